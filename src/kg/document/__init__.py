@@ -1,0 +1,1 @@
+"""Bytes to Document: sections, paragraphs, sentences, tables, rows, cells, bullets."""

@@ -1,0 +1,152 @@
+"""What a report is made of once read: sections, paragraphs, tables, rows, cells, bullets, passages.
+
+Every part is a span of one source text; nothing here holds a copy of the words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from kg.text import SourceText, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a report besides its text; empty strings where nobody said.
+
+    `region` is a GB/T 2260 code, `period` an ISO 8601 interval of what is reported on.
+    """
+
+    report_id: str
+    title: str = ""
+    issuer: str = ""
+    addressee: str = ""
+    region: str = ""
+    period: str = ""
+    url: str = ""
+
+
+class PassageKind(StrEnum):
+    """Which part of a report a unit of evidence is."""
+
+    SENTENCE = "sentence"
+    BULLET = "bullet"
+    ROW = "row"
+    ROW_HEAD = "row-head"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its place in the outline; `parent` is an index into `Document.sections`."""
+
+    index: int
+    level: int
+    heading: Span
+    title: Span
+    extent: Span
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One item of a list; `head` is the label before its colon (重大项目), without the colon."""
+
+    span: Span
+    head: Span | None
+    body: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table row, white space at its ends left out."""
+
+    span: Span
+    column: int
+    bullets: tuple[Bullet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table; `head` is its first cell where the row has more than one."""
+
+    span: Span
+    cells: tuple[Cell, ...]
+
+    @property
+    def head(self) -> Cell | None:
+        """The first cell, which names the row."""
+        return self.cells[0] if len(self.cells) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Consecutive lines with `|`; `header` is the row of column names where there is one."""
+
+    index: int
+    span: Span
+    caption: Span | None
+    header: Row | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit of evidence, with what stands over it.
+
+    `row_head` and `bullet_head` are the spans whose words hold for everything inside the passage;
+    `paragraph` numbers the paragraph (or table cell) so that neighbours can be found;
+    `table`, `row` are set for passages inside a table.
+    """
+
+    index: int
+    span: Span
+    kind: PassageKind
+    section: int | None
+    paragraph: int
+    row_head: Span | None = None
+    bullet_head: Span | None = None
+    table: int | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report as read. Passages are in text order and never overlap within one kind."""
+
+    source: SourceText
+    metadata: Metadata
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    passages: tuple[Passage, ...]
+    notes: tuple[str, ...] = ()
+
+    def text(self, span: Span) -> str:
+        """The words of a span, as written."""
+        return self.source[span]
+
+    def section_titles(self, section: int | None) -> tuple[str, ...]:
+        """Titles of a section and those above it, outermost first."""
+        titles: list[str] = []
+        while section is not None:
+            titles.append(self.text(self.sections[section].title))
+            section = self.sections[section].parent
+        return tuple(reversed(titles))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [passage.span.start for passage in self.passages]
+
+    def passage_at(self, span: Span) -> Passage | None:
+        """The passage that holds a span, or None where it lies outside all of them."""
+        at = bisect_right(self._starts, span.start) - 1
+        while at >= 0:
+            if span in self.passages[at].span:
+                return self.passages[at]
+            if self.passages[at].paragraph != self.passages[min(at + 1, len(self.passages) - 1)].paragraph:
+                break
+            at -= 1
+        return None

@@ -1,0 +1,1 @@
+"""The graph for others: RDF syntaxes, packages, deltas, tables, one-file HTML."""

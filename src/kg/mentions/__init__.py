@@ -1,0 +1,1 @@
+"""Document to mentions: the names of things, found by rules and gazetteers that are data."""

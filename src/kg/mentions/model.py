@@ -1,0 +1,28 @@
+"""A mention: words of the report that name a thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.text import Span
+from kg.vocabulary import EntityClass
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a thing.
+
+    `label` is the name as written, without the white space a table broke into it. It may be put together
+    from several spans (上海(南翔)精准医学产业园核心研发基地 + 三期); `spans` are in text order.
+    """
+
+    label: str
+    kind: EntityClass
+    spans: tuple[Span, ...]
+    rule: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """From the first word to the last."""
+        return self.spans[0].cover(self.spans[-1])

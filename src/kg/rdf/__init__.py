@@ -1,0 +1,1 @@
+"""Everything below to triples: minting, mapping, provenance, reasoning, validation."""

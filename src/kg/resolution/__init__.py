@@ -1,0 +1,1 @@
+"""Facts to entities: which names are one thing, and why; nothing is overwritten."""

@@ -1,0 +1,15 @@
+"""Finds the folders that ship with the code: in the wheel inside the package, in a checkout at its top."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+CHECKOUT = PACKAGE.parent.parent
+HOMES = {"ontology": Path("ontology"), "queries": Path("queries"), "gazetteers": Path("data", "gazetteers")}
+
+
+def folder(name: str) -> Path:
+    """The folder `ontology`, `queries` or `gazetteers`, wherever this copy of the code keeps it."""
+    shipped = PACKAGE / "resources" / name
+    return shipped if shipped.is_dir() else CHECKOUT / HOMES[name]

@@ -1,0 +1,103 @@
+"""Source text and the intervals in it: half-open, in code points, over text that nobody edits."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The half-open interval [start, end) of code points (RFC 5147's `char` scheme)."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not an interval: [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def shift(self, by: int) -> Span:
+        """The same interval, `by` code points further on."""
+        return Span(self.start + by, self.end + by)
+
+    def cover(self, other: Span) -> Span:
+        """The smallest interval that holds both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+def _folding() -> dict[int, int]:
+    """Full-width and compatibility characters whose NFKC form is one character, mapped to it."""
+    ranges = (range(0x3000, 0x3001), range(0xFF01, 0xFFE7))
+    table = {}
+    for code in (code for codes in ranges for code in codes):
+        folded = unicodedata.normalize("NFKC", chr(code))
+        if len(folded) == 1 and folded != chr(code):
+            table[code] = ord(folded)
+    # Not full-width forms, but the same marks to a reader of figures and brackets.
+    same = {"〔": "(", "〕": ")", "﹪": "%", "﹣": "-", "﹔": ";", "﹐": ","}
+    spaces = ("\u00a0", "\u2002", "\u2003")
+    table.update({ord(space): ord(" ") for space in spaces})
+    table.update({ord(mark): ord(plain) for mark, plain in same.items()})
+    return table
+
+
+FOLDING = _folding()
+
+
+def fold(text: str) -> str:
+    """Half-width and full-width forms made alike, one code point for one, so that offsets stay."""
+    return text.translate(FOLDING)
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A report's text exactly as read: decoded, BOM dropped, every line end a newline, nothing else."""
+
+    text: str
+    name: str = ""
+    _line_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts = [0, *(at + 1 for at, mark in enumerate(self.text) if mark == "\n")]
+        object.__setattr__(self, "_line_starts", tuple(starts))
+
+    def __getitem__(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text for matching: same length, same offsets, punctuation and digits half-width."""
+        return fold(self.text)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the text as UTF-8, in hexadecimal."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def line_of(self, offset: int) -> int:
+        """The number, from 1, of the line that holds the offset."""
+        return bisect_right(self._line_starts, offset)
+
+    def context(self, span: Span, width: int = 30) -> str:
+        """The line around a span with carets beneath it, for messages."""
+        start, end = max(0, span.start - width), min(len(self.text), span.end + width)
+        before, within = self.text[start : span.start], self[span]
+        shown = self.text[start:end].replace("\n", " ")
+        return f"{shown}\n{'　' * len(before)}{'＾' * max(1, len(within))}"

@@ -1,0 +1,1 @@
+"""Surface to typed value: numerals, quantities, money, periods, changes, places; pure functions."""
