@@ -53,11 +53,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """One item of a list; `head` is the label before its colon (重大项目), without the colon."""
+    """One item of a list without its `mark`; `head` is the label before its colon (重大项目), the colon left out."""
 
     span: Span
     head: Span | None
     body: Span
+    mark: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,11 @@ class Passage:
 
 @dataclass(frozen=True)
 class Document:
-    """A report as read. Passages are in text order and never overlap within one kind."""
+    """A report as read.
+
+    Passages are in text order, never overlap, and hold all of the text but bars between cells, bullet marks and
+    captions. `paragraphs` are lines of prose, table cells and short rows, as passages number them.
+    """
 
     source: SourceText
     metadata: Metadata
@@ -123,6 +128,7 @@ class Document:
     tables: tuple[Table, ...]
     passages: tuple[Passage, ...]
     notes: tuple[str, ...] = ()
+    paragraphs: tuple[Span, ...] = ()
 
     def text(self, span: Span) -> str:
         """The words of a span, as written."""
@@ -141,12 +147,16 @@ class Document:
         return [passage.span.start for passage in self.passages]
 
     def passage_at(self, span: Span) -> Passage | None:
-        """The passage that holds a span, or None where it lies outside all of them."""
+        """The passage that holds a span, or None where it lies outside all of them or across two."""
         at = bisect_right(self._starts, span.start) - 1
-        while at >= 0:
-            if span in self.passages[at].span:
-                return self.passages[at]
-            if self.passages[at].paragraph != self.passages[min(at + 1, len(self.passages) - 1)].paragraph:
-                break
-            at -= 1
-        return None
+        return self.passages[at] if at >= 0 and span in self.passages[at].span else None
+
+    def passages_over(self, span: Span) -> tuple[Passage, ...]:
+        """The passages that share at least one character with a span, in text order."""
+        at = max(0, bisect_right(self._starts, span.start) - 1)
+        found = []
+        while at < len(self.passages) and self.passages[at].span.start < span.end:
+            if self.passages[at].span.overlaps(span):
+                found.append(self.passages[at])
+            at += 1
+        return tuple(found)

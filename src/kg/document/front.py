@@ -1,0 +1,170 @@
+"""What a report says of itself: title, issuer, addressee, region and period, guessed from its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.document.model import Metadata, Section
+from kg.text import SourceText, Span
+from kg.values.place import Division, Tier, gazetteer
+
+FRONT_LINES = 8
+LONGEST_TITLE = 60
+TITLE = re.compile(r"(?:报告|公报|简介|基本情况|规划|纲要)(?:\([^()]*\))?$")
+ISSUER = re.compile(
+    r"(.{2,25}(?:人民政府|委员会|办公室|改革委|局))(?:[省市州区县旗镇乡]长|主任|局长)?(?:\s+\S{1,4}(?:\s\S)?)?$"
+)
+ADDRESSEE = re.compile(r"(.{2,40}):$")
+DIGITS = {"〇": "0", "○": "0", "零": "0"} | {
+    mark: str(at) for at, mark in enumerate("一二三四五六七八九", start=1)
+}
+YEAR = r"((?:19|20)\d\d)年"
+PARTS = (
+    (re.compile(rf"{YEAR}上半年"), "{0}-01-01/{0}-06-30"),
+    (re.compile(rf"{YEAR}下半年"), "{0}-07-01/{0}-12-31"),
+    (re.compile(rf"{YEAR}(?:前三季度|1-9月)"), "{0}-01-01/{0}-09-30"),
+    (re.compile(rf"{YEAR}(?:第?[一1]季度|1-3月)"), "{0}-01-01/{0}-03-31"),
+)
+EXECUTED = re.compile(rf"{YEAR}[^,。]*?(?:执行|完成|公报|总结|回顾|年度)")
+REVIEW = re.compile(rf"{YEAR}[^,。]{{0,12}}(?:回顾|总结|工作情况|执行情况)|^{YEAR}:")
+FIVE_YEARS = re.compile(r"[“\"]([十]?[一二三四五六七八九])五[”\"][^,。]{0,6}(?:回顾|总结)")
+HELD = re.compile(rf"{YEAR}\d{{1,2}}月\d{{1,2}}日")
+FIRST_PLAN = 1953
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The lines before the report's body, and its headings, as read."""
+
+    lines: tuple[str, ...]
+    headings: tuple[str, ...]
+    opening: str
+    body: str
+
+
+def front(source: SourceText, lines: tuple[Span, ...], sections: tuple[Section, ...]) -> Front:
+    """The lines up to the first heading, eight at most, folded for matching."""
+    end = sections[0].heading.start if sections else len(source)
+    first = [line for line in lines[:FRONT_LINES] if line.start < end]
+    folded = source.folded
+    return Front(
+        lines=tuple(folded[line.start : line.end] for line in first),
+        headings=tuple(folded[section.title.start : section.title.end] for section in sections),
+        opening=folded[: first[-1].end if first else 0],
+        body=folded,
+    )
+
+
+def complete(metadata: Metadata, found: Front) -> tuple[Metadata, tuple[str, ...]]:
+    """The metadata with its gaps filled as far as the text says, and a note for each guess and each gap."""
+    notes = []
+    guesses = (
+        ("title", _title),
+        ("issuer", _issuer),
+        ("addressee", _addressee),
+        ("region", _region),
+        ("period", _period),
+    )
+    for key, guess in guesses:
+        if getattr(metadata, key):
+            continue
+        value = guess(found, metadata)
+        if value:
+            notes.append(f"{key} {value!r} is guessed from the text; state it in report.toml to be sure")
+            metadata = replace(metadata, **{key: value})
+        else:
+            notes.append(f"{key} is not known; state it in report.toml")
+    return metadata, tuple(notes)
+
+
+def _title(found: Front, _: Metadata) -> str:
+    titles = (line for line in found.lines if len(line) <= LONGEST_TITLE and TITLE.search(line))
+    return next(titles, "")
+
+
+def _issuer(found: Front, metadata: Metadata) -> str:
+    for line in found.lines:
+        match = ISSUER.match(line)
+        if match and line != metadata.title:
+            return match.group(1)
+    return ""
+
+
+def _addressee(found: Front, _: Metadata) -> str:
+    matches = (ADDRESSEE.match(line) for line in found.lines)
+    return next((match.group(1) for match in matches if match), "")
+
+
+def _region(found: Front, metadata: Metadata) -> str:
+    """The lowest division named in full in title, issuer or front lines, else the one the body names most."""
+    stated = [metadata.title, metadata.issuer, *(line for line in found.lines if len(line) <= LONGEST_TITLE)]
+    for words in (*stated, found.opening):
+        code = _division_in(words)
+        if code:
+            return code
+    return ""
+
+
+def _division_in(words: str) -> str:
+    named = [
+        division
+        for division in gazetteer().divisions.values()
+        if not division.zone and division.name in words
+    ]
+    named = [
+        one for one in named if not any(one.name != other.name and one.name in other.name for other in named)
+    ]
+    ranked = sorted(named, key=lambda division: (-_fit(division, words), division.code))
+    if not ranked or (len(ranked) > 1 and _fit(ranked[0], words) == _fit(ranked[1], words)):
+        return ""
+    return ranked[0].code
+
+
+def _fit(division: Division, words: str) -> int:
+    """Lower tiers first, then those whose superior divisions are named as well."""
+    depth = list(Tier).index(division.tier)
+    above = sum(parent.name in words for parent in gazetteer().parents(division.code))
+    return depth * 10 + above
+
+
+def _period(found: Front, metadata: Metadata) -> str:
+    title = _arabic_years(metadata.title)
+    for pattern, period in PARTS:
+        match = pattern.search(title)
+        if match:
+            return period.format(match.group(1))
+    executed = EXECUTED.search(title)
+    if executed:
+        return executed.group(1)
+    return _reviewed(found, title)
+
+
+def _reviewed(found: Front, title: str) -> str:
+    """The year a heading looks back on, else the one before that of the title or of the session."""
+    for heading in found.headings[:4]:
+        match = REVIEW.search(_arabic_years(heading))
+        if match:
+            return match.group(1) or match.group(2)
+    for words in (title, *map(_arabic_years, found.lines)):
+        match = re.search(YEAR, words) if words == title else HELD.search(words)
+        if match:
+            return str(int(match.group(1)) - 1)
+    plans = (FIVE_YEARS.search(heading) for heading in found.headings[:4])
+    return next((_five_years(match.group(1)) for match in plans if match), "")
+
+
+def _five_years(ordinal: str) -> str:
+    number = sum(10 if mark == "十" else int(DIGITS[mark]) for mark in ordinal)
+    # The first plan began in 1953; from the third (1966) on each began five years after the last.
+    start = 1966 + (number - 3) * 5 if number >= 3 else FIRST_PLAN + (number - 1) * 5
+    return f"{start}-01-01/{start + 4}-12-31"
+
+
+def _arabic_years(words: str) -> str:
+    """二〇二一年 as 2021年."""
+    return re.sub(
+        r"[一二][〇○零一二三四五六七八九]{3}(?=年)",
+        lambda match: "".join(DIGITS[mark] for mark in match.group()),
+        words,
+    )

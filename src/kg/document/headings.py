@@ -1,0 +1,109 @@
+"""Finds headings and makes the outline: numbered ones by their mark, plain ones by their shape and place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.document.lines import trim
+from kg.document.model import Section
+from kg.document.sentences import sentences
+from kg.text import SourceText, Span
+
+NUMERAL = "[一二三四五六七八九十百]+"
+# Ranks as official documents nest them (GB/T 9704): 第一章, 第一节, 一、, (一), 1.
+MARKS = (
+    (1, re.compile(rf"第(?:{NUMERAL}|\d+)(?:章|篇|编|部分)[\s:、]*")),
+    (2, re.compile(rf"第(?:{NUMERAL}|\d+)节[\s:、]*")),
+    (3, re.compile(rf"{NUMERAL}\s*[、.]\s*")),
+    (4, re.compile(rf"\({NUMERAL}\)\s*、?\s*")),
+    (5, re.compile(r"\d{1,2}\s*[.、](?!\d)\s*")),
+)
+ABOVE_ALL, BELOW_ALL = 0, 9
+LONGEST = {1: 40, 2: 40, 3: 60, 4: 60, 5: 30}
+MAY_RUN_IN = (3, 4)
+LONGEST_RUN_IN = 50
+PERIOD_COLON = re.compile(r"\d{4}年[^,。;:]{0,10}:[^。;!?:|]{2,25}$")
+PLAIN = re.compile(r"[^,。;:!?|.—\-\d〔\[(][^,。;:!?|]{2,18}(?<![年月日])$")
+PROSE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading before it has a place in the outline; `rank` orders marks, smaller is higher."""
+
+    rank: int
+    span: Span
+    title: Span
+
+
+def numbered(source: SourceText, line: Span) -> Heading | None:
+    """The heading a line starts with, up to its first sentence end where the text runs on behind it."""
+    for rank, mark in MARKS:
+        found = mark.match(source.folded, line.start, line.end)
+        if found and found.end() < line.end:
+            first = sentences(source.text, line)[0]
+            return _with_mark(source, rank, found.end(), line, first)
+    return None
+
+
+def _with_mark(source: SourceText, rank: int, title_start: int, line: Span, first: Span) -> Heading | None:
+    ended = source.text[first.end - 1] in "。！？!?.．"
+    if not ended and (len(line) > LONGEST[rank] or source.folded[line.end - 1] in ",;"):
+        return None
+    if ended and (rank not in MAY_RUN_IN or len(first) > LONGEST_RUN_IN):
+        return None
+    title_end = first.end
+    while ended and title_end > title_start and source.text[title_end - 1] in "。！？!?.．":
+        title_end -= 1
+    title = trim(source.text, Span(title_start, title_end))
+    return Heading(rank, first, title) if title else None
+
+
+def _plain(source: SourceText, line: Span, following: Span | None, seen: bool) -> Heading | None:
+    """A heading without a number: `2018年：…`, or a few words alone over prose once the report has begun."""
+    words = source.folded[line.start : line.end]
+    if PERIOD_COLON.match(words):
+        return Heading(BELOW_ALL if seen else ABOVE_ALL, line, line)
+    over_prose = following is not None and len(following) >= PROSE
+    if seen and over_prose and PLAIN.match(words):
+        return Heading(BELOW_ALL, line, line)
+    return None
+
+
+def headings(source: SourceText, prose: tuple[Span, ...]) -> tuple[Heading, ...]:
+    """All headings among the lines outside tables.
+
+    A plain one before any numbered one stands over them all, a later one below.
+    """
+    found: list[Heading] = []
+    following = (*prose[1:], None)
+    for line, after in zip(prose, following, strict=True):
+        seen = any(earlier.rank not in (ABOVE_ALL, BELOW_ALL) for earlier in found)
+        over = any(earlier.rank == ABOVE_ALL for earlier in found)
+        heading = numbered(source, line) or _plain(source, line, after, seen)
+        if (
+            heading
+            and over
+            and heading.rank == BELOW_ALL
+            and PERIOD_COLON.match(source.folded[line.start : line.end])
+        ):
+            heading = replace(heading, rank=ABOVE_ALL)
+        if heading:
+            found.append(heading)
+    return tuple(found)
+
+
+def outline(found: tuple[Heading, ...], end: int) -> tuple[Section, ...]:
+    """Sections nested by rank, each running to the next heading of its own or a higher one."""
+    sections: list[Section] = []
+    above: list[int] = []
+    for index, heading in enumerate(found):
+        while above and found[above[-1]].rank >= heading.rank:
+            above.pop()
+        later = (other.span.start for other in found[index + 1 :] if other.rank <= heading.rank)
+        extent = Span(heading.span.start, next(later, end))
+        parent = above[-1] if above else None
+        sections.append(Section(index, len(above) + 1, heading.span, heading.title, extent, parent))
+        above.append(index)
+    return tuple(sections)

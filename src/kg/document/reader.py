@@ -1,0 +1,105 @@
+"""A report's file or folder → Document: decoded, described, cut into sections, tables and passages."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+from kg.document.decoding import decode, load
+from kg.document.front import complete, front
+from kg.document.headings import headings, outline
+from kg.document.lines import lines
+from kg.document.model import Document, Metadata
+from kg.document.passages import cut
+from kg.document.tables import ragged, tables
+from kg.errors import ReadError
+from kg.text import SourceText
+from kg.values.place import gazetteer
+
+KEYS = ("title", "issuer", "addressee", "region", "period", "url")
+DAY = r"\d{4}-\d\d-\d\d"
+PERIOD = re.compile(rf"\d{{4}}|{DAY}/{DAY}")
+LONG_LINE = 30
+AT_END = "。！？!?.：:；;”’）)》】|"
+
+
+def read(path: Path) -> Document:
+    """Reads a report: a text file, or a folder with report.txt and perhaps report.toml."""
+    path = path.resolve()
+    if path.name == "report.txt" and path.is_file():
+        path = path.parent
+    folder = path.is_dir()
+    file = path / "report.txt" if folder else path
+    if folder and not file.is_file():
+        raise ReadError(
+            "the folder holds no report.txt", source=str(path), mend="put the report's text there"
+        )
+    text, notes = decode(load(file), str(file))
+    report_id = path.name if folder else path.stem
+    metadata = read_metadata(path / "report.toml", report_id) if folder else Metadata(report_id)
+    return read_text(SourceText(text, str(file)), metadata, notes)
+
+
+def read_text(source: SourceText, metadata: Metadata, notes: tuple[str, ...] = ()) -> Document:
+    """Reads a report whose text is at hand; `notes` are those made on the way to it."""
+    found = lines(source.text)
+    if not found:
+        raise ReadError("holds no text", source=source.name, mend="is this the right file?")
+    grids = tables(source, found)
+    captions = {grid.caption.start for grid in grids if grid.caption}
+    prose = tuple(
+        line for line in found if line.start not in captions and not any(line in grid.span for grid in grids)
+    )
+    sections = outline(headings(source, prose), len(source))
+    passages, paragraphs = cut(source, prose, grids, sections)
+    metadata, guessed = complete(metadata, front(source, prose, sections))
+    uneven = tuple(note for grid in grids for note in ragged(source, grid))
+    return Document(
+        source=source,
+        metadata=metadata,
+        sections=sections,
+        tables=grids,
+        passages=passages,
+        notes=(*notes, *guessed, *uneven, *_unfinished(source)),
+        paragraphs=paragraphs,
+    )
+
+
+def _unfinished(source: SourceText) -> tuple[str, ...]:
+    last = source.text.rstrip().rpartition("\n")[2]
+    if len(last) < LONG_LINE or last[-1] in AT_END:
+        return ()
+    return (f"the text ends in mid-sentence: …{last[-12:]}",)
+
+
+def read_metadata(path: Path, report_id: str) -> Metadata:
+    """The facts about a report in its report.toml; all empty where there is no such file."""
+    if not path.exists():
+        return Metadata(report_id)
+    try:
+        entries = tomllib.loads(load(path).decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            "not UTF-8", source=str(path), place=f"byte {error.start}", mend="save it as UTF-8"
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ReadError(
+            f"no valid TOML ({error})", source=str(path), mend='write lines such as region = "110101"'
+        ) from error
+    for key, value in entries.items():
+        _check(path, key, value)
+    return Metadata(report_id, **entries)
+
+
+def _check(path: Path, key: str, value: object) -> None:
+    if key not in KEYS:
+        raise ReadError("unknown key", source=str(path), place=key, mend=f"known are {', '.join(KEYS)}")
+    if not isinstance(value, str):
+        raise ReadError("not a string", source=str(path), place=key, mend='write it in "quotation marks"')
+    if key == "region" and value and gazetteer().division(value) is None:
+        mend = "look the code up in data/gazetteers/divisions.csv"
+        raise ReadError(f"no division has the code {value!r}", source=str(path), place=key, mend=mend)
+    if key == "period" and value and not PERIOD.fullmatch(value):
+        mend = 'write a year "2021" or days "2021-01-01/2021-06-30"'
+        raise ReadError(f"no period: {value!r}", source=str(path), place=key, mend=mend)

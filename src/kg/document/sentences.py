@@ -1,0 +1,70 @@
+"""Splits a paragraph into sentences: at 。！？ and line ends, never inside quotation marks or brackets."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.document.lines import trim
+from kg.text import Span, fold
+
+PAIRS = {"“": "”", "‘": "’", "(": ")", "《": "》", "「": "」", "『": "』", "【": "】", "〈": "〉", "[": "]"}
+OPENERS = {closer: opener for opener, closer in PAIRS.items()}
+ENDS = "。!?｡"
+CLOSERS = "".join(OPENERS)
+CJK = "\u4e00-\u9fff"
+# A full stop typed as a point: after a Chinese word, before another or the end. Taken as an end only in a
+# paragraph without any 。, since elsewhere it stands in foreign names.
+POINT = re.compile(rf"(?<=[{CJK}”)》%])\.(?=\s*(?:[{CJK}“《]|$))")
+
+
+def enclosed(folded: str) -> bytearray:
+    """For each character, whether it stands between a balanced pair of marks; lone marks count not."""
+    inside = bytearray(len(folded))
+    open_marks: list[tuple[str, int]] = []
+    for at, mark in enumerate(folded):
+        if mark == "\n":
+            open_marks.clear()
+        elif mark in PAIRS:
+            open_marks.append((mark, at))
+        elif mark in OPENERS and any(opener == OPENERS[mark] for opener, _ in open_marks):
+            while open_marks[-1][0] != OPENERS[mark]:
+                open_marks.pop()
+            start = open_marks.pop()[1]
+            inside[start : at + 1] = b"\x01" * (at + 1 - start)
+    return inside
+
+
+def _ends(folded: str) -> list[int]:
+    """Offsets just after each sentence, closing marks that nothing opened included."""
+    inside = enclosed(folded)
+    ends = {at + 1 for at, mark in enumerate(folded) if mark == "\n" or (mark in ENDS and not inside[at])}
+    if "。" not in folded:
+        ends |= {found.end() for found in POINT.finditer(folded) if not inside[found.start()]}
+    return sorted(_past_closers(folded, inside, end) for end in ends)
+
+
+def _past_closers(folded: str, inside: bytearray, end: int) -> int:
+    while end < len(folded) and folded[end] in CLOSERS and not inside[end]:
+        end += 1
+    return end
+
+
+def sentences(text: str, within: Span) -> tuple[Span, ...]:
+    """The sentences of one stretch of text, trimmed, in order; together they hold all but its white space."""
+    folded = fold(text[within.start : within.end])
+    bounds = [0, *_ends(folded), len(folded)]
+    found: list[Span] = []
+    for start, end in pairwise(bounds):
+        sentence = trim(text, Span(within.start + start, within.start + max(start, end)))
+        if not sentence:
+            continue
+        if found and _is_only_marks(folded[sentence.start - within.start : sentence.end - within.start]):
+            found[-1] = found[-1].cover(sentence)
+        else:
+            found.append(sentence)
+    return tuple(found)
+
+
+def _is_only_marks(words: str) -> bool:
+    return all(mark in ENDS or mark in CLOSERS for mark in words)
