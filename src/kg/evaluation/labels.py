@@ -1,0 +1,122 @@
+"""Labelled sets: what a person read in a report, one JSON object a line, kept apart from its text.
+
+The first line names the report and the SHA-256 of its text; every other line has the `quote` that proves it
+and the code points `start`, `end` where the quote stands. Only evaluation reads them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import LabelError
+from kg.evaluation.names import fold_name, fold_names, fold_term
+from kg.evaluation.records import Record, read_records
+from kg.text import SourceText, Span
+
+KINDS = ("entity", "relation", "milestone", "recognition", "observation", "commitment")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """One labelled set. `exhaustive` are the stretches in which everything there is was labelled.
+
+    `names` leads a folded name to all folded names of the things that bear it.
+    """
+
+    report_id: str
+    digest: str
+    exhaustive: tuple[Span, ...]
+    records: tuple[Record, ...]
+    names: dict[str, frozenset[str]]
+
+    def of_kind(self, kind: str) -> tuple[Record, ...]:
+        """The records of one kind, in the order of the file."""
+        return tuple(record for record in self.records if record.kind == kind)
+
+    def names_of(self, name: str) -> frozenset[str]:
+        """All folded names of the labelled things called so."""
+        folded = fold_name(name)
+        return self.names.get(folded, frozenset({folded}))
+
+    def covers(self, span: Span) -> bool:
+        """Whether what is found there and not labelled is wrong."""
+        return any(span.overlaps(stretch) for stretch in self.exhaustive)
+
+
+def read_labels(path: Path) -> Labels:
+    """Reads a labelled set; LabelError where a line is not well formed or speaks of a thing not labelled."""
+    records = read_records(path)
+    if not records or records[0].kind != "report":
+        raise LabelError(
+            "the first line does not name the report",
+            source=str(path),
+            place="line 1",
+            mend='begin with {"kind":"report","report":…,"sha256":…}',
+        )
+    head = records[0]
+    stated = tuple(record for record in records[1:] if record.kind != "exhaustive")
+    _check_kinds(stated)
+    names = _names(stated)
+    _check_names(stated, names)
+    stretches = [record for record in records if "exhaustive" in record.fields]
+    return Labels(
+        report_id=head.text("report"),
+        digest=head.text("sha256"),
+        exhaustive=tuple(span for record in stretches for span in record.stretches("exhaustive")),
+        records=stated,
+        names=names,
+    )
+
+
+def check_against(labels: Labels, source: SourceText) -> None:
+    """LabelError unless the set labels this very text and each quote stands where its offsets say."""
+    if labels.digest != source.digest:
+        raise LabelError(
+            f"labels of another text: SHA-256 {labels.digest[:12]}…, the report has {source.digest[:12]}…",
+            source=labels.report_id,
+            mend="label the text as read, or evaluate with the report that was labelled",
+        )
+    for record in labels.records:
+        written = source.text[record.span.start : record.span.end]
+        if written != record.quote:
+            raise record.error(f"the text at the offsets is {written[:20]!r}, not {record.quote[:20]!r}")
+
+
+def _check_kinds(records: tuple[Record, ...]) -> None:
+    for record in records:
+        if record.kind not in KINDS:
+            raise record.error(f"no such kind: {record.kind}", f"use one of {', '.join(KINDS)}")
+
+
+def _names(records: tuple[Record, ...]) -> dict[str, frozenset[str]]:
+    names: dict[str, frozenset[str]] = {}
+    for record in records:
+        if record.kind == "entity":
+            own = fold_names(record.text("label"), *record.texts("aliases"))
+            for name in own:
+                names[name] = names.get(name, frozenset()) | own
+    return names
+
+
+_SPEAKS_OF = {
+    "relation": ("s", "o"),
+    "milestone": ("s",),
+    "recognition": ("s",),
+    "observation": ("indicator",),
+}
+
+
+def _check_names(records: tuple[Record, ...], names: dict[str, frozenset[str]]) -> None:
+    for record in records:
+        counted = record.kind == "recognition" and record.count() is not None
+        for key in () if counted else _SPEAKS_OF.get(record.kind, ()):
+            if fold_name(record.text(key)) not in names:
+                raise record.error(
+                    f"{key} is no labelled entity: {record.text(key)}", "label it, or mend the name"
+                )
+
+
+def same_term(left: str, right: str) -> bool:
+    """Whether two spellings are one member of a closed set."""
+    return fold_term(left) == fold_term(right)

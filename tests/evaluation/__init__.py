@@ -1,0 +1,1 @@
+"""What a labelled set is and how finds are judged by it."""
