@@ -1,0 +1,149 @@
+"""What is known of one report as triples: entities, statements, passages; the audit log beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.document.model import Document
+from kg.facts.model import Evidence
+from kg.rdf.audit import entity_line, statement_line
+from kg.rdf.confidence import Confidence
+from kg.rdf.minting import MintedName
+from kg.rdf.provenance import Proofs
+from kg.rdf.statements import Context, Statement, statements
+from kg.rdf.terms import RDF_TYPE, decimal, dp, node, period_triples, zh
+from kg.resolution.model import Entity, Resolved
+from kg.text import Span
+from kg.vocabulary import EntityClass
+
+# 千亿级, 两千亿级, 5000亿级, 万亿级: how large a cluster is said to be, in yuan.
+SCALE = re.compile(r"(?P<digits>\d+(?:\.\d+)?)?(?P<times>[一二两三四五六七八九])?(?P<unit>[百千万]?)亿级")
+TIMES = {character: 1 + at for at, character in enumerate("一二三四五六七八九")} | {"两": 2}
+UNITS = {"": 10**8, "百": 10**10, "千": 10**11, "万": 10**12}
+BEFORE = 8
+
+
+@dataclass(frozen=True)
+class Described:
+    """One report's part of the graph: its triples and its lines of the audit log, sorted."""
+
+    triples: set[Triple]
+    log: tuple[str, ...]
+    statements: tuple[Statement, ...] = field(default=(), repr=False)
+
+
+def describe(
+    document: Document,
+    resolved: Resolved,
+    names: Mapping[str, MintedName],
+    confidence: Confidence,
+) -> Described:
+    """The triples and the audit log of one report; `names` are the minted names by entity key."""
+    context = Context(document, resolved, {key: name.iri for key, name in names.items()})
+    proofs = Proofs(document)
+    found = statements(context)
+    triples: set[Triple] = set()
+    log: list[str] = []
+    cited: set[Span] = set()
+    for entity in resolved.entities:
+        name = names[entity.key]
+        passages = proofs.evidence(span for mention in entity.mentions for span in mention.spans)
+        cited.update(passages)
+        triples.update(_entity_triples(document, entity, name, passages, proofs, confidence))
+        log.append(entity_line(document, entity, name, confidence))
+    for statement in found:
+        passages = proofs.evidence((*_spans(statement.evidence), *statement.heads))
+        cited.update(passages)
+        triples.update(_statement_triples(statement, passages, proofs, confidence))
+        log.append(statement_line(document, statement, passages, confidence))
+    triples.update(proofs.triples(sorted(cited)))
+    return Described(triples, tuple(sorted(log)), found)
+
+
+def _spans(evidence: Iterable[Evidence]) -> Iterator[Span]:
+    return (span for each in evidence for span in each.spans)
+
+
+def _entity_triples(
+    document: Document,
+    entity: Entity,
+    name: MintedName,
+    passages: Iterable[Span],
+    proofs: Proofs,
+    confidence: Confidence,
+) -> Iterator[Triple]:
+    subject = NamedNode(name.iri)
+    yield Triple(subject, RDF_TYPE, dp(name.kind))
+    yield Triple(subject, node("rdfs:label"), zh(name.label))
+    for alias in name.aliases:
+        yield Triple(subject, node("skos:altLabel"), zh(alias))
+    for passage in passages:
+        yield Triple(subject, dp("mentionedIn"), NamedNode(proofs.iri(passage)))
+    rules = sorted({mention.rule for mention in entity.mentions})
+    yield from _trust(subject, rules, confidence)
+    if entity.kind is EntityClass.INDUSTRY:
+        for scale in _scales(document, entity):
+            yield Triple(subject, dp("scale"), decimal(scale))
+
+
+def _trust(subject: NamedNode, rules: Iterable[str], confidence: Confidence) -> Iterator[Triple]:
+    rules = tuple(rules)
+    for rule in rules:
+        yield Triple(subject, dp("rule"), Literal(rule))
+    yield Triple(subject, dp("confidence"), decimal(confidence.best(rules)))
+
+
+def _scales(document: Document, entity: Entity) -> list[Decimal]:
+    """The scale stated in a name of the industry or right before one; the largest, at most one."""
+    before = (document.source.folded[max(0, m.span.start - BEFORE) : m.span.start] for m in entity.mentions)
+    stated = [scale_of(text, at_end=True) for text in before]
+    stated += [scale_of(name, at_end=False) for name in (entity.label, *entity.aliases)]
+    scales = [scale for scale in stated if scale is not None]
+    return [max(scales)] if scales else []
+
+
+def scale_of(text: str, *, at_end: bool) -> Decimal | None:
+    """The yuan that 千亿级 in a text stands for; `at_end`: only spaces and quotes may follow it."""
+    for match in SCALE.finditer(text):
+        if at_end and text[match.end() :].strip(" \u3000“\"'‘"):
+            continue
+        if not (match["digits"] or match["times"] or match["unit"]):
+            continue
+        return Decimal(match["digits"] or TIMES.get(match["times"] or "", 1)) * UNITS[match["unit"]]
+    return None
+
+
+def _statement_triples(
+    statement: Statement, passages: Iterable[Span], proofs: Proofs, confidence: Confidence
+) -> Iterator[Triple]:
+    subject = NamedNode(statement.iri)
+    if statement.kind == "relation":
+        yield from _relation_triples(statement)
+    else:
+        yield Triple(subject, RDF_TYPE, dp(statement.kind.capitalize()))
+        if statement.subject and statement.object:
+            yield Triple(
+                NamedNode(statement.subject), NamedNode(statement.predicate), NamedNode(statement.object)
+            )
+    for local, value in statement.fields:
+        yield Triple(subject, dp(local), value)
+    deadline = "dp:deadline" if statement.kind == "commitment" else "dp:period"
+    yield from period_triples(subject, statement.period, deadline)
+    for passage in passages:
+        yield Triple(subject, dp("evidence"), NamedNode(proofs.iri(passage)))
+    yield from _trust(subject, sorted({each.rule for each in statement.evidence}), confidence)
+
+
+def _relation_triples(statement: Statement) -> Iterator[Triple]:
+    fact, predicate = NamedNode(statement.iri), NamedNode(statement.predicate)
+    subject, target = NamedNode(statement.subject), NamedNode(statement.object)
+    yield Triple(subject, predicate, target)
+    yield Triple(fact, RDF_TYPE, dp("Fact"))
+    yield Triple(fact, node("rdf:subject"), subject)
+    yield Triple(fact, node("rdf:predicate"), predicate)
+    yield Triple(fact, node("rdf:object"), target)

@@ -1,0 +1,170 @@
+"""Entities to IRIs: names folded and encoded, hashes of content, and the names minted before kept."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from urllib.parse import quote
+
+from kg.errors import StoreError
+from kg.namespaces import base_iri
+from kg.resolution.model import Entity
+from kg.vocabulary import EntityClass
+
+# RFC 3987: iunreserved = ALPHA / DIGIT / "-" / "." / "_" / "~" / ucschar; the planes end in non-characters.
+UCSCHAR = (
+    (0xA0, 0xD7FF),
+    (0xF900, 0xFDCF),
+    (0xFDF0, 0xFFEF),
+    *((plane << 16, (plane << 16) + 0xFFFD) for plane in range(1, 15)),
+)
+# RFC 3987, section 4.1: formatting marks of direction must not stand in an IRI.
+DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+COLUMNS = ("iri", "key", "class", "label", "aliases", "first_report", "note")
+HASH_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class MintedName:
+    """An entity's IRI for good, and what it was called when last built; `note` says why it has a suffix."""
+
+    iri: str
+    key: str
+    kind: EntityClass
+    label: str
+    aliases: tuple[str, ...]
+    first_report: str
+    note: str = ""
+
+
+def encode_name(label: str) -> str:
+    """A label as the last step of an IRI's path: NFKC, no white space, only RFC 3987's own letters bare."""
+    folded = "".join(unicodedata.normalize("NFKC", label).split())
+    encoded = "".join(character if _is_bare(character) else quote(character, safe="") for character in folded)
+    # A step of nothing but dots is taken out of a path when an IRI is resolved (RFC 3986, 5.2.4).
+    return encoded if encoded.strip(".") else f"{encoded}~"
+
+
+def _is_bare(character: str) -> bool:
+    if character.isascii():
+        return character.isalnum() or character in "-._~"
+    code = ord(character)
+    return character not in DIRECTION and any(low <= code <= high for low, high in UCSCHAR)
+
+
+def entity_iri(key: str) -> str:
+    """The IRI an entity's key asks for: `310114/联影医疗二期`, `industry/汽车`."""
+    scheme, _, name = key.partition("/")
+    return f"{base_iri()}{encode_name(scheme)}/{encode_name(name)}"
+
+
+def content_iri(kind: str, *content: str) -> str:
+    """The IRI of a milestone, observation, recognition, commitment or fact, named by what it says."""
+    canonical = "\x1f".join((kind, *content))
+    digest = hashlib.sha256(canonical.encode()).hexdigest()[:HASH_LENGTH]
+    return f"{base_iri()}{kind}/{digest}"
+
+
+def report_iri(report_id: str) -> str:
+    """The IRI of a report."""
+    return f"{base_iri()}report/{encode_name(report_id)}"
+
+
+def mint(
+    reports: Iterable[tuple[str, Sequence[Entity]]], known: Iterable[MintedName] = ()
+) -> tuple[MintedName, ...]:
+    """One name for each entity of the reports, sorted by IRI; whatever `known` has named keeps its IRI.
+
+    Names known before stay taken even if no report names the thing any more: no IRI changes its meaning.
+    """
+    base = base_iri()
+    kept = {name.key: name for name in known if name.iri.startswith(base)}
+    taken = {name.iri: name.key for name in kept.values()}
+    found = _merge(reports)
+    for key in sorted(found):
+        if key not in kept:
+            name = _free_name(found[key], taken)
+            taken[name.iri] = key
+            found[key] = name
+    named = (_rename(found[key], kept[key]) if key in kept else found[key] for key in found)
+    gone = (name for key, name in kept.items() if key not in found)
+    return tuple(sorted((*named, *gone), key=lambda name: name.iri))
+
+
+def _merge(reports: Iterable[tuple[str, Sequence[Entity]]]) -> dict[str, MintedName]:
+    """What all reports together say of each key; the label is the fullest, the first of them when equal."""
+    merged: dict[str, MintedName] = {}
+    for report_id, entities in reports:
+        for entity in entities:
+            before = merged.get(entity.key)
+            names = {entity.label, *entity.aliases}
+            if before is not None:
+                names |= {before.label, *before.aliases}
+            label = entity.label if before is None or len(entity.label) > len(before.label) else before.label
+            merged[entity.key] = MintedName(
+                "",
+                entity.key,
+                before.kind if before else entity.kind,
+                label,
+                tuple(sorted(names - {label})),
+                before.first_report if before else report_id,
+            )
+    return merged
+
+
+def _free_name(wanted: MintedName, taken: Mapping[str, str]) -> MintedName:
+    plain = entity_iri(wanted.key)
+    iri, note = plain, ""
+    if plain in taken:
+        iri = next(each for number in count(2) if (each := f"{plain}~{number}") not in taken)
+        note = f"{plain} is {taken[plain]}"
+    return MintedName(iri, wanted.key, wanted.kind, wanted.label, wanted.aliases, wanted.first_report, note)
+
+
+def _rename(found: MintedName, kept: MintedName) -> MintedName:
+    return MintedName(
+        kept.iri, found.key, found.kind, found.label, found.aliases, kept.first_report, kept.note
+    )
+
+
+def names_to_csv(names: Iterable[MintedName]) -> str:
+    """The table of minted names, sorted by IRI; aliases are parted by `|`."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for name in sorted(names, key=lambda name: name.iri):
+        aliases = "|".join(alias.replace("|", " ") for alias in name.aliases)
+        writer.writerow((name.iri, name.key, name.kind, name.label, aliases, name.first_report, name.note))
+    return out.getvalue()
+
+
+def read_names(path: Path) -> tuple[MintedName, ...]:
+    """The names a build minted; none where there is no such file yet."""
+    if not path.exists():
+        return ()
+    mend = "take entities.csv from a good build, or delete it to mint afresh"
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = csv.DictReader(lines)
+            return tuple(_name_of(row, path, rows.line_num, mend) for row in rows)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise StoreError("not a table of minted names", source=str(path), mend=mend) from error
+
+
+def _name_of(row: Mapping[str, str | None], path: Path, line: int, mend: str) -> MintedName:
+    try:
+        cells = {column: row[column] or "" for column in COLUMNS}
+        kind = EntityClass(cells["class"])
+    except (KeyError, ValueError) as error:
+        problem = f"bad row: {error}"
+        raise StoreError(problem, source=str(path), place=f"line {line}", mend=mend) from error
+    aliases = tuple(alias for alias in cells["aliases"].split("|") if alias)
+    return MintedName(
+        cells["iri"], cells["key"], kind, cells["label"], aliases, cells["first_report"], cells["note"]
+    )
