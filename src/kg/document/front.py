@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.document.model import Metadata, Section
+from kg.document.region import named_in, named_most
 from kg.text import SourceText, Span
-from kg.values.place import Division, Tier, gazetteer
 
 FRONT_LINES = 8
 LONGEST_TITLE = 60
 TITLE = re.compile(r"(?:报告|公报|简介|基本情况|规划|纲要)(?:\([^()]*\))?$")
 ISSUER = re.compile(
-    r"(.{2,25}(?:人民政府|委员会|办公室|改革委|局))(?:[省市州区县旗镇乡]长|主任|局长)?(?:\s+\S{1,4}(?:\s\S)?)?$"
+    r"(.{2,25}(?:人民政府|委员会|办公室|改革委|调查队|局))(?:[省市州区县旗镇乡]长|主任|局长)?(?:\s+\S{1,4}(?:\s\S)?)?$"
 )
-ADDRESSEE = re.compile(r"(.{2,40}):$")
+ADDRESSEE = re.compile(r"(?!各位|同志)(.{2,40}):$")
+CONGRESS = re.compile(r"在(.{2,25}人民代表大会)")
+GOVERNMENT = re.compile(r"([^\d年月日]{2,20}人民政府)工作报告")
 DIGITS = {"〇": "0", "○": "0", "零": "0"} | {
     mark: str(at) for at, mark in enumerate("一二三四五六七八九", start=1)
 }
@@ -88,44 +90,21 @@ def _issuer(found: Front, metadata: Metadata) -> str:
         match = ISSUER.match(line)
         if match and line != metadata.title:
             return match.group(1)
-    return ""
+    match = GOVERNMENT.search(metadata.title)
+    return match.group(1) if match else ""
 
 
 def _addressee(found: Front, _: Metadata) -> str:
-    matches = (ADDRESSEE.match(line) for line in found.lines)
+    """Whom a line ending in a colon calls by name, else the congress the report was given to."""
+    matches = [*map(ADDRESSEE.match, found.lines), *map(CONGRESS.search, found.lines)]
     return next((match.group(1) for match in matches if match), "")
 
 
 def _region(found: Front, metadata: Metadata) -> str:
     """The lowest division named in full in title, issuer or front lines, else the one the body names most."""
     stated = [metadata.title, metadata.issuer, *(line for line in found.lines if len(line) <= LONGEST_TITLE)]
-    for words in (*stated, found.opening):
-        code = _division_in(words)
-        if code:
-            return code
-    return ""
-
-
-def _division_in(words: str) -> str:
-    named = [
-        division
-        for division in gazetteer().divisions.values()
-        if not division.zone and division.name in words
-    ]
-    named = [
-        one for one in named if not any(one.name != other.name and one.name in other.name for other in named)
-    ]
-    ranked = sorted(named, key=lambda division: (-_fit(division, words), division.code))
-    if not ranked or (len(ranked) > 1 and _fit(ranked[0], words) == _fit(ranked[1], words)):
-        return ""
-    return ranked[0].code
-
-
-def _fit(division: Division, words: str) -> int:
-    """Lower tiers first, then those whose superior divisions are named as well."""
-    depth = list(Tier).index(division.tier)
-    above = sum(parent.name in words for parent in gazetteer().parents(division.code))
-    return depth * 10 + above
+    codes = (named_in(words) for words in (*stated, found.opening))
+    return next((code for code in codes if code), "") or named_most(found.body)
 
 
 def _period(found: Front, metadata: Metadata) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.document.lines import trim
 from kg.document.model import Section
@@ -25,6 +25,7 @@ MAY_RUN_IN = (3, 4)
 LONGEST_RUN_IN = 50
 PERIOD_COLON = re.compile(r"\d{4}年[^,。;:]{0,10}:[^。;!?:|]{2,25}$")
 PLAIN = re.compile(r"[^,。;:!?|.—\-\d〔\[(][^,。;:!?|]{2,18}(?<![年月日])$")
+APPENDIX = re.compile(r"(?:名\s*词\s*解\s*释|附\s*[件录]\s*\d*|注\s*释)\s*:?$")
 PROSE = 60
 
 
@@ -60,37 +61,35 @@ def _with_mark(source: SourceText, rank: int, title_start: int, line: Span, firs
     return Heading(rank, first, title) if title else None
 
 
-def _plain(source: SourceText, line: Span, following: Span | None, seen: bool) -> Heading | None:
-    """A heading without a number: `2018年：…`, or a few words alone over prose once the report has begun."""
-    words = source.folded[line.start : line.end]
-    if PERIOD_COLON.match(words):
-        return Heading(BELOW_ALL if seen else ABOVE_ALL, line, line)
+def _plain(source: SourceText, line: Span, following: Span | None, begun: bool) -> bool:
+    """Whether a line without a number is a heading: few words over prose, once the report has begun."""
     over_prose = following is not None and len(following) >= PROSE
-    if seen and over_prose and PLAIN.match(words):
-        return Heading(BELOW_ALL, line, line)
-    return None
+    return begun and over_prose and bool(PLAIN.match(source.folded, line.start, line.end))
 
 
 def headings(source: SourceText, prose: tuple[Span, ...]) -> tuple[Heading, ...]:
     """All headings among the lines outside tables.
 
-    A plain one before any numbered one stands over them all, a later one below.
+    One such as 2018年:… stands over all numbered ones if it comes before them, else below; 名词解释 and 附件
+    end whatever runs.
     """
     found: list[Heading] = []
-    following = (*prose[1:], None)
-    for line, after in zip(prose, following, strict=True):
-        seen = any(earlier.rank not in (ABOVE_ALL, BELOW_ALL) for earlier in found)
-        over = any(earlier.rank == ABOVE_ALL for earlier in found)
-        heading = numbered(source, line) or _plain(source, line, after, seen)
-        if (
-            heading
-            and over
-            and heading.rank == BELOW_ALL
-            and PERIOD_COLON.match(source.folded[line.start : line.end])
-        ):
-            heading = replace(heading, rank=ABOVE_ALL)
+    of_period = ABOVE_ALL
+    begun = False
+    for line, following in zip(prose, (*prose[1:], None), strict=True):
+        words = source.folded[line.start : line.end]
+        heading = numbered(source, line)
+        if heading:
+            of_period = BELOW_ALL if not found else of_period
+        elif PERIOD_COLON.match(words):
+            heading = Heading(of_period, line, line)
+        elif APPENDIX.match(words):
+            heading = Heading(ABOVE_ALL, line, line)
+        elif _plain(source, line, following, begun):
+            heading = Heading(BELOW_ALL, line, line)
         if heading:
             found.append(heading)
+        begun = begun or bool(found) or len(line) >= PROSE
     return tuple(found)
 
 

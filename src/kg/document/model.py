@@ -53,7 +53,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """One item of a list without its `mark`; `head` is the label before its colon (重大项目), the colon left out."""
+    """One item of a list without its `mark`; `head` is the label before its colon (重大项目)."""
 
     span: Span
     head: Span | None
@@ -118,8 +118,8 @@ class Passage:
 class Document:
     """A report as read.
 
-    Passages are in text order, never overlap, and hold all of the text but bars between cells, bullet marks and
-    captions. `paragraphs` are lines of prose, table cells and short rows, as passages number them.
+    Passages are in text order, never overlap, and hold all of the text but bars between cells, bullet marks
+    and captions. `paragraphs` are lines of prose, table cells and short rows, as passages number them.
     """
 
     source: SourceText

@@ -1,0 +1,81 @@
+"""Which division a report is about, guessed from the names in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.values.place import Division, Tier, gazetteer, short_name
+
+OWN = {
+    "省": ("全省", "我省"),
+    "市": ("全市", "我市"),
+    "县": ("全县", "我县"),
+    "区": ("全区", "我区"),
+    "旗": ("全旗", "我旗"),
+}
+EVERYDAY = {
+    "资源",
+    "合作",
+    "惠民",
+    "振兴",
+    "新建",
+    "新华",
+    "和平",
+    "河北",
+    "海南",
+    "东方",
+    "城关",
+    "开发",
+    "新城",
+    "文成",
+}
+OFTEN = 5
+CLEARLY = 2
+
+
+def named_in(words: str) -> str:
+    """The code of the lowest division named in full, or empty where two fit equally well."""
+    named = [
+        division
+        for division in gazetteer().divisions.values()
+        if not division.zone and division.name in words
+    ]
+    named = [
+        one for one in named if not any(one.name != other.name and one.name in other.name for other in named)
+    ]
+    ranked = sorted(named, key=lambda division: (-_fit(division, words), division.code))
+    if not ranked or (len(ranked) > 1 and _fit(ranked[0], words) == _fit(ranked[1], words)):
+        return ""
+    return ranked[0].code
+
+
+def _fit(division: Division, words: str) -> int:
+    """Lower tiers first, then those whose superior divisions are named as well."""
+    above = sum(parent.name in words for parent in gazetteer().parents(division.code))
+    return list(Tier).index(division.tier) * len(Tier) + above
+
+
+def named_most(body: str) -> str:
+    """The code of the division of the own kind (全市, 我县) that the text names far more than any other.
+
+    Divisions inside it count for it. Names that several of the kind share, and everyday words, are left out.
+    """
+    kind = max(OWN, key=lambda suffix: sum(map(body.count, OWN[suffix])))
+    codes: dict[str, list[str]] = {}
+    for division in gazetteer().divisions.values():
+        if division.name.endswith(kind) and not division.zone:
+            codes.setdefault(short_name(division.name), []).append(division.code)
+    alone = {
+        name: sharing[0] for name, sharing in codes.items() if len(sharing) == 1 and name not in EVERYDAY
+    }
+    counts = Counter({code: _times(body, name, code) for name, code in alone.items() if name in body})
+    ranked = [*counts.most_common(2), ("", 0), ("", 0)]
+    (first, often), (_, next_often) = ranked[:2]
+    return first if often >= OFTEN and often >= CLEARLY * next_often else ""
+
+
+def _times(body: str, name: str, code: str) -> int:
+    inside = {
+        short_name(child.name) for child in gazetteer().children(code) if child.tier is not Tier.TOWNSHIP
+    }
+    return sum(map(body.count, {name, *inside} - EVERYDAY))
