@@ -6,6 +6,9 @@ import os
 
 PREFIXES = {
     "dp": "https://w3id.org/devplan/ontology#",
+    "dp-shapes": "https://w3id.org/devplan/shapes#",
+    "gbt": "https://w3id.org/devplan/gbt4754-2017/",
+    "sei": "https://w3id.org/devplan/sei-2018/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "owl": "http://www.w3.org/2002/07/owl#",

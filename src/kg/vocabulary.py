@@ -115,3 +115,14 @@ class Level(StrEnum):
     PREFECTURAL = "prefectural"
     COUNTY = "county"
     TOWNSHIP = "township"
+
+
+class AssessmentState(StrEnum):
+    """How far a commitment was kept, by the rule that compared it with what was reported since."""
+
+    MET = "Met"
+    ON_TRACK = "OnTrack"
+    BEHIND = "Behind"
+    CHANGED = "Changed"
+    NOT_MENTIONED_AGAIN = "NotMentionedAgain"
+    CANNOT_BE_JUDGED = "CannotBeJudged"
