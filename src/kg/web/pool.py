@@ -1,0 +1,171 @@
+"""The query processes behind the endpoint: a bounded set, each killed and replaced when past its time."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections import deque
+from dataclasses import dataclass
+
+from kg.web.errors import HttpError
+from kg.web.settings import Settings
+from kg.web.worker import LENGTHS, Head
+
+START_SECONDS = 60.0
+BUFFER = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a worker answered."""
+
+    head: Head
+    body: bytes
+
+
+async def _send(process: Process, head: Head, body: bytes) -> None:
+    pipe = process.stdin
+    if pipe is None:
+        raise BrokenPipeError
+    encoded = json.dumps(head).encode()
+    pipe.write(LENGTHS.pack(len(encoded), len(body)) + encoded + body)
+    await pipe.drain()
+
+
+async def _receive(process: Process) -> Reply:
+    pipe = process.stdout
+    if pipe is None:
+        raise BrokenPipeError
+    head_size, body_size = LENGTHS.unpack(await pipe.readexactly(LENGTHS.size))
+    head: Head = json.loads(await pipe.readexactly(head_size))
+    return Reply(head, await pipe.readexactly(body_size))
+
+
+async def _end(process: Process) -> None:
+    if process.returncode is None:
+        process.kill()
+    if process.stdin is not None:
+        process.stdin.close()
+    await process.wait()
+
+
+class QueryPool:
+    """Runs requests on a bounded set of processes; starts each when it is first wanted."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.size = 1 if settings.writable else settings.limits.workers
+        self._idle: deque[Process] = deque()
+        self._all: set[Process] = set()
+        self._slots = asyncio.Semaphore(self.size)
+        self._waiting = 0
+        self._generation = 0
+        self._born: dict[Process, int] = {}
+
+    async def run(self, head: Head, body: bytes = b"") -> Reply:
+        """The reply to one request; raises HttpError when it is stopped or there is no room."""
+        limits = self.settings.limits
+        if self._waiting >= limits.waiting:
+            raise self._busy()
+        self._waiting += 1
+        try:
+            await asyncio.wait_for(self._slots.acquire(), limits.seconds * 2)
+        except TimeoutError:
+            raise self._busy() from None
+        finally:
+            self._waiting -= 1
+        try:
+            return await self._on_a_worker(head, body)
+        finally:
+            self._slots.release()
+
+    def renew(self) -> None:
+        """Lets every process end after its present request, so that the next one opens the graph anew."""
+        self._generation += 1
+
+    async def close(self) -> None:
+        """Ends every process."""
+        for process in list(self._all):
+            await self._discard(process)
+
+    async def warm(self) -> None:
+        """Starts the first process, so that the first client need not wait for it."""
+        self._idle.append(await self._start())
+
+    async def _on_a_worker(self, head: Head, body: bytes) -> Reply:
+        process = await self._take()
+        try:
+            async with asyncio.timeout(self.settings.limits.seconds):
+                await _send(process, head, body)
+                reply = await _receive(process)
+        except TimeoutError:
+            await self._discard(process)
+            raise self._too_slow() from None
+        except (asyncio.IncompleteReadError, ConnectionError, BrokenPipeError):
+            await self._discard(process)
+            raise self._too_heavy() from None
+        except BaseException:
+            await asyncio.shield(self._discard(process))
+            raise
+        self._idle.append(process)
+        return reply
+
+    async def _take(self) -> Process:
+        while self._idle:
+            process = self._idle.pop()
+            if process.returncode is None and self._born[process] == self._generation:
+                return process
+            await self._discard(process)
+        return await self._start()
+
+    async def _start(self) -> Process:
+        settings = self.settings
+        mode = "write" if settings.writable else "memory" if settings.in_memory else "read"
+        path = settings.graph if mode == "memory" else settings.store
+        command = [sys.executable, "-m", "kg.web.worker", mode, str(path)]
+        command += [str(settings.limits.memory_bytes), "network" if settings.services else "none"]
+        process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, limit=BUFFER)
+        self._all.add(process)
+        self._born[process] = self._generation
+        try:
+            async with asyncio.timeout(START_SECONDS):
+                await _receive(process)
+        except (TimeoutError, asyncio.IncompleteReadError):
+            await self._discard(process)
+            raise HttpError(
+                503,
+                "the graph cannot be opened",
+                place=str(path.name),
+                mend="build it with `kg build`",
+                retry_after=30,
+            ) from None
+        return process
+
+    async def _discard(self, process: Process) -> None:
+        self._all.discard(process)
+        self._born.pop(process, None)
+        await _end(process)
+
+    def _busy(self) -> HttpError:
+        return HttpError(
+            503, "all query processes are busy", mend="try again shortly", limit="concurrency", retry_after=2
+        )
+
+    def _too_slow(self) -> HttpError:
+        seconds = f"{self.settings.limits.seconds:g}"
+        return HttpError(
+            408,
+            f"the query was stopped after {seconds} s; no part of its result is given",
+            mend="make a pattern more selective, or add a LIMIT",
+            limit=f"seconds={seconds}",
+        )
+
+    def _too_heavy(self) -> HttpError:
+        return HttpError(
+            413,
+            "the query ended its process: it needs more memory or deeper nesting than is allowed",
+            mend="make it smaller or more selective",
+            limit=f"memory={self.settings.limits.memory_bytes}",
+        )

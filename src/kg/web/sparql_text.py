@@ -1,0 +1,114 @@
+"""SPARQL text → its bare words, to refuse what reaches outside and to place a protocol's USING clauses.
+
+Strings, IRIs, comments, variables and prefixed names are stepped over as the grammar's terminals define them
+(SPARQL 1.1, 19.8), so a word in them is never taken for a keyword, and a keyword is never hidden by them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from kg.web.errors import HttpError
+
+_TOKEN = re.compile(
+    r"""
+    (?P<comment>\#[^\n\r]*)
+  | (?P<string>\"{3}(?:[^"\\]|\\.|\"(?!\"\"))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+      | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
+  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<variable>[?$]\w+)
+  | (?P<blank>_:[\w.\-]+)
+  | (?P<name>[\w.\-]*:(?:[\w.\-:]|%[0-9A-Fa-f]{2}|\\.)*)
+  | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+  | (?P<word>[A-Za-z_]\w*)
+  | (?P<mark>[{}();,.])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A terminal of the text, and where it starts and ends."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+    def is_word(self, *words: str) -> bool:
+        """Whether it is one of these keywords, in any case."""
+        return self.kind == "word" and self.text.upper() in words
+
+
+def unescape(query: str) -> str:
+    r"""The text with its code point escapes resolved, as a parser does before all else: \\u0053 is S."""
+
+    def character(match: re.Match[str]) -> str:
+        code = int(match[1] or match[2], 16)
+        return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else match[0]
+
+    return _ESCAPE.sub(character, query)
+
+
+def tokens(query: str) -> Iterator[Token]:
+    """The terminals that matter, in order; comments are left out."""
+    for match in _TOKEN.finditer(query):
+        if match.lastgroup and match.lastgroup != "comment":
+            yield Token(match.lastgroup, match[0], match.start(), match.end())
+
+
+def _outside(text: str) -> Iterator[tuple[str, Token | None]]:
+    """Each SERVICE and LOAD with the term that follows it (SILENT aside)."""
+    found = list(tokens(text))
+    for at, token in enumerate(found):
+        if token.is_word("SERVICE", "LOAD"):
+            after = [item for item in found[at + 1 : at + 3] if not item.is_word("SILENT")]
+            yield token.text.upper(), after[0] if after else None
+
+
+def refuse_outside(query: str, services: frozenset[str]) -> None:
+    """Raises HttpError where the text would reach another host than those allowed.
+
+    The text is looked at as written and with its escapes resolved: whichever way an engine reads it, no call
+    to another host passes.
+    """
+    for text in {query, unescape(query)}:
+        for word, target in _outside(text):
+            host = urlsplit(target.text.strip("<>")).hostname if target and target.kind == "iri" else None
+            if not host or host not in services:
+                raise HttpError(
+                    403,
+                    f"{word} reaches another host, which this server does not do",
+                    place=target.text[:200] if target else word,
+                    mend="leave it out, or ask the server's keeper to allow that host",
+                )
+
+
+def with_using(update: str, using: Sequence[str], named: Sequence[str]) -> str:
+    """The update with the protocol's using-graph-uri and using-named-graph-uri written as USING clauses.
+
+    SPARQL 1.1 Protocol, 2.2.3: an update that has USING or WITH of its own is then an error.
+    """
+    if not using and not named:
+        return update
+    found = list(tokens(update))
+    if any(token.is_word("USING", "WITH") for token in found):
+        raise HttpError(
+            400,
+            "the update names its dataset twice: by USING or WITH, and by the protocol's parameters",
+            place="using-graph-uri",
+            mend="use one of the two",
+        )
+    clause = "".join(f" USING <{iri}>" for iri in using) + "".join(f" USING NAMED <{iri}>" for iri in named)
+    pieces, depth, last = [], 0, 0
+    for before, token in zip([None, *found], found, strict=False):
+        depth += {"{": 1, "}": -1}.get(token.text, 0)
+        if depth == 0 and token.is_word("WHERE") and before is not None and before.text == "}":
+            pieces.append(update[last : token.start] + clause + " ")
+            last = token.start
+    return "".join(pieces) + update[last:]

@@ -1,0 +1,164 @@
+"""One query process: opens the graph, answers requests over its pipes, can be killed at any time.
+
+A frame is two lengths, a JSON head and a body of bytes. pyoxigraph cannot stop a query it has begun; ending
+the process that runs it can.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import resource
+import struct
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, TypedDict
+
+import pyoxigraph as ox
+
+from kg.namespaces import PREFIXES
+from kg.web import stored_graphs
+from kg.web.serialization import BoundedBytes, TooLargeError, graph_bytes
+
+LENGTHS = struct.Struct(">II")
+_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
+
+
+class Head(TypedDict, total=False):
+    """What a request or a reply says beside its bytes."""
+
+    op: str
+    query: str
+    base: str
+    default: list[str]
+    named: list[str]
+    dataset: bool
+    results: str
+    graph: str
+    name: str
+    content_type: str
+    limit: int
+    outcome: str
+    problem: str
+    media_type: str
+    existed: bool
+
+
+def open_store(mode: str, path: Path) -> ox.Store:
+    """The graph, from N-Triples into RAM (`memory`), or from the store's folder (`read`, `write`)."""
+    if mode == "write":
+        return ox.Store(str(path))
+    if mode == "read":
+        return ox.Store.read_only(str(path))
+    store = ox.Store()
+    store.bulk_load(path=str(path), format=ox.RdfFormat.N_TRIPLES)
+    return store
+
+
+def write_frame(pipe: IO[bytes], head: Head, body: bytes = b"") -> None:
+    """Sends one frame."""
+    encoded = json.dumps(head).encode()
+    pipe.write(LENGTHS.pack(len(encoded), len(body)) + encoded)
+    pipe.write(body)
+    pipe.flush()
+
+
+def read_frame(pipe: IO[bytes]) -> tuple[Head, bytes] | None:
+    """The next frame, or None at the end."""
+    lengths = pipe.read(LENGTHS.size)
+    if len(lengths) < LENGTHS.size:
+        return None
+    head_size, body_size = LENGTHS.unpack(lengths)
+    head: Head = json.loads(pipe.read(head_size))
+    return head, pipe.read(body_size)
+
+
+def _graphs(names: Iterable[str]) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
+    return [ox.NamedNode(name) if name else ox.DefaultGraph() for name in names]
+
+
+def _query(store: ox.Store, head: Head) -> tuple[Head, bytes]:
+    chosen = head.get("dataset", False)
+    result = store.query(
+        head["query"],
+        base_iri=head.get("base") or None,
+        prefixes=PREFIXES,
+        default_graph=_graphs(head.get("default", [])) if chosen else None,
+        named_graphs=[ox.NamedNode(name) for name in head.get("named", [])] if chosen else None,
+    )
+    is_graph = isinstance(result, ox.QueryTriples)
+    media_type = head.get("graph", "") if is_graph else head.get("results", "")
+    if not media_type:
+        return {"outcome": "not-acceptable", "problem": "graph" if is_graph else "results"}, b""
+    done: Head = {"outcome": "ok", "media_type": media_type}
+    if isinstance(result, ox.QueryTriples):
+        return done, graph_bytes(result, media_type, limit=head["limit"])
+    out = BoundedBytes(head["limit"])
+    result.serialize(out, ox.QueryResultsFormat.from_media_type(media_type))
+    return done, out.getvalue()
+
+
+def _update(store: ox.Store, head: Head) -> tuple[Head, bytes]:
+    store.update(head["query"], base_iri=head.get("base") or None, prefixes=PREFIXES)
+    return {"outcome": "ok"}, b""
+
+
+def _read_graph(store: ox.Store, head: Head) -> tuple[Head, bytes]:
+    triples = stored_graphs.read(store, head["name"])
+    if triples is None:
+        return {"outcome": "not-found", "problem": "there is no such graph"}, b""
+    media_type = head["graph"]
+    return {"outcome": "ok", "media_type": media_type}, graph_bytes(triples, media_type, limit=head["limit"])
+
+
+def _write_graph(store: ox.Store, head: Head, body: bytes) -> tuple[Head, bytes]:
+    if head["op"] == "graph-delete":
+        existed = stored_graphs.delete(store, head["name"])
+        missing: Head = {"outcome": "not-found", "problem": "there is no such graph"}
+        return ({"outcome": "ok", "existed": True} if existed else missing), b""
+    quads = stored_graphs.parse(body, head["content_type"], head["name"], head.get("base", ""))
+    existed = stored_graphs.write(store, head["name"], quads, replace=head["op"] == "graph-put")
+    return {"outcome": "ok", "existed": existed}, b""
+
+
+def _answer(store: ox.Store, head: Head, body: bytes) -> tuple[Head, bytes]:
+    simple = {"query": _query, "update": _update, "graph-get": _read_graph}
+    try:
+        if head["op"] in simple:
+            return simple[head["op"]](store, head)
+        return _write_graph(store, head, body)
+    except SyntaxError as error:
+        return {"outcome": "syntax", "problem": str(error)}, b""
+    except TooLargeError:
+        return {"outcome": "too-large"}, b""
+    except (ValueError, OSError, RuntimeError) as error:
+        return {"outcome": "failed", "problem": str(error)}, b""
+
+
+def _confine(memory: int, *, network: bool) -> None:
+    """Bounds memory, writes no core, and where the system allows takes the network away."""
+    if memory:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if not network and sys.platform == "linux":
+        libc = ctypes.CDLL(None)
+        if libc.unshare(_NEW_NETWORK) != 0:
+            libc.unshare(_NEW_USER | _NEW_NETWORK)
+
+
+def main(arguments: list[str]) -> None:
+    """Serves requests from standard input until it ends: MODE PATH MEMORY-BYTES NETWORK."""
+    mode, path, memory, network = arguments
+    _confine(int(memory), network=network == "network")
+    requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    store = open_store(mode, Path(path))
+    write_frame(replies, {"outcome": "ready"})
+    while frame := read_frame(requests):
+        write_frame(replies, *_answer(store, *frame))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
