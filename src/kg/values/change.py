@@ -1,0 +1,64 @@
+"""How a quantity stands to an earlier one: growth or fall by it, a level reached or left."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+UP = ("增长", "上升", "提高", "提升", "回升", "上涨", "增加", "扩大", "净增", "递增", "攀升", "增", "升")
+DOWN = ("下降", "回落", "减少", "降低", "下滑", "缩小", "削减", "下跌", "压减", "缩减", "收窄", "降")
+RATES = ("增速", "增幅", "增长率", "增长速度", "涨幅", "升幅")
+FALLS = ("降幅", "跌幅", "下降率")
+_TO = ("到", "至", "为")
+_NOT_CHANGE_BEFORE = "新"  # 新增4家 counts what is new
+
+
+class ChangeKind(StrEnum):
+    """By an amount (增长5%), to a level (增长到5亿元), or the level it came from (由3亿元)."""
+
+    BY = "by"
+    TO = "to"
+    FROM = "from"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change read before a quantity: `sign` is -1 for a fall, `start` where its words begin."""
+
+    kind: ChangeKind
+    sign: int
+    start: int
+
+
+_LIGHT = r"(?:(?:了|约|均|分别|达到|达|实现|完成|预计|为|在|控制在|超过|大约)*)"
+_VERBS = "|".join(sorted((*UP, *DOWN), key=len, reverse=True))
+_NOUNS = "|".join(sorted((*RATES, *FALLS), key=len, reverse=True))
+_BY_NOUN = re.compile(rf"(?P<word>{_NOUNS})(?:同比|预计|目标)?{_LIGHT}$")
+_BY_VERB = re.compile(rf"(?<![{_NOT_CHANGE_BEFORE}])(?P<word>{_VERBS})(?:幅度?)?(?:了|约|均|分别|近)*$")
+_TO_VERB = re.compile(
+    rf"(?:(?P<word>{_VERBS})|发展|扩展|缩短|控制|调整|稳定)(?:{'|'.join(_TO)})[^\d,;。]{{0,6}}$"
+)
+_FROM = re.compile(r"(?:由|从)(?P<when>[^,;。:由从]{0,16}?)(?:的|每人|每月|每年|年人均|月人均)*$")
+_TO_AHEAD = re.compile(rf"^[^,;。]{{0,3}}(?:{_VERBS}|发展|扩展|缩短|调整)?(?:到|至)")
+
+
+def change_before(left: str, right: str = "") -> Change | None:
+    """The change stated by the words that end right before a quantity; None where there is none.
+
+    >>> change_before("收入同比下降").sign, change_before("收入提高到").kind.value
+    (-1, 'to')
+    """
+    left = left.rstrip()
+    to = _TO_VERB.search(left)
+    if to is not None:
+        return Change(ChangeKind.TO, 1, to.start())
+    for pattern in (_BY_VERB, _BY_NOUN):
+        by = pattern.search(left)
+        if by is not None:
+            word = by["word"]
+            return Change(ChangeKind.BY, -1 if word in DOWN or word in FALLS else 1, by.start())
+    origin = _FROM.search(left)
+    if origin is not None and _TO_AHEAD.match(right):
+        return Change(ChangeKind.FROM, 1, origin.start())
+    return None

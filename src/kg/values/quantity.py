@@ -1,0 +1,176 @@
+"""Quantities in folded text: a number with its unit and the words that bound it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from kg.text import Span
+from kg.values.numeral import ARABIC, CHINESE, parse_numeral, parse_scale, plain
+from kg.values.units import UnitKind, lexicon
+from kg.vocabulary import Comparator
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and its unit as written and as normalised.
+
+    `span` holds number and unit, `surface` the bounding words too; `upper` is the far end of 1-2家. `unit`
+    keeps the 万 or 亿 that stands before it; `base_value` is counted in `base_unit`.
+    """
+
+    span: Span
+    surface: Span
+    value: Decimal
+    unit: str
+    base_value: Decimal
+    base_unit: str
+    kind: UnitKind
+    comparator: Comparator = Comparator.EQUAL
+    upper: Decimal | None = None
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Every quantity of a folded text, in its order; years, ordinals, version numbers and names are none.
+
+    >>> [(str(q.value), q.unit, q.comparator.value) for q in find_quantities("新增企业2.3万余户,超4家")]
+    [('2.3', '万户', '>'), ('4', '家', '>')]
+    """
+    found: list[Quantity] = []
+    for match in _pattern().finditer(text):
+        quantity = _read(match, text)
+        if quantity is not None:
+            found.extend(_sharing(text, quantity, found[-1].surface.end if found else 0))
+            found.append(quantity)
+    return tuple(found)
+
+
+# Before a number that is part of a name, an ordinal or a longer number: G15, 第6, 前50, 3+1, PM2.5.
+_NAME_BEFORE = r"(?<![A-Za-z0-9.+#第前])(?<!\d[:/~])"
+# Where 约 or 过 is the end of another word: 签约651户, 通过20个.
+_WORD_BEFORE = r"(?<![不通经附最签节合条契预])"
+_RANGE = r"(?:[-~—–]|至)"
+# One word alone is a round sum (百亿元, 千万元以上项目) and a value only beside 超, 余 and the like.
+_ROUND = {"十", "百", "千"}
+_NEGATIVE = re.compile(r"(?:^|[^\dA-Za-z)>”》\]])-$")
+_SHARED = re.compile(rf"(?<![A-Za-z0-9.+第])(?P<number>{ARABIC})(?P<link>[、和与及])$")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    lex = lexicon()
+    units = sorted((word for word in lex.units if word not in "%‰"), key=lambda word: (-len(word), word))
+    guarded = [re.escape(unit) + _not_before(lex.not_before.get(unit, ())) for unit in units]
+    one = f"(?:{'|'.join(guarded)})"
+    alternative = rf"(?:\((?:{one}|次)\)次?)?"
+    unit = rf"(?P<unit>{one}{alternative}(?:/{one})?|[%‰])"
+    before = "|".join(sorted(map(re.escape, lex.before), key=len, reverse=True))
+    after = "|".join(sorted(map(re.escape, lex.after), key=len, reverse=True))
+    inside = "|".join(lex.inside)
+    return re.compile(
+        rf"(?P<before>{_WORD_BEFORE}(?:{before}))?{_NAME_BEFORE}"
+        rf"(?:(?P<number>{ARABIC})(?:{_RANGE}(?P<upper>{ARABIC}))?|(?P<chinese>{CHINESE}))"
+        rf"(?P<inside1>{inside})?(?:(?P<scale>万亿|[十百千]?[万亿]|[千百])?(?P<inside2>{inside})?{unit}"
+        rf"|(?P<bare>[万亿])(?P<inside3>{inside})?)(?P<after>(?:{after})(?!的?[路基期]))?"
+    )
+
+
+def _not_before(words: tuple[str, ...]) -> str:
+    return f"(?!{'|'.join(map(re.escape, words))})" if words else ""
+
+
+def _read(match: re.Match[str], text: str) -> Quantity | None:
+    scale_words = match["scale"] or match["bare"] or ""
+    if match["chinese"] is not None:
+        value = _chinese_value(match)
+        if value is None:
+            return None
+    else:
+        value = Decimal(match["number"].replace(",", ""))
+    unit, kind, base, factor = _unit(match["unit"] or "")
+    if match["bare"] and not _stands_alone(text, match):
+        return None
+    scale = parse_scale(scale_words) or Decimal(1)
+    start = match.end("before") if match["before"] else match.start()
+    sign = -1 if _NEGATIVE.search(text[max(0, start - 2) : start]) else 1
+    end = match.start("after") if match["after"] else match.end()
+    upper = match["upper"]
+    return Quantity(
+        span=Span(start - (sign < 0), end),
+        surface=Span(match.start() - (sign < 0), match.end()),
+        value=sign * value,
+        unit=scale_words + unit,
+        base_value=plain(sign * value * scale * factor),
+        base_unit=base,
+        kind=kind,
+        comparator=_comparator(match),
+        upper=Decimal(upper.replace(",", "")) if upper else None,
+    )
+
+
+def _unit(surface: str) -> tuple[str, UnitKind, str, Decimal]:
+    """The unit as written, its kind, what it is counted in and the factor between them."""
+    units = lexicon().units
+    if surface in units:
+        known = units[surface]
+        return surface, known.kind, known.base, known.factor
+    head, _, per = surface.partition("/")
+    if per:
+        return surface, units[head].kind, f"{units[head].base}/{units[per].base}", units[head].factor
+    if surface:
+        head = surface.partition("(")[0]
+        return surface, units[head].kind, surface, Decimal(1)
+    return "", UnitKind.BARE, "", Decimal(1)
+
+
+def _chinese_value(match: re.Match[str]) -> Decimal | None:
+    """The value of a numeral in characters where it states an amount: 二十三, 十余, but not 三个 or 百元."""
+    words = match["chinese"]
+    vague = match["inside1"] or match["inside2"] or match["before"]
+    times = match["unit"] == "倍"
+    if not times and len(words) == 1 and not (vague and words in _ROUND):
+        return None
+    if words.startswith(("零", "〇")) or (len(words) > 1 and not set(words) & _ROUND):
+        return None
+    return parse_numeral(words)
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """A 万 or 亿 without a unit (人数突破150万) counts only where no further word follows."""
+    following = text[match.end() : match.end() + 1]
+    return match["chinese"] is None and (not following or following in ",。;、:!?) \n")
+
+
+def _comparator(match: re.Match[str]) -> Comparator:
+    lex = lexicon()
+    if match["before"] and match["before"] != "控制在":
+        return lex.before[match["before"]]
+    for group, table in (
+        ("after", lex.after),
+        ("inside1", lex.inside),
+        ("inside2", lex.inside),
+        ("inside3", lex.inside),
+    ):
+        if match[group]:
+            return table[match[group]]
+    if match["before"]:
+        return lex.before[match["before"]]
+    return Comparator.AT_LEAST if match["upper"] else Comparator.EQUAL
+
+
+def _sharing(text: str, quantity: Quantity, floor: int) -> Iterator[Quantity]:
+    """Numbers that lean on the unit of the next one: the 15.4 of 15.4和19.8个百分点."""
+    match = _SHARED.search(text[floor : quantity.surface.start])
+    if match is None or (match["link"] == "、" and quantity.kind is UnitKind.COUNT):
+        return
+    span = Span(floor + match.start("number"), floor + match.end("number"))
+    value = Decimal(match["number"].replace(",", ""))
+    factor = quantity.base_value / quantity.value if quantity.value else Decimal(1)
+    shared = replace(
+        quantity, span=span, surface=span, value=value, base_value=plain(value * factor), upper=None
+    )
+    yield from _sharing(text, shared, floor)
+    yield shared

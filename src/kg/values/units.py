@@ -1,0 +1,66 @@
+"""The units a report counts in, read from data/units.toml: what each is counted in, and its kind."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from kg.vocabulary import Comparator
+
+
+class UnitKind(StrEnum):
+    """What a unit measures, as far as it decides the type of a figure."""
+
+    MONEY = "money"
+    EXTENT = "extent"
+    MEASURE = "measure"
+    COUNT = "count"
+    RATIO = "ratio"
+    POINT = "point"
+    TIMES = "times"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as written and what it is counted in."""
+
+    surface: str
+    base: str
+    kind: UnitKind
+    factor: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Units by surface, what may not follow them, and the words that bound a value."""
+
+    units: Mapping[str, Unit]
+    not_before: Mapping[str, tuple[str, ...]]
+    before: Mapping[str, Comparator]
+    after: Mapping[str, Comparator]
+    inside: Mapping[str, Comparator]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The units and comparators of data/units.toml."""
+    data = tomllib.loads(resources.files("kg.values").joinpath("data/units.toml").read_text("utf-8"))
+    units = {
+        surface: Unit(surface, entry["base"], UnitKind(entry["kind"]))
+        for entry in data["unit"]
+        for surface in entry["surfaces"]
+    }
+    for word in data["counts"]["words"].split():
+        units[word] = Unit(word, word, UnitKind.COUNT)
+    sides = {
+        side: {word: Comparator(sign) for sign, words in table.items() for word in words}
+        for side, table in data["comparators"].items()
+    }
+    not_before = {unit: tuple(words) for unit, words in data["not_before"].items()}
+    return Lexicon(units, not_before, sides["before"], sides["after"], sides["inside"])

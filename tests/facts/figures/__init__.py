@@ -1,0 +1,1 @@
+"""Figures: every number that states a statistic."""

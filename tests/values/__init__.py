@@ -1,0 +1,1 @@
+"""Values: surface to typed value."""
