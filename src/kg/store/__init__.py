@@ -1,1 +1,1 @@
-"""The built graph behind one small interface: embedded, or any SPARQL 1.1 endpoint."""
+"""The built graph: embedded (Oxigraph) or any SPARQL 1.1 endpoint, behind one small interface."""

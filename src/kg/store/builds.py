@@ -1,0 +1,128 @@
+"""Where builds live on disk: written aside and switched to in one rename; readers see the old or the new.
+
+    DIR/current -> builds/<digest>     the one symbolic link that a switch replaces
+    DIR/graph.nt -> current/graph.nt   and so on for each file, made once
+    DIR/builds/<digest>/               graph.nt, inferred.nt, facts.jsonl, entities.csv, store/, …
+
+A build that is killed leaves a folder that the next build sweeps away.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+from kg.errors import StoreError
+
+BUILDS = "builds"
+CURRENT = "current"
+STAGING = ".staging"
+LOCK = ".lock"
+STORE = "store"
+DIGEST_LENGTH = 16
+
+
+def current_build(data: Path) -> Path:
+    """The folder of the build that answers now, with no link in its path."""
+    link = data / CURRENT
+    if not link.exists():
+        raise StoreError("no graph built here", source=str(data), mend="run `kg build`")
+    return link.resolve()
+
+
+@contextmanager
+def staged_build(data: Path) -> Iterator[Path]:
+    """A folder to write a build into; leaving the block makes it the current one, an error throws it away."""
+    with _locked(data):
+        builds = data / BUILDS
+        staging = builds / STAGING
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir(parents=True)
+        try:
+            yield staging
+            _switch(data, staging)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def _locked(data: Path) -> Iterator[None]:
+    """One writer at a time; the system lets go of the lock however the writer ends."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        lock = (data / LOCK).open("w")
+    except OSError as error:
+        raise StoreError(
+            f"cannot write here: {error.strerror}", source=str(data), mend="choose another -o folder"
+        ) from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise StoreError("another build is writing here", source=str(data), mend="wait for it") from error
+        yield
+
+
+def _switch(data: Path, staging: Path) -> None:
+    before = (data / CURRENT).resolve() if (data / CURRENT).exists() else None
+    final = _free_folder(data / BUILDS, digest_of(staging))
+    _sync_tree(staging)
+    staging.rename(final)
+    _sync(final.parent)
+    _point(data / CURRENT, Path(BUILDS, final.name))
+    for part in sorted(final.iterdir()):
+        if not (data / part.name).is_symlink():
+            _point(data / part.name, Path(CURRENT, part.name))
+    _sync(data)
+    for old in (data / BUILDS).iterdir():
+        if old not in (final, before):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def digest_of(build: Path) -> str:
+    """SHA-256 over the names and bytes of a build's own files; the store is made from them and left out."""
+    digest = hashlib.sha256()
+    for file in sorted(path for path in build.iterdir() if path.is_file()):
+        digest.update(f"{file.name}\0{file.stat().st_size}\0".encode())
+        with file.open("rb") as stream:
+            while chunk := stream.read(1 << 20):
+                digest.update(chunk)
+    return digest.hexdigest()[:DIGEST_LENGTH]
+
+
+def _free_folder(builds: Path, name: str) -> Path:
+    names = (name if number == 1 else f"{name}.{number}" for number in count(1))
+    return next(builds / each for each in names if not (builds / each).exists())
+
+
+def _point(link: Path, target: Path) -> None:
+    """Puts a symbolic link in place in one rename."""
+    fresh = link.with_name(f".{link.name}.new")
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(target)
+    try:
+        fresh.replace(link)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        mend = "move it away, or choose another -o folder"
+        raise StoreError("a folder stands in the way of the build", source=str(link), mend=mend) from error
+
+
+def _sync_tree(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        _sync(path)
+    _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

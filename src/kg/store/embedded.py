@@ -1,0 +1,111 @@
+"""The graph in an Oxigraph store on this machine, opened for reading; and how a build fills one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, Triple
+
+from kg.errors import QueryError, StoreError
+from kg.namespaces import PREFIXES
+from kg.store.builds import STORE, current_build
+from kg.store.results import (
+    Answer,
+    Graph,
+    Solutions,
+    graph,
+    rows_of,
+    solutions,
+    triples_of,
+    truth_of,
+)
+
+REBUILD = "run `kg build` again"
+
+
+class EmbeddedStore:
+    """A graph on disk or in memory; many processes may read one build at once."""
+
+    def __init__(self, engine: pyoxigraph.Store, source: str = "memory") -> None:
+        self.engine = engine
+        self._source = source
+
+    @property
+    def source(self) -> str:
+        """The build's folder."""
+        return self._source
+
+    def query(self, sparql: str) -> Answer:
+        """Any read query; the project's prefixes need not be declared."""
+        try:
+            found = self.engine.query(sparql, prefixes=PREFIXES)
+            if isinstance(found, QueryBoolean):
+                return bool(found)
+            return solutions(found) if isinstance(found, QuerySolutions) else graph(found)
+        except SyntaxError as error:
+            raise QueryError(
+                f"not a SPARQL query: {error.msg}", source="query", mend="mend its syntax"
+            ) from error
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"the query failed: {error}", source=self.source, mend=REBUILD) from error
+
+    def select(self, sparql: str) -> Solutions:
+        """The rows of a SELECT."""
+        return rows_of(self.query(sparql))
+
+    def ask(self, sparql: str) -> bool:
+        """The answer of an ASK."""
+        return truth_of(self.query(sparql))
+
+    def construct(self, sparql: str) -> Graph:
+        """The triples of a CONSTRUCT or DESCRIBE."""
+        return triples_of(self.query(sparql))
+
+    def match(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        target: NamedNode | Literal | None = None,
+    ) -> Iterator[Triple]:
+        """The triples of a pattern; None stands for anything."""
+        return (quad.triple for quad in self.engine.quads_for_pattern(subject, predicate, target))
+
+
+def open_embedded(data: Path) -> EmbeddedStore:
+    """The current build of a data folder, for reading; stays readable when the next build takes its place."""
+    build = current_build(data)
+    try:
+        return EmbeddedStore(pyoxigraph.Store.read_only(str(build / STORE)), str(data))
+    except (OSError, ValueError) as error:
+        problem = "the graph cannot be opened"
+        raise StoreError(
+            f"{problem}: {_first_line(error)}", source=str(build / STORE), mend=REBUILD
+        ) from error
+
+
+def in_memory(triples: Iterable[Triple]) -> EmbeddedStore:
+    """A store of these triples that is gone with the process."""
+    engine = pyoxigraph.Store()
+    engine.bulk_extend(Quad(each.subject, each.predicate, each.object) for each in triples)
+    return EmbeddedStore(engine)
+
+
+def write_store(folder: Path, ntriples: Iterable[Path], extra: Iterable[Triple]) -> None:
+    """Fills a new store in a folder with files of N-Triples and further triples, all in the default graph."""
+    try:
+        engine = pyoxigraph.Store(str(folder))
+        for file in ntriples:
+            engine.bulk_load(path=str(file), format=RdfFormat.N_TRIPLES, lenient=True)
+        engine.bulk_extend(Quad(each.subject, each.predicate, each.object) for each in extra)
+        engine.flush()
+    except OSError as error:
+        mend = "see that the disk has room and is writable"
+        raise StoreError(
+            f"cannot write the store: {_first_line(error)}", source=str(folder), mend=mend
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__

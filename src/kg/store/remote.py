@@ -1,0 +1,115 @@
+"""Any SPARQL 1.1 endpoint as a store, through SPARQLWrapper."""
+
+from __future__ import annotations
+
+from urllib.error import HTTPError, URLError
+
+from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
+
+from kg.errors import QueryError, StoreError
+from kg.namespaces import PREFIXES
+from kg.store.interface import query_form
+from kg.store.results import (
+    Answer,
+    Graph,
+    Solutions,
+    graph,
+    rows_of,
+    solutions,
+    triples_of,
+    truth_of,
+)
+
+JSON_RESULTS = "application/sparql-results+json"
+NTRIPLES = "application/n-triples"
+TIMEOUT = 60
+# Longer queries go as a form, since servers cut long addresses short.
+LONGEST_GET = 2000
+
+
+class RemoteStore:
+    """A SPARQL endpoint somewhere else; results have the same types as those of the embedded store."""
+
+    def __init__(self, endpoint: str, *, timeout: int = TIMEOUT) -> None:
+        self.endpoint = endpoint
+        self.timeout = timeout
+
+    @property
+    def source(self) -> str:
+        """The endpoint's address."""
+        return self.endpoint
+
+    def query(self, sparql: str) -> Answer:
+        """Any read query; the project's prefixes need not be declared."""
+        form = query_form(sparql)
+        if form is None:
+            raise QueryError(
+                "not a read query", source="query", mend="write SELECT, ASK, CONSTRUCT or DESCRIBE"
+            )
+        accept = NTRIPLES if form in {"construct", "describe"} else JSON_RESULTS
+        body = self._fetch(with_prefixes(sparql), accept)
+        try:
+            if accept == NTRIPLES:
+                return graph(quad.triple for quad in parse(body, RdfFormat.N_TRIPLES))
+            parsed = parse_query_results(body, QueryResultsFormat.JSON)
+            return solutions(parsed) if isinstance(parsed, QuerySolutions) else bool(parsed)
+        except (SyntaxError, ValueError) as error:
+            mend = "see that the address is that of a SPARQL 1.1 endpoint"
+            raise StoreError(f"not a SPARQL answer: {error}", source=self.endpoint, mend=mend) from error
+
+    def select(self, sparql: str) -> Solutions:
+        """The rows of a SELECT."""
+        return rows_of(self.query(sparql))
+
+    def ask(self, sparql: str) -> bool:
+        """The answer of an ASK."""
+        return truth_of(self.query(sparql))
+
+    def construct(self, sparql: str) -> Graph:
+        """The triples of a CONSTRUCT or DESCRIBE."""
+        return triples_of(self.query(sparql))
+
+    def _fetch(self, sparql: str, accept: str) -> bytes:
+        # SPARQLWrapper brings rdflib with it, half a second that only remote queries should pay.
+        from SPARQLWrapper import GET, POST, SPARQLWrapper  # noqa: PLC0415
+        from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException  # noqa: PLC0415
+
+        client = SPARQLWrapper(self.endpoint)
+        client.setQuery(sparql)
+        client.setMethod(GET if len(sparql.encode()) < LONGEST_GET else POST)
+        client.setTimeout(self.timeout)
+        client.setOnlyConneg(True)
+        client.addCustomHttpHeader("Accept", accept)
+        try:
+            body: bytes = client.query().response.read()
+        except SPARQLWrapperException as error:
+            raise QueryError(
+                f"the endpoint refused the query: {_words(error)}",
+                source=self.endpoint,
+                mend="mend the query",
+            ) from error
+        except HTTPError as error:
+            raise StoreError(
+                f"the endpoint answered {error.code}", source=self.endpoint, mend="try later"
+            ) from error
+        except (URLError, OSError, ValueError) as error:
+            mend = "see that the address is right and the server runs"
+            raise StoreError(
+                f"cannot reach the endpoint: {error}", source=self.endpoint, mend=mend
+            ) from error
+        return body
+
+
+def with_prefixes(sparql: str) -> str:
+    """A query with PREFIX lines for the project's prefixes that it uses and does not declare."""
+    lower = sparql.lower()
+    wanted = [
+        f"PREFIX {prefix}: <{namespace}>\n"
+        for prefix, namespace in sorted(PREFIXES.items())
+        if f"{prefix}:" in sparql and f"prefix {prefix}:" not in lower
+    ]
+    return "".join(wanted) + sparql
+
+
+def _words(error: Exception) -> str:
+    return " ".join(str(error).split())[:300]
