@@ -7,8 +7,6 @@ from urllib.error import HTTPError, URLError
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 
 from kg.errors import QueryError, StoreError
-from kg.namespaces import PREFIXES
-from kg.store.interface import query_form
 from kg.store.results import (
     Answer,
     Graph,
@@ -19,6 +17,7 @@ from kg.store.results import (
     triples_of,
     truth_of,
 )
+from kg.store.sparql import query_form, with_prefixes
 
 JSON_RESULTS = "application/sparql-results+json"
 NTRIPLES = "application/n-triples"
@@ -98,17 +97,6 @@ class RemoteStore:
                 f"cannot reach the endpoint: {error}", source=self.endpoint, mend=mend
             ) from error
         return body
-
-
-def with_prefixes(sparql: str) -> str:
-    """A query with PREFIX lines for the project's prefixes that it uses and does not declare."""
-    lower = sparql.lower()
-    wanted = [
-        f"PREFIX {prefix}: <{namespace}>\n"
-        for prefix, namespace in sorted(PREFIXES.items())
-        if f"{prefix}:" in sparql and f"prefix {prefix}:" not in lower
-    ]
-    return "".join(wanted) + sparql
 
 
 def _words(error: Exception) -> str:

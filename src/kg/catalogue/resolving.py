@@ -1,0 +1,51 @@
+"""A name to the one thing that has it: label or alias, else the only name that holds these words."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.catalogue.binding import IRI_START
+from kg.catalogue.model import Parameter
+from kg.errors import QueryError
+from kg.store.interface import Store
+
+SHOWN = 6
+# A thing of a report is mentioned in one; terms of the ontology have labels too, and are not meant.
+LOOKUP = """SELECT DISTINCT ?thing ?label WHERE {{
+  ?thing rdfs:label|skos:altLabel ?name . FILTER({test})
+  ?thing rdfs:label ?label ; dp:mentionedIn ?somewhere{kind} .
+}} ORDER BY STRLEN(STR(?label)) ?thing LIMIT {shown}"""
+
+
+def resolve_name(store: Store, value: str, parameter: Parameter) -> str:
+    """The IRI of the thing a caller names; none, or more than one, is an error that lists what is near."""
+    if IRI_START.match(value):
+        return value
+    text = value.strip()
+    exact = _look_up(store, f"?name = {Literal(text, language='zh')}", parameter)
+    near = (
+        exact
+        if exact
+        else _look_up(store, f"CONTAINS(STR(?name), {Literal(text)})", parameter)
+        if text
+        else []
+    )
+    if len(near) == 1:
+        return near[0][0]
+    kind = parameter.type.entity_class or "thing"
+    if not near:
+        problem, mend = f"no {kind} named {value!r} in the graph", "give a label, an alias or an IRI"
+    else:
+        labels = dict.fromkeys(label for _, label in near)
+        problem, mend = f"{value!r} could be several things", f"give one of {'、'.join(labels)}, or an IRI"
+    raise QueryError(f"{parameter.name}: {problem}", source=store.source, mend=mend)
+
+
+def _look_up(store: Store, test: str, parameter: Parameter) -> list[tuple[str, str]]:
+    kind = parameter.type.entity_class
+    asked = LOOKUP.format(test=test, kind=f" ; a dp:{kind}" if kind else "", shown=SHOWN)
+    return [
+        (thing.value, label.value)
+        for thing, label in store.select(asked).rows
+        if isinstance(thing, NamedNode) and isinstance(label, Literal)
+    ]
