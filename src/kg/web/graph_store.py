@@ -1,4 +1,4 @@
-"""The SPARQL 1.1 Graph Store HTTP Protocol over the query processes, named directly or by ?graph= and ?default."""
+"""The SPARQL 1.1 Graph Store HTTP Protocol: a graph is named by its address, by ?graph= or by ?default."""
 
 from __future__ import annotations
 
@@ -118,5 +118,5 @@ def _parts(request: Request, body: bytes) -> list[tuple[str, bytes]]:
         return [(kind, body)]
     head = f"Content-Type: {request.headers['content-type']}\r\n\r\n".encode("latin-1")
     message = BytesParser(policy=HTTP).parsebytes(head + body)
-    parts = [part for part in message.iter_parts() if part.get_content_type() != "text/plain"]
-    return [(part.get_content_type(), part.get_payload(decode=True)) for part in parts]
+    files = [(part.get_content_type(), part.get_payload(decode=True)) for part in message.iter_parts()]
+    return [(kind, part) for kind, part in files if isinstance(part, bytes)]

@@ -34,8 +34,8 @@ class Settings:
     """One server: the built graph's folder and the doors that are open.
 
     `token_sha256` is the hash of the writing token; the token itself is kept nowhere. `services` are the
-    hosts that a query's SERVICE may reach. `memory_graph_bytes` is the size of graph.nt up to which it is held
-    in RAM.
+    hosts that a query's SERVICE may reach. `memory_graph_bytes` is the size of graph.nt up to which readers
+    hold it in RAM.
     """
 
     data: Path

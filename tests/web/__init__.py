@@ -1,0 +1,1 @@
+"""The server, asked over loopback as its clients ask it."""
