@@ -75,9 +75,14 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _undecodable(data: bytes, name: str, offset: int) -> ReadError:
-    lost = min(data.decode(encoding, errors="replace").count("\ufffd") for encoding in ("utf-8", "gb18030"))
-    if lost > MOSTLY * len(data):
+    if min(_lost(data, encoding) for encoding in ("utf-8", "gb18030")) > MOSTLY:
         return ReadError("is binary, not text", source=name, place=f"byte {offset}", mend=AS_TEXT)
     return ReadError(
         "neither UTF-8 nor GB18030", source=name, place=f"byte {offset}", mend=f"mend that byte or {AS_TEXT}"
     )
+
+
+def _lost(data: bytes, encoding: str) -> float:
+    """The share of characters that an encoding cannot make out."""
+    text = data.decode(encoding, errors="replace")
+    return text.count("\ufffd") / len(text)

@@ -43,8 +43,8 @@ def numbered(source: SourceText, line: Span) -> Heading | None:
     for rank, mark in MARKS:
         found = mark.match(source.folded, line.start, line.end)
         if found and found.end() < line.end:
-            first = sentences(source.text, line)[0]
-            return _with_mark(source, rank, found.end(), line, first)
+            first = sentences(source.text, Span(found.end(), line.end))[0]
+            return _with_mark(source, rank, found.end(), line, Span(line.start, first.end))
     return None
 
 
@@ -76,7 +76,8 @@ def headings(source: SourceText, prose: tuple[Span, ...]) -> tuple[Heading, ...]
     found: list[Heading] = []
     of_period = ABOVE_ALL
     begun = False
-    for line, following in zip(prose, (*prose[1:], None), strict=True):
+    followings: tuple[Span | None, ...] = (*prose[1:], None)
+    for line, following in zip(prose, followings, strict=False):
         words = source.folded[line.start : line.end]
         heading = numbered(source, line)
         if heading:

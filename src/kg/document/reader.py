@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 from kg.document.decoding import decode, load
@@ -18,15 +19,13 @@ from kg.text import SourceText
 from kg.values.place import gazetteer
 
 KEYS = ("title", "issuer", "addressee", "region", "period", "url")
-DAY = r"\d{4}-\d\d-\d\d"
-PERIOD = re.compile(rf"\d{{4}}|{DAY}/{DAY}")
+YEAR = re.compile(r"\d{4}")
 LONG_LINE = 30
 AT_END = "。！？!?.：:；;”’）)》】|"
 
 
 def read(path: Path) -> Document:
     """Reads a report: a text file, or a folder with report.txt and perhaps report.toml."""
-    path = path.resolve()
     if path.name == "report.txt" and path.is_file():
         path = path.parent
     folder = path.is_dir()
@@ -36,7 +35,7 @@ def read(path: Path) -> Document:
             "the folder holds no report.txt", source=str(path), mend="put the report's text there"
         )
     text, notes = decode(load(file), str(file))
-    report_id = path.name if folder else path.stem
+    report_id = path.resolve().name if folder else path.stem
     metadata = read_metadata(path / "report.toml", report_id) if folder else Metadata(report_id)
     return read_text(SourceText(text, str(file)), metadata, notes)
 
@@ -100,6 +99,16 @@ def _check(path: Path, key: str, value: object) -> None:
     if key == "region" and value and gazetteer().division(value) is None:
         mend = "look the code up in data/gazetteers/divisions.csv"
         raise ReadError(f"no division has the code {value!r}", source=str(path), place=key, mend=mend)
-    if key == "period" and value and not PERIOD.fullmatch(value):
+    if key == "period" and value and not _is_period(value):
         mend = 'write a year "2021" or days "2021-01-01/2021-06-30"'
         raise ReadError(f"no period: {value!r}", source=str(path), place=key, mend=mend)
+
+
+def _is_period(words: str) -> bool:
+    if YEAR.fullmatch(words):
+        return True
+    try:
+        start, end = (date.fromisoformat(day) for day in words.split("/"))
+    except ValueError:
+        return False
+    return start <= end

@@ -15,7 +15,7 @@ CLOSERS = "".join(OPENERS)
 CJK = "\u4e00-\u9fff"
 # A full stop typed as a point: after a Chinese word, before another or the end. Taken as an end only in a
 # paragraph without any 。, since elsewhere it stands in foreign names.
-POINT = re.compile(rf"(?<=[{CJK}”)》%])\.(?=\s*(?:[{CJK}“《]|$))")
+POINT = re.compile(rf"(?<=[{CJK}”)》%])(?<![一二三四五六七八九十])\.(?=\s*(?:[{CJK}“《]|$))")
 
 
 def enclosed(folded: str) -> bytearray:

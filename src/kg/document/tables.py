@@ -27,7 +27,7 @@ def is_table_line(source: SourceText, line: Span) -> bool:
 
 
 def row(source: SourceText, line: Span) -> Row:
-    """A line's cells; empty ones are left out, and `column` still counts them."""
+    """A line's cells; empty ones are left out, and `column` still counts them; none in a line of dashes."""
     folded = source.folded
     bars = [at for at in range(line.start, line.end) if folded[at] == "|"]
     first = 1 if bars and bars[0] == line.start else 0
@@ -35,9 +35,10 @@ def row(source: SourceText, line: Span) -> Row:
     cells = []
     for column, (left, right) in enumerate(pairwise(bounds), start=-first):
         span = trim(source.text, Span(left + 1, max(left + 1, right)))
-        if span and not RULE_CELL.match(source[span]):
+        if span:
             cells.append(Cell(span=span, column=column, bullets=bullets(source, span)))
-    return Row(span=line, cells=tuple(cells))
+    ruled = all(RULE_CELL.match(source[cell.span]) for cell in cells)
+    return Row(span=line, cells=() if ruled else tuple(cells))
 
 
 def is_long(source: SourceText, cell: Cell) -> bool:
@@ -67,10 +68,15 @@ def _is_caption(source: SourceText, span: Span) -> bool:
     return bool(CAPTION.match(words)) and len(words) <= LONG_CAPTION and "。" not in words
 
 
+def _is_caption_row(source: SourceText, line: Span | None) -> bool:
+    cells = row(source, line).cells if line else ()
+    return len(cells) == 1 and _is_caption(source, cells[0].span)
+
+
 def _table(source: SourceText, index: int, before: Span | None, lines: list[Span]) -> Table:
     rows = [found for found in (row(source, line) for line in lines) if found.cells]
     caption = before if before and _is_caption(source, before) else None
-    if caption is None and rows and len(rows[0].cells) == 1 and _is_caption(source, rows[0].cells[0].span):
+    if caption is None and rows and _is_caption_row(source, rows[0].span):
         caption = rows.pop(0).cells[0].span
     header = rows.pop(0) if _is_header(source, rows) else None
     span = Span(lines[0].start, lines[-1].end)
@@ -83,19 +89,22 @@ def tables(source: SourceText, lines: tuple[Span, ...]) -> tuple[Table, ...]:
     before: Span | None = None
     block: list[Span] = []
     for line in (*lines, None):
-        if line is not None and is_table_line(source, line):
-            block.append(line)
-            continue
-        if block:
+        inside = line is not None and is_table_line(source, line)
+        if block and (not inside or _is_caption_row(source, line)):
             found.append(_table(source, len(found), before, block))
-            block = []
-        before = line
+            before, block = None, []
+        if inside and line:
+            block.append(line)
+        else:
+            before = line
     return tuple(found)
 
 
 def ragged(source: SourceText, table: Table) -> tuple[str, ...]:
     """A note for each row with more columns than the header, or than most rows where there is no header."""
     rows = [table.header, *table.rows] if table.header else list(table.rows)
+    if not rows:
+        return ()
     widths = [max(cell.column for cell in found.cells) + 1 for found in rows]
     usual = widths[0] if table.header else max(set(widths), key=lambda width: (widths.count(width), width))
     return tuple(

@@ -1,0 +1,1 @@
+"""Tests of the reader: a report's file into sections, tables and passages."""

@@ -1,0 +1,91 @@
+"""What a report without report.toml says of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.document.factories import undescribed
+
+PERIODS = (
+    (
+        ("关于某县2021年上半年国民经济和社会发展计划执行情况的报告",),
+        "2021-01-01/2021-06-30",
+        "half a year in the title",
+    ),
+    (("某县二〇二二年上半年计划执行情况的报告",), "2022-01-01/2022-06-30", "in Chinese digits"),
+    (("某县2023年前三季度经济运行情况的报告",), "2023-01-01/2023-09-30", "three quarters"),
+    (
+        ("关于某县2020年计划执行情况与2021年计划草案的报告",),
+        "2020",
+        "the year carried out, not the one planned",
+    ),
+    (("2025年某市国民经济和社会发展统计公报",), "2025", "a bulletin bears the year it counts"),
+    (("2010年某市人民政府工作报告",), "2009", "a government's report bears the year after"),
+    (("政府工作报告", "——2024年1月23日在某区人民代表大会上"), "2023", "the session is held the year after"),
+    (("政府工作报告", "一、2023年工作回顾"), "2023", "a heading looks back on it"),
+    (("2018年：铆足干劲抓落实", "一、甲"), "2018", "a heading opens with it"),
+    (("一、“十二五”时期工作回顾",), "2011-01-01/2015-12-31", "five years by the number of the plan"),
+    (("某县简介",), "", "nothing says it"),
+)
+
+
+@pytest.mark.parametrize(("lines", "period", "reason"), PERIODS)
+def test_the_period_is_guessed_from_title_session_or_headings(
+    lines: tuple[str, ...], period: str, reason: str
+) -> None:
+    """Each way a report dates itself gives the period it reports on."""
+    assert undescribed(*lines).metadata.period == period, reason
+
+
+def test_title_issuer_addressee_and_region_are_guessed_and_said() -> None:
+    """Every guess is a note that names the key and the value."""
+    found = undescribed(
+        "关于东城区2021年上半年计划执行情况的报告",
+        "东城区发展和改革委员会",
+        "北京市东城区人民代表大会常务委员会：",
+        "现报告如下。",
+    )
+
+    assert found.metadata.title == "关于东城区2021年上半年计划执行情况的报告"
+    assert found.metadata.issuer == "东城区发展和改革委员会"
+    assert found.metadata.addressee == "北京市东城区人民代表大会常务委员会"
+    assert found.metadata.region == "110101"
+    assert [note.split()[0] for note in found.notes] == ["title", "issuer", "addressee", "region", "period"]
+    assert all("is guessed from the text" in note for note in found.notes)
+
+
+def test_gaps_are_said() -> None:
+    """What the text does not say stays empty, with a note."""
+    found = undescribed("项目加快推进。")
+
+    assert found.metadata.region == ""
+    assert "region is not known; state it in report.toml" in found.notes
+
+
+@pytest.mark.parametrize(
+    ("lines", "region", "reason"),
+    [
+        (("保定市清苑区人民政府区长 某某",), "130608", "the lowest of those named"),
+        (("2010年铜川市人民政府工作报告",), "610200", "a prefecture"),
+        (("朝阳区政府工作报告",), "", "two districts of that name and nothing to tell them apart"),
+        (("北京市朝阳区政府工作报告",), "110105", "the city tells them apart"),
+        (("全县项目加快。" + "阜平建成一厂。" * 6,), "130624", "the county the text speaks of most"),
+        (("全县项目加快。" + "阜平建成一厂。尚义建成二厂。" * 6,), "", "two spoken of alike"),
+    ],
+)
+def test_the_region_is_guessed_from_names(lines: tuple[str, ...], region: str, reason: str) -> None:
+    """Names in the front lines come first, then those in the body; doubt leaves it empty."""
+    assert undescribed(*lines).metadata.region == region, reason
+
+
+def test_a_session_names_the_congress_and_a_salutation_nobody() -> None:
+    """`各位代表：` is no addressee; the congress of the session line is."""
+    found = undescribed(
+        "政府工作报告",
+        "2021年2月5日在某县第十七届人民代表大会第五次会议上",
+        "某县人民政府县长 某某",
+        "各位代表：",
+    )
+
+    assert found.metadata.addressee == "某县第十七届人民代表大会"
+    assert found.metadata.issuer == "某县人民政府"

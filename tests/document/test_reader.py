@@ -1,0 +1,180 @@
+"""Files and folders into documents: encodings, report.toml, and what cannot be read."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.document import decoding
+from kg.document.model import Document
+from kg.document.reader import read
+from kg.errors import ReadError
+
+TEXT = "某区上半年报告\n一、工作回顾\n重点项目开工5个，竣工3个。\n"
+TOML = """\
+title = "某区报告"
+issuer = "某区人民政府"
+addressee = "某区人大"
+region = "110101"
+period = "2021"
+"""
+
+
+def outlined(read: Document) -> str:
+    """One line a passage: kind, span, sections over it, its heads and its first words."""
+    rows = []
+    for passage in read.passages:
+        heads = [read.text(head) if head else "-" for head in (passage.row_head, passage.bullet_head)]
+        place = "/".join(title[:12] for title in read.section_titles(passage.section)) or "-"
+        words = read.text(passage.span)[:40]
+        span = f"{passage.span.start}-{passage.span.end}"
+        rows.append("\t".join((passage.kind.value, span, place, *heads, words)))
+    return "\n".join((*rows, *read.notes)) + "\n"
+
+
+def test_the_real_report_reads_as_it_did(jiading: Document, golden: Callable[[str, str], None]) -> None:
+    """The whole outline of the report, passage by passage, as a person checked it."""
+    golden("jiading-2021h1/document.txt", outlined(jiading))
+
+
+def test_the_real_report_leaves_nothing_to_say(jiading: Document) -> None:
+    """With its report.toml there is no guess, no gap and no uneven table."""
+    assert jiading.notes == ()
+    assert jiading.metadata.report_id == "jiading-2021h1"
+    assert (len(jiading.sections), len(jiading.tables)) == (10, 3)
+
+
+@pytest.mark.parametrize(
+    ("data", "noted"),
+    [
+        (TEXT.encode(), ""),
+        (codecs.BOM_UTF8 + TEXT.encode(), ""),
+        (TEXT.encode("gb18030"), "decoded as GB18030, since it is not UTF-8"),
+        (TEXT.replace("\n", "\r\n").encode(), ""),
+        (TEXT.replace("\n", "\r").encode("gb18030"), "decoded as GB18030, since it is not UTF-8"),
+    ],
+    ids=["utf-8", "bom", "gb18030", "crlf", "cr in gb18030"],
+)
+def test_every_usual_encoding_gives_the_same_text(tmp_path: Path, data: bytes, noted: str) -> None:
+    """Encoding, byte order mark and line ends change no offset."""
+    file = tmp_path / "某区.txt"
+    file.write_bytes(data)
+
+    found = read(file)
+
+    assert found.source.text == TEXT
+    assert found.metadata.report_id == "某区"
+    assert [note for note in found.notes if "decoded" in note] == ([noted] if noted else [])
+
+
+@given(st.text(alphabet="甲乙丙。1 \n", min_size=1).filter(str.strip))
+def test_decoding_gives_back_what_was_encoded(text: str) -> None:
+    """UTF-8 bytes come back as they were, character by character."""
+    assert decoding.decode(text.encode(), "t")[0] == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_file_cut_off_inside_a_character_is_read_as_far_as_it_goes(tmp_path: Path, encoding: str) -> None:
+    """The lost character and the unfinished sentence are both said."""
+    file = tmp_path / "cut.txt"
+    words = (
+        "全区重点项目加快推进，上半年新开工项目十五个，竣工项目九个，完成投资一百零六亿元，增长百分之三点八"
+    )
+    file.write_bytes(words.encode(encoding)[:-1])
+
+    found = read(file)
+
+    assert found.source.text == words[:-1]
+    assert any("ends inside a character" in note for note in found.notes)
+    assert any(note.startswith("the text ends in mid-sentence") for note in found.notes)
+
+
+def test_a_folder_is_a_report_with_its_facts(tmp_path: Path) -> None:
+    """report.toml states them; nothing is guessed. The text's own path means the same report."""
+    folder = tmp_path / "some-2021"
+    folder.mkdir()
+    (folder / "report.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "report.toml").write_text(TOML + 'url = "https://example.org/"\n', encoding="utf-8")
+
+    found = read(folder)
+
+    assert (found.metadata.report_id, found.metadata.region, found.metadata.url) == (
+        "some-2021",
+        "110101",
+        "https://example.org/",
+    )
+    assert found.notes == ()
+    assert read(folder / "report.txt").metadata == found.metadata
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "holds no text; is this the right file?"),
+        (" 　\n".encode(), "holds no text; is this the right file?"),
+        (b"%PDF-1.7 \xe4", "is a PDF, not plain text; save it as plain text in UTF-8"),
+        (b"PK\x03\x04rest", "is a Word, Excel or zip file, not plain text; save it as plain text in UTF-8"),
+        (b"abc\0def", "byte 3: is binary, not text (NUL); save it as plain text in UTF-8"),
+        (
+            b"\x80\xff" * 50,
+            "byte 0: is binary, not text; save it as plain text in UTF-8",
+        ),
+        (
+            "上半年开工五个项目".encode() + b"\xff" + "竣工三个项目".encode(),
+            "byte 27: neither UTF-8 nor GB18030; mend that byte or save it as plain text in UTF-8",
+        ),
+    ],
+    ids=["empty", "blank", "pdf", "docx", "nul", "noise", "one bad byte"],
+)
+def test_what_is_no_text_is_refused_on_one_line(tmp_path: Path, data: bytes, message: str) -> None:
+    """The message names file, place and mend."""
+    file = tmp_path / "bad.txt"
+    file.write_bytes(data)
+
+    with pytest.raises(ReadError) as caught:
+        read(file)
+
+    assert str(caught.value).removeprefix(f"{file}:").strip() == message
+
+
+def test_a_missing_file_a_folder_without_text_and_a_giant_are_refused(tmp_path: Path) -> None:
+    """A giant is refused by its size, unread."""
+    giant = tmp_path / "giant.txt"
+    with giant.open("wb") as file:
+        file.truncate(decoding.LARGEST + 1)
+
+    with pytest.raises(ReadError, match=r"gone\.txt: no such file; check the path"):
+        read(tmp_path / "gone.txt")
+    with pytest.raises(ReadError, match=r"the folder holds no report\.txt"):
+        read(tmp_path)
+    with pytest.raises(ReadError, match="20971521 bytes, more than the 20971520"):
+        read(giant)
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ('titel = "x"', "titel: unknown key; known are title, issuer, addressee, region, period, url"),
+        ("region = 310114", 'region: not a string; write it in "quotation marks"'),
+        ('region = "999999"', "region: no division has the code '999999'; look the code up"),
+        ('period = "上半年"', "period: no period: '上半年'; write a year"),
+        ('period = "2021-13"', "period: no period: '2021-13'; write a year"),
+        ('period = "2021-02-30/2021-06-30"', "period: no period: '2021-02-30/2021-06-30'; write a year"),
+        ("title = ", "no valid TOML"),
+    ],
+)
+def test_a_wrong_report_toml_is_refused_by_key(tmp_path: Path, toml: str, message: str) -> None:
+    """The message names the file, the key and what to write."""
+    (tmp_path / "report.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "report.toml").write_text(toml, encoding="utf-8")
+
+    with pytest.raises(ReadError) as caught:
+        read(tmp_path)
+
+    assert f"report.toml:{'' if message.startswith('no valid') else message}" in str(caught.value)
+    assert "\n" not in str(caught.value)

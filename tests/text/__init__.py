@@ -1,0 +1,1 @@
+"""Tests of spans, folding and source text."""
