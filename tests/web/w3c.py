@@ -143,7 +143,7 @@ def graph_store_exchanges(authority: str, root: str) -> list[tuple[str, Exchange
 
 
 def _dotted(body: str) -> str:
-    """The body with the full stops that three of the manifest's Turtle bodies lack after their last triple."""
+    """The body with the full stops that three of the manifest's bodies lack after their last triple."""
     return re.sub(r'(foaf:\w+ "[^"]*")$', r"\1 .", body, flags=re.MULTILINE)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.web.errors import HttpError, problem_response
@@ -110,6 +111,8 @@ class Guard:
 
         problem = self._refusal(scope)
         app = self.app if problem is None else problem_response(problem)
+        if problem is None and scope["method"] == "OPTIONS":
+            app = Response(status_code=204)
         await app(scope, receive, guarded)
 
     def _refusal(self, scope: Scope) -> HttpError | None:

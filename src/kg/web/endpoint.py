@@ -59,9 +59,23 @@ class Endpoint:
     settings: Settings
     pool: QueryPool
     cache: ResponseCache
+    _seen: tuple[str, int] = ("", 0)
+    _looked: float = 0.0
+
+    def watch(self) -> None:
+        """Forgets kept answers and opens the graph anew where a newer build stands in the folder."""
+        now = time.monotonic()
+        if self.settings.writable or now - self._looked < self.settings.watch_seconds:
+            return
+        self._looked, seen = now, self.settings.generation()
+        if seen != self._seen:
+            self._seen = seen
+            self.cache.clear()
+            self.pool.renew()
 
     async def answer(self, request: Request) -> Response:
         """The answer to one protocol request."""
+        self.watch()
         limits = self.settings.limits
         upload = limits.upload_bytes if self.settings.writable else limits.body_bytes
         operation = await operation_of(request, limit=limits.body_bytes, upload=upload)

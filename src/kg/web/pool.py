@@ -122,8 +122,9 @@ class QueryPool:
 
     async def _start(self) -> Process:
         settings = self.settings
-        mode = "write" if settings.writable else "memory" if settings.in_memory else "read"
-        path = settings.graph if mode == "memory" else settings.store
+        build = settings.build
+        mode = "write" if settings.writable else "memory" if settings.in_memory(build) else "read"
+        path = build if mode == "memory" else build / "store"
         command = [sys.executable, "-m", "kg.web.worker", mode, str(path)]
         command += [str(settings.limits.memory_bytes), "network" if settings.services else "none"]
         process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, limit=BUFFER)

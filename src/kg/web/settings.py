@@ -35,7 +35,7 @@ class Settings:
 
     `token_sha256` is the hash of the writing token; the token itself is kept nowhere. `services` are the
     hosts that a query's SERVICE may reach. `memory_graph_bytes` is the size of graph.nt up to which readers
-    hold it in RAM.
+    hold it in RAM; `watch_seconds` how often the folder is looked at for a newer build.
     """
 
     data: Path
@@ -44,23 +44,21 @@ class Settings:
     token_sha256: str = ""
     services: frozenset[str] = frozenset()
     memory_graph_bytes: int = 32 * MEGABYTE
+    watch_seconds: float = 1.0
     limits: Limits = field(default_factory=Limits)
 
     @property
-    def graph(self) -> Path:
-        """The sorted N-Triples that everything else is built from."""
-        return self.data / "graph.nt"
+    def build(self) -> Path:
+        """The folder of the build that answers now, with no link in its path; the next build spares it."""
+        return (self.data / "current").resolve() if (self.data / "current").exists() else self.data
 
-    @property
-    def store(self) -> Path:
-        """The folder of the embedded store."""
-        return self.data / "store"
+    def in_memory(self, build: Path) -> bool:
+        """Whether readers hold that build in RAM: small graphs answer three to five times sooner there."""
+        files = [build / name for name in ("graph.nt", "inferred.nt") if (build / name).is_file()]
+        size = sum(file.stat().st_size for file in files)
+        return not self.writable and bool(files) and size <= self.memory_graph_bytes
 
-    @property
-    def in_memory(self) -> bool:
-        """Whether readers hold the graph in RAM: small graphs answer three to five times sooner there."""
-        return (
-            not self.writable
-            and self.graph.is_file()
-            and self.graph.stat().st_size <= self.memory_graph_bytes
-        )
+    def generation(self) -> tuple[str, int]:
+        """What changes when the graph does."""
+        graph = self.build / "graph.nt"
+        return str(self.build), graph.stat().st_mtime_ns if graph.is_file() else 0

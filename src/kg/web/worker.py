@@ -47,13 +47,16 @@ class Head(TypedDict, total=False):
 
 
 def open_store(mode: str, path: Path) -> ox.Store:
-    """The graph, from N-Triples into RAM (`memory`), or from the store's folder (`read`, `write`)."""
+    """The graph: of a build's folder in RAM (`memory`), or a store's folder (`read`, `write`)."""
     if mode == "write":
         return ox.Store(str(path))
     if mode == "read":
         return ox.Store.read_only(str(path))
     store = ox.Store()
-    store.bulk_load(path=str(path), format=ox.RdfFormat.N_TRIPLES)
+    if (path / "store").is_dir():
+        store.bulk_extend(ox.Store.read_only(str(path / "store")))
+    else:
+        store.bulk_load(path=str(path / "graph.nt"), format=ox.RdfFormat.N_TRIPLES)
     return store
 
 

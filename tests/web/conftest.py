@@ -1,0 +1,34 @@
+"""A made-up district's graph, and a server over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pyoxigraph as ox
+import pytest
+
+from kg.resources import CHECKOUT
+from kg.web.settings import Limits, Settings
+from tests.web.serving import serving
+
+WORLD = CHECKOUT / "tests" / "queries" / "world.ttl"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the graph of a made-up district."""
+    folder: Path = tmp_path_factory.mktemp("built")
+    triples = ox.parse(path=str(WORLD), format=ox.RdfFormat.TURTLE)
+    lines = sorted(f"{quad.triple} .\n" for quad in triples)
+    (folder / "graph.nt").write_text("".join(lines), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def client(built: Path) -> Iterator[httpx.Client]:
+    """A client of a reading server over that graph, with short limits."""
+    limits = Limits(seconds=1.5, workers=2, result_bytes=300_000, query_bytes=20_000, body_bytes=50_000)
+    with serving(Settings(built, base="https://example.org/id/", limits=limits)) as opened:
+        yield opened
