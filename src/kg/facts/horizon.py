@@ -1,0 +1,238 @@
+"""Whether a passage or clause looks back or ahead, over which period, and by when it promises.
+
+Headings tell first, by their words (工作回顾, 目标任务) and by their years against the report's own period; a
+part without such a heading follows the one before it, until a sentence turns it (今年的主要目标是).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cache, lru_cache
+from importlib import resources
+
+from kg.document.model import Document, Passage, PassageKind, Section
+from kg.text import fold
+from kg.values.period import Period, PeriodKind, PeriodMention, find_periods, parse_period
+from kg.vocabulary import Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """Where a statement stands in time.
+
+    `period` is what it speaks of and `deadline` by when it promises (empty for what is done), both ISO 8601 or
+    empty; `year` is the one that 全年 and 上半年 lie in here, `now` the one that 今年 means.
+    """
+
+    modality: Modality
+    period: str
+    deadline: str
+    year: int | None = None
+    now: int | None = None
+
+
+def horizon(document: Document, passage: Passage) -> Horizon:
+    """Where a passage stands in time, as its headings, its paragraph and the sentences before it tell."""
+    return _timeline(_Key(document))[passage.index]
+
+
+def clause_horizon(text: str, horizon: Horizon) -> Horizon:
+    """The horizon of a folded clause: its own period and its own words of promise or deed come first."""
+    words = _words()
+    if horizon.modality is Modality.REALISED and words.clause_planned.search(text):
+        ahead = _following(parse_period(horizon.period))
+        horizon = replace(horizon, modality=Modality.PLANNED, deadline=ahead.iso if ahead else "")
+        named = _named(text, horizon)
+        return _within(horizon, named) if named else replace(horizon, period=horizon.deadline)
+    if horizon.modality is Modality.PLANNED and words.clause_realised.search(text):
+        horizon = replace(horizon, modality=Modality.REALISED, deadline="")
+    named = _named(text, horizon)
+    return _within(horizon, named) if named else horizon
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    heading: re.Pattern[str]
+    planned_headings: frozenset[str]
+    turns: re.Pattern[str]
+    clause_planned: re.Pattern[str]
+    clause_realised: re.Pattern[str]
+    lead: re.Pattern[str]
+    compared: tuple[str, ...]
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads(resources.files("kg.facts").joinpath("data/horizon.toml").read_text("utf-8"))
+    headings = data["headings"]
+    return _Words(
+        heading=re.compile(_any([*headings["realised"], *headings["planned"]])),
+        planned_headings=frozenset(headings["planned"]),
+        turns=re.compile(_any(data["turns"]["planned"])),
+        clause_planned=re.compile(_any(data["clauses"]["planned"])),
+        clause_realised=re.compile(_any(data["clauses"]["realised"])),
+        lead=re.compile(rf"(?:{_any(data['periods']['lead'])}|[,:;、“]|\s)*"),
+        compared=tuple(data["periods"]["compared"]),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Key:
+    """A document, known by its text and metadata: cheap to look up, where the whole would be hashed again."""
+
+    document: Document
+
+    def __hash__(self) -> int:
+        return hash((self.document.source.text, self.document.metadata))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Key):
+            return NotImplemented
+        mine, others = self.document, other.document
+        return mine is others or (mine.source.text == others.source.text and mine.metadata == others.metadata)
+
+
+@lru_cache(maxsize=4)
+def _timeline(key: _Key) -> tuple[Horizon, ...]:
+    document = key.document
+    report = parse_period(document.metadata.period)
+    of_section = _section_horizons(document, report)
+    start = _looking_back(report, report, None)
+    found: list[Horizon] = []
+    turned: Horizon | None = None
+    lead: Horizon | None = None
+    paragraph = section = -1
+    for passage in document.passages:
+        at = -1 if passage.section is None else passage.section
+        if at != section:
+            turned, section = None, at
+        told, base = (False, start) if passage.section is None else of_section[passage.section]
+        text = fold(document.text(passage.span))
+        if not told and _words().turns.search(text) and base.modality is Modality.REALISED:
+            turned = _looking_ahead(report, None)
+        current = turned or base
+        if passage.paragraph != paragraph:
+            paragraph, lead = passage.paragraph, None
+            if passage.kind is PassageKind.SENTENCE:
+                lead = _opening(text, current)
+        found.append(lead or current)
+    return tuple(found)
+
+
+def _opening(text: str, current: Horizon) -> Horizon | None:
+    """What the first words of a paragraph (过去五年,…) set for all of it."""
+    head = re.split(r"[,;。]", text, maxsplit=1)[0][:24]
+    if head == text or current.modality is Modality.PLANNED:
+        return None
+    named = _named(head, current)
+    return None if named is None else _within(current, named)
+
+
+def _section_horizons(document: Document, report: Period | None) -> list[tuple[bool, Horizon]]:
+    """For each section, whether headings tell, and its horizon."""
+    found: list[tuple[bool, Horizon]] = []
+    now = _now(document, report)
+    before: tuple[bool, Horizon] = (False, _looking_back(report, report, now))
+    for section in document.sections:
+        own = _own_horizon(document, section, report, now)
+        if own is not None:
+            told = (True, own)
+        elif section.parent is not None:
+            told = found[section.parent]
+        else:
+            told = before
+        if section.parent is None:
+            before = told
+        found.append(told)
+    return found
+
+
+def _own_horizon(
+    document: Document, section: Section, report: Period | None, now: int | None
+) -> Horizon | None:
+    """The horizon a heading tells by itself; below the first level only a heading with a cue and a year does."""
+    title = fold(document.text(section.title))
+    cues = _words().heading.findall(title)
+    year = report.end.year if report else None
+    periods = find_periods(title, year, now=now)
+    named = periods[-1].period if periods else None
+    planned = any(cue in _words().planned_headings for cue in cues)
+    if section.parent is not None and not (cues and named):
+        return None
+    if cues and not planned:
+        return _looking_back(named if named and _is_past(named, report) else report, report, now)
+    if planned or (named and report and named.start > report.end):
+        return _looking_ahead(report, named if named and report and named.start > report.end else None)
+    if named and report:
+        return _looking_back(named, report, now)
+    return None
+
+
+def _is_past(named: Period, report: Period | None) -> bool:
+    return report is None or named.start <= report.end
+
+
+def _now(document: Document, report: Period | None) -> int | None:
+    """The year in which the report is given: the one its plans are for, else the one it reports on."""
+    if report is None:
+        return None
+    for section in document.sections:
+        title = fold(document.text(section.title))
+        if f"{report.end.year + 1}年" in title and report.end.month == 12:
+            return report.end.year + 1
+    turn = any(_words().turns.search(fold(document.text(passage.span))) for passage in document.passages)
+    return report.end.year + 1 if turn and report.end.month == 12 else report.end.year
+
+
+def _looking_back(period: Period | None, report: Period | None, now: int | None) -> Horizon:
+    period = period or report
+    year = period.end.year if period else None
+    return Horizon(Modality.REALISED, period.iso if period else "", "", year, now if now is not None else year)
+
+
+def _looking_ahead(report: Period | None, named: Period | None) -> Horizon:
+    period = named or _following(report)
+    iso = period.iso if period else ""
+    year = period.start.year if period else None
+    return Horizon(Modality.PLANNED, iso, iso, year, year)
+
+
+def _following(period: Period | None) -> Period | None:
+    """What comes after a period reported on: the second half after the first, else the next year."""
+    if period is None:
+        return None
+    if (period.start.month, period.end.month) == (1, 6) and period.start.year == period.end.year:
+        return Period.months(period.start.year, 7, 12)
+    return Period.year((period.end + timedelta(days=1)).year)
+
+
+def _named(text: str, horizon: Horizon) -> PeriodMention | None:
+    """The period a clause speaks of: at its head or before its verb, not in a name and not one compared with."""
+    for mention in find_periods(text, horizon.year, now=horizon.now):
+        before, after = text[: mention.span.start], text[mention.span.end :]
+        if before.endswith(_words().compared) or after.startswith(("度", "的", "版", "届")):
+            continue
+        if before.count("《") > before.count("》") or before.count("(") > before.count(")"):
+            continue
+        head = _words().lead.fullmatch(before)
+        if head or after.startswith(("前", "底", "末", "完成", "建成", "竣工", "投产", "力争", "实现")):
+            return mention
+    return None
+
+
+def _within(horizon: Horizon, mention: PeriodMention) -> Horizon:
+    """The horizon narrowed to a named period: as of a day means from the start of the report's period."""
+    period = mention.period
+    reported = parse_period(horizon.period)
+    if horizon.modality is Modality.PLANNED:
+        return replace(horizon, period=period.iso, deadline=period.iso)
+    if mention.kind is PeriodKind.UNTIL and reported and reported.start <= period.end <= reported.end:
+        period = Period(reported.start, period.end)
+    return replace(horizon, period=period.iso)

@@ -1,0 +1,104 @@
+"""Which industry things serve: the row's head, the bullet's head, or the industry a sentence is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.document.model import Document
+from kg.facts.model import Evidence, RelationFact
+from kg.facts.scenes import Scene
+from kg.mentions.lexicon import load
+from kg.mentions.model import Mention
+from kg.text import Span, fold
+from kg.vocabulary import EntityClass, Relation
+
+SERVING = frozenset(
+    {
+        EntityClass.PROJECT,
+        EntityClass.PARK,
+        EntityClass.PLATFORM,
+        EntityClass.ENTERPRISE,
+        EntityClass.ORGANIZATION,
+        EntityClass.EVENT,
+        EntityClass.POLICY_MEASURE,
+        EntityClass.POLICY_DOCUMENT,
+    }
+)
+# 千亿级 is how large the industry is; 领域 and 发展 are how the report arranges its talk of it.
+SCALE = re.compile(r"^(?:[一二三四五六七八九十百千]+亿(?:元)?级(?:别)?|[一二三四五六七八九十]+个[百千万]亿级)")
+FRAME = re.compile(r"(?:领域|发展|培育|方面|板块|倍增计划|集群发展|培育发展|转型升级)$")
+
+
+def heads(document: Document) -> dict[Span, Mention]:
+    """The industries that row heads and bullet heads name, by the head's span."""
+    spans = {head for passage in document.passages for head in (passage.row_head, passage.bullet_head) if head}
+    found = {span: _head(document, span) for span in sorted(spans)}
+    return {span: mention for span, mention in found.items() if mention is not None}
+
+
+def _head(document: Document, span: Span) -> Mention | None:
+    words = "".join(fold(document.text(span)).split())
+    label = FRAME.sub("", SCALE.sub("", words))
+    lexicon = load()
+    framed = words.endswith("领域")
+    suffix = lexicon.suffix_of("一" + label)
+    if not label or label in lexicon.bare_heads or label in lexicon.weak:
+        return None
+    if not framed and (suffix is None or suffix.kind is not EntityClass.INDUSTRY):
+        return None
+    aliases = tuple(sorted({words, SCALE.sub("", words), FRAME.sub("", words)} - {label}))
+    return Mention(label, EntityClass.INDUSTRY, (span,), "industry.head", aliases)
+
+
+def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[RelationFact]:
+    """A servesIndustry for everything under an industry's head, and for what a sentence about one names."""
+    named = heads(document)
+    scenes = tuple(scenes)
+    topics = _topics(scenes)
+    seen: set[tuple[str, str, int]] = set()
+    for scene in scenes:
+        for fact in (*_headed(scene, named), *_about(scene, topics)):
+            key = (fact.subject.label, fact.object.label, scene.passage.index)
+            if key not in seen:
+                seen.add(key)
+                yield fact
+
+
+def _headed(scene: Scene, named: Mapping[Span, Mention]) -> Iterator[RelationFact]:
+    for head in (scene.passage.row_head, scene.passage.bullet_head):
+        industry = named.get(head) if head else None
+        if industry is None:
+            continue
+        for mention in scene.mentions.values():
+            if mention.kind in SERVING:
+                evidence = Evidence(tuple(sorted((*mention.spans, *industry.spans))), "industry.head")
+                yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)
+
+
+def _topics(scenes: tuple[Scene, ...]) -> dict[int, Mention]:
+    """Passages whose first clause opens with an industry that then acts (某产业聚焦…), by passage number."""
+    topics: dict[int, Mention] = {}
+    seen: set[int] = set()
+    for scene in scenes:
+        first = scene.passage.index not in seen
+        seen.add(scene.passage.index)
+        if not first or not scene.acts or not scene.items:
+            continue
+        left = scene.acts[0].left
+        if left is None or left is not scene.items[0] or left.listing is not None or len(left.names) != 1:
+            continue
+        cast = scene.cast(left)
+        if cast and cast[0].kind is EntityClass.INDUSTRY:
+            topics[scene.passage.index] = cast[0]
+    return topics
+
+
+def _about(scene: Scene, topics: Mapping[int, Mention]) -> Iterator[RelationFact]:
+    industry = topics.get(scene.passage.index)
+    if industry is None:
+        return
+    for mention in scene.mentions.values():
+        if mention.kind in SERVING:
+            evidence = Evidence(tuple(sorted((*mention.spans, *industry.spans))), "industry.topic")
+            yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)

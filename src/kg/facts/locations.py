@@ -1,0 +1,82 @@
+"""Where things are: 落户, 入驻, 落地 somewhere; 在某地 something is done; a place that builds something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.facts.model import Evidence, RelationFact
+from kg.facts.scenes import Act, Scene
+from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.model import Mention
+from kg.mentions.names import Group
+from kg.vocabulary import EntityClass, Relation
+
+HOSTS = frozenset({EntityClass.PARK, EntityClass.PLACE})
+# What a place is said to build, hold or try out stands in it.
+STANDING = frozenset(
+    {
+        EntityClass.PROJECT,
+        EntityClass.PLATFORM,
+        EntityClass.ENTERPRISE,
+        EntityClass.ORGANIZATION,
+        EntityClass.PARK,
+        EntityClass.EVENT,
+        EntityClass.POLICY_MEASURE,
+    }
+)
+ARRIVE = frozenset({"落户", "入驻", "落地", "迁入", "进驻", "落子", "签约落户", "成功落户", "位于", "坐落于", "迁至", "加快落地"})
+BRING = frozenset({"引入", "引进", "集聚", "聚集", "新引进", "成功引进", "招引", "汇聚", "云集"})
+MAKING = frozenset({"completed", "started", "in_operation", "established", "building", "held", "progressing"})
+
+
+def locations(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
+    """Every locatedIn the scenes state."""
+    for scene in scenes:
+        for act in scene.acts:
+            yield from _arrivals(scene, act)
+            yield from _brought(scene, act)
+            yield from _made(scene, act)
+        yield from _within(scene)
+
+
+def _facts(things: Iterable[Mention], hosts: Iterable[Mention], act: Chunk, rule: str) -> Iterator[RelationFact]:
+    for host in hosts:
+        for thing in things:
+            if thing.label != host.label and thing.kind in STANDING:
+                spans = tuple(sorted({*thing.spans, act.span, *host.spans}))
+                yield RelationFact(thing, Relation.LOCATED_IN, host, Evidence(spans, rule))
+
+
+def _hosts(scene: Scene, group: Group | None) -> list[Mention]:
+    """The place a group names; the last of it, for a list may end in one."""
+    return [mention for mention in scene.cast(group) if mention.kind in HOSTS]
+
+
+def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
+    if act.verb.text in ARRIVE and not act.counted:
+        yield from _facts(scene.cast(act.left), _hosts(scene, act.right), act.verb, "location.arrive")
+
+
+def _brought(scene: Scene, act: Act) -> Iterator[RelationFact]:
+    if act.verb.text in BRING and not act.counted:
+        yield from _facts(scene.cast(act.right), _hosts(scene, act.left), act.verb, "location.bring")
+
+
+def _made(scene: Scene, act: Act) -> Iterator[RelationFact]:
+    """菊园新区建成某系统: the subject is a place, the object stands in it."""
+    if act.verb.groups & MAKING and not act.counted and act.left is not None and act.right is not act.left:
+        yield from _facts(scene.cast(act.right), _hosts(scene, act.left), act.verb, "location.maker")
+
+
+def _within(scene: Scene) -> Iterator[RelationFact]:
+    """在某地 before the verb."""
+    items = scene.items
+    for at, item in enumerate(items[:-1]):
+        following = items[at + 1]
+        if not (isinstance(item, Chunk) and item.kind is ChunkKind.PREPOSITION and item.text in ("在", "于")):
+            continue
+        if not isinstance(following, Group):
+            continue
+        act = next((act for act in scene.acts if act.verb.span.start > item.span.start), None)
+        if act is not None and act.right is not None and act.right is not following and not act.counted:
+            yield from _facts(scene.cast(act.right), _hosts(scene, following), item, "location.within")

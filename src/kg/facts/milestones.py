@@ -1,0 +1,145 @@
+"""Steps in the life of a thing, from the verbs beside its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.document.model import Document
+from kg.facts.horizon import Horizon, clause_horizon, horizon
+from kg.facts.model import Evidence, MilestoneFact
+from kg.facts.scenes import Act, Scene
+from kg.mentions.clauses import ChunkKind
+from kg.mentions.lexicon import entries
+from kg.mentions.model import Mention
+from kg.mentions.names import Group, Name
+from kg.vocabulary import EntityClass, MilestoneType, Modality
+
+FRAMES = Path(__file__).parent / "frames" / "milestones.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One reading of a verb group; `words` empty means every verb of the group."""
+
+    id: str
+    group: str
+    type: MilestoneType
+    side: str
+    classes: frozenset[EntityClass]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All frames, by verb group; what trailing words change; the modals that announce."""
+
+    by_group: dict[str, tuple[Frame, ...]]
+    trailing: dict[str, MilestoneType]
+    modals: frozenset[str]
+
+
+@cache
+def frames() -> Frames:
+    """The frames of milestones.toml, read once."""
+    by_group: dict[str, tuple[Frame, ...]] = {}
+    for table in entries(FRAMES, "frame"):
+        classes = frozenset(EntityClass(name) for name in str(table["classes"]).split())
+        frame = Frame(
+            str(table["id"]),
+            str(table["group"]),
+            MilestoneType(str(table["type"])),
+            str(table["side"]),
+            classes,
+            frozenset(str(table.get("words", "")).split()),
+        )
+        by_group[frame.group] = (*by_group.get(frame.group, ()), frame)
+    trailing = {
+        word: MilestoneType(str(table["type"]))
+        for table in entries(FRAMES, "trailing")
+        for word in str(table["words"]).split()
+    }
+    modals = frozenset(word for table in entries(FRAMES, "planned") for word in str(table["words"]).split())
+    return Frames(by_group, trailing, modals)
+
+
+def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[MilestoneFact, ...]:
+    """Every milestone the scenes state, in text order; one of each subject, type and modality a clause."""
+    found: list[MilestoneFact] = []
+    for scene in scenes:
+        view = clause_horizon(document.text(scene.clause.span), horizon(document, scene.passage))
+        seen: set[tuple[str, MilestoneType]] = set()
+        for fact in _of_scene(document, scene, view):
+            key = (fact.subject.label, fact.type)
+            if key not in seen:
+                seen.add(key)
+                found.append(fact)
+    return tuple(found)
+
+
+def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[MilestoneFact]:
+    modality = Modality.PLANNED if _announced(scene) else view.modality
+    for act in scene.acts:
+        for frame in _fitting(act):
+            group = _argument(act, frame, scene)
+            if group is None or (frame.type is MilestoneType.PROGRESSING and _overtaken(scene, act, group)):
+                continue
+            for name, subject in _subjects(scene, group, frame):
+                type_ = _type(frame, name.trailing)
+                evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), frame.id)
+                yield MilestoneFact(subject, type_, modality, view.period, evidence)
+
+
+def _announced(scene: Scene) -> bool:
+    modals = frames().modals
+    return any(
+        chunk.text in modals for chunk in scene.clause.chunks if chunk.kind in (ChunkKind.ADVERB, ChunkKind.VERB)
+    )
+
+
+def _fitting(act: Act) -> Iterator[Frame]:
+    for group in sorted(act.verb.groups):
+        for frame in frames().by_group.get(group, ()):
+            if not frame.words or act.verb.text in frame.words:
+                yield frame
+
+
+def _argument(act: Act, frame: Frame, scene: Scene) -> Group | None:
+    """The group the frame speaks of."""
+    if frame.side == "left":
+        return act.left
+    if frame.side == "right":
+        return None if act.counted else act.right
+    right = None if act.counted else act.right
+    if right is not None and any(mention.kind in frame.classes for mention in scene.cast(right)):
+        return right
+    return act.left
+
+
+def _subjects(scene: Scene, group: Group, frame: Frame) -> Iterator[tuple[Name, Mention]]:
+    for name in group.names:
+        mention = scene.mentions.get(name)
+        if mention is not None and mention.kind in frame.classes:
+            yield name, mention
+
+
+def _type(frame: Frame, trailing: str) -> MilestoneType:
+    """A trailing 前期工作 or 编制 turns what goes on or begins into design."""
+    if frame.type not in (MilestoneType.PROGRESSING, MilestoneType.STARTED, MilestoneType.COMPLETED):
+        return frame.type
+    table = frames().trailing
+    for word in sorted(table, key=len, reverse=True):
+        if trailing.endswith(word):
+            return table[word]
+    return frame.type
+
+
+def _overtaken(scene: Scene, act: Act, group: Group) -> bool:
+    """Whether 推进 or 加快 only brings about the step that a later verb names."""
+    return any(
+        other.left is group and any(frame.type is not MilestoneType.PROGRESSING for frame in _fitting(other))
+        for other in scene.acts
+        if other.verb.span.start > act.verb.span.start
+    )

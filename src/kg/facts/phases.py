@@ -1,0 +1,36 @@
+"""Phases and their wholes: 某园二期 is a phase of 某园, which is minted even where it is never named alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.facts.model import Evidence, RelationFact
+from kg.facts.scenes import Scene
+from kg.mentions.lexicon import load
+from kg.mentions.model import Mention
+from kg.text import Span
+from kg.vocabulary import EntityClass, Relation
+
+RULE = "phase.suffix"
+
+
+def phases(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
+    """A phaseOf for every mention that ends in a phase."""
+    for scene in scenes:
+        for mention in scene.mentions.values():
+            whole = whole_of(mention)
+            if whole is not None:
+                yield RelationFact(mention, Relation.PHASE_OF, whole, Evidence(mention.spans, RULE))
+
+
+def whole_of(mention: Mention) -> Mention | None:
+    """The mention of the whole inside the mention of a phase, or None where there is no phase."""
+    match = load().phase.search(mention.label)
+    if match is None or match.start() < 2 or mention.kind not in (EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM):
+        return None
+    label = mention.label[: match.start()]
+    first = mention.spans[0]
+    end = first.end - len(match.group()) if len(mention.spans) == 1 else first.end
+    suffix = load().suffix_of(label)
+    kind = suffix.kind if suffix is not None and suffix.sure else mention.kind
+    return Mention(label, kind, (Span(first.start, max(first.start + 1, end)),), "name.whole")

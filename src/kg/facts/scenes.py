@@ -1,0 +1,228 @@
+"""Clauses as scenes: verbs with the names on either side, each name a mention with its class.
+
+A scene settles once, for all frames, what a clause is about: which names stand together, which verb they
+belong to, whose second half-clause a bare 二期 or 技术中心 continues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kg.document.model import Document, Passage
+from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
+from kg.mentions.kinds import kind_of
+from kg.mentions.model import Mention
+from kg.mentions.names import Group, Name, Specificity, groups_of
+from kg.mentions.places import Surroundings, surroundings
+from kg.text import Span
+from kg.vocabulary import EntityClass
+
+Item = Group | Chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One verb with the names before and after it; `bare` where a count stands between verb and name."""
+
+    verb: Chunk
+    left: Group | None
+    right: Group | None
+    counted: bool
+    caused: bool
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One clause understood: its acts, and the mention each name became."""
+
+    clause: Clause
+    items: tuple[Item, ...]
+    acts: tuple[Act, ...]
+    mentions: Mapping[Name, Mention]
+
+    @property
+    def passage(self) -> Passage:
+        """The unit of evidence the clause stands in."""
+        return self.clause.passage
+
+    def cast(self, group: Group | None) -> tuple[Mention, ...]:
+        """The mentions of a group's names, in order."""
+        if group is None:
+            return ()
+        return tuple(self.mentions[name] for name in group.names if name in self.mentions)
+
+
+CAUSATIVE = frozenset({"progressing", "doing", "building"})
+STEPS = frozenset(
+    "approved settled land_acquired started topped_out completed accepted in_production in_operation established "
+    "relocated published released held designed applied progressing recognised signed".split()
+)
+
+
+def scenes_of(document: Document) -> tuple[Scene, ...]:
+    """A scene for every clause of a report, in text order."""
+    around = surroundings(document.metadata.region)
+    scenes: list[Scene] = []
+    for clause in clauses_of(document):
+        before = scenes[-1] if scenes and scenes[-1].passage == clause.passage else None
+        scenes.append(_scene(clause, before, around))
+    return tuple(scenes)
+
+
+def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
+    items = _items(clause)
+    acts = tuple(_act(items, at) for at, item in enumerate(items) if isinstance(item, Chunk) and _is_verb(item))
+    acts = _shared(acts, before)
+    mentions: dict[Name, Mention] = {}
+    for item in items:
+        if isinstance(item, Group):
+            verbs = frozenset(
+                group for act in acts if item in (act.left, act.right) for group in act.verb.groups
+            )
+            mentions.update(_cast(item, verbs, before, mentions, around))
+    return Scene(clause, tuple(items), acts, MappingProxyType(mentions))
+
+
+def _is_verb(item: Item) -> bool:
+    return isinstance(item, Chunk) and item.kind is ChunkKind.VERB
+
+
+def _items(clause: Clause) -> list[Item]:
+    """Chunks with each run of names replaced by its group; a list is cut where its class turns."""
+    items: list[Item] = []
+    groups = {group.first: group for group in groups_of(clause)}
+    at = 0
+    while at < len(clause.chunks):
+        group = groups.get(at)
+        if group is None:
+            items.append(clause.chunks[at])
+            at += 1
+            continue
+        follows = clause.chunks[group.last + 1] if group.last + 1 < len(clause.chunks) else None
+        items.extend(_cut(group, items[-1] if items else None, follows))
+        at = group.last + 1
+    return items
+
+
+# Verbs with the place to their right: 甲入驻乙园、丙投入使用 has two clauses in one.
+ARRIVING = frozenset({"settled"})
+
+
+def _cut(group: Group, before: Item | None, follows: Chunk | None) -> tuple[Group, ...]:
+    arriving = isinstance(before, Chunk) and before.kind is ChunkKind.VERB and bool(before.groups & ARRIVING)
+    if not arriving or len(group.names) < 2 or follows is None or follows.kind is not ChunkKind.VERB:
+        return (group,)
+    host, rest = group.names[:1], group.names[1:]
+    return (
+        Group(host, None, "", group.first, group.first),
+        Group(rest, group.listing, group.listed, group.first + 2, group.last),
+    )
+
+
+def _act(items: Sequence[Item], at: int) -> Act:
+    verb = items[at]
+    if not isinstance(verb, Chunk):
+        raise TypeError("an act begins at a verb")
+    left = _left(items, at)
+    right, counted = _right(items, at)
+    return Act(verb, left, right, counted, _caused(items, at))
+
+
+def _left(items: Sequence[Item], at: int) -> Group | None:
+    """The nearest name before a verb, over adverbs, times and verbs that share it."""
+    for number in range(at - 1, -1, -1):
+        item = items[number]
+        if isinstance(item, Group):
+            return item if not _governed(items, number) or _is_verb(items[at]) else item
+        if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.VERB, ChunkKind.CONJUNCTION):
+            continue
+        if item.kind is ChunkKind.PARTICLE and item.text in ("等", "并", "已"):
+            continue
+        return None
+    return None
+
+
+def _governed(items: Sequence[Item], number: int) -> bool:
+    return number > 0 and _is_verb(items[number - 1])
+
+
+def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
+    """The nearest name after a verb, and whether a count stands between."""
+    counted = False
+    for number in range(at + 1, len(items)):
+        item = items[number]
+        if isinstance(item, Group):
+            return item, counted
+        if item.kind is ChunkKind.QUANTITY:
+            counted = True
+            continue
+        if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME) or item.text in ("了", "并", "和", "及"):
+            continue
+        if item.kind is ChunkKind.VERB and number == at + 1:
+            continue
+        return None, counted
+    return None, counted
+
+
+def _caused(items: Sequence[Item], at: int) -> bool:
+    """Whether another verb brings this one about: 加快甲、乙开工建设."""
+    return any(_is_verb(item) for item in items[:at])
+
+
+def _shared(acts: tuple[Act, ...], before: Scene | None) -> tuple[Act, ...]:
+    """Acts of a clause without a subject of its own take that of the clause before."""
+    if not acts or before is None or not before.acts or acts[0].left is not None or acts[0].right is not None:
+        return acts
+    subject = before.acts[0].left
+    if subject is None or acts[0].counted:
+        return acts
+    return (Act(acts[0].verb, subject, None, False, False), *acts[1:])
+
+
+def _cast(
+    group: Group, verbs: frozenset[str], before: Scene | None, sofar: Mapping[Name, Mention], around: Surroundings
+) -> dict[Name, Mention]:
+    """A mention for each name of the group that has a class."""
+    cast: dict[Name, Mention] = {}
+    for name in group.names:
+        owner = _owner(name, {**sofar, **cast}, before)
+        if owner is not None:
+            cast[name] = owner
+            continue
+        if name.specificity is Specificity.GENERIC and not around.names(name.label):
+            continue
+        kind = kind_of(name, group.listing, verbs, around)
+        if kind is not None:
+            cast[name] = mention(name, kind)
+    return cast
+
+
+def _owner(name: Name, sofar: Mapping[Name, Mention], before: Scene | None) -> Mention | None:
+    """A bare phase (二期) continued from the name before it: put together from both places."""
+    if not name.phase or len(name.label) != len(name.phase):
+        return None
+    candidates = [*(before.mentions.items() if before else ()), *sofar.items()]
+    for other, earlier in reversed(candidates):
+        if other.phase and other.core.end > other.core.start:
+            label = earlier.label[: len(earlier.label) - len(other.phase)] + name.phase
+            return Mention(label, earlier.kind, (earlier.spans[0].__class__(*_core(earlier, other)), name.span), "name.phase")
+    return None
+
+
+def _core(earlier: Mention, other: Name) -> tuple[int, int]:
+    first = earlier.spans[0]
+    return first.start, min(first.end, other.core.end) if len(earlier.spans) == 1 else first.end
+
+
+def mention(name: Name, kind: EntityClass) -> Mention:
+    """The mention of a name; its label without quotation marks is an alias."""
+    label = name.label
+    aliases = []
+    if any(mark in label for mark in "“”"):
+        aliases.append(label.replace("“", "").replace("”", ""))
+    rule = f"name.{name.suffix.rule}" if name.suffix else "name.argument"
+    if name.title:
+        rule = "name.title"
+    return Mention(label, kind, (Span(name.span.start, name.span.end),), rule, tuple(aliases))

@@ -1,0 +1,245 @@
+"""A passage as clauses, a clause as chunks: names, verbs and the words between them.
+
+Shallow on purpose: the genre puts verbs, adverbs and counts where they can be told by a word list and the
+word borders of a general dictionary, and what is left between them is a name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import rjieba
+
+from kg.document.model import Document, Passage, PassageKind
+from kg.mentions.lexicon import Lexicon, load
+from kg.text import Span
+
+
+class ChunkKind(StrEnum):
+    """What a stretch of a clause does in it."""
+
+    NAME = "name"
+    VERB = "verb"
+    ADVERB = "adverb"
+    PREPOSITION = "preposition"
+    CONJUNCTION = "conjunction"
+    PARTICLE = "particle"
+    TIME = "time"
+    QUANTITY = "quantity"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a general dictionary, or a quotation or bracket taken whole."""
+
+    span: Span
+    text: str
+    pos: str
+    kind: str = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of a clause; `groups` are the verb groups of a verb, `tokens` the words of a name."""
+
+    kind: ChunkKind
+    span: Span
+    text: str
+    groups: frozenset[str] = frozenset()
+    tokens: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What stands between two commas, semicolons or full stops."""
+
+    span: Span
+    passage: Passage
+    chunks: tuple[Chunk, ...]
+
+
+# Passages that name what stands below them and state nothing by themselves.
+UNSPOKEN = frozenset({PassageKind.HEADING, PassageKind.ROW_HEAD})
+BREAKS = frozenset(",;。:!?\n\t|…")
+# A stretch taken whole: a title, a quotation without a clause inside, a bracket.
+WHOLE = re.compile(r"《[^》\n]{1,60}》|“[^”\n,;。]{1,24}”|‘[^’\n,;。]{1,24}’|\"[^\"\n,;。]{1,24}\"|\([^()\n,;。]{1,24}\)")
+COUNT = re.compile(
+    r"(?<!第)(?:[0-9][0-9,.]*|[一二三四五六七八九十百千两几数]+)(?:余|多)?[万亿]?"
+    r"(?:个|家|项|座|所|处|条|批|名|户|件|张|辆|台|套|部|片|场|次|人次|只|支|款|幢|栋|亩|公里|平方米|万元|亿元|人|%|个百分点|公顷|吨)"
+    r"(?:\(次\)|\(套\)|\(人\))?(?:以上|左右)?(?!林)"
+)
+PLACEHOLDERS = {"《": "title", "“": "quote", "‘": "quote", '"': "quote", "(": "bracket"}
+
+
+def tokens_of(document: Document) -> tuple[Token, ...]:
+    """The words of the whole text with their offsets, cut by a general dictionary."""
+    tokens, at = [], 0
+    for text, pos in rjieba.tag(document.source.folded):
+        tokens.append(Token(Span(at, at + len(text)), text, pos))
+        at += len(text)
+    return tuple(tokens)
+
+
+def clauses_of(document: Document) -> tuple[Clause, ...]:
+    """Every clause of every passage but headings, in text order."""
+    tokens = tokens_of(document)
+    starts = [token.span.start for token in tokens]
+    found: list[Clause] = []
+    for passage in document.passages:
+        if passage.kind in UNSPOKEN:
+            continue
+        low, high = bisect_left(starts, passage.span.start), bisect_left(starts, passage.span.end)
+        words = _whole(tokens[low:high], document.source.folded, passage.span)
+        clauses = _clauses(words, passage, document.source.folded)
+        found.extend(clause for clause in clauses if not _is_head(clause))
+    return tuple(found)
+
+
+def _is_head(clause: Clause) -> bool:
+    head = clause.passage.bullet_head
+    return head is not None and clause.span in head
+
+
+def _whole(tokens: Sequence[Token], text: str, span: Span) -> list[Token]:
+    """The tokens, those inside a quotation or bracket replaced by the one that holds them."""
+    kept: list[Token] = []
+    at = 0
+    for match in WHOLE.finditer(text, span.start, span.end):
+        whole = Span(match.start(), match.end())
+        while at < len(tokens) and tokens[at].span.end <= whole.start:
+            kept.append(tokens[at])
+            at += 1
+        while at < len(tokens) and tokens[at].span.start < whole.end:
+            at += 1
+        kept.append(Token(whole, match.group(), "x", PLACEHOLDERS[match.group()[0]]))
+    kept.extend(tokens[at:])
+    return kept
+
+
+def _clauses(tokens: Sequence[Token], passage: Passage, text: str) -> Iterator[Clause]:
+    run: list[Token] = []
+    for token in (*tokens, None):
+        if token is None or (token.kind == "word" and token.text[0] in BREAKS):
+            if run:
+                chunks = chunk(run, text)
+                yield Clause(run[0].span.cover(run[-1].span), passage, chunks)
+            run = []
+        elif token.text.strip():
+            run.append(token)
+
+
+def chunk(tokens: Sequence[Token], text: str) -> tuple[Chunk, ...]:
+    """The chunks of one clause."""
+    lexicon = load()
+    marked = _marked(tokens, text, lexicon)
+    marked = _settled(marked, lexicon)
+    chunks: list[Chunk] = []
+    names: list[Token] = []
+    for item in marked:
+        if isinstance(item, Token):
+            names.append(item)
+            continue
+        if names:
+            chunks.append(_name(names))
+            names = []
+        chunks.append(item)
+    if names:
+        chunks.append(_name(names))
+    return tuple(chunks)
+
+
+def _name(tokens: Sequence[Token]) -> Chunk:
+    span = tokens[0].span.cover(tokens[-1].span)
+    return Chunk(ChunkKind.NAME, span, "".join(token.text for token in tokens), tokens=tuple(tokens))
+
+
+def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token | Chunk]:
+    """Tokens, with every verb, count and function word made a chunk; the longest word wins."""
+    ends = {token.span.end for token in tokens}
+    limit = tokens[-1].span.end
+    marked: list[Token | Chunk] = []
+    past = -1
+    for token in tokens:
+        if token.span.start < past:
+            if token.span.end > past:
+                rest = Span(past, token.span.end)
+                marked.append(Token(rest, text[rest.start : rest.end], "x"))
+                past = token.span.end
+            continue
+        found = None if token.kind != "word" else _word_at(token, text, limit, ends, lexicon)
+        if found is None:
+            marked.append(token)
+        else:
+            marked.append(found)
+            past = found.span.end
+    return marked
+
+
+def _word_at(token: Token, text: str, limit: int, ends: set[int], lexicon: Lexicon) -> Chunk | None:
+    start = token.span.start
+    count = COUNT.match(text, start, limit)
+    if count is not None:
+        return Chunk(ChunkKind.QUANTITY, Span(start, count.end()), count.group())
+    for length in range(min(lexicon.longest, limit - start), 0, -1):
+        word = text[start : start + length]
+        if length < 3 and start + length not in ends:
+            continue
+        groups = lexicon.verbs.get(word)
+        if groups is not None:
+            return Chunk(ChunkKind.VERB, Span(start, start + length), word, groups)
+        kind = lexicon.function.get(word)
+        if kind is not None and (length > 1 or token.text == word):
+            return Chunk(ChunkKind(kind), Span(start, start + length), word)
+        if word in lexicon.soft and token.text == word:
+            return Chunk(ChunkKind.VERB, Span(start, start + length), word)
+    return None
+
+
+# Groups that are acts on a name to their right only; a soft word of these at the end of a name stays in it.
+NOMINAL = frozenset({"building", "doing", "partnering", "designed", "applied"})
+
+
+def _settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | Chunk]:
+    """Soft words decided: part of a name between two of its words, else a verb or an adverb."""
+    settled: list[Token | Chunk] = []
+    for at, item in enumerate(marked):
+        after = marked[at + 1] if at + 1 < len(marked) else None
+        if isinstance(item, Chunk) and _in_name(item, settled, after, lexicon):
+            settled.append(Token(item.span, item.text, "vn", "soft"))
+        else:
+            settled.append(item)
+    return settled
+
+
+def _in_name(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None, lexicon: Lexicon) -> bool:
+    followed = isinstance(after, Token) or (after is not None and _is_soft(after, lexicon))
+    if item.kind is ChunkKind.ADVERB:
+        return item.text in lexicon.soft_adverbs and followed
+    if item.kind is not ChunkKind.VERB or item.text not in lexicon.soft:
+        return False
+    last = before[-1] if before else None
+    nominal = not item.groups - NOMINAL
+    if isinstance(last, Token):
+        return followed or nominal
+    governed = next((chunk for chunk in reversed(before) if not _is_adverb(chunk)), None)
+    if isinstance(governed, Chunk) and governed.kind in GOVERNORS:
+        return followed or nominal
+    return nominal and not followed
+
+
+# Behind these a soft word with a name to its right is the name's first word.
+GOVERNORS = frozenset({ChunkKind.VERB, ChunkKind.QUANTITY, ChunkKind.CONJUNCTION})
+
+
+def _is_adverb(item: Token | Chunk) -> bool:
+    return isinstance(item, Chunk) and item.kind is ChunkKind.ADVERB
+
+
+def _is_soft(item: Token | Chunk, lexicon: Lexicon) -> bool:
+    return isinstance(item, Chunk) and item.text in (
+        lexicon.soft if item.kind is ChunkKind.VERB else lexicon.soft_adverbs
+    )

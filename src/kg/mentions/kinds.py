@@ -1,0 +1,73 @@
+"""The class of a name: by its last word, by the noun that closes its list, by what its clause says of it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.lexicon import ListNoun, load
+from kg.mentions.names import Name, Specificity
+from kg.mentions.places import Surroundings
+from kg.vocabulary import EntityClass
+
+CONSTRUCTION = frozenset(
+    "designed approved land_acquired started progressing topped_out completed accepted in_production in_operation".split()
+)
+# Classes whose last word a list noun does not overrule.
+FIRM = frozenset(
+    {EntityClass.EVENT, EntityClass.POLICY_DOCUMENT, EntityClass.ENTERPRISE, EntityClass.PLATFORM, EntityClass.INDUSTRY}
+)
+QUOTES = "“”‘’\"'"
+ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|自治区$")
+
+
+def kind_of(name: Name, listing: ListNoun | None, verbs: frozenset[str], around: Surroundings) -> EntityClass | None:
+    """The class of a name in its clause, or None where nothing tells.
+
+    `verbs` are the groups of the verbs that act on it.
+    """
+    if name.title:
+        return EntityClass.POLICY_DOCUMENT
+    bare = name.label.strip(QUOTES)
+    if around.names(bare) and not name.phase:
+        return EntityClass.PLACE
+    suffix = name.suffix or (load().suffix_of(bare) if bare != name.label else None)
+    if listing is not None and _listed(listing, suffix.kind if suffix else None, suffix.sure if suffix else False):
+        return listing.kind
+    if suffix is not None:
+        if not suffix.sure and verbs & CONSTRUCTION:
+            return EntityClass.PROJECT
+        if suffix.kind is EntityClass.PLACE and not _placelike(name):
+            return None
+        return suffix.kind
+    if listing is not None and name.specificity >= Specificity.DESCRIPTIVE:
+        return listing.kind
+    if name.phase:
+        return EntityClass.PROJECT
+    return _by_verb(name, verbs)
+
+
+def _listed(listing: ListNoun, own: EntityClass | None, sure: bool) -> bool:
+    """Whether the list's noun decides against the name's own last word."""
+    if own is None:
+        return True
+    if not listing.overrides:
+        return False
+    if own in FIRM:
+        return False
+    return not sure or own in (EntityClass.PLACE, EntityClass.ORGANIZATION, EntityClass.PARK)
+
+
+def _placelike(name: Name) -> bool:
+    return name.specificity is Specificity.PROPER
+
+
+def _by_verb(name: Name, verbs: frozenset[str]) -> EntityClass | None:
+    if name.specificity is not Specificity.PROPER or len(name.label) > 16:
+        return None
+    if "held" in verbs and name.label[:1] in QUOTES:
+        return EntityClass.EVENT
+    if name.label[0] in QUOTES and verbs & CONSTRUCTION:
+        return EntityClass.PROJECT
+    if verbs & {"settled", "recognised", "signed"} and len(name.label) <= 10 and name.label[0] not in QUOTES:
+        return EntityClass.ENTERPRISE
+    return None

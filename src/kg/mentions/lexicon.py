@@ -1,0 +1,153 @@
+"""The words that find names: verbs, suffixes, function words, all read from rules/*.toml.
+
+Each entry has an id, a reason and examples that must and must not match; `load` checks the form, the tests
+run the examples.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from kg.errors import RuleError
+from kg.vocabulary import EntityClass
+
+RULES = Path(__file__).parent / "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """A name's last word: `sure` where it decides the class alone, `least` characters before it."""
+
+    word: str
+    kind: EntityClass
+    sure: bool
+    least: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListNoun:
+    """The noun behind 等 that closes a list; `overrides` where its class wins over a suffix."""
+
+    word: str
+    kind: EntityClass
+    overrides: bool
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All words at hand. `verbs` maps a word to the ids of its groups, `function` to its kind."""
+
+    verbs: Mapping[str, frozenset[str]]
+    soft: frozenset[str]
+    soft_adverbs: frozenset[str]
+    function: Mapping[str, str]
+    leading: frozenset[str]
+    weak: frozenset[str]
+    bare_heads: frozenset[str]
+    suffixes: Mapping[str, Suffix]
+    list_nouns: Mapping[str, ListNoun]
+    phase: re.Pattern[str]
+    trailing: re.Pattern[str]
+    longest: int
+
+    def suffix_of(self, text: str) -> Suffix | None:
+        """The longest suffix that ends the text with something before it."""
+        for length in range(min(len(text) - 1, 12), 0, -1):
+            found = self.suffixes.get(text[-length:])
+            if found is not None:
+                return found
+        return None
+
+    def list_noun_of(self, text: str) -> ListNoun | None:
+        """The longest list noun that ends the text."""
+        for length in range(min(len(text), 10), 0, -1):
+            found = self.list_nouns.get(text[-length:])
+            if found is not None:
+                return found
+        return None
+
+
+def entries(path: Path, key: str) -> list[dict[str, object]]:
+    """The tables of one rules file; RuleError names the entry that lacks a reason or examples."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise RuleError(str(error), source=path.name, mend="restore the file or correct the line") from error
+    tables = data.get(key)
+    if not isinstance(tables, list) or not tables:
+        raise RuleError(f"no [[{key}]] entries", source=path.name, mend=f"add a [[{key}]] table")
+    for number, table in enumerate(tables, 1):
+        if not table.get("reason"):
+            raise RuleError("an entry without a reason", source=path.name, place=f"entry {number}", mend="add reason")
+    return tables
+
+
+def _words(table: Mapping[str, object]) -> list[str]:
+    return str(table["words"]).split()
+
+
+def _verbs() -> dict[str, frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for table in entries(RULES / "verbs.toml", "verbs"):
+        for word in _words(table):
+            groups.setdefault(word, set()).add(str(table["id"]))
+    return {word: frozenset(ids) for word, ids in groups.items()}
+
+
+def _suffixes() -> dict[str, Suffix]:
+    found: dict[str, Suffix] = {}
+    for table in entries(RULES / "suffixes.toml", "suffix"):
+        kind, sure = EntityClass(str(table["class"])), bool(table["sure"])
+        for word in _words(table):
+            # The first file entry that lists a word decides.
+            found.setdefault(word, Suffix(word, kind, sure, int(str(table["least"])), str(table["id"])))
+    return found
+
+
+def _list_nouns() -> dict[str, ListNoun]:
+    return {
+        word: ListNoun(word, EntityClass(str(table["class"])), bool(table["overrides"]))
+        for table in entries(RULES / "list_nouns.toml", "noun")
+        for word in _words(table)
+    }
+
+
+def _pattern(kind: str) -> str:
+    return next(str(table["pattern"]) for table in entries(RULES / "parts.toml", "parts") if table["kind"] == kind)
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon that ships with the code, read once a process."""
+    verbs = _verbs()
+    function = {
+        word: str(table["kind"])
+        for table in entries(RULES / "function_words.toml", "words")
+        for word in _words(table)
+    }
+    generic = {str(table["id"]): frozenset(_words(table)) for table in entries(RULES / "generic.toml", "generic")}
+    soft, soft_adverbs = (
+        frozenset(word for table in entries(RULES / "soft.toml", key) for word in _words(table))
+        for key in ("soft", "soft-adverb")
+    )
+    return Lexicon(
+        verbs=MappingProxyType(verbs),
+        soft=soft,
+        soft_adverbs=soft_adverbs,
+        function=MappingProxyType(function),
+        leading=generic["leading"],
+        weak=generic["weak"],
+        bare_heads=generic["bare-heads"],
+        suffixes=MappingProxyType(_suffixes()),
+        list_nouns=MappingProxyType(_list_nouns()),
+        phase=re.compile(f"(?:{_pattern('phase')})$"),
+        trailing=re.compile(f"(?:{_pattern('trailing')})$"),
+        longest=max(len(word) for word in (*verbs, *function)),
+    )

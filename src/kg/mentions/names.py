@@ -1,0 +1,237 @@
+"""Name chunks to names: where each begins and ends, its class by its last word, its phase.
+
+A name is kept with how specific it is, since `产业园区` names nothing, `滨江产业园区` names one park, and
+`污水处理站提标改造` names a thing only where the clause says something happened to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+import rjieba
+
+from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
+from kg.mentions.lexicon import Lexicon, ListNoun, Suffix, load
+from kg.text import Span
+
+
+class Specificity(IntEnum):
+    """How surely words name one thing."""
+
+    GENERIC = 0
+    DESCRIPTIVE = 1
+    PROPER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words taken as one name.
+
+    `span` covers the name with its phase; `core` without it; `suffix` is its last word's entry; `trailing`
+    what stands behind it and is no part (建设, 前期工作).
+    """
+
+    span: Span
+    core: Span
+    label: str
+    suffix: Suffix | None
+    phase: str
+    trailing: str
+    specificity: Specificity
+    title: bool
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names that stand together (A、B和C等N家企业); `first` and `last` are chunk numbers in the clause."""
+
+    names: tuple[Name, ...]
+    listing: ListNoun | None
+    listed: str
+    first: int
+    last: int
+
+
+PROPER_POS = frozenset({"nr", "nrt", "ns", "nt", "nz", "eng", "nrfg"})
+JOINERS = frozenset({"和", "及", "与", "以及", "暨", "或"})
+LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
+
+
+@cache
+def _dictionary() -> rjieba.Jieba:
+    return rjieba.Jieba()
+
+
+@cache
+def known(word: str) -> bool:
+    """Whether a general dictionary lists the word."""
+    return bool(_dictionary().has_word(word))
+
+
+def groups_of(clause: Clause) -> tuple[Group, ...]:
+    """The groups of names of a clause, in order."""
+    groups: list[Group] = []
+    at = 0
+    chunks = clause.chunks
+    while at < len(chunks):
+        if chunks[at].kind is ChunkKind.NAME:
+            group, at = _group(chunks, at)
+            groups.append(group)
+        else:
+            at += 1
+    return tuple(groups)
+
+
+def _group(chunks: Sequence[Chunk], first: int) -> tuple[Group, int]:
+    pieces: list[list[Token]] = [list(chunks[first].tokens)]
+    at = first + 1
+    while at + 1 < len(chunks) and chunks[at].kind is ChunkKind.CONJUNCTION and chunks[at + 1].kind is ChunkKind.NAME:
+        joiner, following = chunks[at], chunks[at + 1]
+        if joiner.text in JOINERS and not _stands_alone(pieces[-1]):
+            pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
+        else:
+            pieces.append(list(following.tokens))
+        at += 2
+    listing, listed, after = _listing(chunks, at)
+    names = tuple(name for piece in pieces if (name := analyse(piece)) is not None)
+    return Group(names, listing, listed, first, after - 1), after
+
+
+def _stands_alone(tokens: Sequence[Token]) -> bool:
+    """Whether words before 和 are a name by themselves, so that 和 joins two names."""
+    if tokens[-1].kind in ("title", "quote"):
+        return True
+    name = analyse(tokens)
+    return name is not None and (
+        (name.suffix is not None and (name.specificity > 0 or name.trailing != ""))
+        or name.phase != ""
+        or (len(tokens) == 1 and tokens[0].pos in ("ns", "nr", "nt", "nz"))
+    )
+
+
+def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, int]:
+    """The class noun behind 等, the words up to it, and the chunk after them."""
+    if at >= len(chunks) or chunks[at].text not in ("等", "等等"):
+        return None, "", at
+    lexicon = load()
+    words, best, end = "", None, at + 1
+    listed = ""
+    for number in range(at + 1, len(chunks)):
+        chunk = chunks[number]
+        if chunk.kind in (ChunkKind.VERB, ChunkKind.PREPOSITION) and chunk.text not in ("总投资", "投资", "占地"):
+            break
+        words += chunk.text
+        if chunk.kind is ChunkKind.NAME:
+            noun = lexicon.list_noun_of(_untrailed(words, lexicon))
+            if noun is not None:
+                best, end, listed = noun, number + 1, words
+    return best, listed, end
+
+
+def _untrailed(text: str, lexicon: Lexicon) -> str:
+    match = lexicon.trailing.search(text)
+    return text[: match.start()] if match and match.start() else text
+
+
+def analyse(tokens: Sequence[Token]) -> Name | None:
+    """The name in a run of words, or None where nothing is left once generic words are dropped."""
+    lexicon = load()
+    tokens = _without_leading(tokens, lexicon)
+    if not tokens:
+        return None
+    if tokens[-1].kind in ("title", "quote") and len(tokens) > 1:
+        return _apposition(tokens, lexicon)
+    if tokens[0].kind == "title":
+        return _titled(tokens[0], tokens)
+    text = "".join(token.text for token in tokens)
+    body, phase, trailing = _parts(text, lexicon)
+    suffix = lexicon.suffix_of(body) or lexicon.suffix_of(re.sub(r"\([^()]*\)$", "", body))
+    start = tokens[0].span.start
+    span = Span(start, start + len(body) + len(phase))
+    core = Span(start, start + len(body))
+    if tokens[-1].span.end - start != len(text):
+        # Blank space inside: positions follow the tokens, not the joined words.
+        span = core = Span(start, tokens[-1].span.end)
+        body, phase, trailing = text, "", ""
+    named = [token for token in tokens if token.span.start < core.end]
+    grade = _specificity(named, suffix, body, lexicon)
+    if phase and grade is Specificity.GENERIC and body:
+        grade = Specificity.DESCRIPTIVE
+    return Name(span, core, body + phase, suffix, phase, trailing, grade, False, tuple(named))
+
+
+def _parts(text: str, lexicon: Lexicon) -> tuple[str, str, str]:
+    """Body, phase and trailing words of a run."""
+    trailing = ""
+    for _ in range(3):
+        match = lexicon.trailing.search(text)
+        if match is None or match.start() < 2 or not match.group():
+            break
+        rest = text[: match.start()]
+        whole = lexicon.suffix_of(text)
+        ends_name = lexicon.suffix_of(rest) is not None or lexicon.phase.search(rest) or rest[-1] in "》”"
+        if not ends_name or (whole is not None and len(whole.word) > len(match.group())):
+            break
+        text, trailing = rest, match.group() + trailing
+    match = lexicon.phase.search(text)
+    if match is not None and match.group():
+        return text[: match.start()], match.group(), trailing
+    return text, "", trailing
+
+
+def _without_leading(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    at = 0
+    while at < len(tokens) - 1 and tokens[at].text in lexicon.leading:
+        at += 1
+    if at and tokens[at].text in lexicon.leading:
+        return ()
+    return tokens[at:]
+
+
+def _titled(token: Token, tokens: Sequence[Token]) -> Name:
+    inner = Span(token.span.start + 1, token.span.end - 1)
+    trailing = "".join(other.text for other in tokens[1:])
+    return Name(inner, inner, token.text[1:-1], None, "", trailing, Specificity.PROPER, True, (token,))
+
+
+def _apposition(tokens: Sequence[Token], lexicon: Lexicon) -> Name:
+    """某园首发项目“甲”: the quotation is the name, the noun before it its class."""
+    last = tokens[-1]
+    if last.kind == "title":
+        return _titled(last, (last,))
+    before = "".join(token.text for token in tokens[:-1])
+    suffix = lexicon.suffix_of("一" + before)
+    if suffix is None:
+        span = tokens[0].span.cover(last.span)
+        text = "".join(token.text for token in tokens)
+        return Name(span, span, text, None, "", "", Specificity.PROPER, False, tuple(tokens))
+    return Name(last.span, last.span, last.text, suffix, "", "", Specificity.PROPER, False, (last,))
+
+
+def _specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexicon: Lexicon) -> Specificity:
+    if body in lexicon.bare_heads or body in lexicon.weak:
+        return Specificity.GENERIC
+    room = len(body) - (len(suffix.word) if suffix else 0)
+    before = [token for token in tokens if token.span.start < tokens[0].span.start + room] if room > 0 else []
+    if any(_proper(token, lexicon) for token in before):
+        return Specificity.PROPER
+    content = [token for token in before if token.text not in lexicon.weak and token.text not in JOINERS]
+    enough = sum(len(token.text) for token in content) >= (suffix.least if suffix else 3)
+    return Specificity.DESCRIPTIVE if content and enough else Specificity.GENERIC
+
+
+def _proper(token: Token, lexicon: Lexicon) -> bool:
+    if token.kind != "word":
+        return token.kind in ("title", "quote", "bracket")
+    if token.text in lexicon.weak or token.text in lexicon.soft:
+        return False
+    if token.pos in PROPER_POS or LATIN_OR_DIGIT.search(token.text):
+        return True
+    if len(token.text) == 1:
+        return token.pos in ("zg", "g", "x")
+    return not known(token.text)

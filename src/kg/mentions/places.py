@@ -1,0 +1,55 @@
+"""Which words name a place: divisions of the gazetteer, as seen from the report's own region."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.values.place import Division, Gazetteer, gazetteer, short_name
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The gazetteer seen from one region: its townships are known by name, the rest of the country by county."""
+
+    region: str
+    divisions: Gazetteer
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """What the region and the divisions above it are called."""
+        own = self.divisions.division(self.region) if self.region else None
+        above = self.divisions.parents(self.region) if own else ()
+        found = [own, *above] if own else []
+        return frozenset(name for division in found for name in (division.name, short_name(division.name)))
+
+    @cached_property
+    def townships(self) -> frozenset[str]:
+        """Names of the region's townships, with and without their suffix."""
+        if not self.region or self.divisions.division(self.region) is None:
+            return frozenset()
+        found: list[Division] = list(self.divisions.townships(self.region))
+        for child in self.divisions.children(self.region):
+            found.append(child)
+        names = {name for division in found for name in (division.name, short_name(division.name))}
+        return frozenset(name for name in names if len(name) >= 2)
+
+    def names(self, text: str) -> bool:
+        """Whether the words are a division's name, or two names one inside the other (苏州相城)."""
+        if len(text) < 2:
+            return False
+        if self.is_division(text):
+            return True
+        return any(
+            self.is_division(text[:at]) and (self.is_division(text[at:]) or text[-1] in "村镇乡")
+            for at in range(2, len(text) - 1)
+        )
+
+    def is_division(self, text: str) -> bool:
+        """Whether the words are one division's name."""
+        return text in self.townships or text in self.own_names or bool(self.divisions.named(text))
+
+
+def surroundings(region: str) -> Surroundings:
+    """The gazetteer as seen from a region's code; an unknown or empty code sees the country only."""
+    return Surroundings(region, gazetteer())
