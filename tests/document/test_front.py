@@ -89,3 +89,18 @@ def test_a_session_names_the_congress_and_a_salutation_nobody() -> None:
 
     assert found.metadata.addressee == "某县第十七届人民代表大会"
     assert found.metadata.issuer == "某县人民政府"
+
+
+def test_a_title_over_two_lines_is_one() -> None:
+    """A line that begins with 关于 goes on in the line that ends with 报告."""
+    found = undescribed("关于某区2021年上半年国民经济和社会发展", "计划执行情况的报告", "一、工作回顾")
+
+    assert found.metadata.title == "关于某区2021年上半年国民经济和社会发展计划执行情况的报告"
+    assert found.metadata.period == "2021-01-01/2021-06-30"
+
+
+def test_a_text_with_the_line_ends_of_its_pages_is_noted() -> None:
+    """Such lines cut sentences apart; the note says how to mend them."""
+    found = undescribed(*["全区重点项目加快推进，上半年新开工项目十五个"] * 12, "竣工九个。")
+
+    assert "12 of 13 lines end in mid-sentence; join each paragraph into one line" in found.notes

@@ -147,3 +147,40 @@ def test_bullets_occur_in_prose() -> None:
     assert [read.text(passage.bullet_head) for passage in read.passages if passage.bullet_head] == [
         "重点项目"
     ] * 2
+
+
+def test_a_cell_left_open_goes_on_in_the_items_below() -> None:
+    """Items on lines of their own stay in the row, under its head, until its bar closes it."""
+    read = document(
+        "领域 | 进展 |",
+        "甲产业 | • 项目：一厂开工。",
+        "• 平台：甲平台启用。 |",
+        "乙产业 | • 项目：二厂投产。 |",
+    )
+
+    rows = read.tables[0].rows
+    assert [[len(cell.bullets) for cell in row.cells] for row in rows] == [[0, 2], [0, 1]]
+    heads = [
+        read.text(passage.row_head) for passage in read.passages if passage.bullet_head and passage.row_head
+    ]
+    assert heads == ["甲产业", "甲产业", "乙产业"]
+
+
+def test_tabs_part_cells_where_lines_agree() -> None:
+    """A table pasted from a spreadsheet is read; a lone line with a tab is prose."""
+    read = document("指标\t目标\t完成", "增加值\t6%\t7.1%", "完成投资\t206.9亿元。")
+
+    assert [len(row.cells) for row in read.tables[0].rows] == [3]
+    assert read.tables[0].header is not None
+    assert passages(read)[-1] == ("sentence", "完成投资\t206.9亿元。")
+
+
+def test_a_unit_between_caption_and_table_is_kept() -> None:
+    """The caption is found over it; the line is a passage of its own."""
+    read = document("表三 主要产品产量", "单位：万吨", "产品 | 产量", "水泥 | 605")
+
+    table = read.tables[0]
+    assert table.caption is not None
+    assert table.unit is not None
+    assert (read.text(table.caption), read.text(table.unit)) == ("表三 主要产品产量", "单位：万吨")
+    assert passages(read)[0] == ("sentence", "单位：万吨")

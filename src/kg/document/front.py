@@ -10,6 +10,7 @@ from kg.document.region import named_in, named_most
 from kg.text import SourceText, Span
 
 FRONT_LINES = 8
+OPENED_TITLE = re.compile(r"关于[^,。:]{4,}$")
 LONGEST_TITLE = 60
 TITLE = re.compile(r"(?:报告|公报|简介|基本情况|规划|纲要)(?:\([^()]*\))?$")
 ISSUER = re.compile(
@@ -81,8 +82,11 @@ def complete(metadata: Metadata, found: Front) -> tuple[Metadata, tuple[str, ...
 
 
 def _title(found: Front, _: Metadata) -> str:
-    titles = (line for line in found.lines if len(line) <= LONGEST_TITLE and TITLE.search(line))
-    return next(titles, "")
+    """The first line that ends as titles do, with the line before it where a title begins there."""
+    for before, line in zip(("", *found.lines), found.lines, strict=False):
+        if len(line) <= LONGEST_TITLE and TITLE.search(line):
+            return before + line if OPENED_TITLE.match(before) and not line.startswith("关于") else line
+    return ""
 
 
 def _issuer(found: Front, metadata: Metadata) -> str:

@@ -72,7 +72,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table; `head` is its first cell where the row has more than one."""
+    """One row of a table, mostly one line; `head` is its first cell where the row has more than one."""
 
     span: Span
     cells: tuple[Cell, ...]
@@ -85,13 +85,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Consecutive lines with `|`; `header` is the row of column names where there is one."""
+    """Consecutive lines parted by `|` or tabs; `header` is the row of column names where there is one.
+
+    `unit` is the line over it that gives its figures' unit (单位：亿元), a passage like any line of prose.
+    """
 
     index: int
     span: Span
     caption: Span | None
     header: Row | None
     rows: tuple[Row, ...]
+    unit: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from kg.document.bullets import bullet, leading_mark
 from kg.document.lines import trim
 from kg.document.model import Bullet, Cell, Passage, PassageKind, Row, Section, Table
+from kg.document.rows import is_long
 from kg.document.sentences import sentences
-from kg.document.tables import is_long
 from kg.text import SourceText, Span
 
 

@@ -15,12 +15,13 @@ from kg.document.model import Document, Metadata
 from kg.document.passages import cut
 from kg.document.tables import ragged, tables
 from kg.errors import ReadError
-from kg.text import SourceText
+from kg.text import SourceText, Span
 from kg.values.place import gazetteer
 
 KEYS = ("title", "issuer", "addressee", "region", "period", "url")
 YEAR = re.compile(r"\d{4}")
 LONG_LINE = 30
+WRAPPED_LINE, WRAPPED_LINES = 20, 10
 AT_END = "。！？!?.：:；;”’）)》】|"
 
 
@@ -60,9 +61,17 @@ def read_text(source: SourceText, metadata: Metadata, notes: tuple[str, ...] = (
         sections=sections,
         tables=grids,
         passages=passages,
-        notes=(*notes, *guessed, *uneven, *_unfinished(source)),
+        notes=(*notes, *guessed, *uneven, *_wrapped(prose, source), *_unfinished(source)),
         paragraphs=paragraphs,
     )
+
+
+def _wrapped(prose: tuple[Span, ...], source: SourceText) -> tuple[str, ...]:
+    """A note on a text copied with the line ends of its pages, since a line end ends a sentence here."""
+    open_lines = sum(len(line) >= WRAPPED_LINE and source.text[line.end - 1] not in AT_END for line in prose)
+    if len(prose) < WRAPPED_LINES or open_lines < len(prose) / 2:
+        return ()
+    return (f"{open_lines} of {len(prose)} lines end in mid-sentence; join each paragraph into one line",)
 
 
 def _unfinished(source: SourceText) -> tuple[str, ...]:

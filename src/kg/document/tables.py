@@ -1,66 +1,27 @@
-"""Finds tables: consecutive lines with `|`, with their caption, header, rows and cells."""
+"""Finds tables: consecutive lines parted by bars or tabs, with caption, unit, header and rows."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Iterator
 
-from kg.document.bullets import bullets
-from kg.document.lines import trim
-from kg.document.model import Cell, Row, Table
-from kg.document.sentences import sentences
+from kg.document.bullets import leading_mark
+from kg.document.model import Table
+from kg.document.rows import is_header, row
 from kg.text import SourceText, Span
 
 CAPTION = re.compile(r"\s*(?:附?表|图表)\s*[一二三四五六七八九十\d:]")
-FIGURE = re.compile(r"[<>=≥≤±+\-约超]*\s*\d")
-YEAR = re.compile(r"(?:19|20)\d\d年?[^\d.,%亿万]{0,10}$")
-COLUMN_WORDS = re.compile(r"名称|指标|项目|领域|内容|单位|目标|完成|情况|序号|类别|金额|地区|时间|进度|备注")
-RULE_CELL = re.compile(r":?-{2,}:?$")
-LONG_CELL = 60
+UNIT = re.compile(r"\(?(?:计量)?单位:")
 LONG_CAPTION = 60
-LONG_COLUMN_NAME = 25
 
 
-def is_table_line(source: SourceText, line: Span) -> bool:
-    """Whether a line is written as cells."""
-    return "|" in source.folded[line.start : line.end]
-
-
-def row(source: SourceText, line: Span) -> Row:
-    """A line's cells; empty ones are left out, and `column` still counts them; none in a line of dashes."""
-    folded = source.folded
-    bars = [at for at in range(line.start, line.end) if folded[at] == "|"]
-    first = 1 if bars and bars[0] == line.start else 0
-    bounds = [line.start - 1, *bars, line.end]
-    cells = []
-    for column, (left, right) in enumerate(pairwise(bounds), start=-first):
-        span = trim(source.text, Span(left + 1, max(left + 1, right)))
-        if span:
-            cells.append(Cell(span=span, column=column, bullets=bullets(source, span)))
-    ruled = all(RULE_CELL.match(source[cell.span]) for cell in cells)
-    return Row(span=line, cells=() if ruled else tuple(cells))
-
-
-def is_long(source: SourceText, cell: Cell) -> bool:
-    """Whether a cell is a text of its own and not a name or a figure."""
-    return bool(cell.bullets) or len(cell.span) > LONG_CELL or len(sentences(source.text, cell.span)) > 1
-
-
-def _is_name(source: SourceText, cell: Cell) -> bool:
-    words = source.folded[cell.span.start : cell.span.end]
-    if cell.bullets or len(words) > LONG_COLUMN_NAME or "。" in words:
-        return False
-    return not FIGURE.match(words) or bool(YEAR.match(words))
-
-
-def _is_header(source: SourceText, rows: list[Row]) -> bool:
-    """Whether the first row names the columns: names only, over figures or texts, or in usual words."""
-    if len(rows) < 2 or not all(_is_name(source, cell) for cell in rows[0].cells):
-        return False
-    below = [cell for later in rows[1:] for cell in later.cells[1:]]
-    if any(is_long(source, cell) or FIGURE.match(source[cell.span]) for cell in below):
-        return True
-    return any(COLUMN_WORDS.search(source[cell.span]) for cell in rows[0].cells)
+def _table_lines(source: SourceText, lines: tuple[Span, ...]) -> frozenset[Span]:
+    """Lines with a bar, and lines with tabs next to one with as many."""
+    words = [source.folded[line.start : line.end] for line in lines]
+    tabs = [part.count("\t") for part in words]
+    beside = zip(tabs, [0, *tabs], [*tabs[1:], 0], strict=False)
+    tabbed = [here > 0 and here in (before, after) for here, before, after in beside]
+    return frozenset(line for line, part, tab in zip(lines, words, tabbed, strict=True) if tab or "|" in part)
 
 
 def _is_caption(source: SourceText, span: Span) -> bool:
@@ -68,36 +29,55 @@ def _is_caption(source: SourceText, span: Span) -> bool:
     return bool(CAPTION.match(words)) and len(words) <= LONG_CAPTION and "。" not in words
 
 
-def _is_caption_row(source: SourceText, line: Span | None) -> bool:
-    cells = row(source, line).cells if line else ()
+def _is_caption_row(source: SourceText, line: Span) -> bool:
+    cells = row(source, line).cells
     return len(cells) == 1 and _is_caption(source, cells[0].span)
 
 
-def _table(source: SourceText, index: int, before: Span | None, lines: list[Span]) -> Table:
+def _continues(source: SourceText, block: list[Span], line: Span) -> bool:
+    """Whether a line is one more item of the cell that the line before has left open."""
+    folded = source.folded
+    if not block or folded[block[-1].end - 1] == "|" or not leading_mark(source, line):
+        return False
+    closing = any(folded[earlier.end - 1] == "|" for earlier in block)
+    return "|" in folded[block[-1].start : block[-1].end] and (closing or folded[line.end - 1] == "|")
+
+
+def _blocks(source: SourceText, lines: tuple[Span, ...]) -> Iterator[tuple[list[Span], list[Span]]]:
+    """The lines of each table, with the two before it; a caption in the midst begins a new table."""
+    of_tables = _table_lines(source, lines)
+    before: list[Span] = []
+    block: list[Span] = []
+    for line in lines:
+        if _continues(source, block, line):
+            block[-1] = block[-1].cover(line)
+            continue
+        if block and (line not in of_tables or _is_caption_row(source, line)):
+            yield before, block
+            before, block = [], []
+        if line in of_tables:
+            block.append(line)
+        else:
+            before = [*before[-1:], line]
+    if block:
+        yield before, block
+
+
+def _table(source: SourceText, index: int, before: list[Span], lines: list[Span]) -> Table:
     rows = [found for found in (row(source, line) for line in lines) if found.cells]
-    caption = before if before and _is_caption(source, before) else None
+    unit = before.pop() if before and UNIT.match(source.folded, before[-1].start, before[-1].end) else None
+    caption = before[-1] if before and _is_caption(source, before[-1]) else None
     if caption is None and rows and _is_caption_row(source, rows[0].span):
         caption = rows.pop(0).cells[0].span
-    header = rows.pop(0) if _is_header(source, rows) else None
+    header = rows.pop(0) if is_header(source, rows) else None
     span = Span(lines[0].start, lines[-1].end)
-    return Table(index=index, span=span, caption=caption, header=header, rows=tuple(rows))
+    return Table(index=index, span=span, caption=caption, header=header, rows=tuple(rows), unit=unit)
 
 
 def tables(source: SourceText, lines: tuple[Span, ...]) -> tuple[Table, ...]:
     """All tables in order; a caption is the line before or the first row, where it starts with 表."""
-    found: list[Table] = []
-    before: Span | None = None
-    block: list[Span] = []
-    for line in (*lines, None):
-        inside = line is not None and is_table_line(source, line)
-        if block and (not inside or _is_caption_row(source, line)):
-            found.append(_table(source, len(found), before, block))
-            before, block = None, []
-        if inside and line:
-            block.append(line)
-        else:
-            before = line
-    return tuple(found)
+    blocks = enumerate(_blocks(source, lines))
+    return tuple(_table(source, index, before, block) for index, (before, block) in blocks)
 
 
 def ragged(source: SourceText, table: Table) -> tuple[str, ...]:
