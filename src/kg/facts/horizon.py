@@ -217,7 +217,7 @@ def _named(text: str, horizon: Horizon) -> PeriodMention | None:
     """The period a clause speaks of: at its head or before its verb, not in a name and not one compared with."""
     for mention in find_periods(text, horizon.year, now=horizon.now):
         before, after = text[: mention.span.start], text[mention.span.end :]
-        if before.endswith(_words().compared) or after.startswith(("度", "的", "版", "届")):
+        if before.endswith(_words().compared) or after.startswith(("度", "的", "版", "届", "是")):
             continue
         if before.count("《") > before.count("》") or before.count("(") > before.count(")"):
             continue

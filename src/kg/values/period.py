@@ -114,14 +114,17 @@ _PATTERN = re.compile(
 )
 
 
-def find_periods(text: str, year: int | None = None) -> tuple[PeriodMention, ...]:
-    """Every period named in a folded text; `year` is the one that 今年 and a bare 上半年 mean.
+def find_periods(text: str, year: int | None = None, *, now: int | None = None) -> tuple[PeriodMention, ...]:
+    """Every period named in a folded text.
 
-    Without it, relative periods are left out.
+    `year` is the one that a bare 上半年 or 年内 lies in, `now` the one that 今年 means (`year` where it is not
+    given: a review of last year says 全年 of that year and 今年 of this). Without them, relative periods are
+    left out.
     """
     found = []
     for match in _PATTERN.finditer(text):
-        period = next((period for read in _READERS if (period := read(match, year)) is not None), None)
+        base = now if now is not None and (match["rel"] or match["prior"]) else year
+        period = next((period for read in _READERS if (period := read(match, base)) is not None), None)
         if period is None:
             continue
         found.append(
