@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from kg.document.decoding import decode, load
 from kg.document.front import complete, front
 from kg.document.headings import headings, outline
 from kg.document.lines import lines
-from kg.document.model import Document, Metadata
+from kg.document.model import Document, Metadata, Table
 from kg.document.passages import cut
 from kg.document.tables import ragged, tables
 from kg.errors import ReadError
@@ -47,10 +48,7 @@ def read_text(source: SourceText, metadata: Metadata, notes: tuple[str, ...] = (
     if not found:
         raise ReadError("holds no text", source=source.name, mend="is this the right file?")
     grids = tables(source, found)
-    captions = {grid.caption.start for grid in grids if grid.caption}
-    prose = tuple(
-        line for line in found if line.start not in captions and not any(line in grid.span for grid in grids)
-    )
+    prose = _outside(found, grids)
     sections = outline(headings(source, prose), len(source))
     passages, paragraphs = cut(source, prose, grids, sections)
     metadata, guessed = complete(metadata, front(source, prose, sections))
@@ -64,6 +62,14 @@ def read_text(source: SourceText, metadata: Metadata, notes: tuple[str, ...] = (
         notes=(*notes, *guessed, *uneven, *_wrapped(prose, source), *_unfinished(source)),
         paragraphs=paragraphs,
     )
+
+
+def _outside(found: tuple[Span, ...], grids: tuple[Table, ...]) -> tuple[Span, ...]:
+    """The lines that belong neither to a table nor to its caption."""
+    captions = {grid.caption.start for grid in grids if grid.caption}
+    starts = [grid.span.start for grid in grids]
+    nearest = ((line, bisect_right(starts, line.start) - 1) for line in found if line.start not in captions)
+    return tuple(line for line, at in nearest if at < 0 or line not in grids[at].span)
 
 
 def _wrapped(prose: tuple[Span, ...], source: SourceText) -> tuple[str, ...]:

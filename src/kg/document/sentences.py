@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from kg.document.lines import trim
 from kg.text import Span, fold
@@ -18,21 +18,32 @@ CJK = "\u4e00-\u9fff"
 POINT = re.compile(rf"(?<=[{CJK}”)》%])(?<![一二三四五六七八九十])\.(?=\s*(?:[{CJK}“《]|$))")
 
 
-def enclosed(folded: str) -> bytearray:
+def enclosed(folded: str) -> list[bool]:
     """For each character, whether it stands between a balanced pair of marks; lone marks count not."""
-    inside = bytearray(len(folded))
+    changes = [0] * (len(folded) + 1)
     open_marks: list[tuple[str, int]] = []
+    opened = dict.fromkeys(PAIRS, 0)
     for at, mark in enumerate(folded):
         if mark == "\n":
             open_marks.clear()
+            opened = dict.fromkeys(PAIRS, 0)
         elif mark in PAIRS:
             open_marks.append((mark, at))
-        elif mark in OPENERS and any(opener == OPENERS[mark] for opener, _ in open_marks):
-            while open_marks[-1][0] != OPENERS[mark]:
-                open_marks.pop()
-            start = open_marks.pop()[1]
-            inside[start : at + 1] = b"\x01" * (at + 1 - start)
-    return inside
+            opened[mark] += 1
+        elif mark in OPENERS and opened[OPENERS[mark]]:
+            start = _close(open_marks, opened, OPENERS[mark])
+            changes[start] += 1
+            changes[at + 1] -= 1
+    return [depth > 0 for depth in accumulate(changes[:-1])]
+
+
+def _close(open_marks: list[tuple[str, int]], opened: dict[str, int], wanted: str) -> int:
+    """Takes marks off the stack up to the wanted one, and gives where that stood."""
+    while True:
+        mark, start = open_marks.pop()
+        opened[mark] -= 1
+        if mark == wanted:
+            return start
 
 
 def _ends(folded: str) -> list[int]:
@@ -44,7 +55,7 @@ def _ends(folded: str) -> list[int]:
     return sorted(_past_closers(folded, inside, end) for end in ends)
 
 
-def _past_closers(folded: str, inside: bytearray, end: int) -> int:
+def _past_closers(folded: str, inside: list[bool], end: int) -> int:
     while end < len(folded) and folded[end] in CLOSERS and not inside[end]:
         end += 1
     return end
