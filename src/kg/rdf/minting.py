@@ -59,8 +59,12 @@ def _is_bare(character: str) -> bool:
 
 
 def entity_iri(key: str) -> str:
-    """The IRI an entity's key asks for: `310114/联影医疗二期`, `industry/汽车`."""
-    scheme, _, name = key.partition("/")
+    """The IRI an entity's key asks for: `310114/联影医疗二期`, `industry/汽车`.
+
+    What stands behind a bar (`310114/联影医疗|Enterprise`) tells two things of one name apart and is no part
+    of the IRI.
+    """
+    scheme, _, name = key.partition("|")[0].partition("/")
     return f"{base_iri()}{encode_name(scheme)}/{encode_name(name)}"
 
 

@@ -65,7 +65,7 @@ class Proofs:
         """One passage: its words, where they stand and under which heading."""
         subject = NamedNode(self.iri(span))
         yield Triple(subject, RDF_TYPE, dp("Passage"))
-        yield Triple(subject, dp("text"), Literal(self.document.text(span)))
+        yield Triple(subject, dp("text"), zh(self.document.text(span)))
         yield Triple(subject, dp("charStart"), integer(span.start))
         yield Triple(subject, dp("charEnd"), integer(span.end))
         yield Triple(subject, dp("inReport"), NamedNode(self.report))
@@ -101,9 +101,9 @@ class Proofs:
         yield Triple(subject, node("dcterms:title"), zh(title))
         yield Triple(subject, dp("sha256"), Literal(self.document.source.digest))
         if metadata.issuer:
-            yield Triple(subject, node("dcterms:publisher"), zh(metadata.issuer))
+            yield Triple(subject, dp("issuer"), zh(metadata.issuer))
         if metadata.addressee:
-            yield Triple(subject, node("dcterms:audience"), zh(metadata.addressee))
+            yield Triple(subject, dp("addressee"), zh(metadata.addressee))
         if metadata.region:
             yield Triple(subject, dp("regionCode"), Literal(metadata.region))
         if metadata.url:

@@ -19,7 +19,7 @@ from kg.facts.model import (
 )
 from kg.mentions.model import Mention
 from kg.rdf.minting import content_iri
-from kg.rdf.terms import decimal, dp, integer
+from kg.rdf.terms import decimal, dp, integer, zh
 from kg.resolution.model import Resolved
 from kg.text import Span
 
@@ -204,7 +204,7 @@ def _commitment(context: Context, fact: CommitmentFact) -> Iterator[Statement]:
     text = context.document.text(fact.span)
     targets = [_observation(context, target) for target in fact.targets]
     yield from targets
-    fields: list[Field] = [("text", Literal(text))]
+    fields: list[Field] = [("text", zh(text))]
     fields += [("hasTarget", NamedNode(target.iri)) for target in targets]
     fields += [
         ("concerns", NamedNode(iri)) for iri in sorted({context.iri(thing) for thing in fact.concerns})

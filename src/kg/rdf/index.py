@@ -1,0 +1,72 @@
+"""Triples looked up by property, by class, and by what a reader would call them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.rdf.shapes import Path, Shape, Term
+from kg.rdf.terms import RDF_TYPE, dp, node, shorten
+
+EMPTY: tuple[Term, ...] = ()
+# What a thing without a label is called by in a message, the first that it has.
+CALLED = tuple(node(curie) for curie in ("rdfs:label", "dp:surface", "dp:text", "dp:title"))
+
+
+class Index:
+    """Triples by property, both ways round, and nodes by class."""
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        forward: dict[NamedNode, dict[Term, list[Term]]] = defaultdict(lambda: defaultdict(list))
+        members: dict[Term, dict[Term, None]] = defaultdict(dict)
+        for triple in triples:
+            if triple.predicate == RDF_TYPE:
+                members[triple.object][triple.subject] = None
+            forward[triple.predicate][triple.subject].append(triple.object)
+        self.forward: Mapping[NamedNode, Mapping[Term, list[Term]]] = forward
+        self.members: Mapping[Term, Mapping[Term, None]] = members
+        self._backward: dict[NamedNode, Mapping[Term, list[Term]]] = {}
+
+    def along(self, path: Path) -> Mapping[Term, list[Term]]:
+        """From each node to its values."""
+        if not path.inverse:
+            return self.forward.get(path.property, {})
+        if path.property not in self._backward:
+            turned: dict[Term, list[Term]] = defaultdict(list)
+            for subject, values in self.forward.get(path.property, {}).items():
+                for value in values:
+                    turned[value].append(subject)
+            self._backward[path.property] = turned
+        return self._backward[path.property]
+
+    def focus(self, shape: Shape) -> list[Term]:
+        """The nodes a shape speaks of, each once."""
+        found: dict[Term, None] = {}
+        for kind in shape.classes:
+            found.update(self.members.get(kind, {}))
+        for property_ in shape.subjects_of:
+            found.update(dict.fromkeys(self.forward.get(property_, {})))
+        return list(found)
+
+    def first(self, subject: Term, predicate: NamedNode) -> Term | None:
+        """The least of a property's values."""
+        return min(self.forward.get(predicate, {}).get(subject, EMPTY), key=str, default=None)
+
+    def name(self, subject: Term) -> str:
+        """What to call a node: its label or its words, else a short form of its IRI."""
+        for predicate in CALLED:
+            found = self.first(subject, predicate)
+            if isinstance(found, Literal):
+                return found.value
+        return shorten(subject.value) if isinstance(subject, NamedNode) else str(subject)
+
+    def sentence(self, subject: Term) -> str:
+        """The words of a passage that proves or mentions a node."""
+        for predicate in (dp("evidence"), dp("mentionedIn")):
+            passage = self.first(subject, predicate)
+            if passage is not None:
+                text = self.first(passage, dp("text"))
+                return text.value if isinstance(text, Literal) else ""
+        return ""

@@ -1,0 +1,108 @@
+"""Data against shapes: each constraint one scan, each fault with its words and sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.rdf.constraints import node_tests, value_tests
+from kg.rdf.index import EMPTY, Index
+from kg.rdf.shapes import Constraints, Shape, Term
+from kg.rdf.terms import shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One fault: `component` is SHACL's name of the constraint, `value` None where something is missing.
+
+    `messages` are in zh and en, filled in; `sentence` is the passage that proves the thing, if any.
+    """
+
+    focus: Term
+    path: str
+    value: Term | None
+    shape: str
+    component: str
+    severity: str
+    label: str = ""
+    messages: Mapping[str, str] = field(default_factory=dict, compare=False)
+    sentence: str = field(default="", compare=False)
+
+    def line(self, language: str = "zh") -> str:
+        """The fault in one line: the thing, the rule, the sentence."""
+        message = self.messages.get(language) or self.messages.get("en", "")
+        said = message or f"{self.label}: {self.component} {self.path}"
+        where = f" [{self.shape}]"
+        return f"{said}{where} “{self.sentence}”" if self.sentence else f"{said}{where}"
+
+
+def validate(triples: Iterable[Triple], shapes: Iterable[Shape]) -> list[Violation]:
+    """Every fault of the data, sorted; the data must be closed under its class hierarchy."""
+    index = Index(triples)
+    found: list[Violation] = []
+    for shape in shapes:
+        focus = index.focus(shape)
+        for constraints in shape.constraints:
+            if focus:
+                found += (_describe(fault, index) for fault in _scan(focus, constraints, index))
+    return sorted(found, key=lambda fault: (str(fault.focus), fault.shape, fault.component, str(fault.value)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    focus: Term
+    value: Term | None
+    component: str
+    constraints: Constraints
+
+
+def _describe(fault: _Fault, index: Index) -> Violation:
+    constraints = fault.constraints
+    shape = constraints.shape
+    label = index.name(fault.focus)
+    values = [fault.value] if fault.value is not None else list(_values(fault.focus, constraints, index))
+    shown = "、".join(_show(value, index) for value in sorted(values, key=str)[:5]) or "∅"
+    return Violation(
+        focus=fault.focus,
+        path=str(constraints.path or ""),
+        value=fault.value,
+        shape=shorten(shape.value) if isinstance(shape, NamedNode) else str(shape),
+        component=fault.component,
+        severity=constraints.severity,
+        label=label,
+        messages={
+            language: text.replace("{$this}", label).replace("{?value}", shown)
+            for language, text in constraints.messages.items()
+        },
+        sentence=index.sentence(fault.focus),
+    )
+
+
+def _show(value: Term, index: Index) -> str:
+    return value.value if isinstance(value, Literal) else index.name(value)
+
+
+def _values(focus: Term, constraints: Constraints, index: Index) -> Iterable[Term]:
+    if constraints.path is None:
+        return (focus,)
+    return dict.fromkeys(index.along(constraints.path).get(focus, EMPTY))
+
+
+def _scan(focus: list[Term], constraints: Constraints, index: Index) -> Iterator[_Fault]:
+    of_value = list(value_tests(constraints, index))
+    of_node = list(node_tests(constraints, index))
+    if not of_value and not of_node:
+        return
+    table = index.along(constraints.path) if constraints.path else None
+    for one in focus:
+        values = [one] if table is None else table.get(one, EMPTY)
+        if len(values) > 1:
+            values = list(dict.fromkeys(values))
+        for component, faulty in of_node:
+            yield from (_Fault(one, value, component, constraints) for value in faulty(one, values))
+        for value in values:
+            for component, holds in of_value:
+                if not holds(value):
+                    yield _Fault(one, value, component, constraints)
