@@ -20,6 +20,7 @@ HEADINGS = (
     ("1.加快园区建设", "加快园区建设", "a digit, in a short line without a sentence end"),
     ("2、优化营商环境", "优化营商环境", "a digit with 、"),
     ("2018年：铆足干劲抓落实", "2018年：铆足干劲抓落实", "a year and a slogan"),
+    ("附件：", "附件", "what is appended, its colon left out"),
     ("名 词 解 释", "名 词 解 释", "the glossary behind a report, however it is spaced"),
 )
 NO_HEADINGS = (

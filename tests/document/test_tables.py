@@ -98,7 +98,7 @@ def test_bullets_in_a_cell_are_passages_under_row_head_and_label() -> None:
 
 def test_every_bullet_mark_of_office_texts_is_known() -> None:
     """Marks stand at the start of an item only: dots inside names and brackets inside sentences are none."""
-    marks = ("l ", "• ", "·", "●", "◆", "1)", "（1）", "\uf06c ")
+    marks = ("l ", "• ", "·", "●", "◆", "②", "1)", "（1）", "\uf06c ")
     for mark in marks:
         read = document("领域 | 进展 |", f"甲 | {mark}建成邻里·中心（1）期。 {mark}开工二期。 |")
 

@@ -9,7 +9,7 @@ from kg.document.lines import trim
 from kg.document.model import Bullet
 from kg.text import SourceText, Span
 
-MARK = r"(?:[lØ]\s|[•·●◆■▪▲◇○★➢\uf06c\uf0b7\uf075\uf06e\uf0d8]\s*|\(\d{1,2}\)\s*|\d{1,2}\)\s*)"
+MARK = r"(?:[lØ]\s|[•·●◆■▪▲◇○★➢①-⑳\uf06c\uf0b7\uf075\uf06e\uf0d8]\s*|\(\d{1,2}\)\s*|\d{1,2}\)\s*)"
 START_OF_ITEM = re.compile(rf"(?:(?<=\s)|(?<=[。;])|\A){MARK}")
 HEAD = re.compile(r"[^:,;。.!?|\n]{1,20}?(?=:)")
 NUMBER_ONLY = re.compile(r"\d+")

@@ -85,7 +85,8 @@ def headings(source: SourceText, prose: tuple[Span, ...]) -> tuple[Heading, ...]
         elif PERIOD_COLON.match(words):
             heading = Heading(of_period, line, line)
         elif APPENDIX.match(words):
-            heading = Heading(ABOVE_ALL, line, line)
+            named = line.end - 1 if words.endswith(":") else line.end
+            heading = Heading(ABOVE_ALL, line, trim(source.text, Span(line.start, named)))
         elif _plain(source, line, following, begun):
             heading = Heading(BELOW_ALL, line, line)
         if heading:
