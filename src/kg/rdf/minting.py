@@ -28,6 +28,7 @@ UCSCHAR = (
 DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 COLUMNS = ("iri", "key", "class", "label", "aliases", "first_report", "note")
 HASH_LENGTH = 16
+CLASSES = frozenset(EntityClass)
 
 
 @dataclass(frozen=True, slots=True)

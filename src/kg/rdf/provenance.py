@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.document.model import Document, Passage, PassageKind
+from kg.document.model import Document
 from kg.rdf.minting import report_iri
 from kg.rdf.terms import RDF_TYPE, dp, integer, node, period_triples, zh
 from kg.text import Span
-
-WHOLE_ROWS = {PassageKind.ROW}
 
 
 class Proofs:
@@ -26,36 +23,9 @@ class Proofs:
         """RFC 5147: code points, half-open, in the text as read."""
         return f"{self.report}#char={span.start},{span.end}"
 
-    @cached_property
-    def _by_line(self) -> dict[int, list[Passage]]:
-        """Passages by each line they touch, so that a span is looked for in its own lines only."""
-        lines: dict[int, list[Passage]] = {}
-        line_of = self.document.source.line_of
-        for passage in self.document.passages:
-            for line in range(
-                line_of(passage.span.start), line_of(max(passage.span.start, passage.span.end - 1)) + 1
-            ):
-                lines.setdefault(line, []).append(passage)
-        return lines
-
-    def _lines(self, span: Span) -> range:
-        line_of = self.document.source.line_of
-        return range(line_of(span.start), line_of(max(span.start, span.end - 1)) + 1)
-
     def spans_of(self, span: Span) -> list[Span]:
-        """The narrowest passage that holds the span; else all that share words with it; else itself."""
-        near = {
-            passage.span: passage for line in self._lines(span) for passage in self._by_line.get(line, ())
-        }
-        holding = [passage for passage in near.values() if span in passage.span]
-        if holding:
-            return [min(holding, key=lambda passage: (len(passage.span), passage.index)).span]
-        sharing = sorted(
-            passage.span
-            for passage in near.values()
-            if span.overlaps(passage.span) and passage.kind not in WHOLE_ROWS
-        )
-        return sharing or [span]
+        """The passages that share words with a span; the span itself where none does."""
+        return [passage.span for passage in self.document.passages_over(span)] or [span]
 
     def evidence(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """The passages of several spans, in text order, each once."""
