@@ -26,7 +26,11 @@ def phases(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
 def whole_of(mention: Mention) -> Mention | None:
     """The mention of the whole inside the mention of a phase, or None where there is no phase."""
     match = load().phase.search(mention.label)
-    if match is None or match.start() < 2 or mention.kind not in (EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM):
+    if (
+        match is None
+        or match.start() < 2
+        or mention.kind not in (EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM)
+    ):
         return None
     label = mention.label[: match.start()]
     first = mention.spans[0]

@@ -56,8 +56,7 @@ class Scene:
 
 CAUSATIVE = frozenset({"progressing", "doing", "building"})
 STEPS = frozenset(
-    "approved settled land_acquired started topped_out completed accepted in_production in_operation established "
-    "relocated published released held designed applied progressing recognised signed".split()
+    ["approved", "settled", "land_acquired", "started", "topped_out", "completed", "accepted", "in_production", "in_operation", "established", "relocated", "published", "released", "held", "designed", "applied", "progressing", "recognised", "signed"]
 )
 
 
@@ -73,7 +72,9 @@ def scenes_of(document: Document) -> tuple[Scene, ...]:
 
 def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
     items = _items(clause)
-    acts = tuple(_act(items, at) for at, item in enumerate(items) if isinstance(item, Chunk) and _is_verb(item))
+    acts = tuple(
+        _act(items, at) for at, item in enumerate(items) if isinstance(item, Chunk) and _is_verb(item)
+    )
     acts = _shared(acts, before)
     mentions: dict[Name, Mention] = {}
     for item in items:
@@ -182,7 +183,11 @@ def _shared(acts: tuple[Act, ...], before: Scene | None) -> tuple[Act, ...]:
 
 
 def _cast(
-    group: Group, verbs: frozenset[str], before: Scene | None, sofar: Mapping[Name, Mention], around: Surroundings
+    group: Group,
+    verbs: frozenset[str],
+    before: Scene | None,
+    sofar: Mapping[Name, Mention],
+    around: Surroundings,
 ) -> dict[Name, Mention]:
     """A mention for each name of the group that has a class."""
     cast: dict[Name, Mention] = {}
@@ -207,7 +212,12 @@ def _owner(name: Name, sofar: Mapping[Name, Mention], before: Scene | None) -> M
     for other, earlier in reversed(candidates):
         if other.phase and other.core.end > other.core.start:
             label = earlier.label[: len(earlier.label) - len(other.phase)] + name.phase
-            return Mention(label, earlier.kind, (earlier.spans[0].__class__(*_core(earlier, other)), name.span), "name.phase")
+            return Mention(
+                label,
+                earlier.kind,
+                (earlier.spans[0].__class__(*_core(earlier, other)), name.span),
+                "name.phase",
+            )
     return None
 
 

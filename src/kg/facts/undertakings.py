@@ -56,7 +56,12 @@ def firm_of(name: Name, mention: Mention, around: Surroundings) -> Mention | Non
         return None
     start, end = prefix[0].span.start, prefix[-1].span.end
     label = "".join(token.text for token in prefix)
-    if not 2 <= len(label) <= 12 or around.names(label) or load().suffix_of(label + "") in (None,) and label in STOPS:
+    if (
+        not 2 <= len(label) <= 12
+        or around.names(label)
+        or (load().suffix_of(label + "") in (None,)
+        and label in STOPS)
+    ):
         return None
     return Mention(label, EntityClass.ENTERPRISE, (Span(start, end),), "name.firm-prefix")
 
@@ -87,4 +92,9 @@ def _phase(token: Token) -> bool:
 def _unknown(token: Token) -> bool:
     if token.text in TRADES:
         return False
-    return token.pos in (PROPER_POS - {"ns", "nt"}) or not known(token.text) or len(token.text) == 1 and token.pos in ("x", "zg", "g", "v")
+    return (
+        token.pos in (PROPER_POS - {"ns", "nt"})
+        or not known(token.text)
+        or (len(token.text) == 1
+        and token.pos in ("x", "zg", "g", "v"))
+    )

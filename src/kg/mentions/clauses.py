@@ -66,7 +66,9 @@ class Clause:
 UNSPOKEN = frozenset({PassageKind.HEADING, PassageKind.ROW_HEAD})
 BREAKS = frozenset(",;。:!?\n\t|…")
 # A stretch taken whole: a title, a quotation without a clause inside, a bracket.
-WHOLE = re.compile(r"《[^》\n]{1,60}》|“[^”\n,;。]{1,24}”|‘[^’\n,;。]{1,24}’|\"[^\"\n,;。]{1,24}\"|\([^()\n,;。]{1,24}\)")
+WHOLE = re.compile(
+    r"《[^》\n]{1,60}》|“[^”\n,;。]{1,24}”|‘[^’\n,;。]{1,24}’|\"[^\"\n,;。]{1,24}\"|\([^()\n,;。]{1,24}\)"
+)
 COUNT = re.compile(
     r"(?<!第)(?:[0-9][0-9,.]*|[一二三四五六七八九十百千两几数]+)(?:余|多)?[万亿]?"
     r"(?:个|家|项|座|所|处|条|批|名|户|件|张|辆|台|套|部|片|场|次|人次|只|支|款|幢|栋|亩|公里|平方米|万元|亿元|人|%|个百分点|公顷|吨)"
@@ -170,7 +172,9 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
                 marked.append(Token(rest, text[rest.start : rest.end], "x"))
                 past = token.span.end
             continue
-        found = None if token.kind != "word" else _word_at(token, text, limit, ends, lexicon)
+        found = (
+            None if token.kind != "word" else _word_at(token, text, limit, ends, lexicon, opens=not marked)
+        )
         if found is None:
             marked.append(token)
         else:
@@ -179,16 +183,20 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
     return marked
 
 
-def _word_at(token: Token, text: str, limit: int, ends: set[int], lexicon: Lexicon) -> Chunk | None:
+def _word_at(
+    token: Token, text: str, limit: int, ends: set[int], lexicon: Lexicon, *, opens: bool
+) -> Chunk | None:
+    """The longest listed word here; where it opens the clause, a verb may end inside a word of the dictionary."""
     start = token.span.start
     count = COUNT.match(text, start, limit)
     if count is not None:
         return Chunk(ChunkKind.QUANTITY, Span(start, count.end()), count.group())
     for length in range(min(lexicon.longest, limit - start), 0, -1):
         word = text[start : start + length]
-        if length < 3 and start + length not in ends:
-            continue
+        inside = length < 3 and start + length not in ends
         groups = lexicon.verbs.get(word)
+        if inside and not (opens and groups is not None and length == 2 and len(token.text) <= 2):
+            continue
         if groups is not None:
             return Chunk(ChunkKind.VERB, Span(start, start + length), word, groups)
         kind = lexicon.function.get(word)
@@ -215,7 +223,9 @@ def _settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | 
     return settled
 
 
-def _in_name(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None, lexicon: Lexicon) -> bool:
+def _in_name(
+    item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None, lexicon: Lexicon
+) -> bool:
     followed = isinstance(after, Token) or (after is not None and _is_soft(after, lexicon))
     if item.kind is ChunkKind.ADVERB:
         return item.text in lexicon.soft_adverbs and followed

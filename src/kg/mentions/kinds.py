@@ -10,17 +10,25 @@ from kg.mentions.places import Surroundings
 from kg.vocabulary import EntityClass
 
 CONSTRUCTION = frozenset(
-    "designed approved land_acquired started progressing topped_out completed accepted in_production in_operation".split()
+    ["designed", "approved", "land_acquired", "started", "progressing", "topped_out", "completed", "accepted", "in_production", "in_operation"]
 )
 # Classes whose last word a list noun does not overrule.
 FIRM = frozenset(
-    {EntityClass.EVENT, EntityClass.POLICY_DOCUMENT, EntityClass.ENTERPRISE, EntityClass.PLATFORM, EntityClass.INDUSTRY}
+    {
+        EntityClass.EVENT,
+        EntityClass.POLICY_DOCUMENT,
+        EntityClass.ENTERPRISE,
+        EntityClass.PLATFORM,
+        EntityClass.INDUSTRY,
+    }
 )
 QUOTES = "“”‘’\"'"
 ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|自治区$")
 
 
-def kind_of(name: Name, listing: ListNoun | None, verbs: frozenset[str], around: Surroundings) -> EntityClass | None:
+def kind_of(
+    name: Name, listing: ListNoun | None, verbs: frozenset[str], around: Surroundings
+) -> EntityClass | None:
     """The class of a name in its clause, or None where nothing tells.
 
     `verbs` are the groups of the verbs that act on it.
@@ -31,7 +39,9 @@ def kind_of(name: Name, listing: ListNoun | None, verbs: frozenset[str], around:
     if around.names(bare) and not name.phase:
         return EntityClass.PLACE
     suffix = name.suffix or (load().suffix_of(bare) if bare != name.label else None)
-    if listing is not None and _listed(listing, suffix.kind if suffix else None, suffix.sure if suffix else False):
+    if listing is not None and _listed(
+        listing, suffix.kind if suffix else None, suffix.sure if suffix else False
+    ):
         return listing.kind
     if suffix is not None:
         if not suffix.sure and verbs & CONSTRUCTION:

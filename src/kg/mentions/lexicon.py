@@ -85,7 +85,9 @@ def entries(path: Path, key: str) -> list[dict[str, object]]:
         raise RuleError(f"no [[{key}]] entries", source=path.name, mend=f"add a [[{key}]] table")
     for number, table in enumerate(tables, 1):
         if not table.get("reason"):
-            raise RuleError("an entry without a reason", source=path.name, place=f"entry {number}", mend="add reason")
+            raise RuleError(
+                "an entry without a reason", source=path.name, place=f"entry {number}", mend="add reason"
+            )
     return tables
 
 
@@ -120,7 +122,9 @@ def _list_nouns() -> dict[str, ListNoun]:
 
 
 def _pattern(kind: str) -> str:
-    return next(str(table["pattern"]) for table in entries(RULES / "parts.toml", "parts") if table["kind"] == kind)
+    return next(
+        str(table["pattern"]) for table in entries(RULES / "parts.toml", "parts") if table["kind"] == kind
+    )
 
 
 @cache
@@ -132,7 +136,9 @@ def load() -> Lexicon:
         for table in entries(RULES / "function_words.toml", "words")
         for word in _words(table)
     }
-    generic = {str(table["id"]): frozenset(_words(table)) for table in entries(RULES / "generic.toml", "generic")}
+    generic = {
+        str(table["id"]): frozenset(_words(table)) for table in entries(RULES / "generic.toml", "generic")
+    }
     soft, soft_adverbs = (
         frozenset(word for table in entries(RULES / "soft.toml", key) for word in _words(table))
         for key in ("soft", "soft-adverb")

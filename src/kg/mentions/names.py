@@ -90,7 +90,11 @@ def groups_of(clause: Clause) -> tuple[Group, ...]:
 def _group(chunks: Sequence[Chunk], first: int) -> tuple[Group, int]:
     pieces: list[list[Token]] = [list(chunks[first].tokens)]
     at = first + 1
-    while at + 1 < len(chunks) and chunks[at].kind is ChunkKind.CONJUNCTION and chunks[at + 1].kind is ChunkKind.NAME:
+    while (
+        at + 1 < len(chunks)
+        and chunks[at].kind is ChunkKind.CONJUNCTION
+        and chunks[at + 1].kind is ChunkKind.NAME
+    ):
         joiner, following = chunks[at], chunks[at + 1]
         if joiner.text in JOINERS and not _stands_alone(pieces[-1]):
             pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
@@ -123,7 +127,11 @@ def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, in
     listed = ""
     for number in range(at + 1, len(chunks)):
         chunk = chunks[number]
-        if chunk.kind in (ChunkKind.VERB, ChunkKind.PREPOSITION) and chunk.text not in ("总投资", "投资", "占地"):
+        if chunk.kind in (ChunkKind.VERB, ChunkKind.PREPOSITION) and chunk.text not in (
+            "总投资",
+            "投资",
+            "占地",
+        ):
             break
         words += chunk.text
         if chunk.kind is ChunkKind.NAME:

@@ -1,0 +1,116 @@
+"""Whether two names are one thing: rules that say same, different or unsure, each with its reason."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kg.resolution.model import Judgement, Verdict
+from kg.resolution.names import phase_of, quoted, stem
+from kg.resolution.referents import Referent
+from kg.vocabulary import EntityClass
+
+WORKS = re.compile(r"(?:改建|扩建|改造|拓宽|升级|提升|施工|及|工程)+")
+UNSURE_FROM = 0.72
+LIFELIKE = frozenset(
+    {
+        EntityClass.PROJECT,
+        EntityClass.PLATFORM,
+        EntityClass.PARK,
+        EntityClass.ORGANIZATION,
+        EntityClass.POLICY_MEASURE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A test on two referents' stems: its id, verdict, score and reason where it holds."""
+
+    id: str
+    verdict: Verdict
+    score: float
+    reason: str
+    holds: Callable[[Referent, Referent, str, str], bool]
+
+
+def _same_stem(left: Referent, right: Referent, a: str, b: str) -> bool:
+    return a == b
+
+
+def _reordered(left: Referent, right: Referent, a: str, b: str) -> bool:
+    """核心研发基地 and 研发核心基地: the same characters, the last word the same."""
+    one, other = (re.sub(r"[()]", "", text) for text in (a, b))
+    return len(one) >= 8 and sorted(one) == sorted(other) and one[-2:] == other[-2:]
+
+
+def _nicknamed(left: Referent, right: Referent, a: str, b: str) -> bool:
+    """“两区六市”某某创新圈 and 某某创新圈: a quotation in front that the other leaves out."""
+    bare = [re.sub(r"^[“\"][^”\"]+[”\"]", "", text) for text in (left.label, right.label)]
+    return bare[0] == bare[1] and len(bare[0]) >= 6
+
+
+def _works(left: Referent, right: Referent, a: str, b: str) -> bool:
+    """G2某段拓宽 and G2某段拓宽改建: the longer adds no more than kinds of works."""
+    short, long = sorted((a, b), key=len)
+    rest = long[len(short) :]
+    return len(short) >= 5 and long.startswith(short) and WORKS.fullmatch(rest) is not None
+
+
+def _same_quotation(left: Referent, right: Referent, a: str, b: str) -> bool:
+    """“一环三路” with the same words behind it, whatever stands in front."""
+    inner = quoted(left.label)
+    if not inner or inner != quoted(right.label) or left.kind not in LIFELIKE or right.kind not in LIFELIKE:
+        return False
+    behind = [text[text.index(inner) + len(inner) :] for text in (a, b) if inner in text]
+    return len(behind) == 2 and len(behind[0]) >= 2 and behind[0][:4] == behind[1][:4]
+
+
+RULES = (
+    Rule(
+        "same.stem",
+        Verdict.SAME,
+        0.98,
+        "equal but for the region in front or a generic last word",
+        _same_stem,
+    ),
+    Rule("same.reordered", Verdict.SAME, 0.9, "the same words in another order", _reordered),
+    Rule("same.nickname", Verdict.SAME, 0.9, "equal but for a nickname in front", _nicknamed),
+    Rule("same.works", Verdict.SAME, 0.9, "equal but for the kind of works at the end", _works),
+    Rule(
+        "same.quotation",
+        Verdict.SAME,
+        0.9,
+        "the same quotation with the same words behind it",
+        _same_quotation,
+    ),
+)
+
+
+def compare(left: Referent, right: Referent, own_names: Iterable[str]) -> Judgement | None:
+    """The judgement on two referents, or None where they have too little in common to speak of."""
+    if phase_of(left.label) != phase_of(right.label):
+        return None
+    a, b = stem(left.label, own_names), stem(right.label, own_names)
+    for rule in RULES:
+        compatible = left.kind is right.kind or (left.kind in LIFELIKE and right.kind in LIFELIKE)
+        if compatible and rule.holds(left, right, a, b):
+            return Judgement(left.label, right.label, rule.verdict, rule.id, rule.score, rule.reason)
+    if left.kind is not right.kind:
+        return None
+    score = similarity(a, b)
+    if score < UNSURE_FROM:
+        return None
+    return Judgement(
+        left.label, right.label, Verdict.UNSURE, "unsure.alike", round(score, 3), "names much alike"
+    )
+
+
+def similarity(left: str, right: str) -> float:
+    """Dice's coefficient of the two names' pairs of neighbouring characters, 0 to 1."""
+    a, b = (Counter(itertools.pairwise(text)) for text in (left, right))
+    total = sum(a.values()) + sum(b.values())
+    return 2 * sum((a & b).values()) / total if total else 0.0

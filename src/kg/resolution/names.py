@@ -1,0 +1,40 @@
+"""Names made comparable: folded, and without the words that reports add or leave out at will."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+QUOTATION = re.compile(r"[“”‘’\"'《》「」]")
+# A building site, a scheme and the thing itself go by one name: 某某本体项目, 某某本体工程.
+GENERIC_END = re.compile(r"(?<=..)(?:建设项目|建设工程|改造工程|工程项目|项目|工程|建设)$")
+QUOTED = re.compile(r"[“\"]([^”\"]{2,})[”\"]")
+PHASE = re.compile(r"(?:第?([一二三四五六七八九十0-9]+)期|([东西南北])区)(?:工程|项目)?$")
+
+
+def folded(label: str) -> str:
+    """NFKC, no white space, no quotation marks: equal folded labels are one name."""
+    return QUOTATION.sub("", "".join(unicodedata.normalize("NFKC", label).split()))
+
+
+def stem(label: str, own_names: Iterable[str]) -> str:
+    """The folded name without a generic end and without the report's own region in front."""
+    bare = GENERIC_END.sub("", folded(label))
+    for name in sorted(own_names, key=lambda name: (-len(name), name)):
+        if bare.startswith(name) and len(bare) - len(name) >= 4:
+            bare = bare[len(name) :]
+            break
+    return re.sub(r"^[市区县](?=.{4})", "", bare)
+
+
+def phase_of(label: str) -> str:
+    """The phase a name ends in, or the empty string; names of different phases are different things."""
+    match = PHASE.search(folded(label))
+    return match.group() if match else ""
+
+
+def quoted(label: str) -> str:
+    """The first quotation inside a name (“一环三路”), or the empty string."""
+    match = QUOTED.search(label)
+    return match.group(1) if match else ""

@@ -1,0 +1,67 @@
+"""Mentions of one name gathered, with the one class they agree on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.mentions.model import Mention
+from kg.resolution.names import folded
+from kg.vocabulary import EntityClass
+
+# Concepts shared by all reports; never one thing with a project or a place of the same name.
+SCHEMES = {EntityClass.INDUSTRY: "industry", EntityClass.INDICATOR: "indicator"}
+# How much a rule knows of a name's class: a last word that decides, one that does not, a place in a clause.
+WEIGHT = {"name.argument": 1, "name.centre": 2, "name.works": 2, "name.whole": 2, "concerns.title": 0}
+DEFAULT_WEIGHT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """All mentions of one folded name: what a cluster is made of."""
+
+    name: str
+    kind: EntityClass
+    label: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def id(self) -> tuple[str, str]:
+        """The folded name and the scheme it is a name in."""
+        return self.name, family(self.kind)
+
+
+def family(kind: EntityClass) -> str:
+    """`industry`, `indicator`, `firm`, or `thing`: names in different families are never one."""
+    if kind is EntityClass.ENTERPRISE:
+        return "firm"
+    return SCHEMES.get(kind, "thing")
+
+
+def referents(mentions: Iterable[Mention]) -> tuple[Referent, ...]:
+    """One referent for each name and family, in text order of the first mention.
+
+    A firm named alone and a name that the clause took for something else are one, unless the other is the
+    whole of a phase (联影医疗 the firm, and what 联影医疗二期 is a phase of).
+    """
+    gathered: dict[tuple[str, str], list[Mention]] = {}
+    mentions = tuple(mentions)
+    wholes = {folded(mention.label) for mention in mentions if mention.rule == "name.whole"}
+    firms = {folded(m.label) for m in mentions if m.kind is EntityClass.ENTERPRISE}
+    for mention in mentions:
+        name, kin = folded(mention.label), family(mention.kind)
+        if (kin == "thing" and name in firms and name not in wholes) or (kin == "thing" and name in firms and mention.rule != "name.whole"):
+            kin = "firm"
+        gathered.setdefault((name, kin), []).append(mention)
+    return tuple(_referent(name, found) for (name, _), found in gathered.items())
+
+
+def _referent(name: str, found: list[Mention]) -> Referent:
+    votes: Counter[EntityClass] = Counter()
+    for mention in found:
+        votes[mention.kind] += WEIGHT.get(mention.rule, DEFAULT_WEIGHT)
+    order = list(EntityClass)
+    kind = max(votes, key=lambda each: (votes[each], -order.index(each)))
+    label = max((mention.label for mention in found), key=lambda text: (len(text), text))
+    return Referent(name, kind, label, tuple(found))

@@ -1,0 +1,186 @@
+"""Facts to entities: names compared in pairs, judged, and gathered; nothing of the facts is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from types import MappingProxyType
+
+from kg.document.model import Document
+from kg.errors import JudgementError
+from kg.facts.model import Facts
+from kg.mentions.model import Mention
+from kg.mentions.places import surroundings
+from kg.resolution.comparison import compare
+from kg.resolution.model import Entity, Judgement, Resolved, Verdict
+from kg.resolution.names import folded, quoted, stem
+from kg.resolution.referents import SCHEMES, Referent, referents
+from kg.vocabulary import EntityClass
+
+
+def resolve(document: Document, facts: Facts, judgements: Sequence[Judgement] = ()) -> Resolved:
+    """The report's entities; `judgements` of people win over rules.
+
+    A judgement about names this report does not hold says nothing here; `unused_judgements` finds those
+    that no report uses.
+    """
+    region = document.metadata.region
+    own_names = surroundings(region).own_names
+    found = referents(all_mentions(facts))
+    decided = tuple(_judged(found, own_names, judgements))
+    clusters = _clusters(found, decided)
+    entities = tuple(
+        sorted((_entity(cluster, region) for cluster in clusters), key=lambda entity: entity.key)
+    )
+    entities = _distinct(entities)
+    entity_of = {mention: entity for entity in entities for mention in entity.mentions}
+    return Resolved(document.metadata.report_id, facts, entities, MappingProxyType(entity_of), decided)
+
+
+def all_mentions(facts: Facts) -> tuple[Mention, ...]:
+    """Every mention that any fact speaks of, in text order, each once."""
+    found = set(facts.mentions)
+    for relation in facts.relations:
+        found |= {relation.subject, relation.object}
+    found |= {fact.subject for fact in facts.milestones}
+    found |= {fact.subject for fact in facts.recognitions if fact.subject is not None}
+    found |= {fact.indicator for fact in facts.observations}
+    found |= {fact.scope for fact in facts.observations if fact.scope is not None}
+    found |= {mention for fact in facts.commitments for mention in fact.concerns}
+    return tuple(
+        sorted(found, key=lambda each: (each.span.start, each.span.end, each.label, each.kind, each.rule))
+    )
+
+
+def _judged(
+    found: Sequence[Referent], own_names: Iterable[str], judgements: Sequence[Judgement]
+) -> Iterator[Judgement]:
+    """People's judgements on names of this report, then the rules' on the pairs people left open."""
+    names = {referent.name for referent in found}
+    open_pairs = dict.fromkeys(_candidates(found, own_names))
+    settled: set[frozenset[str]] = set()
+    for judgement in reversed(judgements):
+        pair = frozenset((folded(judgement.left), folded(judgement.right)))
+        if pair <= names and pair not in settled:
+            settled.add(pair)
+            yield judgement
+    for left, right in open_pairs:
+        if frozenset((left.name, right.name)) not in settled:
+            verdict = _alias(left, right) or compare(left, right, own_names)
+            if verdict is not None:
+                yield verdict
+
+
+def _candidates(found: Sequence[Referent], own_names: Iterable[str]) -> Iterator[tuple[Referent, Referent]]:
+    """Pairs that share a stem, a quotation or two pairs of characters, in text order."""
+    blocks: dict[tuple[str, str], list[Referent]] = {}
+    for referent in found:
+        bare = stem(referent.label, own_names)
+        keys = {("stem", bare), ("quotation", quoted(referent.label))}
+        keys |= {("end", bare[-6:]), ("start", bare[:4])} if len(bare) >= 6 else set()
+        keys |= {("alias", folded(alias)) for mention in referent.mentions for alias in mention.aliases}
+        keys.add(("alias", referent.name))
+        for key in sorted(keys):
+            if key[1]:
+                blocks.setdefault(key, []).append(referent)
+    seen: set[tuple[tuple[str, str], tuple[str, str]]] = set()
+    for block in blocks.values():
+        for left, right in combinations(block, 2):
+            if left.id[1] == right.id[1] and (left.id, right.id) not in seen:
+                seen.add((left.id, right.id))
+                yield left, right
+
+
+def _alias(left: Referent, right: Referent) -> Judgement | None:
+    """Same where a rule of extraction gave one name as another's alias."""
+    for one, other in ((left, right), (right, left)):
+        if one.kind is not other.kind:
+            continue
+        if any(folded(alias) == other.name for mention in one.mentions for alias in mention.aliases):
+            return Judgement(
+                left.label,
+                right.label,
+                Verdict.SAME,
+                "same.alias",
+                0.95,
+                "named as an alias where it is read",
+            )
+    return None
+
+
+def _clusters(found: Sequence[Referent], decided: Iterable[Judgement]) -> list[list[Referent]]:
+    """Referents joined by SAME, never across a DIFFERENT."""
+    by_name: dict[str, list[int]] = {}
+    for number, referent in enumerate(found):
+        by_name.setdefault(referent.name, []).append(number)
+    leader = list(range(len(found)))
+    apart = {
+        frozenset((folded(judgement.left), folded(judgement.right)))
+        for judgement in decided
+        if judgement.verdict is Verdict.DIFFERENT
+    }
+    for judgement in decided:
+        if judgement.verdict is not Verdict.SAME:
+            continue
+        for left in by_name.get(folded(judgement.left), ()):
+            for right in by_name.get(folded(judgement.right), ()):
+                if found[left].id[1] == found[right].id[1]:
+                    _join(leader, left, right, found, apart)
+    gathered: dict[int, list[Referent]] = {}
+    for number, referent in enumerate(found):
+        gathered.setdefault(leader[number], []).append(referent)
+    return list(gathered.values())
+
+
+def _join(
+    leader: list[int], left: int, right: int, found: Sequence[Referent], apart: set[frozenset[str]]
+) -> None:
+    one, other = leader[left], leader[right]
+    if one == other:
+        return
+    here = [found[number].name for number, head in enumerate(leader) if head == one]
+    there = [found[number].name for number, head in enumerate(leader) if head == other]
+    if any(frozenset((a, b)) in apart for a in here for b in there):
+        return
+    first, last = sorted((one, other))
+    leader[:] = [first if head == last else head for head in leader]
+
+
+def _entity(cluster: Sequence[Referent], region: str) -> Entity:
+    """One entity of a cluster: the fullest label, the class of the best-attested name, every other name an alias."""
+    mentions = tuple(
+        sorted((m for r in cluster for m in r.mentions), key=lambda m: (m.span.start, m.span.end, m.label))
+    )
+    main = max(cluster, key=lambda referent: (len(referent.label), len(referent.mentions), referent.label))
+    kind = max(
+        cluster, key=lambda r: (len([m for m in r.mentions if m.rule != "name.argument"]), len(r.label))
+    ).kind
+    names = {name for m in mentions for name in (m.label, *m.aliases)} - {main.label}
+    scheme = SCHEMES.get(kind) or region or "cn"
+    return Entity(f"{scheme}/{main.name}", kind, main.label, tuple(sorted(names)), mentions)
+
+
+def _distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Entities of one key told apart by their class."""
+    counts: dict[str, int] = {}
+    for entity in entities:
+        counts[entity.key] = counts.get(entity.key, 0) + 1
+    return tuple(
+        entity
+        if counts[entity.key] == 1 or entity.kind is EntityClass.ENTERPRISE
+        else Entity(f"{entity.key}|{entity.kind}", entity.kind, entity.label, entity.aliases, entity.mentions)
+        for entity in entities
+    )
+
+
+def unused_judgements(judgements: Iterable[Judgement], labels: Iterable[str]) -> None:
+    """Raise JudgementError for the first judgement that names nothing among the labels of all reports."""
+    known = {folded(label) for label in labels}
+    for judgement in judgements:
+        for name in (judgement.left, judgement.right):
+            if folded(name) not in known:
+                raise JudgementError(
+                    f"{name!r} names nothing in the graph",
+                    source=judgement.by,
+                    mend="correct the name or drop the row",
+                )
