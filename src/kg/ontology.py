@@ -160,7 +160,7 @@ def industry_mappings(table: Path | None = None) -> tuple[IndustryMapping, ...]:
 
 
 def mappings_of(label: str) -> tuple[IndustryMapping, ...]:
-    """What an industry of this label stands for, if certain: its name, or its name without 产业 and the like."""
+    """What an industry of this label stands for, if certain; 产业 and the like at its end do not matter."""
     bare = next((label.removesuffix(end) for end in GENERIC_ENDS if label.endswith(end)), label)
     return tuple(mapping for mapping in industry_mappings() if mapping.name in (label, bare))
 

@@ -1,0 +1,1 @@
+"""The ontology, its schemes, shapes, examples and hygiene queries."""
