@@ -216,6 +216,42 @@ def test_finds_outside_exhaustive_stretches_are_not_judged(tmp_path: Path) -> No
     assert (scores.score("entity").judged, scores.score("entity").right) == (2, 1)
 
 
+def test_arguable_label_counts_neither_way(tmp_path: Path) -> None:
+    """What careful readers may state or not is never missed, and finding it is neither right nor wrong."""
+    arguable = {**FIRM, "arguable": True}
+    of_firm = {
+        **record("milestone", "开工", s="甲公司", type="started", modality="Realised"),
+        "arguable": True,
+    }
+    firm = mention("甲公司", EntityClass.ENTERPRISE)
+    some = labels(tmp_path, arguable, PLANT, of_firm)
+
+    missed = evaluate(some, document(), found(mention("云山药业二期")))
+    stated = evaluate(
+        some,
+        document(),
+        found(
+            mention("云山药业二期"),
+            firm,
+            milestone(firm, MilestoneType.STARTED, Modality.REALISED, "开工"),
+        ),
+    )
+
+    for scores in (missed, stated):
+        entity = scores.score("entity")
+        assert (entity.labelled, entity.found, entity.judged, entity.right) == (1, 1, 1, 1)
+        assert scores.score("milestone").judged == 0
+
+
+def test_class_also_fair_is_right(tmp_path: Path) -> None:
+    """Where a thing can fairly be two classes, either is found."""
+    scores = evaluate(
+        labels(tmp_path, {**PARK, "also": ["Project"]}), document(), found(mention("云山科技园"))
+    )
+
+    assert scores.score("entity").precision == 1.0
+
+
 def test_without_exhaustive_stretches_precision_is_unknown(tmp_path: Path) -> None:
     """A partial set measures recall alone."""
     scores = evaluate(labels(tmp_path, PLANT, exhaustive=False), document(), found(mention("云山药业二期")))

@@ -27,7 +27,8 @@ def evaluate(labels: Labels, document: Document, resolved: Resolved) -> Evaluati
     Names are compared without width, case, white space, quotation marks and a final 项目 or 工程, each
     with all names of its thing. What counts as found:
 
-    - entity: one name in common, and the class; `entity, any class` asks for the name alone;
+    - entity: one name in common, and the class or one of those labelled as `also` fair;
+      `entity, any class` asks for the name alone;
     - relation: subject, predicate and object; the parties of `partner` in either order;
     - milestone: subject, type and modality;
     - observation: value and unit (2.3 万户 is 23000 户), figure type, comparator and role, one to one;
@@ -35,7 +36,8 @@ def evaluate(labels: Labels, document: Document, resolved: Resolved) -> Evaluati
     - commitment: the clauses share half of the shorter, one to one;
     - recognition: a name of the recipient in common or the same number of them, and titles that overlap.
 
-    Finds are counted as right or spurious only where they touch a stretch labelled exhaustively.
+    Finds are counted as right or spurious only where they touch a stretch labelled exhaustively; labels that
+    are arguable count neither way.
     """
     check_against(labels, document.source)
     judge = _Judge(labels, document, resolved)
@@ -83,9 +85,10 @@ class _Judge:
         *,
         one_to_one: bool = False,
     ) -> Comparison:
-        pairs = fitting_pairs(len(labelled), len(found), fit, one_to_one=one_to_one)
+        firm = sum(not record.arguable for record in self.labels.of_kind(kind.partition(",")[0]))
+        pairs = fitting_pairs(len(labelled), len(found), fit, firm=firm, one_to_one=one_to_one)
         items, judged = [item for item, _ in found], [inside for _, inside in found]
-        return Comparison(kind, labelled, items, judged, pairs)
+        return Comparison(kind, labelled, firm, items, judged, pairs)
 
 
 def _entity_names(entity: Entity) -> frozenset[str]:
@@ -97,7 +100,7 @@ def _entities(judge: _Judge) -> tuple[Score, ...]:
     records = judge.labels.of_kind("entity")
     entities = [entity for entity in judge.resolved.entities if entity.mentions]
     wanted = [fold_names(record.text("label"), *record.texts("aliases")) for record in records]
-    classes = [record.text("class") for record in records]
+    classes = [(record.text("class"), *record.texts("also")) for record in records]
     names = [_entity_names(entity) for entity in entities]
     labelled = judge.labelled("entity", "class", lambda record: record.text("label"))
     found = [_found_entity(judge, entity) for entity in entities]
@@ -106,7 +109,7 @@ def _entities(judge: _Judge) -> tuple[Score, ...]:
         return float(bool(wanted[at] & names[find]))
 
     def classed(at: int, find: int) -> float:
-        return named(at, find) and float(same_term(classes[at], entities[find].kind))
+        return named(at, find) and float(any(same_term(one, entities[find].kind) for one in classes[at]))
 
     strict = judge.compare("entity", labelled, found, classed)
     loose = judge.compare("entity, any class", labelled, found, named)
@@ -198,22 +201,21 @@ def _observations(judge: _Judge) -> tuple[Score, ...]:
         for fact in facts
     ]
     comparison = judge.compare("observation", labelled, found, fit, one_to_one=True)
-    named = [(at, find) for at, find in comparison.pairs if indicators[at] & names[find]]
-    quoted = [
-        (at, find) for at, find in comparison.pairs if records[at].span.overlaps(facts[find].figure.span)
-    ]
+    pairs = [(at, find) for at, find in sorted(comparison.pairs) if at < comparison.firm]
+    named = {at for at, find in pairs if indicators[at] & names[find]}
+    quoted = {at for at, find in pairs if records[at].span.overlaps(facts[find].figure.span)}
+    all_found = [at for at, _ in pairs]
     return (
         *comparison.scores(),
-        _part("observation, indicator", comparison, named),
-        _part("observation, quote", comparison, quoted),
+        _part("observation, indicator", labelled, all_found, named),
+        _part("observation, quote", labelled, all_found, quoted),
     )
 
 
-def _part(kind: str, comparison: Comparison, kept: Sequence[tuple[int, int]]) -> Score:
-    """How many of the pairs also hold by a further measure."""
-    labels = {at for at, _ in kept}
-    missed = tuple(comparison.labelled[at] for at, _ in sorted(comparison.pairs) if at not in labels)
-    return Score(kind, "", len(comparison.pairs), len(kept), 0, 0, missed)
+def _part(kind: str, labelled: Sequence[Item], found: Sequence[int], kept: set[int]) -> Score:
+    """How many of the labels found also hold by a further measure."""
+    missed = tuple(labelled[at] for at in found if at not in kept)
+    return Score(kind, "", len(found), len(kept), 0, 0, missed)
 
 
 def _same_reading(record: Record, fact: ObservationFact) -> bool:

@@ -21,7 +21,9 @@ KINDS = ("entity", "relation", "milestone", "recognition", "observation", "commi
 class Labels:
     """One labelled set. `exhaustive` are the stretches in which everything there is was labelled.
 
-    `names` leads a folded name to all folded names of the things that bear it.
+    A record that says `"arguable": true` is what careful readers may state or not: it is never missed, and
+    finding it is neither right nor wrong. `names` leads a folded name to all folded names of the things that
+    bear it.
     """
 
     report_id: str
@@ -31,8 +33,9 @@ class Labels:
     names: dict[str, frozenset[str]]
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
-        """The records of one kind, in the order of the file."""
-        return tuple(record for record in self.records if record.kind == kind)
+        """The records of one kind: first those that must be found, then the arguable, each as in the file."""
+        same = (record for record in self.records if record.kind == kind)
+        return tuple(sorted(same, key=lambda record: record.arguable))
 
     def names_of(self, name: str) -> frozenset[str]:
         """All folded names of the labelled things called so."""
@@ -99,18 +102,17 @@ def _names(records: tuple[Record, ...]) -> dict[str, frozenset[str]]:
     return names
 
 
+# Not a recognition: its recipient may be words that name no entity (26家企业).
 _SPEAKS_OF = {
     "relation": ("s", "o"),
     "milestone": ("s",),
-    "recognition": ("s",),
     "observation": ("indicator",),
 }
 
 
 def _check_names(records: tuple[Record, ...], names: dict[str, frozenset[str]]) -> None:
     for record in records:
-        counted = record.kind == "recognition" and record.count() is not None
-        for key in () if counted else _SPEAKS_OF.get(record.kind, ()):
+        for key in _SPEAKS_OF.get(record.kind, ()):
             if fold_name(record.text(key)) not in names:
                 raise record.error(
                     f"{key} is no labelled entity: {record.text(key)}", "label it, or mend the name"

@@ -29,6 +29,11 @@ class Record:
         return str(self.fields.get("kind", "exhaustive" if "exhaustive" in self.fields else ""))
 
     @property
+    def arguable(self) -> bool:
+        """Whether careful readers may disagree about it."""
+        return self.fields.get("arguable") is True
+
+    @property
     def quote(self) -> str:
         """The words that prove it."""
         return self.text("quote")
