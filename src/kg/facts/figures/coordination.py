@@ -1,0 +1,74 @@
+"""Names in coordination: A和B分别完成…, 化学需氧量、二氧化硫排放量分别削减…."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.facts.figures.naming import Name, Part
+from kg.facts.figures.words import words
+
+_LINKS = ("以及", "、", "和", "与", "及", ",")
+
+
+def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
+    """As many names as there are figures; the name itself where it does not fall into that many.
+
+    With one figure for several statistics (财政总收入和地方财政收入增长18%) each gets it, if each has a head.
+    """
+    if len(name.noun) != 1 or isinstance(name.noun[0], str):
+        return [name]
+    pieces = _pieces(text, *name.noun[0])
+    if len(pieces) < 2:
+        return _town_and_country(text, name, count) if count == 2 else [name]
+    headed = all(words().head.search(text, *piece) for piece in pieces)
+    if count != len(pieces) and not (count == 1 and (headed or each)):
+        return [name]
+    if count == 1 and not each and any(text[piece[1]] == "、" for piece in pieces[:-1]):
+        return [name]
+    return [replace(name, noun=_with_head(text, piece, pieces, headed), others=()) for piece in pieces]
+
+
+def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """The phrase cut at its links outside quotes and brackets."""
+    pieces, depth, at = [], 0, start
+    begin = start
+    while at < stop:
+        mark = text[at]
+        depth += mark in "“《(" if mark in "“《(”》)" and mark in "“《(" else -(mark in "”》)")
+        link = next((link for link in _LINKS if depth == 0 and text.startswith(link, at)), None)
+        if link and begin < at and at + len(link) < stop and not _inside_word(text, at, link):
+            pieces.append((begin, at))
+            begin = at + len(link)
+            at = begin
+            continue
+        at += 1
+    pieces.append((begin, stop))
+    return pieces
+
+
+def _inside_word(text: str, at: int, link: str) -> bool:
+    """The 和 of 和谐 or 饱和 and the 及 of 普及 join nothing."""
+    around = text[at - 1 : at + 2]
+    return link in ("和", "与", "及") and any(
+        word in around for word in ("和谐", "饱和", "和平", "共和", "普及", "涉及", "以及", "参与", "与会", "惠及", "中和", "温和", "及时")
+    )
+
+
+def _with_head(
+    text: str, piece: tuple[int, int], pieces: list[tuple[int, int]], headed: bool
+) -> tuple[Part, ...]:
+    """A piece without a head takes that of the last: 肉、蛋、奶产量."""
+    last = pieces[-1]
+    if headed or piece == last or words().head.search(text, *piece):
+        return (piece,)
+    head = next((head for head in words().heads if text.endswith(head, last[0] + 1, last[1])), None)
+    return (piece,) if head is None else (piece, (last[1] - len(head), last[1]))
+
+
+def _town_and_country(text: str, name: Name, count: int) -> list[Name]:
+    """城乡居民收入分别增长9%和10%: of the towns and of the country."""
+    (part,) = name.noun
+    if isinstance(part, str) or not text.startswith("城乡", part[0]):
+        return [name]
+    rest = (part[0] + 2, part[1])
+    return [replace(name, noun=(where, rest), others=((part,),)) for where in ("城镇", "农村")][:count]

@@ -1,0 +1,70 @@
+"""The label of an indicator and the other names it goes by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.document.model import Document
+from kg.facts.figures.naming import Part
+from kg.facts.figures.sentences import Reading
+from kg.facts.figures.words import words
+from kg.mentions.model import Mention
+from kg.text import Span
+from kg.values.units import UnitKind
+from kg.vocabulary import EntityClass
+
+_BLANK = re.compile(r"\s+")
+_BRACKETED = re.compile(r"(?P<stem>.+?)[(（](?P<of>[^()（）]{2,4})[)）]")
+_OUTPUTS = ("总产值", "产值")
+
+
+def label_of(document: Document, base: int, parts: Iterable[Part]) -> str:
+    """The words of the parts, one after the other, without white space."""
+    said = (
+        part if isinstance(part, str) else document.source.text[base + part[0] : base + part[1]] for part in parts
+    )
+    return _BLANK.sub("", "".join(said)).strip("、,，:：的")
+
+
+def mention_of(document: Document, base: int, reading: Reading) -> Mention:
+    """The indicator of a reading, with its words and its aliases."""
+    name = reading.name
+    label = label_of(document, base, name.parts)
+    others = [label_of(document, base, parts) for parts in name.others]
+    spans = {Span(base + part[0], base + part[1]) for part in name.parts if not isinstance(part, str)}
+    if reading.quantity.kind is UnitKind.MONEY or name.headed or not name.verb:
+        others.extend(output_names(label))
+    return Mention(
+        label=label,
+        kind=EntityClass.INDICATOR,
+        spans=tuple(sorted(spans)),
+        rule=name.rule,
+        aliases=aliases(label, others),
+    )
+
+
+def output_names(label: str) -> list[str]:
+    """A sector that completes a sum of money completes output: 规模以上工业 → 规模以上工业总产值."""
+    return [label + word for word in _OUTPUTS] if words().sector.search(label) else []
+
+
+def aliases(label: str, others: Iterable[str]) -> tuple[str, ...]:
+    """The given other names, those with short forms written out and those without qualifiers."""
+    found: list[str] = []
+    for name in (label, *others):
+        found.append(name)
+        full = _written_out(name)
+        found.append(full)
+        found.extend(full.removeprefix(word) for word in words().qualifiers if full.startswith(word))
+        bracketed = _BRACKETED.fullmatch(full)
+        if bracketed:
+            found.append(bracketed["of"] + bracketed["stem"])
+    return tuple(dict.fromkeys(name for name in found if len(name) > 1 and name != label))
+
+
+def _written_out(name: str) -> str:
+    for short, full in words().short.items():
+        if short in name and full not in name:
+            return name.replace(short, full)
+    return name

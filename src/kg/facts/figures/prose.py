@@ -1,0 +1,130 @@
+"""Figures of sentences and bullets → observations: their time, role, label, aliases and scope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.document.model import Document, Passage, PassageKind
+from kg.facts.figures.clauses import Slot
+from kg.facts.figures.labels import label_of, mention_of
+from kg.facts.figures.scopes import Scopes
+from kg.facts.figures.sentences import Context, Reading, read_sentence
+from kg.facts.horizon import Horizon, clause_horizon, horizon
+from kg.facts.model import Evidence, Figure, ObservationFact
+from kg.text import Span
+from kg.values.period import find_periods
+from kg.values.quantity import find_quantities
+from kg.vocabulary import FigureRole, Modality
+
+_TIMED = re.compile(r"[年月期度]|计划|力争|争取|确保|拟|将|已")
+_FORECAST = re.compile(r"预计|预期将|有望|估计")
+_AIM_AFTER = re.compile(r"^[^,;。]{0,2}(?:的)?(?:目标|任务目标|任务)")
+_WHEN = re.compile(r"(?:由|从)(?P<when>[^,;]{2,10}?)的?$")
+
+
+def prose(document: Document, scopes: Scopes) -> Iterator[ObservationFact]:
+    """Every figure stated outside the numeric cells of tables, in text order."""
+    context, paragraph = Context(), -1
+    for passage in document.passages:
+        if passage.kind not in (PassageKind.SENTENCE, PassageKind.BULLET):
+            continue
+        if passage.paragraph != paragraph:
+            context, paragraph = Context(), passage.paragraph
+        yield from _passage(document, passage, context, scopes)
+
+
+def _passage(
+    document: Document, passage: Passage, context: Context, scopes: Scopes
+) -> Iterator[ObservationFact]:
+    text = document.source.folded[passage.span.start : passage.span.end]
+    quantities = find_quantities(text)
+    if not quantities:
+        return
+    if not text.lstrip().startswith("其中"):
+        context.recent.clear()
+        context.last = context.base = None
+    times = _Times(text, horizon(document, passage))
+    for reading in read_sentence(text, quantities, context):
+        fact = _observation(document, passage, text, reading, times.at(reading.slot), scopes)
+        if fact is not None:
+            yield fact
+
+
+class _Times:
+    """The horizons of a sentence's clauses: a period named in one holds until the next is named."""
+
+    def __init__(self, text: str, start: Horizon) -> None:
+        self._text, self._found = text, [(0, start)]
+
+    def at(self, slot: Slot) -> Horizon:
+        """The horizon of a figure's clause, read from where the last one was asked for."""
+        since, current = self._found[-1]
+        for match in re.finditer(r"[^,;:]+[,;:]?", self._text[since : slot.quantity.surface.start]):
+            clause = match[0]
+            if _TIMED.search(clause):
+                narrowed = clause_horizon(clause.strip(",;: "), current)
+                current = replace(narrowed, modality=current.modality) if clause.endswith(";") else narrowed
+        self._found.append((slot.quantity.surface.end, current))
+        return current
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    role: FigureRole
+    period: str
+
+
+def _observation(
+    document: Document, passage: Passage, text: str, reading: Reading, when: Horizon, scopes: Scopes
+) -> ObservationFact | None:
+    stand = _stand(text, reading, when)
+    if stand is None:
+        return None
+    base = passage.span.start
+    indicator = mention_of(document, base, reading)
+    quantity = reading.quantity
+    figure = Figure(
+        value=reading.sign * quantity.value,
+        unit=quantity.unit,
+        surface=document.text(quantity.surface.shift(base)),
+        base_value=reading.sign * quantity.base_value,
+        base_unit=quantity.base_unit,
+        comparator=quantity.comparator,
+        span=quantity.surface.shift(base),
+    )
+    thing = None if reading.thing is None else Span(reading.thing[0] + base, reading.thing[1] + base)
+    return ObservationFact(
+        indicator=indicator,
+        figure=figure,
+        figure_type=reading.figure_type,
+        role=stand.role,
+        period=stand.period,
+        scope=scopes.of(thing, indicator.spans),
+        evidence=Evidence(tuple(sorted({*indicator.spans, figure.span})), reading.name.rule),
+    )
+
+
+def _stand(text: str, reading: Reading, when: Horizon) -> _Stand | None:
+    """Whether the figure was reached, is aimed at or expected, and when; a former level needs a named time."""
+    slot = reading.slot
+    before = text[slot.clause : slot.quantity.surface.start]
+    after = text[slot.quantity.surface.end : slot.end]
+    if reading.former:
+        named = _WHEN.search(before)
+        periods = find_periods(named["when"], when.year, now=when.now) if named else ()
+        return _Stand(FigureRole.ACTUAL, periods[0].period.iso) if periods else None
+    if _FORECAST.search(before):
+        return _Stand(FigureRole.FORECAST, when.period)
+    if when.modality is Modality.PLANNED or _AIM_AFTER.search(after):
+        return _Stand(FigureRole.TARGET, when.period)
+    return _Stand(FigureRole.ACTUAL, when.period)
+
+
+__all__ = ["label_of", "prose"]
+
+
+def in_order(facts: Sequence[ObservationFact]) -> tuple[ObservationFact, ...]:
+    """Observations in the order of their figures."""
+    return tuple(sorted(facts, key=lambda fact: (fact.figure.span, fact.indicator.label)))

@@ -1,0 +1,34 @@
+"""What a figure covers, where the text names it beside the figure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.mentions.model import Mention
+from kg.text import Span
+from kg.vocabulary import EntityClass
+
+_NEVER = {EntityClass.INDICATOR, EntityClass.INDUSTRY, EntityClass.POLICY_DOCUMENT}
+
+
+class Scopes:
+    """The mentions of a report by place, to find the one that a figure's subject is."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        usable = (mention for mention in mentions if mention.kind not in _NEVER)
+        self._mentions = sorted(usable, key=lambda mention: (mention.span, mention.label))
+        self._starts = [mention.span.start for mention in self._mentions]
+
+    def of(self, thing: Span | None, naming: Sequence[Span]) -> Mention | None:
+        """The longest mention inside the subject's words and outside the indicator's own; None without one."""
+        if thing is None or not self._mentions:
+            return None
+        at = bisect_left(self._starts, thing.start)
+        inside = []
+        while at < len(self._mentions) and self._starts[at] < thing.end:
+            span = self._mentions[at].span
+            if span in thing and not any(span.overlaps(words) for words in naming):
+                inside.append(self._mentions[at])
+            at += 1
+        return max(inside, key=lambda mention: (len(mention.span), mention.span.end), default=None)

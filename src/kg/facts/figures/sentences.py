@@ -1,0 +1,299 @@
+"""Reads the figures of one sentence in their order: each takes its name from the words beside it, or from the
+figure before it (同比增长, 其中, 分别, 竣工5部).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kg.facts.figures.clauses import Slot, slots
+from kg.facts.figures.counted import Counted, Predicate, counted, counted_name
+from kg.facts.figures.coordination import split_names
+from kg.facts.figures.naming import Name, Part, left_name
+from kg.facts.figures.words import words
+from kg.values.change import Change, ChangeKind, change_before
+from kg.values.quantity import Quantity
+from kg.values.units import UnitKind
+from kg.vocabulary import FigureType
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure of a sentence with its name; `former` is a level left behind (由29亿元增长到50亿元)."""
+
+    slot: Slot
+    quantity: Quantity
+    name: Name
+    figure_type: FigureType
+    sign: int = 1
+    former: bool = False
+    thing: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """What the figures before may lend to the next one: names of the sentence and of its paragraph."""
+
+    recent: list[Name] = field(default_factory=list)
+    last: Name | None = None
+    last_kind: UnitKind | None = None
+    base: Name | None = None
+    headed: Name | None = None
+
+
+_COMPARED = re.compile(
+    r"(?:(?:同比|可比|环比|年均|分别|预计|名义|实际|按可比价格|按可比价|按不变价格?|可|均|全年|比重)|"
+    r"(?:比|较|与)[^,;。]{1,14}?(?:相比|年|末|初|同期|时|低|均值|前))*$"
+)
+_SHARE = re.compile(r"占(?:到|据)?(?P<of>[^,;。]*?)的?(?P<word>比重|比例|份额)?的?$")
+_THRESHOLD = re.compile(r"(?:纳税|投资|收入|产值|规模|空置率|面积|营收|资产|注册资本|税收|年薪|余额)?$")
+_CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理|装机|单机|日供|年加工|每小时|月产)$")
+
+
+def read_sentence(text: str, quantities: tuple[Quantity, ...], context: Context) -> Iterator[Reading]:
+    """Every figure of a folded sentence that has a name, in text order."""
+    found = list(slots(text, quantities))
+    at = 0
+    while at < len(found):
+        series = [found[at]]
+        while at + len(series) < len(found) and _continues(text, found[at + len(series)]):
+            series.append(found[at + len(series)])
+        following = found[at + len(series)] if at + len(series) < len(found) else None
+        moved = yield from _read_series(text, series, following, found[at + len(series) :], context)
+        at += len(series)
+        if moved is not None and following is not None and not following.first:
+            found[at] = replace(following, left=moved, linked=False)
+
+
+def _continues(text: str, slot: Slot) -> bool:
+    """Whether nothing but 、 or 和 stands between a figure and the one before: they share their words."""
+    return not slot.first and not text[slot.left : slot.quantity.surface.start].strip()
+
+
+def _read_series(
+    text: str, series: list[Slot], following: Slot | None, rest: list[Slot], context: Context
+) -> Iterator[Reading]:
+    first, last = series[0], series[-1]
+    start = first.quantity.surface.start
+    change = change_before(text[first.left : start], text[first.quantity.surface.end : first.right])
+    if change is not None:
+        yield from _changed(text, series, change, context)
+        return None
+    share = _SHARE.search(text, first.left, _unlit(text, first.left, start))
+    if share and first.quantity.kind is UnitKind.RATIO:
+        yield from _share(text, series, share, context)
+        return None
+    right = counted(text, last)
+    left = left_name(text, first.left, start)
+    if right is not None and _belongs_right(text, last, left, right):
+        if _only_describes(text, first, following):
+            return first.left
+        predicate = right.predicate or _shared_predicate(text, right, rest)
+        name = counted_name(text, replace(last, left=first.left, linked=first.linked), right, predicate, context.last)
+        yield from _emit(text, series, [name], context)
+        return None if right.end >= last.right and following is None else right.end
+    if _CAPACITY.search(text, first.left, start) and right is not None:
+        return None
+    yield from _left(text, series, left, context)
+    return None
+
+
+def _unlit(text: str, start: int, stop: int) -> int:
+    tail = words().light_end.search(text, start, stop)
+    return tail.start() if tail else stop
+
+
+def _belongs_right(text: str, slot: Slot, left: Name | None, right: Counted) -> bool:
+    """Whether the figure counts what follows it rather than what stands before it."""
+    bare = left is None or not left.noun
+    of = text.startswith("的", slot.quantity.surface.end)
+    if slot.quantity.kind is UnitKind.COUNT and not of:
+        tail = text[slot.left : slot.quantity.surface.start].endswith(("达到", "达", "总数", "为", "发展到"))
+        return bare or not tail
+    return bare or text[slot.quantity.surface.start - 1 : slot.quantity.surface.start] == "的"
+
+
+def _only_describes(text: str, slot: Slot, following: Slot | None) -> bool:
+    """超1000万元企业2家: the sum only says which firms are counted."""
+    if slot.quantity.kind not in (UnitKind.MONEY, UnitKind.RATIO) or slot.quantity.surface == slot.quantity.span:
+        return False
+    return following is not None and following.clause == slot.clause
+
+
+def _shared_predicate(text: str, right: Counted, rest: list[Slot]) -> Predicate | None:
+    """The predicate of a later figure in the clause, where only nouns stand between: 19个部门25个事项入驻."""
+    for slot in rest:
+        if slot.first:
+            return None
+        later = counted(text, slot)
+        if later is None or slot.left < right.noun[1]:
+            return None
+        if text[right.noun[1] : slot.quantity.surface.start].strip("、和与及") and slot.left != right.end:
+            return None
+        if later.predicate is not None:
+            return later.predicate
+        right = later
+    return None
+
+
+def _changed(text: str, series: list[Slot], change: Change, context: Context) -> Iterator[Reading]:
+    """Growth and fall, levels reached and left."""
+    first = series[0]
+    stop = first.left + change.start
+    compared = _COMPARED.search(text, first.left, stop)
+    stop = compared.start() if compared else stop
+    share = _SHARE.search(text, first.left, stop) if "占" in text[first.left : stop] else None
+    each = "分别" in text[first.left : first.quantity.surface.start]
+    if share:
+        names = [_share_name(text, first, share, context)]
+    else:
+        name = left_name(text, first.left, stop)
+        names = _own_or_recent(text, name, series, each, context)
+        if change.kind is ChangeKind.BY and first.quantity.kind is UnitKind.RATIO:
+            names = [_with_head(name, context) for name in names]
+    yield from _emit(text, series, names, context, change=change)
+
+
+def _own_or_recent(text: str, name: Name | None, series: list[Slot], each: bool, context: Context) -> list[Name]:
+    if name is not None and name.parts:
+        return split_names(text, name, len(series), each=each)
+    wanted = max(len(series), 2 if each else 1)
+    return context.recent[-wanted:]
+
+
+def _with_head(name: Name, context: Context) -> Name:
+    """股份制企业增长6.5% after 企业增加值增长6.8%: the statistic is the one before."""
+    head = context.headed
+    if name.headed or name.verb or name.after or head is None or name is context.last or not name.noun:
+        return name
+    if name in context.recent:
+        return name
+    return replace(name, noun=(*name.noun, *head.noun[-1:]), headed=True, others=(name.noun,)) if False else name
+
+
+def _share(text: str, series: list[Slot], share: re.Match[str], context: Context) -> Iterator[Reading]:
+    yield from _emit(text, series, [_share_name(text, series[0], share, context)], context)
+
+
+def _share_name(text: str, slot: Slot, share: re.Match[str], context: Context) -> Name:
+    """第三产业占GDP比重, or the name before with 占…比重."""
+    of = (share.start(), share.end("of"))
+    word: Part = (share.start("word"), share.end("word")) if share["word"] else "比重"
+    own = left_name(text, slot.left, share.start())
+    if own is not None and own.parts:
+        return Name((*own.parts, of, word), headed=True, rule="figure.share")
+    before = context.recent[-1] if context.recent else context.last
+    noun = before.parts if before is not None else ()
+    return Name((*noun, of, word), headed=True, rule="figure.share", others=((of, word),))
+
+
+def _left(text: str, series: list[Slot], left: Name | None, context: Context) -> Iterator[Reading]:
+    """A figure after its name; a verb alone takes its noun from the figure before."""
+    name = left
+    if name is None or not name.parts:
+        deed = _deed_after(text, series[-1], context)
+        if deed is not None:
+            yield from _emit(text, series, [deed], context)
+            return
+        names = context.recent[-1:]
+    else:
+        name = _completed(text, name, series[0], context)
+        names = split_names(text, name, len(series), each=name.each)
+    yield from _emit(text, series, names, context)
+
+
+def _deed_after(text: str, slot: Slot, context: Context) -> Name | None:
+    """有20个完工: what was counted before, done."""
+    start = slot.quantity.surface.end
+    verb = words().verb.match(text, start, slot.right)
+    if verb is None or context.last is None or slot.quantity.kind is not UnitKind.COUNT:
+        return None
+    return Name(context.last.noun, after=((verb.start(), slot.right),), rule="figure.counted-deed")
+
+
+def _completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
+    """The name with the verb or noun it leaves to the figure before it."""
+    before = context.last
+    if before is None:
+        return name
+    if not name.noun and name.verb:
+        if before.after:
+            return replace(name, noun=before.noun, verb=(), after=name.verb, rule="figure.verb")
+        return replace(name, noun=before.noun)
+    if name.verb or name.headed or name.after or not before.verb or before.headed:
+        return _of_base(text, name, slot, context)
+    same = context.last_kind is slot.quantity.kind or not slot.first
+    if same and before.rule in ("figure.verb-object", "figure.inherited") and "其中" not in _clause(text, slot):
+        return replace(name, verb=before.verb, rule="figure.inherited", others=(name.noun,))
+    return name
+
+
+def _clause(text: str, slot: Slot) -> str:
+    return text[max(0, slot.clause - 4) : slot.quantity.surface.start]
+
+
+def _of_base(text: str, name: Name, slot: Slot, context: Context) -> Name:
+    """面积2万平方米 after 拆除违法建筑80处 is the area of those buildings."""
+    base = context.base
+    whole = "".join(text[slice(*part)] for part in name.noun if not isinstance(part, str))
+    if base is None or name.verb or not words().attribute.fullmatch(whole):
+        return name
+    return replace(name, noun=(*base.parts, *name.noun), others=(name.noun, (*base.noun, *name.noun)))
+
+
+def _emit(
+    text: str, series: list[Slot], names: list[Name], context: Context, *, change: Change | None = None
+) -> Iterator[Reading]:
+    """One reading a figure: names in turn, or one for all; one figure for several names states it of each."""
+    names = [name for name in names if name.parts]
+    if not names:
+        return
+    pairs = zip(series, names, strict=True) if len(series) == len(names) else None
+    if pairs is None:
+        pairs = iter([(slot, name) for slot in series for name in (names if len(series) == 1 else names[-1:])])
+    for slot, name in pairs:
+        quantity = slot.quantity
+        former = change is not None and change.kind is ChangeKind.FROM
+        by = change is not None and change.kind is ChangeKind.BY
+        if by and quantity.kind not in (UnitKind.RATIO, UnitKind.POINT, UnitKind.TIMES):
+            verb = slot.left + change.start if change and slot is series[0] else None
+            name = _increase(text, name, verb)
+        figure_type = _type(text, quantity, name, by)
+        yield Reading(slot, quantity, name, figure_type, change.sign if by and change else 1, former, name.owner)
+        if not by:
+            _remember(context, name, quantity)
+        elif name not in context.recent:
+            context.recent.append(name)
+
+
+def _increase(text: str, name: Name, at: int | None) -> Name:
+    """A change by an amount is its own statistic: 耕地面积增加."""
+    if at is None:
+        return replace(name, after=(*name.after, "增加"))
+    return replace(name, after=(*name.after, (at, at + 2)), others=(), headed=False)
+
+
+def _remember(context: Context, name: Name, quantity: Quantity) -> None:
+    context.recent.append(name)
+    context.last, context.last_kind = name, quantity.kind
+    if quantity.kind is UnitKind.COUNT:
+        context.base = name
+    if name.headed:
+        context.headed = name
+
+
+def _type(text: str, quantity: Quantity, name: Name, by: bool) -> FigureType:
+    if quantity.kind is UnitKind.POINT:
+        return FigureType.PP_CHANGE
+    if by and quantity.kind in (UnitKind.RATIO, UnitKind.TIMES):
+        return FigureType.YOY_GROWTH
+    if quantity.kind is UnitKind.TIMES:
+        return FigureType.YOY_GROWTH
+    if quantity.kind is UnitKind.RATIO:
+        return FigureType.SHARE
+    label = "".join(part if isinstance(part, str) else text[slice(*part)] for part in name.parts)
+    if re.search("平均|人均|户均|亩均|日均|均价", label):
+        return FigureType.AVERAGE
+    return FigureType.COUNT if quantity.kind in (UnitKind.COUNT, UnitKind.BARE) else FigureType.AMOUNT

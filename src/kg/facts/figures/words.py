@@ -1,0 +1,80 @@
+"""The lexicon of words.toml as matchers: what opens a clause, what carries a value, what begins a count."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Matchers over folded text; each is anchored by the method it is called with."""
+
+    lead: re.Pattern[str]
+    before_verb: re.Pattern[str]
+    light: re.Pattern[str]
+    light_end: re.Pattern[str]
+    verb: re.Pattern[str]
+    strong: re.Pattern[str]
+    head: re.Pattern[str]
+    attribute: re.Pattern[str]
+    sector: re.Pattern[str]
+    after_noun: re.Pattern[str]
+    preposition: re.Pattern[str]
+    tail: re.Pattern[str]
+    action: re.Pattern[str]
+    light_words: frozenset[str]
+    heads: tuple[str, ...]
+    short: Mapping[str, str]
+    qualifiers: tuple[str, ...]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An alternation that prefers the longest word."""
+    return "(?:" + "|".join(sorted(map(re.escape, set(words)), key=lambda word: (-len(word), word))) + ")"
+
+
+def _guarded(table: Mapping[str, list[str]]) -> str:
+    parts = [
+        re.escape(word) + (f"(?!{any_of(rest)})" if rest else "")
+        for word, rest in sorted(table.items(), key=lambda item: (-len(item[0]), item[0]))
+    ]
+    return "(?:" + "|".join(parts) + ")"
+
+
+@cache
+def words() -> Words:
+    """The lexicon, read once."""
+    text = resources.files("kg.facts.figures").joinpath("words.toml").read_text("utf-8")
+    data = tomllib.loads(text)
+    lead, nominal = data["lead"], f"(?![{data['nominal_after']}])"
+    verbs = {*data["strong"], *data["soft"]}
+    strong = {word for word in data["strong"] if word not in set(data["soft"])} - {*data["light"]}
+    prepositions = data["prepositions"]
+    adverb = any_of([*lead["adverbs"], *lead["before_verbs"]])
+    verb = f"{any_of(verbs)}{nominal}"
+    return Words(
+        lead=re.compile(f"(?:{any_of([*lead['links'], *lead['regions'], *lead['adverbs']])}|[,:;、\\s])+"),
+        before_verb=re.compile(
+            f"{any_of(lead['before_verbs'])}(?={adverb}*(?:{verb}|{any_of(data['light'])})|$|\\d)"
+        ),
+        light=re.compile(any_of(data["light"])),
+        light_end=re.compile(f"(?:{any_of([*data['light'], *lead['adverbs']])}|[已共将拟可了约])+$"),
+        verb=re.compile(verb),
+        strong=re.compile(f"{any_of(strong)}{nominal}"),
+        head=re.compile(f"{any_of(data['heads'])}$"),
+        attribute=re.compile(f"{any_of(data['attributes'])}$"),
+        sector=re.compile(f"{any_of(data['sectors'])}$"),
+        after_noun=re.compile(f"{_guarded(data['after_noun'])}|{any_of(strong)}{nominal}"),
+        preposition=re.compile(f"(?!{any_of(prepositions['not_before'])}){any_of(prepositions['words'])}"),
+        tail=re.compile(f"的?{any_of(data['tails'])}$"),
+        action=re.compile(f"{any_of(data['actions'])}$"),
+        light_words=frozenset(data["light"]),
+        heads=tuple(sorted(data["heads"], key=lambda word: (-len(word), word))),
+        short=data["short"],
+        qualifiers=tuple(sorted(data["qualifiers"]["leading"], key=len, reverse=True)),
+    )
