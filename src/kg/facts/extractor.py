@@ -20,6 +20,7 @@ from kg.facts.undertakings import undertakings
 from kg.mentions.model import Mention
 from kg.mentions.names import Specificity
 from kg.mentions.places import surroundings
+from kg.vocabulary import EntityClass
 
 
 def extract(document: Document) -> Facts:
@@ -56,5 +57,5 @@ def _kept(scenes: Iterable[Scene], spoken: set[Mention]) -> set[Mention]:
         mention
         for scene in scenes
         for name, mention in scene.mentions.items()
-        if name.specificity is Specificity.PROPER
+        if name.specificity is Specificity.PROPER or mention.kind is EntityClass.INDUSTRY
     }

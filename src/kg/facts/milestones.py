@@ -15,8 +15,10 @@ from kg.mentions.clauses import ChunkKind
 from kg.mentions.lexicon import entries
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
+from kg.text import Span
 from kg.vocabulary import EntityClass, MilestoneType, Modality
 
+BUILT = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM, EntityClass.ORGANIZATION})
 FRAMES = Path(__file__).parent / "frames" / "milestones.toml"
 
 
@@ -33,12 +35,23 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Complement:
+    """Verbs that with such an object say something of their subject."""
+
+    id: str
+    type: MilestoneType
+    verbs: frozenset[str]
+    ends: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Frames:
     """All frames, by verb group; what trailing words change; the modals that announce."""
 
     by_group: dict[str, tuple[Frame, ...]]
     trailing: dict[str, MilestoneType]
     modals: frozenset[str]
+    complements: tuple[Complement, ...]
 
 
 @cache
@@ -62,7 +75,16 @@ def frames() -> Frames:
         for word in str(table["words"]).split()
     }
     modals = frozenset(word for table in entries(FRAMES, "planned") for word in str(table["words"]).split())
-    return Frames(by_group, trailing, modals)
+    complements = tuple(
+        Complement(
+            str(table["id"]),
+            MilestoneType(str(table["type"])),
+            frozenset(str(table["verbs"]).split()),
+            frozenset(str(table["ends"]).split()),
+        )
+        for table in entries(FRAMES, "complement")
+    )
+    return Frames(by_group, trailing, modals, complements)
 
 
 def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[MilestoneFact, ...]:
@@ -82,20 +104,41 @@ def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[Milestone
 def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[MilestoneFact]:
     modality = Modality.PLANNED if _announced(scene) else view.modality
     for act in scene.acts:
+        yield from _completed_by(document, scene, act, modality, view)
         for frame in _fitting(act):
             group = _argument(act, frame, scene)
             if group is None or (frame.type is MilestoneType.PROGRESSING and _overtaken(scene, act, group)):
                 continue
             for name, subject in _subjects(scene, group, frame):
-                type_ = _type(frame, name.trailing)
+                type_ = _type(frame, name.trailing or group.listed)
                 evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), frame.id)
                 yield MilestoneFact(subject, type_, modality, view.period, evidence)
+
+
+def _completed_by(
+    document: Document, scene: Scene, act: Act, modality: Modality, view: Horizon
+) -> Iterator[MilestoneFact]:
+    """完成招投标, 取得许可证: what the verb's object says the subject has come to."""
+    if act.left is None or act.right is None or scene.cast(act.right):
+        return
+    span = Span(act.verb.span.end, scene.clause.chunks[act.right.last].span.end)
+    words = document.source.folded[span.start : span.end]
+    for complement in frames().complements:
+        if act.verb.text in complement.verbs and words.endswith(tuple(complement.ends)):
+            for name in act.left.names:
+                subject = scene.mentions.get(name)
+                if subject is not None and subject.kind in BUILT:
+                    evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span, span))), complement.id)
+                    yield MilestoneFact(subject, complement.type, modality, view.period, evidence)
+            return
 
 
 def _announced(scene: Scene) -> bool:
     modals = frames().modals
     return any(
-        chunk.text in modals for chunk in scene.clause.chunks if chunk.kind in (ChunkKind.ADVERB, ChunkKind.VERB)
+        chunk.text in modals
+        for chunk in scene.clause.chunks
+        if chunk.kind in (ChunkKind.ADVERB, ChunkKind.VERB)
     )
 
 
@@ -112,9 +155,8 @@ def _argument(act: Act, frame: Frame, scene: Scene) -> Group | None:
         return act.left
     if frame.side == "right":
         return None if act.counted else act.right
-    right = None if act.counted else act.right
-    if right is not None and any(mention.kind in frame.classes for mention in scene.cast(right)):
-        return right
+    if act.right is not None or act.counted:
+        return None if act.counted else act.right
     return act.left
 
 

@@ -14,7 +14,7 @@ from kg.document.model import Document, Passage
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.kinds import kind_of
 from kg.mentions.model import Mention
-from kg.mentions.names import Group, Name, Specificity, groups_of
+from kg.mentions.names import Group, Name, groups_of
 from kg.mentions.places import Surroundings, surroundings
 from kg.text import Span
 from kg.vocabulary import EntityClass
@@ -24,13 +24,12 @@ Item = Group | Chunk
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One verb with the names before and after it; `bare` where a count stands between verb and name."""
+    """One verb with the names before and after it; `counted` where a count stands beside the name after it."""
 
     verb: Chunk
     left: Group | None
     right: Group | None
     counted: bool
-    caused: bool
 
 
 @dataclass(frozen=True)
@@ -54,10 +53,6 @@ class Scene:
         return tuple(self.mentions[name] for name in group.names if name in self.mentions)
 
 
-CAUSATIVE = frozenset({"progressing", "doing", "building"})
-STEPS = frozenset(
-    ["approved", "settled", "land_acquired", "started", "topped_out", "completed", "accepted", "in_production", "in_operation", "established", "relocated", "published", "released", "held", "designed", "applied", "progressing", "recognised", "signed"]
-)
 
 
 def scenes_of(document: Document) -> tuple[Scene, ...]:
@@ -128,7 +123,7 @@ def _act(items: Sequence[Item], at: int) -> Act:
         raise TypeError("an act begins at a verb")
     left = _left(items, at)
     right, counted = _right(items, at)
-    return Act(verb, left, right, counted, _caused(items, at))
+    return Act(verb, left, right, counted)
 
 
 def _left(items: Sequence[Item], at: int) -> Group | None:
@@ -136,7 +131,7 @@ def _left(items: Sequence[Item], at: int) -> Group | None:
     for number in range(at - 1, -1, -1):
         item = items[number]
         if isinstance(item, Group):
-            return item if not _governed(items, number) or _is_verb(items[at]) else item
+            return item
         if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.VERB, ChunkKind.CONJUNCTION):
             continue
         if item.kind is ChunkKind.PARTICLE and item.text in ("等", "并", "已"):
@@ -145,17 +140,13 @@ def _left(items: Sequence[Item], at: int) -> Group | None:
     return None
 
 
-def _governed(items: Sequence[Item], number: int) -> bool:
-    return number > 0 and _is_verb(items[number - 1])
-
-
 def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
     """The nearest name after a verb, and whether a count stands between."""
     counted = False
     for number in range(at + 1, len(items)):
         item = items[number]
         if isinstance(item, Group):
-            return item, counted
+            return item, counted or _is_counted(items, number)
         if item.kind is ChunkKind.QUANTITY:
             counted = True
             continue
@@ -167,9 +158,10 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
     return None, counted
 
 
-def _caused(items: Sequence[Item], at: int) -> bool:
-    """Whether another verb brings this one about: 加快甲、乙开工建设."""
-    return any(_is_verb(item) for item in items[:at])
+def _is_counted(items: Sequence[Item], number: int) -> bool:
+    """建成充电桩五百个: a count behind the name makes it a kind of thing, not one thing."""
+    following = items[number + 1] if number + 1 < len(items) else None
+    return isinstance(following, Chunk) and following.kind is ChunkKind.QUANTITY
 
 
 def _shared(acts: tuple[Act, ...], before: Scene | None) -> tuple[Act, ...]:
@@ -179,7 +171,7 @@ def _shared(acts: tuple[Act, ...], before: Scene | None) -> tuple[Act, ...]:
     subject = before.acts[0].left
     if subject is None or acts[0].counted:
         return acts
-    return (Act(acts[0].verb, subject, None, False, False), *acts[1:])
+    return (Act(acts[0].verb, subject, None, False), *acts[1:])
 
 
 def _cast(
@@ -196,10 +188,8 @@ def _cast(
         if owner is not None:
             cast[name] = owner
             continue
-        if name.specificity is Specificity.GENERIC and not around.names(name.label):
-            continue
         kind = kind_of(name, group.listing, verbs, around)
-        if kind is not None:
+        if kind is not None and (name.specificity or kind is EntityClass.PLACE):
             cast[name] = mention(name, kind)
     return cast
 

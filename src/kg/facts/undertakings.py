@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
 from kg.mentions.clauses import Token
+from kg.mentions.kinds import firmlike
 from kg.mentions.lexicon import entries, load
 from kg.mentions.model import Mention
-from kg.mentions.names import PROPER_POS, Name, known
+from kg.mentions.names import Name, known
 from kg.mentions.places import Surroundings
 from kg.text import Span
 from kg.vocabulary import EntityClass, Relation
@@ -28,6 +30,9 @@ def _words(entry: str) -> frozenset[str]:
 STOPS = _words("undertaking.stops")
 TRADES = _words("undertaking.trades")
 OWNED = _words("undertaking.owned")
+LEGAL = re.compile(r"[^“”()]{2,16}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团)")
+# Last characters of places and landmarks, which give their names to projects without owning them.
+PLACELIKE = frozenset("寺庙宫塔山湖河江岛桥村镇乡街路园区县市省沟湾谷港")
 MADE_BY_FIRMS = frozenset({EntityClass.PROJECT, EntityClass.PLATFORM})
 
 
@@ -43,35 +48,36 @@ def undertakings(scenes: Iterable[Scene], around: Surroundings) -> Iterator[Rela
 def firm_of(name: Name, mention: Mention, around: Surroundings) -> Mention | None:
     """The firm in front of a project's name, or None where what stands there names no firm.
 
-    A firm is an unknown word, or one with a trade behind it (科技, 医疗), before a word that says where or
-    what for (中国, 上海, 研发, 总部).
+    A firm is what ends in 公司 or 集团, or an unknown word (with its trade: 科技, 医疗) before a word that says
+    where or what for (中国, 上海, 研发, 总部), or the whole name where a list calls firms' names projects.
     """
     if mention.kind not in MADE_BY_FIRMS or name.title or len(mention.spans) > 1:
         return None
-    body = name.label[: len(name.label) - len(name.phase)] if name.phase else name.label
-    if not name.phase and not any(body.endswith(word) for word in OWNED):
+    legal = LEGAL.match(name.label)
+    if legal is not None and len(legal.group()) < len(name.label):
+        return _firm(legal.group(), name.span.start, around)
+    if name.suffix is None and not name.phase:
+        return _firm(name.label, name.span.start, around) if firmlike(name) else None
+    body = name.label.removesuffix(name.phase) if name.phase else name.label
+    if not name.phase and not body.endswith(tuple(OWNED)):
         return None
     prefix = _prefix(name.tokens, around, bare=bool(name.phase) and name.suffix is None)
-    if not prefix:
+    return _firm("".join(token.text for token in prefix), name.span.start, around) if prefix else None
+
+
+def _firm(label: str, start: int, around: Surroundings) -> Mention | None:
+    if not 2 <= len(label) <= 20 or around.names(label) or label[-1] in PLACELIKE:
         return None
-    start, end = prefix[0].span.start, prefix[-1].span.end
-    label = "".join(token.text for token in prefix)
-    if (
-        not 2 <= len(label) <= 12
-        or around.names(label)
-        or (load().suffix_of(label + "") in (None,)
-        and label in STOPS)
-    ):
-        return None
-    return Mention(label, EntityClass.ENTERPRISE, (Span(start, end),), "name.firm-prefix")
+    return Mention(label, EntityClass.ENTERPRISE, (Span(start, start + len(label)),), "name.firm-prefix")
 
 
 def _prefix(tokens: Sequence[Token], around: Surroundings, *, bare: bool) -> list[Token]:
+    """The words before the first that says where or what for; a trade word closes the firm's name."""
     taken: list[Token] = []
     for token in tokens:
-        if token.kind != "word" or token.text in STOPS or _phase(token):
+        if token.kind != "word" or token.text in STOPS or _phase(token) or around.names(token.text):
             break
-        if around.names(token.text):
+        if taken and taken[-1].text in TRADES and token.text not in TRADES:
             break
         taken.append(token)
     else:
@@ -79,7 +85,7 @@ def _prefix(tokens: Sequence[Token], around: Surroundings, *, bare: bool) -> lis
             return []
     if not taken or not _unknown(taken[0]):
         return []
-    while len(taken) > 1 and not (_unknown(taken[-1]) or taken[-1].text in TRADES):
+    while len(taken) > 1 and known(taken[-1].text) and len(taken[-1].text) > 1 and taken[-1].text not in TRADES:
         taken.pop()
     return taken
 
@@ -90,11 +96,7 @@ def _phase(token: Token) -> bool:
 
 
 def _unknown(token: Token) -> bool:
-    if token.text in TRADES:
+    """Whether a word is in no general dictionary, or is a personal or foreign name there."""
+    if token.text in TRADES or (len(token.text) > 1 and token.text[-1] in PLACELIKE):
         return False
-    return (
-        token.pos in (PROPER_POS - {"ns", "nt"})
-        or not known(token.text)
-        or (len(token.text) == 1
-        and token.pos in ("x", "zg", "g", "v"))
-    )
+    return not known(token.text) or token.pos in ("nr", "nrt", "nz", "eng")

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 import rjieba
 
@@ -69,6 +70,8 @@ BREAKS = frozenset(",;。:!?\n\t|…")
 WHOLE = re.compile(
     r"《[^》\n]{1,60}》|“[^”\n,;。]{1,24}”|‘[^’\n,;。]{1,24}’|\"[^\"\n,;。]{1,24}\"|\([^()\n,;。]{1,24}\)"
 )
+# The number of a note, no part of any name.
+FOOTNOTE = re.compile(r"\([0-9]{1,3}\)")
 COUNT = re.compile(
     r"(?<!第)(?:[0-9][0-9,.]*|[一二三四五六七八九十百千两几数]+)(?:余|多)?[万亿]?"
     r"(?:个|家|项|座|所|处|条|批|名|户|件|张|辆|台|套|部|片|场|次|人次|只|支|款|幢|栋|亩|公里|平方米|万元|亿元|人|%|个百分点|公顷|吨)"
@@ -79,11 +82,22 @@ PLACEHOLDERS = {"《": "title", "“": "quote", "‘": "quote", '"': "quote", "(
 
 def tokens_of(document: Document) -> tuple[Token, ...]:
     """The words of the whole text with their offsets, cut by a general dictionary."""
-    tokens, at = [], 0
+    tokens: list[Token] = []
+    at = 0
     for text, pos in rjieba.tag(document.source.folded):
-        tokens.append(Token(Span(at, at + len(text)), text, pos))
-        at += len(text)
+        for part in _compound(text):
+            tokens.append(Token(Span(at, at + len(part)), part, pos))
+            at += len(part)
     return tuple(tokens)
+
+
+@cache
+def _compound(word: str) -> tuple[str, ...]:
+    """A dictionary word that is an adverb and a verb (大力开展) in its two parts."""
+    lexicon = load()
+    if len(word) == 4 and word[:2] in lexicon.function and (word[2:] in lexicon.verbs or word[2:] in lexicon.soft):
+        return (word[:2], word[2:])
+    return (word,)
 
 
 def clauses_of(document: Document) -> tuple[Clause, ...]:
@@ -117,7 +131,8 @@ def _whole(tokens: Sequence[Token], text: str, span: Span) -> list[Token]:
             at += 1
         while at < len(tokens) and tokens[at].span.start < whole.end:
             at += 1
-        kept.append(Token(whole, match.group(), "x", PLACEHOLDERS[match.group()[0]]))
+        if not FOOTNOTE.fullmatch(match.group()):
+            kept.append(Token(whole, match.group(), "x", PLACEHOLDERS[match.group()[0]]))
     kept.extend(tokens[at:])
     return kept
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.mentions.lexicon import ListNoun, load
-from kg.mentions.names import Name, Specificity
+from kg.mentions.names import Name, Specificity, known
 from kg.mentions.places import Surroundings
 from kg.vocabulary import EntityClass
 
@@ -22,6 +22,10 @@ FIRM = frozenset(
         EntityClass.INDUSTRY,
     }
 )
+# A title in 《》 is a paper of government only if it says so; plays and books are not.
+PAPER = re.compile(
+    r"规划|方案|计划|办法|意见|条例|纲要|规定|通知|协议|协定|宣言|标准|章程|细则|决定|法$|法\(|措施|指引|导则|目录|清单|批复|公约|备忘录|倡议|制度|政策|规程|指南|报告|白皮书|图则|总规|预案|准则|若干|决议|要点"
+)
 QUOTES = "“”‘’\"'"
 ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|自治区$")
 
@@ -34,7 +38,7 @@ def kind_of(
     `verbs` are the groups of the verbs that act on it.
     """
     if name.title:
-        return EntityClass.POLICY_DOCUMENT
+        return EntityClass.POLICY_DOCUMENT if PAPER.search(name.label) else None
     bare = name.label.strip(QUOTES)
     if around.names(bare) and not name.phase:
         return EntityClass.PLACE
@@ -74,10 +78,22 @@ def _placelike(name: Name) -> bool:
 def _by_verb(name: Name, verbs: frozenset[str]) -> EntityClass | None:
     if name.specificity is not Specificity.PROPER or len(name.label) > 16:
         return None
-    if "held" in verbs and name.label[:1] in QUOTES:
-        return EntityClass.EVENT
-    if name.label[0] in QUOTES and verbs & CONSTRUCTION:
+    quoted = name.label[0] in QUOTES
+    if quoted and verbs & CONSTRUCTION:
         return EntityClass.PROJECT
-    if verbs & {"settled", "recognised", "signed"} and len(name.label) <= 10 and name.label[0] not in QUOTES:
+    if verbs & {"settled", "signed"} and len(name.label) <= 10 and not quoted:
+        return EntityClass.ENTERPRISE
+    if "recognised" in verbs and not quoted and firmlike(name):
         return EntityClass.ENTERPRISE
     return None
+
+
+def firmlike(name: Name) -> bool:
+    """Whether a name without a class of its own reads like a firm's: an unknown word, or one and its trade."""
+    first = name.tokens[0]
+    return (
+        2 <= len(name.label) <= 10
+        and all(token.kind == "word" for token in name.tokens)
+        and (not known(first.text) or first.pos in ("nr", "nrt", "nz"))
+        and name.tokens[-1].pos != "d"
+    )

@@ -58,6 +58,7 @@ class Group:
 
 
 PROPER_POS = frozenset({"nr", "nrt", "ns", "nt", "nz", "eng", "nrfg"})
+QUOTES = "“”‘’\"'"
 JOINERS = frozenset({"和", "及", "与", "以及", "暨", "或"})
 LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
 
@@ -101,9 +102,13 @@ def _group(chunks: Sequence[Chunk], first: int) -> tuple[Group, int]:
         else:
             pieces.append(list(following.tokens))
         at += 2
-    listing, listed, after = _listing(chunks, at)
+    listing, listed, after = _listing(chunks, at) if len(pieces) > 1 or _is_etc(chunks, at) else (None, "", at)
     names = tuple(name for piece in pieces if (name := analyse(piece)) is not None)
     return Group(names, listing, listed, first, after - 1), after
+
+
+def _is_etc(chunks: Sequence[Chunk], at: int) -> bool:
+    return at < len(chunks) and chunks[at].text in ("等", "等等")
 
 
 def _stands_alone(tokens: Sequence[Token]) -> bool:
@@ -120,25 +125,29 @@ def _stands_alone(tokens: Sequence[Token]) -> bool:
 
 def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, int]:
     """The class noun behind 等, the words up to it, and the chunk after them."""
-    if at >= len(chunks) or chunks[at].text not in ("等", "等等"):
+    opens = at < len(chunks) and (chunks[at].text in ("等", "等等") or chunks[at].kind is ChunkKind.QUANTITY)
+    if not opens:
         return None, "", at
     lexicon = load()
-    words, best, end = "", None, at + 1
-    listed = ""
+    words, best, end, listed = "", None, at + 1, ""
+    if chunks[at].kind is ChunkKind.QUANTITY:
+        end = at
     for number in range(at + 1, len(chunks)):
         chunk = chunks[number]
-        if chunk.kind in (ChunkKind.VERB, ChunkKind.PREPOSITION) and chunk.text not in (
-            "总投资",
-            "投资",
-            "占地",
-        ):
+        if chunk.kind in (ChunkKind.VERB, ChunkKind.PREPOSITION) and chunk.text not in INVESTED:
             break
         words += chunk.text
         if chunk.kind is ChunkKind.NAME:
             noun = lexicon.list_noun_of(_untrailed(words, lexicon))
             if noun is not None:
                 best, end, listed = noun, number + 1, words
+        if chunks[at].kind is ChunkKind.QUANTITY:
+            break
     return best, listed, end
+
+
+# Verbs that stand inside the words between 等 and its noun: 等总投资五亿元的三个项目.
+INVESTED = frozenset({"总投资", "投资", "占地"})
 
 
 def _untrailed(text: str, lexicon: Lexicon) -> str:
@@ -159,18 +168,22 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
     text = "".join(token.text for token in tokens)
     body, phase, trailing = _parts(text, lexicon)
     suffix = lexicon.suffix_of(body) or lexicon.suffix_of(re.sub(r"\([^()]*\)$", "", body))
+    if suffix is None and body[:1] in QUOTES:
+        suffix = lexicon.suffix_of(body.strip(QUOTES))
+    ends = _ends(tokens)
     start = tokens[0].span.start
-    span = Span(start, start + len(body) + len(phase))
-    core = Span(start, start + len(body))
-    if tokens[-1].span.end - start != len(text):
-        # Blank space inside: positions follow the tokens, not the joined words.
-        span = core = Span(start, tokens[-1].span.end)
-        body, phase, trailing = text, "", ""
+    span = Span(start, ends[len(body) + len(phase) - 1])
+    core = Span(start, ends[len(body) - 1]) if body else Span(start, start)
     named = [token for token in tokens if token.span.start < core.end]
     grade = _specificity(named, suffix, body, lexicon)
     if phase and grade is Specificity.GENERIC and body:
         grade = Specificity.DESCRIPTIVE
     return Name(span, core, body + phase, suffix, phase, trailing, grade, False, tuple(named))
+
+
+def _ends(tokens: Sequence[Token]) -> list[int]:
+    """For each character of the joined words, the offset behind it; a note's number between words is passed over."""
+    return [token.span.start + number for token in tokens for number in range(1, len(token.text) + 1)]
 
 
 def _parts(text: str, lexicon: Lexicon) -> tuple[str, str, str]:
@@ -196,7 +209,7 @@ def _without_leading(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Toke
     at = 0
     while at < len(tokens) - 1 and tokens[at].text in lexicon.leading:
         at += 1
-    if at and tokens[at].text in lexicon.leading:
+    if tokens[at].text in lexicon.leading:
         return ()
     return tokens[at:]
 

@@ -42,18 +42,11 @@ def family(kind: EntityClass) -> str:
 def referents(mentions: Iterable[Mention]) -> tuple[Referent, ...]:
     """One referent for each name and family, in text order of the first mention.
 
-    A firm named alone and a name that the clause took for something else are one, unless the other is the
-    whole of a phase (联影医疗 the firm, and what 联影医疗二期 is a phase of).
+    A firm and the project that goes by its name alone (某某电气等九个项目) stay two things.
     """
     gathered: dict[tuple[str, str], list[Mention]] = {}
-    mentions = tuple(mentions)
-    wholes = {folded(mention.label) for mention in mentions if mention.rule == "name.whole"}
-    firms = {folded(m.label) for m in mentions if m.kind is EntityClass.ENTERPRISE}
     for mention in mentions:
-        name, kin = folded(mention.label), family(mention.kind)
-        if (kin == "thing" and name in firms and name not in wholes) or (kin == "thing" and name in firms and mention.rule != "name.whole"):
-            kin = "firm"
-        gathered.setdefault((name, kin), []).append(mention)
+        gathered.setdefault((folded(mention.label), family(mention.kind)), []).append(mention)
     return tuple(_referent(name, found) for (name, _), found in gathered.items())
 
 
