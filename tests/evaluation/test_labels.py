@@ -50,6 +50,19 @@ def test_subject_must_be_labelled(tmp_path: Path) -> None:
         read_labels(write_labels(tmp_path, PLANT, orphan))
 
 
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ({"type": "begun", "modality": "Realised"}, "type is no MilestoneType: begun"),
+        ({"type": "started", "modality": "done"}, "modality is no Modality: done"),
+    ],
+)
+def test_terms_must_be_of_the_vocabulary(tmp_path: Path, fields: dict[str, str], problem: str) -> None:
+    """A misspelt term would never be found, so that it is refused."""
+    with pytest.raises(LabelError, match=problem):
+        read_labels(write_labels(tmp_path, PLANT, record("milestone", "开工", s="云山药业二期", **fields)))
+
+
 def test_counted_recipients_need_no_entity(tmp_path: Path) -> None:
     """26家企业 name nobody."""
     many = record("recognition", "26家企业获评示范企业", s="26家企业", title="示范企业", count=26)

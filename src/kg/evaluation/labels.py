@@ -7,14 +7,32 @@ and the code points `start`, `end` where the quote stands. Only evaluation reads
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from kg.errors import LabelError
 from kg.evaluation.names import fold_name, fold_names, fold_term
 from kg.evaluation.records import Record, read_records
 from kg.text import SourceText, Span
+from kg.vocabulary import (
+    Comparator,
+    EntityClass,
+    FigureRole,
+    FigureType,
+    MilestoneType,
+    Modality,
+    Relation,
+)
 
-KINDS = ("entity", "relation", "milestone", "recognition", "observation", "commitment")
+KINDS: dict[str, dict[str, type[StrEnum]]] = {
+    "entity": {"class": EntityClass, "also": EntityClass},
+    "relation": {"p": Relation},
+    "milestone": {"type": MilestoneType, "modality": Modality},
+    "recognition": {},
+    "observation": {"figure_type": FigureType, "comparator": Comparator, "role": FigureRole},
+    "commitment": {},
+}
+"""What can be labelled, and the fields of each that hold a member of a closed set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +108,13 @@ def _check_kinds(records: tuple[Record, ...]) -> None:
     for record in records:
         if record.kind not in KINDS:
             raise record.error(f"no such kind: {record.kind}", f"use one of {', '.join(KINDS)}")
+        for key, members in KINDS[record.kind].items():
+            known = {fold_term(member) for member in members}
+            for term in record.texts(key):
+                if fold_term(term) not in known:
+                    raise record.error(
+                        f"{key} is no {members.__name__}: {term}", f"use one of {', '.join(members)}"
+                    )
 
 
 def _names(records: tuple[Record, ...]) -> dict[str, frozenset[str]]:
