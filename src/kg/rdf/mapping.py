@@ -9,13 +9,14 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.assessment.model import Assessment
 from kg.document.model import Document
 from kg.facts.model import Evidence
 from kg.rdf.audit import entity_line, statement_line
 from kg.rdf.confidence import Confidence
 from kg.rdf.minting import MintedName
 from kg.rdf.provenance import Proofs
-from kg.rdf.statements import Context, Statement, statements
+from kg.rdf.statements import Context, Statement, answer_iri, commitment_iri, statements
 from kg.rdf.terms import RDF_TYPE, decimal, dp, node, period_triples, zh
 from kg.resolution.model import Entity, Resolved
 from kg.text import Span
@@ -40,6 +41,7 @@ class Described:
 def describe(
     document: Document,
     resolved: Resolved,
+    assessment: Assessment,
     names: Mapping[str, MintedName],
     confidence: Confidence,
 ) -> Described:
@@ -61,6 +63,7 @@ def describe(
         cited.update(passages)
         triples.update(_statement_triples(statement, passages, proofs, confidence))
         log.append(statement_line(document, statement, passages, confidence))
+    triples.update(_assessed(context, assessment))
     triples.update(proofs.triples(sorted(cited)))
     return Described(triples, tuple(sorted(log)), found)
 
@@ -116,6 +119,20 @@ def scale_of(text: str, *, at_end: bool) -> Decimal | None:
             continue
         return Decimal(match["digits"] or TIMES.get(match["times"] or "", 1)) * UNITS[match["unit"]]
     return None
+
+
+def _assessed(context: Context, assessment: Assessment) -> Iterator[Triple]:
+    """What rules over the facts add: statuses, and what answers a commitment and how far."""
+    for key, step in assessment.statuses.items():
+        yield Triple(NamedNode(context.iris[key]), dp("status"), dp(step.local_name))
+    progress: dict[str, Decimal] = {}
+    for fulfilment in assessment.fulfilments:
+        iri = commitment_iri(context, fulfilment.commitment)
+        yield Triple(NamedNode(iri), dp("fulfilment"), NamedNode(answer_iri(context, fulfilment.answer)))
+        if fulfilment.progress is not None:
+            progress[iri] = min(fulfilment.progress, progress.get(iri, fulfilment.progress))
+    for iri, least in progress.items():
+        yield Triple(NamedNode(iri), dp("progress"), decimal(least))
 
 
 def _statement_triples(

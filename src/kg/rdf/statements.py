@@ -209,7 +209,7 @@ def _commitment(context: Context, fact: CommitmentFact) -> Iterator[Statement]:
     fields += [
         ("concerns", NamedNode(iri)) for iri in sorted({context.iri(thing) for thing in fact.concerns})
     ]
-    iri = content_iri("commitment", context.report_id, str(fact.span.start), text, fact.deadline)
+    iri = commitment_iri(context, fact)
     yield Statement(
         iri=iri,
         kind="commitment",
@@ -220,3 +220,16 @@ def _commitment(context: Context, fact: CommitmentFact) -> Iterator[Statement]:
         period=fact.deadline,
         evidence=(fact.evidence,),
     )
+
+
+def commitment_iri(context: Context, fact: CommitmentFact) -> str:
+    """A pledge is named by where it stands and what it says, so that the same words twice are two pledges."""
+    text = context.document.text(fact.span)
+    return content_iri("commitment", context.report_id, str(fact.span.start), text, fact.deadline)
+
+
+def answer_iri(context: Context, fact: ObservationFact | MilestoneFact) -> str:
+    """The IRI of the figure or step that answers a pledge."""
+    if isinstance(fact, ObservationFact):
+        return _observation(context, fact).iri
+    return _milestone(context, fact).iri

@@ -92,13 +92,12 @@ def in_memory(triples: Iterable[Triple]) -> EmbeddedStore:
     return EmbeddedStore(engine)
 
 
-def write_store(folder: Path, ntriples: Iterable[Path], extra: Iterable[Triple]) -> None:
-    """Fills a new store in a folder with files of N-Triples and further triples, all in the default graph."""
+def write_store(folder: Path, ntriples: Iterable[Path]) -> None:
+    """Fills a new store in a folder with files of N-Triples, all in the default graph."""
     try:
         engine = pyoxigraph.Store(str(folder))
         for file in ntriples:
             engine.bulk_load(path=str(file), format=RdfFormat.N_TRIPLES, lenient=True)
-        engine.bulk_extend(Quad(each.subject, each.predicate, each.object) for each in extra)
         engine.flush()
     except OSError as error:
         mend = "see that the disk has room and is writable"

@@ -1,0 +1,119 @@
+"""kg build, add, coverage, review: reports in, and what was made of them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from kg.cli.options import data_option, progress_bar, table
+from kg.errors import StoreError
+from kg.pipeline import BuildReport, default_reports, discover, outputs
+from kg.pipeline import add as add_reports
+from kg.pipeline import build as build_graph
+from kg.store.builds import current_build
+
+SHOWN_FAULTS = 20
+REPORTS = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("reports", nargs=-1, type=REPORTS)
+@data_option
+@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
+def build(reports: tuple[Path, ...], data: Path, as_json: bool) -> None:
+    """Build the graph from reports; without REPORTS, from all of data/reports."""
+    chosen = discover(reports) if reports else default_reports()
+    with progress_bar() as progress:
+        built = build_graph(chosen, data, progress=progress)
+    click.echo(_as_json(built) if as_json else _as_text(built), nl=False)
+
+
+@click.command()
+@click.argument("reports", nargs=-1, required=True, type=REPORTS)
+@data_option
+@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
+def add(reports: tuple[Path, ...], data: Path, as_json: bool) -> None:
+    """Add reports to a built graph; one of the same name is replaced."""
+    with progress_bar() as progress:
+        built = add_reports(discover(reports), data, progress=progress)
+    click.echo(_as_json(built) if as_json else _as_text(built), nl=False)
+
+
+def _as_text(built: BuildReport) -> str:
+    lines = [f"{report.report_id}: {note}\n" for report in built.reports for note in report.notes]
+    rows = [(name, str(count)) for name, count in (*sorted(built.entities.items()), *built.facts.items())]
+    lines.append(table(("what", "count"), rows))
+    total = max(1, built.coverage.total())
+    shares = (f"{name} {count} ({count / total:.0%})" for name, count in built.coverage.items())
+    lines.append(f"\nsentences: {', '.join(shares)}\n")
+    lines.append(f"triples: {built.triples}, {built.inferred} of them inferred\n")
+    if built.unsure:
+        lines.append(f"names that may be one thing: {built.unsure}, see `kg review`\n")
+    lines.append(f"violations: {len(built.violations)}\n")
+    lines += [f"  {fault.line()}\n" for fault in built.violations[:SHOWN_FAULTS]]
+    if len(built.violations) > SHOWN_FAULTS:
+        lines.append(f"  and {len(built.violations) - SHOWN_FAULTS} more, see `kg validate`\n")
+    lines.append(f"built {built.folder} in {sum(built.seconds.values()):.1f} s\n")
+    return "".join(lines)
+
+
+def _as_json(built: BuildReport) -> str:
+    record = {
+        "reports": [
+            {
+                "id": report.report_id,
+                "entities": report.entities,
+                "facts": report.facts,
+                "coverage": report.coverage,
+                "notes": report.notes,
+            }
+            for report in built.reports
+        ],
+        "triples": built.triples,
+        "inferred": built.inferred,
+        "unsure": built.unsure,
+        "violations": len(built.violations),
+        "seconds": {step: round(seconds, 3) for step, seconds in built.seconds.items()},
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+@click.command()
+@data_option
+@click.option("--all", "everything", is_flag=True, help="Show understood sentences too.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a sentence.")
+def coverage(data: Path, everything: bool, as_json: bool) -> None:
+    """Show every sentence that was not, or only in part, understood."""
+    text = _built_file(data, outputs.COVERAGE)
+    records = [json.loads(line) for line in text.splitlines()]
+    if as_json:
+        click.echo(text, nl=False)
+        return
+    for record in records:
+        if everything or record["understanding"] != "understood":
+            where = f"{record['report']}#char={record['start']},{record['end']}"
+            words = " ".join(record["text"].split())
+            click.echo(f"{record['share']:4.0%} {record['understanding']:10} {where} {words}")
+    counts = Counter(record["understanding"] for record in records)
+    click.echo(", ".join(f"{name} {count}" for name, count in sorted(counts.items(), reverse=True)))
+
+
+@click.command()
+@data_option
+def review(data: Path) -> None:
+    """List pairs of names that may be one thing, for a person to judge in data/judgements/."""
+    rows = list(csv.reader(_built_file(data, outputs.UNSURE).splitlines()))
+    header, pairs = rows[0], rows[1:]
+    click.echo(table(header, pairs) if pairs else "nothing to judge\n", nl=False)
+
+
+def _built_file(data: Path, name: str) -> str:
+    path = current_build(data) / name
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError("cannot be read", source=str(path), mend="run `kg build` again") from error

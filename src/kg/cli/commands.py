@@ -1,0 +1,42 @@
+"""Which commands there are and where each is written; a module is imported only when its command runs."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+# Command to module and the function in it; the help line is the function's docstring.
+COMMANDS = {
+    "build": "kg.cli.building:build",
+    "add": "kg.cli.building:add",
+    "coverage": "kg.cli.building:coverage",
+    "review": "kg.cli.building:review",
+    "query": "kg.cli.querying:query",
+    "validate": "kg.cli.checking:validate",
+    "why": "kg.cli.checking:why",
+    "evaluate": "kg.cli.evaluating:evaluate",
+    "serve": "kg.cli.serving:serve",
+}
+
+
+class Commands(click.Group):
+    """A group that finds its commands in COMMANDS."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of the table, which is that of a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Imports the one command that is called."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command = getattr(importlib.import_module(module), name)
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="kg", prog_name="kg")
+def cli() -> None:
+    """Read a Chinese district government's report into a knowledge graph of its projects and policies."""

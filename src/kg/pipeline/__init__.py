@@ -1,0 +1,17 @@
+"""The only place that knows the order: reports in, a built graph out."""
+
+from kg.pipeline.build import add, build, read_report
+from kg.pipeline.inputs import default_reports, discover
+from kg.pipeline.summary import BuildReport, Progress, ReportSummary, silent
+
+__all__ = [
+    "BuildReport",
+    "Progress",
+    "ReportSummary",
+    "add",
+    "build",
+    "default_reports",
+    "discover",
+    "read_report",
+    "silent",
+]

@@ -1,0 +1,43 @@
+"""Which reports and judgements a build takes: files, folders, and folders of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.errors import ReadError
+from kg.resources import CHECKOUT
+
+REPORT = "report.txt"
+SUFFIXES = frozenset({".txt", ".md"})
+
+
+def data_folder(name: str) -> Path:
+    """`data/NAME` where the command runs, else that of the checkout."""
+    here = Path("data", name)
+    return here if here.is_dir() else CHECKOUT / "data" / name
+
+
+def default_reports() -> tuple[Path, ...]:
+    """All of data/reports."""
+    return discover([data_folder("reports")])
+
+
+def discover(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The reports under these paths, each a file or a folder with report.txt, sorted within each path."""
+    found = dict.fromkeys(report for path in paths for report in _under(path))
+    return tuple(found)
+
+
+def _under(path: Path) -> Iterator[Path]:
+    if not path.exists():
+        raise ReadError("no such file or folder", source=str(path), mend="give a report's file or folder")
+    if path.is_file() or (path / REPORT).exists():
+        yield path
+        return
+    children = sorted(path.iterdir())
+    inside = [child for child in children if (child / REPORT).is_file() or child.suffix in SUFFIXES]
+    if not inside:
+        mend = f"put reports there as NAME/{REPORT} or NAME.txt"
+        raise ReadError("the folder holds no reports", source=str(path), mend=mend)
+    yield from inside

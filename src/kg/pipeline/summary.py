@@ -1,0 +1,91 @@
+"""What a build tells: counts, coverage, notes, faults, time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.assessment.coverage import SentenceCoverage, Understanding
+from kg.facts.model import Facts
+from kg.rdf.validation import Violation
+from kg.resolution.model import Entity
+
+# Called with a step's name, how many of its parts are done and how many there are.
+Progress = Callable[[str, int, int], None]
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSummary:
+    """One report: what was read out of it, how much of it, and what the reader noticed."""
+
+    report_id: str
+    entities: Mapping[str, int]
+    facts: Mapping[str, int]
+    coverage: Mapping[str, int]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """One build; `seconds` by step, in the order they ran."""
+
+    folder: Path
+    reports: tuple[ReportSummary, ...]
+    triples: int
+    inferred: int
+    unsure: int
+    violations: tuple[Violation, ...]
+    seconds: Mapping[str, float]
+
+    @property
+    def entities(self) -> Counter[str]:
+        """Things by class, over all reports; a thing of two reports counts in both."""
+        return _sum(report.entities for report in self.reports)
+
+    @property
+    def facts(self) -> Counter[str]:
+        """Facts by kind, over all reports."""
+        return _sum(report.facts for report in self.reports)
+
+    @property
+    def coverage(self) -> Counter[str]:
+        """Sentences by how far they were understood, over all reports."""
+        return _sum(report.coverage for report in self.reports)
+
+
+def _sum(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    return total
+
+
+def summarise(
+    report_id: str,
+    entities: Iterable[Entity],
+    facts: Facts,
+    sentences: Iterable[SentenceCoverage],
+    notes: tuple[str, ...],
+) -> ReportSummary:
+    """The counts of one report."""
+    by_class = Counter(entity.kind.value for entity in entities)
+    understood = Counter(sentence.understanding.value for sentence in sentences)
+    return ReportSummary(
+        report_id=report_id,
+        entities=dict(sorted(by_class.items())),
+        facts={
+            "relations": len(facts.relations),
+            "milestones": len(facts.milestones),
+            "figures": len(facts.observations),
+            "recognitions": len(facts.recognitions),
+            "commitments": len(facts.commitments),
+        },
+        coverage={each.value: understood[each.value] for each in Understanding},
+        notes=notes,
+    )

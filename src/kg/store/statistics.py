@@ -1,0 +1,60 @@
+"""How much of what a graph holds, counted once when it is built, since counting a store is a full scan."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Triple
+
+from kg.errors import StoreError
+from kg.namespaces import iri
+from kg.store.builds import current_build
+
+STATISTICS = "statistics.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Triples in all, by property and, for rdf:type, by class; keys are IRIs."""
+
+    triples: int
+    classes: Mapping[str, int]
+    predicates: Mapping[str, int]
+    inferred: int = 0
+
+
+def count_statements(triples: Iterable[Triple]) -> Statistics:
+    """Counts triples that are each there once."""
+    classes: Counter[str] = Counter()
+    predicates: Counter[str] = Counter()
+    type_ = iri("rdf:type")
+    for triple in triples:
+        predicates[triple.predicate.value] += 1
+        if triple.predicate.value == type_ and isinstance(triple.object, NamedNode):
+            classes[triple.object.value] += 1
+    return Statistics(predicates.total(), dict(sorted(classes.items())), dict(sorted(predicates.items())))
+
+
+def statistics_to_json(statistics: Statistics, inferred: int) -> str:
+    """The counts as a file; `inferred` is how many of the triples reasoning added."""
+    record = {
+        "triples": statistics.triples,
+        "inferred": inferred,
+        "classes": statistics.classes,
+        "predicates": statistics.predicates,
+    }
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_statistics(data: Path) -> Statistics:
+    """The counts of the current build."""
+    path = current_build(data) / STATISTICS
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        return Statistics(record["triples"], record["classes"], record["predicates"], record["inferred"])
+    except (OSError, ValueError, KeyError) as error:
+        raise StoreError("cannot read the counts", source=str(path), mend="run `kg build` again") from error
