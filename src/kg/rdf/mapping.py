@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,6 +13,7 @@ from kg.document.model import Document
 from kg.facts.model import Evidence
 from kg.rdf.audit import entity_line, statement_line
 from kg.rdf.confidence import Confidence
+from kg.rdf.industries import broader, classified, scales
 from kg.rdf.minting import MintedName
 from kg.rdf.provenance import Proofs
 from kg.rdf.statements import Context, Statement, answer_iri, commitment_iri, statements
@@ -21,12 +21,6 @@ from kg.rdf.terms import RDF_TYPE, decimal, dp, node, period_triples, zh
 from kg.resolution.model import Entity, Resolved
 from kg.text import Span
 from kg.vocabulary import EntityClass
-
-# 千亿级, 两千亿级, 5000亿级, 万亿级: how large a cluster is said to be, in yuan.
-SCALE = re.compile(r"(?P<digits>\d+(?:\.\d+)?)?(?P<times>[一二两三四五六七八九])?(?P<unit>[百千万]?)亿级")
-TIMES = {character: 1 + at for at, character in enumerate("一二三四五六七八九")} | {"两": 2}
-UNITS = {"": 10**8, "百": 10**10, "千": 10**11, "万": 10**12}
-BEFORE = 8
 
 
 @dataclass(frozen=True)
@@ -48,7 +42,7 @@ def describe(
     """The triples and the audit log of one report; `names` are the minted names by entity key."""
     context = Context(document, resolved, {key: name.iri for key, name in names.items()})
     proofs = Proofs(document)
-    found = statements(context)
+    found = statements(context, broader(context))
     triples: set[Triple] = set()
     log: list[str] = []
     cited: set[Span] = set()
@@ -90,8 +84,9 @@ def _entity_triples(
     rules = sorted({mention.rule for mention in entity.mentions})
     yield from _trust(subject, rules, confidence)
     if entity.kind is EntityClass.INDUSTRY:
-        for scale in _scales(document, entity):
+        for scale in scales(document, entity):
             yield Triple(subject, dp("scale"), decimal(scale))
+        yield from classified(name)
 
 
 def _trust(subject: NamedNode, rules: Iterable[str], confidence: Confidence) -> Iterator[Triple]:
@@ -99,26 +94,6 @@ def _trust(subject: NamedNode, rules: Iterable[str], confidence: Confidence) -> 
     for rule in rules:
         yield Triple(subject, dp("rule"), Literal(rule))
     yield Triple(subject, dp("confidence"), decimal(confidence.best(rules)))
-
-
-def _scales(document: Document, entity: Entity) -> list[Decimal]:
-    """The scale stated in a name of the industry or right before one; the largest, at most one."""
-    before = (document.source.folded[max(0, m.span.start - BEFORE) : m.span.start] for m in entity.mentions)
-    stated = [scale_of(text, at_end=True) for text in before]
-    stated += [scale_of(name, at_end=False) for name in (entity.label, *entity.aliases)]
-    scales = [scale for scale in stated if scale is not None]
-    return [max(scales)] if scales else []
-
-
-def scale_of(text: str, *, at_end: bool) -> Decimal | None:
-    """The yuan that 千亿级 in a text stands for; `at_end`: only spaces and quotes may follow it."""
-    for match in SCALE.finditer(text):
-        if at_end and text[match.end() :].strip(" \u3000“\"'‘"):
-            continue
-        if not (match["digits"] or match["times"] or match["unit"]):
-            continue
-        return Decimal(match["digits"] or TIMES.get(match["times"] or "", 1)) * UNITS[match["unit"]]
-    return None
 
 
 def _assessed(context: Context, assessment: Assessment) -> Iterator[Triple]:

@@ -79,8 +79,8 @@ class Context:
         )
 
 
-def statements(context: Context) -> tuple[Statement, ...]:
-    """Everything the report states, sorted by IRI; what it states twice has both proofs."""
+def statements(context: Context, more: Iterable[Statement] = ()) -> tuple[Statement, ...]:
+    """Everything the report states and `more`, sorted by IRI; what it states twice has both proofs."""
     facts = context.resolved.facts
     merged: dict[str, Statement] = {}
     for statement in (
@@ -89,6 +89,7 @@ def statements(context: Context) -> tuple[Statement, ...]:
         *(_recognition(context, fact) for fact in facts.recognitions),
         *(_observation(context, fact) for fact in facts.observations),
         *(each for fact in facts.commitments for each in _commitment(context, fact)),
+        *more,
     ):
         before = merged.get(statement.iri)
         merged[statement.iri] = statement if before is None else _merge(before, statement)
