@@ -64,6 +64,9 @@ class _Words:
     compared: tuple[str, ...]
 
 
+_AIM = re.compile("目标|任务|建设目标")
+
+
 def _any(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
@@ -76,7 +79,7 @@ def _words() -> _Words:
         heading=re.compile(_any([*headings["realised"], *headings["planned"]])),
         planned_headings=frozenset(headings["planned"]),
         turns=re.compile(_any(data["turns"]["planned"])),
-        clause_planned=re.compile(_any(data["clauses"]["planned"])),
+        clause_planned=re.compile("|".join(data["clauses"]["planned"])),
         clause_realised=re.compile(_any(data["clauses"]["realised"])),
         lead=re.compile(rf"(?:{_any(data['periods']['lead'])}|[,:;、“]|\s)*"),
         compared=tuple(data["periods"]["compared"]),
@@ -194,7 +197,9 @@ def _now(document: Document, report: Period | None) -> int | None:
 def _looking_back(period: Period | None, report: Period | None, now: int | None) -> Horizon:
     period = period or report
     year = period.end.year if period else None
-    return Horizon(Modality.REALISED, period.iso if period else "", "", year, now if now is not None else year)
+    return Horizon(
+        Modality.REALISED, period.iso if period else "", "", year, now if now is not None else year
+    )
 
 
 def _looking_ahead(report: Period | None, named: Period | None) -> Horizon:
@@ -221,6 +226,8 @@ def _named(text: str, horizon: Horizon) -> PeriodMention | None:
             continue
         if before.count("《") > before.count("》") or before.count("(") > before.count(")"):
             continue
+        if text[mention.span.start : mention.span.end] in ("年度", "全年") and _AIM.match(after):
+            return mention
         head = _words().lead.fullmatch(before)
         if head or after.startswith(("前", "底", "末", "完成", "建成", "竣工", "投产", "力争", "实现")):
             return mention

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.document.model import Document
 from kg.facts.figures.prose import in_order, prose
 from kg.facts.figures.scopes import Scopes
+from kg.facts.figures.tables import rows
 from kg.facts.model import ObservationFact
 from kg.mentions.model import Mention
 
@@ -16,7 +17,7 @@ def observations(document: Document, mentions: Sequence[Mention] = ()) -> tuple[
 
     A figure stated in a table and again in prose is returned twice.
     """
-    return in_order(tuple(prose(document, Scopes(mentions))))
+    return in_order((*rows(document), *prose(document, Scopes(mentions))))
 
 
 def indicator_mentions(facts: Sequence[ObservationFact]) -> tuple[Mention, ...]:

@@ -10,7 +10,7 @@ from kg.values.quantity import Quantity
 
 _STOPS = ",;:。!?\n"
 _OPEN, _CLOSE = "(《“‘[【", ")》”’]】"
-_LINK = re.compile(r"[、和与及]|以及|,")
+LINK = re.compile(r"以及|[、和与及,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def slots(text: str, quantities: tuple[Quantity, ...]) -> tuple[Slot, ...]:
         after = quantities[at + 1].surface.start if at + 1 < len(quantities) else len(text) + 1
         first, last = before <= start, after > end
         left = start if first else before
-        link = None if first else _LINK.match(text, left)
+        link = None if first else LINK.match(text, left)
         found.append(
             Slot(
                 quantity=quantity,

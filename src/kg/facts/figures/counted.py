@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.naming import Name, Part, left_name, skip_lead
 from kg.facts.figures.words import words
 
 _LINK_END = re.compile(r"(?:、|和|与|及|以及)$")
+_ASIDE = re.compile(r"(?:为|对|向|与|给|由|、|和|及)\s*$")
 _LISTED = re.compile(r"等$|、")
 _IN = re.compile(r"(?:在[^,;在]*?(?:等|领域|方面|范围内?|中|上|内)[^,;的]{0,4}的?)")
 _AS = re.compile(r"作为|成为|列为|为")
+_CARRIER = re.compile("完成|实现|达成|获")
+_GOVERNING = ("推进", "推动", "加强", "落实", "支持", "加快", "促进", "深化", "强化")
 _CARRIERS = ("完成", "实现", "进行", "开展", "达到")
 
 
@@ -30,7 +33,7 @@ class Counted:
 
     noun: tuple[int, int]
     predicate: Predicate | None
-    end: int
+    next: int
 
 
 def counted(text: str, slot: Slot) -> Counted | None:
@@ -45,9 +48,20 @@ def counted(text: str, slot: Slot) -> Counted | None:
     if start >= stop or text[start] in "、和与及,;。:)(以/" or lexicon.after_noun.match(text, start, stop):
         return None
     end = _noun_end(text, start, stop)
+    if end >= stop and slot.right < slot.end:
+        end = _before_verb(text, start, stop)
     predicate = None if end >= stop else _predicate(text, end, stop)
     link = _LINK_END.search(text, start, end)
-    return Counted((start, _tail(text, start, link.start() if link else end)), predicate, stop if end >= stop else end)
+    stop = link.start() if link else end
+    return Counted((start, _tail(text, start, stop)), predicate, stop)
+
+
+def _before_verb(text: str, start: int, stop: int) -> int:
+    """The noun's end where the verb of the next figure follows it: 为345家企业授信45.5亿元."""
+    for match in words().verb.finditer(text, start + 2, stop):
+        if match.end() == stop:
+            return match.start()
+    return stop
 
 
 def _noun_end(text: str, start: int, stop: int) -> int:
@@ -68,7 +82,11 @@ def _noun_end(text: str, start: int, stop: int) -> int:
 def _predicate(text: str, start: int, stop: int) -> Predicate | None:
     """The verb after the noun, past adverbs and phrases like 按… or 在…."""
     lexicon = words()
-    verb = lexicon.strong.search(text, start, stop) or lexicon.verb.search(text, start, stop)
+    place = _IN.match(text, start, stop)
+    start = place.end() if place and place.end() < stop else start
+    first = skip_lead(text, start, stop)
+    verb = lexicon.verb.match(text, first, stop) or _CARRIER.match(text, first, stop)
+    verb = verb or lexicon.strong.search(text, start, stop) or lexicon.verb.search(text, start, stop)
     if verb is None:
         return Predicate((start, start), (start, stop))
     end = verb.end()
@@ -83,31 +101,50 @@ def _tail(text: str, start: int, stop: int) -> int:
     return match.start() if match and match.start() > start + 1 else stop
 
 
-def counted_name(text: str, slot: Slot, found: Counted, predicate: Predicate | None, before: Name | None) -> Name:
+def counted_name(
+    text: str, slot: Slot, found: Counted, predicate: Predicate | None, before: Name | None
+) -> Name:
     """The name of what is counted to the right: with the verb before the figure, or the predicate after it."""
-    left = left_name(text, slot.left, slot.quantity.surface.start)
-    if left is None and slot.linked:
-        left = before if before is not None and before.rule.startswith("figure.counted") and before.verb else None
-    noun = (*_modifier(text, left), *_noun(text, found.noun))
+    start = slot.quantity.surface.start
+    left = left_name(text, slot.left, start, linked=slot.linked)
+    if left is None and slot.linked and before is not None and before.rule.startswith("figure.counted"):
+        left = replace(before, noun=(), after=(), carrier=None)
+    modifier = () if _ASIDE.search(text, slot.left, start) else _modifier(text, left)
+    noun = (*modifier, *_noun(text, found.noun))
     verb = left.verb if left else ()
     owner = left.owner if left else None
+    if left is not None and left.carrier and not verb:
+        owner = _owner(left) or owner
+        noun, verb = _noun(text, found.noun), (left.carrier,)
     if verb and predicate is None:
         return Name(noun, verb=verb, owner=owner, rule="figure.counted", others=(noun,))
     if verb and predicate is not None:
-        return _both(text, verb, noun, predicate)
+        return replace(_both(text, verb, noun, predicate), owner=owner)
     if predicate is None:
         return Name(noun, owner=owner, rule="figure.counted-noun")
     return _subject(text, noun, predicate)
 
 
+def _owner(left: Name) -> tuple[int, int] | None:
+    """The subject of 完成, which the name leaves out."""
+    part = left.noun[0] if left.noun else None
+    return part if isinstance(part, tuple) else None
+
+
+def _words_of(text: str, parts: tuple[Part, ...]) -> str:
+    return "".join(part if isinstance(part, str) else text[slice(*part)] for part in parts)
+
+
 def _both(text: str, verb: tuple[Part, ...], noun: tuple[Part, ...], predicate: Predicate) -> Name:
     """实现6个站点全面开工 counts stations started; 引进4家企业入驻 counts firms brought in."""
-    said = "".join(text[slice(*part)] if not isinstance(part, str) else part for part in verb)
+    said = _words_of(text, verb)
     what = _rest(text, predicate)
     if _AS.fullmatch(text[slice(*predicate.verb)]):
-        return Name(what, verb=verb, rule="figure.counted", others=(what,))
+        return Name((predicate.rest,), verb=verb, rule="figure.counted", others=((predicate.rest,),))
     if said in _CARRIERS:
         return Name(noun, after=what, rule="figure.counted-deed", others=((*verb, *noun, *what),))
+    if said in _GOVERNING:
+        return Name((*noun, *what), verb=verb, rule="figure.counted", others=((*noun, *what),))
     return Name(noun, verb=verb, rule="figure.counted", others=(noun, (*verb, *noun, *what)))
 
 
@@ -115,8 +152,10 @@ def _subject(text: str, noun: tuple[Part, ...], predicate: Predicate) -> Name:
     """26家企业通过评定: 通过评定企业; 8个项目顺利交付: 项目交付."""
     whole = _rest(text, predicate)
     verb, rest = predicate.verb, predicate.rest
-    if rest[0] >= rest[1] or verb[0] == verb[1]:
-        return Name(noun, after=whole, rule="figure.counted-deed", others=(noun,))
+    if rest[0] >= rest[1] or verb[0] == verb[1] or text[slice(*verb)] in _CARRIERS:
+        return Name(noun, after=whole, rule="figure.counted-deed", others=((*whole, *noun), noun))
+    if _words_of(text, whole).endswith(_words_of(text, noun)):
+        return Name((), verb=whole, rule="figure.counted-subject", others=((*noun, *whole),))
     return Name(noun, verb=whole, rule="figure.counted-subject", others=((*noun, *whole), whole))
 
 
@@ -137,7 +176,12 @@ def _noun(text: str, span: tuple[int, int]) -> tuple[Part, ...]:
     """The noun without what it only lists (烟感、井盖等感知设备 → 感知设备) and without phrases like 在…的."""
     start, stop = span
     listed = text.rfind("等", start, stop)
-    if listed > start and "、" in text[start:listed] and listed + 1 < stop and text[listed - 1] not in "高中初平同均":
+    if (
+        listed > start
+        and "、" in text[start:listed]
+        and listed + 1 < stop
+        and text[listed - 1] not in "高中初平同均"
+    ):
         start = listed + 1
     place = _IN.search(text, start, stop)
     if place and start < place.start() and place.end() < stop:

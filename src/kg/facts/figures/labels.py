@@ -15,16 +15,22 @@ from kg.values.units import UnitKind
 from kg.vocabulary import EntityClass
 
 _BLANK = re.compile(r"\s+")
-_BRACKETED = re.compile(r"(?P<stem>.+?)[(（](?P<of>[^()（）]{2,4})[)）]")
+_BRACKETED = re.compile(r"(?P<stem>.+?)[(（](?P<of>[^()（）]{1,3}[属级直])[)）]")
+_YEAR = re.compile(r"(?:19|20)\d\d年度?(?!\d)")
+_INNER = re.compile(r"(?<=.)(?:累计|现已|全[区市县])(?!化)")
+_CUT = re.compile(r"(?<![一二三])([一二三])产(?!业)")
+_SECTORS = {"一": "第一产业", "二": "第二产业", "三": "第三产业"}
 _OUTPUTS = ("总产值", "产值")
 
 
 def label_of(document: Document, base: int, parts: Iterable[Part]) -> str:
     """The words of the parts, one after the other, without white space."""
     said = (
-        part if isinstance(part, str) else document.source.text[base + part[0] : base + part[1]] for part in parts
+        part if isinstance(part, str) else document.source.text[base + part[0] : base + part[1]]
+        for part in parts
     )
-    return _BLANK.sub("", "".join(said)).strip("、,，:：的")
+    label = _BLANK.sub("", "".join(said)).strip("、,，:：的")
+    return label if "《" in label else _INNER.sub("", _YEAR.sub("", label))
 
 
 def mention_of(document: Document, base: int, reading: Reading) -> Mention:
@@ -33,7 +39,7 @@ def mention_of(document: Document, base: int, reading: Reading) -> Mention:
     label = label_of(document, base, name.parts)
     others = [label_of(document, base, parts) for parts in name.others]
     spans = {Span(base + part[0], base + part[1]) for part in name.parts if not isinstance(part, str)}
-    if reading.quantity.kind is UnitKind.MONEY or name.headed or not name.verb:
+    if reading.quantity.kind in (UnitKind.MONEY, UnitKind.RATIO) and not name.verb:
         others.extend(output_names(label))
     return Mention(
         label=label,
@@ -64,6 +70,7 @@ def aliases(label: str, others: Iterable[str]) -> tuple[str, ...]:
 
 
 def _written_out(name: str) -> str:
+    name = _CUT.sub(lambda match: _SECTORS[match[1]], name)
     for short, full in words().short.items():
         if short in name and full not in name:
             return name.replace(short, full)

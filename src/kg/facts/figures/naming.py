@@ -16,8 +16,8 @@ class Name:
     """An indicator's name in parts of the sentence, in the order of the label.
 
     `verb` begins what is counted, `noun` is what is counted; a name with a statistic's head (收入, 比重) has
-    no verb. `owner` is the subject that the name leaves out. `forecast` and `target` tell of 预计 and 力争,
-    `each` of 分别.
+    no verb. `owner` is the subject that the name leaves out, `carrier` the 完成 or 实现 right before the
+    figure; `each` tells of 分别. `others` are names it goes by as well.
     """
 
     noun: tuple[Part, ...]
@@ -27,6 +27,7 @@ class Name:
     headed: bool = False
     each: bool = False
     rule: str = "figure.noun"
+    carrier: tuple[int, int] | None = None
     others: tuple[tuple[Part, ...], ...] = ()
 
     @property
@@ -39,6 +40,7 @@ _YEAR_AHEAD = re.compile(r"[“\d去今明本当上下前第全年过近未十�
 _INNER = re.compile(r"(?:已经|已|累计|共计|共|均|全部|现有|计划|力争)$")
 _NOTE = re.compile(r"\(\d{1,3}\)")
 _CARRIER = re.compile("完成|实现|达成")
+_ADVERB = re.compile("现已|已经|已|共|累计|先后")
 
 
 def skip_lead(text: str, start: int, end: int) -> int:
@@ -49,7 +51,11 @@ def skip_lead(text: str, start: int, end: int) -> int:
         match = lexicon.lead.match(text, at, end) or lexicon.before_verb.match(text, at, end)
         if match is None and _YEAR_AHEAD.match(text, at, end):
             period = next(iter(find_periods(text[at:end], 2000)), None)
-            if period is not None and period.span.start == 0 and not text.startswith("度", at + period.span.end):
+            if (
+                period is not None
+                and period.span.start == 0
+                and not text.startswith("度", at + period.span.end)
+            ):
                 at += period.span.end
                 at += text.startswith(("前", "末", "以来"), at)
                 continue
@@ -59,7 +65,7 @@ def skip_lead(text: str, start: int, end: int) -> int:
     return at
 
 
-def left_name(text: str, start: int, end: int) -> Name | None:
+def left_name(text: str, start: int, end: int, *, linked: bool = False) -> Name | None:
     """The name given by the words to the left of a figure; None where they give none.
 
     The name may lack a noun (竣工5部): it is then up to the reader of the sentence to find one.
@@ -67,30 +73,43 @@ def left_name(text: str, start: int, end: int) -> Name | None:
     lexicon = words()
     each = "分别" in text[start:end]
     start = skip_lead(text, start, end)
+    start += not linked and text.startswith("拟", start)
     tail = lexicon.light_end.search(text, start, end)
-    stop = tail.start() if tail else end
-    stop = _trim(text, start, stop)
+    stop = _trim(text, start, tail.start() if tail else end)
+    carrier = _CARRIER.search(text, stop, end)
+    span = carrier.span() if carrier else None
     if start >= stop:
-        return Name((), each=each) if each else None
+        return Name((), each=each, carrier=span) if each or span else None
+    return replace(_named(text, start, stop), each=each, carrier=span)
+
+
+def _named(text: str, start: int, stop: int) -> Name:
+    lexicon = words()
     verb, noun, owner = _split(text, start, stop)
-    if verb is not None and verb[0] == verb[1]:
-        verb = None
-    headed = bool(lexicon.head.search(text, *noun)) if noun[0] < noun[1] else False
-    verb_words = text[slice(*verb)] if verb else ""
-    if verb and headed and verb_words in lexicon.light_words:
-        prefix = _prefix(text, owner)
-        name = Name((*prefix, noun), owner=None if prefix else owner, headed=True, each=each)
-        full = ((verb, noun),) if not prefix else ((noun,), (*prefix, verb, noun))
-        return replace(name, others=full)
+    headed = noun[0] < noun[1] and bool(lexicon.head.search(text, *noun))
     if verb is None:
-        return _noun_only(text, noun, headed, each)
+        return _noun_only(text, noun, headed)
+    if headed and text[slice(*verb)] in lexicon.light_words:
+        return _statistic(text, verb, noun, owner)
     if noun[0] >= noun[1]:
-        return Name((), verb=(verb,), owner=owner, each=each, rule="figure.verb")
-    name = Name(_clean(text, noun), verb=(verb,), owner=owner, headed=headed, each=each, rule="figure.verb-object")
-    return replace(name, others=((noun,),))
+        return Name((), verb=(verb,), owner=owner, rule="figure.verb")
+    kept = _clean(text, noun)
+    return Name(kept, verb=(verb,), owner=owner, headed=headed, rule="figure.verb-object", others=(kept,))
 
 
-def _noun_only(text: str, noun: tuple[int, int], headed: bool, each: bool) -> Name:
+def _statistic(
+    text: str, verb: tuple[int, int], noun: tuple[int, int], owner: tuple[int, int] | None
+) -> Name:
+    """完成投资 is 投资; 规模以上工业完成产值 is that of its subject."""
+    prefix = _prefix(text, owner)
+    if not prefix:
+        return Name((noun,), owner=owner, headed=True, others=((verb, noun),))
+    head = words().head.search(text, *noun)
+    short = (*prefix, head.span()) if head else (*prefix, noun)
+    return Name((*prefix, noun), headed=True, others=(short, (*prefix, verb, noun)))
+
+
+def _noun_only(text: str, noun: tuple[int, int], headed: bool) -> Name:
     """A noun phrase; with a verb at its end (项目已出让15个) the verb is kept apart."""
     lexicon = words()
     for match in lexicon.verb.finditer(text, noun[0] + 2, noun[1]):
@@ -99,21 +118,29 @@ def _noun_only(text: str, noun: tuple[int, int], headed: bool, each: bool) -> Na
             if stem[1] - stem[0] < 2 or text[stem[1] - 1] in "、和与及的":
                 break
             verb = (match.start(), match.end())
-            return Name((stem,), after=(verb,), each=each, rule="figure.noun-verb", others=((stem,),))
-    return Name(_clean(text, noun), headed=headed, each=each)
+            return Name((stem,), after=(verb,), rule="figure.noun-verb", others=((verb, stem), (stem,)))
+    return Name(_clean(text, noun), headed=headed)
 
 
 def _trim(text: str, start: int, stop: int) -> int:
-    while stop > start and text[stop - 1] in " ,:、的了出到过已共将可就还\n":
+    while stop > start and text[stop - 1] in " ,:、的了已共将可就还\n":
         stop -= 1
     return stop
 
 
 def _clean(text: str, span: tuple[int, int]) -> tuple[Part, ...]:
-    """The span without note marks and the 每人每年 that only qualify the value."""
+    """The span without note marks, and without what it only lists (A、B等感知设备 → 感知设备)."""
     parts: list[Part] = []
-    at = span[0]
-    for match in _NOTE.finditer(text, *span):
+    at, stop = span
+    listed = text.rfind("等", at, stop)
+    if (
+        listed > at
+        and "、" in text[at:listed]
+        and listed + 2 < stop
+        and text[listed - 1] not in "高中初平同均"
+    ):
+        at = listed + 1
+    for match in _NOTE.finditer(text, at, stop):
         parts.append((at, match.start()))
         at = match.end()
     parts.append((at, span[1]))
@@ -132,20 +159,24 @@ def _split(
         start = verb.start() if verb else preposition.end()
     at = _verb_end(text, start, stop)
     if at > start:
-        return _after_light(text, start, at, stop, owner)
+        return (*_after_light(text, start, at, stop), owner)
     middle = _middle(text, start, stop)
     if middle is not None:
-        return _after_light(text, middle, _verb_end(text, middle, stop), stop, (start, middle))
+        return (*_after_light(text, middle, _verb_end(text, middle, stop), stop), (start, middle))
     return None, (start, stop), owner
 
 
 def _middle(text: str, start: int, stop: int) -> int | None:
     """Where a verb begins inside the phrase, outside quotes and with words after it."""
-    for pattern in (words().strong, _CARRIER):
+    for pattern in (_ADVERB, words().strong, _CARRIER):
         for match in pattern.finditer(text, start + 1, stop):
-            inside = match.end() < stop and text[match.start() - 1] not in "的、"
-            if inside and _outside(text, start, match.start()):
-                return match.start()
+            at = match.end() if pattern is _ADVERB else match.start()
+            verb = words().verb.match(text, at, stop) if pattern is _ADVERB else match
+            if verb is None:
+                continue
+            inside = verb.end() < stop and text[match.start() - 1] not in "的、"
+            if inside and _outside(text, start, at):
+                return at
     return None
 
 
@@ -155,34 +186,23 @@ def _outside(text: str, start: int, at: int) -> bool:
 
 
 def _verb_end(text: str, start: int, stop: int) -> int:
-    """The end of the verbs at a place: several in a row (新增投入使用) are one."""
-    lexicon = words()
-    at = start
-    while at < stop:
-        match = lexicon.verb.match(text, at, stop) or lexicon.light.match(text, at, stop)
-        if match is None or (at > start and match.end() == stop):
-            break
-        at = match.end()
-        while text.startswith(("了", "出", "到", "过"), at) and at < stop:
-            at += 1
-    return at
+    """The end of the verb at a place, of both where two are one (开工建设); the place itself without one."""
+    match = words().verb.match(text, start, stop) or words().light.match(text, start, stop)
+    return match.end() if match else start
 
 
-def _after_light(
-    text: str, start: int, at: int, stop: int, owner: tuple[int, int] | None
-) -> tuple[tuple[int, int] | None, tuple[int, int], tuple[int, int] | None]:
-    """The verb without its particles; a light verb gives way to a verb after it (完成全年新建…)."""
-    lexicon = words()
-    verb_stop = at
-    while verb_stop > start and text[verb_stop - 1] in "了出到过":
-        verb_stop -= 1
-    if text[start:verb_stop] in lexicon.light_words:
-        onward = skip_lead(text, at, stop)
-        further = _verb_end(text, onward, stop)
-        if further > onward:
-            return (onward, further), (further, stop), owner
-        at = onward
-    return (start, verb_stop), (at, stop), owner
+def _after_light(text: str, start: int, at: int, stop: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The verb and its noun; a light verb gives way to a verb after it (完成全年新建…)."""
+    noun = at
+    while noun < stop and text[noun] in "了出到过":
+        noun += 1
+    if text[start:at] in words().light_words:
+        onward = skip_lead(text, noun, stop)
+        further = words().strong.match(text, onward, stop)
+        if further and further.end() < stop:
+            return further.span(), (further.end(), stop)
+        noun = onward
+    return (start, at), (noun, stop)
 
 
 def _prefix(text: str, owner: tuple[int, int] | None) -> tuple[Part, ...]:

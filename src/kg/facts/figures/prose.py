@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.document.model import Document, Passage, PassageKind
 from kg.facts.figures.clauses import Slot
-from kg.facts.figures.labels import label_of, mention_of
+from kg.facts.figures.labels import mention_of
 from kg.facts.figures.scopes import Scopes
 from kg.facts.figures.sentences import Context, Reading, read_sentence
 from kg.facts.horizon import Horizon, clause_horizon, horizon
@@ -61,13 +61,14 @@ class _Times:
     def at(self, slot: Slot) -> Horizon:
         """The horizon of a figure's clause, read from where the last one was asked for."""
         since, current = self._found[-1]
+        narrowed = current
         for match in re.finditer(r"[^,;:]+[,;:]?", self._text[since : slot.quantity.surface.start]):
             clause = match[0]
-            if _TIMED.search(clause):
-                narrowed = clause_horizon(clause.strip(",;: "), current)
-                current = replace(narrowed, modality=current.modality) if clause.endswith(";") else narrowed
+            narrowed = clause_horizon(clause.strip(",;: "), current) if _TIMED.search(clause) else current
+            if narrowed.modality is current.modality:
+                current = narrowed
         self._found.append((slot.quantity.surface.end, current))
-        return current
+        return current if slot.linked else narrowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,6 @@ def _stand(text: str, reading: Reading, when: Horizon) -> _Stand | None:
     if when.modality is Modality.PLANNED or _AIM_AFTER.search(after):
         return _Stand(FigureRole.TARGET, when.period)
     return _Stand(FigureRole.ACTUAL, when.period)
-
-
-__all__ = ["label_of", "prose"]
 
 
 def in_order(facts: Sequence[ObservationFact]) -> tuple[ObservationFact, ...]:

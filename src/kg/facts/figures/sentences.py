@@ -5,10 +5,10 @@ figure before it (同比增长, 其中, 分别, 竣工5部).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.facts.figures.clauses import Slot, slots
+from kg.facts.figures.clauses import LINK, Slot, slots
 from kg.facts.figures.counted import Counted, Predicate, counted, counted_name
 from kg.facts.figures.coordination import split_names
 from kg.facts.figures.naming import Name, Part, left_name
@@ -64,7 +64,8 @@ def read_sentence(text: str, quantities: tuple[Quantity, ...], context: Context)
         moved = yield from _read_series(text, series, following, found[at + len(series) :], context)
         at += len(series)
         if moved is not None and following is not None and not following.first:
-            found[at] = replace(following, left=moved, linked=False)
+            link = LINK.match(text, moved)
+            found[at] = replace(following, left=link.end() if link else moved, linked=link is not None)
 
 
 def _continues(text: str, slot: Slot) -> bool:
@@ -74,7 +75,8 @@ def _continues(text: str, slot: Slot) -> bool:
 
 def _read_series(
     text: str, series: list[Slot], following: Slot | None, rest: list[Slot], context: Context
-) -> Iterator[Reading]:
+) -> Generator[Reading, None, int | None]:
+    """The readings of figures that share their words; returns where the words of the next figure begin."""
     first, last = series[0], series[-1]
     start = first.quantity.surface.start
     change = change_before(text[first.left : start], text[first.quantity.surface.end : first.right])
@@ -86,14 +88,16 @@ def _read_series(
         yield from _share(text, series, share, context)
         return None
     right = counted(text, last)
-    left = left_name(text, first.left, start)
+    left = left_name(text, first.left, start, linked=first.linked)
     if right is not None and _belongs_right(text, last, left, right):
         if _only_describes(text, first, following):
             return first.left
         predicate = right.predicate or _shared_predicate(text, right, rest)
-        name = counted_name(text, replace(last, left=first.left, linked=first.linked), right, predicate, context.last)
+        name = counted_name(
+            text, replace(last, left=first.left, linked=first.linked), right, predicate, context.last
+        )
         yield from _emit(text, series, [name], context)
-        return None if right.end >= last.right and following is None else right.end
+        return None if following is None else right.next
     if _CAPACITY.search(text, first.left, start) and right is not None:
         return None
     yield from _left(text, series, left, context)
@@ -110,14 +114,19 @@ def _belongs_right(text: str, slot: Slot, left: Name | None, right: Counted) -> 
     bare = left is None or not left.noun
     of = text.startswith("的", slot.quantity.surface.end)
     if slot.quantity.kind is UnitKind.COUNT and not of:
-        tail = text[slot.left : slot.quantity.surface.start].endswith(("达到", "达", "总数", "为", "发展到"))
+        tail = text[slot.left : slot.quantity.surface.start].endswith(("达到", "达", "总数", "发展到"))
         return bare or not tail
+    if left is not None and left.carrier and not left.verb and slot.quantity.kind is not UnitKind.RATIO:
+        return not of
     return bare or text[slot.quantity.surface.start - 1 : slot.quantity.surface.start] == "的"
 
 
 def _only_describes(text: str, slot: Slot, following: Slot | None) -> bool:
     """超1000万元企业2家: the sum only says which firms are counted."""
-    if slot.quantity.kind not in (UnitKind.MONEY, UnitKind.RATIO) or slot.quantity.surface == slot.quantity.span:
+    if (
+        slot.quantity.kind not in (UnitKind.MONEY, UnitKind.RATIO)
+        or slot.quantity.surface == slot.quantity.span
+    ):
         return False
     return following is not None and following.clause == slot.clause
 
@@ -128,9 +137,7 @@ def _shared_predicate(text: str, right: Counted, rest: list[Slot]) -> Predicate 
         if slot.first:
             return None
         later = counted(text, slot)
-        if later is None or slot.left < right.noun[1]:
-            return None
-        if text[right.noun[1] : slot.quantity.surface.start].strip("、和与及") and slot.left != right.end:
+        if later is None or text[right.noun[1] : slot.quantity.surface.start].strip("、和与及"):
             return None
         if later.predicate is not None:
             return later.predicate
@@ -156,7 +163,9 @@ def _changed(text: str, series: list[Slot], change: Change, context: Context) ->
     yield from _emit(text, series, names, context, change=change)
 
 
-def _own_or_recent(text: str, name: Name | None, series: list[Slot], each: bool, context: Context) -> list[Name]:
+def _own_or_recent(
+    text: str, name: Name | None, series: list[Slot], each: bool, context: Context
+) -> list[Name]:
     if name is not None and name.parts:
         return split_names(text, name, len(series), each=each)
     wanted = max(len(series), 2 if each else 1)
@@ -170,7 +179,9 @@ def _with_head(name: Name, context: Context) -> Name:
         return name
     if name in context.recent:
         return name
-    return replace(name, noun=(*name.noun, *head.noun[-1:]), headed=True, others=(name.noun,)) if False else name
+    return (
+        replace(name, noun=(*name.noun, *head.noun[-1:]), headed=True, others=(name.noun,)) if False else name
+    )
 
 
 def _share(text: str, series: list[Slot], share: re.Match[str], context: Context) -> Iterator[Reading]:
@@ -222,16 +233,14 @@ def _completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
         if before.after:
             return replace(name, noun=before.noun, verb=(), after=name.verb, rule="figure.verb")
         return replace(name, noun=before.noun)
+    if name.after and slot.linked:
+        name = Name((*name.noun, *name.after))
     if name.verb or name.headed or name.after or not before.verb or before.headed:
         return _of_base(text, name, slot, context)
     same = context.last_kind is slot.quantity.kind or not slot.first
-    if same and before.rule in ("figure.verb-object", "figure.inherited") and "其中" not in _clause(text, slot):
+    if same and before.rule in ("figure.verb-object", "figure.inherited"):
         return replace(name, verb=before.verb, rule="figure.inherited", others=(name.noun,))
     return name
-
-
-def _clause(text: str, slot: Slot) -> str:
-    return text[max(0, slot.clause - 4) : slot.quantity.surface.start]
 
 
 def _of_base(text: str, name: Name, slot: Slot, context: Context) -> Name:
@@ -252,7 +261,9 @@ def _emit(
         return
     pairs = zip(series, names, strict=True) if len(series) == len(names) else None
     if pairs is None:
-        pairs = iter([(slot, name) for slot in series for name in (names if len(series) == 1 else names[-1:])])
+        pairs = iter(
+            [(slot, name) for slot in series for name in (names if len(series) == 1 else names[-1:])]
+        )
     for slot, name in pairs:
         quantity = slot.quantity
         former = change is not None and change.kind is ChangeKind.FROM
@@ -261,7 +272,9 @@ def _emit(
             verb = slot.left + change.start if change and slot is series[0] else None
             name = _increase(text, name, verb)
         figure_type = _type(text, quantity, name, by)
-        yield Reading(slot, quantity, name, figure_type, change.sign if by and change else 1, former, name.owner)
+        yield Reading(
+            slot, quantity, name, figure_type, change.sign if by and change else 1, former, name.owner
+        )
         if not by:
             _remember(context, name, quantity)
         elif name not in context.recent:

@@ -56,20 +56,22 @@ def words() -> Words:
     strong = {word for word in data["strong"] if word not in set(data["soft"])} - {*data["light"]}
     prepositions = data["prepositions"]
     adverb = any_of([*lead["adverbs"], *lead["before_verbs"]])
-    verb = f"{any_of(verbs)}{nominal}"
+    noun = f"(?!{any_of(data['nouns'])})"
+    new = "(?<![创更革高最翻清维全])"  # 创新发展 is not 新发展
+    verb = f"{noun}{any_of(verbs)}{nominal}"
     return Words(
         lead=re.compile(f"(?:{any_of([*lead['links'], *lead['regions'], *lead['adverbs']])}|[,:;、\\s])+"),
         before_verb=re.compile(
             f"{any_of(lead['before_verbs'])}(?={adverb}*(?:{verb}|{any_of(data['light'])})|$|\\d)"
         ),
         light=re.compile(any_of(data["light"])),
-        light_end=re.compile(f"(?:{any_of([*data['light'], *lead['adverbs']])}|[已共将拟可了约])+$"),
+        light_end=re.compile(f"(?:{any_of([*data['light'], *lead['adverbs']])}|[已共将拟可了])+$"),
         verb=re.compile(verb),
-        strong=re.compile(f"{any_of(strong)}{nominal}"),
+        strong=re.compile(f"{new}{noun}{any_of(strong)}{nominal}"),
         head=re.compile(f"{any_of(data['heads'])}$"),
         attribute=re.compile(f"{any_of(data['attributes'])}$"),
         sector=re.compile(f"{any_of(data['sectors'])}$"),
-        after_noun=re.compile(f"{_guarded(data['after_noun'])}|{any_of(strong)}{nominal}"),
+        after_noun=re.compile(f"{_guarded(data['after_noun'])}|{new}{noun}{any_of(strong)}{nominal}"),
         preposition=re.compile(f"(?!{any_of(prepositions['not_before'])}){any_of(prepositions['words'])}"),
         tail=re.compile(f"的?{any_of(data['tails'])}$"),
         action=re.compile(f"{any_of(data['actions'])}$"),
