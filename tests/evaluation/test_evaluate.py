@@ -9,6 +9,7 @@ import pytest
 from kg.errors import LabelError
 from kg.evaluation import as_json, evaluate, listing, table
 from kg.facts.model import Facts
+from kg.resolution.model import Entity, Resolved
 from kg.vocabulary import (
     Comparator,
     EntityClass,
@@ -62,6 +63,16 @@ def test_entity_is_found_under_any_of_its_names(tmp_path: Path) -> None:
 
     assert scores.score("entity").recall == 1.0
     assert scores.score("entity").precision == 1.0
+
+
+def test_entity_without_words_is_found_and_never_spurious(tmp_path: Path) -> None:
+    """A thing minted from what else is known has no place in the text to be judged by."""
+    region = Entity("r", EntityClass.PLACE, "云山县", (), ())
+    park = Entity("p", EntityClass.PARK, "云山科技园", (), ())
+
+    scores = evaluate(labels(tmp_path, PARK), document(), Resolved("r", Facts(), (region, park), {}))
+
+    assert (scores.score("entity").found, scores.score("entity").judged) == (1, 0)
 
 
 def test_relation_counts_with_subject_predicate_and_object(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def _entity_names(entity: Entity) -> frozenset[str]:
 
 def _entities(judge: _Judge) -> tuple[Score, ...]:
     records = judge.labels.of_kind("entity")
-    entities = [entity for entity in judge.resolved.entities if entity.mentions]
+    entities = judge.resolved.entities
     wanted = [fold_names(record.text("label"), *record.texts("aliases")) for record in records]
     classes = [(record.text("class"), *record.texts("also")) for record in records]
     names = [_entity_names(entity) for entity in entities]
@@ -118,6 +118,8 @@ def _entities(judge: _Judge) -> tuple[Score, ...]:
 
 def _found_entity(judge: _Judge, entity: Entity) -> tuple[Item, bool]:
     spans = [span for mention in entity.mentions for span in mention.spans]
+    if not spans:  # minted from what else is known, such as the report's own region: right or not judged
+        return Item(entity.kind, entity.label, Span(0, 0), ""), False
     item, _ = judge.found(entity.kind, entity.label, entity.mentions[0].spans)
     return item, any(judge.labels.covers(span) for span in spans)
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _DROPPED = re.compile(r"[\s\"'“”‘’「」『』]+")
 _GENERIC_END = re.compile(r"(?<=..)(?:项目|工程)$")
@@ -18,16 +19,19 @@ _SCALES = {
 _UNIT_SPELLINGS = {"百分点": "个百分点", "平米": "平方米", "m2": "平方米", "㎡": "平方米", "": "个"}
 
 
+@lru_cache(maxsize=8192)
 def fold_name(name: str) -> str:
     """A name without what writers vary: width, case, white space, quotation marks, a final 项目 or 工程."""
     return _GENERIC_END.sub("", _DROPPED.sub("", unicodedata.normalize("NFKC", name)).casefold())
 
 
+@lru_cache(maxsize=8192)
 def fold_names(*names: str) -> frozenset[str]:
     """The folded forms of all the names of one thing, empty ones left out."""
     return frozenset(folded for folded in map(fold_name, names) if folded)
 
 
+@lru_cache(maxsize=512)
 def fold_term(term: str) -> str:
     """A member of a closed set however it is spelled: in_production, InProduction, in production."""
     return re.sub(r"[\s_-]+", "", term).casefold()

@@ -46,9 +46,10 @@ class Comparison:
         )
 
     def scores(self) -> tuple[Score, ...]:
-        """The score of the whole kind, then of each class in alphabetic order."""
+        """The score of the whole kind, then of each class that counts, in alphabetic order."""
         groups = sorted({item.group for item in (*self.labelled[: self.firm], *self.found)} - {""})
-        return (self.score(), *(self.score(group) for group in groups))
+        classes = (self.score(group) for group in groups)
+        return (self.score(), *(score for score in classes if score.labelled or score.judged))
 
 
 def fitting_pairs(
