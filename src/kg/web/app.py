@@ -11,15 +11,18 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from kg.web import graph_store
+from kg.web import bundles, explorer, graph_store, linked_data
 from kg.web.access import Guard
 from kg.web.endpoint import Endpoint, ResponseCache
 from kg.web.errors import HttpError, problem_response
+from kg.web.links import Links
+from kg.web.negotiation import prefers_html
 from kg.web.pool import QueryPool
 from kg.web.settings import Settings
+from kg.web.site import Site
 
 GRAPHS = "/rdf-graph-store"
 STATUS_WORDS = {404: "there is nothing at this address", 405: "this address does not take that method"}
@@ -30,19 +33,22 @@ def create_app(data: Path, settings: Settings | None = None) -> Starlette:
     chosen = settings or Settings(data)
     endpoint = Endpoint(chosen, QueryPool(chosen), ResponseCache(chosen.limits.cache_bytes))
 
+    site = Site(chosen)
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
         await endpoint.pool.close()
 
     app = Starlette(
-        routes=_routes(),
+        routes=_routes(site.links),
         middleware=[Middleware(Guard, settings=chosen)],
         exception_handlers={HttpError: _problem, HTTPException: _http_exception, 500: _unexpected},
         lifespan=lifespan,
     )
     app.state.settings = chosen
     app.state.endpoint = endpoint
+    app.state.site = site
     return app
 
 
@@ -61,34 +67,40 @@ async def _graph_store(request: Request) -> Response:
     return await graph_store.answer(request, request.app.state.endpoint, GRAPHS)
 
 
-async def _start(request: Request) -> Response:
-    return HTMLResponse(
-        "<!doctype html><html lang=zh><title>知识图谱</title><a href=/sparql>SPARQL</a></html>"
-    )
-
-
-def _routes() -> list[Route]:
+def _routes(links: Links) -> list[Route]:
     return [
-        Route("/", _start),
+        *explorer.ROUTES,
+        Route("/assets/{name}", bundles.answer),
+        Route(GRAPHS, _graph_store, methods=graph_store.METHODS),
+        Route(GRAPHS + "/{path:path}", _graph_store, methods=graph_store.METHODS),
+        Route(links.ontology, linked_data.ontology),
+        Route(links.ontology + ".{extension}", linked_data.ontology),
+        Route(links.root + "{path:path}", linked_data.answer),
         *(Route(path, _sparql, methods=["GET", "POST"]) for path in ("/sparql", "/sparql/")),
-        *(
-            Route(path, _graph_store, methods=graph_store.METHODS)
-            for path in (GRAPHS, GRAPHS + "/{path:path}")
-        ),
     ]
 
 
 async def _problem(request: Request, error: Exception) -> Response:
     if not isinstance(error, HttpError):
         raise error
-    return problem_response(error)
+    return _shown(request, error)
+
+
+def _shown(request: Request, problem: HttpError) -> Response:
+    """The problem as a page for a person, in the one JSON shape for a program."""
+    if request.method not in ("GET", "HEAD") or not prefers_html(request.headers.get("accept")):
+        return problem_response(problem)
+    site: Site = request.app.state.site
+    page = site.page(request, "error.html", status=problem.status, problem=problem)
+    page.headers.update(problem.headers)
+    return page
 
 
 async def _http_exception(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     words = STATUS_WORDS.get(status, "the request cannot be answered")
     allow = (error.headers or {}).get("Allow", "") if isinstance(error, HTTPException) else ""
-    return problem_response(HttpError(status, words, place=request.url.path[:200], allow=allow))
+    return _shown(request, HttpError(status, words, place=request.url.path[:200], allow=allow))
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:

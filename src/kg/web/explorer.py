@@ -1,0 +1,233 @@
+"""The pages people read: each route fetches what its page shows and hands it to a template."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from kg.namespaces import PREFIXES
+from kg.vocabulary import MilestoneType, Modality
+from kg.web.errors import HttpError
+from kg.web.graph import Row
+from kg.web.pages import overviews, tables
+from kg.web.pages.tables import COLUMNS, KINDS, MOST, PAGE, filters_of
+from kg.web.pages.terms import ontology_terms
+from kg.web.site import Site, language_of
+
+START_ROWS = 8
+# What is counted for each industry and each park.
+CROSSED = {
+    "Industry": (
+        "Project",
+        "Enterprise",
+        "Organization",
+        "Park",
+        "Platform",
+        "PolicyDocument",
+        "PolicyMeasure",
+        "Event",
+    ),
+    "Park": ("Enterprise", "Organization", "Project", "Platform", "Event"),
+}
+FILE_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def _site(request: Request) -> Site:
+    site: Site = request.app.state.site
+    return site
+
+
+def start(request: Request) -> Response:
+    """The report at a glance; every number leads to the list behind it."""
+    site = _site(request)
+    view = site.view
+    counts = view.keep(("class-counts",), lambda: overviews.class_counts(view.reader))
+    statuses = view.keep(("statuses",), lambda: overviews.status_counts(view.reader))
+    industries = view.keep(("industries",), lambda: overviews.crosses(view.reader, "industries", "industry"))
+    parks = view.keep(("parks",), lambda: overviews.crosses(view.reader, "parks", "park"))
+    figures = view.keep(("series",), lambda: overviews.series(view.reader))
+    pledged = view.keep(("pledges",), lambda: overviews.pledges(view.reader))
+    with_target = [one for one in figures if one.target and one.actual]
+    return site.page(
+        request,
+        "start.html",
+        counts=counts,
+        statuses=statuses,
+        industries=sorted(
+            (one for one in industries if one.counts.get("Project")), key=lambda one: -one.counts["Project"]
+        )[:START_ROWS],
+        parks=[one for one in parks if one.total][:START_ROWS],
+        series=with_target[:START_ROWS],
+        series_n=len(figures),
+        bullet=overviews.bullet,
+        pledges=pledged[:6],
+        pledges_n=len(pledged),
+        reports=view.keep(("reports",), lambda: view.reader.rows("reports"))[:20],
+    )
+
+
+def search(request: Request) -> Response:
+    """The things whose names fit."""
+    site = _site(request)
+    query = request.query_params.get("q", "").strip()[:200]
+    hits = site.view.names.search(query, 60)
+    return site.page(request, "search.html", query=query, hits=hits)
+
+
+def api_search(request: Request) -> Response:
+    """The same as JSON, for the box that answers as one types."""
+    site = _site(request)
+    words = language_of(request)
+    hits = site.view.names.search(request.query_params.get("q", "")[:200], 12)
+    found = [
+        {
+            "iri": hit.iri,
+            "label": hit.label,
+            "name": hit.name,
+            "class": hit.kind,
+            "kind": words.term(hit.kind),
+            "href": site.links.document(hit.iri),
+        }
+        for hit in hits
+    ]
+    return JSONResponse({"results": found})
+
+
+def table(request: Request) -> Response:
+    """The things of a class, filtered by the address."""
+    site, kind = _site(request), request.path_params["kind"]
+    if kind not in KINDS:
+        raise HttpError(
+            404, "there is no such list", place=kind[:100], mend="choose one of: " + ", ".join(KINDS)
+        )
+    view, filters = site.view, filters_of(request.query_params)
+    total = tables.count(view.reader, kind, filters)
+    pages = max(1, -(-total // PAGE))
+    wanted = request.query_params.get("page", "1")
+    page = min(pages, max(1, int(wanted))) if wanted.isdigit() and len(wanted) < 7 else 1
+    columns = COLUMNS[kind]
+
+    def options(column: str) -> list[Row]:
+        return view.keep(("options", kind, column), lambda: tables.options(view.reader, kind, column))
+
+    return site.page(
+        request,
+        "table.html",
+        kind=kind,
+        kinds=KINDS,
+        columns=columns,
+        headings=tables.headings(kind, language_of(request)),
+        filters=filters,
+        rows=tables.rows(view.reader, kind, filters, page=page),
+        shown=tables.shown,
+        total=total,
+        page=page,
+        pages=pages,
+        statuses=options("status") if "status" in columns else [],
+        industries=options("servesIndustry") if "servesIndustry" in columns else [],
+        places=options("locatedIn") if "locatedIn" in columns else [],
+        modalities=list(Modality),
+        steps=[each.local_name for each in MilestoneType],
+        dp=PREFIXES["dp"],
+        query=lambda **more: _query({**filters.used, **more}),
+    )
+
+
+def _query(fields: dict[str, object]) -> str:
+    return "&".join(f"{name}={quote(str(value), safe='')}" for name, value in fields.items())
+
+
+def table_file(request: Request) -> Response:
+    """The same things as CSV or XLSX."""
+    site, kind, extension = _site(request), request.path_params["kind"], request.path_params["extension"]
+    if kind not in KINDS or extension not in FILE_TYPES:
+        raise HttpError(404, "there is no such list", place=f"{kind}.{extension}"[:100])
+    words, filters = language_of(request), filters_of(request.query_params)
+    total = tables.count(site.view.reader, kind, filters)
+    if total > MOST:
+        raise HttpError(
+            413, f"more than {MOST} rows", mend="filter the list, or use /sparql", limit=f"rows={MOST}"
+        )
+    found = tables.rows(site.view.reader, kind, filters, size=MOST)
+    make = tables.as_csv if extension == "csv" else tables.as_xlsx
+    headers = {
+        "Content-Type": FILE_TYPES[extension],
+        "Content-Disposition": f'attachment; filename="{kind}.{extension}"',
+    }
+    return Response(make(kind, found, words), headers=headers)
+
+
+def indicators(request: Request) -> Response:
+    """Target, actual and forecast of every indicator."""
+    site = _site(request)
+    view = site.view
+    figures = view.keep(("series",), lambda: overviews.series(view.reader))
+    wanted = request.query_params.get("q", "").strip()[:200]
+    shown = [one for one in figures if wanted in one.label]
+    return site.page(
+        request,
+        "indicators.html",
+        targeted=[one for one in shown if one.target],
+        others=[one for one in shown if not one.target][:500],
+        bullet=overviews.bullet,
+        query=wanted,
+    )
+
+
+def industries(request: Request) -> Response:
+    """Every industry and what it has."""
+    return _crossed(request, "industries", "industry", "Industry")
+
+
+def parks(request: Request) -> Response:
+    """Every park and what it holds."""
+    return _crossed(request, "parks", "park", "Park")
+
+
+def _crossed(request: Request, name: str, key: str, kind: str) -> Response:
+    site = _site(request)
+    view = site.view
+    found = view.keep((name,), lambda: overviews.crosses(view.reader, name, key))
+    shown = CROSSED[kind]
+    filter_name = "industry" if kind == "Industry" else "place"
+    return site.page(
+        request, "crossed.html", found=found[:500], kind=kind, kinds=shown, name=name, filter_name=filter_name
+    )
+
+
+def reports(request: Request) -> Response:
+    """The reports that were read; straight to it where there is one."""
+    site = _site(request)
+    found = site.view.reader.rows("reports")
+    if len(found) == 1:
+        return RedirectResponse(site.links.document(found[0]["report"]), 303)
+    return site.page(request, "reports.html", found=found)
+
+
+def ontology(request: Request) -> Response:
+    """Every class and property, how often it is used and by what."""
+    site = _site(request)
+    view = site.view
+    uses = view.keep(("uses",), lambda: {row["term"]: row for row in view.reader.rows("uses")})
+    return site.page(request, "ontology.html", terms=ontology_terms(), uses=uses)
+
+
+ROUTES = [
+    Route("/", start),
+    Route("/search", search),
+    Route("/api/search", api_search),
+    Route("/list/{kind}.{extension}", table_file),
+    Route("/list/{kind}", table),
+    Route("/list", lambda request: RedirectResponse("/list/Project", 307)),
+    Route("/indicators", indicators),
+    Route("/industries", industries),
+    Route("/parks", parks),
+    Route("/reports", reports),
+    Route("/vocabulary", ontology),
+]

@@ -1,0 +1,109 @@
+"""The graph as the pages read it: rows of text from the queries beside this module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.catalogue.binding import substitute
+from kg.errors import KgError
+from kg.namespaces import PREFIXES
+from kg.store.embedded import EmbeddedStore, in_memory, open_embedded
+from kg.store.interface import Store
+from kg.vocabulary import EntityClass
+from kg.web.settings import Settings
+
+ASKS = Path(__file__).parent / "asks"
+Row = Mapping[str, str]
+
+# A thing of two classes is shown as the first of them here: the narrower one.
+NARROW_FIRST = (
+    EntityClass.PARK,
+    EntityClass.ENTERPRISE,
+    *(each for each in EntityClass if each not in (EntityClass.PARK, EntityClass.ENTERPRISE)),
+)
+CLASS_RANK = {PREFIXES["dp"] + each.value: rank for rank, each in enumerate(NARROW_FIRST)}
+
+
+@cache
+def ask_text(name: str) -> str:
+    """The query of that name."""
+    return (ASKS / f"{name}.rq").read_text(encoding="utf-8")
+
+
+class GraphReader:
+    """Asks the pages' queries of one opened graph."""
+
+    def __init__(self, store: Store, generation: tuple[str, int] = ("", 0)) -> None:
+        self.store = store
+        self.generation = generation
+
+    def rows(self, name: str, **terms: str | int | Iterable[str]) -> list[Row]:
+        """The rows of a named query; a string stands for an IRI, several for a list of them."""
+        bound = {key: _term(value) for key, value in terms.items()}
+        found = self.store.select(substitute(ask_text(name), bound))
+        return [{key: _text(term) for key, term in record.items()} for record in found.records()]
+
+    def select(self, sparql: str) -> list[Row]:
+        """The rows of a query made by a page."""
+        found = self.store.select(sparql)
+        return [{key: _text(term) for key, term in record.items()} for record in found.records()]
+
+    def classes_of(self, iris: Iterable[str]) -> dict[str, str]:
+        """The narrowest class of each of the things, as a local name."""
+        wanted = sorted(set(iris))
+        if not wanted:
+            return {}
+        best: dict[str, str] = {}
+        for row in self.rows("classes", things=wanted):
+            held, found = best.get(row["thing"]), row["class"]
+            if found in CLASS_RANK and (held is None or CLASS_RANK[found] < CLASS_RANK[held]):
+                best[row["thing"]] = found
+        return {thing: name.removeprefix(PREFIXES["dp"]) for thing, name in best.items()}
+
+
+def _term(value: str | int | Iterable[str]) -> str:
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, str):
+        return str(ox.NamedNode(value))
+    return ", ".join(str(ox.NamedNode(item)) for item in value)
+
+
+def _text(term: object) -> str:
+    if isinstance(term, ox.NamedNode | ox.Literal):
+        return term.value
+    return str(term)
+
+
+def open_reader(settings: Settings) -> GraphReader:
+    """The graph of the folder; an empty one where nothing was built yet."""
+    build, generation = settings.build, settings.generation()
+    if not (build / "store").is_dir():
+        triples: list[ox.Triple] = []
+        if (build / "graph.nt").is_file():
+            parsed = ox.parse(path=str(build / "graph.nt"), format=ox.RdfFormat.N_TRIPLES)
+            triples = [quad.triple for quad in parsed]
+        return GraphReader(in_memory(triples), generation)
+    stored = open_embedded(settings.data)
+    if settings.in_memory(build):
+        memory = ox.Store()
+        memory.bulk_extend(stored.engine)
+        stored = EmbeddedStore(memory, stored.source)
+    return GraphReader(stored, generation)
+
+
+def literal(text: str) -> str:
+    """The text as a SPARQL string."""
+    return str(ox.Literal(text))
+
+
+def named(iri: str) -> str:
+    """The IRI as a SPARQL term; KgError where it is none."""
+    try:
+        return str(ox.NamedNode(iri))
+    except ValueError:
+        raise KgError("not an IRI", place=iri[:200], mend="give a whole IRI") from None

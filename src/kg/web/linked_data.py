@@ -1,0 +1,116 @@
+"""Every IRI under the base answers: a page for people, RDF by Accept header or extension.
+
+A thing is not a document, so its IRI answers 303 with the address of the document about it; a report is one.
+"""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from kg.catalogue.binding import substitute
+from kg.namespaces import PREFIXES
+from kg.ontology import ontology_triples
+from kg.web import negotiation
+from kg.web.endpoint import not_acceptable
+from kg.web.errors import HttpError
+from kg.web.graph import GraphReader, ask_text
+from kg.web.negotiation import GRAPH_FORMATS, HTML, MediaFormat
+from kg.web.pages.reports import report_text
+from kg.web.pages.things import thing
+from kg.web.serialization import graph_bytes
+from kg.web.site import Site
+
+
+def answer(request: Request) -> Response:
+    """The answer to a path under the base."""
+    site: Site = request.app.state.site
+    raw: bytes = request.scope.get("raw_path") or request.url.path.encode()
+    candidates = site.links.candidates(raw)
+    for subject, extension in candidates:
+        if _there(site.view.reader, subject):
+            return _known(request, site, subject, extension)
+    raise HttpError(
+        404, "the graph has nothing of that name", place=request.url.path[:300], mend="search for it at /"
+    )
+
+
+def _there(reader: GraphReader, subject: str) -> bool:
+    return bool(reader.rows("exists", thing=subject))
+
+
+def _known(request: Request, site: Site, subject: str, extension: str) -> Response:
+    if extension == "html":
+        return _page(request, site, subject)
+    if extension:
+        offer = negotiation.by_name(extension, GRAPH_FORMATS)
+        return _data(site, subject, offer or GRAPH_FORMATS[0])
+    html = negotiation.prefers_html(request.headers.get("accept"))
+    offer = HTML if html else negotiation.choose(request.headers.get("accept"), (*GRAPH_FORMATS, HTML))
+    if offer is None:
+        raise not_acceptable((*GRAPH_FORMATS, HTML))
+    if site.links.is_report(subject):
+        # A report is a document: it is answered itself.
+        return _page(request, site, subject) if offer is HTML else _data(site, subject, offer)
+    target = site.links.document(subject) if offer is HTML else site.links.data(subject, offer.extension)
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(
+        target + query, 303, headers={"Vary": "Accept", "Link": links_header(site, subject)}
+    )
+
+
+def links_header(site: Site, subject: str) -> str:
+    """The other forms of a thing's document, and the thing itself."""
+    kinds = [
+        f'<{site.links.data(subject, each.extension)}>; rel="alternate"; type="{each.media_type}"'
+        for each in GRAPH_FORMATS
+    ]
+    page = f'<{site.links.document(subject)}>; rel="alternate"; type="text/html"'
+    return ", ".join([page, *kinds])
+
+
+def _data(site: Site, subject: str, offer: MediaFormat) -> Response:
+    graph = site.view.reader.store.construct(_about(subject))
+    data = graph_bytes(graph.triples, offer.media_type, limit=site.settings.limits.result_bytes)
+    headers = {"Content-Type": offer.content_type, "Vary": "Accept", "Link": links_header(site, subject)}
+    return Response(data, headers=headers)
+
+
+def _about(subject: str) -> str:
+    return substitute(ask_text("about"), {"thing": str(ox.NamedNode(subject))})
+
+
+def _page(request: Request, site: Site, subject: str) -> Response:
+    view = site.view
+    if site.links.is_report(subject) and view.reader.rows("report-sections", report=subject):
+        text = view.keep(("report", subject), lambda: report_text(view.reader, subject))
+        shown = thing(view.reader, subject)
+        response = site.page(
+            request, "report.html", report=text, thing=shown, cover="cover" in request.query_params
+        )
+    else:
+        found = thing(view.reader, subject)
+        if found is None:
+            raise HttpError(404, "the graph has nothing of that name", place=request.url.path[:300])
+        response = site.page(request, "thing.html", thing=found, formats=GRAPH_FORMATS, dp=PREFIXES["dp"])
+    response.headers["Link"] = links_header(site, subject)
+    return response
+
+
+def ontology(request: Request) -> Response:
+    """The ontology at its own IRI: RDF for tools, the vocabulary's page for people."""
+    accept = request.headers.get("accept")
+    extension = request.path_params.get("extension", "")
+    if not extension and negotiation.prefers_html(accept):
+        return RedirectResponse("/vocabulary", 303, headers={"Vary": "Accept"})
+    offer = (
+        negotiation.by_name(extension, GRAPH_FORMATS)
+        if extension
+        else negotiation.choose(accept, GRAPH_FORMATS)
+    )
+    if offer is None:
+        raise not_acceptable(GRAPH_FORMATS)
+    site: Site = request.app.state.site
+    data = graph_bytes(ontology_triples(), offer.media_type, limit=site.settings.limits.result_bytes)
+    return Response(data, headers={"Content-Type": offer.content_type, "Vary": "Accept"})

@@ -1,0 +1,71 @@
+"""IRIs → addresses on this server and back: every IRI under the base has a page, percent-encoded or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, unquote_to_bytes, urlsplit
+
+from kg.namespaces import PREFIXES
+from kg.rdf.minting import encode_name
+from kg.web.negotiation import GRAPH_FORMATS
+
+EXTENSIONS = ("html", *(offer.extension for offer in GRAPH_FORMATS))
+ONTOLOGY = PREFIXES["dp"].rstrip("#")
+# What a path may hold as it is: RFC 3986's pchar; everything else is percent-encoded for the wire.
+PATH_SAFE = "/:@!$&'()*+,;=-._~%"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The base under which things are named, and where its path lies on this server."""
+
+    base: str
+
+    @property
+    def root(self) -> str:
+        """The path under which things answer, with a slash at its end."""
+        path = urlsplit(self.base).path
+        return path if len(path) > 1 else "/id/"
+
+    @property
+    def ontology(self) -> str:
+        """The path of the ontology's own IRI."""
+        return urlsplit(ONTOLOGY).path
+
+    def document(self, iri: str) -> str:
+        """The address of the page about an IRI; empty for one that is neither ours nor an ontology term."""
+        address, mark, fragment = iri.partition("#")
+        if address == ONTOLOGY:
+            return f"{self.ontology}#{quote(fragment, safe=PATH_SAFE)}" if fragment else self.ontology
+        if not address.startswith(self.base):
+            return ""
+        path = self.root + quote(address.removeprefix(self.base), safe=PATH_SAFE)
+        if mark:
+            return f"{path}#{quote(fragment, safe=PATH_SAFE)}"
+        return path if self.is_report(iri) else f"{path}.html"
+
+    def is_report(self, iri: str) -> bool:
+        """Whether the IRI names a report, a document that answers itself and not by a page about it."""
+        return iri.startswith(f"{self.base}report/") and "#" not in iri
+
+    def data(self, iri: str, extension: str) -> str:
+        """The address of the RDF about an IRI in one syntax."""
+        address = iri.partition("#")[0]
+        return f"{self.root}{quote(address.removeprefix(self.base), safe=PATH_SAFE)}.{extension}"
+
+    def candidates(self, raw_path: bytes) -> list[tuple[str, str]]:
+        """The IRIs that a request's undecoded path may mean, likeliest first, each with its extension.
+
+        A path is decoded step by step and encoded again as names are minted, so that 联影, %E8%81%94%E5%BD%B1
+        and any mixture of them are one; what follows the last dot may be an extension or part of the name.
+        """
+        steps = raw_path.partition(b"?")[0].removeprefix(self.root.encode()).split(b"/")
+        try:
+            name = "/".join(encode_name(unquote_to_bytes(step).decode()) for step in steps)
+        except UnicodeDecodeError:
+            return []
+        found = [(self.base + name, "")]
+        stem, dot, extension = name.rpartition(".")
+        if dot and extension in EXTENSIONS:
+            found.append((self.base + stem, extension))
+        return found

@@ -1,0 +1,1 @@
+"""One module a page: the graph's rows → what its template shows."""

@@ -1,0 +1,156 @@
+"""Counts and overviews: the start page, industries, parks, figures against targets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from kg.namespaces import PREFIXES
+from kg.ontology import load
+from kg.web.graph import CLASS_RANK, GraphReader, Row
+from kg.web.pages.things import Statement, statements
+from kg.web.site import CLASSES
+
+DP = PREFIXES["dp"]
+HALF_YEAR = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many of one kind."""
+
+    iri: str
+    n: int
+
+
+@dataclass
+class Cross:
+    """One industry or park, and how many things of each class belong to it."""
+
+    iri: str
+    label: str
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """How many there are in all."""
+        return sum(self.counts.values())
+
+
+@dataclass
+class Series:
+    """One indicator in one measure and unit: what was reached, aimed at and expected."""
+
+    indicator: str
+    label: str
+    type: str
+    unit: str
+    scope: str = ""
+    actual: Row | None = None
+    target: Row | None = None
+    forecast: Row | None = None
+
+    @property
+    def share(self) -> Decimal | None:
+        """How far the target is reached, 1 for fully; none where it would mean nothing."""
+        goal, reached = value_of(self.target), value_of(self.actual)
+        if goal is None or reached is None or goal <= 0:
+            return None
+        return reached / goal
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether the actual figure satisfies the target as it is worded; none where either is missing."""
+        goal, reached = value_of(self.target), value_of(self.actual)
+        if goal is None or reached is None or self.target is None:
+            return None
+        comparator = self.target.get("comparator", "=")
+        if comparator in ("<=", "<"):
+            return reached <= goal
+        return reached >= goal
+
+
+def value_of(row: Row | None) -> Decimal | None:
+    """The figure as a number."""
+    try:
+        return Decimal(row["value"]) if row is not None else None
+    except InvalidOperation:
+        return None
+
+
+def class_counts(reader: GraphReader) -> dict[str, int]:
+    """How many things of each class, by local name."""
+    found = {row["class"].removeprefix(DP): int(row["n"]) for row in reader.rows("counts", classes=CLASSES)}
+    order = sorted(CLASS_RANK, key=lambda name: CLASSES.index(name))
+    return {name.removeprefix(DP): found.get(name.removeprefix(DP), 0) for name in order}
+
+
+def status_counts(reader: GraphReader) -> list[Count]:
+    """How many projects at each stage, in the order of the life cycle; those without one come last."""
+    found = {row.get("status", ""): int(row["n"]) for row in reader.rows("statuses")}
+    terms = load().terms
+    order = sorted(found, key=lambda name: (name == "", terms[name].order if name in terms else 99, name))
+    return [Count(name, found[name]) for name in order if found[name]]
+
+
+def crosses(reader: GraphReader, name: str, key: str) -> list[Cross]:
+    """Industries or parks with their counts, the fullest first."""
+    found: dict[str, Cross] = {}
+    for row in reader.rows(name, classes=CLASSES):
+        cross = found.setdefault(row[key], Cross(row[key], row["label"]))
+        if "class" in row:
+            cross.counts[row["class"].removeprefix(DP)] = int(row["n"])
+    for cross in found.values():
+        # An enterprise is an organisation and a park a place by inference: each is counted once.
+        for narrow, wide in (("Enterprise", "Organization"), ("Park", "Place")):
+            left = cross.counts.get(wide, 0) - cross.counts.get(narrow, 0)
+            cross.counts[wide] = max(left, 0)
+    return sorted(found.values(), key=lambda cross: (-cross.total, cross.label))
+
+
+def series(reader: GraphReader) -> list[Series]:
+    """Every indicator's figures, brought together by measure, unit and scope."""
+    found: dict[tuple[str, ...], Series] = {}
+    for row in reader.rows("all-figures"):
+        kind, unit, scope = row.get("type", ""), row.get("unit", ""), row.get("scope", "")
+        key = (row["indicator"], kind, unit, scope)
+        one = found.setdefault(
+            key, Series(row["indicator"], row["label"], kind, unit, row.get("scopeLabel", ""))
+        )
+        role = row.get("role", "").removeprefix(DP)
+        slot = {"Target": "target", "Forecast": "forecast"}.get(role, "actual")
+        if getattr(one, slot) is None:
+            setattr(one, slot, row)
+    return sorted(
+        found.values(),
+        key=lambda one: (one.target is None, one.actual is None, one.label, one.type, one.unit, one.scope),
+    )
+
+
+def pledges(reader: GraphReader) -> list[Statement]:
+    """Everything pledged, each once."""
+    return statements(reader.rows("pledges"), "pledge")
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A bullet chart's marks as shares of its width, 0 to 100; none where there is no such figure."""
+
+    actual: float | None
+    target: float | None
+    forecast: float | None
+    zero: float
+
+
+def bullet(one: Series) -> Bullet:
+    """The marks of one indicator's chart: nought is always on it, and all three figures."""
+    figures = [value_of(row) for row in (one.actual, one.target, one.forecast)]
+    known = [float(value) for value in figures if value is not None]
+    low, high = min([0.0, *known]), max([0.0, *known])
+    span = (high - low) * 1.08 or 1.0
+    place: Callable[[Decimal | None], float | None] = lambda value: (  # noqa: E731
+        None if value is None else round((float(value) - low) / span * 100, 2)
+    )
+    marks: Sequence[float | None] = [place(value) for value in figures]
+    return Bullet(marks[0], marks[1], marks[2], round(-low / span * 100, 2))

@@ -1,0 +1,148 @@
+"""A report → its text with headings, each understood name marked by class, each sentence with an anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.namespaces import PREFIXES
+from kg.web.graph import CLASS_RANK, GraphReader, Row
+from kg.web.site import CLASSES
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence; with an IRI it names a thing."""
+
+    text: str
+    iri: str = ""
+    kind: str = ""
+
+
+@dataclass
+class Sentence:
+    """A unit of evidence as it is shown."""
+
+    iri: str
+    start: int
+    end: int
+    pieces: Sequence[Piece]
+    facts: int = 0
+    breaks: bool = True
+    row: bool = False
+
+    @property
+    def understood(self) -> bool:
+        """Whether any rule touched it."""
+        return self.facts > 0 or any(piece.iri for piece in self.pieces)
+
+
+@dataclass
+class Part:
+    """A heading, how deep it stands, and the sentences right under it."""
+
+    iri: str
+    title: str
+    level: int
+    sentences: list[Sentence] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportText:
+    """The whole report."""
+
+    iri: str
+    parts: Sequence[Part]
+    share: float
+    counts: dict[str, int]
+
+
+def pieces_of(text: str, names: Sequence[tuple[str, str, str]]) -> list[Piece]:
+    """The text cut at the names it holds: (name, IRI, class), the longest first, none inside another."""
+    taken: list[tuple[int, int, str, str]] = []
+    for name, thing, kind in sorted(names, key=lambda item: (-len(item[0]), item)):
+        at = text.find(name) if name else -1
+        while at >= 0:
+            end = at + len(name)
+            if all(end <= start or at >= stop for start, stop, _, _ in taken):
+                taken.append((at, end, thing, kind))
+            at = text.find(name, end)
+    pieces, last = [], 0
+    for start, end, thing, kind in sorted(taken):
+        if start > last:
+            pieces.append(Piece(text[last:start]))
+        pieces.append(Piece(text[start:end], thing, kind))
+        last = end
+    if last < len(text):
+        pieces.append(Piece(text[last:]))
+    return pieces
+
+
+def _names(reader: GraphReader, report: str) -> dict[str, list[tuple[str, str, str]]]:
+    best: dict[tuple[str, str, str], str] = {}
+    for row in reader.rows("report-names", report=report, classes=CLASSES):
+        key = (row["passage"], row["name"], row["thing"])
+        held = best.get(key)
+        if held is None or CLASS_RANK[row["class"]] < CLASS_RANK[held]:
+            best[key] = row["class"]
+    names: dict[str, list[tuple[str, str, str]]] = {}
+    for (passage, name, thing), kind in best.items():
+        names.setdefault(passage, []).append((name, thing, kind.removeprefix(PREFIXES["dp"])))
+    return names
+
+
+def _levels(sections: Sequence[Row]) -> dict[str, int]:
+    parents = {row["section"]: row.get("parent", "") for row in sections}
+
+    def level(section: str) -> int:
+        depth = 1
+        while parents.get(section) and depth < 6:
+            section, depth = parents[section], depth + 1
+        return depth
+
+    return {section: level(section) for section in parents}
+
+
+def report_text(reader: GraphReader, report: str) -> ReportText:
+    """The report's text as its passages and headings give it, in order."""
+    names = _names(reader, report)
+    facts: dict[str, int] = {}
+    for row in reader.rows("report-facts", report=report):
+        facts[row["passage"]] = facts.get(row["passage"], 0) + int(row["n"])
+    sections = sorted(reader.rows("report-sections", report=report), key=lambda row: int(row.get("start", 0)))
+    levels = _levels(sections)
+    parts = {"": Part("", "", 0)}
+    parts |= {row["section"]: Part(row["section"], row["label"], levels[row["section"]]) for row in sections}
+    counts: dict[str, int] = {}
+    total = understood = 0
+    before = 0
+    for row in sorted(reader.rows("report-passages", report=report), key=lambda row: int(row["start"])):
+        part = parts.get(row.get("section", ""), parts[""])
+        if row["text"].strip() == part.title:
+            before = int(row["end"])
+            continue
+        sentence = _sentence(row, names.get(row["passage"], []), facts.get(row["passage"], 0), before)
+        before = sentence.end
+        part.sentences.append(sentence)
+        total += len(row["text"])
+        understood += len(row["text"]) if sentence.understood else 0
+        for piece in sentence.pieces:
+            if piece.kind:
+                counts[piece.kind] = counts.get(piece.kind, 0) + 1
+    shown = [part for part in parts.values() if part.title or part.sentences]
+    return ReportText(report, shown, understood / total if total else 0.0, counts)
+
+
+def _sentence(row: Row, names: Sequence[tuple[str, str, str]], facts: int, before: int) -> Sentence:
+    """`before` is where the sentence before ends: right behind it the paragraph goes on."""
+    start, text = int(row["start"]), row["text"]
+    is_row = " | " in text
+    return Sentence(
+        row["passage"],
+        start,
+        int(row["end"]),
+        pieces_of(text, names),
+        facts,
+        breaks=start > before or is_row,
+        row=is_row,
+    )

@@ -1,0 +1,153 @@
+"""A thing → everything the graph says of it, each statement with the sentences that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.namespaces import PREFIXES, iri
+from kg.vocabulary import Relation
+from kg.web.graph import CLASS_RANK, GraphReader, Row
+
+RELATIONS = (*(PREFIXES["dp"] + each.value for each in Relation), iri("skos:broader"))
+SHOWN_SENTENCES = 200
+# Said elsewhere on the page, or of no use to a reader there.
+SHOWN_ALREADY = frozenset(
+    {
+        *RELATIONS,
+        *(iri(f"dp:{name}") for name in ("hasMilestone", "hasRecognition", "status", "scale", "rule")),
+        *(iri(name) for name in ("rdfs:label", "skos:altLabel", "rdf:type")),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A sentence that states something."""
+
+    passage: str
+    text: str
+
+
+@dataclass
+class Item:
+    """One other thing at the end of a relation; without proofs it was inferred."""
+
+    iri: str
+    label: str
+    kind: str
+    proofs: list[Proof] = field(default_factory=list)
+
+
+@dataclass
+class Group:
+    """The things that stand in one relation to this one; `way` is out or in."""
+
+    relation: str
+    way: str
+    items: dict[str, Item] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> dict[str, list[Item]]:
+        """The things by class, in the order of the classes."""
+        found: dict[str, list[Item]] = {}
+        for item in sorted(self.items.values(), key=lambda item: _rank(item.kind)):
+            found.setdefault(item.kind, []).append(item)
+        return found
+
+
+@dataclass
+class Statement:
+    """A milestone, figure, recognition or pledge: its fields and its proofs."""
+
+    iri: str
+    fields: Row
+    proofs: list[Proof] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """All that its page shows."""
+
+    iri: str
+    label: str
+    kind: str
+    aliases: tuple[str, ...]
+    status: str
+    scale: str
+    groups: Sequence[Group]
+    milestones: Sequence[Statement]
+    figures: Sequence[Statement]
+    recognitions: Sequence[Statement]
+    commitments: Sequence[Statement]
+    sentences: Sequence[Row]
+    others: Sequence[tuple[str, str]]
+
+    @property
+    def cut(self) -> bool:
+        """Whether more sentences name it than are listed."""
+        return len(self.sentences) >= SHOWN_SENTENCES
+
+
+def _rank(kind: str) -> int:
+    return CLASS_RANK.get(PREFIXES["dp"] + kind, len(CLASS_RANK))
+
+
+def statements(rows: Iterable[Row], key: str) -> list[Statement]:
+    """Rows that repeat a statement for each of its proofs, as one statement each."""
+    found: dict[str, Statement] = {}
+    for row in rows:
+        statement = found.setdefault(row[key], Statement(row[key], row))
+        if "passage" in row and all(proof.passage != row["passage"] for proof in statement.proofs):
+            statement.proofs.append(Proof(row["passage"], row.get("text", "")))
+    return list(found.values())
+
+
+def groups_of(reader: GraphReader, thing: str) -> list[Group]:
+    """The relations of a thing, each with its proofs; partners once, though the relation runs both ways."""
+    groups: dict[tuple[str, str], Group] = {}
+    for row in reader.rows("relations", thing=thing, relations=RELATIONS):
+        relation, way = row["p"], "out" if row["p"].endswith("#partner") else row["way"]
+        group = groups.setdefault((relation, way), Group(relation, way))
+        kind = row["class"].removeprefix(PREFIXES["dp"])
+        item = group.items.setdefault(row["other"], Item(row["other"], row["label"], kind))
+        if _rank(kind) < _rank(item.kind):
+            item.kind = kind
+    for row in reader.rows("proofs", thing=thing):
+        relation, way = row["p"], "out" if row["p"].endswith("#partner") else row["way"]
+        held = groups.get((relation, way))
+        if held and row["other"] in held.items:
+            held.items[row["other"]].proofs.append(Proof(row["passage"], row["text"]))
+    order = {relation: place for place, relation in enumerate(RELATIONS)}
+    return sorted(groups.values(), key=lambda group: (group.way == "in", order[group.relation]))
+
+
+def thing(reader: GraphReader, subject: str) -> Thing | None:
+    """The thing of that IRI, or None where the graph has no word of it."""
+    rows = reader.rows("thing", thing=subject)
+    if not rows and not reader.rows("exists", thing=subject):
+        return None
+    said: dict[str, list[str]] = {}
+    for row in rows:
+        said.setdefault(row["p"], []).append(row["o"])
+    kinds = [
+        name.removeprefix(PREFIXES["dp"]) for name in said.get(iri("rdf:type"), []) if name in CLASS_RANK
+    ]
+    others = [name.removeprefix(PREFIXES["dp"]) for name in said.get(iri("rdf:type"), [])]
+    kind = min(kinds, key=_rank) if kinds else (others[0] if others else "")
+    labels = said.get(iri("rdfs:label")) or said.get(iri("dp:text")) or said.get(iri("dp:title")) or []
+    return Thing(
+        iri=subject,
+        label=labels[0] if labels else subject.rpartition("/")[2],
+        kind=kind,
+        aliases=tuple(sorted(said.get(iri("skos:altLabel"), []))),
+        status=next(iter(said.get(iri("dp:status"), [])), ""),
+        scale=next(iter(said.get(iri("dp:scale"), [])), ""),
+        groups=groups_of(reader, subject),
+        milestones=statements(reader.rows("milestones", thing=subject), "step"),
+        figures=statements(reader.rows("figures", thing=subject), "figure"),
+        recognitions=statements(reader.rows("recognitions", thing=subject), "award"),
+        commitments=statements(reader.rows("commitments", thing=subject), "pledge"),
+        sentences=reader.rows("sentences", thing=subject, limit=SHOWN_SENTENCES),
+        others=[(row["p"], row["o"]) for row in rows if row["p"] not in SHOWN_ALREADY],
+    )

@@ -1,0 +1,156 @@
+"""What all pages share: the opened graph, its names, links, templates, and what was worked out from it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from jinja2 import Environment, FileSystemLoader
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from kg.namespaces import PREFIXES
+from kg.vocabulary import EntityClass
+from kg.web.graph import GraphReader, open_reader
+from kg.web.links import Links
+from kg.web.search import Name, NameIndex
+from kg.web.settings import Settings
+from kg.web.wording import LANGUAGES, Wording, wording
+
+HOME = Path(__file__).parent
+TEMPLATES, ASSETS, STATIC = HOME / "templates", HOME / "assets", HOME / "static"
+CLASSES = tuple(PREFIXES["dp"] + each.value for each in EntityClass)
+SEARCHED = (*CLASSES, PREFIXES["dp"] + "Report")
+MAX_KEPT = 2_000
+T = TypeVar("T")
+
+
+@dataclass
+class View:
+    """The graph as it stands between two builds, and what was worked out from it."""
+
+    reader: GraphReader
+    kept: dict[tuple[object, ...], object] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def keep(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What was made under the key before, else what is made now."""
+        found = self.kept.get(key)
+        if found is None:
+            found = make()
+            with self.lock:
+                if len(self.kept) >= MAX_KEPT:
+                    self.kept.clear()
+                self.kept[key] = found
+        return found  # type: ignore[return-value]
+
+    @property
+    def names(self) -> NameIndex:
+        """Every name in the graph."""
+        return self.keep(("names",), lambda: _names(self.reader))
+
+
+def _names(reader: GraphReader) -> NameIndex:
+    rows = reader.rows("names", classes=SEARCHED)
+    labels = {row["thing"]: row["name"] for row in rows if row["alias"] == "0"}
+    kinds = reader.classes_of(labels) if len(labels) <= 1_000 else _kinds(rows)
+    unique = {(row["thing"], row["name"]): row["alias"] == "0" for row in rows}
+    return NameIndex(
+        Name(thing, name, labels.get(thing, name), kinds.get(thing, "Report"), main)
+        for (thing, name), main in unique.items()
+    )
+
+
+def _kinds(rows: list[Mapping[str, str]]) -> dict[str, str]:
+    kinds: dict[str, str] = {}
+    for row in rows:
+        local = row["class"].removeprefix(PREFIXES["dp"])
+        if kinds.get(row["thing"]) not in ("Park", "Enterprise"):
+            kinds[row["thing"]] = local
+    return kinds
+
+
+class Site:
+    """One server's pages."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.links = Links(settings.base)
+        self._view: View | None = None
+        self._looked = 0.0
+        self._opening = threading.Lock()
+        self.templates = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.templates.globals.update(asset=asset_address, built=built)
+        self.templates.filters.update(number=number)
+
+    @property
+    def view(self) -> View:
+        """The graph as it stands now; opened anew where a newer build stands in the folder."""
+        now = time.monotonic()
+        if self._view is not None and now - self._looked < self.settings.watch_seconds:
+            return self._view
+        with self._opening:
+            self._looked = now
+            if self._view is None or self.settings.generation() != self._view.reader.generation:
+                self._view = View(open_reader(self.settings))
+            return self._view
+
+    def page(self, request: Request, template: str, *, status: int = 200, **values: object) -> Response:
+        """The page of a template, in the reader's language."""
+        words = language_of(request)
+        other = next(each for each in LANGUAGES if each != words.language)
+        html = self.templates.get_template(template).render(
+            t=words,
+            lang=words.language,
+            links=self.links,
+            switch=str(request.url.include_query_params(lang=other).replace(scheme="", netloc="")),
+            here=request.url.path,
+            **values,
+        )
+        response = HTMLResponse(html, status)
+        response.headers["Content-Language"] = "zh-CN" if words.language == "zh" else "en"
+        response.headers["Vary"] = "Accept, Cookie"
+        if request.query_params.get("lang") in LANGUAGES:
+            response.set_cookie("lang", words.language, max_age=31_536_000, samesite="lax", httponly=True)
+        return response
+
+
+def language_of(request: Request) -> Wording:
+    """The language asked for by ?lang=, else the one chosen before, else Chinese."""
+    return wording(request.query_params.get("lang") or request.cookies.get("lang", "zh"))
+
+
+def built(name: str) -> bool:
+    """Whether a bundle was built."""
+    return (STATIC / name).is_file()
+
+
+_versions: dict[tuple[str, int], str] = {}
+
+
+def asset_address(name: str) -> str:
+    """The address of a style sheet, script or bundle, with a version that changes when its bytes do."""
+    path = next((folder / name for folder in (STATIC, ASSETS) if (folder / name).is_file()), ASSETS / name)
+    key = (str(path), path.stat().st_mtime_ns)
+    if key not in _versions:
+        _versions[key] = sha256(path.read_bytes()).hexdigest()[:10]
+    return f"/assets/{name}?v={_versions[key]}"
+
+
+def number(value: str | float) -> str:
+    """A number as people read it: no trailing zeros, thousands apart."""
+    try:
+        plain = f"{float(value):,.4f}".rstrip("0").rstrip(".")
+    except ValueError:
+        return str(value)
+    return plain.replace("-", "−")

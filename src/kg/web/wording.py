@@ -1,0 +1,67 @@
+"""Every word a page shows, in Chinese and English: the messages beside this, and the ontology's labels."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.namespaces import PREFIXES
+from kg.ontology import load
+
+LANGUAGES = ("zh", "en")
+MESSAGES = Path(__file__).parent / "messages.toml"
+
+
+@cache
+def messages() -> dict[str, dict[str, str]]:
+    """The messages by key and language."""
+    with MESSAGES.open("rb") as file:
+        return tomllib.load(file)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Speaks one language."""
+
+    language: str
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The message of that key with its values in place."""
+        message = messages()[key][self.language]
+        return message.format(**values) if values else message
+
+    def term(self, name: str) -> str:
+        """The label of an ontology term, given as IRI or local name of `dp:`."""
+        iri = name if ":" in name else PREFIXES["dp"] + name
+        term = load().term(iri)
+        if term is None:
+            return iri.rpartition("#")[2].rpartition("/")[2]
+        return term.labels.get(self.language) or term.labels.get("en") or term.curie
+
+    def definition(self, name: str) -> str:
+        """The definition of an ontology term."""
+        iri = name if ":" in name else PREFIXES["dp"] + name
+        term = load().term(iri)
+        return (term.definitions.get(self.language) or "") if term else ""
+
+    def period(self, period: str) -> str:
+        """A period in words: 2021-01-01/2021-06-30 is 2021年上半年."""
+        first, _, last = period.partition("/")
+        if last and first[:4] == last[:4]:
+            half = {("01-01", "06-30"): "first-half", ("07-01", "12-31"): "second-half"}.get(
+                (first[5:], last[5:])
+            )
+            if half:
+                return self(half, year=first[:4])
+            if (first[5:], last[5:]) == ("01-01", "12-31"):
+                return self("whole-year", year=first[:4])
+        if len(first) == 4 and not last:
+            return self("whole-year", year=first)
+        return f"{first} – {last}" if last else first
+
+
+def wording(language: str) -> Wording:
+    """The wording of a language; Chinese for any other."""
+    return Wording(language if language in LANGUAGES else "zh")
