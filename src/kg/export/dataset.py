@@ -1,0 +1,155 @@
+"""A graph to work on: read from a build, a package or any RDF file; its digest; its things in words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+
+from kg.errors import ExportError
+from kg.rdf.index import Index
+from kg.rdf.terms import dp, node
+from kg.store.builds import CURRENT
+from kg.vocabulary import EntityClass
+
+GRAPH = "graph.nt"
+PACKAGE_GRAPH = Path("data", GRAPH)
+# A thing of two classes is called by the first of them here: the narrower one.
+NARROW_FIRST = (
+    EntityClass.PARK,
+    EntityClass.ENTERPRISE,
+    *(each for each in EntityClass if each not in (EntityClass.PARK, EntityClass.ENTERPRISE)),
+)
+
+
+class Graph:
+    """Triples without blank nodes, sorted, each once; looked up by property and class."""
+
+    def __init__(self, triples: Iterable[Triple], source: str = "") -> None:
+        self.triples = tuple(sorted(set(triples), key=str))
+        self.source = source
+
+    def __len__(self) -> int:
+        return len(self.triples)
+
+    @cached_property
+    def index(self) -> Index:
+        """The triples by property and class."""
+        return Index(self.triples)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the canonical form, in hexadecimal."""
+        return digest_of(self.triples)
+
+    def values(self, subject: NamedNode, predicate: str) -> list[NamedNode | Literal]:
+        """What a property of a thing holds, in a fixed order."""
+        held = self.index.forward.get(node(predicate), {}).get(subject, ())
+        return sorted((each for each in held if isinstance(each, NamedNode | Literal)), key=str)
+
+    def nodes(self, subject: NamedNode, predicate: str) -> list[NamedNode]:
+        """The things a property leads to."""
+        return [each for each in self.values(subject, predicate) if isinstance(each, NamedNode)]
+
+    def text(self, subject: NamedNode, predicate: str) -> str:
+        """The first literal or IRI of a property, empty where there is none."""
+        held = self.values(subject, predicate)
+        return held[0].value if held else ""
+
+    def members(self, local: str) -> list[NamedNode]:
+        """The things of a class of `dp:`, sorted by IRI."""
+        held = self.index.members.get(dp(local), {})
+        return sorted((each for each in held if isinstance(each, NamedNode)), key=lambda each: each.value)
+
+    def entity_class(self, subject: NamedNode) -> EntityClass | None:
+        """The narrowest class of a thing named in a report; None for anything else."""
+        types = set(self.values(subject, "rdf:type"))
+        return next((kind for kind in NARROW_FIRST if dp(kind) in types), None)
+
+    def entities(self) -> Iterator[tuple[NamedNode, EntityClass]]:
+        """Everything named in a report with its narrowest class, sorted by IRI."""
+        members = {one for kind in EntityClass for one in self.members(kind)}
+        for one in sorted(members, key=lambda each: each.value):
+            kind = self.entity_class(one)
+            if kind is not None:
+                yield one, kind
+
+    def label(self, subject: NamedNode) -> str:
+        """What to call a thing: its label, else its words, else a short form of its IRI."""
+        return self.index.name(subject)
+
+    def sentences(self, subject: NamedNode) -> list[NamedNode]:
+        """The passages that prove a statement or mention a thing, in the order of the text."""
+        held = {*self.nodes(subject, "dp:evidence"), *self.nodes(subject, "dp:mentionedIn")}
+        return sorted(held, key=self._place)
+
+    def _place(self, passage: NamedNode) -> tuple[str, int, str]:
+        start = self.text(passage, "dp:charStart")
+        return self.text(passage, "dp:inReport"), int(start) if start.isdecimal() else 0, passage.value
+
+    def relations(self, *predicates: str) -> Iterator[tuple[NamedNode, NamedNode, NamedNode]]:
+        """The triples of these properties between things, sorted."""
+        for predicate in predicates:
+            for subject, values in self.index.forward.get(node(predicate), {}).items():
+                for value in values:
+                    if isinstance(subject, NamedNode) and isinstance(value, NamedNode):
+                        yield subject, node(predicate), value
+
+
+def digest_of(triples: Iterable[Triple | Quad]) -> str:
+    """SHA-256, in hexadecimal, of the canonical N-Quads (RDFC-1.0); triples are in the default graph."""
+    dataset = Dataset(
+        each if isinstance(each, Quad) else Quad(each.subject, each.predicate, each.object)
+        for each in triples
+    )
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    lines = sorted(f"{quad} .\n" for quad in dataset)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def read_triples(path: Path) -> list[Triple]:
+    """The triples of one RDF file in any syntax, told by its name; quads lose their graph."""
+    form = RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if form is None:
+        mend = "give a file ending in .nt, .ttl, .rdf, .jsonld, .trig or .nq"
+        raise ExportError("not a known RDF syntax", source=str(path), mend=mend)
+    try:
+        return [quad.triple for quad in parse(path=str(path), format=form)]
+    except SyntaxError as error:
+        mend = "fetch the file again, or mend it there"
+        raise ExportError(
+            str(error.msg), source=str(path), place=f"line {error.lineno or '?'}", mend=mend
+        ) from error
+    except OSError as error:
+        raise ExportError(
+            f"cannot read: {error.strerror or error}", source=str(path), mend="check the path"
+        ) from error
+    except ValueError as error:
+        raise ExportError(str(error), source=str(path), mend="fetch the file again") from error
+
+
+def graph_file(path: Path) -> Path:
+    """The file that holds the graph of a build folder, a package folder, or a folder with graph.nt."""
+    if not path.is_dir():
+        return path
+    for inside in (path / CURRENT / GRAPH, path / PACKAGE_GRAPH, path / GRAPH):
+        if inside.is_file():
+            return inside
+    raise ExportError("no graph in this folder", source=str(path), mend="run `kg build`, or give an RDF file")
+
+
+def read_graph(path: Path) -> Graph:
+    """The graph of a build, of a package's folder or of an RDF file; blank nodes have no place in one."""
+    if not path.exists():
+        raise ExportError("no such file or folder", source=str(path), mend="check the path")
+    triples = read_triples(graph_file(path))
+    for triple in triples:
+        if not isinstance(triple.subject, NamedNode) or not isinstance(triple.object, NamedNode | Literal):
+            mend = "give its nodes IRIs: a graph with blank nodes has no steady difference"
+            raise ExportError(
+                "a blank node or quoted triple", source=str(path), place=str(triple)[:80], mend=mend
+            )
+    return Graph(triples, str(path))

@@ -1,0 +1,1 @@
+"""Exports, packages and deltas, on a made-up district."""
