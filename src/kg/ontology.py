@@ -20,8 +20,6 @@ CORE = ("", "schemes", "alignments")
 SHAPES = ("shapes",)
 MATCHES = ("exactMatch", "closeMatch", "broadMatch")
 SCHEMES = {"gbt4754-2017": "gbt", "sei-2018": "sei"}
-# What a report adds to the bare name of an industry without changing which one it means.
-GENERIC_ENDS = ("产业集群", "产业链", "产业", "行业", "领域", "集群")
 INDUSTRY_COLUMNS = ("name", "scheme", "notation", "match", "reason")
 
 
@@ -157,12 +155,6 @@ def industry_mappings(table: Path | None = None) -> tuple[IndustryMapping, ...]:
             return tuple(_mapping(row, path.name, reader.line_num) for row in reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise GazetteerError(str(error), source=str(path), mend="give a readable UTF-8 CSV") from error
-
-
-def mappings_of(label: str) -> tuple[IndustryMapping, ...]:
-    """What an industry of this label stands for, if certain; 产业 and the like at its end do not matter."""
-    bare = next((label.removesuffix(end) for end in GENERIC_ENDS if label.endswith(end)), label)
-    return tuple(mapping for mapping in industry_mappings() if mapping.name in (label, bare))
 
 
 def _mapping(row: Mapping[str, str | None], source: str, line: int) -> IndustryMapping:
