@@ -14,7 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kg.web import bundles, explorer, graph_store, linked_data
+from kg.errors import KgError, StoreError
+from kg.web import bundles, explorer, graph_store, linked_data, workbench
 from kg.web.access import Guard
 from kg.web.endpoint import Endpoint, ResponseCache
 from kg.web.errors import HttpError, problem_response
@@ -43,7 +44,12 @@ def create_app(data: Path, settings: Settings | None = None) -> Starlette:
     app = Starlette(
         routes=_routes(site.links),
         middleware=[Middleware(Guard, settings=chosen)],
-        exception_handlers={HttpError: _problem, HTTPException: _http_exception, 500: _unexpected},
+        exception_handlers={
+            HttpError: _problem,
+            KgError: _user_error,
+            HTTPException: _http_exception,
+            500: _unexpected,
+        },
         lifespan=lifespan,
     )
     app.state.settings = chosen
@@ -56,11 +62,6 @@ def serve(host: str, port: int, data: Path, settings: Settings | None = None) ->
     """Runs the server until it is told to stop."""
     app = create_app(data, settings)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
-
-
-async def _sparql(request: Request) -> Response:
-    endpoint: Endpoint = request.app.state.endpoint
-    return await endpoint.answer(request)
 
 
 async def _graph_store(request: Request) -> Response:
@@ -76,7 +77,7 @@ def _routes(links: Links) -> list[Route]:
         Route(links.ontology, linked_data.ontology),
         Route(links.ontology + ".{extension}", linked_data.ontology),
         Route(links.root + "{path:path}", linked_data.answer),
-        *(Route(path, _sparql, methods=["GET", "POST"]) for path in ("/sparql", "/sparql/")),
+        *workbench.ROUTES,
     ]
 
 
@@ -84,6 +85,14 @@ async def _problem(request: Request, error: Exception) -> Response:
     if not isinstance(error, HttpError):
         raise error
     return _shown(request, error)
+
+
+async def _user_error(request: Request, error: Exception) -> Response:
+    """An error of another layer that the asker can mend."""
+    if not isinstance(error, KgError):
+        raise error
+    status = 503 if isinstance(error, StoreError) else 400
+    return _shown(request, HttpError(status, error.problem, place=error.place, mend=error.mend))
 
 
 def _shown(request: Request, problem: HttpError) -> Response:

@@ -9,6 +9,9 @@ from kg.namespaces import PREFIXES
 from kg.web.graph import CLASS_RANK, GraphReader, Row
 from kg.web.site import CLASSES
 
+# The most characters that a heading's number takes: (十二)、
+NUMBERING = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -44,6 +47,7 @@ class Part:
     iri: str
     title: str
     level: int
+    heading: Sentence | None = None
     sentences: list[Sentence] = field(default_factory=list)
 
 
@@ -118,11 +122,12 @@ def report_text(reader: GraphReader, report: str) -> ReportText:
     before = 0
     for row in sorted(reader.rows("report-passages", report=report), key=lambda row: int(row["start"])):
         part = parts.get(row.get("section", ""), parts[""])
-        if row["text"].strip() == part.title:
-            before = int(row["end"])
-            continue
         sentence = _sentence(row, names.get(row["passage"], []), facts.get(row["passage"], 0), before)
         before = sentence.end
+        if _is_heading(part, row["text"]):
+            part.heading = sentence
+            continue
+        sentence.breaks = sentence.breaks and not (part.sentences and part.sentences[-1].row)
         part.sentences.append(sentence)
         total += len(row["text"])
         understood += len(row["text"]) if sentence.understood else 0
@@ -131,6 +136,12 @@ def report_text(reader: GraphReader, report: str) -> ReportText:
                 counts[piece.kind] = counts.get(piece.kind, 0) + 1
     shown = [part for part in parts.values() if part.title or part.sentences]
     return ReportText(report, shown, understood / total if total else 0.0, counts)
+
+
+def _is_heading(part: Part, text: str) -> bool:
+    """Whether the sentence is the part's own heading, with or without its number."""
+    first = part.heading is None and not part.sentences and bool(part.title)
+    return first and text.strip().endswith(part.title) and len(text.strip()) - len(part.title) <= NUMBERING
 
 
 def _sentence(row: Row, names: Sequence[tuple[str, str, str]], facts: int, before: int) -> Sentence:
@@ -143,6 +154,6 @@ def _sentence(row: Row, names: Sequence[tuple[str, str, str]], facts: int, befor
         int(row["end"]),
         pieces_of(text, names),
         facts,
-        breaks=start > before or is_row,
+        breaks=start > before and not is_row,
         row=is_row,
     )

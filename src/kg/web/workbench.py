@@ -1,0 +1,75 @@
+"""The query page for people, and the small services behind it."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from kg.web import negotiation
+from kg.web.endpoint import Endpoint
+from kg.web.errors import HttpError
+from kg.web.negotiation import GRAPH_FORMATS, RESULT_FORMATS
+from kg.web.pages.querying import FIRST_QUERY, catalogue, filled, patterns_of
+from kg.web.requests import FORM_TYPE, body_of, fields_of, media_type, text_of
+from kg.web.site import Site
+
+
+async def sparql(request: Request) -> Response:
+    """The endpoint; a person who opens it in a browser gets the query page."""
+    person = request.method in ("GET", "HEAD") and negotiation.prefers_html(request.headers.get("accept"))
+    if person and "query" not in request.query_params and "update" not in request.query_params:
+        return await run_in_threadpool(page, request)
+    endpoint: Endpoint = request.app.state.endpoint
+    return await endpoint.answer(request)
+
+
+def page(request: Request) -> Response:
+    """The query page, with ?text= already in it."""
+    site: Site = request.app.state.site
+    return site.page(
+        request,
+        "sparql.html",
+        catalogue=catalogue(),
+        formats=(*RESULT_FORMATS, *GRAPH_FORMATS),
+        text=request.query_params.get("text", FIRST_QUERY)[:20_000],
+    )
+
+
+def fill(request: Request) -> Response:
+    """A catalogue query with the address's values in place."""
+    site: Site = request.app.state.site
+    values = {name: value for name, value in request.query_params.items() if name != "lang"}
+    text = filled(site.view.reader.store, request.path_params["name"], values)
+    return JSONResponse({"sparql": text})
+
+
+async def why_empty(request: Request) -> Response:
+    """Which triple patterns of a query match nothing by themselves."""
+    endpoint: Endpoint = request.app.state.endpoint
+    limits = endpoint.settings.limits
+    if media_type(request) != FORM_TYPE:
+        raise HttpError(415, "a form is wanted", place="Content-Type", mend=f"use {FORM_TYPE}")
+    fields = dict(fields_of(text_of(await body_of(request, limits.query_bytes), "body"), "body"))
+    patterns = await run_in_threadpool(patterns_of, fields.get("query", ""))
+    found = []
+    for pattern in patterns:
+        reply = await endpoint.pool.run(
+            {
+                "op": "query",
+                "query": pattern.ask,
+                "base": endpoint.settings.base,
+                "results": "text/csv",
+                "limit": 100,
+            }
+        )
+        found.append({"pattern": pattern.text, "matches": reply.body.strip() == b"true"})
+    return JSONResponse({"patterns": found})
+
+
+ROUTES = [
+    *(Route(path, sparql, methods=["GET", "POST"]) for path in ("/sparql", "/sparql/")),
+    Route("/api/catalogue/{name}", fill),
+    Route("/api/why-empty", why_empty, methods=["POST"]),
+]
