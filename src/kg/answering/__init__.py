@@ -1,1 +1,32 @@
 """A question in Chinese or English to SPARQL, and to an answer with its evidence and limits."""
+
+from kg.answering.answer import Answer, Item, Proof, to_dict, to_json
+from kg.answering.asking import Answerer
+from kg.answering.index import Index, build_index
+from kg.answering.lexicon import Lexicon, load_lexicon
+from kg.store.interface import Store
+
+__all__ = [
+    "Answer",
+    "Answerer",
+    "Index",
+    "Item",
+    "Lexicon",
+    "Proof",
+    "answerer",
+    "ask",
+    "build_index",
+    "load_lexicon",
+    "to_dict",
+    "to_json",
+]
+
+
+def answerer(store: Store) -> Answerer:
+    """What a warm process keeps to answer questions on one graph."""
+    return Answerer(store, build_index(store), load_lexicon())
+
+
+def ask(question: str, store: Store, index: Index | None = None, lexicon: Lexicon | None = None) -> Answer:
+    """The answer to one question; give `index` again when asking more than once."""
+    return Answerer(store, index or build_index(store), lexicon or load_lexicon()).ask(question)

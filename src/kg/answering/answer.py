@@ -1,0 +1,93 @@
+"""An answer: what it says, what it rests on, how the question was read, and what stayed open."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kg.answering.question import Read
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing, sentence or indicator of a list; `kind` and `status` are local names, empty if none."""
+
+    iri: str
+    label: str
+    kind: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A sentence of a report: report IRI, half-open code points, words."""
+
+    report: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`type` is list, count, value, boolean or none; `other` is the second-best reading's answer in words."""
+
+    question: str
+    type: str
+    interpretation: str = ""
+    sparql: str = ""
+    answers: tuple[Item, ...] = ()
+    value: Decimal | None = None
+    unit: str | None = None
+    boolean: bool | None = None
+    evidence: tuple[Proof, ...] = ()
+    notes: tuple[str, ...] = ()
+    reading: tuple[Read, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    facts: int = 0
+    period: str = ""
+    role: str = ""
+
+    def noting(self, *notes: str) -> Answer:
+        """The same answer with more notes, none twice."""
+        return replace(self, notes=tuple(dict.fromkeys((*self.notes, *(note for note in notes if note)))))
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """A decimal as JSON has it: whole numbers whole."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def to_dict(answer: Answer) -> dict[str, object]:
+    """The object of `kg ask --json`."""
+    return {
+        "question": answer.question,
+        "interpretation": answer.interpretation,
+        "sparql": answer.sparql,
+        "type": answer.type,
+        "answers": [
+            {"iri": item.iri, "label": item.label, "class": item.kind, "status": item.status}
+            for item in answer.answers
+        ],
+        "value": number(answer.value),
+        "unit": answer.unit,
+        "boolean": answer.boolean,
+        "evidence": [
+            {"report": proof.report, "start": proof.start, "end": proof.end, "text": proof.text}
+            for proof in answer.evidence
+        ],
+        "notes": list(answer.notes),
+        "reading": [{"phrase": read.phrase, "meaning": read.meaning} for read in answer.reading],
+        "suggestions": list(answer.suggestions),
+        "facts": answer.facts,
+        "period": answer.period,
+        "role": answer.role,
+    }
+
+
+def to_json(answer: Answer) -> str:
+    """One line of JSON, Chinese as written."""
+    return json.dumps(to_dict(answer), ensure_ascii=False)

@@ -1,0 +1,171 @@
+"""Questions for numbers: the figure whose indicator and clause say what the question says, and no other."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.answering.graph import Figure
+from kg.answering.index import Index
+from kg.answering.normal import bare
+from kg.answering.question import Question, Term
+
+IN_NAME, IN_CLAUSE, IN_SENTENCE, ABOVE = 1.0, 0.85, 0.45, 0.3
+ENOUGH = 0.7
+CLEAR = 0.02
+PERCENT = {"%", "个百分点", "百分点"}
+GROWTH = {"YoYGrowth", "PpChange"}
+UNIT_FAMILIES = (
+    ("家", "户"),
+    ("个", "项", "处", "件", "座", "台", "部", "片", "条", "所", "张"),
+    ("人", "名", "位", "万人"),
+)
+GENERIC = set("的了和与及等新增建成完成实现推进开展实施落实启动上半年全区累计年内")
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A figure with how well it fits; `covered` is the share of the question's words it says."""
+
+    figure: Figure
+    score: float
+    covered: float
+
+
+def rank(question: Question, index: Index, extra: Iterable[Term] = ()) -> list[Scored]:
+    """Figures that fit the question, best first."""
+    terms = [*question.terms, *extra]
+    if not terms:
+        return []
+    weights = {term.text: _weight(term, index) for term in terms}
+    hints = [term for term in question.hints if term.text not in weights]
+    found = [_score(figure, question, terms, hints, weights, index) for figure in _candidates(terms, index)]
+    fitting = [each for each in found if each is not None]
+    return sorted(fitting, key=lambda each: (-each.score, -each.covered, each.figure.iri))
+
+
+def _weight(term: Term, index: Index) -> float:
+    """Rare words count more."""
+    holding = min((len(index.saying(word)) or 1 for word in term.words), default=1)
+    return 1.0 + math.log(1 + len(index.clauses) / holding) / 4
+
+
+def _candidates(terms: Iterable[Term], index: Index) -> list[Figure]:
+    found: dict[str, Figure] = {}
+    for term in terms:
+        for word in term.words:
+            passages = {index.clauses[at].passage for at in index.saying(word)}
+            for figure in (f for p in passages for f in index.figures_in.get(p, ())):
+                found[figure.iri] = figure
+            for indicator in index.named(word):
+                found.update((figure.iri, figure) for figure in index.figures_of.get(indicator, ()))
+    return list(found.values())
+
+
+def _score(
+    figure: Figure,
+    question: Question,
+    terms: list[Term],
+    hints: list[Term],
+    weights: dict[str, float],
+    index: Index,
+) -> Scored | None:
+    if not _fits_kind(figure, question):
+        return None
+    name = " ".join((*figure.names, bare(figure.scope)))
+    clause, sentence, context = index.said_of(figure)
+    total = sum(weights.values())
+    covered = sum(weights[t.text] * _nearness(t, name, clause, sentence, context) for t in terms) / total
+    bonus = 0.04 * sum(any(w in clause or w in name for w in hint.words) for hint in hints)
+    score = covered + bonus + _manner(figure, question) - 0.12 * _excess(figure, [*terms, *hints], name)
+    return Scored(figure, score, covered)
+
+
+def _nearness(term: Term, name: str, clause: str, sentence: str, context: str) -> float:
+    for text, worth in ((name, IN_NAME), (clause, IN_CLAUSE), (sentence, IN_SENTENCE), (context, ABOVE)):
+        if any(word in text for word in term.words):
+            return worth
+    return 0.0
+
+
+def _fits_kind(figure: Figure, question: Question) -> bool:
+    """Whether a figure is of the type and role that the question insists on."""
+    asked = question.figures
+    if "PpChange" in asked or any("百分点" in unit for unit in question.wanted_units):
+        return figure.type == "PpChange"
+    if "YoYGrowth" in asked and figure.type not in GROWTH:
+        return False
+    if question.roles & {"Target", "Forecast"}:
+        wanted = (
+            {"Target", "Forecast"}
+            if question.modality == "Planned"
+            else question.roles & {"Target", "Forecast"}
+        )
+        return figure.role in wanted
+    return not (question.wanted_units and not asked and not _unit_possible(figure, question))
+
+
+def _unit_possible(figure: Figure, question: Question) -> bool:
+    """A question for 亿 is not answered in 家, one for 家 not in 亿元 or per cent."""
+    unit = question.wanted_units[0]
+    money = "元" in figure.unit
+    if unit[0] in "亿万元":
+        return money if unit != "万" else True
+    if unit in {"平方米", "公里", "公顷", "天", "吨", "亩"}:
+        return unit in figure.unit
+    return not money and figure.unit not in PERCENT
+
+
+def _manner(figure: Figure, question: Question) -> float:
+    """Preferences that decide between figures of one indicator."""
+    score = 0.0
+    if not question.figures & {"YoYGrowth", "PpChange"} and figure.type in GROWTH:
+        score -= 0.12
+    if "YoYGrowth" in question.figures and figure.type == "PpChange":
+        score -= 0.08
+    if {"Share", "Average"} & question.figures and figure.type in question.figures:
+        score += 0.06
+    planned = question.modality == "Planned" or question.half == "second"
+    if figure.role in {"Target", "Forecast"} and not planned and not question.roles & {"Target", "Forecast"}:
+        score -= 0.15
+    if figure.role == "Actual" and planned:
+        score -= 0.25
+    if question.wanted_units and _same_unit(figure.unit, question.wanted_units[0]):
+        score += 0.08
+    if not figure.unit:
+        score -= 0.02
+    return score
+
+
+def _same_unit(stated: str, asked: str) -> bool:
+    if asked in stated:
+        return True
+    return any(stated[-1:] in family and asked[-1:] in family for family in UNIT_FAMILIES[:1])
+
+
+def _excess(figure: Figure, terms: list[Term], name: str) -> float:
+    """The share of the indicator's name that the question does not say."""
+    rest = figure.names[0] if figure.names else name
+    size = max(1, len(rest))
+    for word in sorted((w for term in terms for w in term.words), key=len, reverse=True):
+        rest = rest.replace(word, "")
+    rest = re.sub(r"上半年|全区|新增|建成|完成|实现|推进|开展|实施|落实|启动|累计|新建|达到|的", "", rest)
+    return min(1.0, len(rest) / size)
+
+
+def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[Scored | None, list[Scored]]:
+    """The figure meant, if one is clear enough, and the other figures that fit as well."""
+    ranked = [each for each in rank(question, index, extra) if each.covered >= ENOUGH]
+    if not ranked:
+        return None, []
+    first = ranked[0]
+    rivals = [
+        each
+        for each in ranked[1:]
+        if first.score - each.score < CLEAR
+        and (each.figure.value, each.figure.unit) != (first.figure.value, first.figure.unit)
+        and each.figure.unit
+    ]
+    return first, rivals

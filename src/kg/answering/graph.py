@@ -1,0 +1,112 @@
+"""What the graph holds, in the form questions are matched against; nothing here decides anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity; `names` are bare (see `normal.bare`), its label's first."""
+
+    iri: str
+    label: str
+    names: tuple[str, ...]
+    classes: frozenset[str]
+    status: str = ""
+    scale: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A milestone of a thing."""
+
+    iri: str
+    thing: str
+    type: str
+    modality: str
+    period: str
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number the graph states: an observation, or how many obtained a recognition.
+
+    `name` is the indicator's label or the title; `scope` the label of what it covers.
+    """
+
+    iri: str
+    indicator: str
+    name: str
+    names: tuple[str, ...]
+    scope: str
+    value: Decimal
+    unit: str
+    type: str
+    role: str
+    period: str
+    surface: str
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """A title obtained, by whom and how many."""
+
+    iri: str
+    title: str
+    level: str
+    count: int | None
+    recipients: tuple[str, ...]
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A commitment."""
+
+    iri: str
+    text: str
+    deadline: str
+    concerns: tuple[str, ...]
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation between two things, stated or inferred."""
+
+    subject: str
+    predicate: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A unit of evidence as the graph has it; `kind` of whole rows is found by what they contain."""
+
+    iri: str
+    text: str
+    start: int
+    end: int
+    report: str
+    section: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything loaded, each list sorted by IRI or by place in the text."""
+
+    things: Mapping[str, Thing]
+    steps: tuple[Step, ...]
+    figures: tuple[Figure, ...]
+    awards: tuple[Award, ...]
+    pledges: tuple[Pledge, ...]
+    links: tuple[Link, ...]
+    passages: tuple[Passage, ...]
+    mentions: Mapping[str, tuple[str, ...]] = field(repr=False)
+    reports: Mapping[str, str] = field(default_factory=dict)
+    periods: Mapping[str, str] = field(default_factory=dict)

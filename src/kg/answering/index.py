@@ -1,0 +1,317 @@
+"""The graph's names and words, ready for look-up: which things a word names, which clauses hold it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from pypinyin import lazy_pinyin
+
+from kg.answering.clauses import Clause, cut
+from kg.answering.graph import Contents, Figure, Step, Thing
+from kg.answering.loading import load
+from kg.answering.normal import bare
+from kg.store.interface import Store
+
+Postings = dict[str, set[int]]
+HOME_ENDINGS = re.compile(r"(?<=..)(区|县|市|镇|乡|街道|省)$")
+PLACE_ENDINGS = ("镇", "街道", "新区", "区", "县", "市", "村", "省")
+
+
+def grams(text: str) -> set[str]:
+    """The two-character pieces of a text."""
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+def _post(texts: Iterable[tuple[int, str]]) -> Postings:
+    postings: Postings = defaultdict(set)
+    for at, text in texts:
+        for gram in grams(text):
+            postings[gram].add(at)
+    return dict(postings)
+
+
+def _holding(postings: Postings, word: str, texts: list[str]) -> set[int]:
+    if len(word) < 2:
+        return {at for at, text in enumerate(texts) if word in text} if word else set()
+    sets = sorted((postings.get(gram, set()) for gram in grams(word)), key=len)
+    found = set.intersection(*sets) if sets else set()
+    return {at for at in found if word in texts[at]}
+
+
+@dataclass(frozen=True)
+class Index:
+    """Built once for a graph; everything derived is computed on first use and kept."""
+
+    contents: Contents
+
+    @property
+    def things(self) -> Mapping[str, Thing]:
+        """All entities by IRI."""
+        return self.contents.things
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """Bare name to the things that bear it; places also under their name without 镇, 区 …."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for thing in self.things.values():
+            for name in thing.names:
+                found[name].setdefault(thing.iri)
+                for short in self._short(name, thing):
+                    found[short].setdefault(thing.iri)
+        return {name: tuple(iris) for name, iris in found.items()}
+
+    @staticmethod
+    def _short(name: str, thing: Thing) -> Iterable[str]:
+        if "Place" in thing.classes and "Park" not in thing.classes:
+            for ending in PLACE_ENDINGS:
+                if name.endswith(ending) and len(name) - len(ending) >= 2:
+                    yield name[: -len(ending)]
+
+    @cached_property
+    def _name_list(self) -> list[tuple[str, str]]:
+        return [(name, thing.iri) for thing in self.things.values() for name in thing.names]
+
+    @cached_property
+    def _name_texts(self) -> list[str]:
+        return [name for name, _ in self._name_list]
+
+    @cached_property
+    def _name_postings(self) -> Postings:
+        return _post(enumerate(self._name_texts))
+
+    def named(self, word: str) -> set[str]:
+        """The things whose name holds the word."""
+        return {self._name_list[at][1] for at in _holding(self._name_postings, word, self._name_texts)}
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """All clauses, in text order."""
+        named: dict[str, list[str]] = defaultdict(list)
+        for thing, passages in self.contents.mentions.items():
+            if thing in self.things:
+                for passage in passages:
+                    named[passage].append(thing)
+        return list(cut(self.contents.passages, named, self.things))
+
+    @cached_property
+    def _clause_texts(self) -> list[str]:
+        return [clause.words for clause in self.clauses]
+
+    @cached_property
+    def _clause_postings(self) -> Postings:
+        return _post(enumerate(self._clause_texts))
+
+    def saying(self, word: str) -> set[int]:
+        """The clauses that hold the word."""
+        return _holding(self._clause_postings, word, self._clause_texts)
+
+    @cached_property
+    def of_passage(self) -> Mapping[str, list[int]]:
+        """The clauses of each passage."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, clause in enumerate(self.clauses):
+            found[clause.passage].append(at)
+        return found
+
+    @cached_property
+    def under(self) -> tuple[Postings, list[str], list[list[int]]]:
+        """Contexts (row heads, leads, headings) with the clauses that stand under each."""
+        grouped: dict[str, list[int]] = defaultdict(list)
+        for at, clause in enumerate(self.clauses):
+            grouped[clause.context].append(at)
+        texts = list(grouped)
+        return _post(enumerate(texts)), texts, list(grouped.values())
+
+    def below(self, word: str) -> set[int]:
+        """The clauses with the word in what stands over them."""
+        postings, texts, clauses = self.under
+        return {clause for at in _holding(postings, word, texts) for clause in clauses[at]}
+
+    def in_corpus(self, word: str) -> bool:
+        """Whether the reports or the names hold the word at all."""
+        return bool(self.named(word) or self.saying(word) or self.below(word))
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, frozenset[str]]:
+        """The things a thing is related to, either way round."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for link in self.contents.links:
+            found[link.subject].add(link.object)
+            found[link.object].add(link.subject)
+        return {iri: frozenset(near) for iri, near in found.items()}
+
+    @cached_property
+    def objects(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """(subject, property) to objects."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for link in self.contents.links:
+            found[link.subject, link.predicate].append(link.object)
+        return {key: tuple(objects) for key, objects in found.items()}
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """A whole to its phases and parts."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for link in self.contents.links:
+            if link.predicate in {"phaseOf", "partOf"}:
+                found[link.object].append(link.subject)
+        return {whole: tuple(parts) for whole, parts in found.items()}
+
+    @cached_property
+    def steps_of(self) -> Mapping[str, tuple[Step, ...]]:
+        """The milestones of each thing."""
+        found: dict[str, list[Step]] = defaultdict(list)
+        for step in self.contents.steps:
+            found[step.thing].append(step)
+        return {iri: tuple(steps) for iri, steps in found.items()}
+
+    @cached_property
+    def of_class(self) -> Mapping[str, frozenset[str]]:
+        """The things of each class."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for thing in self.things.values():
+            for name in thing.classes:
+                found[name].add(thing.iri)
+        return {name: frozenset(iris) for name, iris in found.items()}
+
+    @cached_property
+    def clauses_of(self) -> Mapping[str, list[int]]:
+        """The clauses that name each thing."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, clause in enumerate(self.clauses):
+            for thing in clause.things:
+                found[thing].append(at)
+        return found
+
+    @cached_property
+    def passage(self) -> Mapping[str, tuple[str, int, int, str]]:
+        """IRI to report, start, end and text."""
+        return {p.iri: (p.report, p.start, p.end, p.text) for p in self.contents.passages}
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Where each passage comes in the reading order."""
+        return {passage.iri: at for at, passage in enumerate(self.contents.passages)}
+
+    def first_seen(self, thing: str) -> tuple[int, str]:
+        """A key that sorts things as the reports bring them."""
+        places = [self.order[p] for p in self.contents.mentions.get(thing, ()) if p in self.order]
+        return (min(places, default=len(self.order)), thing)
+
+    def reports_of(self, thing: str) -> set[str]:
+        """The reports that mention a thing."""
+        places = (self.passage.get(p) for p in self.contents.mentions.get(thing, ()))
+        return {place[0] for place in places if place}
+
+    @cached_property
+    def home(self) -> frozenset[str]:
+        """Names of the reports' own regions: places that a report's title names."""
+        titles = bare(" ".join(self.contents.reports.values()))
+        found: set[str] = set()
+        for iri in self.of_class.get("Place", ()):
+            for name in self.things[iri].names:
+                if len(name) >= 2 and name in titles:
+                    found.add(name)
+                    found.add(HOME_ENDINGS.sub("", name))
+        found.update(match for match in re.findall(r"(?:关于)?([\u4e00-\u9fff]{2,4}?)(?:区|县|市)", titles))
+        return frozenset(name.removeprefix("关于") for name in found if len(name) >= 2) | frozenset(
+            name + ending for name in found for ending in ("区", "县", "市") if name + ending in titles
+        )
+
+    @cached_property
+    def pinyin(self) -> Mapping[str, tuple[str, ...]]:
+        """Toneless pinyin of pieces of names, two to six characters long, to those pieces."""
+        sounds: dict[str, str] = {}
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        pieces = {
+            run[start : start + length]
+            for name in sorted({*self._name_texts, *self.home})
+            for run in re.findall(r"[\u4e00-\u9fff]+", name)
+            for length in range(2, 7)
+            for start in range(len(run) - length + 1)
+        }
+        for piece in sorted(pieces, key=lambda piece: (len(piece), piece)):
+            for character in piece:
+                if character not in sounds:
+                    sounds[character] = lazy_pinyin(character)[0]
+            found["".join(sounds[character] for character in piece)].setdefault(piece)
+        return {sound: tuple(pieces) for sound, pieces in found.items()}
+
+    @cached_property
+    def longest_name(self) -> int:
+        """How many characters the longest name has."""
+        return max((len(name) for name in self.names), default=0)
+
+    @cached_property
+    def figures_in(self) -> Mapping[str, list[Figure]]:
+        """The figures each passage proves."""
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            for passage in figure.passages:
+                found[passage].append(figure)
+        return found
+
+    @cached_property
+    def figures_of(self) -> Mapping[str, list[Figure]]:
+        """The figures of each indicator."""
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            found[figure.indicator].append(figure)
+        return found
+
+    @cached_property
+    def _said(self) -> dict[str, tuple[str, str, str]]:
+        return {}
+
+    def said_of(self, figure: Figure) -> tuple[str, str, str]:
+        """The clauses that state a figure, their sentences, and what stands over them, as bare words."""
+        if figure.iri not in self._said:
+            clauses = [self.clauses[at] for p in figure.passages for at in self.of_passage.get(p, ())]
+            surface = bare(figure.surface) or bare(f"{figure.value}")
+            stating = [clause for clause in clauses if surface in clause.words] or clauses
+            if len(stating) > 1 and figure.names:
+                shared = [sum(c in clause.words for c in set(figure.names[0])) for clause in stating]
+                stating = [clause for clause, n in zip(stating, shared, strict=True) if n == max(shared)]
+            self._said[figure.iri] = (
+                " ".join(clause.words for clause in stating),
+                " ".join(dict.fromkeys(clause.sentence for clause in clauses)),
+                " ".join(dict.fromkeys(clause.context for clause in clauses)),
+            )
+        return self._said[figure.iri]
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every number, those of recognitions too."""
+        counted = (
+            Figure(
+                award.iri,
+                "",
+                award.title,
+                (bare(award.title),),
+                "",
+                _decimal(award.count),
+                "",
+                "Count",
+                "Actual",
+                "",
+                "",
+                award.passages,
+            )
+            for award in self.contents.awards
+            if award.count is not None
+        )
+        return (*self.contents.figures, *counted)
+
+
+def _decimal(count: int | None) -> Decimal:
+    return Decimal(count or 0)
+
+
+def build_index(store: Store) -> Index:
+    """The index of a store's graph."""
+    return Index(load(store))

@@ -1,0 +1,190 @@
+"""The graph of a store, read once into what questions are matched against."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from kg.answering.graph import Award, Contents, Figure, Link, Passage, Pledge, Step, Thing
+from kg.answering.normal import bare
+from kg.namespaces import PREFIXES, iri, prologue
+from kg.store.interface import Store
+from kg.vocabulary import EntityClass, Relation
+
+DP = PREFIXES["dp"]
+CLASSES = " , ".join(f"dp:{name}" for name in EntityClass)
+RELATIONS = " , ".join(f"dp:{name}" for name in Relation)
+
+Row = dict[str, str]
+
+QUERIES = {
+    "classes": f"SELECT ?x ?class WHERE {{ ?x a ?class . FILTER(?class IN ({CLASSES})) }}",
+    "labels": "SELECT ?x ?label WHERE { ?x rdfs:label ?label }",
+    "aliases": "SELECT ?x ?label WHERE { ?x skos:altLabel ?label }",
+    "status": "SELECT ?x ?status WHERE { ?x dp:status ?status }",
+    "scales": "SELECT ?x ?scale WHERE { ?x dp:scale ?scale }",
+    "steps": """SELECT ?x ?m ?type ?modality ?period WHERE { ?x dp:hasMilestone ?m .
+        ?m dp:milestoneType ?type ; dp:modality ?modality . OPTIONAL { ?m dp:period ?period } }""",
+    "figures": """SELECT ?o ?indicator ?value ?unit ?type ?role ?period ?surface ?scope WHERE {
+        ?o dp:ofIndicator ?indicator ; dp:value ?value . OPTIONAL { ?o dp:unit ?unit }
+        OPTIONAL { ?o dp:figureType ?type } OPTIONAL { ?o dp:figureRole ?role }
+        OPTIONAL { ?o dp:period ?period } OPTIONAL { ?o dp:surface ?surface } OPTIONAL { ?o dp:scope ?scope } }""",
+    "awards": """SELECT ?r ?title ?level ?count ?x WHERE { ?r a dp:Recognition ; dp:title ?title .
+        OPTIONAL { ?r dp:level ?level } OPTIONAL { ?r dp:recipientCount ?count }
+        OPTIONAL { ?x dp:hasRecognition ?r } }""",
+    "pledges": """SELECT ?c ?text ?deadline ?about WHERE { ?c a dp:Commitment ; dp:text ?text .
+        OPTIONAL { ?c dp:deadline ?deadline } OPTIONAL { ?c dp:concerns ?about } }""",
+    "links": f"SELECT ?s ?p ?o WHERE {{ ?s ?p ?o . FILTER(?p IN ({RELATIONS})) }}",
+    "broader": "SELECT ?s ?o WHERE { ?s skos:broader ?o }",
+    "evidence": "SELECT ?x ?passage WHERE { ?x dp:evidence ?passage }",
+    "mentions": "SELECT ?x ?passage WHERE { ?x dp:mentionedIn ?passage }",
+    "passages": """SELECT ?p ?text ?start ?end ?report ?section WHERE { ?p dp:text ?text ; dp:charStart ?start ;
+        dp:charEnd ?end ; dp:inReport ?report . OPTIONAL { ?p dp:inSection/rdfs:label ?section } }""",
+    "reports": """SELECT ?r ?label ?period WHERE { ?r a dp:Report ; rdfs:label ?label .
+        OPTIONAL { ?r dp:period ?period } }""",
+}
+
+
+def _rows(store: Store, name: str) -> Iterator[Row]:
+    solutions = store.select(prologue() + QUERIES[name])
+    for record in solutions.records():
+        yield {key: getattr(term, "value", str(term)) for key, term in record.items()}
+
+
+def local(term: str) -> str:
+    """The local name of one of the vocabulary's own terms."""
+    return term.removeprefix(DP)
+
+
+def _many(store: Store, name: str, key: str, value: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in _rows(store, name):
+        found[row[key]].add(row[value])
+    return {subject: tuple(sorted(values)) for subject, values in found.items()}
+
+
+def _number(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal(0)
+
+
+def _things(store: Store) -> dict[str, Thing]:
+    classes = _many(store, "classes", "x", "class")
+    labels = _many(store, "labels", "x", "label")
+    aliases = _many(store, "aliases", "x", "label")
+    status = _many(store, "status", "x", "status")
+    scales = _many(store, "scales", "x", "scale")
+    things = {}
+    for subject, kinds in classes.items():
+        label = next(iter(labels.get(subject, ())), subject)
+        names = dict.fromkeys(bare(name) for name in (label, *aliases.get(subject, ())))
+        scale = scales.get(subject)
+        things[subject] = Thing(
+            subject,
+            label,
+            tuple(name for name in names if name),
+            frozenset(map(local, kinds)),
+            local(next(iter(status.get(subject, ())), "")),
+            _number(scale[0]) if scale else None,
+        )
+    return things
+
+
+def _figures(
+    store: Store, things: Mapping[str, Thing], evidence: Mapping[str, tuple[str, ...]]
+) -> Iterator[Figure]:
+    for row in _rows(store, "figures"):
+        indicator, scope = things.get(row["indicator"]), things.get(row.get("scope", ""))
+        yield Figure(
+            iri=row["o"],
+            indicator=row["indicator"],
+            name=indicator.label if indicator else "",
+            names=indicator.names if indicator else (),
+            scope=scope.label if scope else "",
+            value=_number(row["value"]),
+            unit=row.get("unit", ""),
+            type=local(row.get("type", "")),
+            role=local(row.get("role", "")),
+            period=row.get("period", ""),
+            surface=row.get("surface", ""),
+            passages=evidence.get(row["o"], ()),
+        )
+
+
+def _awards(store: Store, evidence: Mapping[str, tuple[str, ...]]) -> Iterator[Award]:
+    found: dict[str, Award] = {}
+    for row in _rows(store, "awards"):
+        award = found.get(row["r"]) or Award(
+            row["r"],
+            row["title"],
+            local(row.get("level", "")),
+            int(_number(row["count"])) if "count" in row else None,
+            (),
+            evidence.get(row["r"], ()),
+        )
+        recipients = {*award.recipients, *([row["x"]] if "x" in row else [])}
+        found[row["r"]] = replace(award, recipients=tuple(sorted(recipients)))
+    yield from found.values()
+
+
+def _pledges(store: Store, evidence: Mapping[str, tuple[str, ...]]) -> Iterator[Pledge]:
+    found: dict[str, Pledge] = {}
+    for row in _rows(store, "pledges"):
+        pledge = found.get(row["c"]) or Pledge(
+            row["c"], row["text"], row.get("deadline", ""), (), evidence.get(row["c"], ())
+        )
+        concerns = {*pledge.concerns, *([row["about"]] if "about" in row else [])}
+        found[row["c"]] = replace(pledge, concerns=tuple(sorted(concerns)))
+    yield from found.values()
+
+
+def _links(store: Store) -> Iterator[Link]:
+    yield from (Link(row["s"], local(row["p"]), row["o"]) for row in _rows(store, "links"))
+    yield from (Link(row["s"], iri("skos:broader"), row["o"]) for row in _rows(store, "broader"))
+
+
+def load(store: Store) -> Contents:
+    """Everything that questions are matched against."""
+    things = _things(store)
+    evidence = _many(store, "evidence", "x", "passage")
+    steps = (
+        Step(
+            row["m"],
+            row["x"],
+            local(row["type"]),
+            local(row["modality"]),
+            row.get("period", ""),
+            evidence.get(row["m"], ()),
+        )
+        for row in _rows(store, "steps")
+    )
+    passages = (
+        Passage(
+            row["p"],
+            row["text"],
+            int(row["start"]),
+            int(row["end"]),
+            row["report"],
+            row.get("section", ""),
+        )
+        for row in _rows(store, "passages")
+    )
+    reports = list(_rows(store, "reports"))
+    return Contents(
+        things=dict(sorted(things.items())),
+        steps=tuple(sorted(steps, key=lambda step: (step.iri, step.thing))),
+        figures=tuple(sorted(_figures(store, things, evidence), key=lambda figure: figure.iri)),
+        awards=tuple(sorted(_awards(store, evidence), key=lambda award: award.iri)),
+        pledges=tuple(sorted(_pledges(store, evidence), key=lambda pledge: pledge.iri)),
+        links=tuple(sorted(_links(store), key=lambda link: (link.subject, link.predicate, link.object))),
+        passages=tuple(
+            sorted({p.iri: p for p in passages}.values(), key=lambda p: (p.report, p.start, -p.end))
+        ),
+        mentions=_many(store, "mentions", "x", "passage"),
+        reports={row["r"]: row["label"] for row in reports},
+        periods={row["r"]: row["period"] for row in reports if "period" in row},
+    )

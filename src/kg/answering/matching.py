@@ -1,0 +1,261 @@
+"""Which things meet a condition, from how it is stated: by the graph, in the clause, in the sentence, above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.answering.index import Index
+from kg.answering.lexicon import Kind, Lexicon
+from kg.answering.question import Question, Term
+
+# How near a condition stands to the thing: 0 the graph or the name says it, 1 the same clause,
+# 2 the same sentence, 3 the row head, lead sentence or heading above.
+NEARNESS = (0, 1, 2, 3)
+BUILDING = frozenset(
+    {
+        "Designed",
+        "Approved",
+        "LandAcquired",
+        "Started",
+        "Progressing",
+        "ToppedOut",
+        "Completed",
+        "Accepted",
+        "InProduction",
+    }
+)
+UNDER_WAY = frozenset({"Started", "Progressing", "ToppedOut"})
+AWARD_WORDS = ("获评", "获得", "入选", "入围", "获", "评选", "通过", "授牌", "列入")
+PARTNER_WORDS = ("合作", "共建", "联手", "签约")
+LEVELS = {
+    "municipal": ("provincial", "prefectural"),
+    "provincial": ("provincial",),
+    "national": ("national",),
+    "county": ("county",),
+    "township": ("township",),
+}
+LEVEL_WORDS = {
+    "municipal": "市级",
+    "provincial": "省级",
+    "national": "国家",
+    "county": "区级",
+    "township": "镇",
+}
+ALL_ASKED = (
+    "Project",
+    "Park",
+    "Platform",
+    "Enterprise",
+    "Organization",
+    "Event",
+    "PolicyDocument",
+    "PolicyMeasure",
+    "Place",
+)
+
+Tiers = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition and the things that meet it, more of them the further off its words may stand."""
+
+    kind: str
+    text: str
+    tiers: Tiers
+    linked: frozenset[str] = frozenset()
+    soft: bool = False
+
+
+def widen(*sets: Iterable[str]) -> Tiers:
+    """Tiers from the sets newly reached at each distance; the last one holds for all further ones."""
+    found: list[frozenset[str]] = []
+    so_far: frozenset[str] = frozenset()
+    for at in NEARNESS:
+        so_far = so_far | frozenset(sets[at]) if at < len(sets) else so_far
+        found.append(so_far)
+    return (found[0], found[1], found[2], found[3])
+
+
+def in_clauses(index: Index, clauses: Iterable[int]) -> set[str]:
+    """The things that clauses name."""
+    return {thing for at in clauses for thing in index.clauses[at].things}
+
+
+def in_sentences(index: Index, clauses: Iterable[int]) -> set[str]:
+    """The things that the sentences of clauses name."""
+    passages = {index.clauses[at].passage for at in clauses}
+    return {thing for p in passages for at in index.of_passage[p] for thing in index.clauses[at].things}
+
+
+def term_condition(term: Term, index: Index) -> Condition:
+    """Things called so, related to what is called so, or spoken of beside the word."""
+    linked: set[str] = set()
+    called: set[str] = set()
+    said: set[int] = set()
+    above: set[int] = set()
+    for word in term.words:
+        exact = set(index.names.get(word, ()))
+        holding = index.named(word)
+        called |= holding
+        linked |= exact or holding
+        said |= index.saying(word)
+        above |= index.below(word)
+        called |= {r for a in index.contents.awards if word in a.title for r in a.recipients}
+    near = {other for thing in linked for other in index.neighbours.get(thing, ())}
+    wholes = {part for thing in called for part in index.parts.get(thing, ())}
+    return Condition(
+        "term",
+        term.text,
+        widen(
+            called | near | wholes,
+            in_clauses(index, said),
+            in_sentences(index, said),
+            in_clauses(index, above),
+        ),
+        frozenset(linked),
+    )
+
+
+def kind_things(kinds: tuple[Kind, ...], index: Index) -> frozenset[str]:
+    """The things a noun asks for."""
+    narrow = [kind for kind in kinds if kind.pattern]
+    general = [kind for kind in kinds if not kind.pattern]
+    if narrow and general and any(set(a.classes) & set(b.classes) for a in narrow for b in general):
+        found = frozenset().union(*(_of_kind(kind, index) for kind in narrow))
+        if any(kind.id == "project" for kind in general):
+            found = frozenset(
+                t for t in found if "Project" in index.things[t].classes or index.steps_of.get(t)
+            )
+        return found
+    return frozenset().union(*(_of_kind(kind, index) for kind in kinds))
+
+
+def _of_kind(kind: Kind, index: Index) -> frozenset[str]:
+    found = frozenset().union(*(index.of_class.get(name, frozenset()) for name in kind.classes))
+    if kind.id == "project":
+        found |= _built(index)
+    if not kind.pattern:
+        return found
+    pattern = re.compile(f"(?:{kind.pattern})$" if kind.suffix else kind.pattern, re.IGNORECASE)
+    return frozenset(t for t in found if any(pattern.search(name) for name in index.things[t].names))
+
+
+def _built(index: Index) -> frozenset[str]:
+    """Parks and bodies that are built: a step of construction is stated of them, or they are a phase."""
+    hosts = index.of_class.get("Park", frozenset()) | index.of_class.get("Organization", frozenset())
+    hosts -= index.of_class.get("Enterprise", frozenset())
+    return frozenset(
+        t
+        for t in hosts
+        if any(step.type in BUILDING for step in index.steps_of.get(t, ())) or (t, "phaseOf") in index.objects
+    )
+
+
+def step_condition(question: Question, index: Index, lexicon: Lexicon) -> Condition:
+    """Things of which one of the asked steps is stated, in the asked modality."""
+    wanted = set(question.steps)
+    modality = question.modality
+    sure: set[str] = set()
+    other: set[str] = set()
+    for step in index.contents.steps:
+        if step.type in wanted:
+            (sure if step.modality == (modality or "Realised") else other).add(step.thing)
+    if "Progressing" in wanted and modality != "Planned":
+        sure |= {iri for iri, thing in index.things.items() if thing.status in UNDER_WAY}
+    if _asks_place(question):
+        sure |= {near for thing in sure for near in index.neighbours.get(thing, ())}
+    words = [word for step in question.steps for word in lexicon.triggers.get(step, ()) if len(word) > 1]
+    said = {at for word in words for at in index.saying(word)}
+    tiers = widen(sure, () if modality else other, in_clauses(index, said))
+    return Condition("step", " / ".join(question.steps), tiers)
+
+
+def _asks_place(question: Question) -> bool:
+    places = {"Place"}
+    return "where" in question.asks or any(
+        set(kind.classes) <= {"Place", "Park"} and places & set(kind.classes) for kind in question.kinds
+    )
+
+
+def planned_condition(index: Index) -> Condition:
+    """Things something is announced of."""
+    steps = {step.thing for step in index.contents.steps if step.modality == "Planned"}
+    pledged = {thing for pledge in index.contents.pledges for thing in pledge.concerns}
+    below = in_clauses(index, index.below("下半年"))
+    return Condition("planned", "dp:Planned", widen(steps | pledged, below))
+
+
+def award_condition(index: Index) -> Condition:
+    """Things that obtained something; not binding, since its verbs are said of much else."""
+    sure = {thing for award in index.contents.awards for thing in award.recipients}
+    said = {at for word in AWARD_WORDS for at in index.saying(word)}
+    return Condition(
+        "award",
+        "dp:hasRecognition",
+        widen(sure, in_clauses(index, said), in_sentences(index, said)),
+        soft=True,
+    )
+
+
+def level_condition(level: str, index: Index) -> Condition:
+    """Things recognised at a level, or called so."""
+    wanted = LEVELS.get(level, (level,))
+    sure = {t for award in index.contents.awards if award.level in wanted for t in award.recipients}
+    word = LEVEL_WORDS.get(level, level)
+    sure |= index.named(word)
+    said = index.saying(word)
+    return Condition("level", level, widen(sure, in_clauses(index, said), in_sentences(index, said)))
+
+
+def partner_condition(index: Index) -> Condition:
+    """Parties of a cooperation; not binding, like the award's."""
+    sure = {
+        end
+        for link in index.contents.links
+        if link.predicate == "partner"
+        for end in (link.subject, link.object)
+    }
+    said = {at for word in PARTNER_WORDS for at in index.saying(word)}
+    return Condition(
+        "partner", "dp:partner", widen(sure, in_clauses(index, said), in_sentences(index, said)), soft=True
+    )
+
+
+def scale_condition(question: Question, index: Index) -> Condition:
+    """Industries of a scale, and what serves them."""
+    sized = {
+        iri
+        for iri, thing in index.things.items()
+        if thing.scale is not None and thing.scale == question.scale
+    }
+    serving = {near for iri in sized for near in index.neighbours.get(iri, ())}
+    return Condition("scale", f"dp:scale {question.scale}", widen(sized | serving), frozenset(sized))
+
+
+def phase_condition(phase: str, index: Index) -> Condition:
+    """Things that are called a phase of this number."""
+    digit = str("一二三四五六七八九十".index(phase[0]) + 1) + "期"
+    named = index.named(phase) | index.named(digit)
+    return Condition("phase", phase, widen(named))
+
+
+def conditions(question: Question, index: Index, lexicon: Lexicon) -> tuple[Condition, ...]:
+    """Everything a thing must meet to be an answer."""
+    found = [term_condition(term, index) for term in question.terms]
+    if question.steps:
+        found.append(step_condition(question, index, lexicon))
+    elif question.modality == "Planned":
+        found.append(planned_condition(index))
+    if question.award:
+        found.append(award_condition(index))
+    found += [level_condition(level, index) for level in sorted(question.levels)]
+    if "partner" in question.relations:
+        found.append(partner_condition(index))
+    if question.scale is not None:
+        found.append(scale_condition(question, index))
+    if question.phase:
+        found.append(phase_condition(question.phase, index))
+    return tuple(found)

@@ -1,0 +1,40 @@
+"""Names that a misspelt or half-remembered word may mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from difflib import SequenceMatcher
+
+from kg.answering.index import Index, grams
+
+SHORTEST = 3
+ALIKE = 0.74
+SUGGESTED = 0.34
+
+
+def near_names(word: str, index: Index) -> tuple[str, ...]:
+    """The names that a word must mean although it is spelt otherwise: alike in almost every character."""
+    if len(word) < SHORTEST or word.isascii():
+        return ()
+    best = [(ratio, name) for ratio, name in _ranked(word, index) if ratio >= ALIKE]
+    return tuple(name for ratio, name in best if ratio == best[0][0])[:2]
+
+
+def suggestions(word: str, index: Index, limit: int = 3) -> tuple[str, ...]:
+    """Labels that look most like a word that names nothing."""
+    found = [name for ratio, name in _ranked(word, index) if ratio >= SUGGESTED]
+    labels = (index.things[iri].label for name in found for iri in index.names[name][:1])
+    return tuple(dict.fromkeys(labels))[:limit]
+
+
+def _ranked(word: str, index: Index) -> list[tuple[float, str]]:
+    shared: Counter[str] = Counter()
+    for gram in grams(word) or {word}:
+        for iri in index.named(gram):
+            shared.update(name for name in index.things[iri].names if gram in name)
+    ranked = [
+        (SequenceMatcher(None, word, name, autojunk=False).ratio(), name)
+        for name, _ in shared.most_common(40)
+        if name in index.names
+    ]
+    return sorted(ranked, key=lambda pair: (-pair[0], pair[1]))

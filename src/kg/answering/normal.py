@@ -1,0 +1,45 @@
+"""Questions and names made comparable: width, case, quotes and spaces no longer differ."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# What is read of a question; the rest is cut, and the answer says so.
+LONGEST = 400
+DROPPED = set("“”\"'‘’《》〈〉「」『』()（）[]【】〔〕{}·•＂`~*_^<>|\\")
+PAUSE = set(",，;；。!！?？:：、\n\t…")
+CJK = r"\u3400-\u9fff"
+SPACE_AT_CJK = re.compile(rf"(?<=[{CJK}]) +| +(?=[{CJK}])")
+DASHES = re.compile(r"[\u2010-\u2015\u2212－—]+")
+
+
+def bare(text: str) -> str:
+    """A name or sentence as compared: half-width, lower case, without quotes, brackets and inner spaces."""
+    folded = DASHES.sub("-", unicodedata.normalize("NFKC", text)).lower()
+    kept = "".join(character for character in folded if character not in DROPPED)
+    return SPACE_AT_CJK.sub("", " ".join(kept.split()))
+
+
+def clean(question: str) -> tuple[str, bool]:
+    """A question fit for reading, and whether anything was cut; pauses stay, marks that say nothing go."""
+    cut = len(question) > LONGEST
+    folded = DASHES.sub("-", unicodedata.normalize("NFKC", question[:LONGEST])).lower()
+    plain = "".join(_plain(character) for character in folded)
+    return " ".join(plain.split())[: 2 * LONGEST], cut
+
+
+def _plain(character: str) -> str:
+    if character in DROPPED:
+        return " " if character in "<>|\\{}_^*`" else ""
+    if character in PAUSE:
+        return {"、": "、", "?": "?", "？": "?"}.get(character, ",")
+    category = unicodedata.category(character)
+    keep = category[0] in "LNP" or character in "%+-~=°℃/.&"
+    return character if keep else " "
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a question is put in Chinese: by what most of its words are."""
+    chinese = len(re.findall(rf"[{CJK}]", text))
+    return chinese >= len(re.findall(r"[a-z]+", text)) and chinese > 0

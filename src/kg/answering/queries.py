@@ -1,0 +1,51 @@
+"""The SPARQL of answers that are figures, sentences or single things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.answering.graph import Figure
+from kg.answering.sparql import one_of, prefixes
+
+
+def figure_query(figures: Iterable[Figure]) -> str:
+    """The observations or recognitions an answer rests on, with what they measure."""
+    found = list(figures)
+    observed = [figure.iri for figure in found if figure.indicator]
+    counted = [figure.iri for figure in found if not figure.indicator]
+    parts = []
+    if observed:
+        parts.append(
+            "{ ?figure dp:ofIndicator ?indicator ; dp:value ?value . ?indicator rdfs:label ?label . "
+            "OPTIONAL { ?figure dp:unit ?unit } OPTIONAL { ?figure dp:figureRole ?role } "
+            f"OPTIONAL {{ ?figure dp:period ?period }} {one_of('figure', observed)} }}"
+        )
+    if counted:
+        parts.append(
+            "{ ?figure dp:title ?label ; dp:recipientCount ?value . " + one_of("figure", counted) + " }"
+        )
+    body = "\n  UNION\n  ".join(parts)
+    return prefixes(
+        "SELECT DISTINCT ?figure ?label ?value ?unit ?role ?period ?sentence WHERE {\n  "
+        + body
+        + "\n  OPTIONAL { ?figure dp:evidence ?passage . ?passage dp:text ?sentence }\n}\n"
+        "ORDER BY ?label ?value ?unit ?role ?sentence\n"
+    )
+
+
+def passage_query(passages: Iterable[str]) -> str:
+    """Sentences word for word."""
+    return prefixes(
+        "SELECT ?passage ?sentence ?report ?start ?end WHERE {\n  ?passage dp:text ?sentence ; dp:inReport ?report ;"
+        f" dp:charStart ?start ; dp:charEnd ?end .\n  {one_of('passage', passages)}\n}}\nORDER BY ?report ?start ?end\n"
+    )
+
+
+def things_query(things: Iterable[str]) -> str:
+    """What is stated of things, step by step."""
+    return prefixes(
+        "SELECT DISTINCT ?thing ?label ?type ?modality ?sentence WHERE {\n  ?thing rdfs:label|dp:title|dp:text ?label .\n"
+        f"  {one_of('thing', things)}\n"
+        "  OPTIONAL { ?thing dp:hasMilestone ?step . ?step dp:milestoneType ?type ; dp:modality ?modality ;"
+        " dp:evidence/dp:text ?sentence }\n}\nORDER BY ?label ?type ?modality ?sentence\n"
+    )

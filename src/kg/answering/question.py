@@ -1,0 +1,61 @@
+"""A question as understood: what is asked for, under which conditions, and what stayed unclear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.answering.lexicon import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word: `words` are what may stand in a report for it; a hint helps to choose, no more."""
+
+    text: str
+    words: tuple[str, ...]
+    hint: bool = False
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One phrase of the question and what it became."""
+
+    phrase: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The conditions of a question; sets are of the vocabulary's local names."""
+
+    text: str
+    chinese: bool
+    cut: bool = False
+    asks: frozenset[str] = frozenset()
+    kinds: tuple[Kind, ...] = ()
+    any_kind: bool = False
+    steps: tuple[str, ...] = ()
+    award: bool = False
+    modality: str = ""
+    half: str = ""
+    roles: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
+    levels: frozenset[str] = frozenset()
+    relations: frozenset[str] = frozenset()
+    phase: str = ""
+    scale: Decimal | None = None
+    terms: tuple[Term, ...] = ()
+    hints: tuple[Term, ...] = ()
+    home: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    compare: str = ""
+    superlative: str = ""
+    threshold: str = ""
+    negated: bool = False
+    sides: tuple[tuple[Term, ...], ...] = ()
+    numbers: tuple[tuple[Decimal, str], ...] = ()
+    wanted_units: tuple[str, ...] = ()
+    reading: tuple[Read, ...] = ()

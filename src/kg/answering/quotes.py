@@ -1,0 +1,45 @@
+"""Questions for the words of the report: the sentences that speak of a thing, or of two together."""
+
+from __future__ import annotations
+
+from kg.answering.index import Index
+from kg.answering.question import Question, Term
+
+
+def _speaking(term: Term, index: Index) -> set[str]:
+    """The passages that hold one of a term's words, or name what it names under another name."""
+    found = {index.clauses[at].passage for word in term.words for at in index.saying(word)}
+    for word in term.words:
+        for iri in index.names.get(word, ()):
+            found.update(index.clauses[at].passage for at in index.clauses_of.get(iri, ()))
+    return found
+
+
+def quoting(question: Question, index: Index) -> list[str]:
+    """The sentences that speak of everything the question names, in reading order."""
+    terms = [*question.terms]
+    if question.phase:
+        terms.append(Term(question.phase, (question.phase,)))
+    if not terms:
+        return []
+    found = set.intersection(*(_speaking(term, index) for term in terms))
+    return sorted(found, key=lambda iri: index.order[iri])
+
+
+def linking(question: Question, index: Index) -> tuple[list[str], list[str]]:
+    """The sentences that speak of two things, and the relations between them."""
+    ends = [
+        {iri for word in term.words for iri in index.names.get(word, ()) or index.named(word)}
+        for term in question.terms[:2]
+    ]
+    notes = [
+        f"{index.things[link.subject].label} — dp:{link.predicate} → {index.things[link.object].label}"
+        for link in index.contents.links
+        if link.subject in index.things
+        and link.object in index.things
+        and (
+            (link.subject in ends[0] and link.object in ends[1])
+            or (link.subject in ends[1] and link.object in ends[0])
+        )
+    ]
+    return quoting(question, index), sorted(set(notes))

@@ -1,0 +1,263 @@
+"""A question cut into the words the graph and the lexicon know, and those nobody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import rjieba
+
+from kg.answering.index import Index
+from kg.answering.lexicon import Lexicon, Sense, stem
+from kg.answering.normal import CJK
+
+LATIN = re.compile(r"[a-z0-9][a-z0-9.&'/+%-]*[a-z0-9%+]|[a-z0-9]")
+CHUNK = re.compile(rf"[{CJK}a-z0-9.%/&+-]+")
+HAS_CJK = re.compile(rf"[{CJK}]")
+PHASE = re.compile(
+    r"第?(?P<n>[一二三四五六七八九十]|\d{1,2})期|phase[ -]?(?P<p>\d|i{1,3}|iv|one|two|three|four)\b"
+    r"|(?P<w>first|second|third|fourth|1st|2nd|3rd)[ -]phase"
+)
+SCALE = re.compile(
+    r"(?P<n>[一二两三四五六七八九]|\d+)?(?P<u>[百千万])?亿级|(?P<e>\d+(?:\.\d+)?|hundred)[ -]?billion(?:[ -]yuan)?"
+)
+NUMBER = re.compile(
+    r"\d+(?:\.\d+)?\s*(?:%|亿元|万元|亿|万户|万|元|家|个|公顷|公里|天|per cent|percent|billion|million)?"
+)
+YEAR = re.compile(r"20\d\d年?度?")
+LONGEST_PHRASE = 7
+LONGEST_MERGE = 12
+PROPER = {"nr", "ns", "nt", "nz", "nrt", "nrfg", "n", "j", "eng"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the question: what it can stand for, and the words of a report it may match.
+
+    `kind` is name, sense, term, phase, scale, number, year, join, stop or unknown.
+    """
+
+    text: str
+    kind: str
+    senses: tuple[Sense, ...] = ()
+    words: tuple[str, ...] = ()
+    proper: bool = False
+
+    def means(self, kind: str) -> tuple[str, ...]:
+        """The values of a kind of sense that this word can have."""
+        return tuple(sense.value for sense in self.senses if sense.kind == kind)
+
+
+def tokenize(question: str, index: Index, lexicon: Lexicon) -> tuple[Token, ...]:
+    """The words of a cleaned question (see `normal.clean`), in order."""
+    tokens: list[Token] = []
+    position = 0
+    for match, kind in _patterns(question):
+        if match.start() < position:
+            continue
+        tokens += _stretch(question[position : match.start()], index, lexicon)
+        tokens.append(Token(match[0].strip(), kind))
+        position = match.end()
+    tokens += _stretch(question[position:], index, lexicon)
+    return tuple(_compose(tokens, index))
+
+
+def _patterns(question: str) -> list[tuple[re.Match[str], str]]:
+    found = [(match, "phase") for match in PHASE.finditer(question)]
+    found += [(match, "scale") for match in SCALE.finditer(question)]
+    return sorted(found, key=lambda pair: pair[0].start())
+
+
+def _stretch(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
+    """A stretch without phases and scales: Chinese runs and English words, pauses between them kept."""
+    run: list[str] = []
+    for part in re.findall(
+        rf"[{CJK}](?:[{CJK}a-z0-9.%/&+-])*|[a-z0-9.%/&+'-]+(?=[{CJK}])|[^{CJK}\s,?、]+|[,?、]", text
+    ):
+        if HAS_CJK.search(part) or part in ",?、":
+            yield from _english(run, index, lexicon)
+            run = []
+            if part == "、":
+                yield Token(part, "join", (Sense("join", "and", "and"),))
+            elif part not in ",?":
+                yield from _chinese(part, index, lexicon)
+        else:
+            run.append(part)
+    yield from _english(run, index, lexicon)
+
+
+def _chinese(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
+    position = 0
+    for start, end, token in _best(text, index, lexicon):
+        yield from _rest(text[position:start], index, lexicon)
+        yield token
+        position = end
+    yield from _rest(text[position:], index, lexicon)
+
+
+def _best(text: str, index: Index, lexicon: Lexicon) -> list[tuple[int, int, Token]]:
+    """The known words that cover a text best: long ones count more than their length."""
+    size = len(text)
+    score: list[float] = [0.0] * (size + 1)
+    choice: list[tuple[int, Token] | None] = [None] * (size + 1)
+    longest = min(size, max(index.longest_name, 12))
+    for start in range(size - 1, -1, -1):
+        score[start], choice[start] = score[start + 1], None
+        for end in range(start + 2, min(size, start + longest) + 1):
+            if _inside_word(text, start, end):
+                continue
+            known = _known(text[start:end], index, lexicon)
+            if known and (gain := (end - start) ** 2 + known[1] + score[end]) > score[start]:
+                score[start], choice[start] = gain, (end, known[0])
+    found, at = [], 0
+    while at < size:
+        chosen = choice[at]
+        if chosen:
+            found.append((at, chosen[0], chosen[1]))
+            at = chosen[0]
+        else:
+            at += 1
+    return found
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Whether a cut would stand inside a Latin word or a number."""
+    cut_left = start > 0 and _latin(text[start - 1]) and _latin(text[start])
+    cut_right = end < len(text) and _latin(text[end - 1]) and _latin(text[end])
+    return cut_left or cut_right
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character in ".-")
+
+
+def _known(word: str, index: Index, lexicon: Lexicon) -> tuple[Token, float] | None:
+    if word in lexicon.chinese:
+        return Token(word, "sense", lexicon.chinese[word], (word,)), 0.0
+    if word in index.names:
+        return Token(word, "name", (), (word, *lexicon.synonyms.get(word, ()))), 0.3
+    if word in lexicon.stop_chinese:
+        return Token(word, "stop"), -0.2
+    if word in lexicon.synonyms:
+        return Token(word, "term", (), tuple(dict.fromkeys((word, *lexicon.synonyms[word])))), -0.1
+    if word in index.home:
+        return Token(word, "name", (), (word,)), 0.2
+    return None
+
+
+def _rest(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
+    """What is left: cut by the general dictionary, put together again where the reports write it so."""
+    if not text:
+        return
+    tagged = [(word, tag) for word, tag in rjieba.tag(text) if word.strip()]
+    at = 0
+    while at < len(tagged):
+        end = _merged(tagged, at, index, lexicon)
+        word = "".join(word for word, _ in tagged[at:end])
+        yield _word(word, {tag for _, tag in tagged[at:end]}, index, lexicon)
+        at = end
+
+
+def _merged(tagged: Sequence[tuple[str, str]], at: int, index: Index, lexicon: Lexicon) -> int:
+    for end in range(min(len(tagged), at + 5), at + 1, -1):
+        words = [word for word, _ in tagged[at:end]]
+        whole = "".join(words)
+        plain = not any(word in lexicon.stop_chinese for word in (words[0], words[-1]))
+        if plain and 2 <= len(whole) <= LONGEST_MERGE and index.in_corpus(whole):
+            return end
+    return at + 1
+
+
+def _word(word: str, tags: set[str], index: Index, lexicon: Lexicon) -> Token:
+    if word in lexicon.chinese:
+        return Token(word, "sense", lexicon.chinese[word], (word,))
+    if YEAR.fullmatch(word):
+        return Token(word, "year", (), (word.rstrip("年度"),))
+    if word in lexicon.stop_chinese:
+        return Token(word, "stop")
+    if NUMBER.fullmatch(word):
+        return Token(word, "number", (), (word,))
+    words = tuple(dict.fromkeys((word, *lexicon.synonyms.get(word, ()))))
+    if len(word) > 1 and any(index.in_corpus(each) for each in words):
+        return Token(word, "term", (), words)
+    if len(word) == 1:
+        return Token(word, "stop")
+    split = _pieces(word, index, lexicon)
+    return split or Token(word, "unknown", (), words, proper=bool(tags & PROPER))
+
+
+def _pieces(word: str, index: Index, lexicon: Lexicon) -> Token | None:
+    """A longer word the reports lack, by its two halves if they have both."""
+    if len(word) < 4:
+        return None
+    for cut in range(len(word) - 2, 1, -1):
+        left, right = word[:cut], word[cut:]
+        if index.in_corpus(left) and (index.in_corpus(right) or right in lexicon.stop_chinese):
+            return Token(word, "term", (), (left,))
+    return None
+
+
+def _english(parts: Sequence[str], index: Index, lexicon: Lexicon) -> Iterator[Token]:
+    words = [word for part in parts for word in LATIN.findall(part.replace("'s", ""))]
+    stems = [stem(word) for word in words]
+    at = 0
+    while at < len(words):
+        for size in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+            token = _phrase(" ".join(words[at : at + size]), " ".join(stems[at : at + size]), index, lexicon)
+            if token:
+                yield token
+                at += size
+                break
+        else:
+            yield _foreign(words[at], index)
+            at += 1
+
+
+def _phrase(text: str, key: str, index: Index, lexicon: Lexicon) -> Token | None:
+    translated = lexicon.translations.get(key, ())
+    if key in lexicon.english:
+        return Token(text, "sense", lexicon.english[key], translated)
+    if translated:
+        return Token(text, "term", (), translated)
+    if text in index.names:
+        return Token(text, "name", (), (text,))
+    if key in lexicon.stop_english or text in lexicon.stop_english:
+        return Token(text, "stop")
+    return None
+
+
+def _foreign(word: str, index: Index) -> Token:
+    if YEAR.fullmatch(word):
+        return Token(word, "year", (), (word,))
+    if NUMBER.fullmatch(word):
+        return Token(word, "number", (), (word,))
+    if len(word) > 1 and index.in_corpus(word):
+        return Token(word, "term", (), (word,))
+    pieces = index.pinyin.get(word.replace("'", "").replace("-", ""), ())
+    if pieces and len(word) > 3:
+        return Token(word, "name", (), pieces)
+    return Token(word, "unknown", (), (word,))
+
+
+def _compose(tokens: Iterable[Token], index: Index) -> Iterator[Token]:
+    """Pinyin and the translated word after it as one name, where the reports know it: Jiading + New City."""
+    held: Token | None = None
+    for token in tokens:
+        if held is not None:
+            joined = _joined(held, token, index)
+            if joined:
+                held = joined
+                continue
+            yield held
+        held = token
+    if held is not None:
+        yield held
+
+
+def _joined(left: Token, right: Token, index: Index) -> Token | None:
+    spoken = left.text.isascii() and right.text.isascii() and left.kind == "name"
+    if not spoken or right.kind not in {"term", "sense", "name"} or not right.words:
+        return None
+    words = tuple(a + b for a in left.words for b in right.words if index.named(a + b))
+    return replace(left, text=f"{left.text} {right.text}", words=words) if words else None
