@@ -2,47 +2,85 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
 from kg.mentions.model import Mention
+from kg.mentions.places import Surroundings
 from kg.text import Span
 from kg.vocabulary import EntityClass, Relation
 
-ABOUT = frozenset({EntityClass.POLICY_DOCUMENT})
+ABOUT = frozenset({EntityClass.POLICY_DOCUMENT, EntityClass.EVENT})
 TOPICS = frozenset({EntityClass.PLACE, EntityClass.INDUSTRY, EntityClass.PARK, EntityClass.PROJECT})
 
 
-def concerns(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
-    """A concerns for each paper whose title holds the name of a thing known from elsewhere in the report."""
+def concerns(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFact]:
+    """A concerns for each paper whose title holds the name of a thing known from elsewhere, or of a place."""
     scenes = tuple(scenes)
     topics = _topics(scenes)
     for scene in scenes:
         for mention in scene.mentions.values():
-            if mention.kind not in ABOUT:
+            if mention.kind not in ABOUT or len(mention.spans) > 2:
                 continue
-            for label in _inside(mention.label, topics):
-                at = mention.label.index(label)
-                start = mention.span.start + at
-                topic = Mention(label, topics[label].kind, (Span(start, start + len(label)),), "concerns.title")
-                yield RelationFact(mention, Relation.CONCERNS, topic, Evidence(mention.spans, "concerns.title"))
+            for label, kind in _inside(mention.label, topics, around):
+                topic = _topic(mention, label, kind)
+                if topic is not None:
+                    yield RelationFact(
+                        mention, Relation.CONCERNS, topic, Evidence(mention.spans, "concerns.title")
+                    )
 
 
-def _topics(scenes: Iterable[Scene]) -> dict[str, Mention]:
-    found: dict[str, Mention] = {}
+def _topic(mention: Mention, label: str, kind: EntityClass) -> Mention | None:
+    """The mention of the topic inside the title's own words."""
+    for span, text in _parts(mention):
+        at = text.find(label)
+        if at >= 0:
+            start = span.start + at
+            return Mention(label, kind, (Span(start, start + len(label)),), "concerns.title")
+    return None
+
+
+def _parts(mention: Mention) -> Iterator[tuple[Span, str]]:
+    at = 0
+    for span in mention.spans:
+        yield span, mention.label[at : at + len(span)]
+        at += len(span)
+
+
+def _topics(scenes: Iterable[Scene]) -> dict[str, EntityClass]:
+    found: dict[str, EntityClass] = {}
     for scene in scenes:
         for mention in scene.mentions.values():
             if mention.kind in TOPICS and len(mention.label) >= 3:
-                found.setdefault(mention.label, mention)
+                found.setdefault(mention.label, mention.kind)
     return found
 
 
-def _inside(title: str, topics: dict[str, Mention]) -> list[str]:
-    """The longest known names in a title, none inside another."""
-    hits = sorted((label for label in topics if label in title and label != title), key=lambda label: (-len(label), label))
+def _inside(
+    title: str, topics: dict[str, EntityClass], around: Surroundings
+) -> list[tuple[str, EntityClass]]:
+    """The longest known names in a title, none inside another; else the division it begins with."""
+    hits = sorted(
+        (label for label in topics if label in title and label != title),
+        key=lambda label: (-len(label), label),
+    )
     kept: list[str] = []
     for label in hits:
         if not any(label in other for other in kept):
             kept.append(label)
-    return kept
+    front = _front(title, around)
+    if front and not any(front in label for label in kept):
+        return [(front, EntityClass.PLACE), *((label, topics[label]) for label in kept)]
+    return [(label, topics[label]) for label in kept]
+
+
+def _front(title: str, around: Surroundings) -> str:
+    """A functional area (某新城) or a township of the region at the front of a title."""
+    area = re.match(r"[^“”()、和与及]{2,6}?(?:新城|新区|片区|经济带|示范区|中央活动区)(?=.{2})", title)
+    if area is not None:
+        return area.group()
+    return next(
+        (name for name in sorted(around.townships, key=len, reverse=True) if title.startswith(name)), ""
+    )

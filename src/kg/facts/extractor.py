@@ -31,10 +31,10 @@ def extract(document: Document) -> Facts:
     awards = tuple(recognitions(document, scenes))
     relations: tuple[RelationFact, ...] = (
         *locations(scenes),
-        *partners(document, scenes),
+        *partners(document, scenes, around),
         *phases(scenes),
         *undertakings(scenes, around),
-        *concerns(scenes),
+        *concerns(scenes, around),
     )
     spoken = {fact.subject for fact in steps} | {fact.subject for fact in awards if fact.subject}
     spoken |= {mention for fact in relations for mention in (fact.subject, fact.object)}

@@ -26,13 +26,17 @@ SERVING = frozenset(
     }
 )
 # 千亿级 is how large the industry is; 领域 and 发展 are how the report arranges its talk of it.
-SCALE = re.compile(r"^(?:[一二三四五六七八九十百千]+亿(?:元)?级(?:别)?|[一二三四五六七八九十]+个[百千万]亿级)")
+SCALE = re.compile(
+    r"^(?:[一二三四五六七八九十百千]+亿(?:元)?级(?:别)?|[一二三四五六七八九十]+个[百千万]亿级)"
+)
 FRAME = re.compile(r"(?:领域|发展|培育|方面|板块|倍增计划|集群发展|培育发展|转型升级)$")
 
 
 def heads(document: Document) -> dict[Span, Mention]:
     """The industries that row heads and bullet heads name, by the head's span."""
-    spans = {head for passage in document.passages for head in (passage.row_head, passage.bullet_head) if head}
+    spans = {
+        head for passage in document.passages for head in (passage.row_head, passage.bullet_head) if head
+    }
     found = {span: _head(document, span) for span in sorted(spans)}
     return {span: mention for span, mention in found.items() if mention is not None}
 

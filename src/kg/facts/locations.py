@@ -24,7 +24,22 @@ STANDING = frozenset(
         EntityClass.POLICY_MEASURE,
     }
 )
-ARRIVE = frozenset({"落户", "入驻", "落地", "迁入", "进驻", "落子", "签约落户", "成功落户", "位于", "坐落于", "迁至", "加快落地"})
+ARRIVE = frozenset(
+    {
+        "落户",
+        "入驻",
+        "落地",
+        "迁入",
+        "进驻",
+        "落子",
+        "签约落户",
+        "成功落户",
+        "位于",
+        "坐落于",
+        "迁至",
+        "加快落地",
+    }
+)
 BRING = frozenset({"引入", "引进", "集聚", "聚集", "新引进", "成功引进", "招引", "汇聚", "云集"})
 MAKING = frozenset({"completed", "started", "in_operation", "established", "building", "held", "progressing"})
 
@@ -36,15 +51,32 @@ def locations(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
             yield from _arrivals(scene, act)
             yield from _brought(scene, act)
             yield from _made(scene, act)
+        yield from _hosted(scene)
         yield from _within(scene)
 
 
-def _facts(things: Iterable[Mention], hosts: Iterable[Mention], act: Chunk, rule: str) -> Iterator[RelationFact]:
+def _facts(
+    things: Iterable[Mention], hosts: Iterable[Mention], act: Chunk, rule: str
+) -> Iterator[RelationFact]:
     for host in hosts:
         for thing in things:
             if thing.label != host.label and thing.kind in STANDING:
                 spans = tuple(sorted({*thing.spans, act.span, *host.spans}))
                 yield RelationFact(thing, Relation.LOCATED_IN, host, Evidence(spans, rule))
+
+
+def _hosted(scene: Scene) -> Iterator[RelationFact]:
+    """某园首发项目“乙”: the park right before a quoted name hosts it; 某镇…“乙”项目 stands in 某镇."""
+    for item in scene.items:
+        if not isinstance(item, Group):
+            continue
+        for first, second in zip(item.names, item.names[1:], strict=False):
+            host, thing = scene.mentions.get(first), scene.mentions.get(second)
+            touching = host is not None and thing is not None and thing.label[0] == "“"
+            if touching and host is not None and thing is not None and host.kind is EntityClass.PARK:
+                spans = tuple(sorted({*host.spans, *thing.spans}))
+                if thing.kind in STANDING and thing.span.start - host.span.end <= 6:
+                    yield RelationFact(thing, Relation.LOCATED_IN, host, Evidence(spans, "location.host"))
 
 
 def _hosts(scene: Scene, group: Group | None) -> list[Mention]:
@@ -64,8 +96,18 @@ def _brought(scene: Scene, act: Act) -> Iterator[RelationFact]:
 
 def _made(scene: Scene, act: Act) -> Iterator[RelationFact]:
     """菊园新区建成某系统: the subject is a place, the object stands in it."""
+    if _together(scene, act):
+        return
     if act.verb.groups & MAKING and not act.counted and act.left is not None and act.right is not act.left:
         yield from _facts(scene.cast(act.right), _hosts(scene, act.left), act.verb, "location.maker")
+
+
+def _together(scene: Scene, act: Act) -> bool:
+    """与甲、乙建立某机制: the names on the left are partners, not places of what is built."""
+    return any(
+        isinstance(item, Chunk) and item.text in ("与", "同", "跟") and item.span.start < act.verb.span.start
+        for item in scene.items
+    )
 
 
 def _within(scene: Scene) -> Iterator[RelationFact]:
@@ -78,5 +120,5 @@ def _within(scene: Scene) -> Iterator[RelationFact]:
         if not isinstance(following, Group):
             continue
         act = next((act for act in scene.acts if act.verb.span.start > item.span.start), None)
-        if act is not None and act.right is not None and act.right is not following and not act.counted:
+        if act is not None and act.right not in (None, following) and not act.counted:
             yield from _facts(scene.cast(act.right), _hosts(scene, following), item, "location.within")

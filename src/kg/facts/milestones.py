@@ -105,6 +105,7 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
     modality = Modality.PLANNED if _announced(scene) else view.modality
     for act in scene.acts:
         yield from _completed_by(document, scene, act, modality, view)
+        yield from _trailed(scene, act, modality, view)
         for frame in _fitting(act):
             group = _argument(act, frame, scene)
             if group is None or (frame.type is MilestoneType.PROGRESSING and _overtaken(scene, act, group)):
@@ -160,6 +161,26 @@ def _argument(act: Act, frame: Frame, scene: Scene) -> Group | None:
     return act.left
 
 
+# Verbs that set going what a trailing word (前期工作) names; which verb it is does not matter.
+SETTING_GOING = frozenset({"doing", "held", "partnering", "progressing", "started", "building"})
+
+
+def _trailed(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Iterator[MilestoneFact]:
+    """推进某园前期工作, 开展甲线、乙线等方案研究."""
+    if act.right is None or act.counted or not act.verb.groups & SETTING_GOING:
+        return
+    for name in act.right.names:
+        subject = scene.mentions.get(name)
+        type_ = trailing_type(name.trailing or act.right.listed)
+        if (
+            subject is not None
+            and type_ is not None
+            and subject.kind in BUILT | {EntityClass.POLICY_DOCUMENT}
+        ):
+            evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), "milestone.trailing")
+            yield MilestoneFact(subject, type_, modality, view.period, evidence)
+
+
 def _subjects(scene: Scene, group: Group, frame: Frame) -> Iterator[tuple[Name, Mention]]:
     for name in group.names:
         mention = scene.mentions.get(name)
@@ -171,11 +192,15 @@ def _type(frame: Frame, trailing: str) -> MilestoneType:
     """A trailing 前期工作 or 编制 turns what goes on or begins into design."""
     if frame.type not in (MilestoneType.PROGRESSING, MilestoneType.STARTED, MilestoneType.COMPLETED):
         return frame.type
+    return trailing_type(trailing) or frame.type
+
+
+def trailing_type(trailing: str) -> MilestoneType | None:
+    """The step that words behind a name speak of, or None."""
     table = frames().trailing
-    for word in sorted(table, key=len, reverse=True):
-        if trailing.endswith(word):
-            return table[word]
-    return frame.type
+    return next(
+        (table[word] for word in sorted(table, key=len, reverse=True) if trailing.endswith(word)), None
+    )
 
 
 def _overtaken(scene: Scene, act: Act, group: Group) -> bool:

@@ -1,71 +1,117 @@
-"""Who does it together: 与甲、乙共建某圈 makes 甲, 乙 and the report's own region partners, and ties each to 某圈."""
+"""Who does it together: 与甲、乙共建某圈 ties the report's own region to 甲 and 乙, and 某圈 to each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from kg.document.model import Document
 from kg.facts.model import Evidence, RelationFact
-from kg.facts.scenes import Scene
+from kg.facts.scenes import Act, Scene
 from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.model import Mention
 from kg.mentions.names import Group
+from kg.mentions.places import Surroundings
+from kg.text import Span
 from kg.vocabulary import EntityClass, Relation
 
 PARTIES = frozenset({EntityClass.PLACE, EntityClass.ORGANIZATION, EntityClass.ENTERPRISE, EntityClass.PARK})
-PARTNERING = frozenset({"partnering", "signed"})
+BUILT = PARTIES | {
+    EntityClass.PROJECT,
+    EntityClass.PLATFORM,
+    EntityClass.POLICY_MEASURE,
+    EntityClass.POLICY_DOCUMENT,
+}
+TOGETHER = frozenset({"partnering", "signed", "held"})
+JOINT = frozenset(
+    {
+        "联手打造",
+        "合作共建",
+        "共建",
+        "联合打造",
+        "携手",
+        "联手",
+        "合作",
+        "共同打造",
+        "签约",
+        "签约合作",
+        "联合举办",
+    }
+)
 WITH = frozenset({"与", "和", "同", "跟", "联合", "携手"})
 
 
-def partners(document: Document, scenes: Iterable[Scene]) -> Iterator[RelationFact]:
+def partners(document: Document, scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFact]:
     """Every partner relation the scenes state."""
+    own = own_region(document, around)
     for scene in scenes:
-        for at, item in enumerate(scene.items[:-1]):
-            if isinstance(item, Chunk) and item.text in WITH and _opens(scene, at):
-                yield from _joint(scene, at)
+        for at, item in enumerate(scene.items):
+            following = scene.items[at + 1] if at + 1 < len(scene.items) else None
+            if isinstance(item, Chunk) and item.text in WITH and isinstance(following, Group):
+                yield from _with(scene, at, following, own)
+            elif isinstance(item, Group) and len(item.names) > 1:
+                yield from _jointly(scene, item)
 
 
-def _opens(scene: Scene, at: int) -> bool:
-    """Whether 与 is a preposition here: nothing but adverbs before it, or a subject and then it."""
-    item = scene.items[at]
-    return (
-        isinstance(item, Chunk)
-        and isinstance(scene.items[at + 1], Group)
-        and not (
-            at > 0
-            and isinstance(scene.items[at - 1], Group)
-            and item.kind is ChunkKind.CONJUNCTION
-            and at > 1
-        )
+def own_region(document: Document, around: Surroundings) -> Mention | None:
+    """The report's own region as the text first names it, in full where it does."""
+    for name in around.own_full_names:
+        at = document.source.text.find(name)
+        if at >= 0:
+            return Mention(name, EntityClass.PLACE, (Span(at, at + len(name)),), "name.own-region")
+    return None
+
+
+def _act_after(scene: Scene, start: int) -> Act | None:
+    return next(
+        (act for act in scene.acts if act.verb.span.start > start and act.verb.groups & TOGETHER), None
     )
 
 
-def _joint(scene: Scene, at: int) -> Iterator[RelationFact]:
-    group = scene.items[at + 1]
-    act = (
-        next(
-            (
-                act
-                for act in scene.acts
-                if act.verb.span.start > scene.items[at].span.start and act.verb.groups & PARTNERING
-            ),
-            None,
-        )
-        if isinstance(scene.items[at], Chunk)
-        else None
-    )
-    if act is None or not isinstance(group, Group):
+def _with(scene: Scene, at: int, group: Group, own: Mention | None) -> Iterator[RelationFact]:
+    """与 as a preposition: at the head of the clause, behind adverbs or behind the subject."""
+    before = scene.items[at - 1] if at > 0 else None
+    act = _act_after(scene, scene.items[at].span.start) if isinstance(scene.items[at], Chunk) else None
+    if act is None or (isinstance(before, Chunk) and before.kind is ChunkKind.VERB):
+        return
+    subjects = [mention for mention in _of(scene, before) if mention.kind in PARTIES]
+    subjects = subjects or ([own] if own is not None else [])
+    parties = [mention for mention in scene.cast(group) if mention.kind in PARTIES]
+    built = [] if act.right in (None, group) or act.counted else _built(scene, act, parties)
+    yield from _pairs([(left, right) for right in parties for left in (*subjects, *built)], act)
+
+
+def _of(scene: Scene, item: object) -> tuple[Mention, ...]:
+    return scene.cast(item) if isinstance(item, Group) else ()
+
+
+def _built(scene: Scene, act: Act, parties: Sequence[Mention]) -> list[Mention]:
+    labels = {party.label for party in parties}
+    return [
+        mention for mention in scene.cast(act.right) if mention.kind in BUILT and mention.label not in labels
+    ]
+
+
+def _jointly(scene: Scene, group: Group) -> Iterator[RelationFact]:
+    """甲与乙联手打造丙: 甲, 乙 and 丙 two by two."""
+    act = next((act for act in scene.acts if act.left is group and act.verb.text in JOINT), None)
+    if act is None:
         return
     parties = [mention for mention in scene.cast(group) if mention.kind in PARTIES]
-    subject = scene.items[at - 1] if at > 0 else None
-    own = [m for m in scene.cast(subject if isinstance(subject, Group) else None) if m.kind in PARTIES]
-    built = (
-        []
-        if act.right is group
-        else [m for m in scene.cast(act.right) if m.label not in {p.label for p in parties}]
+    if len(parties) < 2:
+        return
+    built = [] if act.counted else _built(scene, act, parties)
+    yield from _pairs(
+        [*combinations(parties, 2), *((party, thing) for thing in built for party in parties)], act
     )
-    pairs = [(thing, party) for party in parties for thing in (*own, *built)]
-    if not pairs:
-        pairs = [(left, right) for number, left in enumerate(parties) for right in parties[number + 1 :]]
+
+
+def _pairs(pairs: Iterable[tuple[Mention, Mention]], act: Act) -> Iterator[RelationFact]:
     for left, right in pairs:
-        spans = tuple(sorted({*left.spans, act.verb.span, *right.spans}))
-        yield RelationFact(left, Relation.PARTNER, right, Evidence(spans, "partner.with"))
+        if left.label == right.label:
+            continue
+        near = [
+            span for mention in (left, right) if mention.rule != "name.own-region" for span in mention.spans
+        ]
+        evidence = Evidence(tuple(sorted({*near, act.verb.span})), "partner.with")
+        yield RelationFact(left, Relation.PARTNER, right, evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kg.facts.model import Evidence, RelationFact
@@ -23,18 +24,20 @@ def phases(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
                 yield RelationFact(mention, Relation.PHASE_OF, whole, Evidence(mention.spans, RULE))
 
 
+# 三期扩建 and its like: the phase stands before the kind of works.
+WORKS = re.compile(r"(?:第?[一二三四五六七八九十0-9]+期)(?:改?扩建|工程|项目|改造|建设).*$")
+PHASED = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM})
+
+
 def whole_of(mention: Mention) -> Mention | None:
     """The mention of the whole inside the mention of a phase, or None where there is no phase."""
-    match = load().phase.search(mention.label)
-    if (
-        match is None
-        or match.start() < 2
-        or mention.kind not in (EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM)
-    ):
+    match = load().phase.search(mention.label) or WORKS.search(mention.label)
+    if match is None or match.start() < 2 or mention.kind not in PHASED:
         return None
     label = mention.label[: match.start()]
     first = mention.spans[0]
     end = first.end - len(match.group()) if len(mention.spans) == 1 else first.end
     suffix = load().suffix_of(label)
     kind = suffix.kind if suffix is not None and suffix.sure else mention.kind
+    kind = kind if kind in PHASED else EntityClass.PROJECT
     return Mention(label, kind, (Span(first.start, max(first.start + 1, end)),), "name.whole")

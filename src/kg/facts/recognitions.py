@@ -20,7 +20,9 @@ OBTAINING = re.compile(
 TITLE = re.compile(
     r"(?:国家|全国|省|市|区|县|级|首批|最佳|优秀|示范|试点|先进|一等奖|二等奖|三等奖|奖|称号|名单|百强|千强|百佳|企业|孵化器|基地|中心|城市|评定|认定|认证|授牌|立项|贯标|储备库|目录|计划|五百强|500强|单位|园区|品牌|县|村|镇|标志|金奖|荣誉)"
 )
-NOT_TITLE = re.compile(r"验收|审议|审批|审查|流程|方式|平台|改革|实施|加强|完善|机制|多种|渠道|途径|措施|手段|强化")
+NOT_TITLE = re.compile(
+    r"验收|审议|审批|审查|流程|方式|平台|改革|实施|加强|完善|机制|多种|渠道|途径|措施|手段|强化"
+)
 COUNT = re.compile(r"([0-9]+)(?:余|多)?(?:个|家|所|条|项|座|处|名|人|户|件|村|镇)")
 LEVELS = (
     (re.compile(r"国家|全国|中国|国务院|工信部|科技部"), Level.NATIONAL),
@@ -68,7 +70,9 @@ def _recognition(document: Document, scene: Scene, act: Act, period: str) -> lis
     if not subjects:
         return [RecognitionFact(None, words.strip(), title, level, number, period, evidence)]
     return [
-        RecognitionFact(subject, words.strip(), title, level, int(count.group(1)) if count else None, period, evidence)
+        RecognitionFact(
+            subject, words.strip(), title, level, int(count.group(1)) if count else None, period, evidence
+        )
         for subject in subjects
     ]
 

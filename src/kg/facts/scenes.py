@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from kg.document.model import Document, Passage
+from kg.facts.composition import composed
+from kg.facts.firms import owner_of
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.kinds import kind_of
 from kg.mentions.model import Mention
@@ -40,6 +42,7 @@ class Scene:
     items: tuple[Item, ...]
     acts: tuple[Act, ...]
     mentions: Mapping[Name, Mention]
+    owners: Mapping[Name, Mention]
 
     @property
     def passage(self) -> Passage:
@@ -51,8 +54,6 @@ class Scene:
         if group is None:
             return ()
         return tuple(self.mentions[name] for name in group.names if name in self.mentions)
-
-
 
 
 def scenes_of(document: Document) -> tuple[Scene, ...]:
@@ -72,13 +73,34 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
     )
     acts = _shared(acts, before)
     mentions: dict[Name, Mention] = {}
+    owners: dict[Name, Mention] = {}
     for item in items:
         if isinstance(item, Group):
             verbs = frozenset(
                 group for act in acts if item in (act.left, act.right) for group in act.verb.groups
             )
             mentions.update(_cast(item, verbs, before, mentions, around))
-    return Scene(clause, tuple(items), acts, MappingProxyType(mentions))
+            mentions.update(composed(item, mentions, clause))
+            owners.update(_inherited(item, mentions, around))
+    return Scene(clause, tuple(items), acts, MappingProxyType(mentions), MappingProxyType(owners))
+
+
+def _inherited(group: Group, mentions: dict[Name, Mention], around: Surroundings) -> dict[Name, Mention]:
+    """甲公司总部入驻某园、技术中心投入使用: the second is 甲公司's, and its name is put together."""
+    if len(group.names) != 1 or group.names[0] in mentions or not mentions:
+        return {}
+    name, (earlier, host) = group.names[0], next(iter(mentions.items()))
+    owner = owner_of(earlier, host.kind, around)
+    if (
+        owner is None
+        or name.suffix is None
+        or name.suffix.sure
+        and name.suffix.kind is not EntityClass.PROJECT
+    ):
+        return {}
+    label = owner.label + name.label
+    mentions[name] = Mention(label, EntityClass.PROJECT, (*owner.spans, name.span), "name.inherited")
+    return {name: owner}
 
 
 def _is_verb(item: Item) -> bool:
@@ -152,10 +174,17 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
             continue
         if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME) or item.text in ("了", "并", "和", "及"):
             continue
-        if item.kind is ChunkKind.VERB and number == at + 1:
+        chained = item.kind is ChunkKind.VERB and all(
+            not isinstance(each, Group) for each in items[at:number]
+        )
+        if chained and not (item.groups & LEAVING):
             continue
         return None, counted
     return None, counted
+
+
+# A verb that already has its subject to the left ends the search to the right of the one before it.
+LEAVING = frozenset({"doing"})
 
 
 def _is_counted(items: Sequence[Item], number: int) -> bool:

@@ -16,6 +16,7 @@ from functools import cache
 import rjieba
 
 from kg.document.model import Document, Passage, PassageKind
+from kg.mentions.dictionary import known
 from kg.mentions.lexicon import Lexicon, load
 from kg.text import Span
 
@@ -70,6 +71,9 @@ BREAKS = frozenset(",;。:!?\n\t|…")
 WHOLE = re.compile(
     r"《[^》\n]{1,60}》|“[^”\n,;。]{1,24}”|‘[^’\n,;。]{1,24}’|\"[^\"\n,;。]{1,24}\"|\([^()\n,;。]{1,24}\)"
 )
+# One-character prepositions that a guess at an unknown word swallows (受区人民政府…).
+OPENERS = frozenset("受由经向对将把")
+INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
 # The number of a note, no part of any name.
 FOOTNOTE = re.compile(r"\([0-9]{1,3}\)")
 COUNT = re.compile(
@@ -93,9 +97,19 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
 
 @cache
 def _compound(word: str) -> tuple[str, ...]:
-    """A dictionary word that is an adverb and a verb (大力开展) in its two parts."""
+    """A word in the parts that matter here: 大力开展 is adverb and verb; a word no dictionary lists may hold 和."""
     lexicon = load()
-    if len(word) == 4 and word[:2] in lexicon.function and (word[2:] in lexicon.verbs or word[2:] in lexicon.soft):
+    if len(word) > 1 and not known(word):
+        if word[0] in OPENERS:
+            return (word[0], word[1:])
+        inner = INNER_JOINER.search(word)
+        if inner is not None:
+            return (word[: inner.start()], inner.group(), word[inner.end() :])
+    if (
+        len(word) == 4
+        and word[:2] in lexicon.function
+        and (word[2:] in lexicon.verbs or word[2:] in lexicon.soft)
+    ):
         return (word[:2], word[2:])
     return (word,)
 
@@ -247,6 +261,8 @@ def _in_name(
     if item.kind is not ChunkKind.VERB or item.text not in lexicon.soft:
         return False
     last = before[-1] if before else None
+    if isinstance(last, Token) and followed and _is_where(before):
+        return False
     nominal = not item.groups - NOMINAL
     if isinstance(last, Token):
         return followed or nominal
@@ -254,6 +270,12 @@ def _in_name(
     if isinstance(governed, Chunk) and governed.kind in GOVERNORS:
         return followed or nominal
     return nominal and not followed
+
+
+def _is_where(before: Sequence[Token | Chunk]) -> bool:
+    """Whether the name so far is a place behind 在: the verb is still to come."""
+    opened = next((item for item in reversed(before) if isinstance(item, Chunk)), None)
+    return opened is not None and opened.kind is ChunkKind.PREPOSITION and opened.text in ("在", "于")
 
 
 # Behind these a soft word with a name to its right is the name's first word.

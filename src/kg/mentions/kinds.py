@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import re
 
-from kg.mentions.lexicon import ListNoun, load
-from kg.mentions.names import Name, Specificity, known
+from kg.mentions.dictionary import known
+from kg.mentions.lexicon import ListNoun, Suffix, load
+from kg.mentions.names import Name, Specificity
 from kg.mentions.places import Surroundings
 from kg.vocabulary import EntityClass
 
 CONSTRUCTION = frozenset(
-    ["designed", "approved", "land_acquired", "started", "progressing", "topped_out", "completed", "accepted", "in_production", "in_operation"]
+    [
+        "designed",
+        "approved",
+        "land_acquired",
+        "started",
+        "progressing",
+        "topped_out",
+        "completed",
+        "accepted",
+        "in_production",
+        "in_operation",
+    ]
 )
+BUILT = frozenset({"started", "completed", "topped_out", "in_operation", "in_production", "land_acquired"})
 # Classes whose last word a list noun does not overrule.
 FIRM = frozenset(
     {
@@ -26,6 +39,8 @@ FIRM = frozenset(
 PAPER = re.compile(
     r"规划|方案|计划|办法|意见|条例|纲要|规定|通知|协议|协定|宣言|标准|章程|细则|决定|法$|法\(|措施|指引|导则|目录|清单|批复|公约|备忘录|倡议|制度|政策|规程|指南|报告|白皮书|图则|总规|预案|准则|若干|决议|要点"
 )
+# 国家某某示范区 that is applied for is a title, not a place.
+TITLE = re.compile(r"(?:国家|全国|省级|市级)")
 QUOTES = "“”‘’\"'"
 ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|自治区$")
 
@@ -42,17 +57,17 @@ def kind_of(
     bare = name.label.strip(QUOTES)
     if around.names(bare) and not name.phase:
         return EntityClass.PLACE
+    if bare in load().known_names:
+        return load().known_names[bare]
     suffix = name.suffix or (load().suffix_of(bare) if bare != name.label else None)
+    if suffix is not None and suffix.kind is EntityClass.INDUSTRY and "settled" in verbs and firmlike(name):
+        return EntityClass.ENTERPRISE
     if listing is not None and _listed(
         listing, suffix.kind if suffix else None, suffix.sure if suffix else False
     ):
         return listing.kind
     if suffix is not None:
-        if not suffix.sure and verbs & CONSTRUCTION:
-            return EntityClass.PROJECT
-        if suffix.kind is EntityClass.PLACE and not _placelike(name):
-            return None
-        return suffix.kind
+        return _by_suffix(name, suffix, verbs)
     if listing is not None and name.specificity >= Specificity.DESCRIPTIVE:
         return listing.kind
     if name.phase:
@@ -71,16 +86,28 @@ def _listed(listing: ListNoun, own: EntityClass | None, sure: bool) -> bool:
     return not sure or own in (EntityClass.PLACE, EntityClass.ORGANIZATION, EntityClass.PARK)
 
 
-def _placelike(name: Name) -> bool:
-    return name.specificity is Specificity.PROPER
+def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass | None:
+    if not suffix.sure and verbs & CONSTRUCTION and "established" not in verbs:
+        return EntityClass.PROJECT
+    if suffix.kind is not EntityClass.PLACE:
+        return suffix.kind
+    if verbs & {"applied", "recognised"} and TITLE.match(name.label):
+        return EntityClass.POLICY_MEASURE
+    if name.specificity is not Specificity.PROPER or (name.label[0] in QUOTES and len(suffix.word) == 1):
+        return None
+    return EntityClass.PLACE
 
 
 def _by_verb(name: Name, verbs: frozenset[str]) -> EntityClass | None:
     if name.specificity is not Specificity.PROPER or len(name.label) > 16:
         return None
     quoted = name.label[0] in QUOTES
-    if quoted and verbs & CONSTRUCTION:
+    if quoted and verbs & BUILT:
         return EntityClass.PROJECT
+    if "“" in name.label and not quoted and verbs & {"progressing", "started", "released", "held"}:
+        return EntityClass.POLICY_MEASURE
+    if verbs & {"published", "released"} and firmlike(name):
+        return EntityClass.ENTERPRISE
     if verbs & {"settled", "signed"} and len(name.label) <= 10 and not quoted:
         return EntityClass.ENTERPRISE
     if "recognised" in verbs and not quoted and firmlike(name):

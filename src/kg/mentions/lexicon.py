@@ -6,6 +6,7 @@ run the examples.
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 from collections.abc import Mapping
@@ -14,7 +15,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from kg.errors import RuleError
+from kg import resources
+from kg.errors import GazetteerError, RuleError
 from kg.vocabulary import EntityClass
 
 RULES = Path(__file__).parent / "rules"
@@ -55,6 +57,7 @@ class Lexicon:
     list_nouns: Mapping[str, ListNoun]
     phase: re.Pattern[str]
     trailing: re.Pattern[str]
+    known_names: Mapping[str, EntityClass]
     longest: int
 
     def suffix_of(self, text: str) -> Suffix | None:
@@ -121,6 +124,21 @@ def _list_nouns() -> dict[str, ListNoun]:
     }
 
 
+def _known_names() -> dict[str, EntityClass]:
+    path = resources.folder("gazetteers") / "names.csv"
+    try:
+        rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
+    except OSError as error:
+        raise GazetteerError(str(error), source=str(path), mend="restore the file") from error
+    found: dict[str, EntityClass] = {}
+    for number, row in enumerate(rows[1:], 2):
+        if len(row) != 3 or row[1] not in set(EntityClass) or not row[0]:
+            mend = "write name,class,reason with a class of the vocabulary"
+            raise GazetteerError("not a known name", source=str(path), place=str(number), mend=mend)
+        found[row[0]] = EntityClass(row[1])
+    return found
+
+
 def _pattern(kind: str) -> str:
     return next(
         str(table["pattern"]) for table in entries(RULES / "parts.toml", "parts") if table["kind"] == kind
@@ -154,6 +172,7 @@ def load() -> Lexicon:
         suffixes=MappingProxyType(_suffixes()),
         list_nouns=MappingProxyType(_list_nouns()),
         phase=re.compile(f"(?:{_pattern('phase')})$"),
-        trailing=re.compile(f"(?:{_pattern('trailing')})$"),
+        trailing=re.compile(f"(?:{_pattern('trailing')})+$"),
+        known_names=MappingProxyType(_known_names()),
         longest=max(len(word) for word in (*verbs, *function)),
     )

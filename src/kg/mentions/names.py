@@ -10,13 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
-
-import rjieba
 
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
+from kg.mentions.dictionary import known
 from kg.mentions.lexicon import Lexicon, ListNoun, Suffix, load
 from kg.text import Span
+from kg.vocabulary import EntityClass
 
 
 class Specificity(IntEnum):
@@ -59,19 +58,11 @@ class Group:
 
 PROPER_POS = frozenset({"nr", "nrt", "ns", "nt", "nz", "eng", "nrfg"})
 QUOTES = "“”‘’\"'"
+# 4.0版, 2021升级版: which edition of the thing it is.
+VERSION = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?版|[0-9]{4}升级版)$")
+ADMINISTRATIVE = frozenset({"区", "市", "县", "省", "镇", "国家", "全国", "中国"})
 JOINERS = frozenset({"和", "及", "与", "以及", "暨", "或"})
 LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
-
-
-@cache
-def _dictionary() -> rjieba.Jieba:
-    return rjieba.Jieba()
-
-
-@cache
-def known(word: str) -> bool:
-    """Whether a general dictionary lists the word."""
-    return bool(_dictionary().has_word(word))
 
 
 def groups_of(clause: Clause) -> tuple[Group, ...]:
@@ -102,9 +93,27 @@ def _group(chunks: Sequence[Chunk], first: int) -> tuple[Group, int]:
         else:
             pieces.append(list(following.tokens))
         at += 2
-    listing, listed, after = _listing(chunks, at) if len(pieces) > 1 or _is_etc(chunks, at) else (None, "", at)
-    names = tuple(name for piece in pieces if (name := analyse(piece)) is not None)
+    listing, listed, after = (
+        _listing(chunks, at) if len(pieces) > 1 or _is_etc(chunks, at) else (None, "", at)
+    )
+    names = tuple(name for piece in pieces for part in _parted(piece) if (name := analyse(part)) is not None)
     return Group(names, listing, listed, first, after - 1), after
+
+
+def _parted(tokens: list[Token]) -> list[list[Token]]:
+    """“甲项目”乙公司总部 is two names; 某园首发项目“乙” keeps the park beside the project."""
+    lexicon = load()
+    first, last = tokens[0], tokens[-1]
+    if len(tokens) > 2 and first.kind == "quote":
+        inner = lexicon.suffix_of(first.text.strip(QUOTES))
+        if inner is not None and inner.kind is EntityClass.PROJECT:
+            return [[first], tokens[1:]]
+    if len(tokens) > 2 and last.kind == "quote":
+        for at in range(len(tokens) - 2, 0, -1):
+            host = lexicon.suffix_of("".join(token.text for token in tokens[:at]))
+            if host is not None and host.sure and host.kind is EntityClass.PARK:
+                return [tokens[:at], tokens[at:]]
+    return [tokens]
 
 
 def _is_etc(chunks: Sequence[Chunk], at: int) -> bool:
@@ -141,6 +150,8 @@ def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, in
             noun = lexicon.list_noun_of(_untrailed(words, lexicon))
             if noun is not None:
                 best, end, listed = noun, number + 1, words
+            elif best is None and lexicon.trailing.fullmatch(words):
+                end, listed = number + 1, words
         if chunks[at].kind is ChunkKind.QUANTITY:
             break
     return best, listed, end
@@ -159,7 +170,7 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
     """The name in a run of words, or None where nothing is left once generic words are dropped."""
     lexicon = load()
     tokens = _without_leading(tokens, lexicon)
-    if not tokens:
+    if not tokens or tokens[0].text.isdecimal() and len(tokens) == 1:
         return None
     if tokens[-1].kind in ("title", "quote") and len(tokens) > 1:
         return _apposition(tokens, lexicon)
@@ -167,7 +178,7 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
         return _titled(tokens[0], tokens)
     text = "".join(token.text for token in tokens)
     body, phase, trailing = _parts(text, lexicon)
-    suffix = lexicon.suffix_of(body) or lexicon.suffix_of(re.sub(r"\([^()]*\)$", "", body))
+    suffix = _suffix(body, tokens, lexicon)
     if suffix is None and body[:1] in QUOTES:
         suffix = lexicon.suffix_of(body.strip(QUOTES))
     ends = _ends(tokens)
@@ -181,6 +192,22 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
     return Name(span, core, body + phase, suffix, phase, trailing, grade, False, tuple(named))
 
 
+def _suffix(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | None:
+    """The last word's entry, a bracket or version behind it passed over; one character counts as a word only."""
+    plain = VERSION.sub("", re.sub(r"\([^()]*\)$", "", body))
+    found = lexicon.suffix_of(plain)
+    if found is not None and len(found.word) == 1:
+        last = next((token for token in reversed(tokens) if plain.endswith(token.text)), None)
+        if (
+            last is not None
+            and last.text != found.word
+            and known(last.text)
+            and last.pos not in ("ns", "nr", "nz")
+        ):
+            return None
+    return found
+
+
 def _ends(tokens: Sequence[Token]) -> list[int]:
     """For each character of the joined words, the offset behind it; a note's number between words is passed over."""
     return [token.span.start + number for token in tokens for number in range(1, len(token.text) + 1)]
@@ -189,29 +216,71 @@ def _ends(tokens: Sequence[Token]) -> list[int]:
 def _parts(text: str, lexicon: Lexicon) -> tuple[str, str, str]:
     """Body, phase and trailing words of a run."""
     trailing = ""
-    for _ in range(3):
-        match = lexicon.trailing.search(text)
-        if match is None or match.start() < 2 or not match.group():
-            break
-        rest = text[: match.start()]
-        whole = lexicon.suffix_of(text)
-        ends_name = lexicon.suffix_of(rest) is not None or lexicon.phase.search(rest) or rest[-1] in "》”"
-        if not ends_name or (whole is not None and len(whole.word) > len(match.group())):
-            break
-        text, trailing = rest, match.group() + trailing
+    cut = _trailing_at(text, lexicon)
+    if cut is not None:
+        text, trailing = text[:cut], text[cut:]
     match = lexicon.phase.search(text)
     if match is not None and match.group():
         return text[: match.start()], match.group(), trailing
     return text, "", trailing
 
 
+def _trailing_at(text: str, lexicon: Lexicon) -> int | None:
+    """Where the words that are no part of the name begin: the first place that leaves a whole name before it."""
+    match = lexicon.trailing.search(text)
+    if match is None:
+        return None
+    for at in range(max(2, match.start()), len(text)):
+        rest = text[:at]
+        if lexicon.trailing.fullmatch(text, at) is None:
+            continue
+        if rest[-1] in "》”" or lexicon.phase.search(rest) or VERSION.search(rest):
+            return at
+        found, whole = lexicon.suffix_of(rest), lexicon.suffix_of(text)
+        if found is not None and (whole is None or len(whole.word) <= len(text) - at):
+            return at
+    return None
+
+
 def _without_leading(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     at = 0
-    while at < len(tokens) - 1 and tokens[at].text in lexicon.leading:
+    while at < len(tokens) - 1 and (tokens[at].text in lexicon.leading or _is_act(tokens, at, lexicon)):
         at += 1
     if tokens[at].text in lexicon.leading:
         return ()
     return tokens[at:]
+
+
+# Soft verbs that never begin a name.
+ACTS = frozenset(
+    {
+        "建设",
+        "培育",
+        "升级",
+        "优化",
+        "提升",
+        "改善",
+        "实施",
+        "拓展",
+        "推广",
+        "更新",
+        "参与",
+        "引导",
+        "规划建设",
+    }
+)
+
+
+def _is_act(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a first word is a verb on the rest: 建设某某园; or a class noun before a quotation: 行业“…”."""
+    following = tokens[at + 1]
+    if tokens[at].text in ACTS and tokens[at].kind == "soft":
+        return "".join(token.text for token in tokens[at:]) not in lexicon.suffixes
+    return (
+        following.kind == "quote"
+        and len(tokens) > at + 2
+        and tokens[at].text in ("行业", "企业", "全区", "打造")
+    )
 
 
 def _titled(token: Token, tokens: Sequence[Token]) -> Name:
@@ -241,9 +310,19 @@ def _specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexi
     before = [token for token in tokens if token.span.start < tokens[0].span.start + room] if room > 0 else []
     if any(_proper(token, lexicon) for token in before):
         return Specificity.PROPER
+    if suffix is not None and len(before) > 1 and before[0].text in ADMINISTRATIVE and room >= 3:
+        return Specificity.PROPER
+    if suffix is not None and suffix.kind is EntityClass.INDUSTRY:
+        return Specificity.DESCRIPTIVE if before and before[0].text not in VAGUE else Specificity.GENERIC
     content = [token for token in before if token.text not in lexicon.weak and token.text not in JOINERS]
     enough = sum(len(token.text) for token in content) >= (suffix.least if suffix else 3)
     return Specificity.DESCRIPTIVE if content and enough else Specificity.GENERIC
+
+
+# Before 产业 these name no field.
+VAGUE = frozenset(
+    "重点 新兴 传统 特色 优势 主导 支柱 现代 高端 绿色 未来 相关 各 战略 关键 民生 更广 三大 两大 本地 优质 新 规上 规模以上 区属 新型 潜力 富民 扶贫 优势特色 基础 龙头 富硒 重大 高新 全 第一 第二 第三 一 二 三".split()
+)
 
 
 def _proper(token: Token, lexicon: Lexicon) -> bool:

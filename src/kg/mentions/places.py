@@ -24,6 +24,12 @@ class Surroundings:
         return frozenset(name for division in found for name in (division.name, short_name(division.name)))
 
     @cached_property
+    def own_full_names(self) -> tuple[str, ...]:
+        """What the region itself is called, the full name first."""
+        own = self.divisions.division(self.region) if self.region else None
+        return tuple(dict.fromkeys((own.name, short_name(own.name)))) if own else ()
+
+    @cached_property
     def townships(self) -> frozenset[str]:
         """Names of the region's townships, with and without their suffix."""
         if not self.region or self.divisions.division(self.region) is None:

@@ -1,0 +1,81 @@
+"""Names put together from two places: 南翔、徐行等镇级总规 is 南翔镇级总规 and 徐行镇级总规."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.mentions.clauses import Clause
+from kg.mentions.model import Mention
+from kg.mentions.names import Group, Name
+from kg.text import Span
+from kg.vocabulary import EntityClass
+
+# List nouns that complete each name of their list: 防汛、垃圾分类等三大场景 are 防汛场景 and 垃圾分类场景.
+COMPLETING = frozenset({"场景", "应用场景"})
+
+
+def composed(group: Group, mentions: Mapping[Name, Mention], clause: Clause) -> dict[Name, Mention]:
+    """New mentions for names that the noun of their list, or the first name's own front, completes."""
+    if group.listing is None:
+        return _fronted(group, mentions)
+    found: dict[Name, Mention] = {}
+    tail = _tail(group, clause)
+    if group.listing.kind is EntityClass.POLICY_DOCUMENT and tail is not None:
+        for name in group.names:
+            mention = mentions.get(name)
+            if mention is not None and mention.kind is EntityClass.PLACE:
+                words = tail[1]
+                label = mention.label + words
+                found[name] = Mention(
+                    label, EntityClass.POLICY_DOCUMENT, (name.span, tail[0]), "name.composed"
+                )
+    if group.listing.word in COMPLETING and tail is not None:
+        for name in group.names:
+            if name.suffix is None and not name.phase and name.label[:1] not in "“":
+                label = name.label + group.listing.word
+                found[name] = Mention(label, EntityClass.PLATFORM, (name.span, tail[0]), "name.composed")
+    return found
+
+
+def _tail(group: Group, clause: Clause) -> tuple[Span, str] | None:
+    """Where the list noun stands, and the words of its chunk up to it."""
+    if group.listing is None:
+        return None
+    last = clause.chunks[group.last]
+    at = last.text.find(group.listing.word)
+    if at < 0:
+        return None
+    end = at + len(group.listing.word)
+    return Span(last.span.start, last.span.start + end), last.text[:end]
+
+
+def _fronted(group: Group, mentions: Mapping[Name, Mention]) -> dict[Name, Mention]:
+    """某新城总体规划、城市设计和色彩规划: the first name's place stands before the others too."""
+    papers = [
+        name
+        for name in group.names
+        if name.suffix is not None and name.suffix.kind is EntityClass.POLICY_DOCUMENT
+    ]
+    if len(papers) < 2 or papers[0] is not group.names[0] or papers[0] not in mentions:
+        return {}
+    first = papers[0]
+    front = _place_front(first)
+    if front is None:
+        return {}
+    found: dict[Name, Mention] = {}
+    for name in papers[1:]:
+        label = front[1] + name.label
+        found[name] = Mention(
+            label, EntityClass.POLICY_DOCUMENT, (front[0], name.span), "name.composed", (name.label,)
+        )
+    return found
+
+
+def _place_front(name: Name) -> tuple[Span, str] | None:
+    """The words up to 新城, 新区 or 镇 at the front of a name."""
+    taken = ""
+    for token in name.tokens[:-1]:
+        taken += token.text
+        if taken.endswith(("新城", "新区", "片区", "示范区", "镇", "街道", "开发区")):
+            return Span(name.span.start, token.span.end), taken
+    return None

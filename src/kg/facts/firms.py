@@ -1,0 +1,173 @@
+"""The firm or body that a name begins with: 某某科技 in 某某科技上海研发总部, 某医院 in 某医院新院区."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.mentions.clauses import Token
+from kg.mentions.dictionary import known
+from kg.mentions.kinds import firmlike
+from kg.mentions.lexicon import entries, load
+from kg.mentions.model import Mention
+from kg.mentions.names import Name
+from kg.mentions.places import Surroundings
+from kg.text import Span
+from kg.vocabulary import EntityClass
+
+FRAMES = Path(__file__).parent / "frames" / "undertakings.toml"
+LEGAL = re.compile(r"[^“”()]{2,16}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团)")
+# Last characters of places and landmarks, which give their names to projects without owning them.
+PLACELIKE = frozenset("寺庙宫塔山湖河江岛桥村镇乡街路园区县市省沟湾谷港站")
+# Classes whose names may open with their owner's.
+OWNED_KINDS = frozenset(
+    {EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM, EntityClass.ORGANIZATION}
+)
+UNKNOWN_POS = frozenset({"nr", "nrt", "nz", "eng"})
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerWords:
+    """`stops` say where or what for, `sites` among them follow a firm's name at once, `trades` close one;
+    `owned` are last words of what firms own, `bodies` last words of institutions.
+    """
+
+    stops: frozenset[str]
+    sites: frozenset[str]
+    trades: frozenset[str]
+    owned: tuple[str, ...]
+    bodies: tuple[str, ...]
+
+
+@cache
+def owner_words() -> OwnerWords:
+    """The word lists of undertakings.toml."""
+    lists = {str(table["id"]): str(table["words"]).split() for table in entries(FRAMES, "words")}
+    return OwnerWords(
+        frozenset(lists["undertaking.stops"]) | frozenset(lists["undertaking.sites"]),
+        frozenset(lists["undertaking.sites"]),
+        frozenset(lists["undertaking.trades"]),
+        tuple(lists["undertaking.owned"]),
+        tuple(lists["undertaking.bodies"]),
+    )
+
+
+def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | None:
+    """The firm or body in front of a name, or None where what stands there names none.
+
+    A firm is what ends in 公司 or 集团, or an unknown word (with its trade) before a word that says where or what
+    for, or the whole name where a list calls firms' names projects. A body ends in 医院, 大学, 创新中心 and the like.
+    """
+    if kind not in OWNED_KINDS or name.title:
+        return None
+    start = name.span.start
+    legal = LEGAL.match(name.label)
+    if legal is not None and len(legal.group()) < len(name.label) and _names_one(name.tokens, legal.end()):
+        return _owner(legal.group(), start, EntityClass.ENTERPRISE, around)
+    body = _body(name)
+    if body is not None:
+        return _owner(body, start, EntityClass.ORGANIZATION, around)
+    if kind is EntityClass.ORGANIZATION:
+        return None
+    bare = name.suffix is None and not name.phase
+    prefix = _prefix(name.tokens, around, open_ended=name.suffix is None)
+    if prefix and (bare or name.phase or name.label.endswith(owner_words().owned)):
+        return _owner("".join(token.text for token in prefix), start, EntityClass.ENTERPRISE, around)
+    if bare and kind is EntityClass.PROJECT and firmlike(name):
+        return _owner(name.label, start, EntityClass.ENTERPRISE, around)
+    return None
+
+
+def _names_one(tokens: Sequence[Token], length: int) -> bool:
+    inside = [token for token in tokens if token.span.end - tokens[0].span.start <= length]
+    return any(not known(token.text) or token.pos in (*UNKNOWN_POS, "ns", "nt") for token in inside)
+
+
+def _owner(label: str, start: int, kind: EntityClass, around: Surroundings) -> Mention | None:
+    if not 2 <= len(label) <= 20 or around.names(label):
+        return None
+    if kind is EntityClass.ENTERPRISE and label[-1] in PLACELIKE:
+        return None
+    rule = "name.firm-prefix" if kind is EntityClass.ENTERPRISE else "name.body-prefix"
+    return Mention(label, kind, (Span(start, start + len(label)),), rule)
+
+
+def _body(name: Name) -> str | None:
+    """The institution a name begins with, something of its own behind it."""
+    core = name.label.removesuffix(name.phase)
+    best = ""
+    for token in name.tokens[:-1]:
+        end = token.span.end - name.tokens[0].span.start
+        front = core[:end]
+        rest = core[end:]
+        if (
+            front.endswith(owner_words().bodies)
+            and len(front) >= 4
+            and len(rest) >= 2
+            and rest[0] not in BOUND
+        ):
+            best = front
+    named = best and _names_one(name.tokens, len(best))
+    return best if named or (best and best[0] in "市区县省") else None
+
+
+# A word that begins so goes on with the name: 医院集团, 大学城, 大学科技园.
+BOUND = frozenset("城集科生们、和及与")
+
+
+def _prefix(tokens: Sequence[Token], around: Surroundings, *, open_ended: bool) -> list[Token]:
+    """The words before the first that says where or what for; a trade closes the firm's name."""
+    words = owner_words()
+    taken: list[Token] = []
+    stop = None
+    for token in tokens:
+        if (
+            token.kind != "word"
+            or token.text in words.stops
+            or _phase(token)
+            or _is_place(token, taken, around)
+        ):
+            stop = token
+            break
+        if taken and taken[-1].text in words.trades and token.text not in words.trades:
+            stop = token
+            break
+        taken.append(token)
+    if not taken or (stop is None and not open_ended):
+        return []
+    while (
+        len(taken) > 1
+        and known(taken[-1].text)
+        and len(taken[-1].text) > 1
+        and taken[-1].text not in words.trades
+    ):
+        taken.pop()
+    return taken if _is_firm(taken, stop, around) else []
+
+
+def _is_place(token: Token, taken: Sequence[Token], around: Surroundings) -> bool:
+    return bool(taken) and around.names(token.text)
+
+
+def _is_firm(taken: Sequence[Token], stop: Token | None, around: Surroundings) -> bool:
+    words = owner_words()
+    if any(_unknown(token) for token in taken[:2]):
+        return True
+    sited = stop is not None and (stop.text in words.sites or around.names(stop.text))
+    traded = len(taken) > 1 and taken[-1].text in words.trades
+    return sited and not around.names(taken[0].text) and (traded or taken[0].pos in (*UNKNOWN_POS, "nt"))
+
+
+def _phase(token: Token) -> bool:
+    match = load().phase.match(token.text)
+    return match is not None and bool(match.group())
+
+
+def _unknown(token: Token) -> bool:
+    """Whether a word is in no general dictionary, or is a personal or foreign name there."""
+    if token.text in owner_words().trades or (len(token.text) > 1 and token.text[-1] in PLACELIKE):
+        return False
+    return (not known(token.text) or token.pos in UNKNOWN_POS) and not token.text.isdecimal()

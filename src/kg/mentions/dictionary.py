@@ -1,0 +1,18 @@
+"""A general Chinese dictionary: which words it lists. What it does not list is likely a name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import rjieba
+
+
+@cache
+def _dictionary() -> rjieba.Jieba:
+    return rjieba.Jieba()
+
+
+@cache
+def known(word: str) -> bool:
+    """Whether the general dictionary lists the word."""
+    return bool(_dictionary().has_word(word))
