@@ -34,7 +34,7 @@ class Change:
 _LIGHT = r"(?:(?:了|约|均|分别|达到|达|实现|完成|预计|为|在|控制在|超过|大约)*)"
 _VERBS = "|".join(sorted((*UP, *DOWN), key=len, reverse=True))
 _NOUNS = "|".join(sorted((*RATES, *FALLS), key=len, reverse=True))
-_BY_NOUN = re.compile(rf"(?P<word>{_NOUNS})(?:同比|预计|目标)?{_LIGHT}$")
+_BY_NOUN = re.compile(rf"(?<!自然)(?P<word>{_NOUNS})(?:同比|预计|目标)?{_LIGHT}$")
 _BY_VERB = re.compile(rf"(?<![{_NOT_CHANGE_BEFORE}])(?P<word>{_VERBS})(?:幅度?)?(?:了|约|均|分别|近)*$")
 _TO_VERB = re.compile(
     rf"(?:(?P<word>{_VERBS})|发展|扩展|缩短|控制|调整|稳定)(?:{'|'.join(_TO)})[^\d,;。]{{0,6}}$"

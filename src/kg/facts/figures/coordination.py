@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.facts.figures.naming import Name, Part
+from kg.facts.figures.words import headed as has_head
 from kg.facts.figures.words import words
 
 _LINKS = ("以及", "、", "和", "与", "及", ",")
@@ -20,7 +21,7 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
     pieces = _pieces(text, *name.noun[0])
     if len(pieces) < 2:
         return _town_and_country(text, name, count) if count == 2 else [name]
-    headed = all(words().head.search(text, *piece) for piece in pieces)
+    headed = all(has_head(text, *piece) for piece in pieces)
     if count != len(pieces) and not (count == 1 and (headed or each)):
         return [name]
     if count == 1 and not each and any(text[piece[1]] == "、" for piece in pieces[:-1]):
@@ -34,7 +35,7 @@ def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     begin = start
     while at < stop:
         mark = text[at]
-        depth += mark in "“《(" if mark in "“《(”》)" and mark in "“《(" else -(mark in "”》)")
+        depth += (mark in "“《(") - (mark in "”》)")
         link = next((link for link in _LINKS if depth == 0 and text.startswith(link, at)), None)
         if link and begin < at and at + len(link) < stop and not _inside_word(text, at, link):
             pieces.append((begin, at))
@@ -74,7 +75,7 @@ def _with_head(
 ) -> tuple[Part, ...]:
     """A piece without a head takes that of the last: 肉、蛋、奶产量."""
     last = pieces[-1]
-    if headed or piece == last or words().head.search(text, *piece):
+    if headed or piece == last or has_head(text, *piece):
         return (piece,)
     head = next((head for head in words().heads if text.endswith(head, last[0] + 1, last[1])), None)
     return (piece,) if head is None else (piece, (last[1] - len(head), last[1]))

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.facts.figures.clauses import Slot
-from kg.facts.figures.naming import Name, Part, left_name, skip_lead
+from kg.facts.figures.naming import Name, Part, skip_lead
 from kg.facts.figures.words import words
+from kg.values.units import UnitKind
 
 _LINK_END = re.compile(r"(?:、|和|与|及|以及)$")
 _ASIDE = re.compile(r"(?:为|对|向|与|给|由|、|和|及)\s*$")
+_DATED = re.compile(r"(?<!\d)\d{1,2}年")
 _LISTED = re.compile(r"等$|、")
 _IN = re.compile(r"(?:在[^,;在]*?(?:等|领域|方面|范围内?|中|上|内)[^,;的]{0,4}的?)")
 _AS = re.compile(r"作为|成为|列为|为")
@@ -50,7 +52,10 @@ def counted(text: str, slot: Slot) -> Counted | None:
     end = _noun_end(text, start, stop)
     if end >= stop and slot.right < slot.end:
         end = _before_verb(text, start, stop)
-    predicate = None if end >= stop else _predicate(text, end, stop)
+    bare = end >= stop or not text[end:stop].strip(" 有为达到共")
+    predicate = None if bare else _predicate(text, end, stop)
+    if predicate and slot.right < slot.end and text[slice(*predicate.verb)] in _CARRIERS:
+        predicate = None
     link = _LINK_END.search(text, start, end)
     stop = link.start() if link else end
     return Counted((start, _tail(text, start, stop)), predicate, stop)
@@ -102,11 +107,10 @@ def _tail(text: str, start: int, stop: int) -> int:
 
 
 def counted_name(
-    text: str, slot: Slot, found: Counted, predicate: Predicate | None, before: Name | None
+    text: str, slot: Slot, found: Counted, predicate: Predicate | None, before: Name | None, left: Name | None
 ) -> Name:
     """The name of what is counted to the right: with the verb before the figure, or the predicate after it."""
     start = slot.quantity.surface.start
-    left = left_name(text, slot.left, start, linked=slot.linked)
     if left is None and slot.linked and before is not None and before.rule.startswith("figure.counted"):
         left = replace(before, noun=(), after=(), carrier=None)
     modifier = () if _ASIDE.search(text, slot.left, start) else _modifier(text, left)
@@ -122,7 +126,7 @@ def counted_name(
         return replace(_both(text, verb, noun, predicate), owner=owner)
     if predicate is None:
         return Name(noun, owner=owner, rule="figure.counted-noun")
-    return _subject(text, noun, predicate)
+    return _subject(text, noun, predicate, is_share=slot.quantity.kind is UnitKind.RATIO)
 
 
 def _owner(left: Name) -> tuple[int, int] | None:
@@ -148,11 +152,11 @@ def _both(text: str, verb: tuple[Part, ...], noun: tuple[Part, ...], predicate: 
     return Name(noun, verb=verb, rule="figure.counted", others=(noun, (*verb, *noun, *what)))
 
 
-def _subject(text: str, noun: tuple[Part, ...], predicate: Predicate) -> Name:
-    """26家企业通过评定: 通过评定企业; 8个项目顺利交付: 项目交付."""
+def _subject(text: str, noun: tuple[Part, ...], predicate: Predicate, *, is_share: bool) -> Name:
+    """26家企业通过评定: 通过评定企业; 8个项目顺利交付: 项目交付; 90%的村通了车: 村通了车."""
     whole = _rest(text, predicate)
     verb, rest = predicate.verb, predicate.rest
-    if rest[0] >= rest[1] or verb[0] == verb[1] or text[slice(*verb)] in _CARRIERS:
+    if is_share or rest[0] >= rest[1] or verb[0] == verb[1] or text[slice(*verb)] in _CARRIERS:
         return Name(noun, after=whole, rule="figure.counted-deed", others=((*whole, *noun), noun))
     if _words_of(text, whole).endswith(_words_of(text, noun)):
         return Name((), verb=whole, rule="figure.counted-subject", others=((*noun, *whole),))
@@ -166,7 +170,8 @@ def _rest(text: str, predicate: Predicate) -> tuple[Part, ...]:
         start = predicate.rest[0]
         start = skip_lead(text, start, stop)
     start = start if start < stop else predicate.verb[0]
-    stop = _tail(text, start, stop)
+    dated = _DATED.search(text, start, stop)
+    stop = _tail(text, start, dated.start() if dated and dated.start() > start else stop)
     while stop > start and text[stop - 1] in " ,、的了":
         stop -= 1
     return ((start, stop),) if start < stop else ()

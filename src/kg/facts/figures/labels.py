@@ -66,7 +66,11 @@ def aliases(label: str, others: Iterable[str]) -> tuple[str, ...]:
         bracketed = _BRACKETED.fullmatch(full)
         if bracketed:
             found.append(bracketed["of"] + bracketed["stem"])
-    return tuple(dict.fromkeys(name for name in found if len(name) > 1 and name != label))
+    return tuple(dict.fromkeys(name for name in found if _names(name) and name != label))
+
+
+def _names(name: str) -> bool:
+    return len(name) > 2 and name not in words().generic
 
 
 def _written_out(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kg.facts.figures.words import headed as has_head
 from kg.facts.figures.words import words
 from kg.values.period import find_periods
 
@@ -17,7 +18,7 @@ class Name:
 
     `verb` begins what is counted, `noun` is what is counted; a name with a statistic's head (收入, 比重) has
     no verb. `owner` is the subject that the name leaves out, `carrier` the 完成 or 实现 right before the
-    figure; `each` tells of 分别. `others` are names it goes by as well.
+    figure, `lit` tells of any such word there and `each` of 分别. `others` are names it goes by as well.
     """
 
     noun: tuple[Part, ...]
@@ -28,6 +29,7 @@ class Name:
     each: bool = False
     rule: str = "figure.noun"
     carrier: tuple[int, int] | None = None
+    lit: bool = False
     others: tuple[tuple[Part, ...], ...] = ()
 
     @property
@@ -72,6 +74,8 @@ def left_name(text: str, start: int, end: int, *, linked: bool = False) -> Name 
     """
     lexicon = words()
     each = "分别" in text[start:end]
+    while end > start and text[end - 1] in " \n":
+        end -= 1
     start = skip_lead(text, start, end)
     start += not linked and text.startswith("拟", start)
     tail = lexicon.light_end.search(text, start, end)
@@ -80,21 +84,24 @@ def left_name(text: str, start: int, end: int, *, linked: bool = False) -> Name 
     span = carrier.span() if carrier else None
     if start >= stop:
         return Name((), each=each, carrier=span) if each or span else None
-    return replace(_named(text, start, stop), each=each, carrier=span)
+    return replace(_named(text, start, stop), each=each, carrier=span, lit=tail is not None)
 
 
 def _named(text: str, start: int, stop: int) -> Name:
     lexicon = words()
     verb, noun, owner = _split(text, start, stop)
-    headed = noun[0] < noun[1] and bool(lexicon.head.search(text, *noun))
+    headed = has_head(text, *noun)
     if verb is None:
         return _noun_only(text, noun, headed)
     if headed and text[slice(*verb)] in lexicon.light_words:
         return _statistic(text, verb, noun, owner)
     if noun[0] >= noun[1]:
         return Name((), verb=(verb,), owner=owner, rule="figure.verb")
+    if owner and text[slice(*owner)] in lexicon.kept_subjects:
+        return Name(((owner[0], noun[1]),), headed=headed, others=((verb, noun),))
     kept = _clean(text, noun)
-    return Name(kept, verb=(verb,), owner=owner, headed=headed, rule="figure.verb-object", others=(kept,))
+    others = (kept,) if not headed or lexicon.strong.match(text, *verb) else ()
+    return Name(kept, verb=(verb,), owner=owner, headed=headed, rule="figure.verb-object", others=others)
 
 
 def _statistic(
@@ -111,8 +118,10 @@ def _statistic(
 
 def _noun_only(text: str, noun: tuple[int, int], headed: bool) -> Name:
     """A noun phrase; with a verb at its end (项目已出让15个) the verb is kept apart."""
-    lexicon = words()
-    for match in lexicon.verb.finditer(text, noun[0] + 2, noun[1]):
+    inner = text.rfind("的", *noun)
+    if headed and noun[0] < inner < noun[1] - 2 and text[inner - 1] != "中":
+        noun = skip_lead(text, inner + 1, noun[1]), noun[1]
+    for match in words().verb.finditer(text, noun[0] + 2, noun[1]):
         if match.end() == noun[1] and not headed:
             stem = noun[0], noun[0] + len(_INNER.sub("", text[noun[0] : match.start()]))
             if stem[1] - stem[0] < 2 or text[stem[1] - 1] in "、和与及的":

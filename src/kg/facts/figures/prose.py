@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.document.model import Document, Passage, PassageKind
 from kg.facts.figures.clauses import Slot
@@ -43,13 +43,13 @@ def _passage(
     if not quantities:
         return
     if not text.lstrip().startswith("其中"):
-        context.recent.clear()
-        context.last = context.base = None
+        context.clear()
     times = _Times(text, horizon(document, passage))
     for reading in read_sentence(text, quantities, context):
         fact = _observation(document, passage, text, reading, times.at(reading.slot), scopes)
         if fact is not None:
             yield fact
+    context.carry(text)
 
 
 class _Times:

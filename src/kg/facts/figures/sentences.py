@@ -8,9 +8,10 @@ import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 
+from kg.facts.figures.asides import is_aside
 from kg.facts.figures.clauses import LINK, Slot, slots
-from kg.facts.figures.counted import Counted, Predicate, counted, counted_name
 from kg.facts.figures.coordination import split_names
+from kg.facts.figures.counted import Counted, Predicate, counted, counted_name
 from kg.facts.figures.naming import Name, Part, left_name
 from kg.facts.figures.words import words
 from kg.values.change import Change, ChangeKind, change_before
@@ -32,6 +33,16 @@ class Reading:
     thing: tuple[int, int] | None = None
 
 
+def in_words(text: str, name: Name) -> Name:
+    """The name with its words in place of their offsets."""
+    noun, verb, after = (_plain(text, parts) for parts in (name.noun, name.verb, name.after))
+    return replace(name, noun=noun, verb=verb, after=after, owner=None, others=())
+
+
+def _plain(text: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(part if isinstance(part, str) else text[slice(*part)] for part in parts)
+
+
 @dataclass(slots=True)
 class Context:
     """What the figures before may lend to the next one: names of the sentence and of its paragraph."""
@@ -40,7 +51,20 @@ class Context:
     last: Name | None = None
     last_kind: UnitKind | None = None
     base: Name | None = None
-    headed: Name | None = None
+    head: Part | None = None
+    unit: str = ""
+
+    def carry(self, text: str) -> None:
+        """Turns what refers to a sentence into words, before the next one is read."""
+        self.recent = [in_words(text, name) for name in self.recent]
+        self.last = None if self.last is None else in_words(text, self.last)
+        self.base = None if self.base is None else in_words(text, self.base)
+        if self.head is not None and not isinstance(self.head, str):
+            self.head = text[slice(*self.head)]
+
+    def clear(self) -> None:
+        """Forgets the figures of the sentence before."""
+        self.recent, self.last, self.base, self.last_kind, self.head = [], None, None, None, None
 
 
 _COMPARED = re.compile(
@@ -48,8 +72,8 @@ _COMPARED = re.compile(
     r"(?:比|较|与)[^,;。]{1,14}?(?:相比|年|末|初|同期|时|低|均值|前))*$"
 )
 _SHARE = re.compile(r"占(?:到|据)?(?P<of>[^,;。]*?)的?(?P<word>比重|比例|份额)?的?$")
-_THRESHOLD = re.compile(r"(?:纳税|投资|收入|产值|规模|空置率|面积|营收|资产|注册资本|税收|年薪|余额)?$")
-_CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理|装机|单机|日供|年加工|每小时|月产)$")
+_TIMES = re.compile(r"(?:分别)?(?:是|为|相当于)(?:上年|去年|[^,;]{0,8}年)?[^,;]{0,4}的$")
+_SIZE = re.compile(r"(?:计划|协议|概算)?总?(?:投资|占地|造价|建筑面积|面积)$")
 
 
 def read_sentence(text: str, quantities: tuple[Quantity, ...], context: Context) -> Iterator[Reading]:
@@ -87,21 +111,41 @@ def _read_series(
     if share and first.quantity.kind is UnitKind.RATIO:
         yield from _share(text, series, share, context)
         return None
+    times = _TIMES.search(text, first.left, start) if first.quantity.kind is UnitKind.TIMES else None
+    if times:
+        change = Change(ChangeKind.BY, 1, times.start() - first.left)
+        yield from _changed(text, series, change, context)
+        return None
     right = counted(text, last)
     left = left_name(text, first.left, start, linked=first.linked)
+    if is_aside(text, first, left, right, following):
+        return first.left
+    left = _before_of(text, last, left)
     if right is not None and _belongs_right(text, last, left, right):
-        if _only_describes(text, first, following):
-            return first.left
         predicate = right.predicate or _shared_predicate(text, right, rest)
-        name = counted_name(
-            text, replace(last, left=first.left, linked=first.linked), right, predicate, context.last
-        )
+        slot = replace(last, left=first.left, linked=first.linked)
+        name = counted_name(text, slot, right, predicate, context.last, left)
         yield from _emit(text, series, [name], context)
         return None if following is None else right.next
-    if _CAPACITY.search(text, first.left, start) and right is not None:
-        return None
     yield from _left(text, series, left, context)
     return None
+
+
+def _before_of(text: str, slot: Slot, left: Name | None) -> Name | None:
+    """投资3亿元的产业园: the name is 投资 alone; 分别建成3亩的游园: what was built follows."""
+    if left is None or not text.startswith("的", slot.quantity.surface.end):
+        return left
+    if left.after and not left.verb:
+        return replace(left, noun=(), after=(), verb=left.after, rule="figure.verb")
+    part = left.noun[-1] if left.noun else ""
+    if isinstance(part, str):
+        return left
+    own = _SIZE.search(text, *part)
+    return left if own is None else Name((own.span(),), owner=_thing(text, slot), headed=True)
+
+
+def _thing(text: str, slot: Slot) -> tuple[int, int]:
+    return slot.quantity.surface.end + 1, slot.end
 
 
 def _unlit(text: str, start: int, stop: int) -> int:
@@ -119,16 +163,6 @@ def _belongs_right(text: str, slot: Slot, left: Name | None, right: Counted) -> 
     if left is not None and left.carrier and not left.verb and slot.quantity.kind is not UnitKind.RATIO:
         return not of
     return bare or text[slot.quantity.surface.start - 1 : slot.quantity.surface.start] == "的"
-
-
-def _only_describes(text: str, slot: Slot, following: Slot | None) -> bool:
-    """超1000万元企业2家: the sum only says which firms are counted."""
-    if (
-        slot.quantity.kind not in (UnitKind.MONEY, UnitKind.RATIO)
-        or slot.quantity.surface == slot.quantity.span
-    ):
-        return False
-    return following is not None and following.clause == slot.clause
 
 
 def _shared_predicate(text: str, right: Counted, rest: list[Slot]) -> Predicate | None:
@@ -159,7 +193,7 @@ def _changed(text: str, series: list[Slot], change: Change, context: Context) ->
         name = left_name(text, first.left, stop)
         names = _own_or_recent(text, name, series, each, context)
         if change.kind is ChangeKind.BY and first.quantity.kind is UnitKind.RATIO:
-            names = [_with_head(name, context) for name in names]
+            names = [_with_head(text, name, context) for name in names]
     yield from _emit(text, series, names, context, change=change)
 
 
@@ -172,16 +206,13 @@ def _own_or_recent(
     return context.recent[-wanted:]
 
 
-def _with_head(name: Name, context: Context) -> Name:
-    """股份制企业增长6.5% after 企业增加值增长6.8%: the statistic is the one before."""
-    head = context.headed
-    if name.headed or name.verb or name.after or head is None or name is context.last or not name.noun:
+def _with_head(text: str, name: Name, context: Context) -> Name:
+    """股份制企业增长6.5% after 企业增加值增长6.8%: the statistic is that of the figure before."""
+    if name.headed or name.verb or name.after or not name.noun or name in context.recent:
         return name
-    if name in context.recent:
+    if context.head is None or not context.recent:
         return name
-    return (
-        replace(name, noun=(*name.noun, *head.noun[-1:]), headed=True, others=(name.noun,)) if False else name
-    )
+    return replace(name, noun=(*name.noun, context.head), headed=True)
 
 
 def _share(text: str, series: list[Slot], share: re.Match[str], context: Context) -> Iterator[Reading]:
@@ -190,14 +221,14 @@ def _share(text: str, series: list[Slot], share: re.Match[str], context: Context
 
 def _share_name(text: str, slot: Slot, share: re.Match[str], context: Context) -> Name:
     """第三产业占GDP比重, or the name before with 占…比重."""
-    of = (share.start(), share.end("of"))
+    of: tuple[Part, ...] = ((share.start(), share.start() + 1), share.span("of"))
     word: Part = (share.start("word"), share.end("word")) if share["word"] else "比重"
     own = left_name(text, slot.left, share.start())
     if own is not None and own.parts:
-        return Name((*own.parts, of, word), headed=True, rule="figure.share")
+        return Name((*own.parts, *of, word), headed=True, rule="figure.share")
     before = context.recent[-1] if context.recent else context.last
     noun = before.parts if before is not None else ()
-    return Name((*noun, of, word), headed=True, rule="figure.share", others=((of, word),))
+    return Name((*noun, *of, word), headed=True, rule="figure.share", others=((*of, word),))
 
 
 def _left(text: str, series: list[Slot], left: Name | None, context: Context) -> Iterator[Reading]:
@@ -235,21 +266,49 @@ def _completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
         return replace(name, noun=before.noun)
     if name.after and slot.linked:
         name = Name((*name.noun, *name.after))
-    if name.verb or name.headed or name.after or not before.verb or before.headed:
+    if name.verb or name.headed or name.after:
         return _of_base(text, name, slot, context)
-    same = context.last_kind is slot.quantity.kind or not slot.first
+    same_unit = slot.quantity.base_unit == context.unit
+    if before.headed and not before.verb and context.head and same_unit and not name.lit:
+        return replace(name, noun=(*name.noun, context.head), headed=True)
+    if words().modifier.search(_said(text, name.noun)) and before.noun:
+        return _with_noun(text, name, before)
+    if not before.verb or before.headed or name.lit:
+        return name
+    counts = slot.quantity.kind is UnitKind.COUNT
+    same = not slot.first or (same_unit if counts else context.last_kind is slot.quantity.kind)
     if same and before.rule in ("figure.verb-object", "figure.inherited"):
         return replace(name, verb=before.verb, rule="figure.inherited", others=(name.noun,))
     return name
 
 
+def _said(text: str, parts: tuple[Part, ...]) -> str:
+    return "".join(part if isinstance(part, str) else text[slice(*part)] for part in parts)
+
+
+def _with_noun(text: str, name: Name, before: Name) -> Name:
+    """其中国家级3个 after 省级以上企业技术中心56个: the noun is that of the figure before."""
+    noun = before.noun
+    tier = _TIER.match(_said(text, noun))
+    if tier and not isinstance(noun[0], str):
+        noun = ((noun[0][0] + tier.end(), noun[0][1]), *noun[1:])
+    elif tier:
+        noun = (_said(text, noun)[tier.end() :],)
+    return replace(name, verb=before.verb, noun=(*name.noun, *noun), rule="figure.inherited")
+
+
+_TIER = re.compile(r"[国省市县区][家]?级?(?:及?以上)?(?:重点)?")
+
+
 def _of_base(text: str, name: Name, slot: Slot, context: Context) -> Name:
     """面积2万平方米 after 拆除违法建筑80处 is the area of those buildings."""
     base = context.base
-    whole = "".join(text[slice(*part)] for part in name.noun if not isinstance(part, str))
+    whole = _said(text, name.noun)
     if base is None or name.verb or not words().attribute.fullmatch(whole):
         return name
-    return replace(name, noun=(*base.parts, *name.noun), others=(name.noun, (*base.noun, *name.noun)))
+    if whole == "投资" and not name.others:
+        return name
+    return replace(name, noun=(*base.noun, *name.noun), others=((*base.parts, *name.noun),))
 
 
 def _emit(
@@ -276,7 +335,7 @@ def _emit(
             slot, quantity, name, figure_type, change.sign if by and change else 1, former, name.owner
         )
         if not by:
-            _remember(context, name, quantity)
+            _remember(text, context, name, quantity)
         elif name not in context.recent:
             context.recent.append(name)
 
@@ -288,13 +347,15 @@ def _increase(text: str, name: Name, at: int | None) -> Name:
     return replace(name, after=(*name.after, (at, at + 2)), others=(), headed=False)
 
 
-def _remember(context: Context, name: Name, quantity: Quantity) -> None:
+def _remember(text: str, context: Context, name: Name, quantity: Quantity) -> None:
     context.recent.append(name)
     context.last, context.last_kind = name, quantity.kind
     if quantity.kind is UnitKind.COUNT:
         context.base = name
-    if name.headed:
-        context.headed = name
+    context.unit = quantity.base_unit
+    if name.headed and name.noun and not isinstance(name.noun[-1], str):
+        head = words().head.search(text, *name.noun[-1])
+        context.head = head.span() if head else None
 
 
 def _type(text: str, quantity: Quantity, name: Name, by: bool) -> FigureType:

@@ -21,6 +21,7 @@ class Words:
     verb: re.Pattern[str]
     strong: re.Pattern[str]
     head: re.Pattern[str]
+    modifier: re.Pattern[str]
     attribute: re.Pattern[str]
     sector: re.Pattern[str]
     after_noun: re.Pattern[str]
@@ -28,6 +29,9 @@ class Words:
     tail: re.Pattern[str]
     action: re.Pattern[str]
     light_words: frozenset[str]
+    no_heads: tuple[str, ...]
+    kept_subjects: frozenset[str]
+    generic: frozenset[str]
     heads: tuple[str, ...]
     short: Mapping[str, str]
     qualifiers: tuple[str, ...]
@@ -38,12 +42,21 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, set(words)), key=lambda word: (-len(word), word))) + ")"
 
 
-def _guarded(table: Mapping[str, list[str]]) -> str:
+def _guarded(table: Mapping[str, list[str]], before: Mapping[str, list[str]]) -> str:
     parts = [
-        re.escape(word) + (f"(?!{any_of(rest)})" if rest else "")
+        (f"(?<![{''.join(before[word])}])" if word in before else "")
+        + re.escape(word)
+        + (f"(?!{any_of(rest)})" if rest else "")
         for word, rest in sorted(table.items(), key=lambda item: (-len(item[0]), item[0]))
     ]
     return "(?:" + "|".join(parts) + ")"
+
+
+def headed(text: str, start: int, stop: int) -> bool:
+    """Whether a phrase ends as a statistic does by name."""
+    if start >= stop or text.endswith(words().no_heads, start, stop):
+        return False
+    return words().head.search(text, start, stop) is not None
 
 
 @cache
@@ -51,7 +64,7 @@ def words() -> Words:
     """The lexicon, read once."""
     text = resources.files("kg.facts.figures").joinpath("words.toml").read_text("utf-8")
     data = tomllib.loads(text)
-    lead, nominal = data["lead"], f"(?![{data['nominal_after']}])"
+    lead, nominal = data["lead"], f"(?!{'|'.join(data['nominal_after'])})"
     verbs = {*data["strong"], *data["soft"]}
     strong = {word for word in data["strong"] if word not in set(data["soft"])} - {*data["light"]}
     prepositions = data["prepositions"]
@@ -59,23 +72,29 @@ def words() -> Words:
     noun = f"(?!{any_of(data['nouns'])})"
     new = "(?<![创更革高最翻清维全])"  # 创新发展 is not 新发展
     verb = f"{noun}{any_of(verbs)}{nominal}"
+    carriers = {*data["light"], *lead["adverbs"], "基本", "计划"} - {"均"}
+    after = _guarded(data["after_noun"], data["after_noun_not_after"])
     return Words(
         lead=re.compile(f"(?:{any_of([*lead['links'], *lead['regions'], *lead['adverbs']])}|[,:;、\\s])+"),
         before_verb=re.compile(
             f"{any_of(lead['before_verbs'])}(?={adverb}*(?:{verb}|{any_of(data['light'])})|$|\\d)"
         ),
         light=re.compile(any_of(data["light"])),
-        light_end=re.compile(f"(?:{any_of([*data['light'], *lead['adverbs']])}|[已共将拟可了])+$"),
+        light_end=re.compile(f"(?:{any_of(carriers)}|(?<![人户亩日平年月])均|[已共将拟可了])+$"),
         verb=re.compile(verb),
         strong=re.compile(f"{new}{noun}{any_of(strong)}{nominal}"),
         head=re.compile(f"{any_of(data['heads'])}$"),
+        modifier=re.compile(f"{any_of(data['modifiers'])}$"),
         attribute=re.compile(f"{any_of(data['attributes'])}$"),
         sector=re.compile(f"{any_of(data['sectors'])}$"),
-        after_noun=re.compile(f"{_guarded(data['after_noun'])}|{new}{noun}{any_of(strong)}{nominal}"),
+        after_noun=re.compile(f"{after}|{new}{noun}{any_of(strong)}{nominal}"),
         preposition=re.compile(f"(?!{any_of(prepositions['not_before'])}){any_of(prepositions['words'])}"),
         tail=re.compile(f"的?{any_of(data['tails'])}$"),
         action=re.compile(f"{any_of(data['actions'])}$"),
         light_words=frozenset(data["light"]),
+        no_heads=tuple(data["no_heads"]),
+        kept_subjects=frozenset(data["kept_subjects"]),
+        generic=frozenset(data["generic"]),
         heads=tuple(sorted(data["heads"], key=lambda word: (-len(word), word))),
         short=data["short"],
         qualifiers=tuple(sorted(data["qualifiers"]["leading"], key=len, reverse=True)),

@@ -1,0 +1,73 @@
+"""Figures that state no statistic: sizes in names, thresholds, what something is merely done with."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.figures.clauses import Slot
+from kg.facts.figures.counted import Counted
+from kg.facts.figures.naming import Name
+from kg.values.units import UnitKind
+from kg.vocabulary import Comparator
+
+# A plant's capacity in its name: 日产4500吨水泥熟料生产线.
+_CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理|装机|单机|日供|年加工|月产|年出栏|存栏)\s*$")
+# What bounds who is counted: 纳税超1000万元企业2家, 年收入200万元以上的企业.
+_THRESHOLD = re.compile(
+    r"(?:纳税|投资|收入|产值|规模|空置率|面积|营收|资产|注册资本|税收|年薪|余额|销售额)?\s*$"
+)
+_WITH = re.compile(r"(?:^|[,;:])\s*以(?!上|下|内)")
+_SERVES = re.compile(
+    r"为(?:龙头|示范|指导|载体|抓手|基础|重点|依托|核心|骨干|支撑|目标|主体|主|引领|契机|主线|中心)"
+)
+_LISTED = re.compile(r"等\s*$")
+
+
+def is_aside(text: str, slot: Slot, left: Name | None, right: Counted | None, following: Slot | None) -> bool:
+    """Whether a figure belongs to a name, a threshold or a means, and states nothing by itself."""
+    return (
+        _is_capacity(text, slot, left)
+        or _is_threshold(text, slot, right, following)
+        or _is_means(text, slot)
+        or _is_in_list(text, slot, left, right, following)
+    )
+
+
+def _is_capacity(text: str, slot: Slot, left: Name | None) -> bool:
+    if not _CAPACITY.search(text, slot.left, slot.quantity.surface.start):
+        return False
+    return bool(text[slot.quantity.surface.end : slot.right].strip()) and (left is None or not left.headed)
+
+
+def _is_threshold(text: str, slot: Slot, right: Counted | None, following: Slot | None) -> bool:
+    quantity = slot.quantity
+    if quantity.kind not in (UnitKind.MONEY, UnitKind.RATIO) or quantity.comparator is Comparator.EQUAL:
+        return False
+    if right is None:
+        return False
+    named = _THRESHOLD.search(text, slot.left, quantity.surface.start)
+    if text.startswith("的", quantity.surface.end):
+        return bool(named and named[0].strip()) and quantity.kind is UnitKind.MONEY
+    return (following is not None and following.clause == slot.clause) or quantity.comparator in (
+        Comparator.AT_MOST,
+        Comparator.LESS_THAN,
+    )
+
+
+def _is_means(text: str, slot: Slot) -> bool:
+    """以4个园区为载体."""
+    before = text[max(0, slot.clause - 1) : slot.quantity.surface.start]
+    if not _WITH.search(before):
+        return False
+    return _SERVES.search(text, slot.quantity.surface.end, slot.end) is not None
+
+
+def _is_in_list(
+    text: str, slot: Slot, left: Name | None, right: Counted | None, following: Slot | None
+) -> bool:
+    """The 3万吨 of A公司3万吨铝合金棒等20个项目 is part of a name."""
+    if slot.quantity.kind not in (UnitKind.MEASURE, UnitKind.EXTENT) or right is None or following is None:
+        return False
+    if following.clause != slot.clause or (left is not None and (left.verb or left.carrier)):
+        return False
+    return _LISTED.search(text, slot.quantity.surface.end, following.quantity.surface.start) is not None
