@@ -10,20 +10,28 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.rdf.shapes import Path, Shape, Term
 from kg.rdf.terms import RDF_TYPE, dp, node, shorten
 
+SUBCLASS = node("rdfs:subClassOf")
 EMPTY: tuple[Term, ...] = ()
 # What a thing without a label is called by in a message, the first that it has.
 CALLED = tuple(node(curie) for curie in ("rdfs:label", "dp:surface", "dp:text", "dp:title"))
 
 
 class Index:
-    """Triples by property, both ways round, and nodes by class."""
+    """Triples by property, both ways round, and nodes by class and by every class above it.
+
+    A node's class is what it is stated to be: were domains and ranges to give it one, no value could ever be
+    of the wrong class.
+    """
 
     def __init__(self, triples: Iterable[Triple]) -> None:
+        triples = tuple(triples)
+        above = _superclasses(triples)
         forward: dict[NamedNode, dict[Term, list[Term]]] = defaultdict(lambda: defaultdict(list))
         members: dict[Term, dict[Term, None]] = defaultdict(dict)
         for triple in triples:
             if triple.predicate == RDF_TYPE:
-                members[triple.object][triple.subject] = None
+                for kind in above.get(triple.object, (triple.object,)):
+                    members[kind][triple.subject] = None
             forward[triple.predicate][triple.subject].append(triple.object)
         self.forward: Mapping[NamedNode, Mapping[Term, list[Term]]] = forward
         self.members: Mapping[Term, Mapping[Term, None]] = members
@@ -70,3 +78,22 @@ class Index:
                 text = self.first(passage, dp("text"))
                 return text.value if isinstance(text, Literal) else ""
         return ""
+
+
+def _superclasses(triples: Iterable[Triple]) -> dict[Term, tuple[Term, ...]]:
+    """Each class that has one above it, with all that are above it and itself."""
+    direct: dict[Term, set[Term]] = defaultdict(set)
+    for triple in triples:
+        if triple.predicate == SUBCLASS:
+            direct[triple.subject].add(triple.object)
+    found: dict[Term, tuple[Term, ...]] = {}
+    for start in direct:
+        reached: dict[Term, None] = {start: None}
+        waiting = [start]
+        while waiting:
+            for above in direct.get(waiting.pop(), ()):
+                if above not in reached:
+                    reached[above] = None
+                    waiting.append(above)
+        found[start] = tuple(reached)
+    return found

@@ -46,7 +46,8 @@ class MintedName:
 
 def encode_name(label: str) -> str:
     """A label as the last step of an IRI's path: NFKC, no white space, only RFC 3987's own letters bare."""
-    folded = "".join(unicodedata.normalize("NFKC", label).split())
+    # Taken out of `A ´`, a space leaves marks that join their letter: so folded once more.
+    folded = unicodedata.normalize("NFKC", "".join(unicodedata.normalize("NFKC", label).split()))
     encoded = "".join(character if _is_bare(character) else quote(character, safe="") for character in folded)
     # A step of nothing but dots is taken out of a path when an IRI is resolved (RFC 3986, 5.2.4).
     return encoded if encoded.strip(".") else f"{encoded}~"

@@ -39,7 +39,7 @@ class Violation:
 
 
 def validate(triples: Iterable[Triple], shapes: Iterable[Shape]) -> list[Violation]:
-    """Every fault of the data, sorted; the data must be closed under its class hierarchy."""
+    """Every fault, sorted; `triples` are what is stated, without what follows, and the ontology."""
     index = Index(triples)
     found: list[Violation] = []
     for shape in shapes:

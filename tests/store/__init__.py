@@ -1,0 +1,1 @@
+"""The embedded and the remote store, and builds on disk."""
