@@ -40,9 +40,9 @@ class Name:
 
 _YEAR_AHEAD = re.compile(r"[“\d去今明本当上下前第全年过近未十一二三四]")
 _INNER = re.compile(r"(?:已经|已|累计|共计|共|均|全部|现有|计划|力争)$")
-_NOTE = re.compile(r"\(\d{1,3}\)")
+_NOTE = re.compile(r"\((?:\d{1,3}|(?:不?含|不?包括|除)[^()]*|[^()]*[\u4e00-\u9fff][^()]{7,})\)")
 _CARRIER = re.compile("完成|实现|达成")
-_ADVERB = re.compile("现已|已经|已|共|累计|先后")
+_ADVERB = re.compile("现已|已经|已|共|先后")
 
 
 def skip_lead(text: str, start: int, end: int) -> int:
@@ -84,7 +84,8 @@ def left_name(text: str, start: int, end: int, *, linked: bool = False) -> Name 
     span = carrier.span() if carrier else None
     if start >= stop:
         return Name((), each=each, carrier=span) if each or span else None
-    return replace(_named(text, start, stop), each=each, carrier=span, lit=tail is not None)
+    name = _named(text, start, stop)
+    return replace(name, each=each, carrier=span, lit=name.lit or tail is not None)
 
 
 def _named(text: str, start: int, stop: int) -> Name:
@@ -93,6 +94,8 @@ def _named(text: str, start: int, stop: int) -> Name:
     headed = has_head(text, *noun)
     if verb is None:
         return _noun_only(text, noun, headed)
+    if text[slice(*verb)] in lexicon.having and noun[0] < noun[1]:
+        return Name(_clean(text, noun), owner=owner, headed=headed, lit=True)
     if headed and text[slice(*verb)] in lexicon.light_words:
         return _statistic(text, verb, noun, owner)
     if noun[0] >= noun[1]:
@@ -128,7 +131,9 @@ def _noun_only(text: str, noun: tuple[int, int], headed: bool) -> Name:
                 break
             verb = (match.start(), match.end())
             return Name((stem,), after=(verb,), rule="figure.noun-verb", others=((verb, stem), (stem,)))
-    return Name(_clean(text, noun), headed=headed)
+    parts = _clean(text, noun)
+    last = parts[-1] if parts else ""
+    return Name(parts, headed=headed or (not isinstance(last, str) and has_head(text, *last)))
 
 
 def _trim(text: str, start: int, stop: int) -> int:
@@ -139,20 +144,15 @@ def _trim(text: str, start: int, stop: int) -> int:
 
 def _clean(text: str, span: tuple[int, int]) -> tuple[Part, ...]:
     """The span without note marks, and without what it only lists (A、B等感知设备 → 感知设备)."""
-    parts: list[Part] = []
+    parts: list[tuple[int, int]] = []
     at, stop = span
     listed = text.rfind("等", at, stop)
-    if (
-        listed > at
-        and "、" in text[at:listed]
-        and listed + 2 < stop
-        and text[listed - 1] not in "高中初平同均"
-    ):
+    if "、" in text[at : max(at, listed)] and listed + 2 < stop and text[listed - 1] not in "高中初平同均":
         at = listed + 1
     for match in _NOTE.finditer(text, at, stop):
         parts.append((at, match.start()))
         at = match.end()
-    parts.append((at, span[1]))
+    parts.append((at, stop))
     return tuple(part for part in parts if part[0] < part[1])
 
 

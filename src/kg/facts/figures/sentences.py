@@ -53,6 +53,7 @@ class Context:
     base: Name | None = None
     head: Part | None = None
     unit: str = ""
+    end: int = 0
 
     def carry(self, text: str) -> None:
         """Turns what refers to a sentence into words, before the next one is read."""
@@ -201,6 +202,7 @@ def _own_or_recent(
     text: str, name: Name | None, series: list[Slot], each: bool, context: Context
 ) -> list[Name]:
     if name is not None and name.parts:
+        name = _of_base(text, _of_whole(text, name, context), context)
         return split_names(text, name, len(series), each=each)
     wanted = max(len(series), 2 if each else 1)
     return context.recent[-wanted:]
@@ -222,7 +224,9 @@ def _share(text: str, series: list[Slot], share: re.Match[str], context: Context
 def _share_name(text: str, slot: Slot, share: re.Match[str], context: Context) -> Name:
     """第三产业占GDP比重, or the name before with 占…比重."""
     of: tuple[Part, ...] = ((share.start(), share.start() + 1), share.span("of"))
-    word: Part = (share.start("word"), share.end("word")) if share["word"] else "比重"
+    word: Part = share.span("word") if share["word"] else "比重"
+    if share["of"] in ("", "比"):
+        of, word = (), (share.start(), share.start() + 2)
     own = left_name(text, slot.left, share.start())
     if own is not None and own.parts:
         return Name((*own.parts, *of, word), headed=True, rule="figure.share")
@@ -267,7 +271,7 @@ def _completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
     if name.after and slot.linked:
         name = Name((*name.noun, *name.after))
     if name.verb or name.headed or name.after:
-        return _of_base(text, name, slot, context)
+        return _of_base(text, _of_whole(text, name, context), context)
     same_unit = slot.quantity.base_unit == context.unit
     if before.headed and not before.verb and context.head and same_unit and not name.lit:
         return replace(name, noun=(*name.noun, context.head), headed=True)
@@ -277,6 +281,10 @@ def _completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
         return name
     counts = slot.quantity.kind is UnitKind.COUNT
     same = not slot.first or (same_unit if counts else context.last_kind is slot.quantity.kind)
+    if slot.clause - context.end > 2 and not slot.linked:
+        same = False
+    if _said(text, name.noun).startswith(words().own_state):
+        same = False
     if same and before.rule in ("figure.verb-object", "figure.inherited"):
         return replace(name, verb=before.verb, rule="figure.inherited", others=(name.noun,))
     return name
@@ -300,7 +308,22 @@ def _with_noun(text: str, name: Name, before: Name) -> Name:
 _TIER = re.compile(r"[国省市县区][家]?级?(?:及?以上)?(?:重点)?")
 
 
-def _of_base(text: str, name: Name, slot: Slot, context: Context) -> Name:
+def _of_whole(text: str, name: Name, context: Context) -> Name:
+    """在校生 after 普通高中招生 is that of the same schools; 增加值 after 工业总产值 that of industry."""
+    before = context.recent[-1] if context.recent else None
+    if before is None or before.verb or _said(text, name.parts) not in words().bare_heads or not before.noun:
+        return name
+    said = _said(text, before.noun)
+    head = words().head.search(said)
+    if head is None or head.start() < 2:
+        return name
+    first = before.noun[0]
+    if len(before.noun) == 1 and not isinstance(first, str):
+        return replace(name, noun=((first[0], first[0] + head.start()), *name.noun), others=())
+    return replace(name, noun=(said[: head.start()], *name.noun), others=())
+
+
+def _of_base(text: str, name: Name, context: Context) -> Name:
     """面积2万平方米 after 拆除违法建筑80处 is the area of those buildings."""
     base = context.base
     whole = _said(text, name.noun)
@@ -323,39 +346,38 @@ def _emit(
         pairs = iter(
             [(slot, name) for slot in series for name in (names if len(series) == 1 else names[-1:])]
         )
+    by = change is not None and change.kind is ChangeKind.BY
+    former = change is not None and change.kind is ChangeKind.FROM
     for slot, name in pairs:
-        quantity = slot.quantity
-        former = change is not None and change.kind is ChangeKind.FROM
-        by = change is not None and change.kind is ChangeKind.BY
-        if by and quantity.kind not in (UnitKind.RATIO, UnitKind.POINT, UnitKind.TIMES):
-            verb = slot.left + change.start if change and slot is series[0] else None
-            name = _increase(text, name, verb)
-        figure_type = _type(text, quantity, name, by)
-        yield Reading(
-            slot, quantity, name, figure_type, change.sign if by and change else 1, former, name.owner
-        )
-        if not by:
-            _remember(text, context, name, quantity)
-        elif name not in context.recent:
-            context.recent.append(name)
+        quantity, stated = slot.quantity, name
+        if by and change and quantity.kind not in (UnitKind.RATIO, UnitKind.POINT, UnitKind.TIMES):
+            stated = _increase(name, slot.left + change.start if slot is series[0] else None)
+        figure_type = _type(text, quantity, stated, by)
+        sign = change.sign if by and change else 1
+        yield Reading(slot, quantity, stated, figure_type, sign, former, stated.owner)
+        _remember(text, context, name, quantity, grown=by)
 
 
-def _increase(text: str, name: Name, at: int | None) -> Name:
+def _increase(name: Name, at: int | None) -> Name:
     """A change by an amount is its own statistic: 耕地面积增加."""
     if at is None:
         return replace(name, after=(*name.after, "增加"))
     return replace(name, after=(*name.after, (at, at + 2)), others=(), headed=False)
 
 
-def _remember(text: str, context: Context, name: Name, quantity: Quantity) -> None:
-    context.recent.append(name)
-    context.last, context.last_kind = name, quantity.kind
-    if quantity.kind is UnitKind.COUNT:
-        context.base = name
-    context.unit = quantity.base_unit
-    if name.headed and name.noun and not isinstance(name.noun[-1], str):
+def _remember(text: str, context: Context, name: Name, quantity: Quantity, *, grown: bool) -> None:
+    """Keeps the figure for those after it; growth adds its name only where no amount has."""
+    if not grown or name not in context.recent:
+        context.recent.append(name)
+    if name.headed and name.noun and name.rule != "figure.share" and not isinstance(name.noun[-1], str):
         head = words().head.search(text, *name.noun[-1])
         context.head = head.span() if head else None
+    if grown:
+        return
+    context.last, context.last_kind, context.unit = name, quantity.kind, quantity.base_unit
+    context.end = quantity.surface.end
+    if quantity.kind is UnitKind.COUNT:
+        context.base = name
 
 
 def _type(text: str, quantity: Quantity, name: Name, by: bool) -> FigureType:

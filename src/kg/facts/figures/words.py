@@ -32,6 +32,9 @@ class Words:
     no_heads: tuple[str, ...]
     kept_subjects: frozenset[str]
     generic: frozenset[str]
+    bare_heads: frozenset[str]
+    having: frozenset[str]
+    own_state: tuple[str, ...]
     heads: tuple[str, ...]
     short: Mapping[str, str]
     qualifiers: tuple[str, ...]
@@ -79,7 +82,7 @@ def words() -> Words:
         before_verb=re.compile(
             f"{any_of(lead['before_verbs'])}(?={adverb}*(?:{verb}|{any_of(data['light'])})|$|\\d)"
         ),
-        light=re.compile(any_of(data["light"])),
+        light=re.compile(noun + any_of(data["light"])),
         light_end=re.compile(f"(?:{any_of(carriers)}|(?<![人户亩日平年月])均|[已共将拟可了])+$"),
         verb=re.compile(verb),
         strong=re.compile(f"{new}{noun}{any_of(strong)}{nominal}"),
@@ -95,6 +98,9 @@ def words() -> Words:
         no_heads=tuple(data["no_heads"]),
         kept_subjects=frozenset(data["kept_subjects"]),
         generic=frozenset(data["generic"]),
+        bare_heads=frozenset(data["bare_heads"]),
+        having=frozenset(data["having"]),
+        own_state=tuple(data["own_state"]),
         heads=tuple(sorted(data["heads"], key=lambda word: (-len(word), word))),
         short=data["short"],
         qualifiers=tuple(sorted(data["qualifiers"]["leading"], key=len, reverse=True)),
