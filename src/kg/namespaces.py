@@ -7,6 +7,7 @@ import os
 PREFIXES = {
     "dp": "https://w3id.org/devplan/ontology#",
     "dp-shapes": "https://w3id.org/devplan/shapes#",
+    "dp-cube": "https://w3id.org/devplan/cube#",
     "gbt": "https://w3id.org/devplan/gbt4754-2017/",
     "sei": "https://w3id.org/devplan/sei-2018/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -26,8 +27,13 @@ PREFIXES = {
     "qudt": "http://qudt.org/schema/qudt/",
     "unit": "http://qudt.org/vocab/unit/",
     "qb": "http://purl.org/linked-data/cube#",
+    "sdmx-concept": "http://purl.org/linked-data/sdmx/2009/concept#",
+    "sdmx-dimension": "http://purl.org/linked-data/sdmx/2009/dimension#",
+    "sdmx-measure": "http://purl.org/linked-data/sdmx/2009/measure#",
+    "sdmx-attribute": "http://purl.org/linked-data/sdmx/2009/attribute#",
     "void": "http://rdfs.org/ns/void#",
     "dcat": "http://www.w3.org/ns/dcat#",
+    "spdx": "http://spdx.org/rdf/terms#",
 }
 
 DEFAULT_BASE = "https://w3id.org/devplan/id/"

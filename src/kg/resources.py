@@ -6,10 +6,15 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parent.parent
-HOMES = {"ontology": Path("ontology"), "queries": Path("queries"), "gazetteers": Path("data", "gazetteers")}
+HOMES = {
+    "ontology": Path("ontology"),
+    "queries": Path("queries"),
+    "gazetteers": Path("data", "gazetteers"),
+    "profiles": Path("data", "profiles"),
+}
 
 
 def folder(name: str) -> Path:
-    """The folder `ontology`, `queries` or `gazetteers`, wherever this copy of the code keeps it."""
+    """The folder `ontology`, `queries`, `gazetteers` or `profiles`, wherever this copy of the code keeps it."""
     shipped = PACKAGE / "resources" / name
     return shipped if shipped.is_dir() else CHECKOUT / HOMES[name]
