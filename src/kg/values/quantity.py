@@ -55,6 +55,7 @@ _WORD_BEFORE = r"(?<![不通经附最签节合条契预])"
 _RANGE = r"(?:[-~—–]|至)"
 # One word alone is a round sum (百亿元, 千万元以上项目) and a value only beside 超, 余 and the like.
 _ROUND = {"十", "百", "千"}
+_PEOPLE = re.compile(r"(?:贫困|常住|农村|城镇|农业|流动)?人口")
 _NEGATIVE = re.compile(r"(?:^|[^\dA-Za-z)>”》\]])-$")
 _SHARED = re.compile(rf"(?<![A-Za-z0-9.+第])(?P<number>{ARABIC})(?P<link>[、和与及])$")
 
@@ -140,8 +141,10 @@ def _chinese_value(match: re.Match[str]) -> Decimal | None:
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """A 万 or 亿 without a unit (人数突破150万) counts only where no further word follows."""
-    following = text[match.end() : match.end() + 1]
-    return match["chinese"] is None and (not following or following in ",。;、:!?) \n")
+    following = text[match.end() : match.end() + 4]
+    if match["chinese"] is not None:
+        return False
+    return not following or following[0] in ",。;、:!?) \n" or _PEOPLE.match(following) is not None
 
 
 def _comparator(match: re.Match[str]) -> Comparator:

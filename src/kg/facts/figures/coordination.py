@@ -24,7 +24,7 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
     headed = all(has_head(text, *piece) for piece in pieces)
     if count != len(pieces) and not (count == 1 and (headed or each)):
         return [name]
-    if count == 1 and not each and any(text[piece[1]] == "、" for piece in pieces[:-1]):
+    if count == 1 and not each and len(pieces) > 2:
         return [name]
     return [replace(name, noun=_with_head(text, piece, pieces, headed), others=()) for piece in pieces]
 

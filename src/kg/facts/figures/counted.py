@@ -54,7 +54,8 @@ def counted(text: str, slot: Slot) -> Counted | None:
         end = _before_verb(text, start, stop)
     bare = end >= stop or not text[end:stop].strip(" 有为达到共")
     predicate = None if bare else _predicate(text, end, stop)
-    if predicate and slot.right < slot.end and text[slice(*predicate.verb)] in _CARRIERS:
+    within = slot.right < slot.end
+    if predicate and within and text[slice(*predicate.verb)] in ("", *_CARRIERS):
         predicate = None
     link = _LINK_END.search(text, start, end)
     stop = link.start() if link else end
@@ -117,7 +118,9 @@ def counted_name(
     noun = (*modifier, *_noun(text, found.noun))
     verb = left.verb if left else ()
     owner = left.owner if left else None
-    if left is not None and left.carrier and not verb:
+    if left is not None and left.after and not verb:
+        verb, owner, noun = left.after, _owner(left), _noun(text, found.noun)
+    elif left is not None and left.carrier and not verb:
         owner = _owner(left) or owner
         noun, verb = _noun(text, found.noun), (left.carrier,)
     if verb and predicate is None:
@@ -168,7 +171,6 @@ def _rest(text: str, predicate: Predicate) -> tuple[Part, ...]:
     start, stop = predicate.verb[0], predicate.rest[1]
     if text[slice(*predicate.verb)] in _CARRIERS and predicate.rest[0] < predicate.rest[1]:
         start = predicate.rest[0]
-        start = skip_lead(text, start, stop)
     start = start if start < stop else predicate.verb[0]
     dated = _DATED.search(text, start, stop)
     stop = _tail(text, start, dated.start() if dated and dated.start() > start else stop)

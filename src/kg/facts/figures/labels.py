@@ -17,6 +17,7 @@ from kg.vocabulary import EntityClass
 _BLANK = re.compile(r"\s+")
 _BRACKETED = re.compile(r"(?P<stem>.+?)[(（](?P<of>[^()（）]{1,3}[属级直])[)）]")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?(?!\d)")
+_NOTE = re.compile(r"[〔(（]\d{1,3}[〕)）]")
 _INNER = re.compile(r"(?<=.)(?:累计|全[区市县])(?!化)")
 _CUT = re.compile(r"(?<![一二三])([一二三])产(?!业)")
 _SECTORS = {"一": "第一产业", "二": "第二产业", "三": "第三产业"}
@@ -29,7 +30,7 @@ def label_of(document: Document, base: int, parts: Iterable[Part]) -> str:
         part if isinstance(part, str) else document.source.text[base + part[0] : base + part[1]]
         for part in parts
     )
-    label = _BLANK.sub("", "".join(said)).strip("、,，:：的")
+    label = _NOTE.sub("", _BLANK.sub("", "".join(said))).strip("、,，:：的")
     return label if "《" in label else _INNER.sub("", _YEAR.sub("", label))
 
 

@@ -38,9 +38,10 @@ class Name:
         return (*self.verb, *self.noun, *self.after)
 
 
-_YEAR_AHEAD = re.compile(r"[“\d去今明本当上下前第全年过近未十一二三四]")
+_YEAR_AHEAD = re.compile(r"[“\d截到至去今明本当上下前第全年过近未十一二三四]")
 _INNER = re.compile(r"(?:已经|已|累计|共计|共|均|全部|现有|计划|力争)$")
 _NOTE = re.compile(r"\((?:\d{1,3}|(?:不?含|不?包括|除)[^()]*|[^()]*[\u4e00-\u9fff][^()]{7,})\)")
+_EACH = re.compile(r"分别|(?:均|都)(?:已|要)?(?:达到|达|为|超过|保持|实现|完成|在)*\s*$")
 _CARRIER = re.compile("完成|实现|达成")
 _ADVERB = re.compile("现已|已经|已|共|先后")
 
@@ -73,7 +74,7 @@ def left_name(text: str, start: int, end: int, *, linked: bool = False) -> Name 
     The name may lack a noun (竣工5部): it is then up to the reader of the sentence to find one.
     """
     lexicon = words()
-    each = "分别" in text[start:end]
+    each = _EACH.search(text, start, end) is not None
     while end > start and text[end - 1] in " \n":
         end -= 1
     start = skip_lead(text, start, end)
@@ -92,8 +93,8 @@ def _named(text: str, start: int, stop: int) -> Name:
     lexicon = words()
     verb, noun, owner = _split(text, start, stop)
     headed = has_head(text, *noun)
-    if verb is None:
-        return _noun_only(text, noun, headed)
+    if verb is None or (stop - start < 7 and lexicon.modifier.search(text, start, stop)):
+        return _noun_only(text, noun if verb is None else (start, stop), headed)
     if text[slice(*verb)] in lexicon.having and noun[0] < noun[1]:
         return Name(_clean(text, noun), owner=owner, headed=headed, lit=True)
     if headed and text[slice(*verb)] in lexicon.light_words:

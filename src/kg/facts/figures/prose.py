@@ -14,12 +14,12 @@ from kg.facts.figures.sentences import Context, Reading, read_sentence
 from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, Figure, ObservationFact
 from kg.text import Span
-from kg.values.period import find_periods
+from kg.values.period import Period, find_periods, parse_period
 from kg.values.quantity import find_quantities
 from kg.vocabulary import FigureRole, Modality
 
 _TIMED = re.compile(r"[年月期度]|计划|力争|争取|确保|拟|将|已")
-_FORECAST = re.compile(r"预计|预期将|有望|估计")
+_FORECAST = re.compile(r"预计|预期将|有望|估计|(?:达产|建成|投产)后")
 _AIM_AFTER = re.compile(r"^[^,;。]{0,2}(?:的)?(?:目标|任务目标|任务)")
 _WHEN = re.compile(r"(?:由|从)(?P<when>[^,;]{2,10}?)的?$")
 
@@ -45,8 +45,11 @@ def _passage(
     if not text.lstrip().startswith("其中"):
         context.clear()
     times = _Times(text, horizon(document, passage))
+    since = ""
     for reading in read_sentence(text, quantities, context):
-        fact = _observation(document, passage, text, reading, times.at(reading.slot), scopes)
+        stand = _stand(text, reading, times.at(reading.slot), since)
+        since = stand.period if reading.former else since
+        fact = _observation(document, passage, reading, stand, scopes)
         if fact is not None:
             yield fact
     context.carry(text)
@@ -78,10 +81,9 @@ class _Stand:
 
 
 def _observation(
-    document: Document, passage: Passage, text: str, reading: Reading, when: Horizon, scopes: Scopes
+    document: Document, passage: Passage, reading: Reading, stand: _Stand, scopes: Scopes
 ) -> ObservationFact | None:
-    stand = _stand(text, reading, when)
-    if stand is None:
+    if reading.former and not stand.period:
         return None
     base = passage.span.start
     indicator = mention_of(document, base, reading)
@@ -107,20 +109,32 @@ def _observation(
     )
 
 
-def _stand(text: str, reading: Reading, when: Horizon) -> _Stand | None:
-    """Whether the figure was reached, is aimed at or expected, and when; a former level needs a named time."""
+def _stand(text: str, reading: Reading, when: Horizon, since: str) -> _Stand:
+    """Whether the figure was reached, is aimed at or expected, and when.
+
+    A former level stands for the time it names, or that of the former level before it (`since`).
+    """
     slot = reading.slot
     before = text[slot.clause : slot.quantity.surface.start]
     after = text[slot.quantity.surface.end : slot.end]
     if reading.former:
         named = _WHEN.search(before)
         periods = find_periods(named["when"], when.year, now=when.now) if named else ()
-        return _Stand(FigureRole.ACTUAL, periods[0].period.iso) if periods else None
+        return _Stand(FigureRole.ACTUAL, periods[0].period.iso if periods else since)
+    period = _last_year(when.period) if reading.level else when.period
     if _FORECAST.search(before):
-        return _Stand(FigureRole.FORECAST, when.period)
+        return _Stand(FigureRole.FORECAST, period)
     if when.modality is Modality.PLANNED or _AIM_AFTER.search(after):
-        return _Stand(FigureRole.TARGET, when.period)
-    return _Stand(FigureRole.ACTUAL, when.period)
+        return _Stand(FigureRole.TARGET, period)
+    return _Stand(FigureRole.ACTUAL, period)
+
+
+def _last_year(iso: str) -> str:
+    """A level reached over several years is that of the last."""
+    period = parse_period(iso)
+    if period is None or period.start.year == period.end.year:
+        return iso
+    return Period.year(period.end.year).iso
 
 
 def in_order(facts: Sequence[ObservationFact]) -> tuple[ObservationFact, ...]:

@@ -22,7 +22,9 @@ from kg.vocabulary import FigureType
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A figure of a sentence with its name; `former` is a level left behind (由29亿元增长到50亿元)."""
+    """A figure of a sentence with its name; `former` is a level left behind, `level` the one
+    reached (由29亿元增长到50亿元).
+    """
 
     slot: Slot
     quantity: Quantity
@@ -30,6 +32,7 @@ class Reading:
     figure_type: FigureType
     sign: int = 1
     former: bool = False
+    level: bool = False
     thing: tuple[int, int] | None = None
 
 
@@ -53,6 +56,7 @@ class Context:
     base: Name | None = None
     head: Part | None = None
     unit: str = ""
+    base_unit: str = ""
     end: int = 0
 
     def carry(self, text: str) -> None:
@@ -69,7 +73,7 @@ class Context:
 
 
 _COMPARED = re.compile(
-    r"(?:(?:同比|可比|环比|年均|分别|预计|名义|实际|按可比价格|按可比价|按不变价格?|可|均|全年|比重)|"
+    r"(?:(?:从无到有|从小到大|从弱到强|同比|可比|环比|年均|分别|预计|名义|实际|按可比价格|按可比价|按不变价格?|可|均|全年|比重)|"
     r"(?:比|较|与)[^,;。]{1,14}?(?:相比|年|末|初|同期|时|低|均值|前))*$"
 )
 _SHARE = re.compile(r"占(?:到|据)?(?P<of>[^,;。]*?)的?(?P<word>比重|比例|份额)?的?$")
@@ -124,9 +128,11 @@ def _read_series(
     left = _before_of(text, last, left)
     if right is not None and _belongs_right(text, last, left, right):
         predicate = right.predicate or _shared_predicate(text, right, rest)
-        slot = replace(last, left=first.left, linked=first.linked)
+        follows = first.first and left is None and 0 <= first.clause - context.end <= 1
+        slot = replace(last, left=first.left, linked=first.linked or (follows and predicate is None))
         name = counted_name(text, slot, right, predicate, context.last, left)
         yield from _emit(text, series, [name], context)
+        context.end = right.next
         return None if following is None else right.next
     yield from _left(text, series, left, context)
     return None
@@ -142,7 +148,11 @@ def _before_of(text: str, slot: Slot, left: Name | None) -> Name | None:
     if isinstance(part, str):
         return left
     own = _SIZE.search(text, *part)
-    return left if own is None else Name((own.span(),), owner=_thing(text, slot), headed=True)
+    return (
+        left
+        if own is None
+        else Name((own.span(),), owner=_thing(text, slot), headed=True, rule="figure.size")
+    )
 
 
 def _thing(text: str, slot: Slot) -> tuple[int, int]:
@@ -265,9 +275,7 @@ def _completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
     if before is None:
         return name
     if not name.noun and name.verb:
-        if before.after:
-            return replace(name, noun=before.noun, verb=(), after=name.verb, rule="figure.verb")
-        return replace(name, noun=before.noun)
+        return _object_of(name, before, slot, context)
     if name.after and slot.linked:
         name = Name((*name.noun, *name.after))
     if name.verb or name.headed or name.after:
@@ -288,6 +296,18 @@ def _completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
     if same and before.rule in ("figure.verb-object", "figure.inherited"):
         return replace(name, verb=before.verb, rule="figure.inherited", others=(name.noun,))
     return name
+
+
+def _object_of(name: Name, before: Name, slot: Slot, context: Context) -> Name:
+    """竣工5部 after 启动加装电梯75部: a verb alone has the object of what was last counted."""
+    if slot.quantity.kind is UnitKind.COUNT:
+        if context.base is not None and context.base_unit == slot.quantity.base_unit:
+            before = context.base
+        elif context.last_kind is UnitKind.COUNT:
+            return name
+    if before.after:
+        return replace(name, noun=before.noun, verb=(), after=name.verb, rule="figure.verb")
+    return replace(name, noun=before.noun)
 
 
 def _said(text: str, parts: tuple[Part, ...]) -> str:
@@ -327,7 +347,7 @@ def _of_base(text: str, name: Name, context: Context) -> Name:
     """面积2万平方米 after 拆除违法建筑80处 is the area of those buildings."""
     base = context.base
     whole = _said(text, name.noun)
-    if base is None or name.verb or not words().attribute.fullmatch(whole):
+    if base is None or name.verb or name.rule == "figure.size" or not words().attribute.fullmatch(whole):
         return name
     if whole == "投资" and not name.others:
         return name
@@ -348,13 +368,14 @@ def _emit(
         )
     by = change is not None and change.kind is ChangeKind.BY
     former = change is not None and change.kind is ChangeKind.FROM
+    level = change is not None and change.kind is ChangeKind.TO
     for slot, name in pairs:
         quantity, stated = slot.quantity, name
         if by and change and quantity.kind not in (UnitKind.RATIO, UnitKind.POINT, UnitKind.TIMES):
             stated = _increase(name, slot.left + change.start if slot is series[0] else None)
         figure_type = _type(text, quantity, stated, by)
         sign = change.sign if by and change else 1
-        yield Reading(slot, quantity, stated, figure_type, sign, former, stated.owner)
+        yield Reading(slot, quantity, stated, figure_type, sign, former, level, stated.owner)
         _remember(text, context, name, quantity, grown=by)
 
 
@@ -377,7 +398,7 @@ def _remember(text: str, context: Context, name: Name, quantity: Quantity, *, gr
     context.last, context.last_kind, context.unit = name, quantity.kind, quantity.base_unit
     context.end = quantity.surface.end
     if quantity.kind is UnitKind.COUNT:
-        context.base = name
+        context.base, context.base_unit = name, quantity.base_unit
 
 
 def _type(text: str, quantity: Quantity, name: Name, by: bool) -> FigureType:

@@ -78,7 +78,7 @@ def words() -> Words:
     carriers = {*data["light"], *lead["adverbs"], "基本", "计划"} - {"均"}
     after = _guarded(data["after_noun"], data["after_noun_not_after"])
     return Words(
-        lead=re.compile(f"(?:{any_of([*lead['links'], *lead['regions'], *lead['adverbs']])}|[,:;、\\s])+"),
+        lead=re.compile(f"(?:{any_of([*lead['links'], *lead['regions'], *lead['adverbs']])}|[,:;、的\\s])+"),
         before_verb=re.compile(
             f"{any_of(lead['before_verbs'])}(?={adverb}*(?:{verb}|{any_of(data['light'])})|$|\\d)"
         ),
