@@ -1,20 +1,17 @@
-"""kg build, add, coverage, review: reports in, and what was made of them."""
+"""kg build, kg add: reports in, a graph and what was made of them out."""
 
 from __future__ import annotations
 
-import csv
 import json
-from collections import Counter
 from pathlib import Path
 
 import click
 
-from kg.cli.options import data_option, progress_bar, table
-from kg.errors import StoreError
-from kg.pipeline import BuildReport, default_reports, discover, outputs
+from kg.cli.options import data_option, table
+from kg.cli.progress import progress_bar
+from kg.pipeline import BuildReport, default_reports, discover
 from kg.pipeline import add as add_reports
 from kg.pipeline import build as build_graph
-from kg.store.builds import current_build
 
 SHOWN_FAULTS = 20
 REPORTS = click.Path(path_type=Path)
@@ -80,40 +77,3 @@ def _as_json(built: BuildReport) -> str:
         "seconds": {step: round(seconds, 3) for step, seconds in built.seconds.items()},
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-
-
-@click.command()
-@data_option
-@click.option("--all", "everything", is_flag=True, help="Show understood sentences too.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a sentence.")
-def coverage(data: Path, everything: bool, as_json: bool) -> None:
-    """Show every sentence that was not, or only in part, understood."""
-    text = _built_file(data, outputs.COVERAGE)
-    records = [json.loads(line) for line in text.splitlines()]
-    if as_json:
-        click.echo(text, nl=False)
-        return
-    for record in records:
-        if everything or record["understanding"] != "understood":
-            where = f"{record['report']}#char={record['start']},{record['end']}"
-            words = " ".join(record["text"].split())
-            click.echo(f"{record['share']:4.0%} {record['understanding']:10} {where} {words}")
-    counts = Counter(record["understanding"] for record in records)
-    click.echo(", ".join(f"{name} {count}" for name, count in sorted(counts.items(), reverse=True)))
-
-
-@click.command()
-@data_option
-def review(data: Path) -> None:
-    """List pairs of names that may be one thing, for a person to judge in data/judgements/."""
-    rows = list(csv.reader(_built_file(data, outputs.UNSURE).splitlines()))
-    header, pairs = rows[0], rows[1:]
-    click.echo(table(header, pairs) if pairs else "nothing to judge\n", nl=False)
-
-
-def _built_file(data: Path, name: str) -> str:
-    path = current_build(data) / name
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise StoreError("cannot be read", source=str(path), mend="run `kg build` again") from error

@@ -9,15 +9,14 @@ import click
 from pyoxigraph import Literal, RdfFormat, Triple, parse
 
 from kg.cli.options import data_option
-from kg.errors import QueryError, StoreError
+from kg.errors import QueryError
 from kg.ontology import ontology_triples, shapes_triples
-from kg.pipeline import outputs
 from kg.rdf.account import Account, account_of
 from kg.rdf.explanation import Derivation
 from kg.rdf.shapes import read_shapes
 from kg.rdf.terms import shorten
 from kg.rdf.validation import validate as find_violations
-from kg.store.builds import current_build
+from kg.store.builds import GRAPH, INFERRED, ONTOLOGY, built_file
 from kg.store.embedded import EmbeddedStore, open_embedded
 
 NAMED = "SELECT DISTINCT ?thing {{ ?thing rdfs:label|skos:altLabel {name} ; dp:mentionedIn ?passage }}"
@@ -42,21 +41,16 @@ def validate(data: Path, owl: bool, lang: str) -> None:
 
 def _stated(data: Path) -> Iterator[Triple]:
     """The graph without what follows from it."""
-    graph, inferred = (current_build(data) / name for name in (outputs.GRAPH, outputs.INFERRED))
-    try:
-        follows = set(inferred.read_bytes().splitlines())
-        lines = (line for line in graph.read_bytes().splitlines() if line not in follows)
-        return (quad.triple for quad in parse(b"\n".join(lines), RdfFormat.N_TRIPLES))
-    except OSError as error:
-        raise StoreError("cannot be read", source=str(graph), mend="run `kg build` again") from error
+    follows = set(built_file(data, INFERRED).splitlines())
+    lines = (line for line in built_file(data, GRAPH).splitlines() if line not in follows)
+    return (quad.triple for quad in parse(b"\n".join(lines), RdfFormat.N_TRIPLES))
 
 
 def _consistent(data: Path) -> bool:
     # Brings owlready2 with it.
     from kg.rdf.owl import check_consistency  # noqa: PLC0415
 
-    build = current_build(data)
-    report = check_consistency((build / outputs.ONTOLOGY).read_bytes() + (build / outputs.GRAPH).read_bytes())
+    report = check_consistency(built_file(data, ONTOLOGY) + built_file(data, GRAPH))
     click.echo("consistent" if report.consistent else "inconsistent")
     for name in report.unsatisfiable:
         click.echo(f"no thing can be a {shorten(name)}")
@@ -70,7 +64,7 @@ def why(iri: str, data: Path) -> None:
     """Show why the graph says what it says of IRI (an IRI, or a thing's exact name)."""
     store = open_embedded(data)
     subject = _subject(store, iri)
-    inferred = set((current_build(data) / outputs.INFERRED).read_text(encoding="utf-8").splitlines())
+    inferred = set(built_file(data, INFERRED).decode().splitlines())
     account = account_of(
         subject, store.match, ontology_triples(), lambda triple: f"{triple} ." not in inferred
     )

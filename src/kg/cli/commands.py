@@ -10,8 +10,8 @@ import click
 COMMANDS = {
     "build": "kg.cli.building:build",
     "add": "kg.cli.building:add",
-    "coverage": "kg.cli.building:coverage",
-    "review": "kg.cli.building:review",
+    "coverage": "kg.cli.reading:coverage",
+    "review": "kg.cli.reading:review",
     "query": "kg.cli.querying:query",
     "validate": "kg.cli.checking:validate",
     "why": "kg.cli.checking:why",

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import click
-
-from kg.pipeline.summary import Progress, silent
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -41,29 +37,6 @@ def endpoint_option(command: Callable[P, R]) -> Callable[P, R]:
     """`--endpoint URL`, a SPARQL 1.1 server instead of the built graph."""
     option = click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint instead.")
     return option(command)
-
-
-@contextmanager
-def progress_bar() -> Iterator[Progress]:
-    """A bar on stderr while a person watches it, nothing otherwise."""
-    if not sys.stderr.isatty():
-        yield silent
-        return
-    # rich takes a tenth of a second that only a watched build should pay.
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn  # noqa: PLC0415
-    from rich.progress import Progress as Bars  # noqa: PLC0415
-
-    columns = (TextColumn("{task.description:10}"), BarColumn(), MofNCompleteColumn())
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks = {}
-
-        def show(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bars.add_task(step, total=total)
-            bars.update(tasks[step], completed=done, total=total)
-
-        yield show
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from kg.store.interface import Store
 from kg.store.opening import open_store
 from kg.store.results import GRAPH_FORMATS, RESULT_FORMATS, Graph, Solutions, Term, boolean_bytes
 
+WIDEST = 50
 FORMATS = ["table", *RESULT_FORMATS, *GRAPH_FORMATS]
 
 
@@ -73,7 +75,7 @@ def _catalogue() -> str:
 def _print(store: Store, sparql: str, format_: str, query: Query) -> None:
     answer = store.query(sparql)
     if format_ == "table":
-        click.echo(_as_table(answer), nl=False)
+        click.echo(_as_table(answer, sys.stdout.isatty()), nl=False)
     elif isinstance(answer, Graph):
         click.echo(answer.serialize(_graph_format(format_, query)), nl=False)
     else:
@@ -98,14 +100,19 @@ def _results_format(format_: str, query: Query) -> QueryResultsFormat:
     return RESULT_FORMATS[format_]
 
 
-def _as_table(answer: Solutions | Graph | bool) -> str:
+def _as_table(answer: Solutions | Graph | bool, narrow: bool) -> str:
     if isinstance(answer, bool):
         return "yes\n" if answer else "no\n"
     if isinstance(answer, Graph):
         return "".join(f"{triple} .\n" for triple in answer.triples)
-    rows = [[_cell(term) for term in row] for row in answer.rows]
+    rows = [[_cut(_cell(term)) if narrow else _cell(term) for term in row] for row in answer.rows]
     count = f"{len(rows)} rows\n" if len(rows) != 1 else "1 row\n"
     return (table(answer.variables, rows) if answer.variables else "") + count
+
+
+def _cut(cell: str) -> str:
+    """A cell short enough for a screen; the whole of it goes to files and pipes."""
+    return cell if len(cell) <= WIDEST else f"{cell[: WIDEST - 1]}…"
 
 
 def _cell(term: Term | None) -> str:

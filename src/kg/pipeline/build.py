@@ -29,7 +29,7 @@ from kg.rdf.validation import Violation, validate
 from kg.resolution.judgements import read_judgements
 from kg.resolution.model import Judgement, Resolved, Verdict
 from kg.resolution.resolver import resolve, unused_judgements
-from kg.store.builds import CURRENT, current_build, staged_build
+from kg.store.builds import CURRENT, ENTITIES, TEXTS, current_build, staged_build
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def build(
         with clock.step("map", len(read_reports)):
             names = mint(
                 [(one.document.metadata.report_id, one.resolved.entities) for one in read_reports],
-                read_names(output / CURRENT / outputs.ENTITIES),
+                read_names(output / CURRENT / ENTITIES),
             )
             described = _describe_all(read_reports, names)
             stated = {triple for part in described for triple in part.triples}
@@ -103,7 +103,7 @@ def add(
     reports: Sequence[Path], output: Path, *, progress: Progress = silent, judgements: Path | None = None
 ) -> BuildReport:
     """Builds anew with these reports beside, or in place of, those the graph was built from."""
-    texts = current_build(output) / outputs.TEXTS
+    texts = current_build(output) / TEXTS
     fresh = {path.resolve().name if path.is_dir() else path.stem for path in reports}
     kept = [home for home in sorted(texts.iterdir()) if home.name not in fresh]
     return build([*kept, *reports], output, progress=progress, judgements=judgements)

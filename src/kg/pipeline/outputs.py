@@ -17,19 +17,22 @@ from kg.rdf.minting import MintedName, names_to_csv
 from kg.rdf.terms import to_ntriples
 from kg.rdf.validation import Violation
 from kg.resolution.model import Judgement, Verdict
-from kg.store.builds import STORE
+from kg.store.builds import (
+    COVERAGE,
+    ENTITIES,
+    FACTS,
+    GRAPH,
+    INFERRED,
+    ONTOLOGY,
+    STATISTICS,
+    STORE,
+    TEXTS,
+    UNSURE,
+    VIOLATIONS,
+)
 from kg.store.embedded import write_store
-from kg.store.statistics import STATISTICS, count_statements, statistics_to_json
+from kg.store.statistics import count_statements, statistics_to_json
 
-GRAPH = "graph.nt"
-INFERRED = "inferred.nt"
-ONTOLOGY = "ontology.nt"
-FACTS = "facts.jsonl"
-ENTITIES = "entities.csv"
-COVERAGE = "coverage.jsonl"
-UNSURE = "unsure.csv"
-VIOLATIONS = "violations.jsonl"
-TEXTS = "texts"
 METADATA_KEYS = ("title", "issuer", "addressee", "region", "period", "url")
 
 

@@ -2,7 +2,12 @@
 
     DIR/current -> builds/<digest>     the one symbolic link that a switch replaces
     DIR/graph.nt -> current/graph.nt   and so on for each file, made once
-    DIR/builds/<digest>/               graph.nt, inferred.nt, facts.jsonl, entities.csv, store/, …
+    DIR/builds/<digest>/               graph.nt   what is stated and what follows
+                                       inferred.nt   once more what follows
+                                       ontology.nt   classes, properties, schemes and what follows for them
+                                       store/   the two graphs in Oxigraph
+                                       facts.jsonl, entities.csv, coverage.jsonl, unsure.csv,
+                                       violations.jsonl, statistics.json, texts/ID/report.txt and .toml
 
 A build that is killed leaves a folder that the next build sweeps away.
 """
@@ -24,7 +29,18 @@ BUILDS = "builds"
 CURRENT = "current"
 STAGING = ".staging"
 LOCK = ".lock"
+# What a build holds.
 STORE = "store"
+GRAPH = "graph.nt"
+INFERRED = "inferred.nt"
+ONTOLOGY = "ontology.nt"
+FACTS = "facts.jsonl"
+ENTITIES = "entities.csv"
+COVERAGE = "coverage.jsonl"
+UNSURE = "unsure.csv"
+VIOLATIONS = "violations.jsonl"
+STATISTICS = "statistics.json"
+TEXTS = "texts"
 DIGEST_LENGTH = 16
 
 
@@ -34,6 +50,16 @@ def current_build(data: Path) -> Path:
     if not link.exists():
         raise StoreError("no graph built here", source=str(data), mend="run `kg build`")
     return link.resolve()
+
+
+def built_file(data: Path, name: str) -> bytes:
+    """One file of the build that answers now."""
+    path = current_build(data) / name
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror}"
+        raise StoreError(problem, source=str(path), mend="run `kg build` again") from error
 
 
 @contextmanager

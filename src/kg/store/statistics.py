@@ -12,9 +12,7 @@ from pyoxigraph import NamedNode, Triple
 
 from kg.errors import StoreError
 from kg.namespaces import iri
-from kg.store.builds import current_build
-
-STATISTICS = "statistics.json"
+from kg.store.builds import STATISTICS, built_file, current_build
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +50,9 @@ def statistics_to_json(statistics: Statistics, inferred: int) -> str:
 
 def read_statistics(data: Path) -> Statistics:
     """The counts of the current build."""
-    path = current_build(data) / STATISTICS
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
+        record = json.loads(built_file(data, STATISTICS))
         return Statistics(record["triples"], record["classes"], record["predicates"], record["inferred"])
-    except (OSError, ValueError, KeyError) as error:
+    except (ValueError, KeyError) as error:
+        path = current_build(data) / STATISTICS
         raise StoreError("cannot read the counts", source=str(path), mend="run `kg build` again") from error
