@@ -10,6 +10,7 @@ from kg.facts.scenes import Scene
 from kg.mentions.model import Mention
 from kg.mentions.places import Surroundings
 from kg.text import Span
+from kg.values.place import short_name
 from kg.vocabulary import EntityClass, Relation
 
 ABOUT = frozenset({EntityClass.POLICY_DOCUMENT, EntityClass.EVENT})
@@ -24,7 +25,8 @@ def concerns(scenes: Iterable[Scene], around: Surroundings) -> Iterator[Relation
         for mention in scene.mentions.values():
             if mention.kind not in ABOUT or len(mention.spans) > 2:
                 continue
-            for label, kind in _inside(mention.label, topics, around):
+            paper = mention.kind is EntityClass.POLICY_DOCUMENT
+            for label, kind in _inside(mention.label, topics, around if paper else None):
                 topic = _topic(mention, label, kind)
                 if topic is not None:
                     yield RelationFact(
@@ -34,11 +36,12 @@ def concerns(scenes: Iterable[Scene], around: Surroundings) -> Iterator[Relation
 
 def _topic(mention: Mention, label: str, kind: EntityClass) -> Mention | None:
     """The mention of the topic inside the title's own words."""
-    for span, text in _parts(mention):
-        at = text.find(label)
-        if at >= 0:
-            start = span.start + at
-            return Mention(label, kind, (Span(start, start + len(label)),), "concerns.title")
+    for wanted in (label, short_name(label)):
+        for span, text in _parts(mention):
+            at = text.find(wanted)
+            if at >= 0:
+                start = span.start + at
+                return Mention(wanted, kind, (Span(start, start + len(wanted)),), "concerns.title")
     return None
 
 
@@ -59,7 +62,7 @@ def _topics(scenes: Iterable[Scene]) -> dict[str, EntityClass]:
 
 
 def _inside(
-    title: str, topics: dict[str, EntityClass], around: Surroundings
+    title: str, topics: dict[str, EntityClass], around: Surroundings | None
 ) -> list[tuple[str, EntityClass]]:
     """The longest known names in a title, none inside another; else the division it begins with."""
     hits = sorted(
@@ -70,7 +73,7 @@ def _inside(
     for label in hits:
         if not any(label in other for other in kept):
             kept.append(label)
-    front = _front(title, around)
+    front = _front(title, around) if around is not None else ""
     if front and not any(front in label for label in kept):
         return [(front, EntityClass.PLACE), *((label, topics[label]) for label in kept)]
     return [(label, topics[label]) for label in kept]

@@ -8,7 +8,7 @@ from kg.document.model import Document
 from kg.facts.commitments import commitments
 from kg.facts.concerns import concerns
 from kg.facts.figures import observations
-from kg.facts.industries import heads, industries
+from kg.facts.industries import heads, industries, plan_topics
 from kg.facts.locations import locations
 from kg.facts.milestones import milestones
 from kg.facts.model import Facts, RelationFact
@@ -18,7 +18,7 @@ from kg.facts.recognitions import recognitions
 from kg.facts.scenes import Scene, scenes_of
 from kg.facts.undertakings import undertakings
 from kg.mentions.model import Mention
-from kg.mentions.names import Specificity
+from kg.mentions.names import Name, Specificity
 from kg.mentions.places import surroundings
 from kg.vocabulary import EntityClass
 
@@ -35,6 +35,7 @@ def extract(document: Document) -> Facts:
         *phases(scenes),
         *undertakings(scenes, around),
         *concerns(scenes, around),
+        *plan_topics(document),
     )
     spoken = {fact.subject for fact in steps} | {fact.subject for fact in awards if fact.subject}
     spoken |= {mention for fact in relations for mention in (fact.subject, fact.object)}
@@ -51,11 +52,29 @@ def _order(mention: Mention) -> tuple[int, int, str]:
     return mention.span.start, mention.span.end, mention.label
 
 
+# Last words that make a thing of its own of even a descriptive name, given this many characters before them.
+SELF_EVIDENT = frozenset(
+    {EntityClass.PLATFORM, EntityClass.EVENT, EntityClass.POLICY_DOCUMENT, EntityClass.POLICY_MEASURE}
+)
+ENOUGH = 4
+
+
 def _kept(scenes: Iterable[Scene], spoken: set[Mention]) -> set[Mention]:
-    """Proper names, and descriptive ones that something is said of."""
-    return spoken | {
-        mention
-        for scene in scenes
-        for name, mention in scene.mentions.items()
-        if name.specificity is Specificity.PROPER or mention.kind is EntityClass.INDUSTRY
-    }
+    """What something is said of, and names that name by themselves: not kinds of things that are counted."""
+    kept = set(spoken)
+    for scene in scenes:
+        passed_over = scene.counted | scene.titles
+        kept |= {
+            mention
+            for name, mention in scene.mentions.items()
+            if name not in passed_over and _names_itself(name, mention)
+        }
+    return kept
+
+
+def _names_itself(name: Name, mention: Mention) -> bool:
+    if name.specificity is Specificity.PROPER or mention.kind is EntityClass.INDUSTRY:
+        return True
+    if name.specificity is Specificity.GENERIC or mention.kind not in SELF_EVIDENT or name.suffix is None:
+        return mention.rule in ("name.composed", "name.inherited")
+    return len(name.label) - len(name.suffix.word) >= ENOUGH

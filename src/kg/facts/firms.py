@@ -21,7 +21,7 @@ from kg.vocabulary import EntityClass
 FRAMES = Path(__file__).parent / "frames" / "undertakings.toml"
 LEGAL = re.compile(r"[^“”()]{2,16}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团)")
 # Last characters of places and landmarks, which give their names to projects without owning them.
-PLACELIKE = frozenset("寺庙宫塔山湖河江岛桥村镇乡街路园区县市省沟湾谷港站")
+PLACELIKE = frozenset("寺庙宫塔山湖河江岛桥村镇乡街路园区县市省沟湾谷港站道段环苑线")
 # Classes whose names may open with their owner's.
 OWNED_KINDS = frozenset(
     {EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM, EntityClass.ORGANIZATION}
@@ -61,7 +61,7 @@ def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
     A firm is what ends in 公司 or 集团, or an unknown word (with its trade) before a word that says where or what
     for, or the whole name where a list calls firms' names projects. A body ends in 医院, 大学, 创新中心 and the like.
     """
-    if kind not in OWNED_KINDS or name.title:
+    if kind not in OWNED_KINDS or name.title or not name.tokens:
         return None
     start = name.span.start
     legal = LEGAL.match(name.label)
@@ -74,9 +74,13 @@ def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
         return None
     bare = name.suffix is None and not name.phase
     prefix = _prefix(name.tokens, around, open_ended=name.suffix is None)
+    parkish = name.suffix is not None and name.suffix.kind is EntityClass.PARK
+    if prefix and parkish and prefix[-1].text not in owner_words().trades:
+        return None
     if prefix and (bare or name.phase or name.label.endswith(owner_words().owned)):
         return _owner("".join(token.text for token in prefix), start, EntityClass.ENTERPRISE, around)
-    if bare and kind is EntityClass.PROJECT and firmlike(name):
+    traded = name.tokens[-1].text in owner_words().trades
+    if bare and kind is EntityClass.PROJECT and traded and firmlike(name):
         return _owner(name.label, start, EntityClass.ENTERPRISE, around)
     return None
 
@@ -154,7 +158,12 @@ def _is_place(token: Token, taken: Sequence[Token], around: Surroundings) -> boo
 
 def _is_firm(taken: Sequence[Token], stop: Token | None, around: Surroundings) -> bool:
     words = owner_words()
-    if any(_unknown(token) for token in taken[:2]):
+    first = taken[0]
+    if first.text[-1] in "镇乡村县" and len(first.text) > 1:
+        return False
+    if _unknown(first):
+        return True
+    if len(taken) > 1 and _unknown(taken[1]) and (len(first.text) == 1 or first.pos in ("nt", "nz", "nr")):
         return True
     sited = stop is not None and (stop.text in words.sites or around.names(stop.text))
     traded = len(taken) > 1 and taken[-1].text in words.trades
@@ -170,4 +179,4 @@ def _unknown(token: Token) -> bool:
     """Whether a word is in no general dictionary, or is a personal or foreign name there."""
     if token.text in owner_words().trades or (len(token.text) > 1 and token.text[-1] in PLACELIKE):
         return False
-    return (not known(token.text) or token.pos in UNKNOWN_POS) and not token.text.isdecimal()
+    return (not known(token.text) or token.pos in UNKNOWN_POS) and not token.text[0].isdecimal()

@@ -55,6 +55,27 @@ def _head(document: Document, span: Span) -> Mention | None:
     return Mention(label, EntityClass.INDUSTRY, (span,), "industry.head", aliases)
 
 
+# A head that is itself a plan: 某经济 倍增计划.
+PLAN = re.compile(r"(?:计划|行动)$")
+
+
+def plans(document: Document) -> dict[Span, Mention]:
+    """The plans that row heads name, by the head's span."""
+    found = {}
+    for span, industry in heads(document).items():
+        words = "".join(fold(document.text(span)).split())
+        if PLAN.search(words) and words != industry.label:
+            found[span] = Mention(words, EntityClass.POLICY_DOCUMENT, (span,), "industry.plan")
+    return found
+
+
+def plan_topics(document: Document) -> Iterator[RelationFact]:
+    """A concerns from each such plan to its industry."""
+    named = heads(document)
+    for span, plan in plans(document).items():
+        yield RelationFact(plan, Relation.CONCERNS, named[span], Evidence((span,), "industry.plan"))
+
+
 def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[RelationFact]:
     """A servesIndustry for everything under an industry's head, and for what a sentence about one names."""
     named = heads(document)

@@ -14,7 +14,7 @@ from kg.document.model import Document, Passage
 from kg.facts.composition import composed
 from kg.facts.firms import owner_of
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
-from kg.mentions.kinds import kind_of
+from kg.mentions.kinds import Role, kind_of
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name, groups_of
 from kg.mentions.places import Surroundings, surroundings
@@ -43,6 +43,32 @@ class Scene:
     acts: tuple[Act, ...]
     mentions: Mapping[Name, Mention]
     owners: Mapping[Name, Mention]
+
+    @property
+    def counted(self) -> frozenset[Name]:
+        """Names beside a count: kinds of things (引入项目六个), unless the count belongs to their list."""
+        found: set[Name] = set()
+        for at, item in enumerate(self.items):
+            if (
+                isinstance(item, Group)
+                and item.listing is None
+                and (
+                    _is_count(self.items, at + 1) or (_is_count(self.items, at - 1) and len(item.names) == 1)
+                )
+            ):
+                found.update(item.names)
+        return frozenset(found)
+
+    @property
+    def titles(self) -> frozenset[Name]:
+        """Names of titles and lists that something was given or put on; papers are things all the same."""
+        return frozenset(
+            name
+            for act in self.acts
+            if "recognised" in act.verb.groups and act.right is not None and act.right is not act.left
+            for name in act.right.names
+            if name in self.mentions and self.mentions[name].kind is not EntityClass.POLICY_DOCUMENT
+        )
 
     @property
     def passage(self) -> Passage:
@@ -76,13 +102,24 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
     owners: dict[Name, Mention] = {}
     for item in items:
         if isinstance(item, Group):
-            verbs = frozenset(
-                group for act in acts if item in (act.left, act.right) for group in act.verb.groups
-            )
-            mentions.update(_cast(item, verbs, before, mentions, around))
+            mentions.update(_cast(item, _role(item, acts), before, mentions, around))
             mentions.update(composed(item, mentions, clause))
             owners.update(_inherited(item, mentions, around))
     return Scene(clause, tuple(items), acts, MappingProxyType(mentions), MappingProxyType(owners))
+
+
+def _role(group: Group, acts: Sequence[Act]) -> Role:
+    """What the verbs beside a group make of its names; work on paper counts as construction."""
+    verbs = {each for act in acts if group in (act.left, act.right) for each in act.verb.groups}
+    does = frozenset(each for act in acts if group is act.left for each in act.verb.groups)
+    words = (group.listed, *(name.trailing for name in group.names))
+    if any(word.endswith(ON_PAPER) for word in words):
+        verbs.add("designed")
+    return Role(frozenset(verbs), does)
+
+
+# Behind a name these say that it is being planned.
+ON_PAPER = ("前期工作", "前期", "方案研究", "方案设计", "选址", "可研", "招投标", "前期手续")
 
 
 def _inherited(group: Group, mentions: dict[Name, Mention], around: Surroundings) -> dict[Name, Mention]:
@@ -187,6 +224,15 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
 LEAVING = frozenset({"doing"})
 
 
+def _is_count(items: Sequence[Item], at: int) -> bool:
+    item = items[at] if 0 <= at < len(items) else None
+    return (
+        isinstance(item, Chunk)
+        and item.kind is ChunkKind.QUANTITY
+        and item.text[0] not in "一三四五六七八九十两"
+    )
+
+
 def _is_counted(items: Sequence[Item], number: int) -> bool:
     """建成充电桩五百个: a count behind the name makes it a kind of thing, not one thing."""
     following = items[number + 1] if number + 1 < len(items) else None
@@ -205,7 +251,7 @@ def _shared(acts: tuple[Act, ...], before: Scene | None) -> tuple[Act, ...]:
 
 def _cast(
     group: Group,
-    verbs: frozenset[str],
+    role: Role,
     before: Scene | None,
     sofar: Mapping[Name, Mention],
     around: Surroundings,
@@ -217,8 +263,8 @@ def _cast(
         if owner is not None:
             cast[name] = owner
             continue
-        kind = kind_of(name, group.listing, verbs, around)
-        if kind is not None and (name.specificity or kind is EntityClass.PLACE):
+        kind = kind_of(name, group.listing, role, around)
+        if kind is not None and (name.specificity or around.names(name.label)):
             cast[name] = mention(name, kind)
     return cast
 

@@ -81,6 +81,7 @@ COUNT = re.compile(
     r"(?:个|家|项|座|所|处|条|批|名|户|件|张|辆|台|套|部|片|场|次|人次|只|支|款|幢|栋|亩|公里|平方米|万元|亿元|人|%|个百分点|公顷|吨)"
     r"(?:\(次\)|\(套\)|\(人\))?(?:以上|左右)?(?!林)"
 )
+NUMERALS = frozenset("0123456789一二三四五六七八九十百千两几数")
 PLACEHOLDERS = {"《": "title", "“": "quote", "‘": "quote", '"': "quote", "(": "bracket"}
 
 
@@ -217,10 +218,12 @@ def _word_at(
 ) -> Chunk | None:
     """The longest listed word here; where it opens the clause, a verb may end inside a word of the dictionary."""
     start = token.span.start
-    count = COUNT.match(text, start, limit)
+    count = COUNT.match(text, start, limit) if text[start] in NUMERALS else None
     if count is not None:
         return Chunk(ChunkKind.QUANTITY, Span(start, count.end()), count.group())
-    for length in range(min(lexicon.longest, limit - start), 0, -1):
+    for length in lexicon.word_lengths.get(text[start], ()):
+        if start + length > limit:
+            continue
         word = text[start : start + length]
         inside = length < 3 and start + length not in ends
         groups = lexicon.verbs.get(word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import ListNoun, Suffix, load
@@ -45,13 +46,17 @@ QUOTES = "“”‘’\"'"
 ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|自治区$")
 
 
-def kind_of(
-    name: Name, listing: ListNoun | None, verbs: frozenset[str], around: Surroundings
-) -> EntityClass | None:
-    """The class of a name in its clause, or None where nothing tells.
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a clause does with a name: groups of all verbs beside it, and of those whose subject it is."""
 
-    `verbs` are the groups of the verbs that act on it.
-    """
+    verbs: frozenset[str] = frozenset()
+    does: frozenset[str] = frozenset()
+
+
+def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundings) -> EntityClass | None:
+    """The class of a name in its clause, or None where nothing tells."""
+    verbs = role.verbs
     if name.title:
         return EntityClass.POLICY_DOCUMENT if PAPER.search(name.label) else None
     bare = name.label.strip(QUOTES)
@@ -61,6 +66,8 @@ def kind_of(
         return load().known_names[bare]
     suffix = name.suffix or (load().suffix_of(bare) if bare != name.label else None)
     if suffix is not None and suffix.kind is EntityClass.INDUSTRY and "settled" in verbs and firmlike(name):
+        return EntityClass.ENTERPRISE
+    if listing is not None and suffix is None and "recognised" in role.does and firmlike(name):
         return EntityClass.ENTERPRISE
     if listing is not None and _listed(
         listing, suffix.kind if suffix else None, suffix.sure if suffix else False
@@ -72,7 +79,7 @@ def kind_of(
         return listing.kind
     if name.phase:
         return EntityClass.PROJECT
-    return _by_verb(name, verbs)
+    return _by_verb(name, role)
 
 
 def _listed(listing: ListNoun, own: EntityClass | None, sure: bool) -> bool:
@@ -98,7 +105,8 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
     return EntityClass.PLACE
 
 
-def _by_verb(name: Name, verbs: frozenset[str]) -> EntityClass | None:
+def _by_verb(name: Name, role: Role) -> EntityClass | None:
+    verbs = role.verbs
     if name.specificity is not Specificity.PROPER or len(name.label) > 16:
         return None
     quoted = name.label[0] in QUOTES
@@ -106,11 +114,16 @@ def _by_verb(name: Name, verbs: frozenset[str]) -> EntityClass | None:
         return EntityClass.PROJECT
     if "“" in name.label and not quoted and verbs & {"progressing", "started", "released", "held"}:
         return EntityClass.POLICY_MEASURE
-    if verbs & {"published", "released"} and firmlike(name):
+    if role.does & {"published", "released"} and firmlike(name):
         return EntityClass.ENTERPRISE
-    if verbs & {"settled", "signed"} and len(name.label) <= 10 and not quoted:
+    if (
+        verbs & {"settled", "signed"}
+        and len(name.label) <= 10
+        and not quoted
+        and not name.label[0].isdecimal()
+    ):
         return EntityClass.ENTERPRISE
-    if "recognised" in verbs and not quoted and firmlike(name):
+    if "recognised" in role.does and not quoted and firmlike(name):
         return EntityClass.ENTERPRISE
     return None
 
@@ -120,7 +133,7 @@ def firmlike(name: Name) -> bool:
     first = name.tokens[0]
     return (
         2 <= len(name.label) <= 10
-        and all(token.kind == "word" for token in name.tokens)
+        and all(token.kind == "word" and not token.text[0].isdecimal() for token in name.tokens)
         and (not known(first.text) or first.pos in ("nr", "nrt", "nz"))
         and name.tokens[-1].pos != "d"
     )

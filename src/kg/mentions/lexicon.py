@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,12 +58,13 @@ class Lexicon:
     phase: re.Pattern[str]
     trailing: re.Pattern[str]
     known_names: Mapping[str, EntityClass]
-    longest: int
+    word_lengths: Mapping[str, tuple[int, ...]]
+    suffix_lengths: Mapping[str, tuple[int, ...]]
 
     def suffix_of(self, text: str) -> Suffix | None:
         """The longest suffix that ends the text with something before it."""
-        for length in range(min(len(text) - 1, 12), 0, -1):
-            found = self.suffixes.get(text[-length:])
+        for length in self.suffix_lengths.get(text[-1:], ()):
+            found = self.suffixes.get(text[-length:]) if length < len(text) else None
             if found is not None:
                 return found
         return None
@@ -145,10 +146,18 @@ def _pattern(kind: str) -> str:
     )
 
 
+def _lengths(words: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:
+    """For a first or last character, the lengths of the words that have it, longest first."""
+    found: dict[str, set[int]] = {}
+    for character, length in words:
+        found.setdefault(character, set()).add(length)
+    return MappingProxyType({key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()})
+
+
 @cache
 def load() -> Lexicon:
     """The lexicon that ships with the code, read once a process."""
-    verbs = _verbs()
+    verbs, suffixes = _verbs(), _suffixes()
     function = {
         word: str(table["kind"])
         for table in entries(RULES / "function_words.toml", "words")
@@ -169,10 +178,11 @@ def load() -> Lexicon:
         leading=generic["leading"],
         weak=generic["weak"],
         bare_heads=generic["bare-heads"],
-        suffixes=MappingProxyType(_suffixes()),
+        suffixes=MappingProxyType(suffixes),
         list_nouns=MappingProxyType(_list_nouns()),
         phase=re.compile(f"(?:{_pattern('phase')})$"),
         trailing=re.compile(f"(?:{_pattern('trailing')})+$"),
         known_names=MappingProxyType(_known_names()),
-        longest=max(len(word) for word in (*verbs, *function)),
+        word_lengths=_lengths((word[0], len(word)) for word in (*verbs, *function, *soft)),
+        suffix_lengths=_lengths((word[-1], len(word)) for word in suffixes),
     )

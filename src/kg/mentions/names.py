@@ -26,7 +26,8 @@ class Specificity(IntEnum):
     PROPER = 2
 
 
-@dataclass(frozen=True, slots=True)
+# Names and groups are the very words at one place: two are the same only if they are one object.
+@dataclass(frozen=True, slots=True, eq=False)
 class Name:
     """Words taken as one name.
 
@@ -45,7 +46,7 @@ class Name:
     tokens: tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """Names that stand together (A、B和C等N家企业); `first` and `last` are chunk numbers in the clause."""
 
@@ -125,6 +126,8 @@ def _stands_alone(tokens: Sequence[Token]) -> bool:
     if tokens[-1].kind in ("title", "quote"):
         return True
     name = analyse(tokens)
+    if name is not None and name.suffix is not None and name.suffix.kind is EntityClass.POLICY_DOCUMENT:
+        return name.suffix.sure
     return name is not None and (
         (name.suffix is not None and (name.specificity > 0 or name.trailing != ""))
         or name.phase != ""
@@ -198,12 +201,9 @@ def _suffix(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | No
     found = lexicon.suffix_of(plain)
     if found is not None and len(found.word) == 1:
         last = next((token for token in reversed(tokens) if plain.endswith(token.text)), None)
-        if (
-            last is not None
-            and last.text != found.word
-            and known(last.text)
-            and last.pos not in ("ns", "nr", "nz")
-        ):
+        plain_word = last is not None and last.text != found.word and known(last.text)
+        initials = any(len(token.text) == 1 for token in tokens[:-1])
+        if last is not None and plain_word and last.pos not in ("ns", "nr", "nz") and not initials:
             return None
     return found
 

@@ -42,11 +42,18 @@ class Surroundings:
 
     def names(self, text: str) -> bool:
         """Whether the words are a division's name, or two names one inside the other (苏州相城)."""
-        if len(text) < 2:
-            return False
-        if self.is_division(text):
-            return True
-        return any(
+        found = self._seen.get(text)
+        if found is None:
+            found = self._seen[text] = len(text) > 1 and (self.is_division(text) or self._two(text))
+        return found
+
+    @cached_property
+    def _seen(self) -> dict[str, bool]:
+        """Answers given before: the same words come up again and again in one report."""
+        return {}
+
+    def _two(self, text: str) -> bool:
+        return len(text) <= 10 and any(
             self.is_division(text[:at]) and (self.is_division(text[at:]) or text[-1] in "村镇乡")
             for at in range(2, len(text) - 1)
         )
