@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -19,7 +20,7 @@ from kg.answering.normal import bare
 from kg.answering.pairs import all_pairs, extreme, passages, short_of, target_pair, two_sides
 from kg.answering.parse import parse
 from kg.answering.queries import figure_query, passage_query, things_query
-from kg.answering.question import Question, Term
+from kg.answering.question import Question
 from kg.answering.quotes import linking, quoting
 from kg.answering.sparql import list_query
 from kg.store.interface import Store
@@ -212,12 +213,13 @@ class Answerer:
     def _count(self, question: Question) -> Answer | None:
         if "how_many" not in question.asks or not question.kinds:
             return None
+        if _asks_both(question):
+            return None
         if any(cue in question.text for cue in NAMED_CUES):
             counted = self._counted(question)
             if counted is not None:
                 return counted
-        extra = [Term(word, (word,)) for word in _nouns(question)]
-        first, rivals = best(question, self.index, extra)
+        first, rivals = best(question, self.index, question.asked)
         if first is not None:
             return self._figure_answer(first.figure, "count", rivals)
         return self._counted(question)
@@ -233,7 +235,7 @@ class Answerer:
         ).noting("按报告点名的数 · counted from those the report names")
 
     def _value(self, question: Question) -> Answer | None:
-        if not _asks_number(question) and not _keyword_indicator(question, self.index):
+        if _asks_both(question) or not (_asks_number(question) or _keyword_indicator(question, self.index)):
             return None
         first, rivals = best(question, self.index)
         if first is None:
@@ -260,7 +262,7 @@ class Answerer:
         )
 
     def _titles(self, question: Question) -> Answer | None:
-        if not any("Recognition" in kind.classes for kind in question.kinds):
+        if not _asks_title(question, self.index):
             return None
         words = [term.words for term in question.terms]
         awards = [
@@ -355,6 +357,7 @@ def _says_anything(question: Question) -> bool:
     return bool(
         question.terms
         or question.kinds
+        or question.nouns
         or question.steps
         or question.award
         or question.levels
@@ -373,10 +376,17 @@ def _about_figures(question: Question) -> bool:
 def _asks_number(question: Question) -> bool:
     return bool(
         question.asks & {"how_many", "how_much"}
-        or (question.roles & {"Target", "Forecast"}
-        and not question.asks & {"which", "who"}
-        and not question.kinds)
+        or (
+            question.roles & {"Target", "Forecast"}
+            and not question.asks & {"which", "who"}
+            and not question.kinds
+        )
     )
+
+
+def _asks_both(question: Question) -> bool:
+    """有几期, 分别是什么: how many, and which."""
+    return bool(question.kinds) and {"which", "how_many"} <= question.asks and "分别" in question.text
 
 
 def _asks_share_of_target(question: Question) -> bool:
@@ -390,21 +400,22 @@ def _keyword_indicator(question: Question, index: Index) -> bool:
     return not question.kinds and (indicators or bool(question.figures)) and "who" not in question.asks
 
 
-def _nouns(question: Question) -> list[str]:
-    return [
-        read.phrase
-        for read in question.reading
-        if read.meaning.startswith("asked for") and not read.phrase.isascii()
-    ]
+def _asks_title(question: Question, index: Index) -> bool:
+    """Whether titles are asked for: by name, or as what a thing obtained."""
+    if any("Recognition" in kind.classes for kind in question.kinds):
+        return True
+    named = {iri for term in question.terms for word in term.words for iri in index.names.get(word, ())}
+    winners = {recipient for award in index.contents.awards for recipient in award.recipients}
+    return bool(question.award and not question.kinds and "which" in question.asks and named & winners)
 
 
 def _unit_after(figure: Figure, index: Index) -> str:
     """The measure word after a recognition's number in its sentence: 26家."""
     for passage in figure.passages:
         text = index.passage.get(passage, ("", 0, 0, ""))[3]
-        at = text.find(str(figure.value))
-        if at >= 0:
-            return text[at + len(str(figure.value)) : at + len(str(figure.value)) + 1]
+        stated = re.search(rf"(?<!\d){figure.value}([^\d\s.])", text)
+        if stated:
+            return stated[1]
     return ""
 
 

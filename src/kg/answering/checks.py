@@ -96,10 +96,12 @@ def _number(question: Question, index: Index) -> Verdict | None:
     return Verdict(truth, figure.passages, f"{figure.name} {figure.surface}", figures=(figure,))
 
 
-def subjects(terms: Iterable[Term], index: Index) -> set[str]:
+def subjects(terms: Iterable[Term], index: Index, phase: str = "") -> set[str]:
     """The things that all the words name together: those called exactly so, else those whose name holds all."""
     sets = [set().union(*(index.named(word) for word in term.words)) for term in terms]
     together = set.intersection(*sets) if sets else set()
+    if phase:
+        return {iri for iri in together if any(phase in name for name in index.things[iri].names)}
     exact = {
         iri for term in terms for word in term.words for iri in index.names.get(word, ()) if iri in together
     }
@@ -109,10 +111,7 @@ def subjects(terms: Iterable[Term], index: Index) -> set[str]:
 def _steps(question: Question, index: Index, lexicon: Lexicon) -> Verdict | None:
     if not question.steps or not question.terms:
         return None
-    named = subjects(question.terms, index)
-    if question.phase:
-        digit = question.phase
-        named = {t for t in named if any(digit in name for name in index.things[t].names)}
+    named = subjects(question.terms, index, question.phase)
     if not named:
         return None
     modality = "Planned" if question.modality == "Planned" else "Realised"
@@ -145,10 +144,22 @@ def _reaches(stated: str, asked: Iterable[str]) -> bool:
     return False
 
 
+def _said(question: Question, index: Index) -> tuple[str, ...]:
+    """The passages with a clause, not of the plans, that says all the words of the question."""
+    if len(question.terms) < 2 or question.steps or question.modality == "Planned":
+        return ()
+    each = [{at for word in term.words for at in index.saying(word)} for term in question.terms]
+    sentences = [{index.clauses[at].passage for at in said - index.announced} for said in each]
+    return tuple(sorted(set.intersection(*sentences), key=lambda iri: index.order[iri]))[:3]
+
+
 def _relation(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
     """Whether the thing named first meets the rest of what is said."""
     if not question.terms:
         return Verdict(None)
+    said = _said(question, index)
+    if said:
+        return Verdict(not question.negated, said)
     named = subjects(question.terms[:1], index)
     rest = [c for c in conditions(question, index, lexicon) if c.text != question.terms[0].text]
     if not named:

@@ -12,7 +12,8 @@ from kg.answering.index import Index
 from kg.answering.normal import bare
 from kg.answering.question import Question, Term
 
-IN_NAME, IN_CLAUSE, IN_SENTENCE, ABOVE = 1.0, 0.85, 0.45, 0.3
+IN_NAME, IN_CLAUSE, BEFORE, IN_SENTENCE, ABOVE = 1.0, 0.85, 0.65, 0.45, 0.3
+NOUN_WEIGHT = 0.4
 ENOUGH = 0.7
 CLEAR = 0.02
 PERCENT = {"%", "个百分点", "百分点"}
@@ -36,14 +37,25 @@ class Scored:
 
 def rank(question: Question, index: Index, extra: Iterable[Term] = ()) -> list[Scored]:
     """Figures that fit the question, best first."""
-    terms = [*question.terms, *extra]
+    terms = [*question.terms, *extra, *_scale(question)]
+    weak = question.nouns if terms else ()
+    terms = terms or list(question.nouns)
     if not terms:
         return []
-    weights = {term.text: _weight(term, index) for term in terms}
+    weights = {term.text: NOUN_WEIGHT for term in weak}
+    weights.update({term.text: _weight(term, index) for term in terms})
+    terms = [*terms, *(term for term in weak if term.text not in {t.text for t in terms})]
     hints = [term for term in question.hints if term.text not in weights]
     found = [_score(figure, question, terms, hints, weights, index) for figure in _candidates(terms, index)]
     fitting = [each for each in found if each is not None]
     return sorted(fitting, key=lambda each: (-each.score, -each.covered, each.figure.iri))
+
+
+def _scale(question: Question) -> list[Term]:
+    """千亿级 as a word of the indicator."""
+    words = {10**10: "百亿级", 10**11: "千亿级", 10**12: "万亿级"}
+    word = words.get(int(question.scale)) if question.scale is not None else None
+    return [Term(word, (word,))] if word else []
 
 
 def _weight(term: Term, index: Index) -> float:
@@ -75,16 +87,17 @@ def _score(
     if not _fits_kind(figure, question):
         return None
     name = " ".join((*figure.names, bare(figure.scope)))
-    clause, sentence, context = index.said_of(figure)
+    texts = (name, *index.said_of(figure))
+    clause = texts[1]
     total = sum(weights.values())
-    covered = sum(weights[t.text] * _nearness(t, name, clause, sentence, context) for t in terms) / total
+    covered = sum(weights[t.text] * _nearness(t, texts) for t in terms) / total
     bonus = 0.04 * sum(any(w in clause or w in name for w in hint.words) for hint in hints)
     score = covered + bonus + _manner(figure, question) - 0.12 * _excess(figure, [*terms, *hints], name)
     return Scored(figure, score, covered)
 
 
-def _nearness(term: Term, name: str, clause: str, sentence: str, context: str) -> float:
-    for text, worth in ((name, IN_NAME), (clause, IN_CLAUSE), (sentence, IN_SENTENCE), (context, ABOVE)):
+def _nearness(term: Term, texts: tuple[str, ...]) -> float:
+    for text, worth in zip(texts, (IN_NAME, IN_CLAUSE, BEFORE, IN_SENTENCE, ABOVE), strict=True):
         if any(word in text for word in term.words):
             return worth
     return 0.0
@@ -104,6 +117,8 @@ def _fits_kind(figure: Figure, question: Question) -> bool:
             else question.roles & {"Target", "Forecast"}
         )
         return figure.role in wanted
+    if "how_many" in question.asks and not question.wanted_units and "元" in figure.unit:
+        return False
     return not (question.wanted_units and not asked and not _unit_possible(figure, question))
 
 
@@ -135,7 +150,7 @@ def _manner(figure: Figure, question: Question) -> float:
     if question.wanted_units and _same_unit(figure.unit, question.wanted_units[0]):
         score += 0.08
     if not figure.unit:
-        score -= 0.02
+        score -= 0.06
     return score
 
 

@@ -132,6 +132,10 @@ class Index:
         postings, texts, clauses = self.under
         return {clause for at in _holding(postings, word, texts) for clause in clauses[at]}
 
+    def industries(self, word: str) -> set[str]:
+        """The industries whose name holds the word."""
+        return {iri for iri in self.named(word) if "Industry" in self.things[iri].classes}
+
     def in_corpus(self, word: str) -> bool:
         """Whether the reports or the names hold the word at all."""
         return bool(self.named(word) or self.saying(word) or self.below(word))
@@ -187,6 +191,17 @@ class Index:
             for thing in clause.things:
                 found[thing].append(at)
         return found
+
+    @cached_property
+    def announced(self) -> frozenset[int]:
+        """The clauses of sections in which most steps are announced, not taken."""
+        counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        section = {passage.iri: passage.section for passage in self.contents.passages}
+        for step in self.contents.steps:
+            for passage in step.passages:
+                counts[section.get(passage, "")][step.modality == "Planned"] += 1
+        ahead = {name for name, (done, planned) in counts.items() if planned > done}
+        return frozenset(at for at, clause in enumerate(self.clauses) if section.get(clause.passage) in ahead)
 
     @cached_property
     def passage(self) -> Mapping[str, tuple[str, int, int, str]]:
@@ -265,20 +280,26 @@ class Index:
         return found
 
     @cached_property
-    def _said(self) -> dict[str, tuple[str, str, str]]:
+    def _said(self) -> dict[str, tuple[str, str, str, str]]:
         return {}
 
-    def said_of(self, figure: Figure) -> tuple[str, str, str]:
-        """The clauses that state a figure, their sentences, and what stands over them, as bare words."""
+    def said_of(self, figure: Figure) -> tuple[str, str, str, str]:
+        """As bare words: the clauses that state a figure, the two before each, their sentences, what is above."""
         if figure.iri not in self._said:
-            clauses = [self.clauses[at] for p in figure.passages for at in self.of_passage.get(p, ())]
+            places = [at for p in figure.passages for at in self.of_passage.get(p, ())]
+            clauses = [self.clauses[at] for at in places]
             surface = bare(figure.surface) or bare(f"{figure.value}")
             stating = [clause for clause in clauses if surface in clause.words] or clauses
             if len(stating) > 1 and figure.names:
                 shared = [sum(c in clause.words for c in set(figure.names[0])) for clause in stating]
                 stating = [clause for clause, n in zip(stating, shared, strict=True) if n == max(shared)]
+            chosen = set(map(id, stating))
+            before = {
+                b for at in places if id(self.clauses[at]) in chosen for b in (at - 1, at - 2) if b in places
+            }
             self._said[figure.iri] = (
                 " ".join(clause.words for clause in stating),
+                " ".join(self.clauses[at].words for at in sorted(before)),
                 " ".join(dict.fromkeys(clause.sentence for clause in clauses)),
                 " ".join(dict.fromkeys(clause.context for clause in clauses)),
             )

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon
 from kg.answering.matching import ALL_ASKED, NEARNESS, Condition, conditions, kind_things
+from kg.answering.normal import bare
 from kg.answering.question import Question
+
+AGENTS = ("Enterprise", "Organization", "Place")
 
 NEAR_NOTE = (
     "",
@@ -38,13 +41,39 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     unmet = tuple(c.text for c in stated if not c.soft and not c.tiers[-1])
     if unmet:
         return Found(frozenset(), stated, unmet=unmet)
-    best = _nearest(asked, stated, question, index)
+    furthest = 1 if "who" in question.asks else NEARNESS[-1]
+    best = _nearest(asked, stated, question, index, furthest)
     if best is None:
         firm = tuple(c for c in stated if not c.soft)
-        best = _nearest(asked, firm, question, index) if len(firm) < len(stated) else None
-    if best is None:
+        best = _nearest(asked, firm, question, index, furthest) if len(firm) < len(stated) else None
+    if best is None and _loose(question):
+        best = _nearest(_anything(index), stated, question, index, furthest=1)
+    if best is None or (best.near and not _bound(question)):
         return Found(frozenset(), stated, unmet=tuple(c.text for c in stated))
     return best
+
+
+def _loose(question: Question) -> bool:
+    """Whether the noun asked for is so general that what it is called may be of another class."""
+    firm = len(question.terms) + bool(question.steps) + bool(question.phase)
+    return bool(question.kinds) and firm > 1 and not any(kind.pattern for kind in question.kinds)
+
+
+def _bound(question: Question) -> bool:
+    """Whether there is more to go by than one word that a clause happens to hold."""
+    return bool(
+        question.kinds
+        or question.steps
+        or question.award
+        or question.relations
+        or question.phase
+        or "where" in question.asks
+        or len(question.terms) > 1
+    )
+
+
+def _anything(index: Index) -> frozenset[str]:
+    return frozenset().union(*(index.of_class.get(name, frozenset()) for name in ALL_ASKED[:-1]))
 
 
 def _asked(question: Question, index: Index) -> frozenset[str]:
@@ -53,6 +82,9 @@ def _asked(question: Question, index: Index) -> frozenset[str]:
         asked = kind_things(question.kinds, index)
     elif "where" in question.asks:
         asked = index.of_class.get("Place", frozenset()) | index.of_class.get("Park", frozenset())
+    elif "who" in question.asks and not question.award:
+        asked = frozenset().union(*(index.of_class.get(name, frozenset()) for name in AGENTS))
+        asked -= index.of_class.get("Park", frozenset())
     else:
         asked = frozenset().union(*(index.of_class.get(name, frozenset()) for name in ALL_ASKED))
     if question.home and len(index.contents.reports) > 1:
@@ -62,17 +94,18 @@ def _asked(question: Question, index: Index) -> frozenset[str]:
 
 
 def _nearest(
-    asked: frozenset[str], stated: Sequence[Condition], question: Question, index: Index
+    asked: frozenset[str], stated: Sequence[Condition], question: Question, index: Index, furthest: int = 3
 ) -> Found | None:
     itself = _subjects(question, index)
-    for near in NEARNESS:
+    for near in NEARNESS[: furthest + 1]:
         met = asked
         for condition in stated:
             met = met & condition.tiers[near]
         if question.negated and question.steps:
             met = _without_step(asked, stated, near)
         others = met - itself
-        if others or (met and not question.asks & {"where"}):
+        others = frozenset(t for t in others if not _said_already(t, question, index)) or others
+        if others or (met and not question.asks & {"where", "who"}):
             return Found(others or met, tuple(stated), near)
     return None
 
@@ -81,6 +114,12 @@ def _subjects(question: Question, index: Index) -> frozenset[str]:
     """The things that the question names: they are not what it asks for, if anything else is."""
     exact = {iri for term in question.terms for word in term.words for iri in index.names.get(word, ())}
     return frozenset(exact)
+
+
+def _said_already(thing: str, question: Question, index: Index) -> bool:
+    """Whether the question holds the thing's whole name: 千亿级产业 is no answer to which 千亿级产业 there are."""
+    asked = bare(question.text)
+    return all(name in asked for name in index.things[thing].names)
 
 
 def _without_step(asked: frozenset[str], stated: Sequence[Condition], near: int) -> frozenset[str]:

@@ -37,11 +37,11 @@ LEVELS = {
     "township": ("township",),
 }
 LEVEL_WORDS = {
-    "municipal": "市级",
-    "provincial": "省级",
-    "national": "国家",
-    "county": "区级",
-    "township": "镇",
+    "municipal": ("市级",),
+    "provincial": ("省级",),
+    "national": ("国家级", "国家", "全国"),
+    "county": ("区级", "县级"),
+    "township": ("镇级",),
 }
 ALL_ASKED = (
     "Project",
@@ -53,6 +53,11 @@ ALL_ASKED = (
     "PolicyDocument",
     "PolicyMeasure",
     "Place",
+)
+
+# What may follow the noun that a name ends in: 二期, 升级改造, 工程.
+TAIL = (
+    r"(?:[一二三四五六七八九十\d]+期)?(?:改建|拓宽|升级|改造|建设|扩建|延伸|工程|项目|[a-z]?\d*[^路桥]*段)*"
 )
 
 Tiers = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
@@ -99,6 +104,9 @@ def term_condition(term: Term, index: Index) -> Condition:
     for word in term.words:
         exact = set(index.names.get(word, ()))
         holding = index.named(word)
+        if term.industry:
+            exact = index.industries(word)
+            holding = set() if exact else holding
         called |= holding
         linked |= exact or holding
         said |= index.saying(word)
@@ -139,7 +147,7 @@ def _of_kind(kind: Kind, index: Index) -> frozenset[str]:
         found |= _built(index)
     if not kind.pattern:
         return found
-    pattern = re.compile(f"(?:{kind.pattern})$" if kind.suffix else kind.pattern, re.IGNORECASE)
+    pattern = re.compile(f"(?:{kind.pattern}){TAIL}$" if kind.suffix else kind.pattern, re.IGNORECASE)
     return frozenset(t for t in found if any(pattern.search(name) for name in index.things[t].names))
 
 
@@ -169,7 +177,8 @@ def step_condition(question: Question, index: Index, lexicon: Lexicon) -> Condit
         sure |= {near for thing in sure for near in index.neighbours.get(thing, ())}
     words = [word for step in question.steps for word in lexicon.triggers.get(step, ()) if len(word) > 1]
     said = {at for word in words for at in index.saying(word)}
-    tiers = widen(sure, () if modality else other, in_clauses(index, said))
+    said = said & index.announced if modality == "Planned" else said - index.announced
+    tiers = widen(sure, (), in_clauses(index, said), () if modality else other)
     return Condition("step", " / ".join(question.steps), tiers)
 
 
@@ -184,7 +193,7 @@ def planned_condition(index: Index) -> Condition:
     """Things something is announced of."""
     steps = {step.thing for step in index.contents.steps if step.modality == "Planned"}
     pledged = {thing for pledge in index.contents.pledges for thing in pledge.concerns}
-    below = in_clauses(index, index.below("下半年"))
+    below = in_clauses(index, index.announced)
     return Condition("planned", "dp:Planned", widen(steps | pledged, below))
 
 
@@ -204,10 +213,11 @@ def level_condition(level: str, index: Index) -> Condition:
     """Things recognised at a level, or called so."""
     wanted = LEVELS.get(level, (level,))
     sure = {t for award in index.contents.awards if award.level in wanted for t in award.recipients}
-    word = LEVEL_WORDS.get(level, level)
-    sure |= index.named(word)
-    said = index.saying(word)
-    return Condition("level", level, widen(sure, in_clauses(index, said), in_sentences(index, said)))
+    first, *others = LEVEL_WORDS.get(level, (level,))
+    said = index.saying(first)
+    wider = said | {at for word in others for at in index.saying(word)}
+    near = index.named(first) | in_clauses(index, said)
+    return Condition("level", level, widen(sure, near, in_sentences(index, wider)))
 
 
 def partner_condition(index: Index) -> Condition:

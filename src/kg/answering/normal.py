@@ -16,7 +16,7 @@ DASHES = re.compile(r"[\u2010-\u2015\u2212－—]+")
 
 def bare(text: str) -> str:
     """A name or sentence as compared: half-width, lower case, without quotes, brackets and inner spaces."""
-    folded = DASHES.sub("-", unicodedata.normalize("NFKC", text)).lower()
+    folded = DASHES.sub("-", unicodedata.normalize("NFKC", text.replace("|", ","))).lower()
     kept = "".join(character for character in folded if character not in DROPPED)
     return SPACE_AT_CJK.sub("", " ".join(kept.split()))
 

@@ -84,7 +84,7 @@ def said_reached(question: Question, index: Index) -> Figure | None:
     for each in rank(replace(question, roles=frozenset(), wanted_units=()), index):
         if each.covered < ENOUGH:
             return None
-        _, sentence, _ = index.said_of(each.figure)
+        _, _, sentence, _ = index.said_of(each.figure)
         near = _after(sentence, each.figure)
         if each.figure.role == "Actual" and any(word in near for word in REACHED_WORDS):
             return each.figure

@@ -36,6 +36,7 @@ ORDINALS = {
     "iii": 3,
     "iv": 4,
 }
+NOUN_OR_VERB = {"计划", "会", "规划建设"}
 UNITS = {"": 10**8, "百": 10**10, "千": 10**11, "万": 10**12}
 NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*(%|亿元|亿|万元|万户|万|per cent|percent|[\u4e00-\u9fff])?")
 ASKED_UNIT = re.compile(
@@ -51,6 +52,18 @@ MEANINGS = {
     "class": "kind {}",
 }
 MERGE_LIMIT = 20
+NAMEABLE = (
+    "Project",
+    "Park",
+    "Platform",
+    "Enterprise",
+    "Organization",
+    "Event",
+    "PolicyDocument",
+    "PolicyMeasure",
+    "Place",
+)
+INDUSTRY = re.compile(r"(?:产业集群|产业领域|产业|行业|领域|集群)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +113,12 @@ def _target(tokens: Sequence[Token], asks: frozenset[str]) -> tuple[int, ...]:
     head = _after_ask(tokens)
     if head is None:
         head = _before_ask(tokens)
-    if head is None and not asks & {"how_much", "who", "where", "yes_no", "evidence", "link"}:
+    numeric = any({"Target", "Forecast"} & set(t.means("role")) or t.means("figure") for t in tokens)
+    if (
+        head is None
+        and not numeric
+        and not asks & {"how_much", "how_many", "who", "where", "yes_no", "evidence", "link"}
+    ):
         classes = [at for at, token in enumerate(tokens) if _is_class(token)]
         head = classes[-1] if classes else None
     return _neighbours(tokens, head) if head is not None else ()
@@ -125,6 +143,10 @@ def _head(tokens: Sequence[Token], start: int) -> int | None:
             continue
         if token.means("ask"):
             return head
+        if token.means("unit"):
+            return None
+        if "concerns" in token.means("relation"):
+            continue
         if _stops(token):
             if head is not None:
                 return head
@@ -172,7 +194,8 @@ def _merge(words: Words, index: Index) -> tuple[tuple[Token, bool], ...]:
         end = at if at in words.target else _merge_end(words, at, index)
         if end > at:
             whole = "".join(token.text for token in tokens[at : end + 1])
-            merged.append((Token(whole, "term", (), (whole,)), False))
+            named = [token.text for token in tokens[at : end + 1] if token.kind == "name"]
+            merged.append((Token(whole, "term", (), tuple(dict.fromkeys((whole, *named)))), False))
         else:
             merged.append((tokens[at], at in words.target))
         at = max(at, end) + 1
@@ -213,7 +236,7 @@ def _question(
     lexicon: Lexicon,
 ) -> Question:
     rest = [token for token, target in merged if not target]
-    kinds, extra = _kinds([token for token, target in merged if target], lexicon)
+    kinds, extra = _kinds(merged, lexicon)
     terms, hints, home, unknown, missing = _terms(rest, text, index)
     question = Question(
         text=text,
@@ -241,16 +264,44 @@ def _question(
         threshold=next(iter(_values(rest, "threshold")), ""),
         negated="not" in _values(rest, "join"),
         numbers=_numbers(plain),
-        wanted_units=_wanted_units(plain),
+        wanted_units=(*_wanted_units(plain), *_values(rest, "unit")),
         reading=tuple(_reading(merged, index)),
     )
-    return replace(question, sides=_sides(rest, question))
+    nouns = tuple(Term(t.text, t.words) for t in rest if t.means("class") and t.words)
+    asked = tuple(Term(t.text, t.words) for t, target in merged if target and t.words)
+    question = replace(question, nouns=nouns, asked=asked, sides=_sides(rest, question))
+    return question if question.kinds else _with_head(question, merged, index)
 
 
-def _kinds(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[tuple[Kind, ...], tuple[Term, ...]]:
-    kinds = [lexicon.kinds[value] for token in tokens for value in token.means("class")[:1]]
-    extra = tuple(Term(word, (word,)) for kind in kinds for word in kind.also)
-    return tuple(dict.fromkeys(kinds)), extra
+def _with_head(question: Question, merged: Sequence[tuple[Token, bool]], index: Index) -> Question:
+    """什么芯片, 哪条中试线: a noun of no class right after the asking word must be in the name."""
+    for (asking, _), (noun, _) in zip(merged, merged[1:], strict=False):
+        if "which" in asking.means("ask") and noun.kind in {"term", "name"} and not noun.text.isascii():
+            exact = any(word in index.names for word in noun.words)
+            called = [word for word in noun.words if index.named(word)]
+            if not exact and question.chinese:
+                kind = Kind("called", NAMEABLE, "|".join(map(re.escape, called or noun.words)))
+                rest = tuple(term for term in question.terms if term.text != noun.text)
+                return replace(question, kinds=(kind,), terms=rest)
+    return question
+
+
+def _kinds(
+    merged: Sequence[tuple[Token, bool]], lexicon: Lexicon
+) -> tuple[tuple[Kind, ...], tuple[Term, ...]]:
+    """The kinds asked for; of two nouns side by side the first narrows the second (园区项目, 医院项目)."""
+    kinds: list[Kind] = []
+    beside = False
+    for token, target in merged:
+        if target and token.means("class"):
+            kind = lexicon.kinds[token.means("class")[0]]
+            if beside and kind.id == "project" and not kinds[-1].pattern:
+                continue
+            kinds.append(kind)
+        beside = bool(kinds) and target and bool(token.means("class"))
+    said = [lexicon.kinds[value] for token, _ in merged for value in token.means("class")[:1]]
+    extra = tuple(Term(word, (word,)) for kind in said for word in kind.also)
+    return tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(extra))
 
 
 @dataclass
@@ -288,12 +339,30 @@ def _place(token: Token, index: Index, found: _Sorted) -> None:
     if set(token.words) & index.home:
         found.home.append(token.text)
         return
-    known = tuple(word for word in token.words if index.in_corpus(word))
+    stem = INDUSTRY.sub("", token.text)
+    if stem != token.text and len(stem) > 1 and index.industries(stem):
+        found.terms.append(Term(token.text, (stem,), industry=True))
+        return
+    known = tuple(word for word in (*token.words, *_without_home(token, index)) if index.in_corpus(word))
     if known:
         found.terms.append(Term(token.text, known, exact=any(word in index.names for word in known)))
     else:
         found.unknown.append(token.text)
         found.missing.append(token.text)
+
+
+def _without_home(token: Token, index: Index) -> list[str]:
+    """嘉定新城 as the report itself calls it after the first time: 新城."""
+    if token.kind != "name":
+        return []
+    return [
+        word[len(home) :]
+        for word in token.words
+        for home in sorted(index.home)
+        if word.startswith(home)
+        and len(word) - len(home) >= 2
+        and not word[len(home) :].startswith(("区", "县"))
+    ]
 
 
 def _place_unknown(token: Token, text: str, index: Index, found: _Sorted) -> None:
@@ -311,10 +380,28 @@ def _place_unknown(token: Token, text: str, index: Index, found: _Sorted) -> Non
 
 def _modality(tokens: Sequence[Token], asks: frozenset[str], plain: str) -> str:
     found = set(_values(tokens, "modality"))
+    if (
+        any(token.text in NOUN_OR_VERB for token in tokens)
+        and found == {"Planned"}
+        and not _before_verb(tokens)
+    ):
+        found = set()
     halves = set(_values(tokens, "time"))
     if "Planned" in found and not ("Realised" in found and "second" not in halves and "first" in halves):
         return "Planned"
     return "Realised" if "Realised" in found or "first" in halves else ""
+
+
+def _before_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a word like 计划 stands before what is planned, or another word says that it is still to come."""
+    for at, token in enumerate(tokens):
+        if "Planned" in token.means("modality"):
+            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            if token.text not in NOUN_OR_VERB or (following and _stops(following)) or at == 0:
+                return True
+            if following is not None and following.text in {"建", "新建", "建设", "做", "办", "引进", "新增"}:
+                return True
+    return False
 
 
 def _half(tokens: Sequence[Token]) -> str:

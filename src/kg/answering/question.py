@@ -16,6 +16,7 @@ class Term:
     words: tuple[str, ...]
     hint: bool = False
     exact: bool = False
+    industry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Question:
     scale: Decimal | None = None
     terms: tuple[Term, ...] = ()
     hints: tuple[Term, ...] = ()
+    nouns: tuple[Term, ...] = ()
+    asked: tuple[Term, ...] = ()
     home: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()

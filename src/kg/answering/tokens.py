@@ -26,6 +26,7 @@ NUMBER = re.compile(
     r"\d+(?:\.\d+)?\s*(?:%|亿元|万元|亿|万户|万|元|家|个|公顷|公里|天|per cent|percent|billion|million)?"
 )
 YEAR = re.compile(r"20\d\d年?度?")
+INSIDE = "里内中上"
 LONGEST_PHRASE = 7
 LONGEST_MERGE = 12
 PROPER = {"nr", "ns", "nt", "nz", "nrt", "nrfg", "n", "j", "eng"}
@@ -72,9 +73,7 @@ def _patterns(question: str) -> list[tuple[re.Match[str], str]]:
 def _stretch(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
     """A stretch without phases and scales: Chinese runs and English words, pauses between them kept."""
     run: list[str] = []
-    for part in re.findall(
-        rf"[{CJK}](?:[{CJK}a-z0-9.%/&+-])*|[a-z0-9.%/&+'-]+(?=[{CJK}])|[^{CJK}\s,?、]+|[,?、]", text
-    ):
+    for part in re.findall(r"[^\s,?、]+|[,?、]", text):
         if HAS_CJK.search(part) or part in ",?、":
             yield from _english(run, index, lexicon)
             run = []
@@ -135,15 +134,22 @@ def _latin(character: str) -> bool:
 def _known(word: str, index: Index, lexicon: Lexicon) -> tuple[Token, float] | None:
     if word in lexicon.chinese:
         return Token(word, "sense", lexicon.chinese[word], (word,)), 0.0
-    if word in index.names:
+    if word in index.names and not _made_of_senses(word, lexicon):
         return Token(word, "name", (), (word, *lexicon.synonyms.get(word, ()))), 0.3
-    if word in lexicon.stop_chinese:
+    if len(word) > 2 and word in lexicon.stop_chinese:
         return Token(word, "stop"), -0.2
     if word in lexicon.synonyms:
         return Token(word, "term", (), tuple(dict.fromkeys((word, *lexicon.synonyms[word])))), -0.1
     if word in index.home:
         return Token(word, "name", (), (word,)), 0.2
     return None
+
+
+def _made_of_senses(word: str, lexicon: Lexicon) -> bool:
+    """Whether a name is only a noun and a verb that the lexicon has: 项目交付."""
+    return any(
+        word[:cut] in lexicon.chinese and word[cut:] in lexicon.chinese for cut in range(2, len(word) - 1)
+    )
 
 
 def _rest(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
@@ -183,6 +189,8 @@ def _word(word: str, tags: set[str], index: Index, lexicon: Lexicon) -> Token:
         return Token(word, "term", (), words)
     if len(word) == 1:
         return Token(word, "stop")
+    if word[-1] in INSIDE and index.in_corpus(word[:-1]):
+        return Token(word, "term", (), (word[:-1],))
     split = _pieces(word, index, lexicon)
     return split or Token(word, "unknown", (), words, proper=bool(tags & PROPER))
 
@@ -210,6 +218,11 @@ def _english(parts: Sequence[str], index: Index, lexicon: Lexicon) -> Iterator[T
                 at += size
                 break
         else:
+            pieces = words[at].split("-")
+            if len(pieces) > 1 and not index.in_corpus(words[at]):
+                words[at : at + 1] = pieces
+                stems[at : at + 1] = [stem(piece) for piece in pieces]
+                continue
             yield _foreign(words[at], index)
             at += 1
 
