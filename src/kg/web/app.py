@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.errors import KgError, StoreError
-from kg.web import bundles, explorer, graph_store, linked_data, workbench
+from kg.web import bundles, explorer, graph_api, graph_store, linked_data, workbench
 from kg.web.access import Guard
 from kg.web.endpoint import Endpoint, ResponseCache
 from kg.web.errors import HttpError, problem_response
@@ -78,6 +78,7 @@ def _routes(links: Links) -> list[Route]:
         Route(links.ontology + ".{extension}", linked_data.ontology),
         Route(links.root + "{path:path}", linked_data.answer),
         *workbench.ROUTES,
+        *graph_api.ROUTES,
     ]
 
 

@@ -12,6 +12,7 @@ from kg.web.endpoint import Endpoint
 from kg.web.errors import HttpError
 from kg.web.negotiation import GRAPH_FORMATS, RESULT_FORMATS
 from kg.web.pages.querying import FIRST_QUERY, catalogue, filled, patterns_of
+from kg.web.pages.terms import ontology_terms
 from kg.web.requests import FORM_TYPE, body_of, fields_of, media_type, text_of
 from kg.web.site import Site
 
@@ -68,7 +69,24 @@ async def why_empty(request: Request) -> Response:
     return JSONResponse({"patterns": found})
 
 
+def terms(_: Request) -> Response:
+    """The ontology's terms, for the editor to complete."""
+    own = ontology_terms()
+    found = [
+        {
+            "curie": term.curie,
+            "zh": term.labels.get("zh", ""),
+            "en": term.labels.get("en", ""),
+            "kind": term.kind.value,
+            "definition": term.definitions.get("zh", ""),
+        }
+        for term in (*own.classes, *own.properties, *own.concepts)
+    ]
+    return JSONResponse({"terms": found}, headers={"Cache-Control": "max-age=3600"})
+
+
 ROUTES = [
+    Route("/api/terms", terms),
     *(Route(path, sparql, methods=["GET", "POST"]) for path in ("/sparql", "/sparql/")),
     Route("/api/catalogue/{name}", fill),
     Route("/api/why-empty", why_empty, methods=["POST"]),

@@ -68,9 +68,12 @@ function enhance(input, number) {
   });
 }
 
-document.querySelectorAll('input[type="search"][name="q"]').forEach((input, number) => {
-  if (!input.closest(".filters")) enhance(input, number);
+let boxes = 0;
+document.querySelectorAll('input[type="search"][name="q"]').forEach((input) => {
+  if (!input.closest(".filters")) enhance(input, boxes++);
 });
+// A page that makes a search box later hands it over with this event.
+addEventListener("search-added", (event) => enhance(event.detail, boxes++));
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,0 +1,337 @@
+// The graph page: search, expand, filter, paths, evidence; the canvas by force-graph, the rest by hand.
+import { forceCollide, forceX, forceY } from "d3-force";
+import ForceGraph from "force-graph";
+import { colour, paintEdge, paintLabels, paintNode, placeLabels, radius, shape, shown } from "./drawing.js";
+import { htmlOf, save, svgOf } from "./pictures.js";
+import { State, edgeKey, end } from "./state.js";
+
+const board = document.getElementById("graph");
+const words = JSON.parse(board.dataset.words);
+const relations = JSON.parse(board.dataset.relations);
+const kinds = JSON.parse(board.dataset.kinds);
+const lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+const state = new State(board.dataset.base);
+const MOST = 1500;
+const STILL = matchMedia("(prefers-reduced-motion: reduce)").matches;
+let overview = null;
+let hovered = "";
+let litPath = null;
+let chosenEdge = null;
+let pathFrom = "";
+
+const make = (tag, attributes = {}, ...content) => {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, value);
+  }
+  node.append(...content.flat().filter((each) => each !== null && each !== undefined && each !== false));
+  return node;
+};
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+const badge = (kind) => make("span", { class: `badge k-${kind}` }, kinds[kind] ?? kind);
+
+const stage = make("div", { class: "stage", tabindex: "0", role: "application", "aria-label": words.canvas, "aria-describedby": "graph-keys" });
+const bar = make("div", { class: "tools", role: "toolbar" });
+const legend = make("div", { class: "keys" });
+const panel = make("div", { class: "panel-body" });
+const list = make("details", { class: "inview" });
+const status = make("p", { class: "hidden", role: "status", "aria-live": "polite" });
+const side = make("aside", { class: "facts" }, panel, list);
+const hint = make("p", { class: "hint", id: "graph-keys" }, words.keys);
+board.append(make("div", { class: "field-of-view" }, bar, stage, legend, hint), side, status);
+board.hidden = false;
+document.getElementById("plain")?.remove();
+
+async function ask(path, fields = {}) {
+  const search = new URLSearchParams({ lang });
+  for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) search.append(name, each);
+  const response = await fetch(`/api/graph/${path}?${search}`);
+  if (!response.ok) { tell(words.failed); throw new Error(`${path}: ${response.status}`); }
+  return response.json();
+}
+const tell = (text) => { status.textContent = text; };
+
+// ——— the canvas ———
+const view = { selected: "", lit: new Set(), litEdges: new Set(), scale: 1, relationName: (edge) => relations[edge.relation] ?? edge.relation.split("#").pop() };
+const graph = new ForceGraph(stage)
+  .backgroundColor("#fbfcfc")
+  .nodeId("id")
+  .nodeLabel(() => "")
+  .nodeCanvasObject((node, context, scale) => { view.scale = scale; paintNode(context, node, view); })
+  .nodePointerAreaPaint((node, ink, context) => { context.fillStyle = ink; shape(context, node, radius(node) + 3); context.fill(); })
+  .linkCanvasObject((edge, context, scale) => { view.scale = scale; paintEdge(context, edge, view); })
+  .linkHoverPrecision(6)
+  .warmupTicks(0)
+  .cooldownTime(STILL ? 0 : 2600)
+  .d3VelocityDecay(0.45)
+  .onNodeClick((node) => (overview ? enter(node.kind) : select(node.id)))
+  .onNodeHover((node) => { hovered = node?.id ?? ""; relight(); stage.style.cursor = node ? "pointer" : ""; })
+  .onLinkClick((edge) => { if (!overview) showEdge(edge); })
+  .onBackgroundClick(() => { if (!overview) select(""); })
+  .onNodeDragEnd((node) => { if (overview) return; state.remember(); node.pinned = true; hold(node); settle(); })
+  .onEngineStop(() => { for (const node of state.nodes.values()) if (!node.pinned) free(node); publish(); })
+  .onRenderFramePost((context, scale) => {
+    view.scale = scale;
+    const shownNow = shownData();
+    const ratio = window.devicePixelRatio || 1;
+    labels = placeLabels(context, shownNow.nodes.filter((node) => node.x !== undefined), shownNow.links, view, (x, y) => graph.graph2ScreenCoords(x, y));
+    paintLabels(context, labels, ratio);
+  });
+let labels = [];
+graph.d3Force("charge").strength(-130).distanceMax(420);
+graph.d3Force("link").distance((edge) => 46 + 2 * Math.min(20, Math.max(edge.source.degree ?? 1, edge.target.degree ?? 1))).strength(0.35);
+graph.d3Force("collide", forceCollide((node) => radius(node) + 12));
+graph.d3Force("x", forceX(0).strength(0.03));
+graph.d3Force("y", forceY(0).strength(0.04));
+new ResizeObserver(() => graph.width(stage.clientWidth).height(stage.clientHeight)).observe(stage);
+
+const hold = (node) => { node.fx = node.x; node.fy = node.y; };
+const free = (node) => { node.fx = undefined; node.fy = undefined; };
+const shownData = () => (overview ? { nodes: overview.nodes, links: overview.edges } : { nodes: state.shownNodes, links: state.shownEdges });
+
+function relight() {
+  view.selected = overview ? "" : state.selected;
+  view.lit = new Set();
+  view.litEdges = new Set();
+  const { links } = shownData();
+  if (litPath) {
+    litPath.nodes.forEach((id) => view.lit.add(id));
+    const keys = new Set(litPath.edges.map(edgeKey));
+    links.forEach((edge) => { if (keys.has(edgeKey(edge))) view.litEdges.add(edge); });
+  } else {
+    const centre = hovered || view.selected;
+    if (centre) {
+      view.lit.add(centre);
+      for (const edge of links) if (end(edge.source) === centre || end(edge.target) === centre) { view.litEdges.add(edge); view.lit.add(end(edge.source)); view.lit.add(end(edge.target)); }
+    }
+    if (chosenEdge) { view.litEdges.add(chosenEdge); view.lit.add(end(chosenEdge.source)).add(end(chosenEdge.target)); }
+  }
+  graph.linkColor(graph.linkColor());
+}
+
+// Hands the data to the canvas. What stood before is held until the engine has stopped: it does not move at all.
+function settle(fresh = []) {
+  const isFresh = new Set(fresh.map((node) => node.id));
+  if (fresh.length && fresh.length < state.nodes.size) for (const node of state.nodes.values()) if (!isFresh.has(node.id) && node.x !== undefined) hold(node);
+  for (const node of state.nodes.values()) if (node.pinned && node.x !== undefined) hold(node);
+  graph.graphData(shownData());
+  relight();
+  drawLegend();
+  drawList();
+  drawTools();
+  publish();
+}
+function publish() {
+  if (overview) return;
+  history.replaceState(null, "", `/graph${location.search.includes("lang=") ? `?lang=${lang}` : ""}${state.toHash()}`);
+}
+
+// ——— what one does ———
+function enterGraph() { if (overview) { overview = null; graph.graphData({ nodes: [], links: [] }); } }
+async function bring(iri) {
+  enterGraph();
+  litPath = null;
+  if (!state.nodes.has(iri)) {
+    const [data, around] = await Promise.all([ask("neighbours", { iri }), ask("view", { iri: [iri, ...[...state.nodes.keys()].slice(0, 400)] })]);
+    state.remember();
+    const fresh = state.add(data.nodes, around.edges);
+    settle(fresh);
+    const total = data.groups.reduce((sum, group) => sum + group.n, 0);
+    if (total <= 25) for (const group of data.groups) await grow(iri, group, 0, false);
+    else if (data.groups[0]) await grow(iri, [...data.groups].sort((a, b) => a.n - b.n)[0], 0, false);
+  }
+  await select(iri);
+  centre(iri);
+}
+const groupKey = (iri, group) => `${iri}\n${group.relation}\n${group.way}`;
+const grown = new Map();
+async function grow(iri, group, offset, remember = true) {
+  if (state.nodes.size >= MOST) return tell(fill(words.limit, { n: state.nodes.size }));
+  const data = await ask("expand", { iri, relation: group.relation, way: group.way, offset });
+  if (remember) state.remember();
+  const fresh = state.add(data.nodes, data.edges, state.nodes.get(iri));
+  const joined = await ask("view", { iri: [...fresh.map((node) => node.id), ...state.nodes.keys()].slice(0, 300) });
+  state.add([], joined.edges);
+  grown.set(groupKey(iri, group), { next: offset + data.nodes.length, left: data.left });
+  tell(fill(words.added, { n: fresh.length }));
+  settle(fresh);
+}
+async function select(id) {
+  state.selected = id;
+  chosenEdge = null;
+  litPath = id ? null : litPath && null;
+  relight();
+  publish();
+  drawList();
+  drawTools();
+  if (!id) return showHint();
+  const node = state.nodes.get(id);
+  const data = await ask("neighbours", { iri: id });
+  if (state.selected === id) showNode(node, data.groups);
+}
+function centre(id) {
+  const node = state.nodes.get(id);
+  if (node?.x !== undefined) graph.centerAt(node.x, node.y, STILL ? 0 : 350);
+}
+function hide(id) { state.remember(); state.remove(id); select(""); settle(); }
+function pin(id) { const node = state.nodes.get(id); state.remember(); node.pinned = !node.pinned; if (node.pinned) hold(node); else free(node); settle(); select(id); }
+function back(step) { if (step === "undo" ? state.undo() : state.redo()) { for (const node of state.nodes.values()) if (!node.pinned) free(node); litPath = null; settle(); select(state.selected); } }
+async function findPath(from, to) {
+  const data = await ask("paths", { from, to });
+  if (!data.paths.length) { tell(words.noPath); return panel.prepend(make("p", { class: "empty" }, words.noPath)); }
+  state.remember();
+  const fresh = state.add(data.nodes, data.edges, state.nodes.get(from));
+  settle(fresh);
+  showPaths(data.paths);
+}
+async function enter(kind) {
+  const data = await ask("foremost", { kind });
+  panel.replaceChildren(make("h2", {}, badge(kind)), make("ul", { class: "plain" }, data.nodes.map((node) => make("li", {}, make("button", { class: "as-link", type: "button", onclick: () => bring(node.id) }, node.label), make("small", {}, ` ${node.degree}`)))), make("p", {}, make("a", { href: `/list/${kind}` }, kinds[kind] ?? kind)));
+}
+async function showOverview() {
+  const data = await ask("overview");
+  const loops = data.edges.filter((edge) => edge.source !== edge.target);
+  const tied = new Set(loops.flatMap((edge) => [edge.source, edge.target]));
+  overview = { nodes: data.nodes.filter((node) => tied.has(node.id)), edges: loops };
+  overview.nodes.forEach((node, row) => { const angle = (row / overview.nodes.length) * 2 * Math.PI; node.fx = 190 * Math.cos(angle); node.fy = 135 * Math.sin(angle); node.x = node.fx; node.y = node.fy; });
+  state.selected = "";
+  graph.graphData({ nodes: overview.nodes, links: overview.edges });
+  relight(); drawLegend(); drawList(); drawTools(); showHint();
+  history.replaceState(null, "", "/graph");
+  setTimeout(() => graph.zoomToFit(STILL ? 0 : 300, 70), 60);
+}
+
+// ——— the side ———
+function showHint() {
+  const entries = overview ? overview.nodes.map((node) => make("li", {}, make("button", { class: "as-link", type: "button", onclick: () => enter(node.kind) }, badge(node.kind)), ` ${node.n}`)) : [];
+  panel.replaceChildren(make("p", { class: "note" }, words.hint), entries.length ? make("ul", { class: "plain" }, entries) : "");
+}
+function showNode(node, groups) {
+  const goal = make("input", { type: "search", name: "q", autocomplete: "off", maxlength: "200", placeholder: words.pathTo, "aria-label": words.pathTo });
+  const form = make("form", { class: "to", action: "/search", onsubmit: (event) => event.preventDefault() }, goal);
+  goal.addEventListener("thing-chosen", (event) => { event.preventDefault(); event.stopPropagation(); findPath(node.id, event.detail.iri); });
+  panel.replaceChildren(
+    make("header", {}, badge(node.kind), make("h2", { dir: "auto" }, shown(node.label, 120)), make("p", {}, make("a", { href: node.href }, words.page))),
+    make("p", { class: "acts" },
+      make("button", { class: "quiet", type: "button", onclick: () => hide(node.id) }, words.hide),
+      make("button", { class: "quiet", type: "button", onclick: () => pin(node.id) }, node.pinned ? words.unpin : words.pin)),
+    make("h3", {}, words.relations),
+    make("ul", { class: "plain grow" }, groups.map((group) => growButton(node.id, group))),
+    make("h3", {}, words.path), form);
+  window.dispatchEvent(new CustomEvent("search-added", { detail: goal }));
+}
+function growButton(iri, group) {
+  const done = grown.get(groupKey(iri, group));
+  const have = state.shownEdges.filter((edge) => edge.relation === group.relation && (group.way === "in" ? end(edge.target) === iri : end(edge.source) === iri || (group.relation.endsWith("#partner") && end(edge.target) === iri))).length;
+  const next = done?.next ?? 0;
+  const all = have >= group.n;
+  return make("li", {}, make("button", { class: "quiet", type: "button", disabled: all ? "" : null, onclick: async () => { await grow(iri, group, next); select(iri); } }, `${group.title} `, make("b", {}, String(group.n))), !all && have > 0 ? make("small", {}, ` ${fill(words.more, { n: group.n - have })}`) : "");
+}
+async function showEdge(edge) {
+  chosenEdge = edge;
+  state.selected = "";
+  litPath = null;
+  relight();
+  const [from, to] = [state.nodes.get(end(edge.source)), state.nodes.get(end(edge.target))];
+  const { sentences } = await ask("evidence", { s: from.id, p: edge.relation, o: to.id });
+  panel.replaceChildren(
+    make("h2", {}, `${shown(from.label, 60)} —${view.relationName(edge)}→ ${shown(to.label, 60)}`),
+    sentences.length ? sentences.map((each) => make("blockquote", {}, make("a", { href: each.href }, each.text))) : make("p", { class: "note" }, words.inferred));
+}
+function showPaths(paths) {
+  const light = (path, button) => {
+    litPath = path; chosenEdge = null; state.selected = "";
+    relight();
+    panel.querySelectorAll(".way").forEach((each) => each.setAttribute("aria-pressed", String(each === button)));
+  };
+  const buttons = paths.map((path) => make("button", { class: "way", type: "button", "aria-pressed": "false", onclick: (event) => light(path, event.currentTarget) }, path.sentence));
+  panel.replaceChildren(make("h2", {}, words.path), make("ol", { class: "plain" }, buttons.map((button) => make("li", {}, button))));
+  light(paths[0], buttons[0]);
+}
+function drawLegend() {
+  const { nodes } = shownData();
+  if (overview) return legend.replaceChildren();
+  const counts = new Map();
+  for (const node of state.nodes.values()) counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1);
+  const ties = new Map();
+  for (const edge of state.edges.values()) ties.set(edge.relation, (ties.get(edge.relation) ?? 0) + 1);
+  const box = (text, n, off, toggle, mark) => make("label", { class: off ? "off" : "" }, make("input", { type: "checkbox", checked: off ? null : "", onchange: toggle }), mark, text, make("small", {}, ` ${n}`));
+  const flip = (set, key) => () => { if (set.has(key)) set.delete(key); else set.add(key); settle(); };
+  legend.replaceChildren(
+    make("div", { role: "group", "aria-label": words.classes }, [...counts].sort().map(([kind, n]) => box(kinds[kind] ?? kind, n, state.offKinds.has(kind), flip(state.offKinds, kind), swatch(kind)))),
+    make("div", { role: "group", "aria-label": words.relations }, [...ties].sort().map(([relation, n]) => box(relations[relation] ?? relation, n, state.offRelations.has(relation), flip(state.offRelations, relation), null))));
+  if (!nodes.length && state.nodes.size === 0) legend.replaceChildren();
+}
+function swatch(kind) {
+  const canvas = make("canvas", { width: "28", height: "28", class: "sign", "aria-hidden": "true" });
+  const context = canvas.getContext("2d");
+  shape(context, { x: 14, y: 14, kind }, 10);
+  context.fillStyle = colour(kind);
+  context.fill();
+  return canvas;
+}
+function drawList() {
+  const { nodes } = shownData();
+  const open = list.open;
+  const ordered = [...nodes].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.label.localeCompare(b.label, "zh")));
+  list.replaceChildren(make("summary", {}, `${words.list} ${nodes.length}`), make("ul", { class: "plain" }, ordered.map((node) => make("li", {}, badge(node.kind), " ", make("button", { class: "as-link", type: "button", dir: "auto", "aria-current": node.id === state.selected ? "true" : null, onclick: () => (overview ? enter(node.kind) : (select(node.id), centre(node.id))) }, shown(node.label, 60))))));
+  list.open = open;
+}
+function drawTools() {
+  const tool = (text, act, on = true) => make("button", { class: "quiet", type: "button", disabled: on ? null : "", onclick: act }, text);
+  if (!bar.firstChild) {
+    const input = make("input", { type: "search", name: "q", autocomplete: "off", maxlength: "200", placeholder: words.search, "aria-label": words.search });
+    input.addEventListener("thing-chosen", (event) => { event.preventDefault(); event.stopPropagation(); input.value = ""; bring(event.detail.iri); });
+    bar.append(make("form", { class: "to", action: "/search", onsubmit: (event) => event.preventDefault() }, input), make("span", { class: "rest" }));
+    window.dispatchEvent(new CustomEvent("search-added", { detail: input }));
+  }
+  bar.lastChild.replaceChildren(tool(words.undo, () => back("undo"), state.past.length > 0), tool(words.redo, () => back("redo"), state.future.length > 0), tool(words.fit, () => graph.zoomToFit(STILL ? 0 : 300, 60)), tool(words.overview, showOverview), tool(words.png, () => takeAway("png")), tool(words.svg, () => takeAway("svg")), tool(words.html, () => takeAway("html")));
+}
+function takeAway(format) {
+  const data = shownData();
+  const picture = { width: stage.clientWidth, height: stage.clientHeight, nodes: data.nodes, edges: data.links, labels, view, toScreen: (x, y) => graph.graph2ScreenCoords(x, y) };
+  const name = shown(state.nodes.get(state.selected)?.label ?? document.title, 40);
+  if (format === "svg") save("graph.svg", "image/svg+xml", svgOf(picture));
+  else if (format === "html") save("graph.html", "text/html", htmlOf(picture, name, data.links.map((edge) => `${edge.source.label} —${view.relationName(edge)}→ ${edge.target.label}`)));
+  else stage.querySelector("canvas").toBlob((blob) => save("graph.png", "image/png", blob));
+}
+
+// ——— the keyboard ———
+stage.addEventListener("keydown", (event) => {
+  const here = state.nodes.get(state.selected);
+  if (event.key.startsWith("Arrow")) {
+    event.preventDefault();
+    const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    const others = here ? state.neighbours(here.id) : state.shownNodes;
+    const best = here ? others.map((node) => { const [x, y] = [node.x - here.x, node.y - here.y]; const far = Math.hypot(x, y) || 1; return { node, fit: (x * dx + y * dy) / far - far / 4000 }; }).filter((each) => each.fit > 0.2).sort((a, b) => b.fit - a.fit)[0]?.node : [...others].sort((a, b) => (b.degree ?? 0) - (a.degree ?? 0))[0];
+    if (best) { select(best.id); centre(best.id); tell(best.label); }
+  } else if (event.key === "Enter" && here) panel.querySelector(".grow button:not([disabled])")?.click();
+  else if (event.key === "Delete" && here) hide(here.id);
+  else if (event.key.toLowerCase() === "p" && here) pin(here.id);
+  else if (event.key === "z") back("undo");
+  else if (event.key === "Z") back("redo");
+  else if (event.key === "Escape") { litPath = null; select(""); }
+});
+
+// ——— the start ———
+async function start() {
+  const { places, kinds: off, relations: offRelations, selected } = State.parse(location.hash);
+  drawTools();
+  if (places.length) {
+    const data = await ask("view", { iri: places.map((place) => state.long(place.name)).slice(0, 400) });
+    const where = new Map(places.map((place) => [state.long(place.name), place]));
+    off.forEach((kind) => state.offKinds.add(kind));
+    Object.keys(relations).filter((relation) => offRelations.includes(relation.split("#").pop())).forEach((relation) => state.offRelations.add(relation));
+    state.add(data.nodes, data.edges);
+    for (const node of state.nodes.values()) { const place = where.get(node.id); if (place) { node.x = place.x; node.y = place.y; node.pinned = place.pinned; hold(node); } }
+    settle();
+    if (selected) await select(state.long(selected)); else showHint();
+    setTimeout(() => graph.zoomToFit(0, 60), 60);
+  } else if (board.dataset.focus) {
+    await bring(board.dataset.focus);
+    setTimeout(() => graph.zoomToFit(STILL ? 0 : 300, 80), STILL ? 60 : 900);
+  } else await showOverview();
+}
+window.graphPage = { state, graph, get labels() { return labels; } };
+start();
