@@ -12,7 +12,7 @@ from kg.facts.industries import heads, industries, plan_topics
 from kg.facts.locations import locations
 from kg.facts.milestones import milestones
 from kg.facts.model import Facts, RelationFact
-from kg.facts.partners import partners
+from kg.facts.partners import own_region, partners
 from kg.facts.phases import phases
 from kg.facts.recognitions import recognitions
 from kg.facts.scenes import Scene, scenes_of
@@ -28,7 +28,7 @@ def extract(document: Document) -> Facts:
     scenes = scenes_of(document)
     around = surroundings(document.metadata.region)
     steps = milestones(document, scenes)
-    awards = tuple(recognitions(document, scenes))
+    awards = tuple(recognitions(document, scenes, own_region(document, around)))
     relations: tuple[RelationFact, ...] = (
         *locations(scenes),
         *partners(document, scenes, around),

@@ -52,6 +52,7 @@ class Frames:
     trailing: dict[str, MilestoneType]
     modals: frozenset[str]
     complements: tuple[Complement, ...]
+    shells: tuple[str, ...]
 
 
 @cache
@@ -84,7 +85,8 @@ def frames() -> Frames:
         )
         for table in entries(FRAMES, "complement")
     )
-    return Frames(by_group, trailing, modals, complements)
+    shells = tuple(word for table in entries(FRAMES, "shell") for word in str(table["words"]).split())
+    return Frames(by_group, trailing, modals, complements, shells)
 
 
 def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[MilestoneFact, ...]:
@@ -111,9 +113,15 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
             if group is None or (frame.type is MilestoneType.PROGRESSING and _overtaken(scene, act, group)):
                 continue
             for name, subject in _subjects(scene, group, frame):
-                type_ = _type(frame, name.trailing or group.listed)
+                paper = subject.kind is EntityClass.POLICY_DOCUMENT
+                type_ = frame.type if paper else _type(frame, name.trailing or group.listed)
                 evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), frame.id)
                 yield MilestoneFact(subject, type_, modality, view.period, evidence)
+
+
+def _comes_to(kind: EntityClass, type_: MilestoneType) -> bool:
+    """A paper is approved by such words; that it is being drafted is for the verb to say."""
+    return kind in BUILT or (kind is EntityClass.POLICY_DOCUMENT and type_ is MilestoneType.APPROVED)
 
 
 def _completed_by(
@@ -172,11 +180,7 @@ def _trailed(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Itera
     for name in act.right.names:
         subject = scene.mentions.get(name)
         type_ = trailing_type(name.trailing or act.right.listed)
-        if (
-            subject is not None
-            and type_ is not None
-            and subject.kind in BUILT | {EntityClass.POLICY_DOCUMENT}
-        ):
+        if subject is not None and type_ is not None and _comes_to(subject.kind, type_):
             evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), "milestone.trailing")
             yield MilestoneFact(subject, type_, modality, view.period, evidence)
 
@@ -192,6 +196,8 @@ def _type(frame: Frame, trailing: str) -> MilestoneType:
     """A trailing 前期工作 or 编制 turns what goes on or begins into design."""
     if frame.type not in (MilestoneType.PROGRESSING, MilestoneType.STARTED, MilestoneType.COMPLETED):
         return frame.type
+    if frame.type is MilestoneType.COMPLETED and trailing.endswith(frames().shells):
+        return MilestoneType.TOPPED_OUT
     return trailing_type(trailing) or frame.type
 
 

@@ -14,11 +14,11 @@ from kg.text import Span
 from kg.vocabulary import Level, Modality
 
 OBTAINING = re.compile(
-    r"^(?:成功)?(?:获评|获得?|荣获|喜获|获颁|获授|入选|入围|入列|被评为|评为|被列入|列入|列为|被列为|跻身|纳入|被纳入|上榜|摘得|斩获|夺得|创成|认定为|被认定为|被授予|获批|通过|被命名为|命名为|成功创建|创建为|成功跻身|首批入选|获评为|授牌|获授牌|评选出|赢得|捧回|荣膺|评定为|获评全国)"
+    r"^(?:成功)?(?:获评|获得?|荣获|喜获|获颁|获授|入选|入围|入列|被评为|评为|被列入|列入|列为|被列为|跻身|纳入|被纳入|上榜|摘得|斩获|夺得|创成|认定为|被认定为|被授予|获批|通过|被命名为|命名为|取得|成功创建|创建为|成功跻身|首批入选|获评为|授牌|获授牌|评选出|赢得|捧回|荣膺|评定为|获评全国)"
 )
 # What makes the words after the verb a title rather than any object.
 TITLE = re.compile(
-    r"(?:国家|全国|省|市|区|县|级|首批|最佳|优秀|示范|试点|先进|一等奖|二等奖|三等奖|奖|称号|名单|百强|千强|百佳|企业|孵化器|基地|中心|城市|评定|认定|认证|授牌|立项|贯标|储备库|目录|计划|五百强|500强|单位|园区|品牌|县|村|镇|标志|金奖|荣誉)"
+    r"(?:国家|全国|省|市|区|县|级|首批|最佳|优秀|示范|试点|先进|一等奖|二等奖|三等奖|奖|称号|名单|百强|千强|百佳|企业|孵化器|基地|中心|城市|评定|认定|认证|授牌|立项|贯标|许可证|资质|证书|认证|目录|计划|五百强|500强|单位|园区|品牌|县|村|镇|标志|金奖|荣誉)"
 )
 NOT_TITLE = re.compile(
     r"验收|审议|审批|审查|流程|方式|平台|改革|实施|加强|完善|机制|多种|渠道|途径|措施|手段|强化"
@@ -31,24 +31,28 @@ LEVELS = (
     (re.compile(r"区级|县级|全区|全县"), Level.COUNTY),
     (re.compile(r"镇级|街镇级|乡级"), Level.TOWNSHIP),
 )
+# No subject, or one of these: the report's own region obtained it.
+OWN = re.compile(r"(?:成功|先后|并|又|还|再次|连续|上半年|一举)*|(?:我|全|本)(?:省|市|区|县)(?:成功|先后|再次|连续|还|已|荣幸|被)*")
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 
-def recognitions(document: Document, scenes: Iterable[Scene]) -> Iterator[RecognitionFact]:
+def recognitions(document: Document, scenes: Iterable[Scene], own: Mention | None) -> Iterator[RecognitionFact]:
     """Every title, award or approval that the scenes say was obtained."""
     for scene in scenes:
         view = clause_horizon(document.text(scene.clause.span), horizon(document, scene.passage))
         if view.modality is Modality.PLANNED:
             continue
         for act in scene.acts:
-            found = _recognition(document, scene, act, view.period)
+            found = _recognition(document, scene, act, view.period, own)
             if found:
                 yield from found
                 break
 
 
-def _recognition(document: Document, scene: Scene, act: Act, period: str) -> list[RecognitionFact]:
-    if "recognised" not in act.verb.groups and "approved" not in act.verb.groups:
+def _recognition(
+    document: Document, scene: Scene, act: Act, period: str, own: Mention | None
+) -> list[RecognitionFact]:
+    if not act.verb.groups & {"recognised", "approved"} and act.verb.text != "取得":
         return []
     if not OBTAINING.match(act.verb.text):
         return []
@@ -59,7 +63,9 @@ def _recognition(document: Document, scene: Scene, act: Act, period: str) -> lis
     before = Span(scene.clause.span.start, act.verb.span.start)
     recipients = document.text(before)
     count = COUNT.search(document.source.folded, before.start, before.end)
-    subjects = _recipients(scene, act)
+    subjects = scene.cast(act.left)
+    if not subjects and own is not None and OWN.fullmatch(recipients.strip()):
+        subjects = (own,)
     if not subjects and count is None:
         return []
     evidence = Evidence((scene.clause.span,), "recognition.obtain")
@@ -75,10 +81,6 @@ def _recognition(document: Document, scene: Scene, act: Act, period: str) -> lis
         )
         for subject in subjects
     ]
-
-
-def _recipients(scene: Scene, act: Act) -> tuple[Mention, ...]:
-    return scene.cast(act.left)
 
 
 def level_of(title: str, region: str) -> Level | None:

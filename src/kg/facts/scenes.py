@@ -207,7 +207,7 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
         if isinstance(item, Group):
             return item, counted or _is_counted(items, number)
         if item.kind is ChunkKind.QUANTITY:
-            counted = True
+            counted = counted or not item.text.endswith(MEASURES)
             continue
         if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME) or item.text in ("了", "并", "和", "及"):
             continue
@@ -220,6 +220,8 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
     return None, counted
 
 
+# A length or an area before a name says how large the thing is, not how many there are.
+MEASURES = ("公里", "平方米", "公顷", "亩", "万元", "亿元", "吨")
 # A verb that already has its subject to the left ends the search to the right of the one before it.
 LEAVING = frozenset({"doing"})
 

@@ -266,13 +266,17 @@ def _in_name(
     last = before[-1] if before else None
     if isinstance(last, Token) and followed and _is_where(before):
         return False
-    nominal = not item.groups - NOMINAL
+    nominal = not item.groups - NOMINAL or item.text in NOUNS
     if isinstance(last, Token):
         return followed or nominal
     governed = next((chunk for chunk in reversed(before) if not _is_adverb(chunk)), None)
     if isinstance(governed, Chunk) and governed.kind in GOVERNORS:
         return followed or nominal
     return nominal and not followed
+
+
+# Soft words that close a name far more often than they are its verb: 某监管试点.
+NOUNS = frozenset({"试点"})
 
 
 def _is_where(before: Sequence[Token | Chunk]) -> bool:

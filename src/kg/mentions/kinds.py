@@ -110,7 +110,7 @@ def _by_verb(name: Name, role: Role) -> EntityClass | None:
     if name.specificity is not Specificity.PROPER or len(name.label) > 16:
         return None
     quoted = name.label[0] in QUOTES
-    if quoted and verbs & BUILT:
+    if quoted and (verbs & BUILT or (name.trailing.startswith("建设") and "progressing" in verbs)):
         return EntityClass.PROJECT
     if "“" in name.label and not quoted and verbs & {"progressing", "started", "released", "held"}:
         return EntityClass.POLICY_MEASURE
