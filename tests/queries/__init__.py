@@ -1,0 +1,1 @@
+"""Queries and what each must find."""
