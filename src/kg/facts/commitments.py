@@ -1,12 +1,32 @@
-"""Pledged actions with something to check them by."""
+"""What a report pledges: announced clauses with a number to reach or a thing to deliver, and their deadlines."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Generic, TypeVar
 
-from kg.document.model import Document
-from kg.facts.model import CommitmentFact, MilestoneFact, ObservationFact
+from kg.document.model import Document, Passage, PassageKind
+from kg.facts.figures.clauses import clauses
+from kg.facts.figures.naming import skip_lead
+from kg.facts.figures.words import any_of
+from kg.facts.horizon import Horizon, horizon, next_horizon, says_ahead
+from kg.facts.model import CommitmentFact, Evidence, MilestoneFact, ObservationFact
 from kg.mentions.model import Mention
+from kg.text import Span
+from kg.vocabulary import EntityClass, FigureRole, MilestoneType, Modality
+
+FIGURE = "commitment.figure"
+MILESTONE = "commitment.milestone"
+_NOT_DELIVERED = {MilestoneType.PROGRESSING, MilestoneType.DESIGNED, MilestoneType.APPLIED}
+_DONE = re.compile(r"[\u4e00-\u9fff]了(?!解)|已经|(?<!而)已(?!久)")
+_LINKS = re.compile(r"(?:其中|同时|此外|并且|以及|另外)[,、]?")
+Item = TypeVar("Item")
 
 
 def commitments(
@@ -15,5 +35,167 @@ def commitments(
     milestones: Sequence[MilestoneFact],
     mentions: Sequence[Mention],
 ) -> tuple[CommitmentFact, ...]:
-    """Every commitment of a report, in text order."""
-    return ()
+    """Each pledged clause with its targets and what it concerns, in text order.
+
+    A clause counts where the report looks ahead, or where it says so itself (力争, 将, 计划).
+    """
+    aims = [fact for fact in observations if fact.role is not FigureRole.ACTUAL]
+    steps = [each for each in milestones if _is_delivery(each)]
+    named = [mention for mention in mentions if mention.kind is not EntityClass.INDICATOR]
+    around = _Around(
+        aims=_Placed(aims, [fact.figure.span for fact in aims]),
+        steps=_Placed(steps, [fact.evidence.spans[-1] for fact in steps]),
+        things=_Placed(named, [mention.span for mention in named]),
+    )
+    found: list[CommitmentFact] = []
+    for passage in document.passages:
+        if passage.kind in (PassageKind.SENTENCE, PassageKind.BULLET):
+            found.extend(_passage(document, passage, around))
+    return tuple(found)
+
+
+def _is_delivery(step: MilestoneFact) -> bool:
+    return step.modality is Modality.PLANNED and step.type not in _NOT_DELIVERED
+
+
+class _Placed(Generic[Item]):
+    """Items by the place of a span each has."""
+
+    def __init__(self, items: Sequence[Item], spans: Sequence[Span]) -> None:
+        order = sorted(range(len(items)), key=lambda at: (spans[at].start, spans[at].end, at))
+        self._spans = [spans[at] for at in order]
+        self._starts = [span.start for span in self._spans]
+        self._items = [items[at] for at in order]
+
+    def inside(self, span: Span) -> tuple[Item, ...]:
+        """The items whose span lies inside another, in text order."""
+        at = bisect_left(self._starts, span.start)
+        found = []
+        while at < len(self._starts) and self._starts[at] < span.end:
+            if self._spans[at] in span:
+                found.append(self._items[at])
+            at += 1
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    aims: _Placed[ObservationFact]
+    steps: _Placed[MilestoneFact]
+    things: _Placed[Mention]
+
+
+def _passage(document: Document, passage: Passage, around: _Around) -> Iterator[CommitmentFact]:
+    text = document.source.folded[passage.span.start : passage.span.end]
+    current = horizon(document, passage)
+    base = passage.span.start
+    if (
+        current.modality is Modality.REALISED
+        and not says_ahead(text)
+        and not around.aims.inside(passage.span)
+    ):
+        return
+    last: tuple[int, int] | None = None
+    for start, stop in clauses(text):
+        clause = text[start:stop]
+        when, current = next_horizon(clause, current)
+        start = _start(text, start, stop)
+        rule = _rule(text, start, stop, when, around, base)
+        if rule is None:
+            continue
+        begin = start
+        if last is not None and _leans(around, base, start, stop):
+            begin = last[0]
+        last = (begin, stop)
+        yield _commitment(Span(base + begin, base + stop), rule, when, around)
+
+
+def _start(text: str, start: int, stop: int) -> int:
+    link = _LINKS.match(text, start, stop)
+    return link.end() if link else start
+
+
+def _leans(around: _Around, base: int, start: int, stop: int) -> bool:
+    """Whether a clause has only a noun and its figure, and the verb of the clause before (绿道8.2公里)."""
+    aims = around.aims.inside(Span(base + start, base + stop))
+    return bool(aims) and all(aim.evidence.rule == "figure.inherited" for aim in aims[:1])
+
+
+def _rule(text: str, start: int, stop: int, when: Horizon, around: _Around, base: int) -> str | None:
+    """The rule by which a clause is a pledge; None where it is none."""
+    span = Span(base + start, base + stop)
+    if around.aims.inside(span):
+        return FIGURE
+    if when.modality is not Modality.PLANNED:
+        return None
+    if around.steps.inside(span):
+        return MILESTONE
+    return delivery_rule(text[start:stop])
+
+
+def _commitment(span: Span, rule: str, when: Horizon, around: _Around) -> CommitmentFact:
+    return CommitmentFact(
+        span=span,
+        deadline=when.deadline or when.period,
+        targets=around.aims.inside(span),
+        concerns=around.things.inside(span),
+        evidence=Evidence((span,), rule),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRule:
+    """A deliverable by its verb: where the verb stands, and what it must have after it."""
+
+    id: str
+    pattern: re.Pattern[str]
+    match: tuple[str, ...]
+    reject: tuple[str, ...]
+
+
+@cache
+def _empty() -> re.Pattern[str]:
+    return re.compile("|".join(_data()["empty"]))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("kg.facts").joinpath("data/commitments.toml").read_text("utf-8"))
+
+
+@cache
+def delivery_rules() -> tuple[DeliveryRule, ...]:
+    """The rules of data/commitments.toml."""
+    data = _data()
+    govern = f"(?:{any_of(data['governors'])}[,、]?)*"
+    return tuple(
+        DeliveryRule(
+            id=rule["id"],
+            pattern=re.compile(_pattern(rule, govern, data["nominal_after"], data["vague_needs"])),
+            match=tuple(rule["match"]),
+            reject=tuple(rule["reject"]),
+        )
+        for rule in data["rule"]
+    )
+
+
+def _pattern(rule: dict[str, list[str]], govern: str, nominal: list[str], needs: list[str]) -> str:
+    if "objects" in rule:
+        return f"^{govern}{any_of(rule['verbs'])}.+{any_of(rule['objects'])}$"
+    if "vague" not in rule:
+        return f"[^,、]{{2,}}?{any_of(rule['verbs'])}$"
+    firm = [verb for verb in rule["verbs"] if verb not in rule["vague"]]
+    wanted = f"(?=.*(?:{'|'.join(needs)}))"
+    guard = f"(?!{any_of(nominal)})"
+    return f"^{govern}(?:{any_of(firm)}{guard}.|{any_of(rule['vague'])}{guard}{wanted}.)"
+
+
+def delivery_rule(clause: str) -> str | None:
+    """The rule that finds a deliverable in a folded clause; None where none does, or where it is done."""
+    if _DONE.search(clause) or _empty().search(clause):
+        return None
+    start = skip_lead(clause, 0, len(clause))
+    for rule in delivery_rules():
+        if rule.pattern.search(clause[start:]):
+            return rule.id
+    return None

@@ -39,6 +39,32 @@ def horizon(document: Document, passage: Passage) -> Horizon:
     return _timeline(_Key(document))[passage.index]
 
 
+def next_horizon(text: str, horizon: Horizon) -> tuple[Horizon, Horizon]:
+    """The horizon of a folded clause, and that of the clauses after it.
+
+    A period at the head of a clause (2020年,…) holds until the next; one inside it (8月底前建成), and words of
+    promise or deed, hold for the clause alone.
+    """
+    if not _TIMED.search(text):
+        return horizon, horizon
+    own = clause_horizon(text, horizon)
+    if own is horizon or own.modality is not horizon.modality:
+        return own, horizon
+    head = _words().lead.match(text)
+    named = _named(text, horizon)
+    if named is None or head is None:
+        return own, horizon
+    aims = _AIM.match(text, named.span.end)
+    if named.span.start > head.end() and not aims:
+        return own, horizon
+    return own, own
+
+
+def says_ahead(text: str) -> bool:
+    """Whether folded words announce something by themselves (力争, 计划, 将于)."""
+    return _words().clause_planned.search(text) is not None
+
+
 def clause_horizon(text: str, horizon: Horizon) -> Horizon:
     """The horizon of a folded clause: its own period and its own words of promise or deed come first."""
     words = _words()
@@ -64,6 +90,7 @@ class _Words:
     compared: tuple[str, ...]
 
 
+_TIMED = re.compile(r"[年月期度]|计划|力争|争取|拟|将|已|有望|截至")
 _AIM = re.compile("目标|任务|建设目标")
 
 
@@ -229,7 +256,25 @@ def _named(text: str, horizon: Horizon) -> PeriodMention | None:
         if text[mention.span.start : mention.span.end] in ("年度", "全年") and _AIM.match(after):
             return mention
         head = _words().lead.fullmatch(before)
-        if head or after.startswith(("前", "底", "末", "完成", "建成", "竣工", "投产", "力争", "实现")):
+        if head or after.startswith(
+            (
+                "前",
+                "底",
+                "末",
+                "完成",
+                "建成",
+                "竣工",
+                "投产",
+                "力争",
+                "实现",
+                "完工",
+                "投用",
+                "通车",
+                "开工",
+                "全面",
+                "达到",
+            )
+        ):
             return mention
     return None
 

@@ -71,8 +71,9 @@ def _pattern() -> re.Pattern[str]:
     before = "|".join(sorted(map(re.escape, lex.before), key=len, reverse=True))
     after = "|".join(sorted(map(re.escape, lex.after), key=len, reverse=True))
     inside = "|".join(lex.inside)
+    first = "".join(sorted({word[0] for word in lex.before}))
     return re.compile(
-        rf"(?P<before>{_WORD_BEFORE}(?:{before}))?{_NAME_BEFORE}"
+        rf"(?=[\d{first}〇零一二两三四五六七八九十百千])(?P<before>{_WORD_BEFORE}(?:{before}))?{_NAME_BEFORE}"
         rf"(?:(?P<number>{ARABIC})(?:{_RANGE}(?P<upper>{ARABIC}))?|(?P<chinese>{CHINESE}))"
         rf"(?P<inside1>{inside})?(?:(?P<scale>万亿|[十百千]?[万亿]|[千百])?(?P<inside2>{inside})?{unit}"
         rf"|(?P<bare>[万亿])(?P<inside3>{inside})?)(?P<after>(?:{after})(?!的?[路基期]))?"

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.values.quantity import Quantity
 
 _STOPS = ",;:。!?\n"
+_AROUND = _STOPS + " \u3000"
 _OPEN, _CLOSE = "(《“‘[【", ")》”’]】"
+_PAIRS = tuple(zip(_OPEN, _CLOSE, strict=True))
+_MARK = re.compile(f"[{re.escape(_STOPS + _OPEN + _CLOSE)}]")
+_BRACKETS = re.compile(r"\([^()]*\)")
 LINK = re.compile(r"以及|[、和与及,]")
 
 
@@ -59,19 +64,37 @@ def slots(text: str, quantities: tuple[Quantity, ...]) -> tuple[Slot, ...]:
     return tuple(found)
 
 
+def clauses(text: str) -> tuple[tuple[int, int], ...]:
+    """The clauses of a folded sentence, without the marks and spaces around them."""
+    bounds = _bounds(text, ())
+    found = []
+    for start, stop in pairwise(bounds):
+        stop = min(stop, len(text))
+        while start < stop and text[start] in _AROUND:
+            start += 1
+        while stop > start and text[stop - 1] in _AROUND:
+            stop -= 1
+        if start < stop:
+            found.append((start, stop))
+    return tuple(found)
+
+
 def _bounds(text: str, quantities: tuple[Quantity, ...]) -> list[int]:
     """Where clauses begin: after each stop outside quotes and brackets, and at both sides of a bracket with
     a quantity in it.
     """
     bounds, depth = [0], 0
-    quoted = all(text.count(mark) == text.count(end) for mark, end in zip(_OPEN, _CLOSE, strict=True))
-    for at, mark in enumerate(text):
+    quoted = all(text.count(mark) == text.count(end) for mark, end in _PAIRS)
+    for match in _MARK.finditer(text):
+        mark, at = match[0], match.start()
         if mark in _OPEN:
             depth += quoted
         elif mark in _CLOSE:
             depth = max(0, depth - 1)
-        elif mark in _STOPS and depth == 0 and not _inside_number(text, at):
+        elif depth == 0 and not _inside_number(text, at):
             bounds.append(at + 1)
+    if not quantities:
+        return [*bounds, len(text) + 1]
     for start, end in _brackets(text):
         if any(start < quantity.span.start and quantity.span.end <= end for quantity in quantities):
             inner = (
@@ -91,10 +114,5 @@ def _inside_number(text: str, at: int) -> bool:
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
-    start = -1
-    for at, mark in enumerate(text):
-        if mark == "(":
-            start = at
-        elif mark == ")" and start >= 0:
-            yield start, at
-            start = -1
+    for match in _BRACKETS.finditer(text):
+        yield match.start(), match.end() - 1

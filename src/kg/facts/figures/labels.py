@@ -14,7 +14,6 @@ from kg.text import Span
 from kg.values.units import UnitKind
 from kg.vocabulary import EntityClass
 
-_BLANK = re.compile(r"\s+")
 _BRACKETED = re.compile(r"(?P<stem>.+?)[(（](?P<of>[^()（）]{1,3}[属级直])[)）]")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?(?!\d)")
 _NOTE = re.compile(r"[〔(（]\d{1,3}[〕)）]")
@@ -30,8 +29,15 @@ def label_of(document: Document, base: int, parts: Iterable[Part]) -> str:
         part if isinstance(part, str) else document.source.text[base + part[0] : base + part[1]]
         for part in parts
     )
-    label = _NOTE.sub("", _BLANK.sub("", "".join(said))).strip("、,，:：的")
-    return label if "《" in label else _INNER.sub("", _YEAR.sub("", label))
+    label = "".join("".join(said).split())
+    if "〔" in label or "(" in label or "（" in label:
+        label = _NOTE.sub("", label)
+    label = label.strip("、,，:：的")
+    if "《" in label:
+        return label
+    if "年" in label:
+        label = _YEAR.sub("", label)
+    return _INNER.sub("", label) if "累计" in label or "全" in label else label
 
 
 def mention_of(document: Document, base: int, reading: Reading) -> Mention:

@@ -39,6 +39,7 @@ class Name:
 
 
 _YEAR_AHEAD = re.compile(r"[“\d截到至去今明本当上下前第全年过近未十一二三四]")
+_PERIOD = re.compile("[年月季五]")
 _INNER = re.compile(r"(?:已经|已|累计|共计|共|均|全部|现有|计划|力争)$")
 _NOTE = re.compile(r"\((?:\d{1,3}|(?:不?含|不?包括|除)[^()]*|[^()]*[\u4e00-\u9fff][^()]{7,})\)")
 _EACH = re.compile(r"分别|(?:均|都)(?:已|要)?(?:达到|达|为|超过|保持|实现|完成|在)*\s*$")
@@ -52,7 +53,7 @@ def skip_lead(text: str, start: int, end: int) -> int:
     at = start
     while at < end:
         match = lexicon.lead.match(text, at, end) or lexicon.before_verb.match(text, at, end)
-        if match is None and _YEAR_AHEAD.match(text, at, end):
+        if match is None and _YEAR_AHEAD.match(text, at, end) and _PERIOD.search(text, at, min(end, at + 14)):
             period = next(iter(find_periods(text[at:end], 2000)), None)
             if (
                 period is not None
@@ -86,6 +87,8 @@ def left_name(text: str, start: int, end: int, *, linked: bool = False) -> Name 
     if start >= stop:
         return Name((), each=each, carrier=span) if each or span else None
     name = _named(text, start, stop)
+    if not each and tail is None:
+        return name
     return replace(name, each=each, carrier=span, lit=name.lit or tail is not None)
 
 

@@ -11,14 +11,14 @@ from kg.facts.figures.clauses import Slot
 from kg.facts.figures.labels import mention_of
 from kg.facts.figures.scopes import Scopes
 from kg.facts.figures.sentences import Context, Reading, read_sentence
-from kg.facts.horizon import Horizon, clause_horizon, horizon
+from kg.facts.horizon import Horizon, horizon, next_horizon
 from kg.facts.model import Evidence, Figure, ObservationFact
 from kg.text import Span
 from kg.values.period import Period, find_periods, parse_period
 from kg.values.quantity import find_quantities
 from kg.vocabulary import FigureRole, Modality
 
-_TIMED = re.compile(r"[年月期度]|计划|力争|争取|确保|拟|将|已")
+_CLAUSE = re.compile(r"[^,;:\s][^,;:]*")
 _FORECAST = re.compile(r"预计|预期将|有望|估计|(?:达产|建成|投产)后")
 _AIM_AFTER = re.compile(r"^[^,;。]{0,2}(?:的)?(?:目标|任务目标|任务)")
 _WHEN = re.compile(r"(?:由|从)(?P<when>[^,;]{2,10}?)的?$")
@@ -59,19 +59,15 @@ class _Times:
     """The horizons of a sentence's clauses: a period named in one holds until the next is named."""
 
     def __init__(self, text: str, start: Horizon) -> None:
-        self._text, self._found = text, [(0, start)]
+        self._text, self._since, self._current = text, 0, start
 
     def at(self, slot: Slot) -> Horizon:
         """The horizon of a figure's clause, read from where the last one was asked for."""
-        since, current = self._found[-1]
-        narrowed = current
-        for match in re.finditer(r"[^,;:]+[,;:]?", self._text[since : slot.quantity.surface.start]):
-            clause = match[0]
-            narrowed = clause_horizon(clause.strip(",;: "), current) if _TIMED.search(clause) else current
-            if narrowed.modality is current.modality:
-                current = narrowed
-        self._found.append((slot.quantity.surface.end, current))
-        return current if slot.linked else narrowed
+        own = current = self._current
+        for match in _CLAUSE.finditer(self._text, self._since, slot.quantity.surface.start):
+            own, current = next_horizon(match[0], current)
+        self._since, self._current = slot.quantity.surface.end, current
+        return current if slot.linked else own
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,10 @@ def _read_series(
     if right is not None and _belongs_right(text, last, left, right):
         predicate = right.predicate or _shared_predicate(text, right, rest)
         follows = first.first and left is None and 0 <= first.clause - context.end <= 1
-        slot = replace(last, left=first.left, linked=first.linked or (follows and predicate is None))
+        linked = first.linked or (follows and predicate is None)
+        slot = (
+            last if first is last and linked == last.linked else replace(last, left=first.left, linked=linked)
+        )
         name = counted_name(text, slot, right, predicate, context.last, left)
         yield from _emit(text, series, [name], context)
         context.end = right.next
