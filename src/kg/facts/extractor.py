@@ -44,6 +44,7 @@ def extract(document: Document) -> Facts:
     figures = observations(document, sorted(kept, key=_order))
     named = {*kept, *heads(document).values(), *(fact.indicator for fact in figures)}
     named |= {mention for fact in relations for mention in (fact.subject, fact.object)}
+    named |= {mention for scene in scenes for mention in scene.inner}
     pledges = commitments(document, figures, steps, sorted(kept, key=_order))
     return Facts(tuple(sorted(named, key=_order)), relations, steps, awards, figures, pledges)
 

@@ -14,6 +14,7 @@ from kg.document.model import Document, Passage
 from kg.facts.composition import composed
 from kg.facts.firms import owner_of
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
+from kg.mentions.inside import inside
 from kg.mentions.kinds import Role, kind_of
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name, groups_of
@@ -43,6 +44,7 @@ class Scene:
     acts: tuple[Act, ...]
     mentions: Mapping[Name, Mention]
     owners: Mapping[Name, Mention]
+    inner: tuple[Mention, ...]
 
     @property
     def counted(self) -> frozenset[Name]:
@@ -105,7 +107,9 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
             mentions.update(_cast(item, _role(item, acts), before, mentions, around))
             mentions.update(composed(item, mentions, clause))
             owners.update(_inherited(item, mentions, around))
-    return Scene(clause, tuple(items), acts, MappingProxyType(mentions), MappingProxyType(owners))
+    names = (name for item in items if isinstance(item, Group) for name in item.names)
+    inner = tuple(found for name in names for found in inside(name, around))
+    return Scene(clause, tuple(items), acts, MappingProxyType(mentions), MappingProxyType(owners), inner)
 
 
 def _role(group: Group, acts: Sequence[Act]) -> Role:
@@ -205,6 +209,8 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
     for number in range(at + 1, len(items)):
         item = items[number]
         if isinstance(item, Group):
+            if all(token.kind == "soft" for name in item.names for token in name.tokens):
+                return None, counted
             return item, counted or _is_counted(items, number)
         if item.kind is ChunkKind.QUANTITY:
             counted = counted or not item.text.endswith(MEASURES)

@@ -148,6 +148,8 @@ def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, in
         chunk = chunks[number]
         if chunk.kind in (ChunkKind.VERB, ChunkKind.PREPOSITION) and chunk.text not in INVESTED:
             break
+        if chunk.text == "的" and chunks[number - 1].kind is ChunkKind.NAME:
+            break
         words += chunk.text
         if chunk.kind is ChunkKind.NAME:
             noun = lexicon.list_noun_of(_untrailed(words, lexicon))
@@ -315,7 +317,7 @@ def _specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexi
     if suffix is not None and suffix.kind is EntityClass.INDUSTRY:
         return Specificity.DESCRIPTIVE if before and before[0].text not in VAGUE else Specificity.GENERIC
     content = [token for token in before if token.text not in lexicon.weak and token.text not in JOINERS]
-    enough = sum(len(token.text) for token in content) >= (suffix.least if suffix else 3)
+    enough = sum(len(token.text) for token in content) >= (suffix.least if suffix else 3) or room >= LONG
     return Specificity.DESCRIPTIVE if content and enough else Specificity.GENERIC
 
 
@@ -323,6 +325,10 @@ def _specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexi
 VAGUE = frozenset(
     "重点 新兴 传统 特色 优势 主导 支柱 现代 高端 绿色 未来 相关 各 战略 关键 民生 更广 三大 两大 本地 优质 新 规上 规模以上 区属 新型 潜力 富民 扶贫 优势特色 基础 龙头 富硒 重大 高新 全 第一 第二 第三 一 二 三".split()
 )
+
+
+# So many characters before the last word tell one thing from another even if most are common words.
+LONG = 6
 
 
 def _proper(token: Token, lexicon: Lexicon) -> bool:
