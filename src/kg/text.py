@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -101,3 +102,78 @@ class SourceText:
         before, within = self.text[start : span.start], self[span]
         shown = self.text[start:end].replace("\n", " ")
         return f"{shown}\n{'　' * len(before)}{'＾' * max(1, len(within))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a stretch of text stands in the file it was read from.
+
+    `place` is in the file's own terms (characters, paragraph=3, page=2&line=14); `start` and `end` are
+    offsets inside it. Of one length with the span they map one to one, else only as a whole.
+    """
+
+    span: Span
+    place: str
+    start: int
+    end: int
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether each character has its own place."""
+        return len(self.span) == self.end - self.start
+
+    def narrowed(self, span: Span) -> Origin:
+        """The part that shares characters with a span; the whole where it cannot be parted."""
+        start, end = max(self.span.start, span.start), min(self.span.end, span.end)
+        if not self.is_exact:
+            return self
+        by = self.start - self.span.start
+        return Origin(Span(start, end), self.place, start + by, end + by)
+
+
+@dataclass(frozen=True)
+class OffsetMap:
+    """The way from a text back to the file it was read from: stretches in text order that never overlap.
+
+    What the reader itself put in, line ends and bars between cells, has no origin.
+    """
+
+    origins: tuple[Origin, ...]
+    _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(origin.span.start for origin in self.origins))
+        ends = [0, *(origin.span.end for origin in self.origins)]
+        if any(end > start for end, start in zip(ends, self._starts, strict=False)):
+            raise ValueError("origins overlap or are out of order")
+
+    def at(self, offset: int) -> Origin | None:
+        """The origin of one character."""
+        return next(iter(self.locate(Span(offset, offset + 1))), None)
+
+    def locate(self, span: Span) -> tuple[Origin, ...]:
+        """Where the words of a span stand in the file, in text order, each narrowed to the span."""
+        at = max(0, bisect_right(self._starts, span.start) - 1)
+        found = []
+        while at < len(self.origins) and self.origins[at].span.start < span.end:
+            if self.origins[at].span.overlaps(span):
+                found.append(self.origins[at].narrowed(span))
+            at += 1
+        return tuple(found)
+
+    @classmethod
+    def joined(cls, origins: Iterable[Origin]) -> OffsetMap:
+        """A map with exact neighbours of one place made one."""
+        merged: list[Origin] = []
+        for origin in origins:
+            last = merged[-1] if merged else None
+            if last and _continues(last, origin):
+                merged[-1] = Origin(last.span.cover(origin.span), last.place, last.start, origin.end)
+            else:
+                merged.append(origin)
+        return cls(tuple(merged))
+
+
+def _continues(last: Origin, origin: Origin) -> bool:
+    beside = last.span.end == origin.span.start and (last.place, last.end) == (origin.place, origin.start)
+    return beside and last.is_exact and origin.is_exact

@@ -117,8 +117,12 @@ def test_a_folder_is_a_report_with_its_facts(tmp_path: Path) -> None:
     [
         (b"", "holds no text; is this the right file?"),
         (" 　\n".encode(), "holds no text; is this the right file?"),
-        (b"%PDF-1.7 \xe4", "is a PDF, not plain text; save it as plain text in UTF-8"),
-        (b"PK\x03\x04rest", "is a Word, Excel or zip file, not plain text; save it as plain text in UTF-8"),
+        (b"%PDF-1.7 \xe4", "byte 10: the PDF is cut off: its end mark is missing; fetch it again"),
+        (b"PK\x03\x04rest", "is no whole .docx (File is not a zip file); fetch it again"),
+        (
+            b"\xd0\xcf\x11\xe0",
+            "is an old or encrypted Word or Excel file, not plain text; save it as plain text in UTF-8",
+        ),
         (b"abc\0def", "byte 3: is binary, not text (NUL); save it as plain text in UTF-8"),
         (
             b"\x80\xff" * 50,
@@ -129,7 +133,7 @@ def test_a_folder_is_a_report_with_its_facts(tmp_path: Path) -> None:
             "byte 27: neither UTF-8 nor GB18030; mend that byte or save it as plain text in UTF-8",
         ),
     ],
-    ids=["empty", "blank", "pdf", "docx", "nul", "noise", "one bad byte"],
+    ids=["empty", "blank", "pdf", "docx", "doc", "nul", "noise", "one bad byte"],
 )
 def test_what_is_no_text_is_refused_on_one_line(tmp_path: Path, data: bytes, message: str) -> None:
     """The message names file, place and mend."""

@@ -8,9 +8,7 @@ from kg.errors import ReadError
 
 LARGEST = 20 * 1024 * 1024
 SIGNATURES = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a Word, Excel or zip file",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"\xd0\xcf\x11\xe0": "an old or encrypted Word or Excel file",
     b"\xff\xfe": "UTF-16 text",
     b"\xfe\xff": "UTF-16 text",
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from kg.text import SourceText, Span
+from kg.text import OffsetMap, SourceText, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,7 @@ class Document:
 
     Passages are in text order, never overlap, and hold all of the text but bars between cells, bullet marks
     and captions. `paragraphs` are lines of prose, table cells and short rows, as passages number them.
+    `origins` leads back to the web page, Word document or PDF the text was read from; None for plain text.
     """
 
     source: SourceText
@@ -133,6 +134,7 @@ class Document:
     passages: tuple[Passage, ...]
     notes: tuple[str, ...] = ()
     paragraphs: tuple[Span, ...] = ()
+    origins: OffsetMap | None = None
 
     def text(self, span: Span) -> str:
         """The words of a span, as written."""

@@ -1,4 +1,4 @@
-"""A report's file or folder → Document: decoded, described, cut into sections, tables and passages."""
+"""A report's file or folder → Document: read as text, described, cut into sections, tables and passages."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ from bisect import bisect_right
 from datetime import date
 from pathlib import Path
 
-from kg.document.decoding import decode, load
+from kg.document.decoding import load
+from kg.document.formats import SUFFIXES, extract_text
 from kg.document.front import complete, front
 from kg.document.headings import headings, outline
 from kg.document.lines import lines
 from kg.document.model import Document, Metadata, Table
+from kg.document.origins import ORIGINS, read_origins
 from kg.document.passages import cut
 from kg.document.tables import ragged, tables
 from kg.errors import ReadError
-from kg.text import SourceText, Span
+from kg.text import OffsetMap, SourceText, Span
 from kg.values.place import gazetteer
 
 KEYS = ("title", "issuer", "addressee", "region", "period", "url")
+REPORT = "report"
 YEAR = re.compile(r"\d{4}")
 LONG_LINE = 30
 WRAPPED_LINE, WRAPPED_LINES = 20, 10
@@ -27,22 +30,38 @@ AT_END = "。！？!?.：:；;”’）)》】|"
 
 
 def read(path: Path) -> Document:
-    """Reads a report: a text file, or a folder with report.txt and perhaps report.toml."""
-    if path.name == "report.txt" and path.is_file():
+    """Reads a report: a text, web page, Word document or PDF, or a folder with one of them called report.
+
+    A folder may hold report.toml, and report.origins.json where report.txt was itself made from a file.
+    """
+    if path.stem == REPORT and path.suffix in SUFFIXES and path.is_file():
         path = path.parent
     folder = path.is_dir()
-    file = path / "report.txt" if folder else path
-    if folder and not file.is_file():
-        raise ReadError(
-            "the folder holds no report.txt", source=str(path), mend="put the report's text there"
-        )
-    text, notes = decode(load(file), str(file))
+    file = _file_in(path) if folder else path
+    extracted = extract_text(load(file), file)
     report_id = path.resolve().name if folder else path.stem
     metadata = read_metadata(path / "report.toml", report_id) if folder else Metadata(report_id)
-    return read_text(SourceText(text, str(file)), metadata, notes)
+    origins = extracted.origins if extracted.origins.origins else None
+    if folder and origins is None:
+        origins = read_origins(path / ORIGINS, len(extracted.text))
+    return read_text(SourceText(extracted.text, str(file)), metadata, extracted.notes, origins)
 
 
-def read_text(source: SourceText, metadata: Metadata, notes: tuple[str, ...] = ()) -> Document:
+def _file_in(folder: Path) -> Path:
+    for suffix in SUFFIXES:
+        file = folder / f"{REPORT}{suffix}"
+        if file.is_file():
+            return file
+    problem = f"the folder holds no {REPORT}.txt"
+    raise ReadError(problem, source=str(folder), mend="put the report's text there")
+
+
+def read_text(
+    source: SourceText,
+    metadata: Metadata,
+    notes: tuple[str, ...] = (),
+    origins: OffsetMap | None = None,
+) -> Document:
     """Reads a report whose text is at hand; `notes` are those made on the way to it."""
     found = lines(source.text)
     if not found:
@@ -61,6 +80,7 @@ def read_text(source: SourceText, metadata: Metadata, notes: tuple[str, ...] = (
         passages=passages,
         notes=(*notes, *guessed, *uneven, *_wrapped(prose, source), *_unfinished(source)),
         paragraphs=paragraphs,
+        origins=origins,
     )
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kg.document.formats import SUFFIXES
+from kg.document.reader import REPORT
 from kg.errors import ReadError
 from kg.resources import CHECKOUT
-
-REPORT = "report.txt"
-SUFFIXES = frozenset({".txt", ".md"})
 
 
 def data_folder(name: str) -> Path:
@@ -24,7 +23,7 @@ def default_reports() -> tuple[Path, ...]:
 
 
 def discover(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The reports under these paths, each a file or a folder with report.txt, sorted within each path."""
+    """The reports under these paths, files or folders with one called report, sorted within each path."""
     found = dict.fromkeys(report for path in paths for report in _under(path))
     return tuple(found)
 
@@ -32,12 +31,16 @@ def discover(paths: Iterable[Path]) -> tuple[Path, ...]:
 def _under(path: Path) -> Iterator[Path]:
     if not path.exists():
         raise ReadError("no such file or folder", source=str(path), mend="give a report's file or folder")
-    if path.is_file() or (path / REPORT).exists():
+    if path.is_file() or _is_report(path):
         yield path
         return
     children = sorted(path.iterdir())
-    inside = [child for child in children if (child / REPORT).is_file() or child.suffix in SUFFIXES]
+    inside = [child for child in children if _is_report(child) or child.suffix.lower() in SUFFIXES]
     if not inside:
-        mend = f"put reports there as NAME/{REPORT} or NAME.txt"
+        mend = f"put reports there as NAME/{REPORT}.txt or NAME.txt"
         raise ReadError("the folder holds no reports", source=str(path), mend=mend)
     yield from inside
+
+
+def _is_report(folder: Path) -> bool:
+    return any((folder / f"{REPORT}{suffix}").is_file() for suffix in SUFFIXES)

@@ -12,6 +12,7 @@ from pyoxigraph import Triple
 
 from kg.assessment.coverage import SentenceCoverage
 from kg.document.model import Document, Metadata
+from kg.document.origins import ORIGINS, origins_to_json
 from kg.errors import StoreError
 from kg.rdf.minting import MintedName, names_to_csv
 from kg.rdf.terms import to_ntriples
@@ -110,12 +111,17 @@ def write_unsure(folder: Path, judgements: Iterable[tuple[str, Judgement]]) -> N
 
 
 def write_texts(folder: Path, documents: Iterable[Document]) -> None:
-    """Each report's text as read and what is known of it, in the form that `kg build` takes."""
+    """Each report's text as read and what is known of it, in the form that `kg build` takes.
+
+    Where the text was read from a web page, Word document or PDF, the way back to it stands beside.
+    """
     for document in documents:
         home = folder / TEXTS / document.metadata.report_id
         home.mkdir(parents=True)
         _write(home / "report.txt", document.source.text)
         _write(home / "report.toml", _metadata_toml(document.metadata))
+        if document.origins is not None:
+            _write(home / ORIGINS, origins_to_json(document.origins))
 
 
 def _metadata_toml(metadata: Metadata) -> str:

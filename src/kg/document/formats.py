@@ -1,0 +1,37 @@
+"""Which kind of file a report is, by its first bytes rather than its name, and its plain text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kg.document.decoding import decode
+from kg.document.draft import Extracted
+from kg.text import OffsetMap
+
+# What a report in a folder may be called: report.txt comes first, since it was made from the others.
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".shtml", ".docx", ".pdf")
+PAGES = frozenset({".html", ".htm", ".shtml"})
+PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+PDF = re.compile(rb"[\s\x00]{0,64}%PDF-")
+
+
+def extract_text(data: bytes, file: Path) -> Extracted:
+    """The plain text of a report's file and the way back from it; readers are imported when needed."""
+    name = str(file)
+    if PDF.match(data):
+        from kg.document.pdf import read_pdf  # noqa: PLC0415
+
+        return read_pdf(data, name)
+    if data.startswith(b"PK\x03\x04"):
+        from kg.document.word import read_docx  # noqa: PLC0415
+
+        return read_docx(data, name)
+    if PAGE.match(data) or (file.suffix.lower() in PAGES and b"<" in data):
+        from kg.document.web_page import read_page  # noqa: PLC0415
+
+        return read_page(data, name)
+    text, notes = decode(data, name)
+    return Extracted(text, OffsetMap(()), notes)

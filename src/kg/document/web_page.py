@@ -1,0 +1,270 @@
+"""A saved web page → its article as plain text: what stands around it is left out, and said."""
+
+from __future__ import annotations
+
+import re
+
+from kg.document.draft import SPACE, Draft, Extracted, Line, Piece, spread
+from kg.document.markup import Element, Words, parse
+from kg.errors import ReadError
+
+CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+GB = frozenset({"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"})
+NOT_SHOWN = frozenset(
+    {"script", "style", "noscript", "template", "head", "title", "iframe", "object", "select", "button"}
+)
+AROUND = frozenset({"nav", "header", "footer", "aside", "form"})
+AROUND_NAME = re.compile(
+    r"(?:^|[\s_-])(?:nav|menu|breadcrumb|crumb|footer|copyright|share|print|toolbar|sidebar|pager)",
+    re.IGNORECASE,
+)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+CONTAINERS = frozenset(
+    {"root", "html", "body", "div", "article", "section", "main", "table", "tbody", "tr", "td"}
+)
+LINES = frozenset(
+    {
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "article",
+        "section",
+        "main",
+        "center",
+        "blockquote",
+        "pre",
+    }
+    | {
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "body",
+        "html",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "figure",
+        "hr",
+        "fieldset",
+    }
+)
+# The article is the innermost container with at least this share of the page's words outside links.
+SHARE = 0.9
+SPACES = re.compile(r"[\s\u200b\ufeff]+")
+RUNS = re.compile(r"[\s\u200b\ufeff]+|[^\s\u200b\ufeff]+")
+PLACE = "char"
+LINE_END = Piece("\n", "", 0, 0)
+MOST_CELLS = 100
+
+
+def decode_page(data: bytes, name: str) -> tuple[str, str]:
+    """The page's source, undivided by its line ends, and the encoding it is in."""
+    found = CHARSET.search(data[:4096])
+    declared = found.group(1).decode("ascii").lower() if found else ""
+    first = "gb18030" if declared in GB else "utf-8"
+    failed = 0
+    for encoding in (first, "utf-8", "gb18030"):
+        try:
+            return data.removeprefix(b"\xef\xbb\xbf").decode(encoding), encoding
+        except UnicodeDecodeError as error:
+            failed = max(failed, error.start)
+    place, mend = f"byte {failed}", "save the page anew as UTF-8, or copy its text"
+    raise ReadError("neither UTF-8 nor GB18030", source=name, place=place, mend=mend)
+
+
+def read_page(data: bytes, name: str) -> Extracted:
+    """The article of a page; places are characters of its decoded source."""
+    source, encoding = decode_page(data, name)
+    page = parse(source)
+    body = next(iter(page.named("body")), page)
+    article = _article(body)
+    draft = Draft()
+    _title(page, article, draft)
+    _Writer(draft).write(article)
+    if not draft.length:
+        mend = "save the page after it has loaded, or copy its text"
+        raise ReadError("the page holds no text", source=name, mend=mend)
+    notes = [f"a web page in {encoding}; the article was taken"]
+    left_out = _length(body, everything=True) - _length(article)
+    if left_out:
+        notes.append(f"left out {left_out} characters that stand around the article")
+    if "<html" in source[:2000].lower() and "</html" not in source[-2000:].lower():
+        notes.append("the page ends without </html>; the file may be cut off")
+    return draft.extracted(notes)
+
+
+def _is_shown(element: Element) -> bool:
+    return (
+        element.tag not in NOT_SHOWN
+        and "hidden" not in element.attributes
+        and not HIDDEN.search(element.attributes.get("style", ""))
+    )
+
+
+def _is_around(element: Element) -> bool:
+    """Whether an element is a part of the site and not of the article."""
+    names = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}"
+    return element.tag in AROUND or (element.tag in CONTAINERS | {"ul"} and bool(AROUND_NAME.search(names)))
+
+
+def _length(element: Element, *, everything: bool = False) -> int:
+    """How many characters of an element are shown outside links, parts of the site counted on demand only."""
+    total = 0
+    open_ones = [element]
+    while open_ones:
+        for child in open_ones.pop().children:
+            if isinstance(child, Words):
+                total += len(SPACES.sub("", child.text))
+            elif child.tag != "a" and _is_shown(child) and (everything or not _is_around(child)):
+                open_ones.append(child)
+    return total
+
+
+def _article(body: Element) -> Element:
+    whole = _length(body)
+    article = body
+    while True:
+        inner = [
+            child for child in article.children if isinstance(child, Element) and child.tag in CONTAINERS
+        ]
+        inner = [child for child in inner if _is_shown(child) and not _is_around(child)]
+        largest = max(inner, key=_length, default=None)
+        if largest is None or _length(largest) < SHARE * whole or _is_data(largest):
+            return article
+        article = largest
+
+
+def _title(page: Element, article: Element, draft: Draft) -> None:
+    """The page's main heading where it stands outside the article."""
+    inside = article.named("h1")
+    for heading in page.named("h1"):
+        if heading not in inside and _is_shown(heading):
+            _Writer(draft).write(heading)
+            return
+
+
+def _is_data(table: Element) -> bool:
+    """Whether a table holds rows of cells; others lay out the page."""
+    if table.tag != "table" or table.named("table"):
+        return False
+    return any(len(_cells(row)) > 1 for row in table.named("tr"))
+
+
+def _cells(row: Element) -> list[Element]:
+    return [child for child in row.children if isinstance(child, Element) and child.tag in ("td", "th")]
+
+
+class _Writer:
+    """Writes an element's words line by line; rows of tables go to the draft's own form."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.pieces: Line = []
+
+    def write(self, element: Element) -> None:
+        """All of an element; recursion is no deeper than the tree, which the parser bounds."""
+        self._element(element)
+        self._end_line()
+
+    def _element(self, element: Element) -> None:
+        for child in element.children:
+            if isinstance(child, Words):
+                self.pieces.extend(_shown(child))
+            elif child.tag == "br":
+                self._end_line()
+            elif _is_shown(child) and not _is_around(child):
+                self._child(child)
+
+    def _child(self, child: Element) -> None:
+        if _is_data(child):
+            self._end_line()
+            self._table(child)
+        elif child.tag in LINES or child.tag == "table":
+            self._end_line()
+            self._element(child)
+            self._end_line()
+        else:
+            self._element(child)
+
+    def _end_line(self) -> None:
+        self.draft.line(_tidy(self.pieces))
+        self.pieces = []
+
+    def _table(self, table: Element) -> None:
+        for caption in table.named("caption"):
+            self._element(caption)
+            self._end_line()
+        pending: dict[int, tuple[Line, int]] = {}
+        for row in table.named("tr"):
+            cells = [
+                (_tidy(_words_in(cell)), _number(cell, "colspan"), _number(cell, "rowspan"))
+                for cell in _cells(row)
+            ]
+            self.draft.row(spread(cells, pending) or [[]])
+
+
+def _number(cell: Element, name: str) -> int:
+    value = cell.attributes.get(name, "")
+    return min(max(int(value), 1), MOST_CELLS) if value.isascii() and value.isdigit() else 1
+
+
+def _words_in(element: Element) -> Line:
+    """A cell's words on one line."""
+    pieces: Line = []
+    for child in element.children:
+        if isinstance(child, Words):
+            pieces.extend(_shown(child))
+        elif child.tag == "br":
+            pieces.append(SPACE)
+        elif _is_shown(child):
+            around = [SPACE] if child.tag in LINES else []
+            pieces += [*around, *_words_in(child), *around]
+    return pieces
+
+
+def _shown(words: Words) -> Line:
+    """Words and the white space between them; a line end in the source is kept apart from a space."""
+    exact = len(words.text) == words.end - words.start
+    pieces: Line = []
+    for found in RUNS.finditer(words.text):
+        run = found.group()
+        if SPACES.fullmatch(run):
+            pieces.append(LINE_END if "\n" in run else SPACE)
+        elif exact:
+            pieces.append(Piece(run, PLACE, words.start + found.start(), words.start + found.end()))
+        else:
+            pieces.append(Piece(run, PLACE, words.start, words.end))
+    return pieces
+
+
+def _tidy(pieces: Line) -> Line:
+    """No white space at the ends, one space elsewhere, none where a line of source ends amid Chinese."""
+    tidy: Line = []
+    gap: Line = []
+    for piece in pieces:
+        if piece in (SPACE, LINE_END):
+            gap.append(piece)
+            continue
+        only_line_ends = all(each is LINE_END for each in gap)
+        if (
+            tidy
+            and gap
+            and not (only_line_ends and (_is_wide(tidy[-1].words[-1]) or _is_wide(piece.words[0])))
+        ):
+            tidy.append(SPACE)
+        tidy.append(piece)
+        gap = []
+    return tidy
+
+
+def _is_wide(character: str) -> bool:
+    return character > "\u2e7f"

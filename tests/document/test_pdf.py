@@ -1,0 +1,174 @@
+"""PDFs with a text layer: columns, running heads, broken lines, tables over pages; what cannot be read."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.lib import pdfencrypt
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table
+
+from kg.document import pdf
+from kg.document.draft import Extracted
+from kg.document.reader import read
+from kg.errors import ReadError
+
+FONT = "STSong-Light"
+pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+BODY = ParagraphStyle("body", fontName=FONT, fontSize=12, leading=18, firstLineIndent=24, wordWrap="CJK")
+TITLE = ParagraphStyle("title", parent=BODY, fontSize=20, leading=30, alignment=1, firstLineIndent=0)
+HEAD = "某区2021年上半年报告"
+SENTENCES = [
+    f"第{number}项重点任务有序推进，完成投资{number}.5亿元，新增岗位{number}00个。" for number in range(1, 90)
+]
+
+
+def _margins(canvas: Canvas, template: BaseDocTemplate) -> None:
+    canvas.setFont(FONT, 9)
+    canvas.drawString(72, 815, HEAD)
+    canvas.drawCentredString(297, 30, f"— {template.page} —")
+
+
+def printed(*flowables: Flowable, columns: int = 1) -> bytes:
+    """A PDF of A4 pages with running heads and page numbers."""
+    out = io.BytesIO()
+    template = BaseDocTemplate(out)
+    width = 451 / columns
+    frames = [Frame(72 + at * width, 72, width - 12 * (columns - 1), 700) for at in range(columns)]
+    template.addPageTemplates(PageTemplate(frames=frames, onPage=_margins))
+    template.build(list(flowables))
+    return out.getvalue()
+
+
+def drawn(draw: Callable[[Canvas], None], **options: object) -> bytes:
+    """A PDF drawn by hand."""
+    out = io.BytesIO()
+    canvas = Canvas(out, **options)
+    draw(canvas)
+    canvas.save()
+    return out.getvalue()
+
+
+def paragraph(*numbers: int) -> str:
+    """A paragraph of sentences, long enough for several lines."""
+    return "".join(SENTENCES[number] for number in numbers)
+
+
+PARAGRAPHS = [paragraph(*range(at, at + 8)) for at in range(0, 80, 8)]
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_paragraphs_are_made_whole_over_lines_columns_and_pages(columns: int) -> None:
+    """Every paragraph is one line of text again, in reading order, and running heads are gone and said."""
+    flowables = [Paragraph("一、上半年工作", BODY), *(Paragraph(words, BODY) for words in PARAGRAPHS)]
+
+    found = pdf.read_pdf(printed(*flowables * 2, columns=columns), "r.pdf")
+
+    assert found.text.splitlines() == ["一、上半年工作", *PARAGRAPHS] * 2
+    assert any(note.startswith("left out") and HEAD in note for note in found.notes)
+
+
+def test_a_title_over_two_columns_comes_first() -> None:
+    """What crosses the gutter parts the columns above it from those below."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 18)
+        canvas.drawCentredString(297, 780, "某区上半年国民经济和社会发展情况")
+        canvas.setFont(FONT, 11)
+        for line in range(10):
+            canvas.drawString(72, 740 - 18 * line, f"左栏第{line}行重点项目有序推进完成投资")
+            canvas.drawString(320, 740 - 18 * line, f"右栏第{line}行重点项目有序推进完成投资")
+
+    text = pdf.read_pdf(drawn(draw), "r.pdf").text
+
+    assert text.index("某区") < text.index("左栏第0") < text.index("左栏第9") < text.index("右栏第0")
+
+
+def test_a_table_over_pages_is_one_with_one_head() -> None:
+    """The head repeated on the new page is dropped and said."""
+    rows = [["指标", "目标", "完成"], *([f"指标{at}", f"{at}%以上", f"{at}.5%"] for at in range(60))]
+    table = Table(rows, repeatRows=1)
+    table.setStyle([("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONTNAME", (0, 0), (-1, -1), FONT)])
+
+    found = pdf.read_pdf(
+        printed(Paragraph(PARAGRAPHS[0], BODY), table, Paragraph(PARAGRAPHS[1], BODY)), "r.pdf"
+    )
+
+    lines = found.text.splitlines()
+    assert lines == [PARAGRAPHS[0], *(" | ".join(row) for row in rows), PARAGRAPHS[1]]
+    assert "left out 1 table heads repeated on a new page" in found.notes
+
+
+def _places(found: Extracted) -> dict[str, str]:
+    spans = ((origin.place, origin.span) for origin in found.origins.origins)
+    return {place: found.text[span.start : span.end] for place, span in spans}
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6))
+@settings(max_examples=10, deadline=None)
+def test_every_word_leads_back_to_page_and_line(sentences: list[str]) -> None:
+    """The lines that the places name hold all of the text, in order."""
+    found = pdf.read_pdf(printed(*(Paragraph(words, BODY) for words in sentences)), "r.pdf")
+
+    places = _places(found)
+
+    assert "".join(places.values()) == found.text.replace("\n", "")
+    assert all(place.startswith("page=1&line=") for place in places)
+
+
+def _scan(canvas: Canvas) -> None:
+    canvas.rect(100, 100, 300, 300, fill=1)
+
+
+def _words(canvas: Canvas) -> None:
+    canvas.setFont(FONT, 12)
+    canvas.drawString(100, 700, "开工5个。")
+
+
+WHOLE = drawn(_words)
+LOCKED = drawn(_words, encrypt=pdfencrypt.StandardEncryption("secret", canPrint=0))
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (
+            WHOLE[:-300],
+            f":byte {len(WHOLE) - 300}: the PDF is cut off: its end mark is missing; fetch it again",
+        ),
+        (LOCKED, ": the PDF is encrypted; save it without a password"),
+        (drawn(_scan), ": no text layer on any of 1 pages; a scan; recognise its text (OCR) first"),
+        (b"%PDF-1.4\nnothing\n%%EOF", "the PDF "),
+    ],
+    ids=["cut off", "encrypted", "scan", "empty shell"],
+)
+def test_what_is_no_readable_pdf_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
+    """The message names the file, the place and the mend, on one line."""
+    file = tmp_path / "r.pdf"
+    file.write_bytes(data)
+
+    with pytest.raises(ReadError) as caught:
+        read(file)
+
+    assert str(caught.value).startswith(str(file))
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_stream_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted in parts before anything is read; the bound is lowered so that the test stays small."""
+    monkeypatch.setattr(pdf, "LARGEST_INFLATED", 1_000_000)
+    packed = zlib.compress(b" " * 5_000_000)
+    head = b"%PDF-1.4\n1 0 obj<</Filter/FlateDecode>>stream\n"
+
+    with pytest.raises(ReadError, match="unpacks to more than 1000000 bytes"):
+        pdf.read_pdf(head + packed + b"\nendstream\n%%EOF", "r.pdf")

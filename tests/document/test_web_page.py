@@ -1,0 +1,157 @@
+"""Saved web pages: the article's lines and tables, what is left out, and the way back to the source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.document.reader import read
+from kg.document.web_page import read_page
+from kg.errors import ReadError
+
+BODY = "<p>　　全区经济社会发展总体平稳。" + "重点项目开工5个，竣工3个。" * 12 + "</p>"
+
+
+def article(inner: str) -> str:
+    """The text of a page with that inside its article."""
+    return read_page(f"<html><body><div id=zoom>{inner}</div></body></html>".encode(), "p.html").text
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        ("<p>　　一、回顾</p><p>&nbsp;&nbsp;开工5个。</p>", "一、回顾\n开工5个。\n"),
+        ("<p>开工5个。<p>竣工3个。", "开工5个。\n竣工3个。\n"),
+        ("开工5个。<br/>竣工3个。", "开工5个。\n竣工3个。\n"),
+        ("<p>完成\n  投资5亿元</p>", "完成投资5亿元\n"),
+        ("<p>GDP\ngrowth of 5%</p>", "GDP growth of 5%\n"),
+        ("<p>增长<span>5</span><b>%</b>。</p>", "增长5%。\n"),
+        ("<p>&ldquo;十四五&rdquo;&#12289;&#x5F00;局 &amp 起步</p>", "“十四五”、开局 & 起步\n"),
+        ("<p>开工<script>var a='竣工';</script>5个<!-- 三 --></p>", "开工5个\n"),
+        ("<p style='display: none'>隐</p><p hidden>藏</p><p>显</p>", "显\n"),
+        (
+            "<table><tr><th>指标<th>目标<tr><td>增加值<td>6%以上</table>",
+            "指标 | 目标\n增加值 | 6%以上\n",
+        ),
+        (
+            "<table><tr><td rowspan=2>工业</td><td>产值</td><td>5</td></tr><tr><td>税收<td>3</table>",
+            "工业 | 产值 | 5\n工业 | 税收 | 3\n",
+        ),
+        (
+            "<table><tr><td colspan=2>合计<td>8<tr><td><td>甲<td>1</table>",
+            "合计 |  | 8\n|  | 甲 | 1 |\n",
+        ),
+        ("<table><tr><td><p>版式里的正文。</p></td></tr></table>", "版式里的正文。\n"),
+        ("<table><tr><td>A|B<td><p>一</p><p>二</p></table>", "A/B | 一 二\n"),
+    ],
+    ids=[
+        "paragraphs with indents",
+        "paragraphs left open",
+        "line breaks",
+        "a line of source ends amid Chinese",
+        "a line of source ends amid English",
+        "inline elements",
+        "references",
+        "scripts and comments",
+        "hidden",
+        "a table left open",
+        "a cell over two rows",
+        "a cell over two columns, and an empty first one",
+        "a table that lays out the page",
+        "a bar and two paragraphs in a cell",
+    ],
+)
+def test_markup_becomes_the_lines_a_reader_sees(inner: str, text: str) -> None:
+    """Blocks are lines, tables are rows of cells, and nothing unseen is read."""
+    assert article(inner) == text
+
+
+def test_what_stands_around_the_article_is_left_out_and_said() -> None:
+    """Menus, paths and footers go; a heading beside the article stays."""
+    page = (
+        "<html><body><div class='top'><a href='/'>首页</a> 无障碍</div>"
+        "<div class='breadcrumb'>当前位置：公开</div>"
+        "<div><h1>某区上半年计划执行情况的报告</h1></div>"
+        f"<div class='con'><div id='zoom'>{BODY * 3}</div></div>"
+        "<div class='footer'>主办：某区人民政府办公室<table><tr><td>网站地图<td>联系我们</table></div>"
+    )
+
+    found = read_page(page.encode(), "p.html")
+
+    assert found.text.startswith("某区上半年计划执行情况的报告\n全区经济社会发展总体平稳。")
+    assert not any(word in found.text for word in ("首页", "当前位置", "主办", "网站地图"))
+    assert any(note.startswith("left out") for note in found.notes)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("declared", ["utf-8", "gb2312", ""])
+def test_a_page_is_read_whatever_encoding_it_claims(encoding: str, declared: str) -> None:
+    """The bytes decide where they contradict the page's own word."""
+    page = f'<html><head><meta charset="{declared}"></head><body>{BODY}</body></html>'
+
+    assert "重点项目开工5个" in read_page(page.encode(encoding), "p.html").text
+
+
+TEXT = st.text(alphabet="甲乙。1 \n　&<", min_size=1, max_size=10)
+TAGS = st.sampled_from(
+    ["<p>", "</p>", "<br>", "<td>", "<tr>", "<table>", "</table>", "<b>", "</div>", "&#12289;"]
+)
+
+
+@given(st.lists(st.one_of(TEXT, TAGS), max_size=25).map("".join))
+def test_every_word_leads_back_to_its_place_in_the_source(inner: str) -> None:
+    """However broken the markup: words taken over one by one are the source's own words."""
+    source = f"<html><body><p>开头</p>{inner}</body></html>"
+
+    found = read_page(source.encode(), "p.html")
+
+    for origin in found.origins.origins:
+        if origin.is_exact:
+            words = found.text[origin.span.start : origin.span.end]
+            assert words == source[origin.start : origin.end]
+    covered = {at for origin in found.origins.origins for at in range(origin.span.start, origin.span.end)}
+    assert all(mark in " |\n" for at, mark in enumerate(found.text) if at not in covered)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (
+            b"<html><body><div id=app></div><script>1</script></body></html>",
+            "p.html: the page holds no text; save",
+        ),
+        (
+            b"<html><body>\xff\xff\xff</body></html>",
+            "p.html:byte 12: neither UTF-8 nor GB18030; save the page anew",
+        ),
+    ],
+    ids=["made by its scripts", "noise"],
+)
+def test_a_page_without_readable_text_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
+    """The message names the file and the mend."""
+    (tmp_path / "p.html").write_bytes(data)
+
+    with pytest.raises(ReadError) as caught:
+        read(tmp_path / "p.html")
+
+    assert message in str(caught.value)
+
+
+def test_a_page_nested_without_end_is_read() -> None:
+    """Ten thousand open elements are no deeper than the bound."""
+    assert read_page(b"<div>" * 10_000 + "开工5个。".encode(), "p.html").text == "开工5个。\n"
+
+
+def test_a_page_is_a_report_like_any_other(tmp_path: Path) -> None:
+    """Its name decides nothing: a page saved as .txt is read as a page."""
+    page = f"<!DOCTYPE html><html><body><h1>某区2021年上半年计划执行情况的报告</h1>{BODY}</body></html>"
+    (tmp_path / "some.txt").write_text(page, encoding="utf-8")
+
+    found = read(tmp_path / "some.txt")
+
+    assert found.metadata.period == "2021-01-01/2021-06-30"
+    assert found.origins is not None
+    assert found.origins.at(0) is not None

@@ -1,0 +1,125 @@
+"""Word documents: paragraphs and tables in order, each with its number; what cannot be read."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.document import archive
+from kg.document.reader import read
+from kg.document.word import read_docx
+from kg.errors import ReadError
+
+
+def saved(*blocks: str | list[list[str]]) -> bytes:
+    """A document of paragraphs (strings) and tables (rows of cells)."""
+    document = docx.Document()
+    for block in blocks:
+        if isinstance(block, str):
+            document.add_paragraph(block)
+            continue
+        table = document.add_table(len(block), len(block[0]))
+        for row, cells in zip(table.rows, block, strict=True):
+            for cell, words in zip(row.cells, cells, strict=True):
+                cell.text = words
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_paragraphs_and_tables_come_in_order() -> None:
+    """A line break inside a paragraph ends a line, a paragraph inside a cell does not."""
+    data = saved("一、回顾", [["指标", "目标"], ["增加值\n（可比）", "6%以上"]], "开工5个。\n竣工3个。")
+
+    found = read_docx(data, "r.docx")
+
+    assert found.text == "一、回顾\n指标 | 目标\n增加值 （可比） | 6%以上\n开工5个。\n竣工3个。\n"
+    places = [origin.place for origin in found.origins.origins]
+    assert places == [
+        "paragraph=1",
+        "table=1&row=1&cell=1",
+        "table=1&row=1&cell=2",
+        "table=1&row=2&cell=1",
+        "table=1&row=2&cell=1",
+        "table=1&row=2&cell=2",
+        "paragraph=2",
+        "paragraph=2",
+    ]
+
+
+def test_merged_cells_keep_their_columns() -> None:
+    """A name merged over two rows stands in both; one merged over two columns leaves the second empty."""
+    document = docx.Document()
+    table = document.add_table(3, 3)
+    for number, cell in enumerate(cell for row in table.rows for cell in row.cells):
+        cell.text = "abcdefghi"[number]
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "工业"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "完成"
+    out = io.BytesIO()
+    document.save(out)
+
+    assert read_docx(out.getvalue(), "r.docx").text == "a | 完成 | \n工业 | e | f\n工业 | h | i\n"
+
+
+@given(st.lists(st.text(alphabet="甲乙 1。\n", max_size=12), max_size=4))
+@settings(max_examples=25, deadline=None)
+def test_every_line_leads_back_to_its_paragraph(paragraphs: list[str]) -> None:
+    """The offsets are those of the paragraph's own text."""
+    found = read_docx(saved("开头", *paragraphs), "r.docx")
+
+    for origin in found.origins.origins:
+        number = int(origin.place.removeprefix("paragraph="))
+        words = ["开头", *paragraphs][number - 1]
+        assert words[origin.start : origin.end] == found.text[origin.span.start : origin.span.end]
+
+
+def _packed(**parts: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in parts.items():
+            file.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
+    return out.getvalue()
+
+
+def _encrypted() -> bytes:
+    data = bytearray(saved("开工"))
+    # The flag that a part is encrypted, in the central directory's first entry.
+    data[data.rindex(b"PK\x01\x02", 0, data.index(b"PK\x01\x02") + 4) + 8] |= 1
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (saved("开工5个")[:-200], "is no whole .docx (File is not a zip file); fetch it again"),
+        (_packed(xl__workbook_xml=b"<a/>"), "is an Excel file, not a Word document; save its text as"),
+        (_packed(other=b"1"), "is a zip file, not a Word document; save its text as .docx or .txt"),
+        (_packed(word__document_xml=b"<w:document"), "is no whole .docx ("),
+        (_encrypted(), "is encrypted; save it without a password"),
+        (saved(""), "the document holds no text; is it a scan?"),
+    ],
+    ids=["cut off", "xlsx", "zip", "broken inside", "encrypted", "empty"],
+)
+def test_what_is_no_readable_document_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
+    """The message names the file and the mend, on one line."""
+    file = tmp_path / "r.docx"
+    file.write_bytes(data)
+
+    with pytest.raises(ReadError) as caught:
+        read(file)
+
+    assert str(caught.value).startswith(f"{file}: {message}")
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
+    """A few kilobytes that would unpack to more than the bound."""
+    bomb = _packed(word__document_xml=b" " * (archive.LARGEST_DOCUMENT + 1))
+
+    with pytest.raises(ReadError, match="unpacks to 62914561 bytes in 1 parts, more than a report can hold"):
+        read_docx(bomb, "r.docx")
