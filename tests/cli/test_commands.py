@@ -1,0 +1,326 @@
+"""The commands as a user runs them: what they print, and one line where something is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from pyoxigraph import RdfFormat, parse
+
+from kg.cli.commands import COMMANDS, cli
+from kg.cli.options import table
+from kg.store.builds import current_build
+from tests.factories import TEXT
+
+METADATA = 'title = "青川区报告"\nregion = "310114"\nperiod = "2021-01-01/2021-06-30"\n'
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the made-up report and its graph in .kg."""
+    home = tmp_path_factory.mktemp("home")
+    folder = home / "data" / "reports" / "qingchuan-2021h1"
+    folder.mkdir(parents=True)
+    (folder / "report.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "report.toml").write_text(METADATA, encoding="utf-8")
+    (home / "data" / "judgements").mkdir()
+    done = kg(home, "build")
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+def kg(home: Path, *arguments: str, data: str = "") -> subprocess.CompletedProcess[str]:
+    """Runs a command in a folder."""
+    environment = {
+        name: value for name, value in os.environ.items() if name not in {"KG_DATA", "KG_BASE_IRI"}
+    }
+    if data:
+        environment["KG_DATA"] = data
+    command = [sys.executable, "-m", "kg", *arguments]
+    return subprocess.run(
+        command, cwd=home, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120
+    )
+
+
+def one_line(done: subprocess.CompletedProcess[str]) -> str:
+    """The error of a command that ended as errors of the user do."""
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == 1
+    return done.stderr
+
+
+def test_build_tells_what_it_found(home: Path) -> None:
+    """Counts, coverage, triples, violations."""
+    done = kg(home, "build")
+
+    assert done.returncode == 0
+    assert done.stderr == ""
+    for words in ("Park", "milestones", "sentences: understood", "triples:", "violations:", "built .kg in"):
+        assert words in done.stdout
+
+
+def test_build_tells_it_to_programs(home: Path) -> None:
+    """The same as JSON."""
+    record = json.loads(kg(home, "build", "--json").stdout)
+
+    assert record["reports"][0]["id"] == "qingchuan-2021h1"
+    assert record["triples"] > record["inferred"] > 0
+
+
+def test_the_folder_is_kg_data_or_the_option(home: Path, tmp_path: Path) -> None:
+    """-o wins over $KG_DATA, which wins over .kg."""
+    report = str(home / "data" / "reports" / "qingchuan-2021h1")
+
+    assert kg(tmp_path, "build", report, data=str(tmp_path / "a")).returncode == 0
+    assert kg(tmp_path, "build", report, "-o", "b", data=str(tmp_path / "a")).returncode == 0
+
+    assert current_build(tmp_path / "a").exists()
+    assert current_build(tmp_path / "b").exists()
+    assert not (tmp_path / ".kg").exists()
+
+
+def test_a_query_of_the_catalogue_answers(home: Path) -> None:
+    """By name, with its proof; parameters by name of a thing."""
+    everything = kg(home, "query", "projects-of-cluster", "--set", "industry=机器人产业", "--format", "csv")
+
+    rows = list(csv.DictReader(io.StringIO(everything.stdout)))
+    assert {row["label"] for row in rows} >= {"星河电子总部", "北斗精工研发中心"}
+
+
+def test_a_query_may_be_a_file_or_words(home: Path, tmp_path: Path) -> None:
+    """With parameters set and shown."""
+    path = tmp_path / "mine.rq"
+    path.write_text("# param: name text !\nASK { ?x rdfs:label $name }", encoding="utf-8")
+
+    assert kg(home, "query", str(path), "--set", "name=云岭机器人产业园").stdout == "yes\n"
+    assert kg(home, "query", "-e", "ASK { ?x a dp:Event }").stdout == "no\n"
+    shown = kg(home, "query", str(path), "--set", "name=甲", "--show").stdout
+    assert shown.startswith("PREFIX rdfs:")
+    assert '"甲"@zh' in shown
+
+
+def test_results_come_in_the_standard_forms(home: Path) -> None:
+    """Rows and triples each in theirs."""
+    rows = kg(home, "query", "-e", "SELECT ?x { ?x a dp:Park }", "--format", "json").stdout
+    triples = kg(home, "query", "-e", "CONSTRUCT WHERE { ?x a dp:Park }", "--format", "ttl").stdout
+
+    assert len(json.loads(rows)["results"]["bindings"]) == 1
+    assert len(list(parse(triples.encode(), RdfFormat.TURTLE))) == 1
+    wrong = kg(home, "query", "-e", "SELECT ?x { ?x a dp:Park }", "--format", "ttl")
+    assert one_line(wrong) == "kg: -e: rows have no form ttl; use json|xml|csv|tsv\n"
+
+
+def test_the_catalogue_is_listed(home: Path) -> None:
+    """Each with its titles and parameters."""
+    assert "projects-of-cluster" in kg(home, "query", "--list").stdout
+
+
+def test_why_shows_the_sentence_and_what_follows(home: Path) -> None:
+    """Stated facts with their proof, inferred ones with their premises."""
+    told = kg(home, "why", "云岭机器人产业园").stdout
+
+    assert "星河电子二期 位于 云岭机器人产业园 (" in told
+    assert "“云岭机器人产业园开工建设,星河电子二期项目落户云岭机器人产业园。”" in told
+    assert "云岭机器人产业园 rdf:type 地点  [sub-class]\n  云岭机器人产业园 rdf:type 园区  [stated]\n" in told
+    assert one_line(kg(home, "why", "无此物")).startswith("kg: 无此物: no thing of this name")
+    assert one_line(kg(home, "why", "https://e.org/x")).startswith(
+        "kg: https://e.org/x: the graph says nothing"
+    )
+
+
+def test_coverage_shows_what_was_not_understood(home: Path) -> None:
+    """Sentence by sentence, with a sum."""
+    shown = kg(home, "coverage", "--json").stdout.splitlines()
+
+    records = [json.loads(line) for line in shown]
+    assert all(TEXT[each["start"] : each["end"]] == each["text"] for each in records)
+    assert kg(home, "coverage").returncode == 0
+
+
+def test_validate_finds_nothing_wrong(home: Path) -> None:
+    """In a graph just built."""
+    done = kg(home, "validate")
+
+    assert (done.returncode, done.stdout) == (0, "0 violations\n")
+
+
+def test_validate_names_what_is_wrong(home: Path, tmp_path: Path) -> None:
+    """Exit code 1, and the thing by name, in either language."""
+    report = str(home / "data" / "reports" / "qingchuan-2021h1")
+    assert kg(tmp_path, "build", report).returncode == 0
+    graph = current_build(tmp_path / ".kg") / "graph.nt"
+    lines = graph.read_text(encoding="utf-8").splitlines(keepends=True)
+    graph.write_text("".join(line for line in lines if "#rule>" not in line), encoding="utf-8")
+
+    done = kg(tmp_path, "validate", "--lang", "en")
+
+    assert done.returncode == 1
+    assert "云岭机器人产业园: the identifier of the rule that read it" in done.stdout
+
+
+def test_review_lists_unsure_names(home: Path) -> None:
+    """Or says that there are none."""
+    assert kg(home, "review").stdout
+
+
+@pytest.mark.parametrize("command", list(COMMANDS))
+def test_every_command_explains_itself(command: str) -> None:
+    """In one line and its options."""
+    done = CliRunner().invoke(cli, [command, "--help"], prog_name="kg")
+
+    assert done.exit_code == 0
+    assert done.output.startswith(f"Usage: kg {command}")
+
+
+NO_GRAPH = [("query", "-e", "ASK {}"), ("coverage",), ("review",), ("validate",), ("why", "甲"), ("serve",)]
+
+
+@pytest.mark.parametrize("arguments", NO_GRAPH, ids=lambda arguments: arguments[0])
+def test_without_a_graph_one_is_told_to_build(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """Whatever is asked of it."""
+    assert one_line(kg(tmp_path, *arguments)) == "kg: .kg: no graph built here; run `kg build`\n"
+
+
+USAGE = [
+    ("query",),
+    ("query", "a", "-e", "ASK {}"),
+    ("query", "aliases", "--set", "x"),
+    ("query", "-e", "ASK {}", "--format", "docx"),
+    ("nonsense",),
+    ("build", "--nonsense"),
+    ("serve", "--port", "99999"),
+]
+
+
+@pytest.mark.parametrize("arguments", USAGE, ids=" ".join)
+def test_bad_usage_is_exit_code_2(arguments: tuple[str, ...]) -> None:
+    """With how it is used."""
+    done = CliRunner().invoke(cli, arguments)
+
+    assert done.exit_code == 2
+    assert "Usage:" in done.stderr
+
+
+def bad_reports(folder: Path) -> dict[str, Path]:
+    """Files that are no reports, by what is wrong."""
+    folder.mkdir()
+    contents = {
+        "holds no text": b" \n\n",
+        "binary": b"\x00\x01\x02\x03" * 1000,
+        "PDF": b"%PDF-1.7\n" + b"\x00" * 100,
+    }
+    paths = {}
+    for number, (problem, content) in enumerate(contents.items()):
+        paths[problem] = folder / f"bad{number}.txt"
+        paths[problem].write_bytes(content)
+    paths["no such file"] = folder / "missing.txt"
+    large = folder / "large.txt"
+    with large.open("wb") as stream:
+        stream.truncate(100_000_001)
+    paths["large|MB"] = large
+    return paths
+
+
+@pytest.mark.parametrize("problem", ["holds no text", "binary", "PDF", "no such file", "large|MB"])
+def test_a_bad_report_is_one_line_and_the_graph_stays(home: Path, tmp_path: Path, problem: str) -> None:
+    """File, fault, mend; the last good graph untouched."""
+    before = current_build(home / ".kg")
+    path = bad_reports(tmp_path / "bad")[problem]
+
+    line = one_line(kg(home, "build", str(path)))
+
+    assert str(path) in line
+    assert any(word in line for word in problem.split("|"))
+    assert current_build(home / ".kg") == before
+
+
+def test_a_report_in_gbk_is_read_and_said_to_be(tmp_path: Path) -> None:
+    """What a Chinese office saves is read as it is."""
+    path = tmp_path / "gbk.txt"
+    path.write_bytes(TEXT.encode("gbk"))
+
+    done = kg(tmp_path, "build", str(path))
+
+    assert done.returncode == 0
+    assert "gbk: decoded as GB18030" in done.stdout
+    assert kg(tmp_path, "query", "-e", "ASK { ?x rdfs:label '云岭机器人产业园'@zh }").stdout == "yes\n"
+
+
+def test_a_truncated_report_and_ragged_rows_are_noted(tmp_path: Path) -> None:
+    """Built as far as they go."""
+    cut, ragged = tmp_path / "cut.txt", tmp_path / "ragged.txt"
+    cut.write_bytes(TEXT.encode()[:400])
+    ragged.write_text(TEXT.replace("工作情况 |", "工作情况 | 备注 | 说明 |"), encoding="utf-8")
+
+    assert kg(tmp_path, "build", str(cut)).returncode == 0
+    done = kg(tmp_path, "build", str(ragged))
+    assert done.returncode == 0
+    assert "ragged: " in done.stdout
+
+
+def test_a_broken_judgement_names_its_file_and_row(home: Path, tmp_path: Path) -> None:
+    """And leaves the graph."""
+    report = str(home / "data" / "reports" / "qingchuan-2021h1")
+    assert kg(tmp_path, "build", report).returncode == 0
+    before = current_build(tmp_path / ".kg")
+    (tmp_path / "data" / "judgements").mkdir(parents=True)
+    rows = "left,right,verdict,by,date,reason\n无此园,也无,same,甲,2021-07-01,同一\n"
+    (tmp_path / "data" / "judgements" / "people.csv").write_text(rows, encoding="utf-8")
+
+    line = one_line(kg(tmp_path, "build", report))
+
+    assert "people.csv:2" in line
+    assert "names nothing" in line
+    assert current_build(tmp_path / ".kg") == before
+
+
+def test_a_broken_query_names_its_file_and_line(home: Path, tmp_path: Path) -> None:
+    """Column too."""
+    path = tmp_path / "broken.rq"
+    path.write_text("SELECT *\nWHERE { ?s ?p }", encoding="utf-8")
+
+    assert one_line(kg(home, "query", str(path))).startswith(f"kg: {path}:line 2, column ")
+
+
+def test_an_endpoint_that_is_not_there_is_one_line(home: Path) -> None:
+    """With its address."""
+    line = one_line(kg(home, "query", "-e", "ASK {}", "--endpoint", "http://127.0.0.1:9/sparql"))
+
+    assert line.startswith("kg: http://127.0.0.1:9/sparql: cannot reach the endpoint")
+
+
+@pytest.mark.parametrize("after", [0.5, 0.9, 1.3])
+def test_a_build_killed_half_way_leaves_a_graph_that_answers(home: Path, after: float) -> None:
+    """SIGKILL at some moment of a build: the old graph or the new, and the next build succeeds."""
+    command = [sys.executable, "-m", "kg", "build"]
+    with subprocess.Popen(command, cwd=home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        time.sleep(after)
+        os.kill(process.pid, signal.SIGKILL)
+
+    assert kg(home, "query", "-e", "ASK { ?x rdfs:label '云岭机器人产业园'@zh }").stdout == "yes\n"
+    assert kg(home, "build").returncode == 0
+
+
+def test_output_that_nobody_reads_is_no_error(home: Path) -> None:
+    """`kg query … | head` ends quietly."""
+    shell = f"{sys.executable} -m kg query -e 'SELECT * {{ ?s ?p ?o }}' | head -1"
+
+    done = subprocess.run(["bash", "-c", shell], cwd=home, capture_output=True, text=True, timeout=60)
+
+    assert done.stderr == ""
+
+
+def test_columns_line_up_in_chinese() -> None:
+    """A Chinese character takes two cells."""
+    assert table(("a", "b"), [("汽车", "x"), ("car", "y")]) == "a     b\n----  -\n汽车  x\ncar   y\n"
+    assert table(("a",), []) == "a\n-\n"
