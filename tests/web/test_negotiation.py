@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.web.negotiation import GRAPH_FORMATS, RESULT_FORMATS, MediaFormat, by_name, choose, prefers_html, quality
+from kg.web.negotiation import (
+    GRAPH_FORMATS,
+    RESULT_FORMATS,
+    MediaFormat,
+    by_name,
+    choose,
+    prefers_html,
+    quality,
+)
 
 FIREFOX = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
 

@@ -74,6 +74,7 @@ def _routes(links: Links) -> list[Route]:
         Route("/assets/{name}", bundles.answer),
         Route(GRAPHS, _graph_store, methods=graph_store.METHODS),
         Route(GRAPHS + "/{path:path}", _graph_store, methods=graph_store.METHODS),
+        Route("/.well-known/void", linked_data.void),
         Route(links.ontology, linked_data.ontology),
         Route(links.ontology + ".{extension}", linked_data.ontology),
         Route(links.root + "{path:path}", linked_data.answer),

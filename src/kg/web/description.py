@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pyoxigraph as ox
 
 from kg.namespaces import PREFIXES, iri
+from kg.store.statistics import Statistics
 from kg.web.negotiation import GRAPH_FORMATS, RESULT_FORMATS, MediaFormat
 from kg.web.serialization import graph_bytes
 from kg.web.settings import MEGABYTE
@@ -48,3 +51,33 @@ def service(endpoint: str, *, writable: bool, federated: bool) -> list[ox.Triple
 def serialize(triples: list[ox.Triple], offer: MediaFormat) -> bytes:
     """The triples in the format on offer."""
     return graph_bytes(triples, offer.media_type, limit=MEGABYTE, prefixes={**PREFIXES, "sd": SD})
+
+
+def dataset(
+    address: str, endpoint: str, root: str, *, titles: list[str], counts: Statistics
+) -> list[ox.Triple]:
+    """The VoID of the dataset: where it is queried and fetched, and how much of what it holds."""
+    me = ox.NamedNode(f"{address}#dataset")
+
+    def about(subject: ox.NamedNode, curie: str, value: ox.NamedNode | ox.Literal) -> ox.Triple:
+        return ox.Triple(subject, ox.NamedNode(iri(curie)), value)
+
+    triples = [
+        about(me, "rdf:type", ox.NamedNode(iri("void:Dataset"))),
+        about(me, "void:sparqlEndpoint", ox.NamedNode(endpoint)),
+        about(me, "void:uriSpace", ox.Literal(root)),
+        about(me, "void:vocabulary", ox.NamedNode(PREFIXES["dp"])),
+        about(me, "void:triples", ox.Literal(counts.triples)),
+        *(about(me, "dcterms:title", ox.Literal(title, language="zh")) for title in titles),
+        *(about(me, "void:feature", ox.NamedNode(_format_iri(offer))) for offer in GRAPH_FORMATS),
+    ]
+    parts = [("class", "void:entities", counts.classes), ("property", "void:triples", counts.predicates)]
+    for kind, measure, numbers in parts:
+        for name, n in numbers.items():
+            part = ox.NamedNode(f"{address}#{kind}-{hashlib.sha256(name.encode()).hexdigest()[:12]}")
+            triples += [
+                about(me, f"void:{kind}Partition", part),
+                about(part, f"void:{kind}", ox.NamedNode(name)),
+                about(part, measure, ox.Literal(n)),
+            ]
+    return triples

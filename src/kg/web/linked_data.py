@@ -12,7 +12,9 @@ from starlette.responses import RedirectResponse, Response
 from kg.catalogue.binding import substitute
 from kg.namespaces import PREFIXES
 from kg.ontology import ontology_triples
-from kg.web import negotiation
+from kg.store.builds import STATISTICS
+from kg.store.statistics import Statistics, count_statements, read_statistics
+from kg.web import description, negotiation
 from kg.web.endpoint import not_acceptable
 from kg.web.errors import HttpError
 from kg.web.graph import GraphReader, ask_text
@@ -114,3 +116,28 @@ def ontology(request: Request) -> Response:
     site: Site = request.app.state.site
     data = graph_bytes(ontology_triples(), offer.media_type, limit=site.settings.limits.result_bytes)
     return Response(data, headers={"Content-Type": offer.content_type, "Vary": "Accept"})
+
+
+def void(request: Request) -> Response:
+    """The description of the whole dataset, at its well-known address."""
+    site: Site = request.app.state.site
+    offer = negotiation.choose(request.headers.get("accept"), GRAPH_FORMATS)
+    if offer is None:
+        raise not_acceptable(GRAPH_FORMATS)
+    view, origin = site.view, str(request.base_url).rstrip("/")
+    triples = description.dataset(
+        f"{origin}/.well-known/void",
+        f"{origin}/sparql",
+        site.settings.base,
+        titles=[row["label"] for row in view.reader.rows("reports")],
+        counts=view.keep(("statistics",), lambda: _statistics(site)),
+    )
+    return Response(
+        description.serialize(triples, offer), headers={"Content-Type": offer.content_type, "Vary": "Accept"}
+    )
+
+
+def _statistics(site: Site) -> Statistics:
+    if (site.settings.build / STATISTICS).is_file():
+        return read_statistics(site.settings.data)
+    return count_statements(site.view.reader.store.construct("CONSTRUCT WHERE { ?s ?p ?o }").triples)

@@ -1,0 +1,174 @@
+"""The pages people read, over the real report."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kg.web.app import create_app
+from kg.web.pages.reports import pieces_of
+from kg.web.pages.tables import KINDS
+from kg.web.wording import messages
+
+BROWSER = {"Accept": "text/html"}
+PAGES = [
+    "/",
+    "/search?q=%E4%BA%A7%E4%B8%9A",
+    "/search?q=zzzz",
+    "/graph",
+    *(f"/list/{kind}" for kind in KINDS),
+    "/list/Project?status=Started&q=%E5%9F%BA%E5%9C%B0",
+    "/indicators",
+    "/industries",
+    "/parks",
+    "/vocabulary",
+    "/sparql",
+]
+
+
+class Links(HTMLParser):
+    """Collects the addresses a page leads to, and what it loads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hrefs: list[str] = []
+        self.loaded: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes href and src."""
+        fields = {name: value or "" for name, value in attrs}
+        if tag == "a" and "href" in fields:
+            self.hrefs.append(fields["href"])
+        if tag in ("script", "link", "img", "iframe"):
+            self.loaded += [fields[name] for name in ("src", "href") if name in fields]
+
+
+def _links(page: str) -> Links:
+    parser = Links()
+    parser.feed(page)
+    return parser
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_in_both_languages(report: httpx.Client, path: str, language: str) -> None:
+    """It is there, says its language, and loads nothing from elsewhere."""
+    mark = "&" if "?" in path else "?"
+    page = report.get(f"{path}{mark}lang={language}", headers=BROWSER)
+    assert page.status_code == 200, page.text
+    assert page.headers["content-language"].startswith(language)
+    assert all(address.startswith("/") for address in _links(page.text).loaded)
+    assert "Undefined" not in page.text
+
+
+def test_the_language_is_kept(report: httpx.Client) -> None:
+    """Once chosen, English stays until Chinese is chosen."""
+    with httpx.Client(base_url=report.base_url) as client:
+        client.get("/?lang=en")
+        assert "Indicators" in client.get("/").text
+        client.get("/?lang=zh")
+        assert "指标" in client.get("/").text
+
+
+@pytest.mark.parametrize("path", ["/", "/industries", "/list/Project", "/indicators", "/graph"])
+def test_no_link_is_broken(report: httpx.Client, path: str) -> None:
+    """Every address a page leads to on this server answers."""
+    hrefs = {href.partition("#")[0] for href in _links(report.get(path, headers=BROWSER).text).hrefs}
+    inside = sorted(href for href in hrefs if href.startswith("/"))
+    assert len(inside) > 10
+    for href in inside[:: max(1, len(inside) // 40)]:
+        answer = report.get(href, headers=BROWSER)
+        assert answer.status_code in (200, 303), f"{href}: {answer.status_code}"
+
+
+def test_numbers_of_the_start_page_lead_to_lists_of_that_length(report: httpx.Client) -> None:
+    """What the overview counts is what the list behind it holds."""
+    page = report.get("/", headers=BROWSER).text
+    found = re.findall(r'<a href="(/list/\w+)"><b>(\d+)</b>', page)
+    assert found
+    for path, n in found:
+        listed = report.get(path, headers=BROWSER).text
+        assert f"共 {n} 项" in listed, path
+
+
+def test_the_report_is_whole(report: httpx.Client) -> None:
+    """Every sentence of the graph stands on the report's page, with its anchor, in the text's order."""
+    query = "SELECT ?s ?e { ?p a dp:Passage ; dp:charStart ?s ; dp:charEnd ?e } ORDER BY ?s"
+    answer = report.get("/sparql", params={"query": query, "format": "json"}).json()["results"]["bindings"]
+    page = report.get("/reports", headers=BROWSER, follow_redirects=True).text
+    anchors = re.findall(r'id="char=(\d+),(\d+)"', page)
+    assert [(row["s"]["value"], row["e"]["value"]) for row in answer] == anchors
+
+
+def test_coverage_greys_what_no_rule_touched(report: httpx.Client) -> None:
+    """The coverage view says the share understood and marks the rest."""
+    address = report.get("/reports", headers=BROWSER).headers["location"]
+    page = report.get(f"{address}?cover", headers=BROWSER).text
+    assert re.search(r"\d+ % 的文字得到理解", page)
+    assert 'class="s unknown' in page
+
+
+PIECES = [
+    ("甲公司乙园", [("甲公司", "a", "X"), ("公司", "b", "X")], ["甲公司", "乙园"], "the longer name wins"),
+    ("甲乙甲", [("甲", "a", "X")], ["甲", "乙", "甲"], "every occurrence"),
+    ("甲乙", [("丙", "a", "X")], ["甲乙"], "a name that is not there"),
+    ("甲乙", [("甲乙", "a", "X"), ("乙", "b", "X")], ["甲乙"], "none inside another"),
+    ("甲", [("", "a", "X")], ["甲"], "an empty name"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "pieces", "reason"), PIECES)
+def test_pieces(text: str, names: list[tuple[str, str, str]], pieces: list[str], reason: str) -> None:
+    """A sentence is cut at the names it holds and loses nothing."""
+    found = [piece.text for piece in pieces_of(text, names)]
+    assert found == pieces, reason
+    assert "".join(found) == text
+
+
+def test_tables_can_be_taken_away(report: httpx.Client) -> None:
+    """CSV and XLSX hold the rows that the filters leave, with the columns of the page."""
+    fields = {"status": "Progressing"}
+    page = report.get("/list/Project", params=fields, headers=BROWSER).text
+    n = int(re.findall(r"共 (\d+) 项", page)[0])
+    data = report.get("/list/Project.csv", params=fields)
+    rows = list(csv.reader(io.StringIO(data.content.decode("utf-8-sig"))))
+    assert len(rows) == n + 1
+    assert rows[0][0] == "名称"
+    assert 'filename="Project.csv"' in data.headers["content-disposition"]
+    workbook = zipfile.ZipFile(io.BytesIO(report.get("/list/Project.xlsx", params=fields).content))
+    sheet = workbook.read("xl/worksheets/sheet1.xml").decode()
+    assert sheet.count("<row ") == n + 1
+
+
+def test_errors_are_pages_for_people(report: httpx.Client) -> None:
+    """A person reads a page, a program the one JSON shape."""
+    page = report.get("/nowhere", headers=BROWSER)
+    assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "回到概览" in page.text
+
+
+def test_every_route_errs_in_one_shape(report: httpx.Client, report_data: Path) -> None:
+    """A wrong method or a wrong value at any route gives the one JSON error, never a fault of the server."""
+    wrong = {"iri": "bad", "page": "-1", "from": "x", "query": "bad"}
+    for route in create_app(report_data).routes:
+        path = re.sub(r"\{[^}]*\}", "no-such-thing", getattr(route, "path", "/"))
+        for method in ("DELETE", "GET"):
+            answer = report.request(method, path, params=wrong)
+            assert answer.status_code < 500, path
+            if answer.status_code >= 400:
+                assert set(answer.json()["error"]) == {"status", "problem", "place", "mend"}, path
+                assert answer.json()["error"]["status"] == answer.status_code
+
+
+def test_every_message_is_in_both_languages() -> None:
+    """Nothing is missing in either language."""
+    assert {
+        key for key, forms in messages().items() if set(forms) != {"zh", "en"} or not all(forms.values())
+    } == set()
