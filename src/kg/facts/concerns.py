@@ -13,7 +13,7 @@ from kg.text import Span
 from kg.values.place import short_name
 from kg.vocabulary import EntityClass, Relation
 
-ABOUT = frozenset({EntityClass.POLICY_DOCUMENT, EntityClass.EVENT})
+ABOUT = frozenset({EntityClass.POLICY_DOCUMENT})
 TOPICS = frozenset({EntityClass.PLACE, EntityClass.INDUSTRY, EntityClass.PARK, EntityClass.PROJECT})
 
 

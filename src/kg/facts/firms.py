@@ -49,7 +49,7 @@ def owner_words() -> OwnerWords:
     return OwnerWords(
         frozenset(lists["undertaking.stops"]) | frozenset(lists["undertaking.sites"]),
         frozenset(lists["undertaking.sites"]),
-        frozenset(lists["undertaking.trades"]),
+        load().trades,
         tuple(lists["undertaking.owned"]),
         tuple(lists["undertaking.bodies"]),
     )
@@ -80,7 +80,7 @@ def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
     if prefix and (bare or name.phase or name.label.endswith(owner_words().owned)):
         return _owner("".join(token.text for token in prefix), start, EntityClass.ENTERPRISE, around)
     traded = name.tokens[-1].text in owner_words().trades
-    if bare and kind is EntityClass.PROJECT and traded and firmlike(name):
+    if bare and kind is EntityClass.PROJECT and traded and (firmlike(name) or len(name.label) <= 6):
         return _owner(name.label, start, EntityClass.ENTERPRISE, around)
     return None
 

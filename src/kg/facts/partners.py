@@ -17,6 +17,7 @@ from kg.vocabulary import EntityClass, Relation
 
 PARTIES = frozenset({EntityClass.PLACE, EntityClass.ORGANIZATION, EntityClass.ENTERPRISE, EntityClass.PARK})
 BUILT = PARTIES | {
+    EntityClass.EVENT,
     EntityClass.PROJECT,
     EntityClass.PLATFORM,
     EntityClass.POLICY_MEASURE,
@@ -33,8 +34,6 @@ JOINT = frozenset(
         "联手",
         "合作",
         "共同打造",
-        "签约",
-        "签约合作",
         "联合举办",
     }
 )
@@ -75,9 +74,10 @@ def _with(scene: Scene, at: int, group: Group, own: Mention | None) -> Iterator[
     if act is None or (isinstance(before, Chunk) and before.kind is ChunkKind.VERB):
         return
     subjects = [mention for mention in _of(scene, before) if mention.kind in PARTIES]
-    subjects = subjects or ([own] if own is not None else [])
     parties = [mention for mention in scene.cast(group) if mention.kind in PARTIES]
     built = [] if act.right in (None, group) or act.counted else _built(scene, act, parties)
+    if not subjects and own is not None and not any(thing.kind is EntityClass.EVENT for thing in built):
+        subjects = [own]
     yield from _pairs([(left, right) for right in parties for left in (*subjects, *built)], act)
 
 
@@ -98,7 +98,7 @@ def _jointly(scene: Scene, group: Group) -> Iterator[RelationFact]:
     if act is None:
         return
     parties = [mention for mention in scene.cast(group) if mention.kind in PARTIES]
-    if len(parties) < 2:
+    if len(parties) < 2 or group.listing is not None:
         return
     built = [] if act.counted else _built(scene, act, parties)
     yield from _pairs(

@@ -166,11 +166,11 @@ def _items(clause: Clause) -> list[Item]:
 
 
 # Verbs with the place to their right: 甲入驻乙园、丙投入使用 has two clauses in one.
-ARRIVING = frozenset({"settled"})
+ARRIVING = frozenset({"落户", "入驻", "落地", "迁入", "进驻", "签约落户"})
 
 
 def _cut(group: Group, before: Item | None, follows: Chunk | None) -> tuple[Group, ...]:
-    arriving = isinstance(before, Chunk) and before.kind is ChunkKind.VERB and bool(before.groups & ARRIVING)
+    arriving = isinstance(before, Chunk) and before.kind is ChunkKind.VERB and before.text in ARRIVING
     if not arriving or len(group.names) < 2 or follows is None or follows.kind is not ChunkKind.VERB:
         return (group,)
     host, rest = group.names[:1], group.names[1:]
@@ -205,7 +205,9 @@ def _left(items: Sequence[Item], at: int) -> Group | None:
 
 def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
     """The nearest name after a verb, and whether a count stands between."""
-    counted = False
+    verb, counted = items[at], False
+    if not isinstance(verb, Chunk):
+        return None, False
     for number in range(at + 1, len(items)):
         item = items[number]
         if isinstance(item, Group):
@@ -221,6 +223,8 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
             not isinstance(each, Group) for each in items[at:number]
         )
         if chained and not (item.groups & LEAVING):
+            if verb.groups & LEADING and item.groups - LEADING:
+                return None, counted
             continue
         return None, counted
     return None, counted
@@ -228,6 +232,8 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
 
 # A length or an area before a name says how large the thing is, not how many there are.
 MEASURES = ("公里", "平方米", "公顷", "亩", "万元", "亿元", "吨")
+# 谋划启动某工程: the verb that leads gives the name to the one it leads.
+LEADING = frozenset({"designed", "progressing", "doing"})
 # A verb that already has its subject to the left ends the search to the right of the one before it.
 LEAVING = frozenset({"doing"})
 

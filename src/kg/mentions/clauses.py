@@ -69,7 +69,7 @@ UNSPOKEN = frozenset({PassageKind.HEADING, PassageKind.ROW_HEAD})
 BREAKS = frozenset(",;。:!?\n\t|…")
 # A stretch taken whole: a title, a quotation without a clause inside, a bracket.
 WHOLE = re.compile(
-    r"《[^》\n]{1,60}》|“[^”\n,;。]{1,24}”|‘[^’\n,;。]{1,24}’|\"[^\"\n,;。]{1,24}\"|\([^()\n,;。]{1,24}\)"
+    r"《[^》\n]{1,60}》|“[^”\n;。]{1,24}”|‘[^’\n,;。]{1,24}’|\"[^\"\n,;。]{1,24}\"|\([^()\n,;。]{1,24}\)"
 )
 # One-character prepositions that a guess at an unknown word swallows (受区人民政府…).
 OPENERS = frozenset("受由经向对将把")
@@ -80,6 +80,10 @@ COUNT = re.compile(
     r"(?<!第)(?:[0-9][0-9,.]*|[一二三四五六七八九十百千两几数]+)(?:余|多)?[万亿]?"
     r"(?:个|家|项|座|所|处|条|批|名|户|件|张|辆|台|套|部|片|场|次|人次|只|支|款|幢|栋|亩|公里|平方米|万元|亿元|人|%|个百分点|公顷|吨)"
     r"(?:\(次\)|\(套\)|\(人\))?(?:以上|左右)?(?!林)"
+)
+# A month or a year with what stands behind it.
+WHEN = re.compile(
+    r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|底|初|中旬|上旬|下旬)?(?:之?前)?|[0-9]{4}年(?:底|末|初|内)?(?:之?前)?"
 )
 NUMERALS = frozenset("0123456789一二三四五六七八九十百千两几数")
 PLACEHOLDERS = {"《": "title", "“": "quote", "‘": "quote", '"': "quote", "(": "bracket"}
@@ -219,6 +223,9 @@ def _word_at(
     """The longest listed word here; where it opens the clause, a verb may end inside a word of the dictionary."""
     start = token.span.start
     count = COUNT.match(text, start, limit) if text[start] in NUMERALS else None
+    when = WHEN.match(text, start, limit) if text[start] in NUMERALS else None
+    if when is not None:
+        return Chunk(ChunkKind.TIME, Span(start, when.end()), when.group())
     if count is not None:
         return Chunk(ChunkKind.QUANTITY, Span(start, count.end()), count.group())
     for length in lexicon.word_lengths.get(text[start], ()):
@@ -271,7 +278,7 @@ def _in_name(
         return followed or nominal
     governed = next((chunk for chunk in reversed(before) if not _is_adverb(chunk)), None)
     if isinstance(governed, Chunk) and governed.kind in GOVERNORS:
-        return followed or nominal
+        return nominal or (followed and governed.kind is not ChunkKind.VERB)
     return nominal and not followed
 
 

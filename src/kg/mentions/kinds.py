@@ -124,7 +124,7 @@ def _by_verb(name: Name, role: Role) -> EntityClass | None:
     ):
         return EntityClass.ENTERPRISE
     if "recognised" in role.does and not quoted and firmlike(name):
-        return EntityClass.ENTERPRISE
+        return EntityClass.ENTERPRISE if name.tokens[-1].text in load().trades else EntityClass.PLACE
     return None
 
 

@@ -53,6 +53,7 @@ class Lexicon:
     leading: frozenset[str]
     weak: frozenset[str]
     bare_heads: frozenset[str]
+    trades: frozenset[str]
     suffixes: Mapping[str, Suffix]
     list_nouns: Mapping[str, ListNoun]
     phase: re.Pattern[str]
@@ -178,6 +179,7 @@ def load() -> Lexicon:
         leading=generic["leading"],
         weak=generic["weak"],
         bare_heads=generic["bare-heads"],
+        trades=generic["trades"],
         suffixes=MappingProxyType(suffixes),
         list_nouns=MappingProxyType(_list_nouns()),
         phase=re.compile(f"(?:{_pattern('phase')})$"),

@@ -118,7 +118,7 @@ def _parted(tokens: list[Token]) -> list[list[Token]]:
 
 
 def _is_etc(chunks: Sequence[Chunk], at: int) -> bool:
-    return at < len(chunks) and chunks[at].text in ("等", "等等")
+    return at < len(chunks) and chunks[at].text in LIST_ENDS
 
 
 def _stands_alone(tokens: Sequence[Token]) -> bool:
@@ -137,7 +137,7 @@ def _stands_alone(tokens: Sequence[Token]) -> bool:
 
 def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, int]:
     """The class noun behind 等, the words up to it, and the chunk after them."""
-    opens = at < len(chunks) and (chunks[at].text in ("等", "等等") or chunks[at].kind is ChunkKind.QUANTITY)
+    opens = at < len(chunks) and (chunks[at].text in LIST_ENDS or chunks[at].kind is ChunkKind.QUANTITY)
     if not opens:
         return None, "", at
     lexicon = load()
@@ -162,6 +162,10 @@ def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, in
     return best, listed, end
 
 
+# What closes a list before its noun: 等…项目, 为代表的…产业.
+LIST_ENDS = frozenset(
+    "等 等等 为代表 为主 为主导 为主体 为支撑 为龙头 为重点 为核心 为引领 为骨干 为特色".split()
+)
 # Verbs that stand inside the words between 等 and its noun: 等总投资五亿元的三个项目.
 INVESTED = frozenset({"总投资", "投资", "占地"})
 
@@ -317,7 +321,7 @@ def _specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexi
     if suffix is not None and suffix.kind is EntityClass.INDUSTRY:
         return Specificity.DESCRIPTIVE if before and before[0].text not in VAGUE else Specificity.GENERIC
     content = [token for token in before if token.text not in lexicon.weak and token.text not in JOINERS]
-    enough = sum(len(token.text) for token in content) >= (suffix.least if suffix else 3) or room >= LONG
+    enough = sum(len(token.text) for token in content) >= (suffix.least if suffix else 2) or room >= LONG
     return Specificity.DESCRIPTIVE if content and enough else Specificity.GENERIC
 
 
