@@ -1,4 +1,4 @@
-"""What a report pledges: announced clauses with a number to reach or a thing to deliver, and their deadlines."""
+"""What a report pledges: announced clauses with a number to reach or a thing to deliver, by when."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ FIGURE = "commitment.figure"
 MILESTONE = "commitment.milestone"
 _NOT_DELIVERED = {MilestoneType.PROGRESSING, MilestoneType.DESIGNED, MilestoneType.APPLIED}
 _DONE = re.compile(r"[\u4e00-\u9fff]了(?!解)|已经|(?<!而)已(?!久)")
+_TAIL = 8  # no closing verb of the lexicon is longer
 _LINKS = re.compile(r"(?:其中|同时|此外|并且|以及|另外)[,、]?")
 Item = TypeVar("Item")
 
@@ -149,6 +150,7 @@ class DeliveryRule:
 
     id: str
     pattern: re.Pattern[str]
+    from_start: bool
     match: tuple[str, ...]
     reject: tuple[str, ...]
 
@@ -172,6 +174,7 @@ def delivery_rules() -> tuple[DeliveryRule, ...]:
         DeliveryRule(
             id=rule["id"],
             pattern=re.compile(_pattern(rule, govern, data["nominal_after"], data["vague_needs"])),
+            from_start="vague" in rule or "objects" in rule,
             match=tuple(rule["match"]),
             reject=tuple(rule["reject"]),
         )
@@ -183,7 +186,7 @@ def _pattern(rule: dict[str, list[str]], govern: str, nominal: list[str], needs:
     if "objects" in rule:
         return f"^{govern}{any_of(rule['verbs'])}.+{any_of(rule['objects'])}$"
     if "vague" not in rule:
-        return f"[^,、]{{2,}}?{any_of(rule['verbs'])}$"
+        return f"(?<=..){any_of(rule['verbs'])}$"
     firm = [verb for verb in rule["verbs"] if verb not in rule["vague"]]
     wanted = f"(?=.*(?:{'|'.join(needs)}))"
     guard = f"(?!{any_of(nominal)})"
@@ -195,7 +198,8 @@ def delivery_rule(clause: str) -> str | None:
     if _DONE.search(clause) or _empty().search(clause):
         return None
     start = skip_lead(clause, 0, len(clause))
+    bare = clause[start:]
     for rule in delivery_rules():
-        if rule.pattern.search(clause[start:]):
+        if rule.pattern.search(bare, 0 if rule.from_start else max(0, len(bare) - _TAIL)):
             return rule.id
     return None

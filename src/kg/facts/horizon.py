@@ -23,8 +23,8 @@ from kg.vocabulary import Modality
 class Horizon:
     """Where a statement stands in time.
 
-    `period` is what it speaks of and `deadline` by when it promises (empty for what is done), both ISO 8601 or
-    empty; `year` is the one that 全年 and 上半年 lie in here, `now` the one that 今年 means.
+    `period` is what it speaks of and `deadline` by when it promises (empty for what is done), both ISO 8601
+    or empty; `year` is the one that 全年 and 上半年 lie in here, `now` the one that 今年 means.
     """
 
     modality: Modality
@@ -42,8 +42,8 @@ def horizon(document: Document, passage: Passage) -> Horizon:
 def next_horizon(text: str, horizon: Horizon) -> tuple[Horizon, Horizon]:
     """The horizon of a folded clause, and that of the clauses after it.
 
-    A period at the head of a clause (2020年,…) holds until the next; one inside it (8月底前建成), and words of
-    promise or deed, hold for the clause alone.
+    A period at the head of a clause (2020年,…) holds until the next; one inside it (8月底前建成), and words
+    of promise or deed, hold for the clause alone.
     """
     if not _TIMED.search(text):
         return horizon, horizon
@@ -187,7 +187,7 @@ def _section_horizons(document: Document, report: Period | None) -> list[tuple[b
 def _own_horizon(
     document: Document, section: Section, report: Period | None, now: int | None
 ) -> Horizon | None:
-    """The horizon a heading tells by itself; below the first level only a heading with a cue and a year does."""
+    """The horizon a heading tells by itself; below the first level only one with a cue and a year does."""
     title = fold(document.text(section.title))
     cues = _words().heading.findall(title)
     year = report.end.year if report else None
@@ -246,7 +246,7 @@ def _following(period: Period | None) -> Period | None:
 
 
 def _named(text: str, horizon: Horizon) -> PeriodMention | None:
-    """The period a clause speaks of: at its head or before its verb, not in a name and not one compared with."""
+    """The period a clause speaks of: at its head or before its verb, not in a name, not compared with."""
     for mention in find_periods(text, horizon.year, now=horizon.now):
         before, after = text[: mention.span.start], text[mention.span.end :]
         if before.endswith(_words().compared) or after.startswith(("度", "的", "版", "届", "是")):

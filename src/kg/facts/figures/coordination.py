@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.facts.figures.naming import Name, Part
 from kg.facts.figures.words import headed as has_head
 from kg.facts.figures.words import words
 
+_LINKED = re.compile("[、和与及,]")
 _LINKS = ("以及", "、", "和", "与", "及", ",")
 
 
@@ -31,6 +33,8 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
 
 def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """The phrase cut at its links outside quotes and brackets."""
+    if not _LINKED.search(text, start, stop):
+        return [(start, stop)]
     pieces, depth, at = [], 0, start
     begin = start
     while at < stop:

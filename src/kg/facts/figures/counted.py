@@ -108,9 +108,14 @@ def _tail(text: str, start: int, stop: int) -> int:
 
 
 def counted_name(
-    text: str, slot: Slot, found: Counted, predicate: Predicate | None, before: Name | None, left: Name | None
+    text: str,
+    slot: Slot,
+    found: Counted,
+    predicate: Predicate | None,
+    before: Name | None,
+    left: Name | None,
 ) -> Name:
-    """The name of what is counted to the right: with the verb before the figure, or the predicate after it."""
+    """The name of what is counted to the right: with the verb before the figure or the predicate after."""
     start = slot.quantity.surface.start
     if left is None and slot.linked and before is not None and before.rule.startswith("figure.counted"):
         left = replace(before, noun=(), after=(), carrier=None)
@@ -180,7 +185,7 @@ def _rest(text: str, predicate: Predicate) -> tuple[Part, ...]:
 
 
 def _noun(text: str, span: tuple[int, int]) -> tuple[Part, ...]:
-    """The noun without what it only lists (烟感、井盖等感知设备 → 感知设备) and without phrases like 在…的."""
+    """The noun without what it only lists (烟感、井盖等设备 → 设备) and without phrases like 在…的."""
     start, stop = span
     listed = text.rfind("等", start, stop)
     if (

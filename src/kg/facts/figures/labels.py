@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from kg.document.model import Document
+from kg.facts.figures.context import Reading
 from kg.facts.figures.naming import Part
-from kg.facts.figures.sentences import Reading
 from kg.facts.figures.words import words
 from kg.mentions.model import Mention
 from kg.text import Span

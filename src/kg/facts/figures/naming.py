@@ -1,4 +1,4 @@
-"""What a figure is a figure of: the words beside it, without what opens the clause and what carries the value."""
+"""What a figure is of: the words beside it, without what opens the clause and what carries the value."""
 
 from __future__ import annotations
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from kg.document.model import Document, Passage, PassageKind
 from kg.facts.figures.clauses import Slot
+from kg.facts.figures.context import Context, Reading
 from kg.facts.figures.labels import mention_of
 from kg.facts.figures.scopes import Scopes
-from kg.facts.figures.sentences import Context, Reading, read_sentence
+from kg.facts.figures.sentences import read_sentence
 from kg.facts.horizon import Horizon, horizon, next_horizon
 from kg.facts.model import Evidence, Figure, ObservationFact
 from kg.text import Span
@@ -42,8 +43,11 @@ def _passage(
     quantities = find_quantities(text)
     if not quantities:
         return
-    if not text.lstrip().startswith("其中"):
+    if text.lstrip().startswith("其中"):
+        context.carry()
+    else:
         context.clear()
+    context.text = text
     times = _Times(text, horizon(document, passage))
     since = ""
     for reading in read_sentence(text, quantities, context):
@@ -52,7 +56,6 @@ def _passage(
         fact = _observation(document, passage, reading, stand, scopes)
         if fact is not None:
             yield fact
-    context.carry(text)
 
 
 class _Times:

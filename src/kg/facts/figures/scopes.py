@@ -21,7 +21,7 @@ class Scopes:
         self._starts = [mention.span.start for mention in self._mentions]
 
     def of(self, thing: Span | None, naming: Sequence[Span]) -> Mention | None:
-        """The longest mention inside the subject's words and outside the indicator's own; None without one."""
+        """The longest mention inside the subject's words and outside the indicator's own, if any."""
         if thing is None or not self._mentions:
             return None
         at = bisect_left(self._starts, thing.start)

@@ -1,0 +1,130 @@
+"""Names that lean on the figure before: its verb, its noun, its statistic, the thing it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.facts.figures.clauses import Slot
+from kg.facts.figures.context import Context, said
+from kg.facts.figures.naming import Name, Part, left_name
+from kg.facts.figures.words import words
+from kg.values.units import UnitKind
+
+_TIER = re.compile(r"[国省市县区]家?级?(?:及?以上)?(?:重点)?")
+_LENDERS = ("figure.verb-object", "figure.inherited")
+
+
+def completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
+    """The name with the verb or noun it leaves to the figure before it."""
+    before = context.last
+    if before is None:
+        return name
+    if not name.noun and name.verb:
+        return _object_of(name, before, slot, context)
+    if name.after and slot.linked:
+        name = Name((*name.noun, *name.after))
+    if name.verb or name.headed or name.after:
+        return whole_name(text, name, context)
+    same_unit = slot.quantity.base_unit == context.unit
+    if before.headed and not before.verb and context.head and same_unit and not name.lit:
+        return replace(name, noun=(*name.noun, context.head), headed=True)
+    if words().modifier.search(said(text, name.noun)) and before.noun:
+        return _with_noun(text, name, before)
+    if not before.verb or before.headed or name.lit:
+        return name
+    if _lends_verb(text, name, slot, context):
+        return replace(name, verb=before.verb, rule="figure.inherited", others=(name.noun,))
+    return name
+
+
+def _lends_verb(text: str, name: Name, slot: Slot, context: Context) -> bool:
+    """Whether the verb before holds on: 新建绿地43公顷,绿道8公里; 新增甲2家、乙3家."""
+    if context.last is None or context.last.rule not in _LENDERS:
+        return False
+    if said(text, name.noun).startswith(words().own_state):
+        return False
+    if slot.linked or not slot.first:
+        return True
+    if slot.clause - context.end > 2:
+        return False
+    if slot.quantity.kind is UnitKind.COUNT:
+        return slot.quantity.base_unit == context.unit
+    return context.last_kind is slot.quantity.kind
+
+
+def _object_of(name: Name, before: Name, slot: Slot, context: Context) -> Name:
+    """竣工5部 after 启动加装电梯75部: a verb alone has the object of what was last counted."""
+    if slot.quantity.kind is UnitKind.COUNT:
+        if context.base is not None and context.base_unit == slot.quantity.base_unit:
+            before = context.base
+        elif context.last_kind is UnitKind.COUNT:
+            return name
+    if before.after:
+        return replace(name, noun=before.noun, verb=(), after=name.verb, rule="figure.verb")
+    return replace(name, noun=before.noun)
+
+
+def _with_noun(text: str, name: Name, before: Name) -> Name:
+    """其中国家级3个 after 省级以上企业技术中心56个: the noun is that of the figure before."""
+    noun = before.noun
+    tier = _TIER.match(said(text, noun))
+    if tier and not isinstance(noun[0], str):
+        noun = ((noun[0][0] + tier.end(), noun[0][1]), *noun[1:])
+    elif tier:
+        noun = (said(text, noun)[tier.end() :],)
+    return replace(name, verb=before.verb, noun=(*name.noun, *noun), rule="figure.inherited")
+
+
+def whole_name(text: str, name: Name, context: Context) -> Name:
+    """The name with what it is of, where it is only the last word of one."""
+    return _of_base(text, _of_whole(text, name, context), context)
+
+
+def _of_whole(text: str, name: Name, context: Context) -> Name:
+    """在校生 after 普通高中招生 is that of the same schools; 增加值 after 工业总产值 that of industry."""
+    before = context.recent[-1] if context.recent else None
+    if before is None or before.verb or said(text, name.parts) not in words().bare_heads or not before.noun:
+        return name
+    noun = said(text, before.noun)
+    head = words().head.search(noun)
+    if head is None or head.start() < 2:
+        return name
+    first = before.noun[0]
+    if len(before.noun) == 1 and not isinstance(first, str):
+        return replace(name, noun=((first[0], first[0] + head.start()), *name.noun), others=())
+    return replace(name, noun=(noun[: head.start()], *name.noun), others=())
+
+
+def _of_base(text: str, name: Name, context: Context) -> Name:
+    """面积2万平方米 after 拆除违法建筑80处 is the area of those buildings."""
+    base = context.base
+    whole = said(text, name.noun)
+    if base is None or name.verb or name.rule == "figure.size" or not words().attribute.fullmatch(whole):
+        return name
+    if whole == "投资" and not name.others:
+        return name
+    return replace(name, noun=(*base.noun, *name.noun), others=((*base.parts, *name.noun),))
+
+
+def with_head(name: Name, context: Context) -> Name:
+    """股份制企业增长6.5% after 企业增加值增长6.8%: the statistic is that of the figure before."""
+    if name.headed or name.verb or name.after or not name.noun or name in context.recent:
+        return name
+    if context.head is None or not context.recent:
+        return name
+    return replace(name, noun=(*name.noun, context.head), headed=True)
+
+
+def share_name(text: str, slot: Slot, share: re.Match[str], context: Context) -> Name:
+    """第三产业占GDP比重, or the name before with 占…比重."""
+    of: tuple[Part, ...] = ((share.start(), share.start() + 1), share.span("of"))
+    word: Part = share.span("word") if share["word"] else "比重"
+    if share["of"] in ("", "比"):
+        of, word = (), (share.start(), share.start() + 2)
+    own = left_name(text, slot.left, share.start())
+    if own is not None and own.parts:
+        return Name((*own.parts, *of, word), headed=True, rule="figure.share")
+    before = context.recent[-1] if context.recent else context.last
+    noun = before.parts if before is not None else ()
+    return Name((*noun, *of, word), headed=True, rule="figure.share", others=((*of, word),))

@@ -1,0 +1,101 @@
+"""What a figure read leaves for those after it in its sentence: names, a noun, a statistic's head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from kg.facts.figures.clauses import Slot
+from kg.facts.figures.naming import Name, Part
+from kg.facts.figures.words import words
+from kg.values.quantity import Quantity
+from kg.values.units import UnitKind
+from kg.vocabulary import FigureType
+
+_AVERAGE = re.compile("平均|人均|户均|亩均|日均|均价")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure of a sentence with its name; `former` is a level left behind, `level` the one
+    reached (由29亿元增长到50亿元).
+    """
+
+    slot: Slot
+    quantity: Quantity
+    name: Name
+    figure_type: FigureType
+    sign: int = 1
+    former: bool = False
+    level: bool = False
+    thing: tuple[int, int] | None = None
+
+
+def said(text: str, parts: tuple[Part, ...]) -> str:
+    """The words of the parts, one after the other."""
+    return "".join(part if isinstance(part, str) else text[slice(*part)] for part in parts)
+
+
+def in_words(text: str, name: Name) -> Name:
+    """The name with its words in place of their offsets."""
+    noun, verb, after = (_plain(text, parts) for parts in (name.noun, name.verb, name.after))
+    return replace(name, noun=noun, verb=verb, after=after, owner=None, others=())
+
+
+def _plain(text: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(part if isinstance(part, str) else text[slice(*part)] for part in parts)
+
+
+@dataclass(slots=True)
+class Context:
+    """What the figures before may lend to the next one: names of the sentence and of its paragraph."""
+
+    recent: list[Name] = field(default_factory=list)
+    last: Name | None = None
+    last_kind: UnitKind | None = None
+    base: Name | None = None
+    head: Part | None = None
+    unit: str = ""
+    base_unit: str = ""
+    end: int = 0
+    text: str = ""
+
+    def carry(self) -> None:
+        """Turns what refers to the sentence read last into words, before the next one is read."""
+        text = self.text
+        self.recent = [in_words(text, name) for name in self.recent]
+        self.last = None if self.last is None else in_words(text, self.last)
+        self.base = None if self.base is None else in_words(text, self.base)
+        if self.head is not None and not isinstance(self.head, str):
+            self.head = text[slice(*self.head)]
+
+    def clear(self) -> None:
+        """Forgets the figures of the sentence before."""
+        self.recent, self.last, self.base, self.last_kind, self.head = [], None, None, None, None
+
+    def remember(self, text: str, name: Name, quantity: Quantity, *, grown: bool) -> None:
+        """Keeps a figure for those after it; growth adds its name only where no amount has."""
+        if not grown or name not in self.recent:
+            self.recent.append(name)
+        if name.headed and name.noun and name.rule != "figure.share" and not isinstance(name.noun[-1], str):
+            head = words().head.search(text, *name.noun[-1])
+            self.head = head.span() if head else None
+        if grown:
+            return
+        self.last, self.last_kind, self.unit = name, quantity.kind, quantity.base_unit
+        self.end = quantity.surface.end
+        if quantity.kind is UnitKind.COUNT:
+            self.base, self.base_unit = name, quantity.base_unit
+
+
+def figure_type(text: str, quantity: Quantity, name: Name, *, grown: bool) -> FigureType:
+    """What kind of number it is: by its unit, by whether it states growth, and by 人均 and the like."""
+    if quantity.kind is UnitKind.POINT:
+        return FigureType.PP_CHANGE
+    if quantity.kind is UnitKind.TIMES or (grown and quantity.kind is UnitKind.RATIO):
+        return FigureType.YOY_GROWTH
+    if quantity.kind is UnitKind.RATIO:
+        return FigureType.SHARE
+    if _AVERAGE.search(said(text, name.parts)):
+        return FigureType.AVERAGE
+    return FigureType.COUNT if quantity.kind in (UnitKind.COUNT, UnitKind.BARE) else FigureType.AMOUNT
