@@ -24,7 +24,7 @@ __all__ = [
 
 def answerer(store: Store) -> Answerer:
     """What a warm process keeps to answer questions on one graph."""
-    return Answerer(store, build_index(store), load_lexicon())
+    return Answerer(store, build_index(store), load_lexicon()).warm()
 
 
 def ask(question: str, store: Store, index: Index | None = None, lexicon: Lexicon | None = None) -> Answer:

@@ -19,6 +19,7 @@ from kg.answering.near import suggestions
 from kg.answering.normal import bare
 from kg.answering.pairs import all_pairs, extreme, passages, short_of, target_pair, two_sides
 from kg.answering.parse import parse
+from kg.answering.paths import with_paths
 from kg.answering.queries import figure_query, passage_query, things_query
 from kg.answering.question import Question
 from kg.answering.quotes import linking, quoting
@@ -37,6 +38,11 @@ class Answerer:
     store: Store
     index: Index
     lexicon: Lexicon
+
+    def warm(self) -> Answerer:
+        """The same, with everything that is computed on first use computed."""
+        self.ask("Zhongguo 有哪些项目?")
+        return self
 
     def ask(self, text: str) -> Answer:
         """The answer to one question; never raises for what the question says."""
@@ -327,9 +333,11 @@ class Answerer:
 
     def _listed(self, question: Question, found: Found) -> Answer:
         listed = items(found.things, self.index)
-        sparql = list_query(question, found.conditions, found.things, exact=True)
+        sparql = self._query(question, found)
         used = _proving(question, found, self.index)
         notes = [NEAR_NOTE[found.near]] if found.near else []
+        if found.loose:
+            notes.append("按名称或类别放宽 · not of the very class asked for")
         if len(listed) > MOST_ANSWERS:
             notes.append(f"只列出前 {MOST_ANSWERS} 个, 共 {len(listed)} 个 · cut to {MOST_ANSWERS}")
         return Answer(
@@ -341,6 +349,20 @@ class Answerer:
             notes=tuple(notes),
             facts=len(set(used)),
         )
+
+    def _query(self, question: Question, found: Found) -> str:
+        """The query that gives exactly these things: by its conditions alone where they suffice."""
+        found = replace(
+            found, conditions=tuple(with_paths(c, found.things, self.index) for c in found.conditions)
+        )
+        question = replace(question, kinds=()) if found.loose else question
+        open_query = list_query(question, found.conditions, found.near)
+        rows = {getattr(row.get("x"), "value", "") for row in self.store.select(open_query).records()}
+        if rows == found.things:
+            return open_query
+        if rows > found.things:
+            return list_query(question, found.conditions, found.near, closed=found.things)
+        return list_query(replace(question, kinds=()), (), found.near, closed=found.things)
 
 
 def none(reason: str) -> Answer:

@@ -15,8 +15,10 @@ from kg.answering.clauses import Clause, cut
 from kg.answering.graph import Contents, Figure, Step, Thing
 from kg.answering.loading import load
 from kg.answering.normal import bare
+from kg.namespaces import iri
 from kg.store.interface import Store
 
+BROADER = iri("skos:broader")
 Postings = dict[str, set[int]]
 HOME_ENDINGS = re.compile(r"(?<=..)(区|县|市|镇|乡|街道|省)$")
 PLACE_ENDINGS = ("镇", "街道", "新区", "区", "县", "市", "村", "省")
@@ -150,6 +152,25 @@ class Index:
         return {iri: frozenset(near) for iri, near in found.items()}
 
     @cached_property
+    def links_of(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """A thing to (other end, SPARQL path that leads there)."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for link in self.contents.links:
+            path = "skos:broader" if link.predicate == BROADER else f"dp:{link.predicate}"
+            found[link.subject].append((link.object, path))
+            found[link.object].append((link.subject, "^" + path))
+        return {thing: tuple(ends) for thing, ends in found.items()}
+
+    @cached_property
+    def titles_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The titles each thing obtained."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for award in self.contents.awards:
+            for recipient in award.recipients:
+                found[recipient].append(award.title)
+        return {thing: tuple(titles) for thing, titles in found.items()}
+
+    @cached_property
     def objects(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """(subject, property) to objects."""
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -228,8 +249,8 @@ class Index:
         """Names of the reports' own regions: places that a report's title names."""
         titles = bare(" ".join(self.contents.reports.values()))
         found: set[str] = set()
-        for iri in self.of_class.get("Place", ()):
-            for name in self.things[iri].names:
+        for place in self.of_class.get("Place", ()):
+            for name in self.things[place].names:
                 if len(name) >= 2 and name in titles:
                     found.add(name)
                     found.add(HOME_ENDINGS.sub("", name))

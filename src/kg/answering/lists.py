@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon
@@ -30,6 +30,7 @@ class Found:
     near: int = 0
     dropped: tuple[str, ...] = ()
     unmet: tuple[str, ...] = ()
+    loose: bool = False
 
 
 def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
@@ -48,6 +49,7 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
         best = _nearest(asked, firm, question, index, furthest) if len(firm) < len(stated) else None
     if best is None and _loose(question):
         best = _nearest(_anything(index), stated, question, index, furthest=1)
+        best = replace(best, loose=True) if best else None
     if best is None or (best.near and not _bound(question)):
         return Found(frozenset(), stated, unmet=tuple(c.text for c in stated))
     return best

@@ -71,6 +71,10 @@ class Condition:
     text: str
     tiers: Tiers
     linked: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    passages: frozenset[str] = frozenset()
+    paths: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    titled: bool = False
     soft: bool = False
 
 
@@ -114,17 +118,11 @@ def term_condition(term: Term, index: Index) -> Condition:
         called |= {r for a in index.contents.awards if word in a.title for r in a.recipients}
     near = {other for thing in linked for other in index.neighbours.get(thing, ())}
     wholes = {part for thing in called for part in index.parts.get(thing, ())}
-    return Condition(
-        "term",
-        term.text,
-        widen(
-            called | near | wholes,
-            in_clauses(index, said),
-            in_sentences(index, said),
-            in_clauses(index, above),
-        ),
-        frozenset(linked),
+    tiers = widen(
+        called | near | wholes, in_clauses(index, said), in_sentences(index, said), in_clauses(index, above)
     )
+    passages = frozenset(index.clauses[at].passage for at in said | above)
+    return Condition("term", term.text, tiers, frozenset(linked), term.words, passages)
 
 
 def kind_things(kinds: tuple[Kind, ...], index: Index) -> frozenset[str]:

@@ -10,6 +10,7 @@ from kg.answering.index import Index, grams
 SHORTEST = 3
 ALIKE = 0.74
 SUGGESTED = 0.34
+SLIP = 0.74
 
 
 def near_names(word: str, index: Index) -> tuple[str, ...]:
@@ -18,6 +19,16 @@ def near_names(word: str, index: Index) -> tuple[str, ...]:
         return ()
     best = [(ratio, name) for ratio, name in _ranked(word, index) if ratio >= ALIKE]
     return tuple(name for ratio, name in best if ratio == best[0][0])[:2]
+
+
+def closest(word: str, index: Index) -> list[tuple[float, str]]:
+    """The one name of about the same length that a word must be a slip of; none if there are two."""
+    best = [
+        (ratio, name)
+        for ratio, name in _ranked(word, index)
+        if ratio >= SLIP and abs(len(name) - len(word)) <= 1
+    ]
+    return best[:1] if len(best) == 1 or (best and best[0][0] > best[1][0]) else []
 
 
 def suggestions(word: str, index: Index, limit: int = 3) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from kg.answering.near import near_names
 from kg.answering.normal import clean, is_chinese
 from kg.answering.question import Question, Read, Term
 from kg.answering.tokens import PHASE, SCALE, Token, tokenize
+from kg.answering.typos import mend
 
 AUXILIARIES = {"is", "are", "was", "were", "did", "do", "does", "has", "have", "had", "can", "will", "would"}
 BEFORE_NOUN = {"which", "how_many", "who"}
@@ -77,7 +78,7 @@ class Words:
 def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     """The reading of a question; never fails, what it cannot place goes to `unknown`."""
     plain, cut = clean(text)
-    tokens = tokenize(plain, index, lexicon)
+    tokens = mend(tokenize(plain, index, lexicon), index)
     asks = _asks(tokens, plain)
     words = Words(tokens, _target(tokens, asks))
     merged = _merge(words, index)

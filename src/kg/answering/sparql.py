@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.answering.matching import LEVELS, Condition
+from kg.answering.matching import LEVELS, UNDER_WAY, Condition
 from kg.answering.question import Question
 from kg.namespaces import PREFIXES
 
-MOST_LINKED = 60
-RELATIONS = (
-    "servesIndustry",
-    "locatedIn",
-    "undertakenBy",
-    "phaseOf",
-    "partOf",
-    "concerns",
-    "partner",
-    "issuedBy",
-    "implements",
-)
-EITHER_WAY = "|".join(
-    (
-        *(f"dp:{name}" for name in RELATIONS),
-        "skos:broader",
-        *(f"^dp:{name}" for name in RELATIONS),
-        "^skos:broader",
-    )
-)
+MOST_LISTED = 80
+# Quotes and brackets that a question may leave out of a name.
+PUNCTUATION = "[“”\"'‘’《》()（）· ]"
+NOT_ENTITIES = {"Recognition", "Commitment"}
 
 
 def prefixes(body: str) -> str:
@@ -40,7 +24,7 @@ def prefixes(body: str) -> str:
 
 def iris(things: Iterable[str]) -> str:
     """IRIs as a SPARQL list."""
-    return ", ".join(str(NamedNode(iri)) for iri in sorted(set(things)))
+    return ", ".join(str(NamedNode(thing)) for thing in sorted(set(things)))
 
 
 def text(words: str) -> str:
@@ -53,53 +37,96 @@ def one_of(variable: str, things: Iterable[str]) -> str:
     return f"FILTER(?{variable} IN ({iris(things)}))"
 
 
-def list_query(question: Question, found: Sequence[Condition], answers: Iterable[str], *, exact: bool) -> str:
-    """The query of a list; `exact` closes it to the answers where words in clauses narrowed them."""
-    lines = ["SELECT DISTINCT ?x ?label ?status WHERE {", "  ?x rdfs:label ?label ."]
-    lines += _kinds(question)
-    for at, condition in enumerate(found):
-        lines += [f"  {line}" for line in _condition(question, condition, at)]
-    lines.append("  OPTIONAL { ?x dp:status ?status }")
-    if exact:
-        lines.append(f"  {one_of('x', answers)}")
-    lines += ["}", "ORDER BY ?label ?x ?status"]
-    return prefixes("\n".join(lines) + "\n")
+def called(variable: str, words: Iterable[str]) -> str:
+    """A filter that a name holds one of the words, case apart; quotes and brackets apart where that matters."""
+    tests = []
+    for word in words:
+        plain = f"LCASE(STR(?{variable}))"
+        if not word.isalpha():
+            plain = f'LCASE(REPLACE(STR(?{variable}), {text(PUNCTUATION)}, ""))'
+        tests.append(f"CONTAINS({plain}, {text(word)})")
+    return "FILTER(" + " || ".join(tests) + ")"
 
 
-def _kinds(question: Question) -> list[str]:
-    classes = sorted(
-        {name for kind in question.kinds for name in kind.classes} - {"Recognition", "Commitment"}
+def list_query(
+    question: Question, conditions: Sequence[Condition], near: int, *, closed: Collection[str] = ()
+) -> str:
+    """The query of a list; `closed` lists the answers where only words in clauses tell them apart."""
+    lines = [
+        line for at, condition in enumerate(conditions) for line in _condition(question, condition, at, near)
+    ]
+    if closed:
+        lines.append(one_of("x", closed))
+    body = "\n  ".join([*lines, *_kinds(question, closed=bool(closed))])
+    return prefixes(
+        "SELECT DISTINCT ?x ?label ?status WHERE {\n  " + body + "\n  ?x rdfs:label ?label .\n"
+        "  OPTIONAL { ?x dp:status ?status }\n}\nORDER BY ?label ?x ?status\n"
     )
+
+
+def _kinds(question: Question, *, closed: bool) -> list[str]:
+    classes = {name for kind in question.kinds for name in kind.classes} - NOT_ENTITIES
     if not classes:
-        return []
+        return [] if closed else ["?x dp:mentionedIn ?somewhere ."]
     if any(kind.id == "project" for kind in question.kinds):
-        classes = sorted({*classes, "Organization", "Park"})
-    return [f"  ?x a ?class . FILTER(?class IN ({', '.join('dp:' + name for name in classes)}))"]
+        classes |= {"Organization", "Park"}
+    listed = ", ".join("dp:" + name for name in sorted(classes))
+    lines = [f"?x a ?class . FILTER(?class IN ({listed}))"]
+    patterns = [kind.pattern for kind in question.kinds if kind.pattern]
+    if patterns:
+        lines.append(
+            f'?x rdfs:label|skos:altLabel ?name . FILTER(REGEX(STR(?name), {text("|".join(patterns))}, "i"))'
+        )
+    return lines
 
 
-def _condition(question: Question, condition: Condition, at: int) -> list[str]:
+def _condition(question: Question, condition: Condition, at: int, near: int) -> list[str]:
     if condition.kind == "step":
-        return _step(question, at)
-    if condition.kind in {"term", "scale"} and 0 < len(condition.linked) <= MOST_LINKED:
-        return _linked(condition, at)
+        return _step(question, at, near)
+    if condition.kind == "planned":
+        return [f"?x dp:hasMilestone ?plan{at} . ?plan{at} dp:modality dp:Planned ."] if near == 0 else []
     if condition.kind == "phase":
-        name = f"?phase{at}"
-        return [f"?x rdfs:label|skos:altLabel {name} . FILTER(CONTAINS(STR({name}), {text(condition.text)}))"]
-    if condition.kind == "level":
+        return [f"?x rdfs:label|skos:altLabel ?phase{at} . {called(f'phase{at}', [condition.text])}"]
+    if condition.kind == "level" and near == 0:
         levels = ", ".join(f"dp:{name}" for name in LEVELS.get(condition.text, (condition.text,)))
-        return [f"OPTIONAL {{ ?x dp:hasRecognition/dp:level ?level{at} . FILTER(?level{at} IN ({levels})) }}"]
+        return [f"?x dp:hasRecognition/dp:level ?level{at} . FILTER(?level{at} IN ({levels}))"]
+    if condition.kind == "partner" and near == 0:
+        return [f"?x dp:partner|^dp:partner ?partner{at} ."]
+    if condition.kind == "award" and near == 0:
+        return [f"?x dp:hasRecognition ?recognition{at} ."]
+    if condition.kind in {"term", "scale"}:
+        return _either(condition, at, near)
     return []
 
 
-def _step(question: Question, at: int) -> list[str]:
+def _step(question: Question, at: int, near: int) -> list[str]:
+    if near > 1:
+        return []
     types = ", ".join(f"dp:{name}" for name in question.steps)
-    modality = f" ; dp:modality dp:{question.modality}" if question.modality else ""
-    return [
-        f"OPTIONAL {{ ?x dp:hasMilestone ?milestone{at} . ?milestone{at} dp:milestoneType ?type{at}{modality} ;"
-        f" dp:evidence ?proof{at} . FILTER(?type{at} IN ({types})) }}"
-    ]
+    modality = "Planned" if question.modality == "Planned" else "Realised"
+    taken = (
+        f"?x dp:hasMilestone ?milestone{at} . ?milestone{at} dp:modality dp:{modality} ; "
+        f"dp:milestoneType ?type{at} . FILTER(?type{at} IN ({types}))"
+    )
+    if question.negated:
+        return [f"FILTER NOT EXISTS {{ {taken} }}"]
+    if "Progressing" in question.steps and modality == "Realised":
+        under_way = ", ".join(f"dp:{name}" for name in sorted(UNDER_WAY))
+        return [f"{{ {taken} }} UNION {{ ?x dp:status ?state{at} . FILTER(?state{at} IN ({under_way})) }}"]
+    return [taken]
 
 
-def _linked(condition: Condition, at: int) -> list[str]:
-    listed = iris(condition.linked)
-    return [f"OPTIONAL {{ ?x {EITHER_WAY} ?y{at} . FILTER(?y{at} IN ({listed})) }}"]
+def _either(condition: Condition, at: int, near: int) -> list[str]:
+    """By relation to what is called so, by name, by title or, further off, by the sentence."""
+    ways = [f"?x {'|'.join(path)} {NamedNode(end)} ." for end, path in condition.paths]
+    if condition.words:
+        ways.append(f"?x rdfs:label|skos:altLabel ?n{at} . {called(f'n{at}', condition.words)}")
+        if condition.titled:
+            ways.append(f"?x dp:hasRecognition/dp:title ?t{at} . {called(f't{at}', condition.words)}")
+    if near and condition.passages and len(condition.passages) <= MOST_LISTED:
+        ways.append(f"?x dp:mentionedIn ?p{at} . {one_of(f'p{at}', condition.passages)}")
+    elif near:
+        return []
+    if condition.kind == "scale":
+        ways.append(f"?x dp:scale ?size{at} . {one_of('x', condition.linked)}")
+    return ["\n    UNION ".join(f"{{ {way} }}" for way in ways)] if ways else []
