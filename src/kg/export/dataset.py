@@ -10,6 +10,7 @@ from pathlib import Path
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.errors import ExportError
+from kg.export.received import open_package
 from kg.rdf.index import Index
 from kg.rdf.terms import dp, node
 from kg.store.builds import CURRENT
@@ -117,18 +118,21 @@ def read_triples(path: Path) -> list[Triple]:
         mend = "give a file ending in .nt, .ttl, .rdf, .jsonld, .trig or .nq"
         raise ExportError("not a known RDF syntax", source=str(path), mend=mend)
     try:
-        return [quad.triple for quad in parse(path=str(path), format=form)]
-    except SyntaxError as error:
-        mend = "fetch the file again, or mend it there"
-        raise ExportError(
-            str(error.msg), source=str(path), place=f"line {error.lineno or '?'}", mend=mend
-        ) from error
+        return _parsed(path.read_bytes(), form, str(path))
     except OSError as error:
-        raise ExportError(
-            f"cannot read: {error.strerror or error}", source=str(path), mend="check the path"
-        ) from error
+        problem = f"cannot read: {error.strerror or error}"
+        raise ExportError(problem, source=str(path), mend="check the path") from error
+
+
+def _parsed(data: bytes, form: RdfFormat, source: str) -> list[Triple]:
+    mend = "fetch the file again, or mend it there"
+    try:
+        return [quad.triple for quad in parse(data, format=form)]
+    except SyntaxError as error:
+        place = f"line {error.lineno or '?'}"
+        raise ExportError(str(error.msg), source=source, place=place, mend=mend) from error
     except ValueError as error:
-        raise ExportError(str(error), source=str(path), mend="fetch the file again") from error
+        raise ExportError(str(error), source=source, mend=mend) from error
 
 
 def graph_file(path: Path) -> Path:
@@ -145,11 +149,28 @@ def read_graph(path: Path) -> Graph:
     """The graph of a build, of a package's folder or of an RDF file; blank nodes have no place in one."""
     if not path.exists():
         raise ExportError("no such file or folder", source=str(path), mend="check the path")
-    triples = read_triples(graph_file(path))
+    if path.suffix == ".zip":
+        return _from_archive(path)
+    return named_graph(read_triples(graph_file(path)), str(path))
+
+
+def named_graph(triples: Iterable[Triple], source: str) -> Graph:
+    """A graph of triples that must have no blank node and no quoted triple."""
+    triples = list(triples)
     for triple in triples:
         if not isinstance(triple.subject, NamedNode) or not isinstance(triple.object, NamedNode | Literal):
             mend = "give its nodes IRIs: a graph with blank nodes has no steady difference"
             raise ExportError(
-                "a blank node or quoted triple", source=str(path), place=str(triple)[:80], mend=mend
+                "a blank node or quoted triple", source=source, place=str(triple)[:80], mend=mend
             )
-    return Graph(triples, str(path))
+    return Graph(triples, source)
+
+
+def _from_archive(path: Path) -> Graph:
+    """The graph inside a package's zip."""
+    with open_package(path) as received:
+        inside = PACKAGE_GRAPH.as_posix()
+        data = received.read(inside) if inside in received.paths else None
+        if data is None:
+            raise ExportError(f"the zip holds no {inside}", source=str(path), mend="give a package's zip")
+        return named_graph(_parsed(data, RdfFormat.N_TRIPLES, f"{path}/{inside}"), str(path))
