@@ -14,7 +14,7 @@ from kg.rdf.mapping import Described, describe
 from kg.rdf.minting import mint
 from kg.rdf.reasoning import Closure
 from kg.rdf.rules import compile_rules
-from kg.rdf.terms import RDF_TYPE, node
+from kg.rdf.validation import class_axioms as axioms_of
 from tests.factories import document, resolved
 
 TURTLE_PREFIXES = "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in PREFIXES.items())
@@ -57,4 +57,4 @@ def small_ontology() -> tuple[Triple, ...]:
 @lru_cache(maxsize=1)
 def class_axioms() -> tuple[Triple, ...]:
     """The part of the ontology that shapes look at: classes, and what each concept is."""
-    return tuple(t for t in small_ontology() if t.predicate in {RDF_TYPE, node("rdfs:subClassOf")})
+    return tuple(axioms_of(small_ontology()))

@@ -15,6 +15,7 @@ from kg.rdf.account import Account, account_of
 from kg.rdf.explanation import Derivation
 from kg.rdf.shapes import read_shapes
 from kg.rdf.terms import shorten
+from kg.rdf.validation import class_axioms
 from kg.rdf.validation import validate as find_violations
 from kg.store.builds import GRAPH, INFERRED, ONTOLOGY, built_file
 from kg.store.embedded import EmbeddedStore, open_embedded
@@ -28,7 +29,9 @@ NAMED = "SELECT DISTINCT ?thing {{ ?thing rdfs:label|skos:altLabel {name} ; dp:m
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
 def validate(data: Path, owl: bool, lang: str) -> None:
     """Check the built graph against the shapes; exit code 1 where it breaks one."""
-    violations = find_violations([*_stated(data), *ontology_triples()], read_shapes(shapes_triples()))
+    violations = find_violations(
+        [*_stated(data), *class_axioms(ontology_triples())], read_shapes(shapes_triples())
+    )
     for fault in violations:
         click.echo(fault.line(lang))
     click.echo(f"{len(violations)} violations")

@@ -25,7 +25,7 @@ from kg.rdf.minting import MintedName, mint, read_names
 from kg.rdf.reasoning import Closure
 from kg.rdf.rules import compile_rules
 from kg.rdf.shapes import read_shapes
-from kg.rdf.validation import Violation, validate
+from kg.rdf.validation import Violation, class_axioms, validate
 from kg.resolution.judgements import read_judgements
 from kg.resolution.model import Judgement, Resolved, Verdict
 from kg.resolution.resolver import resolve, unused_judgements
@@ -92,7 +92,7 @@ def build(
             inferred = set(closure.add(stated))
             ontology.update(closure.of_ontology)
         with clock.step("validate"):
-            violations = validate([*stated, *ontology], read_shapes(shapes_triples()))
+            violations = validate([*stated, *class_axioms(ontology)], read_shapes(shapes_triples()))
         with clock.step("write"):
             _write(staging, read_reports, names, described, violations)
             outputs.write_graph(staging, stated, inferred, ontology)

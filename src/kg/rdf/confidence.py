@@ -24,9 +24,16 @@ class Confidence:
     rules: dict[str, Decimal] = field(default_factory=dict)
     families: dict[str, Decimal] = field(default_factory=dict)
     default: Decimal = Decimal("0.9")
+    _known: dict[str, Decimal] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, rule: str) -> Decimal:
         """The precision of one rule."""
+        known = self._known.get(rule)
+        if known is None:
+            known = self._known[rule] = self._find(rule)
+        return known
+
+    def _find(self, rule: str) -> Decimal:
         if rule in self.rules:
             return self.rules[rule]
         for parting in reversed(list(PARTING.finditer(rule))):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
@@ -22,7 +22,7 @@ LEXICAL: Mapping[str, re.Pattern[str]] = {
     iri("xsd:dateTime"): re.compile(r"-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?\Z"),
 }
 ValueTest = tuple[str, Callable[[Term], bool]]
-NodeTest = tuple[str, Callable[[Term, "list[Term] | tuple[Term, ...]"], Iterable[Term | None]]]
+NodeTest = tuple[str, Callable[[Term, Sequence[Term]], Iterable[Term | None]]]
 
 
 def value_tests(constraints: Constraints, index: Index) -> Iterator[ValueTest]:

@@ -24,15 +24,21 @@ class Index:
     """
 
     def __init__(self, triples: Iterable[Triple]) -> None:
-        triples = tuple(triples)
-        above = _superclasses(triples)
-        forward: dict[NamedNode, dict[Term, list[Term]]] = defaultdict(lambda: defaultdict(list))
-        members: dict[Term, dict[Term, None]] = defaultdict(dict)
+        forward: dict[NamedNode, dict[Term, list[Term]]] = defaultdict(dict)
         for triple in triples:
-            if triple.predicate == RDF_TYPE:
-                for kind in above.get(triple.object, (triple.object,)):
-                    members[kind][triple.subject] = None
-            forward[triple.predicate][triple.subject].append(triple.object)
+            subjects = forward[triple.predicate]
+            subject: Term = triple.subject
+            values = subjects.get(subject)
+            if values is None:
+                subjects[subject] = [triple.object]
+            else:
+                values.append(triple.object)
+        above = _superclasses(forward.get(SUBCLASS, {}))
+        members: dict[Term, dict[Term, None]] = defaultdict(dict)
+        for one, kinds in forward.get(RDF_TYPE, {}).items():
+            for kind in kinds:
+                for each in above.get(kind, (kind,)):
+                    members[each][one] = None
         self.forward: Mapping[NamedNode, Mapping[Term, list[Term]]] = forward
         self.members: Mapping[Term, Mapping[Term, None]] = members
         self._backward: dict[NamedNode, Mapping[Term, list[Term]]] = {}
@@ -80,12 +86,8 @@ class Index:
         return ""
 
 
-def _superclasses(triples: Iterable[Triple]) -> dict[Term, tuple[Term, ...]]:
+def _superclasses(direct: Mapping[Term, Iterable[Term]]) -> dict[Term, tuple[Term, ...]]:
     """Each class that has one above it, with all that are above it and itself."""
-    direct: dict[Term, set[Term]] = defaultdict(set)
-    for triple in triples:
-        if triple.predicate == SUBCLASS:
-            direct[triple.subject].add(triple.object)
     found: dict[Term, tuple[Term, ...]] = {}
     for start in direct:
         reached: dict[Term, None] = {start: None}

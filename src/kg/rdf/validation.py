@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import filterfalse
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.rdf.constraints import node_tests, value_tests
-from kg.rdf.index import EMPTY, Index
+from kg.rdf.index import EMPTY, SUBCLASS, Index
 from kg.rdf.shapes import Constraints, Shape, Term
-from kg.rdf.terms import shorten
+from kg.rdf.terms import RDF_TYPE, shorten
+
+CLASS_AXIOMS = frozenset({SUBCLASS, RDF_TYPE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,13 @@ class Violation:
         return f"{said}{where} “{self.sentence}”" if self.sentence else f"{said}{where}"
 
 
+def class_axioms(ontology: Iterable[Triple]) -> list[Triple]:
+    """All that shapes need to know of an ontology: which class is below which, what each concept is."""
+    return [triple for triple in ontology if triple.predicate in CLASS_AXIOMS]
+
+
 def validate(triples: Iterable[Triple], shapes: Iterable[Shape]) -> list[Violation]:
-    """Every fault, sorted; `triples` are what is stated, without what follows, and the ontology."""
+    """Every fault, sorted; `triples` are what is stated, without what follows, and the class axioms."""
     index = Index(triples)
     found: list[Violation] = []
     for shape in shapes:
@@ -96,13 +104,18 @@ def _scan(focus: list[Term], constraints: Constraints, index: Index) -> Iterator
     if not of_value and not of_node:
         return
     table = index.along(constraints.path) if constraints.path else None
-    for one in focus:
-        values = [one] if table is None else table.get(one, EMPTY)
-        if len(values) > 1:
-            values = list(dict.fromkeys(values))
-        for component, faulty in of_node:
+    values_of = [(one, _each_once([one] if table is None else table.get(one, EMPTY))) for one in focus]
+    for component, faulty in of_node:
+        for one, values in values_of:
             yield from (_Fault(one, value, component, constraints) for value in faulty(one, values))
-        for value in values:
-            for component, holds in of_value:
-                if not holds(value):
-                    yield _Fault(one, value, component, constraints)
+    # One value often belongs to many nodes: a test looks at it once.
+    distinct = {value: None for _, values in values_of for value in values} if of_value else {}
+    for component, holds in of_value:
+        wrong = frozenset(filterfalse(holds, distinct))
+        if wrong:
+            for one, values in values_of:
+                yield from (_Fault(one, value, component, constraints) for value in values if value in wrong)
+
+
+def _each_once(values: Sequence[Term]) -> Sequence[Term]:
+    return values if len(values) < 2 else list(dict.fromkeys(values))
