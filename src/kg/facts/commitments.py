@@ -156,6 +156,11 @@ class DeliveryRule:
 
 
 @cache
+def _governors() -> re.Pattern[str]:
+    return re.compile(f"^(?:{any_of(_data()['governors'])})+")
+
+
+@cache
 def _empty() -> re.Pattern[str]:
     return re.compile("|".join(_data()["empty"]))
 
@@ -199,7 +204,10 @@ def delivery_rule(clause: str) -> str | None:
         return None
     start = skip_lead(clause, 0, len(clause))
     bare = clause[start:]
+    thing = _governors().sub("", bare)
     for rule in delivery_rules():
-        if rule.pattern.search(bare, 0 if rule.from_start else max(0, len(bare) - _TAIL)):
+        if rule.from_start and rule.pattern.search(bare):
+            return rule.id
+        if not rule.from_start and rule.pattern.search(thing, max(0, len(thing) - _TAIL)):
             return rule.id
     return None

@@ -118,8 +118,8 @@ def find_periods(text: str, year: int | None = None, *, now: int | None = None) 
     """Every period named in a folded text.
 
     `year` is the one that a bare 上半年 or 年内 lies in, `now` the one that 今年 means (`year` where it is
-    not given: a review of last year says 全年 of that year and 今年 of this). Without them, relative periods are
-    left out.
+    not given: a review of last year says 全年 of that year and 今年 of this). Without them, relative periods
+    are left out.
     """
     found = []
     for match in _PATTERN.finditer(text):

@@ -13,6 +13,7 @@ from kg.values.units import UnitKind
 _LINK_END = re.compile(r"(?:、|和|与|及|以及)$")
 _ASIDE = re.compile(r"(?:为|对|向|与|给|由|、|和|及)\s*$")
 _DATED = re.compile(r"(?<!\d)\d{1,2}年")
+_FOR = re.compile(r"(?:为|对|向|与|给)\s*$")
 _LISTED = re.compile(r"等$|、")
 _IN = re.compile(r"(?:在[^,;在]*?(?:等|领域|方面|范围内?|中|上|内)[^,;的]{0,4}的?)")
 _AS = re.compile(r"作为|成为|列为|为")
@@ -119,6 +120,9 @@ def counted_name(
     start = slot.quantity.surface.start
     if left is None and slot.linked and before is not None and before.rule.startswith("figure.counted"):
         left = replace(before, noun=(), after=(), carrier=None)
+    governed = left is not None and _words_of(text, left.verb) in _GOVERNING
+    if _FOR.search(text, slot.left, start) and not governed:
+        left = None
     modifier = () if _ASIDE.search(text, slot.left, start) else _modifier(text, left)
     noun = (*modifier, *_noun(text, found.noun))
     verb = left.verb if left else ()

@@ -24,6 +24,7 @@ _COMPARED = re.compile(
     r"(?:(?:从无到有|从小到大|从弱到强|同比|可比|环比|年均|分别|预计|名义|实际|按可比价格?|按不变价格?|可|均|全年|比重)|"
     r"(?:比|较|与)[^,;。]{1,14}?(?:相比|年|末|初|同期|时|低|均值|前))*$"
 )
+_ONLY_CHANGE = re.compile(r"(?:同比|比上年)?(?:增长|上升|提高|上涨|下降|回落|减少|降低|下滑)")
 _SHARE = re.compile(r"占(?:到|据)?(?P<of>[^,;。]*?)的?(?P<word>比重|比例|份额)?的?$")
 _TIMES = re.compile(r"(?:分别)?(?:是|为|相当于)(?:上年|去年|[^,;]{0,8}年)?[^,;]{0,4}的$")
 _SIZE = re.compile(r"(?:计划|协议|概算)?总?(?:投资|占地|造价|建筑面积|面积)$")
@@ -47,7 +48,8 @@ def read_sentence(text: str, quantities: tuple[Quantity, ...], context: Context)
 
 def _continues(text: str, slot: Slot) -> bool:
     """Whether nothing but 、 or 和 stands between a figure and the one before: they share their words."""
-    return not slot.first and not text[slot.left : slot.quantity.surface.start].strip()
+    between = text[slot.left : slot.quantity.surface.start].strip()
+    return not slot.first and (not between or (slot.linked and _ONLY_CHANGE.fullmatch(between) is not None))
 
 
 def _read_series(
@@ -220,9 +222,15 @@ def _emit(
         if by and change and quantity.kind not in (UnitKind.RATIO, UnitKind.POINT, UnitKind.TIMES):
             stated = _increase(name, slot.left + change.start if slot is series[0] else None)
         kind = figure_type(text, quantity, stated, grown=by)
-        sign = change.sign if by and change else 1
+        sign = _sign(text, slot, change) if by and change else 1
         yield Reading(slot, quantity, stated, kind, sign, former, level, stated.owner)
         context.remember(text, name, quantity, grown=by)
+
+
+def _sign(text: str, slot: Slot, change: Change) -> int:
+    """-1 for a fall; 分别增长25%和下降1% has one of each."""
+    own = change_before(text[slot.left : slot.quantity.surface.start])
+    return own.sign if own is not None and own.kind is ChangeKind.BY else change.sign
 
 
 def _increase(name: Name, at: int | None) -> Name:

@@ -1,0 +1,150 @@
+"""Observations: role, period, bound, scope and evidence of the figures in a report."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.document.model import Metadata
+from kg.document.reader import read_text
+from kg.facts.figures import indicator_mentions, observations
+from kg.facts.model import ObservationFact
+from kg.mentions.model import Mention
+from kg.text import SourceText, Span, fold
+from kg.vocabulary import EntityClass, FigureRole
+from tests.facts.figures.reading import report
+
+FIRST_HALF, SECOND_HALF = "2021-01-01/2021-06-30", "2021-07-01/2021-12-31"
+
+
+def only(review: str = "", plan: str = "") -> ObservationFact:
+    """The one figure of a sentence."""
+    (fact,) = observations(report(review, plan))
+    return fact
+
+
+@pytest.mark.parametrize(
+    ("review", "plan", "role", "period", "reason"),
+    [
+        ("新增岗位16980个。", "", "Actual", FIRST_HALF, "a review reports what was reached in its period"),
+        ("", "新增岗位16980个。", "Target", SECOND_HALF, "a plan aims, in the period after"),
+        ("", "年内新增岗位16980个。", "Target", "2021", "年内 is the whole year"),
+        ("", "财政收入预计增长5%以上。", "Forecast", SECOND_HALF, "预计 is a forecast even in a plan"),
+        ("全年财政收入预计增长5%。", "", "Forecast", "2021", "预计 is a forecast even in a review"),
+        ("", "力争到2025年,高新技术企业达到6家。", "Target", "2025", "到2025年 sets the time"),
+        ("截至6月30日,完成接种133.7万人。", "", "Actual", FIRST_HALF, "as of a day: from the period's start"),
+        ("2020年新建学校5所。", "", "Actual", "2020", "a year at the head of the clause"),
+        ("5家企业申报2020年度创新项目。", "", "Actual", FIRST_HALF, "a year in a name dates nothing"),
+        ("计划投资45亿元。", "", "Target", SECOND_HALF, "计划 announces, also in a review"),
+        ("将甲村列入建设计划,遴选15个村。", "", "Actual", FIRST_HALF, "the noun 计划 announces nothing"),
+        ("实现收入达到20亿元的目标。", "", "Target", FIRST_HALF, "…的目标 is an aim"),
+    ],
+)
+def test_role_and_period_follow_heading_and_clause(
+    review: str, plan: str, role: str, period: str, reason: str
+) -> None:
+    """The part tells whether a figure is reached or aimed at, the clause narrows it."""
+    fact = only(review, plan)
+    assert (fact.role.value, fact.period) == (role, period), reason
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "value"),
+    [
+        ("新增车位400余个。", ">", "400"),
+        ("新增车位超400个。", ">", "400"),
+        ("新增车位400个以上。", ">=", "400"),
+        ("新增车位不少于400个。", ">=", "400"),
+        ("新增车位400个左右。", "~", "400"),
+        ("登记失业率控制在4.5%以内。", "<=", "4.5"),
+        ("财政收入下降3.2%。", "=", "-3.2"),
+    ],
+)
+def test_bounds_and_falls_are_kept(text: str, comparator: str, value: str) -> None:
+    """余, 超, 以上, 不少于, 左右 and 控制在 bound a value; a fall is negative."""
+    figure = only(text).figure
+    assert (figure.comparator.value, str(figure.value)) == (comparator, value)
+
+
+def test_units_are_kept_as_written_and_normalised_beside() -> None:
+    """2.3万户 stays 2.3 and 万户, and is 23000 户."""
+    figure = only("新增注册企业2.3万户。").figure
+    assert (str(figure.value), figure.unit, figure.surface) == ("2.3", "万户", "2.3万户")
+    assert (str(figure.base_value), figure.base_unit) == ("23000", "户")
+
+
+def test_a_yearly_target_stands_for_the_year() -> None:
+    """In a table the column of targets is the year's, that of results the report's period."""
+    table = "指标名称 | 年度目标 | 上半年完成 |\n固定资产投资 | 500亿元 | 206.9亿元 |\n"
+    target, actual = observations(report(table))
+    assert (target.role, target.period) == (FigureRole.TARGET, "2021")
+    assert (actual.role, actual.period) == (FigureRole.ACTUAL, FIRST_HALF)
+
+
+def test_table_and_prose_name_one_indicator() -> None:
+    """规模以上工业完成… in prose goes by the table's name too, so that the two can be one observation."""
+    table = "指标名称 | 上半年完成 |\n规模以上工业总产值 | 11.7% |\n"
+    row, amount, growth = observations(report(table + "规模以上工业完成2438.1亿元,同比增长11.7%。"))
+    assert row.indicator.label in growth.indicator.aliases
+    assert (row.figure.value, row.figure_type, row.role, row.period) == (
+        growth.figure.value,
+        growth.figure_type,
+        growth.role,
+        growth.period,
+    )
+    assert amount.indicator.label == growth.indicator.label
+
+
+def test_the_subject_left_out_of_the_name_is_the_scope() -> None:
+    """A named project that completes something is what the figure covers."""
+    document = report("东城棚改项目完成5.3公顷用地平整。")
+    start = document.source.text.index("东城")
+    project = Mention("东城棚改项目", EntityClass.PROJECT, (Span(start, start + 6),), "test")
+    (fact,) = observations(document, (project,))
+    assert fact.scope == project
+    (bare,) = observations(document)
+    assert bare.scope is None
+
+
+def test_a_former_level_is_dated_or_left_out() -> None:
+    """由…增长到…: the level left counts only where the text says when it was."""
+    dated = observations(report("收入由“十二五”末的3亿元增长到5亿元。"))
+    assert [(str(fact.figure.value), fact.period) for fact in dated] == [("3", "2015"), ("5", FIRST_HALF)]
+    undated = observations(report("收入由3亿元增长到5亿元。"))
+    assert [str(fact.figure.value) for fact in undated] == ["5"]
+
+
+def test_indicators_are_mentions_once_each() -> None:
+    """An indicator named once and used for amount and growth is one mention."""
+    facts = observations(report("财政收入5亿元,增长3%。"))
+    assert [mention.label for mention in indicator_mentions(facts)] == ["财政收入"]
+
+
+def test_without_a_period_figures_are_still_read() -> None:
+    """A report of unknown period has observations without one."""
+    (fact,) = observations(
+        read_text(SourceText("各位代表:\n全县新增岗位5个。", "sample"), Metadata("sample"))
+    )
+    assert (fact.indicator.label, fact.period) == ("新增岗位", "")
+
+
+WORDS = st.text(
+    "新增建成完成实现企业收入面积人均占比重增长下降到由的和、,;其中分别同比年内力争0123456789.亿万元家个%户“”()一二百余约超",
+    max_size=60,
+)
+
+
+@given(WORDS, WORDS)
+def test_spans_point_at_the_words(review: str, plan: str) -> None:
+    """Whatever the text, evidence lies inside it and figures read as their spans say, in text order."""
+    document = report(review + "。", plan + "。")
+    facts = observations(document)
+    for fact in facts:
+        assert document.text(fact.figure.span) == fact.figure.surface
+        assert fact.figure.span in fact.evidence.spans
+        assert all(span.end <= len(document.source) for span in fact.evidence.spans)
+        assert fact.indicator.label
+        assert fold(fact.figure.surface)
+    assert [fact.figure.span for fact in facts] == sorted(fact.figure.span for fact in facts)
+    assert observations(document) == facts

@@ -1,0 +1,125 @@
+"""Commitments: pledged clauses, their deadlines, targets and what they concern."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.document.model import Document
+from kg.document.reader import read
+from kg.facts.commitments import commitments, delivery_rule, delivery_rules
+from kg.facts.figures import observations
+from kg.facts.model import CommitmentFact, Evidence, MilestoneFact
+from kg.mentions.model import Mention
+from kg.text import Span
+from kg.vocabulary import EntityClass, MilestoneType, Modality
+from tests.facts.figures.reading import report
+
+NEXT = "2021-07-01/2021-12-31"
+
+
+def pledged(document: Document) -> list[tuple[str, str]]:
+    """Text and deadline of every commitment."""
+    found = commitments(document, observations(document), (), ())
+    return [(document.text(fact.span), fact.deadline) for fact in found]
+
+
+@pytest.mark.parametrize(
+    ("rule", "clause"), [(rule.id, clause) for rule in delivery_rules() for clause in rule.match]
+)
+def test_deliverables_are_found(rule: str, clause: str) -> None:
+    """Each rule finds what its examples promise."""
+    assert delivery_rule(clause) == rule
+
+
+@pytest.mark.parametrize("clause", [clause for rule in delivery_rules() for clause in rule.reject])
+def test_vague_aims_are_no_deliverables(clause: str) -> None:
+    """深化, 强化, 做好 and nouns that hold a verb promise nothing one could check."""
+    assert delivery_rule(clause) is None
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected", "reason"),
+    [
+        (
+            "力争年内竣工人民路(东环路-西环路)工程。",
+            [("力争年内竣工人民路(东环路-西环路)工程", "2021")],
+            "年内 is the year",
+        ),
+        ("推进云仓投入运营。", [("推进云仓投入运营", NEXT)], "no cue: the half-year the part speaks of"),
+        (
+            "全面推进12.4公里架空线入地工程,下半年开工11条,竣工2条。",
+            [("全面推进12.4公里架空线入地工程", NEXT), ("下半年开工11条", NEXT), ("竣工2条", NEXT)],
+            "one for each action",
+        ),
+        (
+            "新增幼儿园4所、托育点4个,深化医联体建设。",
+            [("新增幼儿园4所、托育点4个", NEXT)],
+            "one verb, two targets; and a vague aim that is none",
+        ),
+        (
+            "统筹推进各项工作,完成年初部署的各项目标和重点任务。",
+            [],
+            "all tasks in general are nothing to check by",
+        ),
+        (
+            "特勤消防站年底前建成投用。",
+            [("特勤消防站年底前建成投用", "2021")],
+            "the subject belongs to the pledge",
+        ),
+        ("发展基础更加牢固,新区已经建成。", [], "what is done is not pledged"),
+    ],
+)
+def test_pledges_of_a_plan(plan: str, expected: list[tuple[str, str]], reason: str) -> None:
+    """Each clause with a number or a deliverable is one, with the deadline it names or its part's."""
+    assert pledged(report(plan=plan)) == expected, reason
+
+
+def test_a_review_pledges_only_where_it_says_so() -> None:
+    """建成 in a review is a deed; 力争建成 is a promise."""
+    assert pledged(report("建成示范学校5所,力争建成人民公园。")) == [("力争建成人民公园", NEXT)]
+
+
+def test_targets_and_concerns_are_what_stands_inside() -> None:
+    """The figures and the named things of the clause, indicators left out."""
+    document = report(plan="东城公司新建充电桩900个,西城公司挂牌。")
+    text = document.source.text
+    named = [
+        Mention(name, EntityClass.ENTERPRISE, (Span(text.index(name), text.index(name) + 4),), "test")
+        for name in ("东城公司", "西城公司")
+    ]
+    facts = observations(document)
+    first, second = commitments(document, facts, (), named)
+    assert (first.targets, first.concerns) == (facts, (named[0],))
+    assert (second.targets, second.concerns) == ((), (named[1],))
+
+
+def test_a_planned_milestone_makes_a_pledge() -> None:
+    """A step announced for a named thing is checkable, whatever its verb; progress alone is not."""
+
+    def found(kind: MilestoneType) -> tuple[CommitmentFact, ...]:
+        document = report(plan="东城医院主体封顶。")
+        start = document.source.text.index("东城")
+        hospital = Mention("东城医院", EntityClass.PROJECT, (Span(start, start + 4),), "test")
+        step = MilestoneFact(
+            hospital, kind, Modality.PLANNED, NEXT, Evidence((Span(start + 6, start + 8),), "test")
+        )
+        return commitments(document, (), (step,), (hospital,))
+
+    assert [fact.evidence.rule for fact in found(MilestoneType.TOPPED_OUT)] == ["commitment.milestone"]
+    assert found(MilestoneType.PROGRESSING) == ()
+
+
+def test_the_real_report_pledges_what_it_says() -> None:
+    """Every target of the half-yearly report's plan belongs to a pledge, and the quoted words are its own."""
+    document = read(Path(__file__).parents[2] / "data" / "reports" / "jiading-2021h1")
+    facts = observations(document)
+    found = commitments(document, facts, (), ())
+    pledged_targets = [target for fact in found for target in fact.targets]
+    plan = next(s.extent.start for s in document.sections if "主要工作措施" in document.text(s.title))
+    assert pledged_targets == [fact for fact in facts if fact.figure.span.start > plan]
+    said = {document.text(fact.span): fact.deadline for fact in found}
+    assert said["力争年内竣工白银路(沪宜公路-永盛路)工程"] == "2021"
+    assert said["推进康德莱虹桥国际医疗器械研发基地开工"] == NEXT
+    assert "牢牢把握稳中求进工作总基调" not in said

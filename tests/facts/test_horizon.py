@@ -1,0 +1,130 @@
+"""Horizons: what headings, paragraphs and clauses say about time."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document.model import Document, Metadata
+from kg.document.reader import read_text
+from kg.facts.horizon import Horizon, clause_horizon, horizon, next_horizon
+from kg.text import SourceText
+from kg.vocabulary import Modality
+
+HALF, NEXT_HALF = "2021-01-01/2021-06-30", "2021-07-01/2021-12-31"
+DONE = Horizon(Modality.REALISED, HALF, "", 2021, 2021)
+AHEAD = Horizon(Modality.PLANNED, NEXT_HALF, NEXT_HALF, 2021, 2021)
+REVIEW_OF_2020 = Horizon(Modality.REALISED, "2020", "", 2020, 2021)
+
+
+def document(text: str, period: str) -> Document:
+    """A report of a period."""
+    return read_text(SourceText(text, "sample"), Metadata("sample", period=period))
+
+
+def last(text: str, period: str) -> tuple[str, str, str]:
+    """Modality, period and deadline of the last passage."""
+    report = document(text, period)
+    found = horizon(report, report.passages[-1])
+    return found.modality.value, found.period, found.deadline
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "expected", "reason"),
+    [
+        ("一、上半年计划执行情况\n甲。", HALF, ("Realised", HALF, ""), "执行情况 looks back"),
+        (
+            "二、下半年主要工作措施\n甲。",
+            HALF,
+            ("Planned", NEXT_HALF, NEXT_HALF),
+            "the half-year after the first",
+        ),
+        ("一、2023年工作回顾\n甲。", "2023", ("Realised", "2023", ""), "回顾 of the year reported on"),
+        ("二、2024年重点工作\n甲。", "2023", ("Planned", "2024", "2024"), "a later year plans"),
+        (
+            "二、下一步工作安排\n甲。",
+            "2023",
+            ("Planned", "2024", "2024"),
+            "the year after where none is named",
+        ),
+        (
+            "二、“十四五”时期主要目标任务\n甲。",
+            "2020",
+            ("Planned", "2021-01-01/2025-12-31", "2021-01-01/2025-12-31"),
+            "a five-year plan",
+        ),
+        (
+            "一、2023年工作回顾\n(一)工业稳步增长\n甲。",
+            "2023",
+            ("Realised", "2023", ""),
+            "from the heading above",
+        ),
+        (
+            "一、2024年主要任务\n甲。\n二、加强自身建设\n乙。",
+            "2023",
+            ("Planned", "2024", "2024"),
+            "follows the part before",
+        ),
+        ("一、综合\n甲。", "2025", ("Realised", "2025", ""), "no cue at all: a bulletin reports"),
+        (
+            "甲。\n今年经济社会发展的主要预期目标是:乙。",
+            "2023",
+            ("Planned", "2024", "2024"),
+            "a sentence turns the page",
+        ),
+    ],
+)
+def test_headings_and_turns_set_the_horizon(
+    text: str, period: str, expected: tuple[str, str, str], reason: str
+) -> None:
+    """The words and years of headings tell; a part without a cue follows the part before it."""
+    assert last(text, period) == expected, reason
+
+
+def test_the_opening_of_a_paragraph_holds_for_all_of_it() -> None:
+    """过去五年,… at the head of a paragraph dates its later sentences too."""
+    text = "一、“十三五”时期和2020年工作回顾\n过去五年,成效显著。新建学校13所。\n"
+    text += "刚刚过去的2020年,成效显著。新建学校2所。"
+    report = document(text, "2020")
+    periods = [horizon(report, passage).period for passage in report.passages[1:]]
+    assert periods == ["2016-01-01/2020-12-31"] * 2 + ["2020"] * 2
+
+
+@pytest.mark.parametrize(
+    ("clause", "start", "expected", "reason"),
+    [
+        ("上半年新增岗位5个", DONE, ("Realised", HALF, ""), "its own period"),
+        ("截至6月30日,接种5人", DONE, ("Realised", HALF, ""), "as of a day, since the period's start"),
+        ("年内完成绿地5公顷", AHEAD, ("Planned", "2021", "2021"), "年内 is the year"),
+        ("力争到2025年达到6家", AHEAD, ("Planned", "2025", "2025"), "到2025年 is the deadline"),
+        (
+            "养老中心8月底前建成投用",
+            AHEAD,
+            ("Planned", "2021-08-01/2021-08-31", "2021-08-01/2021-08-31"),
+            "a month",
+        ),
+        ("力争完成绿地5公顷", DONE, ("Planned", NEXT_HALF, NEXT_HALF), "力争 announces in a review too"),
+        ("已完成绿地5公顷", AHEAD, ("Realised", NEXT_HALF, ""), "已完成 is done in a plan too"),
+        (
+            "预计今年6月份竣工通车",
+            REVIEW_OF_2020,
+            ("Realised", "2021-06-01/2021-06-30", ""),
+            "今年 of the one who speaks",
+        ),
+        ("比上年增长5%", DONE, ("Realised", HALF, ""), "a period compared with dates nothing"),
+        ("申报2020年度创新项目", DONE, ("Realised", HALF, ""), "nor does one in a name"),
+        ("落实《行动计划(2021-2023年)》", AHEAD, ("Planned", NEXT_HALF, NEXT_HALF), "nor one in a title"),
+    ],
+)
+def test_a_clause_narrows_its_horizon(
+    clause: str, start: Horizon, expected: tuple[str, str, str], reason: str
+) -> None:
+    """Periods and words of promise or deed in a clause come before what its part says."""
+    found = clause_horizon(clause, start)
+    assert (found.modality.value, found.period, found.deadline) == expected, reason
+
+
+def test_only_a_period_at_the_head_holds_on() -> None:
+    """年内完成甲,建成乙: both by the year's end; 丙3月底前完工,建成丁: the month is 丙's alone."""
+    assert next_horizon("年内完成甲", AHEAD)[1].deadline == "2021"
+    assert next_horizon("丙基地3月底前完工", AHEAD)[1] == AHEAD
+    assert next_horizon("力争建成乙", DONE)[1] == DONE
