@@ -398,6 +398,7 @@ def _about_figures(question: Question) -> bool:
 def _asks_number(question: Question) -> bool:
     return bool(
         question.asks & {"how_many", "how_much"}
+        or question.figures & {"progress", "remaining"}
         or (
             question.roles & {"Target", "Forecast"}
             and not question.asks & {"which", "who"}

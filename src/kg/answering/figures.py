@@ -14,6 +14,7 @@ from kg.answering.question import Question, Term
 
 IN_NAME, IN_CLAUSE, BEFORE, IN_SENTENCE, ABOVE = 1.0, 0.85, 0.65, 0.45, 0.3
 NOUN_WEIGHT = 0.4
+UNKNOWN = "\0"
 ENOUGH = 0.7
 CLEAR = 0.02
 PERCENT = {"%", "个百分点", "百分点"}
@@ -44,6 +45,7 @@ def rank(question: Question, index: Index, extra: Iterable[Term] = ()) -> list[S
         return []
     weights = {term.text: NOUN_WEIGHT for term in weak}
     weights.update({term.text: _weight(term, index) for term in terms})
+    weights.update({UNKNOWN + word: 0.5 if word.isascii() else 0.9 for word in question.unknown})
     terms = [*terms, *(term for term in weak if term.text not in {t.text for t in terms})]
     hints = [term for term in question.hints if term.text not in weights]
     found = [_score(figure, question, terms, hints, weights, index) for figure in _candidates(terms, index)]
@@ -90,6 +92,7 @@ def _score(
     texts = (name, *index.said_of(figure))
     clause = texts[1]
     total = sum(weights.values())
+    terms = [term for term in terms if term.text in weights]
     covered = sum(weights[t.text] * _nearness(t, texts) for t in terms) / total
     bonus = 0.04 * sum(any(w in clause or w in name for w in hint.words) for hint in hints)
     score = covered + bonus + _manner(figure, question) - 0.12 * _excess(figure, [*terms, *hints], name)
@@ -128,6 +131,8 @@ def _unit_possible(figure: Figure, question: Question) -> bool:
     money = "元" in figure.unit
     if unit[0] in "亿万元":
         return money if unit != "万" else True
+    if unit == "平方公里":
+        return unit in figure.unit
     if unit in {"平方米", "公里", "公顷", "天", "吨", "亩"}:
         return unit in figure.unit
     return not money and figure.unit not in PERCENT

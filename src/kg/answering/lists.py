@@ -42,7 +42,7 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     unmet = tuple(c.text for c in stated if not c.soft and not c.tiers[-1])
     if unmet:
         return Found(frozenset(), stated, unmet=unmet)
-    furthest = 1 if "who" in question.asks else NEARNESS[-1]
+    furthest = 1 if "who" in question.asks or question.narrow else NEARNESS[-1]
     best = _nearest(asked, stated, question, index, furthest)
     if best is None:
         firm = tuple(c for c in stated if not c.soft)
@@ -99,6 +99,7 @@ def _nearest(
     asked: frozenset[str], stated: Sequence[Condition], question: Question, index: Index, furthest: int = 3
 ) -> Found | None:
     itself = _subjects(question, index)
+    alone: Found | None = None
     for near in NEARNESS[: furthest + 1]:
         met = asked
         for condition in stated:
@@ -107,9 +108,10 @@ def _nearest(
             met = _without_step(asked, stated, near)
         others = met - itself
         others = frozenset(t for t in others if not _said_already(t, question, index)) or others
-        if others or (met and not question.asks & {"where", "who"}):
-            return Found(others or met, tuple(stated), near)
-    return None
+        if others:
+            return Found(others, tuple(stated), near)
+        alone = alone or (Found(met, tuple(stated), near) if met else None)
+    return None if question.asks & {"where", "who"} else alone
 
 
 def _subjects(question: Question, index: Index) -> frozenset[str]:

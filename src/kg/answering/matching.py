@@ -99,7 +99,12 @@ def in_sentences(index: Index, clauses: Iterable[int]) -> set[str]:
     return {thing for p in passages for at in index.of_passage[p] for thing in index.clauses[at].things}
 
 
-def term_condition(term: Term, index: Index) -> Condition:
+def _phased(question: Question) -> bool:
+    """Whether what is asked for can be a phase; else the phase belongs to the thing that is named."""
+    return not question.kinds or any({"Project", "Park"} & set(kind.classes) for kind in question.kinds)
+
+
+def term_condition(term: Term, index: Index, phase: str = "") -> Condition:
     """Things called so, related to what is called so, or spoken of beside the word."""
     linked: set[str] = set()
     called: set[str] = set()
@@ -116,6 +121,8 @@ def term_condition(term: Term, index: Index) -> Condition:
         said |= index.saying(word)
         above |= index.below(word)
         called |= {r for a in index.contents.awards if word in a.title for r in a.recipients}
+    if phase:
+        called = linked = {t for t in called | linked if any(phase in name for name in index.things[t].names)}
     near = {other for thing in linked for other in index.neighbours.get(thing, ())}
     wholes = {part for thing in called for part in index.parts.get(thing, ())}
     tiers = widen(
@@ -143,6 +150,13 @@ def _of_kind(kind: Kind, index: Index) -> frozenset[str]:
     found = frozenset().union(*(index.of_class.get(name, frozenset()) for name in kind.classes))
     if kind.id == "project":
         found |= _built(index)
+    if kind.id == "park":
+        hosts = index.of_class.get("Park", frozenset())
+        found |= {
+            link.subject
+            for link in index.contents.links
+            if link.predicate == "phaseOf" and link.object in hosts
+        }
     if not kind.pattern:
         return found
     pattern = re.compile(f"(?:{kind.pattern}){TAIL}$" if kind.suffix else kind.pattern, re.IGNORECASE)
@@ -232,6 +246,12 @@ def partner_condition(index: Index) -> Condition:
     )
 
 
+def said_condition(term: Term, index: Index) -> Condition:
+    """What the clause itself calls so (A、B等一批载体), where any is; not binding."""
+    said = {at for word in term.words for at in index.saying(word)}
+    return Condition("said", term.text, widen(in_clauses(index, said), (), index.things), soft=True)
+
+
 def scale_condition(question: Question, index: Index) -> Condition:
     """Industries of a scale, and what serves them."""
     sized = {
@@ -239,7 +259,11 @@ def scale_condition(question: Question, index: Index) -> Condition:
         for iri, thing in index.things.items()
         if thing.scale is not None and thing.scale == question.scale
     }
-    serving = {near for iri in sized for near in index.neighbours.get(iri, ())}
+    serving = {
+        link.subject
+        for link in index.contents.links
+        if link.predicate == "servesIndustry" and link.object in sized
+    }
     return Condition("scale", f"dp:scale {question.scale}", widen(sized | serving), frozenset(sized))
 
 
@@ -252,7 +276,8 @@ def phase_condition(phase: str, index: Index) -> Condition:
 
 def conditions(question: Question, index: Index, lexicon: Lexicon) -> tuple[Condition, ...]:
     """Everything a thing must meet to be an answer."""
-    found = [term_condition(term, index) for term in question.terms]
+    phase = "" if _phased(question) else question.phase
+    found = [term_condition(term, index, phase) for term in question.terms]
     if question.steps:
         found.append(step_condition(question, index, lexicon))
     elif question.modality == "Planned":
@@ -262,8 +287,10 @@ def conditions(question: Question, index: Index, lexicon: Lexicon) -> tuple[Cond
     found += [level_condition(level, index) for level in sorted(question.levels)]
     if "partner" in question.relations:
         found.append(partner_condition(index))
+    if any(kind.said for kind in question.kinds):
+        found += [said_condition(term, index) for term in question.asked]
     if question.scale is not None:
         found.append(scale_condition(question, index))
-    if question.phase:
+    if question.phase and _phased(question):
         found.append(phase_condition(question.phase, index))
     return tuple(found)

@@ -41,7 +41,7 @@ NOUN_OR_VERB = {"计划", "会", "规划建设"}
 UNITS = {"": 10**8, "百": 10**10, "千": 10**11, "万": 10**12}
 NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*(%|亿元|亿|万元|万户|万|per cent|percent|[\u4e00-\u9fff])?")
 ASKED_UNIT = re.compile(
-    r"(?:多少|几)(?P<unit>百分点|个百分点|亿元|万元|亿|万|元|家次|人次|平方米|公里|公顷|微克|[\u4e00-\u9fff])"
+    r"(?:多少|几)(?P<unit>百分点|个百分点|亿元|万元|亿|万|元|家次|人次|万平方米|平方公里|平方米|公里|公顷|微克|[\u4e00-\u9fff])"
 )
 MEANINGS = {
     "milestone": "dp:milestoneType dp:{}",
@@ -53,6 +53,7 @@ MEANINGS = {
     "class": "kind {}",
 }
 MERGE_LIMIT = 20
+WHETHER = ("有没有", "有无", "是不是", "能不能", "会不会")
 NAMEABLE = (
     "Project",
     "Park",
@@ -78,6 +79,8 @@ class Words:
 def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     """The reading of a question; never fails, what it cannot place goes to `unknown`."""
     plain, cut = clean(text)
+    for phrase in WHETHER:
+        plain = plain.replace(phrase, "是否")
     tokens = mend(tokenize(plain, index, lexicon), index)
     asks = _asks(tokens, plain)
     words = Words(tokens, _target(tokens, asks))
@@ -164,7 +167,7 @@ def _noun_like(token: Token) -> bool:
 
 
 def _before_ask(tokens: Sequence[Token]) -> int | None:
-    asking = [at for at, token in enumerate(tokens) if "which" in token.means("ask")]
+    asking = [at for at, token in enumerate(tokens) if {"which", "who"} & set(token.means("ask"))]
     if not asking:
         return None
     before = [at for at in range(asking[-1]) if _is_class(tokens[at])]
@@ -195,7 +198,8 @@ def _merge(words: Words, index: Index) -> tuple[tuple[Token, bool], ...]:
         end = at if at in words.target else _merge_end(words, at, index)
         if end > at:
             whole = "".join(token.text for token in tokens[at : end + 1])
-            named = [token.text for token in tokens[at : end + 1] if token.kind == "name"]
+            generic = all(token.kind == "sense" for token in tokens[at + 1 : end + 1])
+            named = [tokens[at].text] if generic and tokens[at].kind == "name" else []
             merged.append((Token(whole, "term", (), tuple(dict.fromkeys((whole, *named)))), False))
         else:
             merged.append((tokens[at], at in words.target))
@@ -280,8 +284,10 @@ def _with_head(question: Question, merged: Sequence[tuple[Token, bool]], index: 
         if "which" in asking.means("ask") and noun.kind in {"term", "name"} and not noun.text.isascii():
             exact = any(word in index.names for word in noun.words)
             called = [word for word in noun.words if index.named(word)]
+            if not exact and question.chinese and not called:
+                return replace(question, narrow=True)
             if not exact and question.chinese:
-                kind = Kind("called", NAMEABLE, "|".join(map(re.escape, called or noun.words)))
+                kind = Kind("called", NAMEABLE, "|".join(map(re.escape, called)))
                 rest = tuple(term for term in question.terms if term.text != noun.text)
                 return replace(question, kinds=(kind,), terms=rest)
     return question
@@ -437,7 +443,7 @@ def _numbers(plain: str) -> tuple[tuple[Decimal, str], ...]:
 
 
 def _wanted_units(plain: str) -> tuple[str, ...]:
-    return tuple(match["unit"] for match in ASKED_UNIT.finditer(plain))
+    return tuple("元" if match["unit"] == "钱" else match["unit"] for match in ASKED_UNIT.finditer(plain))
 
 
 def _sides(tokens: Sequence[Token], question: Question) -> tuple[tuple[Term, ...], ...]:

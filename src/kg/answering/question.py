@@ -36,7 +36,7 @@ class Question:
     cut: bool = False
     asks: frozenset[str] = frozenset()
     kinds: tuple[Kind, ...] = ()
-    any_kind: bool = False
+    narrow: bool = False
     steps: tuple[str, ...] = ()
     award: bool = False
     modality: str = ""

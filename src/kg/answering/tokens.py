@@ -27,9 +27,34 @@ NUMBER = re.compile(
 )
 YEAR = re.compile(r"20\d\d年?度?")
 INSIDE = "里内中上"
+LONGEST_NAME_READ = 30
+AFTER_PHASE = 8
 LONGEST_PHRASE = 7
 LONGEST_MERGE = 12
-PROPER = {"nr", "ns", "nt", "nz", "nrt", "nrfg", "n", "j", "eng"}
+# Tags of words that may stay unknown without harm: verbs, adverbs, pronouns, particles, numbers.
+HARMLESS = {
+    "v",
+    "d",
+    "r",
+    "p",
+    "c",
+    "u",
+    "ul",
+    "uj",
+    "uz",
+    "y",
+    "t",
+    "m",
+    "q",
+    "a",
+    "ad",
+    "zg",
+    "f",
+    "x",
+    "b",
+    "e",
+    "o",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +79,7 @@ def tokenize(question: str, index: Index, lexicon: Lexicon) -> tuple[Token, ...]
     """The words of a cleaned question (see `normal.clean`), in order."""
     tokens: list[Token] = []
     position = 0
-    for match, kind in _patterns(question):
+    for match, kind in _patterns(question, index):
         if match.start() < position:
             continue
         tokens += _stretch(question[position : match.start()], index, lexicon)
@@ -64,10 +89,21 @@ def tokenize(question: str, index: Index, lexicon: Lexicon) -> tuple[Token, ...]
     return tuple(_compose(tokens, index))
 
 
-def _patterns(question: str) -> list[tuple[re.Match[str], str]]:
+def _patterns(question: str, index: Index) -> list[tuple[re.Match[str], str]]:
     found = [(match, "phase") for match in PHASE.finditer(question)]
     found += [(match, "scale") for match in SCALE.finditer(question)]
-    return sorted(found, key=lambda pair: pair[0].start())
+    free = [pair for pair in found if not _in_name(question, pair[0], index)]
+    return sorted(free, key=lambda pair: pair[0].start())
+
+
+def _in_name(question: str, match: re.Match[str], index: Index) -> bool:
+    """Whether a phase or scale is part of a whole name: 联影医疗二期."""
+    return any(
+        question[start:end] in index.names
+        for start in range(max(0, match.start() - LONGEST_NAME_READ), match.start() + 1)
+        for end in range(match.end(), min(len(question), match.end() + AFTER_PHASE) + 1)
+        if end - start > len(match[0])
+    )
 
 
 def _stretch(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
@@ -192,7 +228,7 @@ def _word(word: str, tags: set[str], index: Index, lexicon: Lexicon) -> Token:
     if word[-1] in INSIDE and index.in_corpus(word[:-1]):
         return Token(word, "term", (), (word[:-1],))
     split = _pieces(word, index, lexicon)
-    return split or Token(word, "unknown", (), words, proper=bool(tags & PROPER))
+    return split or Token(word, "unknown", (), words, proper=not tags & HARMLESS)
 
 
 def _pieces(word: str, index: Index, lexicon: Lexicon) -> Token | None:

@@ -34,6 +34,7 @@ class Kind:
     pattern: str = ""
     suffix: bool = False
     also: tuple[str, ...] = ()
+    said: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def _kinds(tables: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Kind, Mapping[
                 table.get("pattern", ""),
                 table.get("suffix", False),
                 tuple(table.get("also", ())),
+                table.get("said", False),
             ),
             table,
         )
