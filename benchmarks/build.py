@@ -31,6 +31,7 @@ from kg.rdf.minting import mint
 from kg.rdf.reasoning import Closure
 from kg.rdf.rules import compile_rules
 from kg.rdf.shapes import read_shapes
+from kg.rdf.things import gather, thing_triples
 from kg.rdf.validation import class_axioms, validate
 from kg.resolution.resolver import resolve
 
@@ -86,9 +87,11 @@ def measure_steps(report: Path) -> set[Triple]:
     extraction = timed(lambda: resolve(document, extract(read(report))))
     row("read, extract, resolve", f"{1 / extraction:.1f} reports/s", "10 a second a core")
     confidence = read_confidence()
-    mapping = timed(lambda: describe(document, resolved, assess(resolved), names, confidence))
-    row("assess, map to triples", f"{mapping * 1000:.0f} ms", "")
-    return describe(document, resolved, assess(resolved), names, confidence).triples
+    part = (document, resolved, assess(resolved))
+    mapping = timed(lambda: describe(*part, names, confidence))
+    row("map to triples", f"{mapping * 1000:.0f} ms", "")
+    things = (thing_triples(thing, confidence) for thing in gather([part], names))
+    return describe(*part, names, confidence).triples.union(*things)
 
 
 def measure_reasoning(stated: set[Triple], *, peers: bool) -> None:

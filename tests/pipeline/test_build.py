@@ -220,3 +220,24 @@ def test_the_graph_is_valid_rdf_without_blank_nodes(jiading_graph: Path) -> None
     triples = list(parse(built_file(jiading_graph, GRAPH), RdfFormat.N_TRIPLES))
 
     assert not [each for each in triples if "_:" in str(each.subject) or str(each.object).startswith("_:")]
+
+
+def test_what_two_reports_name_is_one_thing(report: Path, tmp_path: Path) -> None:
+    """With one label, one confidence and the furthest status; each report keeps its own facts."""
+    later = tmp_path / "qingchuan-2021"
+    later.mkdir()
+    (later / "report.txt").write_text(
+        TEXT.replace("机器人产业园开工建设", "机器人产业园竣工"), encoding="utf-8"
+    )
+    (later / "report.toml").write_text(METADATA, encoding="utf-8")
+
+    built = build([report, later], tmp_path / "kg")
+
+    store = open_embedded(tmp_path / "kg")
+    rows = store.select(
+        """SELECT ?park (COUNT(DISTINCT ?report) AS ?reports) (COUNT(DISTINCT ?status) AS ?statuses) WHERE {
+          ?park rdfs:label '云岭机器人产业园'@zh ; dp:status dp:Completed , ?status ;
+            dp:mentionedIn/dp:inReport ?report } GROUP BY ?park"""
+    ).rows
+    assert [[getattr(term, "value", "") for term in row[1:]] for row in rows] == [["2", "1"]]
+    assert built.violations == ()

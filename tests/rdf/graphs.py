@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from pyoxigraph import RdfFormat, Triple, parse
@@ -14,6 +15,7 @@ from kg.rdf.mapping import Described, describe
 from kg.rdf.minting import mint
 from kg.rdf.reasoning import Closure
 from kg.rdf.rules import compile_rules
+from kg.rdf.things import gather, thing_triples
 from kg.rdf.validation import class_axioms as axioms_of
 from tests.factories import document, resolved
 
@@ -31,8 +33,11 @@ def turtle(text: str) -> list[Triple]:
 def described() -> Described:
     """The made-up report of the factories as triples."""
     about, found = document(), resolved()
-    names = mint([(found.report_id, found.entities)])
-    return describe(about, found, assess(found), {name.key: name for name in names}, read_confidence())
+    names = {name.key: name for name in mint([(found.report_id, found.entities)])}
+    part, confidence = (about, found, assess(found)), read_confidence()
+    own = describe(*part, names, confidence)
+    shared = {triple for thing in gather([part], names) for triple in thing_triples(thing, confidence)}
+    return replace(own, triples=own.triples | shared)
 
 
 def closed(triples: list[Triple], ontology: list[Triple]) -> set[Triple]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
+
+from pyoxigraph import Triple
 
 from kg.assessment.coverage import SentenceCoverage, coverage
 from kg.assessment.model import Assessment
@@ -25,6 +27,7 @@ from kg.rdf.minting import MintedName, mint, read_names
 from kg.rdf.reasoning import Closure
 from kg.rdf.rules import compile_rules
 from kg.rdf.shapes import read_shapes
+from kg.rdf.things import gather, thing_triples
 from kg.rdf.validation import Violation, class_axioms, validate
 from kg.resolution.judgements import read_judgements
 from kg.resolution.model import Judgement, Resolved, Verdict
@@ -84,8 +87,7 @@ def build(
                 [(one.document.metadata.report_id, one.resolved.entities) for one in read_reports],
                 read_names(output / CURRENT / ENTITIES),
             )
-            described = _describe_all(read_reports, names)
-            stated = {triple for part in described for triple in part.triples}
+            described, stated = _map(read_reports, {name.key: name for name in names})
         with clock.step("reason"):
             ontology = set(ontology_triples())
             closure = Closure(compile_rules(ontology), ontology)
@@ -130,10 +132,16 @@ def _labels(reports: Sequence[ReadReport]) -> Iterator[str]:
     return (name for entity in entities for name in (entity.label, *entity.aliases))
 
 
-def _describe_all(reports: Sequence[ReadReport], names: Sequence[MintedName]) -> list[Described]:
-    by_key = {name.key: name for name in names}
+def _map(
+    reports: Sequence[ReadReport], names: Mapping[str, MintedName]
+) -> tuple[list[Described], set[Triple]]:
+    """Each report's own part, and the triples of all parts and of the things they speak of."""
     confidence = read_confidence()
-    return [describe(one.document, one.resolved, one.assessment, by_key, confidence) for one in reports]
+    parts = [(one.document, one.resolved, one.assessment) for one in reports]
+    described = [describe(*part, names, confidence) for part in parts]
+    stated = {triple for thing in gather(parts, names) for triple in thing_triples(thing, confidence)}
+    stated.update(*(each.triples for each in described))
+    return described, stated
 
 
 def _write(

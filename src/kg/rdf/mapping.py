@@ -6,21 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 
 from kg.assessment.model import Assessment
 from kg.document.model import Document
 from kg.facts.model import Evidence
 from kg.rdf.audit import entity_line, statement_line
 from kg.rdf.confidence import Confidence
-from kg.rdf.industries import broader, classified, scales
+from kg.rdf.industries import broader
 from kg.rdf.minting import MintedName
 from kg.rdf.provenance import Proofs
 from kg.rdf.statements import Context, Statement, answer_iri, commitment_iri, statements
-from kg.rdf.terms import RDF_TYPE, decimal, dp, node, period_triples, zh
-from kg.resolution.model import Entity, Resolved
+from kg.rdf.terms import RDF_TYPE, decimal, dp, node, period_triples
+from kg.rdf.things import trust
+from kg.resolution.model import Resolved
 from kg.text import Span
-from kg.vocabulary import EntityClass
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,10 @@ def describe(
     names: Mapping[str, MintedName],
     confidence: Confidence,
 ) -> Described:
-    """The triples and the audit log of one report; `names` are the minted names by entity key."""
+    """One report's facts, passages and mentions; `names` are the minted names by entity key.
+
+    What a thing is and is called, over all reports, `thing_triples` says.
+    """
     context = Context(document, resolved, {key: name.iri for key, name in names.items()})
     proofs = Proofs(document)
     found = statements(context, broader(context))
@@ -47,11 +50,11 @@ def describe(
     log: list[str] = []
     cited: set[Span] = set()
     for entity in resolved.entities:
-        name = names[entity.key]
+        subject = NamedNode(names[entity.key].iri)
         passages = proofs.evidence(span for mention in entity.mentions for span in mention.spans)
         cited.update(passages)
-        triples.update(_entity_triples(document, entity, name, passages, proofs, confidence))
-        log.append(entity_line(document, entity, name, confidence))
+        triples.update(Triple(subject, dp("mentionedIn"), NamedNode(proofs.iri(span))) for span in passages)
+        log.append(entity_line(document, entity, names[entity.key], confidence))
     for statement in found:
         passages = proofs.evidence((*_spans(statement.evidence), *statement.heads))
         cited.update(passages)
@@ -66,40 +69,8 @@ def _spans(evidence: Iterable[Evidence]) -> Iterator[Span]:
     return (span for each in evidence for span in each.spans)
 
 
-def _entity_triples(
-    document: Document,
-    entity: Entity,
-    name: MintedName,
-    passages: Iterable[Span],
-    proofs: Proofs,
-    confidence: Confidence,
-) -> Iterator[Triple]:
-    subject = NamedNode(name.iri)
-    yield Triple(subject, RDF_TYPE, dp(name.kind))
-    yield Triple(subject, node("rdfs:label"), zh(name.label))
-    for alias in name.aliases:
-        yield Triple(subject, node("skos:altLabel"), zh(alias))
-    for passage in passages:
-        yield Triple(subject, dp("mentionedIn"), NamedNode(proofs.iri(passage)))
-    rules = sorted({mention.rule for mention in entity.mentions})
-    yield from _trust(subject, rules, confidence)
-    if entity.kind is EntityClass.INDUSTRY:
-        for scale in scales(document, entity):
-            yield Triple(subject, dp("scale"), decimal(scale))
-        yield from classified(name)
-
-
-def _trust(subject: NamedNode, rules: Iterable[str], confidence: Confidence) -> Iterator[Triple]:
-    rules = tuple(rules)
-    for rule in rules:
-        yield Triple(subject, dp("rule"), Literal(rule))
-    yield Triple(subject, dp("confidence"), decimal(confidence.best(rules)))
-
-
 def _assessed(context: Context, assessment: Assessment) -> Iterator[Triple]:
-    """What rules over the facts add: statuses, and what answers a commitment and how far."""
-    for key, step in assessment.statuses.items():
-        yield Triple(NamedNode(context.iris[key]), dp("status"), dp(step.local_name))
+    """What answers a commitment, and how far."""
     progress: dict[str, Decimal] = {}
     for fulfilment in assessment.fulfilments:
         iri = commitment_iri(context, fulfilment.commitment)
@@ -128,7 +99,7 @@ def _statement_triples(
     yield from period_triples(subject, statement.period, deadline)
     for passage in passages:
         yield Triple(subject, dp("evidence"), NamedNode(proofs.iri(passage)))
-    yield from _trust(subject, sorted({each.rule for each in statement.evidence}), confidence)
+    yield from trust(subject, sorted({each.rule for each in statement.evidence}), confidence)
 
 
 def _relation_triples(statement: Statement) -> Iterator[Triple]:

@@ -1,0 +1,80 @@
+"""What holds of a thing over all reports that name it: one label, one class, one confidence, one status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.assessment.model import Assessment
+from kg.assessment.status import furthest
+from kg.document.model import Document
+from kg.rdf.confidence import Confidence
+from kg.rdf.industries import classified, scales
+from kg.rdf.minting import MintedName
+from kg.rdf.terms import RDF_TYPE, decimal, dp, node, zh
+from kg.resolution.model import Resolved
+from kg.vocabulary import EntityClass, MilestoneType
+
+Part = tuple[Document, Resolved, Assessment]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity as all reports together show it; `rules` are those that found a mention of it."""
+
+    name: MintedName
+    rules: tuple[str, ...]
+    scale: Decimal | None = None
+    status: MilestoneType | None = None
+
+
+def gather(parts: Iterable[Part], names: Mapping[str, MintedName]) -> tuple[Thing, ...]:
+    """Every entity that a report names, sorted by IRI; `names` are the minted names by key."""
+    rules: dict[str, set[str]] = {}
+    scale: dict[str, Decimal] = {}
+    steps: dict[str, set[MilestoneType]] = {}
+    for document, resolved, assessment in parts:
+        for entity in resolved.entities:
+            rules.setdefault(entity.key, set()).update(mention.rule for mention in entity.mentions)
+            if entity.kind is EntityClass.INDUSTRY:
+                for stated in scales(document, entity):
+                    scale[entity.key] = max(stated, scale.get(entity.key, stated))
+        for key, step in assessment.statuses.items():
+            steps.setdefault(key, set()).add(step)
+    things = (
+        Thing(
+            name=names[key],
+            rules=tuple(sorted(found)),
+            scale=scale.get(key),
+            status=furthest(steps[key]) if key in steps else None,
+        )
+        for key, found in rules.items()
+    )
+    return tuple(sorted(things, key=lambda thing: thing.name.iri))
+
+
+def thing_triples(thing: Thing, confidence: Confidence) -> Iterator[Triple]:
+    """Class, names, trust, scale and status; where it is mentioned each report says for itself."""
+    subject = NamedNode(thing.name.iri)
+    yield Triple(subject, RDF_TYPE, dp(thing.name.kind))
+    yield Triple(subject, node("rdfs:label"), zh(thing.name.label))
+    for alias in thing.name.aliases:
+        yield Triple(subject, node("skos:altLabel"), zh(alias))
+    yield from trust(subject, thing.rules, confidence)
+    if thing.scale is not None:
+        yield Triple(subject, dp("scale"), decimal(thing.scale))
+    if thing.status is not None:
+        yield Triple(subject, dp("status"), dp(thing.status.local_name))
+    if thing.name.kind is EntityClass.INDUSTRY:
+        yield from classified(thing.name)
+
+
+def trust(subject: NamedNode, rules: Iterable[str], confidence: Confidence) -> Iterator[Triple]:
+    """The rules that found a thing or fact, and how sure the surest of them is."""
+    rules = tuple(rules)
+    for rule in rules:
+        yield Triple(subject, dp("rule"), Literal(rule))
+    yield Triple(subject, dp("confidence"), decimal(confidence.best(rules)))
