@@ -55,9 +55,18 @@ def _order(mention: Mention) -> tuple[int, int, str]:
 
 # Last words that make a thing of its own of even a descriptive name, given this many characters before them.
 SELF_EVIDENT = frozenset(
-    {EntityClass.PLATFORM, EntityClass.EVENT, EntityClass.POLICY_DOCUMENT, EntityClass.POLICY_MEASURE}
+    {
+        EntityClass.PLATFORM,
+        EntityClass.EVENT,
+        EntityClass.POLICY_DOCUMENT,
+        EntityClass.POLICY_MEASURE,
+        EntityClass.ENTERPRISE,
+    }
 )
 ENOUGH = 4
+ENOUGH_FOR_FIRM = 2
+# What is longer is a clause that the word list took for a name.
+LONGEST_INDUSTRY = 10
 
 
 def _kept(scenes: Iterable[Scene], spoken: set[Mention]) -> set[Mention]:
@@ -74,8 +83,11 @@ def _kept(scenes: Iterable[Scene], spoken: set[Mention]) -> set[Mention]:
 
 
 def _names_itself(name: Name, mention: Mention) -> bool:
-    if name.specificity is Specificity.PROPER or mention.kind is EntityClass.INDUSTRY:
+    if mention.kind is EntityClass.INDUSTRY:
+        return len(mention.label) <= LONGEST_INDUSTRY or mention.rule == "industry.head"
+    if name.specificity is Specificity.PROPER:
         return True
     if name.specificity is Specificity.GENERIC or mention.kind not in SELF_EVIDENT or name.suffix is None:
         return mention.rule in ("name.composed", "name.inherited")
-    return len(name.label) - len(name.suffix.word) >= ENOUGH
+    enough = ENOUGH_FOR_FIRM if mention.kind is EntityClass.ENTERPRISE else ENOUGH
+    return len(name.label) - len(name.suffix.word) >= enough

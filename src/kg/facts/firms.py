@@ -40,6 +40,7 @@ class OwnerWords:
     trades: frozenset[str]
     owned: tuple[str, ...]
     bodies: tuple[str, ...]
+    facilities: tuple[str, ...]
 
 
 @cache
@@ -52,6 +53,7 @@ def owner_words() -> OwnerWords:
         load().trades,
         tuple(lists["undertaking.owned"]),
         tuple(lists["undertaking.bodies"]),
+        tuple(lists["undertaking.facilities"]),
     )
 
 
@@ -77,12 +79,21 @@ def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
     parkish = name.suffix is not None and name.suffix.kind is EntityClass.PARK
     if prefix and parkish and prefix[-1].text not in owner_words().trades:
         return None
+    sure = prefix and (prefix[-1].text in owner_words().trades or bare or _sited(name, prefix, around))
+    if prefix and not sure and not name.label.removesuffix(name.phase).endswith(owner_words().facilities):
+        return None
     if prefix and (bare or name.phase or name.label.endswith(owner_words().owned)):
         return _owner("".join(token.text for token in prefix), start, EntityClass.ENTERPRISE, around)
     traded = name.tokens[-1].text in owner_words().trades
     if bare and kind is EntityClass.PROJECT and traded and (firmlike(name) or len(name.label) <= 6):
         return _owner(name.label, start, EntityClass.ENTERPRISE, around)
     return None
+
+
+def _sited(name: Name, prefix: Sequence[Token], around: Surroundings) -> bool:
+    """Whether 中国, 上海 or 总部 follows at once."""
+    following = next((token for token in name.tokens if token.span.start >= prefix[-1].span.end), None)
+    return following is not None and (following.text in owner_words().sites or around.names(following.text))
 
 
 def _names_one(tokens: Sequence[Token], length: int) -> bool:

@@ -77,17 +77,81 @@ def plan_topics(document: Document) -> Iterator[RelationFact]:
 
 
 def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[RelationFact]:
-    """A servesIndustry for everything under an industry's head, and for what a sentence about one names."""
+    """A servesIndustry for what stands under an industry's head or topic, and for names that hold an industry's."""
     named = heads(document)
     scenes = tuple(scenes)
     topics = _topics(scenes)
+    leads = _leads(document, scenes)
+    terms = _terms(named.values(), scenes)
     seen: set[tuple[str, str, int]] = set()
     for scene in scenes:
-        for fact in (*_headed(scene, named), *_about(scene, topics)):
+        facts = (
+            *_headed(scene, named),
+            *_about(scene, topics),
+            *_about(scene, leads),
+            *_called(scene, terms),
+        )
+        for fact in facts:
             key = (fact.subject.label, fact.object.label, scene.passage.index)
-            if key not in seen:
+            if key not in seen and fact.subject.label != fact.object.label:
                 seen.add(key)
                 yield fact
+
+
+# A sentence so short, and without a comma, is a small heading of what follows it.
+LEAD_LENGTH = 18
+
+
+def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
+    """Passages under a short sentence about an industry (加快发展旅游产业。), up to the next short sentence."""
+    by_passage: dict[int, list[Scene]] = {}
+    for scene in scenes:
+        by_passage.setdefault(scene.passage.index, []).append(scene)
+    leads: dict[int, Mention] = {}
+    current: tuple[int, Mention | None] = (-1, None)
+    for passage in document.passages:
+        found = by_passage.get(passage.index, [])
+        short = len(passage.span) <= LEAD_LENGTH and len(found) == 1
+        if short or passage.paragraph != current[0]:
+            current = (passage.paragraph, _lead(found[0]) if short else None)
+        elif current[1] is not None:
+            leads[passage.index] = current[1]
+    return leads
+
+
+def _lead(scene: Scene) -> Mention | None:
+    """The one industry that a short sentence is about."""
+    found = [mention for mention in scene.mentions.values() if mention.kind is EntityClass.INDUSTRY]
+    return found[0] if len(found) == 1 else None
+
+
+def _terms(named: Iterable[Mention], scenes: tuple[Scene, ...]) -> dict[str, Mention]:
+    """What industries of this report are called, with and without 产业 at the end."""
+    terms: dict[str, Mention] = {}
+    everywhere = (m for scene in scenes for m in (*scene.mentions.values(), *scene.inner))
+    for mention in (*named, *everywhere):
+        if mention.kind is EntityClass.INDUSTRY:
+            for term in (mention.label, mention.label.removesuffix("产业")):
+                if len(term) >= 3:
+                    terms.setdefault(term, mention)
+    return terms
+
+
+CALLED = frozenset(
+    {EntityClass.PARK, EntityClass.PLATFORM, EntityClass.EVENT, EntityClass.ORGANIZATION, EntityClass.PROJECT}
+)
+
+
+def _called(scene: Scene, terms: Mapping[str, Mention]) -> Iterator[RelationFact]:
+    """某装配式建筑产业园 serves the industry its name holds, if the report names that industry."""
+    for mention in scene.mentions.values():
+        if mention.kind not in CALLED:
+            continue
+        held = [term for term in terms if term in mention.label and term != mention.label]
+        if held:
+            industry = terms[max(held, key=lambda term: (len(term), term))]
+            evidence = Evidence(tuple(sorted({*mention.spans, *industry.spans})), "industry.called")
+            yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)
 
 
 def _headed(scene: Scene, named: Mapping[Span, Mention]) -> Iterator[RelationFact]:

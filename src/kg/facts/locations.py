@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Act, Scene
 from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.inside import host_park
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
 from kg.vocabulary import EntityClass, Relation
@@ -52,6 +53,7 @@ def locations(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
             yield from _brought(scene, act)
             yield from _made(scene, act)
         yield from _hosted(scene)
+        yield from _fronted(scene)
         yield from _within(scene)
 
 
@@ -77,6 +79,15 @@ def _hosted(scene: Scene) -> Iterator[RelationFact]:
                 spans = tuple(sorted({*host.spans, *thing.spans}))
                 if thing.kind in STANDING and thing.span.start - host.span.end <= 6:
                     yield RelationFact(thing, Relation.LOCATED_IN, host, Evidence(spans, "location.host"))
+
+
+def _fronted(scene: Scene) -> Iterator[RelationFact]:
+    """某产业园标准化厂房: the park at the front of a name hosts the thing."""
+    for name, mention in scene.mentions.items():
+        park = host_park(name)
+        if park is not None and mention.kind in STANDING:
+            spans = tuple(sorted({*mention.spans, *park.spans}))
+            yield RelationFact(mention, Relation.LOCATED_IN, park, Evidence(spans, "location.front"))
 
 
 def _hosts(scene: Scene, group: Group | None) -> list[Mention]:

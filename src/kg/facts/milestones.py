@@ -114,9 +114,14 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
                 continue
             for name, subject in _subjects(scene, group, frame):
                 paper = subject.kind is EntityClass.POLICY_DOCUMENT
-                type_ = frame.type if paper else _type(frame, name.trailing or group.listed)
+                type_ = frame.type if paper else _type(frame, trailing_of(name, group))
                 evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), frame.id)
                 yield MilestoneFact(subject, type_, modality, view.period, evidence)
+
+
+def trailing_of(name: Name, group: Group) -> str:
+    """The words behind a name, behind its list or behind the last name beside it (甲项目和乙项目前期工作)."""
+    return name.trailing or group.listed or group.names[-1].trailing
 
 
 def _comes_to(kind: EntityClass, type_: MilestoneType) -> bool:
@@ -179,7 +184,7 @@ def _trailed(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Itera
         return
     for name in act.right.names:
         subject = scene.mentions.get(name)
-        type_ = trailing_type(name.trailing or act.right.listed)
+        type_ = trailing_type(trailing_of(name, act.right))
         if subject is not None and type_ is not None and _comes_to(subject.kind, type_):
             evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), "milestone.trailing")
             yield MilestoneFact(subject, type_, modality, view.period, evidence)

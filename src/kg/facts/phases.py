@@ -18,7 +18,7 @@ RULE = "phase.suffix"
 def phases(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
     """A phaseOf for every mention that ends in a phase."""
     for scene in scenes:
-        for mention in scene.mentions.values():
+        for mention in (*scene.mentions.values(), *scene.inner):
             whole = whole_of(mention)
             if whole is not None:
                 yield RelationFact(mention, Relation.PHASE_OF, whole, Evidence(mention.spans, RULE))

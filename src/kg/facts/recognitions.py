@@ -32,11 +32,15 @@ LEVELS = (
     (re.compile(r"镇级|街镇级|乡级"), Level.TOWNSHIP),
 )
 # No subject, or one of these: the report's own region obtained it.
-OWN = re.compile(r"(?:成功|先后|并|又|还|再次|连续|上半年|一举)*|(?:我|全|本)(?:省|市|区|县)(?:成功|先后|再次|连续|还|已|荣幸|被)*")
+OWN = re.compile(
+    r"(?:成功|先后|并|又|还|再次|连续|上半年|一举)*|(?:我|全|本)(?:省|市|区|县)(?:成功|先后|再次|连续|还|已|荣幸|被)*"
+)
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 
-def recognitions(document: Document, scenes: Iterable[Scene], own: Mention | None) -> Iterator[RecognitionFact]:
+def recognitions(
+    document: Document, scenes: Iterable[Scene], own: Mention | None
+) -> Iterator[RecognitionFact]:
     """Every title, award or approval that the scenes say was obtained."""
     for scene in scenes:
         view = clause_horizon(document.text(scene.clause.span), horizon(document, scene.passage))

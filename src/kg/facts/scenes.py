@@ -17,7 +17,7 @@ from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.inside import inside
 from kg.mentions.kinds import Role, kind_of
 from kg.mentions.model import Mention
-from kg.mentions.names import Group, Name, groups_of
+from kg.mentions.names import INVESTED, Group, Name, groups_of
 from kg.mentions.places import Surroundings, surroundings
 from kg.text import Span
 from kg.vocabulary import EntityClass
@@ -135,8 +135,8 @@ def _inherited(group: Group, mentions: dict[Name, Mention], around: Surroundings
     if (
         owner is None
         or name.suffix is None
-        or name.suffix.sure
-        and name.suffix.kind is not EntityClass.PROJECT
+        or (name.suffix.sure
+        and name.suffix.kind is not EntityClass.PROJECT)
     ):
         return {}
     label = owner.label + name.label
@@ -211,7 +211,7 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
     for number in range(at + 1, len(items)):
         item = items[number]
         if isinstance(item, Group):
-            if all(token.kind == "soft" for name in item.names for token in name.tokens):
+            if all(token.text in WORK for name in item.names for token in name.tokens):
                 return None, counted
             return item, counted or _is_counted(items, number)
         if item.kind is ChunkKind.QUANTITY:
@@ -219,6 +219,8 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
             continue
         if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME) or item.text in ("了", "并", "和", "及"):
             continue
+        if item.text in INVESTED and item is not verb:
+            return None, True
         chained = item.kind is ChunkKind.VERB and all(
             not isinstance(each, Group) for each in items[at:number]
         )
@@ -230,6 +232,8 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
     return None, counted
 
 
+# Behind a verb these name the work, not another thing: 开工建设, 完成改造.
+WORK = frozenset({"建设", "改造", "施工", "扩建", "改建", "修建", "实施", "升级"})
 # A length or an area before a name says how large the thing is, not how many there are.
 MEASURES = ("公里", "平方米", "公顷", "亩", "万元", "亿元", "吨")
 # 谋划启动某工程: the verb that leads gives the name to the one it leads.
@@ -257,10 +261,14 @@ def _shared(acts: tuple[Act, ...], before: Scene | None) -> tuple[Act, ...]:
     """Acts of a clause without a subject of its own take that of the clause before."""
     if not acts or before is None or not before.acts or acts[0].left is not None or acts[0].right is not None:
         return acts
-    subject = before.acts[0].left
+    last = before.acts[-1]
+    subject = before.acts[0].left or (None if last.counted else last.right)
     if subject is None or acts[0].counted:
         return acts
-    return (Act(acts[0].verb, subject, None, False), *acts[1:])
+    alone = 0
+    while alone < len(acts) and acts[alone].left is None and acts[alone].right is None:
+        alone += 1
+    return (*(Act(act.verb, subject, None, act.counted) for act in acts[:alone]), *acts[alone:])
 
 
 def _cast(

@@ -78,12 +78,12 @@ INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
 FOOTNOTE = re.compile(r"\([0-9]{1,3}\)")
 COUNT = re.compile(
     r"(?<!第)(?:[0-9][0-9,.]*|[一二三四五六七八九十百千两几数]+)(?:余|多)?[万亿]?"
-    r"(?:个|家|项|座|所|处|条|批|名|户|件|张|辆|台|套|部|片|场|次|人次|只|支|款|幢|栋|亩|公里|平方米|万元|亿元|人|%|个百分点|公顷|吨)"
+    r"(?:个|家|项|座|所|处|条|批|名|户|件|张|辆|台|套|部|片|场|次|人次|只|支|款|幢|栋|亩|公里|平方米|万元|亿元|人|%|个百分点|公顷)"
     r"(?:\(次\)|\(套\)|\(人\))?(?:以上|左右)?(?!林)"
 )
 # A month or a year with what stands behind it.
 WHEN = re.compile(
-    r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|底|初|中旬|上旬|下旬)?(?:之?前)?|[0-9]{4}年(?:底|末|初|内)?(?:之?前)?"
+    r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|底|初|中旬|上旬|下旬)?(?:之?前)?|[0-9]{4}年(?!度)(?:底|末|初|内)?(?:之?前)?"
 )
 NUMERALS = frozenset("0123456789一二三四五六七八九十百千两几数")
 PLACEHOLDERS = {"《": "title", "“": "quote", "‘": "quote", '"': "quote", "(": "bracket"}
@@ -209,12 +209,29 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
         found = (
             None if token.kind != "word" else _word_at(token, text, limit, ends, lexicon, opens=not marked)
         )
-        if found is None:
+        inner = _inner_verb(token, text, limit, lexicon) if found is None and len(token.text) > 2 else None
+        if inner is not None:
+            head = Span(token.span.start, inner.span.start)
+            marked += [Token(head, text[head.start : head.end], token.pos), inner]
+            past = inner.span.end
+        elif found is None:
             marked.append(token)
         else:
             marked.append(found)
             past = found.span.end
     return marked
+
+
+def _inner_verb(token: Token, text: str, limit: int, lexicon: Lexicon) -> Chunk | None:
+    """A listed verb of four characters or more that begins inside a word of the dictionary (工作进|展顺利)."""
+    if token.kind != "word":
+        return None
+    for start in range(token.span.start + 1, token.span.end):
+        for length in lexicon.word_lengths.get(text[start], ()):
+            word = text[start : start + length]
+            if length >= 4 and start + length <= limit and word in lexicon.verbs:
+                return Chunk(ChunkKind.VERB, Span(start, start + length), word, lexicon.verbs[word])
+    return None
 
 
 def _word_at(

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
-from kg.mentions.names import Name
+from kg.mentions.names import Name, Specificity
 from kg.mentions.places import Surroundings
 from kg.text import Span
 from kg.vocabulary import EntityClass
@@ -27,6 +27,10 @@ def inside(name: Name, around: Surroundings) -> Iterator[Mention]:
     if len(name.tokens) > 1 and FULL_NAME.search(first.text) and around.is_division(first.text):
         yield Mention(first.text, EntityClass.PLACE, (first.span,), "name.inside-place")
     yield from _ordinal(name)
+    yield from _industry(name, around)
+    park = host_park(name)
+    if park is not None:
+        yield park
 
 
 @cache
@@ -49,6 +53,69 @@ def _known(name: Name) -> Iterator[Mention]:
             yield Mention(
                 match.group(), kind, (Span(start, start + len(match.group())),), "name.inside-known"
             )
+
+
+# Behind 产业 these go on with the word: 产业园, 产业化, 产业集群.
+INDUSTRY_INSIDE = re.compile(r"[^“”()、和与及]{2,10}?产业(?![园化区集链工带城港投扶基孵小新结])")
+
+
+def _industry(name: Name, around: Surroundings) -> Iterator[Mention]:
+    match = INDUSTRY_INSIDE.match(name.label)
+    if match is None or match.end() == len(name.label) or name.tokens[0].kind != "word":
+        return
+    front = name.tokens[0].text
+    label = match.group()
+    if (
+        around.names(front)
+        or front[0].isdecimal()
+        or front in load().weak
+        or load().bare_heads & {label}
+        or len(label) < 4
+    ):
+        return
+    if name.suffix is not None and name.suffix.kind is not EntityClass.INDUSTRY:
+        start = name.core.start
+        yield Mention(label, EntityClass.INDUSTRY, (Span(start, start + len(label)),), "name.inside-industry")
+
+
+def host_park(name: Name) -> Mention | None:
+    """The park at the front of a thing's name (某产业园标准化厂房), its phase included."""
+    if name.suffix is None or name.suffix.kind is EntityClass.PARK or name.title:
+        return None
+    text = "".join(token.text for token in name.tokens)
+    if len(text) != len(name.core):
+        return None
+    best = None
+    for token in name.tokens[:-1]:
+        front = text[: token.span.end - name.core.start]
+        suffix = load().suffix_of(front)
+        rest = text[len(front) :]
+        parkish = suffix is not None and suffix.kind is EntityClass.PARK and suffix.sure and len(front) >= 5
+        if parkish and len(rest) >= 2 and front not in load().bare_heads and not rest.startswith(GOES_ON):
+            best = front
+            phase = re.match(r"第?[一二三四五六七八九十]+期", rest)
+            best += phase.group() if phase is not None and len(rest) - phase.end() >= 2 else ""
+    if best is None or name.specificity is not Specificity.PROPER:
+        return None
+    start = name.core.start
+    return Mention(best, EntityClass.PARK, (Span(start, start + len(best)),), "name.inside-park")
+
+
+# What is no thing of its own behind a park: 某园项目, 某园建设.
+GOES_ON = (
+    "项目",
+    "建设",
+    "区",
+    "工程",
+    "规划",
+    "方案",
+    "管委会",
+    "管理委员会",
+    "集团",
+    "有限",
+    "公司",
+    "管理",
+)
 
 
 def _ordinal(name: Name) -> Iterator[Mention]:

@@ -26,6 +26,7 @@ CONSTRUCTION = frozenset(
     ]
 )
 BUILT = frozenset({"started", "completed", "topped_out", "in_operation", "in_production", "land_acquired"})
+OVERRULED = frozenset({EntityClass.PLACE, EntityClass.ORGANIZATION, EntityClass.PARK, EntityClass.INDUSTRY})
 # Classes whose last word a list noun does not overrule.
 FIRM = frozenset(
     {
@@ -33,7 +34,6 @@ FIRM = frozenset(
         EntityClass.POLICY_DOCUMENT,
         EntityClass.ENTERPRISE,
         EntityClass.PLATFORM,
-        EntityClass.INDUSTRY,
     }
 )
 # A title in 《》 is a paper of government only if it says so; plays and books are not.
@@ -90,7 +90,7 @@ def _listed(listing: ListNoun, own: EntityClass | None, sure: bool) -> bool:
         return False
     if own in FIRM:
         return False
-    return not sure or own in (EntityClass.PLACE, EntityClass.ORGANIZATION, EntityClass.PARK)
+    return not sure or own in OVERRULED
 
 
 def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass | None:

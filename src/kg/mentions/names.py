@@ -61,7 +61,9 @@ PROPER_POS = frozenset({"nr", "nrt", "ns", "nt", "nz", "eng", "nrfg"})
 QUOTES = "“”‘’\"'"
 # 4.0版, 2021升级版: which edition of the thing it is.
 VERSION = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?版|[0-9]{4}升级版)$")
-ADMINISTRATIVE = frozenset({"区", "市", "县", "省", "镇", "国家", "全国", "中国"})
+ADMINISTRATIVE = frozenset(
+    {"区", "市", "县", "省", "镇", "国家", "全国", "中国", "国家级", "省级", "市级", "县级", "区级"}
+)
 JOINERS = frozenset({"和", "及", "与", "以及", "暨", "或"})
 LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
 
@@ -94,6 +96,9 @@ def _group(chunks: Sequence[Chunk], first: int) -> tuple[Group, int]:
         else:
             pieces.append(list(following.tokens))
         at += 2
+    listed = len(pieces) == 2 and pieces[1][0].span.start - pieces[0][-1].span.end == 1
+    if listed and not _is_etc(chunks, at) and _completes(pieces[0], pieces[1]):
+        pieces = [[*pieces[0], _joint(pieces[0], pieces[1]), *pieces[1]]]
     listing, listed, after = (
         _listing(chunks, at) if len(pieces) > 1 or _is_etc(chunks, at) else (None, "", at)
     )
@@ -115,6 +120,21 @@ def _parted(tokens: list[Token]) -> list[list[Token]]:
             if host is not None and host.sure and host.kind is EntityClass.PARK:
                 return [tokens[:at], tokens[at:]]
     return [tokens]
+
+
+def _completes(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """城市供水、污水管网改造工程: the first has no last word of its own and shares the second's."""
+    one, other = analyse(first), analyse(second)
+    if one is None or other is None or other.suffix is None or other.suffix.kind is not EntityClass.PROJECT:
+        return False
+    shared = one.suffix is None and not one.phase and not one.title and len(one.label) <= 4
+    return (
+        shared and first[0].kind == "word" and all(known(token.text) for token in first) and not one.trailing
+    )
+
+
+def _joint(first: Sequence[Token], second: Sequence[Token]) -> Token:
+    return Token(Span(first[-1].span.end, second[0].span.start), "、", "c")
 
 
 def _is_etc(chunks: Sequence[Chunk], at: int) -> bool:
@@ -150,9 +170,10 @@ def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, in
             break
         if chunk.text == "的" and chunks[number - 1].kind is ChunkKind.NAME:
             break
+        before = words
         words += chunk.text
         if chunk.kind is ChunkKind.NAME:
-            noun = lexicon.list_noun_of(_untrailed(words, lexicon))
+            noun = lexicon.list_noun_of(_untrailed(words, lexicon)) or _noun_within(before, chunk, lexicon)
             if noun is not None:
                 best, end, listed = noun, number + 1, words
             elif best is None and lexicon.trailing.fullmatch(words):
@@ -164,10 +185,25 @@ def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, in
 
 # What closes a list before its noun: 等…项目, 为代表的…产业.
 LIST_ENDS = frozenset(
-    "等 等等 为代表 为主 为主导 为主体 为支撑 为龙头 为重点 为核心 为引领 为骨干 为特色".split()
+    ["等", "等等", "为代表", "为主", "为主导", "为主体", "为支撑", "为龙头", "为重点", "为核心", "为引领", "为骨干", "为特色"]
 )
 # Verbs that stand inside the words between 等 and its noun: 等总投资五亿元的三个项目.
 INVESTED = frozenset({"总投资", "投资", "占地"})
+
+
+def _noun_within(before: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None:
+    """等四家骨干企业上市辅导: the noun ends at a word inside the name chunk."""
+    words = before
+    for token in chunk.tokens[:-1]:
+        words += token.text
+        noun = lexicon.list_noun_of(words)
+        if (
+            noun is not None
+            and noun.word.endswith(token.text)
+            and (noun.overrides or noun.word.endswith("产业"))
+        ):
+            return noun
+    return None
 
 
 def _untrailed(text: str, lexicon: Lexicon) -> str:
@@ -179,7 +215,7 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
     """The name in a run of words, or None where nothing is left once generic words are dropped."""
     lexicon = load()
     tokens = _without_leading(tokens, lexicon)
-    if not tokens or tokens[0].text.isdecimal() and len(tokens) == 1:
+    if not tokens or (tokens[0].text.isdecimal() and len(tokens) == 1):
         return None
     if tokens[-1].kind in ("title", "quote") and len(tokens) > 1:
         return _apposition(tokens, lexicon)
@@ -252,9 +288,24 @@ def _without_leading(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Toke
     at = 0
     while at < len(tokens) - 1 and (tokens[at].text in lexicon.leading or _is_act(tokens, at, lexicon)):
         at += 1
+    at = _past_class(tokens, at)
     if tokens[at].text in lexicon.leading:
         return ()
     return tokens[at:]
+
+
+# 世界五百强企业某某集团: what stands before the firm's own name.
+CLASS_NOUNS = frozenset({"企业", "央企", "民企", "国企", "龙头企业", "上市公司", "骨干企业", "知名企业"})
+
+
+def _past_class(tokens: Sequence[Token], at: int) -> int:
+    """Where the name begins behind a class noun that introduces a firm."""
+    found = [number for number in range(at, len(tokens) - 1) if tokens[number].text in CLASS_NOUNS]
+    if not found:
+        return at
+    rest = "".join(token.text for token in tokens[found[-1] + 1 :])
+    suffix = load().suffix_of(rest)
+    return found[-1] + 1 if suffix is not None and suffix.kind is EntityClass.ENTERPRISE else at
 
 
 # Soft verbs that never begin a name.
@@ -318,6 +369,8 @@ def _specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexi
         return Specificity.PROPER
     if suffix is not None and len(before) > 1 and before[0].text in ADMINISTRATIVE and room >= 3:
         return Specificity.PROPER
+    if suffix is not None and suffix.kind is EntityClass.POLICY_DOCUMENT and room >= ENOUGH_FOR_PAPER:
+        return Specificity.DESCRIPTIVE
     if suffix is not None and suffix.kind is EntityClass.INDUSTRY:
         return Specificity.DESCRIPTIVE if before and before[0].text not in VAGUE else Specificity.GENERIC
     content = [token for token in before if token.text not in lexicon.weak and token.text not in JOINERS]
@@ -327,12 +380,13 @@ def _specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexi
 
 # Before 产业 these name no field.
 VAGUE = frozenset(
-    "重点 新兴 传统 特色 优势 主导 支柱 现代 高端 绿色 未来 相关 各 战略 关键 民生 更广 三大 两大 本地 优质 新 规上 规模以上 区属 新型 潜力 富民 扶贫 优势特色 基础 龙头 富硒 重大 高新 全 第一 第二 第三 一 二 三".split()
+    ["重点", "新兴", "传统", "特色", "优势", "主导", "支柱", "高端", "绿色", "未来", "相关", "各", "战略", "关键", "民生", "更广", "三大", "两大", "本地", "优质", "新", "规上", "规模以上", "区属", "新型", "潜力", "富民", "扶贫", "优势特色", "基础", "龙头", "富硒", "重大", "高新", "全", "第一", "第二", "第三", "一", "二", "三"]
 )
 
 
 # So many characters before the last word tell one thing from another even if most are common words.
 LONG = 6
+ENOUGH_FOR_PAPER = 4
 
 
 def _proper(token: Token, lexicon: Lexicon) -> bool:
