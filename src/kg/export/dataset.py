@@ -13,10 +13,9 @@ from kg.errors import ExportError
 from kg.export.received import open_package
 from kg.rdf.index import Index
 from kg.rdf.terms import dp, node
-from kg.store.builds import CURRENT
+from kg.store.builds import CURRENT, GRAPH
 from kg.vocabulary import EntityClass
 
-GRAPH = "graph.nt"
 PACKAGE_GRAPH = Path("data", GRAPH)
 # A thing of two classes is called by the first of them here: the narrower one.
 NARROW_FIRST = (
@@ -24,6 +23,18 @@ NARROW_FIRST = (
     EntityClass.ENTERPRISE,
     *(each for each in EntityClass if each not in (EntityClass.PARK, EntityClass.ENTERPRISE)),
 )
+
+
+__all__ = [
+    "GRAPH",
+    "PACKAGE_GRAPH",
+    "Graph",
+    "digest_of",
+    "graph_file",
+    "named_graph",
+    "read_graph",
+    "read_triples",
+]
 
 
 class Graph:

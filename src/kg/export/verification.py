@@ -16,11 +16,9 @@ from kg.export.manifest import NAME, SIGNATURE, Manifest, class_counts, parse_ma
 from kg.export.received import LONGEST_FILE, Received, open_package
 from kg.export.signing import parse_signature
 from kg.export.words import LANGUAGES, say
-from kg.rdf.reasoning import Closure
-from kg.rdf.rules import compile_rules
 from kg.rdf.shapes import read_shapes
 from kg.rdf.terms import node
-from kg.rdf.validation import validate
+from kg.rdf.validation import class_axioms, validate
 
 GRAPHS = "data/graph."
 SENTENCES = "data/sentences.trig"
@@ -196,7 +194,7 @@ class _Data:
         paths = [path for path in self.listed(ONTOLOGY) if not path.startswith(SHAPES)]
         ontology = [quad.triple for path in paths for quad in self.parsed(path)]
         try:
-            faults = validate(_closed(graph, ontology), read_shapes(shapes))
+            faults = validate([*graph.triples, *class_axioms(ontology)], read_shapes(shapes))
         except OntologyError as error:
             yield _finding("unreadable", SHAPES, problem=str(error))
             return
@@ -214,9 +212,3 @@ def _is_named(triples: Iterable[Triple]) -> bool:
         isinstance(each.subject, NamedNode) and isinstance(each.object, NamedNode | Literal)
         for each in triples
     )
-
-
-def _closed(graph: Graph, ontology: list[Triple]) -> list[Triple]:
-    """The data, the ontology and what follows: shapes speak of classes above those stated."""
-    closure = Closure(compile_rules(ontology), ontology)
-    return [*graph.triples, *ontology, *closure.of_ontology, *closure.add(graph.triples)]
