@@ -137,6 +137,8 @@ class Answerer:
     def _yes_no(self, question: Question) -> Answer | None:
         if "yes_no" not in question.asks:
             return None
+        if any(not word.isascii() for word in question.unknown):
+            return self._no_such(question.unknown)
         verdict = check(question, self.index, self.lexicon)
         if verdict.truth is None:
             return none(verdict.why or "报告没有说明 · the report does not say")

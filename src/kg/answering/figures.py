@@ -18,6 +18,7 @@ UNKNOWN = "\0"
 ENOUGH = 0.7
 CLEAR = 0.02
 PERCENT = {"%", "个百分点", "百分点"}
+AHEAD = {"Target", "Forecast"}
 GROWTH = {"YoYGrowth", "PpChange"}
 UNIT_FAMILIES = (
     ("家", "户"),
@@ -113,13 +114,8 @@ def _fits_kind(figure: Figure, question: Question) -> bool:
         return figure.type == "PpChange"
     if "YoYGrowth" in asked and figure.type not in GROWTH:
         return False
-    if question.roles & {"Target", "Forecast"}:
-        wanted = (
-            {"Target", "Forecast"}
-            if question.modality == "Planned"
-            else question.roles & {"Target", "Forecast"}
-        )
-        return figure.role in wanted
+    if question.roles & AHEAD:
+        return figure.role in AHEAD
     if "how_many" in question.asks and not question.wanted_units and "元" in figure.unit:
         return False
     return not (question.wanted_units and not asked and not _unit_possible(figure, question))
@@ -147,6 +143,8 @@ def _manner(figure: Figure, question: Question) -> float:
         score -= 0.08
     if {"Share", "Average"} & question.figures and figure.type in question.figures:
         score += 0.06
+    if question.roles & AHEAD and figure.role not in question.roles:
+        score -= 0.1
     planned = question.modality == "Planned" or question.half == "second"
     if figure.role in {"Target", "Forecast"} and not planned and not question.roles & {"Target", "Forecast"}:
         score -= 0.15

@@ -187,6 +187,8 @@ def step_condition(question: Question, index: Index, lexicon: Lexicon) -> Condit
         sure |= {iri for iri, thing in index.things.items() if thing.status in UNDER_WAY}
     if _asks_place(question):
         sure |= {near for thing in sure for near in index.neighbours.get(thing, ())}
+    together = in_clauses(index, index.saying(question.step_phrase)) & sure if question.step_phrase else set()
+    sure = together or sure
     words = [word for step in question.steps for word in lexicon.triggers.get(step, ()) if len(word) > 1]
     said = {at for word in words for at in index.saying(word)}
     said = said & index.announced if modality == "Planned" else said - index.announced

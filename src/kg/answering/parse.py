@@ -250,6 +250,7 @@ def _question(
         asks=asks,
         kinds=kinds,
         steps=tuple(dict.fromkeys(_values(rest, "milestone"))),
+        step_phrase=_step_phrase(rest),
         award=bool(_values(rest, "award")),
         modality=_modality(rest, asks, plain),
         half=_half(rest),
@@ -291,6 +292,14 @@ def _with_head(question: Question, merged: Sequence[tuple[Token, bool]], index: 
                 rest = tuple(term for term in question.terms if term.text != noun.text)
                 return replace(question, kinds=(kind,), terms=rest)
     return question
+
+
+def _step_phrase(tokens: Sequence[Token]) -> str:
+    """Two steps said in one word: 建成通车, 建成投产."""
+    for one, other in zip(tokens, tokens[1:], strict=False):
+        if one.means("milestone") and other.means("milestone") and not one.text.isascii():
+            return one.text + other.text
+    return ""
 
 
 def _kinds(

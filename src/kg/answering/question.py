@@ -38,6 +38,7 @@ class Question:
     kinds: tuple[Kind, ...] = ()
     narrow: bool = False
     steps: tuple[str, ...] = ()
+    step_phrase: str = ""
     award: bool = False
     modality: str = ""
     half: str = ""

@@ -92,7 +92,7 @@ def tokenize(question: str, index: Index, lexicon: Lexicon) -> tuple[Token, ...]
 def _patterns(question: str, index: Index) -> list[tuple[re.Match[str], str]]:
     found = [(match, "phase") for match in PHASE.finditer(question)]
     found += [(match, "scale") for match in SCALE.finditer(question)]
-    free = [pair for pair in found if not _in_name(question, pair[0], index)]
+    free = [pair for pair in found if pair[1] == "scale" or not _in_name(question, pair[0], index)]
     return sorted(free, key=lambda pair: pair[0].start())
 
 
