@@ -20,17 +20,60 @@ from tests.web.serving import serving
 REQUESTS = 10_000
 THREADS = 4
 BASE = "https://w3id.org/devplan/id/"
-PATHS = """
-    / /sparql /sparql/ /search /api/search /list/Project /list/Project.csv /list/Project.xlsx
-    /graph /api/graph/view /api/graph/expand /api/graph/paths /api/graph/evidence /indicators
-    /industries /api/catalogue/aliases /api/why-empty /rdf-graph-store /rdf-graph-store/x
-    /devplan/id/ /devplan/id/industry/x /devplan/ontology /assets/style.css /.well-known/void
-    /reports
-""".split()
-NAMES = """
-    query update q iri from to s p o lang page status industry place kind default-graph-uri
-    named-graph-uri format graph default offset relation way text focus
-""".split()
+PATHS = [
+    "/",
+    "/sparql",
+    "/sparql/",
+    "/search",
+    "/api/search",
+    "/list/Project",
+    "/list/Project.csv",
+    "/list/Project.xlsx",
+    "/graph",
+    "/api/graph/view",
+    "/api/graph/expand",
+    "/api/graph/paths",
+    "/api/graph/evidence",
+    "/indicators",
+    "/industries",
+    "/api/catalogue/aliases",
+    "/api/why-empty",
+    "/rdf-graph-store",
+    "/rdf-graph-store/x",
+    "/devplan/id/",
+    "/devplan/id/industry/x",
+    "/devplan/ontology",
+    "/assets/style.css",
+    "/.well-known/void",
+    "/reports",
+]
+NAMES = [
+    "query",
+    "update",
+    "q",
+    "iri",
+    "from",
+    "to",
+    "s",
+    "p",
+    "o",
+    "lang",
+    "page",
+    "status",
+    "industry",
+    "place",
+    "kind",
+    "default-graph-uri",
+    "named-graph-uri",
+    "format",
+    "graph",
+    "default",
+    "offset",
+    "relation",
+    "way",
+    "text",
+    "focus",
+]
 VALUES = (
     "",
     "0",

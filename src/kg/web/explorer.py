@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from kg.answering import Answer, Answerer, answerer, to_dict
 from kg.namespaces import PREFIXES
 from kg.vocabulary import MilestoneType, Modality
 from kg.web.errors import HttpError
@@ -15,9 +17,13 @@ from kg.web.graph import Row
 from kg.web.pages import overviews, tables
 from kg.web.pages.tables import COLUMNS, KINDS, MOST, PAGE, filters_of
 from kg.web.pages.terms import ontology_terms
-from kg.web.site import Site, language_of
+from kg.web.site import Site, View, language_of
 
 START_ROWS = 8
+QUESTION = re.compile(
+    r"[?？哪什谁几吗呢多少是否如何何时]|\b(?:which|what|who|how|when|where|list|is|are|does|did)\b",
+    re.IGNORECASE,
+)
 # What is counted for each industry and each park.
 CROSSED = {
     "Industry": (
@@ -73,11 +79,31 @@ def start(request: Request) -> Response:
 
 
 def search(request: Request) -> Response:
-    """The things whose names fit."""
+    """The things whose names fit, and the answer where a question is asked."""
     site = _site(request)
-    query = request.query_params.get("q", "").strip()[:200]
-    hits = site.view.names.search(query, 60)
-    return site.page(request, "search.html", query=query, hits=hits)
+    query = request.query_params.get("q", "").strip()[:300]
+    view = site.view
+    hits = view.names.search(query, 60)
+    answer = None
+    if query and (not hits or QUESTION.search(query)):
+        answer = answer_to(view, query)
+    reports = {row["report"]: row["label"] for row in view.reader.rows("reports")} if answer else {}
+    return site.page(request, "search.html", query=query, hits=hits, answer=answer, reports=reports)
+
+
+def answer_to(view: View, question: str) -> Answer:
+    """The answer to a question; what answers is made once for each build."""
+    asked: Answerer = view.keep(("answerer",), lambda: answerer(view.reader.store))
+    with view.lock:
+        return asked.ask(question)
+
+
+def api_ask(request: Request) -> Response:
+    """The answer as JSON, the object of `kg ask --json`."""
+    question = request.query_params.get("q", "").strip()
+    if not question or len(question) > 500:
+        raise HttpError(400, "a question of at most 500 characters is wanted", place="q", mend="add ?q=…")
+    return JSONResponse(to_dict(answer_to(_site(request).view, question)))
 
 
 def api_search(request: Request) -> Response:
@@ -222,6 +248,7 @@ ROUTES = [
     Route("/", start),
     Route("/search", search),
     Route("/api/search", api_search),
+    Route("/api/ask", api_ask),
     Route("/list/{kind}.{extension}", table_file),
     Route("/list/{kind}", table),
     Route("/list", lambda request: RedirectResponse("/list/Project", 307)),

@@ -40,6 +40,14 @@ class Wording:
             return iri.rpartition("#")[2].rpartition("/")[2]
         return term.labels.get(self.language) or term.labels.get("en") or term.curie
 
+    def many(self, name: str) -> str:
+        """The label of a class for several of its things: English has a plural."""
+        label = self.term(name)
+        if self.language != "en":
+            return label
+        label = f"{label[:-1]}ies" if label.endswith("y") else f"{label}s"
+        return label[0].upper() + label[1:]
+
     def definition(self, name: str) -> str:
         """The definition of an ontology term."""
         iri = name if ":" in name else PREFIXES["dp"] + name

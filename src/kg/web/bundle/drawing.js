@@ -3,7 +3,7 @@ import { end } from "./state.js";
 
 export const COLOURS = {
   Project: "#0d5c63", Enterprise: "#7a4a9c", Organization: "#5b5fa8", Industry: "#a34a1e", Park: "#2d6a3f", Place: "#55702a",
-  Platform: "#1f6fa8", PolicyDocument: "#8a5a00", PolicyMeasure: "#986400", Event: "#a8325e", Indicator: "#45565c", Report: "#1c2427",
+  Platform: "#1f6fa8", PolicyDocument: "#6f4e0c", PolicyMeasure: "#7d5200", Event: "#a8325e", Indicator: "#45565c", Report: "#1c2427",
 };
 // A second sign beside colour: number of corners, 0 for a disc.
 export const CORNERS = { Industry: 6, Park: 4, Place: 4, Event: 3, PolicyDocument: 5, PolicyMeasure: 5, Platform: 8 };

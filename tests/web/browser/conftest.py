@@ -1,0 +1,89 @@
+"""A Chromium that is found or installed, and pages that must neither err nor leave the host."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+SWITCHES = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+MISSING = (
+    "no Chromium here: install Debian's with `apt-get install chromium fonts-noto-cjk`, or put one on PATH"
+)
+
+OpenPage = Callable[..., Page]
+
+
+def _chromium() -> str:
+    """The browser's path: one on PATH, else Debian's, installed where that may be done."""
+    for name in NAMES:
+        if found := shutil.which(name):
+            return found
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        for step in (
+            ["apt-get", "update", "-q"],
+            ["apt-get", "install", "-qy", "chromium", "fonts-noto-cjk"],
+        ):
+            subprocess.run(step, check=False, stdout=subprocess.DEVNULL)
+    found = shutil.which("chromium")
+    if not found:
+        pytest.fail(MISSING, pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    path = _chromium()
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, report: httpx.Client) -> Iterator[OpenPage]:
+    """Opens an address of the server; at the end no page may have erred or asked another host for anything."""
+    faults: list[str] = []
+    pages: list[Page] = []
+    base = str(report.base_url).rstrip("/")
+
+    def watch(page: Page) -> None:
+        def noted(message: ConsoleMessage) -> None:
+            if message.type in ("error", "warning") and "404" not in message.text:
+                faults.append(message.text)
+
+        def asked(request: Request) -> None:
+            if not request.url.startswith((base, "data:", "blob:")):
+                faults.append(f"left the host: {request.url}")
+
+        page.on("console", noted)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", asked)
+
+    def open_(path: str, *, width: int = 1280, height: int = 900) -> Page:
+        page = browser.new_page(viewport={"width": width, "height": height})
+        watch(page)
+        pages.append(page)
+        page.goto(base + path if path.startswith("/") else path)
+        return page
+
+    yield open_
+    for page in pages:
+        page.close()
+    assert faults == []

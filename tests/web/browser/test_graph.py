@@ -1,0 +1,211 @@
+"""The graph page's flows in Chromium."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import cast
+from urllib.parse import quote
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.web.browser.conftest import OpenPage
+
+NODES = "() => [...graphPage.state.nodes.values()].map((node) => ({ id: node.id, label: node.label, x: node.x, y: node.y }))"
+OVERLAPS = """() => {
+    const context = document.createElement("canvas").getContext("2d");
+    const boxes = graphPage.labels.map((label) => {
+        context.font = `${label.size}px "PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif`;
+        return { left: label.x, right: label.x + context.measureText(label.text).width, top: label.y - label.size, bottom: label.y };
+    });
+    let n = 0;
+    boxes.forEach((a, i) => boxes.slice(i + 1).forEach((b) => {
+        if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) n += 1;
+    }));
+    return [boxes.length, n];
+}"""
+
+
+@pytest.fixture
+def industry(report: httpx.Client) -> dict[str, str]:
+    """The best connected industry of the report."""
+    found: dict[str, str] = report.get("/api/graph/foremost", params={"kind": "Industry"}).json()["nodes"][0]
+    return found
+
+
+def _nodes(page: Page) -> list[dict[str, float | str]]:
+    return cast("list[dict[str, float | str]]", page.evaluate(NODES))
+
+
+def _open(open_page: OpenPage, iri: str) -> Page:
+    page = open_page(f"/graph?focus={quote(iri, safe='')}")
+    page.locator(".facts h2").wait_for()
+    page.wait_for_timeout(3_200)
+    return page
+
+
+def test_the_view_by_class_leads_in(open_page: OpenPage) -> None:
+    """Without a focus the classes are shown; one of them lists its things; one of those opens."""
+    page = open_page("/graph")
+    page.locator(".facts li button").first.wait_for()
+    page.locator(".facts li button", has_text="产业").click()
+    page.locator(".facts .as-link", has_text="产业").nth(1).click()
+    page.locator(".grow button").first.wait_for()
+    assert len(_nodes(page)) > 1
+
+
+def test_labels_never_overlap(open_page: OpenPage, industry: dict[str, str]) -> None:
+    """No two words on the canvas touch."""
+    page = _open(open_page, industry["id"])
+    many, touching = page.evaluate(OVERLAPS)
+    assert many > 5
+    assert touching == 0
+
+
+def test_expansion_moves_nothing_that_was_there(open_page: OpenPage, industry: dict[str, str]) -> None:
+    """Things in view stay where they are, to the pixel, while new ones settle."""
+    page = _open(open_page, industry["id"])
+    before = {node["id"]: (node["x"], node["y"]) for node in _nodes(page)}
+    other = page.evaluate(
+        """() => [...graphPage.state.nodes.values()].filter((node) => node.degree > 2)
+            .sort((a, b) => b.degree - a.degree)[1]?.label"""
+    )
+    page.locator(".inview summary").click()
+    page.locator(".inview .as-link", has_text=other).first.click()
+    page.locator(".grow button:not([disabled])").first.click()
+    page.wait_for_timeout(4_000)
+    after = {node["id"]: (node["x"], node["y"]) for node in _nodes(page)}
+    assert len(after) > len(before)
+    assert {iri: after[iri] for iri in before} == before
+
+
+def test_undo_and_redo(open_page: OpenPage, industry: dict[str, str]) -> None:
+    """Hiding is taken back and done again, by the keyboard."""
+    page = _open(open_page, industry["id"])
+    n = len(_nodes(page))
+    page.locator(".stage").focus()
+    page.keyboard.press("Delete")
+    assert len(_nodes(page)) == n - 1
+    page.keyboard.press("z")
+    assert len(_nodes(page)) == n
+    page.keyboard.press("Z")
+    assert len(_nodes(page)) == n - 1
+
+
+def test_a_link_reopens_the_same_view(open_page: OpenPage, industry: dict[str, str]) -> None:
+    """The address holds the things, their places and the filters."""
+    page = _open(open_page, industry["id"])
+    page.locator(".keys label", has_text="项目").first.locator("input").uncheck()
+    page.wait_for_timeout(300)
+    again = open_page(page.url)
+    again.locator(".facts h2").wait_for()
+    again.wait_for_timeout(500)
+    first, second = (
+        {node["id"]: (round(float(node["x"])), round(float(node["y"]))) for node in _nodes(each)}
+        for each in (page, again)
+    )
+    assert second == first
+    assert not again.locator(".keys label", has_text="项目").first.locator("input").is_checked()
+
+
+def test_the_legend_filters(open_page: OpenPage, industry: dict[str, str]) -> None:
+    """A class turned off leaves the list of what is in view."""
+    page = _open(open_page, industry["id"])
+    page.locator(".inview summary").click()
+    assert page.locator(".inview .k-Project").count() > 0
+    page.locator(".keys label", has_text="项目").first.locator("input").uncheck()
+    assert page.locator(".inview .k-Project").count() == 0
+
+
+def test_a_path_is_told_as_a_sentence(open_page: OpenPage, industry: dict[str, str]) -> None:
+    """From one thing to another: the hops in words, alternatives to choose from."""
+    page = _open(open_page, industry["id"])
+    label = next(str(node["label"]) for node in _nodes(page) if node["id"] != industry["id"])
+    page.locator(".facts input").fill(label)
+    page.locator(".facts .offers li").first.click()
+    page.locator(".way").first.wait_for()
+    sentence = page.locator(".way").first.inner_text()
+    assert industry["label"] in sentence
+    assert label in sentence
+
+
+def test_an_edge_shows_its_sentence(open_page: OpenPage, industry: dict[str, str]) -> None:
+    """A click between two things opens the sentence that joins them."""
+    page = _open(open_page, industry["id"])
+    at = page.evaluate(
+        """() => { const edge = graphPage.state.shownEdges[0]; const box = document.querySelector(".stage").getBoundingClientRect();
+            const at = graphPage.graph.graph2ScreenCoords((edge.source.x + edge.target.x) / 2, (edge.source.y + edge.target.y) / 2);
+            return [box.left + at.x, box.top + at.y]; }"""
+    )
+    page.mouse.move(at[0] - 3, at[1] - 3)
+    page.mouse.move(at[0], at[1])
+    page.wait_for_timeout(300)
+    page.mouse.click(at[0], at[1])
+    page.locator(".facts blockquote a").first.wait_for()
+    assert "#char=" in (page.locator(".facts blockquote a").first.get_attribute("href") or "")
+
+
+def test_walking_by_arrows(open_page: OpenPage, industry: dict[str, str]) -> None:
+    """The selection goes to a neighbour, the panel follows, and a live region says its name."""
+    page = _open(open_page, industry["id"])
+    page.locator(".stage").focus()
+    for key in ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
+        page.keyboard.press(key)
+        if page.locator(".facts h2").inner_text() != industry["label"]:
+            break
+    page.wait_for_timeout(300)
+    name = page.locator(".facts h2").inner_text()
+    assert name != industry["label"]
+    assert name in page.locator("[role=status]").inner_text()
+
+
+@pytest.mark.parametrize("format_", ["SVG", "HTML", "PNG"])
+def test_pictures_to_take_away(
+    open_page: OpenPage, browser: Browser, industry: dict[str, str], tmp_path: Path, format_: str
+) -> None:
+    """SVG, PNG, and one HTML file that opens from disk and asks nothing of anyone."""
+    page = _open(open_page, industry["id"])
+    with page.expect_download() as taken:
+        page.locator(".tools button", has_text=format_).click()
+    path = tmp_path / f"graph.{format_.lower()}"
+    taken.value.save_as(path)
+    assert path.stat().st_size > 2_000
+    if format_ == "HTML":
+        offline = browser.new_page()
+        asked: list[str] = []
+        offline.on("request", lambda request: asked.append(request.url))
+        offline.goto(path.as_uri())
+        assert industry["label"] in offline.content()
+        assert asked == [path.as_uri()]
+        offline.close()
+
+
+def test_speed(open_page: OpenPage, report: httpx.Client) -> None:
+    """Three hundred things are there within a second, thirty more neighbours in a tenth of one."""
+    nodes = [
+        node["id"]
+        for kind in (
+            "Project",
+            "Enterprise",
+            "Place",
+            "Organization",
+            "Platform",
+            "Industry",
+            "Park",
+            "Event",
+            "PolicyMeasure",
+        )
+        for node in report.get("/api/graph/foremost", params={"kind": kind}).json()["nodes"]
+    ]
+    base = "https://w3id.org/devplan/id/"
+    names = "&".join(
+        f"n={quote(iri.removeprefix(base), safe='')}@{20 * (i % 18)},{20 * (i // 18)}"
+        for i, iri in enumerate(nodes)
+    )
+    started = time.monotonic()
+    page = open_page(f"/graph#{names}")
+    page.locator(".inview summary").wait_for()
+    assert time.monotonic() - started < 2.5
+    assert len(_nodes(page)) == len(nodes) > 100

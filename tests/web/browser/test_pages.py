@@ -1,0 +1,147 @@
+"""Every page in Chromium: wide and narrow, in both languages, usable by all."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.web.site import HOME
+from tests.web.browser.conftest import OpenPage
+
+PATHS = (
+    "/",
+    "/search?q=%E4%BA%A7%E4%B8%9A",
+    "/search?q=%E5%93%AA%E4%BA%9B%E9%A1%B9%E7%9B%AE%E5%BC%80%E5%B7%A5%E4%BA%86%EF%BC%9F",
+    "/graph",
+    "/list/Project",
+    "/list/Commitment",
+    "/indicators",
+    "/industries",
+    "/parks",
+    "/reports",
+    "/vocabulary",
+    "/sparql",
+    "/nowhere",
+)
+AXE = HOME / "bundle" / "node_modules" / "axe-core" / "axe.min.js"
+RUN_AXE = """async () => {
+    const found = await axe.run(document, { resultTypes: ["violations"] });
+    return found.violations.filter((each) => ["serious", "critical"].includes(each.impact))
+        .map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => node.target + " " + node.failureSummary).join(" | ")}`);
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("path", PATHS)
+def test_no_page_is_wider_than_the_window(open_page: OpenPage, path: str, language: str, width: int) -> None:
+    """It has one heading of the first order, a title, and nothing sticks out; no error, no other host."""
+    mark = "&" if "?" in path else "?"
+    page = open_page(f"{path}{mark}lang={language}", width=width)
+    assert page.locator("h1").count() == 1
+    assert page.title()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_no_serious_fault(open_page: OpenPage, path: str) -> None:
+    """By axe-core's rules for contrast, names, roles and structure."""
+    assert AXE.is_file(), "axe-core is missing: run `python hatch_build.py`"
+    page = open_page(path)
+    page.wait_for_timeout(300)
+    page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
+    assert page.evaluate(RUN_AXE) == []
+
+
+def test_search_by_keyboard_alone(open_page: OpenPage) -> None:
+    """A slash takes one to the box; pinyin finds; arrow and Enter open the thing's page."""
+    page = open_page("/list/Project")
+    page.keyboard.press("/")
+    page.keyboard.type("chanye")
+    first = page.locator(".offers:visible li").first
+    first.wait_for()
+    name = first.locator("span").last.inner_text()
+    page.keyboard.press("ArrowDown")
+    assert first.get_attribute("aria-selected") == "true"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/*.html")
+    assert page.locator("h1").inner_text() == name
+
+
+def test_the_first_tab_skips_to_the_content(open_page: OpenPage) -> None:
+    """Who uses the keyboard need not walk through the menu."""
+    page = open_page("/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_a_sentence_can_be_linked(open_page: OpenPage) -> None:
+    """#char= lights the sentence it names and brings it into view; a part of one will do."""
+    page = open_page("/reports")
+    anchor = page.locator(".s").nth(40)
+    start, end = (anchor.get_attribute("id") or "").removeprefix("char=").split(",")
+    page.goto(f"{page.url.partition('#')[0]}#char={int(start) + 1},{end}")
+    page.reload()
+    lit = page.locator(".s.lit")
+    lit.first.wait_for()
+    assert lit.count() == 1
+    assert lit.first.evaluate(
+        "node => { const box = node.getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight; }"
+    )
+
+
+def test_the_legend_turns_a_class_off(open_page: OpenPage) -> None:
+    """Unticking a class takes its marks away and leaves the text."""
+    page = open_page("/reports")
+    marks = page.locator(".m.k-Project")
+    assert marks.count() > 0
+    page.locator('.legend input[value="Project"]').uncheck()
+    assert page.locator(".m.k-Project:not(.off)").count() == 0
+
+
+def test_filters_are_in_the_address(open_page: OpenPage) -> None:
+    """Choosing a status gives an address that can be sent on."""
+    page = open_page("/list/Project")
+    page.locator("select[name=status]").select_option(index=1)
+    page.locator(".filters button").click()
+    page.wait_for_url("**status=*")
+    shown = page.locator("tbody tr").count()
+    page.reload()
+    assert page.locator("tbody tr").count() == shown > 0
+
+
+def test_a_query_is_run_and_explained(open_page: OpenPage) -> None:
+    """Rows with links, a chart for numbers, the pattern that matched nothing, and errors in words."""
+    page = open_page("/sparql?text=SELECT%20%3Fp%20WHERE%20%7B%20%3Fp%20a%20dp%3AProject%20%7D")
+    page.locator("#run").click()
+    page.locator("#results tbody tr").first.wait_for()
+    assert page.locator("#results tbody a").count() > 20
+    page.evaluate("sparqlEditor.set('SELECT ?c (COUNT(*) AS ?n) { ?s a ?c } GROUP BY ?c')")
+    page.locator("#run").click()
+    page.locator("#results .views button").last.click()
+    assert page.locator("#results .bars .fill").count() > 3
+    page.evaluate("sparqlEditor.set('SELECT * { ?s a dp:Project ; dp:nothing ?o }')")
+    page.locator("#run").click()
+    page.locator("#results li code").wait_for()
+    assert page.locator("#results li code").all_inner_texts() == ["?s dp:nothing ?o"]
+    page.evaluate("sparqlEditor.set('SELECT')")
+    with page.expect_response("**/sparql"):
+        page.locator("#run").click()
+    page.locator("#results [role=alert]").wait_for()
+
+
+def test_completion_knows_the_terms_in_chinese(open_page: OpenPage) -> None:
+    """Typing a label offers the term it names."""
+    page = open_page("/sparql?text=SELECT%20%2A%20%7B%20%3Fs%20a%20")
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("项")
+    page.locator(".cm-tooltip-autocomplete li").first.wait_for()
+    assert "dp:Project" in page.locator(".cm-tooltip-autocomplete").inner_text()
+
+
+def test_the_catalogue_fills_in_a_query(open_page: OpenPage) -> None:
+    """A question without parameters runs at once."""
+    page = open_page("/sparql")
+    page.locator("#catalogue").select_option("projects-per-status")
+    page.locator("#results tbody tr, #results .bars tr").first.wait_for()
