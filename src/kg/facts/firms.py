@@ -20,6 +20,7 @@ from kg.vocabulary import EntityClass
 
 FRAMES = Path(__file__).parent / "frames" / "undertakings.toml"
 LEGAL = re.compile(r"[^“”()]{2,16}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团)")
+LEGAL_ENOUGH = 6
 # Last characters of places and landmarks, which give their names to projects without owning them.
 PLACELIKE = frozenset("寺庙宫塔山湖河江岛桥村镇乡街路园区县市省沟湾谷港站道段环苑线")
 # Classes whose names may open with their owner's.
@@ -67,7 +68,11 @@ def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
         return None
     start = name.span.start
     legal = LEGAL.match(name.label)
-    if legal is not None and len(legal.group()) < len(name.label) and _names_one(name.tokens, legal.end()):
+    if (
+        legal is not None
+        and len(legal.group()) < len(name.label)
+        and (len(legal.group()) >= LEGAL_ENOUGH or _names_one(name.tokens, legal.end()))
+    ):
         return _owner(legal.group(), start, EntityClass.ENTERPRISE, around)
     body = _body(name)
     if body is not None:

@@ -114,7 +114,8 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
 
 def _role(group: Group, acts: Sequence[Act]) -> Role:
     """What the verbs beside a group make of its names; work on paper counts as construction."""
-    verbs = {each for act in acts if group in (act.left, act.right) for each in act.verb.groups}
+    done = (act for act in acts if group is act.right or (group is act.left and act.right is None))
+    verbs = {each for act in done for each in act.verb.groups}
     does = frozenset(each for act in acts if group is act.left for each in act.verb.groups)
     words = (group.listed, *(name.trailing for name in group.names))
     if any(word.endswith(ON_PAPER) for word in words):
@@ -135,8 +136,7 @@ def _inherited(group: Group, mentions: dict[Name, Mention], around: Surroundings
     if (
         owner is None
         or name.suffix is None
-        or (name.suffix.sure
-        and name.suffix.kind is not EntityClass.PROJECT)
+        or (name.suffix.sure and name.suffix.kind is not EntityClass.PROJECT)
     ):
         return {}
     label = owner.label + name.label

@@ -288,7 +288,7 @@ def _in_name(
     if item.kind is not ChunkKind.VERB or item.text not in lexicon.soft:
         return False
     last = before[-1] if before else None
-    if isinstance(last, Token) and followed and _is_where(before):
+    if isinstance(last, Token) and ((followed and _is_where(before)) or _is_joint(item, before, after)):
         return False
     nominal = not item.groups - NOMINAL or item.text in NOUNS
     if isinstance(last, Token):
@@ -297,6 +297,13 @@ def _in_name(
     if isinstance(governed, Chunk) and governed.kind in GOVERNORS:
         return nominal or (followed and governed.kind is not ChunkKind.VERB)
     return nominal and not followed
+
+
+def _is_joint(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
+    """与某公司合作: behind 与 the last word is the verb."""
+    first = before[0]
+    opened = isinstance(first, Chunk) and first.text in ("与", "同", "和")
+    return opened and after is None and "partnering" in item.groups
 
 
 # Soft words that close a name far more often than they are its verb: 某监管试点.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import ListNoun, Suffix, load
 from kg.mentions.names import Name, Specificity
 from kg.mentions.places import Surroundings
+from kg.ontology import industry_mappings
 from kg.vocabulary import EntityClass
 
 CONSTRUCTION = frozenset(
@@ -40,10 +42,22 @@ FIRM = frozenset(
 PAPER = re.compile(
     r"规划|方案|计划|办法|意见|条例|纲要|规定|通知|协议|协定|宣言|标准|章程|细则|决定|法$|法\(|措施|指引|导则|目录|清单|批复|公约|备忘录|倡议|制度|政策|规程|指南|报告|白皮书|图则|总规|预案|准则|若干|决议|要点"
 )
+# 十四届人大: a session of a body, not the body.
+SESSION = re.compile(r"届(?:人大|政协|党代会)$")
 # 国家某某示范区 that is applied for is a title, not a place.
 TITLE = re.compile(r"(?:国家|全国|省级|市级)")
 QUOTES = "“”‘’\"'"
 ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|自治区$")
+
+
+# Lists whose members may be fields of economy: 引进智能制造、医疗器械等项目.
+FIELDS = frozenset({EntityClass.INDUSTRY, EntityClass.PROJECT})
+
+
+@cache
+def industry_names() -> frozenset[str]:
+    """The general names of industries that the gazetteer maps to the national classifications."""
+    return frozenset(mapping.name for mapping in industry_mappings())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +78,15 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         return EntityClass.PLACE
     if bare in load().known_names:
         return load().known_names[bare]
+    if len(bare) > 2 and bare in industry_names() and (listing is None or listing.kind in FIELDS):
+        return EntityClass.INDUSTRY
     suffix = name.suffix or (load().suffix_of(bare) if bare != name.label else None)
-    if suffix is not None and suffix.kind is EntityClass.INDUSTRY and "settled" in verbs and firmlike(name):
+    if (
+        suffix is not None
+        and suffix.kind is EntityClass.INDUSTRY
+        and "settled" in role.verbs | role.does
+        and firmlike(name)
+    ):
         return EntityClass.ENTERPRISE
     if listing is not None and suffix is None and "recognised" in role.does and firmlike(name):
         return EntityClass.ENTERPRISE
@@ -73,7 +94,7 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         listing, suffix.kind if suffix else None, suffix.sure if suffix else False
     ):
         return listing.kind
-    if suffix is not None:
+    if suffix is not None and SESSION.search(bare) is None:
         return _by_suffix(name, suffix, verbs)
     if listing is not None and name.specificity >= Specificity.DESCRIPTIVE:
         return listing.kind

@@ -185,7 +185,21 @@ def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, in
 
 # What closes a list before its noun: 等…项目, 为代表的…产业.
 LIST_ENDS = frozenset(
-    ["等", "等等", "为代表", "为主", "为主导", "为主体", "为支撑", "为龙头", "为重点", "为核心", "为引领", "为骨干", "为特色"]
+    [
+        "等",
+        "等等",
+        "为代表",
+        "为主",
+        "为主导",
+        "为主体",
+        "为支撑",
+        "为龙头",
+        "为重点",
+        "为核心",
+        "为引领",
+        "为骨干",
+        "为特色",
+    ]
 )
 # Verbs that stand inside the words between 等 and its noun: 等总投资五亿元的三个项目.
 INVESTED = frozenset({"总投资", "投资", "占地"})
@@ -197,13 +211,17 @@ def _noun_within(before: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None
     for token in chunk.tokens[:-1]:
         words += token.text
         noun = lexicon.list_noun_of(words)
-        if (
-            noun is not None
-            and noun.word.endswith(token.text)
-            and (noun.overrides or noun.word.endswith("产业"))
-        ):
+        if noun is not None and noun.word.endswith(token.text) and _closes(noun, chunk, token):
             return noun
     return None
+
+
+def _closes(noun: ListNoun, chunk: Chunk, token: Token) -> bool:
+    """Whether the noun is whole there: 产业 before 蓬勃, not before 链条."""
+    if noun.overrides:
+        return True
+    following = next(other for other in chunk.tokens if other.span.start >= token.span.end)
+    return noun.word.endswith("产业") and not following.pos.startswith("n")
 
 
 def _untrailed(text: str, lexicon: Lexicon) -> str:
@@ -380,7 +398,49 @@ def _specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexi
 
 # Before 产业 these name no field.
 VAGUE = frozenset(
-    ["重点", "新兴", "传统", "特色", "优势", "主导", "支柱", "高端", "绿色", "未来", "相关", "各", "战略", "关键", "民生", "更广", "三大", "两大", "本地", "优质", "新", "规上", "规模以上", "区属", "新型", "潜力", "富民", "扶贫", "优势特色", "基础", "龙头", "富硒", "重大", "高新", "全", "第一", "第二", "第三", "一", "二", "三"]
+    [
+        "重点",
+        "新兴",
+        "传统",
+        "特色",
+        "优势",
+        "主导",
+        "支柱",
+        "高端",
+        "绿色",
+        "未来",
+        "相关",
+        "各",
+        "战略",
+        "关键",
+        "民生",
+        "更广",
+        "三大",
+        "两大",
+        "本地",
+        "优质",
+        "新",
+        "规上",
+        "规模以上",
+        "区属",
+        "新型",
+        "潜力",
+        "富民",
+        "扶贫",
+        "优势特色",
+        "基础",
+        "龙头",
+        "富硒",
+        "重大",
+        "高新",
+        "全",
+        "第一",
+        "第二",
+        "第三",
+        "一",
+        "二",
+        "三",
+    ]
 )
 
 
