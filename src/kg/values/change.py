@@ -40,6 +40,7 @@ _TO_VERB = re.compile(
     rf"(?:(?P<word>{_VERBS})|发展|扩展|缩短|控制|调整|稳定)(?:{'|'.join(_TO)})[^\d,;。]{{0,6}}$"
 )
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。:由从]{0,16}?)(?:的|每人|每月|每年|年人均|月人均)*$")
+_MORE = re.compile(r"(?:较|比)[^,;。]{1,8}(?P<word>多|少)$")
 _TO_AHEAD = re.compile(rf"^[^,;。]{{0,3}}(?:{_VERBS}|发展|扩展|缩短|调整)?(?:到|至)")
 
 
@@ -58,6 +59,9 @@ def change_before(left: str, right: str = "") -> Change | None:
         if by is not None:
             word = by["word"]
             return Change(ChangeKind.BY, -1 if word in DOWN or word in FALLS else 1, by.start())
+    more = _MORE.search(left)
+    if more is not None:
+        return Change(ChangeKind.BY, -1 if more["word"] == "少" else 1, more.start())
     origin = _FROM.search(left)
     if origin is not None and _TO_AHEAD.match(right):
         return Change(ChangeKind.FROM, 1, origin.start())

@@ -16,6 +16,7 @@ _CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理|装机|单机|日�
 _THRESHOLD = re.compile(
     r"(?:纳税|投资|收入|产值|规模|空置率|面积|营收|资产|注册资本|税收|年薪|余额|销售额)?\s*$"
 )
+_UP_OR_DOWN = re.compile("及?以[上下]")
 _WITH = re.compile(r"(?:^|[,;:])\s*以(?!上|下|内)")
 _SERVES = re.compile(
     r"为(?:龙头|示范|指导|载体|抓手|基础|重点|依托|核心|骨干|支撑|目标|主体|主|引领|契机|主线|中心)"
@@ -41,6 +42,8 @@ def _is_capacity(text: str, slot: Slot, left: Name | None) -> bool:
 
 def _is_threshold(text: str, slot: Slot, right: Counted | None, following: Slot | None) -> bool:
     quantity = slot.quantity
+    if quantity.kind in (UnitKind.MEASURE, UnitKind.EXTENT):
+        return right is not None and _UP_OR_DOWN.fullmatch(text, quantity.span.end, right.noun[0]) is not None
     if quantity.kind not in (UnitKind.MONEY, UnitKind.RATIO) or quantity.comparator is Comparator.EQUAL:
         return False
     if right is None:

@@ -12,6 +12,7 @@ from kg.facts.figures.words import words
 from kg.values.units import UnitKind
 
 _TIER = re.compile(r"[国省市县区]家?级?(?:及?以上)?(?:重点)?")
+_ABOVE = re.compile(r"[\d十百千万]*[万亿]?元(?:及?以上|以下)")
 _LENDERS = ("figure.verb-object", "figure.inherited")
 
 
@@ -102,6 +103,8 @@ def _of_base(text: str, name: Name, context: Context) -> Name:
     whole = said(text, name.noun)
     if base is None or name.verb or name.rule == "figure.size" or not words().attribute.fullmatch(whole):
         return name
+    if "投资" in whole and not said(text, base.noun).endswith(words().investable):
+        return name
     if whole == "投资" and not name.others:
         return name
     return replace(name, noun=(*base.noun, *name.noun), others=((*base.parts, *name.noun),))
@@ -128,3 +131,21 @@ def share_name(text: str, slot: Slot, share: re.Match[str], context: Context) ->
     before = context.recent[-1] if context.recent else context.last
     noun = before.parts if before is not None else ()
     return Name((*noun, *of, word), headed=True, rule="figure.share", others=((*of, word),))
+
+
+def plan_name(text: str, slot: Slot, plan: re.Match[str], context: Context) -> Name:
+    """为年初预算的103%: how far the figure before, or the clause's subject, has come."""
+    span = plan.start(), plan.end() - (text[plan.end() - 1] == "的")
+    own = left_name(text, slot.left, plan.start())
+    before = own if own is not None and own.parts else (context.recent[-1] if context.recent else None)
+    noun = before.parts if before is not None else ()
+    return Name((*noun, span, "比例"), headed=True, rule="figure.share")
+
+
+def tier_name(text: str, slot: Slot, before: Name) -> Name:
+    """5亿元以上 with the noun of the figure before, without that one's own tier (亿元以上项目)."""
+    noun = said(text, before.noun)
+    own = _ABOVE.match(noun)
+    bare: tuple[Part, ...] = (noun[own.end() :],) if own else before.noun
+    surface = slot.quantity.surface
+    return Name(((surface.start, surface.end), *bare), verb=before.verb, rule="figure.inherited")

@@ -43,7 +43,9 @@ _PERIOD = re.compile("[年月季五]")
 _INNER = re.compile(r"(?:已经|已|累计|共计|共|均|全部|现有|计划|力争)$")
 _NOTE = re.compile(r"\((?:\d{1,3}|(?:不?含|不?包括|除)[^()]*|[^()]*[\u4e00-\u9fff][^()]{7,})\)")
 _EACH = re.compile(r"分别|(?:均|都)(?:已|要)?(?:达到|达|为|超过|保持|实现|完成|在)*\s*$")
-_CARRIER = re.compile("完成|实现|达成")
+_CARRIER = re.compile("完成(?!率|情况|度)|实现(?!率|度)|达成(?!率)")
+_NOT_PARTICLES = ("到位", "到账", "到期", "出口", "出租", "出让", "出生", "过境", "过渡")
+_YEARS = re.compile(r"[一二两三四五六七八九十]+年(?=累计|共)")
 _ADVERB = re.compile("现已|已经|已|共|先后")
 
 
@@ -53,6 +55,7 @@ def skip_lead(text: str, start: int, end: int) -> int:
     at = start
     while at < end:
         match = lexicon.lead.match(text, at, end) or lexicon.before_verb.match(text, at, end)
+        match = match or _YEARS.match(text, at, end)
         if match is None and _YEAR_AHEAD.match(text, at, end) and _PERIOD.search(text, at, min(end, at + 14)):
             period = next(iter(find_periods(text[at:end], 2000)), None)
             if (
@@ -95,18 +98,18 @@ def left_name(text: str, start: int, end: int, *, linked: bool = False) -> Name 
 def _named(text: str, start: int, stop: int) -> Name:
     lexicon = words()
     verb, noun, owner = _split(text, start, stop)
-    headed = has_head(text, *noun)
+    kept = _clean(text, noun)
+    headed = bool(kept) and has_head(text, *kept[-1])
     if verb is None or (stop - start < 7 and lexicon.modifier.search(text, start, stop)):
         return _noun_only(text, noun if verb is None else (start, stop), headed)
     if text[slice(*verb)] in lexicon.having and noun[0] < noun[1]:
         return Name(_clean(text, noun), owner=owner, headed=headed, lit=True)
     if headed and text[slice(*verb)] in lexicon.light_words:
-        return _statistic(text, verb, noun, owner)
+        return _statistic(text, verb, kept[-1], owner)
     if noun[0] >= noun[1]:
         return Name((), verb=(verb,), owner=owner, rule="figure.verb")
     if owner and text[slice(*owner)] in lexicon.kept_subjects:
         return Name(((owner[0], noun[1]),), headed=headed, others=((verb, noun),))
-    kept = _clean(text, noun)
     others = (kept,) if not headed or lexicon.strong.match(text, *verb) else ()
     return Name(kept, verb=(verb,), owner=owner, headed=headed, rule="figure.verb-object", others=others)
 
@@ -140,13 +143,22 @@ def _noun_only(text: str, noun: tuple[int, int], headed: bool) -> Name:
     return Name(parts, headed=headed or (not isinstance(last, str) and has_head(text, *last)))
 
 
+def subject(text: str, start: int, stop: int) -> Name | None:
+    """The statistic a clause without a figure is about: 进出口总额首次突破百亿大关,达到102亿元."""
+    start = skip_lead(text, start, stop)
+    verb = words().verbal.search(text, min(start + 2, stop), stop)
+    if verb is None or not has_head(text, start, verb.start()) or not _outside(text, start, verb.start()):
+        return None
+    return Name(((start, verb.start()),), headed=True)
+
+
 def _trim(text: str, start: int, stop: int) -> int:
     while stop > start and text[stop - 1] in " ,:、的了已共将可就还\n":
         stop -= 1
     return stop
 
 
-def _clean(text: str, span: tuple[int, int]) -> tuple[Part, ...]:
+def _clean(text: str, span: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     """The span without note marks, and without what it only lists (A、B等感知设备 → 感知设备)."""
     parts: list[tuple[int, int]] = []
     at, stop = span
@@ -207,7 +219,7 @@ def _verb_end(text: str, start: int, stop: int) -> int:
 def _after_light(text: str, start: int, at: int, stop: int) -> tuple[tuple[int, int], tuple[int, int]]:
     """The verb and its noun; a light verb gives way to a verb after it (完成全年新建…)."""
     noun = at
-    while noun < stop and text[noun] in "了出到过":
+    while noun < stop and text[noun] in "了出到过" and not text.startswith(_NOT_PARTICLES, noun):
         noun += 1
     if text[start:at] in words().light_words:
         onward = skip_lead(text, noun, stop)

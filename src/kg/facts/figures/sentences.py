@@ -9,24 +9,29 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 from kg.facts.figures.asides import is_aside
-from kg.facts.figures.borrowing import completed, share_name, whole_name, with_head
+from kg.facts.figures.borrowing import completed, plan_name, share_name, tier_name, whole_name, with_head
 from kg.facts.figures.clauses import LINK, Slot, slots
-from kg.facts.figures.context import Context, Reading, figure_type
+from kg.facts.figures.context import Context, Reading, figure_type, said
 from kg.facts.figures.coordination import split_names
 from kg.facts.figures.counted import Counted, Predicate, counted, counted_name
-from kg.facts.figures.naming import Name, left_name
+from kg.facts.figures.naming import Name, Part, left_name, subject
 from kg.facts.figures.words import words
-from kg.values.change import Change, ChangeKind, change_before
+from kg.values.change import DOWN, UP, Change, ChangeKind, change_before
 from kg.values.quantity import Quantity
 from kg.values.units import UnitKind
+from kg.vocabulary import Comparator
 
 _COMPARED = re.compile(
     r"(?:(?:从无到有|从小到大|从弱到强|同比|可比|环比|年均|分别|预计|名义|实际|按可比价格?|按不变价格?|可|均|全年|比重)|"
     r"(?:比|较|与)[^,;。]{1,14}?(?:相比|年|末|初|同期|时|低|均值|前))*$"
 )
 _ONLY_CHANGE = re.compile(r"(?:同比|比上年)?(?:增长|上升|提高|上涨|下降|回落|减少|降低|下滑)")
+_OF_PLAN = re.compile(
+    r"(?:为|相当于|完成|是|占)[^,;]{0,6}?(?:预算|计划|目标|任务|总投资|任务数|目标任务)的?$"
+)
 _SHARE = re.compile(r"占(?:到|据)?(?P<of>[^,;。]*?)的?(?P<word>比重|比例|份额)?的?$")
 _TIMES = re.compile(r"(?:分别)?(?:是|为|相当于)(?:上年|去年|[^,;]{0,8}年)?[^,;]{0,4}的$")
+_AGAINST = re.compile(r"(?:高于|低于|高出|超过|好于|快于)[^,;]{2,12}$")
 _SIZE = re.compile(r"(?:计划|协议|概算)?总?(?:投资|占地|造价|建筑面积|面积)$")
 
 
@@ -35,8 +40,12 @@ def read_sentence(text: str, quantities: tuple[Quantity, ...], context: Context)
     found = list(slots(text, quantities))
     at = 0
     while at < len(found):
+        if at + 1 < len(found) and _is_tier(text, found[at], found[at + 1]) and context.last is not None:
+            yield from _emit(text, [found[at + 1]], [tier_name(text, found[at], context.last)], context)
+            at += 2
+            continue
         series = [found[at]]
-        while at + len(series) < len(found) and _continues(text, found[at + len(series)]):
+        while at + len(series) < len(found) and _continues(text, series[0], found[at + len(series)]):
             series.append(found[at + len(series)])
         following = found[at + len(series)] if at + len(series) < len(found) else None
         moved = yield from _read_series(text, series, following, found[at + len(series) :], context)
@@ -46,10 +55,24 @@ def read_sentence(text: str, quantities: tuple[Quantity, ...], context: Context)
             found[at] = replace(following, left=link.end() if link else moved, linked=link is not None)
 
 
-def _continues(text: str, slot: Slot) -> bool:
+def _continues(text: str, first: Slot, slot: Slot) -> bool:
     """Whether nothing but 、 or 和 stands between a figure and the one before: they share their words."""
     between = text[slot.left : slot.quantity.surface.start].strip()
-    return not slot.first and (not between or (slot.linked and _ONLY_CHANGE.fullmatch(between) is not None))
+    if slot.first or not between:
+        return not slot.first
+    if not slot.linked or _ONLY_CHANGE.fullmatch(between) is None:
+        return False
+    return "分别" in text[first.left : first.quantity.surface.start]
+
+
+def _is_tier(text: str, slot: Slot, following: Slot) -> bool:
+    """其中5亿元以上10个: the sum only says which of the things counted before."""
+    quantity = slot.quantity
+    if quantity.kind is not UnitKind.MONEY or quantity.comparator is not Comparator.AT_LEAST:
+        return False
+    touching = following.quantity.surface.start == quantity.surface.end
+    named = left_name(text, slot.left, quantity.surface.start)
+    return touching and following.quantity.kind is UnitKind.COUNT and named is None
 
 
 def _read_series(
@@ -101,7 +124,14 @@ def _share_or_times(text: str, series: list[Slot], context: Context) -> Iterator
     if first.quantity.kind is UnitKind.RATIO:
         tail = words().light_end.search(text, first.left, start)
         share = _SHARE.search(text, first.left, tail.start() if tail else start)
-        return _emit(text, series, [share_name(text, first, share, context)], context) if share else None
+        if share:
+            return _emit(text, series, [share_name(text, first, share, context)], context)
+        plan = _OF_PLAN.search(text, first.left, start)
+        return _emit(text, series, [plan_name(text, first, plan, context)], context) if plan else None
+    if first.quantity.kind is UnitKind.POINT and context.recent:
+        against = _AGAINST.search(text, first.left, start)
+        name = replace(context.recent[-1], after=(against.span(),), others=()) if against else None
+        return _emit(text, series, [name], context, grown=True) if name else None
     if first.quantity.kind is UnitKind.TIMES:
         times = _TIMES.search(text, first.left, start)
         change = Change(ChangeKind.BY, 1, times.start() - first.left) if times else None
@@ -176,7 +206,10 @@ def _own_or_recent(
         name = whole_name(text, name, context)
         return split_names(text, name, len(series), each=each)
     wanted = max(len(series), 2 if each else 1)
-    return context.recent[-wanted:]
+    recent = context.recent
+    if series[0].quantity.kind is UnitKind.RATIO:
+        recent = [name for name in recent if name.rule != "figure.share"] or recent
+    return recent[-wanted:] or _subject_before(text, series[0])
 
 
 def _left(text: str, series: list[Slot], left: Name | None, context: Context) -> Iterator[Reading]:
@@ -187,11 +220,24 @@ def _left(text: str, series: list[Slot], left: Name | None, context: Context) ->
         if deed is not None:
             yield from _emit(text, series, [deed], context)
             return
-        names = context.recent[-1:]
+        names = context.recent[-1:] or _subject_before(text, series[0])
+    elif said(text, name.parts) in words().totals:
+        names = [
+            replace(each, verb=(), noun=(*each.noun, *name.noun)) for each in context.recent[-len(series) :]
+        ]
     else:
         name = completed(text, name, series[0], context)
         names = split_names(text, name, len(series), each=name.each)
     yield from _emit(text, series, names, context)
+
+
+def _subject_before(text: str, slot: Slot) -> list[Name]:
+    """The statistic of the clause before, where it has no figure itself."""
+    if slot.clause == 0 or not slot.first:
+        return []
+    start = max(text.rfind(mark, 0, slot.clause - 1) for mark in ",;:。") + 1
+    name = subject(text, start, slot.clause - 1)
+    return [] if name is None else [name]
 
 
 def _deed_after(text: str, slot: Slot, context: Context) -> Name | None:
@@ -204,7 +250,13 @@ def _deed_after(text: str, slot: Slot, context: Context) -> Name | None:
 
 
 def _emit(
-    text: str, series: list[Slot], names: list[Name], context: Context, *, change: Change | None = None
+    text: str,
+    series: list[Slot],
+    names: list[Name],
+    context: Context,
+    *,
+    change: Change | None = None,
+    grown: bool = False,
 ) -> Iterator[Reading]:
     """One reading a figure: names in turn, or one for all; one figure for several names states it of each."""
     names = [name for name in names if name.parts]
@@ -220,11 +272,11 @@ def _emit(
     for slot, name in pairs:
         quantity, stated = slot.quantity, name
         if by and change and quantity.kind not in (UnitKind.RATIO, UnitKind.POINT, UnitKind.TIMES):
-            stated = _increase(name, slot.left + change.start if slot is series[0] else None)
+            stated = _increase(text, name, slot.left + change.start if slot is series[0] else None)
         kind = figure_type(text, quantity, stated, grown=by)
         sign = _sign(text, slot, change) if by and change else 1
         yield Reading(slot, quantity, stated, kind, sign, former, level, stated.owner)
-        context.remember(text, name, quantity, grown=by)
+        context.remember(text, name, quantity, grown=by or grown)
 
 
 def _sign(text: str, slot: Slot, change: Change) -> int:
@@ -233,8 +285,7 @@ def _sign(text: str, slot: Slot, change: Change) -> int:
     return own.sign if own is not None and own.kind is ChangeKind.BY else change.sign
 
 
-def _increase(name: Name, at: int | None) -> Name:
+def _increase(text: str, name: Name, at: int | None) -> Name:
     """A change by an amount is its own statistic: 耕地面积增加."""
-    if at is None:
-        return replace(name, after=(*name.after, "增加"))
-    return replace(name, after=(*name.after, (at, at + 2)), others=(), headed=False)
+    word: Part = "增加" if at is None or text[at : at + 2] not in (*UP, *DOWN) else (at, at + 2)
+    return replace(name, after=(*name.after, word), others=(), headed=False)

@@ -194,7 +194,7 @@ def _type(quantity: Quantity, column: Column, growth: bool, label: str) -> Figur
         return FigureType.PP_CHANGE
     if quantity.kind is UnitKind.RATIO:
         return FigureType.YOY_GROWTH if column.change or (growth and not column.share) else FigureType.SHARE
-    if re.search("平均|人均|户均|亩均|指数", label) or column.index:
+    if re.search("平均|人均|户均|亩均", label):
         return FigureType.AVERAGE
     return FigureType.COUNT if quantity.kind is UnitKind.COUNT else FigureType.AMOUNT
 

@@ -19,6 +19,7 @@ class Words:
     light: re.Pattern[str]
     light_end: re.Pattern[str]
     verb: re.Pattern[str]
+    verbal: re.Pattern[str]
     strong: re.Pattern[str]
     head: re.Pattern[str]
     modifier: re.Pattern[str]
@@ -35,6 +36,8 @@ class Words:
     bare_heads: frozenset[str]
     having: frozenset[str]
     own_state: tuple[str, ...]
+    totals: frozenset[str]
+    investable: tuple[str, ...]
     heads: tuple[str, ...]
     short: Mapping[str, str]
     qualifiers: tuple[str, ...]
@@ -83,8 +86,13 @@ def words() -> Words:
             f"{any_of(lead['before_verbs'])}(?={adverb}*(?:{verb}|{any_of(data['light'])})|$|\\d)"
         ),
         light=re.compile(noun + any_of(data["light"])),
-        light_end=re.compile(f"(?:{any_of(carriers)}|(?<![人户亩日平年月])均|[已共将拟可了])+$"),
+        light_end=re.compile(
+            f"(?:{any_of(carriers)}|(?<![人户亩日平年月])均|连续[一二三四五六七八九十\\d]+年|[已共将拟可了])+$"
+        ),
         verb=re.compile(verb),
+        verbal=re.compile(
+            f"{any_of([*data['light'], *lead['adverbs']])}|{new}{noun}{any_of(strong)}{nominal}"
+        ),
         strong=re.compile(f"{new}{noun}{any_of(strong)}{nominal}"),
         head=re.compile(f"{any_of(data['heads'])}$"),
         modifier=re.compile(f"{any_of(data['modifiers'])}$"),
@@ -101,6 +109,8 @@ def words() -> Words:
         bare_heads=frozenset(data["bare_heads"]),
         having=frozenset(data["having"]),
         own_state=tuple(data["own_state"]),
+        totals=frozenset(data["totals"]),
+        investable=tuple(data["investable"]),
         heads=tuple(sorted(data["heads"], key=lambda word: (-len(word), word))),
         short=data["short"],
         qualifiers=tuple(sorted(data["qualifiers"]["leading"], key=len, reverse=True)),
