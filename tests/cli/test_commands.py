@@ -176,6 +176,47 @@ def test_review_lists_unsure_names(home: Path) -> None:
     assert kg(home, "review").stdout
 
 
+def test_a_question_is_answered_with_its_proof(home: Path) -> None:
+    """In words for people, as an object for programs, one a line from stdin."""
+    told = kg(home, "ask", "云岭机器人产业园开工了吗").stdout
+    record = json.loads(kg(home, "ask", "--json", "云岭机器人产业园开工了吗").stdout)
+    command = [sys.executable, "-m", "kg", "ask", "-"]
+    several = subprocess.run(
+        command,
+        cwd=home,
+        input="甲\n\n云岭机器人产业园\n".encode(),
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+
+    assert "云岭机器人产业园" in told
+    assert "#char=" in told
+    assert record["question"] == "云岭机器人产业园开工了吗"
+    assert [json.loads(line)["question"] for line in several.stdout.splitlines()] == [
+        "甲",
+        "",
+        "云岭机器人产业园",
+    ]
+
+
+def test_the_graph_goes_out_and_its_changes_too(home: Path, tmp_path: Path) -> None:
+    """As a file, as a package that can be checked, as the difference of two graphs."""
+    whole, package, patch = tmp_path / "graph.ttl", tmp_path / "package", tmp_path / "delta.patch"
+
+    assert kg(home, "export", "turtle", "-o", str(whole)).returncode == 0
+    assert kg(home, "export", "csv", "-o", str(tmp_path / "tables")).returncode == 0
+    assert kg(home, "package", "full", "-o", str(package)).returncode == 0
+    checked = kg(home, "verify", str(package))
+    assert kg(home, "diff", str(whole), str(whole), "-o", str(patch)).stdout.endswith("0 added, 0 removed\n")
+    applied = kg(home, "apply", str(patch), "-o", str(whole))
+
+    assert (checked.returncode, checked.stdout.splitlines()[-1]) == (0, "sound")
+    assert "as it was" in applied.stdout
+    assert list((tmp_path / "tables").glob("*.csv"))
+    assert one_line(kg(home, "verify", str(tmp_path / "nothing"))).startswith(f"kg: {tmp_path / 'nothing'}: ")
+
+
 @pytest.mark.parametrize("command", list(COMMANDS))
 def test_every_command_explains_itself(command: str) -> None:
     """In one line and its options."""
@@ -185,7 +226,17 @@ def test_every_command_explains_itself(command: str) -> None:
     assert done.output.startswith(f"Usage: kg {command}")
 
 
-NO_GRAPH = [("query", "-e", "ASK {}"), ("coverage",), ("review",), ("validate",), ("why", "甲"), ("serve",)]
+NO_GRAPH = [
+    ("query", "-e", "ASK {}"),
+    ("coverage",),
+    ("review",),
+    ("validate",),
+    ("why", "甲"),
+    ("serve",),
+    ("ask", "甲"),
+    ("export", "turtle", "-o", "x.ttl"),
+    ("package", "public", "-o", "x"),
+]
 
 
 @pytest.mark.parametrize("arguments", NO_GRAPH, ids=lambda arguments: arguments[0])

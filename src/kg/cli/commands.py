@@ -16,7 +16,13 @@ COMMANDS = {
     "validate": "kg.cli.checking:validate",
     "why": "kg.cli.checking:why",
     "evaluate": "kg.cli.evaluating:evaluate",
+    "ask": "kg.cli.asking:ask",
     "serve": "kg.cli.serving:serve",
+    "export": "kg.cli.exporting:export",
+    "package": "kg.cli.exporting:package",
+    "verify": "kg.cli.exporting:verify",
+    "diff": "kg.cli.exporting:diff",
+    "apply": "kg.cli.exporting:apply",
 }
 
 

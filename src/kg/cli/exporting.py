@@ -1,0 +1,126 @@
+"""kg export, package, verify, diff, apply: the graph handed on, checked, and kept up with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import default_data
+from kg.export.changes import changes
+from kg.export.dataset import read_graph
+from kg.export.delta import diff as find_delta
+from kg.export.delta import patch_bytes, read_patch
+from kg.export.delta_pages import delta_html, delta_markdown
+from kg.export.formats import FORMATS, export_graph
+from kg.export.packaging import package as write_package
+from kg.export.profile import profile_names, read_profile
+from kg.export.receiving import apply_delta, take_whole
+from kg.export.signing import read_private_key, read_public_key
+from kg.export.verification import Severity, is_sound
+from kg.export.verification import verify as find_faults
+from kg.export.words import say
+from kg.export.writing import write_file
+
+PATH = click.Path(path_type=Path)
+GRAPH_OPTION = click.option(
+    "--data",
+    type=PATH,
+    default=default_data,
+    show_default="$KG_DATA, else .kg",
+    help="Built graph, package or RDF file to take from.",
+)
+LANGUAGE_OPTION = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+
+
+@click.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(sorted(FORMATS)))
+@click.option("-o", "--output", type=PATH, required=True, help="File to write (csv: folder).")
+@click.option(
+    "--about", multiple=True, metavar="NAME", help="graphml, gexf, html: only what is around this thing."
+)
+@click.option("--steps", type=click.IntRange(0, 6), default=1, show_default=True, help="How far around it.")
+@GRAPH_OPTION
+@LANGUAGE_OPTION
+def export(form: str, output: Path, about: tuple[str, ...], steps: int, data: Path, lang: str) -> None:
+    """Write the graph as FORMAT: an RDF syntax, tables, or a picture."""
+    size = export_graph(form, read_graph(data), output, language=lang, about=about, steps=steps)
+    click.echo(f"{output}: {size} bytes")
+
+
+@click.command()
+@click.argument("profile", metavar="PROFILE")
+@click.option(
+    "-o", "--output", type=PATH, help="Folder to write; the zip is put beside it.  [default: PROFILE's name]"
+)
+@click.option(
+    "--key",
+    type=PATH,
+    envvar="KG_SIGNING_KEY",
+    help="Ed25519 private key (PEM) to sign with.  [env: KG_SIGNING_KEY]",
+)
+@GRAPH_OPTION
+def package(profile: str, output: Path | None, key: Path | None, data: Path) -> None:
+    """Write a package for one recipient: PROFILE is a name or a .toml file."""
+    chosen = read_profile(profile)
+    signer = read_private_key(key) if key else None
+    made = write_package(chosen, read_graph(data), output or Path(chosen.name), key=signer)
+    click.echo(f"{made.folder}: {made.files} files, {made.triples} triples, digest {made.digest}")
+    click.echo(f"{made.archive}: {made.archive.stat().st_size} bytes")
+    click.echo(f"signed, key {made.fingerprint}" if made.fingerprint else "not signed: give --key to sign")
+
+
+package.epilog = f"Profiles: {', '.join(profile_names())}."
+
+
+@click.command()
+@click.argument("package", metavar="PACKAGE", type=PATH)
+@click.option("--key", type=PATH, help="The signer's public key (PEM), known by other means.")
+@LANGUAGE_OPTION
+def verify(package: Path, key: Path | None, lang: str) -> None:
+    """Check a package, folder or zip; exit code 1 where something is wrong."""
+    found = find_faults(package, public_key=read_public_key(key) if key else None)
+    for finding in found:
+        mark = "✗" if finding.severity is Severity.ERROR else "·"
+        click.echo(f"{mark} {finding.line(lang)}")
+    click.echo(say("verified" if is_sound(found) else "not-verified", lang))
+    if not is_sound(found):
+        raise SystemExit(1)
+
+
+@click.command()
+@click.argument("old", type=PATH)
+@click.argument("new", type=PATH)
+@click.option(
+    "-o", "--output", type=PATH, default=Path("delta.rdfp"), show_default=True, help="Delta to write."
+)
+@LANGUAGE_OPTION
+def diff(old: Path, new: Path, output: Path, lang: str) -> None:
+    """Write what changed from OLD to NEW as RDF Patch, and beside it as pages (.md, .html)."""
+    before, after = read_graph(old), read_graph(new)
+    delta = find_delta(before, after)
+    told = changes(delta, before, after, lang)
+    page = delta_markdown(delta, told, lang)
+    write_file(output.with_suffix(".md"), page.encode())
+    write_file(output.with_suffix(".html"), delta_html(delta, told, lang).encode())
+    write_file(output, patch_bytes(delta))
+    click.echo(f"{output}: {len(delta.added)} added, {len(delta.removed)} removed, {len(told)} facts differ")
+
+
+@click.command()
+@click.argument("delta", metavar="DELTA", type=PATH)
+@click.option(
+    "-o",
+    "--output",
+    "data",
+    type=PATH,
+    default=default_data,
+    show_default="$KG_DATA, else .kg",
+    help="RDF file, or folder that took a package, to bring up to date.",
+)
+def apply(delta: Path, data: Path) -> None:
+    """Apply a delta to a received graph; or take a whole package (folder or .zip) in its place."""
+    whole = delta.is_dir() or delta.suffix == ".zip"
+    done = take_whole(delta, data) if whole else apply_delta(read_patch(delta), data)
+    state = "changed" if done.changed else "already up to date"
+    click.echo(f"{done.path}: {state}, {done.triples} triples, digest {done.digest}")
