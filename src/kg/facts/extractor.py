@@ -16,7 +16,7 @@ from kg.facts.partners import own_region, partners
 from kg.facts.phases import phases
 from kg.facts.recognitions import recognitions
 from kg.facts.scenes import Scene, scenes_of
-from kg.facts.undertakings import undertakings
+from kg.facts.undertakings import owned, undertakings
 from kg.mentions.model import Mention
 from kg.mentions.names import Name, Specificity
 from kg.mentions.places import surroundings
@@ -45,6 +45,7 @@ def extract(document: Document) -> Facts:
     named = {*kept, *heads(document).values(), *(fact.indicator for fact in figures)}
     named |= {mention for fact in relations for mention in (fact.subject, fact.object)}
     named |= {mention for scene in scenes for mention in scene.inner}
+    named |= {owner for scene in scenes for _, owner in owned(scene, around)}
     pledges = commitments(document, figures, steps, sorted(kept, key=_order))
     return Facts(tuple(sorted(named, key=_order)), relations, steps, awards, figures, pledges)
 
