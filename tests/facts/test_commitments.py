@@ -95,6 +95,16 @@ def test_targets_and_concerns_are_what_stands_inside() -> None:
     assert (second.targets, second.concerns) == ((), (named[1],))
 
 
+def test_part_of_a_name_is_no_concern() -> None:
+    """Of 东城公司 and 东城公司二期 in the same words, the pledge concerns the second."""
+    document = report(plan="推进东城公司二期开工。")
+    start = document.source.text.index("东城")
+    firm = Mention("东城公司", EntityClass.ENTERPRISE, (Span(start, start + 4),), "test")
+    phase = Mention("东城公司二期", EntityClass.PROJECT, (Span(start, start + 6),), "test")
+    (pledge,) = commitments(document, (), (), (firm, phase))
+    assert pledge.concerns == (phase,)
+
+
 def test_a_planned_milestone_makes_a_pledge() -> None:
     """A step announced for a named thing is checkable, whatever its verb; progress alone is not."""
 

@@ -129,9 +129,10 @@ def _rule(text: str, start: int, stop: int, when: Horizon, around: _Around, base
         return FIGURE
     if when.modality is not Modality.PLANNED:
         return None
-    if around.steps.inside(span):
+    clause = text[start:stop]
+    if around.steps.inside(span) and not _empty().search(clause):
         return MILESTONE
-    return delivery_rule(text[start:stop])
+    return delivery_rule(clause)
 
 
 def _commitment(span: Span, rule: str, when: Horizon, around: _Around) -> CommitmentFact:
@@ -139,8 +140,18 @@ def _commitment(span: Span, rule: str, when: Horizon, around: _Around) -> Commit
         span=span,
         deadline=when.deadline or when.period,
         targets=around.aims.inside(span),
-        concerns=around.things.inside(span),
+        concerns=_outermost(around.things.inside(span)),
         evidence=Evidence((span,), rule),
+    )
+
+
+def _outermost(things: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions that are no part of a longer name: of 甲公司 and 甲公司二期, the second."""
+    spans = {span for thing in things for span in thing.spans}
+    return tuple(
+        thing
+        for thing in things
+        if not any(thing.span in span and len(span) > len(thing.span) for span in spans)
     )
 
 
