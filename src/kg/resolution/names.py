@@ -13,9 +13,14 @@ QUOTED = re.compile(r"[“\"]([^”\"]{2,})[”\"]")
 PHASE = re.compile(r"(?:第?([一二三四五六七八九十0-9]+)期|([东西南北])区)(?:工程|项目)?$")
 
 
+def minted_name(label: str) -> str:
+    """The label as it stands in an IRI: NFKC, no white space."""
+    return "".join(unicodedata.normalize("NFKC", label).split())
+
+
 def folded(label: str) -> str:
     """NFKC, no white space, no quotation marks: equal folded labels are one name."""
-    return QUOTATION.sub("", "".join(unicodedata.normalize("NFKC", label).split()))
+    return QUOTATION.sub("", minted_name(label))
 
 
 def stem(label: str, own_names: Iterable[str]) -> str:

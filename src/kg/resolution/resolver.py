@@ -13,7 +13,7 @@ from kg.mentions.model import Mention
 from kg.mentions.places import surroundings
 from kg.resolution.comparison import compare
 from kg.resolution.model import Entity, Judgement, Resolved, Verdict
-from kg.resolution.names import folded, quoted, stem
+from kg.resolution.names import folded, minted_name, quoted, stem
 from kg.resolution.referents import SCHEMES, Referent, referents
 from kg.vocabulary import EntityClass
 
@@ -157,7 +157,7 @@ def _entity(cluster: Sequence[Referent], region: str) -> Entity:
     ).kind
     names = {name for m in mentions for name in (m.label, *m.aliases)} - {main.label}
     scheme = SCHEMES.get(kind) or region or "cn"
-    return Entity(f"{scheme}/{main.name}", kind, main.label, tuple(sorted(names)), mentions)
+    return Entity(f"{scheme}/{minted_name(main.label)}", kind, main.label, tuple(sorted(names)), mentions)
 
 
 def _distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
