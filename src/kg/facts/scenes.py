@@ -118,11 +118,15 @@ def _role(group: Group, acts: Sequence[Act]) -> Role:
     verbs = {each for act in done for each in act.verb.groups}
     does = frozenset(each for act in acts if group is act.left for each in act.verb.groups)
     words = (group.listed, *(name.trailing for name in group.names))
-    if any(word.endswith(ON_PAPER) for word in words):
+    objects = (act.right for act in acts if group is act.left and act.right is not None)
+    permits = any(name.label.endswith(PERMITS) for right in objects for name in right.names)
+    if permits or any(word.endswith(ON_PAPER) for word in words):
         verbs.add("designed")
     return Role(frozenset(verbs), does)
 
 
+# What only a building obtains.
+PERMITS = ("规划许可证", "施工许可证", "用地许可证", "用地手续")
 # Behind a name these say that it is being planned.
 ON_PAPER = ("前期工作", "前期", "方案研究", "方案设计", "选址", "可研", "招投标", "前期手续")
 
@@ -287,8 +291,17 @@ def _cast(
             continue
         kind = kind_of(name, group.listing, role, around)
         if kind is not None and (name.specificity or around.names(name.label)):
-            cast[name] = mention(name, kind)
+            cast[name] = mention(name, _own_site(name, kind, role, around))
     return cast
+
+
+def _own_site(name: Name, kind: EntityClass, role: Role, around: Surroundings) -> EntityClass:
+    """A firm's own 园区 that goes into production is its plant, a project, not a park for others."""
+    owned = kind is EntityClass.PARK and bool(role.verbs & PLANT) and owner_of(name, kind, around) is not None
+    return EntityClass.PROJECT if owned else kind
+
+
+PLANT = frozenset({"in_production", "land_acquired"})
 
 
 def _owner(name: Name, sofar: Mapping[Name, Mention], before: Scene | None) -> Mention | None:
