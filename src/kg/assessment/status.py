@@ -18,7 +18,7 @@ def assess(resolved: Resolved) -> Assessment:
 
 
 def statuses(resolved: Resolved) -> dict[str, MilestoneType]:
-    """The furthest realised step by entity key; steps outside the life cycle count only where none is inside."""
+    """The furthest realised step by entity key; steps outside the life cycle count where none is inside."""
     steps: dict[str, set[MilestoneType]] = {}
     for fact in resolved.facts.milestones:
         entity = resolved.entity_of[fact.subject]

@@ -1,0 +1,201 @@
+"""The ledger: every pledge a line, with what was said since, the state it is in and the rule that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from kg.assessment.counted import Stage
+from kg.assessment.entries import Answer, Entry, pledge_entry
+from kg.assessment.figures import Figures
+from kg.assessment.identity import Identity
+from kg.assessment.series import Quote, Told, later, series
+from kg.assessment.steps import action_entries, step_entries
+from kg.assessment.verdicts import Verdict, is_reached, judge, rules, shown
+from kg.facts.model import CommitmentFact, ObservationFact
+from kg.resolution.model import Judgement
+from kg.values.period import Period, parse_period
+from kg.vocabulary import FigureRole
+
+SHORTEST_NOUN = 4
+SECOND_HALF = "下半年"
+
+
+def ledger(reports: Iterable[Told], judgements: Sequence[Judgement] = ()) -> tuple[Entry, ...]:
+    """The lines of all reports, region by region, in the order of time and text.
+
+    What one report pledges twice, or several pledge alike, is one line under the first.
+    """
+    found: list[Entry] = []
+    for region in series(reports):
+        identity = Identity(region, judgements)
+        entries = [
+            *_target_entries(region, identity),
+            *step_entries(region, identity),
+            *action_entries(region, identity),
+        ]
+        order = {told.id: at for at, told in enumerate(region)}
+        found += sorted(entries, key=lambda entry: (order[entry.pledge.report], entry.span, entry.what))
+    return tuple(found)
+
+
+Pledged = tuple[Told, ObservationFact, CommitmentFact | None]
+
+
+def _targets(told: Told) -> Iterator[Pledged]:
+    """The figures a report aims at: those of its pledges, and those of its tables."""
+    pledged = {target: pledge for pledge in told.resolved.facts.commitments for target in pledge.targets}
+    for fact in told.resolved.facts.observations:
+        if fact in pledged:
+            yield told, fact, pledged[fact]
+        elif fact.role is FigureRole.TARGET:
+            yield told, fact, None
+
+
+def _target_entries(region: Sequence[Told], identity: Identity) -> Iterator[Entry]:
+    figures = Figures(region, identity)
+    lines: dict[tuple[object, ...], list[Pledged]] = {}
+    for told in region:
+        for pledged in _targets(told):
+            fact = pledged[1]
+            by = _deadline(fact, told)
+            value = (fact.figure.base_value, fact.figure.comparator)
+            lines.setdefault((figures.key(told, fact), by.end if by else date.max, *value), []).append(
+                pledged
+            )
+    every = [pledged for alike in lines.values() for pledged in alike]
+    for alike in lines.values():
+        yield _target_entry(alike, every, figures)
+
+
+def _deadline(fact: ObservationFact, told: Told) -> Period | None:
+    return parse_period(fact.period) or told.period
+
+
+def _target_entry(alike: list[Pledged], every: list[Pledged], figures: Figures) -> Entry:
+    told, fact, commitment = alike[0]
+    commitment = commitment or next((pledge for _, _, pledge in alike if pledge is not None), None)
+    verdict, answers = _judged(told, fact, commitment, every, figures)
+    repeated = tuple(dict.fromkeys(other.quote(same.figure.span) for other, same, _ in alike[1:]))
+    return pledge_entry(
+        told=told,
+        kind="target",
+        span=fact.figure.span,
+        what=fact.indicator.label,
+        target=fact.figure.surface,
+        deadline=fact.period,
+        things=(
+            fact.indicator,
+            *([fact.scope] if fact.scope else ()),
+            *(commitment.concerns if commitment else ()),
+        ),
+        verdict=verdict,
+        answers=answers,
+        repeated=repeated,
+        commitments=tuple((each.id, pledge) for each, _, pledge in alike if pledge is not None),
+    )
+
+
+def _judged(
+    told: Told,
+    fact: ObservationFact,
+    commitment: CommitmentFact | None,
+    every: list[Pledged],
+    figures: Figures,
+) -> tuple[Verdict, tuple[Answer, ...]]:
+    since = later(figures.reports, told)
+    by = _deadline(fact, told)
+    changed = _changed(told, fact, every, figures)
+    candidates = _answers(told, fact, commitment, figures)
+    fresh = [each for each in candidates if each[0].end > told.end]
+    if changed is not None and not any(is_reached(fact, answer) for _, answer in fresh):
+        other, new = changed
+        arithmetic = f"原 {shown(fact.figure)}，后 {shown(new.figure)}"
+        return Verdict(rules()["target.changed"], arithmetic), (_answer(other, new),)
+    due = by is not None and any(each.covers(by.end) for each in since)
+    if fresh or (candidates and not due):
+        return _best(fact, fresh or candidates, figures, told)
+    if candidates:
+        verdict, answers = _best(fact, candidates, figures, told)
+        return Verdict(rules()["target.silent-since"], verdict.arithmetic, verdict.progress), answers
+    return _unanswered(figures.key(told, fact).noun, since)
+
+
+def _unanswered(noun: str, since: Sequence[Told]) -> tuple[Verdict, tuple[Answer, ...]]:
+    if not since:
+        return Verdict(rules()["target.open"]), ()
+    said = [quote for each in since if len(noun) >= SHORTEST_NOUN and (quote := each.find(noun))]
+    if said:
+        return Verdict(rules()["target.mentioned"]), tuple(Answer(quote) for quote in said)
+    return Verdict(rules()["target.silent"]), ()
+
+
+def _answers(
+    told: Told, fact: ObservationFact, commitment: CommitmentFact | None, figures: Figures
+) -> list[tuple[Told, ObservationFact]]:
+    """The figures reported for a target's own time, in its report and after it."""
+    by = _deadline(fact, told)
+    wanted = figures.key(told, fact)
+    if by is None:
+        return []
+    start = by.start
+    if not (commitment and SECOND_HALF in told.document.text(commitment.span)):
+        start = min(start, date(by.end.year, 1, 1))
+    found = []
+    for other in (told, *later(figures.reports, told)):
+        for answer in other.resolved.facts.observations:
+            over = parse_period(answer.period) or other.period
+            inside = over is not None and start <= over.start and over.end <= by.end
+            if answer.role is FigureRole.ACTUAL and inside and figures.key(other, answer).answers(wanted):
+                found.append((other, answer))
+    return found
+
+
+def _best(
+    fact: ObservationFact, candidates: list[tuple[Told, ObservationFact]], figures: Figures, told: Told
+) -> tuple[Verdict, tuple[Answer, ...]]:
+    """The verdict by the latest figure; none where one report gives two for the same time."""
+    wanted = figures.key(told, fact)
+
+    def time(each: tuple[Told, ObservationFact]) -> tuple[date, date]:
+        over = parse_period(each[1].period) or each[0].period
+        return (over.end if over else date.min, each[0].end)
+
+    last = max(map(time, candidates))
+    latest = [each for each in candidates if time(each) == last]
+    for closer in (
+        lambda key: key.noun == wanted.noun,
+        lambda key: key.stage is wanted.stage or key.stage is Stage.DONE,
+    ):
+        closest = [each for each in latest if closer(figures.key(*each))]
+        latest = closest or latest
+    values = {answer.figure.base_value for _, answer in latest}
+    if len(values) > 1:
+        return Verdict(rules()["target.ambiguous"]), tuple(_answer(*each) for each in latest)
+    return judge(fact, latest[0][1]), (_answer(*latest[0]),)
+
+
+def _changed(
+    told: Told, fact: ObservationFact, every: list[Pledged], figures: Figures
+) -> tuple[Told, ObservationFact] | None:
+    """A later report's other target for the same time, if it is the only one."""
+    wanted, by = figures.key(told, fact), _deadline(fact, told)
+    others = [
+        (other, new)
+        for other, new, _ in every
+        if other.end > told.end
+        and new.role is FigureRole.TARGET
+        and figures.key(other, new).answers(wanted)
+        and (_deadline(new, other) or by) is not None
+        and by is not None
+        and (_deadline(new, other) or by).end == by.end
+        and new.figure.base_value != fact.figure.base_value
+    ]
+    return others[0] if others else None
+
+
+def _answer(told: Told, fact: ObservationFact) -> Answer:
+    return Answer(told.quote(fact.figure.span), fact)
+
+
+__all__ = ["Answer", "Entry", "Quote", "Told", "ledger"]

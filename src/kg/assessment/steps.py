@@ -1,0 +1,215 @@
+"""Announced steps of things, and pledges with neither figure nor step: lines of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from kg.assessment.counted import noun_and_stage, says_done
+from kg.assessment.entries import Answer, Entry, pledge_entry
+from kg.assessment.identity import Identity
+from kg.assessment.series import Quote, Told, later
+from kg.assessment.verdicts import Verdict, rules
+from kg.facts.horizon import horizon
+from kg.facts.model import CommitmentFact, MilestoneFact
+from kg.text import Span
+from kg.values.period import parse_period
+from kg.vocabulary import LIFE_CYCLE, MilestoneType, Modality
+
+# 推进 and 建设中 say that something goes on; no one can say later whether that was kept.
+NOT_CHECKED = frozenset({MilestoneType.PROGRESSING})
+DELIVERED = frozenset(MilestoneType) - {
+    MilestoneType.PROGRESSING,
+    MilestoneType.DESIGNED,
+    MilestoneType.APPLIED,
+    MilestoneType.SIGNED,
+}
+SHORTEST_NAME = 4
+CLAUSE_MARKS = ",;。"
+Judged = tuple[Verdict, tuple[Answer, ...]]
+
+
+def _verdict(rule: str, arithmetic: str = "") -> Verdict:
+    return Verdict(rules()[rule], arithmetic)
+
+
+def step_entries(region: Sequence[Told], identity: Identity) -> Iterator[Entry]:
+    """A line for each step announced of a thing; announced again for the same time it is the same line."""
+    lines: dict[tuple[str, MilestoneType, date], list[tuple[Told, MilestoneFact]]] = {}
+    for told in region:
+        for fact in told.resolved.facts.milestones:
+            if fact.modality is Modality.PLANNED and fact.type not in NOT_CHECKED:
+                key = (identity.of_mention(told, fact.subject), fact.type, _due(told, fact.period))
+                lines.setdefault(key, []).append((told, fact))
+    for (thing, _, _), alike in lines.items():
+        told, fact = alike[0]
+        verdict, answers = _judge_step(region, identity, thing, told, fact)
+        yield pledge_entry(
+            told=told,
+            kind="step",
+            span=fact.evidence.spans[-1],
+            what=told.resolved.entity_of[fact.subject].label,
+            target=fact.type.value,
+            deadline=fact.period,
+            things=(fact.subject,),
+            verdict=verdict,
+            answers=answers,
+            repeated=tuple(dict.fromkeys(_quote(each, same).quote for each, same in alike[1:])),
+            commitments=tuple((each.id, pledge) for each, same in alike for pledge in _pledges(each, same)),
+        )
+
+
+def _due(told: Told, period: str) -> date:
+    by = parse_period(period)
+    return by.end if by else told.end
+
+
+def _quote(told: Told, fact: MilestoneFact) -> Answer:
+    return Answer(told.quote(fact.evidence.spans[-1]), fact)
+
+
+def _pledges(told: Told, fact: MilestoneFact) -> list[CommitmentFact]:
+    """The pledges without figures whose clause announces the step."""
+    verb = fact.evidence.spans[-1]
+    return [each for each in told.resolved.facts.commitments if verb in each.span and not each.targets]
+
+
+def _judge_step(
+    region: Sequence[Told], identity: Identity, thing: str, told: Told, fact: MilestoneFact
+) -> Judged:
+    since = later(region, told)
+    due = any(each.covers(_due(told, fact.period)) for each in since)
+    said = [
+        (each, other)
+        for each in (told, *since)
+        for other in each.resolved.facts.milestones
+        if identity.of_mention(each, other.subject) == thing
+    ]
+    taken = [each for each in said if each[1].modality is Modality.REALISED]
+    kept = [each for each in taken if _keeps(each[1].type, fact.type)]
+    if kept:
+        teller, step = kept[0]
+        over = parse_period(step.period) or teller.period
+        late = over is not None and over.start > _due(told, fact.period)
+        return _verdict("step.taken-late" if late else "step.taken"), (_quote(teller, step),)
+    moved = [each for each in said if _postpones(*each, told, fact)]
+    if moved:
+        other, new = moved[0]
+        return _verdict("step.postponed", f"原 {fact.period}，后 {new.period}"), (_quote(other, new),)
+    earlier = [
+        each for each in taken if _before(each[1].type, fact.type) and (each[0] is not told or not since)
+    ]
+    if earlier:
+        return _verdict("step.overdue" if due else "step.under-way"), (_quote(*earlier[-1]),)
+    if not since:
+        return _verdict("step.open"), ()
+    return _mentioned("step", since, identity, thing)
+
+
+def _keeps(taken: MilestoneType, planned: MilestoneType) -> bool:
+    """Whether a step taken is the one planned or lies beyond it; 推进 proves no step."""
+    if taken is planned:
+        return True
+    if taken is MilestoneType.PROGRESSING or not {taken, planned} <= set(LIFE_CYCLE):
+        return False
+    return LIFE_CYCLE.index(taken) > LIFE_CYCLE.index(planned)
+
+
+def _before(taken: MilestoneType, planned: MilestoneType) -> bool:
+    if taken is MilestoneType.PROGRESSING and planned is MilestoneType.STARTED:
+        return False
+    if not {taken, planned} <= set(LIFE_CYCLE):
+        return False
+    return LIFE_CYCLE.index(taken) < LIFE_CYCLE.index(planned)
+
+
+def _postpones(other: Told, new: MilestoneFact, told: Told, fact: MilestoneFact) -> bool:
+    if new.modality is not Modality.PLANNED or new.type is not fact.type or other.end <= told.end:
+        return False
+    return _due(other, new.period) > _due(told, fact.period)
+
+
+def _mentioned(kind: str, since: Sequence[Told], identity: Identity, thing: str) -> Judged:
+    """Whether later reports name the thing at all."""
+    said = []
+    for told in since:
+        named = [entity for entity in told.resolved.entities if identity.of(told, entity) == thing]
+        spans = sorted(mention.span for entity in named for mention in entity.mentions)
+        found = told.quote(spans[0]) if spans else told.find(thing.partition("|")[2].removeprefix("~"))
+        if found:
+            said.append(Answer(found))
+    return _verdict(f"{kind}.mentioned" if said else f"{kind}.silent"), tuple(said)
+
+
+def action_entries(region: Sequence[Told], identity: Identity) -> Iterator[Entry]:
+    """A line for each pledge that has neither a figure nor a step to check it by."""
+    for told in region:
+        planned = [
+            fact.evidence.spans[-1]
+            for fact in told.resolved.facts.milestones
+            if fact.modality is Modality.PLANNED and fact.type not in NOT_CHECKED
+        ]
+        for pledge in told.resolved.facts.commitments:
+            if not pledge.targets and not any(span in pledge.span for span in planned):
+                yield _action_entry(region, identity, told, pledge)
+
+
+def _action_entry(region: Sequence[Told], identity: Identity, told: Told, pledge: CommitmentFact) -> Entry:
+    verdict, answers = _judge_action(region, identity, told, pledge)
+    return pledge_entry(
+        told=told,
+        kind="action",
+        span=pledge.span,
+        what=told.document.text(pledge.span),
+        target="",
+        deadline=pledge.deadline,
+        things=pledge.concerns,
+        verdict=verdict,
+        answers=answers,
+        commitments=((told.id, pledge),),
+    )
+
+
+def _judge_action(region: Sequence[Told], identity: Identity, told: Told, pledge: CommitmentFact) -> Judged:
+    since = later(region, told)
+    if not since:
+        return _verdict("action.open"), ()
+    things = {identity.of_mention(told, mention) for mention in pledge.concerns}
+    for each in since:
+        for fact in each.resolved.facts.milestones:
+            delivered = fact.modality is Modality.REALISED and fact.type in DELIVERED
+            if delivered and identity.of_mention(each, fact.subject) in things:
+                return _verdict("action.delivered"), (_quote(each, fact),)
+    for thing in sorted(things):
+        verdict, answers = _mentioned("action", since, identity, thing)
+        if answers:
+            return verdict, answers
+    return _by_words(noun_and_stage(told.document.text(pledge.span))[0], since)
+
+
+def _by_words(noun: str, since: Sequence[Told]) -> Judged:
+    """What later reports say of words that no rule read as a name."""
+    said: list[Answer] = []
+    for told in since:
+        for clause, quote, looks_back in _clauses_with(told, noun):
+            if looks_back and says_done(clause.replace(noun, "")):
+                return _verdict("action.delivered"), (Answer(quote),)
+            said.append(Answer(quote))
+    return _verdict("action.mentioned" if said else "action.silent"), tuple(dict.fromkeys(said))
+
+
+def _clauses_with(told: Told, noun: str) -> Iterator[tuple[str, Quote, bool]]:
+    """The clauses that hold these words, their sentences, and whether they stand in a look back."""
+    if len(noun) < SHORTEST_NAME:
+        return
+    text, at = told.document.source.folded, -1
+    while (at := text.find(noun, at + 1)) >= 0:
+        span = Span(at, at + len(noun))
+        passage = told.document.passage_at(span)
+        if passage is not None:
+            start = max(text.rfind(mark, passage.span.start, at) for mark in CLAUSE_MARKS) + 1
+            ends = (text.find(mark, span.end, passage.span.end) for mark in CLAUSE_MARKS)
+            end = min((end for end in ends if end >= 0), default=passage.span.end)
+            clause = text[max(start, passage.span.start) : end]
+            looks_back = horizon(told.document, passage).modality is Modality.REALISED
+            yield clause, told.quote(span), looks_back

@@ -1,0 +1,145 @@
+"""One target against one figure: the rule that holds, its state, and the arithmetic in words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from importlib import resources
+
+from kg.assessment.counted import is_stock, less_is_better
+from kg.errors import RuleError
+from kg.facts.model import Figure, ObservationFact
+from kg.values.period import Period, parse_period
+from kg.vocabulary import AssessmentState, Comparator, FigureType
+
+CUMULATIVE = frozenset({FigureType.AMOUNT, FigureType.COUNT})
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the ledger: which state it gives, and why."""
+
+    id: str
+    state: AssessmentState
+    reason: str
+    examples: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A rule applied; `progress` is 1 when done, None where nothing is divided."""
+
+    rule: Rule
+    arithmetic: str = ""
+    progress: Decimal | None = None
+
+
+@cache
+def _data() -> dict[str, object]:
+    return tomllib.loads(resources.files("kg.assessment").joinpath("data/ledger.toml").read_text("utf-8"))
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """The rules by id."""
+    found = {}
+    entries = _data()["rule"]
+    if not isinstance(entries, list):
+        raise RuleError("no list of rules", source="ledger.toml", mend="write [[rule]]")
+    for entry in entries:
+        state = AssessmentState(entry["state"])
+        found[entry["id"]] = Rule(entry["id"], state, entry["reason"], tuple(entry.get("example", ())))
+    return found
+
+
+@cache
+def _about() -> Decimal:
+    tolerance = _data()["tolerance"]
+    return Decimal(str(tolerance["about"])) if isinstance(tolerance, dict) else Decimal(0)
+
+
+def judge(target: ObservationFact, answer: ObservationFact) -> Verdict:
+    """Which rule holds of a target and the figure that answers it, by the end of that figure's period."""
+    by, over = parse_period(target.period), parse_period(answer.period)
+    arithmetic, progress = _arithmetic(target, answer)
+    at_end = by is None or over is None or over.end >= by.end
+    reached = is_reached(target, answer)
+    if target.figure_type not in CUMULATIVE or less_is_better(target):
+        name = ("target.met" if reached else "target.missed") if at_end else ""
+        return Verdict(
+            rules()[name or ("target.rate-holds" if reached else "target.rate-below")], arithmetic, progress
+        )
+    if reached or at_end or by is None or over is None:
+        return Verdict(rules()["target.met" if reached else "target.missed"], arithmetic, progress)
+    if is_stock(target):
+        return Verdict(rules()["target.stock-below"], arithmetic, progress)
+    passed = elapsed(by, over)
+    kept_up = progress is not None and progress >= passed
+    arithmetic += f"；时间进度 {percent(passed)}"
+    return Verdict(rules()["target.on-track" if kept_up else "target.lagging"], arithmetic, progress)
+
+
+def is_reached(target: ObservationFact, answer: ObservationFact) -> bool:
+    """Whether a figure is as good as the target asks."""
+    wanted, said = target.figure.base_value, answer.figure.base_value
+    if less_is_better(target):
+        strict = target.figure.comparator is Comparator.LESS_THAN
+        return said < wanted if strict else said <= wanted
+    if target.figure.comparator is Comparator.ABOUT:
+        return said >= wanted * (1 - _about())
+    if target.figure.comparator is Comparator.MORE_THAN:
+        return said > wanted or (said == wanted and answer.figure.comparator is Comparator.MORE_THAN)
+    return said >= wanted
+
+
+def elapsed(by: Period, over: Period) -> Decimal:
+    """The share of the pledge's time that a figure's period leaves behind, in months.
+
+    A figure from before a second-half pledge counts towards the year, and so does its time.
+    """
+    start = by.start if over.start >= by.start else min(over.start, by.start)
+    whole = _months(start.year, start.month, by.end.year, by.end.month)
+    gone = _months(start.year, start.month, over.end.year, over.end.month)
+    return min(Decimal(1), Decimal(max(gone, 0)) / Decimal(max(whole, 1)))
+
+
+def _months(year: int, month: int, to_year: int, to_month: int) -> int:
+    return (to_year - year) * 12 + to_month - month + 1
+
+
+def _arithmetic(target: ObservationFact, answer: ObservationFact) -> tuple[str, Decimal | None]:
+    wanted, said = target.figure, answer.figure
+    if target.figure_type in CUMULATIVE and wanted.base_value > 0 and not less_is_better(target):
+        progress = said.base_value / wanted.base_value
+        if wanted.unit == said.unit:
+            sum_ = f"{bounded(said)} / {plain(wanted.value)} {wanted.unit}"
+        else:
+            sum_ = f"{bounded(said)} {said.unit} / {plain(wanted.value)} {wanted.unit}"
+        return f"{sum_} = {percent(progress)}", progress.quantize(Decimal("0.001"), ROUND_HALF_UP)
+    return f"{shown(said)} 对 {shown(wanted)}", None
+
+
+def shown(figure: Figure) -> str:
+    """A figure with its sign and bound."""
+    return f"{bounded(figure)} {figure.unit}"
+
+
+def bounded(figure: Figure) -> str:
+    """A figure's number with its bound: > 400."""
+    bound = "" if figure.comparator is Comparator.EQUAL else f"{figure.comparator.value} "
+    return f"{bound}{plain(figure.value)}"
+
+
+def plain(value: Decimal) -> str:
+    """A number without exponent or trailing zeros."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(share: Decimal) -> str:
+    """0.8457 as 84.6 %."""
+    return f"{plain((share * HUNDRED).quantize(Decimal('0.1'), ROUND_HALF_UP))} %"

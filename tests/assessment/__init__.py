@@ -1,0 +1,1 @@
+"""What follows from facts: the ledger, and figures that disagree."""

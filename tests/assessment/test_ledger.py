@@ -1,0 +1,148 @@
+"""The ledger over a made-up district's three reports: every pledge, what became of it, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.assessment.identity import Renaming, renamings
+from kg.assessment.ledger import Entry, ledger
+from kg.assessment.series import Told
+from kg.document.model import Document
+from kg.facts.extractor import extract
+from kg.resolution.resolver import resolve
+from tests.assessment.factories import IN_ORDER, SEQUENCE, told, told_file
+
+# Report, what was pledged, until when, the state now, the rule, and the report that answers.
+KNOWN = [
+    ("2021h1", "一般公共预算收入", "5%以上", "Met", "target.met", "2021"),
+    ("2021h1", "社会消费品零售总额", "6%", "Behind", "target.missed", "2021"),
+    ("2021h1", "全社会固定资产投资", "200亿元", "Met", "target.met", "2021"),
+    ("2021h1", "云帆大道二期", "started", "Met", "step.taken", "2021"),
+    # Goes on as 星湖智造产业城(原星湖智造园).
+    ("2021h1", "星湖智造园", "started", "Met", "step.taken", "2021"),
+    ("2021h1", "青岚图书馆新馆", "", "Met", "delivered", "2022h1"),
+    ("2021h1", "青岚医院二期", "completed", "Changed", "step.postponed", "2021"),
+    ("2021h1", "完成绿地", "40公顷", "Met", "target.met", "2021"),
+    ("2021h1", "整治河道", "60公里", "Met", "target.met", "2021"),
+    ("2021h1", "新增公共停车泊位", "800个", "NotMentionedAgain", "target.silent", ""),
+    ("2021h1", "完成既有住宅加装电梯", "100台", "Behind", "target.missed", "2021"),
+    ("2021h1", "青岚区慢行系统规划", "published", "NotMentionedAgain", "step.silent", ""),
+    ("2021", "青岚医院二期", "completed", "OnTrack", "step.under-way", "2022h1"),
+    ("2021", "新建绿道", "20公里", "Changed", "target.changed", "2022h1"),
+    ("2021", "全社会固定资产投资", "220亿元", "Behind", "target.lagging", "2022h1"),
+    ("2021", "新增养老床位", "300张", "OnTrack", "target.on-track", "2022h1"),
+    ("2021", "新开办幼儿园", "3所", "NotMentionedAgain", "target.silent", ""),
+    ("2021", "首届青岚龙舟赛", "", "Met", "delivered", "2022h1"),
+    ("2022h1", "新建绿道", "15公里", "Behind", "target.lagging", "2022h1"),
+    ("2022h1", "星湖智造产业城", "completed", "CannotBeJudged", "step.open", ""),
+]
+ARITHMETIC = {
+    "一般公共预算收入": "6.8 % 对 >= 5 %",
+    "完成绿地": "42 / 40 公顷 = 105 %",
+    "完成既有住宅加装电梯": "81 / 100 台 = 81 %",
+    "新增养老床位": "170 / 300 张 = 56.7 %；时间进度 50 %",
+}
+
+
+@pytest.fixture(scope="module")
+def sequence() -> list[Told]:
+    """The three reports."""
+    return [told_file(SEQUENCE / f"{name}.txt") for name in IN_ORDER]
+
+
+@pytest.fixture(scope="module")
+def entries(sequence: list[Told]) -> tuple[Entry, ...]:
+    """Their ledger."""
+    return ledger(sequence)
+
+
+@pytest.mark.parametrize(("report", "what", "target", "state", "rule", "answer"), KNOWN)
+def test_each_known_pledge_is_found_in_its_state(
+    entries: tuple[Entry, ...], report: str, what: str, target: str, state: str, rule: str, answer: str
+) -> None:
+    """One line, by the rule that holds, answered by the report that does."""
+    found = [
+        entry
+        for entry in entries
+        if entry.pledge.report == report and what in entry.what and (not target or entry.target == target)
+    ]
+
+    assert [entry.state for entry in found] == [state]
+    assert found[0].rule.endswith(rule)
+    assert {each.quote.report for each in found[0].answers} == ({answer} if answer else set())
+
+
+def test_there_is_no_other_line(entries: tuple[Entry, ...]) -> None:
+    """Nothing is in the ledger that nobody pledged."""
+    known = [(report, what) for report, what, *_ in KNOWN]
+    others = [
+        entry for entry in entries if not any(entry.pledge.report == r and w in entry.what for r, w in known)
+    ]
+
+    assert others == []
+    assert len(entries) == len(KNOWN)
+
+
+def test_the_arithmetic_is_shown(entries: tuple[Entry, ...]) -> None:
+    """As written in the two sentences."""
+    first = {entry.what: entry.arithmetic for entry in reversed(entries)}
+
+    assert {what: first[what] for what in ARITHMETIC} == ARITHMETIC
+
+
+def test_every_sentence_stands_where_the_ledger_says(
+    entries: tuple[Entry, ...], sequence: list[Told]
+) -> None:
+    """The quotes are the texts' own words at their offsets."""
+    texts = {each.id: each.document for each in sequence}
+    for entry in entries:
+        for quote in (entry.pledge, *(answer.quote for answer in entry.answers), *entry.repeated):
+            assert texts[quote.report].text(quote.span) == quote.text
+
+
+def test_the_order_of_the_files_makes_no_difference(sequence: list[Told], entries: tuple[Entry, ...]) -> None:
+    """The reports' own time orders them."""
+    assert ledger(reversed(sequence)) == entries
+
+
+def test_reports_of_two_regions_do_not_answer_each_other() -> None:
+    """What another district built answers no pledge."""
+    promise = told("二、下半年主要工作", "年内完成绿地40公顷。", region="310114", report="a")
+    other = told("一、工作回顾", "全年新建绿地42公顷。", region="310115", report="b", period="2021")
+
+    assert [entry.rule for entry in ledger([promise, other])] == ["target.open"]
+
+
+def test_a_pledge_for_the_second_half_alone_is_not_answered_by_the_first() -> None:
+    """下半年 in the clause itself leaves the half-year figure out."""
+    report = told(
+        "一、上半年工作回顾", "上半年新开工学校5所。", "二、下半年主要工作", "下半年新开工学校9所。"
+    )
+
+    assert [entry.rule for entry in ledger([report])] == ["target.open"]
+
+
+def test_one_report_measures_its_pledges_against_its_own_half_year(jiading: Document) -> None:
+    """The real report: green space, retail growth, lifts, and a target said twice."""
+    entries = ledger([Told(jiading, resolve(jiading, extract(jiading)))])
+    found = {(entry.what, entry.target): (entry.state.value, entry.arithmetic) for entry in entries}
+
+    assert found["完成各类绿地", "51.2公顷"] == ("OnTrack", "43.3 / 51.2 公顷 = 84.6 %；时间进度 50 %")
+    assert found["社会消费品零售总额", "5%"] == ("OnTrack", "26.4 % 对 5 %")
+    assert found["完成既有多层住宅加装电梯", "100台"] == ("Behind", "5 部 / 100 台 = 5 %；时间进度 50 %")
+    budget = [entry for entry in entries if entry.what == "一般公共预算收入"]
+    assert [(entry.target, len(entry.repeated)) for entry in budget] == [("5%以上", 1)]
+
+
+@pytest.mark.parametrize("rule", renamings(), ids=lambda rule: rule.id)
+def test_renamings_match_their_examples_and_no_others(rule: Renaming) -> None:
+    """Each pattern's own examples, right behind a name."""
+    assert all(rule.pattern.search(words) for words in rule.match)
+    assert not any(rule.pattern.search(words) for words in rule.reject)
+
+
+def test_the_synthetic_texts_say_that_they_are() -> None:
+    """Nobody takes them for reports."""
+    assert all(
+        "虚构" in (SEQUENCE / f"{name}.txt").read_text(encoding="utf-8").splitlines()[0] for name in IN_ORDER
+    )
