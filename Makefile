@@ -2,45 +2,64 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+USED := $(VENV)/.for-use
+TESTED := $(VENV)/.for-tests
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header
 
-.PHONY: serve build test lint types layers docs unit lock clean
+.PHONY: serve build test lint types layers docs unit browser golden lock clean
 
 ## build the graph and serve it on loopback
 serve: build
 	$(BIN)/kg serve
 
-build: $(STAMP)
+## build the graph of data/reports into .kg
+build: $(USED)
 	$(BIN)/kg build
 
 ## the whole gate
-test: lint types layers docs unit
+test: lint types layers docs unit browser
 
-lint: $(STAMP)
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+lint: $(TESTED)
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
 
-types: $(STAMP)
+types: $(TESTED)
 	$(BIN)/mypy
 
-layers: $(STAMP)
-	$(BIN)/lint-imports
+layers: $(TESTED)
+	$(BIN)/lint-imports --no-logo
 
-docs: $(STAMP)
-	$(BIN)/cog --check README.md docs/*.md
+docs: $(TESTED)
+	$(BIN)/cog --check README.md docs/*.md ontology/README.md
 
-unit: $(STAMP)
-	$(BIN)/pytest -n 2
+unit: $(TESTED)
+	$(BIN)/pytest -n 2 --ignore=tests/web/browser
 
-$(STAMP): requirements.lock pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+browser: $(TESTED)
+	$(BIN)/pytest tests/web/browser
+
+## rewrite the golden files, to be reviewed as a diff
+golden: $(TESTED)
+	$(BIN)/pytest --update-golden tests/document tests/facts
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(USED): requirements.lock pyproject.toml hatch_build.py | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@
 
-## rewrite the lock after a change of dependencies in pyproject.toml
-lock:
-	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --all-extras --group dev pyproject.toml -o requirements.lock
+$(TESTED): requirements-dev.lock $(USED)
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	touch $@
+
+## rewrite the locks after a change of dependencies in pyproject.toml
+lock: | $(BIN)/python
+	$(PIP) install uv
+	$(COMPILE) --group build pyproject.toml -o requirements.lock
+	$(COMPILE) --all-extras --group dev pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) .kg build dist
+	rm -rf $(VENV) .kg build dist src/kg/web/static src/kg/web/bundle/node_modules
