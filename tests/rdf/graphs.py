@@ -10,7 +10,7 @@ from pyoxigraph import RdfFormat, Triple, parse
 from kg.assessment.status import assess
 from kg.namespaces import PREFIXES
 from kg.ontology import ontology_triples
-from kg.rdf.confidence import read_confidence
+from kg.rdf.confidence import Confidence
 from kg.rdf.mapping import Described, describe
 from kg.rdf.minting import mint
 from kg.rdf.reasoning import Closure
@@ -34,7 +34,7 @@ def described() -> Described:
     """The made-up report of the factories as triples."""
     about, found = document(), resolved()
     names = {name.key: name for name in mint([(found.report_id, found.entities)])}
-    part, confidence = (about, found, assess(found)), read_confidence()
+    part, confidence = (about, found, assess(found)), Confidence()
     own = describe(*part, names, confidence)
     shared = {triple for thing in gather([part], names) for triple in thing_triples(thing, confidence)}
     return replace(own, triples=own.triples | shared)

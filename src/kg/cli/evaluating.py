@@ -8,13 +8,12 @@ from pathlib import Path
 import click
 
 from kg.errors import LabelError
-from kg.evaluation import as_json, listing, read_labels, table
+from kg.evaluation import as_json, confidence_toml, listing, read_labels, table, tallies
 from kg.evaluation import evaluate as score
 from kg.evaluation.labels import Labels
 from kg.pipeline import read_report
 from kg.pipeline.inputs import data_folder
-
-FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+from kg.rdf.confidence import DEFAULT_FILE
 
 
 @click.command()
@@ -26,8 +25,17 @@ FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
     help="Folder with the labelled reports; repeatable.",
 )
 @click.option("--errors", is_flag=True, help="List every miss and every spurious find.")
+@click.option(
+    "--calibrate",
+    type=click.Path(path_type=Path, dir_okay=False),
+    is_flag=False,
+    flag_value=DEFAULT_FILE,
+    help="Write each rule's precision to a file, by default to that which `kg build` reads.",
+)
 @click.option("--json", "as_object", is_flag=True, help="Print JSON.")
-def evaluate(labels: tuple[Path, ...], texts: tuple[Path, ...], errors: bool, as_object: bool) -> None:
+def evaluate(
+    labels: tuple[Path, ...], texts: tuple[Path, ...], errors: bool, calibrate: Path | None, as_object: bool
+) -> None:
     """Print precision, recall and F1 of every kind against LABELS.jsonl."""
     homes = (*texts, data_folder("reports"))
     done = []
@@ -35,6 +43,8 @@ def evaluate(labels: tuple[Path, ...], texts: tuple[Path, ...], errors: bool, as
         labelled = read_labels(path)
         one = read_report(_report(labelled, path, homes))
         done.append(score(labelled, one.document, one.resolved))
+    if calibrate is not None:
+        _write(calibrate, confidence_toml(tallies(done)))
     if as_object:
         click.echo(json.dumps([as_json(each) for each in done], ensure_ascii=False, indent=1))
         return
@@ -42,6 +52,14 @@ def evaluate(labels: tuple[Path, ...], texts: tuple[Path, ...], errors: bool, as
     if errors:
         for each in done:
             click.echo(listing(each), nl=False)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        problem, mend = f"cannot write: {error.strerror}", "give --calibrate another file"
+        raise LabelError(problem, source=str(path), mend=mend) from error
 
 
 def _report(labels: Labels, path: Path, homes: tuple[Path, ...]) -> Path:

@@ -71,10 +71,10 @@ class _Judge:
             Item(record.optional(key), show(record), record.span, record.quote) for record in records
         )
 
-    def found(self, group: str, what: str, spans: Sequence[Span]) -> tuple[Item, bool]:
+    def found(self, group: str, what: str, spans: Sequence[Span], rule: str) -> tuple[Item, bool]:
         span = spans[0].cover(spans[-1])
         judged = any(self.labels.covers(part) for part in spans)
-        return Item(group, what, span, self.document.text(span)), judged
+        return Item(group, what, span, self.document.text(span), rule), judged
 
     def compare(
         self,
@@ -120,7 +120,8 @@ def _found_entity(judge: _Judge, entity: Entity) -> tuple[Item, bool]:
     spans = [span for mention in entity.mentions for span in mention.spans]
     if not spans:  # minted from what else is known, such as the report's own region: right or not judged
         return Item(entity.kind, entity.label, Span(0, 0), ""), False
-    item, _ = judge.found(entity.kind, entity.label, entity.mentions[0].spans)
+    first = entity.mentions[0]
+    item, _ = judge.found(entity.kind, entity.label, first.spans, first.rule)
     return item, any(judge.labels.covers(span) for span in spans)
 
 
@@ -140,7 +141,12 @@ def _relations(judge: _Judge) -> tuple[Score, ...]:
 
     labelled = judge.labelled("relation", "p", lambda one: f"{one.text('s')} → {one.text('o')}")
     found = [
-        judge.found(fact.predicate, f"{fact.subject.label} → {fact.object.label}", fact.evidence.spans)
+        judge.found(
+            fact.predicate,
+            f"{fact.subject.label} → {fact.object.label}",
+            fact.evidence.spans,
+            fact.evidence.rule,
+        )
         for fact in facts
     ]
     return judge.compare("relation", labelled, found, fit).scores()
@@ -177,7 +183,12 @@ def _milestones(judge: _Judge) -> tuple[Score, ...]:
 
     labelled = judge.labelled("milestone", "type", lambda one: f"{one.text('s')} {one.text('modality')}")
     found = [
-        judge.found(fact.type, f"{fact.subject.label} {fact.modality.lower()}", fact.evidence.spans)
+        judge.found(
+            fact.type,
+            f"{fact.subject.label} {fact.modality.lower()}",
+            fact.evidence.spans,
+            fact.evidence.rule,
+        )
         for fact in facts
     ]
     return judge.compare("milestone", labelled, found, fit).scores()
@@ -199,7 +210,12 @@ def _observations(judge: _Judge) -> tuple[Score, ...]:
 
     labelled = judge.labelled("observation", "figure_type", _show_labelled_figure)
     found = [
-        judge.found(fact.figure_type, f"{fact.indicator.label} {fact.figure.surface}", (fact.figure.span,))
+        judge.found(
+            fact.figure_type,
+            f"{fact.indicator.label} {fact.figure.surface}",
+            (fact.figure.span,),
+            fact.evidence.rule,
+        )
         for fact in facts
     ]
     comparison = judge.compare("observation", labelled, found, fit, one_to_one=True)
@@ -243,7 +259,9 @@ def _commitments(judge: _Judge) -> tuple[Score, ...]:
         return shared if shared >= OVERLAP else 0.0
 
     labelled = judge.labelled("commitment", "", lambda record: record.optional("text"))
-    found = [judge.found("", judge.document.text(fact.span), (fact.span,)) for fact in facts]
+    found = [
+        judge.found("", judge.document.text(fact.span), (fact.span,), fact.evidence.rule) for fact in facts
+    ]
     return judge.compare("commitment", labelled, found, fit, one_to_one=True).scores()
 
 
@@ -266,7 +284,9 @@ def _recognitions(judge: _Judge) -> tuple[Score, ...]:
         return float((named or same_count) and titles_agree(records[at].text("title"), facts[find].title))
 
     labelled = judge.labelled("recognition", "", lambda record: f"{record.text('s')}: {record.text('title')}")
-    found = [judge.found("", _show_recognition(fact), fact.evidence.spans) for fact in facts]
+    found = [
+        judge.found("", _show_recognition(fact), fact.evidence.spans, fact.evidence.rule) for fact in facts
+    ]
     return judge.compare("recognition", labelled, found, fit).scores()
 
 

@@ -43,6 +43,7 @@ class Comparison:
             right=sum(at in right for at in finds),
             missed=tuple(self.labelled[at] for at in labels if at not in hit),
             spurious=tuple(self.found[at] for at in finds if at not in right),
+            confirmed=tuple(self.found[at] for at in finds if at in right),
         )
 
     def scores(self) -> tuple[Score, ...]:

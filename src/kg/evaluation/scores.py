@@ -10,12 +10,13 @@ from kg.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing labelled or found: its class, what it says, and the words that say it."""
+    """One thing labelled or found: its class, what it says, the words that say it; the rule that found it."""
 
     group: str
     what: str
     span: Span
     quote: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Score:
     right: int
     missed: tuple[Item, ...] = ()
     spurious: tuple[Item, ...] = ()
+    confirmed: tuple[Item, ...] = ()
 
     @property
     def recall(self) -> float | None:
