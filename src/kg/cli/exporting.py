@@ -8,7 +8,7 @@ import click
 
 from kg.cli.options import default_data
 from kg.export.changes import changes
-from kg.export.dataset import read_graph
+from kg.export.dataset import Graph, read_graph
 from kg.export.delta import diff as find_delta
 from kg.export.delta import patch_bytes, read_patch
 from kg.export.delta_pages import delta_html, delta_markdown
@@ -19,10 +19,11 @@ from kg.export.receiving import apply_delta, take_whole
 from kg.export.signing import read_private_key, read_public_key
 from kg.export.verification import Severity, is_sound
 from kg.export.verification import verify as find_faults
-from kg.export.words import say
 from kg.export.writing import write_file
+from kg.store.builds import current_build
 
 PATH = click.Path(path_type=Path)
+LANGUAGE_OPTION = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
 GRAPH_OPTION = click.option(
     "--data",
     type=PATH,
@@ -30,7 +31,11 @@ GRAPH_OPTION = click.option(
     show_default="$KG_DATA, else .kg",
     help="Built graph, package or RDF file to take from.",
 )
-LANGUAGE_OPTION = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+
+
+def _graph(data: Path) -> Graph:
+    """The graph to take from; a folder that is not there is one where nothing was built."""
+    return read_graph(data if data.exists() or data.suffix else current_build(data))
 
 
 @click.command()
@@ -44,7 +49,7 @@ LANGUAGE_OPTION = click.option("--lang", type=click.Choice(["zh", "en"]), defaul
 @LANGUAGE_OPTION
 def export(form: str, output: Path, about: tuple[str, ...], steps: int, data: Path, lang: str) -> None:
     """Write the graph as FORMAT: an RDF syntax, tables, or a picture."""
-    size = export_graph(form, read_graph(data), output, language=lang, about=about, steps=steps)
+    size = export_graph(form, _graph(data), output, language=lang, about=about, steps=steps)
     click.echo(f"{output}: {size} bytes")
 
 
@@ -64,7 +69,7 @@ def package(profile: str, output: Path | None, key: Path | None, data: Path) -> 
     """Write a package for one recipient: PROFILE is a name or a .toml file."""
     chosen = read_profile(profile)
     signer = read_private_key(key) if key else None
-    made = write_package(chosen, read_graph(data), output or Path(chosen.name), key=signer)
+    made = write_package(chosen, _graph(data), output or Path(chosen.name), key=signer)
     click.echo(f"{made.folder}: {made.files} files, {made.triples} triples, digest {made.digest}")
     click.echo(f"{made.archive}: {made.archive.stat().st_size} bytes")
     click.echo(f"signed, key {made.fingerprint}" if made.fingerprint else "not signed: give --key to sign")
@@ -83,7 +88,7 @@ def verify(package: Path, key: Path | None, lang: str) -> None:
     for finding in found:
         mark = "✗" if finding.severity is Severity.ERROR else "·"
         click.echo(f"{mark} {finding.line(lang)}")
-    click.echo(say("verified" if is_sound(found) else "not-verified", lang))
+    click.echo("sound" if is_sound(found) else "not sound")
     if not is_sound(found):
         raise SystemExit(1)
 
@@ -104,7 +109,7 @@ def diff(old: Path, new: Path, output: Path, lang: str) -> None:
     write_file(output.with_suffix(".md"), page.encode())
     write_file(output.with_suffix(".html"), delta_html(delta, told, lang).encode())
     write_file(output, patch_bytes(delta))
-    click.echo(f"{output}: {len(delta.added)} added, {len(delta.removed)} removed, {len(told)} facts differ")
+    click.echo(f"{output}: {len(told)} facts differ; {len(delta.added)} added, {len(delta.removed)} removed")
 
 
 @click.command()
@@ -122,5 +127,5 @@ def apply(delta: Path, data: Path) -> None:
     """Apply a delta to a received graph; or take a whole package (folder or .zip) in its place."""
     whole = delta.is_dir() or delta.suffix == ".zip"
     done = take_whole(delta, data) if whole else apply_delta(read_patch(delta), data)
-    state = "changed" if done.changed else "already up to date"
+    state = "brought up to date" if done.changed else "as it was"
     click.echo(f"{done.path}: {state}, {done.triples} triples, digest {done.digest}")

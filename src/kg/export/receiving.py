@@ -12,10 +12,12 @@ from kg.export.manifest import NAME
 from kg.export.rdf import rdf_bytes, syntax
 from kg.export.writing import write_file
 from kg.ontology import ontology_triples
-from kg.pipeline.outputs import write_graph
 from kg.rdf.reasoning import Closure
 from kg.rdf.rules import compile_rules
-from kg.store.builds import CURRENT, TEXTS, staged_build
+from kg.rdf.terms import to_ntriples
+from kg.store.builds import CURRENT, INFERRED, ONTOLOGY, STATISTICS, STORE, TEXTS, staged_build
+from kg.store.embedded import write_store
+from kg.store.statistics import count_statements, statistics_to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +71,15 @@ def _build(graph: Graph, data: Path) -> None:
     """A folder as `kg build` leaves it, but for what only the reports could give."""
     ontology = set(ontology_triples())
     closure = Closure(compile_rules(ontology), ontology)
+    triples, ontology = set(graph.triples), ontology | set(closure.of_ontology)
     with staged_build(data) as staging:
-        write_graph(staging, set(graph.triples), set(), ontology | set(closure.of_ontology))
+        files = {
+            GRAPH: to_ntriples(triples),
+            # What follows and what is stated are not told apart in a package.
+            INFERRED: "",
+            ONTOLOGY: to_ntriples(ontology),
+            STATISTICS: statistics_to_json(count_statements(triples), 0),
+        }
+        for name, text in files.items():
+            write_file(staging / name, text.encode())
+        write_store(staging / STORE, [staging / GRAPH, staging / ONTOLOGY])

@@ -1,0 +1,1 @@
+"""The parts of the one-file picture: page, style and script, as data."""
