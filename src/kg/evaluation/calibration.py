@@ -50,8 +50,8 @@ def confidence_toml(found: Mapping[str, Tally]) -> str:
     whole = Tally(sum(each.right for each in found.values()), sum(each.judged for each in found.values()))
     lines = [
         "# Precision of each rule on the labelled sets, written by `kg evaluate --calibrate`.",
-        f"# A rule with fewer than {ENOUGH} judged finds takes its family's, which is its id up to a `.`, `/`,",
-        "# `:` or `-`; else the default.",
+        f"# A rule with fewer than {ENOUGH} judged finds takes its family's, that is its id up to one of",
+        "# the marks . / : and -; else the default.",
         f"default = {_rounded(whole)}",
         "",
         "[families]",
