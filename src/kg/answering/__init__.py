@@ -4,6 +4,8 @@ from kg.answering.answer import Answer, Item, Proof, to_dict, to_json
 from kg.answering.asking import Answerer
 from kg.answering.index import Index, build_index
 from kg.answering.lexicon import Lexicon, load_lexicon
+from kg.answering.present import to_text
+from kg.answering.suggest import suggest
 from kg.store.interface import Store
 
 __all__ = [
@@ -17,8 +19,10 @@ __all__ = [
     "ask",
     "build_index",
     "load_lexicon",
+    "suggest",
     "to_dict",
     "to_json",
+    "to_text",
 ]
 
 

@@ -54,6 +54,11 @@ class Answer:
         return replace(self, notes=tuple(dict.fromkeys((*self.notes, *(note for note in notes if note)))))
 
 
+def none(reason: str) -> Answer:
+    """No answer, and why."""
+    return Answer("", "none", notes=(reason,))
+
+
 def number(value: Decimal | None) -> int | float | None:
     """A decimal as JSON has it: whole numbers whole."""
     if value is None:

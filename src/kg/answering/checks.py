@@ -97,7 +97,7 @@ def _number(question: Question, index: Index) -> Verdict | None:
 
 
 def subjects(terms: Iterable[Term], index: Index, phase: str = "") -> set[str]:
-    """The things that all the words name together: those called exactly so, else those whose name holds all."""
+    """The things that all the words name together: called exactly so, else with a name that holds all."""
     sets = [set().union(*(index.named(word) for word in term.words)) for term in terms]
     together = set.intersection(*sets) if sets else set()
     if phase:

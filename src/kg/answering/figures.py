@@ -49,7 +49,8 @@ def rank(question: Question, index: Index, extra: Iterable[Term] = ()) -> list[S
     weights.update({UNKNOWN + word: 0.5 if word.isascii() else 0.9 for word in question.unknown})
     terms = [*terms, *(term for term in weak if term.text not in {t.text for t in terms})]
     hints = [term for term in question.hints if term.text not in weights]
-    found = [_score(figure, question, terms, hints, weights, index) for figure in _candidates(terms, index)]
+    candidates = [f for f in _candidates(terms, index) if in_table(f, question, index)]
+    found = [_score(figure, question, terms, hints, weights, index) for figure in candidates]
     fitting = [each for each in found if each is not None]
     return sorted(fitting, key=lambda each: (-each.score, -each.covered, each.figure.iri))
 
@@ -59,6 +60,11 @@ def _scale(question: Question) -> list[Term]:
     words = {10**10: "百亿级", 10**11: "千亿级", 10**12: "万亿级"}
     word = words.get(int(question.scale)) if question.scale is not None else None
     return [Term(word, (word,))] if word else []
+
+
+def in_table(figure: Figure, question: Question, index: Index) -> bool:
+    """Whether a figure stands in the table that the question names, if it names one."""
+    return not question.table or bool(index.rows_of(question.table) & set(figure.passages))
 
 
 def _weight(term: Term, index: Index) -> float:

@@ -214,6 +214,24 @@ class Index:
         return found
 
     @cached_property
+    def tables(self) -> list[frozenset[str]]:
+        """The rows of each table, table by table: consecutive passages with cells."""
+        tables: list[set[str]] = []
+        inside = ""
+        for passage in self.contents.passages:
+            row = " | " in passage.text or passage.text.rstrip().endswith("|")
+            if row and inside != passage.report:
+                tables.append(set())
+            if row:
+                tables[-1].add(passage.iri)
+            inside = passage.report if row else ""
+        return [frozenset(rows) for rows in tables]
+
+    def rows_of(self, table: int) -> frozenset[str]:
+        """The rows of the table with this number; none if there are fewer."""
+        return self.tables[table - 1] if 0 < table <= len(self.tables) else frozenset()
+
+    @cached_property
     def announced(self) -> frozenset[int]:
         """The clauses of sections in which most steps are announced, not taken."""
         counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
@@ -305,7 +323,7 @@ class Index:
         return {}
 
     def said_of(self, figure: Figure) -> tuple[str, str, str, str]:
-        """As bare words: the clauses that state a figure, the two before each, their sentences, what is above."""
+        """Bare words: the clauses that state a figure, the two before, their sentences, what is above."""
         if figure.iri not in self._said:
             places = [at for p in figure.passages for at in self.of_passage.get(p, ())]
             clauses = [self.clauses[at] for at in places]

@@ -121,7 +121,7 @@ def _subjects(question: Question, index: Index) -> frozenset[str]:
 
 
 def _said_already(thing: str, question: Question, index: Index) -> bool:
-    """Whether the question holds the thing's whole name: 千亿级产业 is no answer to which 千亿级产业 there are."""
+    """Whether the question holds the whole name: 千亿级产业 is no answer to 有哪些千亿级产业."""
     asked = bare(question.text)
     return all(name in asked for name in index.things[thing].names)
 

@@ -30,7 +30,8 @@ QUERIES = {
     "figures": """SELECT ?o ?indicator ?value ?unit ?type ?role ?period ?surface ?scope WHERE {
         ?o dp:ofIndicator ?indicator ; dp:value ?value . OPTIONAL { ?o dp:unit ?unit }
         OPTIONAL { ?o dp:figureType ?type } OPTIONAL { ?o dp:figureRole ?role }
-        OPTIONAL { ?o dp:period ?period } OPTIONAL { ?o dp:surface ?surface } OPTIONAL { ?o dp:scope ?scope } }""",
+        OPTIONAL { ?o dp:period ?period } OPTIONAL { ?o dp:surface ?surface }
+        OPTIONAL { ?o dp:scope ?scope } }""",
     "awards": """SELECT ?r ?title ?level ?count ?x WHERE { ?r a dp:Recognition ; dp:title ?title .
         OPTIONAL { ?r dp:level ?level } OPTIONAL { ?r dp:recipientCount ?count }
         OPTIONAL { ?x dp:hasRecognition ?r } }""",
@@ -40,8 +41,9 @@ QUERIES = {
     "broader": "SELECT ?s ?o WHERE { ?s skos:broader ?o }",
     "evidence": "SELECT ?x ?passage WHERE { ?x dp:evidence ?passage }",
     "mentions": "SELECT ?x ?passage WHERE { ?x dp:mentionedIn ?passage }",
-    "passages": """SELECT ?p ?text ?start ?end ?report ?section WHERE { ?p dp:text ?text ; dp:charStart ?start ;
-        dp:charEnd ?end ; dp:inReport ?report . OPTIONAL { ?p dp:inSection/rdfs:label ?section } }""",
+    "passages": """SELECT ?p ?text ?start ?end ?report ?section WHERE {
+        ?p dp:text ?text ; dp:charStart ?start ; dp:charEnd ?end ; dp:inReport ?report .
+        OPTIONAL { ?p dp:inSection/rdfs:label ?section } }""",
     "reports": """SELECT ?r ?label ?period WHERE { ?r a dp:Report ; rdfs:label ?label .
         OPTIONAL { ?r dp:period ?period } }""",
 }

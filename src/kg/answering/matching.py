@@ -1,4 +1,4 @@
-"""Which things meet a condition, from how it is stated: by the graph, in the clause, in the sentence, above it."""
+"""Which things meet a condition: the graph says it, or the clause, the sentence, what stands above."""
 
 from __future__ import annotations
 
@@ -293,6 +293,9 @@ def conditions(question: Question, index: Index, lexicon: Lexicon) -> tuple[Cond
         found += [said_condition(term, index) for term in question.asked]
     if question.scale is not None:
         found.append(scale_condition(question, index))
+    if question.table:
+        rows = {at for passage in index.rows_of(question.table) for at in index.of_passage.get(passage, ())}
+        found.append(Condition("table", f"table {question.table}", widen(in_clauses(index, rows))))
     if question.phase and _phased(question):
         found.append(phase_condition(question.phase, index))
     return tuple(found)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kg.answering.figures import ENOUGH, Scored, rank
+from kg.answering.figures import ENOUGH, Scored, in_table, rank
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.question import Question, Term
 
+SHORT_WORDS = ("没", "未", "不到", "不足", " not ", "n't ", "below", "short of", "under half")
 REACHED_WORDS = (
     "达成年度目标",
     "达成全年目标",
@@ -135,18 +136,20 @@ def _in_pool(figure: Figure, question: Question, index: Index) -> bool:
     role = (
         "Target" if "Target" in question.roles else "Forecast" if "Forecast" in question.roles else "Actual"
     )
+    if not in_table(figure, question, index):
+        return False
     if figure.type not in wanted or figure.role != role or not figure.indicator:
         return False
     said = " ".join((*figure.names, *index.said_of(figure)))
     return all(any(word in said for word in term.words) for term in question.terms)
 
 
-def all_pairs(index: Index) -> list[Pair]:
+def all_pairs(question: Question, index: Index) -> list[Pair]:
     """Every indicator with a target or forecast and a deed that can be compared."""
     found = []
     for figures in index.figures_of.values():
         actuals = [figure for figure in figures if figure.role == "Actual"]
-        targets = [figure for figure in figures if figure.role == "Target"]
+        targets = [figure for figure in figures if figure.role == "Target" and "/" not in figure.period]
         found += [
             Pair(a, t) for a in actuals for t in targets if comparable(a, t) and t.value and a.indicator
         ]
@@ -161,7 +164,5 @@ def passages(figures: Iterable[Figure]) -> list[str]:
 def short_of(question: Question, pairs: Sequence[Pair]) -> list[Pair]:
     """The pairs that a threshold picks out: under or over half, reached or not."""
     limit = Decimal("0.5") if question.threshold == "half" else Decimal(1)
-    under = question.negated or any(
-        word in question.text for word in ("未过半", "没过半", "不到", "未达", "没达", "not", "below")
-    )
+    under = question.negated or any(word in question.text.lower() for word in SHORT_WORDS)
     return [pair for pair in pairs if (pair.share < limit) == under]

@@ -36,15 +36,17 @@ def figure_query(figures: Iterable[Figure]) -> str:
 def passage_query(passages: Iterable[str]) -> str:
     """Sentences word for word."""
     return prefixes(
-        "SELECT ?passage ?sentence ?report ?start ?end WHERE {\n  ?passage dp:text ?sentence ; dp:inReport ?report ;"
-        f" dp:charStart ?start ; dp:charEnd ?end .\n  {one_of('passage', passages)}\n}}\nORDER BY ?report ?start ?end\n"
+        "SELECT ?passage ?sentence ?report ?start ?end WHERE {\n"
+        "  ?passage dp:text ?sentence ; dp:inReport ?report ; dp:charStart ?start ; dp:charEnd ?end .\n"
+        f"  {one_of('passage', passages)}\n}}\nORDER BY ?report ?start ?end\n"
     )
 
 
 def things_query(things: Iterable[str]) -> str:
     """What is stated of things, step by step."""
     return prefixes(
-        "SELECT DISTINCT ?thing ?label ?type ?modality ?sentence WHERE {\n  ?thing rdfs:label|dp:title|dp:text ?label .\n"
+        "SELECT DISTINCT ?thing ?label ?type ?modality ?sentence WHERE {\n"
+        "  ?thing rdfs:label|dp:title|dp:text ?label .\n"
         f"  {one_of('thing', things)}\n"
         "  OPTIONAL { ?thing dp:hasMilestone ?step . ?step dp:milestoneType ?type ; dp:modality ?modality ;"
         " dp:evidence/dp:text ?sentence }\n}\nORDER BY ?label ?type ?modality ?sentence\n"

@@ -47,6 +47,7 @@ class Question:
     levels: frozenset[str] = frozenset()
     relations: frozenset[str] = frozenset()
     phase: str = ""
+    table: int = 0
     scale: Decimal | None = None
     terms: tuple[Term, ...] = ()
     hints: tuple[Term, ...] = ()

@@ -38,7 +38,7 @@ def one_of(variable: str, things: Iterable[str]) -> str:
 
 
 def called(variable: str, words: Iterable[str]) -> str:
-    """A filter that a name holds one of the words, case apart; quotes and brackets apart where that matters."""
+    """A filter that a name holds one of the words, whatever its case, quotes and brackets."""
     tests = []
     for word in words:
         plain = f"LCASE(STR(?{variable}))"

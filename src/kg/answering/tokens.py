@@ -20,7 +20,8 @@ PHASE = re.compile(
     r"|(?P<w>first|second|third|fourth|1st|2nd|3rd)[ -]phase"
 )
 SCALE = re.compile(
-    r"(?P<n>[一二两三四五六七八九]|\d+)?(?P<u>[百千万])?亿级|(?P<e>\d+(?:\.\d+)?|hundred)[ -]?billion(?:[ -]yuan)?"
+    r"(?P<n>[一二两三四五六七八九]|\d+)?(?P<u>[百千万])?亿级"
+    r"|(?P<e>\d+(?:\.\d+)?|hundred)[ -]?billion(?:[ -]yuan)?"
 )
 NUMBER = re.compile(
     r"\d+(?:\.\d+)?\s*(?:%|亿元|万元|亿|万户|万|元|家|个|公顷|公里|天|per cent|percent|billion|million)?"

@@ -1,0 +1,142 @@
+"""The small words of a question: when, whether done or planned, how many of what, which table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from kg.answering.nouns import stops
+from kg.answering.tokens import PHASE, SCALE, Token
+
+AUXILIARIES = {"is", "are", "was", "were", "did", "do", "does", "has", "have", "had", "can", "will", "would"}
+DIGITS = {character: at + 1 for at, character in enumerate("一二三四五六七八九十")} | {"两": 2}
+ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+}
+NOUN_OR_VERB = {"计划", "会", "规划建设"}
+UNITS = {"": 10**8, "百": 10**10, "千": 10**11, "万": 10**12}
+NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*(%|亿元|亿|万元|万户|万|per cent|percent|[\u4e00-\u9fff])?")
+ASKED_UNIT = re.compile(
+    r"(?:多少|几)(?P<unit>百分点|个百分点|亿元|万元|亿|万|元|家次|人次|万平方米|平方公里|平方米|公里|公顷|微克|[\u4e00-\u9fff])"
+)
+TABLE = re.compile(
+    r"表格?(?P<zh>[一二三四五六七八九十]|\d{1,2})(?!期)|\btable (?P<en>\d{1,2}|one|two|three|four)\b"
+)
+
+
+def split_table(plain: str) -> tuple[str, int]:
+    """Which table of the report is meant (表一), and the question without it."""
+    match = TABLE.search(plain)
+    if not match:
+        return plain, 0
+    said = match["zh"] or match["en"]
+    number = DIGITS.get(said) or ORDINALS.get(said) or int(said if said.isdigit() else 0)
+    return plain[: match.start()] + " " + plain[match.end() :], number
+
+
+def values(tokens: Iterable[Token], kind: str) -> list[str]:
+    """The values of one kind of sense, in the order of the words."""
+    return [value for token in tokens for value in token.means(kind)]
+
+
+def find_asks(tokens: Sequence[Token], plain: str) -> frozenset[str]:
+    """What is asked: which, who, how many, whether."""
+    asks = set(values(tokens, "ask"))
+    content = [token for token in tokens if token.kind != "join"]
+    first = plain.split(" ", 1)[0]
+    if first in AUXILIARIES and not asks & {"which", "who", "how_many"}:
+        asks.add("yes_no")
+    if "yes_no" in asks and asks & {"which", "how_many", "who"} and content[-1].text not in {"吗", "么"}:
+        asks.discard("yes_no")
+    return frozenset(asks)
+
+
+def find_modality(tokens: Sequence[Token], asks: frozenset[str], plain: str) -> str:
+    """Planned, Realised, or empty where nothing says."""
+    found = set(values(tokens, "modality"))
+    if (
+        any(token.text in NOUN_OR_VERB for token in tokens)
+        and found == {"Planned"}
+        and not _before_verb(tokens)
+    ):
+        found = set()
+    halves = set(values(tokens, "time"))
+    if "Planned" in found and not ("Realised" in found and "second" not in halves and "first" in halves):
+        return "Planned"
+    return "Realised" if "Realised" in found or "first" in halves else ""
+
+
+def _before_verb(tokens: Sequence[Token]) -> bool:
+    """Whether 计划 stands before what is planned, or another word says it is still to come."""
+    for at, token in enumerate(tokens):
+        if "Planned" in token.means("modality"):
+            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            if token.text not in NOUN_OR_VERB or (following and stops(following)) or at == 0:
+                return True
+            if following is not None and following.text in {"建", "新建", "建设", "做", "办", "引进", "新增"}:
+                return True
+    return False
+
+
+def find_half(tokens: Sequence[Token]) -> str:
+    """first, second or year; empty where nothing says."""
+    halves = values(tokens, "time")
+    return halves[0] if halves else ""
+
+
+def find_phase(tokens: Sequence[Token]) -> str:
+    """The phase in Chinese numerals: 二期."""
+    for token in tokens:
+        match = PHASE.fullmatch(token.text) if token.kind == "phase" else None
+        if match:
+            said = match["n"] or match["p"] or match["w"]
+            number = DIGITS.get(said) or ORDINALS.get(said) or int(said if said.isdigit() else 0)
+            return "一二三四五六七八九十"[number - 1 : number] + "期" if 1 <= number <= 10 else ""
+    return ""
+
+
+def find_scale(tokens: Sequence[Token]) -> Decimal | None:
+    """A scale in yuan: 千亿级."""
+    for token in tokens:
+        match = SCALE.fullmatch(token.text) if token.kind == "scale" else None
+        if match and match["e"]:
+            count = Decimal(100) if match["e"] == "hundred" else Decimal(match["e"])
+            return count * 10**9
+        if match:
+            said = match["n"] or "1"
+            return Decimal(DIGITS.get(said) or int(said)) * UNITS[match["u"] or ""]
+    return None
+
+
+def find_numbers(plain: str) -> tuple[tuple[Decimal, str], ...]:
+    """The numbers of the question with what follows each."""
+    return tuple((Decimal(number), unit) for number, unit in NUMBER.findall(plain))
+
+
+def find_units(plain: str) -> tuple[str, ...]:
+    """The units in which an answer is wanted: 多少亿元."""
+    return tuple("元" if match["unit"] == "钱" else match["unit"] for match in ASKED_UNIT.finditer(plain))
+
+
+def find_step_phrase(tokens: Sequence[Token]) -> str:
+    """Two steps said in one word: 建成通车, 建成投产."""
+    for one, other in pairwise(tokens):
+        if one.means("milestone") and other.means("milestone") and not one.text.isascii():
+            return one.text + other.text
+    return ""

@@ -1,0 +1,67 @@
+"""What kind of answer a question wants."""
+
+from __future__ import annotations
+
+from kg.answering.index import Index
+from kg.answering.question import Question
+
+
+def says_anything(question: Question) -> bool:
+    """Whether there is anything to go by."""
+    return bool(
+        question.terms
+        or question.kinds
+        or question.nouns
+        or question.steps
+        or question.award
+        or question.levels
+        or question.phase
+        or question.scale is not None
+        or question.threshold
+        or question.missing
+        or (question.superlative and question.figures)
+    )
+
+
+def about_figures(question: Question) -> bool:
+    """Whether indicators are asked for."""
+    return any("Indicator" in kind.classes for kind in question.kinds)
+
+
+def asks_number(question: Question) -> bool:
+    """Whether the answer is a number."""
+    return bool(
+        question.asks & {"how_many", "how_much"}
+        or question.figures & {"progress", "remaining"}
+        or (
+            question.roles & {"Target", "Forecast"}
+            and not question.asks & {"which", "who"}
+            and not question.kinds
+        )
+    )
+
+
+def asks_both(question: Question) -> bool:
+    """有几期, 分别是什么: how many, and which."""
+    return bool(question.kinds) and {"which", "how_many"} <= question.asks and "分别" in question.text
+
+
+def asks_share_of_target(question: Question) -> bool:
+    """Whether deed and target are to be set against each other."""
+    return bool(question.figures & {"progress", "remaining"} or question.threshold)
+
+
+def keyword_indicator(question: Question, index: Index) -> bool:
+    """A bare indicator, with or without 同比: 一般公共预算收入 增速."""
+    names = [word for term in question.terms for word in term.words]
+    indicators = any("Indicator" in index.things[i].classes for w in names for i in index.names.get(w, ()))
+    return not question.kinds and (indicators or bool(question.figures)) and "who" not in question.asks
+
+
+def asks_title(question: Question, index: Index) -> bool:
+    """Whether titles are asked for: by name, or as what a thing obtained."""
+    if any("Recognition" in kind.classes for kind in question.kinds):
+        return True
+    named = {iri for term in question.terms for word in term.words for iri in index.names.get(word, ())}
+    winners = {recipient for award in index.contents.awards for recipient in award.recipients}
+    return bool(question.award and not question.kinds and "which" in question.asks and named & winners)

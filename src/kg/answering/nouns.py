@@ -1,0 +1,152 @@
+"""The noun that a question asks for, and nouns that are part of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.answering.index import Index
+from kg.answering.tokens import Token
+
+BEFORE_NOUN = {"which", "how_many", "who"}
+STOPPING = {"milestone", "award", "modality", "compare", "threshold"}
+STOPPING_RELATIONS = {"servesIndustry", "partner", "undertakenBy", "locatedIn"}
+MERGE_LIMIT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A question's tokens with the place of the noun that is asked for."""
+
+    tokens: tuple[Token, ...]
+    target: tuple[int, ...]
+
+
+def is_class(token: Token) -> bool:
+    """Whether a word can stand for a class of things."""
+    return bool(token.means("class")) and token.kind == "sense"
+
+
+def stops(token: Token) -> bool:
+    """Whether a word is a verb at which a noun phrase ends."""
+    kinds = {sense.kind for sense in token.senses}
+    return bool(kinds & STOPPING) or bool(set(token.means("relation")) & STOPPING_RELATIONS)
+
+
+def find_target(tokens: Sequence[Token], asks: frozenset[str]) -> tuple[int, ...]:
+    """Where the noun that is asked for stands; several places if they are joined or side by side."""
+    head = _after_ask(tokens)
+    if head is None:
+        head = _before_ask(tokens)
+    numeric = any({"Target", "Forecast"} & set(t.means("role")) or t.means("figure") for t in tokens)
+    if (
+        head is None
+        and not numeric
+        and not asks & {"how_much", "how_many", "who", "where", "yes_no", "evidence", "link"}
+    ):
+        classes = [at for at, token in enumerate(tokens) if is_class(token)]
+        head = classes[-1] if classes else None
+    return _neighbours(tokens, head) if head is not None else ()
+
+
+def _after_ask(tokens: Sequence[Token]) -> int | None:
+    for at, token in enumerate(tokens):
+        if set(token.means("ask")) & BEFORE_NOUN:
+            found = _head(tokens, at + 1)
+            if found is not None:
+                return found
+    return None
+
+
+def _head(tokens: Sequence[Token], start: int) -> int | None:
+    """The last noun of a class right after an asking word, before a verb; or after 'verb 的'."""
+    head: int | None = None
+    for at in range(start, len(tokens)):
+        token = tokens[at]
+        if is_class(token):
+            head = at
+            continue
+        if token.means("ask"):
+            return head
+        if token.means("unit"):
+            return None
+        if "concerns" in token.means("relation"):
+            continue
+        if stops(token):
+            if head is not None:
+                return head
+            relative = any(later.text == "的" for later in tokens[at + 1 : at + 6])
+            if not relative:
+                return None
+        elif head is not None and token.text != "的" and token.kind != "join" and not _noun_like(token):
+            return head
+    return head
+
+
+def _noun_like(token: Token) -> bool:
+    return token.kind in {"term", "name"} and not token.text.isascii()
+
+
+def _before_ask(tokens: Sequence[Token]) -> int | None:
+    asking = [at for at, token in enumerate(tokens) if {"which", "who"} & set(token.means("ask"))]
+    if not asking:
+        return None
+    before = [at for at in range(asking[-1]) if is_class(tokens[at])]
+    return before[-1] if before else None
+
+
+def _neighbours(tokens: Sequence[Token], head: int) -> tuple[int, ...]:
+    places, at = [head], head - 1
+    while at >= 0:
+        if is_class(tokens[at]):
+            places.append(at)
+        elif (
+            tokens[at].kind != "join"
+            and "and" not in tokens[at].means("join")
+            and "or" not in tokens[at].means("join")
+        ):
+            break
+        at -= 1
+    return tuple(sorted(places))
+
+
+def merge(words: Words, index: Index) -> tuple[tuple[Token, bool], ...]:
+    """Tokens with whether each is the noun asked for; nouns beside a name become part of it if it is one."""
+    merged: list[tuple[Token, bool]] = []
+    at = 0
+    tokens = words.tokens
+    while at < len(tokens):
+        end = at if at in words.target else _merge_end(words, at, index)
+        if end > at:
+            whole = "".join(token.text for token in tokens[at : end + 1])
+            generic = all(token.kind == "sense" for token in tokens[at + 1 : end + 1])
+            named = [tokens[at].text] if generic and tokens[at].kind == "name" else []
+            merged.append((Token(whole, "term", (), tuple(dict.fromkeys((whole, *named)))), False))
+        else:
+            merged.append((tokens[at], at in words.target))
+        at = max(at, end) + 1
+    return tuple(merged)
+
+
+def _mergeable(token: Token) -> bool:
+    kinds = {sense.kind for sense in token.senses}
+    return (
+        token.kind in {"term", "name", "unknown"} or bool(kinds & {"class", "level"}) or kinds == {"relation"}
+    )
+
+
+def _merge_end(words: Words, at: int, index: Index) -> int:
+    first = words.tokens[at]
+    if first.text.isascii() or not (first.kind in {"term", "name", "unknown"} or is_class(first)):
+        return at
+    end, best = at, at
+    whole = first.text
+    while end + 1 < len(words.tokens) and end + 1 not in words.target and len(whole) < MERGE_LIMIT:
+        following = words.tokens[end + 1]
+        if following.text.isascii() or not _mergeable(following):
+            break
+        end += 1
+        whole += following.text
+        if index.in_corpus(whole):
+            best = end
+    return best

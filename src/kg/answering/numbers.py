@@ -1,0 +1,154 @@
+"""Answers that rest on figures: values, comparisons, the highest, progress towards targets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from kg.answering.answer import Answer, none
+from kg.answering.evidence import item, proofs
+from kg.answering.figures import Scored, best
+from kg.answering.graph import Figure
+from kg.answering.index import Index
+from kg.answering.intent import about_figures, asks_both, asks_number, asks_share_of_target, keyword_indicator
+from kg.answering.pairs import all_pairs, extreme, passages, short_of, target_pair, two_sides
+from kg.answering.queries import figure_query
+from kg.answering.question import Question
+
+
+def superlative(question: Question, index: Index) -> Answer | None:
+    """The indicator with the highest or lowest figure, or that figure."""
+    if not question.superlative or (question.kinds and not about_figures(question)):
+        return None
+    top = extreme(question, index)
+    if not top:
+        return None
+    if question.asks & {"how_much"} and not question.asks & {"which"}:
+        return figure_answer(top[0], index, "value")
+    return indicators(top, index)
+
+
+def indicators(figures: Sequence[Figure], index: Index) -> Answer:
+    """Indicators as a list, with their figures as notes."""
+    listed = tuple(dict.fromkeys(item(figure.indicator, index) for figure in figures))
+    notes = tuple(f"{figure.name}: {figure.surface}" for figure in figures)
+    return Answer(
+        "",
+        "list",
+        answers=listed,
+        evidence=proofs(passages(figures), index),
+        notes=notes,
+        sparql=figure_query(figures),
+        facts=len(figures),
+    )
+
+
+def comparison(question: Question, index: Index) -> Answer | None:
+    """The side of a comparison that is ahead, or by how much."""
+    if len(question.sides) < 2 or not (question.compare or question.superlative):
+        return None
+    found = [scored.figure for _, scored in two_sides(question, index)]
+    if question.asks & {"how_much", "how_many"} and "which" not in question.asks:
+        return difference(found, index)
+    if len(found) < 2 or not all(figure.indicator for figure in found):
+        return None
+    pick = max if question.compare != "less" else min
+    answer = indicators([pick(found, key=lambda figure: figure.value)], index)
+    return replace(answer, evidence=proofs(passages(found), index), sparql=figure_query(found)).noting(
+        *(f"{figure.name}: {figure.surface}" for figure in found)
+    )
+
+
+def difference(found: Sequence[Figure], index: Index) -> Answer | None:
+    """How much more one is than the other."""
+    if len(found) < 2 or found[0].unit != found[1].unit:
+        return None
+    value = abs(found[0].value - found[1].value)
+    unit = "个百分点" if found[0].unit == "%" else found[0].unit
+    return Answer(
+        "",
+        "value",
+        value=value,
+        unit=unit,
+        evidence=proofs(passages(found), index),
+        notes=tuple(f"{figure.name}: {figure.surface}" for figure in found),
+        sparql=figure_query(found),
+        facts=2,
+    )
+
+
+def thresholds(question: Question, index: Index) -> Answer | None:
+    """The indicators that reached a threshold, or did not."""
+    if not question.threshold or question.asks & {"how_much"} or question.terms:
+        return None
+    chosen = short_of(question, all_pairs(question, index))
+    if not chosen:
+        return none("没有这样的指标 · no indicator is so")
+    return indicators([pair.actual for pair in chosen], index)
+
+
+def progress(question: Question, index: Index) -> Answer | None:
+    """Deed over target, or what is still missing."""
+    if not asks_number(question) or not asks_share_of_target(question):
+        return None
+    pair = target_pair(question, index)
+    if pair is None:
+        return None
+    figures = (pair.actual, pair.target)
+    if "remaining" in question.figures:
+        value, unit = pair.target.value - pair.actual.value, pair.actual.unit
+    else:
+        value, unit = (pair.share * 100).quantize(Decimal("0.1"), ROUND_HALF_UP), "%"
+    return Answer(
+        "",
+        "value",
+        value=value,
+        unit=unit,
+        evidence=proofs(passages(figures), index),
+        notes=(f"{pair.actual.surface} / {pair.target.surface}",),
+        sparql=figure_query(figures),
+        facts=2,
+    )
+
+
+def value(question: Question, index: Index) -> Answer | None:
+    """The figure that the question means."""
+    if asks_both(question) or not (asks_number(question) or keyword_indicator(question, index)):
+        return None
+    first, rivals = best(question, index)
+    if first is None:
+        if question.kinds and not question.asks & {"how_many", "how_much"}:
+            return None
+        return none("报告没有这个数字 · the report does not state this figure")
+    return figure_answer(first.figure, index, "value", rivals)
+
+
+def figure_answer(figure: Figure, index: Index, type_: str, rivals: Sequence[Scored] = ()) -> Answer:
+    """One figure as an answer, other readings as notes."""
+    notes = [f"{figure.name}: {figure.surface}"] if figure.surface else [figure.name]
+    notes += [f"另一种读法 · or: {r.figure.name} {r.figure.surface}" for r in rivals[:2]]
+    unit = figure.unit or _unit_after(figure, index)
+    return Answer(
+        "",
+        type_,
+        value=figure.value,
+        unit=unit,
+        evidence=proofs(figure.passages, index),
+        notes=tuple(notes),
+        sparql=figure_query((figure,)),
+        facts=1,
+        period=figure.period,
+        role=figure.role,
+    )
+
+
+def _unit_after(figure: Figure, index: Index) -> str:
+    """The measure word after a recognition's number in its sentence: 26家."""
+    for passage in figure.passages:
+        text = index.passage.get(passage, ("", 0, 0, ""))[3]
+        stated = re.search(rf"(?<!\d){figure.value}([^\d\s.])", text)
+        if stated:
+            return stated[1]
+    return ""

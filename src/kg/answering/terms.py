@@ -1,0 +1,89 @@
+"""The content words of a question: those the reports know, those they call otherwise, those they lack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.answering.index import Index
+from kg.answering.near import near_names
+from kg.answering.question import Term
+from kg.answering.tokens import Token
+
+INDUSTRY = re.compile(r"(?:产业集群|产业领域|产业|行业|领域|集群)$")
+
+
+@dataclass
+class Sorted:
+    """The content words of a question by what became of them."""
+
+    terms: list[Term]
+    hints: list[Term]
+    home: list[str]
+    unknown: list[str]
+    missing: list[str]
+
+
+def sort_terms(
+    tokens: Sequence[Token], text: str, index: Index
+) -> tuple[tuple[Term, ...], tuple[Term, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Content words to match, hints, names of the region itself, unknown words, missing things."""
+    found = Sorted([], [], [], [], [])
+    for token in tokens:
+        if token.kind in {"term", "name"}:
+            _place(token, index, found)
+        elif token.kind == "unknown":
+            _place_unknown(token, text, index, found)
+        elif token.kind in {"sense", "year", "number"} and token.words:
+            found.hints.append(Term(token.text, token.words, hint=True))
+    return (
+        tuple(found.terms),
+        tuple(found.hints),
+        tuple(found.home),
+        tuple(found.unknown),
+        tuple(found.missing),
+    )
+
+
+def _place(token: Token, index: Index, found: Sorted) -> None:
+    if set(token.words) & index.home:
+        found.home.append(token.text)
+        return
+    stem = INDUSTRY.sub("", token.text)
+    if stem != token.text and len(stem) > 1 and index.industries(stem):
+        found.terms.append(Term(token.text, (stem,), industry=True))
+        return
+    known = tuple(word for word in (*token.words, *_without_home(token, index)) if index.in_corpus(word))
+    if known:
+        found.terms.append(Term(token.text, known, exact=any(word in index.names for word in known)))
+    else:
+        found.unknown.append(token.text)
+        found.missing.append(token.text)
+
+
+def _without_home(token: Token, index: Index) -> list[str]:
+    """嘉定新城 as the report itself calls it after the first time: 新城."""
+    if token.kind != "name":
+        return []
+    return [
+        word[len(home) :]
+        for word in token.words
+        for home in sorted(index.home)
+        if word.startswith(home)
+        and len(word) - len(home) >= 2
+        and not word[len(home) :].startswith(("区", "县"))
+    ]
+
+
+def _place_unknown(token: Token, text: str, index: Index, found: Sorted) -> None:
+    guessed = near_names(token.text, index)
+    if guessed:
+        found.terms.append(Term(token.text, guessed, exact=True))
+        return
+    found.unknown.append(token.text)
+    capital = token.text.isascii() and re.search(
+        rf"\b{re.escape(token.text[:1].upper() + token.text[1:])}", text
+    )
+    if token.proper or (capital and not text.startswith(capital[0])):
+        found.missing.append(token.text)

@@ -1,0 +1,121 @@
+"""Answers in the words of the report: sentences, titles, pledges, and that a thing is not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.answering.answer import Answer, Item, none
+from kg.answering.evidence import proofs
+from kg.answering.graph import Award
+from kg.answering.index import Index
+from kg.answering.intent import asks_title
+from kg.answering.near import suggestions
+from kg.answering.normal import bare
+from kg.answering.queries import passage_query, things_query
+from kg.answering.question import Question, Term
+from kg.answering.quotes import linking, quoting
+
+
+def quotes(question: Question, index: Index) -> Answer | None:
+    """The sentences that speak of what the question names, or whether there are any."""
+    if "evidence" not in question.asks or question.asks & {"how_many", "how_much"} or question.kinds:
+        return None
+    found = quoting(question, index)
+    if "yes_no" in question.asks:
+        return Answer(
+            "",
+            "boolean",
+            boolean=bool(found),
+            evidence=proofs(found, index),
+            sparql=passage_query(found),
+            facts=len(found),
+        )
+    if not found:
+        return none("报告没有这样的句子 · no sentence says so")
+    listed = tuple(Item(iri, index.passage[iri][3], "Passage") for iri in found)
+    return Answer(
+        "",
+        "list",
+        answers=listed,
+        evidence=proofs(found, index, len(found)),
+        sparql=passage_query(found),
+        facts=len(found),
+    )
+
+
+def links(question: Question, index: Index) -> Answer | None:
+    """The sentences that speak of two things, with the relations between them."""
+    if "link" not in question.asks or len(question.terms) < 2:
+        return None
+    found, notes = linking(question, index)
+    if not found:
+        return none("报告没有说明两者的关系 · the report states no relation between them")
+    listed = tuple(Item(iri, index.passage[iri][3], "Passage") for iri in found)
+    return Answer(
+        "",
+        "list",
+        answers=listed,
+        evidence=proofs(found, index),
+        notes=tuple(notes),
+        sparql=passage_query(found),
+        facts=len(found),
+    )
+
+
+def titles(question: Question, index: Index) -> Answer | None:
+    """The titles that were obtained."""
+    if not asks_title(question, index):
+        return None
+    awards = [a for a in index.contents.awards if all(_award_says(a, term, index) for term in question.terms)]
+    if not awards:
+        return none("报告没有这样的称号 · the report names no such title")
+    named = {award.title: award for award in reversed(awards)}
+    listed = tuple(Item(named[title].iri, title, "Recognition") for title in sorted(named))
+    return Answer(
+        "",
+        "list",
+        answers=listed,
+        evidence=proofs([p for a in awards for p in a.passages], index),
+        sparql=things_query([award.iri for award in awards]),
+        facts=len(awards),
+    )
+
+
+def pledges(question: Question, index: Index) -> Answer | None:
+    """The commitments that speak of what the question names."""
+    if not any("Commitment" in kind.classes for kind in question.kinds):
+        return None
+    chosen = [
+        pledge
+        for pledge in index.contents.pledges
+        if all(any(word in bare(pledge.text) for word in term.words) for term in question.terms)
+    ]
+    if not chosen:
+        return none("报告没有这样的承诺 · the report makes no such pledge")
+    listed = tuple(Item(pledge.iri, pledge.text, "Commitment") for pledge in chosen)
+    return Answer(
+        "",
+        "list",
+        answers=listed,
+        evidence=proofs([p for c in chosen for p in c.passages], index),
+        sparql=things_query([pledge.iri for pledge in chosen]),
+        facts=len(chosen),
+    )
+
+
+def no_such(words: Sequence[str], index: Index) -> Answer:
+    """That the report lacks a thing, with the names that come nearest."""
+    near = [label for word in words for label in suggestions(word, index)]
+    hint = " · 您是不是要问 / did you mean: " + ", ".join(near[:3]) + "?" if near else ""
+    missing = ", ".join(words)
+    return replace(
+        none(f"报告中没有“{missing}” · no such thing in the report: {missing}{hint}"),
+        suggestions=tuple(near[:3]),
+    )
+
+
+def _award_says(award: Award, term: Term, index: Index) -> bool:
+    """Whether an award's title or one of its recipients is called so."""
+    names = [name for iri in award.recipients if iri in index.things for name in index.things[iri].names]
+    return any(word in text for word in term.words for text in (award.title, *names))
