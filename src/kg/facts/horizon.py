@@ -48,16 +48,14 @@ def next_horizon(text: str, horizon: Horizon) -> tuple[Horizon, Horizon]:
     if not _TIMED.search(text):
         return horizon, horizon
     own = clause_horizon(text, horizon)
-    if own is horizon or own.modality is not horizon.modality:
-        return own, horizon
-    head = _words().lead.match(text)
     named = _named(text, horizon)
-    if named is None or head is None:
+    head = _words().lead.match(text)
+    if own is horizon or named is None or head is None:
         return own, horizon
     aims = _AIM.match(text, named.span.end)
     if named.span.start > head.end() and not aims:
         return own, horizon
-    return own, own
+    return own, _within(horizon, named)
 
 
 def says_ahead(text: str) -> bool:
@@ -91,7 +89,7 @@ class _Words:
 
 
 _TIMED = re.compile(r"[年月期度]|计划|力争|争取|拟|将|已|有望|截至")
-_AIM = re.compile("目标|任务|建设目标")
+_AIM = re.compile("目标|任务|建设目标|预算|计划")
 
 
 def _any(words: list[str]) -> str:
@@ -249,12 +247,16 @@ def _named(text: str, horizon: Horizon) -> PeriodMention | None:
     """The period a clause speaks of: at its head or before its verb, not in a name, not compared with."""
     for mention in find_periods(text, horizon.year, now=horizon.now):
         before, after = text[: mention.span.start], text[mention.span.end :]
+        if after.startswith("以来") and mention.period.end.year == horizon.year:
+            continue
         if before.endswith(_words().compared) or after.startswith(("度", "的", "版", "届", "是")):
             continue
         if before.count("《") > before.count("》") or before.count("(") > before.count(")"):
             continue
         if text[mention.span.start : mention.span.end] in ("年度", "全年") and _AIM.match(after):
-            return mention
+            if horizon.modality is Modality.PLANNED:
+                return mention
+            continue
         head = _words().lead.fullmatch(before)
         if head or after.startswith(
             (
@@ -285,6 +287,8 @@ def _within(horizon: Horizon, mention: PeriodMention) -> Horizon:
     reported = parse_period(horizon.period)
     if horizon.modality is Modality.PLANNED:
         return replace(horizon, period=period.iso, deadline=period.iso)
+    if reported and period.start > reported.end:
+        return replace(horizon, modality=Modality.PLANNED, period=period.iso, deadline=period.iso)
     if mention.kind is PeriodKind.UNTIL and reported and reported.start <= period.end <= reported.end:
         period = Period(reported.start, period.end)
     return replace(horizon, period=period.iso)

@@ -133,13 +133,17 @@ def share_name(text: str, slot: Slot, share: re.Match[str], context: Context) ->
     return Name((*noun, *of, word), headed=True, rule="figure.share", others=((*of, word),))
 
 
-def plan_name(text: str, slot: Slot, plan: re.Match[str], context: Context) -> Name:
-    """为年初预算的103%: how far the figure before, or the clause's subject, has come."""
+def plan_names(text: str, series: list[Slot], plan: re.Match[str], context: Context) -> list[Name]:
+    """为年初预算的103%: how far the figures before, or the clause's subject, have come."""
     span = plan.start(), plan.end() - (text[plan.end() - 1] == "的")
-    own = left_name(text, slot.left, plan.start())
-    before = own if own is not None and own.parts else (context.recent[-1] if context.recent else None)
-    noun = before.parts if before is not None else ()
-    return Name((*noun, span, "比例"), headed=True, rule="figure.share")
+    own = left_name(text, series[0].left, plan.start())
+    stated = [own] if own is not None and own.parts else context.recent[-len(series) :]
+    return [Name((*name.parts, span, "比例"), headed=True, rule="figure.share") for name in stated]
+
+
+def as_total(text: str, name: Name) -> Name:
+    """累计达到12560张 after 新增床位856张 counts all of them, not the new ones."""
+    return replace(name, verb=()) if name.noun and said(text, name.verb).startswith("新") else name
 
 
 def tier_name(text: str, slot: Slot, before: Name) -> Name:

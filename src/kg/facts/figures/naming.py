@@ -223,6 +223,8 @@ def _after_light(text: str, start: int, at: int, stop: int) -> tuple[tuple[int, 
         noun += 1
     if text[start:at] in words().light_words:
         onward = skip_lead(text, noun, stop)
+        if text[start:at] == "实现" and words().verb.fullmatch(text, onward, stop):
+            return (onward, stop), (stop, stop)
         further = words().strong.match(text, onward, stop)
         if further and further.end() < stop:
             return further.span(), (further.end(), stop)

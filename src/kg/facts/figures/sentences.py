@@ -9,7 +9,15 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 from kg.facts.figures.asides import is_aside
-from kg.facts.figures.borrowing import completed, plan_name, share_name, tier_name, whole_name, with_head
+from kg.facts.figures.borrowing import (
+    as_total,
+    completed,
+    plan_names,
+    share_name,
+    tier_name,
+    whole_name,
+    with_head,
+)
 from kg.facts.figures.clauses import LINK, Slot, slots
 from kg.facts.figures.context import Context, Reading, figure_type, said
 from kg.facts.figures.coordination import split_names
@@ -22,7 +30,7 @@ from kg.values.units import UnitKind
 from kg.vocabulary import Comparator
 
 _COMPARED = re.compile(
-    r"(?:(?:从无到有|从小到大|从弱到强|同比|可比|环比|年均|分别|预计|名义|实际|按可比价格?|按不变价格?|可|均|全年|比重)|"
+    r"(?:(?:从无到有|从小到大|从弱到强|同比|可比|环比|[一二两三四五六七八九十]+年(?:平均|年均)|年均|分别|预计|名义|实际|按可比价格?|按不变价格?|可|均|全年|比重)|"
     r"(?:比|较|与)[^,;。]{1,14}?(?:相比|年|末|初|同期|时|低|均值|前))*$"
 )
 _ONLY_CHANGE = re.compile(r"(?:同比|比上年)?(?:增长|上升|提高|上涨|下降|回落|减少|降低|下滑)")
@@ -31,7 +39,10 @@ _OF_PLAN = re.compile(
 )
 _SHARE = re.compile(r"占(?:到|据)?(?P<of>[^,;。]*?)的?(?P<word>比重|比例|份额)?的?$")
 _TIMES = re.compile(r"(?:分别)?(?:是|为|相当于)(?:上年|去年|[^,;]{0,8}年)?[^,;]{0,4}的$")
-_AGAINST = re.compile(r"(?:高于|低于|高出|超过|好于|快于)[^,;]{2,12}$")
+_IN_ALL = re.compile(r"累计|总计|达到|达$")
+_AGAINST = re.compile(
+    r"(?:(?:增速|涨幅|增幅)?(?:高于|低于|高出|超过|好于|快于)|(?:较|比)(?=[^,;]*[快慢高低]$))[^,;]{2,12}$"
+)
 _SIZE = re.compile(r"(?:计划|协议|概算)?总?(?:投资|占地|造价|建筑面积|面积)$")
 
 
@@ -127,7 +138,7 @@ def _share_or_times(text: str, series: list[Slot], context: Context) -> Iterator
         if share:
             return _emit(text, series, [share_name(text, first, share, context)], context)
         plan = _OF_PLAN.search(text, first.left, start)
-        return _emit(text, series, [plan_name(text, first, plan, context)], context) if plan else None
+        return _emit(text, series, plan_names(text, series, plan, context), context) if plan else None
     if first.quantity.kind is UnitKind.POINT and context.recent:
         against = _AGAINST.search(text, first.left, start)
         name = replace(context.recent[-1], after=(against.span(),), others=()) if against else None
@@ -221,6 +232,8 @@ def _left(text: str, series: list[Slot], left: Name | None, context: Context) ->
             yield from _emit(text, series, [deed], context)
             return
         names = context.recent[-1:] or _subject_before(text, series[0])
+        if _IN_ALL.search(text, series[0].left, series[0].quantity.surface.start):
+            names = [as_total(text, name) for name in names]
     elif said(text, name.parts) in words().totals:
         names = [
             replace(each, verb=(), noun=(*each.noun, *name.noun)) for each in context.recent[-len(series) :]

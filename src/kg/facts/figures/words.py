@@ -60,6 +60,8 @@ def _guarded(table: Mapping[str, list[str]], before: Mapping[str, list[str]]) ->
 
 def headed(text: str, start: int, stop: int) -> bool:
     """Whether a phrase ends as a statistic does by name."""
+    if stop > start and text[stop - 1] == ")":
+        stop = max(start, text.rfind("(", start, stop))
     if start >= stop or text.endswith(words().no_heads, start, stop):
         return False
     return words().head.search(text, start, stop) is not None
