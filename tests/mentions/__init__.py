@@ -1,0 +1,1 @@
+"""Names in clauses, and the word lists that find them."""
