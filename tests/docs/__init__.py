@@ -1,0 +1,1 @@
+"""Tests that the docs say what the program does."""
