@@ -27,7 +27,7 @@ def _quote(document: Document, spans: Iterable[Span]) -> str:
 
 def entity_line(document: Document, entity: Entity, name: MintedName, confidence: Confidence) -> str:
     """One entity's line: its names, the rule and words it was first found by, and all its mentions."""
-    first = entity.mentions[0]
+    spans = entity.mentions[0].spans if entity.mentions else ()
     return _line(
         {
             "id": name.iri,
@@ -35,9 +35,9 @@ def entity_line(document: Document, entity: Entity, name: MintedName, confidence
             "class": entity.kind.value,
             "label": name.label,
             "aliases": name.aliases,
-            "rule": first.rule,
-            "spans": [[span.start, span.end] for span in first.spans],
-            "quote": _quote(document, first.spans),
+            "rule": entity.mentions[0].rule if entity.mentions else "",
+            "spans": [[span.start, span.end] for span in spans],
+            "quote": _quote(document, spans),
             "mentions": [[[span.start, span.end] for span in mention.spans] for mention in entity.mentions],
             "confidence": float(confidence.best(mention.rule for mention in entity.mentions)),
             "report": document.metadata.report_id,
