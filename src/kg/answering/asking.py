@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -26,7 +27,9 @@ from kg.store.interface import Store
 Way = Callable[[Question, Index], Answer | None]
 
 MOST_ANSWERS = 200
-NAMED_CUES = ("写了", "列了", "列出", "提到", "点名", "named", "mention", "list")
+NAMED_CUES = re.compile(
+    r"写了|列了|列出|提到|点名|\b(?:named|mentioned|mentions|listed|lists)\b", re.IGNORECASE
+)
 UNIT_OF_KIND = {"Enterprise": "家", "Organization": "家"}
 
 
@@ -97,7 +100,7 @@ class Answerer:
             return None
         if asks_both(question):
             return None
-        if any(cue in question.text for cue in NAMED_CUES):
+        if NAMED_CUES.search(question.text):
             counted = self._counted(question)
             if counted is not None:
                 return counted

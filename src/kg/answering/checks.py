@@ -119,7 +119,8 @@ def _steps(question: Question, index: Index, lexicon: Lexicon) -> Verdict | None
     if not steps:
         return None
     proving = [step for step in steps if step.modality == modality and _reaches(step.type, question.steps)]
-    if modality == "Planned":
+    ahead = any(step.type in question.steps and step.modality == "Planned" for step in steps)
+    if modality == "Planned" or ahead:
         proving = [step for step in proving if step.type in question.steps]
     truth = bool(proving) != question.negated
     shown = proving or steps

@@ -14,6 +14,7 @@ from kg.answering.question import Question, Term
 
 IN_NAME, IN_CLAUSE, BEFORE, IN_SENTENCE, ABOVE = 1.0, 0.85, 0.65, 0.45, 0.3
 NOUN_WEIGHT = 0.4
+SOFT_WEIGHT = 0.8
 UNKNOWN = "\0"
 ENOUGH = 0.7
 CLEAR = 0.02
@@ -40,12 +41,12 @@ class Scored:
 def rank(question: Question, index: Index, extra: Iterable[Term] = ()) -> list[Scored]:
     """Figures that fit the question, best first."""
     terms = [*question.terms, *extra, *_scale(question)]
-    weak = question.nouns if terms else ()
+    weak = (*(question.nouns if terms else ()), *question.doing)
     terms = terms or list(question.nouns)
     if not terms:
         return []
     weights = {term.text: NOUN_WEIGHT for term in weak}
-    weights.update({term.text: _weight(term, index) for term in terms})
+    weights.update({term.text: SOFT_WEIGHT if term.soft else _weight(term, index) for term in terms})
     weights.update({UNKNOWN + word: 0.5 if word.isascii() else 0.9 for word in question.unknown})
     terms = [*terms, *(term for term in weak if term.text not in {t.text for t in terms})]
     hints = [term for term in question.hints if term.text not in weights]

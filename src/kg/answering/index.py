@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice, product
 
-from pypinyin import lazy_pinyin
+from pypinyin import Style, pinyin
 
 from kg.answering.clauses import Clause, cut
 from kg.answering.graph import Contents, Figure, Step, Thing
@@ -18,6 +19,7 @@ from kg.answering.normal import bare
 from kg.namespaces import iri
 from kg.store.interface import Store
 
+MOST_SOUNDS = 8
 BROADER = iri("skos:broader")
 Postings = dict[str, set[int]]
 HOME_ENDINGS = re.compile(r"(?<=..)(区|县|市|镇|乡|街道|省)$")
@@ -280,7 +282,7 @@ class Index:
     @cached_property
     def pinyin(self) -> Mapping[str, tuple[str, ...]]:
         """Toneless pinyin of pieces of names, two to six characters long, to those pieces."""
-        sounds: dict[str, str] = {}
+        sounds: dict[str, list[str]] = {}
         found: dict[str, dict[str, None]] = defaultdict(dict)
         pieces = {
             run[start : start + length]
@@ -292,8 +294,9 @@ class Index:
         for piece in sorted(pieces, key=lambda piece: (len(piece), piece)):
             for character in piece:
                 if character not in sounds:
-                    sounds[character] = lazy_pinyin(character)[0]
-            found["".join(sounds[character] for character in piece)].setdefault(piece)
+                    sounds[character] = pinyin(character, style=Style.NORMAL, heteronym=True)[0][:3]
+            for sound in islice(product(*(sounds[character] for character in piece)), MOST_SOUNDS):
+                found["".join(sound)].setdefault(piece)
         return {sound: tuple(pieces) for sound, pieces in found.items()}
 
     @cached_property

@@ -33,6 +33,7 @@ def asks_number(question: Question) -> bool:
     return bool(
         question.asks & {"how_many", "how_much"}
         or question.figures & {"progress", "remaining"}
+        or ("what_is" in question.asks and not question.kinds and question.roles & {"Target", "Forecast"})
         or (
             question.roles & {"Target", "Forecast"}
             and not question.asks & {"which", "who"}
@@ -48,13 +49,18 @@ def asks_both(question: Question) -> bool:
 
 def asks_share_of_target(question: Question) -> bool:
     """Whether deed and target are to be set against each other."""
-    return bool(question.figures & {"progress", "remaining"} or question.threshold)
+    percent = any(word in question.text.lower() for word in ("百分", "percent", "per cent", "几成"))
+    of_target = percent and "Target" in question.roles and "YoYGrowth" not in question.figures
+    return bool(question.figures & {"progress", "remaining"} or question.threshold or of_target)
 
 
 def keyword_indicator(question: Question, index: Index) -> bool:
     """A bare indicator, with or without 同比: 一般公共预算收入 增速."""
     names = [word for term in question.terms for word in term.words]
     indicators = any("Indicator" in index.things[i].classes for w in names for i in index.names.get(w, ()))
+    bare_words = not question.asks or question.asks == {"what_is"}
+    if bare_words and question.terms and not question.steps and not question.kinds and not question.award:
+        return True
     return not question.kinds and (indicators or bool(question.figures)) and "who" not in question.asks
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,11 @@ from kg.answering.normal import bare
 from kg.answering.question import Question
 
 AGENTS = ("Enterprise", "Organization", "Place")
+
+# Names that only repeat a size and a class: 千亿级产业, 三个千亿级园区.
+GENERIC = re.compile(
+    r"(?:[一二两三四五六七八九十\d]+个)?(?:\d+|[一二两三四五六七八九])?[百千万]?亿级(?:产业|园区|集群|产业集群)*"
+)
 
 NEAR_NOTE = (
     "",
@@ -40,19 +46,30 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     if not stated and not question.kinds:
         return Found(frozenset(), stated)
     unmet = tuple(c.text for c in stated if not c.soft and not c.tiers[-1])
-    if unmet:
+    if unmet and not any(term.soft and term.text in unmet for term in question.terms):
         return Found(frozenset(), stated, unmet=unmet)
     furthest = 1 if "who" in question.asks or question.narrow else NEARNESS[-1]
     best = _nearest(asked, stated, question, index, furthest)
     if best is None:
         firm = tuple(c for c in stated if not c.soft)
         best = _nearest(asked, firm, question, index, furthest) if len(firm) < len(stated) else None
+    if best is None and any(term.soft for term in question.terms):
+        plain = tuple(term for term in question.terms if not term.soft)
+        return (
+            find(replace(question, terms=plain), index, lexicon)
+            if plain or question.kinds
+            else _nothing(stated)
+        )
     if best is None and _loose(question):
         best = _nearest(_anything(index), stated, question, index, furthest=1)
         best = replace(best, loose=True) if best else None
     if best is None or (best.near and not _bound(question)):
-        return Found(frozenset(), stated, unmet=tuple(c.text for c in stated))
+        return _nothing(stated)
     return best
+
+
+def _nothing(stated: Sequence[Condition]) -> Found:
+    return Found(frozenset(), tuple(stated), unmet=tuple(c.text for c in stated))
 
 
 def _loose(question: Question) -> bool:
@@ -117,13 +134,17 @@ def _nearest(
 def _subjects(question: Question, index: Index) -> frozenset[str]:
     """The things that the question names: they are not what it asks for, if anything else is."""
     exact = {iri for term in question.terms for word in term.words for iri in index.names.get(word, ())}
+    if "partner" in question.relations and question.terms:
+        called = (set().union(*(index.named(word) for word in term.words)) for term in question.terms)
+        exact |= set.intersection(*called)
     return frozenset(exact)
 
 
 def _said_already(thing: str, question: Question, index: Index) -> bool:
     """Whether the question holds the whole name: 千亿级产业 is no answer to 有哪些千亿级产业."""
     asked = bare(question.text)
-    return all(name in asked for name in index.things[thing].names)
+    names = index.things[thing].names
+    return all(name in asked for name in names) or all(GENERIC.fullmatch(name) for name in names)
 
 
 def _without_step(asked: frozenset[str], stated: Sequence[Condition], near: int) -> frozenset[str]:

@@ -78,7 +78,7 @@ def _head(tokens: Sequence[Token], start: int) -> int | None:
             relative = any(later.text == "的" for later in tokens[at + 1 : at + 6])
             if not relative:
                 return None
-        elif head is not None and token.text != "的" and token.kind != "join" and not _noun_like(token):
+        elif head is not None and token.text != "的" and not token.means("join") and not _noun_like(token):
             return head
     return head
 

@@ -17,6 +17,8 @@ from kg.answering.pairs import all_pairs, extreme, passages, short_of, target_pa
 from kg.answering.queries import figure_query
 from kg.answering.question import Question
 
+CERTAIN = 0.8
+
 
 def superlative(question: Question, index: Index) -> Answer | None:
     """The indicator with the highest or lowest figure, or that figure."""
@@ -118,6 +120,8 @@ def value(question: Question, index: Index) -> Answer | None:
     if asks_both(question) or not (asks_number(question) or keyword_indicator(question, index)):
         return None
     first, rivals = best(question, index)
+    if not asks_number(question) and (first is None or first.score < CERTAIN):
+        return None
     if first is None:
         if question.kinds and not question.asks & {"how_many", "how_much"}:
             return None

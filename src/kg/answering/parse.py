@@ -104,6 +104,9 @@ def _question(
         negated="not" in values(rest, "join"),
         numbers=find_numbers(plain),
         wanted_units=(*find_units(plain), *values(rest, "unit")),
+        doing=tuple(
+            Term(step, lexicon.triggers.get(step, ())) for step in dict.fromkeys(values(rest, "milestone"))
+        ),
         reading=tuple(_reading(merged, index)),
     )
     nouns = tuple(Term(t.text, t.words) for t in rest if t.means("class") and t.words)

@@ -17,6 +17,7 @@ class Term:
     hint: bool = False
     exact: bool = False
     industry: bool = False
+    soft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Question:
     hints: tuple[Term, ...] = ()
     nouns: tuple[Term, ...] = ()
     asked: tuple[Term, ...] = ()
+    doing: tuple[Term, ...] = ()
     home: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()

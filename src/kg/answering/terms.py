@@ -56,7 +56,8 @@ def _place(token: Token, index: Index, found: Sorted) -> None:
         return
     known = tuple(word for word in (*token.words, *_without_home(token, index)) if index.in_corpus(word))
     if known:
-        found.terms.append(Term(token.text, known, exact=any(word in index.names for word in known)))
+        exact = any(word in index.names for word in known)
+        found.terms.append(Term(token.text, known, exact=exact, soft=token.soft and not exact))
     else:
         found.unknown.append(token.text)
         found.missing.append(token.text)

@@ -70,6 +70,7 @@ class Token:
     senses: tuple[Sense, ...] = ()
     words: tuple[str, ...] = ()
     proper: bool = False
+    soft: bool = False
 
     def means(self, kind: str) -> tuple[str, ...]:
         """The values of a kind of sense that this word can have."""
@@ -223,7 +224,7 @@ def _word(word: str, tags: set[str], index: Index, lexicon: Lexicon) -> Token:
         return Token(word, "number", (), (word,))
     words = tuple(dict.fromkeys((word, *lexicon.synonyms.get(word, ()))))
     if len(word) > 1 and any(index.in_corpus(each) for each in words):
-        return Token(word, "term", (), words)
+        return Token(word, "term", (), words, soft=bool(tags) and tags <= HARMLESS)
     if len(word) == 1:
         return Token(word, "stop")
     if word[-1] in INSIDE and index.in_corpus(word[:-1]):
