@@ -121,8 +121,9 @@ def counted_name(
     if left is None and slot.linked and before is not None and before.rule.startswith("figure.counted"):
         left = replace(before, noun=(), after=(), carrier=None)
     governed = left is not None and _words_of(text, left.verb) in _GOVERNING
-    if _FOR.search(text, slot.left, start) and not governed:
-        left = None
+    serves = None if governed else _FOR.search(text, slot.left, start)
+    if serves is not None:
+        left = Name((), owner=(slot.left, serves.start())) if serves.start() > slot.left else None
     modifier = () if _ASIDE.search(text, slot.left, start) else _modifier(text, left)
     noun = (*modifier, *_noun(text, found.noun))
     verb = left.verb if left else ()
@@ -138,7 +139,8 @@ def counted_name(
         return replace(_both(text, verb, noun, predicate), owner=owner)
     if predicate is None:
         return Name(noun, owner=owner, rule="figure.counted-noun")
-    return _subject(text, noun, predicate, is_share=slot.quantity.kind is UnitKind.RATIO)
+    name = _subject(text, noun, predicate, is_share=slot.quantity.kind is UnitKind.RATIO)
+    return replace(name, owner=owner) if owner is not None else name
 
 
 def _owner(left: Name) -> tuple[int, int] | None:
@@ -169,7 +171,9 @@ def _subject(text: str, noun: tuple[Part, ...], predicate: Predicate, *, is_shar
     whole = _rest(text, predicate)
     verb, rest = predicate.verb, predicate.rest
     if is_share or rest[0] >= rest[1] or verb[0] == verb[1] or text[slice(*verb)] in _CARRIERS:
-        return Name(noun, after=whole, rule="figure.counted-deed", others=((*whole, *noun), noun))
+        full = ((verb[0], _tail(text, *rest)), *noun)
+        others = ((*whole, *noun), full, noun) if verb[0] < verb[1] else ((*whole, *noun), noun)
+        return Name(noun, after=whole, rule="figure.counted-deed", others=others)
     if _words_of(text, whole).endswith(_words_of(text, noun)):
         return Name((), verb=whole, rule="figure.counted-subject", others=((*noun, *whole),))
     return Name(noun, verb=whole, rule="figure.counted-subject", others=((*noun, *whole), whole))

@@ -24,15 +24,8 @@ _OUTPUTS = ("总产值", "产值")
 
 
 def label_of(document: Document, base: int, parts: Iterable[Part]) -> str:
-    """The words of the parts, one after the other, without white space."""
-    said = (
-        part if isinstance(part, str) else document.source.text[base + part[0] : base + part[1]]
-        for part in parts
-    )
-    label = "".join("".join(said).split())
-    if "〔" in label or "(" in label or "（" in label:
-        label = _NOTE.sub("", label)
-    label = label.strip("、,，:：的")
+    """The words of the parts without white space, notes, years and 累计: one name for every half-year."""
+    label = words_of(document, base, parts)
     if "《" in label:
         return label
     if "年" in label:
@@ -40,11 +33,24 @@ def label_of(document: Document, base: int, parts: Iterable[Part]) -> str:
     return _INNER.sub("", label) if "累计" in label or "全" in label else label
 
 
+def words_of(document: Document, base: int, parts: Iterable[Part]) -> str:
+    """The words of the parts as written, one after the other, without white space and notes."""
+    said = (
+        part if isinstance(part, str) else document.source.text[base + part[0] : base + part[1]]
+        for part in parts
+    )
+    label = "".join("".join(said).split())
+    if "〔" in label or "(" in label or "（" in label:
+        label = _NOTE.sub("", label)
+    return label.strip("、,，:：的")
+
+
 def mention_of(document: Document, base: int, reading: Reading) -> Mention:
     """The indicator of a reading, with its words and its aliases."""
     name = reading.name
     label = label_of(document, base, name.parts)
-    others = [label_of(document, base, parts) for parts in name.others]
+    others = [words_of(document, base, name.parts)]
+    others.extend(label_of(document, base, parts) for parts in name.others)
     spans = {Span(base + part[0], base + part[1]) for part in name.parts if not isinstance(part, str)}
     if reading.quantity.kind in (UnitKind.MONEY, UnitKind.RATIO) and not name.verb:
         others.extend(output_names(label))

@@ -10,10 +10,13 @@ from kg.document.model import Document, Passage, PassageKind
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import Context, Reading
 from kg.facts.figures.labels import mention_of
+from kg.facts.figures.naming import skip_lead
 from kg.facts.figures.scopes import Scopes
 from kg.facts.figures.sentences import read_sentence
+from kg.facts.figures.words import words
 from kg.facts.horizon import Horizon, horizon, next_horizon
 from kg.facts.model import Evidence, Figure, ObservationFact
+from kg.mentions.model import Mention
 from kg.text import Span
 from kg.values.period import Period, find_periods, parse_period
 from kg.values.quantity import find_quantities
@@ -21,6 +24,8 @@ from kg.vocabulary import FigureRole, Modality
 
 _CLAUSE = re.compile(r"[^,;:\s][^,;:]*")
 _FORECAST = re.compile(r"预计|预期将|有望|估计|(?:达产|建成|投产)后")
+_NEW_TOPIC = re.compile(r"今年|去年|[上下]半年|全年|年内|\d{4}年|截至|[全我本][区市县州]")
+_DEEDS = {"figure.verb-object", "figure.inherited", "figure.counted"}
 _AIM_AFTER = re.compile(r"^[^,;。]{0,2}(?:的)?(?:目标|任务目标|任务)")
 _WHEN = re.compile(r"(?:由|从)(?P<when>[^,;]{2,10}?)的?$")
 
@@ -73,6 +78,24 @@ class _Times:
         return current if slot.linked else own
 
 
+def _topic(document: Document, passage: Passage, reading: Reading, scopes: Scopes) -> Mention | None:
+    """What the clauses before speak of, where the figure's own clause opens with its verb or count."""
+    if not scopes.any or reading.name.headed or not reading.name.verb or reading.name.rule not in _DEEDS:
+        return None
+    text = document.source.folded[passage.span.start : passage.span.end]
+    start = text.rfind(";", 0, reading.slot.clause) + 1
+    first = passage.bullet_head.end + 1 - passage.span.start if passage.bullet_head and not start else start
+    found = None
+    for match in _CLAUSE.finditer(text, first, reading.slot.quantity.surface.start):
+        at = passage.span.start + match.start()
+        named = scopes.topic(at, at + 1)
+        opens = words().verb.match(text, skip_lead(text, match.start(), match.end()))
+        if _NEW_TOPIC.match(match[0]) or (named is None and opens is None):
+            found = None
+        found = named or found
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Stand:
     role: FigureRole
@@ -103,7 +126,7 @@ def _observation(
         figure_type=reading.figure_type,
         role=stand.role,
         period=stand.period,
-        scope=scopes.of(thing, indicator.spans),
+        scope=scopes.of(thing, indicator.spans) or _topic(document, passage, reading, scopes),
         evidence=Evidence(tuple(sorted({*indicator.spans, figure.span})), reading.name.rule),
     )
 

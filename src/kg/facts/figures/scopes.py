@@ -9,6 +9,7 @@ from kg.mentions.model import Mention
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
+_TOPICS = {EntityClass.PLATFORM, EntityClass.PARK}
 _NEVER = {EntityClass.INDICATOR, EntityClass.INDUSTRY, EntityClass.POLICY_DOCUMENT}
 
 
@@ -19,6 +20,11 @@ class Scopes:
         usable = (mention for mention in mentions if mention.kind not in _NEVER)
         self._mentions = sorted(usable, key=lambda mention: (mention.span, mention.label))
         self._starts = [mention.span.start for mention in self._mentions]
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to cover."""
+        return bool(self._mentions)
 
     def of(self, thing: Span | None, naming: Sequence[Span]) -> Mention | None:
         """The longest mention inside the subject's words and outside the indicator's own, if any."""
@@ -32,3 +38,13 @@ class Scopes:
                 inside.append(self._mentions[at])
             at += 1
         return max(inside, key=lambda mention: (len(mention.span), mention.span.end), default=None)
+
+    def topic(self, start: int, stop: int) -> Mention | None:
+        """The platform or park that begins there: what a clause and those after speak of."""
+        at = bisect_left(self._starts, start)
+        found = []
+        while at < len(self._mentions) and self._starts[at] < stop:
+            if self._mentions[at].kind in _TOPICS:
+                found.append(self._mentions[at])
+            at += 1
+        return max(found, key=lambda mention: len(mention.span), default=None)

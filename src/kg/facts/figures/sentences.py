@@ -203,11 +203,20 @@ def _changed(text: str, series: list[Slot], change: Change, context: Context) ->
     if share:
         names = [share_name(text, first, share, context)]
     else:
-        name = left_name(text, first.left, stop)
+        name = _driven(text, left_name(text, first.left, stop), first.left + change.start)
         names = _own_or_recent(text, name, series, each, context)
         if change.kind is ChangeKind.BY and first.quantity.kind is UnitKind.RATIO:
             names = [with_head(name, context) for name in names]
     yield from _emit(text, series, names, context, change=change)
+
+
+def _driven(text: str, name: Name | None, at: int) -> Name | None:
+    """甲业拉动乙额增长5个百分点 is what 甲业 adds to the growth of 乙额."""
+    if name is None or name.owner is None or said(text, name.verb) not in ("拉动", "带动"):
+        return name
+    start, stop = name.owner
+    stop -= 2 * text.endswith("分别", start, stop)
+    return replace(name, verb=((start, stop), *name.verb), after=((at, at + 2),), owner=None)
 
 
 def _own_or_recent(
