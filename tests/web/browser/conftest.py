@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 SWITCHES = [
@@ -22,9 +22,8 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
-MISSING = (
-    "no Chromium here: install Debian's with `apt-get install chromium fonts-noto-cjk`, or put one on PATH"
-)
+MISSING = "no Chromium: install Debian's (apt-get install chromium fonts-noto-cjk) or put one on PATH"
+PACKAGES = ("chromium", "fonts-noto-cjk")
 
 OpenPage = Callable[..., Page]
 
@@ -37,7 +36,7 @@ def _chromium() -> str:
     if shutil.which("apt-get") and os.geteuid() == 0:
         for step in (
             ["apt-get", "update", "-q"],
-            ["apt-get", "install", "-qy", "chromium", "fonts-noto-cjk"],
+            ["apt-get", "install", "-qy", *PACKAGES],
         ):
             subprocess.run(step, check=False, stdout=subprocess.DEVNULL)
     found = shutil.which("chromium")
@@ -58,23 +57,29 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, report: httpx.Client) -> Iterator[OpenPage]:
-    """Opens an address of the server; at the end no page may have erred or asked another host for anything."""
+    """Opens an address of the server; at the end none may have erred or asked another host for anything."""
     faults: list[str] = []
     pages: list[Page] = []
     base = str(report.base_url).rstrip("/")
 
     def watch(page: Page) -> None:
         def noted(message: ConsoleMessage) -> None:
-            if message.type in ("error", "warning") and "404" not in message.text:
+            # A refusal that a page shows on purpose is no fault; one of the server's own is noted below.
+            if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
                 faults.append(message.text)
 
         def asked(request: Request) -> None:
             if not request.url.startswith((base, "data:", "blob:")):
                 faults.append(f"left the host: {request.url}")
 
+        def answered(response: Response) -> None:
+            if response.status >= 500:
+                faults.append(f"{response.status} from {response.url}")
+
         page.on("console", noted)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", asked)
+        page.on("response", answered)
 
     def open_(path: str, *, width: int = 1280, height: int = 900) -> Page:
         page = browser.new_page(viewport={"width": width, "height": height})

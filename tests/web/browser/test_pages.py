@@ -25,8 +25,9 @@ PATHS = (
 AXE = HOME / "bundle" / "node_modules" / "axe-core" / "axe.min.js"
 RUN_AXE = """async () => {
     const found = await axe.run(document, { resultTypes: ["violations"] });
+    const told = (node) => `${node.target} ${node.failureSummary}`;
     return found.violations.filter((each) => ["serious", "critical"].includes(each.impact))
-        .map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => node.target + " " + node.failureSummary).join(" | ")}`);
+        .map((each) => `${each.id}: ${each.nodes.slice(0, 3).map(told).join(" | ")}`);
 }"""
 
 

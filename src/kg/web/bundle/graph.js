@@ -1,7 +1,7 @@
 // The graph page: search, expand, filter, paths, evidence; the canvas by force-graph, the rest by hand.
 import { forceCollide, forceX, forceY } from "d3-force";
 import ForceGraph from "force-graph";
-import { colour, paintEdge, paintLabels, paintNode, placeLabels, radius, shape, shown } from "./drawing.js";
+import { FONT, colour, paintEdge, paintLabels, paintNode, placeLabels, radius, shape, shown } from "./drawing.js";
 import { htmlOf, save, svgOf } from "./pictures.js";
 import { State, edgeKey, end } from "./state.js";
 
@@ -113,7 +113,7 @@ function relight() {
 // Hands the data to the canvas. What stood before is held until the engine has stopped: it does not move at all.
 function settle(fresh = []) {
   const isFresh = new Set(fresh.map((node) => node.id));
-  if (fresh.length && fresh.length < state.nodes.size) for (const node of state.nodes.values()) if (!isFresh.has(node.id) && node.x !== undefined) hold(node);
+  if (fresh.length < state.nodes.size) for (const node of state.nodes.values()) if (!isFresh.has(node.id) && node.x !== undefined) hold(node);
   for (const node of state.nodes.values()) if (node.pinned && node.x !== undefined) hold(node);
   graph.graphData(shownData());
   relight();
@@ -160,7 +160,7 @@ async function grow(iri, group, offset, remember = true) {
 async function select(id) {
   state.selected = id;
   chosenEdge = null;
-  litPath = id ? null : litPath && null;
+  litPath = null;
   relight();
   publish();
   drawList();
@@ -237,7 +237,7 @@ async function showEdge(edge) {
   const { sentences } = await ask("evidence", { s: from.id, p: edge.relation, o: to.id });
   panel.replaceChildren(
     make("h2", {}, `${shown(from.label, 60)} —${view.relationName(edge)}→ ${shown(to.label, 60)}`),
-    sentences.length ? sentences.map((each) => make("blockquote", {}, make("a", { href: each.href }, each.text))) : make("p", { class: "note" }, words.inferred));
+    ...(sentences.length ? sentences.map((each) => make("blockquote", {}, make("a", { href: each.href }, each.text))) : [make("p", { class: "note" }, words.inferred)]));
 }
 function showPaths(paths) {
   const light = (path, button) => {
@@ -333,5 +333,5 @@ async function start() {
     setTimeout(() => graph.zoomToFit(STILL ? 0 : 300, 80), STILL ? 60 : 900);
   } else await showOverview();
 }
-window.graphPage = { state, graph, get labels() { return labels; } };
+window.graphPage = { state, graph, font: FONT, get labels() { return labels; } };
 start();
