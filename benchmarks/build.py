@@ -88,10 +88,10 @@ def measure_steps(report: Path) -> set[Triple]:
     row("read, extract, resolve", f"{1 / extraction:.1f} reports/s", "10 a second a core")
     confidence = read_confidence()
     part = (document, resolved, assess(resolved))
-    mapping = timed(lambda: describe(*part, names, confidence))
+    mapping = timed(lambda: describe(document, resolved, names, confidence))
     row("map to triples", f"{mapping * 1000:.0f} ms", "")
     things = (thing_triples(thing, confidence) for thing in gather([part], names))
-    return describe(*part, names, confidence).triples.union(*things)
+    return describe(document, resolved, names, confidence).triples.union(*things)
 
 
 def measure_reasoning(stated: set[Triple], *, peers: bool) -> None:

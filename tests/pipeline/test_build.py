@@ -137,7 +137,14 @@ def test_progress_is_told(report: Path, tmp_path: Path) -> None:
 
     build([report], tmp_path / "kg", progress=lambda *step: told.append(step))
 
-    assert list(dict.fromkeys(step for step, _, _ in told)) == ["read", "map", "reason", "validate", "write"]
+    assert list(dict.fromkeys(step for step, _, _ in told)) == [
+        "read",
+        "map",
+        "judge",
+        "reason",
+        "validate",
+        "write",
+    ]
     assert ("read", 1, 1) in told
 
 

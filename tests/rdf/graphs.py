@@ -35,7 +35,7 @@ def described() -> Described:
     about, found = document(), resolved()
     names = {name.key: name for name in mint([(found.report_id, found.entities)])}
     part, confidence = (about, found, assess(found)), Confidence()
-    own = describe(*part, names, confidence)
+    own = describe(about, found, names, confidence)
     shared = {triple for thing in gather([part], names) for triple in thing_triples(thing, confidence)}
     return replace(own, triples=own.triples | shared)
 

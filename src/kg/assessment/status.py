@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from kg.assessment.fulfilment import fulfilments
 from kg.assessment.model import Assessment
 from kg.resolution.model import Resolved
 from kg.vocabulary import LIFE_CYCLE, EntityClass, MilestoneType, Modality
@@ -13,8 +12,8 @@ WITH_STATUS = frozenset({EntityClass.PROJECT, EntityClass.PARK})
 
 
 def assess(resolved: Resolved) -> Assessment:
-    """The status of every project and park with a step taken, and what answers each commitment."""
-    return Assessment(MappingProxyType(statuses(resolved)), fulfilments(resolved))
+    """The status of every project and park with a step taken, as its reports say."""
+    return Assessment(MappingProxyType(statuses(resolved)))
 
 
 def statuses(resolved: Resolved) -> dict[str, MilestoneType]:

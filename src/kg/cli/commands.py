@@ -17,6 +17,7 @@ COMMANDS = {
     "why": "kg.cli.checking:why",
     "evaluate": "kg.cli.evaluating:evaluate",
     "ask": "kg.cli.asking:ask",
+    "ledger": "kg.cli.ledger:ledger",
     "serve": "kg.cli.serving:serve",
     "export": "kg.cli.exporting:export",
     "package": "kg.cli.exporting:package",

@@ -10,8 +10,12 @@ from time import perf_counter
 
 from pyoxigraph import Triple
 
+from kg.assessment.contradictions import Contradiction, contradictions
 from kg.assessment.coverage import SentenceCoverage, coverage
+from kg.assessment.entries import Entry
+from kg.assessment.ledger import ledger
 from kg.assessment.model import Assessment
+from kg.assessment.series import Told
 from kg.assessment.status import assess
 from kg.document.model import Document
 from kg.document.reader import read
@@ -22,7 +26,8 @@ from kg.pipeline import outputs
 from kg.pipeline.inputs import data_folder
 from kg.pipeline.summary import BuildReport, Progress, silent, summarise
 from kg.rdf.confidence import read_confidence
-from kg.rdf.mapping import Described, describe
+from kg.rdf.ledger import ledger_triples
+from kg.rdf.mapping import Described, context_of, describe
 from kg.rdf.minting import MintedName, mint, read_names
 from kg.rdf.reasoning import Closure
 from kg.rdf.rules import compile_rules
@@ -43,6 +48,14 @@ class ReadReport:
     resolved: Resolved
     assessment: Assessment
     coverage: tuple[SentenceCoverage, ...]
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """What follows from all reports together."""
+
+    entries: tuple[Entry, ...]
+    contradictions: tuple[Contradiction, ...]
 
 
 @dataclass
@@ -87,7 +100,14 @@ def build(
                 [(one.document.metadata.report_id, one.resolved.entities) for one in read_reports],
                 read_names(output / CURRENT / ENTITIES),
             )
-            described, stated = _map(read_reports, {name.key: name for name in names})
+            by_key = {name.key: name for name in names}
+            described, stated = _map(read_reports, by_key)
+        with clock.step("judge"):
+            judged = _judge(read_reports, decided)
+            contexts = {
+                one.resolved.report_id: context_of(one.document, one.resolved, by_key) for one in read_reports
+            }
+            stated.update(ledger_triples(judged.entries, contexts))
         with clock.step("reason"):
             ontology = set(ontology_triples())
             closure = Closure(compile_rules(ontology), ontology)
@@ -97,6 +117,7 @@ def build(
             violations = validate([*stated, *class_axioms(ontology)], read_shapes(shapes_triples()))
         with clock.step("write"):
             _write(staging, read_reports, names, described, violations)
+            outputs.write_ledger(staging, judged.entries, judged.contradictions)
             outputs.write_graph(staging, stated, inferred, ontology)
     return _summary(output, read_reports, len(stated) + len(inferred), len(inferred), violations, clock)
 
@@ -138,10 +159,15 @@ def _map(
     """Each report's own part, and the triples of all parts and of the things they speak of."""
     confidence = read_confidence()
     parts = [(one.document, one.resolved, one.assessment) for one in reports]
-    described = [describe(*part, names, confidence) for part in parts]
+    described = [describe(one.document, one.resolved, names, confidence) for one in reports]
     stated = {triple for thing in gather(parts, names) for triple in thing_triples(thing, confidence)}
     stated.update(*(each.triples for each in described))
     return described, stated
+
+
+def _judge(reports: Sequence[ReadReport], decided: Sequence[Judgement]) -> _Judged:
+    told = [Told(one.document, one.resolved) for one in reports]
+    return _Judged(ledger(told, decided), contradictions(told))
 
 
 def _write(

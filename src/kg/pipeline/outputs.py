@@ -10,7 +10,10 @@ from pathlib import Path
 
 from pyoxigraph import Triple
 
+from kg.assessment.contradictions import Contradiction
 from kg.assessment.coverage import SentenceCoverage
+from kg.assessment.entries import Entry
+from kg.assessment.rows import disagreement, ledger_record, to_lines
 from kg.document.model import Document, Metadata
 from kg.document.origins import ORIGINS, origins_to_json
 from kg.errors import StoreError
@@ -19,11 +22,13 @@ from kg.rdf.terms import to_ntriples
 from kg.rdf.validation import Violation
 from kg.resolution.model import Judgement, Verdict
 from kg.store.builds import (
+    CONTRADICTIONS,
     COVERAGE,
     ENTITIES,
     FACTS,
     GRAPH,
     INFERRED,
+    LEDGER,
     ONTOLOGY,
     STATISTICS,
     STORE,
@@ -108,6 +113,12 @@ def write_unsure(folder: Path, judgements: Iterable[tuple[str, Judgement]]) -> N
     }
     writer.writerows(sorted(rows))
     _write(folder / UNSURE, out.getvalue())
+
+
+def write_ledger(folder: Path, entries: Iterable[Entry], disagreeing: Iterable[Contradiction]) -> None:
+    """Every pledge with what became of it, and the figures that disagree."""
+    _write(folder / LEDGER, to_lines(map(ledger_record, entries)))
+    _write(folder / CONTRADICTIONS, to_lines(map(disagreement, disagreeing)))
 
 
 def write_texts(folder: Path, documents: Iterable[Document]) -> None:

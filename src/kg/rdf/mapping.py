@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.assessment.model import Assessment
 from kg.document.model import Document
 from kg.facts.model import Evidence
 from kg.rdf.audit import entity_line, statement_line
@@ -16,8 +14,8 @@ from kg.rdf.confidence import Confidence
 from kg.rdf.industries import broader
 from kg.rdf.minting import MintedName
 from kg.rdf.provenance import Proofs
-from kg.rdf.statements import Context, Statement, answer_iri, commitment_iri, statements
-from kg.rdf.terms import RDF_TYPE, decimal, dp, node, period_triples
+from kg.rdf.statements import Context, Statement, statements
+from kg.rdf.terms import RDF_TYPE, dp, node, period_triples
 from kg.rdf.things import trust
 from kg.resolution.model import Resolved
 from kg.text import Span
@@ -35,7 +33,6 @@ class Described:
 def describe(
     document: Document,
     resolved: Resolved,
-    assessment: Assessment,
     names: Mapping[str, MintedName],
     confidence: Confidence,
 ) -> Described:
@@ -43,7 +40,7 @@ def describe(
 
     What a thing is and is called, over all reports, `thing_triples` says.
     """
-    context = Context(document, resolved, {key: name.iri for key, name in names.items()})
+    context = context_of(document, resolved, names)
     proofs = Proofs(document)
     found = statements(context, broader(context))
     triples: set[Triple] = set()
@@ -60,25 +57,18 @@ def describe(
         cited.update(passages)
         triples.update(_statement_triples(statement, passages, proofs, confidence))
         log.append(statement_line(document, statement, passages, confidence))
-    triples.update(_assessed(context, assessment))
     triples.update(proofs.triples(sorted(cited)))
     return Described(triples, tuple(sorted(log)), found)
 
 
+def context_of(document: Document, resolved: Resolved, names: Mapping[str, MintedName]) -> Context:
+    """What naming a report's facts needs, with the IRIs of its own entities alone."""
+    iris = {entity.key: names[entity.key].iri for entity in resolved.entities}
+    return Context(document, resolved, iris)
+
+
 def _spans(evidence: Iterable[Evidence]) -> Iterator[Span]:
     return (span for each in evidence for span in each.spans)
-
-
-def _assessed(context: Context, assessment: Assessment) -> Iterator[Triple]:
-    """What answers a commitment, and how far."""
-    progress: dict[str, Decimal] = {}
-    for fulfilment in assessment.fulfilments:
-        iri = commitment_iri(context, fulfilment.commitment)
-        yield Triple(NamedNode(iri), dp("fulfilment"), NamedNode(answer_iri(context, fulfilment.answer)))
-        if fulfilment.progress is not None:
-            progress[iri] = min(fulfilment.progress, progress.get(iri, fulfilment.progress))
-    for iri, least in progress.items():
-        yield Triple(NamedNode(iri), dp("progress"), decimal(least))
 
 
 def _statement_triples(

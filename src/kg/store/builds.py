@@ -7,6 +7,7 @@
                                        ontology.nt   classes, properties, schemes and what follows for them
                                        store/   the two graphs in Oxigraph
                                        facts.jsonl, entities.csv, coverage.jsonl, unsure.csv,
+                                       ledger.jsonl, contradictions.jsonl,
                                        violations.jsonl, statistics.json, texts/ID/report.txt and .toml
 
 A build that is killed leaves a folder that the next build sweeps away.
@@ -38,6 +39,8 @@ FACTS = "facts.jsonl"
 ENTITIES = "entities.csv"
 COVERAGE = "coverage.jsonl"
 UNSURE = "unsure.csv"
+LEDGER = "ledger.jsonl"
+CONTRADICTIONS = "contradictions.jsonl"
 VIOLATIONS = "violations.jsonl"
 STATISTICS = "statistics.json"
 TEXTS = "texts"

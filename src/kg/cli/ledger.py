@@ -1,0 +1,103 @@
+"""kg ledger: what was pledged, what became of it, and where the figures disagree."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import cast
+
+import click
+
+from kg.assessment.rows import STATES, Disagreement, LedgerRecord, Said, chosen, to_lines
+from kg.cli.options import data_option
+from kg.errors import ExportError
+from kg.store.builds import CONTRADICTIONS, LEDGER, built_file
+from kg.vocabulary import AssessmentState
+
+NOTATIONS = {
+    "met": AssessmentState.MET,
+    "on-track": AssessmentState.ON_TRACK,
+    "behind": AssessmentState.BEHIND,
+    "changed": AssessmentState.CHANGED,
+    "not-mentioned-again": AssessmentState.NOT_MENTIONED_AGAIN,
+    "cannot-be-judged": AssessmentState.CANNOT_BE_JUDGED,
+}
+
+
+@click.command()
+@data_option
+@click.option("--field", default="", metavar="WORDS", help="Only pledges of a field, or about these words.")
+@click.option("--place", default="", metavar="WORDS", help="Only pledges of a place or region code.")
+@click.option("--state", type=click.Choice(list(NOTATIONS)), help="Only pledges in this state.")
+@click.option("--disagreements", is_flag=True, help="Show figures that disagree instead.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]), default="text")
+@click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+def ledger(
+    data: Path, field: str, place: str, state: str | None, disagreements: bool, form: str, to: Path | None
+) -> None:
+    """Show every pledge with its state, the arithmetic and both sentences."""
+    if disagreements:
+        found = cast("list[Disagreement]", _records(data, CONTRADICTIONS))
+        _put(to_lines(found).encode() if form == "json" else _disagreements(found).encode(), to)
+        return
+    wanted = NOTATIONS[state].value if state else ""
+    records = chosen(
+        cast("list[LedgerRecord]", _records(data, LEDGER)), field=field, place=place, state=wanted
+    )
+    _put(_formed(records, form, to), to)
+
+
+def _records(data: Path, name: str) -> list[object]:
+    return [json.loads(line) for line in built_file(data, name).decode().splitlines()]
+
+
+def _formed(records: list[LedgerRecord], form: str, to: Path | None) -> bytes:
+    if form == "json":
+        return to_lines(records).encode()
+    if form == "text":
+        return _text(records).encode()
+    if form == "xlsx" and to is None:
+        raise click.UsageError("--format xlsx needs --to FILE")
+    # xlsxwriter is needed for these two alone.
+    from kg.export.ledger import ledger_csv, ledger_xlsx  # noqa: PLC0415
+
+    return ledger_csv(records) if form == "csv" else ledger_xlsx(records)
+
+
+def _put(content: bytes, to: Path | None) -> None:
+    if to is None:
+        click.echo(content.decode("utf-8-sig"), nl=False)
+        return
+    try:
+        to.write_bytes(content)
+    except OSError as error:
+        problem = f"cannot be written: {error.strerror}"
+        raise ExportError(problem, source=str(to), mend="choose another file") from error
+
+
+def _text(records: list[LedgerRecord]) -> str:
+    lines = []
+    for record in records:
+        state = STATES[AssessmentState(record["state"])]
+        aim = " ".join(filter(None, (record["target"], record["deadline"])))
+        sum_ = f"  {record['arithmetic']}" if record["arithmetic"] else ""
+        lines.append(f"{state}  {record['what']} {aim}{sum_}  [{record['rule']}] {record['reason']}\n")
+        lines += [f"    {_sentence(said)}\n" for said in (record["pledge"], *record["answers"])]
+    counts = Counter(record["state"] for record in records)
+    total = ", ".join(
+        f"{STATES[state]} {counts[state.value]}" for state in AssessmentState if counts[state.value]
+    )
+    return "".join(lines) + (f"{len(records)} pledges: {total}\n" if records else "no pledges\n")
+
+
+def _disagreements(found: list[Disagreement]) -> str:
+    lines = []
+    for each in found:
+        lines.append(f"{each['what']}  {each['arithmetic']}  [{each['rule']}] {each['reason']}\n")
+        lines += [f"    {_sentence(said)}\n" for said in each["quotes"]]
+    return "".join(lines) + f"{len(found)} disagreements\n"
+
+
+def _sentence(said: Said) -> str:
+    return f"{said['report']}#char={said['start']},{said['end']} {' '.join(said['text'].split())}"
