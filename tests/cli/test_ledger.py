@@ -43,7 +43,7 @@ def test_every_line_shows_state_sum_rule_and_both_sentences(data: Path) -> None:
     [
         (("--state", "not-mentioned-again"), 3),
         (("--state", "met", "--field", "绿地"), 1),
-        (("--field", "城乡建设"), 8),
+        (("--field", "城乡建设"), 9),
         (("--place", "青岚区"), 20),
         (("--place", "别处"), 0),
     ],
