@@ -75,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[\d{first}〇零一二两三四五六七八九十百千])(?P<before>{_WORD_BEFORE}(?:{before}))?{_NAME_BEFORE}"
         rf"(?:(?P<number>{ARABIC})(?:{_RANGE}(?P<upper>{ARABIC}))?|(?P<chinese>{CHINESE}))"
-        rf"(?P<inside1>{inside})?(?:(?P<scale>万亿|[十百千]?[万亿]|[千百])?(?P<inside2>{inside})?{unit}"
+        rf"(?P<inside1>{inside})? ?(?:(?P<scale>万亿|[十百千]?[万亿]|[千百])?(?P<inside2>{inside})?{unit}"
         rf"|(?P<bare>[万亿])(?P<inside3>{inside})?)(?P<after>(?:{after})(?!的?[路基期]))?"
     )
 

@@ -127,10 +127,13 @@ def share_name(text: str, slot: Slot, share: re.Match[str], context: Context) ->
         of, word = (), (share.start(), share.start() + 2)
     own = left_name(text, slot.left, share.start())
     if own is not None and own.parts:
-        return Name((*own.parts, *of, word), headed=True, rule="figure.share")
+        full = (*own.parts, *of, "的", word)
+        return Name((*own.parts, *of, word), headed=True, rule="figure.share", others=(full,))
     before = context.recent[-1] if context.recent else context.last
     noun = before.parts if before is not None else ()
-    return Name((*noun, *of, word), headed=True, rule="figure.share", others=((*of, word),))
+    return Name(
+        (*noun, *of, word), headed=True, rule="figure.share", others=((*noun, *of, "的", word), (*of, word))
+    )
 
 
 def plan_names(text: str, series: list[Slot], plan: re.Match[str], context: Context) -> list[Name]:

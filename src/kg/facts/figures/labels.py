@@ -76,6 +76,8 @@ def aliases(label: str, others: Iterable[str]) -> tuple[str, ...]:
         full = _written_out(name)
         found.append(full)
         found.extend(full.removeprefix(word) for word in words().qualifiers if full.startswith(word))
+        if full.endswith("占地"):
+            found.append(full + "面积")
         bracketed = _BRACKETED.fullmatch(full)
         if bracketed:
             found.append(bracketed["of"] + bracketed["stem"])

@@ -19,7 +19,7 @@ from kg.facts.model import Evidence, Figure, ObservationFact
 from kg.mentions.model import Mention
 from kg.text import Span
 from kg.values.period import Period, find_periods, parse_period
-from kg.values.quantity import find_quantities
+from kg.values.quantity import Quantity, find_quantities
 from kg.vocabulary import FigureRole, Modality
 
 _CLAUSE = re.compile(r"[^,;:\s][^,;:]*")
@@ -78,6 +78,14 @@ class _Times:
         return current if slot.linked else own
 
 
+def _unit_as_written(document: Document, quantity: Quantity, base: int) -> str:
+    """The unit with the brackets of the text, full-width or not."""
+    if "(" not in quantity.unit:
+        return quantity.unit
+    end = base + quantity.span.end
+    return document.text(Span(end - len(quantity.unit), end))
+
+
 def _topic(document: Document, passage: Passage, reading: Reading, scopes: Scopes) -> Mention | None:
     """What the clauses before speak of, where the figure's own clause opens with its verb or count."""
     if not scopes.any or reading.name.headed or not reading.name.verb or reading.name.rule not in _DEEDS:
@@ -112,7 +120,7 @@ def _observation(
     quantity = reading.quantity
     figure = Figure(
         value=reading.sign * quantity.value,
-        unit=quantity.unit,
+        unit=_unit_as_written(document, quantity, base),
         surface=document.text(quantity.surface.shift(base)),
         base_value=reading.sign * quantity.base_value,
         base_unit=quantity.base_unit,

@@ -11,6 +11,7 @@ from importlib import resources
 
 from kg.document.model import Cell, Document, Passage, Row, Table
 from kg.facts.figures.labels import aliases, output_names
+from kg.facts.figures.words import headed
 from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, Figure, ObservationFact
 from kg.mentions.model import Mention
@@ -22,6 +23,7 @@ from kg.vocabulary import EntityClass, FigureRole, FigureType, Modality
 
 RULE = "figure.row"
 _NUMBER = re.compile(r"\s*(?P<number>[-+]?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s]*)\s*")
+_MEASURES = ("产量", "销量", "产值", "增加值", "面积", "余额", "收入", "支出", "投资")
 _IN_BRACKETS = re.compile(r"\((?P<unit>[^()]+)\)")
 _NUMBERING = re.compile(r"^\s*(?:[#*]|其中[::]?|(?:\d{1,2}|[一二三四五六七八九十]+)[.、.](?!\d))*\s*")
 
@@ -62,7 +64,7 @@ def _row(
     found = [(cell, figure) for cell in row.cells[1:] if (figure := _figure(document, cell, columns, unit))]
     if not found or row.head is None:
         return
-    indicator = _indicator(document, row.head, found)
+    indicator = _indicator(document, row.head, found, columns)
     when = _when(document, table, passage)
     growth = _is_growth_row(found, indicator.label)
     for cell, figure in found:
@@ -132,13 +134,27 @@ def _bare(number: str, unit: str, column: Column, length: int) -> Quantity | Non
     return quantity
 
 
-def _indicator(document: Document, head: Cell, found: list[tuple[Cell, Quantity]]) -> Mention:
+def _head_of_column(document: Document, name: str, columns: list[Column]) -> str:
+    """产量 for a row that names only the product."""
+    if headed(name, 0, len(name)):
+        return ""
+    for column in columns[1:]:
+        if column.head is None or column.change or column.share or column.is_unit or column.index:
+            continue
+        head = _IN_BRACKETS.sub("", fold(document.text(column.head))).strip()
+        return head if head in _MEASURES else ""
+    return ""
+
+
+def _indicator(
+    document: Document, head: Cell, found: list[tuple[Cell, Quantity]], columns: list[Column]
+) -> Mention:
     """The row's head without its number, as the name of a statistic."""
     text = fold(document.text(head.span))
     skipped = _NUMBERING.match(text)
     start = head.span.start + (skipped.end() if skipped else 0)
     span = Span(start, head.span.end)
-    label = "".join(document.text(span).split())
+    label = "".join(document.text(span).split()) + _head_of_column(document, text, columns)
     others = output_names(label) if any(each.kind is UnitKind.MONEY for _, each in found) else []
     return Mention(label, EntityClass.INDICATOR, (span,), RULE, aliases(label, others))
 
