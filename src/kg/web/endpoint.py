@@ -150,15 +150,17 @@ class Endpoint:
 
 
 def _formats(request: Request, operation: Operation) -> tuple[str, str]:
-    """The media type for a table and for a graph; empty where the client takes none."""
-    if operation.format:
-        offers = [
-            negotiation.by_name(operation.format, formats) for formats in (RESULT_FORMATS, GRAPH_FORMATS)
-        ]
-    else:
-        accept = request.headers.get("accept")
-        offers = [negotiation.choose(accept, formats) for formats in (RESULT_FORMATS, GRAPH_FORMATS)]
-    return (offers[0].media_type if offers[0] else "", offers[1].media_type if offers[1] else "")
+    """The media type for a table and for a graph; empty where the client takes none.
+
+    `?format=` wins over Accept where it names a format of that kind; some clients send both.
+    """
+    accept = request.headers.get("accept")
+    chosen = []
+    for formats in (RESULT_FORMATS, GRAPH_FORMATS):
+        offer = negotiation.by_name(operation.format, formats) if operation.format else None
+        offer = offer or negotiation.choose(accept, formats)
+        chosen.append(offer.media_type if offer else "")
+    return chosen[0], chosen[1]
 
 
 def not_acceptable(offers: tuple[MediaFormat, ...]) -> HttpError:
