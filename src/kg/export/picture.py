@@ -10,6 +10,7 @@ import base64
 import hashlib
 import html
 import json
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
@@ -43,9 +44,20 @@ DIRECTION = dict.fromkeys(
 # The same network is drawn the same way each time; a large one is not untangled for long.
 LAYOUT: dict[str, object] = {
     "layout": {"randomSeed": 1, "improvedLayout": False},
-    "physics": {"stabilization": {"iterations": 200}, "barnesHut": {"gravitationalConstant": -6000}},
+    "physics": {
+        "stabilization": {"iterations": 200},
+        "barnesHut": {"gravitationalConstant": -5000, "springLength": 120},
+    },
     "interaction": {"hover": True, "keyboard": {"enabled": True, "bindToWindow": False}},
-    "nodes": {"shape": "dot", "size": 12, "font": {"size": 14, "color": "#1d2733"}},
+    "nodes": {
+        "shape": "dot",
+        "font": {"color": "#1d2733", "strokeWidth": 4, "strokeColor": "#ffffff"},
+        "scaling": {
+            "min": 8,
+            "max": 36,
+            "label": {"enabled": True, "min": 13, "max": 64, "maxVisible": 24, "drawThreshold": 5},
+        },
+    },
     "edges": {"arrows": "to", "color": {"color": "#b5c0cb", "highlight": "#2f6f9f"}, "smooth": False},
 }
 
@@ -110,9 +122,10 @@ def picture_html(network: nx.MultiDiGraph, language: str = "zh") -> str:
 
 def _page_data(network: nx.MultiDiGraph, language: str) -> dict[str, object]:
     numbers = {iri: number for number, iri in enumerate(sorted(network.nodes))}
-    nodes = [_node(iri, number, network.nodes[iri]) for iri, number in numbers.items()]
     edges = sorted(network.edges(keys=True, data=True), key=lambda each: each[:3])
     stated = [each for each in edges if each[3]["stated"]]
+    degrees = Counter(end for source, target, _, _ in stated for end in (source, target))
+    nodes = [_node(iri, number, degrees[iri], network.nodes[iri]) for iri, number in numbers.items()]
     kinds = {str(held["kind"]): str(held["kind_label"]) for _, held in network.nodes(data=True)}
     return {
         "nodes": nodes,
@@ -132,12 +145,13 @@ def _page_data(network: nx.MultiDiGraph, language: str) -> dict[str, object]:
     }
 
 
-def _node(iri: str, number: int, held: dict[str, str]) -> dict[str, object]:
+def _node(iri: str, number: int, degree: int, held: dict[str, str]) -> dict[str, object]:
     label = plain(held["label"], 5 * LONGEST_TITLE)
     about = {key: held[key] for key in ("aliases", "status", "sentence")}
     return {
         "id": number,
         "group": held["kind"],
+        "value": degree,
         "color": COLOURS[EntityClass(held["kind"])],
         "label": plain(held["label"], LONGEST_LABEL),
         "title": plain(f"{held['kind_label']} {held['label']}", LONGEST_TITLE),

@@ -12,7 +12,10 @@
     return made;
   };
   // Hover texts are elements with text in them: nothing in a label is ever read as markup.
-  const drawn = new vis.DataSet(nodes.map((node) => ({ ...node, title: element("span", node.title) })));
+  // What nothing is tied to would only crowd the picture: it is in the list.
+  const tied = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
+  const onCanvas = (node) => tied.size === 0 || tied.has(node.id);
+  const drawn = new vis.DataSet(nodes.filter(onCanvas).map((node) => ({ ...node, title: element("span", node.title) })));
   const lines = new vis.DataSet(edges.map((edge) => ({ ...edge, title: element("span", edge.title) })));
   const shown = new vis.DataView(drawn, { filter: (node) => !hidden.has(node.group) });
   const network = new vis.Network(document.getElementById("canvas"), { nodes: shown, edges: lines }, options);
@@ -42,7 +45,7 @@
       const go = element("button", `${arrow} ${edge.about.label} ${byId.get(other).about.label}`, element("li", "", ties));
       go.addEventListener("click", () => choose(other, true));
     }
-    if (!hidden.has(node.group)) {
+    if (onCanvas(node) && !hidden.has(node.group)) {
       network.selectNodes([id]);
       if (move) network.focus(id, { scale: 1, animation: false });
     }
