@@ -9,48 +9,17 @@ from decimal import Decimal, InvalidOperation
 
 from kg.answering.graph import Award, Contents, Figure, Link, Passage, Pledge, Step, Thing
 from kg.answering.normal import bare
-from kg.namespaces import PREFIXES, iri, prologue
+from kg.catalogue import read_catalogue
+from kg.namespaces import PREFIXES, iri
 from kg.store.interface import Store
-from kg.vocabulary import EntityClass, Relation
+from kg.store.sparql import with_prefixes
 
 DP = PREFIXES["dp"]
-CLASSES = " , ".join(f"dp:{name}" for name in EntityClass)
-RELATIONS = " , ".join(f"dp:{name}" for name in Relation)
-
 Row = dict[str, str]
-
-QUERIES = {
-    "classes": f"SELECT ?x ?class WHERE {{ ?x a ?class . FILTER(?class IN ({CLASSES})) }}",
-    "labels": "SELECT ?x ?label WHERE { ?x rdfs:label ?label }",
-    "aliases": "SELECT ?x ?label WHERE { ?x skos:altLabel ?label }",
-    "status": "SELECT ?x ?status WHERE { ?x dp:status ?status }",
-    "scales": "SELECT ?x ?scale WHERE { ?x dp:scale ?scale }",
-    "steps": """SELECT ?x ?m ?type ?modality ?period WHERE { ?x dp:hasMilestone ?m .
-        ?m dp:milestoneType ?type ; dp:modality ?modality . OPTIONAL { ?m dp:period ?period } }""",
-    "figures": """SELECT ?o ?indicator ?value ?unit ?type ?role ?period ?surface ?scope WHERE {
-        ?o dp:ofIndicator ?indicator ; dp:value ?value . OPTIONAL { ?o dp:unit ?unit }
-        OPTIONAL { ?o dp:figureType ?type } OPTIONAL { ?o dp:figureRole ?role }
-        OPTIONAL { ?o dp:period ?period } OPTIONAL { ?o dp:surface ?surface }
-        OPTIONAL { ?o dp:scope ?scope } }""",
-    "awards": """SELECT ?r ?title ?level ?count ?x WHERE { ?r a dp:Recognition ; dp:title ?title .
-        OPTIONAL { ?r dp:level ?level } OPTIONAL { ?r dp:recipientCount ?count }
-        OPTIONAL { ?x dp:hasRecognition ?r } }""",
-    "pledges": """SELECT ?c ?text ?deadline ?about WHERE { ?c a dp:Commitment ; dp:text ?text .
-        OPTIONAL { ?c dp:deadline ?deadline } OPTIONAL { ?c dp:concerns ?about } }""",
-    "links": f"SELECT ?s ?p ?o WHERE {{ ?s ?p ?o . FILTER(?p IN ({RELATIONS})) }}",
-    "broader": "SELECT ?s ?o WHERE { ?s skos:broader ?o }",
-    "evidence": "SELECT ?x ?passage WHERE { ?x dp:evidence ?passage }",
-    "mentions": "SELECT ?x ?passage WHERE { ?x dp:mentionedIn ?passage }",
-    "passages": """SELECT ?p ?text ?start ?end ?report ?section WHERE {
-        ?p dp:text ?text ; dp:charStart ?start ; dp:charEnd ?end ; dp:inReport ?report .
-        OPTIONAL { ?p dp:inSection/rdfs:label ?section } }""",
-    "reports": """SELECT ?r ?label ?period WHERE { ?r a dp:Report ; rdfs:label ?label .
-        OPTIONAL { ?r dp:period ?period } }""",
-}
 
 
 def _rows(store: Store, name: str) -> Iterator[Row]:
-    solutions = store.select(prologue() + QUERIES[name])
+    solutions = store.select(with_prefixes(read_catalogue()[f"answers-{name}"].text))
     for record in solutions.records():
         yield {key: getattr(term, "value", str(term)) for key, term in record.items()}
 

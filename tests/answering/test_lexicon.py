@@ -1,0 +1,90 @@
+"""The lexicon is data with reasons and examples; the examples are run."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.answering import Answerer
+from kg.answering.lexicon import english_key, entries, load_lexicon, stem
+from kg.answering.normal import bare, clean
+from kg.answering.tokens import Token, tokenize
+from kg.catalogue import read_catalogue
+from kg.vocabulary import EntityClass, MilestoneType, Relation
+
+SENSES = entries("functions.toml")
+KINDS = entries("kinds.toml")
+ASKABLE = {*EntityClass, "Recognition", "Commitment"}
+
+
+def _tokens(question: str, answerer: Answerer) -> tuple[Token, ...]:
+    return tokenize(clean(question)[0], answerer.index, answerer.lexicon)
+
+
+@pytest.mark.parametrize("sense", SENSES, ids=lambda sense: str(sense["id"]))
+def test_examples_of_senses(sense: dict[str, object], world: Answerer) -> None:
+    """Each sense is found in its own examples."""
+    for example in sense["examples"]:  # type: ignore[attr-defined]
+        found = {each.id for token in _tokens(example, world) for each in token.senses}
+        assert sense["id"] in found, example
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind["id"]))
+def test_examples_of_kinds(kind: dict[str, object], world: Answerer) -> None:
+    """Each kind of thing is found in its own examples."""
+    for example in kind["examples"]:  # type: ignore[attr-defined]
+        found = {value for token in _tokens(example, world) for value in token.means("class")}
+        assert kind["id"] in found, example
+
+
+def test_values_are_of_the_vocabulary() -> None:
+    """Milestones, classes and relations of the lexicon are those of the contract; patterns are patterns."""
+    steps = {sense["value"] for sense in SENSES if sense["kind"] == "milestone"}
+    assert steps <= {step.local_name for step in MilestoneType}
+    relations = {sense["value"] for sense in SENSES if sense["kind"] == "relation"}
+    assert relations <= set(Relation)
+    for kind in KINDS:
+        assert set(kind["classes"]) <= ASKABLE, kind["id"]
+        re.compile(kind.get("pattern", ""))
+
+
+def test_every_class_and_relation_is_loaded() -> None:
+    """What is read of the graph covers all classes and relations of the contract."""
+    catalogue = read_catalogue()
+    assert all(f"dp:{name}" in catalogue["answers-classes"].text for name in EntityClass)
+    assert all(f"dp:{name}" in catalogue["answers-links"].text for name in Relation)
+
+
+def test_every_class_can_be_asked_for() -> None:
+    """No class of the contract lacks a word."""
+    asked = {name for kind in load_lexicon().kinds.values() for name in kind.classes}
+    assert asked == ASKABLE
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("projects", "project"), ("cities", "city"), ("bus", "bus"), ("glass", "glass"), ("status", "status")],
+)
+def test_stems(word: str, expected: str) -> None:
+    """A plural s goes, an s that belongs to the word stays."""
+    assert stem(word) == expected
+
+
+def test_english_keys_ignore_number_and_case() -> None:
+    """Phrases meet whatever their case and number."""
+    assert english_key("Charging Piles") == english_key("charging pile")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("上海(南翔)精准医学产业园", "上海南翔精准医学产业园"),
+        ("“云+智能驾驶”创新基地", "云+智能驾驶创新基地"),
+        ("智能传感器 及物联网产业", "智能传感器及物联网产业"),
+        ("ＰＭ２.５", "PM2.5"),
+    ],
+)
+def test_names_meet(left: str, right: str) -> None:
+    """Quotes, brackets, width and broken rows make no other name."""
+    assert bare(left) == bare(right)

@@ -1,0 +1,85 @@
+"""Questions about the real report, in the words of those who ask, against answers from its text."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from kg.answering import Answer, Answerer
+
+Question = dict[str, object]
+QUESTIONS: list[Question] = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+]
+NONE = [question for question in QUESTIONS if question["type"] == "none"]
+# What the extraction does not find yet cannot be answered; the rest must be.
+LEAST_RIGHT = 0.85
+MOST_WRONG_UNSAID = 0.08
+
+
+def _plain(text: object) -> str:
+    return re.sub(r"[\s“”\"《》()（）,，。;；:：、]", "", unicodedata.normalize("NFKC", str(text))).lower()
+
+
+def right(question: Question, answer: Answer) -> bool:
+    """Lists complete with nothing wrong in them, numbers with their unit, yes and no, and nothing found."""
+    if question["type"] in {"value", "count"}:
+        close = answer.value is not None and abs(float(answer.value) - float(str(question["value"]))) < 0.051
+        return close and _plain(answer.unit) == _plain(question["unit"])
+    if question["type"] == "boolean":
+        return answer.boolean is question["bool"]
+    return answer.type == question["type"] and _list_right(question, answer)
+
+
+def _list_right(question: Question, answer: Answer) -> bool:
+    answers, optional = question["answers"], question["optional"]
+    assert isinstance(answers, list)
+    assert isinstance(optional, list)
+    got = {_plain(item.label) for item in answer.answers}
+    wanted, allowed = set(map(_plain, answers)), set(map(_plain, optional))
+    quoted = {label for label in got for want in wanted if len(want) > 12 and want in label}
+    met = {want for want in wanted if want in got or any(want in label for label in quoted)}
+    return met == wanted and got - quoted <= wanted | allowed
+
+
+def test_there_are_enough_questions() -> None:
+    """150 questions or more, in both languages and of every type."""
+    assert len(QUESTIONS) >= 150
+    assert {question["type"] for question in QUESTIONS} == {"list", "count", "value", "boolean", "none"}
+    assert sum(str(question["question"])[:12].isascii() for question in QUESTIONS) >= 40
+
+
+def test_most_are_answered_exactly(report: Answerer) -> None:
+    """Most answers are exactly right, and few are wrong without a word of doubt."""
+    wrong = []
+    for question in QUESTIONS:
+        answer = report.ask(str(question["question"]))
+        if not right(question, answer):
+            wrong.append((question, answer))
+    unsaid = [question for question, answer in wrong if answer.type != "none" and not answer.notes]
+    assert len(wrong) <= (1 - LEAST_RIGHT) * len(QUESTIONS), [question["question"] for question, _ in wrong]
+    assert len(unsaid) <= MOST_WRONG_UNSAID * len(QUESTIONS), unsaid
+
+
+@pytest.mark.parametrize("question", NONE, ids=lambda question: str(question["question"])[:20])
+def test_what_the_report_lacks_is_said(question: Question, report: Answerer) -> None:
+    """A thing, an indicator or a relation that the report does not have is answered with the reason."""
+    answer = report.ask(str(question["question"]))
+    assert answer.type == "none"
+    assert answer.notes
+
+
+def test_answers_carry_what_they_rest_on(report: Answerer) -> None:
+    """Every answer that says something has a query that runs and sentences of the report, word for word."""
+    text = (Path(__file__).parent.parent.parent / "data/reports/jiading-2021h1/report.txt").read_text("utf-8")
+    for question in QUESTIONS[::7]:
+        answer = report.ask(str(question["question"]))
+        if answer.type != "none":
+            assert report.store.select(answer.sparql).rows
+            assert answer.evidence
+            assert all(text[proof.start : proof.end] == proof.text for proof in answer.evidence)
