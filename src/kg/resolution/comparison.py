@@ -69,6 +69,14 @@ def _same_quotation(left: Referent, right: Referent, a: str, b: str) -> bool:
     return len(behind) == 2 and len(behind[0]) >= 2 and behind[0][:4] == behind[1][:4]
 
 
+def _village(left: Referent, right: Referent, a: str, b: str) -> bool:
+    """某镇某村 and 某村: the longer names the town before the village."""
+    short, long = sorted((left.name, right.name), key=len)
+    town = long.removesuffix(short)
+    both_places = left.kind is right.kind is EntityClass.PLACE
+    return both_places and town != long and len(town) >= 2 and len(short) >= 3 and short[-1] in "村区"
+
+
 RULES = (
     Rule(
         "same.stem",
@@ -79,6 +87,7 @@ RULES = (
     ),
     Rule("same.reordered", Verdict.SAME, 0.9, "the same words in another order", _reordered),
     Rule("same.nickname", Verdict.SAME, 0.9, "equal but for a nickname in front", _nicknamed),
+    Rule("same.village", Verdict.SAME, 0.9, "a village with and without its town in front", _village),
     Rule("same.works", Verdict.SAME, 0.9, "equal but for the kind of works at the end", _works),
     Rule(
         "same.quotation",
@@ -99,7 +108,8 @@ def compare(left: Referent, right: Referent, own_names: Iterable[str]) -> Judgem
         compatible = left.kind is right.kind or (left.kind in LIFELIKE and right.kind in LIFELIKE)
         if compatible and rule.holds(left, right, a, b):
             return Judgement(left.label, right.label, rule.verdict, rule.id, rule.score, rule.reason)
-    if left.kind is not right.kind:
+    # Two counts of one thing (开工, 竣工) have names much alike and are never one.
+    if left.kind is not right.kind or left.kind is EntityClass.INDICATOR:
         return None
     score = similarity(a, b)
     if score < UNSURE_FROM:

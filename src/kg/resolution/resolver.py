@@ -80,6 +80,9 @@ def _candidates(found: Sequence[Referent], own_names: Iterable[str]) -> Iterator
         keys |= {("end", bare[-6:]), ("start", bare[:4])} if len(bare) >= 6 else set()
         keys |= {("alias", folded(alias)) for mention in referent.mentions for alias in mention.aliases}
         keys.add(("alias", referent.name))
+        keys.add(("letters", "".join(sorted(bare.replace("(", "").replace(")", "")))))
+        if referent.kind is EntityClass.PLACE:
+            keys.add(("village", referent.name[-3:]))
         for key in sorted(keys):
             if key[1]:
                 blocks.setdefault(key, []).append(referent)
