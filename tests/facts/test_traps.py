@@ -1,0 +1,321 @@
+"""Sentences that a first version reads wrongly: each made up, and as the real report has it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kg.document.model import Document
+from kg.document.reader import read
+from kg.facts.extractor import extract
+from kg.facts.model import Facts
+from kg.text import Span
+from tests.conftest import REPORTS
+from tests.facts.reading import lines, report, stated
+
+Case = tuple[str, tuple[str, ...], tuple[str, ...], str]
+
+# Words of a review, what they state, what they do not, and why.
+MADE_UP: list[Case] = [
+    (
+        "云栖欧洲设计中心启动建设;泽柏汽车上海研发总部、青云汽车落户。",
+        (
+            "云栖欧洲设计中心 started",
+            "泽柏汽车上海研发总部 is Project",
+            "泽柏汽车上海研发总部 settled",
+            "泽柏汽车上海研发总部 undertakenBy 泽柏汽车",
+            "青云汽车 is Enterprise",
+            "青云汽车 settled",
+        ),
+        ("云栖欧洲设计中心 settled", "泽柏汽车上海研发总部 started", "青云汽车 started"),
+        "a verb does not reach over a semicolon; one verb has two subjects of different class",
+    ),
+    (
+        "泽柏新材料、晟谷网络等入驻滨江新慧总部湾。",
+        (
+            "泽柏新材料 is Enterprise",
+            "晟谷网络 is Enterprise",
+            "滨江新慧总部湾 is Park",
+            "泽柏新材料 locatedIn 滨江新慧总部湾",
+            "晟谷网络 locatedIn 滨江新慧总部湾",
+            "泽柏新材料 settled",
+            "晟谷网络 settled",
+        ),
+        ("泽柏新材料 is Industry", "滨江新慧总部湾 settled"),
+        "two firms, one of whose trade is also a field of economy, go into one park",
+    ),
+    (
+        "白鹿网总部入驻滨江工业区、技术中心投入使用。",
+        (
+            "白鹿网总部 settled",
+            "白鹿网总部 locatedIn 滨江工业区",
+            "白鹿网技术中心 in_operation",
+            "白鹿网技术中心 undertakenBy 白鹿网",
+        ),
+        (
+            "白鹿网总部 in_operation",
+            "白鹿网总部 locatedIn 技术中心",
+            "滨江工业区 in_operation",
+            "技术中心 is Project",
+        ),
+        "the second half-clause is about something else of the same firm's",
+    ),
+    (
+        "滨江国际医疗产业园三期、滨江精准医学产业园二期、三期加快推进。",
+        (
+            "滨江国际医疗产业园三期 phaseOf 滨江国际医疗产业园",
+            "滨江精准医学产业园二期 phaseOf 滨江精准医学产业园",
+            "滨江精准医学产业园三期 phaseOf 滨江精准医学产业园",
+            "滨江国际医疗产业园三期 progressing",
+            "滨江精准医学产业园二期 progressing",
+            "滨江精准医学产业园三期 progressing",
+        ),
+        ("滨江国际医疗产业园 progressing", "滨江精准医学产业园 progressing", "三期 is Project"),
+        "three phases of two wholes; what is said of a phase is not said of the whole",
+    ),
+    (
+        "泽柏科技、青云电子等26家企业通过两化融合贯标评定。",
+        (
+            "泽柏科技 is Enterprise",
+            "青云电子 is Enterprise",
+            "泽柏科技 obtained 两化融合贯标评定 ×26",
+            "青云电子 obtained 两化融合贯标评定 ×26",
+        ),
+        ("26家企业 obtained 两化融合贯标评定 ×26",),
+        "two are named of those who obtained it, and how many they were",
+    ),
+    (
+        "5家企业获评“市级设计引领示范企业”。",
+        ("5家企业 obtained 市级设计引领示范企业 ×5",),
+        (),
+        "nobody is named, yet five obtained it",
+    ),
+    (
+        "与青浦、无锡等两区六市共建环江科技创新圈。",
+        ("环江科技创新圈 is Place", "环江科技创新圈 partner 青浦", "环江科技创新圈 partner 无锡"),
+        ("青浦 locatedIn 环江科技创新圈", "无锡 locatedIn 环江科技创新圈"),
+        "who builds it together is no part of it",
+    ),
+    (
+        "与昆山市、太仓市建立噪声污染联防联控合作机制。",
+        (
+            "噪声污染联防联控合作机制 is PolicyMeasure",
+            "噪声污染联防联控合作机制 established",
+            "噪声污染联防联控合作机制 partner 昆山市",
+            "噪声污染联防联控合作机制 partner 太仓市",
+        ),
+        ("昆山市 established", "太仓市 established"),
+        "the parties of a mechanism, and the mechanism",
+    ),
+]
+
+REAL: list[Case] = [
+    (
+        "沃尔沃亚太设计中心启动建设;理想汽车上海研发总部、集度汽车落户",
+        (
+            "沃尔沃亚太设计中心 started",
+            "理想汽车上海研发总部 is Project",
+            "理想汽车上海研发总部 settled",
+            "理想汽车上海研发总部 undertakenBy 理想汽车",
+            "集度汽车 is Enterprise",
+            "集度汽车 settled",
+        ),
+        ("沃尔沃亚太设计中心 settled", "集度汽车 started"),
+        "two subjects of different class, one verb",
+    ),
+    (
+        "惠柏新材料、易谷网络等入驻虹桥新慧总部湾",
+        (
+            "惠柏新材料 is Enterprise",
+            "易谷网络 is Enterprise",
+            "惠柏新材料 locatedIn 虹桥新慧总部湾",
+            "易谷网络 locatedIn 虹桥新慧总部湾",
+        ),
+        ("惠柏新材料 is Industry",),
+        "two firms in a park",
+    ),
+    (
+        "找钢网总部入驻嘉定工业区、技术中心投入使用",
+        (
+            "找钢网总部 settled",
+            "找钢网总部 locatedIn 嘉定工业区",
+            "找钢网技术中心 in_operation",
+            "找钢网技术中心 undertakenBy 找钢网",
+        ),
+        ("找钢网总部 in_operation", "嘉定工业区 in_operation"),
+        "the technical centre is the firm's",
+    ),
+    (
+        "上海安亭国际医疗产业园三期、上海(南翔)精准医学产业园核心研发基地二期、三期等多个重点项目加快推进",
+        (
+            "上海安亭国际医疗产业园三期 phaseOf 上海安亭国际医疗产业园",
+            "上海(南翔)精准医学产业园核心研发基地二期 phaseOf 上海(南翔)精准医学产业园核心研发基地",
+            "上海(南翔)精准医学产业园核心研发基地三期 phaseOf 上海(南翔)精准医学产业园核心研发基地",
+            "上海安亭国际医疗产业园三期 progressing",
+            "上海(南翔)精准医学产业园核心研发基地三期 progressing",
+        ),
+        ("上海安亭国际医疗产业园 progressing",),
+        "three phases, two wholes",
+    ),
+    (
+        "博世华域、威派格等26家企业通过两化融合贯标评定",
+        ("博世华域 obtained 两化融合贯标评定 ×26", "威派格 obtained 两化融合贯标评定 ×26"),
+        (),
+        "two named recipients and a count",
+    ),
+    (
+        "力争年内竣工白银路(沪宜公路-永盛路)工程",
+        ("白银路(沪宜公路-永盛路)工程 completed planned",),
+        ("白银路(沪宜公路-永盛路)工程 completed",),
+        "a completion that is announced",
+    ),
+    (
+        "与青浦、无锡等两区六市共建环太湖科技创新圈",
+        ("环太湖科技创新圈 partner 青浦", "环太湖科技创新圈 partner 无锡"),
+        (),
+        "partners, and what they build",
+    ),
+    (
+        "与昆山市、太仓市建立大气污染联防联控合作机制",
+        ("大气污染联防联控合作机制 partner 昆山市", "大气污染联防联控合作机制 partner 太仓市"),
+        (),
+        "partners, and their mechanism",
+    ),
+    (
+        "找钢网总部",
+        ("找钢网总部 servesIndustry 电子商务", "找钢网总部 servesIndustry 在线新经济"),
+        (),
+        "the bullet's field and the row's both reach what is inside",
+    ),
+    (
+        "路普能源科技氢电池",
+        (
+            "路普能源科技氢电池 servesIndustry 氢燃料电池产业",
+            "路普能源科技氢电池 servesIndustry 汽车“新四化”产业",
+        ),
+        (),
+        "the narrower industry heads the bullet, the broader the row",
+    ),
+]
+
+
+def written_at(document: Document, facts: Facts, quote: str) -> set[str]:
+    """What the facts with a proof inside the quoted words say."""
+    start = document.source.text.index(quote)
+    place = Span(start, start + len(quote))
+
+    def here(spans: tuple[Span, ...]) -> bool:
+        return any(span in place for span in spans)
+
+    return set(
+        lines(
+            Facts(
+                mentions=tuple(each for each in facts.mentions if here(each.spans)),
+                relations=tuple(each for each in facts.relations if here(each.evidence.spans)),
+                milestones=tuple(each for each in facts.milestones if here(each.evidence.spans)),
+                recognitions=tuple(each for each in facts.recognitions if here(each.evidence.spans)),
+            )
+        )
+    )
+
+
+@cache
+def real_report() -> tuple[Document, Facts]:
+    """The half-yearly report and all it states."""
+    document = read(REPORTS / "jiading-2021h1")
+    return document, extract(document)
+
+
+def check(found: frozenset[str] | set[str], case: Case) -> None:
+    """What a row says is stated, and what it denies is not."""
+    _, expected, denied, reason = case
+    assert set(expected) - found == set(), reason
+    assert set(denied) & found == set(), reason
+
+
+@pytest.mark.parametrize("case", MADE_UP, ids=[case[0] for case in MADE_UP])
+def test_made_up_sentences(case: Case) -> None:
+    """Names that no list knows are read as the genre has it."""
+    check(stated(case[0]), case)
+
+
+@pytest.mark.parametrize("case", REAL, ids=[case[0] for case in REAL])
+def test_real_sentences(case: Case) -> None:
+    """The report's own sentences state what a reader reads."""
+    document, facts = real_report()
+    check(written_at(document, facts, case[0]), case)
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        ("力争年内竣工滨河路(东环路-西环路)工程。", "滨河路(东环路-西环路)工程 completed planned"),
+        ("建成滨江体育馆。", "滨江体育馆 completed planned"),
+        ("推进滨江研发基地开工。", "滨江研发基地 started planned"),
+    ],
+)
+def test_a_plan_announces(plan: str, expected: str) -> None:
+    """What the second part of a report says is announced, whatever its verb; the same in a review is done."""
+    assert expected in stated(plan=plan)
+    assert expected.removesuffix(" planned") not in stated(plan=plan)
+
+
+TABLE = """表一 重点产业
+重点领域 | 工作情况 |
+千亿级机器人产业 | l 重大项目:泽柏科技总部竣工。 l 重点平台:滨江检测平台通过验收。 \
+l 伺服电机领域:晟谷电子研发中心投产。 l 园区建设:滨江产业园二期开工。 |"""
+
+
+def test_a_head_of_a_bullet_names_a_field_or_nothing() -> None:
+    """重大项目 and 园区建设 say what kind of thing follows; 伺服电机领域 is the industry 伺服电机."""
+    entities = {line for line in stated(TABLE) if " is " in line}
+    assert "伺服电机 is Industry" in entities
+    assert "机器人产业 is Industry" in entities
+    heads = ("重大项目", "重点平台", "园区建设", "伺服电机领域")
+    assert {line for line in entities if line.startswith(heads)} == set()
+
+
+@pytest.mark.parametrize(
+    ("thing", "industries"),
+    [
+        ("泽柏科技总部", {"机器人产业"}),
+        ("滨江检测平台", {"机器人产业"}),
+        ("晟谷电子研发中心", {"伺服电机", "机器人产业"}),
+        ("滨江产业园二期", {"机器人产业"}),
+    ],
+)
+def test_row_and_bullet_give_their_industry(thing: str, industries: set[str]) -> None:
+    """What stands in a row serves the row's industry, and the narrower one of its own bullet alone."""
+    served = {
+        line.split(" servesIndustry ")[1] for line in stated(TABLE) if line.startswith(f"{thing} serves")
+    }
+    assert served == industries
+
+
+@pytest.mark.parametrize(
+    "slogan",
+    [
+        "统筹推进常态化疫情防控和经济社会发展。",
+        "牢牢把握稳中求进工作总基调。",
+        "坚持稳字当头,奋力开创高质量发展新局面。",
+        "持续保障和改善民生,不断提升生态环境品质。",
+        "全力以赴推动稳增长、保民生、促发展。",
+    ],
+)
+@pytest.mark.parametrize("part", ["review", "plan"])
+def test_aims_and_slogans_state_nothing(slogan: str, part: str) -> None:
+    """An aim with nothing named and nothing to check it by is no fact."""
+    facts = extract(report(slogan, "") if part == "review" else report("", slogan))
+    assert (facts.relations, facts.milestones, facts.recognitions) == ((), (), ())
+    assert (facts.observations, facts.commitments) == ((), ())
+    assert facts.mentions == ()
+
+
+@pytest.mark.parametrize(
+    "quote", ["统筹推进常态化疫情防控和经济社会发展两方面工作", "牢牢把握稳中求进工作总基调"]
+)
+def test_the_report_s_own_slogans_state_nothing(quote: str) -> None:
+    """The real ones neither."""
+    document, facts = real_report()
+    assert written_at(document, facts, quote) == set()
