@@ -6,15 +6,40 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Triple
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.errors import ExportError
-from kg.export.dataset import Graph
+from kg.export.dataset import Graph, read_triples
 from kg.export.profile import Evidence, Profile, Select, Withhold, profile_names, read_profile
-from kg.export.selection import select
+from kg.export.selection import Selection, select
+from kg.export.shapes import waive
 from kg.export.withholding import folded
 from kg.namespaces import iri
+from kg.ontology import ontology_triples
+from kg.rdf.shapes import read_shapes
 from kg.rdf.terms import dp, node
+from kg.rdf.validation import class_axioms, validate
+from kg.resources import folder
+from tests.export.conftest import closed
+
+# Hypothesis calls a test many times: what never changes is made once.
+_DISTRICT = Graph(closed(set(read_triples(Path(__file__).parent / "district.ttl"))), "district")
+_AXIOMS = class_axioms(ontology_triples())
+
+
+def _faults(selection: Selection) -> list[str]:
+    """What breaks the shapes that would travel with the selection."""
+    sources = (
+        path.read_text(encoding="utf-8") for path in sorted((folder("ontology") / "shapes").glob("*.ttl"))
+    )
+    shapes = [
+        quad.triple
+        for text in sources
+        for quad in parse(waive(text, selection.waived).encode(), format=RdfFormat.TURTLE)
+    ]
+    return [fault.line("en") for fault in validate([*selection.graph.triples, *_AXIOMS], read_shapes(shapes))]
 
 
 @pytest.fixture
@@ -215,3 +240,34 @@ def test_an_unknown_profile_is_told_with_those_there_are() -> None:
     """A name that is no profile lists the profiles."""
     with pytest.raises(ExportError, match="statistics"):
         read_profile("statistic")
+
+
+CLASSES = st.sets(st.sampled_from(["Project", "Enterprise", "Industry", "Indicator", "Place", "Commitment"]))
+KEPT_BACK = st.sets(st.sampled_from(["Enterprise", "Milestone", "Commitment", "Park", "Fact"]), max_size=2)
+PARTS = st.sets(st.sampled_from(["蓝湾", "星河", "智造园", "绿", "6.1%", "产线"]), max_size=2)
+FIELDS = st.sampled_from([(), ("汽车产业",), ("电子产业",), ("氢能产业", "电子产业")])
+
+
+@given(CLASSES, FIELDS, KEPT_BACK, PARTS, st.sampled_from(Evidence))
+@settings(max_examples=80, deadline=None)
+def test_whatever_the_profile_nothing_leaks_and_the_shapes_hold(
+    classes: set[str], fields: tuple[str, ...], kept_back: set[str], parts: set[str], evidence: Evidence
+) -> None:
+    """Any choice of classes, fields, withheld classes and words leaves sound data, or nothing to send."""
+    profile = replace(
+        read_profile("full"),
+        select=Select(classes=tuple(sorted(classes)), industries=fields),
+        withhold=Withhold(classes=tuple(sorted(kept_back)), labels=tuple(sorted(parts))),
+        evidence=evidence,
+    )
+    try:
+        selection = select(_DISTRICT, profile)
+    except ExportError as error:
+        if "nothing to send" not in str(error):
+            raise
+        return
+
+    text = folded("\n".join(f"{each.subject} {each.object}" for each in selection.graph.triples))
+    assert not [word for word in parts if folded(word) in text]
+    assert not [local for local in kept_back if selection.graph.members(local)]
+    assert _faults(selection) == []

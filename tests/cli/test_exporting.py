@@ -1,0 +1,138 @@
+"""kg export, package, verify, diff and apply as a user runs them, on a made-up district."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from kg.cli.commands import cli
+from kg.errors import KgError
+from kg.export.dataset import read_graph
+from kg.export.receiving import take_whole
+
+DISTRICT = Path(__file__).parent.parent / "export" / "district.ttl"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder whose .kg has taken the made-up district."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KG_DATA", raising=False)
+    monkeypatch.delenv("KG_SIGNING_KEY", raising=False)
+    take_whole(DISTRICT, tmp_path / ".kg")
+    return tmp_path
+
+
+def kg(*arguments: str) -> Result:
+    """Runs a command in this process."""
+    return CliRunner().invoke(cli, arguments, prog_name="kg")
+
+
+def test_a_package_is_made_checked_and_found_faulty(home: Path) -> None:
+    """Exit code 0 while it is sound; 1, with the file in plain words, when a word was changed."""
+    made = kg("package", "full")
+
+    assert made.exit_code == 0, made.output
+    assert "not signed" in made.output
+    assert kg("verify", "full.zip").exit_code == 0
+    readme = home / "full" / "README.en.md"
+    readme.write_text(readme.read_text(encoding="utf-8") + "!", encoding="utf-8")
+    checked = kg("verify", "full", "--lang", "en")
+    assert checked.exit_code == 1
+    assert "README.en.md: the file was changed" in checked.output
+
+
+def test_the_key_comes_from_the_environment_too(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """$KG_SIGNING_KEY signs; the receiver's --key decides who is trusted."""
+    for name, seed in (("mine.pem", 1), ("other.pem", 2)):
+        key = Ed25519PrivateKey.from_private_bytes(bytes([seed]) * 32)
+        (home / name).write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    monkeypatch.setenv("KG_SIGNING_KEY", "mine.pem")
+
+    assert "signed, key" in kg("package", "statistics").output
+    assert kg("verify", "statistics", "--key", "mine.pem").exit_code == 0
+    assert kg("verify", "statistics", "--key", "other.pem").exit_code == 1
+
+
+def test_a_receiver_keeps_up_by_deltas(home: Path) -> None:
+    """The whole, then a delta, applied twice; the second time nothing changes. Another base is refused."""
+    old = home / "old.ttl"
+    old.write_text(DISTRICT.read_text(encoding="utf-8").replace('"6.2%"', '"6.3%"'), encoding="utf-8")
+    take_whole(old, home / "received")
+
+    differ = kg("diff", "received", ".kg", "-o", "out/delta.rdfp")
+    first = kg("apply", "out/delta.rdfp", "-o", "received")
+    second = kg("apply", "out/delta.rdfp", "-o", "received")
+
+    assert differ.output.endswith("1 facts differ; 1 added, 1 removed\n")
+    assert "6.3%" in (home / "out" / "delta.md").read_text(encoding="utf-8")
+    assert (home / "out" / "delta.html").is_file()
+    assert "brought up to date" in first.output
+    assert "as it was" in second.output
+    assert read_graph(home / "received").digest == read_graph(home / ".kg").digest
+    strange = kg("apply", "out/delta.rdfp", "-o", str(DISTRICT.with_name("nowhere.ttl")))
+    assert isinstance(strange.exception, KgError)
+
+
+def test_a_package_is_taken_whole(home: Path) -> None:
+    """`kg apply` of a zip makes a folder that `kg query` reads."""
+    kg("package", "full")
+
+    assert kg("apply", "full.zip", "-o", "received").exit_code == 0
+    asked = kg("query", "-o", "received", "-e", "ASK { ?firm rdfs:label '蓝湾科技'@zh }")
+    assert asked.output.strip() == "yes"
+
+
+FORMS = [
+    ("turtle", "g.ttl"),
+    ("xlsx", "t.xlsx"),
+    ("html", "p.html"),
+    ("csv", "tables"),
+    ("datacube", "c.ttl"),
+]
+
+
+@pytest.mark.parametrize(("form", "name"), FORMS, ids=[form for form, _ in FORMS])
+def test_the_graph_is_written_in_a_form(home: Path, form: str, name: str) -> None:
+    """Into a folder that need not be there yet."""
+    done = kg("export", form, "-o", f"out/{name}")
+
+    assert done.exit_code == 0, done.output
+    assert (home / "out" / name).exists()
+
+
+WRONG = [
+    (("package", "statistic"), "statistics", "a profile that is not there"),
+    (("package", "full", "--key", "nowhere.pem"), "nowhere.pem", "a key that is not there"),
+    (("verify", "nowhere"), "nowhere", "a package that is not there"),
+    (("diff", "nowhere", ".kg"), "nowhere", "a graph that is not there"),
+    (("apply", "nowhere.rdfp"), "nowhere.rdfp", "a delta that is not there"),
+    (("export", "html", "-o", "x.html", "--about", "蓝湾"), "蓝湾科技", "half a name"),
+    (("export", "turtle", "-o", "x.ttl", "--data", "nowhere"), "kg build", "nothing built"),
+    (("package", "full", "-o", "."), "not a folder's name", "no name for the folder"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), [case[:2] for case in WRONG], ids=[case[2] for case in WRONG])
+def test_what_is_wrong_is_said_in_one_line(home: Path, arguments: tuple[str, ...], said: str) -> None:
+    """With the name at fault or what to use instead, and nothing is left behind."""
+    before = sorted(path.name for path in home.iterdir())
+
+    done = kg(*arguments)
+
+    assert isinstance(done.exception, KgError)
+    assert said in str(done.exception)
+    assert "\n" not in str(done.exception)
+    assert sorted(path.name for path in home.iterdir()) == before
+
+
+def test_a_format_that_is_none_is_bad_usage(home: Path) -> None:
+    """Exit code 2, with the formats there are."""
+    done = kg("export", "docx", "-o", str(home / "x"))
+
+    assert done.exit_code == 2
+    assert "turtle" in done.output
