@@ -9,7 +9,6 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -46,6 +45,14 @@ PREFLIGHT_HEADERS = {
     "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type",
     "Access-Control-Max-Age": "86400",
 }
+
+
+def _encoded(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+
+
+_EVERY = _encoded(SECURITY_HEADERS | CORS_HEADERS)
+_PREFLIGHT = _encoded(PREFLIGHT_HEADERS)
 
 
 def require_writer(request: Request, settings: Settings) -> None:
@@ -106,7 +113,7 @@ class Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _add_headers(MutableHeaders(scope=message), preflight=scope["method"] == "OPTIONS")
+                _add_headers(message["headers"], preflight=scope["method"] == "OPTIONS")
             await send(message)
 
         problem = self._refusal(scope)
@@ -131,8 +138,6 @@ class Guard:
         )
 
 
-def _add_headers(headers: MutableHeaders, *, preflight: bool) -> None:
-    for name, value in (*SECURITY_HEADERS.items(), *CORS_HEADERS.items()):
-        headers.setdefault(name, value)
-    if preflight:
-        headers.update(PREFLIGHT_HEADERS)
+def _add_headers(headers: list[tuple[bytes, bytes]], *, preflight: bool) -> None:
+    held = {name.lower() for name, _ in headers}
+    headers += [pair for pair in (_EVERY + _PREFLIGHT if preflight else _EVERY) if pair[0] not in held]

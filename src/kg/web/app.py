@@ -70,6 +70,8 @@ async def _graph_store(request: Request) -> Response:
 
 def _routes(links: Links) -> list[Route]:
     return [
+        # The endpoint comes first: it is asked most often, and routes are tried in order.
+        *workbench.ROUTES,
         *explorer.ROUTES,
         Route("/assets/{name}", bundles.answer),
         Route(GRAPHS, _graph_store, methods=graph_store.METHODS),
@@ -78,7 +80,6 @@ def _routes(links: Links) -> list[Route]:
         Route(links.ontology, linked_data.ontology),
         Route(links.ontology + ".{extension}", linked_data.ontology),
         Route(links.root + "{path:path}", linked_data.answer),
-        *workbench.ROUTES,
         *graph_api.ROUTES,
     ]
 

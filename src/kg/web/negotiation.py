@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _RANGE = re.compile(r"\s*([!#$%&'*+.^_`|~\w-]+)/([!#$%&'*+.^_`|~\w-]+)\s*((?:;[^,]*)?)\s*", re.ASCII)
 _QUALITY = re.compile(r";\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*(?:;|$)", re.ASCII | re.IGNORECASE)
@@ -82,7 +83,8 @@ def quality(accept: str | None, media_type: str) -> float:
     return max((fit for fit in fits if fit[0]), default=(0, 0.0))[1]
 
 
-def choose(accept: str | None, offers: Sequence[MediaFormat]) -> MediaFormat | None:
+@lru_cache(maxsize=4096)
+def choose(accept: str | None, offers: tuple[MediaFormat, ...]) -> MediaFormat | None:
     """The offer the client likes best; among equals the first one on offer; None where none will do.
 
     An alias counts a little less than the type's own name, so that `application/json` and

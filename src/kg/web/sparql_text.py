@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SUSPECT = re.compile(r"service|load|\\u", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -77,6 +78,8 @@ def refuse_outside(query: str, services: frozenset[str]) -> None:
     The text is looked at as written and with its escapes resolved: whichever way an engine reads it, no call
     to another host passes.
     """
+    if not _SUSPECT.search(query):
+        return
     for text in {query, unescape(query)}:
         for word, target in _outside(text):
             host = urlsplit(target.text.strip("<>")).hostname if target and target.kind == "iri" else None

@@ -86,8 +86,8 @@ def terms(_: Request) -> Response:
 
 
 ROUTES = [
-    Route("/api/terms", terms),
     *(Route(path, sparql, methods=["GET", "POST"]) for path in ("/sparql", "/sparql/")),
+    Route("/api/terms", terms),
     Route("/api/catalogue/{name}", fill),
     Route("/api/why-empty", why_empty, methods=["POST"]),
 ]
