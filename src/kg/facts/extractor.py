@@ -15,17 +15,19 @@ from kg.facts.model import Facts, RelationFact
 from kg.facts.partners import own_region, partners
 from kg.facts.phases import phases
 from kg.facts.recognitions import recognitions
+from kg.facts.references import referring
 from kg.facts.scenes import Scene, scenes_of
 from kg.facts.undertakings import owned, undertakings
 from kg.mentions.model import Mention
-from kg.mentions.names import Name, Specificity
+from kg.mentions.names import Name
 from kg.mentions.places import surroundings
+from kg.mentions.specificity import Specificity
 from kg.vocabulary import EntityClass
 
 
 def extract(document: Document) -> Facts:
     """Everything one report states; a pure function of the document."""
-    scenes = scenes_of(document)
+    scenes = referring(document, scenes_of(document))
     around = surroundings(document.metadata.region)
     steps = milestones(document, scenes)
     awards = tuple(recognitions(document, scenes, own_region(document, around)))
@@ -62,6 +64,7 @@ SELF_EVIDENT = frozenset(
         EntityClass.POLICY_DOCUMENT,
         EntityClass.POLICY_MEASURE,
         EntityClass.ENTERPRISE,
+        EntityClass.PARK,
     }
 )
 ENOUGH = 4
