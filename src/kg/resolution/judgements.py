@@ -26,8 +26,8 @@ def _read(path: Path) -> list[Judgement]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
-    except (OSError, UnicodeDecodeError) as error:
-        raise JudgementError(str(error), source=str(path), mend="save the file as UTF-8") from error
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise JudgementError(str(error), source=str(path), mend="save the file as CSV in UTF-8") from error
     if not rows or tuple(rows[0]) != COLUMNS:
         raise JudgementError(
             "wrong columns", source=str(path), place="1", mend=f"begin with {','.join(COLUMNS)}"

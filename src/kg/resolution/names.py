@@ -10,6 +10,8 @@ QUOTATION = re.compile(r"[“”‘’\"'《》「」]")
 # A building site, a scheme and the thing itself go by one name: 某某本体项目, 某某本体工程.
 GENERIC_END = re.compile(r"(?<=..)(?:建设项目|建设工程|改造工程|工程项目|项目|工程|建设)$")
 QUOTED = re.compile(r"[“\"]([^”\"]{2,})[”\"]")
+# 第二期 and 二期 are one.
+ORDINAL = re.compile(r"第(?=[一二三四五六七八九十0-9]+期$)")
 PHASE = re.compile(r"(?:第?([一二三四五六七八九十0-9]+)期|([东西南北])区)(?:工程|项目)?$")
 
 
@@ -25,7 +27,7 @@ def folded(label: str) -> str:
 
 def stem(label: str, own_names: Iterable[str]) -> str:
     """The folded name without a generic end and without the report's own region in front."""
-    bare = GENERIC_END.sub("", folded(label))
+    bare = ORDINAL.sub("", GENERIC_END.sub("", folded(label)))
     for name in sorted(own_names, key=lambda name: (-len(name), name)):
         if bare.startswith(name) and len(bare) - len(name) >= 4:
             bare = bare[len(name) :]
@@ -34,9 +36,9 @@ def stem(label: str, own_names: Iterable[str]) -> str:
 
 
 def phase_of(label: str) -> str:
-    """The phase a name ends in, or the empty string; names of different phases are different things."""
+    """Which phase a name ends in (二 of 第二期工程), or the empty string; two phases are two things."""
     match = PHASE.search(folded(label))
-    return match.group() if match else ""
+    return match.group(1) or match.group(2) if match else ""
 
 
 def quoted(label: str) -> str:
