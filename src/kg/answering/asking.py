@@ -30,6 +30,8 @@ MOST_ANSWERS = 200
 NAMED_CUES = re.compile(
     r"写了|列了|列出|提到|点名|\b(?:named|mentioned|mentions|listed|lists)\b", re.IGNORECASE
 )
+# With more reports than this a list query names its answers instead of being run to see that it gives them.
+MOST_CHECKED = 8
 UNIT_OF_KIND = {"Enterprise": "家", "Organization": "家"}
 
 
@@ -154,13 +156,15 @@ class Answerer:
             found, conditions=tuple(with_paths(c, found.things, self.index) for c in found.conditions)
         )
         question = replace(question, kinds=()) if found.loose else question
-        open_query = list_query(question, found.conditions, found.near)
+        if len(self.index.contents.reports) > MOST_CHECKED:
+            return list_query(replace(question, kinds=()), (), found.near, self.index, closed=found.things)
+        open_query = list_query(question, found.conditions, found.near, self.index)
         rows = {getattr(row.get("x"), "value", "") for row in self.store.select(open_query).records()}
         if rows == found.things:
             return open_query
         if rows > found.things:
-            return list_query(question, found.conditions, found.near, closed=found.things)
-        return list_query(replace(question, kinds=()), (), found.near, closed=found.things)
+            return list_query(question, found.conditions, found.near, self.index, closed=found.things)
+        return list_query(replace(question, kinds=()), (), found.near, self.index, closed=found.things)
 
 
 def describe(question: Question) -> str:

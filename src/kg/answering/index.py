@@ -14,6 +14,7 @@ from pypinyin import Style, pinyin
 
 from kg.answering.clauses import Clause, cut
 from kg.answering.graph import Contents, Figure, Step, Thing
+from kg.answering.lexicon import Kind
 from kg.answering.loading import load
 from kg.answering.normal import bare
 from kg.namespaces import iri
@@ -152,6 +153,57 @@ class Index:
             found[link.subject].add(link.object)
             found[link.object].add(link.subject)
         return {iri: frozenset(near) for iri, near in found.items()}
+
+    @cached_property
+    def memo(self) -> dict[tuple[Kind, ...], frozenset[str]]:
+        """What nouns ask for, kept after the first time."""
+        return {}
+
+    @cached_property
+    def taken(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """(step, modality) to the things of which it is stated."""
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for step in self.contents.steps:
+            found[step.type, step.modality].add(step.thing)
+        return {key: frozenset(things) for key, things in found.items()}
+
+    @cached_property
+    def in_state(self) -> Mapping[str, frozenset[str]]:
+        """Assessed status to things."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for thing in self.things.values():
+            if thing.status:
+                found[thing.status].add(thing.iri)
+        return {state: frozenset(things) for state, things in found.items()}
+
+    @cached_property
+    def planned(self) -> frozenset[str]:
+        """The things of which something is announced."""
+        steps = {step.thing for step in self.contents.steps if step.modality == "Planned"}
+        return frozenset(steps | {thing for pledge in self.contents.pledges for thing in pledge.concerns})
+
+    @cached_property
+    def winners(self) -> Mapping[str, frozenset[str]]:
+        """Title to those who obtained it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for award in self.contents.awards:
+            found[award.title].update(award.recipients)
+        return {title: frozenset(things) for title, things in found.items()}
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Everything that is a partner of something."""
+        links = (link for link in self.contents.links if link.predicate == "partner")
+        return frozenset(end for link in links for end in (link.subject, link.object))
+
+    @cached_property
+    def serving(self) -> Mapping[str, frozenset[str]]:
+        """Industry to what serves it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for link in self.contents.links:
+            if link.predicate == "servesIndustry":
+                found[link.object].add(link.subject)
+        return {industry: frozenset(things) for industry, things in found.items()}
 
     @cached_property
     def links_of(self) -> Mapping[str, tuple[tuple[str, str], ...]]:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.answering.index import Index
+from kg.answering.kinds import kind_things
 from kg.answering.lexicon import Lexicon
-from kg.answering.matching import ALL_ASKED, NEARNESS, Condition, conditions, kind_things
+from kg.answering.matching import Condition, conditions
 from kg.answering.normal import bare
 from kg.answering.question import Question
+from kg.answering.tiers import NEARNESS
 
 AGENTS = ("Enterprise", "Organization", "Place")
 
@@ -19,6 +21,17 @@ GENERIC = re.compile(
     r"(?:[一二两三四五六七八九十\d]+个)?(?:\d+|[一二两三四五六七八九])?[百千万]?亿级(?:产业|园区|集群|产业集群)*"
 )
 
+ALL_ASKED = (
+    "Project",
+    "Park",
+    "Platform",
+    "Enterprise",
+    "Organization",
+    "Event",
+    "PolicyDocument",
+    "PolicyMeasure",
+    "Place",
+)
 NEAR_NOTE = (
     "",
     "同一分句中的词语满足条件 · conditions met by words of the same clause",
@@ -45,9 +58,6 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     stated = conditions(question, index, lexicon)
     if not stated and not question.kinds:
         return Found(frozenset(), stated)
-    unmet = tuple(c.text for c in stated if not c.soft and not c.tiers[-1])
-    if unmet and not any(term.soft and term.text in unmet for term in question.terms):
-        return Found(frozenset(), stated, unmet=unmet)
     furthest = 1 if "who" in question.asks or question.narrow else NEARNESS[-1]
     best = _nearest(asked, stated, question, index, furthest)
     if best is None:
@@ -68,8 +78,14 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     return best
 
 
+def _unmet(stated: Sequence[Condition]) -> tuple[str, ...]:
+    """The conditions that nothing meets at any distance; all of them if only together they are too many."""
+    alone = tuple(c.text for c in stated if not c.soft and not c.tiers[-1])
+    return alone or tuple(c.text for c in stated)
+
+
 def _nothing(stated: Sequence[Condition]) -> Found:
-    return Found(frozenset(), tuple(stated), unmet=tuple(c.text for c in stated))
+    return Found(frozenset(), tuple(stated), unmet=_unmet(stated))
 
 
 def _loose(question: Question) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.answering.matching import LEVELS, UNDER_WAY, Condition
+from kg.answering.index import Index
+from kg.answering.matching import LEVELS, UNDER_WAY, Condition, passages_saying
 from kg.answering.question import Question
 from kg.namespaces import PREFIXES
 
@@ -49,14 +50,21 @@ def called(variable: str, words: Iterable[str]) -> str:
 
 
 def list_query(
-    question: Question, conditions: Sequence[Condition], near: int, *, closed: Collection[str] = ()
+    question: Question,
+    conditions: Sequence[Condition],
+    near: int,
+    index: Index,
+    *,
+    closed: Collection[str] = (),
 ) -> str:
     """The query of a list; `closed` lists the answers where only words in clauses tell them apart."""
     lines = [
-        line for at, condition in enumerate(conditions) for line in _condition(question, condition, at, near)
+        line
+        for at, condition in enumerate(conditions)
+        for line in _condition(question, condition, at, near, index)
     ]
     if closed:
-        lines.append(one_of("x", closed))
+        lines.insert(0, f"VALUES ?x {{ {' '.join(str(NamedNode(thing)) for thing in sorted(closed))} }}")
     body = "\n  ".join([*lines, *_kinds(question, closed=bool(closed))])
     return prefixes(
         "SELECT DISTINCT ?x ?label ?status WHERE {\n  " + body + "\n  ?x rdfs:label ?label .\n"
@@ -80,7 +88,7 @@ def _kinds(question: Question, *, closed: bool) -> list[str]:
     return lines
 
 
-def _condition(question: Question, condition: Condition, at: int, near: int) -> list[str]:
+def _condition(question: Question, condition: Condition, at: int, near: int, index: Index) -> list[str]:
     if condition.kind == "step":
         return _step(question, at, near)
     if condition.kind == "planned":
@@ -95,7 +103,7 @@ def _condition(question: Question, condition: Condition, at: int, near: int) -> 
     if condition.kind == "award" and near == 0:
         return [f"?x dp:hasRecognition ?recognition{at} ."]
     if condition.kind in {"term", "scale"}:
-        return _either(condition, at, near)
+        return _either(condition, at, near, index)
     return []
 
 
@@ -116,15 +124,16 @@ def _step(question: Question, at: int, near: int) -> list[str]:
     return [taken]
 
 
-def _either(condition: Condition, at: int, near: int) -> list[str]:
+def _either(condition: Condition, at: int, near: int, index: Index) -> list[str]:
     """By relation to what is called so, by name, by title or, further off, by the sentence."""
     ways = [f"?x {'|'.join(path)} {NamedNode(end)} ." for end, path in condition.paths]
     if condition.words:
         ways.append(f"?x rdfs:label|skos:altLabel ?n{at} . {called(f'n{at}', condition.words)}")
         if condition.titled:
             ways.append(f"?x dp:hasRecognition/dp:title ?t{at} . {called(f't{at}', condition.words)}")
-    if near and condition.passages and len(condition.passages) <= MOST_LISTED:
-        ways.append(f"?x dp:mentionedIn ?p{at} . {one_of(f'p{at}', condition.passages)}")
+    passages = passages_saying(condition, index) if near else frozenset()
+    if passages and len(passages) <= MOST_LISTED:
+        ways.append(f"?x dp:mentionedIn ?p{at} . {one_of(f'p{at}', passages)}")
     elif near:
         return []
     if condition.kind == "scale":

@@ -1,0 +1,77 @@
+"""The things that a noun asks for: by class, by a pattern in the name, by what is said of them."""
+
+from __future__ import annotations
+
+import re
+
+from kg.answering.index import Index
+from kg.answering.lexicon import Kind
+
+BUILDING = frozenset(
+    {
+        "Designed",
+        "Approved",
+        "LandAcquired",
+        "Started",
+        "Progressing",
+        "ToppedOut",
+        "Completed",
+        "Accepted",
+        "InProduction",
+    }
+)
+# What may follow the noun that a name ends in: 二期, 升级改造, 工程.
+TAIL = (
+    r"(?:[一二三四五六七八九十\d]+期)?(?:改建|拓宽|升级|改造|建设|扩建|延伸|工程|项目|[a-z]?\d*[^路桥]*段)*"
+)
+NOTHING: frozenset[str] = frozenset()
+
+
+def kind_things(kinds: tuple[Kind, ...], index: Index) -> frozenset[str]:
+    """The things that one or more nouns ask for; of 医院项目 those that both nouns fit."""
+    if kinds not in index.memo:
+        index.memo[kinds] = _kind_things(kinds, index)
+    return index.memo[kinds]
+
+
+def _kind_things(kinds: tuple[Kind, ...], index: Index) -> frozenset[str]:
+    narrow = [kind for kind in kinds if kind.pattern]
+    general = [kind for kind in kinds if not kind.pattern]
+    if narrow and general and any(set(a.classes) & set(b.classes) for a in narrow for b in general):
+        found = NOTHING.union(*(_of_kind(kind, index) for kind in narrow))
+        if any(kind.id == "project" for kind in general):
+            found = frozenset(
+                t for t in found if "Project" in index.things[t].classes or index.steps_of.get(t)
+            )
+        return found
+    return NOTHING.union(*(_of_kind(kind, index) for kind in kinds))
+
+
+def _of_kind(kind: Kind, index: Index) -> frozenset[str]:
+    found = NOTHING.union(*(index.of_class.get(name, NOTHING) for name in kind.classes))
+    if kind.id == "project":
+        found |= _built(index)
+    if kind.id == "park":
+        found |= _phases_of_parks(index)
+    if not kind.pattern:
+        return found
+    pattern = re.compile(f"(?:{kind.pattern}){TAIL}$" if kind.suffix else kind.pattern, re.IGNORECASE)
+    return frozenset(t for t in found if any(pattern.search(name) for name in index.things[t].names))
+
+
+def _phases_of_parks(index: Index) -> frozenset[str]:
+    hosts = index.of_class.get("Park", NOTHING)
+    return frozenset(
+        link.subject for link in index.contents.links if link.predicate == "phaseOf" and link.object in hosts
+    )
+
+
+def _built(index: Index) -> frozenset[str]:
+    """Parks and bodies that are built: a step of construction is stated of them, or they are a phase."""
+    hosts = index.of_class.get("Park", NOTHING) | index.of_class.get("Organization", NOTHING)
+    hosts -= index.of_class.get("Enterprise", NOTHING)
+    return frozenset(
+        t
+        for t in hosts
+        if any(step.type in BUILDING for step in index.steps_of.get(t, ())) or (t, "phaseOf") in index.objects
+    )
