@@ -1,0 +1,1 @@
+"""The makers of test material are tested as well."""
