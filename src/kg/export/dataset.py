@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Triple,
+    parse,
+)
 
 from kg.errors import ExportError
 from kg.export.received import open_package
@@ -29,6 +39,7 @@ __all__ = [
     "GRAPH",
     "PACKAGE_GRAPH",
     "Graph",
+    "canonical_digest",
     "digest_of",
     "graph_file",
     "named_graph",
@@ -111,15 +122,34 @@ class Graph:
                         yield subject, node(predicate), value
 
 
-def digest_of(triples: Iterable[Triple | Quad]) -> str:
-    """SHA-256, in hexadecimal, of the canonical N-Quads (RDFC-1.0); triples are in the default graph."""
+def digest_of(statements: Iterable[Triple | Quad]) -> str:
+    """SHA-256, in hexadecimal, of the canonical N-Quads (RDFC-1.0); triples are in the default graph.
+
+    Without blank nodes these are the sorted statements, which takes a tenth of the library's time.
+    """
+    held = list(statements)
+    if all(_is_named(each) for each in held):
+        return _hash({f"{each} .\n" for each in held})
+    return canonical_digest(held)
+
+
+def canonical_digest(statements: Iterable[Triple | Quad]) -> str:
+    """The same by pyoxigraph's RDFC-1.0, for any statements; hostile blank nodes can take it very long."""
     dataset = Dataset(
         each if isinstance(each, Quad) else Quad(each.subject, each.predicate, each.object)
-        for each in triples
+        for each in statements
     )
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    lines = sorted(f"{quad} .\n" for quad in dataset)
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    return _hash({f"{quad} .\n" for quad in dataset})
+
+
+def _hash(lines: Iterable[str]) -> str:
+    return hashlib.sha256("".join(sorted(lines)).encode()).hexdigest()
+
+
+def _is_named(each: Triple | Quad) -> bool:
+    named = isinstance(each.subject, NamedNode) and isinstance(each.object, NamedNode | Literal)
+    return named and not (isinstance(each, Quad) and isinstance(each.graph_name, BlankNode))
 
 
 def read_triples(path: Path) -> list[Triple]:
