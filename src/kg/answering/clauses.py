@@ -133,3 +133,17 @@ def _prefix(words: str, name: str) -> int:
     while length >= SHORTEST_PART and name[:length] not in words:
         length -= 1
     return length if length >= SHORTEST_PART else 0
+
+
+def tables(passages: Sequence[Passage]) -> list[frozenset[str]]:
+    """The rows of each table, table by table: consecutive passages with cells."""
+    found: list[set[str]] = []
+    inside = ""
+    for passage in passages:
+        row = " | " in passage.text or passage.text.rstrip().endswith("|")
+        if row and inside != passage.report:
+            found.append(set())
+        if row:
+            found[-1].add(passage.iri)
+        inside = passage.report if row else ""
+    return [frozenset(rows) for rows in found]

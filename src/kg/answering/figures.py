@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.answering.graph import Figure
@@ -17,6 +18,7 @@ NOUN_WEIGHT = 0.4
 SOFT_WEIGHT = 0.8
 UNKNOWN = "\0"
 ENOUGH = 0.7
+MOST_WEIGHED = 400
 CLEAR = 0.02
 PERCENT = {"%", "个百分点", "百分点"}
 AHEAD = {"Target", "Forecast"}
@@ -50,7 +52,7 @@ def rank(question: Question, index: Index, extra: Iterable[Term] = ()) -> list[S
     weights.update({UNKNOWN + word: 0.5 if word.isascii() else 0.9 for word in question.unknown})
     terms = [*terms, *(term for term in weak if term.text not in {t.text for t in terms})]
     hints = [term for term in question.hints if term.text not in weights]
-    candidates = [f for f in _candidates(terms, index) if in_table(f, question, index)]
+    candidates = [f for f in _candidates(terms, question, index) if in_table(f, question, index)]
     found = [_score(figure, question, terms, hints, weights, index) for figure in candidates]
     fitting = [each for each in found if each is not None]
     return sorted(fitting, key=lambda each: (-each.score, -each.covered, each.figure.iri))
@@ -74,16 +76,28 @@ def _weight(term: Term, index: Index) -> float:
     return 1.0 + math.log(1 + len(index.clauses) / holding) / 4
 
 
-def _candidates(terms: Iterable[Term], index: Index) -> list[Figure]:
+def _candidates(terms: Iterable[Term], question: Question, index: Index) -> list[Figure]:
+    """Figures near one of the words; of very many only those near most of them, of the place asked about."""
     found: dict[str, Figure] = {}
+    hits: Counter[str] = Counter()
     for term in terms:
-        for word in term.words:
-            passages = {index.clauses[at].passage for at in index.saying(word)}
-            for figure in (f for p in passages for f in index.figures_in.get(p, ())):
-                found[figure.iri] = figure
-            for indicator in index.named(word):
-                found.update((figure.iri, figure) for figure in index.figures_of.get(indicator, ()))
-    return list(found.values())
+        near = {figure.iri: figure for word in term.words for figure in _near(word, index)}
+        found.update(near)
+        hits.update(near.keys())
+    reports = index.home_reports(question.home)
+    fitting = [
+        figure
+        for iri, figure in sorted(found.items(), key=lambda pair: (-hits[pair[0]], pair[0]))
+        if reports is None or any(index.passage[p][0] in reports for p in figure.passages)
+    ]
+    return fitting[:MOST_WEIGHED]
+
+
+def _near(word: str, index: Index) -> Iterator[Figure]:
+    passages = {index.clauses[at].passage for at in index.saying(word)}
+    yield from (figure for passage in passages for figure in index.figures_in.get(passage, ()))
+    for indicator in index.named(word):
+        yield from index.figures_of.get(indicator, ())
 
 
 def _score(

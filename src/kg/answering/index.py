@@ -2,50 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice, product
 
-from pypinyin import Style, pinyin
-
-from kg.answering.clauses import Clause, cut
+from kg.answering.clauses import Clause, cut, tables
 from kg.answering.graph import Contents, Figure, Step, Thing
 from kg.answering.lexicon import Kind
 from kg.answering.loading import load
+from kg.answering.names import home_names, spelt
 from kg.answering.normal import bare
+from kg.answering.postings import Postings, holding, post
 from kg.namespaces import iri
 from kg.store.interface import Store
 
-MOST_SOUNDS = 8
 BROADER = iri("skos:broader")
-Postings = dict[str, set[int]]
-HOME_ENDINGS = re.compile(r"(?<=..)(区|县|市|镇|乡|街道|省)$")
 PLACE_ENDINGS = ("镇", "街道", "新区", "区", "县", "市", "村", "省")
-
-
-def grams(text: str) -> set[str]:
-    """The two-character pieces of a text."""
-    return {text[at : at + 2] for at in range(len(text) - 1)}
-
-
-def _post(texts: Iterable[tuple[int, str]]) -> Postings:
-    postings: Postings = defaultdict(set)
-    for at, text in texts:
-        for gram in grams(text):
-            postings[gram].add(at)
-    return dict(postings)
-
-
-def _holding(postings: Postings, word: str, texts: list[str]) -> set[int]:
-    if len(word) < 2:
-        return {at for at, text in enumerate(texts) if word in text} if word else set()
-    sets = sorted((postings.get(gram, set()) for gram in grams(word)), key=len)
-    found = set.intersection(*sets) if sets else set()
-    return {at for at in found if word in texts[at]}
 
 
 @dataclass(frozen=True)
@@ -87,11 +61,11 @@ class Index:
 
     @cached_property
     def _name_postings(self) -> Postings:
-        return _post(enumerate(self._name_texts))
+        return post(enumerate(self._name_texts))
 
     def named(self, word: str) -> set[str]:
         """The things whose name holds the word."""
-        return {self._name_list[at][1] for at in _holding(self._name_postings, word, self._name_texts)}
+        return {self._name_list[at][1] for at in holding(self._name_postings, word, self._name_texts)}
 
     @cached_property
     def clauses(self) -> list[Clause]:
@@ -109,11 +83,11 @@ class Index:
 
     @cached_property
     def _clause_postings(self) -> Postings:
-        return _post(enumerate(self._clause_texts))
+        return post(enumerate(self._clause_texts))
 
     def saying(self, word: str) -> set[int]:
         """The clauses that hold the word."""
-        return _holding(self._clause_postings, word, self._clause_texts)
+        return holding(self._clause_postings, word, self._clause_texts)
 
     @cached_property
     def of_passage(self) -> Mapping[str, list[int]]:
@@ -130,12 +104,12 @@ class Index:
         for at, clause in enumerate(self.clauses):
             grouped[clause.context].append(at)
         texts = list(grouped)
-        return _post(enumerate(texts)), texts, list(grouped.values())
+        return post(enumerate(texts)), texts, list(grouped.values())
 
     def below(self, word: str) -> set[int]:
         """The clauses with the word in what stands over them."""
         postings, texts, clauses = self.under
-        return {clause for at in _holding(postings, word, texts) for clause in clauses[at]}
+        return {clause for at in holding(postings, word, texts) for clause in clauses[at]}
 
     def industries(self, word: str) -> set[str]:
         """The industries whose name holds the word."""
@@ -269,17 +243,8 @@ class Index:
 
     @cached_property
     def tables(self) -> list[frozenset[str]]:
-        """The rows of each table, table by table: consecutive passages with cells."""
-        tables: list[set[str]] = []
-        inside = ""
-        for passage in self.contents.passages:
-            row = " | " in passage.text or passage.text.rstrip().endswith("|")
-            if row and inside != passage.report:
-                tables.append(set())
-            if row:
-                tables[-1].add(passage.iri)
-            inside = passage.report if row else ""
-        return [frozenset(rows) for rows in tables]
+        """The rows of each table, table by table."""
+        return tables(self.contents.passages)
 
     def rows_of(self, table: int) -> frozenset[str]:
         """The rows of the table with this number; none if there are fewer."""
@@ -316,45 +281,29 @@ class Index:
         places = (self.passage.get(p) for p in self.contents.mentions.get(thing, ()))
         return {place[0] for place in places if place}
 
+    def home_reports(self, places: Iterable[str]) -> frozenset[str] | None:
+        """The reports about the places named; None where none is named or there is but one report."""
+        wanted = tuple(places)
+        if not wanted or len(self.contents.reports) < 2:
+            return None
+        titles = {iri: bare(title) for iri, title in self.contents.reports.items()}
+        return frozenset(iri for iri in titles if any(place in titles[iri] for place in wanted)) or None
+
     @cached_property
     def home(self) -> frozenset[str]:
         """Names of the reports' own regions: places that a report's title names."""
-        titles = bare(" ".join(self.contents.reports.values()))
-        found: set[str] = set()
-        for place in self.of_class.get("Place", ()):
-            for name in self.things[place].names:
-                if len(name) >= 2 and name in titles:
-                    found.add(name)
-                    found.add(HOME_ENDINGS.sub("", name))
-        found.update(match for match in re.findall(r"(?:关于)?([\u4e00-\u9fff]{2,4}?)(?:区|县|市)", titles))
-        return frozenset(name.removeprefix("关于") for name in found if len(name) >= 2) | frozenset(
-            name + ending for name in found for ending in ("区", "县", "市") if name + ending in titles
-        )
+        places = (self.things[iri] for iri in self.of_class.get("Place", ()))
+        return home_names(self.contents.reports.values(), places)
 
     @cached_property
     def pinyin(self) -> Mapping[str, tuple[str, ...]]:
         """Toneless pinyin of pieces of names, two to six characters long, to those pieces."""
-        sounds: dict[str, list[str]] = {}
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        pieces = {
-            run[start : start + length]
-            for name in sorted({*self._name_texts, *self.home})
-            for run in re.findall(r"[\u4e00-\u9fff]+", name)
-            for length in range(2, 7)
-            for start in range(len(run) - length + 1)
-        }
-        for piece in sorted(pieces, key=lambda piece: (len(piece), piece)):
-            for character in piece:
-                if character not in sounds:
-                    sounds[character] = pinyin(character, style=Style.NORMAL, heteronym=True)[0][:3]
-            for sound in islice(product(*(sounds[character] for character in piece)), MOST_SOUNDS):
-                found["".join(sound)].setdefault(piece)
-        return {sound: tuple(pieces) for sound, pieces in found.items()}
+        return spelt({*self._name_texts, *self.home})
 
     @cached_property
     def longest_name(self) -> int:
         """How many characters the longest name has."""
-        return max((len(name) for name in self.names), default=0)
+        return max(map(len, self.names), default=0)
 
     @cached_property
     def figures_in(self) -> Mapping[str, list[Figure]]:

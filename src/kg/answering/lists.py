@@ -122,10 +122,8 @@ def _asked(question: Question, index: Index) -> frozenset[str]:
         asked -= index.of_class.get("Park", frozenset())
     else:
         asked = frozenset().union(*(index.of_class.get(name, frozenset()) for name in ALL_ASKED))
-    if question.home and len(index.contents.reports) > 1:
-        reports = {r for r, title in index.contents.reports.items() if any(h in title for h in question.home)}
-        asked = frozenset(t for t in asked if index.reports_of(t) & reports) if reports else asked
-    return asked
+    reports = index.home_reports(question.home)
+    return asked if reports is None else frozenset(t for t in asked if index.reports_of(t) & reports)
 
 
 def _nearest(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from difflib import SequenceMatcher
 
-from kg.answering.index import Index, grams
+from kg.answering.index import Index
+from kg.answering.postings import grams
 
 SHORTEST = 3
 ALIKE = 0.74

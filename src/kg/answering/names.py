@@ -1,0 +1,55 @@
+"""Names by their sound, and the names of the region that a report is about."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import islice, product
+
+from pypinyin import Style, pinyin
+
+from kg.answering.graph import Thing
+from kg.answering.normal import bare
+
+MOST_SOUNDS = 8
+LONGEST_PIECE = 6
+ENDINGS = ("区", "县", "市")
+HOME_ENDINGS = re.compile(r"(?<=..)(区|县|市|镇|乡|街道|省)$")
+REGION = re.compile(r"(?:关于)?([\u4e00-\u9fff]{2,4}?)(?:区|县|市)")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+def spelt(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Toneless pinyin of pieces of names to those pieces; characters with several readings under each."""
+    pieces = {
+        run[start : start + length]
+        for name in names
+        for run in HAN.findall(name)
+        for length in range(2, LONGEST_PIECE + 1)
+        for start in range(len(run) - length + 1)
+    }
+    sounds: dict[str, list[str]] = {}
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for piece in sorted(pieces, key=lambda piece: (len(piece), piece)):
+        for character in piece:
+            if character not in sounds:
+                sounds[character] = pinyin(character, style=Style.NORMAL, heteronym=True)[0][:3]
+        for sound in islice(product(*(sounds[character] for character in piece)), MOST_SOUNDS):
+            found["".join(sound)].setdefault(piece)
+    return {sound: tuple(pieces) for sound, pieces in found.items()}
+
+
+def home_names(titles: Iterable[str], places: Iterable[Thing]) -> frozenset[str]:
+    """What the reports' own regions are called, with and without 区, 县, 市."""
+    words = bare(" ".join(titles))
+    found: set[str] = set()
+    for place in places:
+        for name in place.names:
+            if len(name) >= 2 and name in words:
+                found |= {name, HOME_ENDINGS.sub("", name)}
+    found |= {name.removeprefix("关于") for name in REGION.findall(words)}
+    long_enough = {name for name in found if len(name) >= 2}
+    return frozenset(long_enough) | frozenset(
+        name + ending for name in long_enough for ending in ENDINGS if name + ending in words
+    )
