@@ -365,6 +365,14 @@ def test_a_zip_that_climbs_out_is_found(packed: Packed, name: str) -> None:
     assert "unsafe" in codes(_repacked(packed.archive, {name: b"x"}))
 
 
+def test_a_zip_that_would_fill_the_memory_is_not_unpacked(packed: Packed) -> None:
+    """A file that packs to almost nothing is told as unsafe, and the data beside it are still checked."""
+    assert codes(_repacked(packed.archive, {"full/data/graph.nq": b" " * (17 << 20)})) == {
+        "unsafe",
+        "missing",
+    }
+
+
 def test_a_damaged_zip_is_told(packed: Packed) -> None:
     """A zip cut in the middle is an error with its mend, not a traceback; so is no zip at all."""
     packed.archive.write_bytes(packed.archive.read_bytes()[:-200])

@@ -50,7 +50,6 @@ class Suggested:
     """A query that has an answer in this very package."""
 
     name: str
-    title: dict[str, str]
     text: str
 
 
@@ -138,7 +137,6 @@ def _candidates() -> tuple[Suggested, ...]:
     found = []
     for path in sorted(READMES.glob("*.rq")):
         zh, en, text = path.read_text(encoding="utf-8").split("\n", 2)
-        title = {"zh": zh.removeprefix("# zh: "), "en": en.removeprefix("# en: ")}
         head = f"{zh}\n{en}\n"
-        found.append(Suggested(path.stem.partition("-")[2], title, head + with_prefixes(text)))
+        found.append(Suggested(path.stem, head + with_prefixes(text)))
     return tuple(found)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from kg.export.contents import READMES, Item, suggested
+from kg.export.contents import READMES, Item
 from kg.export.manifest import class_counts
 from kg.export.profile import Profile
 from kg.export.selection import Selection
@@ -15,7 +15,7 @@ from kg.rdf.terms import shorten
 
 
 def readme(
-    profile: Profile, selection: Selection, files: Iterable[Item], signer: Signature | None, language: str
+    profile: Profile, selection: Selection, files: Sequence[Item], signer: Signature | None, language: str
 ) -> Item:
     """The page; `signer` is told by its fingerprint only, as the signature covers this page too."""
     graph = selection.graph
@@ -39,7 +39,7 @@ def readme(
         withheld=_withheld(profile, language),
         files="\n".join(_file_rows(files, language)),
         counts="\n".join(counts),
-        queries="\n".join(_queries(selection, language)),
+        queries="\n".join(_queries(files, language)),
         signature=(
             say("readme-signed", language, fingerprint=signer.fingerprint)
             if signer
@@ -68,10 +68,13 @@ def _withheld(profile: Profile, language: str) -> str:
     return say("withheld", language, what=joined) if what else ""
 
 
-def _queries(selection: Selection, language: str) -> Iterable[str]:
-    for number, query in enumerate(suggested(selection.graph), start=1):
-        body = query.text.split("\n", 2)[2].strip()
-        yield f"{number}. **{query.title[language]}** (`queries/{query.name}.rq`)\n\n```sparql\n{body}\n```\n"
+def _queries(files: Iterable[Item], language: str) -> Iterable[str]:
+    """Each query under its title; a query file begins with its titles, zh then en."""
+    chosen = (item for item in files if item.key == "file-query")
+    for number, item in enumerate(chosen, start=1):
+        zh, en, body = item.data.decode().split("\n", 2)
+        title = (zh if language == "zh" else en).partition(": ")[2]
+        yield f"{number}. **{title}** (`{item.path}`)\n\n```sparql\n{body.strip()}\n```\n"
 
 
 def _plain(text: str) -> str:

@@ -14,6 +14,8 @@ from kg.errors import ExportError
 # Far above any package; a zip that claims more, or unpacks to more, is not read.
 LONGEST_FILE = 4 << 30
 MOST_FILES = 20_000
+# N-Triples pack to a thirtieth at most; what packs to so much less is there to fill the memory.
+LARGE, DENSEST = 16 << 20, 200
 LINK = 0o120000
 TYPE_BITS = 0o170000
 
