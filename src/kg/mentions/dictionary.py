@@ -13,6 +13,12 @@ def _dictionary() -> rjieba.Jieba:
 
 
 @cache
+def is_place_name(word: str) -> bool:
+    """Whether the dictionary takes the word, standing alone, for the name of a place."""
+    return [pos for _, pos in rjieba.tag(word)] == ["ns"]
+
+
+@cache
 def known(word: str) -> bool:
     """Whether the general dictionary lists the word."""
     return bool(_dictionary().has_word(word))

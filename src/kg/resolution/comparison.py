@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from kg.mentions.dictionary import is_place_name
 from kg.resolution.model import Judgement, Verdict
 from kg.resolution.names import phase_of, quoted, stem
 from kg.resolution.referents import Referent
@@ -77,6 +78,20 @@ def _village(left: Referent, right: Referent, a: str, b: str) -> bool:
     return both_places and town != long and len(town) >= 2 and len(short) >= 3 and short[-1] in "村区"
 
 
+def _fronted(left: Referent, right: Referent, a: str, b: str) -> bool:
+    """虹桥某总部湾 and 某总部湾: one park or platform, with and without the place in front."""
+    short, long = sorted((left.name, right.name), key=len)
+    front = long.removesuffix(short)
+    same_kind = left.kind is right.kind and left.kind in (EntityClass.PARK, EntityClass.PLATFORM)
+    return same_kind and front != long and 2 <= len(front) <= 3 and len(short) >= 5 and is_place_name(front)
+
+
+def _called_platform(left: Referent, right: Referent, a: str, b: str) -> bool:
+    """“某通” and “某通”平台."""
+    short, long = sorted((left.name, right.name), key=len)
+    return left.kind is right.kind is EntityClass.PLATFORM and long == f"{short}平台"
+
+
 RULES = (
     Rule(
         "same.stem",
@@ -87,6 +102,8 @@ RULES = (
     ),
     Rule("same.reordered", Verdict.SAME, 0.9, "the same words in another order", _reordered),
     Rule("same.nickname", Verdict.SAME, 0.9, "equal but for a nickname in front", _nicknamed),
+    Rule("same.front", Verdict.SAME, 0.85, "one name with and without the place in front", _fronted),
+    Rule("same.platform", Verdict.SAME, 0.95, "equal but for 平台 at the end", _called_platform),
     Rule("same.village", Verdict.SAME, 0.9, "a village with and without its town in front", _village),
     Rule("same.works", Verdict.SAME, 0.9, "equal but for the kind of works at the end", _works),
     Rule(

@@ -9,6 +9,15 @@ from collections.abc import Iterable
 QUOTATION = re.compile(r"[“”‘’\"'《》「」]")
 # A building site, a scheme and the thing itself go by one name: 某某本体项目, 某某本体工程.
 GENERIC_END = re.compile(r"(?<=..)(?:建设项目|建设工程|改造工程|工程项目|项目|工程|建设)$")
+# What the genre writes long or short at will.
+SHORT_FORMS = (
+    ("综合保税区", "综保区"),
+    ("高新技术产业开发区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"),
+    ("城市轨道交通", "轨交"),
+    ("轨道交通", "轨交"),
+)
 QUOTED = re.compile(r"[“\"]([^”\"]{2,})[”\"]")
 # 第二期 and 二期 are one.
 ORDINAL = re.compile(r"第(?=[一二三四五六七八九十0-9]+期$)")
@@ -28,6 +37,8 @@ def folded(label: str) -> str:
 def stem(label: str, own_names: Iterable[str]) -> str:
     """The folded name without a generic end and without the report's own region in front."""
     bare = ORDINAL.sub("", GENERIC_END.sub("", folded(label)))
+    for long, short in SHORT_FORMS:
+        bare = bare.replace(long, short)
     for name in sorted(own_names, key=lambda name: (-len(name), name)):
         if bare.startswith(name) and len(bare) - len(name) >= 4:
             bare = bare[len(name) :]

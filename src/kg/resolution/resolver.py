@@ -81,6 +81,8 @@ def _candidates(found: Sequence[Referent], own_names: Iterable[str]) -> Iterator
         keys |= {("alias", folded(alias)) for mention in referent.mentions for alias in mention.aliases}
         keys.add(("alias", referent.name))
         keys.add(("letters", "".join(sorted(bare.replace("(", "").replace(")", "")))))
+        if referent.kind in (EntityClass.PARK, EntityClass.PLATFORM):
+            keys.add(("tail", bare[-4:]))
         if referent.kind is EntityClass.PLACE:
             keys.add(("village", referent.name[-3:]))
         for key in sorted(keys):
