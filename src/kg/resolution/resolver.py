@@ -152,7 +152,7 @@ def _join(
 
 
 def _entity(cluster: Sequence[Referent], region: str) -> Entity:
-    """One entity of a cluster: the fullest label, the class of the best-attested name, every other name an alias."""
+    """One entity of a cluster: the fullest label, the best-attested class, every other name an alias."""
     mentions = tuple(
         sorted((m for r in cluster for m in r.mentions), key=lambda m: (m.span.start, m.span.end, m.label))
     )
