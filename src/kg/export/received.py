@@ -85,6 +85,6 @@ def _archive(path: Path, archive: zipfile.ZipFile) -> Received:
 def _is_safe(entry: zipfile.ZipInfo) -> bool:
     parts = PurePosixPath(entry.filename).parts
     link = (entry.external_attr >> 16) & TYPE_BITS == LINK
-    return (
-        not link and ".." not in parts and not entry.filename.startswith("/") and "\\" not in entry.filename
-    )
+    bomb = entry.file_size > LARGE and entry.file_size > DENSEST * entry.compress_size
+    outside = ".." in parts or entry.filename.startswith("/") or "\\" in entry.filename
+    return not (link or bomb or outside)
