@@ -117,6 +117,8 @@ def _observation(
         return None
     base = passage.span.start
     indicator = mention_of(document, base, reading)
+    if not indicator.label or not indicator.spans:
+        return None
     quantity = reading.quantity
     figure = Figure(
         value=reading.sign * quantity.value,
