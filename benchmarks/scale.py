@@ -2,8 +2,9 @@
 
     python benchmarks/scale.py [--sizes 1 10 100] [--halves 2] [--seed 1]
 
-prints, for each size: seconds in all and a report, seconds by step, memory at most, triples, store on disk,
-the time to load graph.nt into a fresh store, and what the ledger holds. Each build is a process of its own.
+prints, for each size: seconds of processor and by the clock, seconds by step, memory at most, triples, store
+on disk, the time to load graph.nt into a fresh store, and what the ledger holds. Each build is a process of
+its own.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class Measured:
     """One build of so many reports."""
 
     reports: int
+    processor: float
     seconds: float
     steps: dict[str, float]
     memory: float
@@ -46,13 +48,14 @@ def measure(size: int, halves: int, seed: int) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         reports = write(home / "reports", districts=-(-size // halves), halves=halves, seed=seed)[:size]
-        seconds, memory, built = _build(reports, home / "kg")
+        seconds, processor, memory, built = _build(reports, home / "kg")
         build = current_build(home / "kg")
         start = perf_counter()
         write_store(home / "fresh", [build / GRAPH])
         load = perf_counter() - start
         return Measured(
             reports=size,
+            processor=processor,
             seconds=seconds,
             steps=built["seconds"],
             memory=memory,
@@ -63,12 +66,13 @@ def measure(size: int, halves: int, seed: int) -> Measured:
         )
 
 
-def _build(reports: Sequence[Path], output: Path) -> tuple[float, float, dict]:  # type: ignore[type-arg]
+def _build(reports: Sequence[Path], output: Path) -> tuple[float, float, float, dict]:  # type: ignore[type-arg]
     program = (
         "import resource, subprocess, sys\n"
         "done = subprocess.run(sys.argv[1:], check=True, capture_output=True)\n"
         "sys.stdout.buffer.write(done.stdout)\n"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+        "print(used.ru_maxrss, used.ru_utime + used.ru_stime)\n"
     )
     command = [sys.executable, "-m", "kg", "build", *map(str, reports), "-o", str(output), "--json"]
     start = perf_counter()
@@ -77,7 +81,8 @@ def _build(reports: Sequence[Path], output: Path) -> tuple[float, float, dict]: 
     )
     seconds = perf_counter() - start
     body, _, peak = done.stdout.rstrip().rpartition("\n")
-    return seconds, int(peak) / 1024, json.loads(body)
+    memory, processor = peak.split()
+    return seconds, float(processor), int(memory) / 1024, json.loads(body)
 
 
 def _size(folder: Path) -> float:
@@ -100,7 +105,7 @@ def main() -> None:
         less, more = found[-2:]
         step = more.reports - less.reports
         sys.stdout.write(
-            f"each further report: {(more.seconds - less.seconds) / step:.3f} s, "
+            f"each further report: {(more.processor - less.processor) / step:.3f} s of processor, "
             f"{(more.memory - less.memory) / step:.2f} MB of memory, "
             f"{(more.triples - less.triples) / step:.0f} triples, "
             f"{(more.disk - less.disk) / step:.2f} MB on disk\n"
@@ -110,7 +115,9 @@ def main() -> None:
 def _line(one: Measured) -> str:
     steps = ", ".join(f"{name} {seconds:.2f}" for name, seconds in one.steps.items())
     return (
-        f"{one.reports} reports: {one.seconds:.1f} s ({one.seconds / one.reports:.2f} a report), "
+        f"{one.reports} reports: {one.processor:.1f} s of processor "
+        f"({one.processor / one.reports:.2f} a report), "
+        f"{one.seconds:.1f} s by the clock, "
         f"{one.memory:.0f} MB, {one.triples} triples, store {one.disk:.1f} MB, load {one.load:.2f} s "
         f"({one.triples / one.load:.0f} triples/s), {one.pledges} pledges\n    {steps}\n"
     )

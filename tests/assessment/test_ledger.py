@@ -7,6 +7,7 @@ import pytest
 from kg.assessment.identity import Renaming, renamings
 from kg.assessment.ledger import Entry, ledger
 from kg.assessment.series import Told
+from kg.assessment.verdicts import rules
 from kg.document.model import Document
 from kg.facts.extractor import extract
 from kg.resolution.resolver import resolve
@@ -146,3 +147,16 @@ def test_the_synthetic_texts_say_that_they_are() -> None:
     assert all(
         "虚构" in (SEQUENCE / f"{name}.txt").read_text(encoding="utf-8").splitlines()[0] for name in IN_ORDER
     )
+
+
+def test_a_step_already_taken_in_the_report_that_pledges_it_is_left_open() -> None:
+    """Nobody can tell whether the second mention is another part of it."""
+    report = told("一、工作回顾", "云帆大道二期建成通车。", "二、下半年主要工作", "建成云帆大道二期。")
+
+    assert "step.already" in {entry.rule for entry in ledger([report])}
+
+
+def test_every_rule_gives_its_reason_and_every_line_a_rule_of_the_file(entries: tuple[Entry, ...]) -> None:
+    """No state without a rule that says why."""
+    assert all(entry.reason == rules()[entry.rule].reason for entry in entries)
+    assert all(rule.reason for rule in rules().values())

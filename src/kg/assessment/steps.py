@@ -88,7 +88,9 @@ def _judge_step(
     taken = [each for each in said if each[1].modality is Modality.REALISED]
     kept = [each for each in taken if _keeps(each[1].type, fact.type)]
     if kept:
-        teller, step = kept[0]
+        teller, step = next((each for each in kept if each[0] is not told), kept[0])
+        if teller is told:
+            return _verdict("step.already"), (_quote(teller, step),)
         over = parse_period(step.period) or teller.period
         late = over is not None and over.start > _due(told, fact.period)
         return _verdict("step.taken-late" if late else "step.taken"), (_quote(teller, step),)
