@@ -110,7 +110,7 @@ def _named(text: str, start: int, stop: int) -> Name:
         return Name((), verb=(verb,), owner=owner, rule="figure.verb")
     if owner and text[slice(*owner)] in lexicon.kept_subjects:
         return Name(((owner[0], noun[1]),), headed=headed, others=((verb, noun),))
-    others = (kept,) if not headed or lexicon.strong.match(text, *verb) else ()
+    others = (kept,)
     return Name(kept, verb=(verb,), owner=owner, headed=headed, rule="figure.verb-object", others=others)
 
 
