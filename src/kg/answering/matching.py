@@ -123,6 +123,10 @@ def step_condition(question: Question, index: Index, lexicon: Lexicon) -> Condit
         phrase = question.step_phrase or literal
         return (in_clauses(index, index.saying(phrase)) & found if phrase else set()) or found
 
+    def doers() -> set[str]:
+        beside = (at for thing in sure() for at in index.clauses_of.get(thing, ()))
+        return in_clauses(index, beside) if "who" in question.asks else set()
+
     def said() -> set[str]:
         words = [word for step in question.steps for word in lexicon.triggers.get(step, ()) if len(word) > 1]
         clauses = saying(index, words)
@@ -132,7 +136,7 @@ def step_condition(question: Question, index: Index, lexicon: Lexicon) -> Condit
     def other() -> set[str]:
         return {t for step in question.steps for t in index.taken.get((step, unstated), ())}
 
-    return Condition("step", " / ".join(question.steps), Tiers(sure, nothing, said, other))
+    return Condition("step", " / ".join(question.steps), Tiers(sure, doers, said, other))
 
 
 def _asks_place(question: Question) -> bool:

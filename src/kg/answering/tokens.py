@@ -172,7 +172,7 @@ def _latin(character: str) -> bool:
 def _known(word: str, index: Index, lexicon: Lexicon) -> tuple[Token, float] | None:
     if word in lexicon.chinese:
         return Token(word, "sense", lexicon.chinese[word], (word,)), 0.0
-    if word in index.names and not _made_of_senses(word, lexicon):
+    if word in index.names and not (_made_of_senses(word, lexicon) or _verb_first(word, index, lexicon)):
         return Token(word, "name", (), (word, *lexicon.synonyms.get(word, ()))), 0.3
     if len(word) > 2 and word in lexicon.stop_chinese:
         return Token(word, "stop"), -0.2
@@ -188,6 +188,12 @@ def _made_of_senses(word: str, lexicon: Lexicon) -> bool:
     return any(
         word[:cut] in lexicon.chinese and word[cut:] in lexicon.chinese for cut in range(2, len(word) - 1)
     )
+
+
+def _verb_first(word: str, index: Index, lexicon: Lexicon) -> bool:
+    """Whether a name is an indicator's that begins with what was done: 共建基础教育集团."""
+    verbs = {sense.kind for sense in lexicon.chinese.get(word[:2], ())} & {"relation", "milestone", "award"}
+    return bool(verbs) and all(index.things[iri].classes == {"Indicator"} for iri in index.names[word])
 
 
 def _rest(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
