@@ -16,7 +16,7 @@ PLAN = "二、下半年主要工作措施\n"
 
 def report(review: str = "", plan: str = "") -> Document:
     """A report of a half-year with these words in its review and in its plan."""
-    return document((REVIEW + review + "\n" if review else "") + (PLAN + plan + "\n" if plan else ""))
+    return document(REVIEW + (f"{review}\n" if review else "") + (f"{PLAN}{plan}\n" if plan else ""))
 
 
 @cache
