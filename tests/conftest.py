@@ -6,10 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kg.document.model import Document
 from kg.document.reader import read
 
+# What a property needs to hold is no question of time, and a busy machine would fail it.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 TESTS = Path(__file__).parent
 REPORTS = TESTS.parent / "data" / "reports"
 

@@ -142,12 +142,11 @@ def _answers(
     if not (commitment and SECOND_HALF in told.document.text(commitment.span)):
         start = min(start, date(by.end.year, 1, 1))
     found = []
-    for other in (told, *later(figures.reports, told)):
-        for answer in other.resolved.facts.observations:
-            over = parse_period(answer.period) or other.period
-            inside = over is not None and start <= over.start and over.end <= by.end
-            if answer.role is FigureRole.ACTUAL and inside and figures.key(other, answer).answers(wanted):
-                found.append((other, answer))
+    for other, answer in figures.reached(wanted):
+        over = parse_period(answer.period) or other.period
+        inside = over is not None and start <= over.start and over.end <= by.end
+        if inside and (other is told or other.end > told.end):
+            found.append((other, answer))
     return found
 
 
@@ -178,20 +177,17 @@ def _best(
 def _changed(
     told: Told, fact: ObservationFact, every: list[Pledged], figures: Figures
 ) -> tuple[Told, ObservationFact] | None:
-    """A later report's other target for the same time, if it is the only one."""
+    """The first other target that a later report gives for the same time."""
     wanted, by = figures.key(told, fact), _deadline(fact, told)
-    others = [
-        (other, new)
-        for other, new, _ in every
-        if other.end > told.end
-        and new.role is FigureRole.TARGET
-        and figures.key(other, new).answers(wanted)
-        and (_deadline(new, other) or by) is not None
-        and by is not None
-        and (_deadline(new, other) or by).end == by.end
-        and new.figure.base_value != fact.figure.base_value
-    ]
-    return others[0] if others else None
+    for other, new, _ in every:
+        if other.end <= told.end or new.role is not FigureRole.TARGET:
+            continue
+        new_by = _deadline(new, other)
+        same_time = by is not None and new_by is not None and by.end == new_by.end
+        differs = new.figure.base_value != fact.figure.base_value
+        if same_time and differs and figures.key(other, new).answers(wanted):
+            return other, new
+    return None
 
 
 def _answer(told: Told, fact: ObservationFact) -> Answer:

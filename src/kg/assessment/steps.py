@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from kg.assessment.counted import noun_and_stage, says_done
@@ -33,9 +34,37 @@ def _verdict(rule: str, arithmetic: str = "") -> Verdict:
     return Verdict(rules()[rule], arithmetic)
 
 
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """A region's reports, and what they say of each thing."""
+
+    reports: Sequence[Told]
+    identity: Identity
+    steps: Mapping[str, Sequence[tuple[Told, MilestoneFact]]]
+    named: Mapping[tuple[str, str], Span]
+
+    def of(self, told: Told, thing: str) -> Span | None:
+        """Where a report first names a thing."""
+        return self.named.get((told.id, thing))
+
+
+def _series(reports: Sequence[Told], identity: Identity) -> _Series:
+    steps: dict[str, list[tuple[Told, MilestoneFact]]] = {}
+    named: dict[tuple[str, str], Span] = {}
+    for told in reports:
+        for fact in told.resolved.facts.milestones:
+            steps.setdefault(identity.of_mention(told, fact.subject), []).append((told, fact))
+        for entity in told.resolved.entities:
+            first = min(mention.span for mention in entity.mentions)
+            key = (told.id, identity.of(told, entity))
+            named[key] = min(first, named.get(key, first))
+    return _Series(reports, identity, steps, named)
+
+
 def step_entries(region: Sequence[Told], identity: Identity) -> Iterator[Entry]:
     """A line for each step announced of a thing; announced again for the same time it is the same line."""
     lines: dict[tuple[str, MilestoneType, date], list[tuple[Told, MilestoneFact]]] = {}
+    said = _series(region, identity)
     for told in region:
         for fact in told.resolved.facts.milestones:
             if fact.modality is Modality.PLANNED and fact.type not in NOT_CHECKED:
@@ -43,7 +72,7 @@ def step_entries(region: Sequence[Told], identity: Identity) -> Iterator[Entry]:
                 lines.setdefault(key, []).append((told, fact))
     for (thing, _, _), alike in lines.items():
         told, fact = alike[0]
-        verdict, answers = _judge_step(region, identity, thing, told, fact)
+        verdict, answers = _judge_step(said, thing, told, fact)
         yield pledge_entry(
             told=told,
             kind="step",
@@ -74,17 +103,10 @@ def _pledges(told: Told, fact: MilestoneFact) -> list[CommitmentFact]:
     return [each for each in told.resolved.facts.commitments if verb in each.span and not each.targets]
 
 
-def _judge_step(
-    region: Sequence[Told], identity: Identity, thing: str, told: Told, fact: MilestoneFact
-) -> Judged:
-    since = later(region, told)
+def _judge_step(series: _Series, thing: str, told: Told, fact: MilestoneFact) -> Judged:
+    since = later(series.reports, told)
     due = any(each.covers(_due(told, fact.period)) for each in since)
-    said = [
-        (each, other)
-        for each in (told, *since)
-        for other in each.resolved.facts.milestones
-        if identity.of_mention(each, other.subject) == thing
-    ]
+    said = [each for each in series.steps.get(thing, ()) if each[0] is told or each[0].end > told.end]
     taken = [each for each in said if each[1].modality is Modality.REALISED]
     kept = [each for each in taken if _keeps(each[1].type, fact.type)]
     if kept:
@@ -105,7 +127,7 @@ def _judge_step(
         return _verdict("step.overdue" if due else "step.under-way"), (_quote(*earlier[-1]),)
     if not since:
         return _verdict("step.open"), ()
-    return _mentioned("step", since, identity, thing)
+    return _mentioned("step", since, series, thing)
 
 
 def _keeps(taken: MilestoneType, planned: MilestoneType) -> bool:
@@ -131,13 +153,12 @@ def _postpones(other: Told, new: MilestoneFact, told: Told, fact: MilestoneFact)
     return _due(other, new.period) > _due(told, fact.period)
 
 
-def _mentioned(kind: str, since: Sequence[Told], identity: Identity, thing: str) -> Judged:
+def _mentioned(kind: str, since: Sequence[Told], series: _Series, thing: str) -> Judged:
     """Whether later reports name the thing at all."""
     said = []
     for told in since:
-        named = [entity for entity in told.resolved.entities if identity.of(told, entity) == thing]
-        spans = sorted(mention.span for entity in named for mention in entity.mentions)
-        found = told.quote(spans[0]) if spans else told.find(thing.partition("|")[2].removeprefix("~"))
+        span = series.of(told, thing)
+        found = told.quote(span) if span else told.find(thing.partition("|")[2].removeprefix("~"))
         if found:
             said.append(Answer(found))
     return _verdict(f"{kind}.mentioned" if said else f"{kind}.silent"), tuple(said)
@@ -145,6 +166,7 @@ def _mentioned(kind: str, since: Sequence[Told], identity: Identity, thing: str)
 
 def action_entries(region: Sequence[Told], identity: Identity) -> Iterator[Entry]:
     """A line for each pledge that has neither a figure nor a step to check it by."""
+    said = _series(region, identity)
     for told in region:
         planned = [
             fact.evidence.spans[-1]
@@ -153,11 +175,11 @@ def action_entries(region: Sequence[Told], identity: Identity) -> Iterator[Entry
         ]
         for pledge in told.resolved.facts.commitments:
             if not pledge.targets and not any(span in pledge.span for span in planned):
-                yield _action_entry(region, identity, told, pledge)
+                yield _action_entry(said, told, pledge)
 
 
-def _action_entry(region: Sequence[Told], identity: Identity, told: Told, pledge: CommitmentFact) -> Entry:
-    verdict, answers = _judge_action(region, identity, told, pledge)
+def _action_entry(series: _Series, told: Told, pledge: CommitmentFact) -> Entry:
+    verdict, answers = _judge_action(series, told, pledge)
     return pledge_entry(
         told=told,
         kind="action",
@@ -172,18 +194,17 @@ def _action_entry(region: Sequence[Told], identity: Identity, told: Told, pledge
     )
 
 
-def _judge_action(region: Sequence[Told], identity: Identity, told: Told, pledge: CommitmentFact) -> Judged:
-    since = later(region, told)
+def _judge_action(series: _Series, told: Told, pledge: CommitmentFact) -> Judged:
+    since = later(series.reports, told)
     if not since:
         return _verdict("action.open"), ()
-    things = {identity.of_mention(told, mention) for mention in pledge.concerns}
-    for each in since:
-        for fact in each.resolved.facts.milestones:
-            delivered = fact.modality is Modality.REALISED and fact.type in DELIVERED
-            if delivered and identity.of_mention(each, fact.subject) in things:
-                return _verdict("action.delivered"), (_quote(each, fact),)
-    for thing in sorted(things):
-        verdict, answers = _mentioned("action", since, identity, thing)
+    things = sorted({series.identity.of_mention(told, mention) for mention in pledge.concerns})
+    for each, fact in (step for thing in things for step in series.steps.get(thing, ())):
+        delivered = fact.modality is Modality.REALISED and fact.type in DELIVERED
+        if delivered and each.end > told.end:
+            return _verdict("action.delivered"), (_quote(each, fact),)
+    for thing in things:
+        verdict, answers = _mentioned("action", since, series, thing)
         if answers:
             return verdict, answers
     return _by_words(noun_and_stage(told.document.text(pledge.span))[0], since)
