@@ -24,6 +24,7 @@ COMMANDS = {
     "verify": "kg.cli.exporting:verify",
     "diff": "kg.cli.exporting:diff",
     "apply": "kg.cli.exporting:apply",
+    "publish": "kg.cli.publishing:publish",
 }
 
 

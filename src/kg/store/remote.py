@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from urllib.error import HTTPError, URLError
+from urllib.parse import parse_qsl
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 
@@ -27,7 +28,10 @@ LONGEST_GET = 2000
 
 
 class RemoteStore:
-    """A SPARQL endpoint somewhere else; results have the same types as those of the embedded store."""
+    """A SPARQL endpoint somewhere else; results have the same types as those of the embedded store.
+
+    Fields of the address, such as `?default-graph-uri=…`, go with every query.
+    """
 
     def __init__(self, endpoint: str, *, timeout: int = TIMEOUT) -> None:
         self.endpoint = endpoint
@@ -73,8 +77,13 @@ class RemoteStore:
         from SPARQLWrapper import GET, POST, SPARQLWrapper  # noqa: PLC0415
         from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException  # noqa: PLC0415
 
-        client = SPARQLWrapper(self.endpoint)
+        address, _, fields = self.endpoint.partition("?")
+        client = SPARQLWrapper(address)
+        for name, value in parse_qsl(fields):
+            client.addParameter(name, value)
         client.setQuery(sparql)
+        # SPARQLWrapper looks for words of an update anywhere, comments and names included.
+        client.queryType = (query_form(sparql) or "select").upper()
         client.setMethod(GET if len(sparql.encode()) < LONGEST_GET else POST)
         client.setTimeout(self.timeout)
         client.setOnlyConneg(True)

@@ -1,0 +1,145 @@
+"""Requests to a server that is written to: logged in, tried again a bounded number of times, told plainly."""
+
+from __future__ import annotations
+
+import time
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.client import HTTPException, HTTPMessage
+from typing import IO
+from urllib.error import HTTPError, URLError
+
+from kg.errors import StoreError
+
+# What may pass by itself: time-outs, too many requests, faults of a server or of one before it.
+PASSING = frozenset({408, 429, 500, 502, 503, 504})
+DENIED = frozenset({401, 403})
+LONGEST_PAUSE = 30.0
+SAID = 200
+
+
+class BrokenOffError(StoreError):
+    """The server may or may not have done what it was asked; asking again may help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """A bearer token, or a user with a password (sent as Basic or Digest, as the server asks)."""
+
+    token: str = field(default="", repr=False)
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How often a request is tried, and the pause before the second try; each later one is twice as long."""
+
+    attempts: int = 6
+    pause: float = 0.5
+    timeout: float = 120.0
+    sleep: Callable[[float], None] = time.sleep
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One request; `place` says in an error what it was about."""
+
+    method: str
+    url: str
+    body: bytes = b""
+    content_type: str = ""
+    accept: str = "*/*"
+    place: str = ""
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """A token must not follow a server's word to another host."""
+
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: HTTPMessage,
+        newurl: str,
+    ) -> None:
+        return None
+
+
+class Connection:
+    """A way to one server."""
+
+    def __init__(self, base: str, login: Login, patience: Patience) -> None:
+        self.base = base
+        self.login = login
+        self.patience = patience
+        passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+        if login.user:
+            passwords.add_password(None, base, login.user, login.password)
+        self._opener = urllib.request.build_opener(
+            _NoRedirects,
+            urllib.request.HTTPDigestAuthHandler(passwords),
+            urllib.request.HTTPBasicAuthHandler(passwords),
+        )
+
+    def send(self, message: Message, attempts: int = 0) -> bytes:
+        """The body of the answer; StoreError when the server refuses, or fails as often as it may."""
+        pause = self.patience.pause
+        for left in reversed(range(attempts or self.patience.attempts)):
+            try:
+                return self._once(message)
+            except HTTPError as error:
+                with error:
+                    if error.code not in PASSING or not left:
+                        raise _refused(error, message) from error
+                    wait = max(pause, _asked_pause(error))
+            except (URLError, OSError, HTTPException) as error:
+                if not left:
+                    raise _unreachable(error, message) from error
+                wait = pause
+            self.patience.sleep(min(wait, LONGEST_PAUSE))
+            pause *= 2
+        raise StoreError("was not tried", source=message.url, place=message.place)
+
+    def _once(self, message: Message) -> bytes:
+        headers = {"Accept": message.accept, "User-Agent": "kg"}
+        if message.content_type:
+            headers["Content-Type"] = message.content_type
+        if self.login.token:
+            headers["Authorization"] = f"Bearer {self.login.token}"
+        request = urllib.request.Request(  # noqa: S310 - the scheme is looked at by find_server
+            message.url,
+            data=message.body if message.method in ("POST", "PUT") else None,
+            headers=headers,
+            method=message.method,
+        )
+        with self._opener.open(request, timeout=self.patience.timeout) as response:
+            body: bytes = response.read()
+            return body
+
+
+def _asked_pause(error: HTTPError) -> float:
+    asked = error.headers.get("Retry-After", "") if error.headers else ""
+    return float(asked) if asked.isdigit() else 0.0
+
+
+def _refused(error: HTTPError, message: Message) -> StoreError:
+    said = " ".join(error.read(4 * SAID).decode("utf-8", "replace").split())[:SAID]
+    problem = f"the server answered {error.code}" + (f": {said}" if said else "")
+    if error.code in PASSING:
+        mend = "publish again later: it goes on where it stopped"
+        return BrokenOffError(problem, source=message.url, place=message.place, mend=mend)
+    mend = "see that the address and --engine are right and the server takes writes"
+    if error.code in DENIED:
+        mend = "give --token, or --user and $KG_PUBLISH_PASSWORD"
+    return StoreError(problem, source=message.url, place=message.place, mend=mend)
+
+
+def _unreachable(error: Exception, message: Message) -> StoreError:
+    reason = error.reason if isinstance(error, URLError) else error
+    mend = "see that the server runs, then publish again: it goes on where it stopped"
+    problem = f"cannot reach the server: {reason}"
+    return BrokenOffError(problem, source=message.url, place=message.place, mend=mend)
