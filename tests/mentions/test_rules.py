@@ -8,11 +8,11 @@ import pytest
 
 from kg.facts.firms import owner_of
 from kg.mentions.clauses import Chunk, clauses_of
-from kg.mentions.lexicon import load
 from kg.mentions.groups import groups_of
+from kg.mentions.lexicon import load
 from kg.mentions.names import Group, Name
-from kg.mentions.specificity import Specificity
 from kg.mentions.places import surroundings
+from kg.mentions.specificity import Specificity
 from kg.vocabulary import EntityClass
 from tests.factories import document
 from tests.mentions.rule_files import Entry, case_id, cases, entries

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.mentions.brands import brand_of
 from kg.mentions.clauses import Token
 from kg.mentions.dictionary import known
 from kg.mentions.kinds import firmlike
@@ -61,8 +62,9 @@ def owner_words() -> OwnerWords:
 def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | None:
     """The firm or body in front of a name, or None where what stands there names none.
 
-    A firm is what ends in 公司 or 集团, or an unknown word (with its trade) before a word that says where or what
-    for, or the whole name where a list calls firms' names projects. A body ends in 医院, 大学, 创新中心 and the like.
+    A firm is what ends in 公司 or 集团, or an unknown word (with its trade) before a word that says where or
+    what for, or the whole name where a list calls firms' names projects. A body ends in 医院, 大学, 创新中心
+    and the like.
     """
     if kind not in OWNED_KINDS or name.title or not name.tokens:
         return None
@@ -79,11 +81,20 @@ def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
         return _owner(body, start, EntityClass.ORGANIZATION, around)
     if kind is EntityClass.ORGANIZATION:
         return None
+    return _short_name(name, kind, start, around)
+
+
+def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings) -> Mention | None:
+    """The firm whose short name a thing's opens with."""
     bare = name.suffix is None and not name.phase
     prefix = _prefix(name.tokens, around, open_ended=name.suffix is None)
     parkish = name.suffix is not None and name.suffix.kind is EntityClass.PARK
     if prefix and parkish and prefix[-1].text not in owner_words().trades:
         return None
+    if not prefix:
+        brand = brand_of(name.tokens, around)
+        if brand is not None and brand.making and brand.sure and kind is EntityClass.PROJECT:
+            return _owner(brand.label, start, EntityClass.ENTERPRISE, around)
     sure = prefix and (prefix[-1].text in owner_words().trades or bare or _sited(name, prefix, around))
     if prefix and not sure and not name.label.removesuffix(name.phase).endswith(owner_words().facilities):
         return None

@@ -77,7 +77,7 @@ def plan_topics(document: Document) -> Iterator[RelationFact]:
 
 
 def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[RelationFact]:
-    """A servesIndustry for what stands under an industry's head or topic, and for names that hold an industry's."""
+    """A servesIndustry for what stands under an industry's head or topic or holds an industry's name."""
     named = heads(document)
     scenes = tuple(scenes)
     topics = _topics(scenes)

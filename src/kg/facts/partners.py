@@ -70,7 +70,8 @@ def _act_after(scene: Scene, start: int) -> Act | None:
 def _with(scene: Scene, at: int, group: Group, own: Mention | None) -> Iterator[RelationFact]:
     """与 as a preposition: at the head of the clause, behind adverbs or behind the subject."""
     before = scene.items[at - 1] if at > 0 else None
-    act = _act_after(scene, scene.items[at].span.start) if isinstance(scene.items[at], Chunk) else None
+    opener = scene.items[at]
+    act = _act_after(scene, opener.span.start) if isinstance(opener, Chunk) else None
     if act is None or (isinstance(before, Chunk) and before.kind is ChunkKind.VERB):
         return
     subjects = [mention for mention in _of(scene, before) if mention.kind in PARTIES]

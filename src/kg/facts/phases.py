@@ -1,4 +1,4 @@
-"""Phases and their wholes: 某园二期 is a phase of 某园, which is minted even where it is never named alone."""
+"""Phases and their wholes: 某园二期 is a phase of 某园, which is minted even if never named alone."""
 
 from __future__ import annotations
 

@@ -14,10 +14,11 @@ from kg.document.model import Document, Passage
 from kg.facts.composition import composed
 from kg.facts.firms import owner_of
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
+from kg.mentions.groups import INVESTED, groups_of
 from kg.mentions.inside import inside
 from kg.mentions.kinds import Role, kind_of
 from kg.mentions.model import Mention
-from kg.mentions.names import INVESTED, Group, Name, groups_of
+from kg.mentions.names import Group, Name
 from kg.mentions.places import Surroundings, surroundings
 from kg.text import Span
 from kg.vocabulary import EntityClass
@@ -27,7 +28,7 @@ Item = Group | Chunk
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One verb with the names before and after it; `counted` where a count stands beside the name after it."""
+    """One verb with the names before and after it; `counted` where a count stands beside the second."""
 
     verb: Chunk
     left: Group | None
@@ -122,7 +123,9 @@ def _role(group: Group, acts: Sequence[Act]) -> Role:
     permits = any(name.label.endswith(PERMITS) for right in objects for name in right.names)
     if permits or any(word.endswith(ON_PAPER) for word in words):
         verbs.add("designed")
-    return Role(frozenset(verbs), does)
+    titles = (act.right for act in acts if group is act.left and "recognised" in act.verb.groups)
+    title = "".join(name.label for right in titles if right is not None for name in right.names)
+    return Role(frozenset(verbs), does, title)
 
 
 # What only a building obtains.
@@ -203,8 +206,16 @@ def _left(items: Sequence[Item], at: int) -> Group | None:
             continue
         if item.kind is ChunkKind.PARTICLE and item.text in ("等", "并", "已"):
             continue
+        if item.kind is ChunkKind.QUANTITY and _is_sum(items, number):
+            continue
         return None
     return None
+
+
+def _is_sum(items: Sequence[Item], number: int) -> bool:
+    """某集团投资二十亿元建设: what is invested stands between the firm and what it does."""
+    before = items[number - 1] if number else None
+    return isinstance(before, Chunk) and before.text in INVESTED
 
 
 def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:

@@ -1,4 +1,4 @@
-"""Whose a thing is: the firm or body its name begins with, and the firm that brings a product out."""
+"""Whose a thing is: the firm or body its name begins with, who builds or brings it out, 由…承建."""
 
 from __future__ import annotations
 
@@ -6,24 +6,54 @@ from collections.abc import Iterable, Iterator
 
 from kg.facts.firms import owner_of
 from kg.facts.model import Evidence, RelationFact
-from kg.facts.scenes import Scene
+from kg.facts.scenes import Act, Scene
+from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.model import Mention
+from kg.mentions.names import Group
 from kg.mentions.places import Surroundings
+from kg.text import Span
 from kg.vocabulary import EntityClass, Relation
 
 MAKERS = frozenset({EntityClass.ENTERPRISE, EntityClass.ORGANIZATION})
 MADE = frozenset({EntityClass.PROJECT, EntityClass.PLATFORM})
+BUILT = MADE | {EntityClass.PARK}
 BRINGING_OUT = frozenset({"published", "released"})
+# What a firm does to make a thing its own, with the thing to the right.
+BUILDING = frozenset(
+    {
+        "建设",
+        "投资建设",
+        "投资兴建",
+        "投资新建",
+        "投资",
+        "兴建",
+        "投建",
+        "承建",
+        "新建",
+        "开工建设",
+        "中标建设",
+        "中标承建",
+        "建成",
+    }
+)
+# 由某公司承建: what the agent does.
+DONE_BY = BUILDING | {"实施", "运营", "打造", "开发", "组建", "推进", "设立", "管理"}
 
 
 def undertakings(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFact]:
-    """An undertakenBy for every project or platform that opens with its owner's name or that a firm brings out."""
+    """An undertakenBy for what opens with its owner's name, or what someone builds or brings out."""
+    before: Scene | None = None
     for scene in scenes:
         for mention, owner in owned(scene, around):
-            if mention.kind in MADE:
+            if mention.kind in MADE and (mention.label != owner.label or mention in _listed(scene)):
                 evidence = Evidence(tuple(sorted({*mention.spans, *owner.spans})), "undertaking.prefix")
                 yield RelationFact(mention, Relation.UNDERTAKEN_BY, owner, evidence)
         yield from _brought_out(scene)
+        yield from _built(scene)
+        earlier = before if before is not None and before.passage == scene.passage else None
+        yield from _by_agent(scene, earlier)
+        if earlier is None or _made(scene):
+            before = scene
 
 
 def owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention]]:
@@ -34,14 +64,69 @@ def owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention
             yield mention, owner
 
 
+def _listed(scene: Scene) -> set[Mention]:
+    """What stands in a list of 项目: a firm's bare name there is the firm's project."""
+    groups = [item for item in scene.items if isinstance(item, Group)]
+    lists = [group for group in groups if group.listing is not None and group.listing.word.endswith("项目")]
+    return {mention for group in lists for mention in scene.cast(group)}
+
+
+def _fact(thing: Mention, maker: Mention, verb: Span, rule: str) -> RelationFact:
+    spans = tuple(sorted({*maker.spans, verb, *thing.spans}))
+    return RelationFact(thing, Relation.UNDERTAKEN_BY, maker, Evidence(spans, rule))
+
+
 def _brought_out(scene: Scene) -> Iterator[RelationFact]:
     for act in scene.acts:
-        if not act.verb.groups & BRINGING_OUT or act.counted:
+        if act.verb.groups & BRINGING_OUT and not act.counted:
+            yield from _each(scene, act, MADE, "undertaking.release")
+
+
+def _built(scene: Scene) -> Iterator[RelationFact]:
+    """某集团投资二十亿元建设某园: the firm to the left, the thing to the right."""
+    for act in scene.acts:
+        if act.verb.text in BUILDING and not act.counted and act.left is not act.right:
+            yield from _each(scene, act, BUILT, "undertaking.build", firms_only=True)
+
+
+def _each(
+    scene: Scene, act: Act, kinds: frozenset[EntityClass], rule: str, *, firms_only: bool = False
+) -> Iterator[RelationFact]:
+    makers = frozenset({EntityClass.ENTERPRISE}) if firms_only else MAKERS
+    for maker in scene.cast(act.left):
+        for made in scene.cast(act.right):
+            if maker.kind in makers and made.kind in kinds:
+                yield _fact(made, maker, act.verb.span, rule)
+
+
+def _by_agent(scene: Scene, before: Scene | None) -> Iterator[RelationFact]:
+    """由某公司承建 of the thing before it, 由某公司承建的某桥 of the one behind."""
+    for at, item in enumerate(scene.items[:-2]):
+        agent, verb = scene.items[at + 1], scene.items[at + 2]
+        if not isinstance(item, Chunk) or item.text != "由" or item.kind is not ChunkKind.PREPOSITION:
             continue
-        for maker in scene.cast(act.left):
-            for made in scene.cast(act.right):
-                if maker.kind in MAKERS and made.kind in MADE:
-                    spans = tuple(sorted({*maker.spans, act.verb.span, *made.spans}))
-                    yield RelationFact(
-                        made, Relation.UNDERTAKEN_BY, maker, Evidence(spans, "undertaking.release")
-                    )
+        if not isinstance(agent, Group) or not isinstance(verb, Chunk) or verb.text not in DONE_BY:
+            continue
+        things = _behind(scene, at + 3) or _ahead(scene, at) or (_made(before)[-1:] if before else [])
+        for maker in scene.cast(agent):
+            for thing in things:
+                if maker.kind in MAKERS:
+                    yield _fact(thing, maker, verb.span, "undertaking.agent")
+
+
+def _behind(scene: Scene, at: int) -> list[Mention]:
+    """What stands behind 的."""
+    rest = scene.items[at:]
+    if not rest or not isinstance(rest[0], Chunk) or rest[0].text != "的":
+        return []
+    group = next((item for item in rest if isinstance(item, Group)), None)
+    return [mention for mention in scene.cast(group) if mention.kind in BUILT]
+
+
+def _ahead(scene: Scene, at: int) -> list[Mention]:
+    groups = [item for item in scene.items[:at] if isinstance(item, Group)]
+    return [mention for group in groups for mention in scene.cast(group) if mention.kind in BUILT]
+
+
+def _made(scene: Scene) -> list[Mention]:
+    return [mention for mention in scene.mentions.values() if mention.kind in BUILT]

@@ -102,7 +102,7 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
 
 @cache
 def _compound(word: str) -> tuple[str, ...]:
-    """A word in the parts that matter here: 大力开展 is adverb and verb; a word no dictionary lists may hold 和."""
+    """The parts of a word that matter here: 大力开展 is adverb and verb; an unlisted word may hold 和."""
     lexicon = load()
     if len(word) > 1 and not known(word):
         if word[0] in OPENERS:
@@ -223,7 +223,7 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
 
 
 def _inner_verb(token: Token, text: str, limit: int, lexicon: Lexicon) -> Chunk | None:
-    """A listed verb of four characters or more that begins inside a word of the dictionary (工作进|展顺利)."""
+    """A listed verb of four characters or more that begins inside a dictionary word (工作进|展顺利)."""
     if token.kind != "word":
         return None
     for start in range(token.span.start + 1, token.span.end):
@@ -237,7 +237,7 @@ def _inner_verb(token: Token, text: str, limit: int, lexicon: Lexicon) -> Chunk 
 def _word_at(
     token: Token, text: str, limit: int, ends: set[int], lexicon: Lexicon, *, opens: bool
 ) -> Chunk | None:
-    """The longest listed word here; where it opens the clause, a verb may end inside a word of the dictionary."""
+    """The longest listed word here; at the head of a clause a verb may end inside a dictionary word."""
     start = token.span.start
     count = COUNT.match(text, start, limit) if text[start] in NUMERALS else None
     when = WHEN.match(text, start, limit) if text[start] in NUMERALS else None
@@ -288,15 +288,32 @@ def _in_name(
     if item.kind is not ChunkKind.VERB or item.text not in lexicon.soft:
         return False
     last = before[-1] if before else None
+    if _invests(item, after) or (followed and _by_firm(item, last)):
+        return False
     if isinstance(last, Token) and ((followed and _is_where(before)) or _is_joint(item, before, after)):
         return False
     nominal = not item.groups - NOMINAL or item.text in NOUNS
     if isinstance(last, Token):
         return followed or nominal
     governed = next((chunk for chunk in reversed(before) if not _is_adverb(chunk)), None)
-    if isinstance(governed, Chunk) and governed.kind in GOVERNORS:
+    if isinstance(governed, Chunk) and governed.kind in GOVERNORS and not governed.text.endswith("元"):
         return nominal or (followed and governed.kind is not ChunkKind.VERB)
     return nominal and not followed
+
+
+def _invests(item: Chunk, after: Token | Chunk | None) -> bool:
+    """投资二十亿元: a sum behind it makes 投资 the verb."""
+    return item.text == "投资" and isinstance(after, Chunk) and after.kind is ChunkKind.QUANTITY
+
+
+# Last words of firms' names, behind which a verb of building is what the firm does.
+LEGAL = ("公司", "集团", "股份", "控股")
+FIRM_ACTS = frozenset({"建设", "投资", "开发", "新建", "扩建", "改造", "规划建设"})
+
+
+def _by_firm(item: Chunk, last: Token | Chunk | None) -> bool:
+    """某某集团建设某园: the firm builds."""
+    return isinstance(last, Token) and item.text in FIRM_ACTS and last.text.endswith(LEGAL)
 
 
 def _is_joint(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:

@@ -8,8 +8,9 @@ from functools import cache
 
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
-from kg.mentions.names import Name, Specificity
+from kg.mentions.names import Name
 from kg.mentions.places import Surroundings
+from kg.mentions.specificity import Specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
@@ -34,25 +35,26 @@ def inside(name: Name, around: Surroundings) -> Iterator[Mention]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    names = sorted(
-        (name for name in load().known_names if len(name) > 2), key=lambda name: (-len(name), name)
-    )
-    return re.compile("|".join(map(re.escape, names)))
+def _lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(name) for name in load().known_names if len(name) > 2}, reverse=True))
 
 
 def _known(name: Name) -> Iterator[Mention]:
+    """Names known nationwide that begin at one of the words; the longest at each place."""
     text = "".join(token.text for token in name.tokens)
     if len(text) != len(name.core):
         return
-    starts = {token.span.start for token in name.tokens}
-    for match in _pattern().finditer(text):
-        start = name.core.start + match.start()
-        if match.group() != text and start in starts:
-            kind = load().known_names[match.group()]
-            yield Mention(
-                match.group(), kind, (Span(start, start + len(match.group())),), "name.inside-known"
-            )
+    names, past = load().known_names, -1
+    for token in name.tokens:
+        start = token.span.start - name.core.start
+        if start < past:
+            continue
+        words = (text[start : start + length] for length in _lengths() if start + length <= len(text))
+        found = next((word for word in words if word in names), None)
+        if found is not None and found != text:
+            past = start + len(found)
+            span = Span(token.span.start, token.span.start + len(found))
+            yield Mention(found, names[found], (span,), "name.inside-known")
 
 
 # Behind 产业 these go on with the word: 产业园, 产业化, 产业集群.

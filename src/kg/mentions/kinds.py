@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg.mentions.brands import brand_of
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import ListNoun, Suffix, load
-from kg.mentions.names import Name, Specificity
+from kg.mentions.names import Name
 from kg.mentions.places import Surroundings
+from kg.mentions.specificity import Specificity
 from kg.ontology import industry_mappings
 from kg.vocabulary import EntityClass
 
@@ -50,6 +52,10 @@ QUOTES = "“”‘’\"'"
 ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|自治区$")
 
 
+# 某某重点项目支撑, 合同九百份: words about things, no thing.
+NOTHING = re.compile(r"重[点大]项目.|[0-9]+(?:份|件|例|起|次|%)$|^(?:以|把|将|对|被|由|于|为|是|有)")
+# “某某工程”: a campaign by its name.
+QUOTED_WORK = re.compile(r"“[^”]{2,8}(?:工程|行动|计划)”")
 # Lists whose members may be fields of economy: 引进智能制造、医疗器械等项目.
 FIELDS = frozenset({EntityClass.INDUSTRY, EntityClass.PROJECT})
 
@@ -66,6 +72,7 @@ class Role:
 
     verbs: frozenset[str] = frozenset()
     does: frozenset[str] = frozenset()
+    title: str = ""
 
 
 def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundings) -> EntityClass | None:
@@ -81,26 +88,28 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
     if len(bare) > 2 and bare in industry_names() and (listing is None or listing.kind in FIELDS):
         return EntityClass.INDUSTRY
     suffix = name.suffix or (load().suffix_of(bare) if bare != name.label else None)
-    if (
-        suffix is not None
-        and suffix.kind is EntityClass.INDUSTRY
-        and "settled" in role.verbs | role.does
-        and firmlike(name)
-    ):
-        return EntityClass.ENTERPRISE
-    if listing is not None and suffix is None and "recognised" in role.does and firmlike(name):
+    if _acts_as_firm(name, listing, suffix, role):
         return EntityClass.ENTERPRISE
     if listing is not None and _listed(
         listing, suffix.kind if suffix else None, suffix.sure if suffix else False
     ):
         return listing.kind
+    if NOTHING.search(bare):
+        return None
     if suffix is not None and SESSION.search(bare) is None:
         return _by_suffix(name, suffix, verbs)
     if listing is not None and name.specificity >= Specificity.DESCRIPTIVE:
         return listing.kind
     if name.phase:
         return EntityClass.PROJECT
-    return _by_verb(name, role)
+    return _by_verb(name, role, around)
+
+
+def _acts_as_firm(name: Name, listing: ListNoun | None, suffix: Suffix | None, role: Role) -> bool:
+    """Whether what settles under an industry's word, or obtains a title in a list, is a firm."""
+    if suffix is None:
+        return listing is not None and "recognised" in role.does and firmlike(name)
+    return suffix.kind is EntityClass.INDUSTRY and "settled" in role.verbs | role.does and firmlike(name)
 
 
 def _listed(listing: ListNoun, own: EntityClass | None, sure: bool) -> bool:
@@ -115,6 +124,8 @@ def _listed(listing: ListNoun, own: EntityClass | None, sure: bool) -> bool:
 
 
 def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass | None:
+    if QUOTED_WORK.fullmatch(name.label) and not name.trailing:
+        return EntityClass.POLICY_MEASURE
     if not suffix.sure and verbs & CONSTRUCTION and "established" not in verbs:
         return EntityClass.PROJECT
     if suffix.kind is not EntityClass.PLACE:
@@ -126,9 +137,17 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
     return EntityClass.PLACE
 
 
-def _by_verb(name: Name, role: Role) -> EntityClass | None:
+# Titles that only firms are given.
+FIRM_TITLE = re.compile(r"企业|公司|小巨人|瞪羚|独角兽|专精特新|上市|驰名商标|著名商标|名牌产品|企业技术中心")
+
+
+def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None:
     verbs = role.verbs
-    if name.specificity is not Specificity.PROPER or len(name.label) > 16:
+    if role.does & {"recognised"} and FIRM_TITLE.search(role.title) and firmlike(name):
+        return EntityClass.ENTERPRISE
+    if (verbs | role.does) & CONSTRUCTION and _makes(name, around):
+        return EntityClass.PROJECT
+    if name.specificity is not Specificity.PROPER or len(name.label) > 16 or name.label in load().suffixes:
         return None
     quoted = name.label[0] in QUOTES
     if quoted and (verbs & BUILT or (name.trailing.startswith("建设") and "progressing" in verbs)):
@@ -138,7 +157,7 @@ def _by_verb(name: Name, role: Role) -> EntityClass | None:
     if role.does & {"published", "released"} and firmlike(name):
         return EntityClass.ENTERPRISE
     if (
-        verbs & {"settled", "signed"}
+        (verbs | role.does) & {"settled", "signed", "listed"}
         and len(name.label) <= 10
         and not quoted
         and not name.label[0].isdecimal()
@@ -149,8 +168,14 @@ def _by_verb(name: Name, role: Role) -> EntityClass | None:
     return None
 
 
+def _makes(name: Name, around: Surroundings) -> bool:
+    """某某轮毂: a firm's name with what it makes behind it is what is being built or run."""
+    brand = brand_of(name.tokens, around)
+    return brand is not None and brand.making and brand.sure
+
+
 def firmlike(name: Name) -> bool:
-    """Whether a name without a class of its own reads like a firm's: an unknown word, or one and its trade."""
+    """Whether a name without a class of its own reads like a firm's: an unknown word and its trade."""
     first = name.tokens[0]
     return (
         2 <= len(name.label) <= 10

@@ -54,6 +54,8 @@ class Lexicon:
     weak: frozenset[str]
     bare_heads: frozenset[str]
     trades: frozenset[str]
+    vague: frozenset[str]
+    goods: frozenset[str]
     suffixes: Mapping[str, Suffix]
     list_nouns: Mapping[str, ListNoun]
     phase: re.Pattern[str]
@@ -171,6 +173,7 @@ def load() -> Lexicon:
         frozenset(word for table in entries(RULES / "soft.toml", key) for word in _words(table))
         for key in ("soft", "soft-adverb")
     )
+    goods = frozenset(word for table in entries(RULES / "goods.toml", "goods") for word in _words(table))
     return Lexicon(
         verbs=MappingProxyType(verbs),
         soft=soft,
@@ -180,6 +183,8 @@ def load() -> Lexicon:
         weak=generic["weak"],
         bare_heads=generic["bare-heads"],
         trades=generic["trades"],
+        vague=generic["vague"],
+        goods=goods,
         suffixes=MappingProxyType(suffixes),
         list_nouns=MappingProxyType(_list_nouns()),
         phase=re.compile(f"(?:{_pattern('phase')})$"),

@@ -10,7 +10,7 @@ from kg.values.place import Division, Gazetteer, gazetteer, short_name
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The gazetteer seen from one region: its townships are known by name, the rest of the country by county."""
+    """The gazetteer seen from one region: its townships by name, the rest of the country by county."""
 
     region: str
     divisions: Gazetteer

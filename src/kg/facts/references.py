@@ -1,0 +1,111 @@
+"""What bare words refer to: 项目 to the thing just spoken of, 文创园 to the one such park named before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from types import MappingProxyType
+
+from kg.document.model import Document
+from kg.facts.scenes import Scene
+from kg.mentions.lexicon import load
+from kg.mentions.model import Mention
+from kg.mentions.names import Group, Name
+from kg.text import Span, fold
+from kg.vocabulary import EntityClass
+
+# The thing spoken of, where no other word names it.
+THING = frozenset({"项目", "工程"})
+SPOKEN_OF = frozenset({EntityClass.PROJECT, EntityClass.PLATFORM, EntityClass.PARK})
+AREAS = frozenset({EntityClass.PARK, EntityClass.PLACE})
+# Bare words that name the one area of that kind that a county has.
+ALONE = {
+    "开发区": EntityClass.PARK,
+    "经开区": EntityClass.PARK,
+    "高新区": EntityClass.PARK,
+    "新区": EntityClass.PLACE,
+}
+# A bare word so short refers to anything.
+ENOUGH = 3
+HEAD_LENGTH = 24
+
+
+def referring(document: Document, scenes: tuple[Scene, ...]) -> tuple[Scene, ...]:
+    """The scenes with a mention for each bare word that refers to a thing named before it."""
+    found: list[Scene] = []
+    areas: dict[str, list[Mention]] = {}
+    latest: tuple[int, Mention | None] = (-1, None)
+    for scene in scenes:
+        if scene.passage.index != latest[0]:
+            latest = (scene.passage.index, _headed(document, scene))
+        added = dict(_things(scene, latest[1]))
+        added.update(_areas(scene, areas))
+        if added:
+            scene = replace(scene, mentions=MappingProxyType({**scene.mentions, **added}))
+        for mention in scene.mentions.values():
+            if mention.kind in SPOKEN_OF:
+                latest = (scene.passage.index, mention)
+            if mention.kind in AREAS:
+                _remember(areas, mention)
+        found.append(scene)
+    return tuple(found)
+
+
+def _headed(document: Document, scene: Scene) -> Mention | None:
+    """What a bullet's head names: the bullet is about it."""
+    head = scene.passage.bullet_head
+    if head is None or len(head) > HEAD_LENGTH:
+        return None
+    label = "".join(fold(document.text(head)).split())
+    if label in load().bare_heads or label in load().weak or len(label) < ENOUGH:
+        return None
+    return Mention(label, EntityClass.PROJECT, (head,), "reference.head")
+
+
+def _things(scene: Scene, thing: Mention | None) -> Iterator[tuple[Name, Mention]]:
+    """项目 or 一期工程 as the subject of a clause."""
+    if thing is None:
+        return
+    for name in _subjects(scene):
+        if name in scene.mentions:
+            continue
+        if name.label in THING and not name.trailing:
+            yield name, Mention(thing.label, thing.kind, (name.span,), "reference.thing")
+        elif name.phase and name.label == name.phase and thing.rule == "reference.head":
+            phase = name.phase.removesuffix("工程").removesuffix("项目")
+            spans = (*thing.spans, Span(name.span.start, name.span.start + len(phase)))
+            yield name, Mention(thing.label + phase, thing.kind, spans, "reference.phase")
+
+
+def _subjects(scene: Scene) -> list[Name]:
+    lefts = [act.left for act in scene.acts if act.left is not None]
+    return [name for group in lefts[:1] if len(group.names) == 1 for name in group.names]
+
+
+def _areas(scene: Scene, areas: dict[str, list[Mention]]) -> Iterator[tuple[Name, Mention]]:
+    """A bare 文创园 that stands as a whole name."""
+    counted = scene.counted
+    for item in scene.items:
+        if not isinstance(item, Group):
+            continue
+        for name in item.names:
+            if name in scene.mentions or name in counted or name.trailing:
+                continue
+            suffix = load().suffixes.get(name.label)
+            if suffix is None or suffix.kind not in AREAS or len(name.label) < 2:
+                continue
+            fuller = areas.get(name.label, [])
+            if len(fuller) == 1 and len(name.label) >= ENOUGH:
+                one = fuller[0]
+                yield name, Mention(one.label, one.kind, (name.span,), "reference.area", (name.label,))
+            elif name.label in ALONE and not fuller:
+                yield name, Mention(name.label, ALONE[name.label], (name.span,), "reference.alone")
+
+
+def _remember(areas: dict[str, list[Mention]], mention: Mention) -> None:
+    suffixes = load().suffixes
+    for length in range(ENOUGH - 1, len(mention.label)):
+        bare = mention.label[-length:]
+        known = areas.setdefault(bare, []) if bare in suffixes else None
+        if known is not None and all(other.label != mention.label for other in known):
+            known.append(mention)

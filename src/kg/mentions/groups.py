@@ -1,0 +1,174 @@
+"""Names that stand together: lists, what closes them, and names that share a last word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
+from kg.mentions.dictionary import known
+from kg.mentions.lexicon import Lexicon, ListNoun, load
+from kg.mentions.names import QUOTES, Group, analyse
+from kg.mentions.specificity import JOINERS
+from kg.text import Span
+from kg.vocabulary import EntityClass
+
+
+def groups_of(clause: Clause) -> tuple[Group, ...]:
+    """The groups of names of a clause, in order."""
+    groups: list[Group] = []
+    at = 0
+    chunks = clause.chunks
+    while at < len(chunks):
+        if chunks[at].kind is ChunkKind.NAME:
+            group, at = _group(chunks, at)
+            groups.append(group)
+        else:
+            at += 1
+    return tuple(groups)
+
+
+def _group(chunks: Sequence[Chunk], first: int) -> tuple[Group, int]:
+    pieces: list[list[Token]] = [list(chunks[first].tokens)]
+    at = first + 1
+    while (
+        at + 1 < len(chunks)
+        and chunks[at].kind is ChunkKind.CONJUNCTION
+        and chunks[at + 1].kind is ChunkKind.NAME
+    ):
+        joiner, following = chunks[at], chunks[at + 1]
+        if joiner.text in JOINERS and not _stands_alone(pieces[-1]):
+            pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
+        else:
+            pieces.append(list(following.tokens))
+        at += 2
+    adjoining = len(pieces) == 2 and pieces[1][0].span.start - pieces[0][-1].span.end == 1
+    if adjoining and not _is_etc(chunks, at) and _completes(pieces[0], pieces[1]):
+        pieces = [[*pieces[0], _joint(pieces[0], pieces[1]), *pieces[1]]]
+    listing, listed, after = (
+        _listing(chunks, at) if len(pieces) > 1 or _is_etc(chunks, at) else (None, "", at)
+    )
+    names = tuple(name for piece in pieces for part in _parted(piece) if (name := analyse(part)) is not None)
+    return Group(names, listing, listed, first, after - 1), after
+
+
+def _parted(tokens: list[Token]) -> list[list[Token]]:
+    """“甲项目”乙公司总部 is two names; 某园首发项目“乙” keeps the park beside the project."""
+    lexicon = load()
+    first, last = tokens[0], tokens[-1]
+    if len(tokens) > 2 and first.kind == "quote":
+        inner = lexicon.suffix_of(first.text.strip(QUOTES))
+        if inner is not None and inner.kind is EntityClass.PROJECT:
+            return [[first], tokens[1:]]
+    if len(tokens) > 2 and last.kind == "quote":
+        for at in range(len(tokens) - 2, 0, -1):
+            host = lexicon.suffix_of("".join(token.text for token in tokens[:at]))
+            if host is not None and host.sure and host.kind is EntityClass.PARK:
+                return [tokens[:at], tokens[at:]]
+    return [tokens]
+
+
+def _completes(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """城市供水、污水管网改造工程: the first has no last word of its own and shares the second's."""
+    one, other = analyse(first), analyse(second)
+    if one is None or other is None or other.suffix is None or other.suffix.kind is not EntityClass.PROJECT:
+        return False
+    shared = one.suffix is None and not one.phase and not one.title and len(one.label) <= 4
+    return (
+        shared and first[0].kind == "word" and all(known(token.text) for token in first) and not one.trailing
+    )
+
+
+def _joint(first: Sequence[Token], second: Sequence[Token]) -> Token:
+    return Token(Span(first[-1].span.end, second[0].span.start), "、", "c")
+
+
+def _is_etc(chunks: Sequence[Chunk], at: int) -> bool:
+    return at < len(chunks) and chunks[at].text in LIST_ENDS
+
+
+def _stands_alone(tokens: Sequence[Token]) -> bool:
+    """Whether words before 和 are a name by themselves, so that 和 joins two names."""
+    if tokens[-1].kind in ("title", "quote"):
+        return True
+    name = analyse(tokens)
+    if name is not None and name.suffix is not None and name.suffix.kind is EntityClass.POLICY_DOCUMENT:
+        return name.suffix.sure
+    return name is not None and (
+        (name.suffix is not None and (name.specificity > 0 or name.trailing != ""))
+        or name.phase != ""
+        or (len(tokens) == 1 and tokens[0].pos in ("ns", "nr", "nt", "nz"))
+    )
+
+
+def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, int]:
+    """The class noun behind 等, the words up to it, and the chunk after them."""
+    opens = at < len(chunks) and (chunks[at].text in LIST_ENDS or chunks[at].kind is ChunkKind.QUANTITY)
+    if not opens:
+        return None, "", at
+    lexicon = load()
+    words, best, end, listed = "", None, at + 1, ""
+    if chunks[at].kind is ChunkKind.QUANTITY:
+        end = at
+    for number in range(at + 1, len(chunks)):
+        chunk = chunks[number]
+        if chunk.kind in (ChunkKind.VERB, ChunkKind.PREPOSITION) and chunk.text not in INVESTED:
+            break
+        if chunk.text == "的" and chunks[number - 1].kind is ChunkKind.NAME:
+            break
+        before = words
+        words += chunk.text
+        if chunk.kind is ChunkKind.NAME:
+            noun = lexicon.list_noun_of(_untrailed(words, lexicon)) or _noun_within(before, chunk, lexicon)
+            if noun is not None:
+                best, end, listed = noun, number + 1, words
+            elif best is None and lexicon.trailing.fullmatch(words):
+                end, listed = number + 1, words
+        if chunks[at].kind is ChunkKind.QUANTITY:
+            break
+    return best, listed, end
+
+
+# What closes a list before its noun: 等…项目, 为代表的…产业.
+LIST_ENDS = frozenset(
+    [
+        "等",
+        "等等",
+        "为代表",
+        "为主",
+        "为主导",
+        "为主体",
+        "为支撑",
+        "为龙头",
+        "为重点",
+        "为核心",
+        "为引领",
+        "为骨干",
+        "为特色",
+    ]
+)
+# Verbs that stand inside the words between 等 and its noun: 等总投资五亿元的三个项目.
+INVESTED = frozenset({"总投资", "投资", "占地"})
+
+
+def _noun_within(before: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None:
+    """等四家骨干企业上市辅导: the noun ends at a word inside the name chunk."""
+    words = before
+    for token in chunk.tokens[:-1]:
+        words += token.text
+        noun = lexicon.list_noun_of(words)
+        if noun is not None and noun.word.endswith(token.text) and _closes(noun, chunk, token):
+            return noun
+    return None
+
+
+def _closes(noun: ListNoun, chunk: Chunk, token: Token) -> bool:
+    """Whether the noun is whole there: 产业 before 蓬勃, not before 链条."""
+    if noun.overrides:
+        return True
+    following = next(other for other in chunk.tokens if other.span.start >= token.span.end)
+    return noun.word.endswith("产业") and not following.pos.startswith("n")
+
+
+def _untrailed(text: str, lexicon: Lexicon) -> str:
+    match = lexicon.trailing.search(text)
+    return text[: match.start()] if match and match.start() else text

@@ -1,0 +1,70 @@
+"""How surely words name one thing: by words no dictionary lists, by how much stands before the last word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+
+from kg.mentions.clauses import Token
+from kg.mentions.dictionary import known
+from kg.mentions.lexicon import Lexicon, Suffix
+from kg.vocabulary import EntityClass
+
+
+class Specificity(IntEnum):
+    """How surely words name one thing."""
+
+    GENERIC = 0
+    DESCRIPTIVE = 1
+    PROPER = 2
+
+
+PROPER_POS = frozenset({"nr", "nrt", "ns", "nt", "nz", "eng", "nrfg"})
+ADMINISTRATIVE = frozenset(
+    {"区", "市", "县", "省", "镇", "国家", "全国", "中国", "国家级", "省级", "市级", "县级", "区级"}
+)
+JOINERS = frozenset({"和", "及", "与", "以及", "暨", "或"})
+# 县人民医院, 市委党校: the one such institution of the report's own county or city.
+INSTITUTIONS = frozenset({"institution", "body"})
+OWN = frozenset("省市县区镇乡")
+LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
+
+
+def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexicon: Lexicon) -> Specificity:
+    """How surely the tokens of a name, its last word apart, name one thing."""
+    if body in lexicon.bare_heads or body in lexicon.weak:
+        return Specificity.GENERIC
+    room = len(body) - (len(suffix.word) if suffix else 0)
+    before = [token for token in tokens if token.span.start < tokens[0].span.start + room] if room > 0 else []
+    if any(_proper(token, lexicon) for token in before):
+        return Specificity.PROPER
+    if suffix is not None and len(before) > 1 and before[0].text in ADMINISTRATIVE and room >= 3:
+        return Specificity.PROPER
+    if suffix is not None and suffix.rule in INSTITUTIONS and body[0] in OWN and room <= 2:
+        return Specificity.PROPER
+    if suffix is not None and suffix.kind is EntityClass.POLICY_DOCUMENT and room >= ENOUGH_FOR_PAPER:
+        return Specificity.DESCRIPTIVE
+    if suffix is not None and suffix.kind is EntityClass.INDUSTRY:
+        vague = not before or before[0].text in lexicon.vague
+        return Specificity.GENERIC if vague else Specificity.DESCRIPTIVE
+    content = [token for token in before if token.text not in lexicon.weak and token.text not in JOINERS]
+    enough = sum(len(token.text) for token in content) >= (suffix.least if suffix else 2) or room >= LONG
+    return Specificity.DESCRIPTIVE if content and enough else Specificity.GENERIC
+
+
+# So many characters before the last word tell one thing from another even if most are common words.
+LONG = 6
+ENOUGH_FOR_PAPER = 4
+
+
+def _proper(token: Token, lexicon: Lexicon) -> bool:
+    if token.kind != "word":
+        return token.kind in ("title", "quote", "bracket")
+    if token.text in lexicon.weak or token.text in lexicon.soft:
+        return False
+    if token.pos in PROPER_POS or LATIN_OR_DIGIT.search(token.text):
+        return True
+    if len(token.text) == 1:
+        return token.pos in ("zg", "g", "x")
+    return not known(token.text)
