@@ -48,3 +48,10 @@ def report(report_data: Path) -> Iterator[httpx.Client]:
     """A client of a server over the real report."""
     with serving(Settings(report_data)) as opened:
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def _no_language_chosen(request: pytest.FixtureRequest) -> None:
+    """Each test starts as a reader who has not chosen a language yet."""
+    if "report" in request.fixturenames:
+        request.getfixturevalue("report").cookies.clear()

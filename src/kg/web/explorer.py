@@ -14,9 +14,10 @@ from kg.namespaces import PREFIXES
 from kg.vocabulary import MilestoneType, Modality
 from kg.web.errors import HttpError
 from kg.web.graph import Row
+from kg.web.linked_data import statistics_of
 from kg.web.pages import overviews, tables
 from kg.web.pages.tables import COLUMNS, KINDS, MOST, PAGE, filters_of
-from kg.web.pages.terms import ontology_terms
+from kg.web.pages.terms import examples, ontology_terms
 from kg.web.site import Site, View, language_of
 
 START_ROWS = 8
@@ -240,8 +241,16 @@ def ontology(request: Request) -> Response:
     """Every class and property, how often it is used and by what."""
     site = _site(request)
     view = site.view
-    uses = view.keep(("uses",), lambda: {row["term"]: row for row in view.reader.rows("uses")})
-    return site.page(request, "ontology.html", terms=ontology_terms(), uses=uses)
+    terms = ontology_terms()
+    counts = statistics_of(site)
+    uses = {**counts.predicates, **counts.classes}
+    return site.page(
+        request,
+        "ontology.html",
+        terms=terms,
+        uses=uses,
+        examples=view.keep(("examples",), lambda: examples(view.reader, [*terms.classes, *terms.properties])),
+    )
 
 
 ROUTES = [

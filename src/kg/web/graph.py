@@ -42,8 +42,11 @@ class GraphReader:
         self.generation = generation
 
     def rows(self, name: str, **terms: str | int | Iterable[str]) -> list[Row]:
-        """The rows of a named query; a string stands for an IRI, several for a list of them."""
-        bound = {key: _term(value) for key, value in terms.items()}
+        """The rows of a named query; a string stands for an IRI, several for a list of them.
+
+        `things` are written for VALUES, where an engine looks each up; any other list for IN.
+        """
+        bound = {key: _term(value, " " if key == "things" else ", ") for key, value in terms.items()}
         found = self.store.select(substitute(ask_text(name), bound))
         return [{key: _text(term) for key, term in record.items()} for record in found.records()]
 
@@ -51,6 +54,20 @@ class GraphReader:
         """The rows of a query made by a page."""
         found = self.store.select(sparql)
         return [{key: _text(term) for key, term in record.items()} for record in found.records()]
+
+    def fields(self, kind: str, names: Iterable[str]) -> dict[str, dict[str, str]]:
+        """The fields of every statement of a class by local name, by its IRI; the least of several values."""
+        dp = PREFIXES["dp"]
+        found: dict[str, dict[str, str]] = {}
+        for row in self.rows("fields", **{"class": dp + kind, "properties": [dp + name for name in names]}):
+            held, name = found.setdefault(row["it"], {}), row["p"].removeprefix(dp)
+            held[name] = min(held.get(name, row["value"]), row["value"])
+        return dict(sorted(found.items()))
+
+    def labels(self, things: Iterable[str]) -> dict[str, str]:
+        """The label of each of the things."""
+        wanted = sorted(set(things))
+        return {row["thing"]: row["label"] for row in self.rows("labels", things=wanted)} if wanted else {}
 
     def classes_of(self, iris: Iterable[str]) -> dict[str, str]:
         """The narrowest class of each of the things, as a local name."""
@@ -65,12 +82,12 @@ class GraphReader:
         return {thing: name.removeprefix(PREFIXES["dp"]) for thing, name in best.items()}
 
 
-def _term(value: str | int | Iterable[str]) -> str:
+def _term(value: str | int | Iterable[str], between: str) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, str):
         return str(ox.NamedNode(value))
-    return ", ".join(str(ox.NamedNode(item)) for item in value)
+    return between.join(str(ox.NamedNode(item)) for item in value)
 
 
 def _text(term: object) -> str:

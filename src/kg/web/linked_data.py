@@ -130,11 +130,16 @@ def void(request: Request) -> Response:
         f"{origin}/sparql",
         site.settings.base,
         titles=[row["label"] for row in view.reader.rows("reports")],
-        counts=view.keep(("statistics",), lambda: _statistics(site)),
+        counts=statistics_of(site),
     )
     return Response(
         description.serialize(triples, offer), headers={"Content-Type": offer.content_type, "Vary": "Accept"}
     )
+
+
+def statistics_of(site: Site) -> Statistics:
+    """How much of what the graph holds, as it was counted when it was built."""
+    return site.view.keep(("statistics",), lambda: _statistics(site))
 
 
 def _statistics(site: Site) -> Statistics:

@@ -9,11 +9,21 @@ from decimal import Decimal, InvalidOperation
 from kg.namespaces import PREFIXES
 from kg.ontology import load
 from kg.web.graph import CLASS_RANK, GraphReader, Row
-from kg.web.pages.things import Statement, statements
+from kg.web.pages.things import Statement
 from kg.web.site import CLASSES
 
 DP = PREFIXES["dp"]
-HALF_YEAR = Decimal("0.5")
+FIGURE_FIELDS = (
+    "ofIndicator",
+    "value",
+    "unit",
+    "surface",
+    "comparator",
+    "figureType",
+    "figureRole",
+    "period",
+    "scope",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +122,20 @@ def crosses(reader: GraphReader, name: str, key: str) -> list[Cross]:
 def series(reader: GraphReader) -> list[Series]:
     """Every indicator's figures, brought together by measure, unit and scope."""
     found: dict[tuple[str, ...], Series] = {}
-    for row in reader.rows("all-figures"):
-        kind, unit, scope = row.get("type", ""), row.get("unit", ""), row.get("scope", "")
-        key = (row["indicator"], kind, unit, scope)
+    figures = reader.fields("Observation", FIGURE_FIELDS)
+    labels = reader.labels(
+        row[name] for row in figures.values() for name in ("ofIndicator", "scope") if name in row
+    )
+    for row in figures.values():
+        if "ofIndicator" not in row or "value" not in row:
+            continue
+        kind, unit, scope = row.get("figureType", ""), row.get("unit", ""), row.get("scope", "")
+        indicator = row["ofIndicator"]
         one = found.setdefault(
-            key, Series(row["indicator"], row["label"], kind, unit, row.get("scopeLabel", ""))
+            (indicator, kind, unit, scope),
+            Series(indicator, labels.get(indicator, indicator), kind, unit, labels.get(scope, "")),
         )
-        role = row.get("role", "").removeprefix(DP)
+        role = row.get("figureRole", "").removeprefix(DP)
         slot = {"Target": "target", "Forecast": "forecast"}.get(role, "actual")
         if getattr(one, slot) is None:
             setattr(one, slot, row)
@@ -129,8 +146,10 @@ def series(reader: GraphReader) -> list[Series]:
 
 
 def pledges(reader: GraphReader) -> list[Statement]:
-    """Everything pledged, each once."""
-    return statements(reader.rows("pledges"), "pledge")
+    """Everything pledged, the soonest first."""
+    found = reader.fields("Commitment", ("text", "deadline", "progress"))
+    rows = [(row.get("deadline", "9"), iri, row) for iri, row in found.items() if "text" in row]
+    return [Statement(iri, row) for _, iri, row in sorted(rows, key=lambda item: item[:2])]
 
 
 @dataclass(frozen=True, slots=True)

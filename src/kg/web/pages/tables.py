@@ -138,10 +138,12 @@ def _cells(
         return {}
     properties = {_property(name): name for name in columns}
     found = reader.rows("cells", things=things, properties=sorted(properties))
+    named_things = sorted({row["value"] for row in found if row["resource"] == "true"})
+    labels = {row["thing"]: row["label"] for row in reader.rows("labels", things=named_things)}
     cells: dict[tuple[str, str], list[Cell]] = {}
     for row in found:
         is_thing = row["resource"] == "true"
-        cell = Cell(row.get("label", row["value"]), row["value"] if is_thing else "")
+        cell = Cell(labels.get(row["value"], row["value"]), row["value"] if is_thing else "")
         held = cells.setdefault((row["thing"], properties[row["p"]]), [])
         if all(other != cell and (not cell.iri or other.iri != cell.iri) for other in held):
             held.append(cell)

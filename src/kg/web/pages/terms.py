@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.namespaces import PREFIXES
 from kg.ontology import Term, TermKind, load
+from kg.web.graph import GraphReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +30,14 @@ def ontology_terms() -> Terms:
             sorted((t for t in own if t.kind == TermKind.CONCEPT), key=lambda t: (t.scheme, t.order, t.iri))
         ),
     )
+
+
+def examples(reader: GraphReader, terms: Iterable[Term]) -> dict[str, str]:
+    """A thing of each class, or one that has each property, where there is any."""
+    found = {}
+    for term in terms:
+        pattern = f"?it a <{term.iri}>" if term.kind == TermKind.CLASS else f"?it <{term.iri}> ?any"
+        rows = reader.select(f"SELECT ?it WHERE {{ {pattern} }} LIMIT 1")
+        if rows:
+            found[term.iri] = rows[0]["it"]
+    return found

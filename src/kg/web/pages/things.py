@@ -106,18 +106,22 @@ def statements(rows: Iterable[Row], key: str) -> list[Statement]:
 def groups_of(reader: GraphReader, thing: str) -> list[Group]:
     """The relations of a thing, each with its proofs; partners once, though the relation runs both ways."""
     groups: dict[tuple[str, str], Group] = {}
-    for row in reader.rows("relations", thing=thing, relations=RELATIONS):
-        relation, way = row["p"], "out" if row["p"].endswith("#partner") else row["way"]
-        group = groups.setdefault((relation, way), Group(relation, way))
-        kind = row["class"].removeprefix(PREFIXES["dp"])
-        item = group.items.setdefault(row["other"], Item(row["other"], row["label"], kind))
-        if _rank(kind) < _rank(item.kind):
-            item.kind = kind
-    for row in reader.rows("proofs", thing=thing):
-        relation, way = row["p"], "out" if row["p"].endswith("#partner") else row["way"]
-        held = groups.get((relation, way))
-        if held and row["other"] in held.items:
-            held.items[row["other"]].proofs.append(Proof(row["passage"], row["text"]))
+    for side in ("out", "in"):
+        found = reader.rows(f"relations-{side}", thing=thing, relations=RELATIONS)
+        for row in sorted(found, key=lambda row: (row["p"], row["label"], row["other"])):
+            way = "out" if row["p"].endswith("#partner") else side
+            group = groups.setdefault((row["p"], way), Group(row["p"], way))
+            kind = row["class"].removeprefix(PREFIXES["dp"])
+            item = group.items.setdefault(row["other"], Item(row["other"], row["label"], kind))
+            if _rank(kind) < _rank(item.kind):
+                item.kind = kind
+    for side in ("out", "in"):
+        found = reader.rows(f"proofs-{side}", thing=thing)
+        for row in sorted(found, key=lambda row: (row["fact"], row["passage"])):
+            way = "out" if row["p"].endswith("#partner") else side
+            held = groups.get((row["p"], way))
+            if held and row["other"] in held.items:
+                held.items[row["other"]].proofs.append(Proof(row["passage"], row["text"]))
     order = {relation: place for place, relation in enumerate(RELATIONS)}
     return sorted(groups.values(), key=lambda group: (group.way == "in", order[group.relation]))
 
