@@ -26,12 +26,13 @@ PHASE = re.compile(r"(?:第?([一二三四五六七八九十0-9]+)期|([东西�
 
 def minted_name(label: str) -> str:
     """The label as it stands in an IRI: NFKC, no white space."""
-    return "".join(unicodedata.normalize("NFKC", label).split())
+    bare = "".join(unicodedata.normalize("NFKC", label).split())
+    return unicodedata.normalize("NFKC", bare)  # a mark may join the letter that a space kept it from
 
 
 def folded(label: str) -> str:
     """NFKC, no white space, no quotation marks: equal folded labels are one name."""
-    return QUOTATION.sub("", minted_name(label))
+    return unicodedata.normalize("NFKC", QUOTATION.sub("", minted_name(label)))
 
 
 def stem(label: str, own_names: Iterable[str]) -> str:
