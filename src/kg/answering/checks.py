@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.answering.figures import best
@@ -16,7 +16,8 @@ from kg.answering.question import Question, Term
 from kg.vocabulary import LIFE_CYCLE
 
 ORDER = {step.local_name: at for at, step in enumerate(LIFE_CYCLE)}
-LATEST_LOOKED_AT = "InOperation"
+# Marks of a figure that the real one lies above.
+OVER = ("超", "余", "多")
 TIMES = {
     "亿": Decimal(10) ** 8,
     "亿元": Decimal(10) ** 8,
@@ -92,7 +93,8 @@ def _number(question: Question, index: Index) -> Verdict | None:
     wanted = asked * TIMES.get(unit, Decimal(1))
     if unit in {"", "%"} or unit not in TIMES:
         stated, wanted = figure.value, asked
-    truth = stated > wanted if question.compare == "more" else stated < wanted
+    over = any(mark in figure.surface for mark in OVER) and stated == wanted
+    truth = (stated > wanted or over) if question.compare == "more" else stated < wanted
     return Verdict(truth, figure.passages, f"{figure.name} {figure.surface}", figures=(figure,))
 
 
@@ -145,6 +147,16 @@ def _reaches(stated: str, asked: Iterable[str]) -> bool:
     return False
 
 
+def _together(question: Question, index: Index, lexicon: Lexicon) -> frozenset[str]:
+    """The things that meet all that is said, by the graph or in one clause, the step as taken."""
+    taken = replace(question, modality="Realised")
+    found = conditions(taken, index, lexicon)
+    met = found[0].tiers[1] if found else frozenset()
+    for condition in found:
+        met = met & condition.tiers[0 if condition.kind == "step" else 1]
+    return met
+
+
 def _said(question: Question, index: Index) -> tuple[str, ...]:
     """The passages with a clause, not of the plans, that says all the words of the question."""
     if len(question.terms) < 2 or question.steps or question.modality == "Planned":
@@ -158,6 +170,13 @@ def _relation(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
     """Whether the thing named first meets the rest of what is said."""
     if not question.terms:
         return Verdict(None)
+    if (
+        question.steps
+        and question.modality != "Planned"
+        and (together := _together(question, index, lexicon))
+    ):
+        shown = tuple(p for thing in sorted(together) for p in index.contents.mentions.get(thing, ()))
+        return Verdict(not question.negated, shown[:4], things=tuple(sorted(together)))
     said = _said(question, index)
     if said:
         return Verdict(not question.negated, said)

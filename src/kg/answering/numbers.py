@@ -18,6 +18,11 @@ from kg.answering.queries import figure_query
 from kg.answering.question import Question
 
 CERTAIN = 0.8
+AHEAD_NOTE = {
+    "Target": "这是目标值 · this is a target",
+    "Forecast": "这是预计值 · this is a forecast",
+    "": "",
+}
 
 
 def superlative(question: Question, index: Index) -> Answer | None:
@@ -126,7 +131,9 @@ def value(question: Question, index: Index) -> Answer | None:
         if question.kinds and not question.asks & {"how_many", "how_much"}:
             return None
         return none("报告没有这个数字 · the report does not state this figure")
-    return figure_answer(first.figure, index, "value", rivals)
+    answer = figure_answer(first.figure, index, "value", rivals)
+    unasked = first.figure.role != "Actual" and not question.roles and question.modality != "Planned"
+    return answer.noting(AHEAD_NOTE[first.figure.role]) if unasked else answer
 
 
 def figure_answer(figure: Figure, index: Index, type_: str, rivals: Sequence[Scored] = ()) -> Answer:
