@@ -104,3 +104,15 @@ def test_a_text_with_the_line_ends_of_its_pages_is_noted() -> None:
     found = undescribed(*["全区重点项目加快推进，上半年新开工项目十五个"] * 12, "竣工九个。")
 
     assert "12 of 13 lines end in mid-sentence; join each paragraph into one line" in found.notes
+
+
+def test_the_opening_sentence_announces_the_period_where_no_title_does() -> None:
+    """A report whose title stands on another page says itself what it is on."""
+    read = undescribed(
+        "某区发展和改革委员会",
+        "某区人大常委会:",
+        "受区人民政府委托,就本区2021年上半年国民经济和社会发展计划执行情况,向区人大常委会报告如下,请予审议。",
+        "一、上半年执行情况",
+    )
+
+    assert read.metadata.period == "2021-01-01/2021-06-30"

@@ -172,3 +172,13 @@ def test_a_stream_that_unpacks_without_end_is_refused(monkeypatch: pytest.Monkey
 
     with pytest.raises(ReadError, match="unpacks to more than 1000000 bytes"):
         pdf.read_pdf(head + packed + b"\nendstream\n%%EOF", "r.pdf")
+
+
+def test_a_printed_space_counts_beside_latin_letters_only() -> None:
+    """Between Chinese letters it only fills the line."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 12)
+        canvas.drawString(100, 700, "举办 2021 F1 电 竞 赛")
+
+    assert pdf.read_pdf(drawn(draw), "r.pdf").text == "举办 2021 F1 电竞赛\n"

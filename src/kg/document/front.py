@@ -32,6 +32,7 @@ PARTS = (
 EXECUTED = re.compile(rf"{YEAR}[^,。]*?(?:执行|完成|公报|总结|回顾|年度)")
 REVIEW = re.compile(rf"{YEAR}[^,。]{{0,12}}(?:回顾|总结|工作情况|执行情况)|^{YEAR}:")
 FIVE_YEARS = re.compile(r"[“\"]([十]?[一二三四五六七八九])五[”\"][^,。]{0,6}(?:回顾|总结)")
+ANNOUNCED = re.compile(r"[就将把][^。;]{0,60}(?:情况|工作)[^。;]{0,30}报告")
 HELD = re.compile(rf"{YEAR}\d{{1,2}}月\d{{1,2}}日")
 FIRST_PLAN = 1953
 
@@ -120,7 +121,19 @@ def _period(found: Front, metadata: Metadata) -> str:
     executed = EXECUTED.search(title)
     if executed:
         return executed.group(1)
-    return _reviewed(found, title)
+    return _announced(found) or _reviewed(found, title)
+
+
+def _announced(found: Front) -> str:
+    """The period in the opening sentence: 就本区2021年上半年计划执行情况,…报告如下."""
+    for line in found.lines:
+        said = ANNOUNCED.search(line)
+        if said:
+            parts = (
+                period.format(match.group(1)) for at, period in PARTS if (match := at.search(said.group()))
+            )
+            return next(parts, "")
+    return ""
 
 
 def _reviewed(found: Front, title: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -17,6 +17,7 @@ class Letter:
     top: float
     right: float
     bottom: float
+    after_space: bool = False
 
     @property
     def size(self) -> float:
@@ -81,13 +82,18 @@ class Segment:
 
     @property
     def text(self) -> str:
-        """The letters, a space where there is a gap of half a letter between them."""
+        """The letters, spaced where there is a gap of half a letter, or a space beside Latin letters."""
         parts = [self.letters[0].text]
         for before, letter in pairwise(self.letters):
-            gap = letter.left - before.right
-            wide = gap > SPACE_FROM * letter.size
-            parts.append(f" {letter.text}" if wide and not before.text.isspace() else letter.text)
+            spaced = letter.left - before.right > SPACE_FROM * letter.size
+            spaced = spaced or (letter.after_space and not (_is_wide(before.text) and _is_wide(letter.text)))
+            parts.append(f" {letter.text}" if spaced else letter.text)
         return " ".join("".join(parts).split())
+
+
+def _is_wide(text: str) -> bool:
+    """Whether letters are Chinese: spaces printed between them only fill the line."""
+    return text[:1] > "\u2e7f"
 
 
 SPACE_FROM = 0.45
@@ -126,13 +132,16 @@ def _rows(letters: Sequence[Letter]) -> list[list[Letter]]:
 def _segments(row: list[Letter]) -> list[Segment]:
     """A row parted at gaps wide enough to be the gutter between columns."""
     parts: list[list[Letter]] = []
+    after_space = False
     for letter in row:
         if letter.text.isspace():
+            after_space = True
             continue
         if parts and letter.left - parts[-1][-1].right <= GUTTER_FROM * letter.size:
-            parts[-1].append(letter)
+            parts[-1].append(replace(letter, after_space=after_space))
         else:
             parts.append([letter])
+        after_space = False
     return [Segment(tuple(part)) for part in parts]
 
 
