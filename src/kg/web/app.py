@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -38,6 +40,7 @@ def create_app(data: Path, settings: Settings | None = None) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        threading.Thread(target=_warm, args=(site,), daemon=True).start()
         yield
         await endpoint.pool.close()
 
@@ -62,6 +65,13 @@ def serve(host: str, port: int, data: Path, settings: Settings | None = None) ->
     """Runs the server until it is told to stop."""
     app = create_app(data, settings)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
+
+
+def _warm(site: Site) -> None:
+    """Reads names and relations before anyone asks; what fails here fails again where it is told."""
+    with contextlib.suppress(KgError):
+        explorer.warm(site.view)
+        graph_api.network_of(site)
 
 
 async def _graph_store(request: Request) -> Response:

@@ -16,8 +16,10 @@ from kg.web.errors import HttpError
 from kg.web.graph import Row
 from kg.web.linked_data import statistics_of
 from kg.web.pages import overviews, tables
+from kg.web.pages.overviews import Count, Cross, Series
 from kg.web.pages.tables import COLUMNS, KINDS, MOST, PAGE, filters_of
 from kg.web.pages.terms import examples, ontology_terms
+from kg.web.pages.things import Statement
 from kg.web.site import Site, View, language_of
 
 START_ROWS = 8
@@ -50,16 +52,32 @@ def _site(request: Request) -> Site:
     return site
 
 
+def warm(view: View) -> None:
+    """Works out beforehand what the first pages show."""
+    at_a_glance(view)
+    view.names.search("")
+
+
+def at_a_glance(
+    view: View,
+) -> tuple[dict[str, int], list[Count], list[Cross], list[Cross], list[Series], list[Statement]]:
+    """Classes, stages, industries, parks, figures and pledges, each worked out once for a build."""
+    reader = view.reader
+    return (
+        view.keep(("class-counts",), lambda: overviews.class_counts(reader)),
+        view.keep(("statuses",), lambda: overviews.status_counts(reader)),
+        view.keep(("industries",), lambda: overviews.crosses(reader, "industries", "industry")),
+        view.keep(("parks",), lambda: overviews.crosses(reader, "parks", "park")),
+        view.keep(("series",), lambda: overviews.series(reader)),
+        view.keep(("pledges",), lambda: overviews.pledges(reader)),
+    )
+
+
 def start(request: Request) -> Response:
     """The report at a glance; every number leads to the list behind it."""
     site = _site(request)
     view = site.view
-    counts = view.keep(("class-counts",), lambda: overviews.class_counts(view.reader))
-    statuses = view.keep(("statuses",), lambda: overviews.status_counts(view.reader))
-    industries = view.keep(("industries",), lambda: overviews.crosses(view.reader, "industries", "industry"))
-    parks = view.keep(("parks",), lambda: overviews.crosses(view.reader, "parks", "park"))
-    figures = view.keep(("series",), lambda: overviews.series(view.reader))
-    pledged = view.keep(("pledges",), lambda: overviews.pledges(view.reader))
+    counts, statuses, industries, parks, figures, pledged = at_a_glance(view)
     with_target = [one for one in figures if one.target and one.actual]
     return site.page(
         request,

@@ -13,7 +13,7 @@ from kg.catalogue.binding import substitute
 from kg.namespaces import PREFIXES
 from kg.ontology import ontology_triples
 from kg.store.builds import STATISTICS
-from kg.store.statistics import Statistics, count_statements, read_statistics
+from kg.store.statistics import Statistics, ask_statistics, count_statements, read_statistics
 from kg.web import description, negotiation
 from kg.web.endpoint import not_acceptable
 from kg.web.errors import HttpError
@@ -143,6 +143,8 @@ def statistics_of(site: Site) -> Statistics:
 
 
 def _statistics(site: Site) -> Statistics:
+    if site.settings.endpoint:
+        return ask_statistics(site.view.reader.store)
     if (site.settings.build / STATISTICS).is_file():
         return read_statistics(site.settings.data)
     return count_statements(site.view.reader.store.construct("CONSTRUCT WHERE { ?s ?p ?o }").triples)

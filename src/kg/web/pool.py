@@ -125,8 +125,12 @@ class QueryPool:
         build = settings.build
         mode = "write" if settings.writable else "memory" if settings.in_memory(build) else "read"
         path = build if mode == "memory" else build / "store"
-        command = [sys.executable, "-m", "kg.web.worker", mode, str(path)]
-        command += [str(settings.limits.memory_bytes), "network" if settings.services else "none"]
+        module, place = ("kg.web.worker", [mode, str(path)])
+        if settings.endpoint:
+            module, place = ("kg.web.forwarding", [settings.endpoint])
+        command = [sys.executable, "-m", module, *place, str(settings.limits.memory_bytes)]
+        if not settings.endpoint:
+            command.append("network" if settings.services else "none")
         process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, limit=BUFFER)
         self._all.add(process)
         self._born[process] = self._generation

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.namespaces import base_iri
 
 MEGABYTE = 1_000_000
+REMOTE_SECONDS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One server: the built graph's folder and the doors that are open.
+    """One server: the built graph's folder, or the endpoint that has the graph, and the doors that are open.
 
     `token_sha256` is the hash of the writing token; the token itself is kept nowhere. `services` are the
     hosts that a query's SERVICE may reach. `memory_graph_bytes` is the size of graph.nt up to which readers
@@ -39,6 +41,7 @@ class Settings:
     """
 
     data: Path
+    endpoint: str = ""
     base: str = field(default_factory=base_iri)
     writable: bool = False
     token_sha256: str = ""
@@ -59,6 +62,8 @@ class Settings:
         return not self.writable and bool(files) and size <= self.memory_graph_bytes
 
     def generation(self) -> tuple[str, int]:
-        """What changes when the graph does."""
+        """What changes when the graph does; a graph elsewhere is looked at anew every few minutes."""
+        if self.endpoint:
+            return self.endpoint, int(time.monotonic() // REMOTE_SECONDS)
         graph = self.build / "graph.nt"
         return str(self.build), graph.stat().st_mtime_ns if graph.is_file() else 0

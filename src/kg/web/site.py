@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, Response
 
 from kg.namespaces import PREFIXES
 from kg.vocabulary import EntityClass
+from kg.web.forwarding import remote_reader
 from kg.web.graph import GraphReader, open_reader
 from kg.web.links import Links
 from kg.web.search import Name, NameIndex
@@ -102,7 +103,8 @@ class Site:
         with self._opening:
             self._looked = now
             if self._view is None or self.settings.generation() != self._view.reader.generation:
-                self._view = View(open_reader(self.settings))
+                opened = remote_reader if self.settings.endpoint else open_reader
+                self._view = View(opened(self.settings))
             return self._view
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: object) -> Response:

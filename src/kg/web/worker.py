@@ -12,7 +12,7 @@ import os
 import resource
 import struct
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, TypedDict
 
@@ -44,6 +44,9 @@ class Head(TypedDict, total=False):
     problem: str
     media_type: str
     existed: bool
+
+
+Answerer = Callable[[Head, bytes], tuple[Head, bytes]]
 
 
 def open_store(mode: str, path: Path) -> ox.Store:
@@ -140,7 +143,7 @@ def _answer(store: ox.Store, head: Head, body: bytes) -> tuple[Head, bytes]:
         return {"outcome": "failed", "problem": str(error)}, b""
 
 
-def _confine(memory: int, *, network: bool) -> None:
+def confine(memory: int, *, network: bool) -> None:
     """Bounds memory, writes no core, and where the system allows takes the network away."""
     if memory:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -154,13 +157,23 @@ def _confine(memory: int, *, network: bool) -> None:
 def main(arguments: list[str]) -> None:
     """Serves requests from standard input until it ends: MODE PATH MEMORY-BYTES NETWORK."""
     mode, path, memory, network = arguments
-    _confine(int(memory), network=network == "network")
+    confine(int(memory), network=network == "network")
+
+    def opened() -> Answerer:
+        store = open_store(mode, Path(path))
+        return lambda head, body: _answer(store, head, body)
+
+    serve(opened)
+
+
+def serve(opened: Callable[[], Answerer]) -> None:
+    """Answers frames until they end; nothing but frames may reach standard output."""
     requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    store = open_store(mode, Path(path))
+    answer = opened()
     write_frame(replies, {"outcome": "ready"})
     while frame := read_frame(requests):
-        write_frame(replies, *_answer(store, *frame))
+        write_frame(replies, *answer(*frame))
 
 
 if __name__ == "__main__":
