@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -74,6 +75,21 @@ class _Clock:
         self.progress(name, total, total)
 
 
+@contextmanager
+def _no_cycle_search() -> Iterator[None]:
+    """Spares the search for cycles among millions of parts that form none.
+
+    It takes a quarter of the time of a hundred reports, more of more, and frees nothing.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def read_report(path: Path, judgements: Sequence[Judgement] = ()) -> ReadReport:
     """One report to facts, entities and what follows from them."""
     document = read(path)
@@ -92,7 +108,7 @@ def build(
     """Builds the graph of these reports in a folder; until all is written the old graph stays."""
     clock = _Clock(progress)
     decided = read_judgements(judgements or data_folder("judgements"))
-    with staged_build(output) as staging:
+    with _no_cycle_search(), staged_build(output) as staging:
         read_reports = _read_all(reports, decided, clock)
         unused_judgements(decided, _labels(read_reports))
         with clock.step("map", len(read_reports)):
