@@ -85,10 +85,10 @@ def entries(path: Path, key: str) -> list[dict[str, object]]:
     """The tables of one rules file; RuleError names the entry that lacks a reason or examples."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RuleError(str(error), source=path.name, mend="restore the file or correct the line") from error
     tables = data.get(key)
-    if not isinstance(tables, list) or not tables:
+    if not isinstance(tables, list) or not tables or not all(isinstance(each, dict) for each in tables):
         raise RuleError(f"no [[{key}]] entries", source=path.name, mend=f"add a [[{key}]] table")
     for number, table in enumerate(tables, 1):
         if not table.get("reason"):
@@ -132,7 +132,7 @@ def _known_names() -> dict[str, EntityClass]:
     path = resources.folder("gazetteers") / "names.csv"
     try:
         rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
-    except OSError as error:
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise GazetteerError(str(error), source=str(path), mend="restore the file") from error
     found: dict[str, EntityClass] = {}
     for number, row in enumerate(rows[1:], 2):
