@@ -55,7 +55,10 @@ class RemoteStore:
             if accept == NTRIPLES:
                 return graph(quad.triple for quad in parse(body, RdfFormat.N_TRIPLES))
             parsed = parse_query_results(body, QueryResultsFormat.JSON)
-            return solutions(parsed) if isinstance(parsed, QuerySolutions) else bool(parsed)
+            if not isinstance(parsed, QuerySolutions):
+                return bool(parsed)
+            # Virtuoso 7 answers an ASK with one row for yes and none for no.
+            return next(iter(parsed), None) is not None if form == "ask" else solutions(parsed)
         except (SyntaxError, ValueError) as error:
             mend = "see that the address is that of a SPARQL 1.1 endpoint"
             raise StoreError(f"not a SPARQL answer: {error}", source=self.endpoint, mend=mend) from error

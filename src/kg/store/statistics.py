@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import StoreError
 from kg.namespaces import iri
 from kg.store.builds import STATISTICS, built_file, current_build
+from kg.store.interface import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,19 @@ def count_statements(triples: Iterable[Triple]) -> Statistics:
         if triple.predicate.value == type_ and isinstance(triple.object, NamedNode):
             classes[triple.object.value] += 1
     return Statistics(predicates.total(), dict(sorted(classes.items())), dict(sorted(predicates.items())))
+
+
+def ask_statistics(store: Store) -> Statistics:
+    """The counts of a graph that was built elsewhere, by two queries."""
+    predicates = _counts(store, "SELECT ?of (COUNT(*) AS ?n) WHERE { ?s ?of ?o } GROUP BY ?of")
+    classes = _counts(store, "SELECT ?of (COUNT(*) AS ?n) WHERE { ?s a ?of } GROUP BY ?of")
+    return Statistics(sum(predicates.values()), classes, predicates)
+
+
+def _counts(store: Store, sparql: str) -> dict[str, int]:
+    rows = store.select(sparql).rows
+    found = {of.value: int(n.value) for of, n in rows if isinstance(of, NamedNode) and isinstance(n, Literal)}
+    return dict(sorted(found.items()))
 
 
 def statistics_to_json(statistics: Statistics, inferred: int) -> str:
