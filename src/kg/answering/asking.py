@@ -21,7 +21,7 @@ from kg.answering.paths import with_paths
 from kg.answering.queries import figure_query, things_query
 from kg.answering.question import Question
 from kg.answering.sparql import list_query
-from kg.answering.wording import links, no_such, pledges, quotes, titles
+from kg.answering.wording import about, links, no_such, pledges, quotes, titles
 from kg.store.interface import Store
 
 Way = Callable[[Question, Index], Answer | None]
@@ -66,9 +66,11 @@ class Answerer:
             return none(
                 "没有可回答的内容 · nothing to answer: name a thing, a place, an indicator or a kind of thing"
             )
+        if question.missing and {"evidence", "yes_no"} <= question.asks:
+            return replace(no_such(question.missing, self.index), type="boolean", boolean=False)
         if question.missing:
             return no_such(question.missing, self.index)
-        return self._first(question, (quotes, links)) or (
+        return self._first(question, (quotes, links, about)) or (
             self._yes_no(question)
             if "yes_no" in question.asks
             else self._first(question, (superlative, comparison, thresholds, progress))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.answering.answer import Answer, Item, none
-from kg.answering.evidence import proofs
+from kg.answering.checks import subjects
+from kg.answering.evidence import items, mentions, proofs
 from kg.answering.graph import Award
 from kg.answering.index import Index
 from kg.answering.intent import asks_title
@@ -15,6 +16,10 @@ from kg.answering.normal import bare
 from kg.answering.queries import passage_query, things_query
 from kg.answering.question import Question, Term
 from kg.answering.quotes import linking, quoting
+
+# Of these a name alone asks for what belongs to them, and not for themselves.
+UNTOLD = frozenset({"Indicator", "Industry", "Place"})
+MOST_TOLD = 6
 
 
 def quotes(question: Question, index: Index) -> Answer | None:
@@ -60,6 +65,33 @@ def links(question: Question, index: Index) -> Answer | None:
         notes=tuple(notes),
         sparql=passage_query(found),
         facts=len(found),
+    )
+
+
+def about(question: Question, index: Index) -> Answer | None:
+    """One thing with its status and the steps stated of it, when that is asked or only its name is given."""
+    asked = "status" in question.asks and not question.kinds
+    named_only = not question.asks and not (question.kinds or question.steps or question.award)
+    if not question.terms or not (asked or named_only):
+        return None
+    named = subjects(question.terms, index, question.phase)
+    if named_only:
+        named = {iri for iri in named if not index.things[iri].classes & UNTOLD}
+        exact = {name for term in question.terms for name in term.words}
+        named = {iri for iri in named if exact & set(index.things[iri].names)}
+    if not named or len(named) > MOST_TOLD:
+        return None
+    steps = [step for iri in sorted(named) for step in index.steps_of.get(iri, ())]
+    notes = dict.fromkeys(f"dp:{step.type} ({step.modality}) {step.period}".rstrip() for step in steps)
+    proving = [passage for step in steps for passage in step.passages] or mentions(named, index)
+    return Answer(
+        "",
+        "list",
+        answers=items(named, index),
+        evidence=proofs(proving, index),
+        notes=tuple(notes),
+        sparql=things_query(named),
+        facts=len(steps),
     )
 
 
