@@ -63,11 +63,24 @@ class Series:
 
     @property
     def share(self) -> Decimal | None:
-        """How far the target is reached, 1 for fully; none where it would mean nothing."""
+        """How far the target is reached, 1 for fully; none for rates, of which a share would mean nothing."""
         goal, reached = value_of(self.target), value_of(self.actual)
-        if goal is None or reached is None or goal <= 0:
+        if (
+            self.type.removeprefix(DP) not in ("Amount", "Count")
+            or goal is None
+            or reached is None
+            or goal <= 0
+        ):
             return None
         return reached / goal
+
+    @property
+    def verdict(self) -> bool | None:
+        """Whether to say the target is reached or missed: a sum that still grows is not yet missed."""
+        running = self.share is not None and (self.actual or {}).get("period") != (self.target or {}).get(
+            "period"
+        )
+        return self.reached or (None if running else self.reached)
 
     @property
     def reached(self) -> bool | None:
