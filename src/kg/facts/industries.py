@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.document.model import Document
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
+from kg.facts.sectors import listed_industries, sentence_industries
+from kg.mentions.kinds import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.text import Span, fold
@@ -83,19 +85,24 @@ def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[Relation
     topics = _topics(scenes)
     leads = _leads(document, scenes)
     terms = _terms(named.values(), scenes)
-    seen: set[tuple[str, str, int]] = set()
-    for scene in scenes:
-        facts = (
+    found = [
+        (scene.passage.index, fact)
+        for scene in scenes
+        for fact in (
             *_headed(scene, named),
             *_about(scene, topics),
             *_about(scene, leads),
             *_called(scene, terms),
         )
-        for fact in facts:
-            key = (fact.subject.label, fact.object.label, scene.passage.index)
-            if key not in seen and fact.subject.label != fact.object.label:
-                seen.add(key)
-                yield fact
+    ]
+    found += sentence_industries(scenes)
+    found += listed_industries(document, scenes, terms)
+    seen: set[tuple[str, str, int]] = set()
+    for passage, fact in sorted(found, key=lambda pair: pair[0]):
+        key = (fact.subject.label, fact.object.label, passage)
+        if key not in seen and fact.subject.label != fact.object.label:
+            seen.add(key)
+            yield fact
 
 
 # A sentence so short, and without a comma, is a small heading of what follows it.
@@ -111,12 +118,16 @@ def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
     current: tuple[int, Mention | None] = (-1, None)
     for passage in document.passages:
         found = by_passage.get(passage.index, [])
-        short = len(passage.span) <= LEAD_LENGTH and len(found) == 1
+        short = len(passage.span) <= LEAD_LENGTH and len(found) == 1 and not _serving(found[0])
         if short or passage.paragraph != current[0]:
             current = (passage.paragraph, _lead(found[0]) if short else None)
         elif current[1] is not None:
             leads[passage.index] = current[1]
     return leads
+
+
+def _serving(scene: Scene) -> bool:
+    return any(mention.kind in SERVING for mention in scene.mentions.values())
 
 
 def _lead(scene: Scene) -> Mention | None:
@@ -148,10 +159,31 @@ def _called(scene: Scene, terms: Mapping[str, Mention]) -> Iterator[RelationFact
         if mention.kind not in CALLED:
             continue
         held = [term for term in terms if term in mention.label and term != mention.label]
+        if not held and mention.kind is EntityClass.PARK:
+            yield from _field(mention)
         if held:
             industry = terms[max(held, key=lambda term: (len(term), term))]
             evidence = Evidence(tuple(sorted({*mention.spans, *industry.spans})), "industry.called")
             yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)
+
+
+def _field(park: Mention) -> Iterator[RelationFact]:
+    """The industry in a park's name: the longest general name of a product or field before 产业园."""
+    match = re.search(r"产业(?:科技)?(?:园区?|城|集聚区|聚集区|基地|集中区|园)$", park.label)
+    if match is None or len(park.spans) != 1:
+        return
+    front = park.label[: match.start()]
+    lexicon = load()
+    for length in range(min(len(front), 8), 1, -1):
+        words = front[-length:]
+        known = words in lexicon.goods or words in industry_names()
+        common = words in lexicon.weak or words in lexicon.vague
+        if known and not common and front[:-length][-2:] not in lexicon.weak:
+            start = park.span.start + match.start() - length
+            field = Mention(words, EntityClass.INDUSTRY, (Span(start, start + length),), "industry.park")
+            evidence = Evidence(tuple(sorted({*park.spans, *field.spans})), "industry.park")
+            yield RelationFact(park, Relation.SERVES_INDUSTRY, field, evidence)
+            return
 
 
 def _headed(scene: Scene, named: Mapping[Span, Mention]) -> Iterator[RelationFact]:

@@ -7,7 +7,7 @@ belong to, whose second half-clause a bare 二期 or 技术中心 continues.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from kg.document.model import Document, Passage
@@ -16,7 +16,8 @@ from kg.facts.firms import owner_of
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.groups import INVESTED, groups_of
 from kg.mentions.inside import inside
-from kg.mentions.kinds import Role, kind_of
+from kg.mentions.kinds import Role, industry_names, kind_of
+from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
 from kg.mentions.places import Surroundings, surroundings
@@ -98,7 +99,7 @@ def scenes_of(document: Document) -> tuple[Scene, ...]:
 def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
     items = _items(clause)
     acts = tuple(
-        _act(items, at) for at, item in enumerate(items) if isinstance(item, Chunk) and _is_verb(item)
+        _act(items, at) for at, item in enumerate(items) if _is_verb(item) and not _is_denied(items, at)
     )
     acts = _shared(acts, before)
     mentions: dict[Name, Mention] = {}
@@ -125,7 +126,7 @@ def _role(group: Group, acts: Sequence[Act]) -> Role:
         verbs.add("designed")
     titles = (act.right for act in acts if group is act.left and "recognised" in act.verb.groups)
     title = "".join(name.label for right in titles if right is not None for name in right.names)
-    return Role(frozenset(verbs), does, title)
+    return Role(frozenset(verbs), does, title, group.led)
 
 
 # What only a building obtains.
@@ -153,6 +154,18 @@ def _inherited(group: Group, mentions: dict[Name, Mention], around: Surroundings
 
 def _is_verb(item: Item) -> bool:
     return isinstance(item, Chunk) and item.kind is ChunkKind.VERB
+
+
+def _is_denied(items: Sequence[Item], at: int) -> bool:
+    """尚未通车, 未能如期竣工: what the verb says has not happened."""
+    before = next(
+        (item for item in reversed(items[:at]) if isinstance(item, Group) or item.kind not in PASSED), None
+    )
+    return isinstance(before, Chunk) and before.kind is ChunkKind.NEGATION
+
+
+# What may stand between a negation and its verb.
+PASSED = frozenset({ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.VERB})
 
 
 def _items(clause: Clause) -> list[Item]:
@@ -302,7 +315,8 @@ def _cast(
             continue
         kind = kind_of(name, group.listing, role, around)
         if kind is not None and (name.specificity or around.names(name.label)):
-            cast[name] = mention(name, _own_site(name, kind, role, around))
+            found = mention(name, _own_site(name, kind, role, around))
+            cast[name] = _listed_firm(found, name, group)
     return cast
 
 
@@ -313,6 +327,21 @@ def _own_site(name: Name, kind: EntityClass, role: Role, around: Surroundings) -
 
 
 PLANT = frozenset({"in_production", "land_acquired"})
+
+
+def _listed_firm(mention: Mention, name: Name, group: Group) -> Mention:
+    """甲、乙等企业: what a list calls firms is one, even where a dictionary knows the word."""
+    listing, lexicon = group.listing, load()
+    firms = listing is not None and listing.kind is EntityClass.ENTERPRISE
+    if mention.kind is not EntityClass.ENTERPRISE or not firms or name.suffix is not None:
+        return mention
+    plain = name.label in lexicon.goods or name.label in industry_names() or name.label in lexicon.weak
+    if plain or not 2 <= len(name.label) <= LONGEST_FIRM:
+        return mention
+    return replace(mention, rule="name.listed-firm")
+
+
+LONGEST_FIRM = 8
 
 
 def _owner(name: Name, sofar: Mapping[Name, Mention], before: Scene | None) -> Mention | None:

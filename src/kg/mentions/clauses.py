@@ -32,6 +32,7 @@ class ChunkKind(StrEnum):
     PARTICLE = "particle"
     TIME = "time"
     QUANTITY = "quantity"
+    NEGATION = "negation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _whole(tokens: Sequence[Token], text: str, span: Span) -> list[Token]:
 def _clauses(tokens: Sequence[Token], passage: Passage, text: str) -> Iterator[Clause]:
     run: list[Token] = []
     for token in (*tokens, None):
-        if token is None or (token.kind == "word" and token.text[0] in BREAKS):
+        if token is None or (token.kind == "word" and (token.text[0] in BREAKS or token.text.startswith("——"))):
             if run:
                 chunks = chunk(run, text)
                 yield Clause(run[0].span.cover(run[-1].span), passage, chunks)

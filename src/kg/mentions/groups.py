@@ -48,7 +48,8 @@ def _group(chunks: Sequence[Chunk], first: int) -> tuple[Group, int]:
         _listing(chunks, at) if len(pieces) > 1 or _is_etc(chunks, at) else (None, "", at)
     )
     names = tuple(name for piece in pieces for part in _parted(piece) if (name := analyse(part)) is not None)
-    return Group(names, listing, listed, first, after - 1), after
+    led = at < len(chunks) and chunks[at].text in LED
+    return Group(names, listing, listed, first, after - 1, led), after
 
 
 def _parted(tokens: list[Token]) -> list[list[Token]]:
@@ -146,6 +147,7 @@ LIST_ENDS = frozenset(
         "为特色",
     ]
 )
+LED = frozenset({"为龙头", "为骨干", "为核心", "为引领", "为支撑", "为代表", "为主体"})
 # Verbs that stand inside the words between 等 and its noun: 等总投资五亿元的三个项目.
 INVESTED = frozenset({"总投资", "投资", "占地"})
 

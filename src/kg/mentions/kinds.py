@@ -73,6 +73,7 @@ class Role:
     verbs: frozenset[str] = frozenset()
     does: frozenset[str] = frozenset()
     title: str = ""
+    leads: bool = False
 
 
 def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundings) -> EntityClass | None:
@@ -85,7 +86,7 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         return EntityClass.PLACE
     if bare in load().known_names:
         return load().known_names[bare]
-    if len(bare) > 2 and bare in industry_names() and (listing is None or listing.kind in FIELDS):
+    if len(bare) > 2 and (bare in industry_names() or _is_field(bare)) and (listing is None or listing.kind in FIELDS):
         return EntityClass.INDUSTRY
     suffix = name.suffix or (load().suffix_of(bare) if bare != name.label else None)
     if _acts_as_firm(name, listing, suffix, role):
@@ -105,8 +106,19 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
     return _by_verb(name, role, around)
 
 
+def _is_field(bare: str) -> bool:
+    """全域旅游: a last word of industries that stands alone."""
+    suffix = load().suffixes.get(bare)
+    return suffix is not None and suffix.kind is EntityClass.INDUSTRY and len(bare) >= ENOUGH_FOR_FIELD
+
+
+ENOUGH_FOR_FIELD = 4
+
+
 def _acts_as_firm(name: Name, listing: ListNoun | None, suffix: Suffix | None, role: Role) -> bool:
     """Whether what settles under an industry's word, or obtains a title in a list, is a firm."""
+    if role.leads and listing is not None and listing.kind is EntityClass.INDUSTRY:
+        return firmlike(name)
     if suffix is None:
         return listing is not None and "recognised" in role.does and firmlike(name)
     return suffix.kind is EntityClass.INDUSTRY and "settled" in role.verbs | role.does and firmlike(name)

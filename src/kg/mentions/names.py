@@ -40,13 +40,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """Names that stand together (A、B和C等N家企业); `first` and `last` are chunk numbers in the clause."""
+    """Names that stand together (A、B和C等N家企业); `first` and `last` are chunk numbers in the clause;
+    `led` where the list is what leads the industry that closes it (以甲为龙头的某产业)."""
 
     names: tuple[Name, ...]
     listing: ListNoun | None
     listed: str
     first: int
     last: int
+    led: bool = False
 
 
 QUOTES = "“”‘’\"'"

@@ -1,0 +1,114 @@
+"""Industries that a sentence or a list gives to what stands in it.
+
+做强某产业，建成某园 is about one industry until the next is named; 甲、乙等装备制造企业 are of that industry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.document.model import Document
+from kg.facts.model import Evidence, RelationFact
+from kg.facts.scenes import Scene
+from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.kinds import industry_names
+from kg.mentions.lexicon import load
+from kg.mentions.model import Mention
+from kg.mentions.names import Group
+from kg.text import Span
+from kg.vocabulary import EntityClass, Relation
+
+SERVING = frozenset(
+    {
+        EntityClass.PROJECT,
+        EntityClass.PARK,
+        EntityClass.PLATFORM,
+        EntityClass.ENTERPRISE,
+        EntityClass.ORGANIZATION,
+        EntityClass.EVENT,
+    }
+)
+# Too wide to say anything of what follows.
+WIDE = frozenset({"工业", "农业", "服务业", "制造业", "产业", "第三产业", "现代服务业", "数字经济"})
+# What is done for an industry that the rest of the sentence is about.
+FURTHERING = re.compile(r"发展|培育|壮大|做[大强优精]|提升|提高|打造|推[动进]|加快|聚焦|促进|布局|抓好|振兴|突出|延伸|繁荣|围绕|依托")
+GOVERNING = frozenset({ChunkKind.VERB, ChunkKind.PREPOSITION})
+COUNTED = re.compile(r"^[0-9一二三四五六七八九十百几数]+(?:余|多)?(?:个|家|项|大|批)|^一?大?批")
+
+
+def sentence_industries(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
+    """A servesIndustry, by passage, for what follows a clause about one industry in the same sentence."""
+    at, topic = -1, None
+    for scene in scenes:
+        if scene.passage.index != at:
+            at, topic = scene.passage.index, None
+        named = {m.label: m for m in scene.mentions.values() if m.kind is EntityClass.INDUSTRY}
+        served = [mention for mention in scene.mentions.values() if mention.kind in SERVING]
+        if named:
+            alone = len(named) == 1 and not served and _furthers(scene)
+            topic = next(iter(named.values())) if alone else None
+            topic = None if topic is not None and topic.label in WIDE else topic
+        elif topic is not None:
+            for mention in served:
+                yield at, _fact(mention, topic, "industry.sentence")
+
+
+def _furthers(scene: Scene) -> bool:
+    groups = [item for item in scene.items if isinstance(item, Group)]
+    if len(groups) == 1 and len(groups[0].names) == 1 and groups[0] is scene.items[0]:
+        return True
+    words = [item for item in scene.items if isinstance(item, Chunk) and item.kind in GOVERNING]
+    return any(FURTHERING.search(word.text) for word in words)
+
+
+def listed_industries(
+    document: Document, scenes: Iterable[Scene], terms: Mapping[str, Mention]
+) -> Iterator[tuple[int, RelationFact]]:
+    """甲、乙等装备制造企业: the words before 企业 or 项目 are the industry of everything in the list."""
+    for scene in scenes:
+        for item in scene.items:
+            if not isinstance(item, Group) or item.listing is None:
+                continue
+            industry = _closing(document, scene, item, terms)
+            if industry is None:
+                continue
+            for mention in scene.cast(item):
+                if mention.kind in SERVING and mention.label != industry.label:
+                    yield scene.passage.index, _fact(mention, industry, "industry.list")
+
+
+def _closing(
+    document: Document, scene: Scene, group: Group, terms: Mapping[str, Mention]
+) -> Mention | None:
+    """The industry named by the words that close a list."""
+    words = COUNTED.sub("", group.listed)
+    noun = group.listing.word if group.listing is not None else ""
+    cut = words.find(noun)
+    own = words[: cut + len(noun)] if group.led else words[:cut]
+    if cut < 0 or len(own) < 2:
+        return None
+    for lead in sorted(load().leading, key=len, reverse=True):
+        own = own.removeprefix(lead) if len(own) > len(lead) + 1 else own
+    own = own.removesuffix("类").removesuffix("重点").removesuffix("龙头").removesuffix("骨干").removesuffix("产业链")
+    known = next((terms[form] for form in (own, own + "产业", own + "业") if form in terms), None)
+    at = document.source.folded.find(own, group.names[-1].span.end if group.names else 0, scene.clause.span.end)
+    if at < 0 or not (known or _is_industry(own)):
+        return None
+    span = Span(at, at + len(own))
+    if known is not None:
+        return Mention(known.label, EntityClass.INDUSTRY, (span,), "industry.list")
+    return Mention(own, EntityClass.INDUSTRY, (span,), "industry.list")
+
+
+def _is_industry(words: str) -> bool:
+    lexicon = load()
+    if words in lexicon.bare_heads or words in lexicon.weak or words in lexicon.vague:
+        return False
+    suffix = lexicon.suffix_of("一" + words)
+    return words in industry_names() or (suffix is not None and suffix.kind is EntityClass.INDUSTRY)
+
+
+def _fact(thing: Mention, industry: Mention, rule: str) -> RelationFact:
+    evidence = Evidence(tuple(sorted({*thing.spans, *industry.spans})), rule)
+    return RelationFact(thing, Relation.SERVES_INDUSTRY, industry, evidence)
