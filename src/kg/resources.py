@@ -15,6 +15,6 @@ HOMES = {
 
 
 def folder(name: str) -> Path:
-    """The folder `ontology`, `queries`, `gazetteers` or `profiles`, wherever this copy of the code keeps it."""
+    """The folder of that name (a key of HOMES), wherever this copy of the code keeps it."""
     shipped = PACKAGE / "resources" / name
     return shipped if shipped.is_dir() else CHECKOUT / HOMES[name]
