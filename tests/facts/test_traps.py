@@ -261,6 +261,25 @@ def test_a_plan_announces(plan: str, expected: str) -> None:
     assert expected.removesuffix(" planned") not in stated(plan=plan)
 
 
+@pytest.mark.parametrize(
+    ("words", "denied"),
+    [
+        ("滨江大桥尚未开工。", "滨江大桥 started"),
+        ("滨江大桥未能如期竣工。", "滨江大桥 completed"),
+        ("滨江大桥竣工,尚未通车。", "滨江大桥 in_operation"),
+        ("滨江大桥暂停建设。", "滨江大桥 progressing"),
+        ("取消滨江大桥建设。", "滨江大桥 progressing"),
+        ("泽柏科技未入驻滨江科技园。", "泽柏科技 locatedIn 滨江科技园"),
+        ("泽柏科技未入驻滨江科技园。", "泽柏科技 settled"),
+    ],
+)
+def test_what_is_denied_is_not_stated(words: str, denied: str) -> None:
+    """What has not happened, or not any more, is no step and no relation."""
+    found = stated(words)
+    assert denied not in found
+    assert not any(line.startswith(("泽柏科技未", "取消")) for line in found)
+
+
 TABLE = """表一 重点产业
 重点领域 | 工作情况 |
 千亿级机器人产业 | l 重大项目:泽柏科技总部竣工。 l 重点平台:滨江检测平台通过验收。 \
