@@ -182,3 +182,25 @@ def test_a_printed_space_counts_beside_latin_letters_only() -> None:
         canvas.drawString(100, 700, "举办 2021 F1 电 竞 赛")
 
     assert pdf.read_pdf(drawn(draw), "r.pdf").text == "举办 2021 F1 电竞赛\n"
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=20),
+    st.integers(0, 300),
+)
+@settings(max_examples=60)
+def test_a_damaged_pdf_is_read_or_refused_and_nothing_else(changes: list[tuple[int, int]], lost: int) -> None:
+    """Whatever bytes are changed, and however many are missing from the middle."""
+    data = bytearray(WHOLE)
+    for at, byte in changes:
+        data[at % len(data)] = byte
+    half = len(data) // 2
+    del data[half : half + lost]
+
+    told = ""
+    try:
+        told = pdf.read_pdf(bytes(data), "r.pdf").text
+    except ReadError as error:
+        told = error.mend
+
+    assert told

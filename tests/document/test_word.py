@@ -123,3 +123,27 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
 
     with pytest.raises(ReadError, match="unpacks to 62914561 bytes in 1 parts, more than a report can hold"):
         read_docx(bomb, "r.docx")
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=20),
+    st.integers(0, 300),
+)
+@settings(max_examples=60)
+def test_a_damaged_document_is_read_or_refused_and_nothing_else(
+    changes: list[tuple[int, int]], lost: int
+) -> None:
+    """Whatever bytes are changed, and however many are missing from the middle."""
+    data = bytearray(saved("开工5个"))
+    for at, byte in changes:
+        data[at % len(data)] = byte
+    half = len(data) // 2
+    del data[half : half + lost]
+
+    told = ""
+    try:
+        told = read_docx(bytes(data), "r.docx").text
+    except ReadError as error:
+        told = error.mend
+
+    assert told

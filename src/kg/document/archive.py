@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from kg.errors import ReadError
 
@@ -12,6 +13,8 @@ MOST_PARTS = 10_000
 DOCUMENT = "word/document.xml"
 LARGEST_DOCUMENT = 60 * 1024 * 1024
 OTHERS = {"xl/workbook.xml": "an Excel file", "ppt/presentation.xml": "a PowerPoint file"}
+# What zipfile lets out on damaged files.
+DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, zlib.error)
 MEND = "open it in Word and save it anew, or save it as plain text in UTF-8"
 
 
@@ -25,7 +28,7 @@ def check_docx(data: bytes, name: str) -> None:
             if any(part.flag_bits & 1 for part in parts):
                 raise ReadError("is encrypted", source=name, mend="save it without a password")
             damaged = archive.testzip()
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError) as error:
+    except (*DAMAGE, NotImplementedError) as error:
         raise ReadError(f"is no whole .docx ({error})", source=name, mend="fetch it again") from error
     if damaged:
         raise ReadError("is damaged", source=name, place=damaged, mend="fetch it again")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import struct
 import zlib
@@ -13,20 +14,22 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from kg.document.draft import Draft, Extracted, Line, Piece
 from kg.document.pdf_flow import Grid, flow, gap, paragraphs, without_margins
 from kg.document.pdf_page import Letter, PdfLine, PdfTable, page_lines
 from kg.errors import ReadError
 
+# Its remarks on fonts and tables of contents help nobody who reads a report.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 MOST_PAGES = 1000
 LARGEST_INFLATED = 400 * 1024 * 1024
 STREAM = re.compile(rb"FlateDecode.{0,300}?stream\r?\n", re.DOTALL)
 UNREADABLE = re.compile(r"\(cid:\d+\)")
 MOST_UNREADABLE = 0.05
 # What pdfminer lets out on damaged files besides its own errors.
-OWN = (PSException, PDFException, PdfminerException)
+OWN = (PSException, PDFException, PdfminerException, MalformedPDFException)
 LEAKED = (ValueError, LookupError, TypeError, AttributeError, AssertionError, struct.error, zlib.error)
 
 
