@@ -34,7 +34,7 @@ docs: $(TESTED)
 	$(BIN)/cog --check README.md docs/*.md ontology/README.md
 
 unit: $(TESTED)
-	$(BIN)/pytest -n 2 --ignore=tests/web/browser
+	$(BIN)/pytest -n 2 --dist loadgroup --ignore=tests/web/browser
 
 browser: $(TESTED)
 	$(BIN)/pytest tests/web/browser

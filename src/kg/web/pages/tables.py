@@ -153,10 +153,10 @@ def _cells(
 def options(reader: GraphReader, kind: str, column: str) -> list[Row]:
     """The values a filter can take, with how many things have each, the most common first."""
     return reader.select(
-        "SELECT ?value (SAMPLE(?l) AS ?label) (COUNT(DISTINCT ?thing) AS ?n) "
+        "SELECT ?value (MIN(STR(?l)) AS ?label) (COUNT(DISTINCT ?thing) AS ?n) "
         f"WHERE {{ ?thing a {named(DP + kind)} ; "
         f"{named(_property(column))} ?value . OPTIONAL {{ ?value rdfs:label ?l }} }} "
-        "GROUP BY ?value ORDER BY DESC(?n) ?label LIMIT 300"
+        "GROUP BY ?value ORDER BY DESC(?n) ?label ?value LIMIT 300"
     )
 
 

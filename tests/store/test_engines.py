@@ -1,0 +1,176 @@
+"""Three engines, one graph: the same queries, questions and pages give the same answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from urllib.parse import quote
+
+import httpx
+import pytest
+from pyoxigraph import Literal, NamedNode
+
+from kg.answering import answerer, to_json
+from kg.catalogue import Parameter, Query, bind, read_catalogue
+from kg.namespaces import iri
+from kg.store.embedded import open_embedded
+from kg.store.engines import find_server
+from kg.store.interface import Store
+from kg.store.publishing import publish
+from kg.store.remote import RemoteStore
+from kg.store.results import Answer, Graph, Term
+from kg.store.transport import Login
+from kg.web.settings import Settings
+from tests.web.serving import serving
+
+pytestmark = [pytest.mark.engines, pytest.mark.xdist_group("engines")]
+
+GRAPH = "https://example.org/published"
+DBA = Login(user="dba", password="dba")
+QUERIES = [
+    query for query in read_catalogue().values() if not any(each.required for each in query.parameters)
+]
+DECIMAL_PLACES = 9
+
+
+@pytest.fixture(scope="module")
+def addresses(main_report: Path, oxigraph: str, virtuoso: str) -> Mapping[str, str]:
+    """Where the published graph is read, engine by engine."""
+    in_oxigraph = publish(main_report, find_server(oxigraph, "oxigraph"), batch=4000)
+    in_virtuoso = publish(
+        main_report, find_server(virtuoso, "virtuoso"), graph=GRAPH, login=DBA, batch=10_000
+    )
+    assert in_oxigraph.triples == in_virtuoso.triples > 10_000
+    return {"oxigraph": in_oxigraph.endpoint, "virtuoso": in_virtuoso.endpoint}
+
+
+@pytest.fixture(scope="module")
+def stores(main_report: Path, addresses: Mapping[str, str]) -> Mapping[str, Store]:
+    """The same graph three times."""
+    remote = {name: RemoteStore(address) for name, address in addresses.items()}
+    return {"embedded": open_embedded(main_report), **remote}
+
+
+def _no_names(name: str, parameter: Parameter) -> str:
+    raise AssertionError(f"{parameter.name} is set to the name {name}")
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: str(query.id))
+def test_every_query_has_one_answer(query: Query, stores: Mapping[str, Store]) -> None:
+    """All queries of the catalogue, with their defaults: the same rows, numbers compared by value."""
+    text = bind(query, {}, _no_names)
+
+    found = {name: _comparable(store.query(text)) for name, store in stores.items()}
+
+    assert found["oxigraph"] == found["embedded"]
+    assert found["virtuoso"] == found["embedded"]
+
+
+def test_the_competency_queries_find_something(stores: Mapping[str, Store]) -> None:
+    """Agreement on nothing would prove nothing: forty queries or more have rows."""
+    competency = [query for query in QUERIES if query.group == "competency"]
+
+    full = [
+        query.id for query in competency if _comparable(stores["virtuoso"].query(bind(query, {}, _no_names)))
+    ]
+
+    assert len(full) >= 40
+
+
+QUESTIONS = [
+    "哪些项目服务于千亿级汽车产业集群?",
+    "哪些项目已经开工?",
+    "上半年一般公共预算收入是多少?",
+    "which parks are there?",
+]
+
+
+def test_every_question_has_one_answer(stores: Mapping[str, Store]) -> None:
+    """Word for word, with the same proofs."""
+    answers = {}
+    for name, store in stores.items():
+        warm = answerer(store)
+        answers[name] = [to_json(warm.ask(question)) for question in QUESTIONS]
+
+    assert answers["oxigraph"] == answers["embedded"]
+    assert answers["virtuoso"] == answers["embedded"]
+
+
+PAGES = [
+    "/",
+    "/list/Project",
+    "/list/Commitment",
+    "/list/Enterprise.csv",
+    "/indicators",
+    "/industries",
+    "/parks",
+    f"/search?q={quote('嘉定')}",
+    f"/api/ask?q={quote('哪些项目已经开工?')}",
+    "/api/graph/overview",
+    "/sparql?query=ASK%7B%3Fs%20%3Fp%20%3Fo%7D",
+]
+
+
+@pytest.fixture(scope="module")
+def explorer(main_report: Path) -> Iterator[httpx.Client]:
+    """The explorer over the build itself."""
+    with serving(Settings(main_report)) as client:
+        yield client
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "virtuoso"])
+def test_the_explorer_shows_one_graph(
+    engine: str, explorer: httpx.Client, addresses: Mapping[str, str], tmp_path: Path
+) -> None:
+    """`kg serve --endpoint` gives the pages that `kg serve` gives over the build."""
+    with serving(Settings(tmp_path, endpoint=addresses[engine])) as remote:
+        for page in PAGES:
+            here, there = explorer.get(page), remote.get(page)
+            assert there.status_code == here.status_code == 200, (page, there.text[:300])
+            assert _portless(there) == _portless(here), page
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "virtuoso"])
+def test_a_graph_is_published_over_the_one_before(
+    engine: str, main_report: Path, addresses: Mapping[str, str]
+) -> None:
+    """The second publish takes the place of the first, and leaves no graph aside."""
+    store = RemoteStore(addresses[engine])
+    before = store.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").rows
+    base = re.sub(r"/(query|sparql)\b.*", "", addresses[engine])
+
+    graph = GRAPH if engine == "virtuoso" else ""
+    publish(main_report, find_server(base, engine), graph=graph, login=DBA)
+
+    assert store.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").rows == before
+    everywhere = RemoteStore(addresses[engine].partition("?")[0])
+    names = everywhere.select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s a dp:Report } }").rows
+    assert names == (((NamedNode(GRAPH),),) if engine == "virtuoso" else ())
+
+
+def _portless(response: httpx.Response) -> str:
+    return re.sub(r"127\.0\.0\.1:\d+", "", response.text)
+
+
+def _comparable(answer: Answer) -> object:
+    if isinstance(answer, bool):
+        return answer
+    if isinstance(answer, Graph):
+        return {tuple(map(_value, (t.subject, t.predicate, t.object))) for t in answer.triples}
+    return {tuple(map(_value, row)) for row in answer.rows}
+
+
+NUMBERS = {iri(f"xsd:{name}") for name in ("decimal", "integer", "double", "float", "int", "long")}
+
+
+def _value(term: Term | None) -> object:
+    """What a term means: 1.50 is 1.5, "1"^^xsd:boolean is true."""
+    if not isinstance(term, Literal):
+        return term
+    if term.datatype.value in NUMBERS:
+        return round(Decimal(term.value), DECIMAL_PLACES).normalize()
+    if term.datatype.value == iri("xsd:boolean"):
+        return term.value in ("true", "1")
+    return term
