@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.answering import answerer, to_json
 from kg.catalogue import Parameter, Query, bind, read_catalogue
+from kg.errors import StoreError
 from kg.namespaces import iri
 from kg.store.embedded import open_embedded
 from kg.store.engines import find_server
@@ -148,6 +149,14 @@ def test_a_graph_is_published_over_the_one_before(
     everywhere = RemoteStore(addresses[engine].partition("?")[0])
     names = everywhere.select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s a dp:Report } }").rows
     assert names == (((NamedNode(GRAPH),),) if engine == "virtuoso" else ())
+
+
+def test_a_wrong_password_is_told(main_report: Path, virtuoso: str) -> None:
+    """Virtuoso's Digest as our own server's token: one line, and the live graph as it was."""
+    server = find_server(virtuoso, "virtuoso")
+
+    with pytest.raises(StoreError, match=r"sparql-auth.*the server answered 401.*give --token, or --user"):
+        publish(main_report, server, graph=GRAPH, login=Login(user="dba", password="wrong"))
 
 
 def _portless(response: httpx.Response) -> str:

@@ -76,14 +76,13 @@ class Connection:
         self.base = base
         self.login = login
         self.patience = patience
-        passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+        handlers: list[urllib.request.BaseHandler] = [_NoRedirects()]
         if login.user:
+            passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
             passwords.add_password(None, base, login.user, login.password)
-        self._opener = urllib.request.build_opener(
-            _NoRedirects,
-            urllib.request.HTTPDigestAuthHandler(passwords),
-            urllib.request.HTTPBasicAuthHandler(passwords),
-        )
+            handlers.append(urllib.request.HTTPDigestAuthHandler(passwords))
+            handlers.append(urllib.request.HTTPBasicAuthHandler(passwords))
+        self._opener = urllib.request.build_opener(*handlers)
 
     def send(self, message: Message, attempts: int = 0) -> bytes:
         """The body of the answer; StoreError when the server refuses, or fails as often as it may."""
@@ -100,6 +99,10 @@ class Connection:
                 if not left:
                     raise _unreachable(error, message) from error
                 wait = pause
+            except ValueError as error:
+                # urllib's word for a way to log in that it does not know, such as Bearer.
+                problem = "the server takes no user and password"
+                raise StoreError(problem, source=message.url, mend="give --token") from error
             self.patience.sleep(min(wait, LONGEST_PAUSE))
             pause *= 2
         raise StoreError("was not tried", source=message.url, place=message.place)
