@@ -110,7 +110,7 @@ LEAD_LENGTH = 18
 
 
 def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
-    """Passages under a short sentence about an industry (加快发展旅游产业。), up to the next short sentence."""
+    """Passages under a short sentence about an industry (加快发展旅游产业。), up to the next such."""
     by_passage: dict[int, list[Scene]] = {}
     for scene in scenes:
         by_passage.setdefault(scene.passage.index, []).append(scene)

@@ -1,4 +1,4 @@
-"""What bare words refer to: 项目 to the thing just spoken of, 文创园 to the one such park named before."""
+"""What bare words refer to: 项目 to the thing just spoken of, 文创园 to the one such park that is named."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from kg.document.model import Document
+from kg.facts.phases import whole_of
 from kg.facts.scenes import Scene
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
@@ -33,7 +34,7 @@ HEAD_LENGTH = 24
 def referring(document: Document, scenes: tuple[Scene, ...]) -> tuple[Scene, ...]:
     """The scenes with a mention for each bare word that refers to a thing named before it."""
     found: list[Scene] = []
-    areas: dict[str, list[Mention]] = {}
+    areas = _named(scenes)
     latest: tuple[int, Mention | None] = (-1, None)
     for scene in scenes:
         if scene.passage.index != latest[0]:
@@ -45,8 +46,6 @@ def referring(document: Document, scenes: tuple[Scene, ...]) -> tuple[Scene, ...
         for mention in scene.mentions.values():
             if mention.kind in SPOKEN_OF:
                 latest = (scene.passage.index, mention)
-            if mention.kind in AREAS:
-                _remember(areas, mention)
         found.append(scene)
     return tuple(found)
 
@@ -100,6 +99,17 @@ def _areas(scene: Scene, areas: dict[str, list[Mention]]) -> Iterator[tuple[Name
                 yield name, Mention(one.label, one.kind, (name.span,), "reference.area", (name.label,))
             elif name.label in ALONE and not fuller:
                 yield name, Mention(name.label, ALONE[name.label], (name.span,), "reference.alone")
+
+
+def _named(scenes: tuple[Scene, ...]) -> dict[str, list[Mention]]:
+    """The parks and places that the report names, by each last word that may stand for them."""
+    areas: dict[str, list[Mention]] = {}
+    for scene in scenes:
+        for mention in (*scene.mentions.values(), *scene.inner):
+            whole = whole_of(mention) or mention
+            if whole.kind in AREAS:
+                _remember(areas, whole)
+    return areas
 
 
 def _remember(areas: dict[str, list[Mention]], mention: Mention) -> None:

@@ -32,7 +32,9 @@ SERVING = frozenset(
 # Too wide to say anything of what follows.
 WIDE = frozenset({"工业", "农业", "服务业", "制造业", "产业", "第三产业", "现代服务业", "数字经济"})
 # What is done for an industry that the rest of the sentence is about.
-FURTHERING = re.compile(r"发展|培育|壮大|做[大强优精]|提升|提高|打造|推[动进]|加快|聚焦|促进|布局|抓好|振兴|突出|延伸|繁荣|围绕|依托")
+FURTHERING = re.compile(
+    r"发展|培育|壮大|做[大强优精]|提升|提高|打造|推[动进]|加快|聚焦|促进|布局|抓好|振兴|突出|延伸|繁荣|围绕|依托"
+)
 GOVERNING = frozenset({ChunkKind.VERB, ChunkKind.PREPOSITION})
 COUNTED = re.compile(r"^[0-9一二三四五六七八九十百几数]+(?:余|多)?(?:个|家|项|大|批)|^一?大?批")
 
@@ -78,9 +80,7 @@ def listed_industries(
                     yield scene.passage.index, _fact(mention, industry, "industry.list")
 
 
-def _closing(
-    document: Document, scene: Scene, group: Group, terms: Mapping[str, Mention]
-) -> Mention | None:
+def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str, Mention]) -> Mention | None:
     """The industry named by the words that close a list."""
     words = COUNTED.sub("", group.listed)
     noun = group.listing.word if group.listing is not None else ""
@@ -90,9 +90,17 @@ def _closing(
         return None
     for lead in sorted(load().leading, key=len, reverse=True):
         own = own.removeprefix(lead) if len(own) > len(lead) + 1 else own
-    own = own.removesuffix("类").removesuffix("重点").removesuffix("龙头").removesuffix("骨干").removesuffix("产业链")
+    own = (
+        own.removesuffix("类")
+        .removesuffix("重点")
+        .removesuffix("龙头")
+        .removesuffix("骨干")
+        .removesuffix("产业链")
+    )
     known = next((terms[form] for form in (own, own + "产业", own + "业") if form in terms), None)
-    at = document.source.folded.find(own, group.names[-1].span.end if group.names else 0, scene.clause.span.end)
+    at = document.source.folded.find(
+        own, group.names[-1].span.end if group.names else 0, scene.clause.span.end
+    )
     if at < 0 or not (known or _is_industry(own)):
         return None
     span = Span(at, at + len(own))

@@ -92,12 +92,12 @@ def _core(tokens: Sequence[Token], at: int, around: Surroundings, lexicon: Lexic
     first = tokens[at]
     if len(first.text) == 1:
         return _initials(tokens, at, lexicon)
-    if first.kind != "word" or around.names(first.text):
+    if first.kind != "word" or first.text in around.own_names:
         return 0
     rest = "".join(token.text for token in tokens[at + 1 : at + 5])
     if len(first.text) <= 4 and OUTPUT.match(rest) and not _is_common(first, lexicon):
         return 1
-    if not _is_brand(first, lexicon):
+    if not _is_brand(first, lexicon) or around.names(first.text):
         return 0
     second = tokens[at + 1] if at + 1 < len(tokens) else None
     joined = second is not None and second.kind == "word" and len(second.text) <= 2

@@ -160,7 +160,9 @@ def _whole(tokens: Sequence[Token], text: str, span: Span) -> list[Token]:
 def _clauses(tokens: Sequence[Token], passage: Passage, text: str) -> Iterator[Clause]:
     run: list[Token] = []
     for token in (*tokens, None):
-        if token is None or (token.kind == "word" and (token.text[0] in BREAKS or token.text.startswith("——"))):
+        if token is None or (
+            token.kind == "word" and (token.text[0] in BREAKS or token.text.startswith("——"))
+        ):
             if run:
                 chunks = chunk(run, text)
                 yield Clause(run[0].span.cover(run[-1].span), passage, chunks)
@@ -254,7 +256,7 @@ def _word_at(
         groups = lexicon.verbs.get(word)
         if inside and not (opens and groups is not None and length == 2 and len(token.text) <= 2):
             continue
-        if groups is not None:
+        if groups is not None and not _shielded(text, start, length, limit, lexicon):
             return Chunk(ChunkKind.VERB, Span(start, start + length), word, groups)
         kind = lexicon.function.get(word)
         if kind is not None and (length > 1 or token.text == word):
@@ -262,6 +264,14 @@ def _word_at(
         if word in lexicon.soft and token.text == word:
             return Chunk(ChunkKind.VERB, Span(start, start + length), word)
     return None
+
+
+def _shielded(text: str, start: int, length: int, limit: int, lexicon: Lexicon) -> bool:
+    """集聚区: a verb that begins a longer last word of names is part of it."""
+    return any(
+        start + longer <= limit and text[start : start + longer] in lexicon.suffixes
+        for longer in range(length + 1, length + 3)
+    )
 
 
 # Groups that are acts on a name to their right only; a soft word of these at the end of a name stays in it.
@@ -273,11 +283,44 @@ def _settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | 
     settled: list[Token | Chunk] = []
     for at, item in enumerate(marked):
         after = marked[at + 1] if at + 1 < len(marked) else None
-        if isinstance(item, Chunk) and _in_name(item, settled, after, lexicon):
+        spans = isinstance(item, Chunk) and item.text == "至" and _is_stretch(settled, marked[at + 1 :])
+        if isinstance(item, Chunk) and (spans or _in_name(item, settled, after, lexicon)):
             settled.append(Token(item.span, item.text, "vn", "soft"))
         else:
             settled.append(item)
     return settled
+
+
+# Last words of what runs from one place to another.
+STRETCH = (
+    "公路",
+    "高速",
+    "铁路",
+    "段",
+    "线",
+    "道路",
+    "路",
+    "通道",
+    "隧道",
+    "大道",
+    "线路",
+    "工程",
+    "城际",
+    "高铁",
+    "专线",
+)
+
+
+def _is_stretch(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
+    """甲地至乙地公路: 至 inside the name of a road or line."""
+    if not before or not isinstance(before[-1], Token):
+        return False
+    text = ""
+    for item in after:
+        if not isinstance(item, Token):
+            break
+        text += item.text
+    return len(text) > 2 and text.endswith(STRETCH)
 
 
 def _in_name(

@@ -92,6 +92,9 @@ def _stands_alone(tokens: Sequence[Token]) -> bool:
     if tokens[-1].kind in ("title", "quote"):
         return True
     name = analyse(tokens)
+    whole = load().suffixes.get("".join(token.text for token in tokens))
+    if whole is not None and whole.kind is EntityClass.PROJECT and whole.rule == "project":
+        return True
     if name is not None and name.suffix is not None and name.suffix.kind is EntityClass.POLICY_DOCUMENT:
         return name.suffix.sure
     return name is not None and (
@@ -118,7 +121,7 @@ def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, in
             break
         before = words
         words += chunk.text
-        if chunk.kind is ChunkKind.NAME:
+        if chunk.kind is ChunkKind.NAME and not words.endswith("产业链"):
             noun = lexicon.list_noun_of(_untrailed(words, lexicon)) or _noun_within(before, chunk, lexicon)
             if noun is not None:
                 best, end, listed = noun, number + 1, words

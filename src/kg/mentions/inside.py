@@ -97,7 +97,7 @@ def host_park(name: Name) -> Mention | None:
             best = front
             phase = re.match(r"第?[一二三四五六七八九十]+期", rest)
             best += phase.group() if phase is not None and len(rest) - phase.end() >= 2 else ""
-    if best is None or name.specificity is not Specificity.PROPER:
+    if best is None or name.specificity is Specificity.GENERIC:
         return None
     start = name.core.start
     return Mention(best, EntityClass.PARK, (Span(start, start + len(best)),), "name.inside-park")

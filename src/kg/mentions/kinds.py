@@ -11,7 +11,7 @@ from kg.mentions.dictionary import known
 from kg.mentions.lexicon import ListNoun, Suffix, load
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings
-from kg.mentions.specificity import Specificity
+from kg.mentions.specificity import JOINERS, Specificity
 from kg.ontology import industry_mappings
 from kg.vocabulary import EntityClass
 
@@ -55,7 +55,11 @@ ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|�
 # 某某重点项目支撑, 合同九百份: words about things, no thing.
 NOTHING = re.compile(r"重[点大]项目.|[0-9]+(?:份|件|例|起|次|%)$|^(?:以|把|将|对|被|由|于|为|是|有)")
 # “某某工程”: a campaign by its name.
-QUOTED_WORK = re.compile(r"“[^”]{2,8}(?:工程|行动|计划)”")
+QUOTED_WORK = re.compile(
+    r"“[^”]{2,8}(?:工程|行动|计划)”|“[^”]{2,12}”(?:活动|战略|计划|行动|机制|模式|改革|制度|政策)"
+)
+# 国家级某某示范区: a title that any place may be given.
+STANDARD = re.compile(r"(?:国家级?|全国|省级)[^“”]*(?:示范区|先行区|试验区|发展区|实验区)$")
 # Lists whose members may be fields of economy: 引进智能制造、医疗器械等项目.
 FIELDS = frozenset({EntityClass.INDUSTRY, EntityClass.PROJECT})
 
@@ -78,7 +82,6 @@ class Role:
 
 def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundings) -> EntityClass | None:
     """The class of a name in its clause, or None where nothing tells."""
-    verbs = role.verbs
     if name.title:
         return EntityClass.POLICY_DOCUMENT if PAPER.search(name.label) else None
     bare = name.label.strip(QUOTES)
@@ -86,7 +89,11 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         return EntityClass.PLACE
     if bare in load().known_names:
         return load().known_names[bare]
-    if len(bare) > 2 and (bare in industry_names() or _is_field(bare)) and (listing is None or listing.kind in FIELDS):
+    if (
+        len(bare) > 2
+        and (bare in industry_names() or _is_field(bare))
+        and (listing is None or listing.kind in FIELDS)
+    ):
         return EntityClass.INDUSTRY
     suffix = name.suffix or (load().suffix_of(bare) if bare != name.label else None)
     if _acts_as_firm(name, listing, suffix, role):
@@ -95,10 +102,17 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         listing, suffix.kind if suffix else None, suffix.sure if suffix else False
     ):
         return listing.kind
-    if NOTHING.search(bare):
-        return None
-    if suffix is not None and SESSION.search(bare) is None:
-        return _by_suffix(name, suffix, verbs)
+    return None if NOTHING.search(bare) else _alone(name, suffix, listing, role, around)
+
+
+def _alone(
+    name: Name, suffix: Suffix | None, listing: ListNoun | None, role: Role, around: Surroundings
+) -> EntityClass | None:
+    """The class of a name that neither a gazetteer nor the noun of its list decides."""
+    if QUOTED_WORK.fullmatch(name.label) and not name.trailing:
+        return EntityClass.POLICY_MEASURE
+    if suffix is not None and SESSION.search(name.label.strip(QUOTES)) is None:
+        return _by_suffix(name, suffix, role.verbs)
     if listing is not None and name.specificity >= Specificity.DESCRIPTIVE:
         return listing.kind
     if name.phase:
@@ -138,6 +152,12 @@ def _listed(listing: ListNoun, own: EntityClass | None, sure: bool) -> bool:
 def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass | None:
     if QUOTED_WORK.fullmatch(name.label) and not name.trailing:
         return EntityClass.POLICY_MEASURE
+    if name.label[0] in QUOTES and suffix.kind is EntityClass.ENTERPRISE and len(suffix.word) == 1:
+        return None
+    if suffix.rule == "mechanism" and not _is_mechanism(name):
+        return None
+    if suffix.kind is EntityClass.PLACE and STANDARD.match(name.label):
+        return EntityClass.POLICY_MEASURE
     if not suffix.sure and verbs & CONSTRUCTION and "established" not in verbs:
         return EntityClass.PROJECT
     if suffix.kind is not EntityClass.PLACE:
@@ -153,6 +173,15 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
 FIRM_TITLE = re.compile(r"企业|公司|小巨人|瞪羚|独角兽|专精特新|上市|驰名商标|著名商标|名牌产品|企业技术中心")
 
 
+# So long a description of a way of working names one.
+ENOUGH_FOR_MECHANISM = 8
+
+
+def _is_mechanism(name: Name) -> bool:
+    plain = all(token.text not in JOINERS and token.kind != "soft" for token in name.tokens[:2])
+    return plain and (len(name.label) >= ENOUGH_FOR_MECHANISM or name.specificity is Specificity.PROPER)
+
+
 def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None:
     verbs = role.verbs
     if role.does & {"recognised"} and FIRM_TITLE.search(role.title) and firmlike(name):
@@ -164,7 +193,13 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
     quoted = name.label[0] in QUOTES
     if quoted and (verbs & BUILT or (name.trailing.startswith("建设") and "progressing" in verbs)):
         return EntityClass.PROJECT
-    if "“" in name.label and not quoted and verbs & {"progressing", "started", "released", "held"}:
+    joined = any(token.text in JOINERS for token in name.tokens)
+    if (
+        "“" in name.label
+        and not quoted
+        and not joined
+        and verbs & {"progressing", "started", "released", "held"}
+    ):
         return EntityClass.POLICY_MEASURE
     if role.does & {"published", "released"} and firmlike(name):
         return EntityClass.ENTERPRISE

@@ -41,7 +41,8 @@ class Name:
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """Names that stand together (A、B和C等N家企业); `first` and `last` are chunk numbers in the clause;
-    `led` where the list is what leads the industry that closes it (以甲为龙头的某产业)."""
+    `led` where the list is what leads the industry that closes it (以甲为龙头的某产业).
+    """
 
     names: tuple[Name, ...]
     listing: ListNoun | None
@@ -124,6 +125,9 @@ def _trailing_at(text: str, lexicon: Lexicon) -> int | None:
         if rest[-1] in "》”" or lexicon.phase.search(rest) or VERSION.search(rest):
             return at
         found, whole = lexicon.suffix_of(rest), lexicon.suffix_of(text)
+        works = whole is not None and whole.rule == "works" and len(whole.word) == len(text) - at
+        if works and found is not None and found.kind is EntityClass.PLACE:
+            return None
         if found is not None and (whole is None or len(whole.word) <= len(text) - at):
             return at
     return None
