@@ -43,6 +43,8 @@ def recognitions(
 ) -> Iterator[RecognitionFact]:
     """Every title, award or approval that the scenes say was obtained."""
     for scene in scenes:
+        if not any(_obtains(act) for act in scene.acts):
+            continue
         view = clause_horizon(document.text(scene.clause.span), horizon(document, scene.passage))
         if view.modality is Modality.PLANNED:
             continue
@@ -53,12 +55,15 @@ def recognitions(
                 break
 
 
+def _obtains(act: Act) -> bool:
+    awarding = bool(act.verb.groups & {"recognised", "approved"}) or act.verb.text == "取得"
+    return awarding and OBTAINING.match(act.verb.text) is not None
+
+
 def _recognition(
     document: Document, scene: Scene, act: Act, period: str, own: Mention | None
 ) -> list[RecognitionFact]:
-    if not act.verb.groups & {"recognised", "approved"} and act.verb.text != "取得":
-        return []
-    if not OBTAINING.match(act.verb.text):
+    if not _obtains(act):
         return []
     title_span = Span(act.verb.span.end, scene.clause.span.end)
     title = "".join(document.text(title_span).split())

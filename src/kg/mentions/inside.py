@@ -35,8 +35,13 @@ def inside(name: Name, around: Surroundings) -> Iterator[Mention]:
 
 
 @cache
-def _lengths() -> tuple[int, ...]:
-    return tuple(sorted({len(name) for name in load().known_names if len(name) > 2}, reverse=True))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """By its first character, how long a name known nationwide may be; the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in load().known_names:
+        if len(name) > 2:
+            found.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def _known(name: Name) -> Iterator[Mention]:
@@ -49,7 +54,8 @@ def _known(name: Name) -> Iterator[Mention]:
         start = token.span.start - name.core.start
         if start < past:
             continue
-        words = (text[start : start + length] for length in _lengths() if start + length <= len(text))
+        lengths = _lengths().get(text[start], ())
+        words = (text[start : start + length] for length in lengths if start + length <= len(text))
         found = next((word for word in words if word in names), None)
         if found is not None and found != text:
             past = start + len(found)
