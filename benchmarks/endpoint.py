@@ -1,0 +1,217 @@
+"""How fast /sparql answers, beside `oxigraph serve`, rdflib and Virtuoso on the same data in the same run.
+
+    python benchmarks/endpoint.py [BUILT] [--reports 1] [--seconds 0.7] [--virtuoso http://127.0.0.1:8890]
+
+BUILT is a folder that `kg build` wrote; its report is copied under other names to make more. Servers run on
+one core, the client on another, one request after another over one connection. Ours is asked twice: with another
+comment each time, so that the query is worked out anew, and with the same text, so that the kept answer serves.
+rdflib runs in this process, up to ten reports. A Virtuoso that is running is filled by `kg publish`
+($KG_PUBLISH_USER, $KG_PUBLISH_PASSWORD) and asked as it is. Times are the median in milliseconds.
+Aims: 0.35 of Oxigraph's rate below 1 ms, 0.85 of it from 3 ms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.client import HTTPConnection
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlencode, urlsplit
+
+import rdflib
+
+from kg.catalogue.binding import substitute
+from kg.store.builds import GRAPH, ONTOLOGY, STORE, current_build, staged_build
+from kg.store.embedded import open_embedded, write_store
+from kg.store.engines import find_server
+from kg.store.publishing import publish
+from kg.store.sparql import query_form, with_prefixes
+from kg.store.transport import Login
+
+sys.path.insert(0, str(Path(__file__).parent))
+from answering import copy_of
+
+QUERIES = Path(__file__).with_suffix(".toml")
+MOST_REQUESTS, FEWEST_REQUESTS = 300, 3
+RDFLIB_REPORTS = 10
+GRAPH_NAME = "urn:kg:benchmark"
+MOST_NAMED = """SELECT ?thing (COUNT(?passage) AS ?n) WHERE { ?thing dp:mentionedIn ?passage }
+GROUP BY ?thing ORDER BY DESC(?n) ?thing LIMIT 1"""
+Ask = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to ask; `fresh` gives each request a text of its own."""
+
+    name: str
+    ask: Ask
+    fresh: bool = False
+
+
+def main() -> None:
+    """Prints one line a query, one column a way."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("built", nargs="?", type=Path, default=Path(".kg"))
+    parser.add_argument("--reports", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=0.7, help="for each query and way")
+    parser.add_argument("--virtuoso", metavar="URL")
+    options = parser.parse_args()
+    with ExitStack() as stack:
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        data = stock(options.built, home / "data", options.reports)
+        thing = next(open_embedded(data).select(MOST_NAMED).records())["thing"]
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+        ways = [
+            *stack.enter_context(ours(data)),
+            *stack.enter_context(oxigraph(data, home)),
+            *([virtuoso(data, options.virtuoso)] if options.virtuoso else []),
+            *([in_rdflib(data)] if options.reports <= RDFLIB_REPORTS else []),
+        ]
+        table = tomllib.loads(QUERIES.read_text(encoding="utf-8"))
+        report(ways, table, str(thing), options.seconds)
+
+
+def stock(built: Path, data: Path, reports: int) -> Path:
+    """A build of so many copies of a graph."""
+    build = current_build(built)
+    graph = (build / GRAPH).read_text(encoding="utf-8")
+    with staged_build(data) as staging:
+        with (staging / GRAPH).open("w", encoding="utf-8") as out:
+            for number in range(reports):
+                out.write(copy_of(graph, number))
+        (staging / ONTOLOGY).write_bytes((build / ONTOLOGY).read_bytes())
+        write_store(staging / STORE, [staging / GRAPH, staging / ONTOLOGY])
+    return data
+
+
+@contextmanager
+def ours(data: Path) -> Iterator[list[Way]]:
+    """`kg serve`."""
+    port = free_port()
+    with running([sys.executable, "-m", "kg", "serve", "-o", str(data), "--port", str(port)], port):
+        ask = client(f"http://127.0.0.1:{port}/sparql")
+        yield [Way("kg, anew", ask, fresh=True), Way("kg, kept", ask)]
+
+
+@contextmanager
+def oxigraph(data: Path, home: Path) -> Iterator[list[Way]]:
+    """`oxigraph serve` over the same statements in memory and on disk."""
+    binary = str(Path(sysconfig.get_path("scripts"), "oxigraph"))
+    files = [str(current_build(data) / name) for name in (GRAPH, ONTOLOGY)]
+    disk = ["--location", str(home / "oxigraph")]
+    subprocess.run([binary, "load", *disk, "--file", *files], check=True, capture_output=True)
+    first, second = free_port(), free_port()
+    with (
+        running([binary, "serve", "--bind", f"127.0.0.1:{first}"], first),
+        running([binary, "serve-read-only", *disk, "--bind", f"127.0.0.1:{second}"], second),
+    ):
+        publish(data, find_server(f"http://127.0.0.1:{first}/store"), batch=100_000)
+        yield [
+            Way("oxigraph RAM", client(f"http://127.0.0.1:{first}/query")),
+            Way("oxigraph disk", client(f"http://127.0.0.1:{second}/query")),
+        ]
+
+
+def virtuoso(data: Path, address: str) -> Way:
+    """A Virtuoso that is running already."""
+    login = Login(
+        user=os.environ.get("KG_PUBLISH_USER", "dba"), password=os.environ.get("KG_PUBLISH_PASSWORD", "dba")
+    )
+    done = publish(data, find_server(address, "virtuoso"), graph=GRAPH_NAME, login=login, batch=50_000)
+    return Way("Virtuoso", client(done.endpoint))
+
+
+def in_rdflib(data: Path) -> Way:
+    """The store and engine of rdflib, with no server between."""
+    graph = rdflib.Graph()
+    for name in (GRAPH, ONTOLOGY):
+        graph.parse(current_build(data) / name, format="nt")
+    return Way("rdflib", lambda text: list(graph.query(text)))
+
+
+def client(endpoint: str) -> Ask:
+    """Asks over one connection that stays open."""
+    parts = urlsplit(endpoint)
+    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=60)
+    fields = f"{parts.query}&" if parts.query else ""
+
+    def ask(text: str) -> int:
+        graph = query_form(text) == "construct"
+        accept = "application/n-triples" if graph else "application/sparql-results+json"
+        connection.request(
+            "GET", f"{parts.path}?{fields}{urlencode({'query': text})}", headers={"Accept": accept}
+        )
+        response = connection.getresponse()
+        body = response.read()
+        if response.status != 200:
+            raise SystemExit(f"{endpoint}: {response.status} {body[:200]!r}")
+        return len(body)
+
+    return ask
+
+
+def milliseconds(way: Way, text: str, seconds: float) -> float:
+    """The median time of a request, the first one thrown away."""
+    times: list[float] = []
+    way.ask(text)
+    end = time.perf_counter() + seconds
+    while len(times) < FEWEST_REQUESTS or (time.perf_counter() < end and len(times) < MOST_REQUESTS):
+        asked = f"{text}\n# {len(times)}" if way.fresh else text
+        start = time.perf_counter()
+        way.ask(asked)
+        times.append(1000 * (time.perf_counter() - start))
+    return median(times)
+
+
+def report(ways: list[Way], table: dict[str, dict[str, str]], thing: str, seconds: float) -> None:
+    """The table, with our rate over that of Oxigraph in memory."""
+    show = partial(sys.stdout.write)
+    show(f"{'':26}" + "".join(f"{way.name:>15}" for way in ways) + f"{'anew/oxigraph':>15}\n")
+    for name, query in table.items():
+        text = with_prefixes(substitute(query["text"], {"thing": thing}))
+        times = [milliseconds(way, text, seconds) for way in ways]
+        share = times[2] / times[0]
+        show(f"{name} {query['about']:22}" + "".join(f"{each:15.2f}" for each in times) + f"{share:15.2f}\n")
+        sys.stdout.flush()
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens at."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@contextmanager
+def running(command: list[str], port: int) -> Iterator[None]:
+    """A server on one core, for as long as the block lasts."""
+    core = {min(range(os.cpu_count() or 1))}
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        os.sched_setaffinity(process.pid, core)
+        try:
+            deadline = time.monotonic() + 60
+            while time.monotonic() < deadline and process.poll() is None:
+                with socket.socket() as probe:
+                    if probe.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                time.sleep(0.1)
+            yield
+        finally:
+            process.kill()
+
+
+if __name__ == "__main__":
+    main()
