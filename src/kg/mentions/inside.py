@@ -75,6 +75,7 @@ def _industry(name: Name, around: Surroundings) -> Iterator[Mention]:
     label = match.group()
     if (
         around.names(front)
+        or front in load().known_names
         or front[0].isdecimal()
         or front in load().weak
         or load().bare_heads & {label}

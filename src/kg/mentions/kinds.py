@@ -58,6 +58,8 @@ NOTHING = re.compile(r"重[点大]项目.|[0-9]+(?:份|件|例|起|次|%)$|^(?:�
 QUOTED_WORK = re.compile(
     r"“[^”]{2,8}(?:工程|行动|计划)”|“[^”]{2,12}”(?:活动|战略|计划|行动|机制|模式|改革|制度|政策)"
 )
+# 推进“县管校聘”: a way of working by its catchword alone.
+QUOTED_WAY = re.compile(r"“[^”、,“]{3,7}”")
 # 国家级某某示范区: a title that any place may be given.
 STANDARD = re.compile(r"(?:国家级?|全国|省级)[^“”]*(?:示范区|先行区|试验区|发展区|实验区)$")
 # Lists whose members may be fields of economy: 引进智能制造、医疗器械等项目.
@@ -102,7 +104,15 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         listing, suffix.kind if suffix else None, suffix.sure if suffix else False
     ):
         return listing.kind
-    return None if NOTHING.search(bare) else _alone(name, suffix, listing, role, around)
+    nothing = NOTHING.search(bare) is not None or _elsewhere(name, suffix, around)
+    return None if nothing else _alone(name, suffix, listing, role, around)
+
+
+def _elsewhere(name: Name, suffix: Suffix | None, around: Surroundings) -> bool:
+    """承接京津产业: an industry with a place before it is that place's, no field of its own."""
+    industrial = suffix is not None and suffix.kind is EntityClass.INDUSTRY
+    first = name.tokens[0].text if len(name.tokens) > 1 else ""
+    return industrial and bool(first) and (around.names(first) or first in load().known_names)
 
 
 def _alone(
@@ -193,6 +203,8 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
     quoted = name.label[0] in QUOTES
     if quoted and (verbs & BUILT or (name.trailing.startswith("建设") and "progressing" in verbs)):
         return EntityClass.PROJECT
+    if QUOTED_WAY.fullmatch(name.label) and verbs & {"progressing", "held"}:
+        return EntityClass.POLICY_MEASURE
     joined = any(token.text in JOINERS for token in name.tokens)
     if (
         "“" in name.label
