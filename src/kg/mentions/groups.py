@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
-from kg.mentions.dictionary import known
 from kg.mentions.lexicon import Lexicon, ListNoun, load
 from kg.mentions.names import QUOTES, Group, analyse
 from kg.mentions.specificity import JOINERS
@@ -74,9 +73,7 @@ def _completes(first: Sequence[Token], second: Sequence[Token]) -> bool:
     if one is None or other is None or other.suffix is None or other.suffix.kind is not EntityClass.PROJECT:
         return False
     shared = one.suffix is None and not one.phase and not one.title and len(one.label) <= 4
-    return (
-        shared and first[0].kind == "word" and all(known(token.text) for token in first) and not one.trailing
-    )
+    return shared and first[0].kind == "word" and not one.trailing
 
 
 def _joint(first: Sequence[Token], second: Sequence[Token]) -> Token:
