@@ -1,11 +1,13 @@
-"""When a target counts as reached, missed or still open."""
+"""When a target counts as reached, missed or still open; what relations are called."""
 
 from __future__ import annotations
 
 import pytest
 
-from kg.namespaces import PREFIXES
+from kg.namespaces import PREFIXES, iri
 from kg.web.pages.overviews import Series, bullet
+from kg.web.pages.things import RELATIONS
+from kg.web.wording import wording
 
 DP = PREFIXES["dp"]
 YEAR, HALF = "2030", "2030-01-01/2030-06-30"
@@ -39,3 +41,23 @@ def test_a_bullet_holds_nought_and_all_marks() -> None:
     marks = bullet(one)
     assert marks.actual == 0.0
     assert marks.actual < marks.zero < (marks.target or 0) < 100
+
+
+TERMS = [
+    ("zh", "skos:broader", "上位产业", "a relation of another vocabulary"),
+    ("en", "skos:narrower", "narrower field", "in English"),
+    ("zh", "dp:servesIndustry", None, "one of the ontology's own"),
+]
+
+
+@pytest.mark.parametrize(("language", "curie", "label", "reason"), TERMS)
+def test_relations_have_names(language: str, curie: str, label: str | None, reason: str) -> None:
+    """No raw name of a relation is shown, whichever vocabulary it comes from."""
+    shown = wording(language).term(iri(curie))
+    assert shown not in curie, reason
+    assert label in (None, shown), reason
+
+
+def test_every_relation_of_the_graph_view_has_a_chinese_name() -> None:
+    """The legend and the arrows show a Chinese reader no end of an IRI."""
+    assert all(not wording("zh").term(relation).isascii() for relation in RELATIONS)

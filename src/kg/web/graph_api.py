@@ -61,10 +61,7 @@ def _body(site: Site, nodes: Iterable[Node], edges: Iterable[Edge], **more: obje
 
 def relation_title(words: Wording, relation: str, way: str) -> str:
     """What the things at the end of a relation are called on a page."""
-    local = relation.rpartition("#")[2]
-    if way == "in":
-        return words(f"in-{local}")
-    return words("out-broader") if local == "broader" else words.term(relation)
+    return words(f"in-{relation.rpartition('#')[2]}") if way == "in" else words.term(relation)
 
 
 def page(request: Request) -> Response:
@@ -172,7 +169,7 @@ def _told(found: Network, words: Wording, start: str, way: list[Edge]) -> dict[s
     for edge in way:
         forward = edge.source == here
         here = edge.target if forward else edge.source
-        name = words.term(edge.relation) if not edge.relation.endswith("broader") else words("out-broader")
+        name = words.term(edge.relation)
         parts.append(f" —{name}→ " if forward else f" ←{name}— ")
         parts.append(found.labels[here][0])
         things.append(here)

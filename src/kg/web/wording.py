@@ -21,6 +21,14 @@ def messages() -> dict[str, dict[str, str]]:
         return tomllib.load(file)
 
 
+def curie_of(iri: str) -> str:
+    """The IRI with its prefix, as the messages name the terms of other vocabularies; else the IRI itself."""
+    for prefix, start in PREFIXES.items():
+        if iri.startswith(start):
+            return f"{prefix}:{iri.removeprefix(start)}"
+    return iri
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Speaks one language."""
@@ -33,11 +41,12 @@ class Wording:
         return message.format(**values) if values else message
 
     def term(self, name: str) -> str:
-        """The label of an ontology term, given as IRI or local name of `dp:`."""
+        """The label of a term, IRI or local name of `dp:`; terms of other vocabularies are in the messages."""
         iri = name if ":" in name else PREFIXES["dp"] + name
         term = load().term(iri)
         if term is None:
-            return iri.rpartition("#")[2].rpartition("/")[2]
+            borrowed = messages().get(curie_of(iri))
+            return borrowed[self.language] if borrowed else iri.rpartition("#")[2].rpartition("/")[2]
         return term.labels.get(self.language) or term.labels.get("en") or term.curie
 
     def many(self, name: str) -> str:
