@@ -15,6 +15,7 @@ from kg.mentions.clauses import ChunkKind
 from kg.mentions.lexicon import entries
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
+from kg.mentions.specificity import Specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass, MilestoneType, Modality
 
@@ -168,7 +169,15 @@ def _fitting(act: Act) -> Iterator[Frame]:
 def _argument(act: Act, frame: Frame, scene: Scene) -> Group | None:
     """The group the frame speaks of."""
     if frame.side == "left":
-        return act.left
+        # 充分发挥某中心落地优势: what follows makes a noun of the verb.
+        nominal = act.right is not None and all(
+            name.specificity is Specificity.GENERIC for name in act.right.names
+        )
+        return (
+            None
+            if nominal and frame.type is MilestoneType.SETTLED and not scene.cast(act.right)
+            else act.left
+        )
     if frame.side == "right":
         return None if act.counted else act.right
     if act.right is not None or act.counted:
@@ -193,10 +202,20 @@ def _trailed(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Itera
 
 
 def _subjects(scene: Scene, group: Group, frame: Frame) -> Iterator[tuple[Name, Mention]]:
-    for name in group.names:
+    for name, following in zip(group.names, (*group.names[1:], None), strict=True):
         mention = scene.mentions.get(name)
-        if mention is not None and mention.kind in frame.classes:
+        hosts = mention is not None and mention.kind is EntityClass.PARK and _introduces(name, following)
+        if mention is not None and mention.kind in frame.classes and not hosts:
             yield name, mention
+
+
+def _introduces(name: Name, following: Name | None) -> bool:
+    """某园首发项目“甲”开工: the park only hosts what the quotation names."""
+    return (
+        following is not None
+        and following.label[0] == "“"
+        and following.span.start - name.span.end in range(2, 7)
+    )
 
 
 def _type(frame: Frame, trailing: str) -> MilestoneType:

@@ -31,6 +31,8 @@ LEVELS = (
     (re.compile(r"区级|县级|全区|全县"), Level.COUNTY),
     (re.compile(r"镇级|街镇级|乡级"), Level.TOWNSHIP),
 )
+# Verbs of the one who awards: without a recipient in front they say nothing of who obtained.
+GIVING = frozenset({"评选出", "授予", "认定", "命名"})
 # No subject, or one of these: the report's own region obtained it.
 OWN = re.compile(
     r"(?:成功|先后|并|又|还|再次|连续|上半年|一举)*|(?:我|全|本)(?:省|市|区|县)(?:成功|先后|再次|连续|还|已|荣幸|被)*"
@@ -73,7 +75,8 @@ def _recognition(
     recipients = document.text(before)
     count = COUNT.search(document.source.folded, before.start, before.end)
     subjects = scene.cast(act.left)
-    if not subjects and own is not None and OWN.fullmatch(recipients.strip()):
+    gives = act.verb.text in GIVING
+    if not subjects and not gives and own is not None and OWN.fullmatch(recipients.strip()):
         subjects = (own,)
     if not subjects and count is None:
         return []

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
 from kg.mentions.lexicon import Lexicon, ListNoun, load
 from kg.mentions.names import QUOTES, Group, analyse
-from kg.mentions.specificity import JOINERS
-from kg.text import Span
+from kg.mentions.specificity import JOINERS, Specificity
 from kg.vocabulary import EntityClass
 
 
@@ -35,14 +34,16 @@ def _group(chunks: Sequence[Chunk], first: int) -> tuple[Group, int]:
         and chunks[at + 1].kind is ChunkKind.NAME
     ):
         joiner, following = chunks[at], chunks[at + 1]
-        if joiner.text in JOINERS and not _stands_alone(pieces[-1]):
+        joins = joiner.text in JOINERS
+        if joins and (not _stands_alone(pieces[-1]) or _goes_on(following.tokens)):
             pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
         else:
             pieces.append(list(following.tokens))
         at += 2
     adjoining = len(pieces) == 2 and pieces[1][0].span.start - pieces[0][-1].span.end == 1
     if adjoining and not _is_etc(chunks, at) and _completes(pieces[0], pieces[1]):
-        pieces = [[*pieces[0], _joint(pieces[0], pieces[1]), *pieces[1]]]
+        joint = Token(chunks[at - 2].span, chunks[at - 2].text, "c")
+        pieces = [[*pieces[0], joint, *pieces[1]]]
     listing, listed, after = (
         _listing(chunks, at) if len(pieces) > 1 or _is_etc(chunks, at) else (None, "", at)
     )
@@ -67,17 +68,24 @@ def _parted(tokens: list[Token]) -> list[list[Token]]:
     return [tokens]
 
 
+def _goes_on(tokens: Sequence[Token]) -> bool:
+    """三期扩建及深度处理: works that name no thing of their own go on with the name before them."""
+    name = analyse(tokens)
+    works = name is not None and name.suffix is not None and name.suffix.rule == "works"
+    return works and name is not None and name.specificity is not Specificity.PROPER
+
+
+# Classes whose last word two names beside each other may share.
+SHARED = frozenset({EntityClass.PROJECT, EntityClass.POLICY_DOCUMENT})
+
+
 def _completes(first: Sequence[Token], second: Sequence[Token]) -> bool:
     """城市供水、污水管网改造工程: the first has no last word of its own and shares the second's."""
     one, other = analyse(first), analyse(second)
-    if one is None or other is None or other.suffix is None or other.suffix.kind is not EntityClass.PROJECT:
+    if one is None or other is None or other.suffix is None or other.suffix.kind not in SHARED:
         return False
     shared = one.suffix is None and not one.phase and not one.title and len(one.label) <= 4
     return shared and first[0].kind == "word" and not one.trailing
-
-
-def _joint(first: Sequence[Token], second: Sequence[Token]) -> Token:
-    return Token(Span(first[-1].span.end, second[0].span.start), "、", "c")
 
 
 def _is_etc(chunks: Sequence[Chunk], at: int) -> bool:

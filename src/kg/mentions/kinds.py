@@ -201,7 +201,11 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
     if name.specificity is not Specificity.PROPER or len(name.label) > 16 or name.label in load().suffixes:
         return None
     quoted = name.label[0] in QUOTES
-    if quoted and (verbs & BUILT or (name.trailing.startswith("建设") and "progressing" in verbs)):
+    if (
+        quoted
+        and "、" not in name.label
+        and (verbs & BUILT or (name.trailing.startswith("建设") and "progressing" in verbs))
+    ):
         return EntityClass.PROJECT
     if QUOTED_WAY.fullmatch(name.label) and verbs & {"progressing", "held"}:
         return EntityClass.POLICY_MEASURE
