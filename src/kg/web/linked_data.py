@@ -19,6 +19,7 @@ from kg.web.endpoint import not_acceptable
 from kg.web.errors import HttpError
 from kg.web.graph import GraphReader, ask_text
 from kg.web.negotiation import GRAPH_FORMATS, HTML, MediaFormat
+from kg.web.pages.industries import KINDS, fields_of
 from kg.web.pages.reports import report_text
 from kg.web.pages.things import thing
 from kg.web.serialization import graph_bytes
@@ -95,7 +96,16 @@ def _page(request: Request, site: Site, subject: str) -> Response:
         found = thing(view.reader, subject)
         if found is None:
             raise HttpError(404, "the graph has nothing of that name", place=request.url.path[:300])
-        response = site.page(request, "thing.html", thing=found, formats=GRAPH_FORMATS, dp=PREFIXES["dp"])
+        is_industry = found.kind == "Industry"
+        response = site.page(
+            request,
+            "thing.html",
+            thing=found,
+            fields=fields_of(view.reader, subject, found.label) if is_industry else [],
+            field_kinds=KINDS,
+            formats=GRAPH_FORMATS,
+            dp=PREFIXES["dp"],
+        )
     response.headers["Link"] = links_header(site, subject)
     return response
 

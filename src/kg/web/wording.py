@@ -41,7 +41,7 @@ class Wording:
         return message.format(**values) if values else message
 
     def term(self, name: str) -> str:
-        """The label of a term, IRI or local name of `dp:`; terms of other vocabularies are in the messages."""
+        """The label of a term, IRI or local name of `dp:`; of other vocabularies as the messages say."""
         iri = name if ":" in name else PREFIXES["dp"] + name
         term = load().term(iri)
         if term is None:
