@@ -41,7 +41,8 @@ def _group(chunks: Sequence[Chunk], first: int) -> tuple[Group, int]:
             pieces.append(list(following.tokens))
         at += 2
     adjoining = len(pieces) == 2 and pieces[1][0].span.start - pieces[0][-1].span.end == 1
-    if adjoining and not _is_etc(chunks, at) and _completes(pieces[0], pieces[1]):
+    listed_so = adjoining and chunks[at - 2].text == "、"
+    if listed_so and not _is_etc(chunks, at) and _completes(pieces[0], pieces[1]):
         joint = Token(chunks[at - 2].span, chunks[at - 2].text, "c")
         pieces = [[*pieces[0], joint, *pieces[1]]]
     listing, listed, after = (
