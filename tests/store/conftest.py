@@ -36,6 +36,7 @@ ServerThreads = 10
 NumberOfBuffers = 20000
 MaxDirtyBuffers = 15000
 MaxSortedTopRows = 1000000
+DefaultIsolation = 8
 DirsAllowed = .
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
@@ -61,7 +62,7 @@ def oxigraph() -> Iterator[str]:
     if not binary.exists():
         pytest.fail("oxigraph is not installed: pip install oxigraph")
     address = f"http://127.0.0.1:{port}"
-    with running([str(binary), "serve", "--bind", f"127.0.0.1:{port}"], Path.cwd(), _answers(address + "/")):
+    with running([str(binary), "serve", "--bind", f"127.0.0.1:{port}"], Path.cwd(), answers(address + "/")):
         yield address
 
 
@@ -74,7 +75,7 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(sql=sql, http=http))
     address = f"http://127.0.0.1:{http}"
     command = [binary, "+foreground", "+configfile", "virtuoso.ini"]
-    with running(command, folder, _answers(f"{address}/sparql?query=ASK%7B%7D")):
+    with running(command, folder, answers(f"{address}/sparql?query=ASK%7B%7D")):
         yield address
 
 
@@ -114,7 +115,9 @@ def running(command: list[str], folder: Path, ready: Callable[[], bool]) -> Iter
             process.kill()
 
 
-def _answers(address: str) -> Callable[[], bool]:
+def answers(address: str) -> Callable[[], bool]:
+    """Whether something answers at that address."""
+
     def ready() -> bool:
         try:
             return httpx.get(address, timeout=5).status_code < 500

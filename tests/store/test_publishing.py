@@ -20,6 +20,7 @@ from kg.store.publishing import STATES, publish
 from kg.store.remote import RemoteStore
 from kg.store.transport import Login, Patience
 from kg.web.settings import Settings
+from tests.store.conftest import answers, free_port, running
 from tests.web.serving import serving
 
 TOKEN = "a token for these tests"
@@ -280,6 +281,31 @@ def test_a_killed_publish_leaves_the_old_graph(data: Path, target: httpx.Client)
     done = publish(data, server_of(target), login=LOGIN, batch=2, patience=AT_ONCE)
     assert done.resumed > 0
     assert names(target) == 400
+
+
+def test_kg_serve_takes_what_kg_publish_sends(data: Path, tmp_path: Path) -> None:
+    """As two people run them: the one who serves knows the token's hash alone."""
+    port = free_port()
+    kg, url = [sys.executable, "-m", "kg"], f"http://127.0.0.1:{port}/sparql"
+    digest = hashlib.sha256(TOKEN.encode()).hexdigest()
+    serve = [*kg, "serve", "-o", str(tmp_path / "held"), "--port", str(port), "--write-token", digest]
+    with running(serve, tmp_path, answers(url)):
+        publish_it = [*kg, "publish", url, "-o", str(data), "--token", TOKEN]
+        done = subprocess.run(publish_it, capture_output=True, text=True, check=True)
+        count = [
+            *kg,
+            "query",
+            "-e",
+            "SELECT (COUNT(*) AS ?n) {?s ?p ?o}",
+            "--endpoint",
+            url,
+            "--format",
+            "csv",
+        ]
+        found = subprocess.run([*count, "--endpoint", url], capture_output=True, text=True, check=True)
+
+    assert done.stdout == f"23 triples in 1 batch\nkg query … --endpoint '{url}'\n"
+    assert found.stdout.split() == ["n", "23"]
 
 
 def test_a_wrong_token_is_told(data: Path, target: httpx.Client) -> None:

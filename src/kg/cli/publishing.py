@@ -38,6 +38,6 @@ def publish(
     login = Login(token, user, password)
     with progress_bar() as progress:
         done = put(data, server, graph=graph, login=login, batch=batch, progress=progress)
-    told = f"{done.triples} triples in {done.batches} batches"
+    told = f"{done.triples} triples in {done.batches} batch{'es' if done.batches > 1 else ''}"
     click.echo(f"{told}, {done.resumed} of them sent before" if done.resumed else told)
     click.echo(f"kg query … --endpoint '{done.endpoint}'")

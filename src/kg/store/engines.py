@@ -16,7 +16,10 @@ TABLE = Path(__file__).with_name("engines.toml")
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """A kind of server; the four paths follow its base address, `read` being the one that is open to all."""
+    """A kind of server; the four paths follow its base address, `read` being the one that is open to all.
+
+    `move_prologue` stands before the MOVE where an engine needs to be told to make it in one transaction.
+    """
 
     id: str
     name: str
@@ -26,6 +29,7 @@ class Engine:
     read: str
     default_graph: bool
     tried: bool
+    move_prologue: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,8 @@ class _Target:
     def move(self, triples: int) -> None:
         """Puts the graph aside in the place of the live one; a MOVE whose answer was lost is not repeated."""
         target = f"GRAPH <{self.graph}>" if self.graph else "DEFAULT"
-        body = urlencode({"update": f"MOVE GRAPH <{self.staging}> TO {target}"}).encode()
+        prologue = self.server.engine.move_prologue
+        body = urlencode({"update": f"{prologue}MOVE GRAPH <{self.staging}> TO {target}"}).encode()
         for left in reversed(range(self.connection.patience.attempts)):
             try:
                 self.connection.send(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException, HTTPMessage
 from typing import IO
@@ -69,6 +69,25 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
         return None
 
 
+class _Digest(urllib.request.HTTPDigestAuthHandler):
+    """Logs in before the server asks again: Virtuoso drops a large body that comes without a login."""
+
+    challenge: Mapping[str, str] | None = None
+
+    def get_authorization(self, req: urllib.request.Request, chal: Mapping[str, str]) -> str | None:
+        self.challenge = chal
+        return super().get_authorization(req, chal)
+
+    def http_request(self, req: urllib.request.Request) -> urllib.request.Request:
+        if self.challenge is not None:
+            said = super().get_authorization(req, self.challenge)
+            if said:
+                req.add_unredirected_header(self.auth_header, f"Digest {said}")
+        return req
+
+    https_request = http_request
+
+
 class Connection:
     """A way to one server."""
 
@@ -80,7 +99,7 @@ class Connection:
         if login.user:
             passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
             passwords.add_password(None, base, login.user, login.password)
-            handlers.append(urllib.request.HTTPDigestAuthHandler(passwords))
+            handlers.append(_Digest(passwords))
             handlers.append(urllib.request.HTTPBasicAuthHandler(passwords))
         self._opener = urllib.request.build_opener(*handlers)
 

@@ -52,6 +52,7 @@ Answerer = Callable[[Head, bytes], tuple[Head, bytes]]
 def open_store(mode: str, path: Path) -> ox.Store:
     """The graph: of a build's folder in RAM (`memory`), or a store's folder (`read`, `write`)."""
     if mode == "write":
+        path.parent.mkdir(parents=True, exist_ok=True)
         return ox.Store(str(path))
     if mode == "read":
         return ox.Store.read_only(str(path))
