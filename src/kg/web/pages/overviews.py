@@ -75,12 +75,25 @@ class Series:
         return reached / goal
 
     @property
+    def running(self) -> bool:
+        """Whether the target's time is not up where the actual figure ends, or not known to be."""
+        told = end_of((self.actual or {}).get("period", ""))
+        wanted = end_of((self.target or {}).get("period", ""))
+        return not told or not wanted or told < wanted
+
+    @property
+    def pace(self) -> str:
+        """The message on a target still open: half of its year is over, its time is not up; else empty."""
+        told, wanted = (end_of((row or {}).get("period", "")) for row in (self.actual, self.target))
+        if self.verdict is not None or not told or not wanted:
+            return ""
+        halfway = told[:4] == wanted[:4] and (told[5:], wanted[5:]) == ("06-30", "12-31")
+        return ("half-way" if halfway else "still-open") + ("" if self.share is None else "-share")
+
+    @property
     def verdict(self) -> bool | None:
-        """Whether to say the target is reached or missed: a sum that still grows is not yet missed."""
-        running = self.share is not None and (self.actual or {}).get("period") != (self.target or {}).get(
-            "period"
-        )
-        return self.reached or (None if running else self.reached)
+        """Whether to say the target is reached or missed: while its time runs none is missed yet."""
+        return self.reached or (None if self.running else self.reached)
 
     @property
     def reached(self) -> bool | None:
@@ -92,6 +105,12 @@ class Series:
         if comparator in ("<=", "<"):
             return reached <= goal
         return reached >= goal
+
+
+def end_of(period: str) -> str:
+    """The last day of a period as it sorts: 2030 and 2030-01-01/2030-12-31 end alike; empty where unknown."""
+    last = period.rpartition("/")[2]
+    return last + {4: "-12-31", 7: "-31"}.get(len(last), "")
 
 
 def value_of(row: Row | None) -> Decimal | None:
