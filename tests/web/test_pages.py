@@ -26,6 +26,7 @@ PAGES = [
     *(f"/list/{kind}" for kind in KINDS),
     "/list/Project?status=Started&q=%E5%9F%BA%E5%9C%B0",
     "/indicators",
+    "/analysis",
     "/industries",
     "/parks",
     "/vocabulary",

@@ -71,7 +71,7 @@ def _warm(site: Site) -> None:
     """Reads names and relations before anyone asks; what fails here fails again where it is told."""
     with contextlib.suppress(KgError):
         explorer.warm(site.view)
-        graph_api.network_of(site)
+        graph_api.analysis_of(site)
 
 
 async def _graph_store(request: Request) -> Response:

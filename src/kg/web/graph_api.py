@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from kg.web.errors import HttpError
 from kg.web.pages import network
+from kg.web.pages.analysis import Analysis, analyse
 from kg.web.pages.network import Edge, Network, Node
 from kg.web.pages.things import RELATIONS
 from kg.web.requests import absolute_iri
@@ -90,6 +91,17 @@ def page(request: Request) -> Response:
         relations=relations,
         kind_words={kind: words.term(kind) for kind in kinds},
     )
+
+
+def analysis_of(site: Site) -> Analysis:
+    """What the network's shape tells, worked out once for a build."""
+    return site.view.keep(("analysis",), lambda: analyse(network_of(site)))
+
+
+def analysis(request: Request) -> Response:
+    """The best connected things, bridges between industries and communities, each told in a sentence."""
+    site = _site(request)
+    return site.page(request, "analysis.html", found=analysis_of(site))
 
 
 def overview(request: Request) -> Response:
@@ -187,6 +199,7 @@ def evidence(request: Request) -> Response:
 
 ROUTES = [
     Route("/graph", page),
+    Route("/analysis", analysis),
     Route("/api/graph/overview", overview),
     Route("/api/graph/foremost", foremost),
     Route("/api/graph/neighbours", neighbours),
