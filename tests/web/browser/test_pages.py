@@ -15,6 +15,7 @@ PATHS = (
     "/list/Project",
     "/list/Commitment",
     "/indicators",
+    "/analysis",
     "/industries",
     "/parks",
     "/reports",
@@ -31,7 +32,7 @@ RUN_AXE = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, 1100, 390])
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("path", PATHS)
 def test_no_page_is_wider_than_the_window(open_page: OpenPage, path: str, language: str, width: int) -> None:
@@ -49,6 +50,18 @@ def test_axe_finds_no_serious_fault(open_page: OpenPage, path: str) -> None:
     assert AXE.is_file(), "axe-core is missing: run `python hatch_build.py`"
     page = open_page(path)
     page.wait_for_timeout(300)
+    page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
+    assert page.evaluate(RUN_AXE) == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_industry_tells_what_it_has_and_lacks(open_page: OpenPage, width: int) -> None:
+    """From the list to one of them: its table fits the window and axe finds no serious fault."""
+    page = open_page("/industries", width=width)
+    page.locator("tbody th a").first.click()
+    page.locator(".matrix").wait_for()
+    assert page.locator(".matrix tbody tr").first.locator("td").count() == 6
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
     assert page.evaluate(RUN_AXE) == []
 
