@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg.answering.nouns import stops
 from kg.answering.tokens import PHASE, SCALE, Token
+from kg.vocabulary import LIFE_CYCLE
 
 WHAT_IS = re.compile(r"what(?: is| was| are| were|'s)\b")
 AUXILIARIES = {"is", "are", "was", "were", "did", "do", "does", "has", "have", "had", "can", "will", "would"}
@@ -68,6 +69,25 @@ def find_asks(tokens: Sequence[Token], plain: str) -> frozenset[str]:
     if WHAT_IS.match(plain):
         asks = (asks - {"which"}) | {"what_is"}
     return frozenset(asks)
+
+
+def is_negated(tokens: Sequence[Token], asks: frozenset[str]) -> bool:
+    """Whether the question asks for what is not so: by 未 or not, or by 没有 before the step it speaks of."""
+    if "not" in values(tokens, "join"):
+        return True
+    listing = bool(asks & {"which", "who", "how_many"})
+    before = any(one.text == "没有" and other.means("milestone") for one, other in pairwise(tokens))
+    return listing and before
+
+
+def find_steps(tokens: Sequence[Token], negated: bool) -> tuple[str, ...]:
+    """The steps asked for; what has not been completed has not come further either."""
+    steps = tuple(dict.fromkeys(values(tokens, "milestone")))
+    if not negated:
+        return steps
+    order = [step.local_name for step in LIFE_CYCLE]
+    first = min((order.index(step) for step in steps if step in order), default=None)
+    return steps if first is None else tuple(dict.fromkeys((*steps, *order[first:])))
 
 
 def find_modality(tokens: Sequence[Token], asks: frozenset[str], plain: str) -> str:

@@ -15,7 +15,9 @@ from kg.answering.cues import (
     find_phase,
     find_scale,
     find_step_phrase,
+    find_steps,
     find_units,
+    is_negated,
     split_table,
     values,
 )
@@ -82,7 +84,7 @@ def _question(
         cut=cut,
         asks=asks,
         kinds=kinds,
-        steps=tuple(dict.fromkeys(values(rest, "milestone"))),
+        steps=find_steps(rest, is_negated(rest, asks)),
         step_phrase=find_step_phrase(rest),
         award=bool(values(rest, "award")),
         modality=find_modality(rest, asks, plain),
@@ -101,7 +103,7 @@ def _question(
         compare=next(iter(values(rest, "compare")), ""),
         superlative=next(iter(values(rest, "superlative")), ""),
         threshold=next(iter(values(rest, "threshold")), ""),
-        negated="not" in values(rest, "join"),
+        negated=is_negated(rest, asks),
         numbers=find_numbers(plain),
         wanted_units=(*find_units(plain), *values(rest, "unit")),
         doing=tuple(
