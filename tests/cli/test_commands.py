@@ -378,3 +378,16 @@ def test_columns_line_up_in_chinese() -> None:
     """A Chinese character takes two cells."""
     assert table(("a", "b"), [("汽车", "x"), ("car", "y")]) == "a     b\n----  -\n汽车  x\ncar   y\n"
     assert table(("a",), []) == "a\n-\n"
+
+
+def test_build_says_which_reports_it_leaves_out(tmp_path: Path) -> None:
+    """A build without a report that was added before says so, and how to take it in again."""
+    first, second = tmp_path / "one.txt", tmp_path / "two.txt"
+    for path in (first, second):
+        path.write_text("滨江县2021年政府工作报告\n一、2020年工作回顾\n建成滨江大桥。\n", encoding="utf-8")
+    data = tmp_path / "graph"
+
+    assert CliRunner().invoke(cli, ["build", str(first), str(second), "-o", str(data)]).exit_code == 0
+    again = CliRunner().invoke(cli, ["build", str(first), "-o", str(data)])
+
+    assert "no longer in the graph: two" in again.stderr

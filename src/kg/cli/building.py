@@ -9,7 +9,7 @@ import click
 
 from kg.cli.options import data_option, table
 from kg.cli.progress import progress_bar
-from kg.pipeline import BuildReport, default_reports, discover
+from kg.pipeline import BuildReport, built_reports, default_reports, discover
 from kg.pipeline import add as add_reports
 from kg.pipeline import build as build_graph
 
@@ -24,8 +24,12 @@ REPORTS = click.Path(path_type=Path)
 def build(reports: tuple[Path, ...], data: Path, as_json: bool) -> None:
     """Build the graph from reports; without REPORTS, from all of data/reports."""
     chosen = discover(reports) if reports else default_reports()
+    before = built_reports(data)
     with progress_bar() as progress:
         built = build_graph(chosen, data, progress=progress)
+    left = sorted(before - {report.report_id for report in built.reports})
+    if left:
+        click.echo(f"no longer in the graph: {', '.join(left)}; `kg add` takes them in again", err=True)
     click.echo(_as_json(built) if as_json else _as_text(built), nl=False)
 
 

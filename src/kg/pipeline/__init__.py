@@ -1,6 +1,6 @@
 """The only place that knows the order: reports in, a built graph out."""
 
-from kg.pipeline.build import add, build, read_report
+from kg.pipeline.build import add, build, built_reports, read_report
 from kg.pipeline.inputs import default_reports, discover
 from kg.pipeline.summary import BuildReport, Progress, ReportSummary, silent
 
@@ -10,6 +10,7 @@ __all__ = [
     "ReportSummary",
     "add",
     "build",
+    "built_reports",
     "default_reports",
     "discover",
     "read_report",

@@ -148,6 +148,12 @@ def add(
     return build([*kept, *reports], output, progress=progress, judgements=judgements)
 
 
+def built_reports(output: Path) -> frozenset[str]:
+    """The ids of the reports that the current build holds; none where nothing is built."""
+    texts = output / CURRENT / TEXTS
+    return frozenset(home.name for home in texts.iterdir()) if texts.is_dir() else frozenset()
+
+
 def _read_all(reports: Sequence[Path], decided: Sequence[Judgement], clock: _Clock) -> list[ReadReport]:
     found: dict[str, ReadReport] = {}
     with clock.step("read", len(reports)):
