@@ -9,7 +9,10 @@ function light() {
     return from < end && start < to;
   });
   lit.forEach((span) => span.classList.add("lit"));
-  if (lit.length) lit[0].scrollIntoView({ block: "center" });
+  if (!lit.length) return;
+  // A reload would bring back where the reader was instead of what the link names.
+  history.scrollRestoration = "manual";
+  lit[0].scrollIntoView({ block: "center", behavior: "instant" });
 }
 addEventListener("hashchange", light);
 light();
