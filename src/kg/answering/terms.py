@@ -64,7 +64,7 @@ def _place(token: Token, index: Index, found: Sorted) -> None:
 
 
 def _without_home(token: Token, index: Index) -> list[str]:
-    """嘉定新城 as the report itself calls it after the first time: 新城."""
+    """某某新城 as the report itself calls it after the first time: 新城."""
     if token.kind != "name":
         return []
     return [

@@ -99,7 +99,7 @@ def _patterns(question: str, index: Index) -> list[tuple[re.Match[str], str]]:
 
 
 def _in_name(question: str, match: re.Match[str], index: Index) -> bool:
-    """Whether a phase or scale is part of a whole name: 联影医疗二期."""
+    """Whether a phase or scale is part of a whole name: 某某医疗二期."""
     return any(
         question[start:end] in index.names
         for start in range(max(0, match.start() - LONGEST_NAME_READ), match.start() + 1)
@@ -191,7 +191,7 @@ def _made_of_senses(word: str, lexicon: Lexicon) -> bool:
 
 
 def _verb_first(word: str, index: Index, lexicon: Lexicon) -> bool:
-    """Whether a name is an indicator's that begins with what was done: 共建基础教育集团."""
+    """Whether a name is an indicator's that begins with what was done: 共建某教育集团."""
     verbs = {sense.kind for sense in lexicon.chinese.get(word[:2], ())} & {"relation", "milestone", "award"}
     return bool(verbs) and all(index.things[iri].classes == {"Indicator"} for iri in index.names[word])
 
