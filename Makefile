@@ -7,7 +7,7 @@ USED := $(VENV)/.for-use
 TESTED := $(VENV)/.for-tests
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header
 
-.PHONY: serve build test lint types layers docs unit browser golden lock clean
+.PHONY: serve build test lint types layers docs machine unit browser golden lock clean
 
 ## build the graph and serve it on loopback
 serve: build
@@ -33,10 +33,14 @@ layers: $(TESTED)
 docs: $(TESTED)
 	$(BIN)/cog --check README.md docs/*.md ontology/README.md
 
-unit: $(TESTED)
+## other makers' programs that tests run, installed where that may be done
+machine:
+	@sh tests/machine.sh
+
+unit: $(TESTED) machine
 	$(BIN)/pytest -n 2 --dist loadgroup --ignore=tests/web/browser
 
-browser: $(TESTED)
+browser: $(TESTED) machine
 	$(BIN)/pytest tests/web/browser
 
 ## rewrite the golden files, to be reviewed as a diff
