@@ -197,6 +197,18 @@ REAL: list[Case] = [
         (),
         "the narrower industry heads the bullet, the broader the row",
     ),
+    (
+        "捷氢科技上海新园区",
+        ("捷氢科技 servesIndustry 汽车“新四化”产业",),
+        (),
+        "a row gives its industry to the firm whose project stands in it",
+    ),
+    (
+        "上海安亭国际医疗产业园三期",
+        ("上海安亭国际医疗产业园 servesIndustry 高性能医疗设备及精准医疗产业",),
+        (),
+        "a whole serves the industry that its phase stands under",
+    ),
 ]
 
 

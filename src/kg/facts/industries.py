@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.document.model import Document
 from kg.facts.model import Evidence, RelationFact
+from kg.facts.phases import whole_of
 from kg.facts.scenes import Scene
 from kg.facts.sectors import listed_industries, sentence_industries
+from kg.facts.undertakings import owned
 from kg.mentions.kinds import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
+from kg.mentions.places import Surroundings, surroundings
 from kg.text import Span, fold
 from kg.vocabulary import EntityClass, Relation
 
@@ -82,6 +85,7 @@ def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[Relation
     """A servesIndustry for what stands under an industry's head or topic or holds an industry's name."""
     named = heads(document)
     scenes = tuple(scenes)
+    around = surroundings(document.metadata.region)
     topics = _topics(scenes)
     leads = _leads(document, scenes)
     terms = _terms(named.values(), scenes)
@@ -89,9 +93,9 @@ def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[Relation
         (scene.passage.index, fact)
         for scene in scenes
         for fact in (
-            *_headed(scene, named),
-            *_about(scene, topics),
-            *_about(scene, leads),
+            *_headed(scene, named, around),
+            *_about(scene, topics, around),
+            *_about(scene, leads, around),
             *_called(scene, terms),
         )
     ]
@@ -186,15 +190,27 @@ def _field(park: Mention) -> Iterator[RelationFact]:
             return
 
 
-def _headed(scene: Scene, named: Mapping[Span, Mention]) -> Iterator[RelationFact]:
+def _served(scene: Scene, around: Surroundings) -> Iterator[Mention]:
+    """All that stands in a scene: what is named, the firms whose things these are, the wholes of phases."""
+    for mention in scene.mentions.values():
+        if mention.kind in SERVING:
+            yield mention
+            whole = whole_of(mention)
+            if whole is not None:
+                yield whole
+    for thing, owner in owned(scene, around):
+        if thing.kind in SERVING and owner.kind is EntityClass.ENTERPRISE:
+            yield owner
+
+
+def _headed(scene: Scene, named: Mapping[Span, Mention], around: Surroundings) -> Iterator[RelationFact]:
     for head in (scene.passage.row_head, scene.passage.bullet_head):
         industry = named.get(head) if head else None
         if industry is None:
             continue
-        for mention in scene.mentions.values():
-            if mention.kind in SERVING:
-                evidence = Evidence(tuple(sorted((*mention.spans, *industry.spans))), "industry.head")
-                yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)
+        for mention in _served(scene, around):
+            evidence = Evidence(tuple(sorted((*mention.spans, *industry.spans))), "industry.head")
+            yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)
 
 
 def _topics(scenes: tuple[Scene, ...]) -> dict[int, Mention]:
@@ -215,11 +231,10 @@ def _topics(scenes: tuple[Scene, ...]) -> dict[int, Mention]:
     return topics
 
 
-def _about(scene: Scene, topics: Mapping[int, Mention]) -> Iterator[RelationFact]:
+def _about(scene: Scene, topics: Mapping[int, Mention], around: Surroundings) -> Iterator[RelationFact]:
     industry = topics.get(scene.passage.index)
     if industry is None:
         return
-    for mention in scene.mentions.values():
-        if mention.kind in SERVING:
-            evidence = Evidence(tuple(sorted((*mention.spans, *industry.spans))), "industry.topic")
-            yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)
+    for mention in _served(scene, around):
+        evidence = Evidence(tuple(sorted((*mention.spans, *industry.spans))), "industry.topic")
+        yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)
