@@ -23,6 +23,8 @@ from kg.web.pages.things import Statement
 from kg.web.site import Site, View, language_of
 
 START_ROWS = 8
+START_INDUSTRIES = 11
+MOST_FIGURES = 300
 QUESTION = re.compile(
     r"[?？哪什谁几吗呢多少是否如何何时]|\b(?:which|what|who|how|when|where|list|is|are|does|did)\b",
     re.IGNORECASE,
@@ -86,15 +88,24 @@ def start(request: Request) -> Response:
         statuses=statuses,
         industries=sorted(
             (one for one in industries if one.counts.get("Project")), key=lambda one: -one.counts["Project"]
-        )[:START_ROWS],
+        )[:START_INDUSTRIES],
         parks=[one for one in parks if one.total][:START_ROWS],
         series=with_target[:START_ROWS],
         series_n=len(figures),
         bullet=overviews.bullet,
-        pledges=pledged[:6],
+        pledges=_next_pledges(view, pledged),
         pledges_n=len(pledged),
+        deadlines=view.keep(("deadlines",), lambda: overviews.deadlines(pledged))[:6],
         reports=view.keep(("reports",), lambda: view.reader.rows("reports"))[:20],
     )
+
+
+def _next_pledges(view: View, pledged: list[Statement]) -> list[Statement]:
+    """The pledges for the half-year after the last report; those of the year where there are none."""
+    ends = [row["period"].rpartition("/")[2] for row in view.reader.rows("reports") if "period" in row]
+    last = max(ends, default="")
+    coming = [one for one in pledged if one.fields.get("deadline", "").partition("/")[0] > last]
+    return (coming or pledged)[:6]
 
 
 def search(request: Request) -> Response:
@@ -177,6 +188,7 @@ def table(request: Request) -> Response:
         statuses=options("status") if "status" in columns else [],
         industries=options("servesIndustry") if "servesIndustry" in columns else [],
         places=options("locatedIn") if "locatedIn" in columns else [],
+        deadlines=options("deadline") if "deadline" in columns else [],
         modalities=list(Modality),
         steps=[each.local_name for each in MilestoneType],
         dp=PREFIXES["dp"],
@@ -215,11 +227,15 @@ def indicators(request: Request) -> Response:
     figures = view.keep(("series",), lambda: overviews.series(view.reader))
     wanted = request.query_params.get("q", "").strip()[:200]
     shown = [one for one in figures if wanted in one.label]
+    # A growth that is told beside its sum has no line of its own.
+    others = [one for one in shown if not one.target and not (one.amount and not one.forecast)]
     return site.page(
         request,
         "indicators.html",
-        targeted=[one for one in shown if one.target],
-        others=[one for one in shown if not one.target][:500],
+        measured=[one for one in shown if one.target and (one.actual or one.forecast)][:MOST_FIGURES],
+        aimed=[one for one in shown if one.target and not one.actual and not one.forecast][:MOST_FIGURES],
+        others=others[:MOST_FIGURES],
+        others_n=len(others),
         bullet=overviews.bullet,
         query=wanted,
     )

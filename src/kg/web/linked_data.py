@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.catalogue.binding import substitute
-from kg.namespaces import PREFIXES
 from kg.ontology import ontology_triples
 from kg.store.builds import STATISTICS
 from kg.store.statistics import Statistics, ask_statistics, count_statements, read_statistics
@@ -19,9 +18,7 @@ from kg.web.endpoint import not_acceptable
 from kg.web.errors import HttpError
 from kg.web.graph import GraphReader, ask_text
 from kg.web.negotiation import GRAPH_FORMATS, HTML, MediaFormat
-from kg.web.pages.industries import KINDS, fields_of
-from kg.web.pages.reports import report_text
-from kg.web.pages.things import thing
+from kg.web.pages.documents import document
 from kg.web.serialization import graph_bytes
 from kg.web.site import Site
 
@@ -85,27 +82,7 @@ def _about(subject: str) -> str:
 
 
 def _page(request: Request, site: Site, subject: str) -> Response:
-    view = site.view
-    if site.links.is_report(subject) and view.reader.rows("report-sections", report=subject):
-        text = view.keep(("report", subject), lambda: report_text(view.reader, subject))
-        shown = thing(view.reader, subject)
-        response = site.page(
-            request, "report.html", report=text, thing=shown, cover="cover" in request.query_params
-        )
-    else:
-        found = thing(view.reader, subject)
-        if found is None:
-            raise HttpError(404, "the graph has nothing of that name", place=request.url.path[:300])
-        is_industry = found.kind == "Industry"
-        response = site.page(
-            request,
-            "thing.html",
-            thing=found,
-            fields=fields_of(view.reader, subject, found.label) if is_industry else [],
-            field_kinds=KINDS,
-            formats=GRAPH_FORMATS,
-            dp=PREFIXES["dp"],
-        )
+    response = document(request, site, subject)
     response.headers["Link"] = links_header(site, subject)
     return response
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
@@ -60,6 +61,8 @@ class Series:
     actual: Row | None = None
     target: Row | None = None
     forecast: Row | None = None
+    growth: Row | None = None
+    amount: Row | None = None
 
     @property
     def share(self) -> Decimal | None:
@@ -124,6 +127,9 @@ def value_of(row: Row | None) -> Decimal | None:
 def class_counts(reader: GraphReader) -> dict[str, int]:
     """How many things of each class, by local name."""
     found = {row["class"].removeprefix(DP): int(row["n"]) for row in reader.rows("counts", classes=CLASSES)}
+    # As in the lists, a firm is not counted among organisations again, nor a park among places.
+    for narrow, wide in (("Enterprise", "Organization"), ("Park", "Place")):
+        found[wide] = max(found.get(wide, 0) - found.get(narrow, 0), 0)
     order = sorted(CLASS_RANK, key=lambda name: CLASSES.index(name))
     return {name.removeprefix(DP): found.get(name.removeprefix(DP), 0) for name in order}
 
@@ -171,17 +177,40 @@ def series(reader: GraphReader) -> list[Series]:
         slot = {"Target": "target", "Forecast": "forecast"}.get(role, "actual")
         if getattr(one, slot) is None:
             setattr(one, slot, row)
+    _join_growth(found.values())
     return sorted(
         found.values(),
         key=lambda one: (one.target is None, one.actual is None, one.label, one.type, one.unit, one.scope),
     )
 
 
+def _join_growth(found: Iterable[Series]) -> None:
+    """Gives each sum the growth that is told of the same indicator and scope, and each growth its sum."""
+    sums: dict[tuple[str, str], Series] = {}
+    rates: dict[tuple[str, str], Series] = {}
+    for one in found:
+        kind, key = one.type.removeprefix(DP), (one.indicator, one.scope)
+        if one.actual and kind in ("Amount", "Count", "Average"):
+            sums.setdefault(key, one)
+        elif one.actual and kind == "YoYGrowth":
+            rates.setdefault(key, one)
+    for key in sums.keys() & rates.keys():
+        sums[key].growth, rates[key].amount = rates[key].actual, sums[key].actual
+
+
 def pledges(reader: GraphReader) -> list[Statement]:
-    """Everything pledged, the soonest first."""
-    found = reader.fields("Commitment", ("text", "deadline", "progress"))
-    rows = [(row.get("deadline", "9"), iri, row) for iri, row in found.items() if "text" in row]
-    return [Statement(iri, row) for _, iri, row in sorted(rows, key=lambda item: item[:2])]
+    """Everything pledged: the soonest first, what bears a figure before what does not."""
+    found = reader.fields("Commitment", ("text", "deadline", "progress", "hasTarget"))
+    rows = [(end_of(row.get("deadline", "9")), iri, row) for iri, row in found.items() if "text" in row]
+    order = sorted(rows, key=lambda item: (item[0], "hasTarget" not in item[2], item[1]))
+    return [Statement(iri, row) for _, iri, row in order]
+
+
+def deadlines(pledged: Sequence[Statement]) -> list[Count]:
+    """How many pledges fall due when, the soonest first; the empty time is for those without one."""
+    found = Counter(one.fields.get("deadline", "") for one in pledged)
+    order = sorted(found, key=lambda period: (not period, end_of(period), -len(period), period))
+    return [Count(period, found[period]) for period in order]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from kg.web.wording import Wording
 DP = PREFIXES["dp"]
 PAGE = 50
 MOST = 100_000
+# A firm is an organisation and a park a place by inference: each is listed once, under its narrower class.
+WIDER = {"Organization": "Enterprise", "Place": "Park"}
 KINDS = (*(each.value for each in EntityClass), "Commitment")
 # The columns after the name, by class: the property whose values stand in the cell.
 COLUMNS: Mapping[str, Sequence[str]] = {
@@ -43,6 +45,7 @@ class Filters:
     place: str = ""
     modality: str = ""
     step: str = ""
+    deadline: str = ""
 
     @property
     def used(self) -> dict[str, str]:
@@ -54,13 +57,14 @@ class Filters:
             "place": self.place,
             "modality": self.modality,
             "step": self.step,
+            "deadline": self.deadline,
         }
         return {name: value for name, value in pairs.items() if value}
 
 
 def filters_of(parameters: Mapping[str, str]) -> Filters:
     """The filters in an address."""
-    names = ("q", "status", "industry", "place", "modality", "step")
+    names = ("q", "status", "industry", "place", "modality", "step", "deadline")
     return Filters(*(parameters.get(name, "").strip()[:500] for name in names))
 
 
@@ -91,11 +95,15 @@ def _patterns(kind: str, filters: Filters) -> str:
         lines.append(f"?thing dp:locatedIn {named(filters.place)} .")
     if filters.status and filters.status != "none":
         lines.append(f"?thing dp:status {named(DP + filters.status)} .")
+    if filters.deadline:
+        lines.append(f"?thing dp:deadline {literal(filters.deadline)} .")
     if filters.modality or filters.step:
         step = f" ; dp:milestoneType {named(DP + filters.step)}" if filters.step else ""
         modality = f" ; dp:modality {named(DP + filters.modality)}" if filters.modality else ""
         lines.append(f"?thing dp:hasMilestone ?step . ?step a dp:Milestone{step}{modality} .")
     lines.append(f"?thing a {named(DP + kind)} ; {name} ?label .")
+    if kind in WIDER:
+        lines.append(f"FILTER NOT EXISTS {{ ?thing a {named(DP + WIDER[kind])} }}")
     if filters.status == "none":
         lines.append("FILTER NOT EXISTS { ?thing dp:status ?any }")
     if filters.text:

@@ -1,4 +1,4 @@
-"""An industry's page: what it and its narrower fields have and lack."""
+"""The overview of an industry, place or firm: what it and its parts have and lack, how its projects stand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pytest
 
 from kg.store.embedded import in_memory
 from kg.web.graph import GraphReader
-from kg.web.pages.industries import KINDS, fields_of
+from kg.web.pages.overviews import Count
+from kg.web.pages.surveys import KINDS, PLANS, parts_of, shares, survey_of
 from tests.web.conftest import WORLD
 
 BROWSER = {"Accept": "text/html"}
@@ -30,7 +31,7 @@ def _named(reader: GraphReader, label: str) -> str:
 def test_an_industry_and_its_narrower_field(reader: GraphReader) -> None:
     """Each has its own counts; the projects by stage add up; what is lacking is named."""
     industry = reader.select("SELECT ?i ?label { ?f skos:broader ?i . ?i rdfs:label ?label }")[0]
-    whole, hydrogen = fields_of(reader, industry["i"], industry["label"])
+    whole, hydrogen = parts_of(reader, PLANS["Industry"], industry["i"], industry["label"])
     assert (whole.iri, hydrogen.iri) == (industry["i"], _named(reader, "氢能产业"))
     assert whole.counts["Enterprise"] == whole.counts["Park"] == whole.counts["Event"] == 1
     assert hydrogen.counts == {"Project": 1}
@@ -41,8 +42,45 @@ def test_an_industry_and_its_narrower_field(reader: GraphReader) -> None:
 
 def test_a_field_with_nothing_is_told(reader: GraphReader) -> None:
     """An industry that nothing serves lacks everything, and is still there."""
-    (alone,) = fields_of(reader, "urn:none", "无名")
-    assert (alone.counts, alone.lacks) == ({}, list(KINDS))
+    found = survey_of(reader, "Industry", "urn:none", "无名")
+    assert found is not None
+    assert (found.whole.counts, found.whole.lacks, found.projects) == ({}, list(KINDS), [])
+    assert found.empty
+
+
+def test_a_place_tells_its_projects_and_industries(reader: GraphReader) -> None:
+    """Every project that lies there is listed with its steps, planned ones apart from those done."""
+    row = reader.select(
+        "SELECT ?place ?label (COUNT(DISTINCT ?p) AS ?n) { ?p a dp:Project ; dp:locatedIn ?place ."
+        " ?place rdfs:label ?label } GROUP BY ?place ?label ORDER BY DESC(?n) ?label LIMIT 1"
+    )[0]
+    found = survey_of(reader, "Place", row["place"], row["label"])
+    assert found is not None
+    assert len(found.projects) == found.whole.counts["Project"] == int(row["n"]) > 0
+    steps = "dp:hasMilestone [ dp:modality dp:Planned ]"
+    planned = reader.select(
+        f"SELECT DISTINCT ?p {{ ?p a dp:Project ; dp:locatedIn <{row['place']}> ; {steps} }}"
+    )
+    assert {one.iri for one in found.projects if one.planned} == {each["p"] for each in planned}
+    assert found.industries
+
+
+def test_a_class_without_an_overview(reader: GraphReader) -> None:
+    """An event has none."""
+    assert survey_of(reader, "Event", "urn:x", "x") is None
+
+
+def test_a_stage_bar_is_filled() -> None:
+    """The shares of the stages make up the whole."""
+    found = shares([Count("a", 1), Count("b", 2), Count("", 3)])
+    assert sum(share for _, share in found) == pytest.approx(100, abs=0.1)
+
+
+def test_a_firm_is_listed_once(report: httpx.Client) -> None:
+    """Enterprises are organisations by inference, but not in the list of organisations."""
+    query = "SELECT (COUNT(*) AS ?n) { ?s a dp:Organization FILTER NOT EXISTS { ?s a dp:Enterprise } }"
+    answer = report.get("/sparql", params={"query": query, "format": "json"}).json()["results"]["bindings"]
+    assert f"共 {answer[0]['n']['value']} 项" in report.get("/list/Organization", headers=BROWSER).text
 
 
 def test_the_page_counts_what_its_lists_hold(report: httpx.Client) -> None:

@@ -1,0 +1,70 @@
+"""The page about one IRI: a report as its text, anything else as all that is said of it."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.namespaces import PREFIXES
+from kg.vocabulary import LIFE_CYCLE, MilestoneType
+from kg.web.errors import HttpError
+from kg.web.negotiation import GRAPH_FORMATS, MediaFormat
+from kg.web.pages.reports import report_text
+from kg.web.pages.surveys import shares, survey_of
+from kg.web.pages.things import thing
+from kg.web.site import Site
+
+FORMAT_NAMES = {
+    "ttl": "Turtle",
+    "nt": "N-Triples",
+    "rdf": "RDF/XML",
+    "jsonld": "JSON-LD",
+    "trig": "TriG",
+    "nq": "N-Quads",
+}
+# Where a tone of the stage bar begins: prepared, settled, being built, built, at work.
+TONES = (
+    MilestoneType.DESIGNED,
+    MilestoneType.SETTLED,
+    MilestoneType.STARTED,
+    MilestoneType.COMPLETED,
+    MilestoneType.IN_PRODUCTION,
+)
+
+
+def document(request: Request, site: Site, subject: str) -> Response:
+    """The page; 404 where the graph has no word of the IRI."""
+    view = site.view
+    found = thing(view.reader, subject)
+    if found is None:
+        raise HttpError(404, "the graph has nothing of that name", place=request.url.path[:300])
+    if site.links.is_report(subject) and view.reader.rows("report-sections", report=subject):
+        text = view.keep(("report", subject), lambda: report_text(view.reader, subject))
+        cover = "cover" in request.query_params
+        return site.page(request, "report.html", report=text, thing=found, cover=cover)
+    return site.page(
+        request,
+        "thing.html",
+        thing=found,
+        survey=survey_of(view.reader, found.kind, subject, found.label),
+        shares=shares,
+        stage_tone=stage_tone,
+        formats=GRAPH_FORMATS,
+        format_name=format_name,
+        dp=PREFIXES["dp"],
+    )
+
+
+def format_name(form: MediaFormat) -> str:
+    """What people call a syntax."""
+    return FORMAT_NAMES.get(form.extension, form.extension)
+
+
+def stage_tone(stage: str) -> str:
+    """The style class of a stage: five tones along the life cycle, one outside it, one for none."""
+    names = [each.local_name for each in LIFE_CYCLE]
+    local = stage.removeprefix(PREFIXES["dp"])
+    if local not in names:
+        return "tone-other" if stage else "tone-none"
+    begun = [tone for tone in TONES if names.index(tone.local_name) <= names.index(local)]
+    return f"tone-{len(begun)}"
