@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kg.text import fold
 from kg.values.money import Money, money
 from kg.values.quantity import find_quantities
-from kg.values.units import lexicon
+from kg.values.units import UnitKind, lexicon
 from tests.corpora import strangers, surfaces
 
 
@@ -44,6 +44,35 @@ def test_a_bounding_word_that_ends_another_is_none(text: str) -> None:
     assert (quantity.comparator.value, quantity.surface) == ("=", quantity.span)
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "base"),
+    [
+        ("人均预期寿命提高到79.2岁", "79.2", "岁", "岁"),
+        ("审批时间压缩至3.5个工作日", "3.5", "个工作日", "工作日"),
+        ("年日照时数2756小时", "2756", "小时", "小时"),
+        ("年均气温3.5℃", "3.5", "℃", "摄氏度"),
+        ("PM2.5为26ug/m3", "26", "ug/m3", "微克/立方米"),
+        ("日处理能力达4万吨/日", "4", "万吨/日", "吨/日"),
+        ("价格上涨1·8%", "1.8", "%", "%"),
+        ("4家乡镇卫生院", "4", "家", "家"),
+        ("13.8万贫困人口全部脱贫", "13.8", "万", ""),
+        ("近1亿农村贫困人口", "1", "亿", ""),
+    ],
+)
+def test_units_and_numbers_as_reports_write_them(text: str, value: str, unit: str, base: str) -> None:
+    """Times and ages after a statistic of time, symbols, rates per day, a raised point, people."""
+    (quantity,) = find_quantities(fold(text))
+    assert (str(quantity.value), quantity.unit, quantity.base_unit) == (value, unit, base)
+
+
+@pytest.mark.parametrize(
+    "text", ["60岁以上老人", "0-3岁婴幼儿", "24小时值守", "15分钟生活圈", "提供2小时服务"]
+)
+def test_a_time_or_age_that_only_describes_is_no_quantity(text: str) -> None:
+    """Without a statistic of time before it, a length of time or an age states nothing."""
+    assert find_quantities(fold(text)) == ()
+
+
 def test_money_is_in_whole_units_of_its_currency() -> None:
     """2.3亿美元 is 230 million dollars; a count is no money."""
     dollars, firms = find_quantities("创汇2.3亿美元,企业4家")
@@ -51,7 +80,7 @@ def test_money_is_in_whole_units_of_its_currency() -> None:
     assert money(firms) is None
 
 
-UNITS = sorted(lexicon().units)
+UNITS = sorted(word for word, unit in lexicon().units.items() if unit.kind is not UnitKind.SPAN)
 
 
 @given(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+# A raised point is one misprinted: 1·8%.
+ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.·]\d+)?"
 CHINESE = r"[〇零一二两三四五六七八九十百千]+"
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -26,7 +27,12 @@ def parse_numeral(surface: str) -> Decimal | None:
     if match["arabic"] is None:
         return _parse_chinese(match["rest"])
     scale = parse_scale(match["rest"])
-    return None if scale is None else plain(Decimal(match["arabic"].replace(",", "")) * scale)
+    return None if scale is None else plain(parse_arabic(match["arabic"]) * scale)
+
+
+def parse_arabic(digits: str) -> Decimal:
+    """The value of a number in Arabic figures, as `ARABIC` matches it."""
+    return Decimal(digits.replace(",", "").replace("·", "."))
 
 
 def parse_scale(words: str) -> Decimal | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg.text import Span
-from kg.values.numeral import ARABIC, CHINESE, parse_numeral, parse_scale, plain
+from kg.values.numeral import ARABIC, CHINESE, parse_arabic, parse_numeral, parse_scale, plain
 from kg.values.units import UnitKind, lexicon
 from kg.vocabulary import Comparator
 
@@ -55,7 +55,14 @@ _WORD_BEFORE = r"(?<![不通经附最签节合条契预])"
 _RANGE = r"(?:[-~—–]|至)"
 # One word alone is a round sum (百亿元, 千万元以上项目) and a value only beside 超, 余 and the like.
 _ROUND = {"十", "百", "千"}
-_PEOPLE = re.compile(r"(?:贫困|常住|农村|城镇|农业|流动)?人口")
+_PEOPLE = re.compile(
+    r"[^\d,。;、:！!?)]{0,6}?(?:人口|群众|居民|农民|村民|市民|学生|师生|职工|劳动力|移民|游客)"
+)
+# A time or an age is a figure only where a statistic of time stands before it: 平均预期寿命提高到79岁.
+_LASTING = re.compile(
+    r"(?:寿命|年龄|时间|时长|时数|日照|用时|耗时|时限|时效)"
+    r"(?:[平人]?均|[约仅已共为达至到由从了]|压缩|缩短|缩减|提[高升]|延长|减少|增加|下?降|控制在|稳定在|保持在|上年的?)*$"
+)
 _NEGATIVE = re.compile(r"(?:^|[^\dA-Za-z)>”》\]])-$")
 _SHARED = re.compile(rf"(?<![A-Za-z0-9.+第])(?P<number>{ARABIC})(?P<link>[、和与及])$")
 
@@ -66,8 +73,9 @@ def _pattern() -> re.Pattern[str]:
     units = sorted((word for word in lex.units if word not in "%‰"), key=lambda word: (-len(word), word))
     guarded = [re.escape(unit) + _not_before(lex.not_before.get(unit, ())) for unit in units]
     one = f"(?:{'|'.join(guarded)})"
+    per = "|".join(sorted(lex.per, key=len, reverse=True))
     alternative = rf"(?:\((?:{one}|次)\)次?)?"
-    unit = rf"(?P<unit>{one}{alternative}(?:/{one})?|[%‰])"
+    unit = rf"(?P<unit>{one}{alternative}(?:/(?:{one}|{per}))?|[%‰])"
     before = "|".join(sorted(map(re.escape, lex.before), key=len, reverse=True))
     after = "|".join(sorted(map(re.escape, lex.after), key=len, reverse=True))
     inside = "|".join(lex.inside)
@@ -81,7 +89,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _not_before(words: tuple[str, ...]) -> str:
-    return f"(?!{'|'.join(map(re.escape, words))})" if words else ""
+    return f"(?!{'|'.join(words)})" if words else ""
 
 
 def _read(match: re.Match[str], text: str) -> Quantity | None:
@@ -91,9 +99,11 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
         if value is None:
             return None
     else:
-        value = Decimal(match["number"].replace(",", ""))
+        value = parse_arabic(match["number"])
     unit, kind, base, factor = _unit(match["unit"] or "")
     if match["bare"] and not _stands_alone(text, match):
+        return None
+    if kind is UnitKind.SPAN and _LASTING.search(text, max(0, match.start() - 24), match.start()) is None:
         return None
     scale = parse_scale(scale_words) or Decimal(1)
     start = match.end("before") if match["before"] else match.start()
@@ -109,7 +119,7 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
         base_unit=base,
         kind=kind,
         comparator=_comparator(match),
-        upper=Decimal(upper.replace(",", "")) if upper else None,
+        upper=parse_arabic(upper) if upper else None,
     )
 
 
@@ -121,7 +131,8 @@ def _unit(surface: str) -> tuple[str, UnitKind, str, Decimal]:
         return surface, known.kind, known.base, known.factor
     head, _, per = surface.partition("/")
     if per:
-        return surface, units[head].kind, f"{units[head].base}/{units[per].base}", units[head].factor
+        base = units[per].base if per in units else per
+        return surface, units[head].kind, f"{units[head].base}/{base}", units[head].factor
     if surface:
         head = surface.partition("(")[0]
         return surface, units[head].kind, surface, Decimal(1)
@@ -142,7 +153,7 @@ def _chinese_value(match: re.Match[str]) -> Decimal | None:
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """A 万 or 亿 without a unit (人数突破150万) counts only where no further word follows."""
-    following = text[match.end() : match.end() + 4]
+    following = text[match.end() : match.end() + 10]
     if match["chinese"] is not None:
         return False
     return not following or following[0] in ",。;、:!?) \n" or _PEOPLE.match(following) is not None
@@ -171,7 +182,7 @@ def _sharing(text: str, quantity: Quantity, floor: int) -> Iterator[Quantity]:
     if match is None or (match["link"] == "、" and quantity.kind is UnitKind.COUNT):
         return
     span = Span(floor + match.start("number"), floor + match.end("number"))
-    value = Decimal(match["number"].replace(",", ""))
+    value = parse_arabic(match["number"])
     factor = quantity.base_value / quantity.value if quantity.value else Decimal(1)
     shared = replace(
         quantity, span=span, surface=span, value=value, base_value=plain(value * factor), upper=None

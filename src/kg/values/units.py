@@ -24,6 +24,7 @@ class UnitKind(StrEnum):
     POINT = "point"
     TIMES = "times"
     BARE = "bare"
+    SPAN = "span"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Lexicon:
     """Units by surface, what may not follow them, and the words that bound a value."""
 
     units: Mapping[str, Unit]
+    per: tuple[str, ...]
     not_before: Mapping[str, tuple[str, ...]]
     before: Mapping[str, Comparator]
     after: Mapping[str, Comparator]
@@ -63,4 +65,6 @@ def lexicon() -> Lexicon:
         for side, table in data["comparators"].items()
     }
     not_before = {unit: tuple(words) for unit, words in data["not_before"].items()}
-    return Lexicon(units, not_before, sides["before"], sides["after"], sides["inside"])
+    return Lexicon(
+        units, tuple(data["per"]["words"]), not_before, sides["before"], sides["after"], sides["inside"]
+    )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import Context, said
+from kg.facts.figures.coordination import split_names
 from kg.facts.figures.naming import Name, Part, left_name
 from kg.facts.figures.words import words
 from kg.values.units import UnitKind
@@ -29,7 +30,7 @@ def completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
         return whole_name(text, name, context)
     same_unit = slot.quantity.base_unit == context.unit
     if before.headed and not before.verb and context.head and same_unit and not name.lit:
-        return replace(name, noun=(*name.noun, context.head), headed=True)
+        return replace(name, noun=(*name.noun, context.head), headed=True, others=(name.noun,))
     if words().modifier.search(said(text, name.noun)) and before.noun:
         return _with_noun(text, name, before)
     if not before.verb or before.headed or name.lit:
@@ -107,7 +108,22 @@ def _of_base(text: str, name: Name, context: Context) -> Name:
         return name
     if whole == "投资" and not name.others:
         return name
-    return replace(name, noun=(*base.noun, *name.noun), others=((*base.parts, *name.noun),))
+    bare = without_verbs(text, base.noun)
+    return replace(
+        name, noun=(*bare, *name.noun), others=((*base.parts, *name.noun), (*base.noun, *name.noun))
+    )
+
+
+def without_verbs(text: str, noun: tuple[Part, ...]) -> tuple[Part, ...]:
+    """引进县外项目, where it is itself counted by a verb, is of 县外项目."""
+    if not noun or isinstance(noun[0], str):
+        return noun
+    (start, stop), rest = noun[0], noun[1:]
+    verb = words().strong.match(text, start, stop)
+    while verb and verb.end() + 2 <= stop:
+        start = verb.end()
+        verb = words().strong.match(text, start, stop)
+    return ((start, stop), *rest)
 
 
 def with_head(name: Name, context: Context) -> Name:
@@ -116,24 +132,32 @@ def with_head(name: Name, context: Context) -> Name:
         return name
     if context.head is None or not context.recent:
         return name
-    return replace(name, noun=(*name.noun, context.head), headed=True)
+    return replace(name, noun=(*name.noun, context.head), headed=True, others=(name.noun,))
 
 
-def share_name(text: str, slot: Slot, share: re.Match[str], context: Context) -> Name:
-    """第三产业占GDP比重, or the name before with 占…比重."""
-    of: tuple[Part, ...] = ((share.start(), share.start() + 1), share.span("of"))
+def share_names(text: str, series: list[Slot], share: re.Match[str], context: Context) -> list[Name]:
+    """第三产业占GDP比重, or the names before with 占…比重; 甲、乙产量分别占 gives each its own."""
+    slot = series[0]
+    verb = share.start() + share[0].startswith("所")
+    of: tuple[Part, ...] = ((verb, verb + 1 + 2 * text.startswith("相当于", verb)), share.span("of"))
     word: Part = share.span("word") if share["word"] else "比重"
-    if share["of"] in ("", "比"):
-        of, word = (), (share.start(), share.start() + 2)
+    if share["of"] == "比" or (share["of"] == "" and not share["word"]):
+        of, word = (), (verb, verb + 2)
+    elif share["of"] == "":
+        of = ()
     own = left_name(text, slot.left, share.start())
     if own is not None and own.parts:
-        full = (*own.parts, *of, "的", word)
-        return Name((*own.parts, *of, word), headed=True, rule="figure.share", others=(full,))
-    before = context.recent[-1] if context.recent else context.last
-    noun = before.parts if before is not None else ()
-    return Name(
-        (*noun, *of, word), headed=True, rule="figure.share", others=((*noun, *of, "的", word), (*of, word))
-    )
+        each = text.endswith("分别", slot.left, share.start()) or len(series) > 1
+        names = split_names(text, own, len(series), each=each)
+        return [_share(name.parts, of, word, bare=False) for name in names]
+    shared = [name for name in context.recent if name.rule != "figure.share"] or context.recent
+    before = shared[-len(series) :] or ([context.last] if context.last else [])
+    return [_share(name.parts, of, word, bare=True) for name in before] or [_share((), of, word, bare=False)]
+
+
+def _share(noun: tuple[Part, ...], of: tuple[Part, ...], word: Part, *, bare: bool) -> Name:
+    others = [(*noun, *of, "的", word), *([(*of, word), (*of, "的", word)] if bare else [])]
+    return Name((*noun, *of, word), headed=True, rule="figure.share", others=tuple(others))
 
 
 def plan_names(text: str, series: list[Slot], plan: re.Match[str], context: Context) -> list[Name]:
@@ -146,7 +170,9 @@ def plan_names(text: str, series: list[Slot], plan: re.Match[str], context: Cont
 
 def as_total(text: str, name: Name) -> Name:
     """累计达到12560张 after 新增床位856张 counts all of them, not the new ones."""
-    return replace(name, verb=()) if name.noun and said(text, name.verb).startswith("新") else name
+    if name.noun and said(text, name.after).startswith("新"):
+        return replace(name, after=(), others=())
+    return replace(name, verb=(), others=()) if name.noun and said(text, name.verb).startswith("新") else name
 
 
 def tier_name(text: str, slot: Slot, before: Name) -> Name:

@@ -79,7 +79,10 @@ class Context:
         if not grown or name not in self.recent:
             self.recent.append(name)
         if name.headed and name.noun and name.rule != "figure.share" and not isinstance(name.noun[-1], str):
-            head = words().head.search(text, *name.noun[-1])
+            start, stop = name.noun[-1]
+            if text[stop - 1] == ")" and text.rfind("(", start, stop) > start:
+                stop = text.rfind("(", start, stop)
+            head = words().head.search(text, start, stop)
             self.head = head.span() if head else None
         if grown:
             return

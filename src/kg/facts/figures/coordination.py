@@ -1,4 +1,4 @@
-"""Names in coordination: A和B分别完成…, 化学需氧量、二氧化硫排放量分别削减…."""
+"""Names in coordination: A和B分别完成…, 化学需氧量、二氧化硫排放量分别削减…, 城镇、农村居民收入…."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from kg.facts.figures.words import words
 
 _LINKED = re.compile("[、和与及,]")
 _LINKS = ("以及", "、", "和", "与", "及", ",")
+_WHERE = re.compile("城镇|农村|城市|乡村|市区|县城")
+_ORDINAL = re.compile("第?[一二三](?=产|次|$)")
 
 
 def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
@@ -20,7 +22,7 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
     """
     if len(name.noun) != 1 or isinstance(name.noun[0], str):
         return [name]
-    pieces = _pieces(text, *name.noun[0])
+    pieces = _cut_into(text, name.noun[0], count)
     if len(pieces) < 2:
         return _town_and_country(text, name, count) if count == 2 else [name]
     headed = all(has_head(text, *piece) for piece in pieces)
@@ -31,7 +33,19 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
     return [replace(name, noun=_with_head(text, piece, pieces, headed), others=()) for piece in pieces]
 
 
-def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+def _cut_into(text: str, noun: tuple[int, int], count: int) -> list[tuple[int, int]]:
+    """The phrase cut at all its links, or only at 、 where that gives the number (文化和娱乐、交通)."""
+    pieces = _pieces(text, *noun)
+    if len(pieces) <= count or count < 2:
+        return pieces
+    fewer = _pieces(text, *noun, links=("、", ","))
+    if len(fewer) == count - 1:
+        last = _pieces(text, *fewer[-1])
+        fewer = [*fewer[:-1], *last] if len(last) == 2 else fewer
+    return fewer if len(fewer) == count else pieces
+
+
+def _pieces(text: str, start: int, stop: int, links: tuple[str, ...] = _LINKS) -> list[tuple[int, int]]:
     """The phrase cut at its links outside quotes and brackets."""
     if not _LINKED.search(text, start, stop):
         return [(start, stop)]
@@ -40,7 +54,7 @@ def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     while at < stop:
         mark = text[at]
         depth += (mark in "“《(") - (mark in "”》)")
-        link = next((link for link in _LINKS if depth == 0 and text.startswith(link, at)), None)
+        link = next((link for link in links if depth == 0 and text.startswith(link, at)), None)
         if link and begin < at and at + len(link) < stop and not _inside_word(text, at, link):
             pieces.append((begin, at))
             begin = at + len(link)
@@ -77,10 +91,19 @@ def _inside_word(text: str, at: int, link: str) -> bool:
 def _with_head(
     text: str, piece: tuple[int, int], pieces: list[tuple[int, int]], headed: bool
 ) -> tuple[Part, ...]:
-    """A piece without a head takes that of the last: 肉、蛋、奶产量."""
+    """A piece without a head has that of the last (肉、蛋、奶产量), or the rest of its word (轻、重工业)."""
     last = pieces[-1]
+    ordinal = _ORDINAL.match(text, *piece)
+    if ordinal and _ORDINAL.match(text, *pieces[0]):
+        rest = _ORDINAL.match(text, *last)
+        return ("第", (ordinal.end() - 1, ordinal.end()), (rest.end() if rest else last[0], last[1]))
     if headed or piece == last or has_head(text, *piece):
         return (piece,)
+    where = _WHERE.match(text, *last)
+    if where and where.end() < last[1] and _WHERE.fullmatch(text, *piece):
+        return (piece, (where.end(), last[1]))
+    if piece[1] - piece[0] == 1 or text[piece[1] - 1 : piece[1] + 3] == "存、贷款":
+        return (piece, (last[0] + 1, last[1]))
     head = next((head for head in words().heads if text.endswith(head, last[0] + 1, last[1])), None)
     return (piece,) if head is None else (piece, (last[1] - len(head), last[1]))
 

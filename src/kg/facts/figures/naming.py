@@ -40,19 +40,27 @@ class Name:
 
 _YEAR_AHEAD = re.compile(r"[“\d截到至去今明本当上下前第全年过近未十一二三四]")
 _PERIOD = re.compile("[年月季五]")
-_INNER = re.compile(r"(?:已经|已|累计|共计|共|均|全部|现有|计划|力争)$")
-_NOTE = re.compile(r"\((?:\d{1,3}|(?:不?含|不?包括|除)[^()]*|[^()]*[\u4e00-\u9fff][^()]{7,})\)")
+_INNER = re.compile(r"(?:已经|已|累计|共计|共|分别|均|全部|现有|计划|力争)$")
+_NOTE = re.compile(r"\[\d{1,3}\]|\((?:\d{1,3}|(?:不?含|不?包括|除)[^()]*|[^()]*[\u4e00-\u9fff][^()]{7,})\)")
 _EACH = re.compile(r"分别|(?:均|都)(?:已|要)?(?:达到|达|为|超过|保持|实现|完成|在)*\s*$")
 _CARRIER = re.compile("完成(?!率|情况|度)|实现(?!率|度)|达成(?!率)")
 _NOT_PARTICLES = ("到位", "到账", "到期", "出口", "出租", "出让", "出生", "过境", "过渡")
 _YEARS = re.compile(r"[一二两三四五六七八九十]+年(?=累计|共)")
 _ADVERB = re.compile("现已|已经|已|共|先后")
+# The subject of a whole paragraph, run into its first sentence: 人口 年末常住人口94万人.
+_RUN_IN = re.compile(
+    r"(?!截[至止]|[上去今]年|比|较|与|到)[\u4e00-\u9fff]{2,4}(?=(?:全年|年末|年底)(?!人均|平均|户均|[,的]))"
+)
+# What a rate is of (对增长的贡献率, 相当于生产总值的比例), which its name keeps.
+_RELATED = re.compile("对|相当于|占|与")
 
 
 def skip_lead(text: str, start: int, end: int) -> int:
     """Where the naming words of a clause begin: past links, regions, adverbs, modals and periods."""
     lexicon = words()
     at = start
+    if start == 0 and (run_in := _RUN_IN.match(text, 0, end)):
+        at = run_in.end()
     while at < end:
         match = lexicon.lead.match(text, at, end) or lexicon.before_verb.match(text, at, end)
         match = match or _YEARS.match(text, at, end)
@@ -129,7 +137,8 @@ def _statistic(
 def _noun_only(text: str, noun: tuple[int, int], headed: bool) -> Name:
     """A noun phrase; with a verb at its end (项目已出让15个) the verb is kept apart."""
     inner = text.rfind("的", *noun)
-    if headed and noun[0] < inner < noun[1] - 2 and text[inner - 1] != "中":
+    related = _RELATED.search(text, noun[0], max(noun[0], inner))
+    if headed and noun[0] < inner < noun[1] - 2 and text[inner - 1] != "中" and related is None:
         noun = skip_lead(text, inner + 1, noun[1]), noun[1]
     for match in words().verb.finditer(text, noun[0] + 2, noun[1]):
         if match.end() == noun[1] and not headed:

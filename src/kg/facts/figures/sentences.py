@@ -13,7 +13,7 @@ from kg.facts.figures.borrowing import (
     as_total,
     completed,
     plan_names,
-    share_name,
+    share_names,
     tier_name,
     whole_name,
     with_head,
@@ -24,25 +24,29 @@ from kg.facts.figures.coordination import split_names
 from kg.facts.figures.counted import Counted, Predicate, counted, counted_name
 from kg.facts.figures.naming import Name, Part, left_name, subject
 from kg.facts.figures.words import words
-from kg.values.change import DOWN, UP, Change, ChangeKind, change_before
+from kg.values.change import DOWN, FALLS, RATES, UP, Change, ChangeKind, change_before
 from kg.values.quantity import Quantity
 from kg.values.units import UnitKind
 from kg.vocabulary import Comparator
 
 _COMPARED = re.compile(
-    r"(?:(?:从无到有|从小到大|从弱到强|同比|可比|环比|[一二两三四五六七八九十]+年(?:平均|年均)|年均|分别|预计|名义|实际|按可比价格?|按不变价格?|可|均|全年|比重)|"
-    r"(?:比|较|与)[^,;。]{1,14}?(?:相比|年|末|初|同期|时|低|均值|前))*$"
+    r"(?:(?:从无到有|从小到大|从弱到强|按?同口径|按?可比口径|可比口径计算|同比\(下同\)|同比|可比|环比|[一二两三四五六七八九十]+年(?:平均|年均)|年均|分别|预计|名义|实际|按可比价格?|按不变价格?|可|均|全年|比重)|"
+    r"(?:比|较|与)[^,;。]{1,14}?(?:相比|年|末|初|同期|时|低|均值|前|季度|月份?|期间))*$"
 )
 _ONLY_CHANGE = re.compile(r"(?:同比|比上年)?(?:增长|上升|提高|上涨|下降|回落|减少|降低|下滑)")
 _OF_PLAN = re.compile(
     r"(?:为|相当于|完成|是|占)[^,;]{0,6}?(?:预算|计划|目标|任务|总投资|任务数|目标任务)的?$"
 )
-_SHARE = re.compile(r"占(?:到|据)?(?P<of>[^,;。]*?)的?(?P<word>比重|比例|份额)?的?$")
+_SHARE = re.compile(
+    r"(?:所?占(?:到|据)?|相当于)(?P<of>[^,;。]*?)的?(?P<word>比重|比例|份额)?(?:\([^()]*\))?(?:的|的?约|近|超|过)?\s*$"
+)
 _TIMES = re.compile(r"(?:分别)?(?:是|为|相当于)(?:上年|去年|[^,;]{0,8}年)?[^,;]{0,4}的$")
 _IN_ALL = re.compile(r"累计|总计|达到|达$")
 _AGAINST = re.compile(
-    r"(?:(?:增速|涨幅|增幅)?(?:高于|低于|高出|超过|好于|快于)|(?:较|比)(?=[^,;]*[快慢高低]$))[^,;]{2,12}$"
+    r"(?:(?:增速|涨幅|增幅)?(?:高于|低于|高出|超过|超出|超|塌|落后于?|领先|好于|快于|慢于)|(?:较|比)(?=[^,;]*[快慢高低]$))"
+    r"[^,;]{2,12}$"
 )
+_RATE = re.compile(f"(?:{'|'.join((*RATES, *FALLS))})$")
 _SIZE = re.compile(r"(?:计划|协议|概算)?总?(?:投资|占地|造价|建筑面积|面积)$")
 
 
@@ -136,7 +140,7 @@ def _share_or_times(text: str, series: list[Slot], context: Context) -> Iterator
         tail = words().light_end.search(text, first.left, start)
         share = _SHARE.search(text, first.left, tail.start() if tail else start)
         if share:
-            return _emit(text, series, [share_name(text, first, share, context)], context)
+            return _emit(text, series, share_names(text, series, share, context), context)
         plan = _OF_PLAN.search(text, first.left, start)
         return _emit(text, series, plan_names(text, series, plan, context), context) if plan else None
     if first.quantity.kind is UnitKind.POINT and context.recent:
@@ -201,13 +205,21 @@ def _changed(text: str, series: list[Slot], change: Change, context: Context) ->
     share = _SHARE.search(text, first.left, stop) if "占" in text[first.left : stop] else None
     each = "分别" in text[first.left : first.quantity.surface.start]
     if share:
-        names = [share_name(text, first, share, context)]
+        names = share_names(text, series, share, context)
     else:
         name = _driven(text, left_name(text, first.left, stop), first.left + change.start)
+        name = _rate_of(text, name, context)
         names = _own_or_recent(text, name, series, each, context)
         if change.kind is ChangeKind.BY and first.quantity.kind is UnitKind.RATIO:
             names = [with_head(name, context) for name in names]
     yield from _emit(text, series, names, context, change=change)
+
+
+def _rate_of(text: str, name: Name | None, context: Context) -> Name | None:
+    """降幅比一季度收窄5个百分点 speaks of the fall of the statistic before."""
+    if name is None or name.verb or not context.recent or not _RATE.fullmatch(said(text, name.noun)):
+        return name
+    return replace(context.recent[-1], after=name.noun, others=(), owner=None)
 
 
 def _driven(text: str, name: Name | None, at: int) -> Name | None:
@@ -235,12 +247,13 @@ def _own_or_recent(
 def _left(text: str, series: list[Slot], left: Name | None, context: Context) -> Iterator[Reading]:
     """A figure after its name; a verb alone takes its noun from the figure before."""
     name = left
+    each = left is not None and left.each
     if name is None or not name.parts:
         deed = _deed_after(text, series[-1], context)
         if deed is not None:
             yield from _emit(text, series, [deed], context)
             return
-        names = context.recent[-1:] or _subject_before(text, series[0])
+        names = context.recent[-len(series) if each else -1 :] or _subject_before(text, series[0])
         if _IN_ALL.search(text, series[0].left, series[0].quantity.surface.start):
             names = [as_total(text, name) for name in names]
     elif said(text, name.parts) in words().totals:
@@ -298,7 +311,8 @@ def _emit(
         kind = figure_type(text, quantity, stated, grown=by)
         sign = _sign(text, slot, change) if by and change else 1
         yield Reading(slot, quantity, stated, kind, sign, former, level, stated.owner)
-        context.remember(text, name, quantity, grown=by or grown)
+        if not _RATE.fullmatch(said(text, name.after)):
+            context.remember(text, name, quantity, grown=by or grown)
 
 
 def _sign(text: str, slot: Slot, change: Change) -> int:

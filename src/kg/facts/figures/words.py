@@ -80,7 +80,7 @@ def words() -> Words:
     noun = f"(?!{any_of(data['nouns'])})"
     new = "(?<![创更革高最翻清维全])"  # 创新发展 is not 新发展
     verb = f"{noun}{any_of(verbs)}{nominal}"
-    carriers = {*data["light"], *lead["adverbs"], "基本", "计划"} - {"均"}
+    carriers = {*data["light"], *lead["adverbs"], *data["trailing"]} - {"均"}
     after = _guarded(data["after_noun"], data["after_noun_not_after"])
     return Words(
         lead=re.compile(f"(?:{any_of([*lead['links'], *lead['regions'], *lead['adverbs']])}|[,:;、的\\s])+"),
@@ -89,7 +89,7 @@ def words() -> Words:
         ),
         light=re.compile(noun + any_of(data["light"])),
         light_end=re.compile(
-            f"(?:{any_of(carriers)}|(?<![人户亩日平年月])均|连续[一二三四五六七八九十\\d]+年|[已共将拟可了])+$"
+            f"(?:{any_of(carriers)}|(?<![人户亩日平年月])均|连续[一二三四五六七八九十\\d]+年|[一二三四五六七八九十]+年(?:来|间)?|(?<!\\d)\\d{{1,2}}-\\d{{1,2}}月|[已共将拟可了])+$"
         ),
         verb=re.compile(verb),
         verbal=re.compile(
