@@ -17,6 +17,7 @@ from kg.facts.phases import phases
 from kg.facts.recognitions import recognitions
 from kg.facts.references import referring
 from kg.facts.scenes import Scene, scenes_of
+from kg.facts.subjects import with_subjects
 from kg.facts.undertakings import owned, undertakings
 from kg.mentions.model import Mention
 from kg.mentions.names import Name
@@ -27,7 +28,7 @@ from kg.vocabulary import EntityClass
 
 def extract(document: Document) -> Facts:
     """Everything one report states; a pure function of the document."""
-    scenes = referring(document, scenes_of(document))
+    scenes = with_subjects(document, referring(document, scenes_of(document)))
     around = surroundings(document.metadata.region)
     steps = milestones(document, scenes)
     awards = tuple(recognitions(document, scenes, own_region(document, around)))

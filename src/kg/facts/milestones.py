@@ -94,7 +94,7 @@ def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[Milestone
     """Every milestone the scenes state, in text order; one of each subject, type and modality a clause."""
     found: list[MilestoneFact] = []
     for scene in scenes:
-        if not scene.acts or not scene.mentions:
+        if not scene.acts or not (scene.mentions or scene.borrowed):
             continue
         view = clause_horizon(document.text(scene.clause.span), horizon(document, scene.passage))
         seen: set[tuple[str, MilestoneType]] = set()
@@ -143,7 +143,7 @@ def _completed_by(
     for complement in frames().complements:
         if act.verb.text in complement.verbs and words.endswith(tuple(complement.ends)):
             for name in act.left.names:
-                subject = scene.mentions.get(name)
+                subject = scene.mention_of(name)
                 if subject is not None and subject.kind in BUILT:
                     evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span, span))), complement.id)
                     yield MilestoneFact(subject, complement.type, modality, view.period, evidence)
@@ -194,7 +194,7 @@ def _trailed(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Itera
     if act.right is None or act.counted or not act.verb.groups & SETTING_GOING:
         return
     for name in act.right.names:
-        subject = scene.mentions.get(name)
+        subject = scene.mention_of(name)
         type_ = trailing_type(trailing_of(name, act.right))
         if subject is not None and type_ is not None and _comes_to(subject.kind, type_):
             evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), "milestone.trailing")
@@ -203,7 +203,7 @@ def _trailed(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Itera
 
 def _subjects(scene: Scene, group: Group, frame: Frame) -> Iterator[tuple[Name, Mention]]:
     for name, following in zip(group.names, (*group.names[1:], None), strict=True):
-        mention = scene.mentions.get(name)
+        mention = scene.mention_of(name)
         hosts = mention is not None and mention.kind is EntityClass.PARK and _introduces(name, following)
         if mention is not None and mention.kind in frame.classes and not hosts:
             yield name, mention

@@ -7,14 +7,15 @@ belong to, whose second half-clause a bare 二期 or 技术中心 continues.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from kg.document.model import Document, Passage
+from kg.facts.acts import Act, Item, acts_of, is_count
 from kg.facts.composition import composed
 from kg.facts.firms import owner_of
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
-from kg.mentions.groups import INVESTED, groups_of
+from kg.mentions.groups import groups_of
 from kg.mentions.inside import inside
 from kg.mentions.kinds import Role, industry_names, kind_of
 from kg.mentions.lexicon import load
@@ -24,22 +25,12 @@ from kg.mentions.places import Surroundings, surroundings
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
-Item = Group | Chunk
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One verb with the names before and after it; `counted` where a count stands beside the second."""
-
-    verb: Chunk
-    left: Group | None
-    right: Group | None
-    counted: bool
-
-
 @dataclass(frozen=True)
 class Scene:
-    """One clause understood: its acts, and the mention each name became."""
+    """One clause understood: its acts, and the mention each name became.
+
+    `subject` is what the clauses before it in the sentence are about, `borrowed` the mentions of its names.
+    """
 
     clause: Clause
     items: tuple[Item, ...]
@@ -47,6 +38,8 @@ class Scene:
     mentions: Mapping[Name, Mention]
     owners: Mapping[Name, Mention]
     inner: tuple[Mention, ...]
+    borrowed: Mapping[Name, Mention] = field(default_factory=lambda: MappingProxyType({}))
+    subject: Group | None = None
 
     @property
     def counted(self) -> frozenset[Name]:
@@ -57,7 +50,7 @@ class Scene:
                 isinstance(item, Group)
                 and item.listing is None
                 and (
-                    _is_count(self.items, at + 1) or (_is_count(self.items, at - 1) and len(item.names) == 1)
+                    is_count(self.items, at + 1) or (is_count(self.items, at - 1) and len(item.names) == 1)
                 )
             ):
                 found.update(item.names)
@@ -83,7 +76,12 @@ class Scene:
         """The mentions of a group's names, in order."""
         if group is None:
             return ()
-        return tuple(self.mentions[name] for name in group.names if name in self.mentions)
+        found = (self.mention_of(name) for name in group.names)
+        return tuple(mention for mention in found if mention is not None)
+
+    def mention_of(self, name: Name) -> Mention | None:
+        """The mention that a name of the clause, or one it takes from the clauses before, became."""
+        return self.mentions.get(name) or self.borrowed.get(name)
 
 
 def scenes_of(document: Document) -> tuple[Scene, ...]:
@@ -98,10 +96,7 @@ def scenes_of(document: Document) -> tuple[Scene, ...]:
 
 def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
     items = _items(clause)
-    acts = tuple(
-        _act(items, at) for at, item in enumerate(items) if _is_verb(item) and not _is_denied(items, at)
-    )
-    acts = _shared(acts, before)
+    acts = acts_of(items)
     mentions: dict[Name, Mention] = {}
     owners: dict[Name, Mention] = {}
     for item in items:
@@ -152,22 +147,6 @@ def _inherited(group: Group, mentions: dict[Name, Mention], around: Surroundings
     return {name: owner}
 
 
-def _is_verb(item: Item) -> bool:
-    return isinstance(item, Chunk) and item.kind is ChunkKind.VERB
-
-
-def _is_denied(items: Sequence[Item], at: int) -> bool:
-    """尚未通车, 未能如期竣工: what the verb says has not happened."""
-    before = next(
-        (item for item in reversed(items[:at]) if isinstance(item, Group) or item.kind not in PASSED), None
-    )
-    return isinstance(before, Chunk) and before.kind is ChunkKind.NEGATION
-
-
-# What may stand between a negation and its verb.
-PASSED = frozenset({ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.VERB})
-
-
 def _items(clause: Clause) -> list[Item]:
     """Chunks with each run of names replaced by its group; a list is cut where its class turns."""
     items: list[Item] = []
@@ -198,105 +177,6 @@ def _cut(group: Group, before: Item | None, follows: Chunk | None) -> tuple[Grou
         Group(host, None, "", group.first, group.first),
         Group(rest, group.listing, group.listed, group.first + 2, group.last),
     )
-
-
-def _act(items: Sequence[Item], at: int) -> Act:
-    verb = items[at]
-    if not isinstance(verb, Chunk):
-        raise TypeError("an act begins at a verb")
-    left = _left(items, at)
-    right, counted = _right(items, at)
-    return Act(verb, left, right, counted)
-
-
-def _left(items: Sequence[Item], at: int) -> Group | None:
-    """The nearest name before a verb, over adverbs, times and verbs that share it."""
-    for number in range(at - 1, -1, -1):
-        item = items[number]
-        if isinstance(item, Group):
-            return item
-        if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.VERB, ChunkKind.CONJUNCTION):
-            continue
-        if item.kind is ChunkKind.PARTICLE and item.text in ("等", "并", "已"):
-            continue
-        if item.kind is ChunkKind.QUANTITY and _is_sum(items, number):
-            continue
-        return None
-    return None
-
-
-def _is_sum(items: Sequence[Item], number: int) -> bool:
-    """某集团投资二十亿元建设: what is invested stands between the firm and what it does."""
-    before = items[number - 1] if number else None
-    return isinstance(before, Chunk) and before.text in INVESTED
-
-
-def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
-    """The nearest name after a verb, and whether a count stands between."""
-    verb, counted = items[at], False
-    if not isinstance(verb, Chunk):
-        return None, False
-    for number in range(at + 1, len(items)):
-        item = items[number]
-        if isinstance(item, Group):
-            if all(token.text in WORK for name in item.names for token in name.tokens):
-                return None, counted
-            return item, counted or _is_counted(items, number)
-        if item.kind is ChunkKind.QUANTITY:
-            counted = counted or not item.text.endswith(MEASURES)
-            continue
-        if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME) or item.text in ("了", "并", "和", "及"):
-            continue
-        if item.text in INVESTED and item is not verb:
-            return None, True
-        chained = item.kind is ChunkKind.VERB and all(
-            not isinstance(each, Group) for each in items[at:number]
-        )
-        if chained and not (item.groups & LEAVING):
-            if verb.groups & LEADING and item.groups - LEADING:
-                return None, counted
-            continue
-        return None, counted
-    return None, counted
-
-
-# Behind a verb these name the work, not another thing: 开工建设, 完成改造.
-WORK = frozenset({"建设", "改造", "施工", "扩建", "改建", "修建", "实施", "升级"})
-# A length or an area before a name says how large the thing is, not how many there are.
-MEASURES = ("公里", "平方米", "公顷", "亩", "万元", "亿元", "吨")
-# 谋划启动某工程: the verb that leads gives the name to the one it leads.
-LEADING = frozenset({"designed", "progressing", "doing"})
-# A verb that already has its subject to the left ends the search to the right of the one before it.
-LEAVING = frozenset({"doing"})
-
-
-def _is_count(items: Sequence[Item], at: int) -> bool:
-    item = items[at] if 0 <= at < len(items) else None
-    return (
-        isinstance(item, Chunk)
-        and item.kind is ChunkKind.QUANTITY
-        and item.text[0] not in "一三四五六七八九十两"
-    )
-
-
-def _is_counted(items: Sequence[Item], number: int) -> bool:
-    """建成充电桩五百个: a count behind the name makes it a kind of thing, not one thing."""
-    following = items[number + 1] if number + 1 < len(items) else None
-    return isinstance(following, Chunk) and following.kind is ChunkKind.QUANTITY
-
-
-def _shared(acts: tuple[Act, ...], before: Scene | None) -> tuple[Act, ...]:
-    """Acts of a clause without a subject of its own take that of the clause before."""
-    if not acts or before is None or not before.acts or acts[0].left is not None or acts[0].right is not None:
-        return acts
-    last = before.acts[-1]
-    subject = before.acts[0].left or (None if last.counted else last.right)
-    if subject is None or acts[0].counted:
-        return acts
-    alone = 0
-    while alone < len(acts) and acts[alone].left is None and acts[alone].right is None:
-        alone += 1
-    return (*(Act(act.verb, subject, None, act.counted) for act in acts[:alone]), *acts[alone:])
 
 
 def _cast(

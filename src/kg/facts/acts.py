@@ -1,0 +1,140 @@
+"""What a clause says is done: each verb with the names on either side of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.groups import INVESTED
+from kg.mentions.names import Group
+
+Item = Group | Chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One verb with the names before and after it; `counted` where a count stands beside the second."""
+
+    verb: Chunk
+    left: Group | None
+    right: Group | None
+    counted: bool
+
+
+def acts_of(items: Sequence[Item]) -> tuple[Act, ...]:
+    """The acts of a clause in order, but for what is denied."""
+    return tuple(
+        _act(items, at) for at, item in enumerate(items) if _is_verb(item) and not _is_denied(items, at)
+    )
+
+
+def _is_verb(item: Item) -> bool:
+    return isinstance(item, Chunk) and item.kind is ChunkKind.VERB
+
+
+def _is_denied(items: Sequence[Item], at: int) -> bool:
+    """尚未通车, 未能如期竣工: what the verb says has not happened."""
+    before = next(
+        (item for item in reversed(items[:at]) if isinstance(item, Group) or item.kind not in PASSED), None
+    )
+    return isinstance(before, Chunk) and before.kind is ChunkKind.NEGATION
+
+
+# What may stand between a negation and its verb.
+PASSED = frozenset({ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.VERB})
+
+
+def _act(items: Sequence[Item], at: int) -> Act:
+    verb = items[at]
+    if not isinstance(verb, Chunk):
+        raise TypeError("an act begins at a verb")
+    left = _left(items, at)
+    right, counted = _right(items, at)
+    return Act(verb, left, right, counted)
+
+
+def _left(items: Sequence[Item], at: int) -> Group | None:
+    """The nearest name before a verb, over adverbs, times and verbs that share it."""
+    for number in range(at - 1, -1, -1):
+        item = items[number]
+        if isinstance(item, Group):
+            return item
+        if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.VERB, ChunkKind.CONJUNCTION):
+            continue
+        if item.kind is ChunkKind.PARTICLE and item.text in ("等", "并", "已"):
+            continue
+        if item.kind is ChunkKind.QUANTITY and _is_sum(items, number):
+            continue
+        if item.kind is ChunkKind.PREPOSITION and not governs(items, number):
+            continue
+        return None
+    return None
+
+
+def governs(items: Sequence[Item], at: int) -> bool:
+    """Whether a preposition stands at a place that does not only say when (某项目于三月封顶)."""
+    item, following = items[at], items[at + 1] if at + 1 < len(items) else None
+    when = isinstance(following, Chunk) and following.kind is ChunkKind.TIME
+    return isinstance(item, Chunk) and item.kind is ChunkKind.PREPOSITION and not when
+
+
+def _is_sum(items: Sequence[Item], number: int) -> bool:
+    """某集团投资二十亿元建设: what is invested stands between the firm and what it does."""
+    before = items[number - 1] if number else None
+    return isinstance(before, Chunk) and before.text in INVESTED
+
+
+def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
+    """The nearest name after a verb, and whether a count stands between."""
+    verb, counted = items[at], False
+    if not isinstance(verb, Chunk):
+        return None, False
+    for number in range(at + 1, len(items)):
+        item = items[number]
+        if isinstance(item, Group):
+            if all(token.text in WORK for name in item.names for token in name.tokens):
+                return None, counted
+            return item, counted or _is_counted(items, number)
+        if item.kind is ChunkKind.QUANTITY:
+            counted = counted or not item.text.endswith(MEASURES)
+            continue
+        if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME) or item.text in ("了", "并", "和", "及"):
+            continue
+        if item.text in INVESTED and item is not verb:
+            return None, True
+        chained = item.kind is ChunkKind.VERB and all(
+            not isinstance(each, Group) for each in items[at:number]
+        )
+        if chained and not (item.groups & LEAVING):
+            if verb.groups & LEADING and item.groups - LEADING:
+                return None, counted
+            continue
+        return None, counted
+    return None, counted
+
+
+# Behind a verb these name the work, not another thing: 开工建设, 完成改造.
+WORK = frozenset({"建设", "改造", "施工", "扩建", "改建", "修建", "实施", "升级"})
+# A length or an area before a name says how large the thing is, not how many there are.
+MEASURES = ("公里", "平方米", "公顷", "亩", "万元", "亿元", "吨")
+# 谋划启动某工程: the verb that leads gives the name to the one it leads.
+LEADING = frozenset({"designed", "progressing", "doing"})
+# A verb that already has its subject to the left ends the search to the right of the one before it.
+LEAVING = frozenset({"doing"})
+
+
+def is_count(items: Sequence[Item], at: int) -> bool:
+    """Whether a count in figures stands at a place."""
+    item = items[at] if 0 <= at < len(items) else None
+    return (
+        isinstance(item, Chunk)
+        and item.kind is ChunkKind.QUANTITY
+        and item.text[0] not in "一三四五六七八九十两"
+    )
+
+
+def _is_counted(items: Sequence[Item], number: int) -> bool:
+    """建成充电桩五百个: a count behind the name makes it a kind of thing, not one thing."""
+    following = items[number + 1] if number + 1 < len(items) else None
+    return isinstance(following, Chunk) and following.kind is ChunkKind.QUANTITY

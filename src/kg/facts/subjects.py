@@ -1,0 +1,80 @@
+"""The subject that a clause takes from the clauses before it: 推进甲项目,力争年内开工; 乙园总投资五亿元,主体已封顶."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from kg.document.model import Document
+from kg.facts.acts import Act, governs
+from kg.facts.scenes import Scene
+from kg.mentions.model import Mention
+from kg.mentions.names import Group, Name
+from kg.vocabulary import EntityClass
+
+# What is begun, built and run; who builds it is not.
+BUILT = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM})
+
+
+def with_subjects(document: Document, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
+    """The scenes, each without a subject of its own given that of the clauses before it in its sentence."""
+    return tuple(_shared(document, scenes))
+
+
+def _shared(document: Document, scenes: Sequence[Scene]) -> Iterator[Scene]:
+    before: Scene | None = None
+    subject: Group | None = None
+    spoken: dict[Name, Mention] = {}
+    for scene in scenes:
+        if before is None or not _goes_on(document, before, scene):
+            subject, spoken = None, {}
+        if subject is not None:
+            scene = _given(scene, subject, spoken)
+        spoken |= scene.mentions
+        subject = _subject(scene, subject)
+        before = scene
+        yield scene
+
+
+def _goes_on(document: Document, before: Scene, scene: Scene) -> bool:
+    """Whether only a comma stands between two clauses of one sentence."""
+    if before.passage != scene.passage:
+        return False
+    between = document.source.folded[before.clause.span.end : scene.clause.span.start]
+    return not any(mark in between for mark in ";。!?")
+
+
+def _given(scene: Scene, subject: Group, spoken: dict[Name, Mention]) -> Scene:
+    """The scene with a subject for its acts, where names stand nowhere in it: 编制完成以…为核心的 has an object."""
+    named = any(isinstance(item, Group) or governs(scene.items, at) for at, item in enumerate(scene.items))
+    alone = 0 if named else sum(not act.counted for act in scene.acts)
+    lent = tuple(Act(act.verb, subject, None, act.counted) for act in scene.acts[:alone])
+    borrowed = {name: spoken[name] for name in subject.names if name in spoken}
+    return replace(
+        scene, acts=(*lent, *scene.acts[alone:]), borrowed=MappingProxyType(borrowed), subject=subject
+    )
+
+
+def _subject(scene: Scene, before: Group | None) -> Group | None:
+    """What the clauses behind this one are about: what it makes, else who does it, else what those before were."""
+    own = _own(scene)
+    last = scene.acts[-1] if scene.acts else None
+    made = last.right if last is not None and not last.counted and last.right is not own else None
+    if own is None:
+        return made or before
+    if made is not None and _is_built(scene, made) and not _is_built(scene, own):
+        return made
+    return own if scene.cast(own) or before is None else before
+
+
+def _own(scene: Scene) -> Group | None:
+    """The subject the clause itself names."""
+    if scene.acts:
+        return scene.acts[0].left
+    first = scene.items[0] if scene.items else None
+    return first if isinstance(first, Group) else None
+
+
+def _is_built(scene: Scene, group: Group) -> bool:
+    return any(mention.kind in BUILT for mention in scene.cast(group))

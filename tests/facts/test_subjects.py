@@ -1,0 +1,72 @@
+"""A clause without a subject of its own is about what the clauses before it are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import stated
+
+Case = tuple[str, tuple[str, ...], tuple[str, ...], str]
+
+PLANS: list[Case] = [
+    (
+        "加快推进云栖电厂二期、滨江大学东校区等20个项目,力争尽快开工建设。",
+        ("云栖电厂二期 started planned", "滨江大学东校区 started planned"),
+        (),
+        "what is pushed on is what is to begin",
+    ),
+    (
+        "加快滨江水厂建设,确保5月底前投入使用。",
+        ("滨江水厂 progressing planned", "滨江水厂 in_operation planned"),
+        (),
+        "the object of the first clause is the subject of the second",
+    ),
+    (
+        "建成滨江水厂,编制完成以滨江公园为核心的规划。",
+        ("滨江水厂 completed planned",),
+        ("滨江水厂 designed planned",),
+        "a verb with an object behind a preposition needs no subject from elsewhere",
+    ),
+]
+REVIEWS: list[Case] = [
+    (
+        "滨江中学新校区总投资3亿元,占地50亩,主体封顶。",
+        ("滨江中学新校区 topped_out",),
+        (),
+        "sums and areas stand between the subject and what became of it",
+    ),
+    (
+        "滨江大桥开工建设,预计明年6月竣工通车。",
+        ("滨江大桥 started", "滨江大桥 in_operation planned"),
+        (),
+        "one clause is done, the next expected",
+    ),
+    (
+        "滨江工业园标准化厂房一期项目于3月19日顺利封顶。",
+        ("滨江工业园标准化厂房一期项目 topped_out",),
+        (),
+        "a preposition before a date does not part subject and verb",
+    ),
+    (
+        "滨江中学新校区竣工;全面启动招生宣传,投入使用。",
+        (),
+        ("滨江中学新校区 in_operation",),
+        "a semicolon ends what a subject reaches",
+    ),
+]
+
+
+@pytest.mark.parametrize(("plan", "states", "leaves", "reason"), PLANS)
+def test_plans(plan: str, states: tuple[str, ...], leaves: tuple[str, ...], reason: str) -> None:
+    """Each announced step is of the thing that the sentence is about."""
+    found = stated(plan=plan)
+    assert set(states) <= found, reason
+    assert not set(leaves) & found, reason
+
+
+@pytest.mark.parametrize(("review", "states", "leaves", "reason"), REVIEWS)
+def test_reviews(review: str, states: tuple[str, ...], leaves: tuple[str, ...], reason: str) -> None:
+    """Each step taken is of the thing that the sentence is about."""
+    found = stated(review)
+    assert set(states) <= found, reason
+    assert not set(leaves) & found, reason
