@@ -25,6 +25,7 @@ from kg.mentions.places import Surroundings, surroundings
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
+
 @dataclass(frozen=True)
 class Scene:
     """One clause understood: its acts, and the mention each name became.
@@ -49,9 +50,7 @@ class Scene:
             if (
                 isinstance(item, Group)
                 and item.listing is None
-                and (
-                    is_count(self.items, at + 1) or (is_count(self.items, at - 1) and len(item.names) == 1)
-                )
+                and (is_count(self.items, at + 1) or (is_count(self.items, at - 1) and len(item.names) == 1))
             ):
                 found.update(item.names)
         return frozenset(found)

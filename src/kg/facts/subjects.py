@@ -1,4 +1,4 @@
-"""The subject that a clause takes from the clauses before it: 推进甲项目,力争年内开工; 乙园总投资五亿元,主体已封顶."""
+"""The subject that a clause takes from the clauses before it: 推进甲项目,力争年内开工."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _goes_on(document: Document, before: Scene, scene: Scene) -> bool:
 
 
 def _given(scene: Scene, subject: Group, spoken: dict[Name, Mention]) -> Scene:
-    """The scene with a subject for its acts, where names stand nowhere in it: 编制完成以…为核心的 has an object."""
+    """The scene with a subject for its acts if it has no names: 编制完成以…为核心的 has an object."""
     named = any(isinstance(item, Group) or governs(scene.items, at) for at, item in enumerate(scene.items))
     alone = 0 if named else sum(not act.counted for act in scene.acts)
     lent = tuple(Act(act.verb, subject, None, act.counted) for act in scene.acts[:alone])
@@ -57,7 +57,7 @@ def _given(scene: Scene, subject: Group, spoken: dict[Name, Mention]) -> Scene:
 
 
 def _subject(scene: Scene, before: Group | None) -> Group | None:
-    """What the clauses behind this one are about: what it makes, else who does it, else what those before were."""
+    """What the clauses to come are about: what this one makes, else who does it, else as before."""
     own = _own(scene)
     last = scene.acts[-1] if scene.acts else None
     made = last.right if last is not None and not last.counted and last.right is not own else None
