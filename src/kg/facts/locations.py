@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.facts.acts import Act
 from kg.facts.model import Evidence, RelationFact
-from kg.facts.scenes import Act, Scene
+from kg.facts.scenes import Scene
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.inside import host_park
 from kg.mentions.model import Mention

@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from kg.document.model import Document
+from kg.facts.acts import Act
 from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, MilestoneFact
-from kg.facts.scenes import Act, Scene
+from kg.facts.scenes import Scene
 from kg.mentions.clauses import ChunkKind
 from kg.mentions.lexicon import entries
 from kg.mentions.model import Mention

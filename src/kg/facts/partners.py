@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from kg.document.model import Document
+from kg.facts.acts import Act
 from kg.facts.model import Evidence, RelationFact
-from kg.facts.scenes import Act, Scene
+from kg.facts.scenes import Scene
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.model import Mention
 from kg.mentions.names import Group

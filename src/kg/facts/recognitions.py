@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.document.model import Document
+from kg.facts.acts import Act
 from kg.facts.horizon import clause_horizon, horizon
 from kg.facts.model import Evidence, RecognitionFact
-from kg.facts.scenes import Act, Scene
+from kg.facts.scenes import Scene
 from kg.mentions.model import Mention
 from kg.text import Span
 from kg.vocabulary import Level, Modality

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.facts.acts import Act
 from kg.facts.firms import owner_of
 from kg.facts.model import Evidence, RelationFact
-from kg.facts.scenes import Act, Scene
+from kg.facts.scenes import Scene
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
