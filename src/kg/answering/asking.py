@@ -21,6 +21,7 @@ from kg.answering.paths import with_paths
 from kg.answering.queries import figure_query, things_query
 from kg.answering.question import Question
 from kg.answering.sparql import list_query
+from kg.answering.times import told_of_time
 from kg.answering.wording import about, links, no_such, pledges, quotes, titles
 from kg.store.interface import Store
 
@@ -85,6 +86,8 @@ class Answerer:
     def _yes_no(self, question: Question) -> Answer:
         if any(not word.isascii() for word in question.unknown):
             return no_such(question.unknown, self.index)
+        if not told_of_time(question, self.index):
+            return none("报告没有说那段时间 · the report does not speak of that time")
         verdict = check(question, self.index, self.lexicon)
         if verdict.truth is None:
             return none(verdict.why or "报告没有说明 · the report does not say")

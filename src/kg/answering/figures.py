@@ -12,6 +12,7 @@ from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.normal import bare
 from kg.answering.question import Question, Term
+from kg.answering.times import in_time
 
 IN_NAME, IN_CLAUSE, BEFORE, IN_SENTENCE, ABOVE = 1.0, 0.85, 0.65, 0.45, 0.3
 NOUN_WEIGHT = 0.4
@@ -49,7 +50,7 @@ def rank(question: Question, index: Index, extra: Iterable[Term] = ()) -> list[S
         return []
     weights = {term.text: NOUN_WEIGHT for term in weak}
     weights.update({term.text: SOFT_WEIGHT if term.soft else _weight(term, index) for term in terms})
-    weights.update({UNKNOWN + word: 0.5 if word.isascii() else 0.9 for word in question.unknown})
+    weights.update({UNKNOWN + word: 0.5 if word.isascii() else 1.2 for word in question.unknown})
     terms = [*terms, *(term for term in weak if term.text not in {t.text for t in terms})]
     hints = [term for term in question.hints if term.text not in weights]
     candidates = [f for f in _candidates(terms, question, index) if in_table(f, question, index)]
@@ -88,6 +89,7 @@ def _candidates(terms: Iterable[Term], question: Question, index: Index) -> list
     fitting = [
         figure
         for iri, figure in sorted(found.items(), key=lambda pair: (-hits[pair[0]], pair[0]))
+        if in_time(figure, question, index)
         if reports is None or any(index.passage[p][0] in reports for p in figure.passages)
     ]
     return fitting[:MOST_WEIGHED]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -299,6 +300,12 @@ class Index:
     def pinyin(self) -> Mapping[str, tuple[str, ...]]:
         """Toneless pinyin of pieces of names, two to six characters long, to those pieces."""
         return spelt({*self._name_texts, *self.home})
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that the reports and their figures are about."""
+        periods = {*self.contents.periods.values(), *(figure.period for figure in self.contents.figures)}
+        return frozenset(year for period in periods for year in re.findall(r"(?:19|20)\d\d", period[:10]))
 
     @cached_property
     def longest_name(self) -> int:

@@ -77,6 +77,18 @@ def _phased(question: Question) -> bool:
     return not question.kinds or any({"Project", "Park"} & set(kind.classes) for kind in question.kinds)
 
 
+def time_condition(term: Term, index: Index) -> Condition:
+    """Things of which something is stated for that time, or named with it in one clause."""
+    word = term.words[0]
+
+    def stated() -> set[str]:
+        won = {r for title, those in index.winners.items() if word in title for r in those}
+        taken = {step.thing for step in index.contents.steps if word in step.period}
+        return index.named(word) | won | taken
+
+    return Condition("time", term.text, Tiers(stated, lambda: in_clauses(index, index.saying(word))))
+
+
 def term_condition(term: Term, index: Index, phase: str = "") -> Condition:
     """Things called so, related to what is called so, or spoken of beside the word."""
     linked: set[str] = set()
@@ -217,7 +229,10 @@ def _table_condition(table: int, index: Index) -> Condition:
 def conditions(question: Question, index: Index, lexicon: Lexicon) -> tuple[Condition, ...]:
     """Everything a thing must meet to be an answer."""
     phase = "" if _phased(question) else question.phase
-    found = [term_condition(term, index, phase) for term in question.terms]
+    found = [
+        time_condition(term, index) if term.time else term_condition(term, index, phase)
+        for term in question.terms
+    ]
     if question.steps:
         found.append(step_condition(question, index, lexicon))
     elif question.modality == "Planned":

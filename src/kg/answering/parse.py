@@ -27,6 +27,7 @@ from kg.answering.normal import clean, is_chinese
 from kg.answering.nouns import Words, find_target, merge
 from kg.answering.question import Question, Read, Term
 from kg.answering.terms import sort_terms
+from kg.answering.times import compared, find_part, find_years, time_terms
 from kg.answering.tokens import Token, tokenize
 from kg.answering.typos import mend
 
@@ -89,6 +90,8 @@ def _question(
         award=bool(values(rest, "award")),
         modality=find_modality(rest, asks, plain),
         half=find_half(rest),
+        years=find_years(plain, index),
+        part=find_part(plain),
         roles=frozenset(values(rest, "role")),
         figures=frozenset(values(rest, "figure")),
         levels=frozenset(values(rest, "level")),
@@ -111,6 +114,10 @@ def _question(
         ),
         reading=tuple(_reading(merged, index)),
     )
+    others = tuple(term for term in time_terms(question) if term not in question.terms)
+    question = replace(question, terms=(*question.terms, *others))
+    if compared(plain):
+        question = replace(question, figures=question.figures | {"YoYGrowth"})
     nouns = tuple(Term(t.text, t.words) for t in rest if t.means("class") and t.words)
     asked = tuple(Term(t.text, t.words) for t, target in merged if target and t.words)
     question = replace(question, nouns=nouns, asked=asked, sides=_sides(rest, question))

@@ -18,6 +18,7 @@ class Term:
     exact: bool = False
     industry: bool = False
     soft: bool = False
+    time: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Question:
     award: bool = False
     modality: str = ""
     half: str = ""
+    years: tuple[str, ...] = ()
+    part: str = ""
     roles: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()
     levels: frozenset[str] = frozenset()

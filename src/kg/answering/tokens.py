@@ -32,6 +32,9 @@ LONGEST_NAME_READ = 30
 AFTER_PHASE = 8
 LONGEST_PHRASE = 7
 LONGEST_MERGE = 12
+LONGEST_SPLIT = 4
+# What the general dictionary leaves hanging on the word before it.
+PARTICLES = "了过着有要"
 # Tags of words that may stay unknown without harm: verbs, adverbs, pronouns, particles, numbers.
 HARMLESS = {
     "v",
@@ -205,8 +208,26 @@ def _rest(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
     while at < len(tagged):
         end = _merged(tagged, at, index, lexicon)
         word = "".join(word for word, _ in tagged[at:end])
-        yield _word(word, {tag for _, tag in tagged[at:end]}, index, lexicon)
+        token = _word(word, {tag for _, tag in tagged[at:end]}, index, lexicon)
+        yield from _small_words(token, index, lexicon) if token.kind == "unknown" else (token,)
         at = end
+
+
+def _small_words(token: Token, index: Index, lexicon: Lexicon) -> Iterator[Token]:
+    """A word that nobody knows, as the two that it holds if both are known: 镇要, 评了, 点有."""
+    word = token.text
+    if len(word) == 2 and word[1] in PARTICLES:
+        yield from (_word(character, set(), index, lexicon) for character in word)
+        return
+    for cut in range(len(word) - 1, 0, -1):
+        halves = (word[:cut], word[cut:])
+        if len(word) <= LONGEST_SPLIT and all(
+            half in lexicon.chinese or half in lexicon.stop_chinese or half in lexicon.synonyms
+            for half in halves
+        ):
+            yield from (_word(half, set(), index, lexicon) for half in halves)
+            return
+    yield token
 
 
 def _merged(tagged: Sequence[tuple[str, str]], at: int, index: Index, lexicon: Lexicon) -> int:

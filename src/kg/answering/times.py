@@ -1,0 +1,108 @@
+"""The time that a question speaks of: years, quarters and months, beside those that the reports are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.answering.graph import Figure
+from kg.answering.index import Index
+from kg.answering.question import Question, Term
+
+YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?=年|上半年|下半年|全年|\s*第?[一二三四]季度)"
+    r"|\b(?:in|of|for|during|since|by|year|fy) ?((?:19|20)\d\d)\b|^((?:19|20)\d\d) (?=\D)"
+)
+SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[-至到](?:20\d\d)(?!\d)")
+RELATIVE = {
+    "前年": -2,
+    "去年": -1,
+    "上年": -1,
+    "上一年": -1,
+    "明年": 1,
+    "来年": 1,
+    "下一年": 1,
+    "后年": 2,
+    "last year": -1,
+    "previous year": -1,
+    "the year before": -1,
+    "next year": 1,
+}
+# Against which the report itself measures: not a time of its own.
+COMPARED = re.compile(
+    r"(?:比|较|同|与|跟|和|对比)(?:起)?(?:去年|上年|上一年|前年)|(?:去年|上年|上一年)(?:的)?同期"
+    r"|(?:than|to|from|over|on|with|against) (?:the |in )*(?:last year|previous year|year before)"
+)
+PART = re.compile(
+    r"第?(?P<q>[一二三四1-4])季度|\bq(?P<e>[1-4])\b|\b(?P<w>first|second|third|fourth) quarter"
+    r"|(?<![\d\-至到—])(?P<m>1[0-2]|[1-9])月(?:份|底|末)?(?!\d)"
+    r"|(?<![个\-至到])(?P<z>十[一二]|[一二三四五六七八九十])月(?:份|底|末)"
+    r"|\bin (?P<n>january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+QUARTERS = {"first": "一", "second": "二", "third": "三", "fourth": "四"}
+NUMERALS = "一二三四五六七八九十"
+
+
+def find_years(plain: str, index: Index) -> tuple[str, ...]:
+    """The years asked about that no report is about: 2019年, 去年, next year."""
+    said = COMPARED.sub(" ", plain)
+    own = index.years
+    found = [match[1] or match[2] or match[3] for match in YEAR.finditer(SPAN.sub(" ", said))]
+    latest = max(own, default="")
+    if latest:
+        found += [str(int(latest) + shift) for word, shift in RELATIVE.items() if _holds(said, word)]
+    return tuple(dict.fromkeys(year for year in found if year not in own))
+
+
+def _holds(said: str, word: str) -> bool:
+    return bool(re.search(rf"\b{word}\b", said)) if word.isascii() else word in said
+
+
+def compared(plain: str) -> bool:
+    """Whether a figure is set against the year before: 比去年增加多少."""
+    return bool(COMPARED.search(plain))
+
+
+def find_part(plain: str) -> str:
+    """A quarter or month as reports write it; empty where none is asked about."""
+    match = PART.search(plain)
+    if not match:
+        return ""
+    if match["q"] or match["e"] or match["w"]:
+        said = match["q"] or match["e"] or QUARTERS[match["w"]]
+        return (NUMERALS[int(said) - 1] if said.isdigit() else said) + "季度"
+    if match["n"]:
+        return f"{MONTHS.index(match['n']) + 1}月"
+    if match["z"]:
+        said = match["z"]
+        number = 10 + NUMERALS.index(said[1]) + 1 if len(said) > 1 else NUMERALS.index(said) + 1
+        return f"{number}月"
+    return match["m"] + "月"
+
+
+def time_terms(question: Question) -> Iterator[Term]:
+    """What must be said where the question is about another time than the reports."""
+    yield from (Term(year, (year,), time=True) for year in question.years)
+    if question.part:
+        yield Term(question.part, (question.part,), time=True)
+
+
+def in_time(figure: Figure, question: Question, index: Index) -> bool:
+    """Whether a figure is of the time asked about."""
+    if question.half == "second" and figure.role == "Actual" and figure.period.endswith("-06-30"):
+        return False
+    if not (question.years or question.part):
+        return True
+    clause, *_ = index.said_of(figure)
+    texts = (figure.period, *figure.names, clause)
+    return all(any(term.words[0] in text for text in texts) for term in time_terms(question))
+
+
+def told_of_time(question: Question, index: Index) -> bool:
+    """Whether some clause speaks of the time asked about together with something else that is named."""
+    times = [term for term in question.terms if term.time]
+    others = {at for t in question.terms if not t.time for word in t.words for at in index.saying(word)}
+    return all(index.saying(term.words[0]) & others for term in times)
