@@ -127,6 +127,8 @@ class Answerer:
         ).noting("按报告点名的数 · counted from those the report names")
 
     def _list(self, question: Question) -> Answer:
+        if _unread(question):
+            return no_such(question.unknown, self.index)
         found = find(question, self.index, self.lexicon)
         if found.things:
             return self._listed(question, found)
@@ -170,6 +172,14 @@ class Answerer:
         if rows > found.things:
             return list_query(question, found.conditions, found.near, self.index, closed=found.things)
         return list_query(replace(question, kinds=()), (), found.near, self.index, closed=found.things)
+
+
+def _unread(question: Question) -> bool:
+    """Whether a word that nobody knows may be what the question turns on: then no list is a guess worth giving."""
+    if any(not word.isascii() for word in question.unknown):
+        return True
+    firm = sum(not term.soft for term in question.terms) + bool(question.award)
+    return bool(question.unknown) and not firm
 
 
 def describe(question: Question) -> str:

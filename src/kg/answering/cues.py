@@ -71,15 +71,6 @@ def find_asks(tokens: Sequence[Token], plain: str) -> frozenset[str]:
     return frozenset(asks)
 
 
-def is_negated(tokens: Sequence[Token], asks: frozenset[str]) -> bool:
-    """Whether the question asks for what is not so: by 未 or not, or by 没有 before the step it speaks of."""
-    if "not" in values(tokens, "join"):
-        return True
-    listing = bool(asks & {"which", "who", "how_many"})
-    before = any(one.text == "没有" and other.means("milestone") for one, other in pairwise(tokens))
-    return listing and before
-
-
 def find_steps(tokens: Sequence[Token], negated: bool) -> tuple[str, ...]:
     """The steps asked for; what has not been completed has not come further either."""
     steps = tuple(dict.fromkeys(values(tokens, "milestone")))

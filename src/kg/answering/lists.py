@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.answering.index import Index
 from kg.answering.kinds import kind_things
 from kg.answering.lexicon import Lexicon
-from kg.answering.matching import Condition, conditions
+from kg.answering.matching import Condition, conditions, in_clauses, saying, term_condition
 from kg.answering.normal import bare
 from kg.answering.question import Question
 from kg.answering.tiers import NEARNESS
@@ -58,8 +58,14 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     stated = conditions(question, index, lexicon)
     if not stated and not question.kinds:
         return Found(frozenset(), stated)
+    out = _left_out(question, index)
+    asked -= out
     furthest = 1 if "who" in question.asks or question.narrow else NEARNESS[-1]
-    best = _nearest(asked, stated, question, index, furthest)
+    best = _nearest(asked, stated, question, index, 1)
+    if best is None and _loose(question):
+        best = _nearest(_anything(index) - out, stated, question, index, furthest=0)
+        best = replace(best, loose=True) if best else None
+    best = best or _nearest(asked, stated, question, index, furthest)
     if best is None:
         firm = tuple(c for c in stated if not c.soft)
         best = _nearest(asked, firm, question, index, furthest) if len(firm) < len(stated) else None
@@ -71,7 +77,10 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
             else _nothing(stated)
         )
     if best is None and _loose(question):
-        best = _nearest(_anything(index), stated, question, index, furthest=1)
+        best = _nearest(_anything(index) - out, stated, question, index, furthest=1)
+        best = replace(best, loose=True) if best else None
+    if best is None and question.kinds and stated:
+        best = _nearest(_spoken_of_as(question, index) - out, stated, question, index, furthest=1)
         best = replace(best, loose=True) if best else None
     if best is None or (best.near and not _bound(question)):
         return _nothing(stated)
@@ -109,6 +118,20 @@ def _bound(question: Question) -> bool:
 
 def _anything(index: Index) -> frozenset[str]:
     return frozenset().union(*(index.of_class.get(name, frozenset()) for name in ALL_ASKED[:-1]))
+
+
+def _spoken_of_as(question: Question, index: Index) -> frozenset[str]:
+    """The things beside which a clause has the noun asked for: 某某基地等平台投入运营."""
+    words = [word for term in question.asked for word in term.words]
+    return frozenset(in_clauses(index, saying(index, words))) & _anything(index)
+
+
+def _left_out(question: Question, index: Index) -> frozenset[str]:
+    """What the question says its answers are not."""
+    found = kind_things(question.excluded_kinds, index) if question.excluded_kinds else frozenset()
+    for term in question.excluded:
+        found |= term_condition(term, index).tiers[0]
+    return frozenset(found)
 
 
 def _asked(question: Question, index: Index) -> frozenset[str]:

@@ -140,6 +140,8 @@ def _in_pool(figure: Figure, question: Question, index: Index) -> bool:
         return False
     if figure.type not in wanted or figure.role != role or not figure.indicator:
         return False
+    if any(word in name for term in question.excluded for word in term.words for name in figure.names):
+        return False
     said = " ".join((*figure.names, *index.said_of(figure)))
     return all(any(word in said for word in term.words) for term in question.terms)
 

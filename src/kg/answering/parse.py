@@ -17,12 +17,12 @@ from kg.answering.cues import (
     find_step_phrase,
     find_steps,
     find_units,
-    is_negated,
     split_table,
     values,
 )
 from kg.answering.index import Index
 from kg.answering.lexicon import Kind, Lexicon
+from kg.answering.negation import is_negated, scope
 from kg.answering.normal import clean, is_chinese
 from kg.answering.nouns import Words, find_target, merge
 from kg.answering.question import Question, Read, Term
@@ -77,6 +77,10 @@ def _question(
     lexicon: Lexicon,
 ) -> Question:
     rest = [token for token, target in merged if not target]
+    left_out: tuple[Token, ...] = ()
+    if "yes_no" not in asks:
+        kept, left_out = scope(rest)
+        rest = list(kept)
     kinds, extra = _kinds(merged, lexicon)
     terms, hints, home, unknown, missing = sort_terms(rest, text, index)
     question = Question(
@@ -114,6 +118,7 @@ def _question(
         ),
         reading=tuple(_reading(merged, index)),
     )
+    question = _leaving_out(question, left_out, index, lexicon)
     others = tuple(term for term in time_terms(question) if term not in question.terms)
     question = replace(question, terms=(*question.terms, *others))
     if compared(plain):
@@ -122,6 +127,26 @@ def _question(
     asked = tuple(Term(t.text, t.words) for t, target in merged if target and t.words)
     question = replace(question, nouns=nouns, asked=asked, sides=_sides(rest, question))
     return question if question.kinds else _with_head(question, merged, index)
+
+
+def _leaving_out(
+    question: Question, tokens: Sequence[Token], index: Index, lexicon: Lexicon
+) -> Question:
+    """The question with what its answers must not be: 汽车产业以外, 不在某地, not a park."""
+    if not tokens:
+        return question
+    terms, _, home, unknown, missing = sort_terms(tokens, question.text, index)
+    marks = tuple(Term(t.text, (t.text,)) for t in tokens if t.kind in {"phase", "scale"})
+    kinds = tuple(lexicon.kinds[value] for token in tokens for value in token.means("class")[:1])
+    places = tuple(Term(name, (name,)) for name in home)
+    return replace(
+        question,
+        excluded=(*terms, *marks, *places),
+        excluded_kinds=kinds,
+        unknown=(*question.unknown, *unknown),
+        missing=(*question.missing, *missing),
+        reading=(*question.reading, Read(" ".join(t.text for t in tokens), "left out")),
+    )
 
 
 def _with_head(question: Question, merged: Sequence[tuple[Token, bool]], index: Index) -> Question:

@@ -54,6 +54,8 @@ class Question:
     table: int = 0
     scale: Decimal | None = None
     terms: tuple[Term, ...] = ()
+    excluded: tuple[Term, ...] = ()
+    excluded_kinds: tuple[Kind, ...] = ()
     hints: tuple[Term, ...] = ()
     nouns: tuple[Term, ...] = ()
     asked: tuple[Term, ...] = ()

@@ -11,6 +11,7 @@ from kg.answering.evidence import items, mentions, proofs
 from kg.answering.graph import Award
 from kg.answering.index import Index
 from kg.answering.intent import asks_title
+from kg.answering.matching import LEVELS
 from kg.answering.near import suggestions
 from kg.answering.normal import bare
 from kg.answering.queries import passage_query, things_query
@@ -99,7 +100,13 @@ def titles(question: Question, index: Index) -> Answer | None:
     """The titles that were obtained."""
     if not asks_title(question, index):
         return None
-    awards = [a for a in index.contents.awards if all(_award_says(a, term, index) for term in question.terms)]
+    levels = {level for asked in question.levels for level in LEVELS.get(asked, (asked,))}
+    awards = [
+        award
+        for award in index.contents.awards
+        if all(_award_says(award, term, index) for term in question.terms)
+        and (not levels or award.level in levels)
+    ]
     if not awards:
         return none("报告没有这样的称号 · the report names no such title")
     named = {award.title: award for award in reversed(awards)}
