@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import rjieba
 
 from kg.answering.graph import Figure
 from kg.answering.index import Index
@@ -15,6 +17,9 @@ from kg.answering.question import Question, Term
 from kg.answering.times import in_time
 
 IN_NAME, IN_CLAUSE, BEFORE, IN_SENTENCE, ABOVE = 1.0, 0.85, 0.65, 0.45, 0.3
+# A phrase whose words all stand there, but not side by side, is worth this much less.
+APART = 0.1
+SHORTEST_PHRASE = 4
 NOUN_WEIGHT = 0.4
 SOFT_WEIGHT = 0.8
 UNKNOWN = "\0"
@@ -52,9 +57,11 @@ def rank(question: Question, index: Index, extra: Iterable[Term] = ()) -> list[S
     weights.update({term.text: SOFT_WEIGHT if term.soft else _weight(term, index) for term in terms})
     weights.update({UNKNOWN + word: 0.5 if word.isascii() else 1.2 for word in question.unknown})
     terms = [*terms, *(term for term in weak if term.text not in {t.text for t in terms})]
+    terms = [_also_called(term, index) for term in terms]
+    pieces = {term.text: _pieces(term.text) for term in terms}
     hints = [term for term in question.hints if term.text not in weights]
     candidates = [f for f in _candidates(terms, question, index) if in_table(f, question, index)]
-    found = [_score(figure, question, terms, hints, weights, index) for figure in candidates]
+    found = [_score(figure, question, terms, hints, weights, pieces, index) for figure in candidates]
     fitting = [each for each in found if each is not None]
     return sorted(fitting, key=lambda each: (-each.score, -each.covered, each.figure.iri))
 
@@ -82,7 +89,8 @@ def _candidates(terms: Iterable[Term], question: Question, index: Index) -> list
     found: dict[str, Figure] = {}
     hits: Counter[str] = Counter()
     for term in terms:
-        near = {figure.iri: figure for word in term.words for figure in _near(word, index)}
+        words = (*term.words, *_pieces(term.text))
+        near = {figure.iri: figure for word in words for figure in _near(word, index)}
         found.update(near)
         hits.update(near.keys())
     reports = index.home_reports(question.home)
@@ -108,6 +116,7 @@ def _score(
     terms: list[Term],
     hints: list[Term],
     weights: dict[str, float],
+    pieces: Mapping[str, tuple[str, ...]],
     index: Index,
 ) -> Scored | None:
     if not _fits_kind(figure, question):
@@ -117,16 +126,38 @@ def _score(
     clause = texts[1]
     total = sum(weights.values())
     terms = [term for term in terms if term.text in weights]
-    covered = sum(weights[t.text] * _nearness(t, texts) for t in terms) / total
+    covered = sum(weights[t.text] * _nearness(t, texts, pieces[t.text]) for t in terms) / total
     bonus = 0.04 * sum(any(w in clause or w in name for w in hint.words) for hint in hints)
     score = covered + bonus + _manner(figure, question) - 0.12 * _excess(figure, [*terms, *hints], name)
     return Scored(figure, score, covered)
 
 
-def _nearness(term: Term, texts: tuple[str, ...]) -> float:
+def _also_called(term: Term, index: Index) -> Term:
+    """A term that names an indicator, with everything else that is called."""
+    indicators = {
+        iri
+        for word in term.words
+        for iri in index.names.get(word, ())
+        if "Indicator" in index.things[iri].classes
+    }
+    names = (name for iri in sorted(indicators) for name in index.things[iri].names)
+    return replace(term, words=tuple(dict.fromkeys((*term.words, *names))))
+
+
+def _pieces(word: str) -> tuple[str, ...]:
+    """The words of a longer phrase: a report may put them in another order (村级河道整治, 整治村级河道)."""
+    if len(word) < SHORTEST_PHRASE or word.isascii():
+        return ()
+    found = tuple(rjieba.cut(word))
+    return found if len(found) > 1 and all(len(piece) > 1 for piece in found) else ()
+
+
+def _nearness(term: Term, texts: tuple[str, ...], pieces: tuple[str, ...]) -> float:
     for text, worth in zip(texts, (IN_NAME, IN_CLAUSE, BEFORE, IN_SENTENCE, ABOVE), strict=True):
         if any(word in text for word in term.words):
             return worth
+        if pieces and worth >= IN_CLAUSE and all(piece in text for piece in pieces):
+            return worth - APART
     return 0.0
 
 

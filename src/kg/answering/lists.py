@@ -16,6 +16,17 @@ from kg.answering.tiers import NEARNESS
 
 AGENTS = ("Enterprise", "Organization", "Place")
 
+# As what else a report may speak of a thing of a class: a headquarters is a project and a body.
+KIN = {
+    "Project": ("Park", "Platform", "Organization", "Enterprise", "Place"),
+    "Park": ("Project", "Platform", "Organization", "Place"),
+    "Platform": ("Project", "Organization", "Park", "PolicyMeasure"),
+    "Enterprise": ("Organization", "Project"),
+    "Organization": ("Enterprise", "Park", "Platform", "Project"),
+    "PolicyDocument": ("PolicyMeasure",),
+    "PolicyMeasure": ("PolicyDocument", "Project", "Platform"),
+}
+
 # Names that only repeat a size and a class: 千亿级产业, 三个千亿级园区.
 GENERIC = re.compile(
     r"(?:[一二两三四五六七八九十\d]+个)?(?:\d+|[一二两三四五六七八九])?[百千万]?亿级(?:产业|园区|集群|产业集群)*"
@@ -63,7 +74,7 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     furthest = 1 if "who" in question.asks or question.narrow else NEARNESS[-1]
     best = _nearest(asked, stated, question, index, 1)
     if best is None and _loose(question):
-        best = _nearest(_anything(index) - out, stated, question, index, furthest=0)
+        best = _nearest(_kin(question, index) - out, stated, question, index, furthest=0)
         best = replace(best, loose=True) if best else None
     best = best or _nearest(asked, stated, question, index, furthest)
     if best is None:
@@ -77,7 +88,7 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
             else _nothing(stated)
         )
     if best is None and _loose(question):
-        best = _nearest(_anything(index) - out, stated, question, index, furthest=1)
+        best = _nearest(_kin(question, index) - out, stated, question, index, furthest=1)
         best = replace(best, loose=True) if best else None
     if best is None and question.kinds and stated:
         best = _nearest(_spoken_of_as(question, index) - out, stated, question, index, furthest=1)
@@ -99,7 +110,7 @@ def _nothing(stated: Sequence[Condition]) -> Found:
 
 def _loose(question: Question) -> bool:
     """Whether the noun asked for is so general that what it is called may be of another class."""
-    firm = len(question.terms) + bool(question.steps) + bool(question.phase)
+    firm = len(question.terms) + bool(question.steps) + bool(question.phase) + bool(question.award)
     return bool(question.kinds) and firm > 1 and not any(kind.pattern for kind in question.kinds)
 
 
@@ -132,6 +143,13 @@ def _left_out(question: Question, index: Index) -> frozenset[str]:
     for term in question.excluded:
         found |= term_condition(term, index).tiers[0]
     return frozenset(found)
+
+
+def _kin(question: Question, index: Index) -> frozenset[str]:
+    """The things of the classes asked for and of those that are not far from them."""
+    asked = {name for kind in question.kinds for name in kind.classes}
+    wider = asked | {name for each in asked for name in KIN.get(each, ())}
+    return frozenset().union(*(index.of_class.get(name, frozenset()) for name in wider))
 
 
 def _asked(question: Question, index: Index) -> frozenset[str]:

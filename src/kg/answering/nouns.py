@@ -100,7 +100,7 @@ def _neighbours(tokens: Sequence[Token], head: int) -> tuple[int, ...]:
     while at >= 0:
         if is_class(tokens[at]):
             places.append(at)
-        elif (
+        elif tokens[at].text != "类" and (
             tokens[at].kind != "join"
             and "and" not in tokens[at].means("join")
             and "or" not in tokens[at].means("join")

@@ -18,6 +18,8 @@ from kg.answering.queries import figure_query
 from kg.answering.question import Question
 
 CERTAIN = 0.8
+# Asked how much something fell, the answer is how much: without its sign.
+DECLINE = re.compile(r"下降|降幅|降低|减少|下滑|降了|\b(?:fall|fell|drop|dropp?ed|decline|decrease)", re.IGNORECASE)
 AHEAD_NOTE = {
     "Target": "这是目标值 · this is a target",
     "Forecast": "这是预计值 · this is a forecast",
@@ -132,6 +134,8 @@ def value(question: Question, index: Index) -> Answer | None:
             return None
         return none("报告没有这个数字 · the report does not state this figure")
     answer = figure_answer(first.figure, index, "value", rivals)
+    if answer.value is not None and answer.value < 0 and DECLINE.search(question.text):
+        answer = replace(answer, value=-answer.value)
     unasked = first.figure.role != "Actual" and not question.roles and question.modality != "Planned"
     return answer.noting(AHEAD_NOTE[first.figure.role]) if unasked else answer
 

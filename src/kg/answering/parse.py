@@ -82,7 +82,7 @@ def _question(
         kept, left_out = scope(rest)
         rest = list(kept)
     kinds, extra = _kinds(merged, lexicon)
-    terms, hints, home, unknown, missing = sort_terms(rest, text, index)
+    terms, hints, home, unknown, missing = sort_terms(rest, text, index, lexicon)
     question = Question(
         text=text,
         chinese=is_chinese(plain),
@@ -135,7 +135,7 @@ def _leaving_out(
     """The question with what its answers must not be: 汽车产业以外, 不在某地, not a park."""
     if not tokens:
         return question
-    terms, _, home, unknown, missing = sort_terms(tokens, question.text, index)
+    terms, _, home, unknown, missing = sort_terms(tokens, question.text, index, lexicon)
     marks = tuple(Term(t.text, (t.text,)) for t in tokens if t.kind in {"phase", "scale"})
     kinds = tuple(lexicon.kinds[value] for token in tokens for value in token.means("class")[:1])
     places = tuple(Term(name, (name,)) for name in home)
@@ -176,7 +176,8 @@ def _kinds(
             if beside and kind.id == "project" and not kinds[-1].pattern:
                 continue
             kinds.append(kind)
-        beside = bool(kinds) and target and bool(token.means("class"))
+        if token.text != "类":
+            beside = bool(kinds) and target and bool(token.means("class"))
     said = [lexicon.kinds[value] for token, _ in merged for value in token.means("class")[:1]]
     extra = tuple(Term(word, (word,)) for kind in said for word in kind.also)
     return tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(extra))

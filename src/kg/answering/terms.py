@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.answering.index import Index
+from kg.answering.lexicon import Lexicon
 from kg.answering.near import near_names
 from kg.answering.question import Term
 from kg.answering.tokens import Token
@@ -26,13 +27,13 @@ class Sorted:
 
 
 def sort_terms(
-    tokens: Sequence[Token], text: str, index: Index
+    tokens: Sequence[Token], text: str, index: Index, lexicon: Lexicon
 ) -> tuple[tuple[Term, ...], tuple[Term, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Content words to match, hints, names of the region itself, unknown words, missing things."""
     found = Sorted([], [], [], [], [])
     for token in tokens:
         if token.kind in {"term", "name"}:
-            _place(token, index, found)
+            _place(_with_variants(token, index, lexicon), index, found)
         elif token.kind == "unknown":
             _place_unknown(token, text, index, found)
         elif token.kind in {"sense", "year", "number"} and token.words:
@@ -61,6 +62,19 @@ def _place(token: Token, index: Index, found: Sorted) -> None:
     else:
         found.unknown.append(token.text)
         found.missing.append(token.text)
+
+
+def _with_variants(token: Token, index: Index, lexicon: Lexicon) -> Token:
+    """A longer word also with its parts said as reports say them, where that is a name: 区属规上工业产值."""
+    said = [
+        token.text.replace(part, other)
+        for part, others in lexicon.synonyms.items()
+        if part in token.text and part != token.text and not token.text.isascii()
+        for other in others
+        if other not in token.text
+    ]
+    known = tuple(word for word in said if index.named(word))
+    return replace(token, words=tuple(dict.fromkeys((*token.words, *known)))) if known else token
 
 
 def _without_home(token: Token, index: Index) -> list[str]:
