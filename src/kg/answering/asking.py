@@ -12,10 +12,10 @@ from kg.answering.checks import check
 from kg.answering.evidence import items, mentions, proofs
 from kg.answering.figures import best
 from kg.answering.index import Index
-from kg.answering.intent import asks_both, says_anything
+from kg.answering.intent import about_figures, asks_both, says_anything
 from kg.answering.lexicon import Lexicon
 from kg.answering.lists import NEAR_NOTE, Found, find
-from kg.answering.numbers import comparison, figure_answer, progress, superlative, thresholds, value
+from kg.answering.numbers import comparison, figure_answer, filtered, progress, superlative, thresholds, value
 from kg.answering.parse import parse
 from kg.answering.paths import with_paths
 from kg.answering.queries import figure_query, things_query
@@ -74,7 +74,7 @@ class Answerer:
         return self._first(question, (quotes, links, about)) or (
             self._yes_no(question)
             if "yes_no" in question.asks
-            else self._first(question, (superlative, comparison, thresholds, progress))
+            else self._first(question, (comparison, superlative, thresholds, filtered, progress))
             or self._count(question)
             or self._first(question, (value, titles, pledges))
             or self._list(question)
@@ -129,6 +129,8 @@ class Answerer:
     def _list(self, question: Question) -> Answer:
         if _unread(question):
             return no_such(question.unknown, self.index)
+        if about_figures(question) and (question.roles or question.compare or question.figures):
+            return none("没有读懂对指标的条件 · the condition on the indicators was not understood")
         found = find(question, self.index, self.lexicon)
         if found.things:
             return self._listed(question, found)
@@ -143,6 +145,10 @@ class Answerer:
         sparql = self._query(question, found)
         used = _proving(question, found, self.index)
         notes = [NEAR_NOTE[found.near]] if found.near else []
+        if found.others:
+            notes.append(f"按“{question.step_phrase}”一词; 另有 · said otherwise of: " + ", ".join(found.others))
+        if found.further:
+            notes.append("由更后的阶段推出, 同一步没有写明 · told by a later step")
         if found.loose:
             notes.append("按名称或类别放宽 · not of the very class asked for")
         if len(listed) > MOST_ANSWERS:

@@ -31,6 +31,9 @@ ORDINALS = {
     "iii": 3,
     "iv": 4,
 }
+DOUBLE = {"揭牌成立", "挂牌成立", "建成交付", "摘牌拿地", "建成通车", "交付使用", "挂牌运作"}
+# Before another step this only says that it begins: 启动编制.
+BEGINNING = {"启动"}
 NOUN_OR_VERB = {"计划", "会", "规划建设"}
 UNITS = {"": 10**8, "百": 10**10, "千": 10**11, "万": 10**12}
 NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*(%|亿元|亿|万元|万户|万|per cent|percent|[\u4e00-\u9fff])?")
@@ -40,6 +43,25 @@ ASKED_UNIT = re.compile(
 TABLE = re.compile(
     r"表格?(?P<zh>[一二三四五六七八九十]|\d{1,2})(?!期)|\btable (?P<en>\d{1,2}|one|two|three|four)\b"
 )
+
+
+# What is still missing, and what share of a target is reached, said with words in between.
+STILL = re.compile(
+    r"how (?:far|much|many)\b.* (?:from|off|short of|below) .*(?:target|goal|plan)|[离距].*(?:目标|任务).*[差有].*[多几]"
+)
+SHARE_OF = re.compile(
+    r"(?:what|which) (?:share|percentage|proportion|per ?cent|fraction|part) of .*(?:target|goal|plan|task)"
+)
+
+
+def find_figures(tokens: Iterable[Token], plain: str) -> frozenset[str]:
+    """The kinds of figure asked for: growth, share, what is missing."""
+    found = set(values(tokens, "figure"))
+    if STILL.search(plain):
+        found.add("remaining")
+    elif SHARE_OF.search(plain):
+        found.add("progress")
+    return frozenset(found)
 
 
 def split_table(plain: str) -> tuple[str, int]:
@@ -73,7 +95,10 @@ def find_asks(tokens: Sequence[Token], plain: str) -> frozenset[str]:
 
 def find_steps(tokens: Sequence[Token], negated: bool) -> tuple[str, ...]:
     """The steps asked for; what has not been completed has not come further either."""
-    steps = tuple(dict.fromkeys(values(tokens, "milestone")))
+    said = [token for token in tokens if token.means("milestone")]
+    if len(said) > 1:
+        said = [token for token in said if token.text not in BEGINNING] or said
+    steps = tuple(dict.fromkeys(values(said, "milestone")))
     if not negated:
         return steps
     order = [step.local_name for step in LIFE_CYCLE]
@@ -149,8 +174,11 @@ def find_units(plain: str) -> tuple[str, ...]:
 
 
 def find_step_phrase(tokens: Sequence[Token]) -> str:
-    """Two steps said in one word: 建成通车, 建成投产."""
+    """The very words for a step where reports tell such steps apart: 建成通车, 揭牌成立, 落户."""
     for one, other in pairwise(tokens):
         if one.means("milestone") and other.means("milestone") and not one.text.isascii():
             return one.text + other.text
+    for token in tokens:
+        if token.means("milestone") and (token.text in DOUBLE or token.means("milestone") == ("Settled",)):
+            return "" if token.text.isascii() else token.text
     return ""

@@ -69,6 +69,15 @@ class Index:
         return {self._name_list[at][1] for at in holding(self._name_postings, word, self._name_texts)}
 
     @cached_property
+    def areas(self) -> frozenset[str]:
+        """Places that are no parks: a village may carry the name of its town before its own."""
+        return self.of_class.get("Place", frozenset()) - self.of_class.get("Park", frozenset())
+
+    def starts(self, thing: str, word: str) -> bool:
+        """Whether a name of a thing begins with a word."""
+        return any(name.startswith(word) for name in self.things[thing].names)
+
+    @cached_property
     def clauses(self) -> list[Clause]:
         """All clauses, in text order."""
         named: dict[str, list[str]] = defaultdict(list)

@@ -56,7 +56,14 @@ def _of_kind(kind: Kind, index: Index) -> frozenset[str]:
     if not kind.pattern:
         return found
     pattern = re.compile(f"(?:{kind.pattern}){TAIL}$" if kind.suffix else kind.pattern, re.IGNORECASE)
-    return frozenset(t for t in found if any(pattern.search(name) for name in index.things[t].names))
+    endings = kind.pattern.split("|") if kind.suffix and kind.classes == ("Place",) else []
+    return frozenset(
+        t
+        for t in found
+        for names in (index.things[t].names,)
+        if any(pattern.search(name) for name in names)
+        or any(name + ending in index.names for name in names for ending in endings)
+    )
 
 
 def _phases_of_parks(index: Index) -> frozenset[str]:

@@ -14,6 +14,12 @@ from kg.answering.normal import bare
 from kg.answering.question import Question
 from kg.answering.tiers import NEARNESS
 
+MOST_OTHERS = 6
+IMPLIED_BY = {
+    "Started": ("Progressing", "ToppedOut", "Completed", "Accepted", "InProduction", "InOperation"),
+    "Completed": ("Accepted", "InProduction", "InOperation"),
+    "Approved": ("Started", "Progressing"),
+}
 AGENTS = ("Enterprise", "Organization", "Place")
 
 # As what else a report may speak of a thing of a class: a headquarters is a project and a body.
@@ -61,10 +67,30 @@ class Found:
     dropped: tuple[str, ...] = ()
     unmet: tuple[str, ...] = ()
     loose: bool = False
+    others: tuple[str, ...] = ()
+    further: bool = False
 
 
 def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     """The things asked for; with none, `unmet` names the conditions that nothing meets."""
+    found = _find(question, index, lexicon)
+    if found.things and question.step_phrase:
+        wider = _find(replace(question, step_phrase=""), index, lexicon).things - found.things
+        labels = (index.things[iri].label for iri in sorted(wider, key=index.first_seen))
+        return replace(found, others=tuple(labels)[:MOST_OTHERS])
+    if not found.things and question.steps and not question.negated and question.modality != "Planned":
+        steps = tuple(dict.fromkeys((*question.steps, *later_steps(question.steps))))
+        if steps != question.steps:
+            return replace(_find(replace(question, steps=steps), index, lexicon), further=True)
+    return found
+
+
+def later_steps(steps: Sequence[str]) -> tuple[str, ...]:
+    """The steps that cannot come before these: what is in production has been built."""
+    return tuple(dict.fromkeys(later for step in steps for later in IMPLIED_BY.get(step, ())))
+
+
+def _find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     asked = _asked(question, index)
     stated = conditions(question, index, lexicon)
     if not stated and not question.kinds:
@@ -83,7 +109,7 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     if best is None and any(term.soft for term in question.terms):
         plain = tuple(term for term in question.terms if not term.soft)
         return (
-            find(replace(question, terms=plain), index, lexicon)
+            _find(replace(question, terms=plain), index, lexicon)
             if plain or question.kinds
             else _nothing(stated)
         )

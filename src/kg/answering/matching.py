@@ -6,7 +6,7 @@ The distances of `tiers`: 0 the graph or the name says it, 1 the same clause, 2 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -98,6 +98,8 @@ def term_condition(term: Term, index: Index, phase: str = "") -> Condition:
         exact = index.industries(word) if term.industry else set(index.names.get(word, ()))
         if term.industry and exact:
             holding = set()
+        if not term.industry:
+            exact |= {iri for iri in holding & index.areas if index.starts(iri, word)}
         called |= holding | {r for title, won in index.winners.items() if word in title for r in won}
         linked |= exact or holding
     if phase:
@@ -181,10 +183,16 @@ def level_condition(level: str, index: Index) -> Condition:
     first, *others = LEVEL_WORDS.get(level, (level,))
     tiers = Tiers(
         lambda: {t for award in index.contents.awards if award.level in wanted for t in award.recipients},
-        lambda: index.named(first) | in_clauses(index, index.saying(first)),
+        lambda: _of_level(first, others, index),
         lambda: in_sentences(index, saying(index, (first, *others))),
     )
     return Condition("level", level, tiers)
+
+
+def _of_level(first: str, others: Sequence[str], index: Index) -> set[str]:
+    """Things called of a level, or beside whose name a clause says it."""
+    titled = {iri for word in others for iri in index.named(word) if index.starts(iri, word)}
+    return index.named(first) | titled | in_clauses(index, index.saying(first))
 
 
 def partner_condition(index: Index) -> Condition:

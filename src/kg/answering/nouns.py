@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.answering.index import Index
 from kg.answering.tokens import Token
@@ -38,6 +39,8 @@ def find_target(tokens: Sequence[Token], asks: frozenset[str]) -> tuple[int, ...
     head = _after_ask(tokens)
     if head is None:
         head = _before_ask(tokens)
+    if head is None:
+        head = _cooperation(tokens)
     numeric = any({"Target", "Forecast"} & set(t.means("role")) or t.means("figure") for t in tokens)
     if (
         head is None
@@ -55,6 +58,15 @@ def _after_ask(tokens: Sequence[Token]) -> int | None:
             found = _head(tokens, at + 1)
             if found is not None:
                 return found
+    return None
+
+
+def _cooperation(tokens: Sequence[Token]) -> int | None:
+    """什么合作: what is done together, where the word for it stands alone after the asking word."""
+    for at, (asking, word) in enumerate(pairwise(tokens)):
+        last = at + 2 == len(tokens) or tokens[at + 2].kind == "stop"
+        if "which" in asking.means("ask") and "partner" in word.means("relation") and last:
+            return at + 1
     return None
 
 

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from kg.answering.answer import Answer, none
 from kg.answering.evidence import item, proofs
-from kg.answering.figures import Scored, best
+from kg.answering.figures import Scored, best, in_table
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, asks_number, asks_share_of_target, keyword_indicator
@@ -18,6 +18,12 @@ from kg.answering.queries import figure_query
 from kg.answering.question import Question
 
 CERTAIN = 0.8
+# An amount and its growth in one question.
+TWICE = re.compile(
+    r"(?:多少|几)[^,，;；]*[,，;；、和及].*(?:增长|增速|增幅|同比)[^,，]*(?:多少|几|如何)"
+    r"|how (?:much|many)\b.*\band\b.*\bhow (?:much|fast)\b.*(?:grow|grew|increase|rise)",
+    re.IGNORECASE,
+)
 # Asked how much something fell, the answer is how much: without its sign.
 DECLINE = re.compile(r"下降|降幅|降低|减少|下滑|降了|\b(?:fall|fell|drop|dropp?ed|decline|decrease)", re.IGNORECASE)
 AHEAD_NOTE = {
@@ -98,6 +104,24 @@ def thresholds(question: Question, index: Index) -> Answer | None:
     return indicators([pair.actual for pair in chosen], index)
 
 
+def filtered(question: Question, index: Index) -> Answer | None:
+    """The indicators that fell, grew, or grew by more or less than a number."""
+    if not about_figures(question) or question.terms or question.roles or question.superlative:
+        return None
+    limits = [number for number, unit in question.numbers if unit in {"%", "percent", "per cent"}]
+    if not (limits and question.compare) and "YoYGrowth" not in question.figures:
+        return None
+    limit = limits[-1] if limits and question.compare else Decimal(0)
+    less = question.compare == "less" or (not limits and bool(DECLINE.search(question.text)))
+    chosen = [
+        figure
+        for figure in index.figures
+        if figure.type == "YoYGrowth" and figure.role == "Actual" and figure.indicator
+        if (figure.value < limit if less else figure.value > limit) and in_table(figure, question, index)
+    ]
+    return indicators(chosen, index) if chosen else none("没有这样的指标 · no indicator is so")
+
+
 def progress(question: Question, index: Index) -> Answer | None:
     """Deed over target, or what is still missing."""
     if not asks_number(question) or not asks_share_of_target(question):
@@ -126,6 +150,8 @@ def value(question: Question, index: Index) -> Answer | None:
     """The figure that the question means."""
     if asks_both(question) or not (asks_number(question) or keyword_indicator(question, index)):
         return None
+    if TWICE.search(question.text) and "YoYGrowth" in question.figures:
+        return _both(question, index)
     first, rivals = best(question, index)
     if not asks_number(question) and (first is None or first.score < CERTAIN):
         return None
@@ -138,6 +164,22 @@ def value(question: Question, index: Index) -> Answer | None:
         answer = replace(answer, value=-answer.value)
     unasked = first.figure.role != "Actual" and not question.roles and question.modality != "Planned"
     return answer.noting(AHEAD_NOTE[first.figure.role]) if unasked else answer
+
+
+def _both(question: Question, index: Index) -> Answer | None:
+    """多少, 增长多少: the amount, with its growth as a note."""
+    amount, _ = best(replace(question, figures=frozenset(), wanted_units=()), index)
+    growth, _ = best(replace(question, wanted_units=()), index)
+    if amount is None or growth is None:
+        return none("报告没有这个数字 · the report does not state this figure")
+    answer = figure_answer(amount.figure, index, "value")
+    also = f"另有 · also: {growth.figure.name} {growth.figure.surface}"
+    return replace(
+        answer.noting(also),
+        evidence=proofs(passages((amount.figure, growth.figure)), index),
+        sparql=figure_query((amount.figure, growth.figure)),
+        facts=2,
+    )
 
 
 def figure_answer(figure: Figure, index: Index, type_: str, rivals: Sequence[Scored] = ()) -> Answer:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kg.answering.cues import (
     find_asks,
+    find_figures,
     find_half,
     find_modality,
     find_numbers,
@@ -21,7 +22,7 @@ from kg.answering.cues import (
     values,
 )
 from kg.answering.index import Index
-from kg.answering.lexicon import Kind, Lexicon
+from kg.answering.lexicon import Kind, Lexicon, Sense
 from kg.answering.negation import is_negated, scope
 from kg.answering.normal import clean, is_chinese
 from kg.answering.nouns import Words, find_target, merge
@@ -39,6 +40,10 @@ MEANINGS = {
     "relation": "dp:{}",
     "figure": "dp:figureType dp:{}",
     "class": "kind {}",
+}
+COUNTED = {
+    "project", "enterprise", "park", "platform", "event", "organization", "school", "hospital",
+    "kindergarten", "village", "town", "incubator", "centre", "body",
 }
 WHETHER = ("有没有", "有无", "是不是", "能不能", "会不会")
 NAMEABLE = (
@@ -61,9 +66,10 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
         plain = plain.replace(phrase, "是否")
     plain, table = split_table(plain)
     tokens = mend(tokenize(plain, index, lexicon), index)
+    tokens = tuple(_count_of(tokens))
     asks = find_asks(tokens, plain)
     words = Words(tokens, find_target(tokens, asks))
-    merged = merge(words, index)
+    merged = _as_noun(merge(words, index))
     return replace(_question(text, plain, cut, merged, asks, index, lexicon), table=table)
 
 
@@ -97,7 +103,7 @@ def _question(
         years=find_years(plain, index),
         part=find_part(plain),
         roles=frozenset(values(rest, "role")),
-        figures=frozenset(values(rest, "figure")),
+        figures=find_figures(rest, plain),
         levels=frozenset(values(rest, "level")),
         relations=frozenset(values(rest, "relation")),
         phase=find_phase(rest),
@@ -147,6 +153,25 @@ def _leaving_out(
         missing=(*question.missing, *missing),
         reading=(*question.reading, Read(" ".join(t.text for t in tokens), "left out")),
     )
+
+
+def _as_noun(merged: Sequence[tuple[Token, bool]]) -> tuple[tuple[Token, bool], ...]:
+    """A verb that is asked for stands for what is done: 什么合作."""
+    noun = (Sense("class", "cooperation", "cooperation"),)
+    return tuple(
+        (replace(token, senses=noun), target) if target and "partner" in token.means("relation") else (token, target)
+        for token, target in merged
+    )
+
+
+def _count_of(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens with 多少 before a noun for things that are counted read as how many."""
+    for token, following in zip_longest(tokens, tokens[1:]):
+        counted = following is not None and set(following.means("class")) & COUNTED
+        if token.text == "多少" and counted:
+            yield replace(token, senses=(Sense("ask", "how_many", "how_many"),))
+        else:
+            yield token
 
 
 def _with_head(question: Question, merged: Sequence[tuple[Token, bool]], index: Index) -> Question:

@@ -71,7 +71,8 @@ def links(question: Question, index: Index) -> Answer | None:
 
 def about(question: Question, index: Index) -> Answer | None:
     """One thing with its status and the steps stated of it, when that is asked or only its name is given."""
-    asked = "status" in question.asks and not question.kinds
+    when = "when" in question.asks
+    asked = (when or "status" in question.asks) and not question.kinds
     named_only = not question.asks and not (question.kinds or question.steps or question.award)
     if not question.terms or not (asked or named_only):
         return None
@@ -83,6 +84,10 @@ def about(question: Question, index: Index) -> Answer | None:
     if not named or len(named) > MOST_TOLD:
         return None
     steps = [step for iri in sorted(named) for step in index.steps_of.get(iri, ())]
+    if when:
+        steps = [s for s in steps if s.period and (not question.steps or s.type in question.steps)]
+        if not steps:
+            return none("报告没有说明时间 · the report does not say when")
     notes = dict.fromkeys(f"dp:{step.type} ({step.modality}) {step.period}".rstrip() for step in steps)
     proving = [passage for step in steps for passage in step.passages] or mentions(named, index)
     return Answer(

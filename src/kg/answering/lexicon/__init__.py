@@ -53,6 +53,8 @@ class Lexicon:
 
 def stem(word: str) -> str:
     """An English word without its plural s, so that projects and project meet; crude on purpose."""
+    if word == "their":
+        return "its"
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
