@@ -18,8 +18,10 @@ QUESTIONS: list[Question] = [
 ]
 NONE = [question for question in QUESTIONS if question["type"] == "none"]
 # What the extraction does not find yet cannot be answered; the rest must be.
-LEAST_RIGHT = 0.85
-MOST_WRONG_UNSAID = 0.08
+LEAST_RIGHT = 0.92
+MOST_WRONG_UNSAID = 0.04
+# Notes that doubt the answer; the others only repeat the figure it rests on.
+DOUBT = re.compile("未理解|未用|另一种|另有|同一|表头|放宽|预计值|目标值|点名|没有这样说|后的阶段")
 
 
 def _plain(text: object) -> str:
@@ -61,7 +63,11 @@ def test_most_are_answered_exactly(report: Answerer) -> None:
         answer = report.ask(str(question["question"]))
         if not right(question, answer):
             wrong.append((question, answer))
-    unsaid = [question for question, answer in wrong if answer.type != "none" and not answer.notes]
+    unsaid = [
+        question
+        for question, answer in wrong
+        if answer.type != "none" and not DOUBT.search(" ".join(answer.notes))
+    ]
     assert len(wrong) <= (1 - LEAST_RIGHT) * len(QUESTIONS), [question["question"] for question, _ in wrong]
     assert len(unsaid) <= MOST_WRONG_UNSAID * len(QUESTIONS), unsaid
 

@@ -146,9 +146,13 @@ class Answerer:
         used = _proving(question, found, self.index)
         notes = [NEAR_NOTE[found.near]] if found.near else []
         if found.others:
-            notes.append(f"按“{question.step_phrase}”一词; 另有 · said otherwise of: " + ", ".join(found.others))
+            notes.append(
+                f"按“{question.step_phrase}”一词; 另有 · said otherwise of: " + ", ".join(found.others)
+            )
         if found.further:
             notes.append("由更后的阶段推出, 同一步没有写明 · told by a later step")
+        if question.unused:
+            notes.append("未用 · not used: " + ", ".join(question.unused))
         if found.loose:
             notes.append("按名称或类别放宽 · not of the very class asked for")
         if len(listed) > MOST_ANSWERS:
@@ -181,7 +185,7 @@ class Answerer:
 
 
 def _unread(question: Question) -> bool:
-    """Whether a word that nobody knows may be what the question turns on: then no list is a guess worth giving."""
+    """Whether a word that nobody knows may be what the question turns on: then a list is a guess."""
     if any(not word.isascii() for word in question.unknown):
         return True
     firm = sum(not term.soft for term in question.terms) + bool(question.award)

@@ -47,7 +47,8 @@ TABLE = re.compile(
 
 # What is still missing, and what share of a target is reached, said with words in between.
 STILL = re.compile(
-    r"how (?:far|much|many)\b.* (?:from|off|short of|below) .*(?:target|goal|plan)|[离距].*(?:目标|任务).*[差有].*[多几]"
+    r"how (?:far|much|many)\b.* (?:from|off|short of|below) .*(?:target|goal|plan)"
+    r"|[离距].*(?:目标|任务).*[差有].*[多几]"
 )
 SHARE_OF = re.compile(
     r"(?:what|which) (?:share|percentage|proportion|per ?cent|fraction|part) of .*(?:target|goal|plan|task)"
@@ -97,7 +98,10 @@ def find_steps(tokens: Sequence[Token], negated: bool) -> tuple[str, ...]:
     """The steps asked for; what has not been completed has not come further either."""
     said = [token for token in tokens if token.means("milestone")]
     if len(said) > 1:
-        said = [token for token in said if token.text not in BEGINNING] or said
+        begun = [token for token in said if token.text in BEGINNING]
+        rest = [token for token in said if token.text not in BEGINNING]
+        drawn_up = begun and all(token.means("milestone") == ("Designed",) for token in rest)
+        said = said if drawn_up else rest or said
     steps = tuple(dict.fromkeys(values(said, "milestone")))
     if not negated:
         return steps

@@ -95,7 +95,7 @@ def _find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     stated = conditions(question, index, lexicon)
     if not stated and not question.kinds:
         return Found(frozenset(), stated)
-    out = _left_out(question, index)
+    out = _left_out(question, index) | _home(question, index)
     asked -= out
     furthest = 1 if "who" in question.asks or question.narrow else NEARNESS[-1]
     best = _nearest(asked, stated, question, index, 1)
@@ -176,6 +176,13 @@ def _kin(question: Question, index: Index) -> frozenset[str]:
     asked = {name for kind in question.kinds for name in kind.classes}
     wider = asked | {name for each in asked for name in KIN.get(each, ())}
     return frozenset().union(*(index.of_class.get(name, frozenset()) for name in wider))
+
+
+def _home(question: Question, index: Index) -> frozenset[str]:
+    """The region that the report is about: it is meant, never asked for, unless places are."""
+    if question.kinds or question.asks & {"where", "who"}:
+        return frozenset()
+    return frozenset(iri for name in index.home for iri in index.names.get(name, ()))
 
 
 def _asked(question: Question, index: Index) -> frozenset[str]:

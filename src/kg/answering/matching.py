@@ -182,17 +182,21 @@ def level_condition(level: str, index: Index) -> Condition:
     wanted = LEVELS.get(level, (level,))
     first, *others = LEVEL_WORDS.get(level, (level,))
     tiers = Tiers(
-        lambda: {t for award in index.contents.awards if award.level in wanted for t in award.recipients},
-        lambda: _of_level(first, others, index),
+        lambda: {
+            *(t for award in index.contents.awards if award.level in wanted for t in award.recipients),
+            *_called_of_level(first, others, index),
+        },
+        lambda: in_clauses(index, index.saying(first)),
         lambda: in_sentences(index, saying(index, (first, *others))),
     )
     return Condition("level", level, tiers)
 
 
-def _of_level(first: str, others: Sequence[str], index: Index) -> set[str]:
-    """Things called of a level, or beside whose name a clause says it."""
-    titled = {iri for word in others for iri in index.named(word) if index.starts(iri, word)}
-    return index.named(first) | titled | in_clauses(index, index.saying(first))
+def _called_of_level(first: str, others: Sequence[str], index: Index) -> set[str]:
+    """Things called of a level."""
+    return index.named(first) | {
+        iri for word in others for iri in index.named(word) if index.starts(iri, word)
+    }
 
 
 def partner_condition(index: Index) -> Condition:

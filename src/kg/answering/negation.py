@@ -40,9 +40,9 @@ def _after(tokens: Sequence[Token], at: int) -> list[int]:
         token = tokens[place]
         if _deniable(token):
             found.append(place)
-        elif found and not token.means("join"):
-            break
-        elif not found and not (token.kind == "stop" or set(token.means("relation")) & PASSED):
+        elif (found and not token.means("join")) or (
+            not found and not (token.kind == "stop" or set(token.means("relation")) & PASSED)
+        ):
             break
     return found
 
@@ -53,9 +53,7 @@ def _before(tokens: Sequence[Token], at: int) -> list[int]:
         token = tokens[place]
         if _deniable(token):
             found.append(place)
-        elif found and not token.means("join"):
-            break
-        elif not found and token.kind != "stop":
+        elif (found and not token.means("join")) or (not found and token.kind != "stop"):
             break
     return found
 

@@ -36,7 +36,9 @@ def stops(token: Token) -> bool:
 
 def find_target(tokens: Sequence[Token], asks: frozenset[str]) -> tuple[int, ...]:
     """Where the noun that is asked for stands; several places if they are joined or side by side."""
-    head = _after_ask(tokens)
+    head = _whose(tokens)
+    if head is None:
+        head = _after_ask(tokens)
     if head is None:
         head = _before_ask(tokens)
     if head is None:
@@ -70,18 +72,29 @@ def _cooperation(tokens: Sequence[Token]) -> int | None:
     return None
 
 
+def _whose(tokens: Sequence[Token]) -> int | None:
+    """某某是哪个园区的项目: the class right after the asking word, where the thing itself is named before."""
+    for at, token in enumerate(tokens[:-3]):
+        named = any(before.kind in {"name", "term"} for before in tokens[:at])
+        noun, of, other = tokens[at + 1 : at + 4]
+        joined = is_class(noun) and of.text == "的" and is_class(other)
+        if named and joined and "which" in token.means("ask"):
+            return at + 1
+    return None
+
+
 def _head(tokens: Sequence[Token], start: int) -> int | None:
     """The last noun of a class right after an asking word, before a verb; or after 'verb 的'."""
     head: int | None = None
     for at in range(start, len(tokens)):
         token = tokens[at]
         if is_class(token):
+            if head is not None and _done(tokens, at):
+                return head
             head = at
             continue
-        if token.means("ask"):
-            return head
-        if token.means("unit"):
-            return None
+        if token.means("ask") or token.means("unit"):
+            return head if token.means("ask") else None
         if "concerns" in token.means("relation"):
             continue
         if stops(token):
@@ -93,6 +106,11 @@ def _head(tokens: Sequence[Token], start: int) -> int | None:
         elif head is not None and token.text != "的" and not token.means("join") and not _noun_like(token):
             return head
     return head
+
+
+def _done(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun is used as a verb: 试点了."""
+    return at + 1 < len(tokens) and tokens[at + 1].text == "了"
 
 
 def _noun_like(token: Token) -> bool:

@@ -25,7 +25,9 @@ TWICE = re.compile(
     re.IGNORECASE,
 )
 # Asked how much something fell, the answer is how much: without its sign.
-DECLINE = re.compile(r"下降|降幅|降低|减少|下滑|降了|\b(?:fall|fell|drop|dropp?ed|decline|decrease)", re.IGNORECASE)
+DECLINE = re.compile(
+    r"下降|降幅|降低|减少|下滑|降了|\b(?:fall|fell|drop|dropp?ed|decline|decrease)", re.IGNORECASE
+)
 AHEAD_NOTE = {
     "Target": "这是目标值 · this is a target",
     "Forecast": "这是预计值 · this is a forecast",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from kg.answering.cues import (
     find_asks,
@@ -21,11 +21,13 @@ from kg.answering.cues import (
     split_table,
     values,
 )
+from kg.answering.heads import with_heads
 from kg.answering.index import Index
-from kg.answering.lexicon import Kind, Lexicon, Sense
+from kg.answering.lexicon import Kind, Lexicon
 from kg.answering.negation import is_negated, scope
 from kg.answering.normal import clean, is_chinese
 from kg.answering.nouns import Words, find_target, merge
+from kg.answering.phrases import as_noun, compounds, count_of
 from kg.answering.question import Question, Read, Term
 from kg.answering.terms import sort_terms
 from kg.answering.times import compared, find_part, find_years, time_terms
@@ -40,10 +42,6 @@ MEANINGS = {
     "relation": "dp:{}",
     "figure": "dp:figureType dp:{}",
     "class": "kind {}",
-}
-COUNTED = {
-    "project", "enterprise", "park", "platform", "event", "organization", "school", "hospital",
-    "kindergarten", "village", "town", "incubator", "centre", "body",
 }
 WHETHER = ("有没有", "有无", "是不是", "能不能", "会不会")
 NAMEABLE = (
@@ -66,10 +64,10 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
         plain = plain.replace(phrase, "是否")
     plain, table = split_table(plain)
     tokens = mend(tokenize(plain, index, lexicon), index)
-    tokens = tuple(_count_of(tokens))
+    tokens = tuple(count_of(compounds(tokens, index)))
     asks = find_asks(tokens, plain)
     words = Words(tokens, find_target(tokens, asks))
-    merged = _as_noun(merge(words, index))
+    merged = as_noun(merge(words, index))
     return replace(_question(text, plain, cut, merged, asks, index, lexicon), table=table)
 
 
@@ -103,7 +101,7 @@ def _question(
         years=find_years(plain, index),
         part=find_part(plain),
         roles=frozenset(values(rest, "role")),
-        figures=find_figures(rest, plain),
+        figures=find_figures(rest, plain) | ({"YoYGrowth"} if compared(plain) else frozenset()),
         levels=frozenset(values(rest, "level")),
         relations=frozenset(values(rest, "relation")),
         phase=find_phase(rest),
@@ -124,20 +122,30 @@ def _question(
         ),
         reading=tuple(_reading(merged, index)),
     )
-    question = _leaving_out(question, left_out, index, lexicon)
-    others = tuple(term for term in time_terms(question) if term not in question.terms)
-    question = replace(question, terms=(*question.terms, *others))
-    if compared(plain):
-        question = replace(question, figures=question.figures | {"YoYGrowth"})
+    question = _narrowed(question, rest, left_out, index, lexicon)
     nouns = tuple(Term(t.text, t.words) for t in rest if t.means("class") and t.words)
     asked = tuple(Term(t.text, t.words) for t, target in merged if target and t.words)
     question = replace(question, nouns=nouns, asked=asked, sides=_sides(rest, question))
     return question if question.kinds else _with_head(question, merged, index)
 
 
-def _leaving_out(
-    question: Question, tokens: Sequence[Token], index: Index, lexicon: Lexicon
+def _narrowed(
+    question: Question,
+    rest: Sequence[Token],
+    left_out: Sequence[Token],
+    index: Index,
+    lexicon: Lexicon,
 ) -> Question:
+    """The question with what narrows it further: nouns after names, what is left out, another time."""
+    if {"which", "who"} & question.asks and not question.asks & {"how_many", "how_much", "yes_no"}:
+        question = with_heads(question, rest, index, lexicon)
+    question = _leaving_out(question, left_out, index, lexicon)
+    others = tuple(term for term in time_terms(question) if term not in question.terms)
+    question = replace(question, terms=(*question.terms, *others))
+    return question
+
+
+def _leaving_out(question: Question, tokens: Sequence[Token], index: Index, lexicon: Lexicon) -> Question:
     """The question with what its answers must not be: 汽车产业以外, 不在某地, not a park."""
     if not tokens:
         return question
@@ -153,25 +161,6 @@ def _leaving_out(
         missing=(*question.missing, *missing),
         reading=(*question.reading, Read(" ".join(t.text for t in tokens), "left out")),
     )
-
-
-def _as_noun(merged: Sequence[tuple[Token, bool]]) -> tuple[tuple[Token, bool], ...]:
-    """A verb that is asked for stands for what is done: 什么合作."""
-    noun = (Sense("class", "cooperation", "cooperation"),)
-    return tuple(
-        (replace(token, senses=noun), target) if target and "partner" in token.means("relation") else (token, target)
-        for token, target in merged
-    )
-
-
-def _count_of(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The tokens with 多少 before a noun for things that are counted read as how many."""
-    for token, following in zip_longest(tokens, tokens[1:]):
-        counted = following is not None and set(following.means("class")) & COUNTED
-        if token.text == "多少" and counted:
-            yield replace(token, senses=(Sense("ask", "how_many", "how_many"),))
-        else:
-            yield token
 
 
 def _with_head(question: Question, merged: Sequence[tuple[Token, bool]], index: Index) -> Question:

@@ -63,6 +63,7 @@ class Question:
     home: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
     compare: str = ""
     superlative: str = ""
     threshold: str = ""

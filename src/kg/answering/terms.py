@@ -12,6 +12,7 @@ from kg.answering.near import near_names
 from kg.answering.question import Term
 from kg.answering.tokens import Token
 
+EXPLAINED = re.compile(r"((?:[A-Za-z0-9'-]+\s+){1,7})[(（][^()（）]*[\u3400-\u9fff]")
 INDUSTRY = re.compile(r"(?:产业集群|产业领域|产业|行业|领域|集群)$")
 
 
@@ -31,11 +32,14 @@ def sort_terms(
 ) -> tuple[tuple[Term, ...], tuple[Term, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Content words to match, hints, names of the region itself, unknown words, missing things."""
     found = Sorted([], [], [], [], [])
+    explained = _explained(text)
     for token in tokens:
         if token.kind in {"term", "name"}:
             _place(_with_variants(token, index, lexicon), index, found)
         elif token.kind == "unknown":
             _place_unknown(token, text, index, found)
+            if token.text in explained and token.text in found.missing:
+                found.missing.remove(token.text)
         elif token.kind in {"sense", "year", "number"} and token.words:
             found.hints.append(Term(token.text, token.words, hint=True))
     return (
@@ -62,6 +66,14 @@ def _place(token: Token, index: Index, found: Sorted) -> None:
     else:
         found.unknown.append(token.text)
         found.missing.append(token.text)
+
+
+def _explained(text: str) -> frozenset[str]:
+    """The English words before a name in brackets: they say the same as it does."""
+    words = (
+        word for match in EXPLAINED.finditer(text) for word in match[1].lower().replace("-", " ").split()
+    )
+    return frozenset(words)
 
 
 def _with_variants(token: Token, index: Index, lexicon: Lexicon) -> Token:

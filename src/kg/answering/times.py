@@ -39,9 +39,20 @@ PART = re.compile(
     r"|(?<![个\-至到])(?P<z>十[一二]|[一二三四五六七八九十])月(?:份|底|末)"
     r"|\bin (?P<n>january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 QUARTERS = {"first": "一", "second": "二", "third": "三", "fourth": "四"}
 NUMERALS = "一二三四五六七八九十"
 

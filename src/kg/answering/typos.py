@@ -10,13 +10,14 @@ from kg.answering.tokens import Token
 
 REACH = 3
 SHORTEST = 4
+LONGEST_SLIP = 3
 KEPT = {"ask", "time", "modality", "role", "milestone"}
 
 
 def mend(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:
     """The tokens, with an unknown word and its neighbours read as the name that they nearly spell."""
     for at, token in enumerate(tokens):
-        if token.kind != "unknown" or token.text.isascii():
+        if token.text.isascii() or not _doubtful(tokens, at, index):
             continue
         best = max(
             (
@@ -31,6 +32,20 @@ def mend(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:
             said = "".join(t.text for t in tokens[start:end])
             return mend((*tokens[:start], Token(said, "name", (), (name,)), *tokens[end:]), index)
     return tuple(tokens)
+
+
+def _doubtful(tokens: Sequence[Token], at: int, index: Index) -> bool:
+    """A word nobody knows, or one that no report has beside the word before it: 捷氢科技上海新院区."""
+    token = tokens[at]
+    if token.kind == "unknown":
+        return True
+    before = next((t for t in reversed(tokens[:at]) if t.kind != "stop"), None)
+    if token.kind != "term" or before is None or before.kind not in {"term", "name"} or before.text.isascii():
+        return False
+    if any(word in index.names for word in token.words) or len(token.text) > LONGEST_SLIP:
+        return False
+    together = index.saying(before.text) & index.saying(token.text) if before.words else set()
+    return not together and not index.named(token.text) & index.named(before.text)
 
 
 def _windows(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:

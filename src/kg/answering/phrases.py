@@ -1,0 +1,63 @@
+"""Words of a question that mean something else side by side than each alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from kg.answering.index import Index
+from kg.answering.lexicon import Sense
+from kg.answering.tokens import Token
+
+COUNTED = {
+    "project",
+    "enterprise",
+    "park",
+    "platform",
+    "event",
+    "organization",
+    "school",
+    "hospital",
+    "kindergarten",
+    "village",
+    "town",
+    "incubator",
+    "centre",
+    "body",
+}
+
+
+def as_noun(merged: Sequence[tuple[Token, bool]]) -> tuple[tuple[Token, bool], ...]:
+    """A verb that is asked for stands for what is done: 什么合作."""
+    noun = (Sense("class", "cooperation", "cooperation"),)
+    return tuple(
+        (replace(token, senses=noun), target)
+        if target and "partner" in token.means("relation")
+        else (token, target)
+        for token, target in merged
+    )
+
+
+def compounds(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:
+    """A verb right before a noun of a class as one noun, where reports write it so: 服务机构."""
+    found: list[Token] = []
+    for token in tokens:
+        verb = found[-1] if found else None
+        if verb and "servesIndustry" in verb.means("relation") and set(token.means("class")) & COUNTED:
+            whole = verb.text + token.text
+            if index.in_corpus(whole):
+                found[-1] = replace(token, text=whole, words=(whole,))
+                continue
+        found.append(token)
+    return tuple(found)
+
+
+def count_of(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens with 多少 before a noun for things that are counted read as how many."""
+    for token, following in zip_longest(tokens, tokens[1:]):
+        counted = following is not None and set(following.means("class")) & COUNTED
+        if token.text == "多少" and counted:
+            yield replace(token, senses=(Sense("ask", "how_many", "how_many"),))
+        else:
+            yield token
