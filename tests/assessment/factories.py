@@ -17,6 +17,8 @@ from kg.vocabulary import EntityClass, FigureRole, FigureType
 
 SEQUENCE = Path(__file__).parent / "sequence"
 IN_ORDER = ("2021h1", "2021", "2022h1")
+# The same with two reports of a second district that does not exist either.
+EVERY = (*IN_ORDER, "chengxi-2021", "chengxi-2022h1")
 
 
 def told(*lines: str, report: str = "r", period: str = "2021-01-01/2021-06-30", region: str = "") -> Told:

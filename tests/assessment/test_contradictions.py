@@ -12,7 +12,7 @@ from kg.document.model import Document
 from kg.facts.extractor import extract
 from kg.resolution.resolver import resolve
 from kg.vocabulary import FigureRole
-from tests.assessment.factories import IN_ORDER, SEQUENCE, observation, told, told_file
+from tests.assessment.factories import EVERY, SEQUENCE, observation, told, told_file
 
 KNOWN = {
     ("figures.table-prose", "全社会固定资产投资", "112.4 亿元 ≠ 114.2 亿元", ("2021h1", "2021h1")),
@@ -29,8 +29,8 @@ KNOWN = {
 
 
 def test_every_known_disagreement_is_found_and_no_other() -> None:
-    """One of each kind across the three reports, each with its sentences."""
-    reports = [told_file(SEQUENCE / f"{name}.txt") for name in IN_ORDER]
+    """One of each kind across the reports of two districts, each with its sentences."""
+    reports = [told_file(SEQUENCE / f"{name}.txt") for name in EVERY]
 
     found = contradictions(reports)
 

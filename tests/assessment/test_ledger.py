@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kg.assessment.identity import Renaming, renamings
 from kg.assessment.ledger import Entry, ledger
 from kg.assessment.series import Told
 from kg.assessment.verdicts import rules
 from kg.document.model import Document
 from kg.facts.extractor import extract
+from kg.resolution.renaming import Renaming, renamings
 from kg.resolution.resolver import resolve
-from tests.assessment.factories import IN_ORDER, SEQUENCE, told, told_file
+from tests.assessment.factories import EVERY, IN_ORDER, SEQUENCE, told, told_file
 
 # Report, what was pledged, until when, the state now, the rule, and the report that answers.
 KNOWN = [
@@ -106,6 +106,18 @@ def test_the_order_of_the_files_makes_no_difference(sequence: list[Told], entrie
     assert ledger(reversed(sequence)) == entries
 
 
+def test_a_second_district_adds_its_own_lines_and_changes_none(entries: tuple[Entry, ...]) -> None:
+    """Read together, each district's ledger is what it is alone."""
+    every = ledger(told_file(SEQUENCE / f"{name}.txt") for name in EVERY)
+
+    assert tuple(entry for entry in every if entry.region == "青岚区") == entries
+    assert [(entry.what, entry.state.value, entry.rule) for entry in every if entry.region == "澄溪区"] == [
+        ("澄溪图书馆", "Met", "step.taken"),
+        ("完成绿地", "OnTrack", "target.on-track"),
+        ("澄溪绿道", "CannotBeJudged", "step.open"),
+    ]
+
+
 def test_reports_of_two_regions_do_not_answer_each_other() -> None:
     """What another district built answers no pledge."""
     promise = told("二、下半年主要工作", "年内完成绿地40公顷。", region="310114", report="a")
@@ -145,7 +157,7 @@ def test_renamings_match_their_examples_and_no_others(rule: Renaming) -> None:
 def test_the_synthetic_texts_say_that_they_are() -> None:
     """Nobody takes them for reports."""
     assert all(
-        "虚构" in (SEQUENCE / f"{name}.txt").read_text(encoding="utf-8").splitlines()[0] for name in IN_ORDER
+        "虚构" in (SEQUENCE / f"{name}.txt").read_text(encoding="utf-8").splitlines()[0] for name in EVERY
     )
 
 

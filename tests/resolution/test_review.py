@@ -11,36 +11,47 @@ from hypothesis import strategies as st
 from kg.document.model import Document
 from kg.errors import JudgementError
 from kg.facts.extractor import extract
+from kg.resolution.compared import cells, inside, to_judge
 from kg.resolution.judgements import read_judgements
 from kg.resolution.model import Verdict
 from kg.resolution.resolver import resolve
-from kg.resolution.review import REVIEW, Decision, decide, undo, unsure_pairs
+from kg.resolution.review import REVIEW, Decision, decide, decisions, undecided, undo
+from kg.text import Span
 
 SAME = Decision("星湖科技园", "星湖科技城", Verdict.SAME, "王芳", "2022-03-01", "同一规划的两个称呼")
 
 
 def test_every_open_pair_comes_with_both_sentences(jiading: Document) -> None:
     """The most alike first, each sentence the report's own words and with the name in it."""
-    pairs = unsure_pairs(jiading, resolve(jiading, extract(jiading)))
+    pairs = to_judge(inside(jiading, resolve(jiading, extract(jiading))))
 
     assert pairs
-    assert [pair.judgement.score for pair in pairs] == sorted(
-        (p.judgement.score for p in pairs), reverse=True
-    )
-    for named in (name for pair in pairs for name in (pair.left, pair.right)):
-        assert jiading.text(named.span) == named.sentence
-        assert set(named.label) <= set(named.sentence)
+    assert [pair["score"] for pair in pairs] == sorted((p["score"] for p in pairs), reverse=True)
+    for side in (side for pair in pairs for side in (pair["left"], pair["right"])):
+        assert jiading.text(Span(side["start"], side["end"])) == side["text"]
+        assert set(side["label"]) <= set(side["text"])
+
+
+def test_a_park_named_two_ways_is_offered(jiading: Document) -> None:
+    """临港嘉定科技园 and 科技城 are for a person to judge; decided, they are not offered again."""
+    pairs = to_judge(inside(jiading, resolve(jiading, extract(jiading))))
+    named = [pair for pair in pairs if cells(pair) == ("临港嘉定科技园", "临港嘉定科技城")]
+    said = Decision("临港嘉定科技城", "临港嘉定科技园", Verdict.SAME, "王芳", "", "同一处")
+
+    assert len(named) == 1
+    assert named[0] not in undecided(pairs, [said])
+    assert len(undecided(pairs, [said])) == len(pairs) - 1
 
 
 def test_a_decision_settles_the_pair_and_undoing_opens_it_again(jiading: Document, tmp_path: Path) -> None:
     """Same joins the two, and without the row the graph is as it was."""
     facts = extract(jiading)
     before = resolve(jiading, facts)
-    pair = unsure_pairs(jiading, before)[0].judgement
-    decide(tmp_path, Decision(pair.left, pair.right, Verdict.SAME, "王芳", "", "同一处"))
+    left, right = cells(to_judge(inside(jiading, before))[0])
+    decide(tmp_path, Decision(left, right, Verdict.SAME, "王芳", "", "同一处"))
 
     joined = resolve(jiading, facts, read_judgements(tmp_path))
-    undo(tmp_path, pair.right, pair.left)
+    undo(tmp_path, right, left)
     again = resolve(jiading, facts, read_judgements(tmp_path))
 
     assert len(joined.entities) == len(before.entities) - 1
@@ -57,6 +68,7 @@ def test_who_when_and_why_are_kept_and_the_last_word_counts(tmp_path: Path) -> N
         "星湖科技城,星湖科技园,different,李雷,2022-04-01,两处地块",
     ]
 
+    assert decisions(tmp_path) == (SAME, other)
     assert undo(tmp_path, SAME.left, SAME.right) == other.row
     assert [each.verdict for each in read_judgements(tmp_path)] == [Verdict.SAME]
 

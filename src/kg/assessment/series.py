@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kg.document.model import Document
 from kg.resolution.model import Resolved
+from kg.resolution.seen import NOWHERE, Seen, home_of, seen
 from kg.text import Span
 from kg.values.period import Period, parse_period
 
@@ -27,8 +28,14 @@ class Told:
 
     @property
     def region(self) -> str:
-        """The region's code, else whose report it is; a report of neither is a series of its own."""
-        return self.document.metadata.region or self.document.metadata.issuer or f"?{self.id}"
+        """The region's code or name, else whose report it is; a report of none is a series of its own."""
+        home = home_of(self.document.metadata)
+        return home if home != NOWHERE else self.document.metadata.issuer or f"?{self.id}"
+
+    @cached_property
+    def seen(self) -> tuple[Seen, ...]:
+        """What it says of each thing, short enough to be compared with other reports."""
+        return seen(self.document, self.resolved)
 
     @cached_property
     def period(self) -> Period | None:

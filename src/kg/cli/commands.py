@@ -11,7 +11,7 @@ COMMANDS = {
     "build": "kg.cli.building:build",
     "add": "kg.cli.building:add",
     "coverage": "kg.cli.reading:coverage",
-    "review": "kg.cli.reading:review",
+    "review": "kg.cli.reviewing:review",
     "query": "kg.cli.querying:query",
     "validate": "kg.cli.checking:validate",
     "why": "kg.cli.checking:why",

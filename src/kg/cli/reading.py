@@ -1,16 +1,15 @@
-"""kg coverage, kg review: what the last build left for a person to look at."""
+"""kg coverage: what the last build did not understand."""
 
 from __future__ import annotations
 
-import csv
 import json
 from collections import Counter
 from pathlib import Path
 
 import click
 
-from kg.cli.options import data_option, table
-from kg.store.builds import COVERAGE, UNSURE, built_file
+from kg.cli.options import data_option
+from kg.store.builds import COVERAGE, built_file
 
 
 @click.command()
@@ -31,12 +30,3 @@ def coverage(data: Path, everything: bool, as_json: bool) -> None:
             click.echo(f"{record['share']:4.0%} {record['understanding']:10} {where} {words}")
     counts = Counter(record["understanding"] for record in records)
     click.echo(", ".join(f"{name} {count}" for name, count in sorted(counts.items(), reverse=True)))
-
-
-@click.command()
-@data_option
-def review(data: Path) -> None:
-    """List pairs of names that may be one thing, for a person to judge in data/judgements/."""
-    rows = list(csv.reader(built_file(data, UNSURE).decode().splitlines()))
-    header, pairs = rows[0], rows[1:]
-    click.echo(table(header, pairs) if pairs else "nothing to judge\n", nl=False)

@@ -33,11 +33,15 @@ from kg.rdf.minting import MintedName, mint, read_names
 from kg.rdf.reasoning import Closure
 from kg.rdf.rules import compile_rules
 from kg.rdf.shapes import read_shapes
+from kg.rdf.succession import names_by_key, replaced_triples
 from kg.rdf.things import gather, thing_triples
 from kg.rdf.validation import Violation, class_axioms, validate
+from kg.resolution.across import Linked, link
+from kg.resolution.compared import Compared, between, inside, to_judge
 from kg.resolution.judgements import read_judgements
-from kg.resolution.model import Judgement, Resolved, Verdict
+from kg.resolution.model import Judgement, Resolved
 from kg.resolution.resolver import resolve, unused_judgements
+from kg.resolution.seen import Seen, seen
 from kg.store.builds import CURRENT, ENTITIES, TEXTS, current_build, staged_build
 
 
@@ -112,12 +116,16 @@ def build(
         read_reports = _read_all(reports, decided, clock)
         unused_judgements(decided, _labels(read_reports))
         with clock.step("map", len(read_reports)):
+            linked = link(_seen(read_reports), decided)
             names = mint(
                 [(one.document.metadata.report_id, one.resolved.entities) for one in read_reports],
                 read_names(output / CURRENT / ENTITIES),
+                linked.leader,
+                linked.labels,
             )
-            by_key = {name.key: name for name in names}
+            by_key = names_by_key(names, linked.leader)
             described, stated = _map(read_reports, by_key)
+            stated.update(replaced_triples(names, linked.leader))
         with clock.step("judge"):
             judged = _judge(read_reports, decided)
             contexts = {
@@ -133,9 +141,13 @@ def build(
             violations = validate([*stated, *class_axioms(ontology)], read_shapes(shapes_triples()))
         with clock.step("write"):
             _write(staging, read_reports, names, described, violations)
+            outputs.write_compared(staging, _compared(read_reports, linked))
             outputs.write_ledger(staging, judged.entries, judged.contradictions)
             outputs.write_graph(staging, stated, inferred, ontology)
-    return _summary(output, read_reports, len(stated) + len(inferred), len(inferred), violations, clock)
+    unsure = len(to_judge(_compared(read_reports, linked)))
+    return _summary(
+        output, read_reports, len(stated) + len(inferred), len(inferred), unsure, violations, clock
+    )
 
 
 def add(
@@ -187,6 +199,16 @@ def _map(
     return described, stated
 
 
+def _seen(reports: Sequence[ReadReport]) -> Iterator[Seen]:
+    return (each for one in reports for each in seen(one.document, one.resolved))
+
+
+def _compared(reports: Sequence[ReadReport], linked: Linked) -> Iterator[Compared]:
+    for one in reports:
+        yield from inside(one.document, one.resolved)
+    yield from between(linked.links)
+
+
 def _judge(reports: Sequence[ReadReport], decided: Sequence[Judgement]) -> _Judged:
     told = [Told(one.document, one.resolved) for one in reports]
     return _Judged(ledger(told, decided), contradictions(told))
@@ -202,9 +224,6 @@ def _write(
     outputs.write_names(staging, names)
     outputs.write_log(staging, (line for part in described for line in part.log))
     outputs.write_coverage(staging, ((one.document, one.coverage) for one in reports))
-    outputs.write_unsure(
-        staging, ((one.resolved.report_id, each) for one in reports for each in one.resolved.judgements)
-    )
     outputs.write_violations(staging, violations)
     outputs.write_texts(staging, (one.document for one in reports))
 
@@ -214,10 +233,10 @@ def _summary(
     reports: Sequence[ReadReport],
     triples: int,
     inferred: int,
+    unsure: int,
     violations: Sequence[Violation],
     clock: _Clock,
 ) -> BuildReport:
-    judged = (each for one in reports for each in one.resolved.judgements)
     return BuildReport(
         folder=output,
         reports=tuple(
@@ -232,7 +251,7 @@ def _summary(
         ),
         triples=triples,
         inferred=inferred,
-        unsure=sum(each.verdict is Verdict.UNSURE for each in judged),
+        unsure=unsure,
         violations=tuple(violations),
         seconds=clock.seconds,
     )

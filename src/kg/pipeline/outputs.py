@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -20,8 +18,9 @@ from kg.errors import StoreError
 from kg.rdf.minting import MintedName, names_to_csv
 from kg.rdf.terms import to_ntriples
 from kg.rdf.validation import Violation
-from kg.resolution.model import Judgement, Verdict
+from kg.resolution.compared import Compared
 from kg.store.builds import (
+    COMPARED,
     CONTRADICTIONS,
     COVERAGE,
     ENTITIES,
@@ -33,7 +32,6 @@ from kg.store.builds import (
     STATISTICS,
     STORE,
     TEXTS,
-    UNSURE,
     VIOLATIONS,
 )
 from kg.store.embedded import write_store
@@ -101,18 +99,9 @@ def write_violations(folder: Path, violations: Iterable[Violation]) -> None:
     _write(folder / VIOLATIONS, "".join(lines))
 
 
-def write_unsure(folder: Path, judgements: Iterable[tuple[str, Judgement]]) -> None:
-    """Pairs of names that a person should look at, by report."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("report", "left", "right", "by", "score", "reason"))
-    rows = {
-        (report, judgement.left, judgement.right, judgement.by, f"{judgement.score:.2f}", judgement.reason)
-        for report, judgement in judgements
-        if judgement.verdict is Verdict.UNSURE
-    }
-    writer.writerows(sorted(rows))
-    _write(folder / UNSURE, out.getvalue())
+def write_compared(folder: Path, compared: Iterable[Compared]) -> None:
+    """Which names were taken for one thing, which not, which are left to a person, and why."""
+    _write(folder / COMPARED, "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in compared))
 
 
 def write_ledger(folder: Path, entries: Iterable[Entry], disagreeing: Iterable[Contradiction]) -> None:

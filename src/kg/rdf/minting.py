@@ -7,9 +7,10 @@ import hashlib
 import io
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 from kg.errors import StoreError
@@ -29,6 +30,8 @@ UCSCHAR = (
 DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 COLUMNS = ("iri", "key", "class", "label", "aliases", "first_report", "note")
 HASH_LENGTH = 16
+# The note on a name whose thing was found to be one with another.
+NOW = "is now"
 CLASSES = frozenset(EntityClass)
 
 
@@ -84,39 +87,64 @@ def report_iri(report_id: str) -> str:
 
 
 def mint(
-    reports: Iterable[tuple[str, Sequence[Entity]]], known: Iterable[MintedName] = ()
+    reports: Iterable[tuple[str, Sequence[Entity]]],
+    known: Iterable[MintedName] = (),
+    leader: Mapping[str, str] = MappingProxyType({}),
+    labels: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[MintedName, ...]:
-    """One name for each entity of the reports, sorted by IRI; whatever `known` has named keeps its IRI.
+    """One name for each thing of the reports, sorted by IRI; whatever `known` has named keeps its IRI.
 
-    Names known before stay taken even if no report names the thing any more: no IRI changes its meaning.
+    Keys of one `leader` are one thing: it has the IRI that was minted first. Names known before stay taken
+    even if no report names the thing any more: no IRI changes its meaning. `labels`, by leader, are newest
+    names.
     """
     base = base_iri()
     kept = {name.key: name for name in known if name.iri.startswith(base)}
     taken = {name.iri: name.key for name in kept.values()}
-    found = _merge(reports)
+    found = _merge(reports, leader)
+    members: dict[str, list[str]] = {}
+    for key, head in leader.items():
+        members.setdefault(head, []).append(key)
+    named = []
     for key in sorted(found):
-        if key not in kept:
-            name = _free_name(found[key], taken)
-            taken[name.iri] = key
-            found[key] = name
-    named = (_rename(found[key], kept[key]) if key in kept else found[key] for key in found)
-    gone = (name for key, name in kept.items() if key not in found)
+        merged = found[key]
+        if key in labels:
+            merged = _labelled(merged, labels[key])
+        owner = next((each for each in (key, *sorted(members.get(key, ()))) if each in kept), "")
+        if owner:
+            named.append(_rename(merged, kept.pop(owner)))
+            now = dict.fromkeys((key, *members.get(key, ())), named[-1].iri)
+            kept |= {
+                each: replace(kept[each], note=f"{NOW} {iri}") for each, iri in now.items() if each in kept
+            }
+        else:
+            named.append(_free_name(merged, taken))
+            taken[named[-1].iri] = key
+    gone = kept.values()
     return tuple(sorted((*named, *gone), key=lambda name: name.iri))
 
 
-def _merge(reports: Iterable[tuple[str, Sequence[Entity]]]) -> dict[str, MintedName]:
-    """What all reports together say of each key; the label is the fullest, the first of them when equal."""
+def _labelled(name: MintedName, label: str) -> MintedName:
+    aliases = tuple(sorted({name.label, *name.aliases} - {label}))
+    return replace(name, label=label, aliases=aliases)
+
+
+def _merge(
+    reports: Iterable[tuple[str, Sequence[Entity]]], leader: Mapping[str, str]
+) -> dict[str, MintedName]:
+    """What all reports together say of each thing; the label is the fullest, the first of them when equal."""
     merged: dict[str, MintedName] = {}
     for report_id, entities in reports:
         for entity in entities:
-            before = merged.get(entity.key)
+            key = leader.get(entity.key, entity.key)
+            before = merged.get(key)
             names = {entity.label, *entity.aliases}
             if before is not None:
                 names |= {before.label, *before.aliases}
             label = entity.label if before is None or len(entity.label) > len(before.label) else before.label
-            merged[entity.key] = MintedName(
+            merged[key] = MintedName(
                 "",
-                entity.key,
+                key,
                 before.kind if before else entity.kind,
                 label,
                 tuple(sorted(names - {label})),
@@ -136,7 +164,13 @@ def _free_name(wanted: MintedName, taken: Mapping[str, str]) -> MintedName:
 
 def _rename(found: MintedName, kept: MintedName) -> MintedName:
     return MintedName(
-        kept.iri, found.key, found.kind, found.label, found.aliases, kept.first_report, kept.note
+        kept.iri,
+        kept.key,
+        found.kind,
+        found.label,
+        found.aliases,
+        kept.first_report,
+        "" if kept.note.startswith(NOW) else kept.note,
     )
 
 

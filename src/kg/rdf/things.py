@@ -38,12 +38,13 @@ def gather(parts: Iterable[Part], names: Mapping[str, MintedName]) -> tuple[Thin
     steps: dict[str, set[MilestoneType]] = {}
     for document, resolved, assessment in parts:
         for entity in resolved.entities:
-            rules.setdefault(entity.key, set()).update(mention.rule for mention in entity.mentions)
+            key = names[entity.key].key
+            rules.setdefault(key, set()).update(mention.rule for mention in entity.mentions)
             if entity.kind is EntityClass.INDUSTRY:
                 for stated in scales(document, entity):
-                    scale[entity.key] = max(stated, scale.get(entity.key, stated))
+                    scale[key] = max(stated, scale.get(key, stated))
         for key, step in assessment.statuses.items():
-            steps.setdefault(key, set()).add(step)
+            steps.setdefault(names[key].key, set()).add(step)
     things = (
         Thing(
             name=names[key],

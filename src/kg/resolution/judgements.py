@@ -1,18 +1,31 @@
 """What people have decided: data/judgements/*.csv, which wins over every rule.
 
 Columns: left,right,verdict,by,date,reason. `left` and `right` are labels as written, `verdict` is same or
-different.
+different. A label alone is meant in the reports of every district, each by itself; with the region's code or
+name in front (310114/人民医院) it is that district's thing, so that things of two districts can be judged.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 from kg.errors import JudgementError
 from kg.resolution.model import Judgement, Verdict
 
 COLUMNS = ("left", "right", "verdict", "by", "date", "reason")
+QUALIFIED = re.compile(r"(\d{6}|cn|[^/\s]{2,12}(?:自治[县旗]|[市区县旗]))/(.+)")
+
+
+def qualified(cell: str) -> tuple[str, str]:
+    """A name and the district that it stands in, empty where the cell gives none.
+
+    >>> qualified("310114/人民医院"), qualified("人民医院")
+    (('310114', '人民医院'), ('', '人民医院'))
+    """
+    found = QUALIFIED.fullmatch(cell)
+    return (found.group(1), found.group(2)) if found else ("", cell)
 
 
 def read_judgements(folder: Path) -> tuple[Judgement, ...]:
@@ -50,4 +63,6 @@ def _judgement(path: Path, number: int, row: list[str]) -> Judgement:
         raise JudgementError(
             "an empty cell", source=str(path), place=place, mend="fill left, right, by and reason"
         )
-    return Judgement(left, right, Verdict(verdict), f"{by} ({path.name}:{number})", 1.0, reason)
+    (left_home, left), (right_home, right) = qualified(left), qualified(right)
+    by = f"{by} ({path.name}:{number})"
+    return Judgement(left, right, Verdict(verdict), by, 1.0, reason, left_home, right_home)

@@ -21,7 +21,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One comparison of two names: `by` is a rule id or a person, `score` 0 to 1, `reason` in words."""
+    """One comparison of two names: `by` is a rule id or a person, `score` 0 to 1, `reason` in words.
+
+    The homes are the districts whose things are meant, empty where the names say enough.
+    """
 
     left: str
     right: str
@@ -29,6 +32,8 @@ class Judgement:
     by: str
     score: float
     reason: str
+    left_home: str = ""
+    right_home: str = ""
 
 
 @dataclass(frozen=True, slots=True)

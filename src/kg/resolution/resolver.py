@@ -15,6 +15,8 @@ from kg.resolution.comparison import compare
 from kg.resolution.model import Entity, Judgement, Resolved, Verdict
 from kg.resolution.names import folded, minted_name, quoted, stem
 from kg.resolution.referents import SCHEMES, Referent, referents
+from kg.resolution.renaming import both_names
+from kg.resolution.seen import home_of
 from kg.vocabulary import EntityClass
 
 
@@ -24,14 +26,13 @@ def resolve(document: Document, facts: Facts, judgements: Sequence[Judgement] = 
     A judgement about names this report does not hold says nothing here; `unused_judgements` finds those
     that no report uses.
     """
-    region = document.metadata.region
-    own_names = surroundings(region).own_names
+    home = home_of(document.metadata)
+    own_names = surroundings(document.metadata.region).own_names
     found = referents(all_mentions(facts))
-    decided = tuple(_judged(found, own_names, judgements))
+    own = [each for each in judgements if {each.left_home, each.right_home} <= {"", home}]
+    decided = tuple(_judged(found, own_names, own))
     clusters = _clusters(found, decided)
-    entities = tuple(
-        sorted((_entity(cluster, region) for cluster in clusters), key=lambda entity: entity.key)
-    )
+    entities = tuple(sorted((_entity(cluster, home) for cluster in clusters), key=lambda entity: entity.key))
     entities = _distinct(entities)
     entity_of = {mention: entity for entity in entities for mention in entity.mentions}
     return Resolved(document.metadata.report_id, facts, entities, MappingProxyType(entity_of), decided)
@@ -66,7 +67,7 @@ def _judged(
             yield judgement
     for left, right in open_pairs:
         if frozenset((left.name, right.name)) not in settled:
-            verdict = _alias(left, right) or compare(left, right, own_names)
+            verdict = _alias(left, right) or _renamed(left, right) or compare(left, right, own_names)
             if verdict is not None:
                 yield verdict
 
@@ -79,6 +80,7 @@ def _candidates(found: Sequence[Referent], own_names: Iterable[str]) -> Iterator
         keys = {("stem", bare), ("quotation", quoted(referent.label))}
         keys |= {("end", bare[-6:]), ("start", bare[:4])} if len(bare) >= 6 else set()
         keys |= {("alias", folded(alias)) for mention in referent.mentions for alias in mention.aliases}
+        keys |= {("alias", folded(name)) for name in both_names(referent.label)}
         keys.add(("alias", referent.name))
         keys.add(("letters", "".join(sorted(bare.replace("(", "").replace(")", "")))))
         if referent.kind in (EntityClass.PARK, EntityClass.PLATFORM):
@@ -110,6 +112,15 @@ def _alias(left: Referent, right: Referent) -> Judgement | None:
                 0.95,
                 "named as an alias where it is read",
             )
+    return None
+
+
+def _renamed(left: Referent, right: Referent) -> Judgement | None:
+    """Same where one name holds the other as the present or the former one: 某某城(原某某园)."""
+    for one, other in ((left, right), (right, left)):
+        if one.kind is other.kind and other.name in map(folded, both_names(one.label)[1:]):
+            reason = "the one name gives the other as the present or the former one"
+            return Judgement(left.label, right.label, Verdict.SAME, "same.renamed", 0.95, reason)
     return None
 
 
@@ -151,18 +162,19 @@ def _join(
     leader[:] = [first if head == last else head for head in leader]
 
 
-def _entity(cluster: Sequence[Referent], region: str) -> Entity:
+def _entity(cluster: Sequence[Referent], home: str) -> Entity:
     """One entity of a cluster: the fullest label, the best-attested class, every other name an alias."""
     mentions = tuple(
         sorted((m for r in cluster for m in r.mentions), key=lambda m: (m.span.start, m.span.end, m.label))
     )
     main = max(cluster, key=lambda referent: (len(referent.label), len(referent.mentions), referent.label))
+    label = both_names(main.label)[:2][-1]
     kind = max(
         cluster, key=lambda r: (len([m for m in r.mentions if m.rule != "name.argument"]), len(r.label))
     ).kind
-    names = {name for m in mentions for name in (m.label, *m.aliases)} - {main.label}
-    scheme = SCHEMES.get(kind) or region or "cn"
-    return Entity(f"{scheme}/{minted_name(main.label)}", kind, main.label, tuple(sorted(names)), mentions)
+    names = {name for m in mentions for name in (m.label, *both_names(m.label), *m.aliases)} - {label}
+    scheme = SCHEMES.get(kind) or home
+    return Entity(f"{scheme}/{minted_name(label)}", kind, label, tuple(sorted(names)), mentions)
 
 
 def _distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:

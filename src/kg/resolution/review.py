@@ -1,40 +1,21 @@
-"""Pairs of names that a person should judge, with their sentences; decisions kept and undone as rows."""
+"""What people decide on pairs of names: kept as rows of data/judgements, and undone."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.document.model import Document
 from kg.errors import JudgementError
+from kg.resolution.compared import Compared, cells
 from kg.resolution.judgements import COLUMNS, read_judgements
-from kg.resolution.model import Judgement, Resolved, Verdict
+from kg.resolution.model import Verdict
 from kg.resolution.names import folded
-from kg.text import Span
 
 REVIEW = "review.csv"
 Row = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name and the first sentence that holds it."""
-
-    label: str
-    report: str
-    span: Span
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two names that may be one thing, and why a rule could not tell."""
-
-    left: Named
-    right: Named
-    judgement: Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +33,6 @@ class Decision:
     def row(self) -> Row:
         """As a row of data/judgements."""
         return self.left, self.right, self.verdict.value, self.by, self.date, self.reason
-
-
-def unsure_pairs(document: Document, resolved: Resolved) -> tuple[Pair, ...]:
-    """The pairs a report leaves open, the most alike first."""
-    unsure = [each for each in resolved.judgements if each.verdict is Verdict.UNSURE]
-    ordered = sorted(unsure, key=lambda each: (-each.score, each.left, each.right))
-    return tuple(
-        Pair(_named(document, resolved, each.left), _named(document, resolved, each.right), each)
-        for each in ordered
-    )
-
-
-def _named(document: Document, resolved: Resolved, label: str) -> Named:
-    spans = sorted(
-        mention.span
-        for entity in resolved.entities
-        for mention in entity.mentions
-        if folded(mention.label) == folded(label)
-    )
-    span = spans[0] if spans else Span(0, 0)
-    passage = next(iter(document.passages_over(span)), None)
-    place = passage.span if passage else span
-    return Named(label, resolved.report_id, place, document.text(place))
 
 
 def decide(folder: Path, decision: Decision, name: str = REVIEW) -> Path:
@@ -96,6 +54,23 @@ def decide(folder: Path, decision: Decision, name: str = REVIEW) -> Path:
     rows = _rows(path)
     _write(path, [*rows, decision.row])
     return path
+
+
+def decisions(folder: Path) -> tuple[Decision, ...]:
+    """Every decision in the folder, files by name, rows from the top."""
+    rows = (row for path in sorted(folder.glob("*.csv")) for row in _rows(path))
+    return tuple(
+        Decision(
+            left.strip(), right.strip(), Verdict(verdict.strip()), by.strip(), date.strip(), reason.strip()
+        )
+        for left, right, verdict, by, date, reason in rows
+    )
+
+
+def undecided(records: Iterable[Compared], decided: Iterable[Decision]) -> list[Compared]:
+    """The pairs on which nobody has decided since the graph was built."""
+    settled = {frozenset((folded(each.left), folded(each.right))) for each in decided}
+    return [each for each in records if frozenset(map(folded, cells(each))) not in settled]
 
 
 def undo(folder: Path, left: str, right: str) -> Row:

@@ -6,7 +6,7 @@
                                        inferred.nt   once more what follows
                                        ontology.nt   classes, properties, schemes and what follows for them
                                        store/   the two graphs in Oxigraph
-                                       facts.jsonl, entities.csv, coverage.jsonl, unsure.csv,
+                                       facts.jsonl, entities.csv, coverage.jsonl, compared.jsonl,
                                        ledger.jsonl, contradictions.jsonl,
                                        violations.jsonl, statistics.json, texts/ID/report.txt and .toml
 
@@ -38,7 +38,7 @@ ONTOLOGY = "ontology.nt"
 FACTS = "facts.jsonl"
 ENTITIES = "entities.csv"
 COVERAGE = "coverage.jsonl"
-UNSURE = "unsure.csv"
+COMPARED = "compared.jsonl"
 LEDGER = "ledger.jsonl"
 CONTRADICTIONS = "contradictions.jsonl"
 VIOLATIONS = "violations.jsonl"

@@ -1,0 +1,135 @@
+"""kg review: pairs of names that may be one thing, decided by a person, one by one or by options."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+import click
+
+from kg.cli.options import data_option
+from kg.pipeline.inputs import data_folder
+from kg.resolution.compared import Compared, Side, cells, to_judge
+from kg.resolution.model import Verdict
+from kg.resolution.review import Decision, decide, decisions, undecided, undo
+from kg.store.builds import COMPARED, built_file
+
+PAIR = (str, str)
+ANSWERS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT}
+
+
+@click.command()
+@data_option
+@click.option("-i", "--interactive", is_flag=True, help="Ask about each pair: same, different, skip, undo.")
+@click.option("--same", type=PAIR, metavar="LEFT RIGHT", help="Say that two names are one thing.")
+@click.option("--different", type=PAIR, metavar="LEFT RIGHT", help="Say that they are two.")
+@click.option(
+    "--undo", "undone", type=PAIR, metavar="LEFT RIGHT", help="Take the last decision on them back."
+)
+@click.option("--by", default="", envvar="KG_REVIEWER", metavar="NAME", help="Who decides. [$KG_REVIEWER]")
+@click.option("--why", default="", metavar="WORDS", help="Why.")
+@click.option("--decided", is_flag=True, help="Show what was decided instead.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a pair.")
+@click.option(
+    "--judgements",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the decisions. [default: data/judgements]",
+)
+def review(
+    data: Path,
+    interactive: bool,
+    same: tuple[str, str] | None,
+    different: tuple[str, str] | None,
+    undone: tuple[str, str] | None,
+    by: str,
+    why: str,
+    decided: bool,
+    as_json: bool,
+    folder: Path | None,
+) -> None:
+    """Show pairs of names that may be one thing, and keep what a person decides in data/judgements/."""
+    home = folder or data_folder("judgements")
+    if sum(map(bool, (same, different, undone, interactive, decided))) > 1:
+        raise click.UsageError("give one of --interactive, --same, --different, --undo and --decided")
+    if undone:
+        row = undo(home, *undone)
+        click.echo(f"undone: {' , '.join(row)}\nrun `kg build` to bring it into the graph")
+        return
+    for pair, verdict in ((same, Verdict.SAME), (different, Verdict.DIFFERENT)):
+        if pair:
+            path = decide(home, Decision(*pair, verdict, by, today(), why))
+            click.echo(f"kept in {path}; run `kg build` to bring it into the graph")
+            return
+    if decided:
+        for each in decisions(home):
+            click.echo(",".join(each.row))
+        return
+    pairs = undecided(to_judge(compared(data)), decisions(home))
+    if interactive:
+        _ask_each(pairs, home, by)
+    else:
+        click.echo(_as_lines(pairs) if as_json else _as_text(pairs), nl=False)
+
+
+def compared(data: Path) -> list[Compared]:
+    """What the last build compared."""
+    lines = built_file(data, COMPARED).decode().splitlines()
+    return [cast("Compared", json.loads(line)) for line in lines]
+
+
+def today() -> str:
+    """The day, as it stands in a decision."""
+    return datetime.now(UTC).date().isoformat()
+
+
+def _as_lines(pairs: list[Compared]) -> str:
+    return "".join(json.dumps(pair, ensure_ascii=False) + "\n" for pair in pairs)
+
+
+def _as_text(pairs: list[Compared]) -> str:
+    if not pairs:
+        return "nothing to judge\n"
+    told = "".join(_told(number, pair) for number, pair in enumerate(pairs, start=1))
+    return f"{told}{len(pairs)} pairs to judge; `kg review --interactive` asks about each\n"
+
+
+def _told(number: int, pair: Compared) -> str:
+    left, right = cells(pair)
+    head = f"{number}. {left} = {right} ?  {pair['reason']} ({pair['score']:.2f}, {pair['by']})\n"
+    return head + _sentence(pair["left"]) + _sentence(pair["right"])
+
+
+def _sentence(side: Side) -> str:
+    words = " ".join(side["text"].split())
+    return f"    {side['report']}#char={side['start']},{side['end']} {words}\n"
+
+
+def _ask_each(pairs: list[Compared], folder: Path, by: str) -> None:
+    if pairs:
+        by = by or click.prompt("who decides")
+    done: list[tuple[str, str]] = []
+    at = 0
+    while at < len(pairs):
+        click.echo(_told(at + 1, pairs[at]), nl=False)
+        choice = click.prompt(
+            "[s]ame, [d]ifferent, [k]eep open, [u]ndo the last, [q]uit",
+            type=click.Choice([*ANSWERS, "k", "u", "q"]),
+            show_choices=False,
+        )
+        if choice == "q":
+            break
+        if choice == "u":
+            if done:
+                left, right = done.pop()
+                undo(folder, left, right)
+                at = next(at for at, pair in enumerate(pairs) if cells(pair) == (left, right))
+            continue
+        if choice in ANSWERS:
+            left, right = cells(pairs[at])
+            decide(folder, Decision(left, right, ANSWERS[choice], by, today(), click.prompt("why")))
+            done.append((left, right))
+        at += 1
+    click.echo(f"{len(done)} decided" + ("; run `kg build` to bring them into the graph" if done else ""))

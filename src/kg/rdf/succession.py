@@ -1,0 +1,38 @@
+"""Keys that are one thing: the name they share, and the IRIs that lead on to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pyoxigraph import NamedNode, Triple
+
+from kg.rdf.minting import MintedName, entity_iri
+from kg.rdf.terms import node
+
+
+def names_by_key(names: Iterable[MintedName], leader: Mapping[str, str]) -> dict[str, MintedName]:
+    """Each key's name: its own, or that of the thing it was found to be one with."""
+    own = {name.key: name for name in names}
+    members: dict[str, list[str]] = {}
+    for key, head in leader.items():
+        members.setdefault(head, []).append(key)
+    for head, keys in members.items():
+        group = (head, *sorted(keys))
+        owner = own[next(key for key in group if key in own)]
+        own.update(dict.fromkeys(group, owner))
+    return own
+
+
+def replaced_iris(names: Iterable[MintedName], leader: Mapping[str, str]) -> dict[str, str]:
+    """IRIs that keys of one thing would have by themselves, each with the one that the thing has."""
+    names = tuple(names)
+    by_key = names_by_key(names, leader)
+    in_use = {by_key[key].iri for key in leader}
+    found = {entity_iri(key): by_key[key].iri for key in leader}
+    return {iri: now for iri, now in sorted(found.items()) if iri not in in_use}
+
+
+def replaced_triples(names: Iterable[MintedName], leader: Mapping[str, str]) -> Iterator[Triple]:
+    """Those IRIs lead on to the one in use."""
+    for iri, now in replaced_iris(names, leader).items():
+        yield Triple(NamedNode(iri), node("dcterms:isReplacedBy"), NamedNode(now))
