@@ -93,6 +93,6 @@ def _names_itself(name: Name, mention: Mention) -> bool:
     if name.specificity is Specificity.PROPER:
         return True
     if name.specificity is Specificity.GENERIC or mention.kind not in SELF_EVIDENT or name.suffix is None:
-        return mention.rule in ("name.composed", "name.inherited", "name.listed-firm")
+        return mention.rule in ("name.composed", "name.inherited", "name.listed-firm", "name.listed")
     enough = ENOUGH_FOR_FIRM if mention.kind is EntityClass.ENTERPRISE else ENOUGH
     return len(name.label) - len(name.suffix.word) >= enough

@@ -7,18 +7,18 @@ belong to, whose second half-clause a bare 二期 or 技术中心 continues.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kg.document.model import Document, Passage
 from kg.facts.acts import Act, Item, acts_of, is_count
 from kg.facts.composition import composed
 from kg.facts.firms import owner_of
+from kg.facts.members import as_listed
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.groups import groups_of
 from kg.mentions.inside import inside
-from kg.mentions.kinds import Role, industry_names, kind_of
-from kg.mentions.lexicon import load
+from kg.mentions.kinds import Role, kind_of
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
 from kg.mentions.places import Surroundings, surroundings
@@ -104,7 +104,7 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
             mentions.update(composed(item, mentions, clause))
             owners.update(_inherited(item, mentions, around))
     names = (name for item in items if isinstance(item, Group) for name in item.names)
-    inner = tuple(found for name in names for found in inside(name, around))
+    inner = tuple(found for name in names for found in inside(name, around, nameless=name not in mentions))
     return Scene(clause, tuple(items), acts, MappingProxyType(mentions), MappingProxyType(owners), inner)
 
 
@@ -195,7 +195,7 @@ def _cast(
         kind = kind_of(name, group.listing, role, around)
         if kind is not None and (name.specificity or around.names(name.label)):
             found = mention(name, _own_site(name, kind, role, around))
-            cast[name] = _listed_firm(found, name, group)
+            cast[name] = as_listed(found, name, group)
     return cast
 
 
@@ -206,21 +206,6 @@ def _own_site(name: Name, kind: EntityClass, role: Role, around: Surroundings) -
 
 
 PLANT = frozenset({"in_production", "land_acquired"})
-
-
-def _listed_firm(mention: Mention, name: Name, group: Group) -> Mention:
-    """甲、乙等企业: what a list calls firms is one, even where a dictionary knows the word."""
-    listing, lexicon = group.listing, load()
-    firms = listing is not None and listing.kind is EntityClass.ENTERPRISE
-    if mention.kind is not EntityClass.ENTERPRISE or not firms or name.suffix is not None:
-        return mention
-    plain = name.label in lexicon.goods or name.label in industry_names() or name.label in lexicon.weak
-    if plain or not 2 <= len(name.label) <= LONGEST_FIRM:
-        return mention
-    return replace(mention, rule="name.listed-firm")
-
-
-LONGEST_FIRM = 8
 
 
 def _owner(name: Name, sofar: Mapping[Name, Mention], before: Scene | None) -> Mention | None:

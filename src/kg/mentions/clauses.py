@@ -9,61 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 import rjieba
 
 from kg.document.model import Document, Passage, PassageKind
+from kg.mentions.chunks import Chunk, ChunkKind, Clause, Token
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import Lexicon, load
+from kg.mentions.settling import settled
 from kg.text import Span
 
-
-class ChunkKind(StrEnum):
-    """What a stretch of a clause does in it."""
-
-    NAME = "name"
-    VERB = "verb"
-    ADVERB = "adverb"
-    PREPOSITION = "preposition"
-    CONJUNCTION = "conjunction"
-    PARTICLE = "particle"
-    TIME = "time"
-    QUANTITY = "quantity"
-    NEGATION = "negation"
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a general dictionary, or a quotation or bracket taken whole."""
-
-    span: Span
-    text: str
-    pos: str
-    kind: str = "word"
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A stretch of a clause; `groups` are the verb groups of a verb, `tokens` the words of a name."""
-
-    kind: ChunkKind
-    span: Span
-    text: str
-    groups: frozenset[str] = frozenset()
-    tokens: tuple[Token, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What stands between two commas, semicolons or full stops."""
-
-    span: Span
-    passage: Passage
-    chunks: tuple[Chunk, ...]
-
+__all__ = ["Chunk", "ChunkKind", "Clause", "Token", "chunk", "clauses_of", "tokens_of"]
 
 # Passages that name what stands below them and state nothing by themselves.
 UNSPOKEN = frozenset({PassageKind.HEADING, PassageKind.ROW_HEAD})
@@ -81,6 +38,7 @@ COUNT = re.compile(
     r"(?<!第)(?:[0-9][0-9,.]*|[一二三四五六七八九十百千两几数]+)(?:余|多)?[万亿]?"
     r"(?:个|家|项|座|所|处|条|批|名|户|件|张|辆|台|套|部|片|场|次|人次|只|支|款|幢|栋|亩|公里|平方米|万元|亿元|人|%|个百分点|公顷)"
     r"(?:\(次\)|\(套\)|\(人\))?(?:以上|左右)?(?!林)"
+    r"|[0-9][0-9,.]*(?:余|多)?[万亿]?(?:宗|株|间|艘|位|笔|份|眼|孔|盏|棵)"
 )
 # A month or a year with what stands behind it.
 WHEN = re.compile(
@@ -95,7 +53,9 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
     tokens: list[Token] = []
     at = 0
     for text, pos in rjieba.tag(document.source.folded):
-        for part in _compound(text):
+        # 某某一中|等学校: the dictionary joins 中等.
+        numbered = text == "中等" and tokens and tokens[-1].text[-1:] in NUMERALS
+        for part in ("中", "等") if numbered else _compound(text):
             tokens.append(Token(Span(at, at + len(part)), part, pos))
             at += len(part)
     return tuple(tokens)
@@ -105,6 +65,8 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
 def _compound(word: str) -> tuple[str, ...]:
     """The parts of a word that matter here: 大力开展 is adverb and verb; an unlisted word may hold 和."""
     lexicon = load()
+    if len(word) > 1 and word[-1] == "等" and not known(word):
+        return (word[:-1], "等")
     if len(word) > 1 and not known(word):
         if word[0] in OPENERS:
             return (word[0], word[1:])
@@ -160,9 +122,7 @@ def _whole(tokens: Sequence[Token], text: str, span: Span) -> list[Token]:
 def _clauses(tokens: Sequence[Token], passage: Passage, text: str) -> Iterator[Clause]:
     run: list[Token] = []
     for token in (*tokens, None):
-        if token is None or (
-            token.kind == "word" and (token.text[0] in BREAKS or token.text.startswith("——"))
-        ):
+        if token is None or (token.kind == "word" and (token.text[0] in BREAKS or _is_dash(token, text))):
             if run:
                 chunks = chunk(run, text)
                 yield Clause(run[0].span.cover(run[-1].span), passage, chunks)
@@ -171,11 +131,17 @@ def _clauses(tokens: Sequence[Token], passage: Passage, text: str) -> Iterator[C
             run.append(token)
 
 
+def _is_dash(token: Token, text: str) -> bool:
+    """A double dash parts clauses; a single one stands inside a name (关中—某地经济区)."""
+    start = token.span.start
+    return token.text[0] == "—" and "——" in text[max(0, start - 1) : start + 2]
+
+
 def chunk(tokens: Sequence[Token], text: str) -> tuple[Chunk, ...]:
     """The chunks of one clause."""
     lexicon = load()
     marked = _marked(tokens, text, lexicon)
-    marked = _settled(marked, lexicon)
+    marked = settled(marked, lexicon)
     chunks: list[Chunk] = []
     names: list[Token] = []
     for item in marked:
@@ -259,6 +225,8 @@ def _word_at(
         if groups is not None and not _shielded(text, start, length, limit, lexicon):
             return Chunk(ChunkKind.VERB, Span(start, start + length), word, groups)
         kind = lexicon.function.get(word)
+        if kind is not None and length == 1 and _shielded(text, start, length, limit, lexicon):
+            continue
         if kind is not None and (length > 1 or token.text == word):
             return Chunk(ChunkKind(kind), Span(start, start + length), word)
         if word in lexicon.soft and token.text == word:
@@ -271,121 +239,4 @@ def _shielded(text: str, start: int, length: int, limit: int, lexicon: Lexicon) 
     return any(
         start + longer <= limit and text[start : start + longer] in lexicon.suffixes
         for longer in range(length + 1, length + 3)
-    )
-
-
-# Groups that are acts on a name to their right only; a soft word of these at the end of a name stays in it.
-NOMINAL = frozenset({"building", "doing", "partnering", "designed", "applied"})
-
-
-def _settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | Chunk]:
-    """Soft words decided: part of a name between two of its words, else a verb or an adverb."""
-    settled: list[Token | Chunk] = []
-    for at, item in enumerate(marked):
-        after = marked[at + 1] if at + 1 < len(marked) else None
-        spans = isinstance(item, Chunk) and item.text == "至" and _is_stretch(settled, marked[at + 1 :])
-        if isinstance(item, Chunk) and (spans or _in_name(item, settled, after, lexicon)):
-            settled.append(Token(item.span, item.text, "vn", "soft"))
-        else:
-            settled.append(item)
-    return settled
-
-
-# Last words of what runs from one place to another.
-STRETCH = (
-    "公路",
-    "高速",
-    "铁路",
-    "段",
-    "线",
-    "道路",
-    "路",
-    "通道",
-    "隧道",
-    "大道",
-    "线路",
-    "工程",
-    "城际",
-    "高铁",
-    "专线",
-)
-
-
-def _is_stretch(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
-    """甲地至乙地公路: 至 inside the name of a road or line."""
-    if not before or not isinstance(before[-1], Token):
-        return False
-    text = ""
-    for item in after:
-        if not isinstance(item, Token):
-            break
-        text += item.text
-    return len(text) > 2 and text.endswith(STRETCH)
-
-
-def _in_name(
-    item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None, lexicon: Lexicon
-) -> bool:
-    followed = isinstance(after, Token) or (after is not None and _is_soft(after, lexicon))
-    if item.kind is ChunkKind.ADVERB:
-        return item.text in lexicon.soft_adverbs and followed
-    if item.kind is not ChunkKind.VERB or item.text not in lexicon.soft:
-        return False
-    last = before[-1] if before else None
-    if _invests(item, after) or (followed and _by_firm(item, last)):
-        return False
-    if isinstance(last, Token) and ((followed and _is_where(before)) or _is_joint(item, before, after)):
-        return False
-    nominal = not item.groups - NOMINAL or item.text in NOUNS
-    if isinstance(last, Token):
-        return followed or nominal
-    governed = next((chunk for chunk in reversed(before) if not _is_adverb(chunk)), None)
-    if isinstance(governed, Chunk) and governed.kind in GOVERNORS and not governed.text.endswith("元"):
-        return nominal or (followed and governed.kind is not ChunkKind.VERB)
-    return nominal and not followed
-
-
-def _invests(item: Chunk, after: Token | Chunk | None) -> bool:
-    """投资二十亿元: a sum behind it makes 投资 the verb."""
-    return item.text == "投资" and isinstance(after, Chunk) and after.kind is ChunkKind.QUANTITY
-
-
-# Last words of firms' names, behind which a verb of building is what the firm does.
-LEGAL = ("公司", "集团", "股份", "控股")
-FIRM_ACTS = frozenset({"建设", "投资", "开发", "新建", "扩建", "改造", "规划建设"})
-
-
-def _by_firm(item: Chunk, last: Token | Chunk | None) -> bool:
-    """某某集团建设某园: the firm builds."""
-    return isinstance(last, Token) and item.text in FIRM_ACTS and last.text.endswith(LEGAL)
-
-
-def _is_joint(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
-    """与某公司合作: behind 与 the last word is the verb."""
-    first = before[0]
-    opened = isinstance(first, Chunk) and first.text in ("与", "同", "和")
-    return opened and after is None and "partnering" in item.groups
-
-
-# Soft words that close a name far more often than they are its verb: 某监管试点.
-NOUNS = frozenset({"试点"})
-
-
-def _is_where(before: Sequence[Token | Chunk]) -> bool:
-    """Whether the name so far is a place behind 在: the verb is still to come."""
-    opened = next((item for item in reversed(before) if isinstance(item, Chunk)), None)
-    return opened is not None and opened.kind is ChunkKind.PREPOSITION and opened.text in ("在", "于")
-
-
-# Behind these a soft word with a name to its right is the name's first word.
-GOVERNORS = frozenset({ChunkKind.VERB, ChunkKind.QUANTITY, ChunkKind.CONJUNCTION})
-
-
-def _is_adverb(item: Token | Chunk) -> bool:
-    return isinstance(item, Chunk) and item.kind is ChunkKind.ADVERB
-
-
-def _is_soft(item: Token | Chunk, lexicon: Lexicon) -> bool:
-    return isinstance(item, Chunk) and item.text in (
-        lexicon.soft if item.kind is ChunkKind.VERB else lexicon.soft_adverbs
     )

@@ -86,7 +86,12 @@ def _completes(first: Sequence[Token], second: Sequence[Token]) -> bool:
     if one is None or other is None or other.suffix is None or other.suffix.kind not in SHARED:
         return False
     shared = one.suffix is None and not one.phase and not one.title and len(one.label) <= 4
-    return shared and first[0].kind == "word" and not one.trailing
+    whole = (
+        len(one.label) > 2
+        and one.label.isalpha()
+        and one.specificity is other.specificity is Specificity.PROPER
+    )
+    return shared and not whole and first[0].kind == "word" and not one.trailing
 
 
 def _is_etc(chunks: Sequence[Chunk], at: int) -> bool:
@@ -121,14 +126,21 @@ def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, in
         end = at
     for number in range(at + 1, len(chunks)):
         chunk = chunks[number]
-        if chunk.kind in (ChunkKind.VERB, ChunkKind.PREPOSITION) and chunk.text not in INVESTED:
+        if chunk.kind is ChunkKind.PREPOSITION or (
+            chunk.kind is ChunkKind.VERB and chunk.text not in INVESTED and not _attributive(chunks, number)
+        ):
             break
         if chunk.text == "的" and chunks[number - 1].kind is ChunkKind.NAME:
             break
         before = words
         words += chunk.text
         if chunk.kind is ChunkKind.NAME and not words.endswith("产业链"):
-            noun = lexicon.list_noun_of(_untrailed(words, lexicon)) or _noun_within(before, chunk, lexicon)
+            noun = _noun_before_verb(before, chunk, lexicon)
+            noun = (
+                noun
+                or lexicon.list_noun_of(_untrailed(words, lexicon))
+                or _noun_within(before, chunk, lexicon)
+            )
             if noun is not None:
                 best, end, listed = noun, number + 1, words
             elif best is None and lexicon.trailing.fullmatch(words):
@@ -159,6 +171,38 @@ LIST_ENDS = frozenset(
 LED = frozenset({"为龙头", "为骨干", "为核心", "为引领", "为支撑", "为代表", "为主体"})
 # Verbs that stand inside the words between 等 and its noun: 等总投资五亿元的三个项目.
 INVESTED = frozenset({"总投资", "投资", "占地"})
+
+
+# Verbs that say between 等 and its noun how far the things are: 等续建项目.
+STATES = frozenset({"续建", "新建", "改建", "扩建", "改扩建", "建设", "改造", "投产", "开工", "竣工"})
+
+
+def _attributive(chunks: Sequence[Chunk], number: int) -> bool:
+    following = chunks[number + 1] if number + 1 < len(chunks) else None
+    named = following is not None and following.kind is ChunkKind.NAME
+    return named and chunks[number].text in STATES and following is not None and following.text in NOUNS
+
+
+NOUNS = frozenset({"项目", "工程", "企业", "公路", "道路", "学校", "小区"})
+# What may follow a list's noun at once and begins what is said of the list.
+PREDICATES = frozenset(
+    ["实施", "进行", "开展", "予以", "给予", "参加", "前来", "常态", "共同", "全部", "建成", "完成", "陆续"]
+)
+
+
+def _noun_before_verb(before: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None:
+    """等学校|实施升级改造: the noun ends where a verb that no list has begins."""
+    words, noun = before, None
+    for number, token in enumerate(chunk.tokens):
+        if noun is not None and token.text in PREDICATES:
+            return noun
+        words += token.text
+        found = lexicon.list_noun_of(words)
+        if found is not None and found.word.endswith(token.text):
+            noun = found
+        elif number and noun is not None and token.pos[:1] not in "nvmq":
+            noun = None
+    return None
 
 
 def _noun_within(before: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.mentions.brands import brand_of
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings
-from kg.mentions.specificity import Specificity
+from kg.mentions.specificity import JOINERS, Specificity, specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
@@ -19,10 +20,12 @@ FULL_NAME = re.compile(r"(?:省|市|县|镇|乡|街道|自治区|自治州|自�
 ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+届[^、,和及与的]{0,14}")
 
 
-def inside(name: Name, around: Surroundings) -> Iterator[Mention]:
-    """The names that stand inside another and are things of their own."""
+def inside(name: Name, around: Surroundings, *, nameless: bool = False) -> Iterator[Mention]:
+    """The names inside another that are things of their own; `nameless` where the whole names nothing."""
     if name.title or not name.tokens:
         return
+    if nameless:
+        yield from _opening(name, around)
     yield from _known(name)
     first = name.tokens[0]
     if len(name.tokens) > 1 and FULL_NAME.search(first.text) and around.is_division(first.text):
@@ -32,6 +35,48 @@ def inside(name: Name, around: Surroundings) -> Iterator[Mention]:
     park = host_park(name)
     if park is not None:
         yield park
+
+
+# A meeting of a body, no event of its own.
+SESSION = re.compile(r"代表大会$|届(?:人大|政协)$")
+NAMES = frozenset({"nr", "nrt", "nz", "ns"})
+# Classes whose last word is known as such when a description goes on behind it (某某工程施工现场).
+WHOLE = frozenset(
+    [
+        EntityClass.ENTERPRISE,
+        EntityClass.PROJECT,
+        EntityClass.PARK,
+        EntityClass.ORGANIZATION,
+        EntityClass.EVENT,
+    ]
+)
+
+
+def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
+    """The complete name with which words begin that as a whole name nothing."""
+    lexicon = load()
+    text = "".join(token.text for token in name.tokens)
+    if len(text) != len(name.core) or name.suffix is not None:
+        return
+    for at in range(len(name.tokens) - 1, 0, -1):
+        front = text[: name.tokens[at].span.start - name.core.start]
+        suffix = lexicon.suffix_of(front)
+        if suffix is None or not suffix.sure or suffix.kind not in WHOLE or len(suffix.word) < 2:
+            continue
+        tokens = name.tokens[:at]
+        counted = tokens[0].text[0].isdecimal() or tokens[-1].pos == "d" or SESSION.search(front)
+        if not counted and specificity(tokens, suffix, front, lexicon) is Specificity.PROPER:
+            yield Mention(front, suffix.kind, (_front(name, front),), "name.opening")
+            return
+    brand = brand_of(name.tokens, around)
+    if brand is None or brand.words < 2 or any(token.text in JOINERS for token in name.tokens[: brand.words]):
+        return
+    if name.tokens[0].pos in NAMES and name.tokens[brand.words - 1].text in lexicon.trades:
+        yield Mention(brand.label, EntityClass.ENTERPRISE, (_front(name, brand.label),), "name.opening-firm")
+
+
+def _front(name: Name, words: str) -> Span:
+    return Span(name.core.start, name.core.start + len(words))
 
 
 @cache

@@ -88,7 +88,8 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         return EntityClass.POLICY_DOCUMENT if PAPER.search(name.label) else None
     bare = name.label.strip(QUOTES)
     if around.names(bare) and not name.phase:
-        return EntityClass.PLACE
+        zone = name.suffix is not None and name.suffix.kind is EntityClass.PARK
+        return EntityClass.PARK if zone else EntityClass.PLACE
     if bare in load().known_names:
         return load().known_names[bare]
     if (
@@ -121,10 +122,14 @@ def _alone(
     """The class of a name that neither a gazetteer nor the noun of its list decides."""
     if QUOTED_WORK.fullmatch(name.label) and not name.trailing:
         return EntityClass.POLICY_MEASURE
+    if suffix is not None and suffix.kind is EntityClass.ENTERPRISE and name.phase:
+        return EntityClass.PROJECT
     if suffix is not None and SESSION.search(name.label.strip(QUOTES)) is None:
         return _by_suffix(name, suffix, role.verbs)
     if listing is not None and name.specificity >= Specificity.DESCRIPTIVE:
         return listing.kind
+    if is_firm(name, around):
+        return EntityClass.ENTERPRISE
     if name.phase:
         return EntityClass.PROJECT
     return _by_verb(name, role, around)
@@ -229,6 +234,14 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
     if "recognised" in role.does and not quoted and firmlike(name):
         return EntityClass.ENTERPRISE if name.tokens[-1].text in load().trades else EntityClass.PLACE
     return None
+
+
+def is_firm(name: Name, around: Surroundings) -> bool:
+    """某某科技, 某某股份: a brand and a trade that closes it, nothing else."""
+    if name.phase or len(name.tokens) < 2 or not firmlike(name) or len(name.tokens[-1].text) < 2:
+        return False
+    brand = brand_of(name.tokens, around)
+    return brand is not None and brand.label == name.label and name.tokens[-1].text in load().trades
 
 
 def _makes(name: Name, around: Surroundings) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.mentions.clauses import Token
 from kg.mentions.dictionary import known
+from kg.mentions.fronts import introduced, without_front
 from kg.mentions.lexicon import Lexicon, ListNoun, Suffix, load
 from kg.mentions.specificity import Specificity, specificity
 from kg.text import Span
@@ -60,7 +61,7 @@ VERSION = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?版|[0-9]{4}升级版)$")
 def analyse(tokens: Sequence[Token]) -> Name | None:
     """The name in a run of words, or None where nothing is left once generic words are dropped."""
     lexicon = load()
-    tokens = _without_leading(tokens, lexicon)
+    tokens = without_front(tokens, lexicon)
     if not tokens or (tokens[0].text.isdecimal() and len(tokens) == 1):
         return None
     if tokens[-1].kind in ("title", "quote") and len(tokens) > 1:
@@ -72,6 +73,9 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
     suffix = _suffix(body, tokens, lexicon)
     if suffix is None and body[:1] in QUOTES:
         suffix = lexicon.suffix_of(body.strip(QUOTES))
+    behind = introduced(tokens, lexicon) if suffix is None and not phase else None
+    if behind is not None:
+        return _introduced(tokens[behind[0] :], behind[1])
     ends = _ends(tokens)
     start = tokens[0].span.start
     span = Span(start, ends[len(body) + len(phase) - 1])
@@ -133,63 +137,12 @@ def _trailing_at(text: str, lexicon: Lexicon) -> int | None:
     return None
 
 
-def _without_leading(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
-    at = 0
-    while at < len(tokens) - 1 and (tokens[at].text in lexicon.leading or _is_act(tokens, at, lexicon)):
-        at += 1
-    at = _past_class(tokens, at)
-    if tokens[at].text in lexicon.leading:
-        return ()
-    return tokens[at:]
-
-
-# 世界五百强企业某某集团: what stands before the firm's own name.
-CLASS_NOUNS = frozenset({"企业", "央企", "民企", "国企", "龙头企业", "上市公司", "骨干企业", "知名企业"})
-
-
-def _past_class(tokens: Sequence[Token], at: int) -> int:
-    """Where the name begins behind a class noun that introduces a firm."""
-    found = [number for number in range(at, len(tokens) - 1) if tokens[number].text in CLASS_NOUNS]
-    if not found:
-        return at
-    rest = "".join(token.text for token in tokens[found[-1] + 1 :])
-    suffix = load().suffix_of(rest)
-    return found[-1] + 1 if suffix is not None and suffix.kind is EntityClass.ENTERPRISE else at
-
-
-# Soft verbs that never begin a name.
-ACTS = frozenset(
-    {
-        "建设",
-        "培育",
-        "升级",
-        "优化",
-        "提升",
-        "改善",
-        "实施",
-        "拓展",
-        "推广",
-        "更新",
-        "参与",
-        "引导",
-        "规划建设",
-        "承接",
-        "推介",
-        "对接",
-    }
-)
-
-
-def _is_act(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a first word is a verb on the rest: 建设某某园; or a class noun before a quotation: 行业“…”."""
-    following = tokens[at + 1]
-    if tokens[at].text in ACTS and tokens[at].kind == "soft":
-        return "".join(token.text for token in tokens[at:]) not in lexicon.suffixes
-    return (
-        following.kind == "quote"
-        and len(tokens) > at + 2
-        and tokens[at].text in ("行业", "企业", "全区", "打造")
-    )
+def _introduced(tokens: Sequence[Token], noun: Suffix | ListNoun) -> Name:
+    """商业综合体某某城: the name is what follows, the noun before it its class."""
+    span = tokens[0].span.cover(tokens[-1].span)
+    suffix = noun if isinstance(noun, Suffix) else Suffix(noun.word, noun.kind, True, 2, "introduced")
+    label = "".join(token.text for token in tokens)
+    return Name(span, span, label, suffix, "", "", Specificity.PROPER, False, tuple(tokens))
 
 
 def _titled(token: Token, tokens: Sequence[Token]) -> Name:
@@ -198,11 +151,19 @@ def _titled(token: Token, tokens: Sequence[Token]) -> Name:
     return Name(inner, inner, token.text[1:-1], None, "", trailing, Specificity.PROPER, True, (token,))
 
 
+# Classes whose names are often one quotation (“三长制”), whatever stands before it.
+CATCHWORDS = frozenset({EntityClass.POLICY_MEASURE, EntityClass.EVENT, EntityClass.PLATFORM})
+
+
 def _apposition(tokens: Sequence[Token], lexicon: Lexicon) -> Name:
     """某园首发项目“甲”: the quotation is the name, the noun before it its class."""
     last = tokens[-1]
     if last.kind == "title":
         return _titled(last, (last,))
+    bare = last.text.strip(QUOTES)
+    inner = lexicon.suffixes.get(bare) or lexicon.suffix_of(bare)
+    if inner is not None and inner.kind in CATCHWORDS:
+        return Name(last.span, last.span, last.text, inner, "", "", Specificity.PROPER, False, (last,))
     before = "".join(token.text for token in tokens[:-1])
     suffix = lexicon.suffix_of("一" + before)
     if suffix is None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from kg.values.place import Division, Gazetteer, gazetteer, short_name
+from kg.values.place import Division, Gazetteer, Tier, gazetteer, short_name
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,17 @@ class Surroundings:
     def is_division(self, text: str) -> bool:
         """Whether the words are one division's name."""
         return text in self.townships or text in self.own_names or bool(self.divisions.named(text))
+
+
+@cache
+def names_division(text: str) -> bool:
+    """Whether the words name a province, a prefecture or, in full, a county, wherever the report is from."""
+    if len(text) < 2:
+        return False
+    return any(
+        division.tier in (Tier.PROVINCE, Tier.PREFECTURE) or (division.name == text and len(text) > 2)
+        for division in gazetteer().named(text)
+    )
 
 
 def surroundings(region: str) -> Surroundings:

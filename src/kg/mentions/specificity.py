@@ -9,6 +9,7 @@ from enum import IntEnum
 from kg.mentions.clauses import Token
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import Lexicon, Suffix
+from kg.mentions.places import names_division
 from kg.vocabulary import EntityClass
 
 
@@ -37,11 +38,11 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
         return Specificity.GENERIC
     room = len(body) - (len(suffix.word) if suffix else 0)
     before = [token for token in tokens if token.span.start < tokens[0].span.start + room] if room > 0 else []
-    if any(_proper(token, lexicon) for token in before):
+    if any(is_proper(token, lexicon) for token in before):
         return Specificity.PROPER
     if suffix is not None and len(before) > 1 and before[0].text in ADMINISTRATIVE and room >= 3:
         return Specificity.PROPER
-    if suffix is not None and suffix.rule in INSTITUTIONS and body[0] in OWN and room <= 2:
+    if suffix is not None and _is_own(suffix, body, room):
         return Specificity.PROPER
     if suffix is not None and suffix.kind is EntityClass.POLICY_DOCUMENT and room >= ENOUGH_FOR_PAPER:
         return Specificity.DESCRIPTIVE
@@ -53,17 +54,30 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     return Specificity.DESCRIPTIVE if content and enough else Specificity.GENERIC
 
 
+def _is_own(suffix: Suffix, body: str, room: int) -> bool:
+    """县人民医院, 市博物馆: of some kinds a county has one, and calls it by its class alone."""
+    if body[0] not in OWN:
+        return False
+    if suffix.rule in INSTITUTIONS:
+        return room <= 2
+    return suffix.rule in ("project", "organization") and room == 1 and suffix.word.endswith(PUBLIC)
+
+
+# Last characters of what is there for everybody.
+PUBLIC = ("馆", "院", "中心", "厅", "局", "台", "剧场", "陵园", "水厂", "电厂", "委", "联", "会")
+
 # So many characters before the last word tell one thing from another even if most are common words.
 LONG = 6
 ENOUGH_FOR_PAPER = 4
 
 
-def _proper(token: Token, lexicon: Lexicon) -> bool:
+def is_proper(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is no common one: a name to the dictionary, a division, or listed nowhere."""
     if token.kind != "word":
         return token.kind in ("title", "quote", "bracket")
     if token.text in lexicon.weak or token.text in lexicon.soft:
         return False
-    if token.pos in PROPER_POS or LATIN_OR_DIGIT.search(token.text):
+    if token.pos in PROPER_POS or names_division(token.text) or LATIN_OR_DIGIT.search(token.text):
         return True
     if len(token.text) == 1:
         return token.pos in ("zg", "g", "x")

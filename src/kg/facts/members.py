@@ -1,0 +1,53 @@
+"""Members of a list: what its noun, or the names beside them, say of words that name nothing alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.mentions.kinds import industry_names
+from kg.mentions.lexicon import load
+from kg.mentions.model import Mention
+from kg.mentions.names import Group, Name
+from kg.mentions.specificity import Specificity
+from kg.vocabulary import EntityClass
+
+
+def as_listed(mention: Mention, name: Name, group: Group) -> Mention:
+    """The mention, marked by its rule where only the list makes a name of it."""
+    return _listed(_listed_firm(mention, name, group), name, group)
+
+
+def _listed(mention: Mention, name: Name, group: Group) -> Mention:
+    """人民路、某某大道等道路: beside names of its kind a common word is one."""
+    if group.listing is None or name.specificity is not Specificity.DESCRIPTIVE or name.suffix is None:
+        return mention
+    beside = any(
+        other is not name and other.specificity is Specificity.PROPER and other.suffix is not None
+        for other in group.names
+    )
+    named = (
+        beside and mention.kind in NAMED_IN_LISTS and len(name.label) - len(name.suffix.word) >= ENOUGH_LISTED
+    )
+    return replace(mention, rule="name.listed") if named else mention
+
+
+# Classes of things that each have a name of their own where a list calls them by its noun.
+NAMED_IN_LISTS = frozenset(
+    {EntityClass.PROJECT, EntityClass.PLACE, EntityClass.ORGANIZATION, EntityClass.PARK}
+)
+ENOUGH_LISTED = 2
+
+
+def _listed_firm(mention: Mention, name: Name, group: Group) -> Mention:
+    """甲、乙等企业: what a list calls firms is one, even where a dictionary knows the word."""
+    listing, lexicon = group.listing, load()
+    firms = listing is not None and listing.kind is EntityClass.ENTERPRISE
+    if mention.kind is not EntityClass.ENTERPRISE or not firms or name.suffix is not None:
+        return mention
+    plain = name.label in lexicon.goods or name.label in industry_names() or name.label in lexicon.weak
+    if plain or not 2 <= len(name.label) <= LONGEST_FIRM:
+        return mention
+    return replace(mention, rule="name.listed-firm")
+
+
+LONGEST_FIRM = 8

@@ -1,0 +1,53 @@
+"""What a clause is made of: words, and the stretches they form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.document.model import Passage
+from kg.text import Span
+
+
+class ChunkKind(StrEnum):
+    """What a stretch of a clause does in it."""
+
+    NAME = "name"
+    VERB = "verb"
+    ADVERB = "adverb"
+    PREPOSITION = "preposition"
+    CONJUNCTION = "conjunction"
+    PARTICLE = "particle"
+    TIME = "time"
+    QUANTITY = "quantity"
+    NEGATION = "negation"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a general dictionary, or a quotation or bracket taken whole."""
+
+    span: Span
+    text: str
+    pos: str
+    kind: str = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of a clause; `groups` are the verb groups of a verb, `tokens` the words of a name."""
+
+    kind: ChunkKind
+    span: Span
+    text: str
+    groups: frozenset[str] = frozenset()
+    tokens: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What stands between two commas, semicolons or full stops."""
+
+    span: Span
+    passage: Passage
+    chunks: tuple[Chunk, ...]

@@ -1,0 +1,114 @@
+"""Where a name begins: what before it says how good, whose, what is done, or which kind of thing it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.clauses import Token
+from kg.mentions.dictionary import known
+from kg.mentions.lexicon import Lexicon, ListNoun, Suffix
+from kg.mentions.places import names_division
+from kg.vocabulary import EntityClass
+
+# 世界五百强企业某某集团: what stands before the firm's own name.
+CLASS_NOUNS = frozenset({"企业", "央企", "民企", "国企", "龙头企业", "上市公司", "骨干企业", "知名企业"})
+# Soft verbs that never begin a name.
+ACTS = frozenset(
+    [
+        *("建设", "培育", "升级", "优化", "提升", "改善", "实施", "拓展", "推广", "更新"),
+        *("参与", "引导", "规划建设", "承接", "推介", "对接"),
+    ]
+)
+# How the dictionary marks what is done and how.
+VERBAL = frozenset({"v", "vd", "vn", "ad", "d"})
+# Verbs of one character that stand before a name: 驻某市, 赴某市.
+SHORT_VERBS = frozenset("建修赴到获拓驻设")
+
+
+def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    """The tokens from the name's first word on; none where all of them are such words."""
+    at = 0
+    while at < len(tokens) - 1 and (
+        tokens[at].text in lexicon.leading or tokens[at].kind == "bracket" or _is_act(tokens, at, lexicon)
+    ):
+        at += 1
+    at = _past_verbs(tokens, _past_class(tokens, at, lexicon), lexicon)
+    if tokens[at].text in lexicon.leading:
+        return ()
+    return tokens[at:]
+
+
+def introduced(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, Suffix | ListNoun] | None:
+    """Where a name without a last word begins behind its class noun (商业综合体|某某城), with the noun."""
+    text = ""
+    for number, token in enumerate(tokens[:-1], 1):
+        text += token.text
+        noun = lexicon.suffixes.get(text) or lexicon.list_nouns.get(text)
+        if noun is None or len(text) < ENOUGH_FOR_NOUN or noun.kind not in INTRODUCED:
+            continue
+        if _opens_name(tokens[number]):
+            return number, noun
+    return None
+
+
+ENOUGH_FOR_NOUN = 3
+# Classes whose nouns stand before a name.
+INTRODUCED = frozenset(
+    [
+        EntityClass.PROJECT,
+        EntityClass.PARK,
+        EntityClass.ENTERPRISE,
+        EntityClass.PLATFORM,
+        EntityClass.ORGANIZATION,
+    ]
+)
+NAMED = frozenset({"nr", "nrt", "ns", "nt", "nz"})
+
+
+def _opens_name(token: Token) -> bool:
+    """Whether a word behind others begins a name: a place, or a likely name that no dictionary has."""
+    if token.kind != "word" or len(token.text) < 2 or token.text[0].isdecimal():
+        return False
+    return names_division(token.text) or (token.pos in NAMED and (not known(token.text) or token.pos == "ns"))
+
+
+def _past_class(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Where the name begins behind a class noun that introduces a firm."""
+    found = [number for number in range(at, len(tokens) - 1) if tokens[number].text in CLASS_NOUNS]
+    if not found:
+        return at
+    rest = "".join(token.text for token in tokens[found[-1] + 1 :])
+    suffix = lexicon.suffix_of(rest)
+    return found[-1] + 1 if suffix is not None and suffix.kind is EntityClass.ENTERPRISE else at
+
+
+def _past_verbs(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Where the name begins behind verbs that no list has (走进|某镇); before common words they stay."""
+    end = at
+    while end < len(tokens) - 1 and _is_verbal(tokens[end]):
+        end += 1
+    if end == at or all(token.pos == "vn" for token in tokens[at:end]):
+        return at
+    if len(tokens) - end < 2 or not _opens_name(tokens[end]):
+        return at
+    return end if lexicon.suffix_of("".join(token.text for token in tokens[end:])) is not None else at
+
+
+def _is_verbal(token: Token) -> bool:
+    if token.kind not in ("word", "soft"):
+        return False
+    if len(token.text) == 1:
+        return token.text in SHORT_VERBS
+    return token.pos in VERBAL and known(token.text)
+
+
+def _is_act(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a first word is a verb on the rest: 建设某某园; or a class noun before a quotation: 行业“…”."""
+    following = tokens[at + 1]
+    if tokens[at].text in ACTS and tokens[at].kind == "soft":
+        return "".join(token.text for token in tokens[at:]) not in lexicon.suffixes
+    return (
+        following.kind == "quote"
+        and len(tokens) > at + 2
+        and tokens[at].text in ("行业", "企业", "全区", "打造")
+    )

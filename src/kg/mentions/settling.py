@@ -1,0 +1,185 @@
+"""Soft words decided: whether a verb's or an adverb's word stands inside a name or does its own work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.chunks import Chunk, ChunkKind, Token
+from kg.mentions.lexicon import Lexicon
+
+# Groups that are acts on a name to their right only; a soft word of these at the end of a name stays in it.
+NOMINAL = frozenset({"building", "doing", "partnering", "designed", "applied"})
+
+
+def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | Chunk]:
+    """Soft words decided: part of a name between two of its words, else a verb or an adverb."""
+    decided: list[Token | Chunk] = []
+    for at, item in enumerate(marked):
+        after = marked[at + 1] if at + 1 < len(marked) else None
+        spans = isinstance(item, Chunk) and item.text == "至" and _is_stretch(decided, marked[at + 1 :])
+        if isinstance(item, Chunk) and (spans or _in_name(item, decided, after, lexicon)):
+            decided.append(Token(item.span, item.text, "vn", "soft"))
+        else:
+            decided.append(item)
+    return decided
+
+
+# Last words of what runs from one place to another.
+STRETCH = (
+    "公路",
+    "高速",
+    "铁路",
+    "段",
+    "线",
+    "道路",
+    "路",
+    "通道",
+    "隧道",
+    "大道",
+    "线路",
+    "工程",
+    "城际",
+    "高铁",
+    "专线",
+)
+
+
+def _is_stretch(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
+    """甲地至乙地公路: 至 inside the name of a road or line."""
+    if not before or not isinstance(before[-1], Token):
+        return False
+    text = ""
+    for item in after:
+        if not isinstance(item, Token):
+            break
+        text += item.text
+    return len(text) > 2 and text.endswith(STRETCH)
+
+
+def _in_name(
+    item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None, lexicon: Lexicon
+) -> bool:
+    followed = isinstance(after, Token) or (after is not None and _is_soft(after, lexicon))
+    last = before[-1] if before else None
+    if _closes_name(item, last, after, lexicon):
+        return True
+    if item.kind is ChunkKind.ADVERB:
+        if _splits_word(item, after):
+            return True
+        opens = not isinstance(last, Token) and item.text in MANNERS
+        return item.text in lexicon.soft_adverbs and followed and not (opens and isinstance(after, Chunk))
+    if item.kind is not ChunkKind.VERB or item.text not in lexicon.soft:
+        return False
+    if _invests(item, after) or (followed and _by_firm(item, last)):
+        return False
+    if isinstance(last, Token) and ((followed and _is_where(before)) or _is_joint(item, before, after)):
+        return False
+    nominal = not item.groups - NOMINAL or item.text in NOUNS
+    if isinstance(last, Token):
+        return followed or nominal
+    governed = next((chunk for chunk in reversed(before) if not _is_adverb(chunk)), None)
+    if isinstance(governed, Chunk) and governed.kind in GOVERNORS and not governed.text.endswith("元"):
+        return nominal or (followed and governed.kind is not ChunkKind.VERB)
+    return nominal and not followed
+
+
+def _splits_word(item: Chunk, after: Token | Chunk | None) -> bool:
+    """合力|泰: an adverb to the dictionary, with one character left over, is a word it does not know."""
+    return (
+        isinstance(after, Token) and len(after.text) == 1 and after.pos in LEFT_OVER and len(item.text) == 2
+    )
+
+
+LEFT_OVER = frozenset({"nr", "ns", "nz", "nrt", "x"})
+# Before a verb at the head of its phrase these say how it is done, whatever they do inside names.
+MANNERS = frozenset(
+    [
+        "共同",
+        "顺利",
+        "有效",
+        "快速",
+        "主动",
+        "广泛",
+        "提前",
+        "首次",
+        "加力",
+        "应",
+        "可",
+        "能",
+        "更",
+        "正",
+        "现",
+        "重点",
+    ]
+)
+# What may stand behind a name that ends in a verb's word: 某路改造、某桥扩建等项目.
+LIST_MARKS = frozenset(["、", "等", "和", "及", "与", "以及"])
+# Nouns that a verb's word before them and a name's word before that make one name: 某路改扩建工程.
+UNDERTAKINGS = frozenset(["工程", "项目", "行动", "计划", "方案", "规划", "机制", "制度"])
+PLANS = frozenset(["计划", "规划", "试点", "补贴"])
+
+
+def _closes_name(
+    item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None, lexicon: Lexicon
+) -> bool:
+    """某河治理、某路改扩建工程: works or a paper behind a name's word, before what goes on with the list."""
+    if not isinstance(last, Token) or item.kind not in (ChunkKind.VERB, ChunkKind.ADVERB):
+        return False
+    if isinstance(after, Token):
+        works = item.text in lexicon.suffixes or item.text in WORKS
+        return works and item.kind is ChunkKind.VERB and after.text in UNDERTAKINGS
+    if item.text in PLANS and (
+        after is None or (after.kind is not ChunkKind.VERB and after.text in LIST_MARKS)
+    ):
+        return True
+    listed = isinstance(after, Chunk) and after.text in LIST_MARKS
+    return listed and item.text in lexicon.suffixes
+
+
+WORKS = frozenset(["改扩建", "新建", "改建", "修建", "搬迁", "迁建", "扩建", "续建", "改造提升", "提升改造"])
+
+
+def _invests(item: Chunk, after: Token | Chunk | None) -> bool:
+    """投资二十亿元: a sum behind it makes 投资 the verb."""
+    return item.text == "投资" and isinstance(after, Chunk) and after.kind is ChunkKind.QUANTITY
+
+
+# Last words of firms' names, behind which a verb of building is what the firm does.
+LEGAL = ("公司", "集团", "股份", "控股")
+FIRM_ACTS = frozenset({"建设", "投资", "开发", "新建", "扩建", "改造", "规划建设"})
+
+
+def _by_firm(item: Chunk, last: Token | Chunk | None) -> bool:
+    """某某集团建设某园: the firm builds."""
+    return isinstance(last, Token) and item.text in FIRM_ACTS and last.text.endswith(LEGAL)
+
+
+def _is_joint(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
+    """与某公司合作: behind 与 the last word is the verb."""
+    first = before[0]
+    opened = isinstance(first, Chunk) and first.text in ("与", "同", "和")
+    return opened and after is None and "partnering" in item.groups
+
+
+# Soft words that close a name far more often than they are its verb: 某监管试点.
+NOUNS = frozenset({"试点"})
+
+
+def _is_where(before: Sequence[Token | Chunk]) -> bool:
+    """Whether the name so far is a place behind 在: the verb is still to come."""
+    opened = next((item for item in reversed(before) if isinstance(item, Chunk)), None)
+    return opened is not None and opened.kind is ChunkKind.PREPOSITION and opened.text in ("在", "于")
+
+
+# Behind these a soft word with a name to its right is the name's first word.
+GOVERNORS = frozenset({ChunkKind.VERB, ChunkKind.QUANTITY, ChunkKind.CONJUNCTION})
+
+
+def _is_adverb(item: Token | Chunk) -> bool:
+    return isinstance(item, Chunk) and item.kind is ChunkKind.ADVERB
+
+
+def _is_soft(item: Token | Chunk, lexicon: Lexicon) -> bool:
+    return isinstance(item, Chunk) and item.text in (
+        lexicon.soft if item.kind is ChunkKind.VERB else lexicon.soft_adverbs
+    )

@@ -1,0 +1,110 @@
+"""Which names a sentence holds and of what class: where they begin, what is inside, what lists say."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.facts.extractor import extract
+from kg.vocabulary import EntityClass
+from tests.factories import document
+
+PROJECT, PARK, FIRM = EntityClass.PROJECT, EntityClass.PARK, EntityClass.ENTERPRISE
+PLACE, BODY, EVENT = EntityClass.PLACE, EntityClass.ORGANIZATION, EntityClass.EVENT
+MEASURE, PAPER = EntityClass.POLICY_MEASURE, EntityClass.POLICY_DOCUMENT
+
+
+def found(text: str) -> dict[str, EntityClass]:
+    """The names of a report of one sentence."""
+    mentions = extract(document(f"{text}。\n")).mentions
+    return {mention.label: mention.kind for mention in mentions if mention.kind is not EntityClass.INDICATOR}
+
+
+FRONTS = [
+    ("(改造)春塘社区", "春塘社区", PLACE, "a bracket before a name says what is done"),
+    ("升压改造渭河变电站项目", "渭河变电站项目", PROJECT, "verbs that no list has end before a place"),
+    ("作为云栖科技园", "云栖科技园", PARK, "作为 opens a phrase"),
+    (
+        "建成抽水蓄能电站项目一期",
+        "抽水蓄能电站项目一期",
+        PROJECT,
+        "a verb before a common word belongs to the name",
+    ),
+    ("推行行业秘书长“三长制”", "“三长制”", MEASURE, "a quotation that says its class is the name"),
+    ("共同实施“鸿鹄计划”", "“鸿鹄计划”", MEASURE, "an adverb before a verb is no part of a name"),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "kind", "reason"), FRONTS)
+def test_where_names_begin(text: str, label: str, kind: EntityClass, reason: str) -> None:
+    """What stands before a name is left out."""
+    assert found(text).get(label) is kind, reason
+
+
+LISTS = [
+    ("云澜大道改扩建工程竣工", "云澜大道改扩建工程", PROJECT, "a verb between a name's word and 工程"),
+    ("云澜制药升级改造、北澜合金等项目开工", "云澜制药升级改造", PROJECT, "works before the mark of a list"),
+    ("云澜一中、北澜一中等学校实施升级改造", "云澜一中", PROJECT, "the noun of a list ends before its verb"),
+    (
+        "引进云澜泰、北澜发等电子信息企业28家",
+        "北澜发",
+        FIRM,
+        "an unknown word that the dictionary joins with 等",
+    ),
+    ("云澜五金、北澜装备等续建项目顺利推进", "云澜五金", PROJECT, "a verb between 等 and its noun"),
+    ("对人民路、云澜大道等道路进行绿化", "人民路", PROJECT, "beside names a common word is one"),
+    (
+        "云澜电子产业园、经开区智慧工厂等项目竣工",
+        "经开区智慧工厂",
+        PROJECT,
+        "经 that begins 经开区 is no preposition",
+    ),
+    (
+        "实施云澜产业集群培育计划、北澜行动",
+        "云澜产业集群培育计划",
+        MEASURE,
+        "计划 that closes a name is no verb",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "kind", "reason"), LISTS)
+def test_what_lists_say(text: str, label: str, kind: EntityClass, reason: str) -> None:
+    """A list tells where its members end and what they are."""
+    assert found(text).get(label) is kind, reason
+
+
+INSIDE = [
+    (
+        "云澜镇器械产业园项目施工现场一派繁忙",
+        "云澜镇器械产业园项目",
+        PROJECT,
+        "a description goes on behind 项目",
+    ),
+    ("河北云澜新能源股份有限公司净利润增长", "河北云澜新能源股份有限公司", FIRM, "and behind 公司"),
+    ("县游泳馆竣工", "县游泳馆", PROJECT, "of some kinds a county has one"),
+    ("启动云澜集散中心建设", "云澜集散中心", PROJECT, "集散 is no verb in a name"),
+    ("云澜酒业二期竣工", "云澜酒业二期", PROJECT, "a phase of a firm is its project"),
+    ("成立云澜管理局", "云澜管理局", BODY, "an office is a body"),
+    ("举办云澜湖越野穿越赛", "云澜湖越野穿越赛", EVENT, "a race is an event"),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "kind", "reason"), INSIDE)
+def test_whole_names(text: str, label: str, kind: EntityClass, reason: str) -> None:
+    """A complete name is found whatever is said behind it, with the class its last word gives."""
+    assert found(text).get(label) is kind, reason
+
+
+NOTHING = [
+    ("引进3宗产业项目", "a count of things"),
+    ("项目完成主体工程", "a part of some thing"),
+    ("建设普通学校", "a kind of school"),
+    ("推动治安水平提升", "common words behind a class noun"),
+    ("冷链仓储物流快速发展", "common words before a trade"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), NOTHING)
+def test_words_that_name_nothing(text: str, reason: str) -> None:
+    """Kinds of things, and parts of things are no entities."""
+    assert found(text) == {}, reason
