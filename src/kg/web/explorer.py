@@ -23,6 +23,7 @@ from kg.web.pages.things import Statement
 from kg.web.site import Site, View, language_of
 
 START_ROWS = 8
+OFFERED = 12
 START_INDUSTRIES = 11
 MOST_FIGURES = 300
 QUESTION = re.compile(
@@ -140,7 +141,9 @@ def api_search(request: Request) -> Response:
     """The same as JSON, for the box that answers as one types."""
     site = _site(request)
     words = language_of(request)
-    hits = site.view.names.search(request.query_params.get("q", "")[:200], 12)
+    kind = request.query_params.get("kind", "")
+    hits = site.view.names.search(request.query_params.get("q", "")[:200], 400 if kind else OFFERED)
+    hits = [hit for hit in hits if kind in ("", hit.kind)][:OFFERED]
     found = [
         {
             "iri": hit.iri,
