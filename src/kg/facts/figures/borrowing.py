@@ -133,9 +133,8 @@ def _of_base(text: str, name: Name, context: Context) -> Name:
     """面积2万平方米 after 拆除违法建筑80处 is the area of those buildings."""
     base = context.base
     whole = said(text, name.noun)
-    if base is not None and whole in words().members and not (base.verb or name.verb):
-        of_host = words().host.search(said(text, base.noun)) is not None
-        return replace(name, noun=(*base.noun, *name.noun), others=()) if of_host else name
+    if whole in words().members and not name.verb:
+        return replace(name, noun=(*_host(text, context), *name.noun), others=())
     if base is None or name.verb or name.rule == "figure.size" or not words().attribute.fullmatch(whole):
         return name
     if "投资" in whole and not said(text, base.noun).endswith(words().investable):
@@ -146,6 +145,18 @@ def _of_base(text: str, name: Name, context: Context) -> Name:
     others = [(*base.parts, *name.noun), (*base.noun, *name.noun)]
     others += [(*bare, *other) for other in name.others[:1]]
     return replace(name, noun=(*bare, *name.noun), others=tuple(others))
+
+
+def _host(text: str, context: Context) -> tuple[Part, ...]:
+    """The schools or hospitals counted, or whose people were (幼儿园教职工143人,专任教师85人)."""
+    last, base = context.last, context.base
+    if last is not None and not last.verb and context.unit in PEOPLE:
+        noun = said(text, last.noun)
+        found = words().of_host.fullmatch(noun)
+        if found and words().host.search(found["host"]):
+            return (found["host"],)
+    counted = base is not None and not base.verb and words().host.search(said(text, base.noun))
+    return base.noun if base is not None and counted else ()
 
 
 def without_verbs(text: str, noun: tuple[Part, ...]) -> tuple[Part, ...]:

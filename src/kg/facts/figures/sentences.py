@@ -230,9 +230,13 @@ def _changed(text: str, series: list[Slot], change: Change, context: Context) ->
 
 def _rate_of(text: str, name: Name | None, context: Context) -> Name | None:
     """降幅比一季度收窄5个百分点 speaks of the fall of the statistic before."""
-    if name is None or name.verb or not context.recent or not _RATE.fullmatch(said(text, name.noun)):
+    if name is None or name.verb or not context.recent or not name.noun:
         return name
-    return replace(context.recent[-1], after=name.noun, others=(), owner=None)
+    noun = said(text, name.noun)
+    if _RATE.fullmatch(noun):
+        return replace(context.recent[-1], after=name.noun, others=(), owner=None)
+    again = len(noun) < 4 and said(text, context.recent[-1].parts).endswith(noun)
+    return context.recent[-1] if again else name
 
 
 def _driven(text: str, name: Name | None, at: int) -> Name | None:
@@ -250,6 +254,10 @@ def _own_or_recent(
     if name is not None and name.parts:
         name = whole_name(text, name, context)
         return split_names(text, name, len(series), each=each)
+    for listed in _subject_before(text, series[0]) if each and len(series) > 1 else ():
+        names = split_names(text, listed, len(series), each=True)
+        if len(names) == len(series):
+            return names
     wanted = max(len(series), 2 if each else 1)
     recent = context.recent
     if series[0].quantity.kind is UnitKind.RATIO:

@@ -25,6 +25,7 @@ class Words:
     modifier: re.Pattern[str]
     attribute: re.Pattern[str]
     host: re.Pattern[str]
+    of_host: re.Pattern[str]
     person: re.Pattern[str]
     sector: re.Pattern[str]
     after_noun: re.Pattern[str]
@@ -93,17 +94,19 @@ def words() -> Words:
         ),
         light=re.compile(noun + any_of(data["light"])),
         light_end=re.compile(
-            f"(?:{any_of(carriers)}|(?<![人户亩日平年月])均|连续[一二三四五六七八九十\\d]+年|[一二三四五六七八九十]+年(?:来|间)?|(?<!投资)计划|(?<!\\d)\\d{{1,2}}-\\d{{1,2}}月|[已共将拟可了])+$"
+            f"(?:{any_of(carriers)}|(?<![人户亩日平年月])均|连续[一二三四五六七八九十\\d]+年|[一二三四五六七八九十]+年(?:来|间)?|(?<!投资)计划|(?<!\\d)\\d{{1,2}}-\\d{{1,2}}月|[已共将拟可了])+$(?<!存在)(?<!现在)(?<!正在)"
         ),
         verb=re.compile(verb),
         verbal=re.compile(
-            f"{any_of([*data['light'], *lead['adverbs']])}|{new}{noun}{any_of(strong)}{nominal}"
+            f"{any_of([*data['light'], *data['told'], *lead['adverbs']])}"
+            f"|{new}{noun}{any_of(strong)}{nominal}"
         ),
         strong=re.compile(f"{new}{noun}{any_of(strong)}{nominal}"),
         head=re.compile(f"{any_of(data['heads'])}$"),
         modifier=re.compile(f"{any_of(data['modifiers'])}$"),
         attribute=re.compile(f"{any_of(data['attributes'])}$"),
         host=re.compile(f"{any_of(data['hosts'])}(?:\\([^()]*\\))?$"),
+        of_host=re.compile(f"(?P<host>.+?){any_of(data['members'])}"),
         person=re.compile(f"{any_of(data['persons'])}(?:\\([^()]*\\))?$"),
         sector=re.compile(f"{any_of(data['sectors'])}$"),
         after_noun=re.compile(f"{after}|{new}{noun}{any_of(strong)}{nominal}"),
