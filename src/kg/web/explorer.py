@@ -16,6 +16,7 @@ from kg.web.errors import HttpError
 from kg.web.graph import Row
 from kg.web.linked_data import statistics_of
 from kg.web.pages import overviews, tables
+from kg.web.pages.diagram import HIGH, WIDE, diagram
 from kg.web.pages.overviews import Count, Cross, Series
 from kg.web.pages.tables import COLUMNS, KINDS, MOST, PAGE, filters_of
 from kg.web.pages.terms import examples, ontology_terms
@@ -281,12 +282,18 @@ def ontology(request: Request) -> Response:
     terms = ontology_terms()
     counts = statistics_of(site)
     uses = {**counts.predicates, **counts.classes}
+    shown = view.keep(("examples",), lambda: examples(view.reader, [*terms.classes, *terms.properties]))
     return site.page(
         request,
         "ontology.html",
         terms=terms,
         uses=uses,
-        examples=view.keep(("examples",), lambda: examples(view.reader, [*terms.classes, *terms.properties])),
+        examples=shown,
+        example_labels=view.keep(("example-labels",), lambda: view.reader.labels(shown.values())),
+        diagram=diagram(),
+        wide=WIDE,
+        high=HIGH,
+        dp=PREFIXES["dp"],
     )
 
 

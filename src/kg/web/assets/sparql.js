@@ -1,4 +1,5 @@
 // Runs queries, fills in those of the catalogue, says why a result is empty.
+import { keep } from "./keep.js";
 import { SHOWN, label, make, say, triples, views } from "./results.js";
 
 const text = document.getElementById("text");
@@ -12,7 +13,9 @@ function show(asked, vars, rows, ms) {
   const own = /\bLIMIT\s+(\d+)\s*(?:OFFSET\s+\d+\s*)?$/i.exec(asked.replace(/#.*$/gm, "").trim());
   if (rows.length > SHOWN) notes.push(make("p", say(words.cut, { n: SHOWN }), { class: "cut" }));
   if (own && rows.length === Number(own[1])) notes.push(make("p", say(words.limited, { n: own[1] }), { class: "cut" }));
-  results.replaceChildren(...notes, ...views(vars, rows));
+  const save = make("button", words.keep, { class: "quiet keep", type: "button" });
+  save.addEventListener("click", () => keep(document.querySelector("h1").textContent, results, asked));
+  results.replaceChildren(make("div", [...notes, save], { class: "result-head" }), ...views(vars, rows));
   label(results);
 }
 async function explain(asked, ms) {
