@@ -31,7 +31,7 @@ from kg.rdf.minting import mint
 from kg.rdf.reasoning import Closure
 from kg.rdf.rules import compile_rules
 from kg.rdf.shapes import read_shapes
-from kg.rdf.things import gather, thing_triples
+from kg.rdf.things import gather, namings, thing_triples
 from kg.rdf.validation import class_axioms, validate
 from kg.resolution.resolver import resolve
 
@@ -87,11 +87,12 @@ def measure_steps(report: Path) -> set[Triple]:
     extraction = timed(lambda: resolve(document, extract(read(report))))
     row("read, extract, resolve", f"{1 / extraction:.1f} reports/s", "10 a second a core")
     confidence = read_confidence()
-    part = (document, resolved, assess(resolved))
-    mapping = timed(lambda: describe(document, resolved, names, confidence))
+    iris = {key: name.iri for key, name in names.items()}
+    mapping = timed(lambda: describe(document, resolved, iris, confidence))
     row("map to triples", f"{mapping * 1000:.0f} ms", "")
-    things = (thing_triples(thing, confidence) for thing in gather([part], names))
-    return describe(document, resolved, names, confidence).triples.union(*things)
+    things = gather(namings(document, resolved, assess(resolved)), names)
+    stated = describe(document, resolved, iris, confidence).triples
+    return stated.union(*(thing_triples(thing, confidence) for thing in things))
 
 
 def measure_reasoning(stated: set[Triple], *, peers: bool) -> None:

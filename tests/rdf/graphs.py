@@ -15,7 +15,7 @@ from kg.rdf.mapping import Described, describe
 from kg.rdf.minting import mint
 from kg.rdf.reasoning import Closure
 from kg.rdf.rules import compile_rules
-from kg.rdf.things import gather, thing_triples
+from kg.rdf.things import gather, namings, thing_triples
 from kg.rdf.validation import class_axioms as axioms_of
 from tests.factories import document, resolved
 
@@ -34,9 +34,10 @@ def described() -> Described:
     """The made-up report of the factories as triples."""
     about, found = document(), resolved()
     names = {name.key: name for name in mint([(found.report_id, found.entities)])}
-    part, confidence = (about, found, assess(found)), Confidence()
-    own = describe(about, found, names, confidence)
-    shared = {triple for thing in gather([part], names) for triple in thing_triples(thing, confidence)}
+    confidence = Confidence()
+    own = describe(about, found, {key: name.iri for key, name in names.items()}, confidence)
+    things = gather(namings(about, found, assess(found)), names)
+    shared = {triple for thing in things for triple in thing_triples(thing, confidence)}
     return replace(own, triples=own.triples | shared)
 
 

@@ -10,18 +10,18 @@ from kg.namespaces import iri
 from kg.ontology import ontology_triples, shapes_triples
 from kg.rdf.confidence import Confidence
 from kg.rdf.ledger import ledger_triples
-from kg.rdf.mapping import context_of, describe
+from kg.rdf.mapping import describe
 from kg.rdf.minting import mint
 from kg.rdf.shapes import read_shapes
-from kg.rdf.statements import commitment_iri
+from kg.rdf.statements import Context, commitment_iri
 from kg.rdf.terms import dp
 from kg.rdf.validation import class_axioms, validate
 from tests.assessment.factories import IN_ORDER, SEQUENCE, told_file
 
 REPORTS = [told_file(SEQUENCE / f"{name}.txt") for name in IN_ORDER]
 ENTRIES = ledger(REPORTS)
-NAMES = {name.key: name for name in mint([(told.id, told.resolved.entities) for told in REPORTS])}
-CONTEXTS = {told.id: context_of(told.document, told.resolved, NAMES) for told in REPORTS}
+IRIS = {name.key: name.iri for name in mint([(told.id, told.resolved.entities) for told in REPORTS])}
+CONTEXTS = {told.id: Context(told.document, told.resolved, IRIS) for told in REPORTS}
 TRIPLES = set(ledger_triples(ENTRIES, CONTEXTS))
 
 
@@ -64,7 +64,7 @@ def test_only_deeds_answer_and_all_of_it_keeps_to_the_shapes() -> None:
     """A later plan or another target is no fulfilment; the whole graph breaks no shape of commitments."""
     described: set[Triple] = set()
     for told in REPORTS:
-        described |= describe(told.document, told.resolved, NAMES, Confidence()).triples
+        described |= describe(told.document, told.resolved, IRIS, Confidence()).triples
     answers = [triple.object for triple in TRIPLES if triple.predicate == dp("fulfilment")]
     planned = {t.subject for t in described if t.predicate == dp("modality") and t.object == dp("Planned")}
     aims = {t.subject for t in described if t.predicate == dp("figureRole") and t.object != dp("Actual")}

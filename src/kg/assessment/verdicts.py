@@ -21,12 +21,11 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the ledger: which state it gives, and why, in Chinese and English."""
+    """A rule of the ledger: which state it gives, and why."""
 
     id: str
     state: AssessmentState
     reason: str
-    reason_en: str = ""
     examples: tuple[Mapping[str, str], ...] = ()
 
 
@@ -53,8 +52,7 @@ def rules() -> Mapping[str, Rule]:
         raise RuleError("no list of rules", source="ledger.toml", mend="write [[rule]]")
     for entry in entries:
         state = AssessmentState(entry["state"])
-        examples = tuple(entry.get("example", ()))
-        found[entry["id"]] = Rule(entry["id"], state, entry["reason"], entry["reason_en"], examples)
+        found[entry["id"]] = Rule(entry["id"], state, entry["reason"], tuple(entry.get("example", ())))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -15,33 +16,54 @@ from kg.pipeline import build as build_graph
 
 SHOWN_FAULTS = 20
 REPORTS = click.Path(path_type=Path)
+WORKERS = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that read and map; all cores unless told. The graph is the same.",
+)
 
 
 @click.command()
 @click.argument("reports", nargs=-1, type=REPORTS)
 @data_option
+@WORKERS
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
-def build(reports: tuple[Path, ...], data: Path, as_json: bool) -> None:
-    """Build the graph from reports; without REPORTS, from all of data/reports."""
+def build(reports: tuple[Path, ...], data: Path, workers: int | None, as_json: bool) -> None:
+    """Build the graph from reports; without REPORTS, from all of data/reports.
+
+    What was read before is not read again. Reports that cannot be read are left out and named; exit code 1.
+    """
     chosen = discover(reports) if reports else default_reports()
     before = built_reports(data)
     with progress_bar() as progress:
-        built = build_graph(chosen, data, progress=progress)
-    left = sorted(before - {report.report_id for report in built.reports})
+        built = build_graph(chosen, data, progress=progress, workers=workers)
+    named = {report.report_id for report in built.reports} | {each.report_id for each in built.set_aside}
+    left = sorted(before - named)
     if left:
         click.echo(f"no longer in the graph: {', '.join(left)}; `kg add` takes them in again", err=True)
-    click.echo(_as_json(built) if as_json else _as_text(built), nl=False)
+    _tell(built, as_json=as_json)
 
 
 @click.command()
 @click.argument("reports", nargs=-1, required=True, type=REPORTS)
 @data_option
+@WORKERS
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
-def add(reports: tuple[Path, ...], data: Path, as_json: bool) -> None:
-    """Add reports to a built graph; one of the same name is replaced."""
+def add(reports: tuple[Path, ...], data: Path, workers: int | None, as_json: bool) -> None:
+    """Add reports to a built graph; one of the same name is replaced, facts and all."""
     with progress_bar() as progress:
-        built = add_reports(discover(reports), data, progress=progress)
+        built = add_reports(discover(reports), data, progress=progress, workers=workers)
+    _tell(built, as_json=as_json)
+
+
+def _tell(built: BuildReport, *, as_json: bool) -> None:
+    """What was built on stdout, what was set aside on stderr and in the exit code."""
     click.echo(_as_json(built) if as_json else _as_text(built), nl=False)
+    for each in built.set_aside:
+        click.echo(f"kg: set aside: {each.reason}", err=True)
+    if built.set_aside:
+        sys.exit(1)
 
 
 def _as_text(built: BuildReport) -> str:
@@ -58,6 +80,8 @@ def _as_text(built: BuildReport) -> str:
     lines += [f"  {fault.line()}\n" for fault in built.violations[:SHOWN_FAULTS]]
     if len(built.violations) > SHOWN_FAULTS:
         lines.append(f"  and {len(built.violations) - SHOWN_FAULTS} more, see `kg validate`\n")
+    if built.set_aside:
+        lines.append(f"set aside: {len(built.set_aside)} of {len(built.set_aside) + len(built.reports)}\n")
     lines.append(f"built {built.folder} in {sum(built.seconds.values()):.1f} s\n")
     return "".join(lines)
 
@@ -78,6 +102,7 @@ def _as_json(built: BuildReport) -> str:
         "inferred": built.inferred,
         "unsure": built.unsure,
         "violations": len(built.violations),
+        "set_aside": [{"id": each.report_id, "reason": each.reason} for each in built.set_aside],
         "seconds": {step: round(seconds, 3) for step, seconds in built.seconds.items()},
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"

@@ -11,7 +11,6 @@ from typing import ParamSpec, TypeVar
 import click
 
 from kg.cli.options import data_option, endpoint_option
-from kg.pipeline.inputs import data_folder
 from kg.store.builds import current_build
 from kg.store.opening import open_store
 from kg.web.app import serve as run_server
@@ -74,11 +73,6 @@ def _hosts(_context: click.Context, option: click.Parameter, hosts: tuple[str, .
     callback=_hosts,
     help="Let SERVICE reach this host; may be given several times. [default: none]",
 )
-@click.option(
-    "--review",
-    is_flag=True,
-    help="Let people decide on /review; it writes data/judgements.",
-)
 @limit_options
 def serve(
     data: Path,
@@ -87,7 +81,6 @@ def serve(
     port: int,
     write_token: str,
     services: frozenset[str],
-    review: bool,
     **limits: float,
 ) -> None:
     """Serve the explorer, /sparql and linked data."""
@@ -102,7 +95,6 @@ def serve(
         endpoint or "",
         writable=bool(write_token),
         token_sha256=write_token,
-        judgements=data_folder("judgements") if review else None,
         services=services,
         limits=limits_of(limits),
     )

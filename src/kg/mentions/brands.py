@@ -91,8 +91,7 @@ def _core(tokens: Sequence[Token], at: int, around: Surroundings, lexicon: Lexic
         return 0
     first = tokens[at]
     if len(first.text) == 1:
-        foreign = at + 1 < len(tokens) and tokens[at + 1].pos == "nrt" and first.pos == "nr"
-        return 2 if foreign else _initials(tokens, at, lexicon)
+        return _initials(tokens, at, lexicon)
     if first.kind != "word" or first.text in around.own_names:
         return 0
     rest = "".join(token.text for token in tokens[at + 1 : at + 5])
@@ -101,8 +100,6 @@ def _core(tokens: Sequence[Token], at: int, around: Surroundings, lexicon: Lexic
     if not _is_brand(first, lexicon) or around.names(first.text):
         return 0
     second = tokens[at + 1] if at + 1 < len(tokens) else None
-    if second is not None and first.pos == "nrt" and len(second.text) == 1 and second.pos in ("ns", "nr"):
-        return 2
     joined = second is not None and second.kind == "word" and len(second.text) <= 2
     if second is not None and joined and not known(second.text) and second.text not in lexicon.goods:
         return 2

@@ -1,13 +1,15 @@
 """The only place that knows the order: reports in, a built graph out."""
 
-from kg.pipeline.build import add, build, built_reports, read_report
+from kg.pipeline.build import add, build, built_reports
 from kg.pipeline.inputs import default_reports, discover
-from kg.pipeline.summary import BuildReport, Progress, ReportSummary, silent
+from kg.pipeline.reading import read_report
+from kg.pipeline.summary import BuildReport, Progress, ReportSummary, SetAside, silent
 
 __all__ = [
     "BuildReport",
     "Progress",
     "ReportSummary",
+    "SetAside",
     "add",
     "build",
     "built_reports",

@@ -44,3 +44,16 @@ def _under(path: Path) -> Iterator[Path]:
 
 def _is_report(folder: Path) -> bool:
     return any((folder / f"{REPORT}{suffix}").is_file() for suffix in SUFFIXES)
+
+
+def report_id(path: Path) -> str:
+    """The id a report goes by: its folder's name, or its own where it stands alone."""
+    if path.is_dir():
+        return path.resolve().name
+    return path.resolve().parent.name if path.stem == REPORT else path.stem
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """All that is read of a report: the file, or in a folder whatever is called report."""
+    home = path.parent if path.stem == REPORT and path.is_file() else path
+    return tuple(sorted(home.glob(f"{REPORT}.*"))) if home.is_dir() else (home,)

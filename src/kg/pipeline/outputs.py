@@ -1,138 +1,124 @@
-"""What a build leaves on disk, file by file."""
+"""What a build leaves on disk beside the graph, file by file, put together from the parts."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
-from pyoxigraph import Triple
-
-from kg.assessment.contradictions import Contradiction
-from kg.assessment.coverage import SentenceCoverage
-from kg.assessment.entries import Entry
-from kg.assessment.rows import disagreement, ledger_record, to_lines
-from kg.document.model import Document, Metadata
+from kg.assessment.rows import Disagreement
+from kg.document.model import Document
 from kg.document.origins import ORIGINS, origins_to_json
 from kg.errors import StoreError
+from kg.pipeline import reading, regions
+from kg.pipeline.catalog import Catalog, catalog_to_json
+from kg.pipeline.reading import ReportPart, load_report
+from kg.pipeline.records import metadata_toml, to_lines, violation_lines
+from kg.pipeline.shelf import Shelf
 from kg.rdf.minting import MintedName, names_to_csv
-from kg.rdf.terms import to_ntriples
 from kg.rdf.validation import Violation
-from kg.resolution.compared import Compared
+from kg.resolution.across import Link
+from kg.resolution.compared import between, to_judge
 from kg.store.builds import (
     COMPARED,
     CONTRADICTIONS,
     COVERAGE,
     ENTITIES,
-    FACTS,
-    GRAPH,
-    INFERRED,
     LEDGER,
-    ONTOLOGY,
+    PARTS_USED,
     STATISTICS,
-    STORE,
     TEXTS,
     VIOLATIONS,
 )
-from kg.store.embedded import write_store
-from kg.store.statistics import count_statements, statistics_to_json
-
-METADATA_KEYS = ("title", "issuer", "addressee", "region", "period", "url")
-
-
-def write_graph(folder: Path, stated: set[Triple], inferred: set[Triple], ontology: set[Triple]) -> None:
-    """The triples as sorted N-Triples, their counts, and the store that answers from them.
-
-    graph.nt holds what is stated and what follows; inferred.nt once more what follows.
-    """
-    graph = stated | inferred
-    _write(folder / GRAPH, to_ntriples(graph))
-    _write(folder / INFERRED, to_ntriples(inferred))
-    _write(folder / ONTOLOGY, to_ntriples(ontology))
-    _write(folder / STATISTICS, statistics_to_json(count_statements(graph), len(inferred)))
-    write_store(folder / STORE, [folder / GRAPH, folder / ONTOLOGY])
+from kg.store.statistics import Statistics, statistics_to_json
 
 
 def write_names(folder: Path, names: Iterable[MintedName]) -> None:
     """The IRIs given so far."""
-    _write(folder / ENTITIES, names_to_csv(names))
+    _write(folder / ENTITIES, names_to_csv(names).encode())
 
 
-def write_log(folder: Path, lines: Iterable[str]) -> None:
-    """The audit log."""
-    _write(folder / FACTS, "".join(sorted(lines)))
+def write_statistics(folder: Path, statistics: Statistics) -> None:
+    """The counts of the graph."""
+    _write(folder / STATISTICS, statistics_to_json(statistics, statistics.inferred).encode())
 
 
-def write_coverage(folder: Path, covered: Iterable[tuple[Document, Sequence[SentenceCoverage]]]) -> None:
-    """Every sentence of every report and how far it was understood."""
-    lines = []
-    for document, sentences in covered:
-        for sentence in sentences:
-            record = {
-                "report": document.metadata.report_id,
-                "start": sentence.span.start,
-                "end": sentence.span.end,
-                "share": sentence.share,
-                "understanding": sentence.understanding.value,
-                "text": document.text(sentence.span),
-            }
-            lines.append(json.dumps(record, ensure_ascii=False) + "\n")
-    _write(folder / COVERAGE, "".join(lines))
+def write_reports(folder: Path, parts: Sequence[ReportPart], links: Iterable[Link], shelf: Shelf) -> int:
+    """How far each sentence was understood, and which names were taken for one thing, which not, and why.
+
+    Gives the number of pairs that are left to a person.
+    """
+    names = (reading.COVERAGE, reading.COMPARED)
+    coverage, compared = zip(*(shelf.members(part.key, names) for part in parts), strict=True)
+    across = list(between(links))
+    _write(folder / COVERAGE, b"".join(coverage))
+    _write(folder / COMPARED, b"".join((*compared, to_lines(across).encode())))
+    return len(to_judge([*(each for part in parts for each in part.unsure), *across]))
 
 
-def write_violations(folder: Path, violations: Iterable[Violation]) -> None:
-    """Every fault that the shapes found."""
-    lines = []
-    for fault in violations:
-        record = {
-            "focus": getattr(fault.focus, "value", str(fault.focus)),
-            "label": fault.label,
-            "path": fault.path,
-            "value": None if fault.value is None else getattr(fault.value, "value", str(fault.value)),
-            "shape": fault.shape,
-            "component": fault.component,
-            "severity": fault.severity,
-            "messages": dict(sorted(fault.messages.items())),
-            "sentence": fault.sentence,
-        }
-        lines.append(json.dumps(record, ensure_ascii=False) + "\n")
-    _write(folder / VIOLATIONS, "".join(lines))
+def write_regions(folder: Path, catalog: Catalog, shelf: Shelf) -> list[Violation]:
+    """Every pledge with what became of it, figures that disagree, and the faults found, which it gives."""
+    pledges: list[bytes] = []
+    disagreeing: list[bytes] = []
+    faults: dict[Violation, None] = {}
+    for _, key in sorted(catalog.series.items()):
+        names = (regions.LEDGER, regions.CONTRADICTIONS)
+        ledger, contradictions = shelf.members(key, names)
+        pledges.append(ledger)
+        disagreeing += contradictions.splitlines(keepends=True)
+        faults.update(dict.fromkeys(regions.load_violations(shelf, key)))
+    ordered: list[bytes] = sorted(disagreeing, key=_first_quotes)
+    _write(folder / LEDGER, b"".join(pledges))
+    _write(folder / CONTRADICTIONS, b"".join(ordered))
+    found = sorted(
+        faults, key=lambda fault: (str(fault.focus), fault.shape, fault.component, str(fault.value))
+    )
+    _write(folder / VIOLATIONS, violation_lines(found).encode())
+    return found
 
 
-def write_compared(folder: Path, compared: Iterable[Compared]) -> None:
-    """Which names were taken for one thing, which not, which are left to a person, and why."""
-    _write(folder / COMPARED, "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in compared))
+def _first_quotes(line: bytes) -> tuple[list[tuple[str, int, int, str]], str, str]:
+    record = cast("Disagreement", json.loads(line))
+    quotes = [(each["report"], each["start"], each["end"], each["text"]) for each in record["quotes"]]
+    return quotes, record["rule"], record["arithmetic"]
 
 
-def write_ledger(folder: Path, entries: Iterable[Entry], disagreeing: Iterable[Contradiction]) -> None:
-    """Every pledge with what became of it, and the figures that disagree."""
-    _write(folder / LEDGER, to_lines(map(ledger_record, entries)))
-    _write(folder / CONTRADICTIONS, to_lines(map(disagreement, disagreeing)))
+def write_catalog(folder: Path, catalog: Catalog) -> None:
+    """Which parts the build was put together from."""
+    _write(folder / PARTS_USED, catalog_to_json(catalog).encode())
 
 
-def write_texts(folder: Path, documents: Iterable[Document]) -> None:
+def write_texts(
+    folder: Path, parts: Iterable[ReportPart], shelf: Shelf, kept: Mapping[str, Path] | None = None
+) -> None:
     """Each report's text as read and what is known of it, in the form that `kg build` takes.
 
-    Where the text was read from a web page, Word document or PDF, the way back to it stands beside.
+    Where the text was read from a web page, Word document or PDF, the way back to it stands beside. Those
+    `kept` from the build before, by id, are shared with it.
     """
-    for document in documents:
-        home = folder / TEXTS / document.metadata.report_id
-        home.mkdir(parents=True)
-        _write(home / "report.txt", document.source.text)
-        _write(home / "report.toml", _metadata_toml(document.metadata))
-        if document.origins is not None:
-            _write(home / ORIGINS, origins_to_json(document.origins))
+    (folder / TEXTS).mkdir()
+    for part in parts:
+        home = folder / TEXTS / part.report_id
+        home.mkdir()
+        before = (kept or {}).get(part.report_id)
+        if before is not None:
+            for file in before.iterdir():
+                (home / file.name).hardlink_to(file)
+        else:
+            _write_text(home, load_report(shelf, part.key)[0])
 
 
-def _metadata_toml(metadata: Metadata) -> str:
-    """TOML's basic strings are written as JSON's."""
-    values = ((key, getattr(metadata, key)) for key in METADATA_KEYS)
-    return "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in values if value)
+def _write_text(home: Path, document: Document) -> None:
+    _write(home / "report.txt", document.source.text.encode())
+    _write(home / "report.toml", metadata_toml(document.metadata).encode())
+    if document.origins is not None:
+        _write(home / ORIGINS, origins_to_json(document.origins).encode())
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: bytes) -> None:
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(content)
     except OSError as error:
         problem, mend = f"cannot write: {error.strerror}", "see that the disk has room and is writable"
         raise StoreError(problem, source=str(path), mend=mend) from error

@@ -31,9 +31,17 @@ class ReportSummary:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class SetAside:
+    """A report that could not be read, and why."""
+
+    report_id: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """One build; `seconds` by step, in the order they ran."""
+    """One build; `seconds` by step, in the order they ran; `set_aside` are reports left out of it."""
 
     folder: Path
     reports: tuple[ReportSummary, ...]
@@ -42,6 +50,7 @@ class BuildReport:
     unsure: int
     violations: tuple[Violation, ...]
     seconds: Mapping[str, float]
+    set_aside: tuple[SetAside, ...] = ()
 
     @property
     def entities(self) -> Counter[str]:

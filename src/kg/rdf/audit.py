@@ -10,7 +10,6 @@ from pyoxigraph import NamedNode
 from kg.document.model import Document
 from kg.facts.model import Evidence
 from kg.rdf.confidence import Confidence
-from kg.rdf.minting import MintedName
 from kg.rdf.statements import MANY, Statement
 from kg.rdf.terms import shorten
 from kg.resolution.model import Entity
@@ -25,16 +24,16 @@ def _quote(document: Document, spans: Iterable[Span]) -> str:
     return " … ".join(document.text(span) for span in spans)
 
 
-def entity_line(document: Document, entity: Entity, name: MintedName, confidence: Confidence) -> str:
-    """One entity's line: its names, the rule and words it was first found by, and all its mentions."""
+def entity_line(document: Document, entity: Entity, iri: str, confidence: Confidence) -> str:
+    """One entity's line: its names in this report, the rule that found it first, and all its mentions."""
     spans = entity.mentions[0].spans if entity.mentions else ()
     return _line(
         {
-            "id": name.iri,
+            "id": iri,
             "kind": "entity",
             "class": entity.kind.value,
-            "label": name.label,
-            "aliases": name.aliases,
+            "label": entity.label,
+            "aliases": entity.aliases,
             "rule": entity.mentions[0].rule if entity.mentions else "",
             "spans": [[span.start, span.end] for span in spans],
             "quote": _quote(document, spans),

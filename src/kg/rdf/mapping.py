@@ -12,7 +12,6 @@ from kg.facts.model import Evidence
 from kg.rdf.audit import entity_line, statement_line
 from kg.rdf.confidence import Confidence
 from kg.rdf.industries import broader
-from kg.rdf.minting import MintedName
 from kg.rdf.provenance import Proofs
 from kg.rdf.statements import Context, Statement, statements
 from kg.rdf.terms import RDF_TYPE, dp, node, period_triples
@@ -33,25 +32,25 @@ class Described:
 def describe(
     document: Document,
     resolved: Resolved,
-    names: Mapping[str, MintedName],
+    iris: Mapping[str, str],
     confidence: Confidence,
 ) -> Described:
-    """One report's facts, passages and mentions; `names` are the minted names by entity key.
+    """One report's facts, passages and mentions; `iris` are those of its entities by key.
 
     What a thing is and is called, over all reports, `thing_triples` says.
     """
-    context = context_of(document, resolved, names)
+    context = Context(document, resolved, iris)
     proofs = Proofs(document)
     found = statements(context, broader(context))
     triples: set[Triple] = set()
     log: list[str] = []
     cited: set[Span] = set()
     for entity in resolved.entities:
-        subject = NamedNode(names[entity.key].iri)
+        subject = NamedNode(iris[entity.key])
         passages = proofs.evidence(span for mention in entity.mentions for span in mention.spans)
         cited.update(passages)
         triples.update(Triple(subject, dp("mentionedIn"), NamedNode(proofs.iri(span))) for span in passages)
-        log.append(entity_line(document, entity, names[entity.key], confidence))
+        log.append(entity_line(document, entity, iris[entity.key], confidence))
     for statement in found:
         passages = proofs.evidence((*_spans(statement.evidence), *statement.heads))
         cited.update(passages)
@@ -59,12 +58,6 @@ def describe(
         log.append(statement_line(document, statement, passages, confidence))
     triples.update(proofs.triples(sorted(cited)))
     return Described(triples, tuple(sorted(log)), found)
-
-
-def context_of(document: Document, resolved: Resolved, names: Mapping[str, MintedName]) -> Context:
-    """What naming a report's facts needs, with the IRIs of its own entities alone."""
-    iris = {entity.key: names[entity.key].iri for entity in resolved.entities}
-    return Context(document, resolved, iris)
 
 
 def _spans(evidence: Iterable[Evidence]) -> Iterator[Span]:

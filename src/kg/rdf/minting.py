@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from types import MappingProxyType
+from typing import Protocol
 from urllib.parse import quote
 
 from kg.errors import StoreError
 from kg.namespaces import base_iri
-from kg.resolution.model import Entity
 from kg.vocabulary import EntityClass
 
 # RFC 3987: iunreserved = ALPHA / DIGIT / "-" / "." / "_" / "~" / ucschar; the planes end in non-characters.
@@ -46,6 +46,26 @@ class MintedName:
     aliases: tuple[str, ...]
     first_report: str
     note: str = ""
+
+
+class Named(Protocol):
+    """A thing as one report names it."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others."""
+
+    @property
+    def kind(self) -> EntityClass:
+        """Its class."""
+
+    @property
+    def label(self) -> str:
+        """Its fullest name."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Its other names."""
 
 
 def encode_name(label: str) -> str:
@@ -87,7 +107,7 @@ def report_iri(report_id: str) -> str:
 
 
 def mint(
-    reports: Iterable[tuple[str, Sequence[Entity]]],
+    reports: Iterable[tuple[str, Sequence[Named]]],
     known: Iterable[MintedName] = (),
     leader: Mapping[str, str] = MappingProxyType({}),
     labels: Mapping[str, str] = MappingProxyType({}),
@@ -130,7 +150,7 @@ def _labelled(name: MintedName, label: str) -> MintedName:
 
 
 def _merge(
-    reports: Iterable[tuple[str, Sequence[Entity]]], leader: Mapping[str, str]
+    reports: Iterable[tuple[str, Sequence[Named]]], leader: Mapping[str, str]
 ) -> dict[str, MintedName]:
     """What all reports together say of each thing; the label is the fullest, the first of them when equal."""
     merged: dict[str, MintedName] = {}

@@ -6,12 +6,13 @@ Terms are numbers inside; a triple is three of them. Semi-naive: only triples th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.namespaces import iri
+from kg.rdf.plans import plans_of, superclasses_of
 from kg.rdf.rules import Chain, Rules
 
 Numbers = tuple[int, int, int]
@@ -36,15 +37,14 @@ class _Dictionary:
         return self.number(NamedNode(name))
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Plan:
-    """What one property sets off, everything that follows without a join already followed through."""
+    """A plan in numbers."""
 
-    # Properties that hold the same way round, the other way round.
-    same: tuple[int, ...] = ()
-    turned: tuple[int, ...] = ()
-    subject_types: tuple[int, ...] = ()
-    object_types: tuple[int, ...] = ()
+    same: tuple[int, ...]
+    turned: tuple[int, ...]
+    subject_types: tuple[int, ...]
+    object_types: tuple[int, ...]
 
 
 @dataclass
@@ -137,57 +137,19 @@ class Closure:
 
 
 def _compile(rules: Rules, terms: _Dictionary) -> _Program:
+    def numbers(names: Iterable[str]) -> tuple[int, ...]:
+        return tuple(map(terms.named, names))
+
     program = _Program(terms.named(iri("rdf:type")))
-    for name in rules.superclasses:
-        above = _followed(name, rules.superclasses)
-        program.classes[terms.named(name)] = tuple(terms.named(each) for each in sorted(above - {name}))
-    properties = {*rules.superproperties, *rules.inverses, *rules.domains, *rules.ranges}
-    for name in properties:
-        program.plans[terms.named(name)] = _plan(name, rules, terms)
+    for name, above in superclasses_of(rules).items():
+        program.classes[terms.named(name)] = numbers(above)
+    for name, plan in plans_of(rules).items():
+        program.plans[terms.named(name)] = _Plan(
+            numbers(plan.same), numbers(plan.turned), numbers(plan.subject_types), numbers(plan.object_types)
+        )
     for chain in rules.chains:
         _add_chain(program, chain, terms)
     return program
-
-
-def _followed(start: str, step: Mapping[str, frozenset[str]]) -> set[str]:
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        for above in step.get(waiting.pop(), frozenset()):
-            if above not in found:
-                found.add(above)
-                waiting.append(above)
-    return found
-
-
-def _plan(name: str, rules: Rules, terms: _Dictionary) -> _Plan:
-    """Follows super-properties and inverses from one property, keeping track of the way round."""
-    reached = {(name, False)}
-    waiting = [(name, False)]
-    while waiting:
-        one, turned = waiting.pop()
-        further = [(above, turned) for above in rules.superproperties.get(one, ())]
-        further += [(inverse, not turned) for inverse in rules.inverses.get(one, ())]
-        for each in further:
-            if each not in reached:
-                reached.add(each)
-                waiting.append(each)
-    subject_types, object_types = set[str](), set[str]()
-    for one, turned in reached:
-        at_subject, at_object = rules.domains.get(one, ()), rules.ranges.get(one, ())
-        subject_types.update(at_object if turned else at_subject)
-        object_types.update(at_subject if turned else at_object)
-    same = sorted(one for one, turned in reached if not turned and one != name)
-    return _Plan(
-        same=tuple(terms.named(one) for one in same),
-        turned=tuple(terms.named(one) for one, turned in sorted(reached) if turned),
-        subject_types=tuple(terms.named(kind) for kind in sorted(_with_superclasses(subject_types, rules))),
-        object_types=tuple(terms.named(kind) for kind in sorted(_with_superclasses(object_types, rules))),
-    )
-
-
-def _with_superclasses(kinds: set[str], rules: Rules) -> set[str]:
-    return kinds | {above for kind in kinds for above in _followed(kind, rules.superclasses)}
 
 
 def _add_chain(program: _Program, chain: Chain, terms: _Dictionary) -> None:

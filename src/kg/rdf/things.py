@@ -18,7 +18,34 @@ from kg.rdf.terms import RDF_TYPE, decimal, dp, node, zh
 from kg.resolution.model import Resolved
 from kg.vocabulary import EntityClass, MilestoneType
 
-Part = tuple[Document, Resolved, Assessment]
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What one report says of a thing that it names; small enough to keep of every report."""
+
+    key: str
+    kind: EntityClass
+    label: str
+    aliases: tuple[str, ...]
+    rules: tuple[str, ...]
+    scale: Decimal | None = None
+    status: MilestoneType | None = None
+
+
+def namings(document: Document, resolved: Resolved, assessment: Assessment) -> tuple[Naming, ...]:
+    """Every thing a report names, in the order of its entities."""
+    return tuple(
+        Naming(
+            entity.key,
+            entity.kind,
+            entity.label,
+            entity.aliases,
+            tuple(sorted({mention.rule for mention in entity.mentions})),
+            max(scales(document, entity), default=None) if entity.kind is EntityClass.INDUSTRY else None,
+            assessment.statuses.get(entity.key),
+        )
+        for entity in resolved.entities
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +58,18 @@ class Thing:
     status: MilestoneType | None = None
 
 
-def gather(parts: Iterable[Part], names: Mapping[str, MintedName]) -> tuple[Thing, ...]:
-    """Every entity that a report names, sorted by IRI; `names` are the minted names by key."""
+def gather(said: Iterable[Naming], names: Mapping[str, MintedName]) -> tuple[Thing, ...]:
+    """Every thing that a report names, sorted by IRI; `names` are the minted names by key."""
     rules: dict[str, set[str]] = {}
     scale: dict[str, Decimal] = {}
     steps: dict[str, set[MilestoneType]] = {}
-    for document, resolved, assessment in parts:
-        for entity in resolved.entities:
-            key = names[entity.key].key
-            rules.setdefault(key, set()).update(mention.rule for mention in entity.mentions)
-            if entity.kind is EntityClass.INDUSTRY:
-                for stated in scales(document, entity):
-                    scale[key] = max(stated, scale.get(key, stated))
-        for key, step in assessment.statuses.items():
-            steps.setdefault(names[key].key, set()).add(step)
+    for naming in said:
+        key = names[naming.key].key
+        rules.setdefault(key, set()).update(naming.rules)
+        if naming.scale is not None:
+            scale[key] = max(naming.scale, scale.get(key, naming.scale))
+        if naming.status is not None:
+            steps.setdefault(key, set()).add(naming.status)
     things = (
         Thing(
             name=names[key],

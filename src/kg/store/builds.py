@@ -9,6 +9,8 @@
                                        facts.jsonl, entities.csv, coverage.jsonl, compared.jsonl,
                                        ledger.jsonl, contradictions.jsonl,
                                        violations.jsonl, statistics.json, texts/ID/report.txt and .toml
+                                       parts.json   which parts it was put together from
+    DIR/parts/<digest>.zip             what was made of each report and region, for the next build
 
 A build that is killed leaves a folder that the next build sweeps away.
 """
@@ -44,6 +46,7 @@ CONTRADICTIONS = "contradictions.jsonl"
 VIOLATIONS = "violations.jsonl"
 STATISTICS = "statistics.json"
 TEXTS = "texts"
+PARTS_USED = "parts.json"
 DIGEST_LENGTH = 16
 
 

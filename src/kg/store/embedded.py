@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from kg.store.results import (
 )
 
 REBUILD = "run `kg build` again"
+# RocksDB's files: tables, and the lock of a process that writes.
+TABLE, LOCK_FILE = ".sst", "LOCK"
 
 
 class EmbeddedStore:
@@ -104,6 +107,39 @@ def write_store(folder: Path, ntriples: Iterable[Path]) -> None:
         raise StoreError(
             f"cannot write the store: {_first_line(error)}", source=str(folder), mend=mend
         ) from error
+
+
+def revise_store(before: Path, folder: Path, removed: Iterable[Triple], added: Iterable[Triple]) -> None:
+    """Fills a new store with what another holds, some triples taken out and others put in.
+
+    Oxigraph's tables are never changed once written, so both stores share them by hard links; all else is
+    copied, and whoever reads the old store goes on.
+    """
+    try:
+        folder.mkdir()
+        for file in before.iterdir():
+            _share(file, folder / file.name)
+        engine = pyoxigraph.Store(str(folder))
+        for triple in removed:
+            engine.remove(Quad(triple.subject, triple.predicate, triple.object))
+        engine.extend(Quad(each.subject, each.predicate, each.object) for each in added)
+        engine.flush()
+    except OSError as error:
+        mend = "see that the disk has room and is writable"
+        raise StoreError(
+            f"cannot write the store: {_first_line(error)}", source=str(folder), mend=mend
+        ) from error
+
+
+def _share(file: Path, place: Path) -> None:
+    if file.suffix == TABLE:
+        try:
+            place.hardlink_to(file)
+        except OSError:
+            # A file system without hard links, or too many of them.
+            shutil.copyfile(file, place)
+    elif file.name != LOCK_FILE:
+        shutil.copyfile(file, place)
 
 
 def _first_line(error: Exception) -> str:

@@ -16,12 +16,12 @@ from kg.web.errors import HttpError
 
 SHOWN_GROUPS = ("competency", "explore")
 MOST_PATTERNS = 24
-FIRST_QUERY = """SELECT ?project ?industry ?status WHERE {
+FIRST_QUERY = """SELECT ?project ?label ?industry WHERE {
   ?project a dp:Project ;
-    dp:servesIndustry ?industry .
-  OPTIONAL { ?project dp:status ?status }
+    rdfs:label ?label ;
+    dp:servesIndustry/rdfs:label ?industry .
 }
-ORDER BY ?industry ?project
+ORDER BY ?industry ?label
 LIMIT 100
 """
 

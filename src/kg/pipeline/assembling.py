@@ -1,0 +1,112 @@
+"""Parts to a graph, from the beginning: runs sorted, merged, counted, loaded."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Triple, parse
+
+from kg.pipeline import regions
+from kg.pipeline.catalog import Catalog
+from kg.pipeline.merging import RunTask, grouped, make_run, merge
+from kg.pipeline.regions import ground, things_lines
+from kg.pipeline.shelf import Shelf
+from kg.pipeline.workers import results
+from kg.rdf.terms import to_ntriples
+from kg.rdf.things import Thing
+from kg.store.builds import FACTS, GRAPH, INFERRED, ONTOLOGY, STORE
+from kg.store.embedded import write_store
+from kg.store.statistics import Statistics
+
+SCRATCH = "scratch"
+THINGS_AT_ONCE = 20_000
+
+
+@dataclass(frozen=True)
+class ThingsTask:
+    """Some things, and where their lines go."""
+
+    things: tuple[Thing, ...]
+    stated: Path
+    follows: Path
+
+
+def assemble(
+    folder: Path,
+    catalog: Catalog,
+    things: Sequence[Thing],
+    replaced: Iterable[Triple],
+    shelf: Shelf,
+    executor: Executor,
+) -> Statistics:
+    """Writes graph.nt, inferred.nt, facts.jsonl and ontology.nt, and gives the counts.
+
+    `replaced` are the triples that lead from one IRI to another.
+    """
+    scratch = folder / SCRATCH
+    scratch.mkdir()
+    things_runs = list(results(executor, _write_things, _things_tasks(things, scratch)))
+    stated = [stated for stated, _ in things_runs]
+    follows = [follows for _, follows in things_runs]
+    stated += results(executor, make_run, _runs(catalog, shelf, regions.STATED, scratch))
+    follows += results(executor, make_run, _runs(catalog, shelf, regions.INFERRED, scratch))
+    stated.append(scratch / "replaced")
+    stated[-1].write_bytes(to_ntriples(set(replaced)).encode())
+    follows.append(join(catalog, shelf, scratch / "joined"))
+    outputs = (folder / GRAPH, folder / INFERRED)
+    counts = merge(executor, stated, follows, outputs, scratch, counted=True)
+    logs = list(results(executor, make_run, _runs(catalog, shelf, regions.LOG, scratch)))
+    merge(executor, logs, (), (folder / FACTS, scratch / "none"), scratch)
+    shutil.rmtree(scratch)
+    write_ontology(folder)
+    return Statistics(
+        counts.lines,
+        dict(sorted(counts.classes.items())),
+        dict(sorted(counts.predicates.items())),
+        counts.follows,
+    )
+
+
+def load(folder: Path) -> None:
+    """Fills the store from the files."""
+    write_store(folder / STORE, [folder / GRAPH, folder / ONTOLOGY])
+
+
+def write_ontology(folder: Path) -> None:
+    """Classes, properties, schemes and what follows for them."""
+    (folder / ONTOLOGY).write_bytes(to_ntriples(set(ground().ontology)).encode())
+
+
+def join(catalog: Catalog, shelf: Shelf, output: Path) -> Path:
+    """What follows where triples of several reports meet in a chain, as a run."""
+    closure = ground().closure()
+    found: set[str] = set()
+    for key in sorted(catalog.series.values()):
+        lines = shelf.member(key, regions.JOINING)
+        quads = parse(lines, RdfFormat.N_TRIPLES)
+        found.update(f"{triple} .\n" for triple in closure.add(quad.triple for quad in quads))
+    output.write_bytes("".join(sorted(found)).encode())
+    return output
+
+
+def _runs(catalog: Catalog, shelf: Shelf, member: str, scratch: Path) -> Iterator[RunTask]:
+    sizes = [(key, shelf.size(key, member)) for key in sorted(catalog.series.values())]
+    for number, keys in enumerate(grouped(sizes)):
+        yield RunTask(shelf.data, keys, member, scratch / f"{member}-{number:05}")
+
+
+def _things_tasks(things: Sequence[Thing], scratch: Path) -> Iterator[ThingsTask]:
+    for start in range(0, len(things), THINGS_AT_ONCE):
+        some = tuple(things[start : start + THINGS_AT_ONCE])
+        yield ThingsTask(some, scratch / f"things-{start}", scratch / f"of-things-{start}")
+
+
+def _write_things(task: ThingsTask) -> tuple[Path, Path]:
+    stated, follows = things_lines(task.things)
+    task.stated.write_bytes(stated)
+    task.follows.write_bytes(follows)
+    return task.stated, task.follows

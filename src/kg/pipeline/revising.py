@@ -1,0 +1,160 @@
+"""A built graph revised for some reports that are new, changed or gone: only what they touch is made anew.
+
+What comes out is, byte for byte, what assembling all parts anew gives.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+
+from kg.namespaces import iri
+from kg.pipeline import regions
+from kg.pipeline.assembling import write_ontology
+from kg.pipeline.catalog import Catalog
+from kg.pipeline.merging import Counts, opened, revise
+from kg.pipeline.naming import Names, moved_keys, said_of
+from kg.pipeline.reading import ReportPart
+from kg.pipeline.regions import ground, things_lines
+from kg.pipeline.shelf import Shelf
+from kg.rdf.revision import Before, Reviser
+from kg.rdf.succession import replaced_triples
+from kg.rdf.terms import dp, node
+from kg.rdf.things import gather
+from kg.store.builds import FACTS, GRAPH, INFERRED, STORE
+from kg.store.embedded import EmbeddedStore, open_embedded, revise_store
+from kg.store.statistics import Statistics, read_statistics
+from kg.vocabulary import Relation
+
+RELATIONS = frozenset((*(dp(each) for each in Relation), NamedNode(iri("skos:broader"))))
+Lines = frozenset[bytes]
+
+
+@dataclass(frozen=True)
+class Known:
+    """One state of the reports: their parts, the names of their things, the parts by series."""
+
+    parts: Sequence[ReportPart]
+    names: Names
+    catalog: Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Lines that one of two states has and the other has not."""
+
+    removed: Lines
+    added: Lines
+
+
+def _touched(before: Known, after: Known) -> frozenset[str]:
+    """The keys of all things of which the two states may not say the same."""
+    old, new = ({part.key: part for part in known.parts} for known in (before, after))
+    changed = [part for key, part in old.items() if key not in new]
+    changed += [part for key, part in new.items() if key not in old]
+    named = (naming.key for part in changed for naming in part.namings)
+    return moved_keys(before.names, after.names, named)
+
+
+def revise_graph(data: Path, folder: Path, before: Known, after: Known, shelf: Shelf) -> Statistics:
+    """Writes graph.nt, inferred.nt, facts.jsonl, ontology.nt and the store, and gives the counts."""
+    stated = _merged(
+        _region_changes(before.catalog, after.catalog, shelf, regions.STATED),
+        _things_changes(before, after),
+    )
+    log = _region_changes(before.catalog, after.catalog, shelf, regions.LOG)
+    store = open_embedded(data)
+    build = data / "current"
+    with ExitStack() as stack:
+        inferred = stack.enter_context(opened(build / INFERRED))
+        old = Before(
+            store.match, lambda triple: inferred.holds(_line(triple)), ground().ontology.__contains__
+        )
+        went = _gone(stated.removed, store)
+        came = [triple for triple in _triples(stated.added) if not old.is_stated(triple)]
+        revision = Reviser(ground().rules).revise(old, went, came)
+    graph = Change(_lines(revision.removed), _lines(revision.added))
+    follows = Change(_lines(revision.no_longer_inferred), _lines(revision.newly_inferred))
+    for name, change in ((GRAPH, graph), (INFERRED, follows), (FACTS, log)):
+        revise(build / name, folder / name, change.removed, change.added)
+    write_ontology(folder)
+    revise_store(build / STORE, folder / STORE, revision.removed, revision.added)
+    return _counted(read_statistics(data), graph, follows)
+
+
+def _region_changes(before: Catalog, after: Catalog, shelf: Shelf, member: str) -> Change:
+    old = set(before.series.values()) - set(after.series.values())
+    new = set(after.series.values()) - set(before.series.values())
+    had = {line for key in old for line in shelf.member(key, member).splitlines(keepends=True)}
+    has = {line for key in new for line in shelf.member(key, member).splitlines(keepends=True)}
+    return Change(frozenset(had - has), frozenset(has - had))
+
+
+def _things_changes(before: Known, after: Known) -> Change:
+    touched = _touched(before, after)
+    had, has = _things(before, touched), _things(after, touched)
+    return Change(had - has, has - had)
+
+
+def _things(known: Known, touched: Collection[str]) -> Lines:
+    names = known.names
+    stated, _ = things_lines(gather(said_of(known.parts, touched), names.by_key))
+    replaced = (_line(triple) for triple in replaced_triples(names.minted, names.leader))
+    return frozenset((*stated.splitlines(keepends=True), *replaced))
+
+
+def _merged(*changes: Change) -> Change:
+    """Several changes as one: what moves from one part to another stays."""
+    removed = frozenset(line for change in changes for line in change.removed)
+    added = frozenset(line for change in changes for line in change.added)
+    return Change(removed - added, added - removed)
+
+
+def _gone(removed: Lines, store: EmbeddedStore) -> list[Triple]:
+    """The triples that nothing states any more: a relation may be stated by the reports of another region."""
+    return [triple for triple in _triples(removed) if not _stated_elsewhere(triple, removed, store)]
+
+
+def _stated_elsewhere(triple: Triple, removed: Lines, store: EmbeddedStore) -> bool:
+    subject, target = triple.subject, triple.object
+    if triple.predicate not in RELATIONS or not isinstance(subject, NamedNode):
+        return False
+    if not isinstance(target, NamedNode):
+        return False
+    about = (each.subject for each in store.match(None, node("rdf:subject"), subject))
+    for fact in about:
+        if not isinstance(fact, NamedNode) or _line(Triple(fact, node("rdf:subject"), subject)) in removed:
+            continue
+        says = (node("rdf:predicate"), triple.predicate), (node("rdf:object"), target)
+        if all(any(True for _ in store.match(fact, predicate, value)) for predicate, value in says):
+            return True
+    return False
+
+
+def _counted(old: Statistics, graph: Change, follows: Change) -> Statistics:
+    counts = Counts(old.triples, old.inferred, Counter(old.predicates), Counter(old.classes))
+    counts.count(graph.added)
+    counts.count(graph.removed, -1)
+    return Statistics(
+        triples=counts.lines,
+        classes={name: number for name, number in sorted(counts.classes.items()) if number},
+        predicates={name: number for name, number in sorted(counts.predicates.items()) if number},
+        inferred=old.inferred + len(follows.added) - len(follows.removed),
+    )
+
+
+def _triples(lines: Lines) -> list[Triple]:
+    return [quad.triple for quad in parse(b"".join(sorted(lines)), RdfFormat.N_TRIPLES)]
+
+
+def _line(triple: Triple) -> bytes:
+    return f"{triple} .\n".encode()
+
+
+def _lines(triples: Iterable[Triple]) -> Lines:
+    return frozenset(_line(triple) for triple in triples)

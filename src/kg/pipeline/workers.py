@@ -1,0 +1,76 @@
+"""One function over many tasks on several cores; a task that fails tells why and stops no other."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
+from typing import TypeVar
+
+from kg.errors import StoreError
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+# So many tasks wait in line for each worker: enough that none idles, few enough to be held in memory.
+AHEAD = 4
+# Parts of documents form no cycles worth a search every 700 objects; it takes a quarter of the time.
+COLLECT_AFTER = 200_000
+# A worker takes a second to start, as much as a handful of reports take.
+WORTH_A_WORKER = 4
+
+
+def available() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def crew(workers: int, tasks: int) -> Iterator[Executor]:
+    """Processes to work in, or where that does not pay one thread of this process."""
+    wanted = min(workers, tasks // WORTH_A_WORKER)
+    if wanted < 2:
+        with ThreadPoolExecutor(1) as executor:
+            yield executor
+        return
+    # Started afresh: a fork copies locks of threads that it does not copy.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(wanted, context, _prepare) as executor:
+        yield executor
+
+
+def _prepare() -> None:
+    gc.set_threshold(COLLECT_AFTER)
+
+
+def outcomes(
+    executor: Executor, function: Callable[[Task], Result], tasks: Iterable[Task]
+) -> Iterator[tuple[Task, Future[Result]]]:
+    """Each task with its finished future, in the order of the tasks."""
+    waiting: list[tuple[Task, Future[Result]]] = []
+    line = iter(tasks)
+    ahead = AHEAD * getattr(executor, "_max_workers", 1)
+    while True:
+        try:
+            for task in islice(line, ahead - len(waiting)):
+                waiting.append((task, executor.submit(function, task)))
+            if not waiting:
+                return
+            task, future = waiting.pop(0)
+            if isinstance(broken := future.exception(), BrokenProcessPool):
+                raise broken
+        except BrokenProcessPool as error:
+            mend = "see that memory suffices, or take fewer --workers; what is done is kept"
+            raise StoreError("a worker died", mend=mend) from error
+        yield task, future
+
+
+def results(
+    executor: Executor, function: Callable[[Task], Result], tasks: Iterable[Task]
+) -> Iterator[Result]:
+    """Each task's result, in the order of the tasks; the first failure stops all."""
+    return (future.result() for _, future in outcomes(executor, function, tasks))

@@ -1,0 +1,252 @@
+"""A report added, replaced or taken out: the same bytes as building all anew, and only its part made."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.document.model import Document
+from kg.errors import ReadError, StoreError
+from kg.facts.extractor import extract
+from kg.facts.model import Facts
+from kg.pipeline import add, build
+from kg.pipeline.catalog import current_catalog
+from kg.pipeline.shelf import PARTS
+from kg.store.builds import (
+    COMPARED,
+    CONTRADICTIONS,
+    COVERAGE,
+    FACTS,
+    GRAPH,
+    INFERRED,
+    LEDGER,
+    ONTOLOGY,
+    PARTS_USED,
+    STATISTICS,
+    VIOLATIONS,
+    built_file,
+    current_build,
+)
+from kg.store.embedded import open_embedded
+from tests.assessment.factories import EVERY, SEQUENCE
+from tests.factories import TEXT
+
+# The package gives the verb under the module's name.
+BUILDING, READING = (importlib.import_module(f"kg.pipeline.{name}") for name in ("build", "reading"))
+FILES = (
+    *(GRAPH, INFERRED, ONTOLOGY, FACTS, COVERAGE, COMPARED),
+    *(LEDGER, CONTRADICTIONS, VIOLATIONS, STATISTICS),
+)
+# Reports of two districts that tell on each other, and of two more that share industries and words with them.
+TEXTS = {
+    **{name: (SEQUENCE / f"{name}.txt").read_text(encoding="utf-8") for name in EVERY},
+    "hai-2021h1": TEXT,
+    "hai-2021": TEXT.replace("2021年上半年", "2021年").replace("开工建设", "竣工"),
+    "shan-2021h1": TEXT.replace("青川", "远山").replace("云岭", "远山"),
+}
+REPLACED = {
+    "2021": TEXTS["2021"].replace("星湖", "月湖"),
+    "hai-2021": TEXTS["hai-2021"].replace("伺服电机", "减速器"),
+    "shan-2021h1": TEXTS["shan-2021h1"].replace("机器人", "无人机"),
+}
+
+
+@pytest.fixture(autouse=True)
+def _always_revise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much of so small a graph changes."""
+    monkeypatch.setattr(BUILDING, "REVISED_AT_MOST", 100)
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    """A report as a file."""
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{name}.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def files(data: Path) -> dict[str, bytes]:
+    """What a build wrote."""
+    return {name: built_file(data, name) for name in FILES}
+
+
+def stored(data: Path) -> set[str]:
+    """What the store holds, but for blank nodes, which it gives names of its own."""
+    return {line for triple in open_embedded(data).match() if "_:" not in (line := str(triple))}
+
+
+def listed(data: Path) -> set[str]:
+    """What the store is to hold."""
+    lines = (built_file(data, GRAPH) + built_file(data, ONTOLOGY)).decode().splitlines()
+    return {line.removesuffix(" .") for line in lines if "_:" not in line}
+
+
+def assert_same(data: Path, anew: Path) -> None:
+    """Bytes alike, and the store in keeping with them."""
+    assert files(data) == files(anew)
+    assert stored(data) == listed(data)
+
+
+def build_from_the_beginning(reports: list[Path], data: Path) -> None:
+    """A build that finds neither parts nor a catalog of them, but the names that were given so far."""
+    (current_build(data) / PARTS_USED).unlink()
+    shutil.rmtree(data / PARTS)
+    build(reports, data)
+
+
+def texts_of(folder: Path, names: list[str], **changed: str) -> list[Path]:
+    """Some of the reports as files."""
+    return [write(folder, name, changed.get(name, TEXTS[name])) for name in names]
+
+
+@pytest.mark.parametrize("name", sorted(TEXTS))
+def test_a_report_added_gives_the_graph_of_all(name: str, tmp_path: Path) -> None:
+    """Whichever comes last: one that renames, one that answers pledges, one of a district of its own."""
+    others = [each for each in sorted(TEXTS) if each != name]
+    for data in ("kg", "anew"):
+        build(texts_of(tmp_path / "in", others), tmp_path / data)
+
+    add(texts_of(tmp_path / "in", [name]), tmp_path / "kg")
+    build_from_the_beginning(texts_of(tmp_path / "in", sorted(TEXTS)), tmp_path / "anew")
+
+    assert_same(tmp_path / "kg", tmp_path / "anew")
+
+
+@pytest.mark.parametrize("name", sorted(REPLACED))
+def test_a_report_replaced_leaves_nothing_of_its_own(name: str, tmp_path: Path) -> None:
+    """The graph is that of the reports as they now are."""
+    for data in ("kg", "anew"):
+        build(texts_of(tmp_path / "in", sorted(TEXTS)), tmp_path / data)
+    changed = texts_of(tmp_path / "in", sorted(TEXTS), **{name: REPLACED[name]})
+
+    add([path for path in changed if path.stem == name], tmp_path / "kg")
+    build_from_the_beginning(changed, tmp_path / "anew")
+
+    assert_same(tmp_path / "kg", tmp_path / "anew")
+
+
+@given(steps=st.lists(st.sampled_from(sorted(TEXTS)), min_size=3, max_size=5), data=st.data())
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_path_leads_to_the_same_graph(
+    steps: list[str], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Reports come, change and go in any order; each time the graph is that of those that are there."""
+    home = tmp_path_factory.mktemp("path")
+    now: dict[str, str] = {}
+    for at, name in enumerate(steps):
+        change = data.draw(st.sampled_from(["take out", "replace"])) if name in now else "add"
+        if change == "take out" and len(now) > 1:
+            del now[name]
+            build([write(home / "in", each, text) for each, text in now.items()], home / "kg")
+        else:
+            now[name] = REPLACED.get(name, TEXTS[name]) if change == "replace" else TEXTS[name]
+            given_now = [write(home / "in", name, now[name])]
+            if at == 0:
+                build(given_now, home / "kg")
+            else:
+                add(given_now, home / "kg")
+        assert stored(home / "kg") == listed(home / "kg")
+    before = files(home / "kg")
+
+    build_from_the_beginning([write(home / "in", each, text) for each, text in now.items()], home / "kg")
+
+    assert before == files(home / "kg")
+
+
+def test_only_what_changed_is_made_anew(tmp_path: Path) -> None:
+    """A report that is added brings two parts: its own and its region's."""
+    build(texts_of(tmp_path / "in", ["hai-2021h1", "shan-2021h1"]), tmp_path / "kg")
+    before = {path.name for path in (tmp_path / "kg" / PARTS).iterdir()}
+
+    add(texts_of(tmp_path / "in", ["chengxi-2021"]), tmp_path / "kg")
+    catalog = current_catalog(tmp_path / "kg")
+
+    assert catalog is not None
+    assert len({f"{key}.zip" for key in catalog.keys} - before) == 2
+
+
+def test_the_order_of_reports_and_the_number_of_workers_make_no_difference(tmp_path: Path) -> None:
+    """Nor does what lies on the shelf."""
+    reports = texts_of(tmp_path / "in", sorted(TEXTS))
+    build(reports, tmp_path / "one", workers=1)
+    build([*reversed(reports)], tmp_path / "two", workers=2)
+
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    assert built_file(tmp_path / "one", "entities.csv") == built_file(tmp_path / "two", "entities.csv")
+
+
+def test_a_bad_report_is_set_aside_and_stops_no_other(tmp_path: Path) -> None:
+    """With its reason; the graph is that of the others, and of its last good state where it had one."""
+    good = texts_of(tmp_path / "in", ["hai-2021h1", "shan-2021h1"])
+    bad = write(tmp_path / "in", "bad", "")
+
+    built = build([*good, bad], tmp_path / "kg")
+    build(good, tmp_path / "anew")
+
+    assert [each.report_id for each in built.set_aside] == ["bad"]
+    assert "holds no text" in built.set_aside[0].reason
+    assert files(tmp_path / "kg") == files(tmp_path / "anew")
+    with pytest.raises(ReadError, match="holds no text"):
+        add([bad], tmp_path / "kg")
+    good[0].write_bytes(b"\x00\x01" * 50)
+    added = add([good[0], *texts_of(tmp_path / "in", ["chengxi-2021"])], tmp_path / "kg")
+    assert [each.report_id for each in added.set_aside] == ["hai-2021h1"]
+    assert [each.report_id for each in added.reports] == ["chengxi-2021", "hai-2021h1", "shan-2021h1"]
+
+
+def test_a_report_that_the_program_fails_on_is_set_aside_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is named with the failure, for whoever mends the program."""
+    reports = texts_of(tmp_path / "in", ["hai-2021h1", "shan-2021h1"])
+
+    def failing(document: Document) -> Facts:
+        if document.metadata.report_id == "hai-2021h1":
+            raise ZeroDivisionError("by nothing")
+        return extract(document)
+
+    monkeypatch.setattr(READING, "extract", failing)
+    built = build(reports, tmp_path / "kg")
+
+    assert "ZeroDivisionError: by nothing" in built.set_aside[0].reason
+    assert [each.report_id for each in built.reports] == ["shan-2021h1"]
+
+
+def test_a_build_goes_on_where_another_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read is not read again, and meanwhile the old graph answers."""
+    first, *others = texts_of(tmp_path / "in", ["hai-2021h1", "shan-2021h1", "chengxi-2021"])
+    build([first], tmp_path / "kg")
+    old = current_build(tmp_path / "kg")
+
+    def stop(*_: object) -> None:
+        raise StoreError("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(BUILDING, "name_things", stop)
+        with pytest.raises(StoreError):
+            build([first, *others], tmp_path / "kg")
+    assert current_build(tmp_path / "kg") == old
+    read: list[str] = []
+    monkeypatch.setattr(READING, "read", lambda path: read.append(path.stem))
+    built = build([first, *others], tmp_path / "kg")
+
+    assert read == []
+    assert len(built.reports) == 3
+
+
+def test_a_part_that_is_spoilt_is_made_anew(tmp_path: Path) -> None:
+    """As a machine that loses power may leave it."""
+    reports = texts_of(tmp_path / "in", ["hai-2021h1", "shan-2021h1"])
+    build(reports, tmp_path / "kg")
+    before = files(tmp_path / "kg")
+    for part in (tmp_path / "kg" / PARTS).iterdir():
+        part.write_bytes(b"")
+
+    build(reports, tmp_path / "kg")
+
+    assert files(tmp_path / "kg") == before
