@@ -11,11 +11,14 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from click.testing import CliRunner
 from pyoxigraph import Literal, NamedNode
 
 from kg.answering import answerer, to_json
 from kg.catalogue import Parameter, Query, bind, read_catalogue
+from kg.cli.commands import cli
 from kg.errors import StoreError
+from kg.export.dataset import read_triples
 from kg.namespaces import iri
 from kg.store.builds import GRAPH as GRAPH_FILE
 from kg.store.builds import ONTOLOGY, current_build, staged_build
@@ -24,7 +27,7 @@ from kg.store.engines import find_server
 from kg.store.interface import Store
 from kg.store.publishing import publish
 from kg.store.remote import RemoteStore
-from kg.store.results import Answer, Graph, Term
+from kg.store.results import Answer, Graph, Term, graph
 from kg.store.transport import Login
 from kg.web.settings import Settings
 from tests.web.serving import serving
@@ -142,24 +145,27 @@ def test_a_graph_is_published_over_the_one_before(
 ) -> None:
     """A reader who asks all the while sees the old graph or the new one, and no graph is left aside."""
     store = RemoteStore(addresses[engine])
-    whole = _size(store)
     half = _half(main_report, tmp_path)
+    before, between = _named_in(main_report), _named_in(half)
     server = find_server(re.sub(r"/(query|sparql)\b.*", "", addresses[engine]), engine)
     graph = GRAPH if engine == "virtuoso" else ""
 
-    def both() -> tuple[int, int]:
+    def both() -> tuple[int, frozenset[str], int]:
         first = publish(half, server, graph=graph, login=DBA)
-        return first.triples, publish(main_report, server, graph=graph, login=DBA).triples
+        middle = _named(store)
+        return first.triples, middle, publish(main_report, server, graph=graph, login=DBA).triples
 
     with ThreadPoolExecutor(1) as threads:
         done = threads.submit(both)
         seen = []
         while not done.done():
-            seen.append(_size(store))
+            seen.append(_named(store))
+        seen.append(_named(store))
 
-    part, again = done.result()
-    assert again == whole > part
-    assert set(seen) == {whole, part}
+    part, middle, whole = done.result()
+    assert whole == _size(store) > part
+    assert set(seen) <= {before, between}
+    assert seen[0] == seen[-1] == before > between == middle
     everywhere = RemoteStore(addresses[engine].partition("?")[0])
     names = everywhere.select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s a dp:Report } }").rows
     assert names == (((NamedNode(GRAPH),),) if engine == "virtuoso" else ())
@@ -178,6 +184,65 @@ def _half(data: Path, folder: Path) -> Path:
 def _size(store: Store) -> int:
     found = store.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").rows[0][0]
     return int(found.value) if isinstance(found, Literal) else 0
+
+
+def _named(store: Store) -> frozenset[str]:
+    """Everything that has a label, with it."""
+    rows = store.select("SELECT ?s ?label WHERE { ?s rdfs:label ?label }").rows
+    return frozenset(f"{thing} {label}" for thing, label in rows)
+
+
+def _named_in(data: Path) -> frozenset[str]:
+    """The same out of a build's files."""
+    build = current_build(data)
+    label = f" <{iri('rdfs:label')}> "
+    lines = "".join((build / name).read_text(encoding="utf-8") for name in (GRAPH_FILE, ONTOLOGY))
+    return frozenset(line[:-2].replace(label, " ") for line in lines.splitlines() if label in line)
+
+
+@pytest.fixture(scope="module")
+def endpoints(explorer: httpx.Client, addresses: Mapping[str, str]) -> Mapping[str, str]:
+    """Where the three engines are asked."""
+    return {"kg": f"{explorer.base_url}/sparql", **addresses}
+
+
+def _said(*arguments: str) -> str:
+    """What a command prints; it must not fail."""
+    done = CliRunner().invoke(cli, arguments, prog_name="kg")
+    assert done.exit_code == 0, (arguments, done.output, done.exception)
+    return done.output
+
+
+@pytest.mark.parametrize("engine", ["kg", "oxigraph", "virtuoso"])
+def test_a_graph_comes_back_whole(
+    engine: str, main_report: Path, endpoints: Mapping[str, str], tmp_path: Path
+) -> None:
+    """`kg export` gives the build's own statements; byte for byte where numbers keep their spelling."""
+    file = tmp_path / "graph.nt"
+
+    _said("export", "ntriples", "-o", str(file), "--endpoint", endpoints[engine])
+
+    mine = current_build(main_report) / GRAPH_FILE
+    if engine != "virtuoso":
+        assert file.read_bytes() == mine.read_bytes()
+    assert _comparable(graph(read_triples(file))) == _comparable(graph(read_triples(mine)))
+
+
+@pytest.mark.parametrize("engine", ["kg", "oxigraph", "virtuoso"])
+def test_commands_read_any_server(
+    engine: str, main_report: Path, endpoints: Mapping[str, str], tmp_path: Path
+) -> None:
+    """`validate`, `why`, `package`, `verify` and `diff` over an endpoint do what they do over the build."""
+    url = endpoints[engine]
+    here = ["-o", str(main_report)]
+
+    assert _said("validate", "--endpoint", url) == _said("validate", *here)
+    assert _said("why", "联影医疗二期", "--endpoint", url) == _said("why", "联影医疗二期", *here)
+    _said("package", "statistics", "-o", str(tmp_path / "parcel"), "--endpoint", url)
+    assert _said("verify", str(tmp_path / "parcel")).endswith("sound\n")
+    if engine != "virtuoso":
+        delta = str(tmp_path / "delta.rdfp")
+        assert "0 facts differ; 0 added, 0 removed" in _said("diff", str(main_report), url, "-o", delta)
 
 
 def test_a_wrong_password_is_told(main_report: Path, virtuoso: str) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -58,6 +59,10 @@ def target(tmp_path: Path) -> Iterator[httpx.Client]:
         yield client
 
 
+# What Virtuoso answers, with status 500, to a transaction that it undid.
+DEADLOCK = b"Virtuoso 40001 Error SR172: Transaction deadlocked"
+
+
 class Broken(ThreadingHTTPServer):
     """Stands before a server and, for each write, does the next thing of `plan`; then lets all pass."""
 
@@ -84,9 +89,11 @@ class Passing(BaseHTTPRequestHandler):
         writes = not body.startswith(b"query=")
         step = self.server.plan.pop(0) if writes and self.server.plan else "pass"
         if step.isdigit():
-            self.send_response(int(step))
-            self.send_header("Content-Length", "0")
+            said = DEADLOCK if step == "40001" else b""
+            self.send_response(500 if said else int(step))
+            self.send_header("Content-Length", str(len(said)))
             self.end_headers()
+            self.wfile.write(said)
             return
         headers = {name: self.headers[name] for name in ("Content-Type", "Accept", "Authorization")}
         found = httpx.request(
@@ -200,6 +207,7 @@ PLANS = [
     (["lose", "pass", "lose"], "a batch whose answer was lost is sent again and counts once"),
     (["pass"] * 5 + ["lose"], "a move whose answer was lost is not made again"),
     (["pass"] * 5 + ["502", "503"], "a move that was refused is"),
+    (["40001"] * 20 + ["pass"] * 5 + ["40001"] * 20, "what was rolled back uses up no try"),
 ]
 
 
@@ -226,6 +234,23 @@ def test_pauses_grow_and_end(data: Path, broken: Broken) -> None:
         publish(data, broken.server, login=LOGIN, patience=Patience(attempts=4, pause=1, sleep=pauses.append))
 
     assert pauses == [1, 2, 4]
+
+
+def test_what_is_rolled_back_for_ever_ends(data: Path, broken: Broken) -> None:
+    """Within a bound on the whole time, with uneven pauses, and told as something that may pass."""
+    broken.plan = ["pass"] + ["40001"] * 1000
+    pauses: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        time.sleep(0.01)
+
+    with pytest.raises(StoreError, match="Transaction deadlocked; publish again later"):
+        publish(data, broken.server, login=LOGIN, patience=Patience(pause=0.5, rolled_back=0.5, sleep=sleep))
+
+    assert len(pauses) > 6
+    assert len({round(pause, 6) for pause in pauses}) == len(pauses)
+    assert max(pauses) <= 2
 
 
 def test_another_build_starts_anew(data: Path, broken: Broken, target: httpx.Client) -> None:

@@ -2,58 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 from pyoxigraph import Literal, RdfFormat, Triple, parse
 
-from kg.cli.options import data_option
+from kg.cli.options import data_option, endpoint_option
 from kg.errors import QueryError
+from kg.export.dataset import graph_at
 from kg.ontology import ontology_triples, shapes_triples
 from kg.rdf.account import Account, account_of
 from kg.rdf.explanation import Derivation
+from kg.rdf.rules import compile_rules
 from kg.rdf.shapes import read_shapes
-from kg.rdf.terms import shorten
+from kg.rdf.stated import tell_stated
+from kg.rdf.terms import shorten, to_ntriples
 from kg.rdf.validation import class_axioms
 from kg.rdf.validation import validate as find_violations
 from kg.store.builds import GRAPH, INFERRED, ONTOLOGY, built_file
-from kg.store.embedded import EmbeddedStore, open_embedded
+from kg.store.embedded import in_memory
+from kg.store.interface import Store
+from kg.store.matching import matcher
+from kg.store.opening import check_address, open_store
 
 NAMED = "SELECT DISTINCT ?thing {{ ?thing rdfs:label|skos:altLabel {name} ; dp:mentionedIn ?passage }}"
 
 
 @click.command()
 @data_option
+@endpoint_option
 @click.option("--owl", is_flag=True, help="Also let HermiT check the data against the ontology (needs Java).")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
-def validate(data: Path, owl: bool, lang: str) -> None:
+def validate(data: Path, endpoint: str | None, owl: bool, lang: str) -> None:
     """Check the built graph against the shapes; exit code 1 where it breaks one."""
+    graph = _fetched(endpoint) if endpoint else _built(data)
     violations = find_violations(
-        [*_stated(data), *class_axioms(ontology_triples())], read_shapes(shapes_triples())
+        [*graph.stated, *class_axioms(ontology_triples())], read_shapes(shapes_triples())
     )
     for fault in violations:
         click.echo(fault.line(lang))
     click.echo(f"{len(violations)} violations")
     sound = not violations
     if owl:
-        sound = _consistent(data) and sound
+        sound = _consistent(graph.ntriples()) and sound
     if not sound:
         raise SystemExit(1)
 
 
-def _stated(data: Path) -> Iterator[Triple]:
-    """The graph without what follows from it."""
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A graph to check: what is stated in it, and all of it with the ontology as N-Triples."""
+
+    stated: list[Triple]
+    ntriples: Callable[[], bytes]
+
+
+def _built(data: Path) -> _Checked:
     follows = set(built_file(data, INFERRED).splitlines())
     lines = (line for line in built_file(data, GRAPH).splitlines() if line not in follows)
-    return (quad.triple for quad in parse(b"\n".join(lines), RdfFormat.N_TRIPLES))
+    stated = [quad.triple for quad in parse(b"\n".join(lines), RdfFormat.N_TRIPLES)]
+    return _Checked(stated, lambda: built_file(data, ONTOLOGY) + built_file(data, GRAPH))
 
 
-def _consistent(data: Path) -> bool:
+def _fetched(endpoint: str) -> _Checked:
+    triples = graph_at(check_address(endpoint)).triples
+    ontology = list(ontology_triples())
+    is_stated = tell_stated(compile_rules(ontology), matcher(in_memory(triples)))
+    stated = [each for each in triples if is_stated(each)]
+    return _Checked(stated, lambda: to_ntriples({*triples, *ontology}).encode())
+
+
+def _consistent(ntriples: bytes) -> bool:
     # Brings owlready2 with it.
     from kg.rdf.owl import check_consistency  # noqa: PLC0415
 
-    report = check_consistency(built_file(data, ONTOLOGY) + built_file(data, GRAPH))
+    report = check_consistency(ntriples)
     click.echo("consistent" if report.consistent else "inconsistent")
     for name in report.unsatisfiable:
         click.echo(f"no thing can be a {shorten(name)}")
@@ -63,20 +88,24 @@ def _consistent(data: Path) -> bool:
 @click.command()
 @click.argument("iri")
 @data_option
-def why(iri: str, data: Path) -> None:
+@endpoint_option
+def why(iri: str, data: Path, endpoint: str | None) -> None:
     """Show why the graph says what it says of IRI (an IRI, or a thing's exact name)."""
-    store = open_embedded(data)
-    subject = _subject(store, iri)
-    inferred = set(built_file(data, INFERRED).decode().splitlines())
-    account = account_of(
-        subject, store.match, ontology_triples(), lambda triple: f"{triple} ." not in inferred
-    )
+    store = open_store(data, endpoint)
+    match = matcher(store)
+    stated = tell_stated(compile_rules(ontology_triples()), match) if endpoint else _stated_here(data)
+    account = account_of(_subject(store, iri), match, ontology_triples(), stated)
     if account is None:
         raise QueryError("the graph says nothing of it", source=iri, mend="give an IRI or name of the graph")
     click.echo(_told(account), nl=False)
 
 
-def _subject(store: EmbeddedStore, name: str) -> str:
+def _stated_here(data: Path) -> Callable[[Triple], bool]:
+    inferred = set(built_file(data, INFERRED).decode().splitlines())
+    return lambda triple: f"{triple} ." not in inferred
+
+
+def _subject(store: Store, name: str) -> str:
     if "://" in name:
         return name
     rows = store.select(NAMED.format(name=Literal(name, language="zh"))).rows

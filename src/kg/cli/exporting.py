@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import default_data
+from kg.cli.options import default_data, endpoint_option
 from kg.export.changes import changes
-from kg.export.dataset import Graph, read_graph
+from kg.export.dataset import Graph, read_graph, read_source
 from kg.export.delta import diff as find_delta
 from kg.export.delta import patch_bytes, read_patch
 from kg.export.delta_pages import delta_html, delta_markdown
@@ -21,6 +21,7 @@ from kg.export.verification import Severity, is_sound
 from kg.export.verification import verify as find_faults
 from kg.export.writing import write_file
 from kg.store.builds import current_build
+from kg.store.opening import check_address
 
 PATH = click.Path(path_type=Path)
 LANGUAGE_OPTION = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
@@ -33,8 +34,10 @@ GRAPH_OPTION = click.option(
 )
 
 
-def _graph(data: Path) -> Graph:
+def _graph(data: Path, endpoint: str | None) -> Graph:
     """The graph to take from; a folder that is not there is one where nothing was built."""
+    if endpoint:
+        return read_source(check_address(endpoint))
     return read_graph(data if data.exists() or data.suffix else current_build(data))
 
 
@@ -46,10 +49,19 @@ def _graph(data: Path) -> Graph:
 )
 @click.option("--steps", type=click.IntRange(0, 6), default=1, show_default=True, help="How far around it.")
 @GRAPH_OPTION
+@endpoint_option
 @LANGUAGE_OPTION
-def export(form: str, output: Path, about: tuple[str, ...], steps: int, data: Path, lang: str) -> None:
+def export(
+    form: str,
+    output: Path,
+    about: tuple[str, ...],
+    steps: int,
+    data: Path,
+    endpoint: str | None,
+    lang: str,
+) -> None:
     """Write the graph as FORMAT: an RDF syntax, tables, or a picture."""
-    size = export_graph(form, _graph(data), output, language=lang, about=about, steps=steps)
+    size = export_graph(form, _graph(data, endpoint), output, language=lang, about=about, steps=steps)
     click.echo(f"{output}: {size} bytes")
 
 
@@ -65,11 +77,12 @@ def export(form: str, output: Path, about: tuple[str, ...], steps: int, data: Pa
     help="Ed25519 private key (PEM) to sign with.  [env: KG_SIGNING_KEY]",
 )
 @GRAPH_OPTION
-def package(profile: str, output: Path | None, key: Path | None, data: Path) -> None:
+@endpoint_option
+def package(profile: str, output: Path | None, key: Path | None, data: Path, endpoint: str | None) -> None:
     """Write a package for one recipient: PROFILE is a name or a .toml file."""
     chosen = read_profile(profile)
     signer = read_private_key(key) if key else None
-    made = write_package(chosen, _graph(data), output or Path(chosen.name), key=signer)
+    made = write_package(chosen, _graph(data, endpoint), output or Path(chosen.name), key=signer)
     click.echo(f"{made.folder}: {made.files} files, {made.triples} triples, digest {made.digest}")
     click.echo(f"{made.archive}: {made.archive.stat().st_size} bytes")
     click.echo(f"signed, key {made.fingerprint}" if made.fingerprint else "not signed: give --key to sign")
@@ -94,15 +107,18 @@ def verify(package: Path, key: Path | None, lang: str) -> None:
 
 
 @click.command()
-@click.argument("old", type=PATH)
-@click.argument("new", type=PATH)
+@click.argument("old")
+@click.argument("new")
 @click.option(
     "-o", "--output", type=PATH, default=Path("delta.rdfp"), show_default=True, help="Delta to write."
 )
 @LANGUAGE_OPTION
-def diff(old: Path, new: Path, output: Path, lang: str) -> None:
-    """Write what changed from OLD to NEW as RDF Patch, and beside it as pages (.md, .html)."""
-    before, after = read_graph(old), read_graph(new)
+def diff(old: str, new: str, output: Path, lang: str) -> None:
+    """Write what changed from OLD to NEW as RDF Patch, and beside it as pages (.md, .html).
+
+    Each is a build, a package, an RDF file or the address of an endpoint.
+    """
+    before, after = read_source(old), read_source(new)
     delta = find_delta(before, after)
     told = changes(delta, before, after, lang)
     page = delta_markdown(delta, told, lang)

@@ -1,4 +1,4 @@
-"""A graph to work on: read from a build, a package or any RDF file; its digest; its things in words."""
+"""A graph to work on: of a build, a package, a file or an endpoint; its digest; its things in words."""
 
 from __future__ import annotations
 
@@ -21,9 +21,14 @@ from pyoxigraph import (
 
 from kg.errors import ExportError
 from kg.export.received import open_package
+from kg.ontology import ontology_triples
 from kg.rdf.index import Index
+from kg.rdf.reasoning import Closure
+from kg.rdf.rules import compile_rules
 from kg.rdf.terms import dp, node
 from kg.store.builds import CURRENT, GRAPH
+from kg.store.fetching import fetch_triples
+from kg.store.opening import open_store
 from kg.vocabulary import EntityClass
 
 PACKAGE_GRAPH = Path("data", GRAPH)
@@ -41,9 +46,11 @@ __all__ = [
     "Graph",
     "canonical_digest",
     "digest_of",
+    "graph_at",
     "graph_file",
     "named_graph",
     "read_graph",
+    "read_source",
     "read_triples",
 ]
 
@@ -193,6 +200,20 @@ def read_graph(path: Path) -> Graph:
     if path.suffix == ".zip":
         return _from_archive(path)
     return named_graph(read_triples(graph_file(path)), str(path))
+
+
+def graph_at(endpoint: str) -> Graph:
+    """The graph that a SPARQL endpoint serves, without the ontology and what follows for it."""
+    fetched = list(fetch_triples(open_store(Path(), endpoint)))
+    ontology = set(ontology_triples())
+    known = ontology | set(Closure(compile_rules(ontology), ontology).of_ontology)
+    terms = {each.subject for each in known}
+    return named_graph((each for each in fetched if each.subject not in terms), endpoint)
+
+
+def read_source(where: str) -> Graph:
+    """The graph at an address, `http://…`, or in a file or folder."""
+    return graph_at(where) if where.startswith(("http://", "https://")) else read_graph(Path(where))
 
 
 def named_graph(triples: Iterable[Triple], source: str) -> Graph:

@@ -14,6 +14,11 @@ def open_store(data: Path, endpoint: str | None = None) -> Store:
     """The current build of a folder for reading, or the SPARQL endpoint at an address."""
     if endpoint is None:
         return open_embedded(data)
+    return RemoteStore(check_address(endpoint))
+
+
+def check_address(endpoint: str) -> str:
+    """The address, if it is one."""
     if not endpoint.startswith(("http://", "https://")):
         raise StoreError("not an address", source=endpoint, mend="give http://… or https://…")
-    return RemoteStore(endpoint)
+    return endpoint

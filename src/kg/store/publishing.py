@@ -21,7 +21,7 @@ from pyoxigraph import NamedNode
 from kg.errors import StoreError
 from kg.store.builds import GRAPH, ONTOLOGY, current_build
 from kg.store.engines import Server
-from kg.store.transport import BrokenOffError, Connection, Login, Message, Patience
+from kg.store.transport import BrokenOffError, Connection, Login, Message, Patience, RolledBackError
 
 BATCH = 10_000
 STATES = "publishing"
@@ -143,6 +143,8 @@ class _Target:
                     Message("POST", self.server.update, body, FORM, place="MOVE"), attempts=1
                 )
                 break
+            except RolledBackError:
+                raise
             except BrokenOffError:
                 self.connection.patience.sleep(self.connection.patience.pause)
                 if self.count(self.staging) == 0:

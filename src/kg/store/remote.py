@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+import time
+from contextlib import closing
 from urllib.error import HTTPError, URLError
 from urllib.parse import parse_qsl
 
@@ -19,12 +22,14 @@ from kg.store.results import (
     truth_of,
 )
 from kg.store.sparql import query_form, with_prefixes
+from kg.store.transport import ROLLED_BACK
 
 JSON_RESULTS = "application/sparql-results+json"
 NTRIPLES = "application/n-triples"
 TIMEOUT = 60
 # Longer queries go as a form, since servers cut long addresses short.
 LONGEST_GET = 2000
+ROLLED_BACK_PAUSES = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
 
 
 class RemoteStore:
@@ -76,6 +81,17 @@ class RemoteStore:
         return triples_of(self.query(sparql))
 
     def _fetch(self, sparql: str, accept: str) -> bytes:
+        for pause in ROLLED_BACK_PAUSES:
+            try:
+                return self._fetch_once(sparql, accept)
+            except QueryError as error:
+                if not ROLLED_BACK.search(error.problem):
+                    raise
+            # Virtuoso may choose a reader as the one that loses to a MOVE; nothing is wrong with the query.
+            time.sleep(pause * random.uniform(0.5, 1))  # noqa: S311 - no secret
+        return self._fetch_once(sparql, accept)
+
+    def _fetch_once(self, sparql: str, accept: str) -> bytes:
         # SPARQLWrapper brings rdflib with it, half a second that only remote queries should pay.
         from SPARQLWrapper import GET, POST, SPARQLWrapper  # noqa: PLC0415
         from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException  # noqa: PLC0415
@@ -92,14 +108,19 @@ class RemoteStore:
         client.setOnlyConneg(True)
         client.addCustomHttpHeader("Accept", accept)
         try:
-            body: bytes = client.query().response.read()
+            with closing(client.query().response) as response:
+                body: bytes = response.read()
         except SPARQLWrapperException as error:
+            # SPARQLWrapper reads what the server says and leaves its connection open.
+            if isinstance(error.__context__, HTTPError):
+                error.__context__.close()
             raise QueryError(
                 f"the endpoint refused the query: {_words(error)}",
                 source=self.endpoint,
                 mend="mend the query",
             ) from error
         except HTTPError as error:
+            error.close()
             raise StoreError(
                 f"the endpoint answered {error.code}", source=self.endpoint, mend="try later"
             ) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 import time
 import urllib.request
 from collections.abc import Callable, Mapping
@@ -17,10 +19,17 @@ PASSING = frozenset({408, 429, 500, 502, 503, 504})
 DENIED = frozenset({401, 403})
 LONGEST_PAUSE = 30.0
 SAID = 200
+# SQLSTATE 40001, serialization failure: how Virtuoso says that a transaction lost to another and was undone.
+ROLLED_BACK = re.compile(r"\b40001\b|deadlock", re.IGNORECASE)
+LONGEST_PAUSE_ROLLED_BACK = 2.0
 
 
 class BrokenOffError(StoreError):
     """The server may or may not have done what it was asked; asking again may help."""
+
+
+class RolledBackError(BrokenOffError):
+    """The server undid what it was asked, since another transaction was in the way; asking again is safe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +43,16 @@ class Login:
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How often a request is tried, and the pause before the second try; each later one is twice as long."""
+    """How often a request is tried, and the pause before the second try; each later one is twice as long.
+
+    A request that was rolled back uses up no try: it is sent again for `rolled_back` seconds, after pauses of
+    uneven length, so that it does not meet the same reader each time.
+    """
 
     attempts: int = 6
     pause: float = 0.5
     timeout: float = 120.0
+    rolled_back: float = 600.0
     sleep: Callable[[float], None] = time.sleep
 
 
@@ -87,6 +101,14 @@ class _Digest(urllib.request.HTTPDigestAuthHandler):
 
     https_request = http_request
 
+    def http_error_401(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
+    ) -> IO[bytes] | None:
+        """Reads the refusal to its end, which closes its connection; urllib leaves it open."""
+        fp.read()
+        answer: IO[bytes] | None = super().http_error_401(req, fp, code, msg, headers)
+        return answer
+
 
 class Connection:
     """A way to one server."""
@@ -105,26 +127,33 @@ class Connection:
 
     def send(self, message: Message, attempts: int = 0) -> bytes:
         """The body of the answer; StoreError when the server refuses, or fails as often as it may."""
-        pause = self.patience.pause
-        for left in reversed(range(attempts or self.patience.attempts)):
+        pause, left = self.patience.pause, attempts or self.patience.attempts
+        ends = time.monotonic() + self.patience.rolled_back
+        cause: Exception
+        while True:
+            asked = 0.0
             try:
                 return self._once(message)
             except HTTPError as error:
                 with error:
-                    if error.code not in PASSING or not left:
-                        raise _refused(error, message) from error
-                    wait = max(pause, _asked_pause(error))
+                    refusal, cause, asked = _refused(error, message), error, _asked_pause(error)
             except (URLError, OSError, HTTPException) as error:
-                if not left:
-                    raise _unreachable(error, message) from error
-                wait = pause
+                refusal, cause = _unreachable(error, message), error
             except ValueError as error:
                 # urllib's word for a way to log in that it does not know, such as Bearer.
                 problem = "the server takes no user and password"
                 raise StoreError(problem, source=message.url, mend="give --token") from error
-            self.patience.sleep(min(wait, LONGEST_PAUSE))
+            if isinstance(refusal, RolledBackError):
+                over = time.monotonic() > ends
+                wait = min(pause, LONGEST_PAUSE_ROLLED_BACK) * random.uniform(0.5, 1)  # noqa: S311 - no secret
+            else:
+                left -= 1
+                over = not left or not isinstance(refusal, BrokenOffError)
+                wait = min(max(pause, asked), LONGEST_PAUSE)
+            if over:
+                raise refusal from cause
+            self.patience.sleep(wait)
             pause *= 2
-        raise StoreError("was not tried", source=message.url, place=message.place)
 
     def _once(self, message: Message) -> bytes:
         headers = {"Accept": message.accept, "User-Agent": "kg"}
@@ -153,7 +182,8 @@ def _refused(error: HTTPError, message: Message) -> StoreError:
     problem = f"the server answered {error.code}" + (f": {said}" if said else "")
     if error.code in PASSING:
         mend = "publish again later: it goes on where it stopped"
-        return BrokenOffError(problem, source=message.url, place=message.place, mend=mend)
+        kind = RolledBackError if ROLLED_BACK.search(said) else BrokenOffError
+        return kind(problem, source=message.url, place=message.place, mend=mend)
     mend = "see that the address and --engine are right and the server takes writes"
     if error.code in DENIED:
         mend = "give --token, or --user and $KG_PUBLISH_PASSWORD"
