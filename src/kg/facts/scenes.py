@@ -16,7 +16,7 @@ from kg.facts.composition import composed
 from kg.facts.firms import owner_of
 from kg.facts.members import as_listed
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
-from kg.mentions.groups import groups_of
+from kg.mentions.groups import LIST_ENDS, groups_of
 from kg.mentions.inside import inside
 from kg.mentions.kinds import Role, kind_of
 from kg.mentions.model import Mention
@@ -50,10 +50,17 @@ class Scene:
             if (
                 isinstance(item, Group)
                 and item.listing is None
+                and not self._is_etc(item)
                 and (is_count(self.items, at + 1) or (is_count(self.items, at - 1) and len(item.names) == 1))
             ):
                 found.update(item.names)
         return frozenset(found)
+
+    def _is_etc(self, group: Group) -> bool:
+        """甲、乙等5处: the count behind 等 is of the list, not of each."""
+        return self.clause.chunks[min(group.last + 1, len(self.clause.chunks) - 1)].text in LIST_ENDS or (
+            self.clause.chunks[group.last].text in LIST_ENDS
+        )
 
     @property
     def titles(self) -> frozenset[Name]:
@@ -104,7 +111,8 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
             mentions.update(composed(item, mentions, clause))
             owners.update(_inherited(item, mentions, around))
     names = (name for item in items if isinstance(item, Group) for name in item.names)
-    inner = tuple(found for name in names for found in inside(name, around, nameless=name not in mentions))
+    kinds = {name: mention.kind for name, mention in mentions.items()}
+    inner = tuple(found for name in names for found in inside(name, kinds.get(name), around))
     return Scene(clause, tuple(items), acts, MappingProxyType(mentions), MappingProxyType(owners), inner)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.mentions.clauses import Token
 from kg.mentions.dictionary import known
+from kg.mentions.goods import making, trails_goods
 from kg.mentions.lexicon import Lexicon, load
 from kg.mentions.places import Surroundings
 from kg.vocabulary import EntityClass
@@ -15,13 +16,26 @@ from kg.vocabulary import EntityClass
 # How the dictionary marks names of persons, bodies and makes, and short forms.
 BRAND_POS = frozenset({"nr", "nrt", "nz", "nt", "j", "eng", "nrfg"})
 # Last characters of places and landmarks, which give their names to projects without owning them.
-PLACELIKE = frozenset("寺庙宫塔山湖河江岛桥村镇乡街路园区县市省沟湾谷港站道段环苑线洞峡岭城")
-LONGEST = 8
-# 五万吨, 第二条日产…: how much is made; 110KV is a voltage.
-OUTPUT = re.compile(
-    r"第[二三四五六七八九]条|年产|日产"
-    r"|[0-9.]+(?:×[0-9.]+)?(?:[万千百亿]|MW|GW|兆瓦|吨|条|头|台|套|只|羽|平)"
+PLACELIKE = frozenset(
+    "寺庙宫塔山湖河江岛桥村镇乡街路园区县市省沟湾谷港站道段环苑线洞峡岭梁城庄屯坪寨峪塬坡洼畈圩堡坝塘溪滩沱州泉"
 )
+# Single characters that stand alone in a description, no part of a brand.
+FUNCTION = frozenset(
+    "的和与及新老旧大小高低县市区省镇乡村东西南北上下内外第一二三四五六七八九十年月日等全各中"
+)
+LONGEST = 8
+# Without its trade and its region a brand is so long.
+LONGEST_CORE = 4
+
+
+def shaped_like_firm(label: str) -> bool:
+    """Whether at least one of its characters is one that firms are named with, and it is no common word."""
+    chosen = load().chosen
+    return any(character in chosen for character in label)
+
+
+# Trades that follow even a common word to make a firm's name (京东科技).
+CLOSING = frozenset(["科技", "股份", "集团", "电气", "药业", "重工", "实业", "控股", "高科", "生物", "电子"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +43,7 @@ class Brand:
     """The first words of a name that are a firm's.
 
     `making` where goods or works follow them; `sure` where more than an unknown word speaks for a firm: it is
-    known nationwide, a trade closes it, or how much it makes stands behind it.
+    known nationwide, a trade closes it, or an industrial product or how much it makes stands behind it.
     """
 
     label: str
@@ -46,6 +60,8 @@ def brand_of(tokens: Sequence[Token], around: Surroundings) -> Brand | None:
     if not named:
         first = _region(tokens, around)
         words = _core(tokens, first, around, lexicon)
+        if not words and first:  # 凤凰 is a county, and a firm before what it makes a day
+            first, words = 0, _core(tokens, 0, around, lexicon)
         if not words:
             return None
         core = first + words
@@ -53,20 +69,9 @@ def brand_of(tokens: Sequence[Token], around: Surroundings) -> Brand | None:
     label = "".join(token.text for token in tokens[:at])
     if not 2 <= len(label) <= LONGEST:
         return None
-    rest = "".join(token.text for token in tokens[at:])
-    sure = bool(named) or at > core or OUTPUT.match(rest) is not None
-    return Brand(label, at, making(tokens[at:], lexicon), sure)
-
-
-def making(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether words open with goods, works or their quantity."""
-    text = "".join(token.text for token in tokens)
-    if not text or tokens[0].kind not in ("word", "soft"):
-        return False
-    if OUTPUT.match(text):
-        return True
-    lengths = range(min(len(text), 6), 0, -1)
-    return any(text[:length] in lexicon.goods for length in lengths)
+    made = making(tokens[at:])
+    sure = bool(named) or at > core or (made is not None and made.industrial)
+    return Brand(label, at, made is not None, sure)
 
 
 def _known(tokens: Sequence[Token], lexicon: Lexicon) -> int:
@@ -82,63 +87,110 @@ def _known(tokens: Sequence[Token], lexicon: Lexicon) -> int:
 def _region(tokens: Sequence[Token], around: Surroundings) -> int:
     """福建某某: the province or city before a firm's name belongs to it."""
     first = tokens[0]
-    return 1 if len(tokens) > 1 and first.pos == "ns" and around.names(first.text) else 0
+    return 1 if len(tokens) > 1 and len(first.text) > 1 and around.names(first.text) else 0
 
 
 def _core(tokens: Sequence[Token], at: int, around: Surroundings, lexicon: Lexicon) -> int:
-    """How many words the brand has: one unlisted or marked as a name, or single characters."""
+    """How many words the brand has: an unlisted one, single characters, or a word and its trade."""
     if at >= len(tokens):
         return 0
     first = tokens[at]
-    if len(first.text) == 1:
-        return _initials(tokens, at, lexicon)
     if first.kind != "word" or first.text in around.own_names:
         return 0
-    rest = "".join(token.text for token in tokens[at + 1 : at + 5])
-    if len(first.text) <= 4 and OUTPUT.match(rest) and not _is_common(first, lexicon):
-        return 1
-    if not _is_brand(first, lexicon) or around.names(first.text):
+    if len(first.text) == 1:
+        foreign = at + 1 < len(tokens) and tokens[at + 1].pos == "nrt" and first.pos == "nr"
+        return 2 if foreign else _initials(tokens, at, lexicon)
+    if _is_common(first, lexicon):
         return 0
+    rest = "".join(token.text for token in tokens[at + 1 : at + 5])
+    if len(first.text) <= LONGEST_CORE and OUTPUT_OF.match(rest):
+        return 1
+    if around.names(first.text):
+        return 0
+    if _is_brand(first, lexicon):
+        return _extended(tokens, at, lexicon)
     second = tokens[at + 1] if at + 1 < len(tokens) else None
-    joined = second is not None and second.kind == "word" and len(second.text) <= 2
-    if second is not None and joined and not known(second.text) and second.text not in lexicon.goods:
+    if second is None or second.kind != "word" or len(first.text) != 2:
+        return 0
+    if second.text in CLOSING and first.pos[:1] == "n":
+        return 1
+    joined = len(second.text) > 1 and not known(second.text) and _is_brand(second, lexicon)
+    return 2 if joined and first.pos[:1] == "n" and making(tokens[at + 2 :]) is not None else 0
+
+
+OUTPUT_OF = re.compile(r"年产|日产|年加工|年处理|第[二三四五六七八九]条")
+
+
+def _extended(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """天合|光能: a second short word of no dictionary, or one character left over, belongs to the brand."""
+    second = tokens[at + 1] if at + 1 < len(tokens) else None
+    if second is None or second.kind not in ("word", "soft"):
+        return 1
+    if tokens[at].pos == "nrt" and len(second.text) == 1 and second.pos in ("ns", "nr"):
         return 2
-    return 1
+    if len(tokens[at].text) + len(second.text) > LONGEST_CORE or second.text in lexicon.goods:
+        return 1
+    if len(second.text) == 1:
+        left_over = second.text not in FUNCTION and second.text not in lexicon.goods
+        return 2 if left_over and making(tokens[at + 2 :]) is not None else 1
+    unlisted = not known(second.text) and not trails_goods(second) and second.text not in lexicon.qualities
+    return 2 if unlisted and second.text not in lexicon.trades else 1
 
 
 def _is_common(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is no firm's name, whatever stands behind it."""
     text = token.text
     listed = (lexicon.weak, lexicon.goods, lexicon.leading, lexicon.trades, lexicon.suffixes, lexicon.soft)
-    return any(text in words for words in listed) or text in lexicon.bare_heads or text[0].isdecimal()
+    if any(text in words for words in listed) or text in lexicon.qualities:
+        return True
+    return text in lexicon.bare_heads or text[0].isdecimal()
 
 
 def _is_brand(token: Token, lexicon: Lexicon) -> bool:
-    if _is_common(token, lexicon) or token.text[-1] in PLACELIKE:
+    if _is_common(token, lexicon) or token.text[-1] in PLACELIKE or trails_goods(token):
         return False
     return not known(token.text) or token.pos in BRAND_POS
 
 
 def _initials(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Two or three single characters that no dictionary joins (玖|兴), goods or a trade right behind."""
-    run = 0
-    while at + run < len(tokens) and run < 3 and _is_initial(tokens[at + run]):
-        run += 1
-    for length in range(run, 1, -1):
-        rest = tokens[at + length :]
-        if rest and (rest[0].text in lexicon.trades or making(rest, lexicon)):
-            return length
+    """Single characters that no dictionary joins (玖|兴, 中|电建), goods or a trade right behind."""
+    run, length = 0, 0
+    while at + run < len(tokens) and run < 3 and length < LONGEST_CORE:
+        token = tokens[at + run]
+        unlisted = len(token.text) == 2 and not known(token.text) and not _is_common(token, lexicon)
+        short = len(token.text) == 1 or (run and unlisted)
+        if not short or token.kind != "word" or token.text.isdecimal():
+            break
+        run, length = run + 1, length + len(token.text)
+    for count in range(run, 1, -1):
+        words, rest = tokens[at : at + count], tokens[at + count :]
+        produced = OUTPUT_OF.match("".join(token.text for token in rest[:3])) is not None
+        if not produced and any(token.text in FUNCTION for token in words):
+            continue
+        if rest and (rest[0].text in lexicon.trades or making(rest) is not None):
+            return count
     return 0
 
 
-def _is_initial(token: Token) -> bool:
-    plain = token.kind == "word" and len(token.text) == 1 and not token.text.isdecimal()
-    return plain and token.text not in "的和与及新老县市区省镇乡村第一二三四五六七八九十"
-
-
 # Trades that are as often the first word of what is made: 某某智能工厂, 某某数据中心.
-LOOSE = frozenset({"智能", "信息", "数据", "网络", "设备", "新能源", "新材料", "生物"})
-MAKING = frozenset({"工厂", "制造", "中心", "基地", "产业园", "发电", "风电", "风电场", "光伏", "生产线"})
+LOOSE = frozenset({"智能", "信息", "数据", "网络", "设备", "新能源", "新材料", "生物", "食品", "汽车"})
+MAKING = frozenset(
+    {
+        "工厂",
+        "制造",
+        "中心",
+        "基地",
+        "产业园",
+        "发电",
+        "风电",
+        "风电场",
+        "光伏",
+        "生产线",
+        "产业",
+        "加工",
+        "零部件",
+    }
+)
 
 
 def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -148,4 +200,10 @@ def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         if tokens[at].text in LOOSE and at + 1 < len(tokens) and tokens[at + 1].text in MAKING:
             break
         at += 1
+        if tokens[at - 1].text in LEGAL:
+            break
     return at
+
+
+# Behind these a firm's name is whole.
+LEGAL = frozenset({"集团", "股份", "控股", "公司", "有限公司"})

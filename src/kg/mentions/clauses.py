@@ -67,6 +67,8 @@ def _compound(word: str) -> tuple[str, ...]:
     lexicon = load()
     if len(word) > 1 and word[-1] == "等" and not known(word):
         return (word[:-1], "等")
+    if word in ("新建县", "新建区"):  # a county's report builds anew what it calls the county's
+        return (word[:2], word[2:])
     if len(word) > 1 and not known(word):
         if word[0] in OPENERS:
             return (word[0], word[1:])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.mentions.brands import brand_of
+from kg.mentions.brands import PLACELIKE, brand_of, shaped_like_firm
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Name
@@ -20,13 +20,15 @@ FULL_NAME = re.compile(r"(?:省|市|县|镇|乡|街道|自治区|自治州|自�
 ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+届[^、,和及与的]{0,14}")
 
 
-def inside(name: Name, around: Surroundings, *, nameless: bool = False) -> Iterator[Mention]:
-    """The names inside another that are things of their own; `nameless` where the whole names nothing."""
+def inside(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterator[Mention]:
+    """The names inside another that are things of their own; `kind` is the class of the whole."""
     if name.title or not name.tokens:
         return
-    if nameless:
+    if kind is None:
         yield from _opening(name, around)
-    yield from _known(name)
+    elif kind in MADE:
+        yield from _maker(name, around)
+    yield from (found for found in _known(name) if kind is None or found.kind in APART or _is_area(found))
     first = name.tokens[0]
     if len(name.tokens) > 1 and FULL_NAME.search(first.text) and around.is_division(first.text):
         yield Mention(first.text, EntityClass.PLACE, (first.span,), "name.inside-place")
@@ -75,8 +77,39 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
         yield Mention(brand.label, EntityClass.ENTERPRISE, (_front(name, brand.label),), "name.opening-firm")
 
 
+# A firm's full name goes on to here; its short name is part of it.
+LEGAL = re.compile(r"公司|集团")
+# Classes of things that a firm's name may open.
+MADE = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM})
+
+
+def _maker(name: Name, around: Surroundings) -> Iterator[Mention]:
+    """The firm that a thing's name opens with, known by what it makes."""
+    brand = brand_of(name.tokens, around)
+    if brand is None or not (brand.making and brand.sure) or brand.label[-1] in PLACELIKE:
+        return
+    if LEGAL.search(name.label, len(brand.label)) or not shaped_like_firm(brand.label):
+        return
+    if len(brand.label) < len(name.label) and not any(
+        token.text in JOINERS for token in name.tokens[: brand.words]
+    ):
+        yield Mention(brand.label, EntityClass.ENTERPRISE, (_front(name, brand.label),), "name.inside-firm")
+
+
 def _front(name: Name, words: str) -> Span:
     return Span(name.core.start, name.core.start + len(words))
+
+
+# Known names that are things of their own inside another's; a region in an area's name is part of it.
+APART = frozenset({EntityClass.ENTERPRISE, EntityClass.ORGANIZATION, EntityClass.EVENT})
+
+
+def _is_area(found: Mention) -> bool:
+    """关中—天水经济区 in words about it; a shorter region is part of the name it stands in."""
+    return found.kind is EntityClass.PLACE and len(found.label) >= ENOUGH_FOR_AREA
+
+
+ENOUGH_FOR_AREA = 5
 
 
 @cache

@@ -101,9 +101,7 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
     suffix = name.suffix or (load().suffix_of(bare) if bare != name.label else None)
     if _acts_as_firm(name, listing, suffix, role):
         return EntityClass.ENTERPRISE
-    if listing is not None and _listed(
-        listing, suffix.kind if suffix else None, suffix.sure if suffix else False
-    ):
+    if listing is not None and _listed(name, listing, suffix):
         return listing.kind
     nothing = NOTHING.search(bare) is not None or _elsewhere(name, suffix, around)
     return None if nothing else _alone(name, suffix, listing, role, around)
@@ -126,13 +124,25 @@ def _alone(
         return EntityClass.PROJECT
     if suffix is not None and SESSION.search(name.label.strip(QUOTES)) is None:
         return _by_suffix(name, suffix, role.verbs)
-    if listing is not None and name.specificity >= Specificity.DESCRIPTIVE:
-        return listing.kind
     if is_firm(name, around):
         return EntityClass.ENTERPRISE
     if name.phase:
         return EntityClass.PROJECT
     return _by_verb(name, role, around)
+
+
+# What is done, as the last word of a member of a list of industries; 加工 and 制造 are industries.
+DOING = frozenset(["采购", "设计", "供应", "营销", "配送", "研发", "销售", "推广", "服务", "管理", "应用"])
+
+
+def _takes(name: Name, listing: ListNoun) -> bool:
+    """Whether a name without a last word is what its list calls it: of some kinds only a proper one."""
+    last = name.tokens[-1].text if name.tokens else ""
+    if listing.kind is EntityClass.INDUSTRY:
+        return last not in DOING
+    if listing.kind is EntityClass.POLICY_MEASURE or listing.word.startswith("民生"):
+        return name.specificity is Specificity.PROPER
+    return True
 
 
 def _is_field(bare: str) -> bool:
@@ -153,21 +163,21 @@ def _acts_as_firm(name: Name, listing: ListNoun | None, suffix: Suffix | None, r
     return suffix.kind is EntityClass.INDUSTRY and "settled" in role.verbs | role.does and firmlike(name)
 
 
-def _listed(listing: ListNoun, own: EntityClass | None, sure: bool) -> bool:
+def _listed(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:
     """Whether the list's noun decides against the name's own last word."""
-    if own is None:
-        return True
-    if not listing.overrides:
+    if suffix is None:
+        return _takes(name, listing)
+    if not listing.overrides or suffix.kind in FIRM:
         return False
-    if own in FIRM:
-        return False
-    return not sure or own in OVERRULED
+    return not suffix.sure or suffix.kind in OVERRULED
 
 
 def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass | None:
     if QUOTED_WORK.fullmatch(name.label) and not name.trailing:
         return EntityClass.POLICY_MEASURE
     if name.label[0] in QUOTES and suffix.kind is EntityClass.ENTERPRISE and len(suffix.word) == 1:
+        return None
+    if name.label[0] in QUOTES and "、" in name.label and suffix.rule in ("works", "place", "project"):
         return None
     if suffix.rule == "mechanism" and not _is_mechanism(name):
         return None

@@ -56,6 +56,9 @@ class Lexicon:
     trades: frozenset[str]
     vague: frozenset[str]
     goods: frozenset[str]
+    products: frozenset[str]
+    qualities: frozenset[str]
+    chosen: frozenset[str]
     suffixes: Mapping[str, Suffix]
     list_nouns: Mapping[str, ListNoun]
     phase: re.Pattern[str]
@@ -173,7 +176,9 @@ def load() -> Lexicon:
         frozenset(word for table in entries(RULES / "soft.toml", key) for word in _words(table))
         for key in ("soft", "soft-adverb")
     )
-    goods = frozenset(word for table in entries(RULES / "goods.toml", "goods") for word in _words(table))
+    kinds = {str(table["id"]): frozenset(_words(table)) for table in entries(RULES / "goods.toml", "goods")}
+    qualities = entries(RULES / "goods.toml", "qualities")
+    (shapes,) = entries(RULES / "goods.toml", "shapes")
     return Lexicon(
         verbs=MappingProxyType(verbs),
         soft=soft,
@@ -184,7 +189,10 @@ def load() -> Lexicon:
         bare_heads=generic["bare-heads"],
         trades=generic["trades"],
         vague=generic["vague"],
-        goods=goods,
+        goods=frozenset().union(*kinds.values()),
+        products=kinds["products"] | kinds["more-products"],
+        qualities=frozenset(word for table in qualities for word in _words(table)),
+        chosen=frozenset(str(shapes["words"])),
         suffixes=MappingProxyType(suffixes),
         list_nouns=MappingProxyType(_list_nouns()),
         phase=re.compile(f"(?:{_pattern('phase')})$"),

@@ -14,6 +14,7 @@ from kg.mentions.clauses import Token
 from kg.mentions.dictionary import known
 from kg.mentions.fronts import introduced, without_front
 from kg.mentions.lexicon import Lexicon, ListNoun, Suffix, load
+from kg.mentions.places import names_division
 from kg.mentions.specificity import Specificity, specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass
@@ -90,7 +91,7 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
 def _suffix(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | None:
     """The last word's entry, past a bracket or version; one character counts as a whole word only."""
     plain = VERSION.sub("", re.sub(r"\([^()]*\)$", "", body))
-    found = lexicon.suffix_of(plain)
+    found = lexicon.suffix_of(plain) or _office(plain, tokens)
     if found is not None and len(found.word) == 1:
         last = next((token for token in reversed(tokens) if plain.endswith(token.text)), None)
         plain_word = last is not None and last.text != found.word and known(last.text)
@@ -98,6 +99,24 @@ def _suffix(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | No
         if last is not None and plain_word and last.pos not in ("ns", "nr", "nz") and not initials:
             return None
     return found
+
+
+# Last characters of offices, that name one behind a division or 县, 市, 省.
+OFFICE = re.compile(
+    r"^(?:[省市县区州]|国家|.{1,6}[省市县区州盟旗]).{0,8}(?:[^布格结大全开]局|[^客餐展]厅|[^编常]委)$"
+)
+
+
+def _office(plain: str, tokens: Sequence[Token]) -> Suffix | None:
+    """某省文物局, 县融媒委: an office by its last character and whose it is."""
+    first = tokens[0].text
+    whose = len(first) == 1 or first == "国家" or names_division(first)
+    if not whose or OFFICE.match(plain) is None or len(plain) < ENOUGH_FOR_OFFICE:
+        return None
+    return Suffix(plain[-1], EntityClass.ORGANIZATION, True, 1, "organization")
+
+
+ENOUGH_FOR_OFFICE = 4
 
 
 def _ends(tokens: Sequence[Token]) -> list[int]:

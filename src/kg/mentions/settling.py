@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.mentions.chunks import Chunk, ChunkKind, Token
@@ -16,7 +17,9 @@ def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | C
     decided: list[Token | Chunk] = []
     for at, item in enumerate(marked):
         after = marked[at + 1] if at + 1 < len(marked) else None
-        spans = isinstance(item, Chunk) and item.text == "至" and _is_stretch(decided, marked[at + 1 :])
+        spans = (
+            isinstance(item, Chunk) and item.text in ("至", "经") and _is_stretch(decided, marked[at + 1 :])
+        )
         if isinstance(item, Chunk) and (spans or _in_name(item, decided, after, lexicon)):
             decided.append(Token(item.span, item.text, "vn", "soft"))
         else:
@@ -45,15 +48,24 @@ STRETCH = (
 
 
 def _is_stretch(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
-    """甲地至乙地公路: 至 inside the name of a road or line."""
+    """甲地至乙地公路, 某某高速甲地至乙地: 至 inside the name of a road or line."""
     if not before or not isinstance(before[-1], Token):
         return False
-    text = ""
+    ahead = ""
     for item in after:
         if not isinstance(item, Token):
             break
-        text += item.text
-    return len(text) > 2 and text.endswith(STRETCH)
+        ahead += item.text
+    behind = ""
+    for item in reversed(before):
+        if not isinstance(item, Token):
+            break
+        behind = item.text + behind
+    return len(ahead) > 1 and (ahead.endswith(STRETCH) or ROUTE.search(behind) is not None)
+
+
+# What a stretch of road or line is named by before its ends are.
+ROUTE = re.compile(r"^[GSX][0-9]{2,4}|高速|公路|铁路|国道|省道")
 
 
 def _in_name(
@@ -126,6 +138,8 @@ def _closes_name(
     if not isinstance(last, Token) or item.kind not in (ChunkKind.VERB, ChunkKind.ADVERB):
         return False
     if isinstance(after, Token):
+        if item.text in GATHERING and after.text.startswith(GATHERED):
+            return True
         works = item.text in lexicon.suffixes or item.text in WORKS
         return works and item.kind is ChunkKind.VERB and after.text in UNDERTAKINGS
     if item.text in PLANS and (
@@ -136,6 +150,9 @@ def _closes_name(
     return listed and item.text in lexicon.suffixes
 
 
+# 产业集聚中心, 生态集聚空间: what gathers there, said of a place.
+GATHERING = frozenset({"集聚", "聚集"})
+GATHERED = ("中心", "区", "空间", "园", "带", "高地", "平台", "体", "地")
 WORKS = frozenset(["改扩建", "新建", "改建", "修建", "搬迁", "迁建", "扩建", "续建", "改造提升", "提升改造"])
 
 

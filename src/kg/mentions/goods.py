@@ -1,0 +1,61 @@
+"""What a firm makes, read at the front of words: goods, works or how much of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.mentions.clauses import Token
+from kg.mentions.lexicon import load
+
+# 五万吨, 第二条日产…: how much is made; 110KV is a voltage.
+OUTPUT = re.compile(
+    r"第[二三四五六七八九]条|年产|日产|年加工|年处理"
+    r"|[0-9.]+(?:×[0-9.]+)?(?:[万亿]|千[万吨]|百万|MW|GW|兆瓦|吉瓦|吨|条|头|台|套|只|羽|平)"
+)
+# Last characters of products and materials; with a word before them they are one (聚酰胺, 单晶硅).
+PRODUCT = frozenset(
+    "剂膜板管棒片材硅钢铝铜锂酸胺酯醇烯脂酶肽纱机泵阀轴件仪灯池芯屏纸箱瓶罐胶砖革鞋服衣帽袜药纤缆瓷"
+)
+# Words for a firm's works, that follow qualities at once (智慧工厂).
+LONGEST_GOODS = 6
+QUALITIES_AT_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What follows a brand; `industrial` where villages do not make it."""
+
+    industrial: bool
+
+
+def making(tokens: Sequence[Token]) -> Making | None:
+    """Whether words open with goods, works or their quantity, qualities passed over."""
+    lexicon = load()
+    at = 0
+    while at < min(len(tokens), QUALITIES_AT_MOST + 1):
+        rest = tokens[at:]
+        if rest[0].kind not in ("word", "soft"):
+            return None
+        text = "".join(token.text for token in rest)
+        if OUTPUT.match(text):
+            return Making(industrial=True)
+        for length in range(min(len(text), LONGEST_GOODS), 0, -1):
+            word = text[:length]
+            if word in lexicon.goods:
+                return Making(industrial=word in lexicon.products)
+        if trails_goods(rest[0]):
+            return Making(industrial=True)
+        if rest[0].text not in lexicon.qualities:
+            return None
+        at += 1
+    return None
+
+
+def trails_goods(token: Token) -> bool:
+    """Whether a word ends as products do (除尘设备, 单晶硅)."""
+    text, goods = token.text, load().goods
+    if len(text) > 1 and text[-1] in PRODUCT and token.pos[:1] in "nx":
+        return True
+    return any(text[at:] in goods for at in range(1, len(text) - 1))
