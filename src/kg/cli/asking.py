@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kg.answering import Answer, answerer, to_json
+from kg.cli.dates import as_of_option
 from kg.cli.options import data_option, endpoint_option
 from kg.store.opening import open_store
 
@@ -16,6 +17,7 @@ from kg.store.opening import open_store
 @click.command()
 @click.argument("question")
 @data_option
+@as_of_option
 @endpoint_option
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
 def ask(question: str, data: Path, endpoint: str | None, as_json: bool) -> None:

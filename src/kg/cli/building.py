@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from kg.cli.dates import DAY
 from kg.cli.options import data_option, table
 from kg.cli.progress import progress_bar
 from kg.pipeline import BuildReport, built_reports, default_reports, discover
 from kg.pipeline import add as add_reports
 from kg.pipeline import build as build_graph
+from kg.pipeline.as_of import known_by
 
 SHOWN_FAULTS = 20
 REPORTS = click.Path(path_type=Path)
@@ -28,13 +31,18 @@ WORKERS = click.option(
 @click.argument("reports", nargs=-1, type=REPORTS)
 @data_option
 @WORKERS
+@click.option("--as-of", "day", type=DAY, metavar="DATE", help="Only reports whose time was up by this day.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
-def build(reports: tuple[Path, ...], data: Path, workers: int | None, as_json: bool) -> None:
+def build(
+    reports: tuple[Path, ...], data: Path, workers: int | None, day: datetime | None, as_json: bool
+) -> None:
     """Build the graph from reports; without REPORTS, from all of data/reports.
 
     What was read before is not read again. Reports that cannot be read are left out and named; exit code 1.
     """
     chosen = discover(reports) if reports else default_reports()
+    if day is not None:
+        chosen = known_by(chosen, day.date())
     before = built_reports(data)
     with progress_bar() as progress:
         built = build_graph(chosen, data, progress=progress, workers=workers)

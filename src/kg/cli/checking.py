@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from pyoxigraph import Literal, RdfFormat, Triple, parse
 
+from kg.cli.dates import as_of_option
 from kg.cli.options import data_option, endpoint_option
 from kg.errors import QueryError
 from kg.export.dataset import graph_at
@@ -89,6 +90,7 @@ def _consistent(ntriples: bytes) -> bool:
 @click.argument("iri")
 @data_option
 @endpoint_option
+@as_of_option
 def why(iri: str, data: Path, endpoint: str | None) -> None:
     """Show why the graph says what it says of IRI (an IRI, or a thing's exact name)."""
     store = open_store(data, endpoint)

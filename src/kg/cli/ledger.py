@@ -10,6 +10,7 @@ from typing import cast
 import click
 
 from kg.assessment.rows import STATES, Disagreement, LedgerRecord, Said, chosen, to_lines
+from kg.cli.dates import as_of_option
 from kg.cli.options import data_option
 from kg.errors import ExportError
 from kg.store.builds import CONTRADICTIONS, LEDGER, built_file
@@ -27,6 +28,7 @@ NOTATIONS = {
 
 @click.command()
 @data_option
+@as_of_option
 @click.option("--field", default="", metavar="WORDS", help="Only pledges of a field, or about these words.")
 @click.option("--place", default="", metavar="WORDS", help="Only pledges of a place or region code.")
 @click.option("--state", type=click.Choice(list(NOTATIONS)), help="Only pledges in this state.")

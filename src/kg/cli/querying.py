@@ -10,6 +10,7 @@ import click
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat
 
 from kg.catalogue import Query, bind, find_query, parse_query, read_catalogue, resolve_name
+from kg.cli.dates import as_of_option
 from kg.cli.options import data_option, endpoint_option, table
 from kg.errors import QueryError
 from kg.rdf.terms import shorten
@@ -26,6 +27,7 @@ FORMATS = ["table", *RESULT_FORMATS, *GRAPH_FORMATS]
 @click.option("-e", "--expression", metavar="SPARQL", help="Ask this instead of a query of the catalogue.")
 @click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="Set a parameter; repeatable.")
 @data_option
+@as_of_option
 @endpoint_option
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--list", "listing", is_flag=True, help="List the catalogue.")

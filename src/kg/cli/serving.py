@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 
 import click
 
+from kg.cli.dates import as_of_option
 from kg.cli.options import data_option, endpoint_option
 from kg.store.builds import current_build
 from kg.store.opening import open_store
@@ -55,6 +56,7 @@ def _hosts(_context: click.Context, option: click.Parameter, hosts: tuple[str, .
 
 @click.command()
 @data_option
+@as_of_option
 @endpoint_option
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))

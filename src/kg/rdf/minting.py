@@ -125,12 +125,14 @@ def mint(
     members: dict[str, list[str]] = {}
     for key, head in leader.items():
         members.setdefault(head, []).append(key)
-    named = []
+    named: list[MintedName] = []
+    used: set[str] = set()
     for key in sorted(found):
         merged = found[key]
         if key in labels:
             merged = _labelled(merged, labels[key])
-        owner = next((each for each in (key, *sorted(members.get(key, ()))) if each in kept), "")
+        group = (key, *sorted(members.get(key, ())))
+        owner = next((each for each in group if each in kept and kept[each].iri not in used), "")
         if owner:
             named.append(_rename(merged, kept.pop(owner)))
             now = dict.fromkeys((key, *members.get(key, ())), named[-1].iri)
@@ -140,6 +142,7 @@ def mint(
         else:
             named.append(_free_name(merged, taken))
             taken[named[-1].iri] = key
+        used.add(named[-1].iri)
     gone = kept.values()
     return tuple(sorted((*named, *gone), key=lambda name: name.iri))
 

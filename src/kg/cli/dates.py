@@ -1,0 +1,35 @@
+"""`--as-of DATE`: a command over the graph as it was known on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from kg.cli.progress import progress_bar
+from kg.pipeline.as_of import as_of
+
+P = ParamSpec("P")
+R = TypeVar("R")
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+HELP = "Take the graph as known on this day: from the reports whose time was up by then."
+
+
+def as_of_option(command: Callable[P, R]) -> Callable[..., R]:
+    """Adds the option to a command that takes `data`, and gives it the folder of that day's graph."""
+
+    @wraps(command)
+    def dated(as_of_day: datetime | None, *arguments: P.args, **options: P.kwargs) -> R:
+        data = options.get("data")
+        if as_of_day is not None and options.get("endpoint"):
+            raise click.UsageError("--as-of needs the built graph and excludes --endpoint")
+        if as_of_day is not None and isinstance(data, Path):
+            with progress_bar() as progress:
+                options["data"] = as_of(data, as_of_day.date(), progress=progress)
+        return command(*arguments, **options)
+
+    return click.option("--as-of", "as_of_day", type=DAY, metavar="DATE", help=HELP)(dated)
