@@ -18,7 +18,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).parent
 BUNDLE = ROOT / "src" / "kg" / "web" / "bundle"
 STATIC = ROOT / "src" / "kg" / "web" / "static"
-ENTRIES = ("graph.js", "editor.js")
+ENTRIES = ("graph.js", "editor.js", "result.js")
 INSTALL = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 
 

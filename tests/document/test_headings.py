@@ -26,6 +26,8 @@ HEADINGS = (
 NO_HEADINGS = (
     ("——过去的五年，是我市综合实力不断增强的五年。", "a dashed paragraph"),
     ("1.全区规模以上工业完成产值300亿元，同比增长6.1%。", "a numbered sentence"),
+    ("(二)农业增加值:农业增加值完成97.1亿元,增长5.2%", "a numbered item that states figures"),
+    ("(六)改厕任务383座,完成386座,完成率101%。", "a numbered sentence with figures"),
     ("1.5亿元资金到位", "a decimal number"),
     ("一是稳增长的基础有待加固", "a spoken enumeration"),
     ("主要经济指标恢复性增长。", "the first sentence of a paragraph"),

@@ -12,6 +12,7 @@ import pytest
 from kg.pipeline.build import build
 from kg.resources import CHECKOUT
 from kg.web.settings import Limits, Settings
+from tests.web.hostile import hostile_lines
 from tests.web.serving import serving
 
 WORLD = CHECKOUT / "tests" / "queries" / "world.ttl"
@@ -47,6 +48,15 @@ def report_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def report(report_data: Path) -> Iterator[httpx.Client]:
     """A client of a server over the real report."""
     with serving(Settings(report_data)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A client of a server over a graph whose every label means harm."""
+    folder: Path = tmp_path_factory.mktemp("hostile")
+    (folder / "graph.nt").write_text("".join(hostile_lines()), encoding="utf-8")
+    with serving(Settings(folder)) as opened:
         yield opened
 
 

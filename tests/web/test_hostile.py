@@ -6,7 +6,6 @@ import http.client
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
@@ -15,6 +14,7 @@ import httpx
 import pytest
 
 from kg.web.settings import Limits, Settings
+from tests.web.hostile import HOSTILE
 from tests.web.serving import serving
 
 REQUESTS = 10_000
@@ -183,40 +183,6 @@ def test_ten_thousand_random_and_hostile_requests(report_data: Path) -> None:
         assert statuses.total() == REQUESTS
         assert statuses[200] > REQUESTS // 20
         assert client.get("/sparql", params={"query": "ASK { ?s ?p ?o }"}).json()["boolean"] is True
-
-
-HOSTILE = {
-    "script": "<script>window.harmed=1</script>",
-    "image": '"><img src=x onerror=window.harmed=1>',
-    "address": "javascript:window.harmed=1",
-    "direction": "abc\u202egpj.exe",
-    "template": "{{7*7}}${7*7}<%= 7*7 %>",
-    "formula": '=HYPERLINK("http://x.example","x")',
-    "long": "长" * 5_000,
-    "quote": "'\"`\\",
-}
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    """A server over a graph whose every label means harm."""
-    folder = tmp_path_factory.mktemp("hostile")
-    (folder / "graph.nt").write_text("".join(_hostile_lines()), encoding="utf-8")
-    with serving(Settings(folder)) as client:
-        yield client
-
-
-def _hostile_lines() -> Iterator[str]:
-    dp, rdf = "https://w3id.org/devplan/ontology#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-    label = "<http://www.w3.org/2000/01/rdf-schema#label>"
-    for name, text in HOSTILE.items():
-        literal = text.replace("\\", "\\\\").replace('"', '\\"')
-        thing, other = f"<{BASE}310114/{name}>", "<javascript:window.harmed=1>"
-        yield f"{thing} <{rdf}type> <{dp}Project> .\n"
-        yield f'{thing} {label} "{literal}"@zh .\n'
-        yield f"{thing} <{dp}locatedIn> {other} .\n"
-        yield f"{thing} <http://www.w3.org/2000/01/rdf-schema#seeAlso> {other} .\n"
-        yield f'{other} {label} "{literal}"@zh .\n{other} <{rdf}type> <{dp}Place> .\n'
 
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))

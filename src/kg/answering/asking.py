@@ -14,7 +14,7 @@ from kg.answering.figures import best
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, says_anything
 from kg.answering.lexicon import Lexicon
-from kg.answering.lists import NEAR_NOTE, Found, find
+from kg.answering.lists import NEAR_NOTE, Found, as_named, find
 from kg.answering.numbers import comparison, figure_answer, filtered, progress, superlative, thresholds, value
 from kg.answering.parse import parse
 from kg.answering.paths import with_paths
@@ -123,7 +123,10 @@ class Answerer:
         listed = self._listed(question, found)
         kind = listed.answers[0].kind
         return replace(
-            listed, type="count", value=Decimal(len(found.things)), unit=UNIT_OF_KIND.get(kind, "个")
+            listed,
+            type="count",
+            value=Decimal(len(as_named(found.things, self.index))),
+            unit=UNIT_OF_KIND.get(kind, "个"),
         ).noting("按报告点名的数 · counted from those the report names")
 
     def _list(self, question: Question) -> Answer:
@@ -141,6 +144,7 @@ class Answerer:
         return none("报告没有说明 · the report does not say")
 
     def _listed(self, question: Question, found: Found) -> Answer:
+        found = replace(found, things=as_named(found.things, self.index))
         listed = items(found.things, self.index)
         sparql = self._query(question, found)
         used = _proving(question, found, self.index)

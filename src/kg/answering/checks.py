@@ -54,6 +54,9 @@ def _threshold(question: Question, index: Index) -> Verdict | None:
     said = said_reached(question, index) if question.threshold == "reached" else None
     if said is not None:
         return Verdict(True, said.passages, f"{said.name} {said.surface}", figures=(said,))
+    half = _half_said(question, index) if question.threshold == "half" else ()
+    if half:
+        return Verdict(True, half)
     pair = target_pair(question, index)
     if pair is None:
         return Verdict(None, why="报告没有可比的目标值 · the report states no target to compare with")
@@ -65,6 +68,13 @@ def _threshold(question: Question, index: Index) -> Verdict | None:
         why,
         figures=(pair.actual, pair.target),
     )
+
+
+def _half_said(question: Question, index: Index) -> tuple[str, ...]:
+    """The passages with a clause that says so of the very thing: 主体结构建设完成过半."""
+    each = [{at for word in term.words for at in index.saying(word)} for term in question.terms]
+    said = set.intersection(index.saying("过半"), *each) if each else set()
+    return tuple(sorted({index.clauses[at].passage for at in said}, key=lambda iri: index.order[iri]))
 
 
 def _sides(question: Question, index: Index) -> Verdict | None:

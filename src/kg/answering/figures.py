@@ -34,6 +34,17 @@ UNIT_FAMILIES = (
     ("个", "项", "处", "件", "座", "台", "部", "片", "条", "所", "张"),
     ("人", "名", "位", "万人"),
 )
+MEASURES = {
+    "面积": ("平方米", "公顷", "亩", "平方公里"),
+    "长度": ("公里", "米"),
+    "里程": ("公里",),
+    "金额": ("元",),
+    "资金": ("元",),
+    "人数": ("人", "名"),
+    "人次": ("人次", "人"),
+    "户数": ("户",),
+    "浓度": ("微克",),
+}
 GENERIC = set("的了和与及等新增建成完成实现推进开展实施落实启动上半年全区累计年内")
 
 
@@ -93,7 +104,7 @@ def _candidates(terms: Iterable[Term], question: Question, index: Index) -> list
         near = {figure.iri: figure for word in words for figure in _near(word, index)}
         found.update(near)
         hits.update(near.keys())
-    reports = index.home_reports(question.home)
+    reports = index.about.home_reports(question.home)
     fitting = [
         figure
         for iri, figure in sorted(found.items(), key=lambda pair: (-hits[pair[0]], pair[0]))
@@ -126,7 +137,14 @@ def _score(
     clause = texts[1]
     total = sum(weights.values())
     terms = [term for term in terms if term.text in weights]
-    covered = sum(weights[t.text] * _nearness(t, texts, pieces[t.text]) for t in terms) / total
+    covered = (
+        sum(
+            weights[t.text]
+            * max(_nearness(t, texts, pieces[t.text]), IN_CLAUSE if _measured(t, figure) else 0.0)
+            for t in terms
+        )
+        / total
+    )
     bonus = 0.04 * sum(any(w in clause or w in name for w in hint.words) for hint in hints)
     score = covered + bonus + _manner(figure, question) - 0.12 * _excess(figure, [*terms, *hints], name)
     return Scored(figure, score, covered)
@@ -140,8 +158,9 @@ def _also_called(term: Term, index: Index) -> Term:
         for iri in index.names.get(word, ())
         if "Indicator" in index.things[iri].classes
     }
-    names = (name for iri in sorted(indicators) for name in index.things[iri].names)
-    return replace(term, words=tuple(dict.fromkeys((*term.words, *names))))
+    names = [name for iri in sorted(indicators) for name in index.things[iri].names]
+    words = [word for word in term.words if word in names] if indicators else term.words
+    return replace(term, words=tuple(dict.fromkeys((*words, *names))))
 
 
 def _pieces(word: str) -> tuple[str, ...]:
@@ -150,6 +169,11 @@ def _pieces(word: str) -> tuple[str, ...]:
         return ()
     found = tuple(rjieba.cut(word))
     return found if len(found) > 1 and all(len(piece) > 1 for piece in found) else ()
+
+
+def _measured(term: Term, figure: Figure) -> bool:
+    """Whether a word only says what is measured, and the figure's unit does: 面积, 平方米."""
+    return any(unit in figure.unit for unit in MEASURES.get(term.text, ()))
 
 
 def _nearness(term: Term, texts: tuple[str, ...], pieces: tuple[str, ...]) -> float:
@@ -179,8 +203,12 @@ def _unit_possible(figure: Figure, question: Question) -> bool:
     """A question for 亿 is not answered in 家, one for 家 not in 亿元 or per cent."""
     unit = question.wanted_units[0]
     money = "元" in figure.unit
-    if unit[0] in "亿万元":
-        return money if unit != "万" else True
+    if unit in {"亿", "亿元", "万元", "元"}:
+        return money
+    if unit == "万":
+        return True
+    if unit.endswith("平方米"):
+        return "平方米" in figure.unit
     if unit == "平方公里":
         return unit in figure.unit
     if unit in {"平方米", "公里", "公顷", "天", "吨", "亩"}:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from kg.answering.normal import bare
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -64,6 +66,24 @@ class Award:
     passages: tuple[str, ...]
 
 
+def count(award: Award) -> Figure:
+    """How many obtained a title, as a figure."""
+    return Figure(
+        iri=award.iri,
+        indicator="",
+        name=award.title,
+        names=(bare(award.title),),
+        scope="",
+        value=Decimal(award.count or 0),
+        unit="",
+        type="Count",
+        role="Actual",
+        period="",
+        surface="",
+        passages=award.passages,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Pledge:
     """A commitment."""
@@ -110,3 +130,4 @@ class Contents:
     mentions: Mapping[str, tuple[str, ...]] = field(repr=False)
     reports: Mapping[str, str] = field(default_factory=dict)
     periods: Mapping[str, str] = field(default_factory=dict)
+    regions: Mapping[str, str] = field(default_factory=dict)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
 from kg.answering.clauses import Clause, cut, tables
-from kg.answering.graph import Contents, Figure, Step, Thing
+from kg.answering.graph import Contents, Figure, Step, Thing, count
 from kg.answering.lexicon import Kind
 from kg.answering.loading import load
-from kg.answering.names import home_names, spelt
+from kg.answering.names import spelt
 from kg.answering.normal import bare
 from kg.answering.postings import Postings, holding, post
+from kg.answering.regions import Regions
 from kg.namespaces import iri
 from kg.store.interface import Store
 
 BROADER = iri("skos:broader")
+UPPER = ("省", "市", "自治区")
+# A place that begins more names than this says nothing of where they stand.
+MOST_INSIDE = 12
 PLACE_ENDINGS = ("镇", "街道", "新区", "区", "县", "市", "村", "省")
 
 
@@ -76,6 +78,22 @@ class Index:
     def starts(self, thing: str, word: str) -> bool:
         """Whether a name of a thing begins with a word."""
         return any(name.startswith(word) for name in self.things[thing].names)
+
+    def within(self, thing: str) -> set[str]:
+        """The places whose name is part of a thing's name: 徐行镇 of 徐行镇某某项目."""
+        return {
+            place
+            for name in self.things[thing].names
+            for start in range(len(name) - 1)
+            for end in range(start + 2, min(len(name), start + 8) + 1)
+            for place in self.names.get(name[start:end], ())
+            if place in self.areas and place != thing and not name[start:end].endswith(UPPER)
+            if not self.above(name[start:end])
+        }
+
+    def above(self, name: str) -> bool:
+        """Whether so many names begin with a place's that it must be what the region lies in: 上海."""
+        return sum(other.startswith(name) for other in self._name_texts) > MOST_INSIDE
 
     @cached_property
     def clauses(self) -> list[Clause]:
@@ -225,6 +243,17 @@ class Index:
                 found[link.object].append(link.subject)
         return {whole: tuple(parts) for whole, parts in found.items()}
 
+    def named_alone(self, whole: str) -> bool:
+        """Whether a whole is named by itself somewhere, and not only inside the names of its parts."""
+        parts = [name for part in self.parts.get(whole, ()) for name in self.things[part].names]
+        for passage in self.contents.mentions.get(whole, ()):
+            words = self.clauses[self.of_passage[passage][0]].sentence if self.of_passage.get(passage) else ""
+            for part in sorted(parts, key=len, reverse=True):
+                words = words.replace(part, "\0")
+            if any(name in words for name in self.things[whole].names):
+                return True
+        return False
+
     @cached_property
     def steps_of(self) -> Mapping[str, tuple[Step, ...]]:
         """The milestones of each thing."""
@@ -291,30 +320,22 @@ class Index:
         places = (self.passage.get(p) for p in self.contents.mentions.get(thing, ()))
         return {place[0] for place in places if place}
 
-    def home_reports(self, places: Iterable[str]) -> frozenset[str] | None:
-        """The reports about the places named; None where none is named or there is but one report."""
-        wanted = tuple(places)
-        if not wanted or len(self.contents.reports) < 2:
-            return None
-        titles = {iri: bare(title) for iri, title in self.contents.reports.items()}
-        return frozenset(iri for iri in titles if any(place in titles[iri] for place in wanted)) or None
-
     @cached_property
+    def about(self) -> Regions:
+        """Which places and years the reports are about."""
+        return Regions(
+            self.contents, tuple(self.things[iri] for iri in sorted(self.of_class.get("Place", ())))
+        )
+
+    @property
     def home(self) -> frozenset[str]:
-        """Names of the reports' own regions: places that a report's title names."""
-        places = (self.things[iri] for iri in self.of_class.get("Place", ()))
-        return home_names(self.contents.reports.values(), places)
+        """Names of the reports' own regions."""
+        return self.about.home
 
     @cached_property
     def pinyin(self) -> Mapping[str, tuple[str, ...]]:
         """Toneless pinyin of pieces of names, two to six characters long, to those pieces."""
         return spelt({*self._name_texts, *self.home})
-
-    @cached_property
-    def years(self) -> frozenset[str]:
-        """The years that the reports and their figures are about."""
-        periods = {*self.contents.periods.values(), *(figure.period for figure in self.contents.figures)}
-        return frozenset(year for period in periods for year in re.findall(r"(?:19|20)\d\d", period[:10]))
 
     @cached_property
     def longest_name(self) -> int:
@@ -367,29 +388,8 @@ class Index:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every number, those of recognitions too."""
-        counted = (
-            Figure(
-                award.iri,
-                "",
-                award.title,
-                (bare(award.title),),
-                "",
-                _decimal(award.count),
-                "",
-                "Count",
-                "Actual",
-                "",
-                "",
-                award.passages,
-            )
-            for award in self.contents.awards
-            if award.count is not None
-        )
+        counted = (count(award) for award in self.contents.awards if award.count is not None)
         return (*self.contents.figures, *counted)
-
-
-def _decimal(count: int | None) -> Decimal:
-    return Decimal(count or 0)
 
 
 def build_index(store: Store) -> Index:

@@ -20,6 +20,9 @@ BUILDING = frozenset(
         "InProduction",
     }
 )
+# Only these say of a platform that it is a building.
+BEGUN = ("LandAcquired", "Started", "ToppedOut")
+MODALITIES = ("Realised", "Planned")
 # What may follow the noun that a name ends in: 二期, 升级改造, 工程.
 TAIL = (
     r"(?:[一二三四五六七八九十\d]+期)?(?:改建|拓宽|升级|改造|建设|扩建|延伸|工程|项目|[a-z]?\d*[^路桥]*段)*"
@@ -56,13 +59,16 @@ def _of_kind(kind: Kind, index: Index) -> frozenset[str]:
     if not kind.pattern:
         return found
     pattern = re.compile(f"(?:{kind.pattern}){TAIL}$" if kind.suffix else kind.pattern, re.IGNORECASE)
+    towns = index.about.townships if kind.suffix and kind.id == "town" else ()
     endings = kind.pattern.split("|") if kind.suffix and kind.classes == ("Place",) else []
     return frozenset(
         t
         for t in found
         for names in (index.things[t].names,)
         if any(pattern.search(name) for name in names)
-        or any(name + ending in index.names for name in names for ending in endings)
+        or any(
+            index.in_corpus(name + ending) or name + ending in towns for name in names for ending in endings
+        )
     )
 
 
@@ -74,9 +80,21 @@ def _phases_of_parks(index: Index) -> frozenset[str]:
 
 
 def _built(index: Index) -> frozenset[str]:
-    """Parks and bodies that are built: a step of construction is stated of them, or they are a phase."""
-    hosts = index.of_class.get("Park", NOTHING) | index.of_class.get("Organization", NOTHING)
-    hosts -= index.of_class.get("Enterprise", NOTHING)
+    """Parks, bodies and firms that are built: a step of construction is told of them, or they are a phase."""
+    parks = index.of_class.get("Park", NOTHING)
+    begun = frozenset().union(*(index.taken.get((step, m), NOTHING) for step in BEGUN for m in MODALITIES))
+    platforms = index.of_class.get("Platform", NOTHING) & begun
+    hosts = (
+        platforms
+        | parks
+        | index.of_class.get("Organization", NOTHING)
+        | index.of_class.get("Enterprise", NOTHING)
+    )
+    opened = index.taken.get(("InOperation", "Realised"), NOTHING) & parks
+    return opened | _under_construction(hosts, index)
+
+
+def _under_construction(hosts: frozenset[str], index: Index) -> frozenset[str]:
     return frozenset(
         t
         for t in hosts

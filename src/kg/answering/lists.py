@@ -171,6 +171,11 @@ def _left_out(question: Question, index: Index) -> frozenset[str]:
     return frozenset(found)
 
 
+def as_named(things: frozenset[str], index: Index) -> frozenset[str]:
+    """The things without wholes that reports only know by a phase that is listed too."""
+    return frozenset(t for t in things if not set(index.parts.get(t, ())) & things or index.named_alone(t))
+
+
 def _kin(question: Question, index: Index) -> frozenset[str]:
     """The things of the classes asked for and of those that are not far from them."""
     asked = {name for kind in question.kinds for name in kind.classes}
@@ -196,7 +201,7 @@ def _asked(question: Question, index: Index) -> frozenset[str]:
         asked -= index.of_class.get("Park", frozenset())
     else:
         asked = frozenset().union(*(index.of_class.get(name, frozenset()) for name in ALL_ASKED))
-    reports = index.home_reports(question.home)
+    reports = index.about.home_reports(question.home)
     return asked if reports is None else frozenset(t for t in asked if index.reports_of(t) & reports)
 
 

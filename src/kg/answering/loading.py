@@ -158,4 +158,5 @@ def load(store: Store) -> Contents:
         mentions=_many(store, "mentions", "x", "passage"),
         reports={row["r"]: row["label"] for row in reports},
         periods={row["r"]: row["period"] for row in reports if "period" in row},
+        regions={row["r"]: row["region"] for row in reports if "region" in row},
     )

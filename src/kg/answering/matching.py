@@ -89,7 +89,7 @@ def time_condition(term: Term, index: Index) -> Condition:
     return Condition("time", term.text, Tiers(stated, lambda: in_clauses(index, index.saying(word))))
 
 
-def term_condition(term: Term, index: Index, phase: str = "") -> Condition:
+def term_condition(term: Term, index: Index, phase: str = "", *, places: bool = False) -> Condition:
     """Things called so, related to what is called so, or spoken of beside the word."""
     linked: set[str] = set()
     called: set[str] = set()
@@ -113,9 +113,13 @@ def term_condition(term: Term, index: Index, phase: str = "") -> Condition:
     def said() -> set[int]:
         return saying(index, term.words)
 
+    def beside() -> set[str]:
+        inside = {place for thing in called for place in index.within(thing)} if places else set()
+        return in_clauses(index, said()) | inside
+
     tiers = Tiers(
         near,
-        lambda: in_clauses(index, said()),
+        beside,
         lambda: in_sentences(index, said()),
         lambda: in_clauses(index, (at for word in term.words for at in index.below(word))),
     )
@@ -241,8 +245,9 @@ def _table_condition(table: int, index: Index) -> Condition:
 def conditions(question: Question, index: Index, lexicon: Lexicon) -> tuple[Condition, ...]:
     """Everything a thing must meet to be an answer."""
     phase = "" if _phased(question) else question.phase
+    places = _asks_place(question)
     found = [
-        time_condition(term, index) if term.time else term_condition(term, index, phase)
+        time_condition(term, index) if term.time else term_condition(term, index, phase, places=places)
         for term in question.terms
     ]
     if question.steps:

@@ -11,6 +11,7 @@ from pypinyin import Style, pinyin
 
 from kg.answering.graph import Thing
 from kg.answering.normal import bare
+from kg.values.place import gazetteer, short_name
 
 MOST_SOUNDS = 8
 LONGEST_PIECE = 6
@@ -18,6 +19,12 @@ ENDINGS = ("区", "县", "市")
 HOME_ENDINGS = re.compile(r"(?<=..)(区|县|市|镇|乡|街道|省)$")
 REGION = re.compile(r"(?:关于)?([\u4e00-\u9fff]{2,4}?)(?:区|县|市)")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+def region_names(code: str) -> frozenset[str]:
+    """What the division of a code is called, with and without 区, 县, 市."""
+    division = gazetteer().division(code)
+    return frozenset({bare(division.name), bare(short_name(division.name))}) if division else frozenset()
 
 
 def spelt(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

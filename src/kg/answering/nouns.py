@@ -47,7 +47,7 @@ def find_target(tokens: Sequence[Token], asks: frozenset[str]) -> tuple[int, ...
     if (
         head is None
         and not numeric
-        and not asks & {"how_much", "how_many", "who", "where", "yes_no", "evidence", "link"}
+        and not asks & {"how_much", "how_many", "who", "where", "when", "yes_no", "evidence", "link"}
     ):
         classes = [at for at, token in enumerate(tokens) if is_class(token)]
         head = classes[-1] if classes else None

@@ -27,10 +27,10 @@ from kg.answering.lexicon import Kind, Lexicon
 from kg.answering.negation import is_negated, scope
 from kg.answering.normal import clean, is_chinese
 from kg.answering.nouns import Words, find_target, merge
-from kg.answering.phrases import as_noun, compounds, count_of
+from kg.answering.phrases import as_noun, compounds, count_of, either
 from kg.answering.question import Question, Read, Term
 from kg.answering.terms import sort_terms
-from kg.answering.times import compared, find_part, find_years, time_terms
+from kg.answering.times import compared, find_part, find_years, own_years, time_terms
 from kg.answering.tokens import Token, tokenize
 from kg.answering.typos import mend
 
@@ -85,7 +85,7 @@ def _question(
     if "yes_no" not in asks:
         kept, left_out = scope(rest)
         rest = list(kept)
-    kinds, extra = _kinds(merged, lexicon)
+    kinds, extra = _kinds(merged, lexicon, index)
     terms, hints, home, unknown, missing = sort_terms(rest, text, index, lexicon)
     question = Question(
         text=text,
@@ -99,6 +99,7 @@ def _question(
         modality=find_modality(rest, asks, plain),
         half=find_half(rest),
         years=find_years(plain, index),
+        own_years=own_years(plain, index),
         part=find_part(plain),
         roles=frozenset(values(rest, "role")),
         figures=find_figures(rest, plain) | ({"YoYGrowth"} if compared(plain) else frozenset()),
@@ -139,6 +140,7 @@ def _narrowed(
     """The question with what narrows it further: nouns after names, what is left out, another time."""
     if {"which", "who"} & question.asks and not question.asks & {"how_many", "how_much", "yes_no"}:
         question = with_heads(question, rest, index, lexicon)
+    question = either(question, rest, index)
     question = _leaving_out(question, left_out, index, lexicon)
     others = tuple(term for term in time_terms(question) if term not in question.terms)
     question = replace(question, terms=(*question.terms, *others))
@@ -178,12 +180,26 @@ def _with_head(question: Question, merged: Sequence[tuple[Token, bool]], index: 
     return question
 
 
+def _compound(merged: Sequence[tuple[Token, bool]], lexicon: Lexicon, index: Index) -> Kind | None:
+    """Two nouns side by side that stand so in names: 大学科技园 is no university."""
+    for (one, first), (other, second) in pairwise(merged):
+        if first and second and one.means("class") and other.means("class") and not one.text.isascii():
+            whole = one.text + other.text
+            classes = lexicon.kinds[other.means("class")[0]].classes
+            if any(index.things[iri].classes & set(classes) for iri in index.named(whole)):
+                return Kind("called", classes, re.escape(whole))
+    return None
+
+
 def _kinds(
-    merged: Sequence[tuple[Token, bool]], lexicon: Lexicon
+    merged: Sequence[tuple[Token, bool]], lexicon: Lexicon, index: Index
 ) -> tuple[tuple[Kind, ...], tuple[Term, ...]]:
     """The kinds asked for; of two nouns side by side the first narrows the second (园区项目, 医院项目)."""
     kinds: list[Kind] = []
     beside = False
+    compound = _compound(merged, lexicon, index)
+    if compound:
+        return (compound,), ()
     for token, target in merged:
         if target and token.means("class"):
             kind = lexicon.kinds[token.means("class")[0]]

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from kg.answering.index import Index
 from kg.answering.lexicon import Sense
+from kg.answering.question import Question, Term
 from kg.answering.tokens import Token
 
 COUNTED = {
@@ -51,6 +52,41 @@ def compounds(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:
                 continue
         found.append(token)
     return tuple(found)
+
+
+def either(question: Question, tokens: Sequence[Token], index: Index) -> Question:
+    """The question with two joined names of one class as one condition: 汽车和医疗产业的项目."""
+    together = {"partner"} & question.relations or {"link", "evidence"} & question.asks
+    if together or question.compare or question.superlative or question.asks & {"how_much", "yes_no"}:
+        return question
+    terms = {term.text: term for term in question.terms}
+    for at in range(1, len(tokens) - 1):
+        left, right = terms.get(tokens[at - 1].text), terms.get(tokens[at + 1].text)
+        joined = {"and", "or"} & set(tokens[at].means("join"))
+        if left and right and left is not right and joined and _alike(left, right, index):
+            both = Term(
+                f"{left.text} / {right.text}",
+                tuple(dict.fromkeys((*left.words, *right.words))),
+                exact=left.exact and right.exact,
+                industry=left.industry and right.industry,
+            )
+            terms = {name: term for name, term in terms.items() if term not in {left, right}}
+            terms[tokens[at + 1].text] = both
+    return replace(question, terms=tuple(terms.values()))
+
+
+def _alike(left: Term, right: Term, index: Index) -> bool:
+    """Whether two terms are names, or parts of names, of one class."""
+    classes = [
+        {
+            name
+            for word in term.words
+            for iri in index.names.get(word, index.named(word))
+            for name in index.things[iri].classes
+        }
+        for term in (left, right)
+    ]
+    return bool(classes[0] & classes[1])
 
 
 def count_of(tokens: Sequence[Token]) -> Iterator[Token]:

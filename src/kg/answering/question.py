@@ -45,6 +45,7 @@ class Question:
     modality: str = ""
     half: str = ""
     years: tuple[str, ...] = ()
+    own_years: tuple[str, ...] = ()
     part: str = ""
     roles: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()

@@ -23,7 +23,7 @@ def quoting(question: Question, index: Index) -> list[str]:
     if not terms:
         return []
     found = set.intersection(*(_speaking(term, index) for term in terms))
-    reports = index.home_reports(question.home)
+    reports = index.about.home_reports(question.home)
     found = found if reports is None else {iri for iri in found if index.passage[iri][0] in reports}
     return sorted(found, key=lambda iri: index.order[iri])
 

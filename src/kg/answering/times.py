@@ -57,10 +57,18 @@ QUARTERS = {"first": "一", "second": "二", "third": "三", "fourth": "四"}
 NUMERALS = "一二三四五六七八九十"
 
 
+def own_years(plain: str, index: Index) -> tuple[str, ...]:
+    """The years asked about that reports are about: of their figures only those of these years count."""
+    found = [
+        match[1] or match[2] or match[3] for match in YEAR.finditer(SPAN.sub(" ", COMPARED.sub(" ", plain)))
+    ]
+    return tuple(dict.fromkeys(year for year in found if year in index.about.years))
+
+
 def find_years(plain: str, index: Index) -> tuple[str, ...]:
     """The years asked about that no report is about: 2019年, 去年, next year."""
     said = COMPARED.sub(" ", plain)
-    own = index.years
+    own = index.about.years
     found = [match[1] or match[2] or match[3] for match in YEAR.finditer(SPAN.sub(" ", said))]
     latest = max(own, default="")
     if latest:
@@ -101,9 +109,19 @@ def time_terms(question: Question) -> Iterator[Term]:
         yield Term(question.part, (question.part,), time=True)
 
 
+def _covers(period: str, year: str) -> bool:
+    """Whether a period has a year in it; where none is stated, it may."""
+    if not period:
+        return True
+    first, _, last = period.partition("/")
+    return first[:4] <= year <= (last or first)[:4]
+
+
 def in_time(figure: Figure, question: Question, index: Index) -> bool:
     """Whether a figure is of the time asked about."""
     if question.half == "second" and figure.role == "Actual" and figure.period.endswith("-06-30"):
+        return False
+    if question.own_years and not any(_covers(figure.period, year) for year in question.own_years):
         return False
     if not (question.years or question.part):
         return True

@@ -129,11 +129,33 @@ def _stretch(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
 
 def _chinese(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
     position = 0
-    for start, end, token in _best(text, index, lexicon):
+    for start, end, token in _whole_words(text, _best(text, index, lexicon), index, lexicon):
         yield from _rest(text[position:start], index, lexicon)
         yield token
         position = end
     yield from _rest(text[position:], index, lexicon)
+
+
+def _whole_words(
+    text: str, chosen: Sequence[tuple[int, int, Token]], index: Index, lexicon: Lexicon
+) -> Iterator[tuple[int, int, Token]]:
+    """The chosen words, a noun of a class not cut out of a longer word of the language: 高铁站 is no 高铁."""
+    ends = {end for _, end, _ in chosen}
+    starts = {start for start, _, _ in chosen}
+    at = 0
+    words: dict[int, int] = {}
+    for word in rjieba.cut(text):
+        words[at] = at + len(word)
+        at += len(word)
+    for start, end, token in chosen:
+        longer = words.get(start, 0)
+        only_class = token.kind == "sense" and {sense.kind for sense in token.senses} == {"class"}
+        if only_class and longer == end + 1 and end not in starts and longer not in ends:
+            whole = _word(text[start:longer], {"n"}, index, lexicon)
+            if whole.kind in {"unknown", "term"}:
+                yield start, longer, whole
+                continue
+        yield start, end, token
 
 
 def _best(text: str, index: Index, lexicon: Lexicon) -> list[tuple[int, int, Token]]:
@@ -187,9 +209,11 @@ def _known(word: str, index: Index, lexicon: Lexicon) -> tuple[Token, float] | N
 
 
 def _made_of_senses(word: str, lexicon: Lexicon) -> bool:
-    """Whether a name is only a noun and a verb that the lexicon has: 项目交付."""
+    """Whether a name is only nouns and verbs that the lexicon has: 项目交付, 项目建成投产."""
     return any(
-        word[:cut] in lexicon.chinese and word[cut:] in lexicon.chinese for cut in range(2, len(word) - 1)
+        word[:cut] in lexicon.chinese
+        and (word[cut:] in lexicon.chinese or _made_of_senses(word[cut:], lexicon))
+        for cut in range(2, len(word) - 1)
     )
 
 

@@ -74,6 +74,8 @@ def about(question: Question, index: Index) -> Answer | None:
     when = "when" in question.asks
     asked = (when or "status" in question.asks) and not question.kinds
     named_only = not question.asks and not (question.kinds or question.steps or question.award)
+    if when and not question.terms and not question.kinds:
+        return none("报告没有说明时间 · the report does not say when")
     if not question.terms or not (asked or named_only):
         return None
     named = subjects(question.terms, index, question.phase)

@@ -47,6 +47,12 @@ def data() -> dict[str, Any]:
 
 
 @cache
+def reasons_en() -> dict[str, str]:
+    """The same in English."""
+    return {rule["id"]: rule["reason_en"] for rule in data()["rule"]}
+
+
+@cache
 def reasons() -> dict[str, str]:
     """Why each rule finds that figures disagree, by id."""
     return {rule["id"]: rule["reason"] for rule in data()["rule"]}

@@ -9,6 +9,8 @@ from typing import TypedDict
 from kg.assessment.contradictions import Contradiction
 from kg.assessment.entries import Entry
 from kg.assessment.series import Quote
+from kg.facts.model import MilestoneFact, ObservationFact
+from kg.text import Span
 from kg.vocabulary import AssessmentState
 
 STATES = {
@@ -22,12 +24,13 @@ STATES = {
 
 
 class Said(TypedDict):
-    """A sentence, and its code points in its report."""
+    """A sentence, and its code points in its report; `marks` are those of the words it is about."""
 
     report: str
     start: int
     end: int
     text: str
+    marks: list[list[int]]
 
 
 class LedgerRecord(TypedDict):
@@ -60,8 +63,21 @@ class Disagreement(TypedDict):
     quotes: list[Said]
 
 
-def _said(quote: Quote) -> Said:
-    return Said(report=quote.report, start=quote.span.start, end=quote.span.end, text=quote.text)
+def _said(quote: Quote, marks: Iterable[Span] = ()) -> Said:
+    inside = sorted({span for span in marks if span in quote.span})
+    return Said(
+        report=quote.report,
+        start=quote.span.start,
+        end=quote.span.end,
+        text=quote.text,
+        marks=[[span.start, span.end] for span in inside],
+    )
+
+
+def _mark(fact: ObservationFact | MilestoneFact | None) -> list[Span]:
+    if fact is None:
+        return []
+    return [fact.figure.span if isinstance(fact, ObservationFact) else fact.evidence.spans[-1]]
 
 
 def ledger_record(entry: Entry) -> LedgerRecord:
@@ -79,8 +95,8 @@ def ledger_record(entry: Entry) -> LedgerRecord:
         progress="" if entry.progress is None else str(entry.progress),
         fields=list(entry.fields),
         places=list(entry.places),
-        pledge=_said(entry.pledge),
-        answers=[_said(answer.quote) for answer in entry.answers],
+        pledge=_said(entry.pledge, [entry.span] if entry.kind != "action" else []),
+        answers=[_said(answer.quote, _mark(answer.fact)) for answer in entry.answers],
         repeated=[_said(quote) for quote in entry.repeated],
     )
 
@@ -92,8 +108,17 @@ def disagreement(found: Contradiction) -> Disagreement:
         reason=found.reason,
         what=found.what,
         arithmetic=found.arithmetic,
-        quotes=[_said(quote) for quote in found.quotes],
+        quotes=[
+            _said(quote, (fact.figure.span for fact in found.facts if _stands_in(fact, quote)))
+            for quote in found.quotes
+        ],
     )
+
+
+def _stands_in(fact: ObservationFact, quote: Quote) -> bool:
+    """Whether the figure is this sentence's own; in another report the same offsets hold other words."""
+    start = fact.figure.span.start - quote.span.start
+    return quote.text[max(start, 0) :].startswith(fact.figure.surface)
 
 
 def to_lines(records: Iterable[Mapping[str, object]]) -> str:

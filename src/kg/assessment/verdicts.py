@@ -21,11 +21,12 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the ledger: which state it gives, and why."""
+    """A rule of the ledger: which state it gives, and why, in Chinese and English."""
 
     id: str
     state: AssessmentState
     reason: str
+    reason_en: str = ""
     examples: tuple[Mapping[str, str], ...] = ()
 
 
@@ -52,7 +53,8 @@ def rules() -> Mapping[str, Rule]:
         raise RuleError("no list of rules", source="ledger.toml", mend="write [[rule]]")
     for entry in entries:
         state = AssessmentState(entry["state"])
-        found[entry["id"]] = Rule(entry["id"], state, entry["reason"], tuple(entry.get("example", ())))
+        examples = tuple(entry.get("example", ()))
+        found[entry["id"]] = Rule(entry["id"], state, entry["reason"], entry["reason_en"], examples)
     return found
 
 

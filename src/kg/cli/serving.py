@@ -12,6 +12,7 @@ import click
 
 from kg.cli.dates import as_of_option
 from kg.cli.options import data_option, endpoint_option
+from kg.pipeline.inputs import data_folder
 from kg.store.builds import current_build
 from kg.store.opening import open_store
 from kg.web.app import serve as run_server
@@ -75,6 +76,11 @@ def _hosts(_context: click.Context, option: click.Parameter, hosts: tuple[str, .
     callback=_hosts,
     help="Let SERVICE reach this host; may be given several times. [default: none]",
 )
+@click.option(
+    "--review",
+    is_flag=True,
+    help="Let people decide on /review; it writes data/judgements.",
+)
 @limit_options
 def serve(
     data: Path,
@@ -83,6 +89,7 @@ def serve(
     port: int,
     write_token: str,
     services: frozenset[str],
+    review: bool,
     **limits: float,
 ) -> None:
     """Serve the explorer, /sparql and linked data."""
@@ -97,6 +104,7 @@ def serve(
         endpoint or "",
         writable=bool(write_token),
         token_sha256=write_token,
+        judgements=data_folder("judgements") if review else None,
         services=services,
         limits=limits_of(limits),
     )

@@ -27,6 +27,8 @@ PERIOD_COLON = re.compile(r"\d{4}年[^,。;:]{0,10}:[^。;!?:|]{2,25}$")
 PLAIN = re.compile(r"[^,。;:!?|.—\-\d〔\[(][^,。;:!?|]{2,18}(?<![年月日])$")
 APPENDIX = re.compile(r"(?:名\s*词\s*解\s*释|附\s*[件录]\s*\d*|注\s*释)\s*:?$")
 PROSE = 60
+# A sum, a rate or a second number: an item that states figures (增加值完成97.1亿元,增长5.2%) is no heading.
+STATES = re.compile(r"\d(?:\.\d+)?(?:%|个百分点|[万亿]\w)|\d[^,;]*[,;:][^,;]*\d+[^年月日\d+]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def _with_mark(source: SourceText, rank: int, title_start: int, line: Span, firs
     while ended and title_end > title_start and source.text[title_end - 1] in "。！？!?.．":
         title_end -= 1
     title = trim(source.text, Span(title_start, title_end))
+    if STATES.search(source.folded, title.start, title.end):
+        return None
     return Heading(rank, first, title) if title else None
 
 

@@ -4,59 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
+from kg.facts.fronts import PLACELIKE, front_of
+from kg.facts.owner_words import owner_words
 from kg.mentions.brands import brand_of
 from kg.mentions.clauses import Token
 from kg.mentions.dictionary import known
 from kg.mentions.kinds import firmlike
-from kg.mentions.lexicon import entries, load
+from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
-FRAMES = Path(__file__).parent / "frames" / "undertakings.toml"
 LEGAL = re.compile(r"[^“”()]{2,16}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团)")
 LEGAL_ENOUGH = 6
-# Last characters of places and landmarks, which give their names to projects without owning them.
-PLACELIKE = frozenset("寺庙宫塔山湖河江岛桥村镇乡街路园区县市省沟湾谷港站道段环苑线")
 # Classes whose names may open with their owner's.
 OWNED_KINDS = frozenset(
     {EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM, EntityClass.ORGANIZATION}
 )
 UNKNOWN_POS = frozenset({"nr", "nrt", "nz", "eng"})
-
-
-@dataclass(frozen=True, slots=True)
-class OwnerWords:
-    """`stops` say where or what for, `sites` among them follow a firm's name at once, `trades` close one;
-    `owned` are last words of what firms own, `bodies` last words of institutions.
-    """
-
-    stops: frozenset[str]
-    sites: frozenset[str]
-    trades: frozenset[str]
-    owned: tuple[str, ...]
-    bodies: tuple[str, ...]
-    facilities: tuple[str, ...]
-
-
-@cache
-def owner_words() -> OwnerWords:
-    """The word lists of undertakings.toml."""
-    lists = {str(table["id"]): str(table["words"]).split() for table in entries(FRAMES, "words")}
-    return OwnerWords(
-        frozenset(lists["undertaking.stops"]) | frozenset(lists["undertaking.sites"]),
-        frozenset(lists["undertaking.sites"]),
-        load().trades,
-        tuple(lists["undertaking.owned"]),
-        tuple(lists["undertaking.bodies"]),
-        tuple(lists["undertaking.facilities"]),
-    )
 
 
 def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | None:
@@ -86,6 +54,9 @@ def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
 
 def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings) -> Mention | None:
     """The firm whose short name a thing's opens with."""
+    front = "" if kind is EntityClass.PLATFORM else front_of(name, around)
+    if front:
+        return _owner(front, start, EntityClass.ENTERPRISE, around, sure=True)
     bare = name.suffix is None and not name.phase
     prefix = _prefix(name.tokens, around, open_ended=name.suffix is None)
     parkish = name.suffix is not None and name.suffix.kind is EntityClass.PARK
@@ -117,10 +88,12 @@ def _names_one(tokens: Sequence[Token], length: int) -> bool:
     return any(not known(token.text) or token.pos in (*UNKNOWN_POS, "ns", "nt") for token in inside)
 
 
-def _owner(label: str, start: int, kind: EntityClass, around: Surroundings) -> Mention | None:
-    if not 2 <= len(label) <= 20 or around.names(label):
+def _owner(
+    label: str, start: int, kind: EntityClass, around: Surroundings, *, sure: bool = False
+) -> Mention | None:
+    if not 2 <= len(label) <= 20 or (around.names(label) and not sure):
         return None
-    if kind is EntityClass.ENTERPRISE and label[-1] in PLACELIKE:
+    if kind is EntityClass.ENTERPRISE and label[-1] in PLACELIKE and not sure:
         return None
     rule = "name.firm-prefix" if kind is EntityClass.ENTERPRISE else "name.body-prefix"
     return Mention(label, kind, (Span(start, start + len(label)),), rule)
@@ -157,6 +130,7 @@ def _prefix(tokens: Sequence[Token], around: Surroundings, *, open_ended: bool) 
     for token in tokens:
         if (
             token.kind != "word"
+            or token.text[0].isdecimal()
             or token.text in words.stops
             or _phase(token)
             or _is_place(token, taken, around)
@@ -186,7 +160,7 @@ def _is_place(token: Token, taken: Sequence[Token], around: Surroundings) -> boo
 def _is_firm(taken: Sequence[Token], stop: Token | None, around: Surroundings) -> bool:
     words = owner_words()
     first = taken[0]
-    if first.text[-1] in "镇乡村县" and len(first.text) > 1:
+    if first.text in load().goods or (first.text[-1] in "镇乡村县" and len(first.text) > 1):
         return False
     if _unknown(first):
         return True

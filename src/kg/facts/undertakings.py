@@ -46,7 +46,10 @@ def undertakings(scenes: Iterable[Scene], around: Surroundings) -> Iterator[Rela
     before: Scene | None = None
     for scene in scenes:
         for mention, owner in owned(scene, around):
-            if mention.kind in MADE and (mention.label != owner.label or mention in _listed(scene)):
+            firms = mention.kind is EntityClass.PARK and owner.kind is EntityClass.ENTERPRISE
+            if (mention.kind in MADE or firms) and (
+                mention.label != owner.label or mention in _listed(scene)
+            ):
                 evidence = Evidence(tuple(sorted({*mention.spans, *owner.spans})), "undertaking.prefix")
                 yield RelationFact(mention, Relation.UNDERTAKEN_BY, owner, evidence)
         yield from _brought_out(scene)
@@ -55,6 +58,11 @@ def undertakings(scenes: Iterable[Scene], around: Surroundings) -> Iterator[Rela
         yield from _by_agent(scene, earlier)
         if earlier is None or _made(scene):
             before = scene
+
+
+def _may_own(owner: EntityClass, thing: EntityClass) -> bool:
+    """A park may be a firm's; a body that a park is named for may only stand there."""
+    return thing in MADE or (thing is EntityClass.PARK and owner is EntityClass.ENTERPRISE)
 
 
 def owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention]]:

@@ -81,7 +81,8 @@ def _pattern() -> re.Pattern[str]:
     inside = "|".join(lex.inside)
     first = "".join(sorted({word[0] for word in lex.before}))
     return re.compile(
-        rf"(?=[\d{first}〇零一二两三四五六七八九十百千])(?P<before>{_WORD_BEFORE}(?:{before}))?{_NAME_BEFORE}"
+        rf"(?=[\d{first}〇零一二两三四五六七八九十百千])"
+        rf"(?P<before>{_WORD_BEFORE}(?:{before}) ?)?{_NAME_BEFORE}"
         rf"(?:(?P<number>{ARABIC})(?:{_RANGE}(?P<upper>{ARABIC}))?|(?P<chinese>{CHINESE}))"
         rf"(?P<inside1>{inside})? ?(?:(?P<scale>万亿|[十百千]?[万亿]|[千百])?(?P<inside2>{inside})?{unit}"
         rf"|(?P<bare>[万亿])(?P<inside3>{inside})?)(?P<after>(?:{after})(?!的?[路基期]))?"
@@ -106,6 +107,8 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     if kind is UnitKind.SPAN and _LASTING.search(text, max(0, match.start() - 24), match.start()) is None:
         return None
     scale = parse_scale(scale_words) or Decimal(1)
+    if _is_quoted(text, match):
+        return None
     start = match.end("before") if match["before"] else match.start()
     sign = -1 if _NEGATIVE.search(text[max(0, start - 2) : start]) else 1
     end = match.start("after") if match["after"] else match.end()
@@ -151,6 +154,17 @@ def _chinese_value(match: re.Match[str]) -> Decimal | None:
     return parse_numeral(words)
 
 
+def _is_quoted(text: str, match: re.Match[str]) -> bool:
+    """A number that is all of a quotation (“20条”) or a numeral inside one (“二十一项行动”) is a name."""
+    start, end = match.span()
+    if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+        return True
+    if match["chinese"] is None:
+        return False
+    opened = text.rfind("“", max(0, start - 20), start)
+    return opened > text.rfind("”", max(0, start - 20), start) and text.find("”", end, end + 20) > 0
+
+
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """A 万 or 亿 without a unit (人数突破150万) counts only where no further word follows."""
     following = text[match.end() : match.end() + 10]
@@ -161,8 +175,9 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 def _comparator(match: re.Match[str]) -> Comparator:
     lex = lexicon()
-    if match["before"] and match["before"] != "控制在":
-        return lex.before[match["before"]]
+    before = (match["before"] or "").rstrip()
+    if before and before != "控制在":
+        return lex.before[before]
     for group, table in (
         ("after", lex.after),
         ("inside1", lex.inside),
@@ -171,8 +186,8 @@ def _comparator(match: re.Match[str]) -> Comparator:
     ):
         if match[group]:
             return table[match[group]]
-    if match["before"]:
-        return lex.before[match["before"]]
+    if before:
+        return lex.before[before]
     return Comparator.AT_LEAST if match["upper"] else Comparator.EQUAL
 
 

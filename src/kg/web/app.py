@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.errors import KgError, StoreError
-from kg.web import bundles, explorer, graph_api, graph_store, linked_data, workbench
+from kg.web import bundles, explorer, graph_api, graph_store, linked_data, promises, reviewing, workbench
 from kg.web.access import Guard
 from kg.web.endpoint import Endpoint, ResponseCache
 from kg.web.errors import HttpError, problem_response
@@ -83,6 +83,8 @@ def _routes(links: Links) -> list[Route]:
         # The endpoint comes first: it is asked most often, and routes are tried in order.
         *workbench.ROUTES,
         *explorer.ROUTES,
+        *promises.ROUTES,
+        *reviewing.ROUTES,
         Route("/assets/{name}", bundles.answer),
         Route(GRAPHS, _graph_store, methods=graph_store.METHODS),
         Route(GRAPHS + "/{path:path}", _graph_store, methods=graph_store.METHODS),

@@ -16,6 +16,7 @@ from kg.web.errors import HttpError
 from kg.web.graph import Row
 from kg.web.linked_data import statistics_of
 from kg.web.pages import overviews, tables
+from kg.web.pages.diagram import HIGH, WIDE, diagram
 from kg.web.pages.overviews import Count, Cross, Series
 from kg.web.pages.tables import COLUMNS, KINDS, MOST, PAGE, filters_of
 from kg.web.pages.terms import examples, ontology_terms
@@ -23,6 +24,7 @@ from kg.web.pages.things import Statement
 from kg.web.site import Site, View, language_of
 
 START_ROWS = 8
+OFFERED = 12
 START_INDUSTRIES = 11
 MOST_FIGURES = 300
 QUESTION = re.compile(
@@ -140,7 +142,9 @@ def api_search(request: Request) -> Response:
     """The same as JSON, for the box that answers as one types."""
     site = _site(request)
     words = language_of(request)
-    hits = site.view.names.search(request.query_params.get("q", "")[:200], 12)
+    kind = request.query_params.get("kind", "")
+    hits = site.view.names.search(request.query_params.get("q", "")[:200], 400 if kind else OFFERED)
+    hits = [hit for hit in hits if kind in ("", hit.kind)][:OFFERED]
     found = [
         {
             "iri": hit.iri,
@@ -278,12 +282,18 @@ def ontology(request: Request) -> Response:
     terms = ontology_terms()
     counts = statistics_of(site)
     uses = {**counts.predicates, **counts.classes}
+    shown = view.keep(("examples",), lambda: examples(view.reader, [*terms.classes, *terms.properties]))
     return site.page(
         request,
         "ontology.html",
         terms=terms,
         uses=uses,
-        examples=view.keep(("examples",), lambda: examples(view.reader, [*terms.classes, *terms.properties])),
+        examples=shown,
+        example_labels=view.keep(("example-labels",), lambda: view.reader.labels(shown.values())),
+        diagram=diagram(),
+        wide=WIDE,
+        high=HIGH,
+        dp=PREFIXES["dp"],
     )
 
 

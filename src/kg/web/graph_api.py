@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -13,7 +15,7 @@ from kg.web.pages import network
 from kg.web.pages.analysis import Analysis, analyse
 from kg.web.pages.network import Edge, Network, Node
 from kg.web.pages.things import RELATIONS
-from kg.web.requests import absolute_iri
+from kg.web.requests import absolute_iri, body_of
 from kg.web.site import Site, language_of
 from kg.web.wording import Wording
 
@@ -156,13 +158,30 @@ def expand(request: Request) -> Response:
     return _body(site, map(found.node, chosen), edges, left=max(0, len(others) - start - len(chosen)))
 
 
-def view(request: Request) -> Response:
-    """The given things and the relations between them: a view opened from its address."""
-    site = _site(request)
+async def view(request: Request) -> Response:
+    """The given things and the relations between them: a view opened from its address.
+
+    By POST the names come as JSON, for a few hundred of them are longer than an address may be.
+    """
+    asked = request.query_params.getlist("iri") if request.method != "POST" else await _listed(request)
+    return await run_in_threadpool(_view, _site(request), asked[:MOST_NODES])
+
+
+def _view(site: Site, asked: list[str]) -> Response:
     found = network_of(site)
-    asked = request.query_params.getlist("iri")[:MOST_NODES]
     things = [iri for iri in dict.fromkeys(asked) if iri in found.labels]
     return _body(site, map(found.node, things), found.among(things), missing=len(set(asked)) - len(things))
+
+
+async def _listed(request: Request) -> list[str]:
+    limit = request.app.state.settings.limits.body_bytes
+    try:
+        named = json.loads(await body_of(request, limit))["iri"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        named = None
+    if not isinstance(named, list) or not all(isinstance(each, str) for each in named):
+        raise HttpError(400, "names as JSON are wanted", place="body", mend='send {"iri": ["…"]}')
+    return named
 
 
 def paths(request: Request) -> Response:
@@ -204,7 +223,7 @@ ROUTES = [
     Route("/api/graph/foremost", foremost),
     Route("/api/graph/neighbours", neighbours),
     Route("/api/graph/expand", expand),
-    Route("/api/graph/view", view),
+    Route("/api/graph/view", view, methods=["GET", "POST"]),
     Route("/api/graph/paths", paths),
     Route("/api/graph/evidence", evidence),
 ]

@@ -36,7 +36,8 @@ class Settings:
     """One server: the built graph's folder, or the endpoint that has the graph, and the doors that are open.
 
     `token_sha256` is the hash of the writing token; the token itself is kept nowhere. `services` are the
-    hosts that a query's SERVICE may reach. `memory_graph_bytes` is the size of graph.nt up to which readers
+    hosts that a query's SERVICE may reach; `judgements` the folder that the review page writes, None where it
+    only reads. `memory_graph_bytes` is the size of graph.nt up to which readers
     hold it in RAM; `watch_seconds` how often the folder is looked at for a newer build.
     """
 
@@ -45,6 +46,7 @@ class Settings:
     base: str = field(default_factory=base_iri)
     writable: bool = False
     token_sha256: str = ""
+    judgements: Path | None = None
     services: frozenset[str] = frozenset()
     memory_graph_bytes: int = 32 * MEGABYTE
     watch_seconds: float = 1.0

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from kg.web.graph import GraphReader, open_reader
 from kg.web.links import Links
 from kg.web.search import Name, NameIndex
 from kg.web.settings import Settings
+from kg.web.snapshot import disposition, snapshot
 from kg.web.wording import LANGUAGES, Wording, wording
 
 HOME = Path(__file__).parent
@@ -115,16 +117,32 @@ class Site:
             t=words,
             lang=words.language,
             links=self.links,
-            switch=str(request.url.include_query_params(lang=other).replace(scheme="", netloc="")),
+            snapshot_address=_here(request, snapshot="1"),
+            switch=_here(request, lang=other),
             here=request.url.path,
             **values,
         )
+        if request.query_params.get("snapshot"):
+            return _as_file(html, words("snapshot-source", path=request.url.path))
         response = HTMLResponse(html, status)
         response.headers["Content-Language"] = "zh-CN" if words.language == "zh" else "en"
         response.headers["Vary"] = "Accept, Cookie"
         if request.query_params.get("lang") in LANGUAGES:
             response.set_cookie("lang", words.language, max_age=31_536_000, samesite="lax", httponly=True)
         return response
+
+
+def _here(request: Request, **parameters: str) -> str:
+    """The address of the page asked for, with these parameters."""
+    return str(request.url.include_query_params(**parameters).replace(scheme="", netloc=""))
+
+
+def _as_file(page: str, source: str) -> Response:
+    """The page as one file to keep."""
+    title = unescape(page.partition("<title>")[2].partition("</title>")[0])
+    style = (ASSETS / "style.css").read_text(encoding="utf-8")
+    headers = {"Content-Disposition": disposition(title), "Vary": "Accept, Cookie"}
+    return HTMLResponse(snapshot(page, style, source), headers=headers)
 
 
 def language_of(request: Request) -> Wording:

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from kg.namespaces import PREFIXES
 from kg.web import negotiation
 from kg.web.endpoint import Endpoint
 from kg.web.errors import HttpError
@@ -34,6 +35,7 @@ def page(request: Request) -> Response:
         "sparql.html",
         catalogue=catalogue(),
         formats=(*RESULT_FORMATS, *GRAPH_FORMATS),
+        prefixes=PREFIXES,
         text=request.query_params.get("text", FIRST_QUERY)[:20_000],
     )
 

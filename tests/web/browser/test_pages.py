@@ -49,7 +49,6 @@ def test_axe_finds_no_serious_fault(open_page: OpenPage, path: str) -> None:
     """By axe-core's rules for contrast, names, roles and structure."""
     assert AXE.is_file(), "axe-core is missing: run `python hatch_build.py`"
     page = open_page(path)
-    page.wait_for_timeout(300)
     page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
     assert page.evaluate(RUN_AXE) == []
 
@@ -71,7 +70,7 @@ def test_search_by_keyboard_alone(open_page: OpenPage) -> None:
     page = open_page("/list/Project")
     page.keyboard.press("/")
     page.keyboard.type("chanye")
-    first = page.locator(".offers:visible li").first
+    first = page.locator(".offers[data-asked=chanye]:visible li").first
     first.wait_for()
     name = first.locator("span").last.inner_text()
     page.keyboard.press("ArrowDown")
@@ -155,7 +154,38 @@ def test_completion_knows_the_terms_in_chinese(open_page: OpenPage) -> None:
 
 
 def test_the_catalogue_fills_in_a_query(open_page: OpenPage) -> None:
-    """A question without parameters runs at once."""
+    """A question without parameters runs at once; one is found by a word."""
     page = open_page("/sparql")
-    page.locator("#catalogue").select_option("projects-per-status")
-    page.locator("#results tbody tr, #results .bars tr").first.wait_for()
+    page.locator("#narrow").fill("各类事物")
+    page.locator("#catalogue li:visible .question").first.click()
+    page.locator("#results tbody tr").first.wait_for()
+
+
+def test_a_parameter_is_completed_by_name(open_page: OpenPage) -> None:
+    """Where a question wants a thing, its field offers those of the right class."""
+    page = open_page("/sparql")
+    page.locator(".question", has_text="某园区里有哪些企业").click()
+    page.locator(".parameters:visible input").first.fill("yuan")
+    page.locator(".offers[data-asked=yuan]:visible li").first.wait_for()
+    assert set(page.locator(".offers:visible .badge").all_inner_texts()) == {"园区"}
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.value")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_result_is_drawn(open_page: OpenPage, width: int) -> None:
+    """Rows that tie things together are shown as a picture whose marks are links, and opened in the graph."""
+    page = open_page("/sparql", width=width)
+    page.locator(".cm-content").wait_for()
+    page.locator("#run").click()
+    page.locator("#results tbody tr").first.wait_for()
+    things = page.locator("#results tbody a[data-iri*='/id/']")
+    page.locator("#results .views button").last.click()
+    page.locator(".drawing a").first.wait_for()
+    assert page.locator(".drawing a").count() > 20
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert things.count() == 0
+    page.locator(".picture a[href^='/graph#']").click()
+    page.locator(".inview summary").wait_for()
+    assert page.evaluate("graphPage.state.nodes.size") > 20

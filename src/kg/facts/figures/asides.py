@@ -21,6 +21,7 @@ _WITH = re.compile(r"(?:^|[,;:])\s*以(?!上|下|内)")
 _SERVES = re.compile(
     r"为(?:龙头|示范|指导|载体|抓手|基础|重点|依托|核心|骨干|支撑|目标|主体|主|引领|契机|主线|中心)"
 )
+_AMONG = re.compile("在(?:全[国球省市区县州]|世界|同类|参评)[^,;]{0,4}$")
 _LISTED = re.compile(r"等\s*$")
 
 
@@ -30,6 +31,7 @@ def is_aside(text: str, slot: Slot, left: Name | None, right: Counted | None, fo
         _is_capacity(text, slot, left)
         or _is_threshold(text, slot, right, following)
         or _is_means(text, slot)
+        or _is_field(text, slot)
         or _is_in_list(text, slot, left, right, following)
     )
 
@@ -63,6 +65,12 @@ def _is_means(text: str, slot: Slot) -> bool:
     if not _WITH.search(before):
         return False
     return _SERVES.search(text, slot.quantity.surface.end, slot.end) is not None
+
+
+def _is_field(text: str, slot: Slot) -> bool:
+    """在全省91个县中继续排名第一: among how many a place is ranked."""
+    start, end = slot.quantity.surface.start, slot.quantity.surface.end
+    return _AMONG.search(text, slot.clause, start) is not None and "中" in text[end : slot.end]
 
 
 def _is_in_list(

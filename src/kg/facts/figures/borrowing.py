@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.facts.figures.clauses import Slot
-from kg.facts.figures.context import Context, said
+from kg.facts.figures.context import PEOPLE, Context, said
 from kg.facts.figures.coordination import split_names
 from kg.facts.figures.naming import Name, Part, left_name
 from kg.facts.figures.words import words
@@ -29,15 +29,46 @@ def completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
     if name.verb or name.headed or name.after:
         return whole_name(text, name, context)
     same_unit = slot.quantity.base_unit == context.unit
+    people = _people(text, name, slot, context) if slot.quantity.base_unit in PEOPLE else None
+    if people is not None:
+        return people
     if before.headed and not before.verb and context.head and same_unit and not name.lit:
         return replace(name, noun=(*name.noun, context.head), headed=True, others=(name.noun,))
     if words().modifier.search(said(text, name.noun)) and before.noun:
         return _with_noun(text, name, before)
     if not before.verb or before.headed or name.lit:
         return name
-    if _lends_verb(text, name, slot, context):
-        return replace(name, verb=before.verb, rule="figure.inherited", others=(name.noun,))
-    return name
+    return _with_verb(name, before) if _lends_verb(text, name, slot, context) else name
+
+
+def _people(text: str, name: Name, slot: Slot, context: Context) -> Name | None:
+    """Pupils and teachers of the schools before, and people named in full; None for other names."""
+    noun = said(text, name.noun)
+    if noun in words().members and not name.verb:
+        return whole_name(text, name, context)
+    before = context.last
+    if before is not None and slot.quantity.base_unit == context.unit and words().host.search(noun):
+        return _of_host(text, name, before)
+    if before is None or words().person.search(noun) is None:
+        return None
+    return _with_verb(name, before) if not name.lit and _lends_verb(text, name, slot, context) else name
+
+
+def _with_verb(name: Name, before: Name) -> Name:
+    """绿道8公里 after 新建绿地43公顷 was built too."""
+    if not before.verb or before.headed:
+        return name
+    return replace(name, verb=before.verb, rule="figure.inherited", others=(name.noun,))
+
+
+def _of_host(text: str, name: Name, before: Name) -> Name:
+    """其中普通中学2741人 after 专任教师8229人 are the teachers of those schools."""
+    noun = said(text, before.noun)
+    if before.verb or not (words().person.search(noun) or noun in words().members):
+        return name
+    own = before.others[0] if before.rule == "figure.inherited" and before.others else ()
+    what = before.noun[len(own) :] if before.noun[: len(own)] == own else before.noun
+    return replace(name, noun=(*name.noun, *what), rule="figure.inherited", others=(name.noun,))
 
 
 def _lends_verb(text: str, name: Name, slot: Slot, context: Context) -> bool:
@@ -102,6 +133,8 @@ def _of_base(text: str, name: Name, context: Context) -> Name:
     """面积2万平方米 after 拆除违法建筑80处 is the area of those buildings."""
     base = context.base
     whole = said(text, name.noun)
+    if whole in words().members and not name.verb:
+        return replace(name, noun=(*_host(text, context), *name.noun), others=())
     if base is None or name.verb or name.rule == "figure.size" or not words().attribute.fullmatch(whole):
         return name
     if "投资" in whole and not said(text, base.noun).endswith(words().investable):
@@ -109,9 +142,21 @@ def _of_base(text: str, name: Name, context: Context) -> Name:
     if whole == "投资" and not name.others:
         return name
     bare = without_verbs(text, base.noun)
-    return replace(
-        name, noun=(*bare, *name.noun), others=((*base.parts, *name.noun), (*base.noun, *name.noun))
-    )
+    others = [(*base.parts, *name.noun), (*base.noun, *name.noun)]
+    others += [(*bare, *other) for other in name.others[:1]]
+    return replace(name, noun=(*bare, *name.noun), others=tuple(others))
+
+
+def _host(text: str, context: Context) -> tuple[Part, ...]:
+    """The schools or hospitals counted, or whose people were (幼儿园教职工143人,专任教师85人)."""
+    last, base = context.last, context.base
+    if last is not None and not last.verb and context.unit in PEOPLE:
+        noun = said(text, last.noun)
+        found = words().of_host.fullmatch(noun)
+        if found and words().host.search(found["host"]):
+            return (found["host"],)
+    counted = base is not None and not base.verb and words().host.search(said(text, base.noun))
+    return base.noun if base is not None and counted else ()
 
 
 def without_verbs(text: str, noun: tuple[Part, ...]) -> tuple[Part, ...]:

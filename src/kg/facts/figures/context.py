@@ -12,8 +12,8 @@ from kg.values.quantity import Quantity
 from kg.values.units import UnitKind
 from kg.vocabulary import FigureType
 
-_PEOPLE = ("人", "户", "名", "人次", "户次", "位")
-_AVERAGE = re.compile("平均|人均|户均|亩均|日均|年均|均价")
+PEOPLE = ("人", "户", "名", "人次", "户次", "位")
+_AVERAGE = re.compile("平均|人均|户均|亩均|日均|年均|均价|每[百千万]?[人户亩]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Context:
             return
         self.last, self.last_kind, self.unit = name, quantity.kind, quantity.base_unit
         self.end = quantity.surface.end
-        if quantity.kind is UnitKind.COUNT and quantity.base_unit not in _PEOPLE:
+        if quantity.kind is UnitKind.COUNT and quantity.base_unit not in PEOPLE:
             self.base, self.base_unit = name, quantity.base_unit
 
 

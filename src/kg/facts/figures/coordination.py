@@ -11,6 +11,7 @@ from kg.facts.figures.words import words
 
 _LINKED = re.compile("[、和与及,]")
 _LINKS = ("以及", "、", "和", "与", "及", ",")
+_AND_SO_ON = re.compile("等(?:方面|领域|项目|重点领域)?的?(?![级高])")
 _WHERE = re.compile("城镇|农村|城市|乡村|市区|县城")
 _ORDINAL = re.compile("第?[一二三](?=产|次|$)")
 
@@ -25,12 +26,25 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
     pieces = _cut_into(text, name.noun[0], count)
     if len(pieces) < 2:
         return _town_and_country(text, name, count) if count == 2 else [name]
+    pieces, tail = _and_so_on(text, pieces)
     headed = all(has_head(text, *piece) for piece in pieces)
     if count != len(pieces) and not (count == 1 and (headed or each)):
         return [name]
     if count == 1 and not each and len(pieces) > 2:
         return [name]
+    if tail is not None:
+        return [replace(name, noun=(piece, tail), others=()) for piece in pieces]
     return [replace(name, noun=_with_head(text, piece, pieces, headed), others=()) for piece in pieces]
+
+
+def _and_so_on(
+    text: str, pieces: list[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
+    """The pieces without 等方面的 and the statistic that stands behind it for all: 教育、卫生等方面的支出."""
+    found = _AND_SO_ON.search(text, *pieces[-1])
+    if found is None or not has_head(text, found.end(), pieces[-1][1]):
+        return pieces, None
+    return [*pieces[:-1], (pieces[-1][0], found.start())], (found.end(), pieces[-1][1])
 
 
 def _cut_into(text: str, noun: tuple[int, int], count: int) -> list[tuple[int, int]]:

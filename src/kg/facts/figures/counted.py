@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.facts.figures.clauses import Slot
+from kg.facts.figures.context import PEOPLE
 from kg.facts.figures.naming import Name, Part, skip_lead
 from kg.facts.figures.words import words
 from kg.values.units import UnitKind
@@ -19,6 +20,9 @@ _IN = re.compile(r"(?:在[^,;在]*?(?:等|领域|方面|范围内?|中|上|内)[
 _AS = re.compile(r"作为|成为|列为|为")
 _CARRIER = re.compile("完成|实现|达成|获")
 _GOVERNING = ("推进", "推动", "加强", "落实", "支持", "加快", "促进", "深化", "强化")
+# What a sum is said to have passed: 突破500亿元大关.
+_MARK = re.compile("大关|关口|台阶|门槛")
+_LENDERS = ("figure.counted", "figure.counted-noun", "figure.counted-deed")
 _CARRIERS = ("完成", "实现", "进行", "开展", "达到")
 
 
@@ -48,8 +52,11 @@ def counted(text: str, slot: Slot) -> Counted | None:
     if text.startswith("的", start) and start + 1 < stop:
         start += 1
     lexicon = words()
-    if start >= stop or text[start] in "、和与及,;。:)(以/" or lexicon.after_noun.match(text, start, stop):
+    if start >= stop or text[start] in "、和与及,;。:)(以/" or _MARK.match(text, start, stop):
         return None
+    if lexicon.after_noun.match(text, start, stop):
+        does = slot.quantity.base_unit in PEOPLE and lexicon.strong.match(text, start, stop)
+        return Counted((start, start), _predicate(text, start, stop), stop) if does else None
     end = _noun_end(text, start, stop)
     if end >= stop and slot.right < slot.end:
         end = _before_verb(text, start, stop)
@@ -118,7 +125,7 @@ def counted_name(
 ) -> Name:
     """The name of what is counted to the right: with the verb before the figure or the predicate after."""
     start = slot.quantity.surface.start
-    if left is None and slot.linked and before is not None and before.rule.startswith("figure.counted"):
+    if left is None and slot.linked and before is not None and before.rule in _LENDERS:
         left = replace(before, noun=(), after=(), carrier=None)
     governed = left is not None and _words_of(text, left.verb) in _GOVERNING
     serves = None if governed else _FOR.search(text, slot.left, start)
@@ -163,7 +170,8 @@ def _both(text: str, verb: tuple[Part, ...], noun: tuple[Part, ...], predicate: 
         return Name(noun, after=what, rule="figure.counted-deed", others=((*verb, *noun, *what),))
     if said in _GOVERNING:
         return Name((*noun, *what), verb=verb, rule="figure.counted", others=((*noun, *what),))
-    return Name(noun, verb=verb, rule="figure.counted", others=(noun, (*verb, *noun, *what)))
+    named: tuple[tuple[Part, ...], ...] = (noun, (*verb, *noun, *what), *_participle(text, noun, predicate))
+    return Name(noun, verb=verb, rule="figure.counted", others=named)
 
 
 def _subject(text: str, noun: tuple[Part, ...], predicate: Predicate, *, is_share: bool) -> Name:
@@ -176,7 +184,13 @@ def _subject(text: str, noun: tuple[Part, ...], predicate: Predicate, *, is_shar
         return Name(noun, after=whole, rule="figure.counted-deed", others=others)
     if _words_of(text, whole).endswith(_words_of(text, noun)):
         return Name((), verb=whole, rule="figure.counted-subject", others=((*noun, *whole),))
-    return Name(noun, verb=whole, rule="figure.counted-subject", others=((*noun, *whole), whole))
+    named = ((*noun, *whole), whole, *_participle(text, noun, predicate))
+    return Name(noun, verb=whole, rule="figure.counted-subject", others=named)
+
+
+def _participle(text: str, noun: tuple[Part, ...], predicate: Predicate) -> tuple[tuple[Part, ...], ...]:
+    """入驻企业 for the firms that 入驻产业园."""
+    return ((predicate.verb, *noun),) if noun and text[slice(*predicate.verb)] in words().participles else ()
 
 
 def _rest(text: str, predicate: Predicate) -> tuple[Part, ...]:

@@ -30,7 +30,7 @@ def label_of(document: Document, base: int, parts: Iterable[Part]) -> str:
         return label
     if "年" in label:
         label = _YEAR.sub("", label)
-    return _INNER.sub("", label) if "累计" in label or "全" in label else label
+    return _INNER.sub("", label).strip("、") if "累计" in label or "全" in label else label
 
 
 def words_of(document: Document, base: int, parts: Iterable[Part]) -> str:

@@ -44,8 +44,14 @@ _INNER = re.compile(r"(?:已经|已|累计|共计|共|分别|均|全部|现有|�
 _NOTE = re.compile(r"\[\d{1,3}\]|\((?:\d{1,3}|(?:不?含|不?包括|除)[^()]*|[^()]*[\u4e00-\u9fff][^()]{7,})\)")
 _EACH = re.compile(r"分别|(?:均|都)(?:已|要)?(?:达到|达|为|超过|保持|实现|完成|在)*\s*$")
 _CARRIER = re.compile("完成(?!率|情况|度)|实现(?!率|度)|达成(?!率)")
+_HAVING = re.compile("共有|拥有(?![量率数])|(?<![从对将把在按以])现有|建有|设有|配有")
+_PER = re.compile("每|均")
 _NOT_PARTICLES = ("到位", "到账", "到期", "出口", "出租", "出让", "出生", "过境", "过渡")
 _YEARS = re.compile(r"[一二两三四五六七八九十]+年(?=累计|共)")
+# The number of an item at the head of its sentence.
+_ITEM = re.compile(
+    r"\s*(?:[-—–•·●■◆*]+|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十\d]{1,2}[.、](?!\d)|[①-⑳])+\s*"
+)
 _ADVERB = re.compile("现已|已经|已|共|先后")
 # The subject of a whole paragraph, run into its first sentence: 人口 年末常住人口94万人.
 _RUN_IN = re.compile(
@@ -59,11 +65,15 @@ def skip_lead(text: str, start: int, end: int) -> int:
     """Where the naming words of a clause begin: past links, regions, adverbs, modals and periods."""
     lexicon = words()
     at = start
+    if start == 0 and (item := _ITEM.match(text, 0, end)):
+        at = item.end()
     if start == 0 and (run_in := _RUN_IN.match(text, 0, end)):
         at = run_in.end()
     while at < end:
         match = lexicon.lead.match(text, at, end) or lexicon.before_verb.match(text, at, end)
         match = match or _YEARS.match(text, at, end)
+        if text.startswith(("年度计划", "年度投资计划"), at):
+            break
         if match is None and _YEAR_AHEAD.match(text, at, end) and _PERIOD.search(text, at, min(end, at + 14)):
             period = next(iter(find_periods(text[at:end], 2000)), None)
             if (
@@ -111,15 +121,25 @@ def _named(text: str, start: int, stop: int) -> Name:
     if verb is None or (stop - start < 7 and lexicon.modifier.search(text, start, stop)):
         return _noun_only(text, noun if verb is None else (start, stop), headed)
     if text[slice(*verb)] in lexicon.having and noun[0] < noun[1]:
-        return Name(_clean(text, noun), owner=owner, headed=headed, lit=True)
+        kept = _clean(text, noun)
+        whole: tuple[tuple[Part, ...], ...] = () if owner is None else ((*_prefix(text, owner), *kept),)
+        return Name(kept, owner=owner, headed=headed, lit=True, others=whole)
     if headed and text[slice(*verb)] in lexicon.light_words:
         return _statistic(text, verb, kept[-1], owner)
     if noun[0] >= noun[1]:
         return Name((), verb=(verb,), owner=owner, rule="figure.verb")
     if owner and text[slice(*owner)] in lexicon.kept_subjects:
         return Name(((owner[0], noun[1]),), headed=headed, others=((verb, noun),))
-    others = (kept,)
+    others = (kept, *_bare(text, kept))
     return Name(kept, verb=(verb,), owner=owner, headed=headed, rule="figure.verb-object", others=others)
+
+
+def _bare(text: str, noun: tuple[tuple[int, int], ...]) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """重点项目 for 谋划实施重点项目: what is counted, without a second verb before it."""
+    if not noun:
+        return ()
+    verb = words().strong.match(text, *noun[0])
+    return (((verb.end(), noun[0][1]), *noun[1:]),) if verb and verb.end() + 2 < noun[0][1] else ()
 
 
 def _statistic(
@@ -202,11 +222,11 @@ def _split(
 
 def _middle(text: str, start: int, stop: int) -> int | None:
     """Where a verb begins inside the phrase, outside quotes and with words after it."""
-    for pattern in (_ADVERB, words().strong, _CARRIER):
+    for pattern in (_HAVING, _ADVERB, words().strong, _CARRIER):
         for match in pattern.finditer(text, start + 1, stop):
             at = match.end() if pattern is _ADVERB else match.start()
             verb = words().verb.match(text, at, stop) if pattern is _ADVERB else match
-            if verb is None:
+            if verb is None or (pattern is _HAVING and _PER.search(text, start, at)):
                 continue
             inside = verb.end() < stop and text[match.start() - 1] not in "的、"
             if inside and _outside(text, start, at):

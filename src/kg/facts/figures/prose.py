@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.document.model import Document, Passage, PassageKind
 from kg.facts.figures.clauses import Slot
-from kg.facts.figures.context import Context, Reading
+from kg.facts.figures.context import Context, Reading, said
 from kg.facts.figures.labels import mention_of
-from kg.facts.figures.naming import skip_lead
+from kg.facts.figures.naming import Part, skip_lead
 from kg.facts.figures.scopes import Scopes
 from kg.facts.figures.sentences import read_sentence
 from kg.facts.figures.words import words
@@ -20,13 +20,16 @@ from kg.mentions.model import Mention
 from kg.text import Span
 from kg.values.period import Period, find_periods, parse_period
 from kg.values.quantity import Quantity, find_quantities
-from kg.vocabulary import FigureRole, Modality
+from kg.vocabulary import FigureRole, FigureType, Modality
 
 _CLAUSE = re.compile(r"[^,;:\s][^,;:]*")
 _FORECAST = re.compile(r"预计|预期将|有望|估计|(?:达产|建成|投产)后")
+# At the head of a sentence, with a comma behind it, 预计 holds for all of it.
+_EXPECTED = re.compile(r"\s*预计[,:]")
+_PLANNED = re.compile(r"(?:投资|资金|用地)计划$")
 _NEW_TOPIC = re.compile(r"今年|去年|[上下]半年|全年|年内|\d{4}年|截至|[全我本][区市县州]")
 _DEEDS = {"figure.verb-object", "figure.inherited", "figure.counted"}
-_AIM_AFTER = re.compile(r"^[^,;。]{0,2}(?:的)?(?:目标|任务目标|任务)")
+_AIM_AFTER = re.compile(r"^[^,;。]{0,2}(?:的)?(?:目标(?!任务)|任务目标|任务)")
 _WHEN = re.compile(r"(?:由|从)(?P<when>[^,;]{2,10}?)的?$")
 
 
@@ -55,8 +58,13 @@ def _passage(
     context.text = text
     times = _Times(text, horizon(document, passage))
     since = ""
+    expected: set[tuple[Part, ...]] = set()
     for reading in read_sentence(text, quantities, context):
         stand = _stand(text, reading, times.at(reading.slot), since)
+        if stand.role is FigureRole.FORECAST:
+            expected.add(reading.name.parts)
+        elif reading.name.parts in expected and reading.figure_type is FigureType.YOY_GROWTH:
+            stand = replace(stand, role=FigureRole.FORECAST)
         since = stand.period if reading.former else since
         fact = _observation(document, passage, reading, stand, scopes)
         if fact is not None:
@@ -116,6 +124,10 @@ def _observation(
     if reading.former and not stand.period:
         return None
     base = passage.span.start
+    thing = None if reading.thing is None else Span(reading.thing[0] + base, reading.thing[1] + base)
+    sized = scopes.of(thing, ()) if reading.name.rule == "figure.size" else None
+    if sized is not None:
+        reading = replace(reading, name=replace(reading.name, noun=reading.name.noun[-1:]))
     indicator = mention_of(document, base, reading)
     if not indicator.label or not indicator.spans:
         return None
@@ -129,14 +141,13 @@ def _observation(
         comparator=quantity.comparator,
         span=quantity.surface.shift(base),
     )
-    thing = None if reading.thing is None else Span(reading.thing[0] + base, reading.thing[1] + base)
     return ObservationFact(
         indicator=indicator,
         figure=figure,
         figure_type=reading.figure_type,
         role=stand.role,
         period=stand.period,
-        scope=scopes.of(thing, indicator.spans) or _topic(document, passage, reading, scopes),
+        scope=sized or scopes.of(thing, indicator.spans) or _topic(document, passage, reading, scopes),
         evidence=Evidence(tuple(sorted({*indicator.spans, figure.span})), reading.name.rule),
     )
 
@@ -154,9 +165,10 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str) -> _Stand:
         periods = find_periods(named["when"], when.year, now=when.now) if named else ()
         return _Stand(FigureRole.ACTUAL, periods[0].period.iso if periods else since)
     period = _last_year(when.period) if reading.level else when.period
-    if _FORECAST.search(before):
+    if _FORECAST.search(before) or _EXPECTED.match(text):
         return _Stand(FigureRole.FORECAST, period)
-    if when.modality is Modality.PLANNED or _AIM_AFTER.search(after):
+    planned = _PLANNED.search(said(text, reading.name.parts))
+    if when.modality is Modality.PLANNED or planned or _AIM_AFTER.search(after):
         return _Stand(FigureRole.TARGET, period)
     return _Stand(FigureRole.ACTUAL, period)
 

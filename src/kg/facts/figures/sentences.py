@@ -46,6 +46,7 @@ _AGAINST = re.compile(
     r"(?:(?:增速|涨幅|增幅)?(?:高于|低于|高出|超过|超出|超|塌|落后于?|领先|好于|快于|慢于)|(?:较|比)(?=[^,;]*[快慢高低]$))"
     r"[^,;]{2,12}$"
 )
+_WORKS = re.compile("项目|工程")
 _RATE = re.compile(f"(?:{'|'.join((*RATES, *FALLS))})$")
 _SIZE = re.compile(r"(?:计划|协议|概算)?总?(?:投资|占地|造价|建筑面积|面积)$")
 
@@ -96,7 +97,7 @@ def _read_series(
     """The readings of figures that share their words; returns where the words of the next figure begin."""
     first, last = series[0], series[-1]
     start = first.quantity.surface.start
-    change = change_before(text[first.left : start], text[first.quantity.surface.end : first.right])
+    change = change_before(text[first.left : start], text[last.quantity.surface.end : last.right])
     if change is not None:
         yield from _changed(text, series, change, context)
         return None
@@ -108,7 +109,7 @@ def _read_series(
     left = left_name(text, first.left, start, linked=first.linked)
     if is_aside(text, first, left, right, following):
         return first.left
-    left = _before_of(text, last, left)
+    left = _before_of(text, last, left, right)
     if right is not None and _belongs_right(text, last, left, right):
         yield from _right(text, series, left, right, rest, context)
         return None if following is None else right.next
@@ -145,7 +146,8 @@ def _share_or_times(text: str, series: list[Slot], context: Context) -> Iterator
         return _emit(text, series, plan_names(text, series, plan, context), context) if plan else None
     if first.quantity.kind is UnitKind.POINT and context.recent:
         against = _AGAINST.search(text, first.left, start)
-        name = replace(context.recent[-1], after=(against.span(),), others=()) if against else None
+        own = [name for name in context.recent if name.rule != "figure.share"] or context.recent
+        name = replace(own[-1], after=(against.span(),), others=()) if against else None
         return _emit(text, series, [name], context, grown=True) if name else None
     if first.quantity.kind is UnitKind.TIMES:
         times = _TIMES.search(text, first.left, start)
@@ -154,8 +156,8 @@ def _share_or_times(text: str, series: list[Slot], context: Context) -> Iterator
     return None
 
 
-def _before_of(text: str, slot: Slot, left: Name | None) -> Name | None:
-    """投资3亿元的产业园: the name is 投资 alone; 分别建成3亩的游园: what was built follows."""
+def _before_of(text: str, slot: Slot, left: Name | None, right: Counted | None) -> Name | None:
+    """占地3亩的游园: the name is 占地 alone; 投资3亿元的水利工程: 水利工程投资; 建成3亩的游园: it follows."""
     if left is None or not text.startswith("的", slot.quantity.surface.end):
         return left
     if left.after and not left.verb:
@@ -167,7 +169,18 @@ def _before_of(text: str, slot: Slot, left: Name | None) -> Name | None:
     if own is None:
         return left
     thing = slot.quantity.surface.end + 1, slot.end
-    return Name((own.span(),), owner=thing, headed=True, rule="figure.size")
+    what = _invested(text, right) if right is not None and own[0].endswith("投资") else None
+    noun = (what, own.span()) if what else (own.span(),)
+    return Name(noun, owner=thing, headed=True, rule="figure.size")
+
+
+def _invested(text: str, right: Counted) -> tuple[int, int] | None:
+    """What a sum is invested in, as far as its name is plain: up to 项目 or 工程, or all of it."""
+    start, stop = right.noun
+    works = _WORKS.search(text, start + 1, stop)
+    if works:
+        return start, works.end()
+    return (start, stop) if text.endswith((*words().investable, "改造", "治理"), start + 1, stop) else None
 
 
 def _belongs_right(text: str, slot: Slot, left: Name | None, right: Counted) -> bool:
@@ -217,9 +230,13 @@ def _changed(text: str, series: list[Slot], change: Change, context: Context) ->
 
 def _rate_of(text: str, name: Name | None, context: Context) -> Name | None:
     """降幅比一季度收窄5个百分点 speaks of the fall of the statistic before."""
-    if name is None or name.verb or not context.recent or not _RATE.fullmatch(said(text, name.noun)):
+    if name is None or name.verb or not context.recent or not name.noun:
         return name
-    return replace(context.recent[-1], after=name.noun, others=(), owner=None)
+    noun = said(text, name.noun)
+    if _RATE.fullmatch(noun):
+        return replace(context.recent[-1], after=name.noun, others=(), owner=None)
+    again = len(noun) < 4 and said(text, context.recent[-1].parts).endswith(noun)
+    return context.recent[-1] if again else name
 
 
 def _driven(text: str, name: Name | None, at: int) -> Name | None:
@@ -237,6 +254,10 @@ def _own_or_recent(
     if name is not None and name.parts:
         name = whole_name(text, name, context)
         return split_names(text, name, len(series), each=each)
+    for listed in _subject_before(text, series[0]) if each and len(series) > 1 else ():
+        names = split_names(text, listed, len(series), each=True)
+        if len(names) == len(series):
+            return names
     wanted = max(len(series), 2 if each else 1)
     recent = context.recent
     if series[0].quantity.kind is UnitKind.RATIO:
@@ -253,10 +274,11 @@ def _left(text: str, series: list[Slot], left: Name | None, context: Context) ->
         if deed is not None:
             yield from _emit(text, series, [deed], context)
             return
-        names = context.recent[-len(series) if each else -1 :] or _subject_before(text, series[0])
+        recent = context.recent[-len(series) if each else -1 :]
+        names = _subject_before(text, series[0]) or recent
         if _IN_ALL.search(text, series[0].left, series[0].quantity.surface.start):
             names = [as_total(text, name) for name in names]
-    elif said(text, name.parts) in words().totals:
+    elif said(text, name.parts) in words().totals and context.recent:
         names = [
             replace(each, verb=(), noun=(*each.noun, *name.noun)) for each in context.recent[-len(series) :]
         ]

@@ -24,6 +24,9 @@ class Words:
     head: re.Pattern[str]
     modifier: re.Pattern[str]
     attribute: re.Pattern[str]
+    host: re.Pattern[str]
+    of_host: re.Pattern[str]
+    person: re.Pattern[str]
     sector: re.Pattern[str]
     after_noun: re.Pattern[str]
     preposition: re.Pattern[str]
@@ -36,6 +39,8 @@ class Words:
     bare_heads: frozenset[str]
     having: frozenset[str]
     own_state: tuple[str, ...]
+    members: frozenset[str]
+    participles: frozenset[str]
     totals: frozenset[str]
     investable: tuple[str, ...]
     heads: tuple[str, ...]
@@ -80,8 +85,8 @@ def words() -> Words:
     noun = f"(?!{any_of(data['nouns'])})"
     new = "(?<![创更革高最翻清维全])"  # 创新发展 is not 新发展
     verb = f"{noun}{any_of(verbs)}{nominal}"
-    carriers = {*data["light"], *lead["adverbs"], *data["trailing"]} - {"均"}
-    after = _guarded(data["after_noun"], data["after_noun_not_after"])
+    carriers = {*data["light"], *lead["adverbs"], *data["trailing"]} - {"均", "计划"}
+    after = _guarded(data["after_noun"], data["after_noun_not_after"]) + r"|(?<!\d)\d{1,2}-\d{1,2}月"
     return Words(
         lead=re.compile(f"(?:{any_of([*lead['links'], *lead['regions'], *lead['adverbs']])}|[,:;、的\\s])+"),
         before_verb=re.compile(
@@ -89,16 +94,20 @@ def words() -> Words:
         ),
         light=re.compile(noun + any_of(data["light"])),
         light_end=re.compile(
-            f"(?:{any_of(carriers)}|(?<![人户亩日平年月])均|连续[一二三四五六七八九十\\d]+年|[一二三四五六七八九十]+年(?:来|间)?|(?<!\\d)\\d{{1,2}}-\\d{{1,2}}月|[已共将拟可了])+$"
+            f"(?:{any_of(carriers)}|(?<![人户亩日平年月])均|连续[一二三四五六七八九十\\d]+年|[一二三四五六七八九十]+年(?:来|间)?|(?<!投资)计划|(?<!\\d)\\d{{1,2}}-\\d{{1,2}}月|[已共将拟可了])+$(?<!存在)(?<!现在)(?<!正在)"
         ),
         verb=re.compile(verb),
         verbal=re.compile(
-            f"{any_of([*data['light'], *lead['adverbs']])}|{new}{noun}{any_of(strong)}{nominal}"
+            f"{any_of([*data['light'], *data['told'], *lead['adverbs']])}"
+            f"|{new}{noun}{any_of(strong)}{nominal}"
         ),
         strong=re.compile(f"{new}{noun}{any_of(strong)}{nominal}"),
         head=re.compile(f"{any_of(data['heads'])}$"),
         modifier=re.compile(f"{any_of(data['modifiers'])}$"),
         attribute=re.compile(f"{any_of(data['attributes'])}$"),
+        host=re.compile(f"{any_of(data['hosts'])}(?:\\([^()]*\\))?$"),
+        of_host=re.compile(f"(?P<host>.+?){any_of(data['members'])}"),
+        person=re.compile(f"{any_of(data['persons'])}(?:\\([^()]*\\))?$"),
         sector=re.compile(f"{any_of(data['sectors'])}$"),
         after_noun=re.compile(f"{after}|{new}{noun}{any_of(strong)}{nominal}"),
         preposition=re.compile(f"(?!{any_of(prepositions['not_before'])}){any_of(prepositions['words'])}"),
@@ -111,6 +120,8 @@ def words() -> Words:
         bare_heads=frozenset(data["bare_heads"]),
         having=frozenset(data["having"]),
         own_state=tuple(data["own_state"]),
+        members=frozenset(data["members"]),
+        participles=frozenset(data["participles"]),
         totals=frozenset(data["totals"]),
         investable=tuple(data["investable"]),
         heads=tuple(sorted(data["heads"], key=lambda word: (-len(word), word))),

@@ -16,6 +16,7 @@ function enhance(input, number) {
 
   function show(results) {
     found = results;
+    list.dataset.asked = asked;
     at = -1;
     list.replaceChildren(...results.map((hit, row) => {
       const item = document.createElement("li");
@@ -55,7 +56,7 @@ function enhance(input, number) {
     if (query === asked) return;
     asked = query;
     if (!query) return show([]);
-    const response = await fetch(`/api/search?lang=${lang}&q=${encodeURIComponent(query)}`);
+    const response = await fetch(`/api/search?lang=${lang}&kind=${input.dataset.search ?? ""}&q=${encodeURIComponent(query)}`);
     if (response.ok && asked === query) show((await response.json()).results);
   }
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 60); });
@@ -69,7 +70,7 @@ function enhance(input, number) {
 }
 
 let boxes = 0;
-document.querySelectorAll('input[type="search"][name="q"]').forEach((input) => {
+document.querySelectorAll('input[type="search"][name="q"], input[data-search]').forEach((input) => {
   if (!input.closest(".filters")) enhance(input, boxes++);
 });
 // A page that makes a search box later hands it over with this event.

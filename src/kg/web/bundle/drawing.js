@@ -98,8 +98,8 @@ function widthOf(context, text, size) {
 }
 
 // Where each label goes, the most important first: below its node, else above, right or left of it; else nowhere.
-// Positions are in screen pixels; `toScreen` maps from the graph's own.
-export function placeLabels(context, nodes, edges, view, toScreen) {
+// Positions are in screen pixels; `toScreen` maps from the graph's own. No label leaves the picture of the size `within`.
+export function placeLabels(context, nodes, edges, view, toScreen, within = null) {
   const boxes = new Boxes();
   const placed = [];
   const size = 13;
@@ -119,7 +119,7 @@ export function placeLabels(context, nodes, edges, view, toScreen) {
     const spots = [[x - wide / 2, y + far], [x - wide / 2, y - far - size - 3], [x + far, y - size / 2 - 1], [x - far - wide, y - size / 2 - 1]];
     for (const [left, top] of spots) {
       const box = { left, right: left + wide, top, bottom: top + size + 3 };
-      if (boxes.free(box)) { boxes.take(box); placed.push({ text, x: left + 2, y: top + size, node, size }); break; }
+      if ((!within || (left >= 0 && box.right <= within.width)) && boxes.free(box)) { boxes.take(box); placed.push({ text, x: left + 2, y: top + size, node, size }); break; }
     }
   }
   const small = 11;

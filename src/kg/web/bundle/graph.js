@@ -1,6 +1,7 @@
 // The graph page: search, expand, filter, paths, evidence; the canvas by force-graph, the rest by hand.
 import { forceCollide, forceX, forceY } from "d3-force";
 import ForceGraph from "force-graph";
+import { fill, make, menu } from "./dom.js";
 import { FONT, colour, paintEdge, paintLabels, paintNode, placeLabels, radius, shape, shown } from "./drawing.js";
 import { htmlOf, save, svgOf } from "./pictures.js";
 import { State, edgeKey, end } from "./state.js";
@@ -12,6 +13,7 @@ const kinds = JSON.parse(board.dataset.kinds);
 const lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
 const state = new State(board.dataset.base);
 const MOST = 1500;
+const PAGE = 25;
 const STILL = matchMedia("(prefers-reduced-motion: reduce)").matches;
 let overview = null;
 let hovered = "";
@@ -19,16 +21,6 @@ let litPath = null;
 let chosenEdge = null;
 let pathFrom = "";
 
-const make = (tag, attributes = {}, ...content) => {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, value);
-  }
-  node.append(...content.flat().filter((each) => each !== null && each !== undefined && each !== false));
-  return node;
-};
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const badge = (kind) => make("span", { class: `badge k-${kind}` }, kinds[kind] ?? kind);
 
 const stage = make("div", { class: "stage", tabindex: "0", role: "application", "aria-label": words.canvas, "aria-describedby": "graph-keys" });
@@ -36,10 +28,10 @@ const bar = make("div", { class: "tools", role: "toolbar" });
 const legend = make("div", { class: "keys" });
 const panel = make("div", { class: "panel-body" });
 const list = make("details", { class: "inview" });
-const status = make("p", { class: "hidden", role: "status", "aria-live": "polite" });
+const status = make("p", { class: "toast", role: "status", "aria-live": "polite" });
 const side = make("aside", { class: "facts" }, panel, list);
 const hint = make("p", { class: "hint", id: "graph-keys" }, words.keys);
-board.append(make("div", { class: "field-of-view" }, bar, stage, legend, hint), side, status);
+board.append(make("div", { class: "field-of-view" }, bar, stage, legend, hint, status), side);
 board.hidden = false;
 document.getElementById("plain")?.remove();
 
@@ -50,7 +42,19 @@ async function ask(path, fields = {}) {
   if (!response.ok) { tell(words.failed); throw new Error(`${path}: ${response.status}`); }
   return response.json();
 }
-const tell = (text) => { status.textContent = text; };
+// Told to all: seen for a while at the edge of the canvas, and read out.
+let telling = 0;
+function tell(text) {
+  status.textContent = text;
+  clearTimeout(telling);
+  telling = setTimeout(() => { status.textContent = ""; }, 6000);
+}
+// By POST: a few hundred names are longer than an address may be.
+async function look(iris) {
+  const response = await fetch("/api/graph/view", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ iri: iris }) });
+  if (!response.ok) { tell(words.failed); throw new Error(`view: ${response.status}`); }
+  return response.json();
+}
 
 // ——— the canvas ———
 const view = { selected: "", lit: new Set(), litEdges: new Set(), scale: 1, relationName: (edge) => relations[edge.relation] ?? edge.relation.split("#").pop() };
@@ -65,12 +69,18 @@ const graph = new ForceGraph(stage)
   .warmupTicks(0)
   .cooldownTime(STILL ? 0 : 2600)
   .d3VelocityDecay(0.45)
-  .onNodeClick((node) => (overview ? enter(node.kind) : select(node.id)))
+  .onNodeClick((node, event) => { if (overview) enter(node.kind); else if (event.detail === 2) growNext(node.id); else select(node.id); })
   .onNodeHover((node) => { hovered = node?.id ?? ""; relight(); stage.style.cursor = node ? "pointer" : ""; })
-  .onLinkClick((edge) => { if (!overview) showEdge(edge); })
+  .onLinkClick((edge) => (overview ? showTies(edge) : showEdge(edge)))
   .onBackgroundClick(() => { if (!overview) select(""); })
   .onNodeDragEnd((node) => { if (overview) return; state.remember(); node.pinned = true; hold(node); settle(); })
-  .onEngineStop(() => { for (const node of state.nodes.values()) if (!node.pinned) free(node); publish(); })
+  .onEngineStop(() => {
+    for (const node of state.nodes.values()) if (!node.pinned) free(node);
+    publish();
+    if (fitting) fit();
+    setTimeout(() => { board.dataset.settled = "true"; }, fitting && !STILL ? FITTING : 0);
+    fitting = false;
+  })
   .onRenderFramePost((context, scale) => {
     view.scale = scale;
     const shownNow = shownData();
@@ -79,6 +89,11 @@ const graph = new ForceGraph(stage)
     paintLabels(context, labels, ratio);
   });
 let labels = [];
+// Whether to bring all into view once everything has found its place.
+let fitting = false;
+const FITTING = 350;
+const fit = () => graph.zoomToFit(STILL ? 0 : FITTING - 50, 70);
+const zoom = (by) => graph.zoom(graph.zoom() * by, STILL ? 0 : 150);
 graph.d3Force("charge").strength(-130).distanceMax(420);
 graph.d3Force("link").distance((edge) => 46 + 2 * Math.min(20, Math.max(edge.source.degree ?? 1, edge.target.degree ?? 1))).strength(0.35);
 graph.d3Force("collide", forceCollide((node) => radius(node) + 12));
@@ -115,6 +130,7 @@ function settle(fresh = []) {
   const isFresh = new Set(fresh.map((node) => node.id));
   if (fresh.length < state.nodes.size) for (const node of state.nodes.values()) if (!isFresh.has(node.id) && node.x !== undefined) hold(node);
   for (const node of state.nodes.values()) if (node.pinned && node.x !== undefined) hold(node);
+  board.dataset.settled = "false";
   graph.graphData(shownData());
   relight();
   drawLegend();
@@ -133,13 +149,13 @@ async function bring(iri) {
   enterGraph();
   litPath = null;
   if (!state.nodes.has(iri)) {
-    const [data, around] = await Promise.all([ask("neighbours", { iri }), ask("view", { iri: [iri, ...[...state.nodes.keys()].slice(0, 400)] })]);
+    const [data, around] = await Promise.all([ask("neighbours", { iri }), look([iri, ...state.nodes.keys()])]);
     state.remember();
     const fresh = state.add(data.nodes, around.edges);
     settle(fresh);
-    const total = data.groups.reduce((sum, group) => sum + group.n, 0);
-    if (total <= 25) for (const group of data.groups) await grow(iri, group, 0, false);
-    else if (data.groups[0]) await grow(iri, [...data.groups].sort((a, b) => a.n - b.n)[0], 0, false);
+    // The small groups first, one page of each, until there is enough to look at.
+    const most = state.nodes.size + PAGE;
+    for (const group of [...data.groups].sort((one, other) => one.n - other.n)) if (state.nodes.size < most) await grow(iri, group, 0, false);
   }
   await select(iri);
   centre(iri);
@@ -151,12 +167,14 @@ async function grow(iri, group, offset, remember = true) {
   const data = await ask("expand", { iri, relation: group.relation, way: group.way, offset });
   if (remember) state.remember();
   const fresh = state.add(data.nodes, data.edges, state.nodes.get(iri));
-  const joined = await ask("view", { iri: [...fresh.map((node) => node.id), ...state.nodes.keys()].slice(0, 300) });
+  const joined = await look([...state.nodes.keys()]);
   state.add([], joined.edges);
   grown.set(groupKey(iri, group), { next: offset + data.nodes.length, left: data.left });
   tell(fill(words.added, { n: fresh.length }));
   settle(fresh);
 }
+// The next things in the first relation that has more to show.
+const growNext = async (id) => { await select(id); panel.querySelector(".grow button:not([disabled])")?.click(); };
 async function select(id) {
   state.selected = id;
   chosenEdge = null;
@@ -179,7 +197,7 @@ function pin(id) { const node = state.nodes.get(id); state.remember(); node.pinn
 function back(step) { if (step === "undo" ? state.undo() : state.redo()) { for (const node of state.nodes.values()) if (!node.pinned) free(node); litPath = null; settle(); select(state.selected); } }
 async function findPath(from, to) {
   const data = await ask("paths", { from, to });
-  if (!data.paths.length) { tell(words.noPath); return panel.prepend(make("p", { class: "empty" }, words.noPath)); }
+  if (!data.paths.length) return tell(words.noPath);
   state.remember();
   const fresh = state.add(data.nodes, data.edges, state.nodes.get(from));
   settle(fresh);
@@ -194,12 +212,13 @@ async function showOverview() {
   const loops = data.edges.filter((edge) => edge.source !== edge.target);
   const tied = new Set(loops.flatMap((edge) => [edge.source, edge.target]));
   overview = { nodes: data.nodes.filter((node) => tied.has(node.id)), edges: loops };
-  overview.nodes.forEach((node, row) => { const angle = (row / overview.nodes.length) * 2 * Math.PI; node.fx = 190 * Math.cos(angle); node.fy = 135 * Math.sin(angle); node.x = node.fx; node.y = node.fy; });
+  const [wide, high] = stage.clientWidth > stage.clientHeight ? [190, 135] : [125, 190];
+  overview.nodes.forEach((node, row) => { const angle = (row / overview.nodes.length) * 2 * Math.PI; node.fx = wide * Math.cos(angle); node.fy = high * Math.sin(angle); node.x = node.fx; node.y = node.fy; });
   state.selected = "";
   graph.graphData({ nodes: overview.nodes, links: overview.edges });
   relight(); drawLegend(); drawList(); drawTools(); showHint();
   history.replaceState(null, "", "/graph");
-  setTimeout(() => graph.zoomToFit(STILL ? 0 : 300, 70), 60);
+  fitting = true;
 }
 
 // ——— the side ———
@@ -218,8 +237,29 @@ function showNode(node, groups) {
       make("button", { class: "quiet", type: "button", onclick: () => pin(node.id) }, node.pinned ? words.unpin : words.pin)),
     make("h3", {}, words.relations),
     make("ul", { class: "plain grow" }, groups.map((group) => growButton(node.id, group))),
+    ...tiesInView(node),
     make("h3", {}, words.path), form);
   window.dispatchEvent(new CustomEvent("search-added", { detail: goal }));
+}
+// The relations of a thing that are in view: who cannot point at an edge reaches its sentence here.
+function tiesInView(node) {
+  const ties = state.shownEdges.filter((edge) => end(edge.source) === node.id || end(edge.target) === node.id);
+  if (!ties.length) return [];
+  const told = (edge) => {
+    const other = state.nodes.get(end(edge.source) === node.id ? end(edge.target) : end(edge.source));
+    const arrow = end(edge.source) === node.id ? `—${view.relationName(edge)}→ ` : `←${view.relationName(edge)}— `;
+    return make("li", {}, make("button", { class: "as-link", type: "button", onclick: () => showEdge(edge) }, make("small", {}, arrow), shown(other.label, 40)));
+  };
+  const rows = ties.map(told);
+  return [make("details", { class: "ties" }, make("summary", {}, `${words.ties} ${ties.length}`), make("ul", { class: "plain" }, rows))];
+}
+function showTies(edge) {
+  const [one, other] = [end(edge.source), end(edge.target)];
+  const between = overview.edges.filter((each) => [one, other].includes(end(each.source)) && [one, other].includes(end(each.target)));
+  panel.replaceChildren(
+    make("h2", {}, badge(one), " ", badge(other)),
+    make("ul", { class: "plain" }, between.sort((a, b) => b.n - a.n).map((each) => make("li", {}, `${kinds[end(each.source)]} —${view.relationName(each)}→ ${kinds[end(each.target)]} `, make("b", {}, String(each.n))))),
+    make("p", { class: "acts" }, [one, other].map((kind) => make("button", { class: "quiet", type: "button", onclick: () => enter(kind) }, kinds[kind] ?? kind))));
 }
 function growButton(iri, group) {
   const done = grown.get(groupKey(iri, group));
@@ -279,14 +319,19 @@ function drawList() {
   list.open = open;
 }
 function drawTools() {
-  const tool = (text, act, on = true) => make("button", { class: "quiet", type: "button", disabled: on ? null : "", onclick: act }, text);
+  const tool = (text, act, on = true, name = null) => make("button", { class: name ? "quiet zoom" : "quiet", type: "button", disabled: on ? null : "", "aria-label": name, title: name, onclick: act }, text);
   if (!bar.firstChild) {
     const input = make("input", { type: "search", name: "q", autocomplete: "off", maxlength: "200", placeholder: words.search, "aria-label": words.search });
     input.addEventListener("thing-chosen", (event) => { event.preventDefault(); event.stopPropagation(); input.value = ""; bring(event.detail.iri); });
     bar.append(make("form", { class: "to", action: "/search", onsubmit: (event) => event.preventDefault() }, input), make("span", { class: "rest" }));
     window.dispatchEvent(new CustomEvent("search-added", { detail: input }));
   }
-  bar.lastChild.replaceChildren(tool(words.undo, () => back("undo"), state.past.length > 0), tool(words.redo, () => back("redo"), state.future.length > 0), tool(words.fit, () => graph.zoomToFit(STILL ? 0 : 300, 60)), tool(words.overview, showOverview), tool(words.png, () => takeAway("png")), tool(words.svg, () => takeAway("svg")), tool(words.html, () => takeAway("html")));
+  bar.lastChild.replaceChildren(tool(words.undo, () => back("undo"), state.past.length > 0), tool(words.redo, () => back("redo"), state.future.length > 0), tool("−", () => zoom(1 / 1.3), true, words.zoomOut), tool("+", () => zoom(1.3), true, words.zoomIn), tool(words.fit, fit), tool(words.overview, showOverview), menu(words.save, "save-menu", [[words.png, () => takeAway("png")], [words.svg, () => takeAway("svg")], [words.html, () => takeAway("html")], [words.link, copyLink]]));
+}
+async function copyLink() {
+  publish();
+  await navigator.clipboard.writeText(location.href);
+  tell(words.copied);
 }
 function takeAway(format) {
   const data = shownData();
@@ -309,6 +354,9 @@ stage.addEventListener("keydown", (event) => {
   } else if (event.key === "Enter" && here) panel.querySelector(".grow button:not([disabled])")?.click();
   else if (event.key === "Delete" && here) hide(here.id);
   else if (event.key.toLowerCase() === "p" && here) pin(here.id);
+  else if (event.key === "+" || event.key === "=") zoom(1.3);
+  else if (event.key === "-") zoom(1 / 1.3);
+  else if (event.key === "0") fit();
   else if (event.key === "z") back("undo");
   else if (event.key === "Z") back("redo");
   else if (event.key === "Escape") { litPath = null; select(""); }
@@ -319,18 +367,19 @@ async function start() {
   const { places, kinds: off, relations: offRelations, selected } = State.parse(location.hash);
   drawTools();
   if (places.length) {
-    const data = await ask("view", { iri: places.map((place) => state.long(place.name)).slice(0, 400) });
+    const data = await look(places.map((place) => state.long(place.name)).slice(0, MOST));
     const where = new Map(places.map((place) => [state.long(place.name), place]));
     off.forEach((kind) => state.offKinds.add(kind));
     Object.keys(relations).filter((relation) => offRelations.includes(relation.split("#").pop())).forEach((relation) => state.offRelations.add(relation));
     state.add(data.nodes, data.edges);
-    for (const node of state.nodes.values()) { const place = where.get(node.id); if (place) { node.x = place.x; node.y = place.y; node.pinned = place.pinned; hold(node); } }
+    for (const node of state.nodes.values()) { const place = where.get(node.id); if (place?.placed) { node.x = place.x; node.y = place.y; node.pinned = place.pinned; hold(node); } }
     settle();
     if (selected) await select(state.long(selected)); else showHint();
-    setTimeout(() => graph.zoomToFit(0, 60), 60);
+    fitting = true;
+    requestAnimationFrame(() => graph.zoomToFit(0, 60));
   } else if (board.dataset.focus) {
+    fitting = true;
     await bring(board.dataset.focus);
-    setTimeout(() => graph.zoomToFit(STILL ? 0 : 300, 80), STILL ? 60 : 900);
   } else await showOverview();
 }
 window.graphPage = { state, graph, font: FONT, get labels() { return labels; } };

@@ -91,9 +91,10 @@ export class State {
   static parse(hash) {
     const fields = new URLSearchParams(hash.replace(/^#/, ""));
     const places = fields.getAll("n").map((entry) => {
+      // A name without a place finds one by itself.
       const match = /^(.*)@(-?\d+),(-?\d+)(,p)?$/s.exec(entry);
-      return match ? { name: match[1], x: Number(match[2]), y: Number(match[3]), pinned: Boolean(match[4]) } : null;
-    }).filter(Boolean);
+      return match ? { name: match[1], x: Number(match[2]), y: Number(match[3]), pinned: Boolean(match[4]), placed: true } : { name: entry, placed: false };
+    });
     return { places, kinds: fields.getAll("k"), relations: fields.getAll("r"), selected: fields.get("s") ?? "" };
   }
 }

@@ -16,12 +16,12 @@ from kg.web.errors import HttpError
 
 SHOWN_GROUPS = ("competency", "explore")
 MOST_PATTERNS = 24
-FIRST_QUERY = """SELECT ?project ?label ?industry WHERE {
+FIRST_QUERY = """SELECT ?project ?industry ?status WHERE {
   ?project a dp:Project ;
-    rdfs:label ?label ;
-    dp:servesIndustry/rdfs:label ?industry .
+    dp:servesIndustry ?industry .
+  OPTIONAL { ?project dp:status ?status }
 }
-ORDER BY ?industry ?label
+ORDER BY ?industry ?project
 LIMIT 100
 """
 

@@ -1,0 +1,116 @@
+"""A firm's short name at the front of what it owns, told by the goods, works or quantity behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.facts.owner_words import owner_words
+from kg.mentions.brands import brand_of
+from kg.mentions.clauses import Token
+from kg.mentions.dictionary import known
+from kg.mentions.kinds import industry_names
+from kg.mentions.lexicon import load
+from kg.mentions.names import Name
+from kg.mentions.places import Surroundings
+from kg.vocabulary import EntityClass
+
+# Last characters of places and landmarks, which give their names to projects without owning them.
+PLACELIKE = frozenset("寺庙宫塔山湖河江岛桥村镇乡街路园区县市省沟湾谷港站道段环苑线")
+# More of them, where no trade speaks for a firm.
+VILLAGES = frozenset("庄屯坪寨峪塬坡洼畈圩堡坝塘溪滩沱峡岭洞梁")
+
+
+def front_of(name: Name, around: Surroundings) -> str:
+    """The firm's words at the front, told by what stands behind them: goods or works, not roads."""
+    brand = brand_of(name.tokens, around)
+    count = brand.words if brand is not None else _closed(name.tokens, around)
+    if brand is not None and not brand.sure:
+        count = _whole(name.tokens, count)
+    core, rest = name.tokens[:count], name.tokens[count:]
+    if not core or not (rest or name.phase):
+        return ""
+    label, known_firm = "".join(token.text for token in core), _nationwide(core)
+    unlisted = not known(core[0].text) or core[0].pos in ("nz", "nrt")
+    chosen = unlisted and any(each in owner_words().characters for each in core[0].text)
+    if not known_firm and any(word in name.label for word in owner_words().civic):
+        return ""
+    sure = brand is None or brand.sure
+    if not known_firm and _is_placed(core, rest, around, sure=sure, chosen=chosen):
+        return ""
+    park = name.suffix is not None and name.suffix.kind is EntityClass.PARK
+    before = [token for token in rest if not park or token.span.end <= _suffix_at(name)]
+    made = (brand is not None and brand.making and not park) or any(_is_made(token) for token in before)
+    if made or (sure and (name.suffix is not None or name.phase)):
+        return label
+    return label if name.label.endswith(owner_words().owned if chosen else owner_words().facilities) else ""
+
+
+def _suffix_at(name: Name) -> int:
+    """Where the last word of a name begins."""
+    return name.core.end - (len(name.suffix.word) if name.suffix is not None else 0)
+
+
+def _whole(tokens: Sequence[Token], count: int) -> int:
+    """Past the unlisted words and single characters that go on with a brand the dictionary cut in two."""
+    while 0 < count < len(tokens) and _goes_on(tokens[count], tokens[count + 1 : count + 2]):
+        count += 1
+    return count
+
+
+def _goes_on(token: Token, following: Sequence[Token]) -> bool:
+    if token.kind != "word" or token.text[0].isdecimal() or _is_made(token) or token.text in MATERIALS:
+        return False
+    if token.pos == "eng":
+        return not any(_is_made(each) for each in following)
+    single = len(token.text) == 1 and token.pos in ("ns", "nr", "g", "x", "j", "zg")
+    return single or (not known(token.text) and len(token.text) <= 3)
+
+
+def _nationwide(core: Sequence[Token]) -> bool:
+    """Whether a firm known nationwide begins there."""
+    names, text = load().known_names, ""
+    for token in core:
+        text += token.text
+        if names.get(text) is EntityClass.ENTERPRISE:
+            return True
+    return False
+
+
+def _is_placed(
+    core: Sequence[Token], rest: Sequence[Token], around: Surroundings, *, sure: bool, chosen: bool
+) -> bool:
+    """Whether a word that may be a firm's is rather a place's or a good's."""
+    last, first = core[-1].text[-1], core[0]
+    if (
+        first.pos in ("ns", "n")
+        and len(core) == 1
+        and any(around.is_division(first.text + each) for each in "市县区")
+    ):
+        return True
+    if sure:
+        return first.text in "区县市省镇乡"
+    behind = "".join(token.text for token in rest)
+    sited = not chosen and any(word in behind for word in owner_words().sited)
+    return last in PLACELIKE | VILLAGES | MATERIALS or sited or first.text in load().goods
+
+
+# One-character goods: what ends in one is what is made, not who makes it.
+MATERIALS = frozenset(
+    "金银铜铁锡铝锌镁钛镍铬钨钼煤焦油气电水粮棉麻丝茶竹木纸皮革肉蛋奶果蔬菌药酒盐糖鸽鸡鸭猪牛羊鱼虾蟹菇梨枣桃芩参芝苷酸醇酯烯素酶圃"
+)
+
+
+def _is_made(token: Token) -> bool:
+    """Whether a word is goods or works, or ends in them (除尘设备)."""
+    goods = load().goods
+    return any(token.text[at:] in goods for at in range(max(1, len(token.text) - 1)))
+
+
+def _closed(tokens: Sequence[Token], around: Surroundings) -> int:
+    """星光纸业: how many words a firm's name has that an ordinary word begins and its trade closes."""
+    if len(tokens) < 2 or tokens[1].text not in owner_words().closers:
+        return 0
+    first, lexicon = tokens[0].text, load()
+    common = first in lexicon.goods or first in lexicon.weak or first in lexicon.vague
+    region = around.names(first) or first in industry_names()
+    return 0 if common or region or first in lexicon.leading or tokens[0].kind != "word" else 2

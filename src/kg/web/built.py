@@ -1,0 +1,47 @@
+"""Files of the build that answers now, as records for pages; none where the graph is elsewhere."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, cast
+
+from kg.assessment.rows import Disagreement, LedgerRecord
+from kg.resolution.compared import Compared
+from kg.store.builds import COMPARED, CONTRADICTIONS, COVERAGE, LEDGER
+from kg.web.site import Site
+
+
+def _lines(site: Site, name: str) -> list[Any]:
+    path = site.settings.build / name
+    if site.settings.endpoint or not path.is_file():
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def ledger(site: Site) -> list[LedgerRecord]:
+    """Every pledge and what became of it."""
+    return cast("list[LedgerRecord]", site.view.keep(("file", LEDGER), lambda: _lines(site, LEDGER)))
+
+
+def disagreements(site: Site) -> list[Disagreement]:
+    """Figures that cannot all be right."""
+    return cast(
+        "list[Disagreement]", site.view.keep(("file", CONTRADICTIONS), lambda: _lines(site, CONTRADICTIONS))
+    )
+
+
+def compared(site: Site) -> list[Compared]:
+    """Names that were compared."""
+    return cast("list[Compared]", site.view.keep(("file", COMPARED), lambda: _lines(site, COMPARED)))
+
+
+def coverage(site: Site) -> list[dict[str, Any]]:
+    """Every sentence and how far it was understood."""
+    return cast("list[dict[str, Any]]", site.view.keep(("file", COVERAGE), lambda: _lines(site, COVERAGE)))
+
+
+def report_names(site: Site) -> dict[str, str]:
+    """The titles of the reports by id."""
+    start = f"{site.links.base}report/"
+    rows = site.view.reader.rows("reports")
+    return {row["report"].removeprefix(start): row["label"] for row in rows}

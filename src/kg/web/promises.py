@@ -1,0 +1,89 @@
+"""The ledger's pages: promises against deeds, and figures that disagree, with both sentences side by side."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from kg.assessment.rows import Said
+from kg.export.ledger import ledger_csv, ledger_xlsx
+from kg.rdf.minting import report_iri
+from kg.web import built
+from kg.web.pages import promises
+from kg.web.pages.promises import PAGE
+from kg.web.site import Site, language_of
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def sentence_address(site: Site, said: Said) -> str:
+    """Where a sentence stands in its report's page."""
+    return site.links.document(f"{report_iri(said['report'])}#char={said['start']},{said['end']}")
+
+
+def ledger(request: Request) -> Response:
+    """Every pledge a line: its state, the sum, and both sentences."""
+    site: Site = request.app.state.site
+    every, asked = built.ledger(site), promises.filters_of(request.query_params)
+    found = promises.filtered(every, asked)
+    wanted = request.query_params.get("page", "1")
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(pages, max(1, int(wanted))) if wanted.isdigit() and len(wanted) < 7 else 1
+    others = {name: value for name, value in asked.used.items() if name != "state"}
+    return site.page(
+        request,
+        "ledger.html",
+        lines=found[(page - 1) * PAGE : page * PAGE],
+        total=len(found),
+        page=page,
+        pages=pages,
+        asked=asked,
+        states=promises.state_counts(promises.filtered(every, promises.filters_of(others))),
+        fields=promises.counted(word for record in every for word in record["fields"]),
+        places=promises.counted(word for record in every for word in record["places"]),
+        reports=built.report_names(site),
+        telling=promises.counted(record["pledge"]["report"] for record in every),
+        address=lambda said: sentence_address(site, said),
+        view=promises,
+        query=lambda **more: urlencode({**asked.used, **more}),
+        others=lambda **more: urlencode({**others, **more}),
+        here_is_a_build=not site.settings.endpoint,
+    )
+
+
+def ledger_file(request: Request) -> Response:
+    """The same lines as CSV or XLSX."""
+    site: Site = request.app.state.site
+    found = promises.filtered(built.ledger(site), promises.filters_of(request.query_params))
+    extension = request.path_params["extension"]
+    made = ledger_csv(found) if extension == "csv" else ledger_xlsx(found)
+    kind = "text/csv; charset=utf-8" if extension == "csv" else XLSX
+    headers = {"Content-Type": kind, "Content-Disposition": f'attachment; filename="ledger.{extension}"'}
+    return Response(made, headers=headers)
+
+
+def disagreements(request: Request) -> Response:
+    """Figures that cannot all be right, and the sums that show it."""
+    site: Site = request.app.state.site
+    found = built.disagreements(site)
+    return site.page(
+        request,
+        "disagreements.html",
+        found=found[:500],
+        total=len(found),
+        reports=built.report_names(site),
+        address=lambda said: sentence_address(site, said),
+        view=promises,
+        language=language_of(request).language,
+        here_is_a_build=not site.settings.endpoint,
+    )
+
+
+ROUTES = [
+    Route("/ledger", ledger),
+    Route("/ledger.{extension:str}", ledger_file),
+    Route("/disagreements", disagreements),
+]

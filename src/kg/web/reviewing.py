@@ -1,0 +1,134 @@
+"""The page where a person judges names that may be one thing; it writes only on a server started for it."""
+
+from __future__ import annotations
+
+import ipaddress
+from datetime import UTC, datetime
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from kg.errors import JudgementError
+from kg.resolution.compared import Compared, Side, cells, to_judge
+from kg.resolution.model import Verdict
+from kg.resolution.review import Decision, decide, decisions, undecided, undo
+from kg.values.place import gazetteer
+from kg.web import built
+from kg.web.errors import HttpError
+from kg.web.promises import sentence_address
+from kg.web.requests import FORM_TYPE, body_of, media_type, text_of
+from kg.web.site import Site, language_of
+from kg.web.wording import messages
+
+FORM_BYTES = 20_000
+SHOWN = 500
+A_YEAR = 31_536_000
+VERDICTS = {"same": Verdict.SAME, "different": Verdict.DIFFERENT}
+
+
+def review(request: Request) -> Response:
+    """The pairs left to a person, what the rules decided and why, what people decided."""
+    site: Site = request.app.state.site
+    folder = site.settings.judgements
+    decided = decisions(folder) if folder else ()
+    every = built.compared(site)
+    pairs = undecided(to_judge(every), decided)
+    language = language_of(request).language
+    wanted = request.query_params.get("at", "1")
+    at = min(max(1, int(wanted)), len(pairs) or 1) if wanted.isdigit() and len(wanted) < 7 else 1
+    return site.page(
+        request,
+        "review.html",
+        pairs=pairs[:SHOWN],
+        at=at,
+        joined=[each for each in every if each["verdict"] == Verdict.SAME][:SHOWN],
+        apart=[each for each in every if each["verdict"] == Verdict.DIFFERENT][:SHOWN],
+        decided=decided,
+        writes=folder is not None,
+        by=unquote(request.cookies.get("reviewer", "")),
+        cells=cells,
+        district=district,
+        reason=lambda each: reason_of(each, language),
+        reports=built.report_names(site),
+        address=lambda said: sentence_address(site, said),
+        pieces=name_in,
+        here_is_a_build=not site.settings.endpoint,
+    )
+
+
+def reason_of(record: Compared, language: str) -> str:
+    """Why a rule or a person judged so, in the reader's language where a rule did."""
+    said = messages().get(f"rule-{record['by']}")
+    return said[language] if said else record["reason"]
+
+
+def district(home: str) -> str:
+    """What a district is called."""
+    found = gazetteer().division(home)
+    return found.name if found else home
+
+
+def name_in(side: Side) -> tuple[str, str, str]:
+    """A sentence cut at the name it is shown for."""
+    before, name, behind = side["text"].partition(side["label"])
+    return before, name, behind
+
+
+async def judge(request: Request) -> Response:
+    """Keeps a decision, or takes the last on a pair back; who, when and why go with it."""
+    site: Site = request.app.state.site
+    folder = site.settings.judgements
+    if folder is None:
+        raise HttpError(403, "this server keeps no judgements", mend="start it with `kg serve --review`")
+    require_same_origin(request)
+    if media_type(request) != FORM_TYPE:
+        raise HttpError(415, "a form is wanted", place="Content-Type", mend=f"send {FORM_TYPE}")
+    body = text_of(await body_of(request, FORM_BYTES), "the form")
+    form = {name: value.strip() for name, value in parse_qsl(body, max_num_fields=20)}
+    left, right, by = form.get("left", ""), form.get("right", ""), form.get("by", "")
+    verdict = form.get("verdict", "")
+    try:
+        if verdict == "undo":
+            undo(folder, left, right)
+        elif verdict in VERDICTS:
+            day = datetime.now(UTC).date().isoformat()
+            decide(folder, Decision(left, right, VERDICTS[verdict], by, day, form.get("why", "")))
+        else:
+            raise HttpError(400, "no such verdict", place="verdict", mend="send same, different or undo")
+    except JudgementError as error:
+        raise HttpError(400, error.problem, place=error.place, mend=error.mend) from error
+    query = urlencode({"at": form.get("at", "1"), "done": verdict})
+    response = RedirectResponse(f"/review?{query}", 303)
+    if by:
+        response.set_cookie("reviewer", quote(by), max_age=A_YEAR, samesite="strict", httponly=True)
+    return response
+
+
+def require_same_origin(request: Request) -> None:
+    """Raises HttpError unless the form stands on a page of this very server.
+
+    A name in Host that is no address and not localhost may be another site's that leads here.
+    """
+    host = request.headers.get("host", "")
+    origin = request.headers.get("origin", "")
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    if urlsplit(origin).netloc != host or site != "same-origin" or not _is_address(host):
+        raise HttpError(
+            403,
+            "judgements are taken from this server's own page only",
+            place="Origin",
+            mend="open /review by the server's address, such as http://127.0.0.1:8000/review",
+        )
+
+
+def _is_address(host: str) -> bool:
+    name = urlsplit(f"//{host}").hostname or ""
+    try:
+        return name == "localhost" or bool(ipaddress.ip_address(name))
+    except ValueError:
+        return False
+
+
+ROUTES = [Route("/review", review), Route("/review", judge, methods=["POST"])]

@@ -1,0 +1,40 @@
+"""Whose a thing is, where its name opens with a firm's: told by what stands behind the firm's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import stated
+
+OWNED = [
+    ("檀沣4万吨管材项目", "檀沣", "a quantity behind an unlisted word"),
+    ("凤凰日产4500吨水泥熟料生产线", "凤凰", "even an ordinary word is a firm's before what it makes a day"),
+    ("泽柏特种玻璃加工项目", "泽柏", "goods stand behind the word, if not at once"),
+    ("星光纸业纸箱项目", "星光纸业", "an ordinary word that a firm's trade closes"),
+    ("檀沣德玉米油生产线", "檀沣德", "a character more, where the dictionary cut the name in two"),
+    ("中石化成品油管道项目", "中石化", "known nationwide"),
+    ("檀沣箱包产业园", "檀沣", "a park may be a firm's"),
+]
+NOBODYS = [
+    ("檀沣棚户区改造项目", "quarters are rebuilt by the town"),
+    ("铜铝精深加工基地", "two goods"),
+    ("锂电池生产基地", "a good"),
+    ("绿色食品产业园项目", "a kind of goods"),
+    ("檀溪风电场", "a wind farm is named for where it stands"),
+    ("黄芩提取项目", "a plant is what is made"),
+    ("年产10万吨饲料项目", "a quantity alone"),
+]
+
+
+@pytest.mark.parametrize(("thing", "owner", "reason"), OWNED)
+def test_a_firm_owns(thing: str, owner: str, reason: str) -> None:
+    """The firm is named, and the thing is its."""
+    found = stated(f"{thing}开工建设。")
+    assert f"{thing} undertakenBy {owner}" in found, reason
+    assert f"{owner} is Enterprise" in found, reason
+
+
+@pytest.mark.parametrize(("thing", "reason"), NOBODYS)
+def test_no_firm_is_made_up(thing: str, reason: str) -> None:
+    """Places, goods and kinds of things own nothing."""
+    assert not any(" undertakenBy " in line for line in stated(f"{thing}开工建设。")), reason

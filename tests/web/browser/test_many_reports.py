@@ -1,0 +1,39 @@
+"""The pages over many reports in Chromium: they fit, they are usable by all, and the forms work."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.browser.conftest import OpenPage
+from tests.web.browser.test_pages import AXE, RUN_AXE
+
+PATHS = ("/ledger", "/ledger?state=Behind", "/disagreements", "/review")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("path", PATHS)
+def test_no_page_is_wider_than_the_window(open_page: OpenPage, path: str, language: str, width: int) -> None:
+    """One heading of the first order, and nothing sticks out."""
+    mark = "&" if "?" in path else "?"
+    page = open_page(f"{path}{mark}lang={language}", width=width)
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_no_serious_fault(open_page: OpenPage, path: str) -> None:
+    """By axe-core's rules for contrast, names, roles and structure."""
+    page = open_page(path)
+    page.wait_for_timeout(300)
+    page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
+    assert page.evaluate(RUN_AXE) == []
+
+
+def test_a_state_is_chosen_and_the_sentence_leads_into_the_report(open_page: OpenPage) -> None:
+    """From the chip to the lines in it, from a line to the sentence in the report's text."""
+    page = open_page("/ledger")
+    page.locator(".states a.st-Behind").click()
+    assert page.locator("article.line").count() == 5
+    page.locator("article.line .said-there a").first.click()
+    assert "#char=" in page.url
