@@ -310,15 +310,33 @@ class Index:
         """Where each passage comes in the reading order."""
         return {passage.iri: at for at, passage in enumerate(self.contents.passages)}
 
+    @cached_property
+    def _first(self) -> Mapping[str, int]:
+        return {
+            thing: min((self.order[p] for p in passages if p in self.order), default=len(self.order))
+            for thing, passages in self.contents.mentions.items()
+        }
+
     def first_seen(self, thing: str) -> tuple[int, str]:
         """A key that sorts things as the reports bring them."""
-        places = [self.order[p] for p in self.contents.mentions.get(thing, ()) if p in self.order]
-        return (min(places, default=len(self.order)), thing)
+        return (self._first.get(thing, len(self.order)), thing)
 
-    def reports_of(self, thing: str) -> set[str]:
-        """The reports that mention a thing."""
-        places = (self.passage.get(p) for p in self.contents.mentions.get(thing, ()))
-        return {place[0] for place in places if place}
+    @cached_property
+    def _in_report(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for thing, passages in self.contents.mentions.items():
+            for passage in passages:
+                if passage in self.passage:
+                    found[self.passage[passage][0]].add(thing)
+        return {report: frozenset(things) for report, things in found.items()}
+
+    def mentioned_in(self, reports: Iterable[str]) -> frozenset[str]:
+        """The things that any of these reports mentions."""
+        return frozenset().union(*(self._in_report.get(report, frozenset()) for report in reports))
+
+    def report_of(self, figure: Figure) -> str:
+        """The report that states a figure."""
+        return next((self.passage[p][0] for p in figure.passages if p in self.passage), "")
 
     @cached_property
     def about(self) -> Regions:

@@ -202,7 +202,7 @@ def _asked(question: Question, index: Index) -> frozenset[str]:
     else:
         asked = frozenset().union(*(index.of_class.get(name, frozenset()) for name in ALL_ASKED))
     reports = index.about.home_reports(question.home)
-    return asked if reports is None else frozenset(t for t in asked if index.reports_of(t) & reports)
+    return asked if reports is None else asked & index.mentioned_in(reports)
 
 
 def _nearest(

@@ -232,9 +232,16 @@ def scale_condition(question: Question, index: Index) -> Condition:
 
 
 def phase_condition(phase: str, index: Index) -> Condition:
-    """Things that are called a phase of this number."""
+    """Things that are called a phase of this number; of 第一期某某小区 only if nothing else is."""
     digit = str("一二三四五六七八九十".index(phase[0]) + 1) + "期"
-    return Condition("phase", phase, Tiers(lambda: index.named(phase) | index.named(digit)))
+
+    def called() -> set[str]:
+        return index.named(phase) | index.named(digit)
+
+    def phases() -> set[str]:
+        return called() - index.named("第" + phase)
+
+    return Condition("phase", phase, Tiers(phases, called))
 
 
 def _table_condition(table: int, index: Index) -> Condition:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -58,13 +59,18 @@ def target_pair(question: Question, index: Index) -> Pair | None:
     best: tuple[float, Pair] | None = None
     for actual in actuals[:8]:
         for target in targets[:8]:
-            if not comparable(actual.figure, target.figure):
+            if not comparable(actual.figure, target.figure) or not _together(actual, target, index):
                 continue
             score = actual.score + target.score + (0.1 if target.figure.role == "Target" else 0)
             score += 0.2 * _alike(actual.figure, target.figure)
             if best is None or score > best[0]:
                 best = (score, Pair(actual.figure, target.figure))
     return best[1] if best else None
+
+
+def _together(one: Scored, other: Scored, index: Index) -> bool:
+    """Whether one report states both."""
+    return index.report_of(one.figure) == index.report_of(other.figure)
 
 
 def _alike(one: Figure, other: Figure) -> float:
@@ -123,7 +129,12 @@ def _dimension(question: Question) -> frozenset[str]:
 
 def extreme(question: Question, index: Index) -> list[Figure]:
     """The figures with the highest or lowest value of the kind asked about; several if equal."""
-    pool = [figure for figure in index.figures if _in_pool(figure, question, index)]
+    reports = index.about.home_reports(question.home)
+    pool = [
+        figure
+        for figure in index.figures
+        if _in_pool(figure, question, index) and (reports is None or index.report_of(figure) in reports)
+    ]
     if not pool:
         return []
     values = [figure.value for figure in pool]
@@ -149,7 +160,13 @@ def _in_pool(figure: Figure, question: Question, index: Index) -> bool:
 def all_pairs(question: Question, index: Index) -> list[Pair]:
     """Every indicator with a target or forecast and a deed that can be compared."""
     found = []
-    for figures in index.figures_of.values():
+    reports = index.about.home_reports(question.home)
+    grouped: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in index.contents.figures:
+        report = index.report_of(figure)
+        if reports is None or report in reports:
+            grouped[figure.indicator, report].append(figure)
+    for figures in grouped.values():
         actuals = [figure for figure in figures if figure.role == "Actual"]
         targets = [figure for figure in figures if figure.role == "Target" and "/" not in figure.period]
         found += [
