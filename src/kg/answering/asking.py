@@ -46,6 +46,7 @@ class Answerer:
 
     def warm(self) -> Answerer:
         """The same, with everything that is computed on first use computed."""
+        self.index.warm()
         self.ask("Zhongguo 有哪些项目?")
         return self
 
@@ -145,6 +146,10 @@ class Answerer:
 
     def _listed(self, question: Question, found: Found) -> Answer:
         found = replace(found, things=as_named(found.things, self.index))
+        total = len(found.things)
+        if total > MOST_ANSWERS:
+            first = sorted(found.things, key=self.index.first_seen)[:MOST_ANSWERS]
+            found = replace(found, things=frozenset(first))
         listed = items(found.things, self.index)
         sparql = self._query(question, found)
         used = _proving(question, found, self.index)
@@ -159,12 +164,12 @@ class Answerer:
             notes.append("未用 · not used: " + ", ".join(question.unused))
         if found.loose:
             notes.append("按名称或类别放宽 · not of the very class asked for")
-        if len(listed) > MOST_ANSWERS:
-            notes.append(f"只列出前 {MOST_ANSWERS} 个, 共 {len(listed)} 个 · cut to {MOST_ANSWERS}")
+        if total > MOST_ANSWERS:
+            notes.append(f"只列出前 {MOST_ANSWERS} 个, 共 {total} 个 · cut to {MOST_ANSWERS} of {total}")
         return Answer(
             "",
             "list",
-            answers=listed[:MOST_ANSWERS],
+            answers=listed,
             evidence=proofs(used, self.index),
             sparql=sparql,
             notes=tuple(notes),

@@ -72,9 +72,9 @@ def _threshold(question: Question, index: Index) -> Verdict | None:
 
 def _half_said(question: Question, index: Index) -> tuple[str, ...]:
     """The passages with a clause that says so of the very thing: 主体结构建设完成过半."""
-    each = [{at for word in term.words for at in index.saying(word)} for term in question.terms]
-    said = set.intersection(index.saying("过半"), *each) if each else set()
-    return tuple(sorted({index.clauses[at].passage for at in said}, key=lambda iri: index.order[iri]))
+    each = [{at for word in term.words for at in index.text.saying(word)} for term in question.terms]
+    said = set.intersection(index.text.saying("过半"), *each) if each else set()
+    return tuple(sorted({index.text.clauses[at].passage for at in said}, key=lambda iri: index.order[iri]))
 
 
 def _sides(question: Question, index: Index) -> Verdict | None:
@@ -171,8 +171,8 @@ def _said(question: Question, index: Index) -> tuple[str, ...]:
     """The passages with a clause, not of the plans, that says all the words of the question."""
     if len(question.terms) < 2 or question.steps or question.modality == "Planned":
         return ()
-    each = [{at for word in term.words for at in index.saying(word)} for term in question.terms]
-    sentences = [{index.clauses[at].passage for at in said - index.announced} for said in each]
+    each = [{at for word in term.words for at in index.text.saying(word)} for term in question.terms]
+    sentences = [{index.text.clauses[at].passage for at in said - index.text.announced} for said in each]
     return tuple(sorted(set.intersection(*sentences), key=lambda iri: index.order[iri]))[:3]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 
 import rjieba
 
@@ -25,6 +26,9 @@ SOFT_WEIGHT = 0.8
 UNKNOWN = "\0"
 ENOUGH = 0.7
 MOST_WEIGHED = 400
+# All figures of so few reports are weighed at once.
+MOST_HOME = 4
+MANY_PLACES = 3000
 CLEAR = 0.02
 PERCENT = {"%", "个百分点", "百分点"}
 AHEAD = {"Target", "Forecast"}
@@ -86,39 +90,46 @@ def _scale(question: Question) -> list[Term]:
 
 def in_table(figure: Figure, question: Question, index: Index) -> bool:
     """Whether a figure stands in the table that the question names, if it names one."""
-    return not question.table or bool(index.rows_of(question.table) & set(figure.passages))
+    return not question.table or bool(index.text.rows_of(question.table) & set(figure.passages))
 
 
 def _weight(term: Term, index: Index) -> float:
     """Rare words count more."""
-    holding = min((len(index.saying(word)) or 1 for word in term.words), default=1)
-    return 1.0 + math.log(1 + len(index.clauses) / holding) / 4
+    holding = min((len(index.text.saying(word)) or 1 for word in term.words), default=1)
+    return 1.0 + math.log(1 + len(index.text.clauses) / holding) / 4
 
 
 def _candidates(terms: Iterable[Term], question: Question, index: Index) -> list[Figure]:
     """Figures near one of the words; of very many only those near most of them, of the place asked about."""
+    reports = index.about.home_reports(question.home)
+    if reports is not None and len(reports) <= MOST_HOME:
+        return [figure for figure in index.stated_in(reports) if in_time(figure, question, index)]
     found: dict[str, Figure] = {}
     hits: Counter[str] = Counter()
-    for term in terms:
-        words = (*term.words, *_pieces(term.text))
-        near = {figure.iri: figure for word in words for figure in _near(word, index)}
+    for passages, indicators in _places(terms, index):
+        near = {figure.iri: figure for p in passages for figure in index.figures_in.get(p, ())}
+        near |= {figure.iri: figure for i in indicators for figure in index.figures_of.get(i, ())}
         found.update(near)
         hits.update(near.keys())
-    reports = index.about.home_reports(question.home)
-    fitting = [
-        figure
-        for iri, figure in sorted(found.items(), key=lambda pair: (-hits[pair[0]], pair[0]))
-        if in_time(figure, question, index)
-        if reports is None or any(index.passage[p][0] in reports for p in figure.passages)
-    ]
-    return fitting[:MOST_WEIGHED]
+    fitting = [figure for figure in found.values() if in_time(figure, question, index)]
+    if reports is not None:
+        fitting = [figure for figure in fitting if index.report_of(figure) in reports]
+    return nsmallest(MOST_WEIGHED, fitting, key=lambda figure: (-hits[figure.iri], figure.iri))
 
 
-def _near(word: str, index: Index) -> Iterator[Figure]:
-    passages = {index.clauses[at].passage for at in index.saying(word)}
-    yield from (figure for passage in passages for figure in index.figures_in.get(passage, ()))
-    for indicator in index.named(word):
-        yield from index.figures_of.get(indicator, ())
+def _places(terms: Iterable[Term], index: Index) -> list[tuple[set[str], set[str]]]:
+    """For each term the passages and indicators that have it; where they are many, only what all share."""
+    found = []
+    for term in terms:
+        words = (*term.words, *_pieces(term.text))
+        passages = {index.text.clauses[at].passage for word in words for at in index.text.saying(word)}
+        indicators = {iri for word in words for iri in index.named(word) if iri in index.figures_of}
+        passages |= {p for iri in indicators for figure in index.figures_of[iri] for p in figure.passages}
+        found.append((passages, indicators))
+    if sum(len(passages) for passages, _ in found) < MANY_PLACES:
+        return found
+    shared = set.intersection(*(passages for passages, _ in found))
+    return [(shared, set())] if any(index.figures_in.get(p) for p in shared) else found
 
 
 def _score(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.answering.clauses import Clause, cut, tables
+from kg.answering.clause_index import Clauses
 from kg.answering.graph import Contents, Figure, Step, Thing, count
 from kg.answering.lexicon import Kind
 from kg.answering.loading import load
@@ -22,6 +22,19 @@ BROADER = iri("skos:broader")
 UPPER = ("省", "市", "自治区")
 # A place that begins more names than this says nothing of where they stand.
 MOST_INSIDE = 12
+WARMED = (
+    "_first",
+    "_in_report",
+    "_by_report",
+    "_name_postings",
+    "figures_in",
+    "figures_of",
+    "links_of",
+    "steps_of",
+    "neighbours",
+    "parts",
+    "pinyin",
+)
 PLACE_ENDINGS = ("镇", "街道", "新区", "区", "县", "市", "村", "省")
 
 
@@ -96,48 +109,9 @@ class Index:
         return sum(other.startswith(name) for other in self._name_texts) > MOST_INSIDE
 
     @cached_property
-    def clauses(self) -> list[Clause]:
-        """All clauses, in text order."""
-        named: dict[str, list[str]] = defaultdict(list)
-        for thing, passages in self.contents.mentions.items():
-            if thing in self.things:
-                for passage in passages:
-                    named[passage].append(thing)
-        return list(cut(self.contents.passages, named, self.things))
-
-    @cached_property
-    def _clause_texts(self) -> list[str]:
-        return [clause.words for clause in self.clauses]
-
-    @cached_property
-    def _clause_postings(self) -> Postings:
-        return post(enumerate(self._clause_texts))
-
-    def saying(self, word: str) -> set[int]:
-        """The clauses that hold the word."""
-        return holding(self._clause_postings, word, self._clause_texts)
-
-    @cached_property
-    def of_passage(self) -> Mapping[str, list[int]]:
-        """The clauses of each passage."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, clause in enumerate(self.clauses):
-            found[clause.passage].append(at)
-        return found
-
-    @cached_property
-    def under(self) -> tuple[Postings, list[str], list[list[int]]]:
-        """Contexts (row heads, leads, headings) with the clauses that stand under each."""
-        grouped: dict[str, list[int]] = defaultdict(list)
-        for at, clause in enumerate(self.clauses):
-            grouped[clause.context].append(at)
-        texts = list(grouped)
-        return post(enumerate(texts)), texts, list(grouped.values())
-
-    def below(self, word: str) -> set[int]:
-        """The clauses with the word in what stands over them."""
-        postings, texts, clauses = self.under
-        return {clause for at in holding(postings, word, texts) for clause in clauses[at]}
+    def text(self) -> Clauses:
+        """The clauses of the reports, and which hold which word."""
+        return Clauses(self.contents)
 
     def industries(self, word: str) -> set[str]:
         """The industries whose name holds the word."""
@@ -145,7 +119,7 @@ class Index:
 
     def in_corpus(self, word: str) -> bool:
         """Whether the reports or the names hold the word at all."""
-        return bool(self.named(word) or self.saying(word) or self.below(word))
+        return bool(self.named(word) or self.text.saying(word) or self.text.below(word))
 
     @cached_property
     def neighbours(self) -> Mapping[str, frozenset[str]]:
@@ -247,7 +221,11 @@ class Index:
         """Whether a whole is named by itself somewhere, and not only inside the names of its parts."""
         parts = [name for part in self.parts.get(whole, ()) for name in self.things[part].names]
         for passage in self.contents.mentions.get(whole, ()):
-            words = self.clauses[self.of_passage[passage][0]].sentence if self.of_passage.get(passage) else ""
+            words = (
+                self.text.clauses[self.text.of_passage[passage][0]].sentence
+                if self.text.of_passage.get(passage)
+                else ""
+            )
             for part in sorted(parts, key=len, reverse=True):
                 words = words.replace(part, "\0")
             if any(name in words for name in self.things[whole].names):
@@ -270,35 +248,6 @@ class Index:
             for name in thing.classes:
                 found[name].add(thing.iri)
         return {name: frozenset(iris) for name, iris in found.items()}
-
-    @cached_property
-    def clauses_of(self) -> Mapping[str, list[int]]:
-        """The clauses that name each thing."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, clause in enumerate(self.clauses):
-            for thing in clause.things:
-                found[thing].append(at)
-        return found
-
-    @cached_property
-    def tables(self) -> list[frozenset[str]]:
-        """The rows of each table, table by table."""
-        return tables(self.contents.passages)
-
-    def rows_of(self, table: int) -> frozenset[str]:
-        """The rows of the table with this number; none if there are fewer."""
-        return self.tables[table - 1] if 0 < table <= len(self.tables) else frozenset()
-
-    @cached_property
-    def announced(self) -> frozenset[int]:
-        """The clauses of sections in which most steps are announced, not taken."""
-        counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-        section = {passage.iri: passage.section for passage in self.contents.passages}
-        for step in self.contents.steps:
-            for passage in step.passages:
-                counts[section.get(passage, "")][step.modality == "Planned"] += 1
-        ahead = {name for name, (done, planned) in counts.items() if planned > done}
-        return frozenset(at for at, clause in enumerate(self.clauses) if section.get(clause.passage) in ahead)
 
     @cached_property
     def passage(self) -> Mapping[str, tuple[str, int, int, str]]:
@@ -334,6 +283,19 @@ class Index:
         """The things that any of these reports mentions."""
         return frozenset().union(*(self._in_report.get(report, frozenset()) for report in reports))
 
+    @cached_property
+    def _by_report(self) -> Mapping[str, tuple[Figure, ...]]:
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            found[self.report_of(figure)].append(figure)
+        return {report: tuple(figures) for report, figures in found.items()}
+
+    def stated_in(self, reports: Iterable[str] | None) -> Iterable[Figure]:
+        """The figures that these reports state; all of them for None."""
+        if reports is None:
+            return self.figures
+        return [figure for report in sorted(reports) for figure in self._by_report.get(report, ())]
+
     def report_of(self, figure: Figure) -> str:
         """The report that states a figure."""
         return next((self.passage[p][0] for p in figure.passages if p in self.passage), "")
@@ -354,6 +316,15 @@ class Index:
     def pinyin(self) -> Mapping[str, tuple[str, ...]]:
         """Toneless pinyin of pieces of names, two to six characters long, to those pieces."""
         return spelt({*self._name_texts, *self.home})
+
+    def warm(self) -> None:
+        """Computes now what questions look up, so that no question waits for it."""
+        self.text.saying("项目")
+        self.text.below("项目")
+        for name in ("clauses_of", "of_passage", "announced"):
+            getattr(self.text, name)
+        for name in WARMED:
+            getattr(self, name)
 
     @cached_property
     def longest_name(self) -> int:
@@ -384,8 +355,8 @@ class Index:
     def said_of(self, figure: Figure) -> tuple[str, str, str, str]:
         """Bare words: the clauses that state a figure, the two before, their sentences, what is above."""
         if figure.iri not in self._said:
-            places = [at for p in figure.passages for at in self.of_passage.get(p, ())]
-            clauses = [self.clauses[at] for at in places]
+            places = [at for p in figure.passages for at in self.text.of_passage.get(p, ())]
+            clauses = [self.text.clauses[at] for at in places]
             surface = bare(figure.surface) or bare(f"{figure.value}")
             stating = [clause for clause in clauses if surface in clause.words] or clauses
             if len(stating) > 1 and figure.names:
@@ -393,11 +364,15 @@ class Index:
                 stating = [clause for clause, n in zip(stating, shared, strict=True) if n == max(shared)]
             chosen = set(map(id, stating))
             before = {
-                b for at in places if id(self.clauses[at]) in chosen for b in (at - 1, at - 2) if b in places
+                b
+                for at in places
+                if id(self.text.clauses[at]) in chosen
+                for b in (at - 1, at - 2)
+                if b in places
             }
             self._said[figure.iri] = (
                 " ".join(clause.words for clause in stating),
-                " ".join(self.clauses[at].words for at in sorted(before)),
+                " ".join(self.text.clauses[at].words for at in sorted(before)),
                 " ".join(dict.fromkeys(clause.sentence for clause in clauses)),
                 " ".join(dict.fromkeys(clause.context for clause in clauses)),
             )

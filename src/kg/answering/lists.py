@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.answering.index import Index
 from kg.answering.kinds import kind_things
-from kg.answering.lexicon import Lexicon
+from kg.answering.lexicon import Kind, Lexicon
 from kg.answering.matching import Condition, conditions, in_clauses, saying, term_condition
 from kg.answering.normal import bare
 from kg.answering.question import Question
@@ -208,7 +208,8 @@ def _asked(question: Question, index: Index) -> frozenset[str]:
 def _nearest(
     asked: frozenset[str], stated: Sequence[Condition], question: Question, index: Index, furthest: int = 3
 ) -> Found | None:
-    itself = _subjects(question, index)
+    named = _subjects(question, index)
+    said = _whole_in(question, index) | _generic(index)
     alone: Found | None = None
     for near in NEARNESS[: furthest + 1]:
         met = asked
@@ -216,8 +217,8 @@ def _nearest(
             met = met & condition.tiers[near]
         if question.negated and question.steps:
             met = _without_step(asked, stated, near)
-        others = met - itself
-        others = frozenset(t for t in others if not _said_already(t, question, index)) or others
+        others = met - named
+        others = others - said or others
         if others:
             return Found(others, tuple(stated), near)
         alone = alone or (Found(met, tuple(stated), near) if met else None)
@@ -233,11 +234,28 @@ def _subjects(question: Question, index: Index) -> frozenset[str]:
     return frozenset(exact)
 
 
-def _said_already(thing: str, question: Question, index: Index) -> bool:
-    """Whether the question holds the whole name: 千亿级产业 is no answer to 有哪些千亿级产业."""
+def _whole_in(question: Question, index: Index) -> frozenset[str]:
+    """The things of which the question holds every name."""
     asked = bare(question.text)
-    names = index.things[thing].names
-    return all(name in asked for name in names) or all(GENERIC.fullmatch(name) for name in names)
+    found = {
+        iri
+        for start in range(len(asked))
+        for end in range(start + 2, min(len(asked), start + index.longest_name) + 1)
+        for iri in index.names.get(asked[start:end], ())
+    }
+    return frozenset(iri for iri in found if all(name in asked for name in index.things[iri].names))
+
+
+def _generic(index: Index) -> frozenset[str]:
+    """The things whose names only repeat a size and a class: 千亿级产业 is no answer to 有哪些千亿级产业."""
+    key = (Kind("generic", ()),)
+    if key not in index.memo:
+        index.memo[key] = frozenset(
+            iri
+            for iri in index.named("亿级")
+            if all(GENERIC.fullmatch(name) for name in index.things[iri].names)
+        )
+    return index.memo[key]
 
 
 def _without_step(asked: frozenset[str], stated: Sequence[Condition], near: int) -> frozenset[str]:

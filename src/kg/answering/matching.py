@@ -52,24 +52,26 @@ class Condition:
 
 def in_clauses(index: Index, clauses: Iterable[int]) -> set[str]:
     """The things that clauses name."""
-    return {thing for at in clauses for thing in index.clauses[at].things}
+    return {thing for at in clauses for thing in index.text.clauses[at].things}
 
 
 def in_sentences(index: Index, clauses: Iterable[int]) -> set[str]:
     """The things that the sentences of clauses name."""
-    passages = {index.clauses[at].passage for at in clauses}
-    return {thing for p in passages for at in index.of_passage[p] for thing in index.clauses[at].things}
+    passages = {index.text.clauses[at].passage for at in clauses}
+    return {
+        thing for p in passages for at in index.text.of_passage[p] for thing in index.text.clauses[at].things
+    }
 
 
 def saying(index: Index, words: Iterable[str]) -> set[int]:
     """The clauses that hold one of the words."""
-    return {at for word in words for at in index.saying(word)}
+    return {at for word in words for at in index.text.saying(word)}
 
 
 def passages_saying(condition: Condition, index: Index) -> frozenset[str]:
     """The passages that hold a condition's words, or stand under them."""
-    said = saying(index, condition.words) | {at for word in condition.words for at in index.below(word)}
-    return frozenset(index.clauses[at].passage for at in said)
+    said = saying(index, condition.words) | {at for word in condition.words for at in index.text.below(word)}
+    return frozenset(index.text.clauses[at].passage for at in said)
 
 
 def _phased(question: Question) -> bool:
@@ -86,7 +88,7 @@ def time_condition(term: Term, index: Index) -> Condition:
         taken = {step.thing for step in index.contents.steps if word in step.period}
         return index.named(word) | won | taken
 
-    return Condition("time", term.text, Tiers(stated, lambda: in_clauses(index, index.saying(word))))
+    return Condition("time", term.text, Tiers(stated, lambda: in_clauses(index, index.text.saying(word))))
 
 
 def term_condition(term: Term, index: Index, phase: str = "", *, places: bool = False) -> Condition:
@@ -121,7 +123,7 @@ def term_condition(term: Term, index: Index, phase: str = "", *, places: bool = 
         near,
         beside,
         lambda: in_sentences(index, said()),
-        lambda: in_clauses(index, (at for word in term.words for at in index.below(word))),
+        lambda: in_clauses(index, (at for word in term.words for at in index.text.below(word))),
     )
     return Condition("term", term.text, tiers, frozenset(linked), term.words)
 
@@ -139,17 +141,17 @@ def step_condition(question: Question, index: Index, lexicon: Lexicon) -> Condit
         if _asks_place(question):
             found |= {near for thing in found for near in index.neighbours.get(thing, ())}
         phrase = question.step_phrase or literal
-        return (in_clauses(index, index.saying(phrase)) & found if phrase else set()) or found
+        return (in_clauses(index, index.text.saying(phrase)) & found if phrase else set()) or found
 
     def doers() -> set[str]:
-        beside = (at for thing in sure() for at in index.clauses_of.get(thing, ()))
+        beside = (at for thing in sure() for at in index.text.clauses_of.get(thing, ()))
         return in_clauses(index, beside) if "who" in question.asks else set()
 
     def said() -> set[str]:
         words = [word for step in question.steps for word in lexicon.triggers.get(step, ()) if len(word) > 1]
         clauses = saying(index, words)
         ahead = modality == "Planned"
-        return in_clauses(index, clauses & index.announced if ahead else clauses - index.announced)
+        return in_clauses(index, clauses & index.text.announced if ahead else clauses - index.text.announced)
 
     def other() -> set[str]:
         return {t for step in question.steps for t in index.taken.get((step, unstated), ())}
@@ -166,7 +168,7 @@ def _asks_place(question: Question) -> bool:
 def planned_condition(index: Index) -> Condition:
     """Things something is announced of."""
     return Condition(
-        "planned", "dp:Planned", Tiers(lambda: index.planned, lambda: in_clauses(index, index.announced))
+        "planned", "dp:Planned", Tiers(lambda: index.planned, lambda: in_clauses(index, index.text.announced))
     )
 
 
@@ -190,7 +192,7 @@ def level_condition(level: str, index: Index) -> Condition:
             *(t for award in index.contents.awards if award.level in wanted for t in award.recipients),
             *_called_of_level(first, others, index),
         },
-        lambda: in_clauses(index, index.saying(first)),
+        lambda: in_clauses(index, index.text.saying(first)),
         lambda: in_sentences(index, saying(index, (first, *others))),
     )
     return Condition("level", level, tiers)
@@ -245,7 +247,7 @@ def phase_condition(phase: str, index: Index) -> Condition:
 
 
 def _table_condition(table: int, index: Index) -> Condition:
-    rows = {at for passage in index.rows_of(table) for at in index.of_passage.get(passage, ())}
+    rows = {at for passage in index.text.rows_of(table) for at in index.text.of_passage.get(passage, ())}
     return Condition("table", f"table {table}", Tiers(lambda: in_clauses(index, rows)))
 
 

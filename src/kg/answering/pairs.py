@@ -130,11 +130,7 @@ def _dimension(question: Question) -> frozenset[str]:
 def extreme(question: Question, index: Index) -> list[Figure]:
     """The figures with the highest or lowest value of the kind asked about; several if equal."""
     reports = index.about.home_reports(question.home)
-    pool = [
-        figure
-        for figure in index.figures
-        if _in_pool(figure, question, index) and (reports is None or index.report_of(figure) in reports)
-    ]
+    pool = [figure for figure in index.stated_in(reports) if _in_pool(figure, question, index)]
     if not pool:
         return []
     values = [figure.value for figure in pool]
@@ -153,6 +149,8 @@ def _in_pool(figure: Figure, question: Question, index: Index) -> bool:
         return False
     if any(word in name for term in question.excluded for word in term.words for name in figure.names):
         return False
+    if not question.terms:
+        return True
     said = " ".join((*figure.names, *index.said_of(figure)))
     return all(any(word in said for word in term.words) for term in question.terms)
 
@@ -162,10 +160,9 @@ def all_pairs(question: Question, index: Index) -> list[Pair]:
     found = []
     reports = index.about.home_reports(question.home)
     grouped: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in index.contents.figures:
-        report = index.report_of(figure)
-        if reports is None or report in reports:
-            grouped[figure.indicator, report].append(figure)
+    for figure in index.stated_in(reports):
+        if figure.indicator:
+            grouped[figure.indicator, index.report_of(figure)].append(figure)
     for figures in grouped.values():
         actuals = [figure for figure in figures if figure.role == "Actual"]
         targets = [figure for figure in figures if figure.role == "Target" and "/" not in figure.period]

@@ -8,10 +8,10 @@ from kg.answering.question import Question, Term
 
 def _speaking(term: Term, index: Index) -> set[str]:
     """The passages that hold one of a term's words, or name what it names under another name."""
-    found = {index.clauses[at].passage for word in term.words for at in index.saying(word)}
+    found = {index.text.clauses[at].passage for word in term.words for at in index.text.saying(word)}
     for word in term.words:
         for iri in index.names.get(word, ()):
-            found.update(index.clauses[at].passage for at in index.clauses_of.get(iri, ()))
+            found.update(index.text.clauses[at].passage for at in index.text.clauses_of.get(iri, ()))
     return found
 
 

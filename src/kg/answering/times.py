@@ -133,5 +133,5 @@ def in_time(figure: Figure, question: Question, index: Index) -> bool:
 def told_of_time(question: Question, index: Index) -> bool:
     """Whether some clause speaks of the time asked about together with something else that is named."""
     times = [term for term in question.terms if term.time]
-    others = {at for t in question.terms if not t.time for word in t.words for at in index.saying(word)}
-    return all(index.saying(term.words[0]) & others for term in times)
+    others = {at for t in question.terms if not t.time for word in t.words for at in index.text.saying(word)}
+    return all(index.text.saying(term.words[0]) & others for term in times)

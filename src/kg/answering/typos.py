@@ -44,7 +44,7 @@ def _doubtful(tokens: Sequence[Token], at: int, index: Index) -> bool:
         return False
     if any(word in index.names for word in token.words) or len(token.text) > LONGEST_SLIP:
         return False
-    together = index.saying(before.text) & index.saying(token.text) if before.words else set()
+    together = index.text.saying(before.text) & index.text.saying(token.text) if before.words else set()
     return not together and not index.named(token.text) & index.named(before.text)
 
 

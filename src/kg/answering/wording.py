@@ -21,6 +21,7 @@ from kg.answering.quotes import linking, quoting
 # Of these a name alone asks for what belongs to them, and not for themselves.
 UNTOLD = frozenset({"Indicator", "Industry", "Place"})
 MOST_TOLD = 6
+MOST_QUOTED = 200
 
 
 def quotes(question: Question, index: Index) -> Answer | None:
@@ -39,7 +40,13 @@ def quotes(question: Question, index: Index) -> Answer | None:
         )
     if not found:
         return none("报告没有这样的句子 · no sentence says so")
+    total, found = len(found), found[:MOST_QUOTED]
     listed = tuple(Item(iri, index.passage[iri][3], "Passage") for iri in found)
+    cut = (
+        f"只列出前 {MOST_QUOTED} 句, 共 {total} 句 · cut to {MOST_QUOTED} of {total}"
+        if total > MOST_QUOTED
+        else ""
+    )
     return Answer(
         "",
         "list",
@@ -47,7 +54,7 @@ def quotes(question: Question, index: Index) -> Answer | None:
         evidence=proofs(found, index, len(found)),
         sparql=passage_query(found),
         facts=len(found),
-    )
+    ).noting(cut)
 
 
 def links(question: Question, index: Index) -> Answer | None:
