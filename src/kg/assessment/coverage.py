@@ -25,11 +25,15 @@ class Understanding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SentenceCoverage:
-    """One sentence and the share, 0 to 1, of its letters and digits that some fact rests on."""
+    """One sentence and the share, 0 to 1, of its letters and digits that some fact rests on.
+
+    `gaps` are the stretches that nothing was read from; none where the sentence is understood.
+    """
 
     span: Span
     share: float
     understanding: Understanding
+    gaps: tuple[Span, ...] = ()
 
 
 def coverage(document: Document, facts: Facts) -> tuple[SentenceCoverage, ...]:
@@ -61,4 +65,22 @@ def _covered(document: Document, passage: Passage, stated: set[int], named: set[
         understanding = Understanding.FULL
     else:
         understanding = Understanding.PART if covered else Understanding.NONE
-    return SentenceCoverage(span, round(share, 4), understanding)
+    lost = (
+        []
+        if understanding is Understanding.FULL
+        else [at not in stated and at not in named for at in content]
+    )
+    return SentenceCoverage(span, round(share, 4), understanding, tuple(_runs(content, lost)))
+
+
+def _runs(content: list[int], lost: list[bool]) -> Iterator[Span]:
+    """The stretches of letters that are lost, over the marks and spaces between them."""
+    start = end = -1
+    for at, is_lost in zip(content, lost, strict=False):
+        if is_lost:
+            start, end = (at if start < 0 else start), at + 1
+        elif start >= 0:
+            yield Span(start, end)
+            start = -1
+    if start >= 0:
+        yield Span(start, end)

@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from kg.cli.options import data_option
+from kg.assessment.corpus import Corpus, Cost, corpus
+from kg.cli.options import data_option, table
 from kg.store.builds import COVERAGE, built_file
+
+BAR, WIDEST = 40, 60
 
 
 @click.command()
 @data_option
 @click.option("--all", "everything", is_flag=True, help="Show understood sentences too.")
+@click.option(
+    "--corpus",
+    "over_all",
+    is_flag=True,
+    help="Show which verbs, last words and sentences cost most over all reports, and the curve.",
+)
+@click.option("--top", default=20, show_default=True, type=click.IntRange(min=1), help="Rows of each list.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a sentence.")
-def coverage(data: Path, everything: bool, as_json: bool) -> None:
+def coverage(data: Path, everything: bool, over_all: bool, top: int, as_json: bool) -> None:
     """Show every sentence that was not, or only in part, understood."""
     text = built_file(data, COVERAGE).decode()
     records = [json.loads(line) for line in text.splitlines()]
+    if over_all:
+        click.echo(_costs(corpus(records), top), nl=False)
+        return
     if as_json:
         click.echo(text, nl=False)
         return
@@ -30,3 +44,35 @@ def coverage(data: Path, everything: bool, as_json: bool) -> None:
             click.echo(f"{record['share']:4.0%} {record['understanding']:10} {where} {words}")
     counts = Counter(record["understanding"] for record in records)
     click.echo(", ".join(f"{name} {count}" for name, count in sorted(counts.items(), reverse=True)))
+
+
+def _costs(found: Corpus, top: int) -> str:
+    lost = f"{found.lost} of {found.letters} letters lost"
+    told = [f"{lost} in {len(found.dearest)} of {found.sentences} sentences\n"]
+    told.append("\nwhat the first so many verbs would bring, of all that is lost where a verb stands\n")
+    told += [f"{count:6} {share:5.0%} {'█' * round(share * BAR)}\n" for count, share in found.curve]
+    for name, costs in (("verb", found.verbs), ("end", found.ends)):
+        header = (name, "letters", "clauses", "reports", "for example")
+        told.append("\n" + table(header, _rows(costs[:top])))
+    rows = [
+        (
+            str(letters),
+            f"{one['report']}#char={one['start']},{one['end']}",
+            " ".join(one["text"].split())[:WIDEST],
+        )
+        for letters, one in found.dearest[:top]
+    ]
+    told.append("\n" + table(("letters", "where", "sentence"), rows))
+    shares = [
+        (report, f"{1 - lost / letters:.0%}" if letters else "", str(lost))
+        for report, (letters, lost) in sorted(found.by_report.items())
+    ]
+    told.append("\n" + table(("report", "read", "letters lost"), shares))
+    return "".join(told)
+
+
+def _rows(costs: Sequence[Cost]) -> list[tuple[str, ...]]:
+    return [
+        (cost.word, str(cost.letters), str(cost.clauses), str(len(cost.reports)), cost.example[:40])
+        for cost in costs
+    ]

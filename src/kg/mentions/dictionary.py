@@ -18,6 +18,11 @@ def is_place_name(word: str) -> bool:
     return [pos for _, pos in rjieba.tag(word)] == ["ns"]
 
 
+def tagged(text: str) -> list[tuple[str, str]]:
+    """The words of a text, each with its part of speech as the dictionary sees it."""
+    return [(word, part) for word, part in rjieba.tag(text)]
+
+
 @cache
 def known(word: str) -> bool:
     """Whether the general dictionary lists the word."""

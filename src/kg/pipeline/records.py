@@ -23,6 +23,7 @@ def coverage_lines(document: Document, sentences: Iterable[SentenceCoverage]) ->
             "share": sentence.share,
             "understanding": sentence.understanding.value,
             "text": document.text(sentence.span),
+            "gaps": [[gap.start, gap.end] for gap in sentence.gaps],
         }
         lines.append(json.dumps(record, ensure_ascii=False) + "\n")
     return "".join(lines)

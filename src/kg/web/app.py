@@ -17,7 +17,17 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.errors import KgError, StoreError
-from kg.web import bundles, explorer, graph_api, graph_store, linked_data, promises, reviewing, workbench
+from kg.web import (
+    bundles,
+    explorer,
+    graph_api,
+    graph_store,
+    linked_data,
+    promises,
+    reviewing,
+    understanding,
+    workbench,
+)
 from kg.web.access import Guard
 from kg.web.endpoint import Endpoint, ResponseCache
 from kg.web.errors import HttpError, problem_response
@@ -85,6 +95,7 @@ def _routes(links: Links) -> list[Route]:
         *explorer.ROUTES,
         *promises.ROUTES,
         *reviewing.ROUTES,
+        *understanding.ROUTES,
         Route("/assets/{name}", bundles.answer),
         Route(GRAPHS, _graph_store, methods=graph_store.METHODS),
         Route(GRAPHS + "/{path:path}", _graph_store, methods=graph_store.METHODS),

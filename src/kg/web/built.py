@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, cast
 
+from kg.assessment.corpus import Corpus, Covered, corpus
 from kg.assessment.rows import Disagreement, LedgerRecord
 from kg.resolution.compared import Compared
 from kg.store.builds import COMPARED, CONTRADICTIONS, COVERAGE, LEDGER
@@ -35,9 +36,9 @@ def compared(site: Site) -> list[Compared]:
     return cast("list[Compared]", site.view.keep(("file", COMPARED), lambda: _lines(site, COMPARED)))
 
 
-def coverage(site: Site) -> list[dict[str, Any]]:
-    """Every sentence and how far it was understood."""
-    return cast("list[dict[str, Any]]", site.view.keep(("file", COVERAGE), lambda: _lines(site, COVERAGE)))
+def costs(site: Site) -> Corpus:
+    """What costs most of all that was not understood."""
+    return site.view.keep(("corpus",), lambda: corpus(cast("list[Covered]", _lines(site, COVERAGE))))
 
 
 def report_names(site: Site) -> dict[str, str]:

@@ -7,7 +7,7 @@ import pytest
 from tests.web.browser.conftest import OpenPage
 from tests.web.browser.test_pages import AXE, RUN_AXE
 
-PATHS = ("/ledger", "/ledger?state=Behind", "/disagreements", "/review")
+PATHS = ("/ledger", "/ledger?state=Behind", "/disagreements", "/review", "/coverage")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
