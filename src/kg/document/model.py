@@ -72,15 +72,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table, mostly one line; `head` is its first cell where the row has more than one."""
+    """One row of a table, mostly one line; `head` names it where it has more than one cell.
+
+    The head is the first cell, or the second where the first only numbers the row (`serial`).
+    """
 
     span: Span
     cells: tuple[Cell, ...]
+    serial: bool = False
 
     @property
     def head(self) -> Cell | None:
-        """The first cell, which names the row."""
-        return self.cells[0] if len(self.cells) > 1 else None
+        """The cell that names the row."""
+        return self.cells[int(self.serial)] if len(self.cells) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)

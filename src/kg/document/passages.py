@@ -103,14 +103,14 @@ def _filled(row: Row) -> Span:
 
 
 def _row(cutting: Cutting, row: Row, at: Place) -> None:
-    cells = row.cells[1:] if row.head else row.cells
+    cells = row.cells[1 + row.serial :] if row.head else row.cells
     if not any(is_long(cutting.source, cell) for cell in cells):
         cutting.paragraph(row.span)
         cutting.add(_filled(row), PassageKind.ROW, at)
         return
     if row.head:
         cutting.paragraph(row.head.span)
-        cutting.add(row.head.span, PassageKind.ROW_HEAD, at)
+        cutting.add(row.cells[0].span.cover(row.head.span), PassageKind.ROW_HEAD, at)
     for cell in cells:
         cutting.paragraph(cell.span)
         _cell(cutting, cell, at)

@@ -12,8 +12,9 @@ from kg.document.sentences import sentences
 from kg.text import SourceText, Span
 
 FIGURE = re.compile(r"[<>=≥≤±+\-约超]*\s*\d")
-YEAR = re.compile(r"(?:19|20)\d\d年?[^\d.,%亿万]{0,10}$")
+YEAR = re.compile(r"(?:(?:19|20)\d\d年?|(?:(?:19|20)\d\d年)?\d{1,2}(?:-\d{1,2})?月份?)[^\d.,%亿万]{0,10}$")
 COLUMN_WORDS = re.compile(r"名称|指标|项目|领域|内容|单位|目标|完成|情况|序号|类别|金额|地区|时间|进度|备注")
+SERIAL = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?[.、．]?|序号")
 RULE_CELL = re.compile(r":?-{2,}:?$")
 LONG_CELL = 60
 LONG_COLUMN_NAME = 25
@@ -35,7 +36,14 @@ def row(source: SourceText, line: Span) -> Row:
         if span:
             cells.append(Cell(span=span, column=column, bullets=bullets(source, span)))
     ruled = all(RULE_CELL.match(source[cell.span]) for cell in cells)
-    return Row(span=line, cells=() if ruled else tuple(cells))
+    return Row(span=line, cells=() if ruled else tuple(cells), serial=_is_numbered(source, cells))
+
+
+def _is_numbered(source: SourceText, cells: list[Cell]) -> bool:
+    """Whether the first cell only numbers a row that the second names: 3 | 城镇新增就业 | 万人 | 1.2."""
+    if len(cells) < 3 or not SERIAL.fullmatch(source[cells[0].span]):
+        return False
+    return not FIGURE.match(source[cells[1].span])
 
 
 def is_long(source: SourceText, cell: Cell) -> bool:

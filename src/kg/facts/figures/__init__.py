@@ -17,7 +17,8 @@ def observations(document: Document, mentions: Sequence[Mention] = ()) -> tuple[
 
     A figure stated in a table and again in prose is returned twice.
     """
-    return in_order((*rows(document), *prose(document, Scopes(mentions))))
+    scopes = Scopes(mentions)
+    return in_order((*rows(document, scopes), *prose(document, scopes)))
 
 
 def indicator_mentions(facts: Sequence[ObservationFact]) -> tuple[Mention, ...]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
+from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.document.model import Cell, Document, Passage, Row, Table
+from kg.facts.figures.columns import Column, Layout, is_unit, layout
 from kg.facts.figures.labels import aliases, output_names
+from kg.facts.figures.scopes import Scopes
 from kg.facts.figures.words import headed
 from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, Figure, ObservationFact
@@ -22,109 +21,101 @@ from kg.values.units import UnitKind
 from kg.vocabulary import EntityClass, FigureRole, FigureType, Modality
 
 RULE = "figure.row"
-_NUMBER = re.compile(r"\s*(?P<number>[-+]?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s]*)\s*")
-_MEASURES = ("产量", "销量", "产值", "增加值", "面积", "余额", "收入", "支出", "投资")
-_IN_BRACKETS = re.compile(r"\((?P<unit>[^()]+)\)")
-_NUMBERING = re.compile(r"^\s*(?:[#*]|其中[::]?|(?:\d{1,2}|[一二三四五六七八九十]+)[.、.](?!\d))*\s*")
-
+_NUMBER = re.compile(
+    r"(?P<before>[≤≥<>＜＞]|不低于|不高于|不超过|超过|超|约|控制在)?\s*(?P<number>[-+]?\d[\d,]*(?:\.\d+)?)\s*"
+    r"(?P<after>及?以[上下内]|左右)?"
+)
+_BOUNDS = {"≤": "不高于", "<": "低于", "≥": "不低于", ">": "超过"}
+_LAST_BRACKET = re.compile(r"\((?P<unit>[^()]+)\)\s*$")
+_NUMBERING = re.compile(
+    r"^\s*(?:[#*]|其中[::]?|(?:\d{1,2}|[一二三四五六七八九十]+)[.、.](?!\d))*\s*(?:年末|期末|全年(?!人均))?"
+)
+_GROWN = re.compile(r"(?<=.{2})(?:比上年|同比)?(?:增长(?:率|速度)?|增速|增幅)$")
+_ALL = re.compile(r"(?:合计|总计|小计|全[省市区县州]|总数)$")
 _NUMBERED_CAPTION = re.compile(r"^表\s*[一二三四五六七八九十\d]{1,2}?\s*(?=\d{4}年|\D)")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column's head says: the role and kind of its figures, and their unit if it names one."""
-
-    role: FigureRole | None = None
-    change: bool = False
-    share: bool = False
-    is_unit: bool = False
-    index: bool = False
-    whole_year: bool = False
-    unit: str = ""
-    head: Span | None = None
-
-
-def rows(document: Document) -> Iterator[ObservationFact]:
-    """Every figure of the numeric cells, row by row."""
+def rows(document: Document, scopes: Scopes | None = None) -> Iterator[ObservationFact]:
+    """Every figure of the numeric cells, row by row; `scopes` tells the projects and places of a table."""
+    scopes = scopes or Scopes(())
     by_row = {(each.table, each.row): each for each in document.passages if each.table is not None}
+    period = parse_period(document.metadata.period)
     for table in document.tables:
-        if table.header is None:
-            continue
-        columns = [_column(document, cell) for cell in table.header.cells]
-        for number, row in enumerate(table.rows):
+        plan = layout(document, table, period.end.year if period else None)
+        for number, row in enumerate(table.rows[plan.skip :], start=plan.skip):
             passage = by_row.get((table.index, number))
             if passage is not None and row.head is not None:
-                yield from _row(document, table, row, columns, passage)
+                yield from _row(document, row, plan, _when(document, table, passage), scopes)
 
 
 def _row(
-    document: Document, table: Table, row: Row, columns: list[Column], passage: Passage
+    document: Document, row: Row, plan: Layout, when: Horizon, scopes: Scopes
 ) -> Iterator[ObservationFact]:
-    unit = next((_text(document, cell) for cell in row.cells if _of(columns, cell).is_unit), "")
-    found = [(cell, figure) for cell in row.cells[1:] if (figure := _figure(document, cell, columns, unit))]
-    if not found or row.head is None:
-        return
-    indicator = _indicator(document, row.head, found, columns)
-    when = _when(document, table, passage)
-    growth = _is_growth_row(found, indicator.label)
-    for cell, figure in found:
-        column = _of(columns, cell)
-        quantity = replace(figure, base_unit="上年=100") if column.index else figure
-        yield _observation(document, indicator, cell, quantity, column, when, growth)
+    for key, cells in _parts(document, row, plan):
+        named = (_text(document, cell) for cell in row.cells if plan.at(cell).is_unit)
+        unit = next((unit for unit in named if is_unit(unit)), "") or _unit_of(document, key)
+        figures = ((cell, _figure(document, cell, plan, unit)) for cell in cells)
+        found = [(cell, figure) for cell, figure in figures if figure is not None]
+        growth = _is_growth_row(document, key, [figure for _, figure in found])
+        for cell, figure in found:
+            column = plan.at(cell)
+            scope = scopes.of(key.span, ()) if column.measure and plan.at(key).things else None
+            indicator = _indicator(document, key, column, plan, found)
+            if indicator.label:
+                quantity = replace(figure, base_unit="上年=100") if column.index else figure
+                yield _observation(document, indicator, cell, quantity, column, when, growth, scope)
 
 
-def _of(columns: list[Column], cell: Cell) -> Column:
-    return columns[cell.column] if cell.column < len(columns) else Column()
+def _parts(document: Document, row: Row, plan: Layout) -> Iterator[tuple[Cell, list[Cell]]]:
+    """The row's head with its cells; a table of two halves side by side has two heads in a row."""
+    head = row.head
+    cells: list[Cell] = []
+    for cell in row.cells:
+        if head is not None and cell.column <= head.column:
+            continue
+        if plan.at(cell).keys and not _NUMBER.fullmatch(_text(document, cell)):
+            if head is not None and cells:
+                yield head, cells
+            head, cells = cell, []
+        else:
+            cells.append(cell)
+    if head is not None:
+        yield head, cells
 
 
 def _text(document: Document, cell: Cell) -> str:
     return fold(document.text(cell.span)).strip()
 
 
-@cache
-def _kinds() -> tuple[tuple[re.Pattern[str], Mapping[str, object]], ...]:
-    data = tomllib.loads(resources.files("kg.facts.figures").joinpath("columns.toml").read_text("utf-8"))
-    return tuple((re.compile(entry["match"]), entry) for entry in data["column"])
+def _unit_of(document: Document, key: Cell) -> str:
+    """The unit in brackets behind a row's head: 原煤(万吨)."""
+    found = _LAST_BRACKET.search(_text(document, key))
+    return found["unit"] if found and is_unit(found["unit"]) else ""
 
 
-def _column(document: Document, cell: Cell) -> Column:
-    head = fold(document.text(cell.span)).replace(" ", "")
-    entry = next((entry for pattern, entry in _kinds() if pattern.search(head)), {})
-    bracket = _IN_BRACKETS.search(head)
-    return Column(
-        role=FigureRole(str(entry["role"])) if "role" in entry else None,
-        change=bool(entry.get("change")),
-        share=bool(entry.get("share")),
-        is_unit=bool(entry.get("unit")),
-        index=bool(entry.get("index")),
-        whole_year=entry.get("period") == "year",
-        unit=bracket["unit"] if bracket else "",
-        head=cell.span,
-    )
-
-
-def _figure(document: Document, cell: Cell, columns: list[Column], row_unit: str) -> Quantity | None:
-    """The one quantity of a cell, with the unit of its column or row where the cell has none."""
-    column = _of(columns, cell)
+def _figure(document: Document, cell: Cell, plan: Layout, row_unit: str) -> Quantity | None:
+    """The one quantity of a cell, with the unit of its column, its row or the table where it has none."""
+    column = plan.at(cell)
     text = _text(document, cell)
     if column.is_unit or not text:
         return None
     match = _NUMBER.fullmatch(text)
-    unit = column.unit or ("" if column.change or column.share or column.index else row_unit)
-    if match and not match["unit"]:
-        if not unit and not column.index:
-            unit = "%" if column.change or column.share else ""
-        if not unit and not column.index:
-            return None
-        return _bare(match["number"], unit, column, len(text))
-    found = find_quantities(text)
-    return found[0] if len(found) == 1 and len(found[0].surface) >= len(text) - 2 else None
+    if match is None:
+        found = find_quantities(text)
+        return found[0] if len(found) == 1 and len(found[0].surface) >= len(text) - 2 else None
+    rate = column.change or column.share
+    unit = column.unit if is_unit(column.unit) else ""
+    unit = (
+        unit or ("" if rate or column.index else row_unit) or plan.unit_for(column) or ("%" if rate else "")
+    )
+    return _bare(match, unit, column, len(text)) if unit or column.index else None
 
 
-def _bare(number: str, unit: str, column: Column, length: int) -> Quantity | None:
+def _bare(match: re.Match[str], unit: str, column: Column, length: int) -> Quantity | None:
     """A number without its unit, as if the unit stood behind it."""
-    digits = number.lstrip("+")
-    found = find_quantities(digits + ("%" if column.index else unit))
+    before = _BOUNDS.get(match["before"] or "", match["before"] or "")
+    digits = match["number"].lstrip("+")
+    found = find_quantities(f"{before}{digits}{'%' if column.index else unit}{match['after'] or ''}")
     if not found:
         return None
     whole = Span(0, length)
@@ -134,29 +125,27 @@ def _bare(number: str, unit: str, column: Column, length: int) -> Quantity | Non
     return quantity
 
 
-def _head_of_column(document: Document, name: str, columns: list[Column]) -> str:
-    """产量 for a row that names only the product."""
-    if headed(name, 0, len(name)):
-        return ""
-    for column in columns[1:]:
-        if column.head is None or column.change or column.share or column.is_unit or column.index:
-            continue
-        head = _IN_BRACKETS.sub("", fold(document.text(column.head))).strip()
-        return head if head in _MEASURES else ""
-    return ""
-
-
 def _indicator(
-    document: Document, head: Cell, found: list[tuple[Cell, Quantity]], columns: list[Column]
+    document: Document, key: Cell, column: Column, plan: Layout, found: list[tuple[Cell, Quantity]]
 ) -> Mention:
-    """The row's head without its number, as the name of a statistic."""
-    text = fold(document.text(head.span))
+    """The statistic of a cell: the row's head, the column's, or both where the row's is none by itself."""
+    text = fold(document.text(key.span))
     skipped = _NUMBERING.match(text)
-    start = head.span.start + (skipped.end() if skipped else 0)
-    span = Span(start, head.span.end)
-    label = "".join(document.text(span).split()) + _head_of_column(document, text, columns)
-    others = output_names(label) if any(each.kind is UnitKind.MONEY for _, each in found) else []
-    return Mention(label, EntityClass.INDICATOR, (span,), RULE, aliases(label, others))
+    span = Span(key.span.start + (skipped.end() if skipped else 0), key.span.end)
+    bracket = _LAST_BRACKET.search(text)
+    if bracket and is_unit(bracket["unit"]) and bracket.start():
+        span = Span(span.start, max(span.start, key.span.start + bracket.start()))
+    name = "".join(document.text(span).split())
+    name = _GROWN.sub("", name)
+    spans: tuple[Span, ...] = (span,)
+    if column.measure is not None:
+        measure, measured = column.measure
+        if plan.at(key).things or _ALL.search(name):
+            name, spans = measure, (measured,)
+        elif plan.measures > 1 or not headed(name, 0, len(name)):
+            name, spans = name + measure, tuple(sorted({span, measured}))
+    others = output_names(name) if any(each.kind is UnitKind.MONEY for _, each in found) else []
+    return Mention(name, EntityClass.INDICATOR, spans, RULE, aliases(name, others))
 
 
 def _when(document: Document, table: Table, passage: Passage) -> Horizon:
@@ -167,10 +156,13 @@ def _when(document: Document, table: Table, passage: Passage) -> Horizon:
     return clause_horizon(_NUMBERED_CAPTION.sub("", fold(document.text(table.caption))), current)
 
 
-def _is_growth_row(found: list[tuple[Cell, Quantity]], label: str) -> bool:
+def _is_growth_row(document: Document, key: Cell, found: list[Quantity]) -> bool:
     """A statistic of amounts given in per cent states its growth (增加值 | 6%以上); a rate states itself."""
+    label = _LAST_BRACKET.sub("", _text(document, key))
+    if _GROWN.search(label):
+        return True
     rate = re.search(r"(?:率|比重|占比|比例|程度|度)$", label)
-    return rate is None and all(each.kind is UnitKind.RATIO for _, each in found)
+    return rate is None and all(each.kind is UnitKind.RATIO for each in found)
 
 
 def _observation(
@@ -181,11 +173,11 @@ def _observation(
     column: Column,
     when: Horizon,
     growth: bool,
+    scope: Mention | None,
 ) -> ObservationFact:
     lead = len(document.text(cell.span)) - len(document.text(cell.span).lstrip())
     span = quantity.surface.shift(cell.span.start + lead)
     role = column.role or (FigureRole.TARGET if when.modality is Modality.PLANNED else FigureRole.ACTUAL)
-    spans = {*indicator.spans, span, *([column.head] if column.head else [])}
     return ObservationFact(
         indicator=indicator,
         figure=Figure(
@@ -200,8 +192,8 @@ def _observation(
         figure_type=_type(quantity, column, growth, indicator.label),
         role=role,
         period=_period(when, column),
-        scope=None,
-        evidence=Evidence(tuple(sorted(spans)), RULE),
+        scope=scope,
+        evidence=Evidence(tuple(sorted({*indicator.spans, span, *column.heads})), RULE),
     )
 
 
@@ -216,6 +208,8 @@ def _type(quantity: Quantity, column: Column, growth: bool, label: str) -> Figur
 
 
 def _period(when: Horizon, column: Column) -> str:
-    """A yearly target stands for the year, whatever part of it the report is about."""
+    """A column's own period; a yearly target stands for the year, whatever part of it the report is about."""
+    if column.period:
+        return column.period
     period = parse_period(when.period)
     return Period.year(period.end.year).iso if column.whole_year and period else when.period

@@ -41,6 +41,7 @@ class Words:
     own_state: tuple[str, ...]
     members: frozenset[str]
     participles: frozenset[str]
+    no_measures: frozenset[str]
     totals: frozenset[str]
     investable: tuple[str, ...]
     heads: tuple[str, ...]
@@ -122,6 +123,7 @@ def words() -> Words:
         own_state=tuple(data["own_state"]),
         members=frozenset(data["members"]),
         participles=frozenset(data["participles"]),
+        no_measures=frozenset(data["no_measures"]),
         totals=frozenset(data["totals"]),
         investable=tuple(data["investable"]),
         heads=tuple(sorted(data["heads"], key=lambda word: (-len(word), word))),
