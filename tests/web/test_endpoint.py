@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -122,6 +123,59 @@ def test_a_repeated_question_is_kept_until_the_graph_changes(tmp_path: Path) -> 
         newer.write_text('<a:a> <a:p> "2" .\n', encoding="utf-8")
         newer.replace(graph)
         assert client.get("/sparql", params=question).content == b"o\r\n2\r\n"
+
+
+@pytest.mark.parametrize("query", [LABELS, GRAPH, "ASK {}"])
+def test_a_kept_answer_is_the_answer(client: httpx.Client, query: str) -> None:
+    """Byte for byte and with every header but its timing; in whatever order formats are asked for."""
+    accepts = ["application/sparql-results+xml, text/turtle", "text/csv;q=0.5, application/n-triples", "*/*"]
+
+    def asked(accept: str) -> httpx.Response:
+        return client.get("/sparql", params={"query": f"{query} # kept"}, headers={"Accept": accept})
+
+    fresh = [asked(accept) for accept in accepts if "xml" not in accept or query != "ASK {}"]
+    kept = [asked(each.request.headers["Accept"]) for each in reversed(fresh)]
+
+    for first, second in zip(fresh, reversed(kept), strict=True):
+        assert "cache" in second.headers["Server-Timing"]
+        assert second.content == first.content
+        changing = {"server-timing", "date"}
+        assert {name: value for name, value in second.headers.items() if name not in changing} == {
+            name: value for name, value in first.headers.items() if name not in changing
+        }
+
+
+PROOF = """SELECT ?text { ?fact rdf:object ?industry ; dp:evidence ?p . ?p dp:text ?text }"""
+DATASETS = [
+    (PROOF, {"default-graph-uri": "urn:g"}, True, "the protocol names the graph"),
+    (PROOF.replace("{", "FROM <urn:g> {", 1), {}, True, "the query does"),
+    (PROOF.replace("{", "{ GRAPH <urn:g> {", 1) + " }", {"named-graph-uri": "urn:g"}, True, "as a named one"),
+    (PROOF, {"default-graph-uri": "urn:other"}, False, "another graph has none of it"),
+    (PROOF, {}, False, "nor has the default graph"),
+]
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Iterator[httpx.Client]:
+    """A server that holds the graph of the made-up district under a name."""
+    digest = hashlib.sha256(TOKEN.encode()).hexdigest()
+    folder: Path = tmp_path_factory.mktemp("named")
+    with serving(Settings(folder, writable=True, token_sha256=digest)) as opened:
+        headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/n-triples"}
+        content = (built / "graph.nt").read_bytes()
+        put = opened.put("/rdf-graph-store", params={"graph": "urn:g"}, content=content, headers=headers)
+        assert put.is_success
+        yield opened
+
+
+@pytest.mark.parametrize(("query", "dataset", "found", "reason"), DATASETS)
+def test_a_dataset_keeps_its_proofs(
+    named: httpx.Client, query: str, dataset: dict[str, str], found: bool, reason: str
+) -> None:
+    """Evidence is plain triples: whoever chooses a graph has the sentences with it."""
+    answer = named.get("/sparql", params={"query": query, "format": "tsv", **dataset})
+
+    assert (len(answer.text.splitlines()) > 1) is found, reason
 
 
 TOKEN = "right"

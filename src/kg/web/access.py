@@ -8,6 +8,7 @@ import ipaddress
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -90,6 +91,7 @@ class RateLimiter:
         return 0.0 if passed else (1 - left) / self.rate
 
 
+@lru_cache(maxsize=1024)
 def _is_loopback(client: str) -> bool:
     try:
         return ipaddress.ip_address(client).is_loopback

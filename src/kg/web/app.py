@@ -35,7 +35,9 @@ from kg.web.links import Links
 from kg.web.negotiation import prefers_html
 from kg.web.pool import QueryPool
 from kg.web.settings import Settings
+from kg.web.shortcut import Shortcut
 from kg.web.site import Site
+from kg.web.worker import settle_garbage
 
 GRAPHS = "/rdf-graph-store"
 STATUS_WORDS = {404: "there is nothing at this address", 405: "this address does not take that method"}
@@ -56,7 +58,7 @@ def create_app(data: Path, settings: Settings | None = None) -> Starlette:
 
     app = Starlette(
         routes=_routes(site.links),
-        middleware=[Middleware(Guard, settings=chosen)],
+        middleware=[Middleware(Guard, settings=chosen), Middleware(Shortcut, endpoint=endpoint)],
         exception_handlers={
             HttpError: _problem,
             KgError: _user_error,
@@ -74,6 +76,7 @@ def create_app(data: Path, settings: Settings | None = None) -> Starlette:
 def serve(host: str, port: int, data: Path, settings: Settings | None = None) -> None:
     """Runs the server until it is told to stop."""
     app = create_app(data, settings)
+    settle_garbage()
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,7 +14,8 @@ from kg.web import description, negotiation
 from kg.web.access import require_writer
 from kg.web.errors import HttpError
 from kg.web.negotiation import GRAPH_FORMATS, RESULT_FORMATS, MediaFormat
-from kg.web.pool import QueryPool, Reply
+from kg.web.pool import QueryPool
+from kg.web.query_process import Reply
 from kg.web.requests import Operation, operation_of
 from kg.web.settings import Settings
 from kg.web.sparql_text import refuse_outside, with_using
@@ -52,6 +54,23 @@ class ResponseCache:
         self.size = 0
 
 
+MOST_ADDRESSES = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    key: tuple[object, ...]
+    headers: tuple[tuple[bytes, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer as it goes out."""
+
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+
+
 @dataclass
 class Endpoint:
     """The endpoint's parts, one of each a server."""
@@ -61,6 +80,8 @@ class Endpoint:
     cache: ResponseCache
     _seen: tuple[str, int] = ("", 0)
     _looked: float = 0.0
+    # What a GET asked, as it came in → the key of the kept answer and the headers it goes out with.
+    _addresses: dict[tuple[bytes, bytes | None], _Address] = field(default_factory=dict)
 
     def watch(self) -> None:
         """Forgets kept answers and opens the graph anew where a newer build stands in the folder."""
@@ -72,6 +93,30 @@ class Endpoint:
             self._seen = seen
             self.cache.clear()
             self.pool.renew()
+
+    def kept(self, query: bytes, accept: bytes | None) -> KeptAnswer | None:
+        """The kept answer to a GET with that query string and Accept header."""
+        self.watch()
+        address = self._addresses.get((query, accept))
+        reply = self.cache.get(address.key) if address is not None else None
+        return KeptAnswer(address.headers, reply.body) if address is not None and reply is not None else None
+
+    def _remember(self, request: Request, key: tuple[object, ...], reply: Reply, content_type: str) -> None:
+        if request.method != "GET" or key not in self.cache.entries:
+            return
+        if len(self._addresses) >= MOST_ADDRESSES:
+            self._addresses.clear()
+        headers = {
+            "Content-Type": content_type,
+            "Content-Length": str(len(reply.body)),
+            "Server-Timing": "cache;dur=0.0",
+            "Vary": "Accept",
+        }
+        encoded = tuple((name.lower().encode(), value.encode()) for name, value in headers.items())
+        accepts = [value for name, value in request.scope["headers"] if name == b"accept"]
+        if len(accepts) <= 1:
+            address = request.scope["query_string"], accepts[0] if accepts else None
+            self._addresses[address] = _Address(key, encoded)
 
     async def answer(self, request: Request) -> Response:
         """The answer to one protocol request."""
@@ -106,7 +151,7 @@ class Endpoint:
                 limit=f"query={limits.query_bytes}",
             )
         refuse_outside(operation.text, self.settings.services)
-        results, graph = _formats(request, operation)
+        results, graph = _formats(request.headers.get("accept"), operation.format)
         key = (operation.text, operation.default, operation.named, results, graph)
         started = time.perf_counter()
         reply = self.cache.get(key)
@@ -120,6 +165,7 @@ class Endpoint:
         timing = f"{'cache' if kept else 'query'};dur={elapsed:.1f}"
         offer = negotiation.by_name(reply.head["media_type"], (*RESULT_FORMATS, *GRAPH_FORMATS))
         content_type = offer.content_type if offer else reply.head["media_type"]
+        self._remember(request, key, reply, content_type)
         return Response(
             reply.body, headers={"Content-Type": content_type, "Server-Timing": timing, "Vary": "Accept"}
         )
@@ -149,15 +195,15 @@ class Endpoint:
         return Response(status_code=204)
 
 
-def _formats(request: Request, operation: Operation) -> tuple[str, str]:
+@lru_cache(maxsize=1024)
+def _formats(accept: str | None, named: str) -> tuple[str, str]:
     """The media type for a table and for a graph; empty where the client takes none.
 
     `?format=` wins over Accept where it names a format of that kind; some clients send both.
     """
-    accept = request.headers.get("accept")
     chosen = []
     for formats in (RESULT_FORMATS, GRAPH_FORMATS):
-        offer = negotiation.by_name(operation.format, formats) if operation.format else None
+        offer = negotiation.by_name(named, formats) if named else None
         offer = offer or negotiation.choose(accept, formats)
         chosen.append(offer.media_type if offer else "")
     return chosen[0], chosen[1]

@@ -14,7 +14,7 @@ from kg.web.access import require_writer
 from kg.web.endpoint import Endpoint, not_acceptable, raise_failure
 from kg.web.errors import HttpError
 from kg.web.negotiation import GRAPH_FORMATS
-from kg.web.pool import Reply
+from kg.web.query_process import Reply
 from kg.web.requests import absolute_iri, body_of, media_type, query_fields
 
 METHODS = ["GET", "HEAD", "PUT", "POST", "DELETE"]

@@ -3,52 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
-from asyncio.subprocess import PIPE, Process
 from collections import deque
-from dataclasses import dataclass
 
 from kg.web.errors import HttpError
+from kg.web.query_process import QueryProcess, Reply
 from kg.web.settings import Settings
-from kg.web.worker import LENGTHS, Head
+from kg.web.worker import Head
 
 START_SECONDS = 60.0
-BUFFER = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What a worker answered."""
-
-    head: Head
-    body: bytes
-
-
-async def _send(process: Process, head: Head, body: bytes) -> None:
-    pipe = process.stdin
-    if pipe is None:
-        raise BrokenPipeError
-    encoded = json.dumps(head).encode()
-    pipe.write(LENGTHS.pack(len(encoded), len(body)) + encoded + body)
-    await pipe.drain()
-
-
-async def _receive(process: Process) -> Reply:
-    pipe = process.stdout
-    if pipe is None:
-        raise BrokenPipeError
-    head_size, body_size = LENGTHS.unpack(await pipe.readexactly(LENGTHS.size))
-    head: Head = json.loads(await pipe.readexactly(head_size))
-    return Reply(head, await pipe.readexactly(body_size))
-
-
-async def _end(process: Process) -> None:
-    if process.returncode is None:
-        process.kill()
-    if process.stdin is not None:
-        process.stdin.close()
-    await process.wait()
 
 
 class QueryPool:
@@ -57,15 +20,27 @@ class QueryPool:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.size = 1 if settings.writable else settings.limits.workers
-        self._idle: deque[Process] = deque()
-        self._all: set[Process] = set()
+        self._idle: deque[QueryProcess] = deque()
+        self._all: set[QueryProcess] = set()
         self._slots = asyncio.Semaphore(self.size)
+        self._running = 0
         self._waiting = 0
         self._generation = 0
-        self._born: dict[Process, int] = {}
 
     async def run(self, head: Head, body: bytes = b"") -> Reply:
         """The reply to one request; raises HttpError when it is stopped or there is no room."""
+        if self._slots.locked():
+            await self._wait_for_a_slot()
+        else:
+            await self._slots.acquire()
+        self._running += 1
+        try:
+            return await self._on_a_process(head, body)
+        finally:
+            self._running -= 1
+            self._slots.release()
+
+    async def _wait_for_a_slot(self) -> None:
         limits = self.settings.limits
         if self._waiting >= limits.waiting:
             raise self._busy()
@@ -76,10 +51,6 @@ class QueryPool:
             raise self._busy() from None
         finally:
             self._waiting -= 1
-        try:
-            return await self._on_a_worker(head, body)
-        finally:
-            self._slots.release()
 
     def renew(self) -> None:
         """Lets every process end after its present request, so that the next one opens the graph anew."""
@@ -94,16 +65,19 @@ class QueryPool:
         """Starts the first process, so that the first client need not wait for it."""
         self._idle.append(await self._start())
 
-    async def _on_a_worker(self, head: Head, body: bytes) -> Reply:
+    async def _on_a_process(self, head: Head, body: bytes) -> Reply:
         process = await self._take()
         try:
-            async with asyncio.timeout(self.settings.limits.seconds):
-                await _send(process, head, body)
-                reply = await _receive(process)
+            process.ask(head, body)
+            # Others are not kept waiting: only who is alone is served while the event loop stands still.
+            reply = process.reply_at_once() if self._running == 1 else None
+            if reply is None:
+                async with asyncio.timeout(self.settings.limits.seconds):
+                    reply = await process.reply()
         except TimeoutError:
             await self._discard(process)
             raise self._too_slow() from None
-        except (asyncio.IncompleteReadError, ConnectionError, BrokenPipeError):
+        except ConnectionError:
             await self._discard(process)
             raise self._too_heavy() from None
         except BaseException:
@@ -112,15 +86,15 @@ class QueryPool:
         self._idle.append(process)
         return reply
 
-    async def _take(self) -> Process:
+    async def _take(self) -> QueryProcess:
         while self._idle:
             process = self._idle.pop()
-            if process.returncode is None and self._born[process] == self._generation:
+            if process.generation == self._generation and process.alive:
                 return process
             await self._discard(process)
         return await self._start()
 
-    async def _start(self) -> Process:
+    async def _start(self) -> QueryProcess:
         settings = self.settings
         build = settings.build
         mode = "write" if settings.writable else "memory" if settings.in_memory(build) else "read"
@@ -131,13 +105,12 @@ class QueryPool:
         command = [sys.executable, "-m", module, *place, str(settings.limits.memory_bytes)]
         if not settings.endpoint:
             command.append("network" if settings.services else "none")
-        process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, limit=BUFFER)
+        process = QueryProcess(command, self._generation)
         self._all.add(process)
-        self._born[process] = self._generation
         try:
             async with asyncio.timeout(START_SECONDS):
-                await _receive(process)
-        except (TimeoutError, asyncio.IncompleteReadError):
+                await process.reply()
+        except (TimeoutError, ConnectionError):
             await self._discard(process)
             raise HttpError(
                 503,
@@ -148,10 +121,9 @@ class QueryPool:
             ) from None
         return process
 
-    async def _discard(self, process: Process) -> None:
+    async def _discard(self, process: QueryProcess) -> None:
         self._all.discard(process)
-        self._born.pop(process, None)
-        await _end(process)
+        await process.end()
 
     def _busy(self) -> HttpError:
         return HttpError(
