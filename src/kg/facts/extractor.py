@@ -53,8 +53,10 @@ def extract(document: Document) -> Facts:
     return Facts(tuple(sorted(named, key=_order)), relations, steps, awards, figures, pledges)
 
 
-def _order(mention: Mention) -> tuple[int, int, str]:
-    return mention.span.start, mention.span.end, mention.label
+def _order(mention: Mention) -> tuple[int, int, tuple[tuple[int, int], ...], str]:
+    """By place, all of it: labels sort otherwise where brackets are full-width."""
+    places = tuple((span.start, span.end) for span in mention.spans)
+    return mention.span.start, mention.span.end, places, mention.label
 
 
 # Last words that make a thing of its own of even a descriptive name, given this many characters before them.

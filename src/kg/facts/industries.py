@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.document.model import Document
+from kg.facts.fields import fields_of, is_narrow
 from kg.facts.model import Evidence, RelationFact
+from kg.facts.owner_words import owner_words
 from kg.facts.phases import whole_of
 from kg.facts.scenes import Scene
 from kg.facts.sectors import listed_industries, sentence_industries
@@ -30,6 +32,8 @@ SERVING = frozenset(
         EntityClass.POLICY_DOCUMENT,
     }
 )
+# What a small heading gives its industry to; papers and measures below it are of the government's work.
+LED = SERVING - {EntityClass.POLICY_MEASURE, EntityClass.POLICY_DOCUMENT}
 # 千亿级 is how large the industry is; 领域 and 发展 are how the report arranges its talk of it.
 SCALE = re.compile(
     r"^(?:[一二三四五六七八九十百千]+亿(?:元)?级(?:别)?|[一二三四五六七八九十]+个[百千万]亿级)"
@@ -95,7 +99,7 @@ def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[Relation
         for fact in (
             *_headed(scene, named, around),
             *_about(scene, topics, around),
-            *_about(scene, leads, around),
+            *_about(scene, leads, around, LED),
             *_called(scene, terms),
         )
     ]
@@ -110,11 +114,13 @@ def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[Relation
 
 
 # A sentence so short, and without a comma, is a small heading of what follows it.
-LEAD_LENGTH = 18
+SHORT = 18
+# One so long may still only say what the paragraph is about, if it names one field and no thing.
+LEAD_LENGTH = 32
 
 
 def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
-    """Passages under a short sentence about an industry (加快发展旅游产业。), up to the next such."""
+    """Passages under a sentence that is about one field (加快发展旅游产业。), up to the next."""
     by_passage: dict[int, list[Scene]] = {}
     for scene in scenes:
         by_passage.setdefault(scene.passage.index, []).append(scene)
@@ -122,10 +128,12 @@ def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
     current: tuple[int, Mention | None] = (-1, None)
     for passage in document.passages:
         found = by_passage.get(passage.index, [])
-        short = len(passage.span) <= LEAD_LENGTH and len(found) == 1 and not _serving(found[0])
-        if short or passage.paragraph != current[0]:
-            current = (passage.paragraph, _lead(found[0]) if short else None)
-        elif current[1] is not None:
+        opens = len(passage.span) <= LEAD_LENGTH and found and not any(_serving(scene) for scene in found)
+        field = _lead(found) if opens else None
+        ends = len(passage.span) <= SHORT and len(found) == 1 and not _serving(found[0])
+        if field is not None or ends or passage.paragraph != current[0]:
+            current = (passage.paragraph, field)
+        if current[1] is not None and field is None:
             leads[passage.index] = current[1]
     return leads
 
@@ -134,10 +142,13 @@ def _serving(scene: Scene) -> bool:
     return any(mention.kind in SERVING for mention in scene.mentions.values())
 
 
-def _lead(scene: Scene) -> Mention | None:
-    """The one industry that a short sentence is about."""
-    found = [mention for mention in scene.mentions.values() if mention.kind is EntityClass.INDUSTRY]
-    return found[0] if len(found) == 1 else None
+def _lead(scenes: list[Scene]) -> Mention | None:
+    """The one field that a short sentence is about."""
+    found: dict[str, Mention] = {}
+    for scene in scenes:
+        found |= fields_of(scene)
+    field = next(iter(found.values())) if len(found) == 1 else None
+    return field if field is not None and is_narrow(field) else None
 
 
 def _terms(named: Iterable[Mention], scenes: tuple[Scene, ...]) -> dict[str, Mention]:
@@ -163,12 +174,19 @@ def _called(scene: Scene, terms: Mapping[str, Mention]) -> Iterator[RelationFact
         if mention.kind not in CALLED:
             continue
         held = [term for term in terms if term in mention.label and term != mention.label]
+        if mention.kind is EntityClass.PROJECT:
+            held = [term for term in held if not _is_civic(mention.label.partition(term)[2])]
         if not held and mention.kind is EntityClass.PARK:
             yield from _field(mention)
         if held:
             industry = terms[max(held, key=lambda term: (len(term), term))]
             evidence = Evidence(tuple(sorted({*mention.spans, *industry.spans})), "industry.called")
             yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)
+
+
+def _is_civic(behind: str) -> bool:
+    """某产业园连接道路: a road or a pipe serves no industry for standing beside one."""
+    return any(word in behind for word in owner_words().civic)
 
 
 def _field(park: Mention) -> Iterator[RelationFact]:
@@ -231,10 +249,16 @@ def _topics(scenes: tuple[Scene, ...]) -> dict[int, Mention]:
     return topics
 
 
-def _about(scene: Scene, topics: Mapping[int, Mention], around: Surroundings) -> Iterator[RelationFact]:
+def _about(
+    scene: Scene,
+    topics: Mapping[int, Mention],
+    around: Surroundings,
+    kinds: frozenset[EntityClass] = SERVING,
+) -> Iterator[RelationFact]:
     industry = topics.get(scene.passage.index)
     if industry is None:
         return
     for mention in _served(scene, around):
-        evidence = Evidence(tuple(sorted((*mention.spans, *industry.spans))), "industry.topic")
-        yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)
+        if mention.kind in kinds:
+            evidence = Evidence(tuple(sorted((*mention.spans, *industry.spans))), "industry.topic")
+            yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)

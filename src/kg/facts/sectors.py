@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.document.model import Document
+from kg.facts.fields import fields_of, furthers, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
-from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.kinds import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
@@ -29,13 +29,6 @@ SERVING = frozenset(
         EntityClass.EVENT,
     }
 )
-# Too wide to say anything of what follows.
-WIDE = frozenset({"工业", "农业", "服务业", "制造业", "产业", "第三产业", "现代服务业", "数字经济"})
-# What is done for an industry that the rest of the sentence is about.
-FURTHERING = re.compile(
-    r"发展|培育|壮大|做[大强优精]|提升|提高|打造|推[动进]|加快|聚焦|促进|布局|抓好|振兴|突出|延伸|繁荣|围绕|依托"
-)
-GOVERNING = frozenset({ChunkKind.VERB, ChunkKind.PREPOSITION})
 COUNTED = re.compile(r"^[0-9一二三四五六七八九十百几数]+(?:余|多)?(?:个|家|项|大|批)|^一?大?批")
 
 
@@ -45,23 +38,29 @@ def sentence_industries(scenes: Iterable[Scene]) -> Iterator[tuple[int, Relation
     for scene in scenes:
         if scene.passage.index != at:
             at, topic = scene.passage.index, None
-        named = {m.label: m for m in scene.mentions.values() if m.kind is EntityClass.INDUSTRY}
+        named = fields_of(scene)
         served = [mention for mention in scene.mentions.values() if mention.kind in SERVING]
         if named:
-            alone = len(named) == 1 and not served and _furthers(scene)
+            alone = len(named) == 1 and not served and furthers(scene)
             topic = next(iter(named.values())) if alone else None
-            topic = None if topic is not None and topic.label in WIDE else topic
+            topic = topic if topic is not None and is_narrow(topic) else None
+            yield from ((at, _fact(mention, field, "industry.clause")) for mention, field in _within(scene))
         elif topic is not None:
             for mention in served:
                 yield at, _fact(mention, topic, "industry.sentence")
 
 
-def _furthers(scene: Scene) -> bool:
-    groups = [item for item in scene.items if isinstance(item, Group)]
-    if len(groups) == 1 and len(groups[0].names) == 1 and groups[0] is scene.items[0]:
-        return True
-    words = [item for item in scene.items if isinstance(item, Chunk) and item.kind in GOVERNING]
-    return any(FURTHERING.search(word.text) for word in words)
+def _within(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
+    """电子信息产业引进甲、乙: the field that a clause opens with, and what stands behind its verb."""
+    first = scene.items[0] if scene.items else None
+    if not isinstance(first, Group) or first.listing is not None or len(first.names) != 1:
+        return
+    field = scene.mentions.get(first.names[0])
+    if field is None or field.kind is not EntityClass.INDUSTRY or not is_narrow(field):
+        return
+    for act in scene.acts:
+        if act.left is first and act.right is not first and not act.counted:
+            yield from ((mention, field) for mention in scene.cast(act.right) if mention.kind in SERVING)
 
 
 def listed_industries(

@@ -1,0 +1,86 @@
+"""Fields of economy in the words of a heading or a clause, whatever its names were taken for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.facts.scenes import Scene
+from kg.mentions.clauses import Chunk, ChunkKind, Token
+from kg.mentions.kinds import industry_names
+from kg.mentions.lexicon import load
+from kg.mentions.model import Mention
+from kg.mentions.names import Group
+from kg.text import Span
+from kg.vocabulary import EntityClass
+
+# Too wide to say anything of what follows.
+WIDE = frozenset(
+    {"工业", "农业", "服务业", "制造业", "产业", "第三产业", "现代服务业", "数字经济", "先进制造业"}
+)
+# What is done for a field that what follows is about.
+FURTHERING = re.compile(
+    r"发展|培育|壮大|做[大强优精]|提升|提高|打造|推[动进]|加快|聚焦|促进|布局|抓好|振兴|突出|延伸|繁荣|围绕|依托|加速|优化|构建|建设|升级|转型|提质|增效|提速|提档"
+)
+LONGEST = 10
+
+
+def fields_of(scene: Scene) -> dict[str, Mention]:
+    """The fields a clause names, by label: what was taken for one, or the first words of a longer name."""
+    found = {m.label: m for m in scene.mentions.values() if m.kind is EntityClass.INDUSTRY}
+    for item in scene.items:
+        if not isinstance(item, Group):
+            continue
+        for name in item.names:
+            if name not in scene.mentions:
+                for mention in _opening(name.tokens):
+                    found.setdefault(mention.label, mention)
+    return found
+
+
+def _opening(tokens: tuple[Token, ...]) -> Iterator[Mention]:
+    """旅游业转型升级步伐: the longest run of first words that is a field."""
+    start = 0
+    while start < len(tokens) - 1 and FURTHERING.fullmatch(tokens[start].text):
+        start += 1
+    best, text = None, ""
+    for token in tokens[start:]:
+        text += token.text
+        if token.kind not in ("word", "soft") or len(text) > LONGEST:
+            break
+        if is_field(text):
+            best = Span(tokens[start].span.start, token.span.end), text
+    if best is not None:
+        yield Mention(best[1], EntityClass.INDUSTRY, (best[0],), "industry.topic")
+
+
+def is_field(words: str) -> bool:
+    """Whether words by themselves name a field, and one narrow enough to say something."""
+    lexicon = load()
+    stem = words.removesuffix("产业")
+    if words in lexicon.bare_heads or words in WIDE or stem in lexicon.weak | lexicon.vague or len(words) < 2:
+        return False
+    if not stem or any(stem.startswith(each) for each in lexicon.vague if len(each) > 1):
+        return False
+    suffix = lexicon.suffixes.get(words) or (lexicon.suffix_of(words) if words.endswith("业") else None)
+    known = suffix is not None and suffix.kind is EntityClass.INDUSTRY
+    return known or (words in industry_names() and len(words) > 2) or words in OWN_WORD
+
+
+# 茶业, 林业 and the like: fields by a word of two characters.
+OWN_WORD = frozenset(
+    ["茶业", "旅游业", "物流业", "酒业", "奶业", "渔业", "林业", "畜牧业", "纺织业", "建筑业"]
+)
+
+
+def is_narrow(field: Mention) -> bool:
+    """Whether a field says something of what follows: 加快工业 and 现代服务业 do not."""
+    return field.label not in WIDE and not field.label.endswith(("工业", "工制造业"))
+
+
+def furthers(scene: Scene) -> bool:
+    """Whether a clause is about the field it names: by its verb, or because the field opens it."""
+    first = scene.items[0] if scene.items else None
+    if isinstance(first, Group) or (first is not None and first.kind is ChunkKind.PREPOSITION):
+        return True
+    return any(isinstance(item, Chunk) and FURTHERING.search(item.text) for item in scene.items)

@@ -1,0 +1,47 @@
+"""Which field of economy a sentence gives to what follows in it, or in the paragraph it opens."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import stated
+
+GIVEN = [
+    (
+        "旅游业持续升温。云栖古镇景区建成开放,成功举办第三届滨江龙舟节。",
+        ("云栖古镇景区 servesIndustry 旅游业", "第三届滨江龙舟节 servesIndustry 旅游业"),
+        "a short first sentence is what the paragraph is about",
+    ),
+    (
+        "装备制造产业产值增长20%,云栖重工二期、泽柏机械技改等项目建成投产。",
+        ("云栖重工二期 servesIndustry 装备制造产业", "泽柏机械技改 servesIndustry 装备制造产业"),
+        "a figure of the field comes before its projects",
+    ),
+    (
+        "全年电力充足,电子信息产业引进云栖电子、泽柏科技等企业。",
+        ("云栖电子 servesIndustry 电子信息产业", "泽柏科技 servesIndustry 电子信息产业"),
+        "the field itself takes in the firms",
+    ),
+    (
+        "深挖文化内涵,加快旅游业转型升级步伐。推进云栖古镇景区、滨江温泉度假区建设。",
+        ("云栖古镇景区 servesIndustry 旅游业",),
+        "the field may open a longer name",
+    ),
+]
+NOT_GIVEN = [
+    ("加快工业发展。云栖古镇景区建成开放。", "industry as a whole says nothing"),
+    ("交通条件持续改善。云栖古镇景区建成开放。", "no field is named"),
+    ("推进生物医药、新材料等产业发展,滨江大桥竣工通车。", "two fields give neither"),
+]
+
+
+@pytest.mark.parametrize(("text", "states", "reason"), GIVEN)
+def test_a_field_is_given(text: str, states: tuple[str, ...], reason: str) -> None:
+    """What stands under a field serves it."""
+    assert set(states) <= stated(text), reason
+
+
+@pytest.mark.parametrize(("text", "reason"), NOT_GIVEN)
+def test_no_field_is_made_up(text: str, reason: str) -> None:
+    """What names no field, or one too wide, gives none."""
+    assert not any(" servesIndustry " in line for line in stated(text)), reason
