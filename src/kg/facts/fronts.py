@@ -26,6 +26,7 @@ def front_of(name: Name, around: Surroundings) -> str:
     count = brand.words if brand is not None else _closed(name.tokens, around)
     if brand is not None and not brand.sure:
         count = _whole(name.tokens, count)
+    count = next((at for at in range(count) if name.tokens[at].text[0].isdecimal()), count)
     core, rest = name.tokens[:count], name.tokens[count:]
     if not core or not (rest or name.phase):
         return ""
