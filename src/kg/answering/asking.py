@@ -72,6 +72,9 @@ class Answerer:
             return replace(no_such(question.missing, self.index), type="boolean", boolean=False)
         if question.missing:
             return no_such(question.missing, self.index)
+        numeric = question.asks & {"how_many", "how_much", "yes_no"} or not (question.asks or question.kinds)
+        if not numeric and any(not word.isascii() for word in question.unknown):
+            return no_such(question.unknown, self.index)
         return self._first(question, (quotes, links, about)) or (
             self._yes_no(question)
             if "yes_no" in question.asks

@@ -50,6 +50,11 @@ STILL = re.compile(
     r"how (?:far|much|many)\b.* (?:from|off|short of|below) .*(?:target|goal|plan)"
     r"|[离距].*(?:目标|任务).*[差有].*[多几]"
 )
+OVER_TARGET = re.compile(
+    r"[比较超](?:过|出)?(?:年度|全年|年初|预期|既定)*(?:目标|任务)(?:值|数)?(?:要)?(?:高|低|多|快|慢|少)?(?:出|了)?(?:多少|几)"
+    r"|by how (?:much|many).*(?:exceed|above|beat|over|surpass).*(?:target|goal)"
+)
+RATE = re.compile(r"\b(?!growth|growing|the|a|what|annual|at|which|real)[a-z-]+ rate\b")
 SHARE_OF = re.compile(
     r"(?:what|which) (?:share|percentage|proportion|per ?cent|fraction|part) of .*(?:target|goal|plan|task)"
 )
@@ -58,7 +63,9 @@ SHARE_OF = re.compile(
 def find_figures(tokens: Iterable[Token], plain: str) -> frozenset[str]:
     """The kinds of figure asked for: growth, share, what is missing."""
     found = set(values(tokens, "figure"))
-    if STILL.search(plain):
+    if OVER_TARGET.search(plain):
+        found.add("over")
+    elif STILL.search(plain):
         found.add("remaining")
     elif SHARE_OF.search(plain):
         found.add("progress")
@@ -174,6 +181,8 @@ def find_numbers(plain: str) -> tuple[tuple[Decimal, str], ...]:
 
 def find_units(plain: str) -> tuple[str, ...]:
     """The units in which an answer is wanted: 多少亿元."""
+    if RATE.search(plain):
+        return ("%",)
     return tuple("元" if match["unit"] == "钱" else match["unit"] for match in ASKED_UNIT.finditer(plain))
 
 

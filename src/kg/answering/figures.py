@@ -32,6 +32,9 @@ MANY_PLACES = 3000
 CLEAR = 0.02
 PERCENT = {"%", "个百分点", "百分点"}
 AHEAD = {"Target", "Forecast"}
+# Measure words that count one kind of thing only: what is counted in 项 is no answer to 多少辆.
+SPECIFIC = frozenset("辆头只棵株架艘对起句篇")
+PERSONS = frozenset("人名位")
 GROWTH = {"YoYGrowth", "PpChange"}
 UNIT_FAMILIES = (
     ("家", "户"),
@@ -218,6 +221,10 @@ def _unit_possible(figure: Figure, question: Question) -> bool:
         return money
     if unit == "万":
         return True
+    if unit in PERCENT:
+        return figure.unit in PERCENT
+    if unit in SPECIFIC or unit in PERSONS:
+        return any(each in figure.unit for each in (PERSONS if unit in PERSONS else unit))
     if unit.endswith("平方米"):
         return "平方米" in figure.unit
     if unit == "平方公里":
@@ -266,9 +273,20 @@ def _excess(figure: Figure, terms: list[Term], name: str) -> float:
     return min(1.0, len(rest) / size)
 
 
+def _called(figure: Figure, term: Term, index: Index) -> bool:
+    """Whether what is measured is called so, and does not only stand in the same clause."""
+    name = " ".join(figure.names)
+    words = (*_also_called(term, index).words, *(("".join(_pieces(term.text))),))
+    pieces = _pieces(term.text)
+    return any(word and word in name for word in words) or bool(pieces and any(p in name for p in pieces))
+
+
 def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[Scored | None, list[Scored]]:
     """The figure meant, if one is clear enough, and the other figures that fit as well."""
     ranked = [each for each in rank(question, index, extra) if each.covered >= ENOUGH]
+    firm = [term for term in question.terms if not term.soft]
+    if len(firm) == 1 and not question.wanted_units and not extra:
+        ranked = [each for each in ranked if _called(each.figure, firm[0], index)]
     if not ranked:
         return None, []
     first = ranked[0]

@@ -32,7 +32,7 @@ def asks_number(question: Question) -> bool:
     """Whether the answer is a number."""
     return bool(
         question.asks & {"how_many", "how_much"}
-        or question.figures & {"progress", "remaining"}
+        or question.figures & {"progress", "remaining", "over"}
         or ("what_is" in question.asks and not question.kinds and question.roles & {"Target", "Forecast"})
         or (
             question.roles & {"Target", "Forecast"}
@@ -51,7 +51,7 @@ def asks_share_of_target(question: Question) -> bool:
     """Whether deed and target are to be set against each other."""
     percent = any(word in question.text.lower() for word in ("百分", "percent", "per cent", "几成"))
     of_target = percent and "Target" in question.roles and "YoYGrowth" not in question.figures
-    return bool(question.figures & {"progress", "remaining"} or question.threshold or of_target)
+    return bool(question.figures & {"progress", "remaining", "over"} or question.threshold or of_target)
 
 
 def keyword_indicator(question: Question, index: Index) -> bool:

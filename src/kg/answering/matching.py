@@ -6,6 +6,7 @@ The distances of `tiers`: 0 the graph or the name says it, 1 the same clause, 2 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -79,6 +80,11 @@ def _phased(question: Question) -> bool:
     return not question.kinds or any({"Project", "Park"} & set(kind.classes) for kind in question.kinds)
 
 
+def _of_year(name: str, year: str) -> bool:
+    """Whether a name has a year by itself, not as the end of a span: 行动计划(2021-2023年)."""
+    return bool(re.search(rf"(?<![-至到—]){year}", name))
+
+
 def time_condition(term: Term, index: Index) -> Condition:
     """Things of which something is stated for that time, or named with it in one clause."""
     word = term.words[0]
@@ -86,9 +92,14 @@ def time_condition(term: Term, index: Index) -> Condition:
     def stated() -> set[str]:
         won = {r for title, those in index.winners.items() if word in title for r in those}
         taken = {step.thing for step in index.contents.steps if word in step.period}
-        return index.named(word) | won | taken
+        called = {t for t in index.named(word) if any(_of_year(name, word) for name in index.things[t].names)}
+        return called | won | taken
 
-    return Condition("time", term.text, Tiers(stated, lambda: in_clauses(index, index.text.saying(word))))
+    def beside() -> set[str]:
+        said = (at for at in index.text.saying(word) if _of_year(index.text.clauses[at].words, word))
+        return in_clauses(index, said)
+
+    return Condition("time", term.text, Tiers(stated, beside))
 
 
 def term_condition(term: Term, index: Index, phase: str = "", *, places: bool = False) -> Condition:

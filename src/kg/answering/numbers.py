@@ -132,7 +132,10 @@ def progress(question: Question, index: Index) -> Answer | None:
     if pair is None:
         return None
     figures = (pair.actual, pair.target)
-    if "remaining" in question.figures:
+    if "over" in question.figures:
+        value = abs(pair.actual.value - pair.target.value)
+        unit = "个百分点" if pair.actual.unit == "%" else pair.actual.unit
+    elif "remaining" in question.figures:
         value, unit = pair.target.value - pair.actual.value, pair.actual.unit
     else:
         value, unit = (pair.share * 100).quantize(Decimal("0.1"), ROUND_HALF_UP), "%"
@@ -154,7 +157,8 @@ def value(question: Question, index: Index) -> Answer | None:
         return None
     if TWICE.search(question.text) and "YoYGrowth" in question.figures:
         return _both(question, index)
-    first, rivals = best(question, index)
+    counted = "how_many" in question.asks and not about_figures(question)
+    first, rivals = best(question, index, question.asked if counted else ())
     if not asks_number(question) and (first is None or first.score < CERTAIN):
         return None
     if first is None:

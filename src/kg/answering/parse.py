@@ -167,7 +167,8 @@ def _leaving_out(question: Question, tokens: Sequence[Token], index: Index, lexi
 
 def _with_head(question: Question, merged: Sequence[tuple[Token, bool]], index: Index) -> Question:
     """什么芯片, 哪条中试线: a noun of no class right after the asking word must be in the name."""
-    for (asking, _), (noun, _) in pairwise(merged):
+    plain = [pair for pair in merged if not pair[0].means("level")]
+    for (asking, _), (noun, _) in pairwise(plain):
         if "which" in asking.means("ask") and noun.kind in {"term", "name"} and not noun.text.isascii():
             exact = any(word in index.names for word in noun.words)
             called = [word for word in noun.words if index.named(word)]

@@ -85,6 +85,8 @@ def about(question: Question, index: Index) -> Answer | None:
         return none("报告没有说明时间 · the report does not say when")
     if not question.terms or not (asked or named_only):
         return None
+    if any(not word.isascii() for word in question.unknown):
+        return no_such(question.unknown, index)
     named = subjects(question.terms, index, question.phase)
     if named_only:
         named = {iri for iri in named if not index.things[iri].classes & UNTOLD}
