@@ -7,7 +7,7 @@ USED := $(VENV)/.for-use
 TESTED := $(VENV)/.for-tests
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header
 
-.PHONY: serve build test lint types layers docs machine unit browser golden lock clean
+.PHONY: serve build test lint types layers docs machine unit browser comunica golden lock clean
 
 ## build the graph and serve it on loopback
 serve: build
@@ -42,6 +42,11 @@ unit: $(TESTED) machine
 
 browser: $(TESTED) machine
 	$(BIN)/pytest tests/web/browser
+
+## Comunica, by npm, as a client of the endpoint
+comunica: $(TESTED)
+	npm ci --prefix tests/web/comunica --no-audit --no-fund --ignore-scripts
+	$(BIN)/pytest -n0 tests/web/test_comunica.py
 
 ## rewrite the golden files, to be reviewed as a diff
 golden: $(TESTED)
