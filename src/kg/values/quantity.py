@@ -49,18 +49,18 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 # Before a number that is part of a name, an ordinal or a longer number: G15, 第6, 前50, 3+1, PM2.5.
-_NAME_BEFORE = r"(?<![A-Za-z0-9.+#第前])(?<!\d[:/~])"
+_NAME_BEFORE = r"(?:(?<![A-Za-z0-9.+#第前])(?<!\d[:/~])|(?<=GDP)|(?<=CPI)|(?<=PPI))"
 # Where 约 or 过 is the end of another word: 签约651户, 通过20个.
 _WORD_BEFORE = r"(?<![不通经附最签节合条契预])"
 _RANGE = r"(?:[-~—–]|至)"
 # One word alone is a round sum (百亿元, 千万元以上项目) and a value only beside 超, 余 and the like.
 _ROUND = {"十", "百", "千"}
 _PEOPLE = re.compile(
-    r"[^\d,。;、:！!?)]{0,6}?(?:人口|群众|居民|农民|村民|市民|学生|师生|职工|劳动力|移民|游客)"
+    r"[^\d,。;、:！!?)]{0,6}?(?:人口|户|群众|居民|农民|村民|市民|学生|师生|职工|劳动力|移民|游客)"
 )
 # A time or an age is a figure only where a statistic of time stands before it: 平均预期寿命提高到79岁.
 _LASTING = re.compile(
-    r"(?:寿命|年龄|时间|时长|时数|日照|用时|耗时|时限|时效)"
+    r"(?:寿命|年龄|时间|时长|时数|日照|用时|耗时|时限|时效)(?:[由从]\d[\d.]*\w{1,4}?(?=[提延缩压降减增]))?"
     r"(?:[平人]?均|[约仅已共为达至到由从了]|压缩|缩短|缩减|提[高升]|延长|减少|增加|下?降|控制在|稳定在|保持在|上年的?)*$"
 )
 _NEGATIVE = re.compile(r"(?:^|[^\dA-Za-z)>”》\]])-$")

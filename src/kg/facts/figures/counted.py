@@ -60,7 +60,7 @@ def counted(text: str, slot: Slot) -> Counted | None:
     end = _noun_end(text, start, stop)
     if end >= stop and slot.right < slot.end:
         end = _before_verb(text, start, stop)
-    bare = end >= stop or not text[end:stop].strip(" 有为达到共")
+    bare = end >= stop or not text[end:stop].strip(" 有为达到共占")
     predicate = None if bare else _predicate(text, end, stop)
     within = slot.right < slot.end
     if predicate and within and text[slice(*predicate.verb)] in ("", *_CARRIERS):

@@ -107,6 +107,8 @@ def left_name(text: str, start: int, end: int, *, linked: bool = False) -> Name 
     span = carrier.span() if carrier else None
     if start >= stop:
         return Name((), each=each, carrier=span) if each or span else None
+    if words().towards_all.fullmatch(text, start, stop):
+        return None
     name = _named(text, start, stop)
     if not each and tail is None:
         return name

@@ -222,7 +222,7 @@ def _changed(text: str, series: list[Slot], change: Change, context: Context) ->
     else:
         name = _driven(text, left_name(text, first.left, stop), first.left + change.start)
         name = _rate_of(text, name, context)
-        names = _own_or_recent(text, name, series, each, context)
+        names = _own_or_recent(text, name, series, each, context, level=change.kind is not ChangeKind.BY)
         if change.kind is ChangeKind.BY and first.quantity.kind is UnitKind.RATIO:
             names = [with_head(name, context) for name in names]
     yield from _emit(text, series, names, context, change=change)
@@ -249,8 +249,9 @@ def _driven(text: str, name: Name | None, at: int) -> Name | None:
 
 
 def _own_or_recent(
-    text: str, name: Name | None, series: list[Slot], each: bool, context: Context
+    text: str, name: Name | None, series: list[Slot], each: bool, context: Context, *, level: bool
 ) -> list[Name]:
+    """The name given, or those of the figures before: growth is of what a share is of."""
     if name is not None and name.parts:
         name = whole_name(text, name, context)
         return split_names(text, name, len(series), each=each)
@@ -260,7 +261,7 @@ def _own_or_recent(
             return names
     wanted = max(len(series), 2 if each else 1)
     recent = context.recent
-    if series[0].quantity.kind is UnitKind.RATIO:
+    if series[0].quantity.kind is UnitKind.RATIO and not level:
         recent = [name for name in recent if name.rule != "figure.share"] or recent
     return recent[-wanted:] or _subject_before(text, series[0])
 
@@ -278,7 +279,7 @@ def _left(text: str, series: list[Slot], left: Name | None, context: Context) ->
         names = _subject_before(text, series[0]) or recent
         if _IN_ALL.search(text, series[0].left, series[0].quantity.surface.start):
             names = [as_total(text, name) for name in names]
-    elif said(text, name.parts) in words().totals and context.recent:
+    elif said(text, name.parts) in words().totals and _same_unit(series[0], context):
         names = [
             replace(each, verb=(), noun=(*each.noun, *name.noun)) for each in context.recent[-len(series) :]
         ]
@@ -286,6 +287,11 @@ def _left(text: str, series: list[Slot], left: Name | None, context: Context) ->
         name = completed(text, name, series[0], context)
         names = split_names(text, name, len(series), each=name.each)
     yield from _emit(text, series, names, context)
+
+
+def _same_unit(slot: Slot, context: Context) -> bool:
+    """Whether a figure may be the sum of those before: counted as they are, or they are growth alone."""
+    return bool(context.recent) and context.unit in ("", slot.quantity.base_unit)
 
 
 def _subject_before(text: str, slot: Slot) -> list[Name]:

@@ -30,6 +30,7 @@ class Words:
     sector: re.Pattern[str]
     after_noun: re.Pattern[str]
     preposition: re.Pattern[str]
+    towards_all: re.Pattern[str]
     tail: re.Pattern[str]
     action: re.Pattern[str]
     light_words: frozenset[str]
@@ -112,6 +113,7 @@ def words() -> Words:
         sector=re.compile(f"{any_of(data['sectors'])}$"),
         after_noun=re.compile(f"{after}|{new}{noun}{any_of(strong)}{nominal}"),
         preposition=re.compile(f"(?!{any_of(prepositions['not_before'])}){any_of(prepositions['words'])}"),
+        towards_all=re.compile(f"[对向在为](?:{any_of(lead['regions'])})的?"),
         tail=re.compile(f"的?{any_of(data['tails'])}$"),
         action=re.compile(f"{any_of(data['actions'])}$"),
         light_words=frozenset(data["light"]),
