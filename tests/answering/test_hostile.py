@@ -77,6 +77,8 @@ WORDS = st.sampled_from(
 @given(
     st.one_of(
         st.text(max_size=200),
+        st.text(max_size=40).map(lambda piece: (piece * 130)[:5000]),
+        st.tuples(WORDS, st.characters(categories=["Cc", "Cf", "So"]), WORDS).map("".join),
         st.lists(WORDS, max_size=20).map("".join),
         st.lists(WORDS, max_size=12).map(" ".join),
     )

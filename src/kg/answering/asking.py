@@ -18,7 +18,7 @@ from kg.answering.lists import NEAR_NOTE, Found, as_named, find
 from kg.answering.numbers import comparison, figure_answer, filtered, progress, superlative, thresholds, value
 from kg.answering.parse import parse
 from kg.answering.paths import with_paths
-from kg.answering.queries import figure_query, things_query
+from kg.answering.queries import figure_query, passage_query, things_query
 from kg.answering.question import Question
 from kg.answering.sparql import list_query
 from kg.answering.times import told_of_time
@@ -95,7 +95,12 @@ class Answerer:
         verdict = check(question, self.index, self.lexicon)
         if verdict.truth is None:
             return none(verdict.why or "报告没有说明 · the report does not say")
-        sparql = figure_query(verdict.figures) if verdict.figures else things_query(verdict.things)
+        if verdict.figures:
+            sparql = figure_query(verdict.figures)
+        elif verdict.things:
+            sparql = things_query(verdict.things)
+        else:
+            sparql = passage_query(verdict.passages)
         return Answer(
             "",
             "boolean",

@@ -56,7 +56,8 @@ OVER_TARGET = re.compile(
 )
 RATE = re.compile(r"\b(?!growth|growing|the|a|what|annual|at|which|real)[a-z-]+ rate\b")
 SHARE_OF = re.compile(
-    r"(?:what|which) (?:share|percentage|proportion|per ?cent|fraction|part) of .*(?:target|goal|plan|task)"
+    r"占(?:了)?[^,]{0,6}(?:目标|任务|计划)[^,]{0,6}(?:比例|比重|百分|多少|几成)"
+    r"|(?:what|which) (?:share|percentage|proportion|per ?cent|fraction|part) of .*(?:target|goal|plan|task)"
 )
 
 

@@ -52,6 +52,8 @@ MEASURES = {
     "户数": ("户",),
     "浓度": ("微克",),
 }
+# What was done about a thing stands in one figure's name and not in another's.
+DONE = frozenset(("完成", "实现", "新增", "推进", "开展", "实施", "建成", "新建", "落实", "建设"))
 GENERIC = set("的了和与及等新增建成完成实现推进开展实施落实启动上半年全区累计年内")
 
 
@@ -181,7 +183,7 @@ def _pieces(word: str) -> tuple[str, ...]:
     """The words of a longer phrase: a report may put them in another order (村级河道整治, 整治村级河道)."""
     if len(word) < SHORTEST_PHRASE or word.isascii():
         return ()
-    found = tuple(rjieba.cut(word))
+    found = tuple(piece for piece in rjieba.cut(word) if piece not in DONE)
     return found if len(found) > 1 and all(len(piece) > 1 for piece in found) else ()
 
 

@@ -25,7 +25,7 @@ AGENTS = ("Enterprise", "Organization", "Place")
 # As what else a report may speak of a thing of a class: a headquarters is a project and a body.
 KIN = {
     "Project": ("Park", "Platform", "Organization", "Enterprise", "Place"),
-    "Park": ("Project", "Platform", "Organization", "Place"),
+    "Park": ("Place",),
     "Platform": ("Project", "Organization", "Park", "PolicyMeasure"),
     "Enterprise": ("Organization", "Project"),
     "Organization": ("Enterprise", "Park", "Platform", "Project"),
@@ -114,7 +114,8 @@ def _find(question: Question, index: Index, lexicon: Lexicon) -> Found:
             else _nothing(stated)
         )
     if best is None and _loose(question):
-        best = _nearest(_kin(question, index) - out, stated, question, index, furthest=1)
+        near_kin = _kin(question, index, frozenset({"Enterprise", "Place"}))
+        best = _nearest(near_kin - out, stated, question, index, furthest=1)
         best = replace(best, loose=True) if best else None
     if best is None and question.kinds and stated:
         best = _nearest(_spoken_of_as(question, index) - out, stated, question, index, furthest=1)
@@ -176,10 +177,10 @@ def as_named(things: frozenset[str], index: Index) -> frozenset[str]:
     return frozenset(t for t in things if not set(index.parts.get(t, ())) & things or index.named_alone(t))
 
 
-def _kin(question: Question, index: Index) -> frozenset[str]:
+def _kin(question: Question, index: Index, without: frozenset[str] = frozenset()) -> frozenset[str]:
     """The things of the classes asked for and of those that are not far from them."""
     asked = {name for kind in question.kinds for name in kind.classes}
-    wider = asked | {name for each in asked for name in KIN.get(each, ())}
+    wider = asked | {name for each in asked for name in KIN.get(each, ()) if name not in without}
     return frozenset().union(*(index.of_class.get(name, frozenset()) for name in wider))
 
 

@@ -131,6 +131,8 @@ def extreme(question: Question, index: Index) -> list[Figure]:
     """The figures with the highest or lowest value of the kind asked about; several if equal."""
     reports = index.about.home_reports(question.home)
     pool = [figure for figure in index.stated_in(reports) if _in_pool(figure, question, index)]
+    if question.superlative == "min" and "增" in question.text and "降" not in question.text:
+        pool = [figure for figure in pool if figure.value > 0] or pool
     if not pool:
         return []
     values = [figure.value for figure in pool]

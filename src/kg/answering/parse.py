@@ -32,7 +32,7 @@ from kg.answering.question import Question, Read, Term
 from kg.answering.terms import sort_terms
 from kg.answering.times import compared, find_part, find_years, own_years, time_terms
 from kg.answering.tokens import Token, tokenize
-from kg.answering.typos import mend
+from kg.answering.typos import as_titles, mend
 
 MEANINGS = {
     "milestone": "dp:milestoneType dp:{}",
@@ -63,7 +63,7 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     for phrase in WHETHER:
         plain = plain.replace(phrase, "是否")
     plain, table = split_table(plain)
-    tokens = mend(tokenize(plain, index, lexicon), index)
+    tokens = as_titles(mend(tokenize(plain, index, lexicon), index), index)
     tokens = tuple(count_of(compounds(tokens, index)))
     asks = find_asks(tokens, plain)
     words = Words(tokens, find_target(tokens, asks))

@@ -26,7 +26,7 @@ def figure_query(figures: Iterable[Figure]) -> str:
         )
     body = "\n  UNION\n  ".join(parts)
     return prefixes(
-        "SELECT DISTINCT ?figure ?label ?value ?unit ?role ?period ?sentence WHERE {\n  "
+        "SELECT DISTINCT ?figure ?indicator ?label ?value ?unit ?role ?period ?sentence WHERE {\n  "
         + body
         + "\n  OPTIONAL { ?figure dp:evidence ?passage . ?passage dp:text ?sentence }\n}\n"
         "ORDER BY ?label ?value ?unit ?role ?sentence\n"

@@ -13,6 +13,7 @@ from kg.answering.question import Term
 from kg.answering.tokens import Token
 
 EXPLAINED = re.compile(r"((?:[A-Za-z0-9'-]+\s+){1,7})[(（][^()（）]*[\u3400-\u9fff]")
+TOWN_ENDINGS = ("镇", "街道", "乡", "新区")
 INDUSTRY = re.compile(r"(?:产业集群|产业领域|产业|行业|领域|集群)$")
 
 
@@ -59,7 +60,11 @@ def _place(token: Token, index: Index, found: Sorted) -> None:
     if stem != token.text and len(stem) > 1 and index.industries(stem):
         found.terms.append(Term(token.text, (stem,), industry=True))
         return
-    known = tuple(word for word in (*token.words, *_without_home(token, index)) if index.in_corpus(word))
+    known = tuple(
+        word
+        for word in (*token.words, *_without_home(token, index), *_short_place(token, index))
+        if index.in_corpus(word)
+    )
     if known:
         exact = any(word in index.names for word in known)
         found.terms.append(Term(token.text, known, exact=exact, soft=token.soft and not exact))
@@ -87,6 +92,18 @@ def _with_variants(token: Token, index: Index, lexicon: Lexicon) -> Token:
     ]
     known = tuple(word for word in said if index.named(word))
     return replace(token, words=tuple(dict.fromkeys((*token.words, *known)))) if known else token
+
+
+def _short_place(token: Token, index: Index) -> list[str]:
+    """A town also by its name alone, as it stands in other names: 华亭镇, 华亭哈密瓜采摘文化节."""
+    return [
+        short
+        for word in token.words
+        for ending in TOWN_ENDINGS
+        if word.endswith(ending) and (word in index.names or word in index.about.townships)
+        for short in (word.removesuffix(ending),)
+        if len(short) >= 2 and index.named(short)
+    ]
 
 
 def _without_home(token: Token, index: Index) -> list[str]:

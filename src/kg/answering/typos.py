@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.answering.index import Index
 from kg.answering.near import closest
+from kg.answering.normal import bare
 from kg.answering.tokens import Token
 
 REACH = 3
@@ -32,6 +33,26 @@ def mend(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:
             said = "".join(t.text for t in tokens[start:end])
             return mend((*tokens[:start], Token(said, "name", (), (name,)), *tokens[end:]), index)
     return tuple(tokens)
+
+
+def as_titles(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:
+    """Words that nobody knows and their neighbours as the title whose characters they give in order."""
+    for at, token in enumerate(tokens):
+        if token.kind != "unknown" or token.text.isascii():
+            continue
+        for start, end in sorted(_windows(tokens, at), key=lambda pair: pair[0] - pair[1]):
+            said = "".join(t.text for t in tokens[start:end])
+            found = [title for title in index.winners if _in_order(said, bare(title))]
+            if found and len(said) >= SHORTEST:
+                name = Token(said, "name", (), tuple(map(bare, found)))
+                return as_titles((*tokens[:start], name, *tokens[end:]), index)
+    return tuple(tokens)
+
+
+def _in_order(said: str, title: str) -> bool:
+    """Whether a title has all characters of what is said, in that order: 市科技进步奖."""
+    rest = iter(title)
+    return all(character in rest for character in said)
 
 
 def _doubtful(tokens: Sequence[Token], at: int, index: Index) -> bool:
