@@ -25,6 +25,7 @@ from kg.web import (
     linked_data,
     promises,
     reviewing,
+    times,
     understanding,
     workbench,
 )
@@ -98,6 +99,7 @@ def _routes(links: Links) -> list[Route]:
         *explorer.ROUTES,
         *promises.ROUTES,
         *reviewing.ROUTES,
+        *times.ROUTES,
         *understanding.ROUTES,
         Route("/assets/{name}", bundles.answer),
         Route(GRAPHS, _graph_store, methods=graph_store.METHODS),

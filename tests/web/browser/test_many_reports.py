@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
+from urllib.parse import quote
 
+import pytest
+from playwright.sync_api import Browser
+
+from kg.pipeline import build
+from kg.web.settings import Settings
+from tests.assessment.factories import EVERY, SEQUENCE
 from tests.web.browser.conftest import OpenPage
 from tests.web.browser.test_pages import AXE, RUN_AXE
+from tests.web.serving import serving
 
-PATHS = ("/ledger", "/ledger?state=Behind", "/disagreements", "/review", "/coverage")
+OVER_ALL = ("/coverage", "/series", "/life", "/compare")
+PATHS = ("/ledger", "/ledger?state=Behind", "/disagreements", "/review", *OVER_ALL)
+    "/ledger",
+    "/ledger?state=Behind",
+    "/disagreements",
+    "/review",
+    "/coverage",
+    "/series",
+    "/life",
+    "/compare",
+)
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -28,6 +46,21 @@ def test_axe_finds_no_serious_fault(open_page: OpenPage, path: str) -> None:
     page.wait_for_timeout(300)
     page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
     assert page.evaluate(RUN_AXE) == []
+
+
+def test_the_pages_over_time_fit_and_are_usable(browser: Browser, tmp_path: Path) -> None:
+    """A chart, a life and two reports of the made-up districts, wide and narrow."""
+    build([SEQUENCE / f"{name}.txt" for name in EVERY], tmp_path)
+    park = quote("https://w3id.org/devplan/id/青岚区/星湖智造园", safe="")
+    with serving(Settings(tmp_path)) as client:
+        for path in ("/series", f"/life?thing={park}", "/compare", "/disagreements", "/ledger"):
+            for width in (1280, 390):
+                page = browser.new_page(viewport={"width": width, "height": 900})
+                page.goto(str(client.base_url).rstrip("/") + path)
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+                page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
+                assert page.evaluate(RUN_AXE) == [], path
+                page.close()
 
 
 def test_a_state_is_chosen_and_the_sentence_leads_into_the_report(open_page: OpenPage) -> None:

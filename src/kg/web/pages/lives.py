@@ -1,0 +1,141 @@
+"""A thing's life on one line: what was told of it, by the time it is of and by the report that tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.namespaces import PREFIXES
+from kg.values.period import Period, parse_period
+from kg.web.graph import GraphReader, Row
+from kg.web.pages.telling import Axis, Teller, axis_over
+
+DP = PREFIXES["dp"]
+WIDTH, ROW = 700, 34
+MOST_SENTENCES = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something told of the thing: a step done or planned, or a pledge with the state it is in."""
+
+    kind: str
+    what: str
+    planned: bool
+    period: str
+    over: Period | None
+    teller: Teller
+    passage: str
+    text: str
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What one report calls the thing."""
+
+    teller: Teller
+    names: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """All that is told of a thing, and what it was called."""
+
+    events: Sequence[Event]
+    called: Sequence[Called]
+
+
+def life(reader: GraphReader, thing: str, names: Sequence[str], told_by: Mapping[str, Teller]) -> Life:
+    """Steps and pledges by the time they are of, then by the report's; names by report."""
+    events: dict[tuple[str, str], Event] = {}
+    for row in reader.rows("life-steps", thing=thing):
+        if row["report"] in told_by:
+            events.setdefault((row["it"], row["report"]), _step(row, told_by[row["report"]]))
+    for row in reader.rows("life-pledges", thing=thing):
+        if row["report"] in told_by:
+            events.setdefault((row["it"], row["report"]), _pledge(row, told_by[row["report"]]))
+    ordered = sorted(
+        events.values(),
+        key=lambda one: (
+            one.over.end if one.over else one.teller.until,
+            one.teller.until,
+            one.planned,
+            one.what,
+            one.passage,
+        ),
+    )
+    return Life(ordered, _called(reader, thing, names, told_by))
+
+
+def _step(row: Row, teller: Teller) -> Event:
+    period = row.get("period", "")
+    planned = row["modality"].endswith("Planned")
+    return Event(
+        "step", row["type"], planned, period, parse_period(period), teller, row["passage"], row["text"]
+    )
+
+
+def _pledge(row: Row, teller: Teller) -> Event:
+    period, state = row.get("period", ""), row.get("state", "").removeprefix(DP)
+    return Event(
+        "pledge", row["text"], True, period, parse_period(period), teller, row["passage"], row["text"], state
+    )
+
+
+def _called(
+    reader: GraphReader, thing: str, names: Sequence[str], told_by: Mapping[str, Teller]
+) -> list[Called]:
+    """The fullest names that each report's own sentences hold."""
+    found: dict[str, set[str]] = {}
+    for row in reader.rows("sentences", thing=thing, limit=MOST_SENTENCES):
+        held = [name for name in names if name in row["text"]]
+        full = {name for name in held if not any(name != other and name in other for other in held)}
+        found.setdefault(row["report"], set()).update(full)
+    return [
+        Called(teller, sorted(found[iri], key=lambda name: (-len(name), name)))
+        for iri, teller in told_by.items()
+        if found.get(iri)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An event as it is drawn: from when to when, in the row of its report."""
+
+    event: Event
+    x: float
+    width: float
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The life as it is drawn: a row for each report, time across."""
+
+    axis: Axis
+    rows: Sequence[tuple[Teller, int]]
+    bars: Sequence[Bar]
+    height: int
+
+
+def sheet(events: Sequence[Event]) -> Sheet | None:
+    """Where each event stands; None where none has a time."""
+    planned = {(one.teller, one.over) for one in events if one.kind == "step" and one.planned}
+    # A pledge whose step is drawn is told in the table.
+    timed = [
+        one
+        for one in events
+        if one.over and (one.kind == "step" or all(one.teller != by for by, _ in planned))
+    ]
+    axis = axis_over((one.over for one in timed if one.over), WIDTH)
+    if axis is None:
+        return None
+    tellers = sorted({one.teller for one in timed}, key=lambda one: (one.until, one.iri))
+    row_of = {teller: at * ROW for at, teller in enumerate(tellers)}
+    bars = [
+        Bar(one, x := axis.at(one.over.start), max(axis.at(one.over.end) - x, 6), row_of[one.teller])
+        for one in timed
+        if one.over
+    ]
+    return Sheet(axis, list(row_of.items()), bars, ROW * len(tellers))
