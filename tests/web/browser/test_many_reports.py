@@ -17,15 +17,6 @@ from tests.web.serving import serving
 
 OVER_ALL = ("/coverage", "/series", "/life", "/compare")
 PATHS = ("/ledger", "/ledger?state=Behind", "/disagreements", "/review", *OVER_ALL)
-    "/ledger",
-    "/ledger?state=Behind",
-    "/disagreements",
-    "/review",
-    "/coverage",
-    "/series",
-    "/life",
-    "/compare",
-)
 
 
 @pytest.mark.parametrize("width", [1280, 390])
