@@ -10,8 +10,10 @@ import pytest
 
 from kg.store.embedded import in_memory
 from kg.web.graph import GraphReader
+from kg.web.pages.network import network_of
 from kg.web.pages.overviews import Count
-from kg.web.pages.surveys import KINDS, PLANS, parts_of, shares, survey_of
+from kg.web.pages.surveys import KINDS, Survey, shares, stages_of, survey_of
+from kg.web.site import View
 from tests.web.conftest import WORLD
 
 BROWSER = {"Accept": "text/html"}
@@ -24,6 +26,12 @@ def reader() -> GraphReader:
     return GraphReader(in_memory([quad.triple for quad in ox.parse(path=str(WORLD))]))
 
 
+def _survey(reader: GraphReader, kind: str, thing: str) -> Survey:
+    found = survey_of(reader, network_of(View(reader)), stages_of(reader), kind, thing)
+    assert found is not None
+    return found
+
+
 def _named(reader: GraphReader, label: str) -> str:
     return reader.select(f'SELECT ?i {{ ?i a dp:Industry ; rdfs:label "{label}"@zh }}')[0]["i"]
 
@@ -31,7 +39,7 @@ def _named(reader: GraphReader, label: str) -> str:
 def test_an_industry_and_its_narrower_field(reader: GraphReader) -> None:
     """Each has its own counts; the projects by stage add up; what is lacking is named."""
     industry = reader.select("SELECT ?i ?label { ?f skos:broader ?i . ?i rdfs:label ?label }")[0]
-    whole, hydrogen = parts_of(reader, PLANS["Industry"], industry["i"], industry["label"])
+    whole, hydrogen = _survey(reader, "Industry", industry["i"]).parts
     assert (whole.iri, hydrogen.iri) == (industry["i"], _named(reader, "氢能产业"))
     assert whole.counts["Enterprise"] == whole.counts["Park"] == whole.counts["Event"] == 1
     assert hydrogen.counts == {"Project": 1}
@@ -42,10 +50,15 @@ def test_an_industry_and_its_narrower_field(reader: GraphReader) -> None:
 
 def test_a_field_with_nothing_is_told(reader: GraphReader) -> None:
     """An industry that nothing serves lacks everything, and is still there."""
-    found = survey_of(reader, "Industry", "urn:none", "无名")
-    assert found is not None
-    assert (found.whole.counts, found.whole.lacks, found.projects) == ({}, list(KINDS), [])
-    assert found.empty
+    alone = reader.select(
+        "SELECT ?i { ?i a dp:Industry FILTER NOT EXISTS { ?x dp:servesIndustry ?i }"
+        " FILTER NOT EXISTS { ?f skos:broader ?i } }"
+    )
+    for row in alone:
+        found = _survey(reader, "Industry", row["i"])
+        assert (found.whole.counts, found.whole.lacks, found.projects) == ({}, list(KINDS), [])
+        assert found.empty
+    assert survey_of(reader, network_of(View(reader)), {}, "Industry", "urn:none") is None
 
 
 def test_a_place_tells_its_projects_and_industries(reader: GraphReader) -> None:
@@ -54,8 +67,7 @@ def test_a_place_tells_its_projects_and_industries(reader: GraphReader) -> None:
         "SELECT ?place ?label (COUNT(DISTINCT ?p) AS ?n) { ?p a dp:Project ; dp:locatedIn ?place ."
         " ?place rdfs:label ?label } GROUP BY ?place ?label ORDER BY DESC(?n) ?label LIMIT 1"
     )[0]
-    found = survey_of(reader, "Place", row["place"], row["label"])
-    assert found is not None
+    found = _survey(reader, "Place", row["place"])
     assert len(found.projects) == found.whole.counts["Project"] == int(row["n"]) > 0
     steps = "dp:hasMilestone [ dp:modality dp:Planned ]"
     planned = reader.select(
@@ -67,7 +79,7 @@ def test_a_place_tells_its_projects_and_industries(reader: GraphReader) -> None:
 
 def test_a_class_without_an_overview(reader: GraphReader) -> None:
     """An event has none."""
-    assert survey_of(reader, "Event", "urn:x", "x") is None
+    assert survey_of(reader, network_of(View(reader)), {}, "Event", "urn:x") is None
 
 
 def test_a_stage_bar_is_filled() -> None:

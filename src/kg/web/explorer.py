@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -17,6 +18,7 @@ from kg.web.graph import Row
 from kg.web.linked_data import statistics_of
 from kg.web.pages import overviews, tables
 from kg.web.pages.diagram import HIGH, WIDE, diagram
+from kg.web.pages.network import network_of
 from kg.web.pages.overviews import Count, Cross, Series
 from kg.web.pages.tables import COLUMNS, KINDS, MOST, PAGE, filters_of
 from kg.web.pages.terms import examples, ontology_terms
@@ -45,6 +47,7 @@ CROSSED = {
     ),
     "Park": ("Enterprise", "Organization", "Project", "Platform", "Event"),
 }
+FILTERED = frozenset({"status", "servesIndustry", "locatedIn", "deadline"})
 FILE_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -57,9 +60,13 @@ def _site(request: Request) -> Site:
 
 
 def warm(view: View) -> None:
-    """Works out beforehand what the first pages show."""
+    """Works out beforehand what pages show, what is asked for first before the rest."""
     at_a_glance(view)
-    view.names.search("")
+    network_of(view)
+    for kind, columns in COLUMNS.items():
+        for column in FILTERED.intersection(columns):
+            view.keep(("options", kind, column), partial(tables.options, view, kind, column))
+    view.names.search("a")
 
 
 def at_a_glance(
@@ -104,7 +111,8 @@ def start(request: Request) -> Response:
 
 def _next_pledges(view: View, pledged: list[Statement]) -> list[Statement]:
     """The pledges for the half-year after the last report; those of the year where there are none."""
-    ends = [row["period"].rpartition("/")[2] for row in view.reader.rows("reports") if "period" in row]
+    known = view.keep(("reports",), lambda: view.reader.rows("reports"))
+    ends = [row["period"].rpartition("/")[2] for row in known if "period" in row]
     last = max(ends, default="")
     coming = [one for one in pledged if one.fields.get("deadline", "").partition("/")[0] > last]
     return (coming or pledged)[:6]
@@ -167,14 +175,15 @@ def table(request: Request) -> Response:
             404, "there is no such list", place=kind[:100], mend="choose one of: " + ", ".join(KINDS)
         )
     view, filters = site.view, filters_of(request.query_params)
-    total = tables.count(view.reader, kind, filters)
+    entries = tables.fitting(view, kind, filters)
+    total = len(entries)
     pages = max(1, -(-total // PAGE))
     wanted = request.query_params.get("page", "1")
     page = min(pages, max(1, int(wanted))) if wanted.isdigit() and len(wanted) < 7 else 1
     columns = COLUMNS[kind]
 
     def options(column: str) -> list[Row]:
-        return view.keep(("options", kind, column), lambda: tables.options(view.reader, kind, column))
+        return view.keep(("options", kind, column), lambda: tables.options(view, kind, column))
 
     return site.page(
         request,
@@ -184,7 +193,7 @@ def table(request: Request) -> Response:
         columns=columns,
         headings=tables.headings(kind, language_of(request)),
         filters=filters,
-        rows=tables.rows(view.reader, kind, filters, page=page),
+        rows=tables.rows(view.reader, kind, entries[(page - 1) * PAGE : page * PAGE]),
         shown=tables.shown,
         total=total,
         page=page,
@@ -210,12 +219,12 @@ def table_file(request: Request) -> Response:
     if kind not in KINDS or extension not in FILE_TYPES:
         raise HttpError(404, "there is no such list", place=f"{kind}.{extension}"[:100])
     words, filters = language_of(request), filters_of(request.query_params)
-    total = tables.count(site.view.reader, kind, filters)
-    if total > MOST:
+    entries = tables.fitting(site.view, kind, filters)
+    if len(entries) > MOST:
         raise HttpError(
             413, f"more than {MOST} rows", mend="filter the list, or use /sparql", limit=f"rows={MOST}"
         )
-    found = tables.rows(site.view.reader, kind, filters, size=MOST)
+    found = tables.rows(site.view.reader, kind, entries)
     make = tables.as_csv if extension == "csv" else tables.as_xlsx
     headers = {
         "Content-Type": FILE_TYPES[extension],

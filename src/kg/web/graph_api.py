@@ -13,7 +13,7 @@ from starlette.routing import Route
 from kg.web.errors import HttpError
 from kg.web.pages import network
 from kg.web.pages.analysis import Analysis, analyse
-from kg.web.pages.network import Edge, Network, Node
+from kg.web.pages.network import Edge, Network, Node, network_of
 from kg.web.pages.things import RELATIONS
 from kg.web.requests import absolute_iri, body_of
 from kg.web.site import Site, language_of
@@ -25,12 +25,6 @@ MOST_NODES = 1_500
 def _site(request: Request) -> Site:
     site: Site = request.app.state.site
     return site
-
-
-def network_of(site: Site) -> Network:
-    """The network of the graph as it stands."""
-    view = site.view
-    return view.keep(("network",), lambda: network.network(view.reader, view.names))
 
 
 def _iri(request: Request, name: str) -> str:
@@ -70,8 +64,8 @@ def relation_title(words: Wording, relation: str, way: str) -> str:
 def page(request: Request) -> Response:
     """The graph page; a plain list to walk by where scripts are off or were not built."""
     site, words = _site(request), language_of(request)
-    found = network_of(site)
-    kinds, _ = found.by_class()
+    found = network_of(site.view)
+    kinds, _ = found.by_class
     focus = request.query_params.get("focus", "")
     groups = [
         (
@@ -97,7 +91,7 @@ def page(request: Request) -> Response:
 
 def analysis_of(site: Site) -> Analysis:
     """What the network's shape tells, worked out once for a build."""
-    return site.view.keep(("analysis",), lambda: analyse(network_of(site)))
+    return site.view.keep(("analysis",), lambda: analyse(network_of(site.view)))
 
 
 def analysis(request: Request) -> Response:
@@ -109,7 +103,7 @@ def analysis(request: Request) -> Response:
 def overview(request: Request) -> Response:
     """The classes as things, and the relations between them with their numbers."""
     words = language_of(request)
-    kinds, ties = network_of(_site(request)).by_class()
+    kinds, ties = network_of(_site(request).view).by_class
     nodes = [
         {"id": kind, "label": words.term(kind), "kind": kind, "n": n} for kind, n in sorted(kinds.items())
     ]
@@ -123,14 +117,14 @@ def overview(request: Request) -> Response:
 def foremost(request: Request) -> Response:
     """The best connected things of a class."""
     site = _site(request)
-    found = network_of(site)
+    found = network_of(site.view)
     return _body(site, found.foremost(request.query_params.get("kind", "")), [])
 
 
 def neighbours(request: Request) -> Response:
     """How many things stand in each relation to one."""
     site, words = _site(request), language_of(request)
-    found = network_of(site)
+    found = network_of(site.view)
     iri = _known(found, _iri(request, "iri"))
     groups = [
         {"relation": relation, "way": way, "title": relation_title(words, relation, way), "n": len(others)}
@@ -142,7 +136,7 @@ def neighbours(request: Request) -> Response:
 def expand(request: Request) -> Response:
     """The next things in one relation to one, with the relations to what is in view already."""
     site = _site(request)
-    found = network_of(site)
+    found = network_of(site.view)
     iri = _known(found, _iri(request, "iri"))
     relation, way = request.query_params.get("relation", ""), request.query_params.get("way", "out")
     offset = request.query_params.get("offset", "0")
@@ -168,7 +162,7 @@ async def view(request: Request) -> Response:
 
 
 def _view(site: Site, asked: list[str]) -> Response:
-    found = network_of(site)
+    found = network_of(site.view)
     things = [iri for iri in dict.fromkeys(asked) if iri in found.labels]
     return _body(site, map(found.node, things), found.among(things), missing=len(set(asked)) - len(things))
 
@@ -187,7 +181,7 @@ async def _listed(request: Request) -> list[str]:
 def paths(request: Request) -> Response:
     """The shortest ways between two things, each told hop by hop."""
     site, words = _site(request), language_of(request)
-    found = network_of(site)
+    found = network_of(site.view)
     start, end = (_known(found, _iri(request, name)) for name in ("from", "to"))
     ways = found.paths(start, end)
     told = [_told(found, words, start, way) for way in ways]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from pypinyin import Style, lazy_pinyin
 
@@ -82,10 +83,22 @@ class NameIndex:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self.names = sorted(names, key=lambda name: (not name.main, len(name.text), name.text, name.iri))
-        spoken = [_spoken(name.text) if _HAN.search(name.text) else ("", "") for name in self.names]
         self.written = _Column(folded(name.text) for name in self.names)
-        self.pinyin = _Column(pair[0] for pair in spoken)
-        self.initials = _Column(pair[1] for pair in spoken)
+
+    @cached_property
+    def _spoken(self) -> list[tuple[str, str]]:
+        """Pinyin and initials of every name, made when first asked for: 12,000 names take a second."""
+        return [_spoken(name.text) if _HAN.search(name.text) else ("", "") for name in self.names]
+
+    @cached_property
+    def pinyin(self) -> _Column:
+        """What the names sound like."""
+        return _Column(pair[0] for pair in self._spoken)
+
+    @cached_property
+    def initials(self) -> _Column:
+        """The first letters of their syllables."""
+        return _Column(pair[1] for pair in self._spoken)
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """The things whose names fit, best first: the whole name, its beginning, then any part of it."""

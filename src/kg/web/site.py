@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import unescape
@@ -15,10 +15,10 @@ from jinja2 import Environment, FileSystemLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from kg.namespaces import PREFIXES
+from kg.namespaces import PREFIXES, iri
 from kg.vocabulary import EntityClass
 from kg.web.forwarding import remote_reader
-from kg.web.graph import GraphReader, open_reader
+from kg.web.graph import CLASS_RANK, GraphReader, open_reader
 from kg.web.links import Links
 from kg.web.search import Name, NameIndex
 from kg.web.settings import Settings
@@ -47,8 +47,8 @@ class View:
         if found is None:
             found = make()
             with self.lock:
-                if len(self.kept) >= MAX_KEPT:
-                    self.kept.clear()
+                while len(self.kept) >= MAX_KEPT:
+                    self.kept.pop(next(reversed(self.kept)))
                 self.kept[key] = found
         return found  # type: ignore[return-value]
 
@@ -59,23 +59,27 @@ class View:
 
 
 def _names(reader: GraphReader) -> NameIndex:
-    rows = reader.rows("names", classes=SEARCHED)
-    labels = {row["thing"]: row["name"] for row in rows if row["alias"] == "0"}
-    kinds = reader.classes_of(labels) if len(labels) <= 1_000 else _kinds(rows)
-    unique = {(row["thing"], row["name"]): row["alias"] == "0" for row in rows}
-    return NameIndex(
-        Name(thing, name, labels.get(thing, name), kinds.get(thing, "Report"), main)
-        for (thing, name), main in unique.items()
-    )
+    # Three plain scans: an engine takes many times as long to join names with classes.
+    kinds = _kinds(reader.rows("kinds", things=SEARCHED))
+    labels = {row["thing"]: row["value"] for row in reader.rows("pairs", property=iri("rdfs:label"))}
+    named = [Name(thing, text, text, kinds[thing], True) for thing, text in labels.items() if thing in kinds]
+    aliases = {
+        (row["thing"], row["value"])
+        for row in reader.rows("pairs", property=iri("skos:altLabel"))
+        if row["thing"] in kinds and row["thing"] in labels
+    }
+    named += [Name(thing, text, labels[thing], kinds[thing], False) for thing, text in aliases]
+    return NameIndex(named)
 
 
-def _kinds(rows: list[Mapping[str, str]]) -> dict[str, str]:
-    kinds: dict[str, str] = {}
+def _kinds(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """The narrowest class of each thing."""
+    best: dict[str, str] = {}
     for row in rows:
-        local = row["class"].removeprefix(PREFIXES["dp"])
-        if kinds.get(row["thing"]) not in ("Park", "Enterprise"):
-            kinds[row["thing"]] = local
-    return kinds
+        thing, kind = row["thing"], row["class"]
+        if thing not in best or CLASS_RANK.get(kind, 99) < CLASS_RANK.get(best[thing], 99):
+            best[thing] = kind
+    return {thing: kind.removeprefix(PREFIXES["dp"]) for thing, kind in best.items()}
 
 
 class Site:

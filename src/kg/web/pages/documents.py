@@ -9,8 +9,10 @@ from kg.namespaces import PREFIXES
 from kg.vocabulary import LIFE_CYCLE, MilestoneType
 from kg.web.errors import HttpError
 from kg.web.negotiation import GRAPH_FORMATS, MediaFormat
+from kg.web.pages.network import network_of
+from kg.web.pages.relations import groups_of
 from kg.web.pages.reports import report_text
-from kg.web.pages.surveys import shares, survey_of
+from kg.web.pages.surveys import shares, stages_of, survey_of
 from kg.web.pages.things import thing
 from kg.web.site import Site
 
@@ -42,11 +44,14 @@ def document(request: Request, site: Site, subject: str) -> Response:
         text = view.keep(("report", subject), lambda: report_text(view.reader, subject))
         cover = "cover" in request.query_params
         return site.page(request, "report.html", report=text, thing=found, cover=cover)
+    network = network_of(view)
+    stages = view.keep(("stages",), lambda: stages_of(view.reader))
     return site.page(
         request,
         "thing.html",
         thing=found,
-        survey=survey_of(view.reader, found.kind, subject, found.label),
+        groups=groups_of(view.reader, network, subject),
+        survey=survey_of(view.reader, network, stages, found.kind, subject),
         shares=shares,
         stage_tone=stage_tone,
         formats=GRAPH_FORMATS,

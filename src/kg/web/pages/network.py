@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.namespaces import PREFIXES
 from kg.web.graph import GraphReader
 from kg.web.pages.things import RELATIONS
 from kg.web.search import NameIndex
+from kg.web.site import View
 
 PAGE = 25
 HUB = 100
@@ -120,35 +122,50 @@ class Network:
                 for path in self._back(other, levels):
                     yield [*path, edge]
 
+    @cached_property
     def by_class(self) -> tuple[Counter[str], Counter[tuple[str, str, str]]]:
         """How many things of each class, and how many relations between each two classes."""
         kinds = Counter(kind for _, kind in self.labels.values() if kind != "Report")
         ties: Counter[tuple[str, str, str]] = Counter()
-        for edge in {edge for edges in self.edges.values() for edge in edges}:
-            ties[self.labels[edge.source][1], edge.relation, self.labels[edge.target][1]] += 1
+        for thing, edges in self.edges.items():
+            for edge in edges:
+                if edge.source == thing:
+                    ties[self.labels[thing][1], edge.relation, self.labels[edge.target][1]] += 1
         return kinds, ties
+
+    @cached_property
+    def ranked(self) -> dict[str, list[str]]:
+        """The things of each class that have relations, the best connected first."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for iri in self.edges:
+            found[self.labels[iri][1]].append(iri)
+        for members in found.values():
+            members.sort(key=lambda iri: (-len(self.edges[iri]), self.labels[iri][0], iri))
+        return found
 
     def foremost(self, kind: str, most: int = PAGE) -> list[Node]:
         """The best connected things of a class."""
-        members = (iri for iri, (_, each) in self.labels.items() if each == kind and iri in self.edges)
-        ordered = sorted(members, key=lambda iri: (-len(self.edges.get(iri, ())), self.labels[iri][0], iri))
-        return [self.node(iri) for iri in ordered[:most]]
+        return [self.node(iri) for iri in self.ranked.get(kind, ())[:most]]
+
+
+def network_of(view: View) -> Network:
+    """The network of the graph as it stands."""
+    return view.keep(("network",), lambda: network(view.reader, view.names))
 
 
 def network(reader: GraphReader, names: NameIndex) -> Network:
     """The network of the whole graph."""
     labels = {name.iri: (name.label, name.kind) for name in names.names if name.main}
     found = Network(labels)
-    seen: set[Edge] = set()
-    for row in reader.rows("links", relations=RELATIONS):
-        source, target = row["s"], row["o"]
-        if row["p"] == SYMMETRIC and source > target:
-            source, target = target, source
-        edge = Edge(source, row["p"], target)
-        if source != target and source in labels and target in labels and edge not in seen:
-            seen.add(edge)
-            found.edges[source].append(edge)
-            found.edges[target].append(edge)
+    for relation in RELATIONS:
+        pairs = {(row["thing"], row["value"]) for row in reader.rows("pairs", property=relation)}
+        if relation == SYMMETRIC:
+            pairs = {(min(pair), max(pair)) for pair in pairs}
+        for source, target in sorted(pairs):
+            if source != target and source in labels and target in labels:
+                edge = Edge(source, relation, target)
+                found.edges[source].append(edge)
+                found.edges[target].append(edge)
     return found
 
 

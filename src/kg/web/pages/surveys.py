@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from kg.namespaces import PREFIXES
+from kg.namespaces import PREFIXES, iri
 from kg.ontology import load
-from kg.web.graph import GraphReader, Row
+from kg.web.graph import GraphReader
+from kg.web.pages.network import Network
 from kg.web.pages.overviews import Count
 
 DP = PREFIXES["dp"]
 KINDS = ("Project", "Enterprise", "Park", "Platform", "PolicyDocument", "Event")
-MOST_PROJECTS, MOST_PARTS = 60, 40
+MOST_PROJECTS, MOST_PARTS, MOST_INDUSTRIES = 60, 40, 12
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a class is surveyed: the relation that leads to it, the query of its parts, what is counted.
+    """How a class is surveyed: the relation that leads to it, those that lead to its parts, what is counted.
 
     `filter` is the name of the list filter that stands for the relation.
     """
 
     relation: str
-    parts: str
+    parts: Sequence[str]
     kinds: Sequence[str]
     filter: str
 
 
 _PLACE = Plan(
-    "locatedIn", "places-within", ("Project", "Enterprise", "Organization", "Platform", "Event"), "place"
+    "locatedIn",
+    ("dp:partOf", "dp:locatedIn"),
+    ("Project", "Enterprise", "Organization", "Platform", "Event"),
+    "place",
 )
 PLANS: Mapping[str, Plan] = MappingProxyType(
     {
-        "Industry": Plan("servesIndustry", "narrower", KINDS, "industry"),
+        "Industry": Plan("servesIndustry", ("skos:broader",), KINDS, "industry"),
         "Park": _PLACE,
         "Place": _PLACE,
-        "Enterprise": Plan("undertakenBy", "", ("Project", "Platform"), ""),
-        "Organization": Plan("undertakenBy", "", ("Project", "Platform"), ""),
+        "Enterprise": Plan("undertakenBy", (), ("Project", "Platform"), ""),
+        "Organization": Plan("undertakenBy", (), ("Project", "Platform"), ""),
     }
 )
 
@@ -84,13 +89,22 @@ class Undertaking:
 
 
 @dataclass(frozen=True, slots=True)
+class Industry:
+    """An industry and how many things of a place serve it."""
+
+    industry: str
+    label: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """All that the overview of one thing shows."""
 
     plan: Plan
     parts: Sequence[Part]
     projects: Sequence[Undertaking]
-    industries: Sequence[Row]
+    industries: Sequence[Industry]
 
     @property
     def whole(self) -> Part:
@@ -109,59 +123,92 @@ def stage_order(name: str) -> tuple[bool, int, str]:
     return (name == "", terms[name].order if name in terms else 99, name)
 
 
-def survey_of(reader: GraphReader, kind: str, thing: str, label: str) -> Survey | None:
-    """The overview of a thing of that class; None where the class has none."""
+def stages_of(reader: GraphReader) -> dict[str, str]:
+    """The stage of each project and park that has one."""
+    return {row["thing"]: row["status"] for row in reader.rows("stages")}
+
+
+def survey_of(
+    reader: GraphReader, network: Network, stages: Mapping[str, str], kind: str, thing: str
+) -> Survey | None:
+    """The overview of a thing of that class; None where the class has none, or nothing is known of it."""
     plan = PLANS.get(kind)
-    if plan is None:
+    if plan is None or thing not in network.labels:
         return None
+    parts = [thing, *_parts(network, plan, thing)[:MOST_PARTS]]
     return Survey(
         plan,
-        parts_of(reader, plan, thing, label),
-        projects_of(reader, plan, thing),
-        reader.rows("industries-of-place", place=thing, classes=[DP + each for each in KINDS])
-        if plan.filter == "place"
-        else [],
+        [_part(network, plan, each, stages) for each in parts],
+        projects_of(reader, network, plan, thing, stages),
+        _industries(network, plan, thing) if plan.filter == "place" else [],
     )
 
 
-def parts_of(reader: GraphReader, plan: Plan, thing: str, label: str) -> list[Part]:
-    """The thing itself, then its parts, each with what belongs to it."""
-    found = {thing: Part(thing, label, plan.kinds)}
-    for row in reader.rows(plan.parts, whole=thing)[:MOST_PARTS] if plan.parts else ():
-        found.setdefault(row["part"], Part(row["part"], row["label"], plan.kinds))
-    classes = [DP + kind for kind in plan.kinds]
-    rows = reader.rows("part-counts", things=list(found), relation=DP + plan.relation, classes=classes)
-    for row in rows:
-        one, kind, n = found[row["part"]], row["class"].removeprefix(DP), int(row["n"])
-        one.counts[kind] = one.counts.get(kind, 0) + n
+def _belonging(network: Network, relation: str, thing: str) -> list[str]:
+    """The things that stand in that relation to it."""
+    return [
+        edge.source
+        for edge in network.edges.get(thing, ())
+        if edge.target == thing and edge.relation == relation
+    ]
+
+
+def _parts(network: Network, plan: Plan, thing: str) -> list[str]:
+    """Its narrower fields, or the places within it, by name."""
+    found = {part for name in plan.parts for part in _belonging(network, iri(name), thing)}
+    kinds = ("Industry",) if plan.filter == "industry" else ("Place", "Park")
+    return sorted(
+        (part for part in found if network.labels[part][1] in kinds), key=lambda part: network.labels[part]
+    )
+
+
+def _part(network: Network, plan: Plan, thing: str, stages: Mapping[str, str]) -> Part:
+    part = Part(thing, network.labels[thing][0], plan.kinds)
+    for other in _belonging(network, DP + plan.relation, thing):
+        kind = network.labels[other][1]
+        if kind in plan.kinds:
+            part.counts[kind] = part.counts.get(kind, 0) + 1
         if kind == "Project":
-            one.by_stage[row.get("status", "")] = n
-    for one in found.values():
-        # An enterprise is an organisation by inference: it is counted once.
-        if "Organization" in one.counts and "Enterprise" in plan.kinds:
-            left = one.counts.pop("Organization") - one.counts.get("Enterprise", 0)
-            one.counts |= {"Organization": left} if left > 0 else {}
+            stage = stages.get(other, "")
+            part.by_stage[stage] = part.by_stage.get(stage, 0) + 1
+    return part
+
+
+def _industries(network: Network, plan: Plan, place: str) -> list[Industry]:
+    """The industries that what lies in a place serves, the most served first."""
+    served: Counter[str] = Counter()
+    for thing in set(_belonging(network, DP + plan.relation, place)):
+        served.update(
+            edge.target
+            for edge in network.edges[thing]
+            if edge.source == thing and edge.relation == DP + "servesIndustry"
+        )
+    ranked = sorted(served.items(), key=lambda item: (-item[1], network.labels[item[0]]))
+    return [Industry(iri_, network.labels[iri_][0], n) for iri_, n in ranked[:MOST_INDUSTRIES]]
+
+
+def projects_of(
+    reader: GraphReader, network: Network, plan: Plan, thing: str, stages: Mapping[str, str]
+) -> list[Undertaking]:
+    """The projects that belong to it, those furthest on first, each with its steps in time."""
+    projects = [
+        Undertaking(other, network.labels[other][0], stages.get(other, ""))
+        for other in set(_belonging(network, DP + plan.relation, thing))
+        if network.labels[other][1] == "Project"
+    ]
+    found = {one.iri: one for one in sorted(projects, key=_furthest)[:MOST_PROJECTS]}
+    for row in reader.rows("steps-of", things=list(found)) if found else ():
+        one = found[row["project"]]
+        steps = one.planned if row["modality"] == DP + "Planned" else one.done
+        step = Step(row["type"], row.get("period", ""))
+        if step not in steps:
+            steps.append(step)
     return list(found.values())
 
 
-def projects_of(reader: GraphReader, plan: Plan, thing: str) -> list[Undertaking]:
-    """The projects that belong to it, those furthest on first, each with its steps in time."""
-    found: dict[str, Undertaking] = {}
-    for row in reader.rows("projects-of", thing=thing, relation=DP + plan.relation):
-        one = found.setdefault(
-            row["project"], Undertaking(row["project"], row["label"], row.get("status", ""))
-        )
-        if "type" in row:
-            steps = one.planned if row["modality"] == DP + "Planned" else one.done
-            step = Step(row["type"], row.get("period", ""))
-            if step not in steps:
-                steps.append(step)
-    return sorted(found.values(), key=_furthest)[:MOST_PROJECTS]
-
-
-def _furthest(one: Undertaking) -> tuple[bool, int, bool, str]:
+def _furthest(one: Undertaking) -> tuple[bool, int, str, str]:
     unknown, order, _ = stage_order(one.status)
-    return unknown, -order, not one.planned, one.label
+    return unknown, -order, one.label, one.iri
 
 
 def shares(counts: Iterable[Count]) -> list[tuple[Count, float]]:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.namespaces import PREFIXES, iri
 from kg.vocabulary import EntityClass
 from kg.web.graph import GraphReader, Row, literal, named
+from kg.web.pages.overviews import pledges
+from kg.web.site import View
 from kg.web.wording import Wording
 
 DP = PREFIXES["dp"]
 PAGE = 50
 MOST = 100_000
-# A firm is an organisation and a park a place by inference: each is listed once, under its narrower class.
-WIDER = {"Organization": "Enterprise", "Place": "Park"}
+# So many things are named in one query: texts of many thousand names are slow to read.
+AT_ONCE = 2_000
+MOST_OPTIONS = 300
 KINDS = (*(each.value for each in EntityClass), "Commitment")
 # The columns after the name, by class: the property whose values stand in the cell.
 COLUMNS: Mapping[str, Sequence[str]] = {
@@ -85,9 +89,45 @@ class TableRow:
     cells: Sequence[Sequence[Cell]]
 
 
-def _patterns(kind: str, filters: Filters) -> str:
-    """The graph pattern of the things that fit, as ?thing and ?label."""
-    name = "dp:text" if kind == "Commitment" else "rdfs:label"
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing of a list, by its name."""
+
+    iri: str
+    label: str
+
+
+def listed(view: View, kind: str) -> list[Entry]:
+    """Everything of a class by name, pledges by deadline; kept, for sorting many takes an engine seconds."""
+    if kind == "Commitment":
+        pledged = view.keep(("pledges",), lambda: pledges(view.reader))
+        return [Entry(one.iri, one.fields["text"]) for one in pledged]
+
+    def gathered() -> list[Entry]:
+        own = [Entry(name.iri, name.label) for name in view.names.names if name.main and name.kind == kind]
+        return sorted(own, key=lambda entry: (entry.label, entry.iri))
+
+    return view.keep(("listed", kind), gathered)
+
+
+def fitting(view: View, kind: str, filters: Filters) -> list[Entry]:
+    """The things of a class that fit, in the order of the list."""
+    entries = listed(view, kind)
+    if lines := _patterns(filters):
+        rows = view.reader.select(f"SELECT DISTINCT ?thing WHERE {{ {' '.join(lines)} }}")
+        wanted = {row["thing"] for row in rows}
+        entries = [entry for entry in entries if entry.iri in wanted]
+    if filters.status == "none":
+        staged = {row["thing"] for row in view.reader.rows("stages")}
+        entries = [entry for entry in entries if entry.iri not in staged]
+    if filters.text:
+        text = filters.text.lower()
+        entries = [entry for entry in entries if text in entry.label.lower()]
+    return entries
+
+
+def _patterns(filters: Filters) -> list[str]:
+    """The graph patterns of the filters that the graph decides, for ?thing."""
     lines = []
     if filters.industry:
         lines.append(f"?thing dp:servesIndustry {named(filters.industry)} .")
@@ -100,38 +140,19 @@ def _patterns(kind: str, filters: Filters) -> str:
     if filters.modality or filters.step:
         step = f" ; dp:milestoneType {named(DP + filters.step)}" if filters.step else ""
         modality = f" ; dp:modality {named(DP + filters.modality)}" if filters.modality else ""
-        lines.append(f"?thing dp:hasMilestone ?step . ?step a dp:Milestone{step}{modality} .")
-    lines.append(f"?thing a {named(DP + kind)} ; {name} ?label .")
-    if kind in WIDER:
-        lines.append(f"FILTER NOT EXISTS {{ ?thing a {named(DP + WIDER[kind])} }}")
-    if filters.status == "none":
-        lines.append("FILTER NOT EXISTS { ?thing dp:status ?any }")
-    if filters.text:
-        lines.append(f"FILTER(CONTAINS(LCASE(?label), {literal(filters.text.lower())}))")
-    return "\n".join(lines)
+        lines.append(f"?step a dp:Milestone{step}{modality} . ?thing dp:hasMilestone ?step .")
+    return lines
 
 
-def count(reader: GraphReader, kind: str, filters: Filters) -> int:
-    """How many things fit."""
-    found = reader.select(f"SELECT (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ {_patterns(kind, filters)} }}")
-    return int(found[0]["n"])
-
-
-def rows(
-    reader: GraphReader, kind: str, filters: Filters, *, page: int = 1, size: int = PAGE
-) -> list[TableRow]:
-    """One page of the things that fit, by name."""
-    order = "?deadline ?label" if kind == "Commitment" else "?label"
-    deadline = "OPTIONAL { ?thing dp:deadline ?deadline }" if kind == "Commitment" else ""
-    found = reader.select(
-        f"SELECT DISTINCT ?thing ?label {'?deadline' if deadline else ''} WHERE "
-        f"{{ {_patterns(kind, filters)} {deadline} }} ORDER BY {order} ?thing "
-        f"LIMIT {size} OFFSET {(page - 1) * size}"
-    )
-    cells = _cells(reader, [row["thing"] for row in found], COLUMNS[kind])
+def rows(reader: GraphReader, kind: str, entries: Sequence[Entry]) -> list[TableRow]:
+    """The entries with their cells."""
+    cells: dict[tuple[str, str], list[Cell]] = {}
+    for start in range(0, len(entries), AT_ONCE):
+        chosen = [entry.iri for entry in entries[start : start + AT_ONCE]]
+        cells |= _cells(reader, chosen, COLUMNS[kind])
     return [
-        TableRow(row["thing"], row["label"], [cells.get((row["thing"], name), []) for name in COLUMNS[kind]])
-        for row in found
+        TableRow(entry.iri, entry.label, [cells.get((entry.iri, name), []) for name in COLUMNS[kind]])
+        for entry in entries
     ]
 
 
@@ -158,14 +179,14 @@ def _cells(
     return cells
 
 
-def options(reader: GraphReader, kind: str, column: str) -> list[Row]:
+def options(view: View, kind: str, column: str) -> list[Row]:
     """The values a filter can take, with how many things have each, the most common first."""
-    return reader.select(
-        "SELECT ?value (MIN(STR(?l)) AS ?label) (COUNT(DISTINCT ?thing) AS ?n) "
-        f"WHERE {{ ?thing a {named(DP + kind)} ; "
-        f"{named(_property(column))} ?value . OPTIONAL {{ ?value rdfs:label ?l }} }} "
-        "GROUP BY ?value ORDER BY DESC(?n) ?label ?value LIMIT 300"
-    )
+    own = {entry.iri for entry in listed(view, kind)}
+    pairs = view.keep(("pairs", column), lambda: view.reader.rows("pairs", property=_property(column)))
+    counts = Counter(row["value"] for row in pairs if row["thing"] in own)
+    most = sorted(counts, key=lambda value: (-counts[value], value))[:MOST_OPTIONS]
+    labels = {} if column == "deadline" else view.reader.labels(most)
+    return [{"value": value, "label": labels.get(value, ""), "n": str(counts[value])} for value in most]
 
 
 def headings(kind: str, words: Wording) -> list[str]:

@@ -30,33 +30,6 @@ class Proof:
 
 
 @dataclass
-class Item:
-    """One other thing at the end of a relation; without proofs it was inferred."""
-
-    iri: str
-    label: str
-    kind: str
-    proofs: list[Proof] = field(default_factory=list)
-
-
-@dataclass
-class Group:
-    """The things that stand in one relation to this one; `way` is out or in."""
-
-    relation: str
-    way: str
-    items: dict[str, Item] = field(default_factory=dict)
-
-    @property
-    def kinds(self) -> dict[str, list[Item]]:
-        """The things by class, in the order of the classes."""
-        found: dict[str, list[Item]] = {}
-        for item in sorted(self.items.values(), key=lambda item: _rank(item.kind)):
-            found.setdefault(item.kind, []).append(item)
-        return found
-
-
-@dataclass
 class Statement:
     """A milestone, figure, recognition or pledge: its fields and its proofs."""
 
@@ -75,7 +48,6 @@ class Thing:
     aliases: tuple[str, ...]
     status: str
     scale: str
-    groups: Sequence[Group]
     milestones: Sequence[Statement]
     figures: Sequence[Statement]
     recognitions: Sequence[Statement]
@@ -103,29 +75,6 @@ def statements(rows: Iterable[Row], key: str) -> list[Statement]:
     return list(found.values())
 
 
-def groups_of(reader: GraphReader, thing: str) -> list[Group]:
-    """The relations of a thing, each with its proofs; partners once, though the relation runs both ways."""
-    groups: dict[tuple[str, str], Group] = {}
-    for side in ("out", "in"):
-        found = reader.rows(f"relations-{side}", thing=thing, relations=RELATIONS)
-        for row in sorted(found, key=lambda row: (row["p"], row["label"], row["other"])):
-            way = "out" if row["p"].endswith("#partner") else side
-            group = groups.setdefault((row["p"], way), Group(row["p"], way))
-            kind = row["class"].removeprefix(PREFIXES["dp"])
-            item = group.items.setdefault(row["other"], Item(row["other"], row["label"], kind))
-            if _rank(kind) < _rank(item.kind):
-                item.kind = kind
-    for side in ("out", "in"):
-        found = reader.rows(f"proofs-{side}", thing=thing)
-        for row in sorted(found, key=lambda row: (row["fact"], row["passage"])):
-            way = "out" if row["p"].endswith("#partner") else side
-            held = groups.get((row["p"], way))
-            if held and row["other"] in held.items:
-                held.items[row["other"]].proofs.append(Proof(row["passage"], row["text"]))
-    order = {relation: place for place, relation in enumerate(RELATIONS)}
-    return sorted(groups.values(), key=lambda group: (group.way == "in", order[group.relation]))
-
-
 def thing(reader: GraphReader, subject: str) -> Thing | None:
     """The thing of that IRI, or None where the graph has no word of it."""
     rows = reader.rows("thing", thing=subject)
@@ -147,7 +96,6 @@ def thing(reader: GraphReader, subject: str) -> Thing | None:
         aliases=tuple(sorted(said.get(iri("skos:altLabel"), []))),
         status=next(iter(said.get(iri("dp:status"), [])), ""),
         scale=next(iter(said.get(iri("dp:scale"), [])), ""),
-        groups=groups_of(reader, subject),
         milestones=statements(reader.rows("milestones", thing=subject), "step"),
         figures=statements(reader.rows("figures", thing=subject), "figure"),
         recognitions=statements(reader.rows("recognitions", thing=subject), "award"),
