@@ -85,6 +85,9 @@ INSIDE = [
     ("启动云澜集散中心建设", "云澜集散中心", PROJECT, "集散 is no verb in a name"),
     ("云澜酒业二期竣工", "云澜酒业二期", PROJECT, "a phase of a firm is its project"),
     ("成立云澜管理局", "云澜管理局", BODY, "an office is a body"),
+    ("实施龙头企业培育工程", "龙头企业培育工程", MEASURE, "a campaign that builds nothing"),
+    ("云澜村287户入住", "云澜村", PLACE, "what is counted is the households"),
+    ("云澜水厂供水工程1.1亿元贷款到位", "云澜水厂供水工程", PROJECT, "a sum is no count"),
     ("举办云澜湖越野穿越赛", "云澜湖越野穿越赛", EVENT, "a race is an event"),
 ]
 
@@ -96,6 +99,8 @@ def test_whole_names(text: str, label: str, kind: EntityClass, reason: str) -> N
 
 
 NOTHING = [
+    ("在各乡镇开展活动", "every town is none"),
+    ("改造30座危桥", "counted bridges"),
     ("引进3宗产业项目", "a count of things"),
     ("项目完成主体工程", "a part of some thing"),
     ("建设普通学校", "a kind of school"),

@@ -118,6 +118,8 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
 WORK = frozenset({"建设", "改造", "施工", "扩建", "改建", "修建", "实施", "升级"})
 # A length or an area before a name says how large the thing is, not how many there are.
 MEASURES = ("公里", "平方米", "公顷", "亩", "万元", "亿元", "吨")
+# What a thing costs says nothing of how many there are.
+SUMS = ("元", "%", "个百分点", "以上", "左右")
 # 谋划启动某工程: the verb that leads gives the name to the one it leads.
 LEADING = frozenset({"designed", "progressing", "doing"})
 # A verb that already has its subject to the left ends the search to the right of the one before it.
@@ -131,6 +133,7 @@ def is_count(items: Sequence[Item], at: int) -> bool:
         isinstance(item, Chunk)
         and item.kind is ChunkKind.QUANTITY
         and item.text[0] not in "一三四五六七八九十两"
+        and not item.text.endswith(SUMS)
     )
 
 

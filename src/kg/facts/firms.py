@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.facts.fronts import PLACELIKE, front_of
 from kg.facts.owner_words import owner_words
-from kg.mentions.brands import brand_of
+from kg.mentions.brands import ROAD, brand_of
 from kg.mentions.clauses import Token
 from kg.mentions.dictionary import known
 from kg.mentions.kinds import firmlike
@@ -49,7 +49,19 @@ def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
         return _owner(body, start, EntityClass.ORGANIZATION, around)
     if kind is EntityClass.ORGANIZATION:
         return None
-    return _short_name(name, kind, start, around)
+    found = _short_name(name, kind, start, around)
+    return None if found is not None and _is_placed(name, found) else found
+
+
+def _is_placed(name: Name, found: Mention) -> bool:
+    """英才路南延: the last character of a place goes on with the word."""
+    if ROAD.match(found.label):
+        return True
+    following = name.label[len(found.label) : len(found.label) + 1]
+    return bool(following) and following in ROADLIKE
+
+
+ROADLIKE = "路街桥河湖村镇乡寺庙"
 
 
 def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings) -> Mention | None:

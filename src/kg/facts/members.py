@@ -19,12 +19,13 @@ def as_listed(mention: Mention, name: Name, group: Group) -> Mention:
 
 def _listed(mention: Mention, name: Name, group: Group) -> Mention:
     """人民路、某某大道等道路: beside names of its kind a common word is one."""
-    if group.listing is None or name.specificity is not Specificity.DESCRIPTIVE or name.suffix is None:
+    listed = group.listing is not None or len(group.names) >= LONG_LIST
+    if not listed or name.specificity is not Specificity.DESCRIPTIVE or name.suffix is None:
         return mention
-    beside = any(
-        other is not name and other.specificity is Specificity.PROPER and other.suffix is not None
-        for other in group.names
-    )
+    proper = [
+        other for other in group.names if other.specificity is Specificity.PROPER and other.suffix is not None
+    ]
+    beside = len(proper) >= (1 if group.listing is not None else len(group.names) / 2)
     named = (
         beside and mention.kind in NAMED_IN_LISTS and len(name.label) - len(name.suffix.word) >= ENOUGH_LISTED
     )
@@ -36,6 +37,8 @@ NAMED_IN_LISTS = frozenset(
     {EntityClass.PROJECT, EntityClass.PLACE, EntityClass.ORGANIZATION, EntityClass.PARK}
 )
 ENOUGH_LISTED = 2
+# So many names are a list even where no noun closes it.
+LONG_LIST = 3
 
 
 def _listed_firm(mention: Mention, name: Name, group: Group) -> Mention:

@@ -22,6 +22,7 @@ from kg.mentions.kinds import Role, kind_of
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
 from kg.mentions.places import Surroundings, surroundings
+from kg.mentions.specificity import Specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
@@ -47,14 +48,20 @@ class Scene:
         """Names beside a count: kinds of things (引入项目六个), unless the count belongs to their list."""
         found: set[Name] = set()
         for at, item in enumerate(self.items):
-            if (
-                isinstance(item, Group)
-                and item.listing is None
-                and not self._is_etc(item)
-                and (is_count(self.items, at + 1) or (is_count(self.items, at - 1) and len(item.names) == 1))
-            ):
-                found.update(item.names)
+            if not isinstance(item, Group) or item.listing is not None or self._is_etc(item):
+                continue
+            if is_count(self.items, at - 1) and len(item.names) == 1:
+                found.update(name for name in item.names if name.label[-1] not in "”’")
+            elif is_count(self.items, at + 1):
+                found.update(name for name in item.names if not self._is_one(name))
         return frozenset(found)
+
+    def _is_one(self, name: Name) -> bool:
+        """某村287户, “某某”活动55场: what is counted is not the thing but what it has."""
+        mention = self.mentions.get(name)
+        graded = "级" in name.label or (mention is not None and mention.rule == "name.road")
+        named = name.label[0] in "“‘" or (mention is not None and mention.kind in ALWAYS_ONE and not graded)
+        return named and name.specificity is Specificity.PROPER
 
     def _is_etc(self, group: Group) -> bool:
         """甲、乙等5处: the count behind 等 is of the list, not of each."""
@@ -88,6 +95,12 @@ class Scene:
     def mention_of(self, name: Name) -> Mention | None:
         """The mention that a name of the clause, or one it takes from the clauses before, became."""
         return self.mentions.get(name) or self.borrowed.get(name)
+
+
+# Classes of things that a proper name never makes a kind.
+ALWAYS_ONE = frozenset(
+    {EntityClass.PLACE, EntityClass.ENTERPRISE, EntityClass.ORGANIZATION, EntityClass.PARK}
+)
 
 
 def scenes_of(document: Document) -> tuple[Scene, ...]:

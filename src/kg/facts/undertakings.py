@@ -69,7 +69,7 @@ def owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention
     """Things of a scene with the owner their name opens with."""
     for name, mention in scene.mentions.items():
         owner = scene.owners.get(name) or owner_of(name, mention.kind, around)
-        if owner is not None:
+        if owner is not None and (owner.label != mention.label or mention in _listed(scene)):
             yield mention, owner
 
 

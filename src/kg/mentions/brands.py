@@ -147,9 +147,18 @@ def _is_common(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_brand(token: Token, lexicon: Lexicon) -> bool:
-    if _is_common(token, lexicon) or token.text[-1] in PLACELIKE or trails_goods(token):
+    if (
+        ROAD.match(token.text)
+        or _is_common(token, lexicon)
+        or token.text[-1] in PLACELIKE
+        or trails_goods(token)
+    ):
         return False
     return not known(token.text) or token.pos in BRAND_POS
+
+
+# G220, S308: a road by its number.
+ROAD = re.compile(r"^[GSXYC][0-9]+$")
 
 
 def _initials(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

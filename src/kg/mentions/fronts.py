@@ -32,6 +32,8 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
         tokens[at].text in lexicon.leading or tokens[at].kind == "bracket" or _is_act(tokens, at, lexicon)
     ):
         at += 1
+    if tokens[at].text == "集" and at < len(tokens) - 1:  # 集甲、乙等为一体: what the thing has
+        at += 1
     at = _past_verbs(tokens, _past_class(tokens, at, lexicon), lexicon)
     if tokens[at].text in lexicon.leading:
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
@@ -48,9 +49,35 @@ def _group(chunks: Sequence[Chunk], first: int) -> tuple[Group, int]:
     listing, listed, after = (
         _listing(chunks, at) if len(pieces) > 1 or _is_etc(chunks, at) else (None, "", at)
     )
+    closed = _closer(pieces) if listing is None else None
+    if closed is not None:
+        listing, listed = closed, pieces[-1].pop().text
     names = tuple(name for piece in pieces for part in _parted(piece) if (name := analyse(part)) is not None)
     led = at < len(chunks) and chunks[at].text in LED
     return Group(names, listing, listed, first, after - 1, led), after
+
+
+# 甲、乙两地, 丙、丁三校: how many of what closes the list as one word.
+CLOSER = re.compile(r"[两二三四五六七八九十][大]?([地镇乡村县市区省校院园桥路街河湖山企家])")
+
+
+def _closer(pieces: Sequence[list[Token]]) -> ListNoun | None:
+    """The noun of the word that closes a list without 等, if one does."""
+    last = pieces[-1]
+    if len(pieces) < 2 or len(last) < 2:
+        return None
+    match = CLOSER.fullmatch(last[-1].text)
+    return load().list_nouns.get(CLOSERS[match.group(1)]) if match is not None else None
+
+
+CLOSERS = {
+    **dict.fromkeys("地镇乡村县市区省", "地区"),
+    **dict.fromkeys("校院", "院校"),
+    **dict.fromkeys("桥路街", "道路"),
+    **dict.fromkeys("河湖山", "景区"),
+    **dict.fromkeys("企家", "企业"),
+    "园": "园区",
+}
 
 
 def _parted(tokens: list[Token]) -> list[list[Token]]:

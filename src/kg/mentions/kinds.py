@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.mentions.brands import brand_of
 from kg.mentions.dictionary import known
+from kg.mentions.goods import trails_goods
 from kg.mentions.lexicon import ListNoun, Suffix, load
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings
@@ -46,6 +47,8 @@ PAPER = re.compile(
 )
 # 十四届人大: a session of a body, not the body.
 SESSION = re.compile(r"届(?:人大|政协|党代会)$")
+# 第十届某某: what has a number of its own kind is held again and again.
+ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百0-9]+|首)届.{2}")
 # 国家某某示范区 that is applied for is a title, not a place.
 TITLE = re.compile(r"(?:国家|全国|省级|市级)")
 QUOTES = "“”‘’\"'"
@@ -53,7 +56,7 @@ ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|�
 
 
 # 某某重点项目支撑, 合同九百份: words about things, no thing.
-NOTHING = re.compile(r"重[点大]项目.|[0-9]+(?:份|件|例|起|次|%)$|^(?:以|把|将|对|被|由|于|为|是|有)")
+NOTHING = re.compile(r"^各|重[点大]项目.|[0-9]+(?:份|件|例|起|次|%)$|^(?:以|把|将|对|被|由|于|为|是|有)")
 # “某某工程”: a campaign by its name.
 QUOTED_WORK = re.compile(
     r"“[^”]{2,8}(?:工程|行动|计划)”|“[^”]{2,12}”(?:活动|战略|计划|行动|机制|模式|改革|制度|政策)"
@@ -87,8 +90,8 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
     if name.title:
         return EntityClass.POLICY_DOCUMENT if PAPER.search(name.label) else None
     bare = name.label.strip(QUOTES)
-    if around.names(bare) and not name.phase:
-        zone = name.suffix is not None and name.suffix.kind is EntityClass.PARK
+    if around.names(bare) and not name.phase and not (bare in load().goods and listing is None):
+        zone = name.suffix is not None and name.suffix.kind is EntityClass.PARK and name.suffix.sure
         return EntityClass.PARK if zone else EntityClass.PLACE
     if bare in load().known_names:
         return load().known_names[bare]
@@ -124,6 +127,8 @@ def _alone(
         return EntityClass.PROJECT
     if suffix is not None and SESSION.search(name.label.strip(QUOTES)) is None:
         return _by_suffix(name, suffix, role.verbs)
+    if ORDINAL.match(name.label) and SESSION.search(name.label) is None and role.verbs | role.does:
+        return EntityClass.EVENT
     if is_firm(name, around):
         return EntityClass.ENTERPRISE
     if name.phase:
@@ -138,6 +143,8 @@ DOING = frozenset(["采购", "设计", "供应", "营销", "配送", "研发", "
 def _takes(name: Name, listing: ListNoun) -> bool:
     """Whether a name without a last word is what its list calls it: of some kinds only a proper one."""
     last = name.tokens[-1].text if name.tokens else ""
+    if listing.word.endswith("领域"):
+        return bool(name.tokens) and (last in load().products or trails_goods(name.tokens[-1]))
     if listing.kind is EntityClass.INDUSTRY:
         return last not in DOING
     if listing.kind is EntityClass.POLICY_MEASURE or listing.word.startswith("民生"):
@@ -172,8 +179,31 @@ def _listed(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:
     return not suffix.sure or suffix.kind in OVERRULED
 
 
-def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass | None:
+# What campaigns are called that go by 工程 and build nothing: 龙头企业培育工程, 百企帮扶工程.
+CAMPAIGN = re.compile(
+    r"培育|培优|培养|倍增|引领|引才|育才|人才|素质|富民|惠民|便民|利民|爱民"
+    r"|关爱|暖心|阳光|温暖|民心|放心|幸福|健康|平安|文明|诚信|信用|品牌"
+    r"|强链|补链|延链|保链|稳链|振兴|融湾|融合|招引|招商|孵化|成长|壮大"
+    r"|扶持|帮扶|扶贫|增收|致富|就业|创业|赋能|双百|百千|千百|百村|千村"
+    r"|百企|千企|春风|雨露|蛋奶|营养"
+)
+# Words that say a thing is built all the same.
+WORKED = re.compile(
+    r"建设|改造|治理|修复|道路|公路|路|桥|管网|大楼|楼|馆|房|水|电|渠|堤|库|网|站|厂"
+    r"|绿化|搬迁|安置|整治|防洪|保护|园|中心"
+)
+
+
+def _is_campaign(name: Name, suffix: Suffix) -> bool:
+    """“某某工程”, or a 工程 of people and firms that builds nothing."""
     if QUOTED_WORK.fullmatch(name.label) and not name.trailing:
+        return True
+    campaign = CAMPAIGN.search(name.label) is not None and WORKED.search(name.label) is None
+    return suffix.word == "工程" and campaign
+
+
+def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass | None:
+    if _is_campaign(name, suffix):
         return EntityClass.POLICY_MEASURE
     if name.label[0] in QUOTES and suffix.kind is EntityClass.ENTERPRISE and len(suffix.word) == 1:
         return None

@@ -82,6 +82,8 @@ def _in_name(
         return item.text in lexicon.soft_adverbs and followed and not (opens and isinstance(after, Chunk))
     if item.kind is not ChunkKind.VERB or item.text not in lexicon.soft:
         return False
+    if _is_taken(item, before, after) or _awards(item, last, after):
+        return False
     if _invests(item, after) or (followed and _by_firm(item, last)):
         return False
     if isinstance(last, Token) and ((followed and _is_where(before)) or _is_joint(item, before, after)):
@@ -147,13 +149,28 @@ def _closes_name(
     ):
         return True
     listed = isinstance(after, Chunk) and after.text in LIST_MARKS
-    return listed and item.text in lexicon.suffixes
+    return listed and (item.text in lexicon.suffixes or item.text in WORKS - {"新建", "续建"})
 
 
 # 产业集聚中心, 生态集聚空间: what gathers there, said of a place.
 GATHERING = frozenset({"集聚", "聚集"})
 GATHERED = ("中心", "区", "空间", "园", "带", "高地", "平台", "体", "地")
 WORKS = frozenset(["改扩建", "新建", "改建", "修建", "搬迁", "迁建", "扩建", "续建", "改造提升", "提升改造"])
+
+
+def _is_taken(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
+    """将某服务向下延伸: behind 将 the last word is the verb."""
+    return after is None and any(isinstance(each, Chunk) and each.text in ("将", "把") for each in before)
+
+
+def _awards(item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None) -> bool:
+    """某镇创建省级示范镇: the place seeks the title."""
+    place = isinstance(last, Token) and last.text[-1] in "镇乡村县市区" and len(last.text) > 1
+    title = isinstance(after, Token) and after.text.startswith(LEVELS)
+    return place and title and item.text in ("创建", "争创", "申报", "获评")
+
+
+LEVELS = ("国家", "全国", "省", "市级", "中国")
 
 
 def _invests(item: Chunk, after: Token | Chunk | None) -> bool:

@@ -49,7 +49,12 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     if suffix is not None and suffix.kind is EntityClass.INDUSTRY:
         vague = not before or before[0].text in lexicon.vague
         return Specificity.GENERIC if vague else Specificity.DESCRIPTIVE
-    content = [token for token in before if token.text not in lexicon.weak and token.text not in JOINERS]
+    office = suffix is not None and suffix.rule == "organization" and suffix.word.endswith("局")
+    content = (
+        before
+        if office
+        else [token for token in before if token.text not in lexicon.weak and token.text not in JOINERS]
+    )
     enough = sum(len(token.text) for token in content) >= (suffix.least if suffix else 2) or room >= LONG
     return Specificity.DESCRIPTIVE if content and enough else Specificity.GENERIC
 
