@@ -144,13 +144,24 @@ class Answerer:
         if about_figures(question) and (question.roles or question.compare or question.figures):
             return none("没有读懂对指标的条件 · the condition on the indicators was not understood")
         found = find(question, self.index, self.lexicon)
-        if found.things:
+        if found.things and not (self._only_named(question, found)):
             return self._listed(question, found)
+        asked = replace(question, asks=question.asks | {"evidence"})
+        told = quotes(asked, self.index) if found.things else None
+        if told is not None and told.answers:
+            return told.noting("报告没有单列的对象, 以原文作答 · answered by the sentences that speak of it")
         if found.unmet:
             return none(
                 "报告中没有同时满足这些条件的 · nothing in the report meets: " + ", ".join(found.unmet)
             )
         return none("报告没有说明 · the report does not say")
+
+    def _only_named(self, question: Question, found: Found) -> bool:
+        """Whether nothing is found but what the question names itself: 某某完成了什么."""
+        words = {word for term in question.terms for word in term.words}
+        named = {iri for word in words for iri in self.index.names.get(word, ())}
+        plain = not (question.kinds or question.steps or question.relations)
+        return plain and "which" in question.asks and found.things <= named
 
     def _listed(self, question: Question, found: Found) -> Answer:
         found = replace(found, things=as_named(found.things, self.index))

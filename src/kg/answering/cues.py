@@ -11,6 +11,8 @@ from kg.answering.nouns import stops
 from kg.answering.tokens import PHASE, SCALE, Token
 from kg.vocabulary import LIFE_CYCLE
 
+# 开工了? without 吗.
+ENDS_ASKING = re.compile(r"(?:了|吧|是吧|对吧)\s*\?+$")
 WHAT_IS = re.compile(r"what(?: is| was| are| were|'s)\b")
 AUXILIARIES = {"is", "are", "was", "were", "did", "do", "does", "has", "have", "had", "can", "will", "would"}
 DIGITS = {character: at + 1 for at, character in enumerate("一二三四五六七八九十")} | {"两": 2}
@@ -97,6 +99,8 @@ def find_asks(tokens: Sequence[Token], plain: str) -> frozenset[str]:
         asks.add("yes_no")
     if "yes_no" in asks and asks & {"which", "how_many", "who"} and content[-1].text not in {"吗", "么"}:
         asks.discard("yes_no")
+    if not asks and ENDS_ASKING.search(plain):
+        asks.add("yes_no")
     if WHAT_IS.match(plain):
         asks = (asks - {"which"}) | {"what_is"}
     return frozenset(asks)

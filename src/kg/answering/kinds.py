@@ -27,6 +27,8 @@ MODALITIES = ("Realised", "Planned")
 TAIL = (
     r"(?:[一二三四五六七八九十\d]+期)?(?:改建|拓宽|升级|改造|建设|扩建|延伸|工程|项目|[a-z]?\d*[^路桥]*段)*"
 )
+# By these words in its name a whole hosts firms, whatever class its phases gave it.
+PARK_WORDS = re.compile(r"(?:园区|产业园|科技园|创新园|工业园|软件园|基地|总部湾)$")
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -75,7 +77,10 @@ def _of_kind(kind: Kind, index: Index) -> frozenset[str]:
 def _phases_of_parks(index: Index) -> frozenset[str]:
     hosts = index.of_class.get("Park", NOTHING)
     return frozenset(
-        link.subject for link in index.contents.links if link.predicate == "phaseOf" and link.object in hosts
+        link.subject
+        for link in index.contents.links
+        if link.predicate == "phaseOf"
+        if link.object in hosts or any(PARK_WORDS.search(name) for name in index.things[link.object].names)
     )
 
 

@@ -186,7 +186,7 @@ def _kin(question: Question, index: Index, without: frozenset[str] = frozenset()
 
 def _home(question: Question, index: Index) -> frozenset[str]:
     """The region that the report is about: it is meant, never asked for, unless places are."""
-    if question.kinds or question.asks & {"where", "who"}:
+    if question.kinds or "where" in question.asks:
         return frozenset()
     return frozenset(iri for name in index.home for iri in index.names.get(name, ()))
 

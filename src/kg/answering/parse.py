@@ -43,7 +43,10 @@ MEANINGS = {
     "figure": "dp:figureType dp:{}",
     "class": "kind {}",
 }
+SPLIT_VERB = re.compile(r"([\u3400-\u9fff])([了过])([\u3400-\u9fff])")
 WHETHER = ("有没有", "有无", "是不是", "能不能", "会不会")
+# Right before another noun these only say of what sort it is: 行业峰会, 企业总部.
+ADJUNCTS = {"industry", "enterprise", "organization"}
 NAMEABLE = (
     "Project",
     "Park",
@@ -62,6 +65,7 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     plain, cut = clean(text)
     for phrase in WHETHER:
         plain = plain.replace(phrase, "是否")
+    plain = SPLIT_VERB.sub(lambda match: _closed(match, lexicon), plain)
     plain, table = split_table(plain)
     tokens = as_titles(mend(tokenize(plain, index, lexicon), index), index)
     tokens = tuple(count_of(compounds(tokens, index)))
@@ -69,6 +73,13 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     words = Words(tokens, find_target(tokens, asks))
     merged = as_noun(merge(words, index))
     return replace(_question(text, plain, cut, merged, asks, index, lexicon), table=table)
+
+
+def _closed(match: re.Match[str], lexicon: Lexicon) -> str:
+    """A verb put together again that 了 or 过 stands inside: 签了约."""
+    verb = match[1] + match[3]
+    steps = {sense.kind for sense in lexicon.chinese.get(verb, ())} & {"milestone", "award", "relation"}
+    return verb + match[2] if steps else match[0]
 
 
 def _question(
@@ -86,7 +97,7 @@ def _question(
         kept, left_out = scope(rest)
         rest = list(kept)
     kinds, extra = _kinds(merged, lexicon, index)
-    terms, hints, home, unknown, missing = sort_terms(rest, text, index, lexicon)
+    terms, hints, home, unknown, missing = sort_terms(rest, text, index, lexicon, short=bool(kinds))
     question = Question(
         text=text,
         chinese=is_chinese(plain),
@@ -184,6 +195,9 @@ def _with_head(question: Question, merged: Sequence[tuple[Token, bool]], index: 
 def _compound(merged: Sequence[tuple[Token, bool]], lexicon: Lexicon, index: Index) -> Kind | None:
     """Two nouns side by side that stand so in names: 大学科技园 is no university."""
     for (one, first), (other, second) in pairwise(merged):
+        sort = one.kind in {"term", "name"} and other.means("class")[:1] == ("centre",)
+        if second and sort and not one.text.isascii() and index.named(one.text + other.text):
+            return Kind("called", lexicon.kinds["centre"].classes, re.escape(one.text + other.text))
         if first and second and one.means("class") and other.means("class") and not one.text.isascii():
             whole = one.text + other.text
             classes = lexicon.kinds[other.means("class")[0]].classes
@@ -206,6 +220,8 @@ def _kinds(
             kind = lexicon.kinds[token.means("class")[0]]
             if beside and kind.id == "project" and not kinds[-1].pattern:
                 continue
+            if beside and kinds[-1].id in ADJUNCTS:
+                kinds.pop()
             kinds.append(kind)
         if token.text != "类":
             beside = bool(kinds) and target and bool(token.means("class"))

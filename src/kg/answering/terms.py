@@ -29,14 +29,17 @@ class Sorted:
 
 
 def sort_terms(
-    tokens: Sequence[Token], text: str, index: Index, lexicon: Lexicon
+    tokens: Sequence[Token], text: str, index: Index, lexicon: Lexicon, *, short: bool = False
 ) -> tuple[tuple[Term, ...], tuple[Term, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Content words to match, hints, names of the region itself, unknown words, missing things."""
+    """Content words to match, hints, names of the region itself, unknown words, missing things.
+
+    With `short`, towns also match names that hold theirs without 镇.
+    """
     found = Sorted([], [], [], [], [])
     explained = _explained(text)
     for token in tokens:
         if token.kind in {"term", "name"}:
-            _place(_with_variants(token, index, lexicon), index, found)
+            _place(_with_variants(token, index, lexicon), index, found, short=short)
         elif token.kind == "unknown":
             _place_unknown(token, text, index, found)
             if token.text in explained and token.text in found.missing:
@@ -52,7 +55,7 @@ def sort_terms(
     )
 
 
-def _place(token: Token, index: Index, found: Sorted) -> None:
+def _place(token: Token, index: Index, found: Sorted, *, short: bool) -> None:
     if set(token.words) & index.home:
         found.home.append(token.text)
         return
@@ -60,10 +63,9 @@ def _place(token: Token, index: Index, found: Sorted) -> None:
     if stem != token.text and len(stem) > 1 and index.industries(stem):
         found.terms.append(Term(token.text, (stem,), industry=True))
         return
+    shorter = _short_place(token, index) if short else []
     known = tuple(
-        word
-        for word in (*token.words, *_without_home(token, index), *_short_place(token, index))
-        if index.in_corpus(word)
+        word for word in (*token.words, *_without_home(token, index), *shorter) if index.in_corpus(word)
     )
     if known:
         exact = any(word in index.names for word in known)
