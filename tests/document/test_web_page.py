@@ -155,3 +155,36 @@ def test_a_page_is_a_report_like_any_other(tmp_path: Path) -> None:
     assert found.metadata.period == "2021-01-01/2021-06-30"
     assert found.origins is not None
     assert found.origins.at(0) is not None
+
+
+GOVERNMENT_PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8">
+<title>青岚区2022年上半年计划执行情况的报告_青岚区人民政府</title>
+<meta name="ArticleTitle" content="青岚区2022年上半年计划执行情况的报告"></head><body>
+<div class="top"><a href="/">首页</a> | 无障碍浏览 <span>2022年8月15日</span></div>
+<div class="main"><div>当前位置：<a>首页</a> &gt; 政府信息公开</div>
+<table class="card"><tr><td>索 引 号：QL000-2022-0012</td><td>发布机构：区发展改革委</td></tr>
+<tr><td>成文日期：2022年08月10日</td><td>有效性：有效</td></tr></table>
+<div class="title">青岚区2022年上半年计划执行情况的报告</div>
+<div>发布时间：2022-08-12 来源：区发展改革委 浏览次数：<em>1234</em>次 字号：[大 中 小] 打印</div>
+<div class="TRS_Editor"><p>——2022年8月5日在区第五届人大常委会第八次会议上</p>
+<p>上半年，全区实现增加值 <span>2</span><span>0</span>6.9 亿元，同比增长<span lang="EN-US">8.1%</span>。</p>
+<table><tr><td rowspan="2">指标</td><td colspan="2">上半年完成</td></tr><tr><td>绝对数</td><td>增长%</td></tr>
+<tr><td>固定资产投资（亿元）</td><td>106.2</td><td>-2.3</td></tr></table></div>
+<div>附件：<a href="a.docx">完成情况表.docx</a></div><div>扫一扫在手机打开当前页</div>
+<h3>相关文章</h3><ul><li><a>青岚区2021年统计公报</a> 2022-03-01</li></ul>
+<p>上一篇：<a>工作要点</a></p><p>【打印本页】 【关闭窗口】</p></div>
+<div class="bottom">主办：青岚区人民政府办公室<br>沪ICP备05000001号</div></body></html>"""
+
+
+def test_a_government_page_reads_as_its_report_and_nothing_else() -> None:
+    """Catalogue card, buttons, counters, links and imprint go; the title beside the article stays."""
+    extracted = read_page(GOVERNMENT_PAGE.encode(), "p.html")
+    assert extracted.text.splitlines() == [
+        "青岚区2022年上半年计划执行情况的报告",
+        "——2022年8月5日在区第五届人大常委会第八次会议上",
+        "上半年，全区实现增加值 206.9 亿元，同比增长8.1%。",
+        "指标 | 上半年完成 | ",
+        "指标 | 绝对数 | 增长%",
+        "固定资产投资（亿元） | 106.2 | -2.3",
+    ]
+    assert any("stand around the article" in note for note in extracted.notes)

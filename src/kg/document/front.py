@@ -16,8 +16,8 @@ TITLE = re.compile(r"(?:报告|公报|简介|基本情况|规划|纲要)(?:\([^(
 ISSUER = re.compile(
     r"(.{2,25}(?:人民政府|委员会|办公室|改革委|调查队|局))(?:[省市州区县旗镇乡]长|主任|局长)?(?:\s+\S{1,4}(?:\s\S)?)?$"
 )
-ADDRESSEE = re.compile(r"(?!各位|同志)(.{2,40}):$")
-CONGRESS = re.compile(r"在(.{2,25}人民代表大会)")
+ADDRESSEE = re.compile(r"(?!同志)(?!.*各位)(.{2,40}):$")
+CONGRESS = re.compile(r"在(.{2,25}?人民代表大会(?:常务委员会)?)")
 GOVERNMENT = re.compile(r"([^\d年月日]{2,20}人民政府)工作报告")
 DIGITS = {"〇": "0", "○": "0", "零": "0"} | {
     mark: str(at) for at, mark in enumerate("一二三四五六七八九", start=1)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from kg.document.draft import SPACE, Draft, Extracted, Line, Piece, spread
+from kg.document.draft import SPACE, Draft, Extracted, Line, Piece, spread, words_of
 from kg.document.markup import Element, Words, parse
+from kg.document.page_frame import article_lines
 from kg.errors import ReadError
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
@@ -57,7 +59,14 @@ LINES = frozenset(
         "fieldset",
     }
 )
-# The article is the innermost container with at least this share of the page's words outside links.
+# What editors of government sites call the element that holds an article.
+CONTENT_NAME = re.compile(
+    r"(?:^|[\s_-])(?:TRS_|UCAP|ucap|pages_content|vsb_content|ContentStyle|j-fontContent|Custom_UnionStyle)"
+    r"|(?:article|content|detail|news|zw|xxgk|wz|text)[_-]?(?:content|con|body|text|main|zw|nr)\b|^(?:zoom|Zoom|zwnr)$",
+)
+CONTENT_SHARE = 0.5
+TITLE_NAMES = ("articletitle", "og:title", "title")
+# The article is else the innermost container with at least this share of the page's words outside links.
 SHARE = 0.9
 SPACES = re.compile(r"[\s\u200b\ufeff]+")
 RUNS = re.compile(r"[\s\u200b\ufeff]+|[^\s\u200b\ufeff]+")
@@ -86,15 +95,17 @@ def read_page(data: bytes, name: str) -> Extracted:
     source, encoding = decode_page(data, name)
     page = parse(source)
     body = next(iter(page.named("body")), page)
-    article = _article(body)
-    draft = Draft()
-    _title(page, article, draft)
-    _Writer(draft).write(article)
+    article = _named_article(body) or _article(body)
+    title = _stated_title(page)
+    writer = _Writer()
+    _title(page, article, title, writer)
+    writer.write(article)
+    draft, dropped = _drafted(writer.entries, title)
     if not draft.length:
         mend = "save the page after it has loaded, or copy its text"
         raise ReadError("the page holds no text", source=name, mend=mend)
     notes = [f"a web page in {encoding}; the article was taken"]
-    left_out = _length(body, everything=True) - _length(article)
+    left_out = _length(body, everything=True) - _length(article) + dropped
     if left_out:
         notes.append(f"left out {left_out} characters that stand around the article")
     if "<html" in source[:2000].lower() and "</html" not in source[-2000:].lower():
@@ -143,13 +154,65 @@ def _article(body: Element) -> Element:
         article = largest
 
 
-def _title(page: Element, article: Element, draft: Draft) -> None:
-    """The page's main heading where it stands outside the article."""
+def _named_article(body: Element) -> Element | None:
+    """The element an editor's name marks as the article, where it holds at least half of the page's words."""
+    whole = _length(body)
+    named = [
+        element
+        for tag in ("div", "article", "section", "td")
+        for element in body.named(tag)
+        if CONTENT_NAME.search(f"{element.attributes.get('class', '')}")
+        or CONTENT_NAME.search(f"{element.attributes.get('id', '')}")
+    ]
+    shown = [element for element in named if _is_shown(element) and not _is_around(element)]
+    best = max(shown, key=_length, default=None)
+    return best if best is not None and _length(best) >= CONTENT_SHARE * whole else None
+
+
+def _stated_title(page: Element) -> str:
+    """What the page's own description calls the article."""
+    stated = {
+        element.attributes.get(
+            "name", element.attributes.get("property", "")
+        ).lower(): element.attributes.get("content", "")
+        for element in page.named("meta")
+    }
+    return next((stated[name].strip() for name in TITLE_NAMES if stated.get(name, "").strip()), "")
+
+
+def _title(page: Element, article: Element, title: str, writer: _Writer) -> None:
+    """The article's heading where it stands outside the article: the page's main one, or as it is called."""
     inside = article.named("h1")
     for heading in page.named("h1"):
         if heading not in inside and _is_shown(heading):
-            _Writer(draft).write(heading)
+            writer.write(heading)
             return
+    wanted = "".join(title.split())
+    if not wanted or wanted in "".join(_said(article).split()):
+        return
+    for tag in ("h2", "h3", "div", "p", "td", "span"):
+        for element in page.named(tag):
+            if _is_shown(element) and "".join(_said(element).split()) == wanted:
+                writer.write(element)
+                return
+
+
+def _said(element: Element) -> str:
+    return "".join(piece.words for piece in _words_in(element))
+
+
+def _drafted(entries: list[_Entry], title: str) -> tuple[Draft, int]:
+    """The lines and rows of the article, and how many characters of other lines were left out."""
+    texts = [entry.text for entry in entries]
+    draft, dropped = Draft(), 0
+    for entry, kept in zip(entries, article_lines(texts, title), strict=True):
+        if not kept:
+            dropped += len(SPACES.sub("", entry.text))
+        elif entry.cells is None:
+            draft.line(entry.line)
+        else:
+            draft.row(entry.cells)
+    return draft, dropped
 
 
 def _is_data(table: Element) -> bool:
@@ -163,11 +226,24 @@ def _cells(row: Element) -> list[Element]:
     return [child for child in row.children if isinstance(child, Element) and child.tag in ("td", "th")]
 
 
-class _Writer:
-    """Writes an element's words line by line; rows of tables go to the draft's own form."""
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of a page, or a row of one of its tables."""
 
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
+    line: Line
+    cells: list[Line] | None = None
+
+    @property
+    def text(self) -> str:
+        """The words, those of a row parted by bars."""
+        return words_of(self.line) if self.cells is None else " | ".join(map(words_of, self.cells))
+
+
+class _Writer:
+    """Gathers an element's words line by line, and rows of tables cell by cell."""
+
+    def __init__(self) -> None:
+        self.entries: list[_Entry] = []
         self.pieces: Line = []
 
     def write(self, element: Element) -> None:
@@ -196,7 +272,9 @@ class _Writer:
             self._element(child)
 
     def _end_line(self) -> None:
-        self.draft.line(_tidy(self.pieces))
+        line = _tidy(self.pieces)
+        if line:
+            self.entries.append(_Entry(line))
         self.pieces = []
 
     def _table(self, table: Element) -> None:
@@ -209,7 +287,7 @@ class _Writer:
                 (_tidy(_words_in(cell)), _number(cell, "colspan"), _number(cell, "rowspan"))
                 for cell in _cells(row)
             ]
-            self.draft.row(spread(cells, pending) or [[]])
+            self.entries.append(_Entry([], spread(cells, pending) or [[]]))
 
 
 def _number(cell: Element, name: str) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-from kg.document.model import Cell, Document, Table
+from kg.document.model import Cell, Document, Row, Table
 from kg.facts.figures.words import headed, words
 from kg.text import Span, fold
 from kg.values.period import find_periods
@@ -73,7 +73,9 @@ def layout(document: Document, table: Table, year: int | None) -> Layout:
         return Layout(())
     rows = [table.header.cells]
     while (
-        len(rows) < 3 and len(table.rows) > len(rows) and _goes_on(document, table.rows[len(rows) - 1].cells)
+        len(rows) < 3
+        and len(table.rows) > len(rows)
+        and _goes_on(document, table.header, table.rows[len(rows) - 1].cells)
     ):
         rows.append(table.rows[len(rows) - 1].cells)
     width = max(
@@ -83,8 +85,14 @@ def layout(document: Document, table: Table, year: int | None) -> Layout:
     return Layout(tuple(_completed(columns)), len(rows) - 1, _units(document, table))
 
 
-def _goes_on(document: Document, cells: tuple[Cell, ...]) -> bool:
-    """Whether a row under the header is more of it: no figure in it, and its words are those of columns."""
+def _goes_on(document: Document, header: Row, cells: tuple[Cell, ...]) -> bool:
+    """Whether a row under the header is more of it: no figure in it, and its words are those of columns.
+
+    A name that spans both rows may stand in either.
+    """
+    names = {cell.column: fold(document.text(cell.span)).strip() for cell in header.cells}
+    if cells and cells[0].column == 0 and cells[0].column in names:
+        cells = cells[1:] if names[0] == fold(document.text(cells[0].span)).strip() else ()
     texts = [fold(document.text(cell.span)) for cell in cells]
     if not texts or cells[0].column == 0 or any(_FIGURE.match(text) and "年" not in text for text in texts):
         return False
