@@ -33,7 +33,7 @@ KNOWN = [
     ("2021", "全社会固定资产投资", "220亿元", "Behind", "target.lagging", "2022h1"),
     ("2021", "新增养老床位", "300张", "OnTrack", "target.on-track", "2022h1"),
     ("2021", "新开办幼儿园", "3所", "NotMentionedAgain", "target.silent", ""),
-    ("2021", "首届青岚龙舟赛", "", "Met", "delivered", "2022h1"),
+    ("2021", "首届青岚龙舟赛", "held", "Met", "step.taken", "2022h1"),
     ("2022h1", "新建绿道", "15公里", "Behind", "target.lagging", "2022h1"),
     ("2022h1", "星湖智造产业城", "completed", "CannotBeJudged", "step.open", ""),
 ]
@@ -159,6 +159,22 @@ def test_the_synthetic_texts_say_that_they_are() -> None:
     assert all(
         "虚构" in (SEQUENCE / f"{name}.txt").read_text(encoding="utf-8").splitlines()[0] for name in EVERY
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("5G基站累计建成2666座。", "target.since-start"),
+        ("上半年累计建成5G基站2666座。", "target.on-track"),
+        ("建成5G基站2666座。", "target.on-track"),
+    ],
+    ids=["since the beginning", "within the half-year", "in the half-year"],
+)
+def test_a_sum_of_all_years_answers_no_pledge_of_one(said: str, rule: str) -> None:
+    """How many of the 2666 were built this year nobody says."""
+    report = told("一、上半年工作回顾", said, "二、下半年主要工作", "年内建成5G基站3000座。")
+
+    assert [entry.rule for entry in ledger([report])] == [rule]
 
 
 def test_a_step_already_taken_in_the_report_that_pledges_it_is_left_open() -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from pyoxigraph import RdfFormat, parse
 
 from kg.cli.commands import cli
 from kg.pipeline import build
+from kg.store.embedded import in_memory
 from tests.assessment.factories import IN_ORDER, SEQUENCE
 
 
@@ -54,6 +56,20 @@ def test_filters_choose_lines(data: Path, arguments: tuple[str, ...], count: int
     lines = run(data, "--format", "json", *arguments).stdout.splitlines()
 
     assert len(lines) == count
+
+
+def test_lines_as_rdf_have_state_rule_and_both_sentences(data: Path) -> None:
+    """Also those that rest on a table's target alone."""
+    triples = [
+        quad.triple for quad in parse(run(data, "--format", "turtle").stdout.encode(), RdfFormat.TURTLE)
+    ]
+    store = in_memory(triples)
+    counted = "SELECT DISTINCT ?line { ?line a dp:Commitment ; dp:assessment ?s ; dp:rule ?r }"
+    budget = """ASK { ?line dp:text "一般公共预算收入"@zh ; dp:assessment dp:Met ; dp:rule "target.met" ;
+        dp:evidence/dp:text ?pledged ; prov:wasDerivedFrom/dp:text ?said }"""
+
+    assert len(store.select(counted).rows) == 20
+    assert store.ask(budget)
 
 
 def test_tables_have_a_row_a_line(data: Path, tmp_path: Path) -> None:

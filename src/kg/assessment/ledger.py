@@ -11,7 +11,7 @@ from kg.assessment.figures import Figures
 from kg.assessment.identity import Identity
 from kg.assessment.series import Quote, Told, later, series
 from kg.assessment.steps import action_entries, step_entries
-from kg.assessment.verdicts import Verdict, is_reached, judge, rules, shown
+from kg.assessment.verdicts import CUMULATIVE, Verdict, is_reached, judge, rules, shown, since_start
 from kg.facts.model import CommitmentFact, ObservationFact
 from kg.resolution.model import Judgement
 from kg.values.period import Period, parse_period
@@ -171,7 +171,19 @@ def _best(
     values = {answer.figure.base_value for _, answer in latest}
     if len(values) > 1:
         return Verdict(rules()["target.ambiguous"]), tuple(_answer(*each) for each in latest)
-    return judge(fact, latest[0][1]), (_answer(*latest[0]),)
+    verdict, answer = judge(fact, latest[0][1]), latest[0]
+    if fact.figure_type in CUMULATIVE and _since_start(*answer) and not _since_start(told, fact):
+        verdict = Verdict(rules()["target.since-start"], verdict.arithmetic.partition("；")[0])
+    return verdict, (_answer(*answer),)
+
+
+def _since_start(told: Told, fact: ObservationFact) -> bool:
+    """Whether the words before a figure say that it counts all years up to now."""
+    text, start = told.document.source.folded, fact.figure.span.start
+    clause = text[max(text.rfind(mark, 0, start) for mark in ",;。|\n") + 1 : start]
+    words = since_start()
+    said = any(word in clause for word in words["words"])
+    return said and not any(word in clause for word in words["within"])
 
 
 def _changed(

@@ -59,6 +59,15 @@ def rules() -> Mapping[str, Rule]:
 
 
 @cache
+def since_start() -> Mapping[str, list[str]]:
+    """The words that make a figure count all years up to now, and those that take it back."""
+    words = _data()["since_start"]
+    if not isinstance(words, dict):
+        raise RuleError("no words", source="ledger.toml", mend="write [since_start]")
+    return words
+
+
+@cache
 def _about() -> Decimal:
     tolerance = _data()["tolerance"]
     return Decimal(str(tolerance["about"])) if isinstance(tolerance, dict) else Decimal(0)

@@ -16,6 +16,7 @@ from kg.errors import ExportError
 from kg.store.builds import CONTRADICTIONS, LEDGER, built_file
 from kg.vocabulary import AssessmentState
 
+FORMS = ["text", "json", "csv", "xlsx", "turtle"]
 NOTATIONS = {
     "met": AssessmentState.MET,
     "on-track": AssessmentState.ON_TRACK,
@@ -33,7 +34,7 @@ NOTATIONS = {
 @click.option("--place", default="", metavar="WORDS", help="Only pledges of a place or region code.")
 @click.option("--state", type=click.Choice(list(NOTATIONS)), help="Only pledges in this state.")
 @click.option("--disagreements", is_flag=True, help="Show figures that disagree instead.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]), default="text")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text")
 @click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 def ledger(
     data: Path, field: str, place: str, state: str | None, disagreements: bool, form: str, to: Path | None
@@ -61,10 +62,10 @@ def _formed(records: list[LedgerRecord], form: str, to: Path | None) -> bytes:
         return _text(records).encode()
     if form == "xlsx" and to is None:
         raise click.UsageError("--format xlsx needs --to FILE")
-    # xlsxwriter is needed for these two alone.
-    from kg.export.ledger import ledger_csv, ledger_xlsx  # noqa: PLC0415
+    # xlsxwriter is needed for these alone.
+    from kg.export.ledger import ledger_csv, ledger_turtle, ledger_xlsx  # noqa: PLC0415
 
-    return ledger_csv(records) if form == "csv" else ledger_xlsx(records)
+    return {"csv": ledger_csv, "xlsx": ledger_xlsx, "turtle": ledger_turtle}[form](records)
 
 
 def _put(content: bytes, to: Path | None) -> None:

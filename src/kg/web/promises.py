@@ -9,14 +9,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.assessment.rows import Said
-from kg.export.ledger import ledger_csv, ledger_xlsx
+from kg.export.ledger import ledger_csv, ledger_turtle, ledger_xlsx
 from kg.rdf.minting import report_iri
 from kg.web import built
+from kg.web.errors import HttpError
 from kg.web.pages import promises
 from kg.web.pages.promises import PAGE
 from kg.web.site import Site, language_of
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FILES = {
+    "csv": (ledger_csv, "text/csv; charset=utf-8"),
+    "xlsx": (ledger_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "ttl": (ledger_turtle, "text/turtle; charset=utf-8"),
+}
 
 
 def sentence_address(site: Site, said: Said) -> str:
@@ -43,7 +48,7 @@ def ledger(request: Request) -> Response:
         asked=asked,
         states=promises.state_counts(promises.filtered(every, promises.filters_of(others))),
         fields=promises.counted(word for record in every for word in record["fields"]),
-        places=promises.counted(word for record in every for word in record["places"]),
+        places=promises.counted(word for record in every for word in promises.places_of(record)),
         reports=built.report_names(site),
         telling=promises.counted(record["pledge"]["report"] for record in every),
         address=lambda said: sentence_address(site, said),
@@ -55,12 +60,14 @@ def ledger(request: Request) -> Response:
 
 
 def ledger_file(request: Request) -> Response:
-    """The same lines as CSV or XLSX."""
+    """The same lines as CSV, XLSX or Turtle."""
     site: Site = request.app.state.site
     found = promises.filtered(built.ledger(site), promises.filters_of(request.query_params))
     extension = request.path_params["extension"]
-    made = ledger_csv(found) if extension == "csv" else ledger_xlsx(found)
-    kind = "text/csv; charset=utf-8" if extension == "csv" else XLSX
+    if extension not in FILES:
+        raise HttpError(404, "there is no such file", place=f"ledger.{extension}"[:100])
+    make, kind = FILES[extension]
+    made = make(found)
     headers = {"Content-Type": kind, "Content-Disposition": f'attachment; filename="ledger.{extension}"'}
     return Response(made, headers=headers)
 

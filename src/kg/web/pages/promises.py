@@ -64,6 +64,13 @@ def state_counts(records: Iterable[LedgerRecord]) -> list[tuple[str, int]]:
     return [(state.value, counts[state.value]) for state in AssessmentState if counts[state.value]]
 
 
+def places_of(record: LedgerRecord) -> list[str]:
+    """The places of a line, its region among them where it has a name and no code."""
+    region = record["region"]
+    named = [region] if region and not region.isdigit() and not region.startswith("?") else []
+    return list(dict.fromkeys((*named, *record["places"])))
+
+
 def counted(words: Iterable[str]) -> list[tuple[str, int]]:
     """The words with how often each is there, the most frequent first."""
     found = Counter(words)
