@@ -188,3 +188,39 @@ def test_a_government_page_reads_as_its_report_and_nothing_else() -> None:
         "固定资产投资（亿元） | 106.2 | -2.3",
     ]
     assert any("stand around the article" in note for note in extracted.notes)
+
+
+WRAPPED = [
+    "2020年青岚县人民政府工作报告",
+    "各位代表:",
+    "一、2020年工作回顾",
+    "过去一年,在县委的正确领导下,县政府坚持脱贫统领全局,积极应对复杂形势和严峻",
+    "挑战,迎难而上,开拓进取,全面完成了各项任务。地区生产总值完成21.1亿元,增长1.",
+    "6%;服务业增加值完成10.47亿元,增长7.5%;社会消费品零售总额完成4.69亿元,增长",
+    "7.4%;城镇、农村居民人均可支配收入分别达到19824元、6700元,增长6%、11.1%,社",
+    "会大局保持稳定。",
+    "(一)脱贫攻坚取得新成效。统筹各类涉农资金5.3亿元,支出率达96%。注入风险金,撬动",
+    "扶贫小额贷款1.2亿元,惠及2478户贫困户。抓产业扶贫,立足资源禀赋,因地制宜,抓",
+    "特色、上规模、提品质、强联结,新建基地12个,建成农村公路63公里,完成高标准农田",
+    "建设3万亩,改造农村危房500户,建成文化广场2个,新建卫生室16个,新增养老床位120",
+    "张,完成老旧小区改造8个。",
+]
+
+
+def test_a_page_broken_at_a_fixed_width_reads_in_whole_sentences() -> None:
+    """Lines are joined where they break, also inside a number, and the site's mark at their ends goes."""
+    extracted = read_page(
+        ("<html><body><div id=zoom>" + "<br>".join(f"{line}q7X" for line in WRAPPED)).encode(), "p"
+    )
+    assert extracted.text.splitlines() == [
+        *WRAPPED[:3],
+        "".join(WRAPPED[3:8]),
+        "".join(WRAPPED[8:]),
+    ]
+
+
+def test_lines_that_end_as_sentences_do_are_left_as_they_are() -> None:
+    """A page of whole paragraphs is not joined, nor its words cut."""
+    lines = [f"{BODY[3:60]}第{number}条,共12GB。" for number in range(12)]
+    page = "<html><body><div id=zoom>" + "".join(f"<p>{line}</p>" for line in lines)
+    assert read_page(page.encode(), "p").text.splitlines() == [line.strip("　") for line in lines]

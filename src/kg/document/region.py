@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from kg.values.place import Division, Tier, gazetteer, short_name
@@ -38,7 +39,7 @@ def named_in(words: str) -> str:
     named = [
         division
         for division in gazetteer().divisions.values()
-        if not division.zone and division.name in words
+        if not division.zone and division.name in words and _stands_alone(division.name, words)
     ]
     named = [
         one for one in named if not any(one.name != other.name and one.name in other.name for other in named)
@@ -47,6 +48,11 @@ def named_in(words: str) -> str:
     if not ranked or (len(ranked) > 1 and _fit(ranked[0], words) == _fit(ranked[1], words)):
         return ""
     return ranked[0].code
+
+
+def _stands_alone(name: str, words: str) -> bool:
+    """Whether a name of two characters is no end of a longer one: 岚县, but not in 青岚县 or 本县和县直."""
+    return len(name) > 2 or re.search(rf"(?:^|[^\u4e00-\u9fff]|[省市州盟区旗]){name}", words) is not None
 
 
 def _fit(division: Division, words: str) -> int:

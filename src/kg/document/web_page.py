@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.document.draft import SPACE, Draft, Extracted, Line, Piece, spread, words_of
 from kg.document.markup import Element, Words, parse
 from kg.document.page_frame import article_lines
+from kg.document.wrapped import unmarked, unwrapped
 from kg.errors import ReadError
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
@@ -201,8 +202,21 @@ def _said(element: Element) -> str:
     return "".join(piece.words for piece in _words_in(element))
 
 
+def _whole(entries: list[_Entry]) -> list[_Entry]:
+    """Lines that the page breaks at a fixed width in one, without the site's mark at their ends."""
+    bare = unmarked([entry.line for entry in entries])
+    entries = [replace(entry, line=line) for entry, line in zip(entries, bare, strict=True)]
+    whole: dict[int, _Entry] = {}
+    owners = unwrapped([None if entry.cells else entry.line for entry in entries])
+    for entry, owner in zip(entries, owners, strict=True):
+        begun = whole.get(owner)
+        whole[owner] = entry if begun is None else replace(begun, line=[*begun.line, *entry.line])
+    return list(whole.values())
+
+
 def _drafted(entries: list[_Entry], title: str) -> tuple[Draft, int]:
     """The lines and rows of the article, and how many characters of other lines were left out."""
+    entries = _whole(entries)
     texts = [entry.text for entry in entries]
     draft, dropped = Draft(), 0
     for entry, kept in zip(entries, article_lines(texts, title), strict=True):
