@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,10 +13,11 @@ import click
 from kg.cli.dates import DAY
 from kg.cli.options import data_option, table
 from kg.cli.progress import progress_bar
-from kg.pipeline import BuildReport, built_reports, default_reports, discover
+from kg.pipeline import BuildReport, SetAside, built_reports, default_reports, discover
 from kg.pipeline import add as add_reports
 from kg.pipeline import build as build_graph
 from kg.pipeline.as_of import known_by
+from kg.pipeline.spark import build_partitions
 
 SHOWN_FAULTS = 20
 REPORTS = click.Path(path_type=Path)
@@ -31,10 +33,22 @@ WORKERS = click.option(
 @click.argument("reports", nargs=-1, type=REPORTS)
 @data_option
 @WORKERS
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="spark: on Apache Spark, into DIR/ntriples for a bulk loader.",
+)
 @click.option("--as-of", "day", type=DAY, metavar="DATE", help="Only reports whose time was up by this day.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
 def build(
-    reports: tuple[Path, ...], data: Path, workers: int | None, day: datetime | None, as_json: bool
+    reports: tuple[Path, ...],
+    data: Path,
+    workers: int | None,
+    engine: str,
+    day: datetime | None,
+    as_json: bool,
 ) -> None:
     """Build the graph from reports; without REPORTS, from all of data/reports.
 
@@ -43,6 +57,9 @@ def build(
     chosen = discover(reports) if reports else default_reports()
     if day is not None:
         chosen = known_by(chosen, day.date())
+    if engine == "spark":
+        _build_partitions(chosen, data, workers, as_json=as_json)
+        return
     before = built_reports(data)
     with progress_bar() as progress:
         built = build_graph(chosen, data, progress=progress, workers=workers)
@@ -68,10 +85,27 @@ def add(reports: tuple[Path, ...], data: Path, workers: int | None, as_json: boo
 def _tell(built: BuildReport, *, as_json: bool) -> None:
     """What was built on stdout, what was set aside on stderr and in the exit code."""
     click.echo(_as_json(built) if as_json else _as_text(built), nl=False)
-    for each in built.set_aside:
+    _tell_set_aside(built.set_aside)
+
+
+def _tell_set_aside(reports: Sequence[SetAside]) -> None:
+    for each in reports:
         click.echo(f"kg: set aside: {each.reason}", err=True)
-    if built.set_aside:
+    if reports:
         sys.exit(1)
+
+
+def _build_partitions(chosen: Sequence[Path], data: Path, workers: int | None, *, as_json: bool) -> None:
+    with progress_bar() as progress:
+        done = build_partitions(chosen, data, progress=progress, workers=workers)
+    counts = {"reports": done.reports, "files": done.files, "lines": done.lines}
+    if as_json:
+        aside = [{"id": each.report_id, "reason": each.reason} for each in done.set_aside]
+        click.echo(json.dumps({**counts, "set_aside": aside}, ensure_ascii=False, indent=2))
+    else:
+        click.echo(table(("what", "count"), [(name, str(count)) for name, count in counts.items()]), nl=False)
+        click.echo(f"written {done.folder}")
+    _tell_set_aside(done.set_aside)
 
 
 def _as_text(built: BuildReport) -> str:

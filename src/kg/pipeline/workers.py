@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -29,6 +30,16 @@ def available() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+class Batches(Executor, ABC):
+    """Workers elsewhere, which take all tasks at once."""
+
+    @abstractmethod
+    def run(
+        self, function: Callable[[Task], Result], tasks: Iterable[Task]
+    ) -> Iterator[tuple[Task, Future[Result]]]:
+        """Each task with its finished future, in the order of the tasks."""
+
+
 @contextmanager
 def crew(workers: int, tasks: int) -> Iterator[Executor]:
     """Processes to work in, or where that does not pay one thread of this process."""
@@ -51,6 +62,9 @@ def outcomes(
     executor: Executor, function: Callable[[Task], Result], tasks: Iterable[Task]
 ) -> Iterator[tuple[Task, Future[Result]]]:
     """Each task with its finished future, in the order of the tasks."""
+    if isinstance(executor, Batches):
+        yield from executor.run(function, tasks)
+        return
     waiting: list[tuple[Task, Future[Result]]] = []
     line = iter(tasks)
     ahead = AHEAD * getattr(executor, "_max_workers", 1)

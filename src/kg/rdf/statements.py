@@ -84,7 +84,7 @@ def statements(context: Context, more: Iterable[Statement] = ()) -> tuple[Statem
     facts = context.resolved.facts
     merged: dict[str, Statement] = {}
     for statement in (
-        *(_relation(context, fact) for fact in facts.relations),
+        *(_relation(context, fact) for fact in facts.relations if _of_two(context, fact)),
         *(_milestone(context, fact) for fact in facts.milestones),
         *(_recognition(context, fact) for fact in facts.recognitions),
         *(_observation(context, fact) for fact in facts.observations),
@@ -107,6 +107,11 @@ def _merge(first: Statement, second: Statement) -> Statement:
 
 # Fields that may hold several values; of any other the first statement's value stands.
 MANY = frozenset({"concerns", "hasTarget"})
+
+
+def _of_two(context: Context, fact: RelationFact) -> bool:
+    """Whether it ties two things: names on both sides may turn out to be one (某某中心项目 of 某某中心)."""
+    return context.iri(fact.subject) != context.iri(fact.object)
 
 
 def _relation(context: Context, fact: RelationFact) -> Statement:

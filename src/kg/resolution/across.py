@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations, pairwise, product
 
 from kg.mentions.places import surroundings
@@ -46,7 +47,7 @@ class Linked:
 
 @dataclass
 class _Node:
-    """A thing's key, and the reports that have it, first to last."""
+    """A thing's key, and the reports that have it, first to last; all are gathered before a name is asked."""
 
     seen: list[Seen]
 
@@ -54,11 +55,11 @@ class _Node:
     def first(self) -> Seen:
         return self.seen[0]
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         return list(dict.fromkeys(folded(name) for each in self.seen for name in each.names))
 
-    @property
+    @cached_property
     def formers(self) -> list[str]:
         return list(dict.fromkeys(folded(name) for each in self.seen for name in each.formers))
 

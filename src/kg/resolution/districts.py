@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -126,17 +126,21 @@ def _placed(left: Seen, right: Seen) -> bool:
     return any(name.startswith(place) and len(name) - len(place) >= LONG for place in _places(left, right))
 
 
-def _places(left: Seen, right: Seen) -> set[str]:
+def _places(left: Seen, right: Seen) -> frozenset[str]:
     """What both lie in, and what each of them is called."""
+    return _between_homes(left.home, right.home)
+
+
+@lru_cache(maxsize=1 << 16)
+def _between_homes(*homes: str) -> frozenset[str]:
     places = gazetteer()
     above = [
-        {each.code: each for each in (places.division(one.home), *places.parents(one.home)) if each}
-        for one in (left, right)
+        {each.code: each for each in (places.division(home), *places.parents(home)) if each} for home in homes
     ]
     shared = [above[0][code] for code in above[0].keys() & above[1].keys()]
-    own = [found for one in (left, right) if (found := places.division(one.home))]
-    names = {each.name for each in (*shared, *own)} | {one.home for one in (left, right)}
-    return names | {short_name(name) for name in names}
+    own = [found for home in homes if (found := places.division(home))]
+    names = {each.name for each in (*shared, *own)} | set(homes)
+    return frozenset(names | {short_name(name) for name in names})
 
 
 def _line(left: Seen, right: Seen) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 QUOTATION = re.compile(r"[“”‘’\"'《》「」]")
 # A building site, a scheme and the thing itself go by one name: 某某本体项目, 某某本体工程.
@@ -30,6 +31,7 @@ def minted_name(label: str) -> str:
     return unicodedata.normalize("NFKC", bare)  # a mark may join the letter that a space kept it from
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(label: str) -> str:
     """NFKC, no white space, no quotation marks: equal folded labels are one name."""
     return unicodedata.normalize("NFKC", QUOTATION.sub("", minted_name(label)))
