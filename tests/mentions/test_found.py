@@ -85,6 +85,14 @@ INSIDE = [
     ("启动云澜集散中心建设", "云澜集散中心", PROJECT, "集散 is no verb in a name"),
     ("云澜酒业二期竣工", "云澜酒业二期", PROJECT, "a phase of a firm is its project"),
     ("成立云澜管理局", "云澜管理局", BODY, "an office is a body"),
+    ("天空之城观景平台对外开放", "天空之城观景平台", EntityClass.PLATFORM, "之 inside a name"),
+    ("云澜新能源一期项目投产", "云澜新能源一期项目", PROJECT, "a phase is no industry's"),
+    (
+        "云澜至北澜铁路项目(南澜段)开工",
+        "云澜至北澜铁路项目(南澜段)",
+        PROJECT,
+        "a line with a note of its stretch",
+    ),
     ("实施龙头企业培育工程", "龙头企业培育工程", MEASURE, "a campaign that builds nothing"),
     ("云澜村287户入住", "云澜村", PLACE, "what is counted is the households"),
     ("云澜水厂供水工程1.1亿元贷款到位", "云澜水厂供水工程", PROJECT, "a sum is no count"),
@@ -100,6 +108,7 @@ def test_whole_names(text: str, label: str, kind: EntityClass, reason: str) -> N
 
 NOTHING = [
     ("在各乡镇开展活动", "every town is none"),
+    ("建设云澜特色园区", "a kind of park"),
     ("改造30座危桥", "counted bridges"),
     ("引进3宗产业项目", "a count of things"),
     ("项目完成主体工程", "a part of some thing"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.facts.scenes import Scene
 from kg.mentions.clauses import Chunk, ChunkKind, Token
-from kg.mentions.kinds import industry_names
+from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Group

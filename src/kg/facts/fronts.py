@@ -8,7 +8,7 @@ from kg.facts.owner_words import owner_words
 from kg.mentions.brands import brand_of
 from kg.mentions.clauses import Token
 from kg.mentions.dictionary import known
-from kg.mentions.kinds import industry_names
+from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings

@@ -13,7 +13,7 @@ from kg.facts.phases import whole_of
 from kg.facts.scenes import Scene
 from kg.facts.sectors import listed_industries, sentence_industries
 from kg.facts.undertakings import owned
-from kg.mentions.kinds import industry_names
+from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.places import Surroundings, surroundings

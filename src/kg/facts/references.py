@@ -23,6 +23,7 @@ AREAS = frozenset({EntityClass.PARK, EntityClass.PLACE})
 ALONE = {
     "开发区": EntityClass.PARK,
     "经开区": EntityClass.PARK,
+    "经济开发区": EntityClass.PARK,
     "高新区": EntityClass.PARK,
     "新区": EntityClass.PLACE,
 }

@@ -12,7 +12,7 @@ from kg.document.model import Document
 from kg.facts.fields import fields_of, furthers, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
-from kg.mentions.kinds import industry_names
+from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Group

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.mentions.clauses import Token
 from kg.mentions.lexicon import load
+from kg.ontology import industry_mappings
 
 # 五万吨, 第二条日产…: how much is made; 110KV is a voltage.
 OUTPUT = re.compile(
@@ -21,6 +23,12 @@ PRODUCT = frozenset(
 # Words for a firm's works, that follow qualities at once (智慧工厂).
 LONGEST_GOODS = 6
 QUALITIES_AT_MOST = 3
+
+
+@cache
+def industry_names() -> frozenset[str]:
+    """The general names of industries that the gazetteer maps to the national classifications."""
+    return frozenset(mapping.name for mapping in industry_mappings())
 
 
 @dataclass(frozen=True, slots=True)

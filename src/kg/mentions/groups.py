@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
+from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.lexicon import Lexicon, ListNoun, load
 from kg.mentions.names import QUOTES, Group, analyse
 from kg.mentions.specificity import JOINERS, Specificity
@@ -35,7 +36,8 @@ def _group(chunks: Sequence[Chunk], first: int) -> tuple[Group, int]:
         and chunks[at + 1].kind is ChunkKind.NAME
     ):
         joiner, following = chunks[at], chunks[at + 1]
-        joins = joiner.text in JOINERS
+        apart = joiner.text == "和" and _are_fields(pieces[-1], following.tokens)
+        joins = joiner.text in JOINERS and not apart
         if joins and (not _stands_alone(pieces[-1]) or _goes_on(following.tokens)):
             pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
         else:
@@ -49,12 +51,23 @@ def _group(chunks: Sequence[Chunk], first: int) -> tuple[Group, int]:
     listing, listed, after = (
         _listing(chunks, at) if len(pieces) > 1 or _is_etc(chunks, at) else (None, "", at)
     )
+    if listing is None and len(pieces) > 1 and all(_are_fields(one, pieces[-1]) for one in pieces[:-1]):
+        listing = load().list_nouns["产业"]
     closed = _closer(pieces) if listing is None else None
     if closed is not None:
         listing, listed = closed, pieces[-1].pop().text
     names = tuple(name for piece in pieces for part in _parted(piece) if (name := analyse(part)) is not None)
     led = at < len(chunks) and chunks[at].text in LED
     return Group(names, listing, listed, first, after - 1, led), after
+
+
+def _are_fields(first: Sequence[Token], last: Sequence[Token]) -> bool:
+    """煤化工和物流产业: goods or a field before a field that says so share its 产业."""
+    one, other = analyse(first), analyse(last)
+    if one is None or other is None or other.suffix is None or other.suffix.kind is not EntityClass.INDUSTRY:
+        return False
+    goods = one.label in load().goods or one.label in industry_names() or trails_goods(first[-1])
+    return other.suffix.word.startswith("产业") and one.suffix is None and not one.phase and goods
 
 
 # 甲、乙两地, 丙、丁三校: how many of what closes the list as one word.

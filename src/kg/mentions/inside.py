@@ -142,7 +142,7 @@ def _known(name: Name) -> Iterator[Mention]:
 
 
 # Behind 产业 these go on with the word: 产业园, 产业化, 产业集群.
-INDUSTRY_INSIDE = re.compile(r"[^“”()、和与及]{2,10}?产业(?![园化区集链工带城港投扶基孵小新结])")
+INDUSTRY_INSIDE = re.compile(r"[^“”()、和与及]{2,10}?产业(?![园化区集链工带城港投扶基孵小新结转强示承])")
 
 
 def _industry(name: Name, around: Surroundings) -> Iterator[Mention]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from kg.mentions.brands import brand_of
 from kg.mentions.dictionary import known
-from kg.mentions.goods import trails_goods
+from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.lexicon import ListNoun, Suffix, load
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings
 from kg.mentions.specificity import JOINERS, Specificity
-from kg.ontology import industry_mappings
 from kg.vocabulary import EntityClass
 
 CONSTRUCTION = frozenset(
@@ -56,7 +54,10 @@ ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|�
 
 
 # 某某重点项目支撑, 合同九百份: words about things, no thing.
-NOTHING = re.compile(r"^各|重[点大]项目.|[0-9]+(?:份|件|例|起|次|%)$|^(?:以|把|将|对|被|由|于|为|是|有)")
+NOTHING = re.compile(
+    r"^各|(?:特色|重点|优质|现有|主要)(?:园区|企业|项目|产业|平台|村|镇)$|重[点大]项目."
+    r"|[0-9]+(?:份|件|例|起|次|%)$|^(?:以|把|将|对|被|由|于|为|是|有)"
+)
 # “某某工程”: a campaign by its name.
 QUOTED_WORK = re.compile(
     r"“[^”]{2,8}(?:工程|行动|计划)”|“[^”]{2,12}”(?:活动|战略|计划|行动|机制|模式|改革|制度|政策)"
@@ -67,12 +68,6 @@ QUOTED_WAY = re.compile(r"“[^”、,“]{3,7}”")
 STANDARD = re.compile(r"(?:国家级?|全国|省级)[^“”]*(?:示范区|先行区|试验区|发展区|实验区)$")
 # Lists whose members may be fields of economy: 引进智能制造、医疗器械等项目.
 FIELDS = frozenset({EntityClass.INDUSTRY, EntityClass.PROJECT})
-
-
-@cache
-def industry_names() -> frozenset[str]:
-    """The general names of industries that the gazetteer maps to the national classifications."""
-    return frozenset(mapping.name for mapping in industry_mappings())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +105,25 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
     return None if nothing else _alone(name, suffix, listing, role, around)
 
 
+# Whose an industry is said to be by its level.
+LEVELS = frozenset(
+    [
+        *("全国", "国家", "国家级", "全省", "省级", "全市"),
+        *("市级", "县级", "区级", "区县", "全县", "全区"),
+    ]
+)
+
+
 def _elsewhere(name: Name, suffix: Suffix | None, around: Surroundings) -> bool:
     """承接京津产业: an industry with a place before it is that place's, no field of its own."""
     industrial = suffix is not None and suffix.kind is EntityClass.INDUSTRY
     first = name.tokens[0].text if len(name.tokens) > 1 else ""
-    return industrial and bool(first) and (around.names(first) or first in load().known_names)
+    theirs = around.names(first) or first in load().known_names or first in LEVELS
+    return industrial and bool(first) and theirs
+
+
+# What has no phases itself: 某某新能源一期 is the firm's project.
+NO_PHASES = frozenset({EntityClass.ENTERPRISE, EntityClass.INDUSTRY})
 
 
 def _alone(
@@ -123,7 +132,7 @@ def _alone(
     """The class of a name that neither a gazetteer nor the noun of its list decides."""
     if QUOTED_WORK.fullmatch(name.label) and not name.trailing:
         return EntityClass.POLICY_MEASURE
-    if suffix is not None and suffix.kind is EntityClass.ENTERPRISE and name.phase:
+    if suffix is not None and suffix.kind in NO_PHASES and name.phase:
         return EntityClass.PROJECT
     if suffix is not None and SESSION.search(name.label.strip(QUOTES)) is None:
         return _by_suffix(name, suffix, role.verbs)

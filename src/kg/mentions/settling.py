@@ -20,11 +20,21 @@ def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | C
         spans = (
             isinstance(item, Chunk) and item.text in ("至", "经") and _is_stretch(decided, marked[at + 1 :])
         )
+        spans = spans or (isinstance(item, Chunk) and _is_of(item, decided, after))
         if isinstance(item, Chunk) and (spans or _in_name(item, decided, after, lexicon)):
             decided.append(Token(item.span, item.text, "vn", "soft"))
         else:
             decided.append(item)
     return decided
+
+
+# 天空之城, 茶叶之乡: what 之 ties to a name's word inside it.
+OF = frozenset("城乡都窗家星路声春光恋谷园湾岛")
+
+
+def _is_of(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
+    tied = item.text == "之" and bool(before) and isinstance(before[-1], Token)
+    return tied and isinstance(after, Token) and after.text[0] in OF
 
 
 # Last words of what runs from one place to another.
@@ -61,9 +71,12 @@ def _is_stretch(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk])
         if not isinstance(item, Token):
             break
         behind = item.text + behind
+    ahead = NOTE.sub("", ahead)
     return len(ahead) > 1 and (ahead.endswith(STRETCH) or ROUTE.search(behind) is not None)
 
 
+# Behind a line's last word: 某线项目(某地段).
+NOTE = re.compile(r"(?:项目|工程|建设)?(?:\([^()]*\))?(?:项目|工程|建设)?$")
 # What a stretch of road or line is named by before its ends are.
 ROUTE = re.compile(r"^[GSX][0-9]{2,4}|高速|公路|铁路|国道|省道")
 
