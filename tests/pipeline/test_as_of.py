@@ -10,6 +10,8 @@ import pytest
 from kg.errors import ReadError
 from kg.pipeline import build
 from kg.pipeline.as_of import MADE_FROM, as_of, known_by
+from kg.resolution.model import Verdict
+from kg.resolution.review import Decision, decide
 from kg.store.builds import GRAPH, LEDGER, built_file
 from kg.store.embedded import open_embedded
 from tests.assessment.factories import EVERY, SEQUENCE
@@ -81,3 +83,12 @@ def test_a_day_before_all_reports_is_refused(whole: Path) -> None:
 def test_reports_are_chosen_by_the_end_of_their_time() -> None:
     """For `kg build --as-of`."""
     assert [path.stem for path in known_by(REPORTS, date(2021, 12, 31))] == ["2021h1", "2021", "chengxi-2021"]
+
+
+def test_a_judgement_on_what_came_later_is_no_fault(tmp_path: Path) -> None:
+    """Before the second name was known there was nothing to judge."""
+    folder = tmp_path / "judgements"
+    decide(folder, Decision("云帆大道二期", "人民医院门诊楼", Verdict.DIFFERENT, "王芳", "", "两处"))
+    build(REPORTS, tmp_path / "kg", judgements=folder)
+
+    assert as_of(tmp_path / "kg", date(2021, 6, 30), judgements=folder).is_dir()

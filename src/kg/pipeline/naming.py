@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.pipeline.reading import ReportPart, load_seen
 from kg.pipeline.shelf import Shelf
@@ -37,7 +38,9 @@ def name_things(
 ) -> Names:
     """The names of all things of all reports; those that `known` holds stay."""
     if judgements:
-        unused_judgements(judgements, _labels(parts))
+        # What a report named that is no longer, or not yet, among these is no slip of the pen.
+        earlier = (name for each in known for name in (each.label, *each.aliases))
+        unused_judgements(judgements, chain(_labels(parts), earlier))
     linked = link((each for part in parts for each in load_seen(shelf, part.key)), judgements)
     leader = joined_keys(linked.leader)
     minted = mint([(part.report_id, part.namings) for part in parts], known, leader, linked.labels)
