@@ -95,7 +95,7 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
         if isinstance(item, Group):
             if all(token.text in WORK for name in item.names for token in name.tokens):
                 return None, counted
-            return item, counted or _is_counted(items, number)
+            return item, counted or (item.listing is None and _is_counted(items, number))
         if item.kind is ChunkKind.QUANTITY:
             counted = counted or not item.text.endswith(MEASURES)
             continue

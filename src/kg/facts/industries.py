@@ -189,6 +189,12 @@ def _is_civic(behind: str) -> bool:
     return any(word in behind for word in owner_words().civic)
 
 
+# What any industry does.
+WORKS = frozenset(
+    {"制造", "加工", "生产", "智能", "智造", "深加工", "精深加工", "产业化", "总部", "回收", "再生"}
+)
+
+
 def _field(park: Mention) -> Iterator[RelationFact]:
     """The industry in a park's name: the longest general name of a product or field before 产业园."""
     match = re.search(r"产业(?:科技)?(?:园区?|城|集聚区|聚集区|基地|集中区|园)$", park.label)
@@ -199,7 +205,7 @@ def _field(park: Mention) -> Iterator[RelationFact]:
     for length in range(min(len(front), 8), 1, -1):
         words = front[-length:]
         known = words in lexicon.goods or words in industry_names()
-        common = words in lexicon.weak or words in lexicon.vague
+        common = words in lexicon.weak or words in lexicon.vague or words in WORKS
         if known and not common and front[:-length][-2:] not in lexicon.weak:
             start = park.span.start + match.start() - length
             field = Mention(words, EntityClass.INDUSTRY, (Span(start, start + length),), "industry.park")

@@ -12,8 +12,10 @@ from types import MappingProxyType
 
 from kg.document.model import Document, Passage
 from kg.facts.acts import Act, Item, acts_of, is_count
+from kg.facts.agents import agents
 from kg.facts.composition import composed
 from kg.facts.firms import owner_of
+from kg.facts.genitives import genitives
 from kg.facts.members import as_listed
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.groups import LIST_ENDS, groups_of
@@ -114,15 +116,17 @@ def scenes_of(document: Document) -> tuple[Scene, ...]:
 
 
 def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
-    items = _items(clause)
+    items, having = genitives(_items(clause))
     acts = acts_of(items)
     mentions: dict[Name, Mention] = {}
     owners: dict[Name, Mention] = {}
     for item in items:
         if isinstance(item, Group):
             mentions.update(_cast(item, _role(item, acts), before, mentions, around))
+            mentions.update(agents(items, item, mentions))
             mentions.update(composed(item, mentions, clause))
             owners.update(_inherited(item, mentions, around))
+    owners |= {thing: mentions[owner] for thing, owner in having.items() if owner in mentions}
     names = (name for item in items if isinstance(item, Group) for name in item.names)
     kinds = {name: mention.kind for name, mention in mentions.items()}
     inner = tuple(found for name in names for found in inside(name, kinds.get(name), around))

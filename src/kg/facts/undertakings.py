@@ -54,6 +54,7 @@ def undertakings(scenes: Iterable[Scene], around: Surroundings) -> Iterator[Rela
                 yield RelationFact(mention, Relation.UNDERTAKEN_BY, owner, evidence)
         yield from _brought_out(scene)
         yield from _built(scene)
+        yield from _relative(scene)
         earlier = before if before is not None and before.passage == scene.passage else None
         yield from _by_agent(scene, earlier)
         if earlier is None or _made(scene):
@@ -98,6 +99,29 @@ def _built(scene: Scene) -> Iterator[RelationFact]:
             yield from _each(scene, act, BUILT, "undertaking.build", firms_only=True)
 
 
+def _relative(scene: Scene) -> Iterator[RelationFact]:
+    """某集团投资二十亿元建设的某园开工: what stands behind 的 is the firm's."""
+    for act in scene.acts:
+        at = next((at for at, item in enumerate(scene.items) if item is act.verb), None)
+        if act.verb.text not in BUILDING or act.left is None or act.right is not None or at is None:
+            continue
+        for thing in _behind(scene, _past_sum(scene, at + 1)):
+            for maker in scene.cast(act.left):
+                if maker.kind is EntityClass.ENTERPRISE:
+                    yield _fact(thing, maker, act.verb.span, "undertaking.build")
+
+
+def _past_sum(scene: Scene, at: int) -> int:
+    """投资|二十亿元建设|的: where the sum and the verb behind it end."""
+    while at < len(scene.items):
+        item = scene.items[at]
+        words = "".join(name.label for name in item.names) if isinstance(item, Group) else item.text
+        if words not in BUILDING and (isinstance(item, Group) or item.kind is not ChunkKind.QUANTITY):
+            break
+        at += 1
+    return at
+
+
 def _each(
     scene: Scene, act: Act, kinds: frozenset[EntityClass], rule: str, *, firms_only: bool = False
 ) -> Iterator[RelationFact]:
@@ -116,7 +140,9 @@ def _by_agent(scene: Scene, before: Scene | None) -> Iterator[RelationFact]:
             continue
         if not isinstance(agent, Group) or not isinstance(verb, Chunk) or verb.text not in DONE_BY:
             continue
-        things = _behind(scene, at + 3) or _ahead(scene, at) or (_made(before)[-1:] if before else [])
+        spoken = [mention for mention in scene.cast(scene.subject) if mention.kind in BUILT]
+        earlier = spoken or (_made(before)[-1:] if before else [])
+        things = _behind(scene, at + 3) or _ahead(scene, at) or earlier
         for maker in scene.cast(agent):
             for thing in things:
                 if maker.kind in MAKERS:

@@ -1,0 +1,50 @@
+"""Who does it, said with 由: 由某某国际投资建设 makes a firm of words that nothing else tells to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.facts.acts import Item
+from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.model import Mention
+from kg.mentions.names import Group, Name
+from kg.mentions.specificity import Specificity
+from kg.text import Span
+from kg.vocabulary import EntityClass
+
+# What only firms do.
+FIRMS_DO = frozenset(
+    {
+        "投资建设",
+        "投资兴建",
+        "投资新建",
+        "投资",
+        "承建",
+        "中标建设",
+        "中标承建",
+        "投建",
+        "开发",
+        "运营",
+        "总投资",
+    }
+)
+LONGEST = 12
+
+
+def agents(items: Sequence[Item], group: Group, known: Mapping[Name, Mention]) -> dict[Name, Mention]:
+    """Firms for the names of a group between 由 and what only firms do."""
+    at = next(number for number, item in enumerate(items) if item is group)
+    before, after = items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
+    led = isinstance(before, Chunk) and before.kind is ChunkKind.PREPOSITION and before.text == "由"
+    if not led or not (isinstance(after, Chunk) and after.text in FIRMS_DO):
+        return {}
+    return {
+        name: Mention(
+            name.label, EntityClass.ENTERPRISE, (Span(name.span.start, name.span.end),), "name.agent"
+        )
+        for name in group.names
+        if name not in known
+        and name.suffix is None
+        and name.specificity is not Specificity.GENERIC
+        and 2 <= len(name.label) <= LONGEST
+    }

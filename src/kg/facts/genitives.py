@@ -1,0 +1,74 @@
+"""What is whose by 的: 甲公司的A项目、乙公司的B项目均已竣工 is about A and B, of 甲 and 乙."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.facts.acts import Item
+from kg.mentions.clauses import Chunk
+from kg.mentions.names import Group, Name
+from kg.vocabulary import EntityClass
+
+LEGAL = ("公司", "集团", "股份", "企业", "研究院", "大学")
+# What firms and bodies have built; 某公司的产能 is no thing.
+THINGS = frozenset({EntityClass.PROJECT, EntityClass.PLATFORM, EntityClass.PARK})
+
+
+def genitives(items: Sequence[Item]) -> tuple[list[Item], dict[Name, Name]]:
+    """The items with owners before 的 and their things as two groups, and each thing's owner."""
+    found: list[Item] = []
+    owners: dict[Name, Name] = {}
+    at = 0
+    while at < len(items):
+        chain = _chain(items, at)
+        if chain:
+            found += _parted(chain, items[at + 1], owners)
+            at += 2 * len(chain) - 1
+        else:
+            found.append(items[at])
+            at += 1
+    return found, owners
+
+
+def _chain(items: Sequence[Item], at: int) -> list[Group]:
+    """The groups that 的 joins from a place on, each but the last ending in an owner; empty if there are none."""
+    chain: list[Group] = []
+    while at < len(items):
+        group = items[at]
+        following = items[at + 1] if at + 1 < len(items) else None
+        if not isinstance(group, Group) or not group.names:
+            return []
+        chain.append(group)
+        if not (isinstance(following, Chunk) and following.text == "的"):
+            break
+        if not _is_owner(group.names[-1]):
+            return []
+        at += 2
+    things = [group.names[0] for group in chain[1:]]
+    return chain if things and all(_is_thing(name) for name in things) else []
+
+
+def _is_owner(name: Name) -> bool:
+    firm = name.suffix is not None and name.suffix.kind is EntityClass.ENTERPRISE
+    return not name.title and (firm or name.label.endswith(LEGAL))
+
+
+def _is_thing(name: Name) -> bool:
+    return name.suffix is not None and name.suffix.kind in THINGS
+
+
+def _parted(chain: Sequence[Group], link: Item, owners: dict[Name, Name]) -> list[Item]:
+    """The owners, 的 and the things of a chain; what stands beside an owner in its group is a thing."""
+    first, last = chain[0], chain[-1]
+    having, things = list(first.names[-1:]), list(first.names[:-1])
+    for group, before in zip(chain[1:], chain, strict=False):
+        owners[group.names[0]] = before.names[-1]
+        kept = group.names if group is last else group.names[:-1]
+        things += kept
+        if group is not last:
+            having.append(group.names[-1])
+    return [
+        Group(tuple(having), None, "", first.first, first.last),
+        link,
+        Group(tuple(things), last.listing, last.listed, chain[1].first, last.last, last.led),
+    ]

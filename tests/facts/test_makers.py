@@ -1,0 +1,47 @@
+"""Whose a thing is, where the clause says it: by 的, by 由, by what a firm puts into it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import stated
+
+CASES = [
+    (
+        "泽柏材料有限公司的高档石英生产线项目、宏泰钢构公司的装配式构件项目均已竣工。",
+        (
+            "高档石英生产线项目 undertakenBy 泽柏材料有限公司",
+            "装配式构件项目 undertakenBy 宏泰钢构公司",
+            "高档石英生产线项目 completed",
+            "装配式构件项目 completed",
+        ),
+        (),
+        "two owners with their things share one verb",
+    ),
+    (
+        "宏泰集团投资20亿元建设的滨江国际物流园开工。",
+        ("滨江国际物流园 undertakenBy 宏泰集团", "滨江国际物流园 started"),
+        (),
+        "what a firm puts its money into is its",
+    ),
+    (
+        "滨江国际物流园位于滨江经济开发区,占地200亩,由中建国际投资建设。",
+        ("滨江国际物流园 undertakenBy 中建国际", "中建国际 is Enterprise"),
+        ("滨江经济开发区 undertakenBy 中建国际",),
+        "由 speaks of what the sentence is about, not of the last name before it",
+    ),
+    (
+        "宏泰集团的产能大幅提升。",
+        (),
+        ("产能 undertakenBy 宏泰集团",),
+        "what a firm has is not all a thing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "states", "leaves", "reason"), CASES)
+def test_makers(text: str, states: tuple[str, ...], leaves: tuple[str, ...], reason: str) -> None:
+    """Each thing has the maker that its clause names."""
+    found = stated(text)
+    assert set(states) <= found, reason
+    assert not set(leaves) & found, reason
