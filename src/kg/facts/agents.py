@@ -9,7 +9,6 @@ from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
-from kg.text import Span
 from kg.vocabulary import EntityClass
 
 # What only firms do.
@@ -25,7 +24,6 @@ FIRMS_DO = frozenset(
         "投建",
         "开发",
         "运营",
-        "总投资",
     }
 )
 LONGEST = 12
@@ -39,9 +37,7 @@ def agents(items: Sequence[Item], group: Group, known: Mapping[Name, Mention]) -
     if not led or not (isinstance(after, Chunk) and after.text in FIRMS_DO):
         return {}
     return {
-        name: Mention(
-            name.label, EntityClass.ENTERPRISE, (Span(name.span.start, name.span.end),), "name.agent"
-        )
+        name: Mention(name.label, EntityClass.ENTERPRISE, (name.span,), "name.agent")
         for name in group.names
         if name not in known
         and name.suffix is None

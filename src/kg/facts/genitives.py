@@ -31,7 +31,7 @@ def genitives(items: Sequence[Item]) -> tuple[list[Item], dict[Name, Name]]:
 
 
 def _chain(items: Sequence[Item], at: int) -> list[Group]:
-    """The groups that 的 joins from a place on, each but the last ending in an owner; empty if there are none."""
+    """The groups that 的 joins from a place on, each but the last ending in an owner; else none."""
     chain: list[Group] = []
     while at < len(items):
         group = items[at]

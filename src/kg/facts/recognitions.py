@@ -10,12 +10,15 @@ from kg.facts.acts import Act
 from kg.facts.horizon import clause_horizon, horizon
 from kg.facts.model import Evidence, RecognitionFact
 from kg.facts.scenes import Scene
+from kg.facts.titles import titles_in
+from kg.mentions.clauses import Chunk
 from kg.mentions.model import Mention
+from kg.mentions.names import Group
 from kg.text import Span
-from kg.vocabulary import Level, Modality
+from kg.vocabulary import EntityClass, Level, Modality
 
 OBTAINING = re.compile(
-    r"^(?:成功)?(?:获评|获得?|荣获|喜获|获颁|获授|入选|入围|入列|被评为|评为|被列入|列入|列为|被列为|跻身|纳入|被纳入|上榜|摘得|斩获|夺得|创成|认定为|被认定为|被授予|获批|通过|被命名为|命名为|取得|成功创建|创建为|成功跻身|首批入选|获评为|授牌|获授牌|评选出|赢得|捧回|荣膺|评定为|获评全国)"
+    r"^(?:成功)?(?:获评|获得?|荣获|喜获|获颁|获授|入选|入围|入列|被评为|评为|被列入|列入|列为|被列为|跻身|纳入|被纳入|上榜|摘得|斩获|夺得|创成|认定为|被认定为|被授予|获批|通过|被命名为|命名为|确定为|被确定为|晋升为|荣列|荣膺|再次获评|成功入选|取得|成功创建|创建为|成功跻身|首批入选|获评为|授牌|获授牌|评选出|赢得|捧回|荣膺|评定为|获评全国)"
 )
 # What makes the words after the verb a title rather than any object.
 TITLE = re.compile(
@@ -34,10 +37,19 @@ LEVELS = (
 )
 # Verbs of the one who awards: without a recipient in front they say nothing of who obtained.
 GIVING = frozenset({"评选出", "授予", "认定", "命名"})
+LONGEST = 100
+LONGEST_ONE = 40
 # No subject, or one of these: the report's own region obtained it.
 OWN = re.compile(
-    r"(?:成功|先后|并|又|还|再次|连续|上半年|一举)*|(?:我|全|本)(?:省|市|区|县)(?:成功|先后|再次|连续|还|已|荣幸|被)*"
+    r"(?:成功|先后|并|又|还|再次|连续(?:[两三四五六七八九十]+[年次届])?|上半年|一举|全年|第[一二三四五六]次)*|(?:我|全|本)(?:省|市|区|县)(?:成功|先后|再次|连续|还|已|荣幸|被)*"
 )
+# Before the verb, where the subject is that of the clauses before.
+OPENED = re.compile(r"(?:成功|先后|并|又|还|再次|连续|一举|获|顺利|同时|已)*")
+# Titles of regions, which no building obtains.
+REGIONAL = re.compile(r"(?:[省市县区镇乡]|城市|城区|县城)(?:”)?$")
+AREAS = frozenset({EntityClass.PLACE, EntityClass.PARK})
+# Who obtained the title before in the sentence; None where there is none.
+Earlier = tuple[Mention, ...] | None
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 
@@ -45,17 +57,21 @@ def recognitions(
     document: Document, scenes: Iterable[Scene], own: Mention | None
 ) -> Iterator[RecognitionFact]:
     """Every title, award or approval that the scenes say was obtained."""
+    at, latest = -1, tuple[Mention, ...]()
     for scene in scenes:
         if not any(_obtains(act) for act in scene.acts):
             continue
         view = clause_horizon(document.text(scene.clause.span), horizon(document, scene.passage))
         if view.modality is Modality.PLANNED:
             continue
+        earlier = latest if scene.passage.index == at else None
+        found: list[RecognitionFact] = []
         for act in scene.acts:
-            found = _recognition(document, scene, act, view.period, own)
+            found = _recognition(document, scene, act, view.period, own, earlier)
             if found:
                 yield from found
                 break
+        at, latest = scene.passage.index, tuple(dict.fromkeys(each.subject for each in found if each.subject))
 
 
 def _obtains(act: Act) -> bool:
@@ -64,36 +80,71 @@ def _obtains(act: Act) -> bool:
 
 
 def _recognition(
-    document: Document, scene: Scene, act: Act, period: str, own: Mention | None
+    document: Document,
+    scene: Scene,
+    act: Act,
+    period: str,
+    own: Mention | None,
+    earlier: Earlier,
 ) -> list[RecognitionFact]:
     if not _obtains(act):
         return []
     title_span = Span(act.verb.span.end, scene.clause.span.end)
     title = "".join(document.text(title_span).split())
-    if len(title) < 4 or len(title) > 40 or NOT_TITLE.search(title) or not TITLE.search(title):
+    if len(title) < 4 or len(title) > LONGEST or NOT_TITLE.search(title) or not TITLE.search(title):
         return []
     before = Span(scene.clause.span.start, act.verb.span.start)
     recipients = document.text(before)
     count = COUNT.search(document.source.folded, before.start, before.end)
-    subjects = scene.cast(act.left)
-    gives = act.verb.text in GIVING
-    if not subjects and not gives and own is not None and OWN.fullmatch(recipients.strip()):
-        subjects = (own,)
+    subjects = _subjects(scene, act, recipients.strip(), title, own, earlier)
     if not subjects and count is None:
         return []
     evidence = Evidence((scene.clause.span,), "recognition.obtain")
-    number = int(count.group(1)) if count else (len(subjects) or None)
-    level = level_of(title, document.metadata.region)
-    title = title.strip("“”")
+    number = int(count.group(1)) if count else None
     words = count.group() + recipients[count.end() - before.start :] if count else recipients
-    if not subjects:
-        return [RecognitionFact(None, words.strip(), title, level, number, period, evidence)]
     return [
         RecognitionFact(
-            subject, words.strip(), title, level, int(count.group(1)) if count else None, period, evidence
+            subject, words.strip(), each, level_of(each, document.metadata.region), number, period, evidence
         )
-        for subject in subjects
+        for each in titles_in(title)
+        if len(each) <= LONGEST_ONE
+        for subject in (subjects or (None,))
     ]
+
+
+def _subjects(
+    scene: Scene,
+    act: Act,
+    recipients: str,
+    title: str,
+    own: Mention | None,
+    earlier: Earlier,
+) -> tuple[Mention, ...]:
+    """Who obtained it: before the verb, before 被, in the clauses before, or the report's own region."""
+    if recipients.startswith(("并", "又", "还")) and OPENED.fullmatch(recipients) and earlier is not None:
+        return earlier
+    passive = _passive(scene, act)
+    if passive is not None:
+        return passive
+    found = scene.cast(act.left)
+    if found or act.verb.text in GIVING or (act.left is not None and not OWN.fullmatch(recipients)):
+        return found
+    regional = REGIONAL.search(title) is not None
+    spoken = tuple(each for each in scene.cast(scene.subject) if not regional or each.kind in AREAS)
+    if spoken and OPENED.fullmatch(recipients):
+        return spoken
+    return (own,) if own is not None and OWN.fullmatch(recipients) else ()
+
+
+def _passive(scene: Scene, act: Act) -> tuple[Mention, ...] | None:
+    """某市被某协会授予某称号: what stands before 被, or what the sentence is about; None without 被."""
+    at = next((at for at, item in enumerate(scene.items) if item is act.verb), 0)
+    for number in range(at - 1, -1, -1):
+        item = scene.items[number]
+        if isinstance(item, Chunk) and item.text == "被":
+            before = scene.items[number - 1] if number else None
+            return scene.cast(before if isinstance(before, Group) else scene.subject)
+    return None
 
 
 def level_of(title: str, region: str) -> Level | None:

@@ -1,0 +1,46 @@
+"""The titles in the words behind 获评: one or several, without the quotation marks and nouns around them."""
+
+from __future__ import annotations
+
+import re
+
+# 称号, 等多项荣誉: what the titles are, no part of them.
+NOUN = re.compile(
+    r"(?:等)?(?:[0-9一二两三四五六七八九十多]*[项个])?(?:国家级|省级|市级)?(?:、(?:国家级|省级|市级))*"
+    r"(?:荣誉称号|荣誉|称号|殊荣|美誉|奖项|桂冠)$"
+)
+ETC = re.compile(r"等$")
+ENOUGH = 4
+# Whose title it is: each of several says so for itself.
+TIER = re.compile(r"国家|全国|中国|省|市级|“")
+
+
+def titles_in(words: str) -> list[str]:
+    """The titles of a clause's last words, in order: “甲县”“乙县”等荣誉 are two."""
+    bare = NOUN.sub("", words)
+    pieces = [_plain(piece) for piece in _pieces(bare)]
+    if len(pieces) > 1 and all(len(piece) >= ENOUGH and TIER.search(piece) for piece in pieces):
+        return [ETC.sub("", piece) for piece in pieces]
+    return [_plain(bare)]
+
+
+def _pieces(words: str) -> list[str]:
+    """The words cut at 、 and between quotations, but not inside one."""
+    found, depth, piece = [], 0, ""
+    for at, character in enumerate(words):
+        depth += {"“": 1, "”": -1}.get(character, 0)
+        adjoining = character == "“" and at > 0 and words[at - 1] == "”"
+        if (depth == 0 and character == "、") or (adjoining and piece):
+            found.append(piece)
+            piece = "“" if adjoining else ""
+        else:
+            piece += character
+    return [each for each in (*found, piece) if each]
+
+
+def _plain(piece: str) -> str:
+    """A title without quotation marks around the whole of it."""
+    whole = re.fullmatch(r"“([^“”]*)”", piece)
+    if whole is not None:
+        return whole.group(1)
+    return piece if piece.count("“") == piece.count("”") else piece.strip("“”")

@@ -1,0 +1,50 @@
+"""Who obtained which title: lists of titles, the passive, and what goes on from the clause before."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.facts.titles import titles_in
+from tests.facts.reading import stated
+
+TITLES = [
+    ("“全国甲县”“全国乙县”等荣誉", ["全国甲县", "全国乙县"]),
+    ("国家生态示范县、“四好农村路”全国示范县", ["国家生态示范县", "“四好农村路”全国示范县"]),
+    ("“中国茶叶之乡”称号", ["中国茶叶之乡"]),
+    ("省级专精特新“小巨人”企业", ["省级专精特新“小巨人”企业"]),
+    ("全国千强镇", ["全国千强镇"]),
+]
+OBTAINED = [
+    (
+        "滨江纪念馆完成扩建,被国家文物局确定为传统教育基地。",
+        ("滨江纪念馆 obtained 传统教育基地",),
+        ("国家文物局 obtained 传统教育基地",),
+        "who stands behind 被 gives",
+    ),
+    (
+        "云栖村、滨江村创成3A级景区,并入选全国乡村旅游重点村。",
+        ("云栖村 obtained 全国乡村旅游重点村", "滨江村 obtained 全国乡村旅游重点村"),
+        ("嘉定区 obtained 全国乡村旅游重点村",),
+        "并 goes on with who obtained the title before",
+    ),
+    (
+        "嘉定区连续两年夺得“科技创新示范区”,获评国家卫生城区、“全国科普示范区”。",
+        ("嘉定区 obtained 国家卫生城区", "嘉定区 obtained 全国科普示范区"),
+        (),
+        "without another the region obtains a region's titles",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "titles"), TITLES)
+def test_titles(words: str, titles: list[str]) -> None:
+    """Each title stands by itself, without what is only said of it."""
+    assert titles_in(words) == titles
+
+
+@pytest.mark.parametrize(("text", "states", "leaves", "reason"), OBTAINED)
+def test_obtained(text: str, states: tuple[str, ...], leaves: tuple[str, ...], reason: str) -> None:
+    """The one who obtained it is named, not the one who gave it."""
+    found = stated(text)
+    assert set(states) <= found, reason
+    assert not set(leaves) & found, reason
