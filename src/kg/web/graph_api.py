@@ -20,6 +20,7 @@ from kg.web.site import Site, language_of
 from kg.web.wording import Wording
 
 MOST_NODES = 1_500
+MOST_FOREMOST = 200
 
 
 def _site(request: Request) -> Site:
@@ -118,7 +119,9 @@ def foremost(request: Request) -> Response:
     """The best connected things of a class."""
     site = _site(request)
     found = network_of(site.view)
-    return _body(site, found.foremost(request.query_params.get("kind", "")), [])
+    wanted = request.query_params.get("n", "")
+    most = min(int(wanted), MOST_FOREMOST) if wanted.isdigit() and len(wanted) < 5 else network.PAGE
+    return _body(site, found.foremost(request.query_params.get("kind", ""), most), [])
 
 
 def neighbours(request: Request) -> Response:

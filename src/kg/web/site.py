@@ -39,18 +39,26 @@ class View:
 
     reader: GraphReader
     kept: dict[tuple[object, ...], object] = field(default_factory=dict)
+    making: dict[tuple[object, ...], threading.RLock] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def keep(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
-        """What was made under the key before, else what is made now."""
-        found = self.kept.get(key)
-        if found is None:
-            found = make()
-            with self.lock:
-                while len(self.kept) >= MAX_KEPT:
-                    self.kept.pop(next(reversed(self.kept)))
-                self.kept[key] = found
-        return found  # type: ignore[return-value]
+        """What was made under the key before, else what is made now; who asks meanwhile waits for it."""
+        if key in self.kept:
+            return self.kept[key]  # type: ignore[return-value]
+        with self.lock:
+            making = self.making.setdefault(key, threading.RLock())
+        with making:
+            if key not in self.kept:
+                made = make()
+                with self.lock:
+                    # The oldest were made for every page and took longest: they stay.
+                    while len(self.kept) >= MAX_KEPT:
+                        self.kept.pop(next(reversed(self.kept)))
+                    self.kept[key] = made
+                    self.making.pop(key, None)
+                return made
+            return self.kept[key]  # type: ignore[return-value]
 
     @property
     def names(self) -> NameIndex:
