@@ -11,8 +11,8 @@ import pytest
 from kg.store.embedded import in_memory
 from kg.web.graph import GraphReader
 from kg.web.pages.network import network_of
-from kg.web.pages.overviews import Count
-from kg.web.pages.surveys import KINDS, Survey, shares, stages_of, survey_of
+from kg.web.pages.overviews import Count, stages_of
+from kg.web.pages.surveys import KINDS, Survey, shares, survey_of
 from kg.web.site import View
 from tests.web.conftest import WORLD
 

@@ -144,4 +144,4 @@ async def _http_exception(request: Request, error: Exception) -> Response:
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
-    return problem_response(HttpError(500, "a fault of this server", mend="tell its keeper what was asked"))
+    return _shown(request, HttpError(500, "a fault of this server", mend="tell its keeper what was asked"))

@@ -62,7 +62,6 @@ def _site(request: Request) -> Site:
 def warm(view: View) -> None:
     """Works out beforehand what pages show, what is asked for first before the rest."""
     at_a_glance(view)
-    network_of(view)
     for kind, columns in COLUMNS.items():
         for column in FILTERED.intersection(columns):
             view.keep(("options", kind, column), partial(tables.options, view, kind, column))
@@ -73,12 +72,13 @@ def at_a_glance(
     view: View,
 ) -> tuple[dict[str, int], list[Count], list[Cross], list[Cross], list[Series], list[Statement]]:
     """Classes, stages, industries, parks, figures and pledges, each worked out once for a build."""
-    reader = view.reader
+    reader, network = view.reader, network_of(view)
+    stages = view.keep(("stages",), lambda: overviews.stages_of(reader))
     return (
-        view.keep(("class-counts",), lambda: overviews.class_counts(reader)),
-        view.keep(("statuses",), lambda: overviews.status_counts(reader)),
-        view.keep(("industries",), lambda: overviews.crosses(reader, "industries", "industry")),
-        view.keep(("parks",), lambda: overviews.crosses(reader, "parks", "park")),
+        view.keep(("class-counts",), lambda: overviews.class_counts(network)),
+        view.keep(("statuses",), lambda: overviews.status_counts(network, stages)),
+        view.keep(("crossed", "Industry"), lambda: overviews.crosses(network, "Industry", "servesIndustry")),
+        view.keep(("crossed", "Park"), lambda: overviews.crosses(network, "Park", "locatedIn")),
         view.keep(("series",), lambda: overviews.series(reader)),
         view.keep(("pledges",), lambda: overviews.pledges(reader)),
     )
@@ -256,18 +256,20 @@ def indicators(request: Request) -> Response:
 
 def industries(request: Request) -> Response:
     """Every industry and what it has."""
-    return _crossed(request, "industries", "industry", "Industry")
+    return _crossed(request, "industries", "Industry")
 
 
 def parks(request: Request) -> Response:
     """Every park and what it holds."""
-    return _crossed(request, "parks", "park", "Park")
+    return _crossed(request, "parks", "Park")
 
 
-def _crossed(request: Request, name: str, key: str, kind: str) -> Response:
+def _crossed(request: Request, name: str, kind: str) -> Response:
     site = _site(request)
     view = site.view
-    found = view.keep((name,), lambda: overviews.crosses(view.reader, name, key))
+    relation = "servesIndustry" if kind == "Industry" else "locatedIn"
+    network = network_of(view)
+    found = view.keep(("crossed", kind), lambda: overviews.crosses(network, kind, relation))
     shown = CROSSED[kind]
     filter_name = "industry" if kind == "Industry" else "place"
     return site.page(

@@ -10,9 +10,10 @@ from kg.vocabulary import LIFE_CYCLE, MilestoneType
 from kg.web.errors import HttpError
 from kg.web.negotiation import GRAPH_FORMATS, MediaFormat
 from kg.web.pages.network import network_of
+from kg.web.pages.overviews import stages_of
 from kg.web.pages.relations import groups_of
 from kg.web.pages.reports import report_text
-from kg.web.pages.surveys import shares, stages_of, survey_of
+from kg.web.pages.surveys import shares, survey_of
 from kg.web.pages.things import thing
 from kg.web.site import Site
 

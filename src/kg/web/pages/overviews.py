@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from kg.namespaces import PREFIXES
 from kg.ontology import load
-from kg.web.graph import CLASS_RANK, GraphReader, Row
+from kg.vocabulary import EntityClass
+from kg.web.graph import GraphReader, Row
+from kg.web.pages.network import Network
 from kg.web.pages.things import Statement
-from kg.web.site import CLASSES
 
 DP = PREFIXES["dp"]
 FIGURE_FIELDS = (
@@ -124,37 +125,42 @@ def value_of(row: Row | None) -> Decimal | None:
         return None
 
 
-def class_counts(reader: GraphReader) -> dict[str, int]:
-    """How many things of each class, by local name."""
-    found = {row["class"].removeprefix(DP): int(row["n"]) for row in reader.rows("counts", classes=CLASSES)}
-    # As in the lists, a firm is not counted among organisations again, nor a park among places.
-    for narrow, wide in (("Enterprise", "Organization"), ("Park", "Place")):
-        found[wide] = max(found.get(wide, 0) - found.get(narrow, 0), 0)
-    order = sorted(CLASS_RANK, key=lambda name: CLASSES.index(name))
-    return {name.removeprefix(DP): found.get(name.removeprefix(DP), 0) for name in order}
+def class_counts(network: Network) -> dict[str, int]:
+    """How many things of each class, by local name; a firm is not counted among organisations again."""
+    found = Counter(kind for _, kind in network.labels.values())
+    return {each.value: found[each.value] for each in EntityClass}
 
 
-def status_counts(reader: GraphReader) -> list[Count]:
+def status_counts(network: Network, stages: Mapping[str, str]) -> list[Count]:
     """How many projects at each stage, in the order of the life cycle; those without one come last."""
-    found = {row.get("status", ""): int(row["n"]) for row in reader.rows("statuses")}
+    projects = (thing for thing, (_, kind) in network.labels.items() if kind == "Project")
+    found = Counter(stages.get(thing, "") for thing in projects)
+    return [Count(name, found[name]) for name in sorted(found, key=stage_order)]
+
+
+def stages_of(reader: GraphReader) -> dict[str, str]:
+    """The stage of each project and park that has one."""
+    return {row["thing"]: row["status"] for row in reader.rows("stages")}
+
+
+def stage_order(name: str) -> tuple[bool, int, str]:
+    """The key that sorts stages by the life cycle, the unknown one last."""
     terms = load().terms
-    order = sorted(found, key=lambda name: (name == "", terms[name].order if name in terms else 99, name))
-    return [Count(name, found[name]) for name in order if found[name]]
+    return (name == "", terms[name].order if name in terms else 99, name)
 
 
-def crosses(reader: GraphReader, name: str, key: str) -> list[Cross]:
-    """Industries or parks with their counts, the fullest first."""
-    found: dict[str, Cross] = {}
-    for row in reader.rows(name, classes=CLASSES):
-        cross = found.setdefault(row[key], Cross(row[key], row["label"]))
-        if "class" in row:
-            cross.counts[row["class"].removeprefix(DP)] = int(row["n"])
-    for cross in found.values():
-        # An enterprise is an organisation and a park a place by inference: each is counted once.
-        for narrow, wide in (("Enterprise", "Organization"), ("Park", "Place")):
-            left = cross.counts.get(wide, 0) - cross.counts.get(narrow, 0)
-            cross.counts[wide] = max(left, 0)
-    return sorted(found.values(), key=lambda cross: (-cross.total, cross.label))
+def crosses(network: Network, kind: str, relation: str) -> list[Cross]:
+    """The things of a class with how many of each class stand in that relation to them, fullest first."""
+    found = []
+    for thing, (label, own) in network.labels.items():
+        if own == kind:
+            counts = Counter(
+                network.labels[edge.source][1]
+                for edge in network.edges.get(thing, ())
+                if edge.target == thing and edge.relation == DP + relation
+            )
+            found.append(Cross(thing, label, dict(counts)))
+    return sorted(found, key=lambda cross: (-cross.total, cross.label, cross.iri))
 
 
 def series(reader: GraphReader) -> list[Series]:

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kg.namespaces import PREFIXES, iri
-from kg.ontology import load
 from kg.web.graph import GraphReader
 from kg.web.pages.network import Network
-from kg.web.pages.overviews import Count
+from kg.web.pages.overviews import Count, stage_order
 
 DP = PREFIXES["dp"]
 KINDS = ("Project", "Enterprise", "Park", "Platform", "PolicyDocument", "Event")
@@ -115,17 +114,6 @@ class Survey:
     def empty(self) -> bool:
         """Whether there is nothing to show."""
         return not any(part.counts for part in self.parts) and len(self.parts) == 1 and not self.industries
-
-
-def stage_order(name: str) -> tuple[bool, int, str]:
-    """The key that sorts stages by the life cycle, the unknown one last."""
-    terms = load().terms
-    return (name == "", terms[name].order if name in terms else 99, name)
-
-
-def stages_of(reader: GraphReader) -> dict[str, str]:
-    """The stage of each project and park that has one."""
-    return {row["thing"]: row["status"] for row in reader.rows("stages")}
 
 
 def survey_of(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import pyoxigraph as ox
+
 from kg.namespaces import PREFIXES, iri
 from kg.vocabulary import Relation
 from kg.web.graph import CLASS_RANK, GraphReader, Row
@@ -12,10 +14,20 @@ from kg.web.graph import CLASS_RANK, GraphReader, Row
 RELATIONS = (*(PREFIXES["dp"] + each.value for each in Relation), iri("skos:broader"))
 SHOWN_SENTENCES = 200
 # Said elsewhere on the page, or of no use to a reader there.
+SHOWN_TERMS = (
+    "hasMilestone",
+    "hasRecognition",
+    "status",
+    "scale",
+    "rule",
+    "evidence",
+    "start",
+    "end",
+)
 SHOWN_ALREADY = frozenset(
     {
         *RELATIONS,
-        *(iri(f"dp:{name}") for name in ("hasMilestone", "hasRecognition", "status", "scale", "rule")),
+        *(iri(f"dp:{name}") for name in SHOWN_TERMS),
         *(iri(name) for name in ("rdfs:label", "skos:altLabel", "rdf:type")),
     }
 )
@@ -27,6 +39,15 @@ class Proof:
 
     passage: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Any other statement of a thing: the property, its value, and what the value is called."""
+
+    property: str
+    value: str
+    caption: str
 
 
 @dataclass
@@ -53,7 +74,7 @@ class Thing:
     recognitions: Sequence[Statement]
     commitments: Sequence[Statement]
     sentences: Sequence[Row]
-    others: Sequence[tuple[str, str]]
+    others: Sequence[Other]
 
     @property
     def cut(self) -> bool:
@@ -101,5 +122,22 @@ def thing(reader: GraphReader, subject: str) -> Thing | None:
         recognitions=statements(reader.rows("recognitions", thing=subject), "award"),
         commitments=statements(reader.rows("commitments", thing=subject), "pledge"),
         sentences=reader.rows("sentences", thing=subject, limit=SHOWN_SENTENCES),
-        others=[(row["p"], row["o"]) for row in rows if row["p"] not in SHOWN_ALREADY],
+        others=_others(reader, rows),
     )
+
+
+def _others(reader: GraphReader, rows: Iterable[Row]) -> list[Other]:
+    said = [(row["p"], row["o"]) for row in rows if row["p"] not in SHOWN_ALREADY]
+    told = sorted({value for _, value in said if _is_address(value)})
+    captions = {row["thing"]: row["caption"] for row in reader.rows("captions", things=told)} if told else {}
+    return [Other(name, value, captions.get(value, value)) for name, value in said]
+
+
+def _is_address(value: str) -> bool:
+    if not value.startswith(("http://", "https://")):
+        return False
+    try:
+        ox.NamedNode(value)
+    except ValueError:
+        return False
+    return True
