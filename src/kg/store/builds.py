@@ -6,6 +6,7 @@
                                        inferred.nt   once more what follows
                                        ontology.nt   classes, properties, schemes and what follows for them
                                        store/   the two graphs in Oxigraph
+                                       index/   which literals hold which two characters
                                        facts.jsonl, entities.csv, coverage.jsonl, compared.jsonl,
                                        ledger.jsonl, contradictions.jsonl,
                                        violations.jsonl, statistics.json, texts/ID/report.txt and .toml

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph
@@ -12,6 +13,8 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, R
 from kg.errors import QueryError, StoreError
 from kg.namespaces import PREFIXES
 from kg.store.builds import STORE, current_build
+from kg.store.literals import LiteralIndex, open_literals, write_literals
+from kg.store.narrowing import narrowed
 from kg.store.results import (
     Answer,
     Graph,
@@ -31,9 +34,12 @@ TABLE, LOCK_FILE = ".sst", "LOCK"
 class EmbeddedStore:
     """A graph on disk or in memory; many processes may read one build at once."""
 
-    def __init__(self, engine: pyoxigraph.Store, source: str = "memory") -> None:
+    def __init__(
+        self, engine: pyoxigraph.Store, source: str = "memory", literals: LiteralIndex | None = None
+    ) -> None:
         self.engine = engine
         self._source = source
+        self._literals = literals
 
     @property
     def source(self) -> str:
@@ -43,7 +49,7 @@ class EmbeddedStore:
     def query(self, sparql: str) -> Answer:
         """Any read query; the project's prefixes need not be declared."""
         try:
-            found = self.engine.query(sparql, prefixes=PREFIXES)
+            found = self._found(sparql)
             if isinstance(found, QueryBoolean):
                 return bool(found)
             return solutions(found) if isinstance(found, QuerySolutions) else graph(found)
@@ -53,6 +59,14 @@ class EmbeddedStore:
             ) from error
         except (OSError, RuntimeError) as error:
             raise StoreError(f"the query failed: {error}", source=self.source, mend=REBUILD) from error
+
+    def _found(self, sparql: str) -> QuerySolutions | QueryBoolean | pyoxigraph.QueryTriples:
+        if self._literals is not None:
+            narrow = narrowed(sparql, self._literals.containing)
+            # An error must speak of the query as it was asked.
+            with contextlib.suppress(SyntaxError):
+                return self.engine.query(narrow, prefixes=PREFIXES)
+        return self.engine.query(sparql, prefixes=PREFIXES)
 
     def select(self, sparql: str) -> Solutions:
         """The rows of a SELECT."""
@@ -80,7 +94,8 @@ def open_embedded(data: Path) -> EmbeddedStore:
     """The current build of a data folder, for reading; stays readable when the next build takes its place."""
     build = current_build(data)
     try:
-        return EmbeddedStore(pyoxigraph.Store.read_only(str(build / STORE)), str(data))
+        engine = pyoxigraph.Store.read_only(str(build / STORE))
+        return EmbeddedStore(engine, str(data), open_literals(build))
     except (OSError, ValueError) as error:
         problem = "the graph cannot be opened"
         raise StoreError(
@@ -95,13 +110,14 @@ def in_memory(triples: Iterable[Triple]) -> EmbeddedStore:
     return EmbeddedStore(engine)
 
 
-def write_store(folder: Path, ntriples: Iterable[Path]) -> None:
+def write_store(folder: Path, ntriples: Sequence[Path]) -> None:
     """Fills a new store in a folder with files of N-Triples, all in the default graph."""
     try:
         engine = pyoxigraph.Store(str(folder))
         for file in ntriples:
             engine.bulk_load(path=str(file), format=RdfFormat.N_TRIPLES, lenient=True)
         engine.flush()
+        write_literals(folder.parent, ntriples)
     except OSError as error:
         mend = "see that the disk has room and is writable"
         raise StoreError(

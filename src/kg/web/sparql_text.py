@@ -1,49 +1,16 @@
-"""SPARQL text → its bare words, to refuse what reaches outside and to place a protocol's USING clauses.
-
-Strings, IRIs, comments, variables and prefixed names are stepped over as the grammar's terminals define them
-(SPARQL 1.1, 19.8), so a word in them is never taken for a keyword, and a keyword is never hidden by them.
-"""
+"""SPARQL text by its terminals: what reaches outside is refused, a protocol's USING clauses are placed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from kg.store.tokens import Token, tokens
 from kg.web.errors import HttpError
 
-_TOKEN = re.compile(
-    r"""
-    (?P<comment>\#[^\n\r]*)
-  | (?P<string>\"{3}(?:[^"\\]|\\.|\"(?!\"\"))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-      | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
-  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-  | (?P<variable>[?$]\w+)
-  | (?P<blank>_:[\w.\-]+)
-  | (?P<name>[\w.\-]*:(?:[\w.\-:]|%[0-9A-Fa-f]{2}|\\.)*)
-  | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-  | (?P<word>[A-Za-z_]\w*)
-  | (?P<mark>[{}();,.])
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _SUSPECT = re.compile(r"service|load|\\u", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A terminal of the text, and where it starts and ends."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
-
-    def is_word(self, *words: str) -> bool:
-        """Whether it is one of these keywords, in any case."""
-        return self.kind == "word" and self.text.upper() in words
 
 
 def unescape(query: str) -> str:
@@ -54,13 +21,6 @@ def unescape(query: str) -> str:
         return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else match[0]
 
     return _ESCAPE.sub(character, query)
-
-
-def tokens(query: str) -> Iterator[Token]:
-    """The terminals that matter, in order; comments are left out."""
-    for match in _TOKEN.finditer(query):
-        if match.lastgroup and match.lastgroup != "comment":
-            yield Token(match.lastgroup, match[0], match.start(), match.end())
 
 
 def _outside(text: str) -> Iterator[tuple[str, Token | None]]:

@@ -6,6 +6,7 @@ the process that runs it can.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import gc
 import json
@@ -20,6 +21,8 @@ from typing import IO, TypedDict
 import pyoxigraph as ox
 
 from kg.namespaces import PREFIXES
+from kg.store.literals import open_literals
+from kg.store.narrowing import Find, narrowed
 from kg.web import stored_graphs
 from kg.web.serialization import BoundedBytes, TooLargeError, graph_bytes
 
@@ -32,6 +35,7 @@ class Head(TypedDict, total=False):
 
     op: str
     query: str
+    narrowed: str
     base: str
     default: list[str]
     named: list[str]
@@ -86,12 +90,22 @@ def _graphs(names: Iterable[str]) -> list[ox.NamedNode | ox.BlankNode | ox.Defau
     return [ox.NamedNode(name) if name else ox.DefaultGraph() for name in names]
 
 
-def _result(
-    store: ox.Store, head: Head, prefixes: Mapping[str, str] | None
+def _result(store: ox.Store, head: Head) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    text, narrow = head["query"], head.get("narrowed") or head["query"]
+    # To give all prefixes takes as long as a look-up: they are given where a query does not do without.
+    for prefixes in (None, PREFIXES):
+        with contextlib.suppress(SyntaxError):
+            return _evaluated(store, head, narrow, prefixes)
+    # An error must speak of the query as it was asked.
+    return _evaluated(store, head, text, PREFIXES)
+
+
+def _evaluated(
+    store: ox.Store, head: Head, text: str, prefixes: Mapping[str, str] | None
 ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     chosen = head.get("dataset", False)
     return store.query(
-        head["query"],
+        text,
         base_iri=head.get("base") or None,
         prefixes=dict(prefixes) if prefixes else None,
         default_graph=_graphs(head.get("default", [])) if chosen else None,
@@ -100,11 +114,7 @@ def _result(
 
 
 def _query(store: ox.Store, head: Head) -> tuple[Head, bytes]:
-    try:
-        result = _result(store, head, None)
-    except SyntaxError:
-        # To give all prefixes takes as long as a look-up: they are given where a query does not do without.
-        result = _result(store, head, PREFIXES)
+    result = _result(store, head)
     is_graph = isinstance(result, ox.QueryTriples)
     media_type = head.get("graph", "") if is_graph else head.get("results", "")
     if not media_type:
@@ -165,6 +175,12 @@ def confine(memory: int, *, network: bool) -> None:
             libc.unshare(_NEW_USER | _NEW_NETWORK)
 
 
+def _narrowed(head: Head, find: Find) -> Head:
+    if head["op"] != "query":
+        return head
+    return {**head, "narrowed": narrowed(head["query"], find)}
+
+
 def main(arguments: list[str]) -> None:
     """Serves requests from standard input until it ends: MODE PATH MEMORY-BYTES NETWORK."""
     mode, path, memory, network = arguments
@@ -172,7 +188,12 @@ def main(arguments: list[str]) -> None:
 
     def opened() -> Answerer:
         store = open_store(mode, Path(path))
-        return lambda head, body: _answer(store, head, body)
+        build = Path(path) if mode == "memory" else Path(path).parent
+        literals = open_literals(build) if mode != "write" else None
+        if literals is None:
+            return lambda head, body: _answer(store, head, body)
+        find = literals.containing
+        return lambda head, body: _answer(store, _narrowed(head, find), body)
 
     serve(opened)
 

@@ -1,0 +1,95 @@
+"""Which literals of a build hold a piece of text: an index of pairs of characters, kept beside the store.
+
+Most Chinese words have two characters, for which an index of three finds nothing, without a word. Pairs find
+every text of two characters or more, as a phrase of pairs that follow one another.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from pyoxigraph import Literal, RdfFormat, parse
+
+INDEX = "index"
+FILE = "literals.sqlite"
+SHORTEST = 2
+SCHEMA = """
+CREATE TABLE literal (id INTEGER PRIMARY KEY, term TEXT NOT NULL);
+CREATE VIRTUAL TABLE pair USING fts5(text, content='', tokenize='ascii');
+"""
+
+
+def pairs(text: str) -> str:
+    """Each two neighbours of a text as one word of letters and digits, whatever they are."""
+    return " ".join(f"{ord(one):x}z{ord(other):x}" for one, other in pairwise(text))
+
+
+def write_literals(build: Path, files: Iterable[Path]) -> None:
+    """Writes the index of N-Triples files into a build's folder; leaves it out where SQLite has no FTS5."""
+    folder = build / INDEX
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / FILE).unlink(missing_ok=True)
+    database = sqlite3.connect(folder / FILE)
+    try:
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
+        with database:
+            for number, literal in enumerate(_strings(files)):
+                database.execute("INSERT INTO literal VALUES (?, ?)", (number, str(literal)))
+                database.execute(
+                    "INSERT INTO pair (rowid, text) VALUES (?, ?)", (number, pairs(literal.value))
+                )
+    except sqlite3.OperationalError:
+        (folder / FILE).unlink(missing_ok=True)
+    finally:
+        database.close()
+
+
+def _strings(files: Iterable[Path]) -> list[Literal]:
+    """The strings of N-Triples files, each once; a look at each line is a tenth of a query for them."""
+    terms: set[str] = set()
+    for file in files:
+        with file.open(encoding="utf-8") as lines:
+            for line in lines:
+                # Neither subject nor predicate has a space or a quote in it.
+                start = line.find(' "')
+                if start > 0 and not line.endswith("> .\n"):
+                    terms.add(line[start + 1 :])
+    triples = "".join(f"<urn:s> <urn:p> {term}" for term in terms)
+    parsed = (quad.object for quad in parse(triples, RdfFormat.N_TRIPLES))
+    literals = {each for each in parsed if isinstance(each, Literal) and len(each.value) >= SHORTEST}
+    return sorted(literals, key=str)
+
+
+class LiteralIndex:
+    """The index of one build, for reading."""
+
+    def __init__(self, file: Path) -> None:
+        address = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
+        self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
+
+    def containing(self, text: str, most: int) -> list[str] | None:
+        """The literals that hold the text, as SPARQL writes them; None if too many, or it is too short."""
+        if len(text) < SHORTEST:
+            return None
+        found = [term for (term,) in self._rows(f'"{pairs(text)}"', most + 1)]
+        return found if len(found) <= most else None
+
+    def _rows(self, phrase: str, most: int) -> Iterator[tuple[str]]:
+        query = "SELECT term FROM pair JOIN literal ON id = pair.rowid WHERE pair MATCH ? LIMIT ?"
+        yield from self._database.execute(query, (phrase, most))
+
+
+def open_literals(build: Path) -> LiteralIndex | None:
+    """The index of a build; None where it has none that can be read."""
+    file = build / INDEX / FILE
+    if not file.is_file():
+        return None
+    try:
+        index = LiteralIndex(file)
+        index.containing("--", 1)
+    except sqlite3.Error:
+        return None
+    return index
