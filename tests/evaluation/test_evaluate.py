@@ -8,8 +8,10 @@ import pytest
 
 from kg.errors import LabelError
 from kg.evaluation import as_json, evaluate, listing, table
+from kg.evaluation.scores import Evaluation, Item, Score
 from kg.facts.model import Facts
 from kg.resolution.model import Entity, Resolved
+from kg.text import Span
 from kg.vocabulary import (
     Comparator,
     EntityClass,
@@ -302,6 +304,18 @@ def test_listing_shows_misses_and_spurious_finds_with_their_words(tmp_path: Path
 
     assert "- entity\tPark\t云山科技园\t11-16\t云山科技园" in listing(scores)
     assert "+ entity\tProject\t云山药业二期\t0-6\t云山药业二期" in listing(scores)
+
+
+def test_listing_shortens_a_proof_that_reaches_over_pages() -> None:
+    """The middle is left out, both ends stay."""
+    quote = "纺织产业" + "。" * 5000 + "云山纺织园"
+    spurious = Item("Park", "云山纺织园 → 纺织产业", Span(0, len(quote)), quote)
+
+    line = listing(Evaluation("r", (Score("relation", "", 0, 0, 1, 0, (), (spurious,)),)))
+
+    assert len(line) < 200
+    assert line.split("\t")[-1].startswith("纺织产业")
+    assert line.rstrip().endswith("云山纺织园")
 
 
 def test_json_holds_the_same_counts(tmp_path: Path) -> None:

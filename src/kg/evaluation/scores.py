@@ -120,8 +120,15 @@ def _item_as_json(item: Item) -> dict[str, object]:
     return {"class": item.group, "what": item.what, **where, "quote": item.quote}
 
 
+# A proof may reach over pages, from an industry's name to what stands under it.
+LONGEST_QUOTE = 120
+
+
 def _line(sign: str, kind: str, item: Item) -> str:
     words = " ".join(item.quote.split())
+    if len(words) > LONGEST_QUOTE:
+        half = LONGEST_QUOTE // 2
+        words = f"{words[:half]}…{words[-half:]}"
     return f"{sign} {kind}\t{item.group}\t{item.what}\t{item.span.start}-{item.span.end}\t{words}"
 
 
