@@ -47,6 +47,16 @@ class Complement:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Parts and stages of a thing whose verb says something of the thing that the sentence is about."""
+
+    id: str
+    type: MilestoneType
+    groups: frozenset[str]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Frames:
     """All frames, by verb group; what trailing words change; the modals that announce."""
 
@@ -55,6 +65,7 @@ class Frames:
     modals: frozenset[str]
     complements: tuple[Complement, ...]
     shells: tuple[str, ...]
+    parts: tuple[Part, ...]
 
 
 @cache
@@ -88,7 +99,19 @@ def frames() -> Frames:
         for table in entries(FRAMES, "complement")
     )
     shells = tuple(word for table in entries(FRAMES, "shell") for word in str(table["words"]).split())
-    return Frames(by_group, trailing, modals, complements, shells)
+    return Frames(by_group, trailing, modals, complements, shells, _parts())
+
+
+def _parts() -> tuple[Part, ...]:
+    return tuple(
+        Part(
+            str(table["id"]),
+            MilestoneType(str(table["type"])),
+            frozenset(str(table["groups"]).split()),
+            tuple(str(table["words"]).split()),
+        )
+        for table in entries(FRAMES, "part")
+    )
 
 
 def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[MilestoneFact, ...]:
@@ -112,6 +135,7 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
     for act in scene.acts:
         yield from _completed_by(document, scene, act, modality, view)
         yield from _trailed(scene, act, modality, view)
+        yield from _of_part(scene, act, modality, view)
         for frame in _fitting(act):
             group = _argument(act, frame, scene)
             if group is None or (frame.type is MilestoneType.PROGRESSING and _overtaken(scene, act, group)):
@@ -121,6 +145,21 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
                 type_ = frame.type if paper else _type(frame, trailing_of(name, group))
                 evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), frame.id)
                 yield MilestoneFact(subject, type_, modality, view.period, evidence)
+
+
+def _of_part(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Iterator[MilestoneFact]:
+    """某馆总投资三亿元,主体工程完工: what becomes of a part is a step of the whole before it."""
+    own = act.left
+    if scene.subject is None or own is None or own is scene.subject or scene.cast(own):
+        return
+    words = "".join(name.label + name.trailing for name in own.names)
+    part = next((p for p in frames().parts if p.groups & act.verb.groups and words.endswith(p.words)), None)
+    if part is None or len(own.names) != 1:
+        return
+    for subject in scene.cast(scene.subject):
+        if subject.kind in BUILT:
+            spans = tuple(sorted({*subject.spans, own.names[0].span, act.verb.span}))
+            yield MilestoneFact(subject, part.type, modality, view.period, Evidence(spans, part.id))
 
 
 def trailing_of(name: Name, group: Group) -> str:

@@ -89,16 +89,16 @@ def _areas(scene: Scene, areas: dict[str, list[Mention]]) -> Iterator[tuple[Name
         if not isinstance(item, Group):
             continue
         for name in item.names:
-            if name in scene.mentions or name in counted or name.trailing:
-                continue
             suffix = load().suffixes.get(name.label)
+            if (name in scene.mentions and suffix is None) or name in counted or name.trailing:
+                continue
             if suffix is None or suffix.kind not in AREAS or len(name.label) < 2:
                 continue
             fuller = areas.get(name.label, [])
             if len(fuller) == 1 and len(name.label) >= ENOUGH:
                 one = fuller[0]
                 yield name, Mention(one.label, one.kind, (name.span,), "reference.area", (name.label,))
-            elif name.label in ALONE and not fuller:
+            elif name.label in ALONE and not fuller and name not in scene.mentions:
                 yield name, Mention(name.label, ALONE[name.label], (name.span,), "reference.alone")
 
 
