@@ -12,7 +12,7 @@ from kg.answering.checks import check
 from kg.answering.evidence import items, mentions, proofs
 from kg.answering.figures import best
 from kg.answering.index import Index
-from kg.answering.intent import about_figures, asks_both, says_anything
+from kg.answering.intent import about_figures, asks_both, measured, says_anything
 from kg.answering.lexicon import Lexicon
 from kg.answering.lists import NEAR_NOTE, Found, as_named, find
 from kg.answering.numbers import comparison, figure_answer, filtered, progress, superlative, thresholds, value
@@ -143,6 +143,8 @@ class Answerer:
             return no_such(question.unknown, self.index)
         if about_figures(question) and (question.roles or question.compare or question.figures):
             return none("没有读懂对指标的条件 · the condition on the indicators was not understood")
+        if measured(question):
+            return none("报告没有可供这样比较的数 · the report states no figure to compare these by")
         found = find(question, self.index, self.lexicon)
         if found.things and not (self._only_named(question, found)):
             return self._listed(question, found)
@@ -179,8 +181,8 @@ class Answerer:
             )
         if found.further:
             notes.append("由更后的阶段推出, 同一步没有写明 · told by a later step")
-        if question.unused:
-            notes.append("未用 · not used: " + ", ".join(question.unused))
+        if question.unused or found.dropped:
+            notes.append("未用 · not used: " + ", ".join((*question.unused, *found.dropped)))
         if found.loose:
             notes.append("按名称或类别放宽 · not of the very class asked for")
         if total > MOST_ANSWERS:

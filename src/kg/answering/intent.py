@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.answering.index import Index
 from kg.answering.question import Question
 
@@ -40,6 +42,20 @@ def asks_number(question: Question) -> bool:
             and not question.kinds
         )
     )
+
+
+# A number with a measure and a bound: 5亿元以上, 不少于100家, over 100.
+BOUND = re.compile(
+    r"\d+(?:\.\d+)?\s*(?:[亿万]元?|家|个|人|户|公里|平方米|公顷|%|％)\S{0,3}(?:以上|以下|以内)"
+    r"|(?:至少|不少于|不低于|超过|大于|多于|少于|不足|高于|低于)\s*\d"
+    r"|(?:over|above|more than|at least|less than|under|fewer than) \d",
+    re.IGNORECASE,
+)
+
+
+def measured(question: Question) -> bool:
+    """Whether things are to be told apart by a figure: the largest, those of more than 100 firms."""
+    return bool(question.superlative or BOUND.search(question.text)) and not about_figures(question)
 
 
 def asks_both(question: Question) -> bool:

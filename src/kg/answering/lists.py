@@ -108,11 +108,10 @@ def _find(question: Question, index: Index, lexicon: Lexicon) -> Found:
         best = _nearest(asked, firm, question, index, furthest) if len(firm) < len(stated) else None
     if best is None and any(term.soft for term in question.terms):
         plain = tuple(term for term in question.terms if not term.soft)
-        return (
-            _find(replace(question, terms=plain), index, lexicon)
-            if plain or question.kinds
-            else _nothing(stated)
-        )
+        if not (plain or question.kinds):
+            return _nothing(stated)
+        dropped = tuple(term.text for term in question.terms if term.soft)
+        return replace(_find(replace(question, terms=plain), index, lexicon), dropped=dropped)
     if best is None and _loose(question):
         near_kin = _kin(question, index, frozenset({"Enterprise", "Place"}))
         best = _nearest(near_kin - out, stated, question, index, furthest=1)

@@ -60,6 +60,9 @@ HARMLESS = {
     "o",
 }
 
+# These tell sorts apart (民营, 大型): a condition, however small the word.
+QUALIFIERS = {"a", "b"}
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -240,7 +243,7 @@ def _rest(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
 def _small_words(token: Token, index: Index, lexicon: Lexicon) -> Iterator[Token]:
     """A word that nobody knows, as the two that it holds if both are known: 镇要, 评了, 点有."""
     word = token.text
-    if len(word) == 2 and word[1] in PARTICLES:
+    if len(word) == 2 and word[1] in PARTICLES and len(rjieba.cut(word, False)) == 2:
         yield from (_word(character, set(), index, lexicon) for character in word)
         return
     for cut in range(len(word) - 1, 0, -1):
@@ -275,7 +278,7 @@ def _word(word: str, tags: set[str], index: Index, lexicon: Lexicon) -> Token:
         return Token(word, "number", (), (word,))
     words = tuple(dict.fromkeys((word, *lexicon.synonyms.get(word, ()))))
     if len(word) > 1 and any(index.in_corpus(each) for each in words):
-        return Token(word, "term", (), words, soft=bool(tags) and tags <= HARMLESS)
+        return Token(word, "term", (), words, soft=bool(tags) and tags <= HARMLESS - QUALIFIERS)
     if len(word) == 1:
         return Token(word, "stop")
     if word[-1] in INSIDE and index.in_corpus(word[:-1]):
