@@ -146,6 +146,8 @@ class Answerer:
         if measured(question):
             return none("报告没有可供这样比较的数 · the report states no figure to compare these by")
         found = find(question, self.index, self.lexicon)
+        if about_figures(question) and found.near > 1:
+            return none("报告没有说明 · the report does not say")
         if found.things and not (self._only_named(question, found)):
             return self._listed(question, found)
         asked = replace(question, asks=question.asks | {"evidence"})

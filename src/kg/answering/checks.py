@@ -3,109 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
-from kg.answering.figures import best
-from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon
 from kg.answering.matching import conditions
-from kg.answering.pairs import said_reached, target_pair, two_sides
 from kg.answering.question import Question, Term
+from kg.answering.verdicts import Verdict, direction, equals, is_ahead, lies_beyond, reaches_target
 from kg.vocabulary import LIFE_CYCLE
 
 ORDER = {step.local_name: at for at, step in enumerate(LIFE_CYCLE)}
-# Marks of a figure that the real one lies above.
-OVER = ("超", "余", "多")
-TIMES = {
-    "亿": Decimal(10) ** 8,
-    "亿元": Decimal(10) ** 8,
-    "万": Decimal(10) ** 4,
-    "万元": Decimal(10) ** 4,
-    "万户": Decimal(10) ** 4,
-    "万人": Decimal(10) ** 4,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Yes or no, None if nothing decides; `passages` hold the deciding words, `why` says them shortly."""
-
-    truth: bool | None
-    passages: tuple[str, ...] = ()
-    why: str = ""
-    things: tuple[str, ...] = ()
-    figures: tuple[Figure, ...] = ()
 
 
 def check(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
     """The first way of deciding that applies."""
-    for decide in (_threshold, _sides, _number):
+    for decide in (reaches_target, is_ahead, lies_beyond, equals, direction):
         verdict = decide(question, index)
         if verdict is not None:
             return verdict
     return _steps(question, index, lexicon) or _relation(question, index, lexicon)
-
-
-def _threshold(question: Question, index: Index) -> Verdict | None:
-    if not question.threshold:
-        return None
-    said = said_reached(question, index) if question.threshold == "reached" else None
-    if said is not None:
-        return Verdict(True, said.passages, f"{said.name} {said.surface}", figures=(said,))
-    half = _half_said(question, index) if question.threshold == "half" else ()
-    if half:
-        return Verdict(True, half)
-    pair = target_pair(question, index)
-    if pair is None:
-        return Verdict(None, why="报告没有可比的目标值 · the report states no target to compare with")
-    limit = Decimal("0.5") if question.threshold == "half" else Decimal(1)
-    why = f"{pair.actual.name} {pair.actual.surface} / {pair.target.surface}"
-    return Verdict(
-        pair.share >= limit,
-        (*pair.actual.passages, *pair.target.passages),
-        why,
-        figures=(pair.actual, pair.target),
-    )
-
-
-def _half_said(question: Question, index: Index) -> tuple[str, ...]:
-    """The passages with a clause that says so of the very thing: 主体结构建设完成过半."""
-    each = [{at for word in term.words for at in index.text.saying(word)} for term in question.terms]
-    said = set.intersection(index.text.saying("过半"), *each) if each else set()
-    return tuple(sorted({index.text.clauses[at].passage for at in said}, key=lambda iri: index.order[iri]))
-
-
-def _sides(question: Question, index: Index) -> Verdict | None:
-    if not (question.compare and len(question.sides) >= 2):
-        return None
-    found = two_sides(question, index)
-    if len(found) < 2:
-        return None
-    (_, left), (_, right) = found
-    if left.figure.iri == right.figure.iri:
-        return None
-    one, other = left.figure, right.figure
-    truth = one.value > other.value if question.compare == "more" else one.value < other.value
-    why = f"{one.name} {one.surface}; {other.name} {other.surface}"
-    return Verdict(truth, (*one.passages, *other.passages), why, figures=(one, other))
-
-
-def _number(question: Question, index: Index) -> Verdict | None:
-    if not (question.compare and question.numbers and question.terms):
-        return None
-    first, _ = best(question, index)
-    if first is None:
-        return None
-    figure, (asked, unit) = first.figure, question.numbers[-1]
-    stated = figure.value * TIMES.get(figure.unit, Decimal(1))
-    wanted = asked * TIMES.get(unit, Decimal(1))
-    if unit in {"", "%"} or unit not in TIMES:
-        stated, wanted = figure.value, asked
-    over = any(mark in figure.surface for mark in OVER) and stated == wanted
-    truth = (stated > wanted or over) if question.compare == "more" else stated < wanted
-    return Verdict(truth, figure.passages, f"{figure.name} {figure.surface}", figures=(figure,))
 
 
 def subjects(terms: Iterable[Term], index: Index, phase: str = "") -> set[str]:

@@ -206,6 +206,12 @@ def _fits_kind(figure: Figure, question: Question) -> bool:
     asked = question.figures
     if "PpChange" in asked or any("百分点" in unit for unit in question.wanted_units):
         return figure.type == "PpChange"
+    if (
+        "Share" in asked
+        and not asked & {"progress", "remaining", "over"}
+        and (figure.unit not in PERCENT or figure.type == "YoYGrowth")
+    ):
+        return False
     if "YoYGrowth" in asked and figure.type not in GROWTH:
         return False
     if question.roles & AHEAD:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from kg.answering.index import Index
@@ -16,6 +17,7 @@ from kg.answering.lexicon import Lexicon
 from kg.answering.question import Question, Term
 from kg.answering.tiers import Tiers, nothing
 
+SIZES = {"百亿级": Decimal(10) ** 10, "千亿级": Decimal(10) ** 11, "万亿级": Decimal(10) ** 12}
 UNDER_WAY = frozenset({"Started", "Progressing", "ToppedOut"})
 AWARD_WORDS = ("获评", "获得", "入选", "入围", "获", "评选", "通过", "授牌", "列入")
 PARTNER_WORDS = ("合作", "共建", "联手", "签约")
@@ -117,6 +119,8 @@ def term_condition(term: Term, index: Index, phase: str = "", *, places: bool = 
         linked |= exact or holding
     if phase:
         called = linked = {t for t in called | linked if any(phase in name for name in index.things[t].names)}
+        if not called:
+            return Condition("term", f"{term.text} {phase}", Tiers(set))
 
     def near() -> set[str]:
         related = {other for thing in linked for other in index.neighbours.get(thing, ())}
@@ -240,6 +244,10 @@ def scale_condition(question: Question, index: Index) -> Condition:
         for iri in index.of_class.get("Industry", ())
         if index.things[iri].scale is not None and index.things[iri].scale == question.scale
     )
+    if question.sized:
+        words = {word for word in SIZES if SIZES[word] == question.scale}
+        named = {thing for word in words for thing in index.named(word)}
+        return Condition("scale", f"dp:scale {question.scale}", Tiers(lambda: named), frozenset(named))
     serving = {thing for iri in sized for thing in index.serving.get(iri, ())}
     return Condition("scale", f"dp:scale {question.scale}", Tiers(lambda: sized | serving), sized)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from difflib import SequenceMatcher
 
+from pypinyin import lazy_pinyin
+
 from kg.answering.index import Index
 from kg.answering.postings import grams
 
@@ -12,13 +14,14 @@ SHORTEST = 3
 ALIKE = 0.74
 SUGGESTED = 0.34
 SLIP = 0.74
+MOST_SLIPS = 2
 
 
 def near_names(word: str, index: Index) -> tuple[str, ...]:
     """The names that a word must mean although it is spelt otherwise: alike in almost every character."""
     if len(word) < SHORTEST or word.isascii():
         return ()
-    best = [(ratio, name) for ratio, name in _ranked(word, index) if ratio >= ALIKE]
+    best = [(r, name) for r, name in _ranked(word, index) if r >= ALIKE and slip(word, name)]
     return tuple(name for ratio, name in best if ratio == best[0][0])[:2]
 
 
@@ -27,9 +30,24 @@ def closest(word: str, index: Index) -> list[tuple[float, str]]:
     best = [
         (ratio, name)
         for ratio, name in _ranked(word, index)
-        if ratio >= SLIP and abs(len(name) - len(word)) <= 1
+        if ratio >= SLIP and abs(len(name) - len(word)) <= 1 and slip(word, name)
     ]
     return best[:1] if len(best) == 1 or (best and best[0][0] > best[1][0]) else []
+
+
+def slip(word: str, name: str) -> bool:
+    """Whether two spellings differ as slips do: by single characters, a word left out or the sound alone.
+
+    Another word in the same place is no slip: 收入, 支出.
+    """
+    changes = [
+        (word[a:b], name[c:d])
+        for kind, a, b, c, d in SequenceMatcher(None, word, name, autojunk=False).get_opcodes()
+        if kind != "equal"
+    ]
+    small = all(len(said) <= 1 and len(meant) <= (1 if said else 2) for said, meant in changes)
+    small = small and len(changes) <= MOST_SLIPS
+    return small or all(lazy_pinyin(said) == lazy_pinyin(meant) for said, meant in changes)
 
 
 def suggestions(word: str, index: Index, limit: int = 3) -> tuple[str, ...]:

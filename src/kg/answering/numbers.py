@@ -16,6 +16,7 @@ from kg.answering.intent import about_figures, asks_both, asks_number, asks_shar
 from kg.answering.pairs import all_pairs, extreme, passages, short_of, target_pair, two_sides
 from kg.answering.queries import figure_query
 from kg.answering.question import Question
+from kg.answering.verdicts import DECLINE
 
 CERTAIN = 0.8
 # An amount and its growth in one question.
@@ -23,10 +24,6 @@ TWICE = re.compile(
     r"(?:多少|几)[^,，;；]*[,，;；、和及].*(?:增长|增速|增幅|同比)[^,，]*(?:多少|几|如何)"
     r"|how (?:much|many)\b.*\band\b.*\bhow (?:much|fast)\b.*(?:grow|grew|increase|rise)",
     re.IGNORECASE,
-)
-# Asked how much something fell, the answer is how much: without its sign.
-DECLINE = re.compile(
-    r"下降|降幅|降低|减少|下滑|降了|\b(?:fall|fell|drop|dropp?ed|decline|decrease)", re.IGNORECASE
 )
 AHEAD_NOTE = {
     "Target": "这是目标值 · this is a target",
@@ -166,10 +163,19 @@ def value(question: Question, index: Index) -> Answer | None:
             return None
         return none("报告没有这个数字 · the report does not state this figure")
     answer = figure_answer(first.figure, index, "value", rivals)
-    if answer.value is not None and answer.value < 0 and DECLINE.search(question.text):
-        answer = replace(answer, value=-answer.value)
+    answer = _as_asked(answer, question)
     unasked = first.figure.role != "Actual" and not question.roles and question.modality != "Planned"
     return answer.noting(AHEAD_NOTE[first.figure.role]) if unasked else answer
+
+
+def _as_asked(answer: Answer, question: Question) -> Answer:
+    """Asked how much something fell, the answer is how much, without its sign; and that it did not, if so."""
+    if answer.value is None or "YoYGrowth" not in question.figures:
+        return answer
+    fell = bool(DECLINE.search(question.text))
+    if answer.value < 0:
+        return replace(answer, value=-answer.value) if fell else answer.noting("实为下降 · it fell")
+    return answer.noting("实为增长 · it grew") if fell else answer
 
 
 def _both(question: Question, index: Index) -> Answer | None:

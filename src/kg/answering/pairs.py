@@ -48,7 +48,7 @@ def target_pair(question: Question, index: Index) -> Pair | None:
     plain = replace(
         question,
         roles=frozenset(),
-        figures=question.figures & {"YoYGrowth", "Share"},
+        figures=question.figures & {"YoYGrowth"},
         modality="",
         half="",
         wanted_units=(),

@@ -118,6 +118,7 @@ def _question(
         relations=frozenset(values(rest, "relation")),
         phase=find_phase(rest),
         scale=find_scale(rest),
+        sized=_sized(merged),
         terms=(*terms, *extra),
         hints=hints,
         home=home,
@@ -156,6 +157,14 @@ def _narrowed(
     others = tuple(term for term in time_terms(question) if term not in question.terms)
     question = replace(question, terms=(*question.terms, *others))
     return question
+
+
+def _sized(merged: Sequence[tuple[Token, bool]]) -> bool:
+    """Whether a scale is said of parks or projects themselves and not of an industry: 千亿级园区."""
+    return any(
+        one.kind == "scale" and set(other.means("class")) & {"park", "project", "platform"}
+        for (one, _), (other, _) in pairwise(merged)
+    )
 
 
 def _leaving_out(question: Question, tokens: Sequence[Token], index: Index, lexicon: Lexicon) -> Question:

@@ -54,6 +54,7 @@ class Question:
     phase: str = ""
     table: int = 0
     scale: Decimal | None = None
+    sized: bool = False
     terms: tuple[Term, ...] = ()
     excluded: tuple[Term, ...] = ()
     excluded_kinds: tuple[Kind, ...] = ()

@@ -246,9 +246,10 @@ def _small_words(token: Token, index: Index, lexicon: Lexicon) -> Iterator[Token
     if len(word) == 2 and word[1] in PARTICLES and len(rjieba.cut(word, False)) == 2:
         yield from (_word(character, set(), index, lexicon) for character in word)
         return
-    for cut in range(len(word) - 1, 0, -1):
+    made_up = len(word) <= LONGEST_SPLIT and len(rjieba.cut(word, False)) > 1
+    for cut in range(len(word) - 1, 0, -1) if made_up else ():
         halves = (word[:cut], word[cut:])
-        if len(word) <= LONGEST_SPLIT and all(
+        if all(
             half in lexicon.chinese or half in lexicon.stop_chinese or half in lexicon.synonyms
             for half in halves
         ):

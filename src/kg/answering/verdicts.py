@@ -1,0 +1,141 @@
+"""Questions for yes or no that a figure decides: targets, comparisons, numbers, up or down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kg.answering.figures import GROWTH, best
+from kg.answering.graph import Figure
+from kg.answering.index import Index
+from kg.answering.pairs import said_reached, target_pair, two_sides
+from kg.answering.question import Question
+
+# Words for less, where a figure is asked to have fallen.
+DECLINE = re.compile(
+    r"下降|降幅|降低|减少|下滑|降了|跌|\b(?:fall|fell|drop|dropp?ed|decline|decrease)", re.IGNORECASE
+)
+MEASURE = re.compile(r"%|percent|per cent|[亿万]|[家个人户座台套处件项所名条公]")
+# Marks of a figure that the real one lies above.
+OVER = ("超", "余", "多")
+TIMES = {
+    "亿": Decimal(10) ** 8,
+    "亿元": Decimal(10) ** 8,
+    "万": Decimal(10) ** 4,
+    "万元": Decimal(10) ** 4,
+    "万户": Decimal(10) ** 4,
+    "万人": Decimal(10) ** 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Yes or no, None if nothing decides; `passages` hold the deciding words, `why` says them shortly."""
+
+    truth: bool | None
+    passages: tuple[str, ...] = ()
+    why: str = ""
+    things: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+def reaches_target(question: Question, index: Index) -> Verdict | None:
+    """Whether a target, or half of it, is reached."""
+    if not question.threshold:
+        return None
+    said = said_reached(question, index) if question.threshold == "reached" else None
+    if said is not None:
+        return Verdict(True, said.passages, f"{said.name} {said.surface}", figures=(said,))
+    half = _half_said(question, index) if question.threshold == "half" else ()
+    if half:
+        return Verdict(True, half)
+    pair = target_pair(question, index)
+    if pair is None:
+        return Verdict(None, why="报告没有可比的目标值 · the report states no target to compare with")
+    limit = Decimal("0.5") if question.threshold == "half" else Decimal(1)
+    why = f"{pair.actual.name} {pair.actual.surface} / {pair.target.surface}"
+    return Verdict(
+        pair.share >= limit,
+        (*pair.actual.passages, *pair.target.passages),
+        why,
+        figures=(pair.actual, pair.target),
+    )
+
+
+def _half_said(question: Question, index: Index) -> tuple[str, ...]:
+    """The passages with a clause that says so of the very thing: 主体结构建设完成过半."""
+    each = [{at for word in term.words for at in index.text.saying(word)} for term in question.terms]
+    said = set.intersection(index.text.saying("过半"), *each) if each else set()
+    return tuple(sorted({index.text.clauses[at].passage for at in said}, key=lambda iri: index.order[iri]))
+
+
+def is_ahead(question: Question, index: Index) -> Verdict | None:
+    """Whether the first of two figures is the higher, or the lower."""
+    if not (question.compare and len(question.sides) >= 2):
+        return None
+    found = two_sides(question, index)
+    if len(found) < 2:
+        return None
+    (_, left), (_, right) = found
+    if left.figure.iri == right.figure.iri:
+        return None
+    one, other = left.figure, right.figure
+    truth = one.value > other.value if question.compare == "more" else one.value < other.value
+    why = f"{one.name} {one.surface}; {other.name} {other.surface}"
+    return Verdict(truth, (*one.passages, *other.passages), why, figures=(one, other))
+
+
+def lies_beyond(question: Question, index: Index) -> Verdict | None:
+    """Whether a figure is over or under the number of the question."""
+    if not (question.compare and question.numbers and question.terms):
+        return None
+    first, _ = best(question, index)
+    if first is None:
+        return None
+    figure, (asked, unit) = first.figure, question.numbers[-1]
+    stated = figure.value * TIMES.get(figure.unit, Decimal(1))
+    wanted = asked * TIMES.get(unit, Decimal(1))
+    if unit in {"", "%"} or unit not in TIMES:
+        stated, wanted = figure.value, asked
+    over = any(mark in figure.surface for mark in OVER) and stated == wanted
+    truth = (stated > wanted or over) if question.compare == "more" else stated < wanted
+    return Verdict(truth, figure.passages, f"{figure.name} {figure.surface}", figures=(figure,))
+
+
+def equals(question: Question, index: Index) -> Verdict | None:
+    """Whether a figure is the number of the question: 增速是20%吗."""
+    inside = " ".join(term.text for term in question.terms)
+    asked = [
+        (number, unit)
+        for number, unit in question.numbers
+        if MEASURE.match(unit) and f"{number}" not in inside
+    ]
+    if not asked or question.steps or not question.terms:
+        return None
+    growth = frozenset({"YoYGrowth"}) if asked[-1][1] in {"%", "percent", "per cent"} else question.figures
+    first, _ = best(replace(question, figures=question.figures or growth), index)
+    if first is None:
+        first, _ = best(question, index)
+    if first is None:
+        return None
+    figure, (number, unit) = first.figure, asked[-1]
+    stated, wanted = figure.value, number
+    if unit in TIMES:
+        stated, wanted = figure.value * TIMES.get(figure.unit, Decimal(1)), number * TIMES[unit]
+    why = f"{figure.name} {figure.surface}"
+    return Verdict(stated == wanted, figure.passages, why, figures=(figure,))
+
+
+def direction(question: Question, index: Index) -> Verdict | None:
+    """Whether a figure rose or fell, as the question has it."""
+    if "YoYGrowth" not in question.figures or question.steps or not question.terms:
+        return None
+    first, _ = best(question, index)
+    if first is None or first.figure.type not in GROWTH:
+        return None
+    figure = first.figure
+    fell = bool(DECLINE.search(question.text))
+    truth = figure.value < 0 if fell else figure.value > 0
+    why = f"{figure.name} {figure.surface}" + ("" if figure.value >= 0 else " (下降 · a fall)")
+    return Verdict(truth != question.negated, figure.passages, why, figures=(figure,))
