@@ -31,6 +31,12 @@ CASES = [
         "由 speaks of what the sentence is about, not of the last name before it",
     ),
     (
+        "滨江经济技术开发区与云栖科技园签署合作协议。",
+        ("滨江经济技术开发区 partner 云栖科技园",),
+        (),
+        "who signs together works together",
+    ),
+    (
         "宏泰集团的产能大幅提升。",
         (),
         ("产能 undertakenBy 宏泰集团",),

@@ -96,7 +96,7 @@ def _built(scene: Scene, act: Act, parties: Sequence[Mention]) -> list[Mention]:
 
 def _jointly(scene: Scene, group: Group) -> Iterator[RelationFact]:
     """甲与乙联手打造丙: 甲, 乙 and 丙 two by two."""
-    act = next((act for act in scene.acts if act.left is group and act.verb.text in JOINT), None)
+    act = next((act for act in scene.acts if act.left is group and _is_joint(scene, act)), None)
     if act is None:
         return
     parties = [mention for mention in scene.cast(group) if mention.kind in PARTIES]
@@ -106,6 +106,16 @@ def _jointly(scene: Scene, group: Group) -> Iterator[RelationFact]:
     yield from _pairs(
         [*combinations(parties, 2), *((party, thing) for thing in built for party in parties)], act
     )
+
+
+def _is_joint(scene: Scene, act: Act) -> bool:
+    """甲与乙联手打造, 甲与乙签署合作协议; of 与甲、乙签署 the other party is somebody else."""
+    if act.verb.text in JOINT:
+        return True
+    words = "".join(name.label for name in act.right.names) if act.right is not None else ""
+    signed = "signed" in act.verb.groups and words.endswith(("协议", "合同", "协定", "备忘录"))
+    chunks = scene.clause.chunks[act.left.first : act.left.last + 1] if act.left is not None else ()
+    return signed and len(chunks) == 3 and chunks[1].text in WITH
 
 
 def _pairs(pairs: Iterable[tuple[Mention, Mention]], act: Act) -> Iterator[RelationFact]:
