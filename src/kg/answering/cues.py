@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from kg.answering.normal import LONGEST, bare
 from kg.answering.nouns import stops
 from kg.answering.tokens import PHASE, SCALE, Token
 from kg.vocabulary import LIFE_CYCLE
@@ -34,6 +35,8 @@ ORDINALS = {
     "iv": 4,
 }
 DOUBLE = {"揭牌成立", "挂牌成立", "建成交付", "摘牌拿地", "建成通车", "交付使用", "挂牌运作"}
+# Said of roads, lines, bodies and so on only: 通车 is no 投入使用 of a plant.
+OF_ONE_SORT = {"通车", "开通", "正式开通", "通线", "启用", "揭牌", "挂牌", "摘牌", "封顶", "开业", "奠基"}
 # Before another step this only says that it begins: 启动编制.
 BEGINNING = {"启动"}
 NOUN_OR_VERB = {"计划", "会", "规划建设"}
@@ -56,11 +59,17 @@ OVER_TARGET = re.compile(
     r"[比较超](?:过|出)?(?:年度|全年|年初|预期|既定)*(?:目标|任务)(?:值|数)?(?:要)?(?:高|低|多|快|慢|少)?(?:出|了)?(?:多少|几)"
     r"|by how (?:much|many).*(?:exceed|above|beat|over|surpass).*(?:target|goal)"
 )
+QUOTED = re.compile(r"[“「『《\"]([^”」』》\"“「『《]{2,30})[”」』》\"]")
 RATE = re.compile(r"\b(?!growth|growing|the|a|what|annual|at|which|real)[a-z-]+ rate\b")
 SHARE_OF = re.compile(
     r"占(?:了)?[^,]{0,6}(?:目标|任务|计划)[^,]{0,6}(?:比例|比重|百分|多少|几成)"
     r"|(?:what|which) (?:share|percentage|proportion|per ?cent|fraction|part) of .*(?:target|goal|plan|task)"
 )
+
+
+def find_quoted(text: str) -> tuple[str, ...]:
+    """What stands in quotes or title marks, bare."""
+    return tuple(dict.fromkeys(word for found in QUOTED.findall(text[:LONGEST]) if (word := bare(found))))
 
 
 def find_figures(tokens: Iterable[Token], plain: str) -> frozenset[str]:
@@ -196,7 +205,9 @@ def find_step_phrase(tokens: Sequence[Token]) -> str:
     for one, other in pairwise(tokens):
         if one.means("milestone") and other.means("milestone") and not one.text.isascii():
             return one.text + other.text
-    for token in tokens:
-        if token.means("milestone") and (token.text in DOUBLE or token.means("milestone") == ("Settled",)):
+    steps = [token for token in tokens if token.means("milestone")]
+    for token in steps if len(steps) == 1 else ():
+        literal = token.text in DOUBLE | OF_ONE_SORT or token.means("milestone") == ("Settled",)
+        if token.means("milestone") and literal:
             return "" if token.text.isascii() else token.text
     return ""

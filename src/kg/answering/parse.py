@@ -14,6 +14,7 @@ from kg.answering.cues import (
     find_modality,
     find_numbers,
     find_phase,
+    find_quoted,
     find_scale,
     find_step_phrase,
     find_steps,
@@ -27,7 +28,7 @@ from kg.answering.lexicon import Kind, Lexicon
 from kg.answering.negation import is_negated, scope
 from kg.answering.normal import clean, is_chinese
 from kg.answering.nouns import Words, find_target, merge
-from kg.answering.phrases import as_noun, compounds, count_of, either
+from kg.answering.phrases import as_noun, compounds, count_of, either, with_numbers
 from kg.answering.question import Question, Read, Term
 from kg.answering.terms import sort_terms
 from kg.answering.times import compared, find_part, find_years, own_years, time_terms
@@ -67,7 +68,7 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
         plain = plain.replace(phrase, "是否")
     plain = SPLIT_VERB.sub(lambda match: _closed(match, lexicon), plain)
     plain, table = split_table(plain)
-    tokens = as_titles(mend(tokenize(plain, index, lexicon), index), index)
+    tokens = as_titles(mend(tokenize(plain, index, lexicon, find_quoted(text)), index), index)
     tokens = tuple(count_of(compounds(tokens, index)))
     asks = find_asks(tokens, plain)
     words = Words(tokens, find_target(tokens, asks))
@@ -97,6 +98,8 @@ def _question(
         kept, left_out = scope(rest)
         rest = list(kept)
     kinds, extra = _kinds(merged, lexicon, index)
+    given = bool(kinds) and "who" in asks and all(kind.id == "title" for kind in kinds)
+    kinds = () if given else kinds
     terms, hints, home, unknown, missing = sort_terms(rest, text, index, lexicon, short=bool(kinds))
     question = Question(
         text=text,
@@ -106,7 +109,7 @@ def _question(
         kinds=kinds,
         steps=find_steps(rest, is_negated(rest, asks)),
         step_phrase=find_step_phrase(rest),
-        award=bool(values(rest, "award")),
+        award=given or bool(values(rest, "award")),
         modality=find_modality(rest, asks, plain),
         half=find_half(rest),
         years=find_years(plain, index),
@@ -154,6 +157,7 @@ def _narrowed(
         question = with_heads(question, rest, index, lexicon)
     question = either(question, rest, index)
     question = _leaving_out(question, left_out, index, lexicon)
+    question = with_numbers(question, index)
     others = tuple(term for term in time_terms(question) if term not in question.terms)
     question = replace(question, terms=(*question.terms, *others))
     return question

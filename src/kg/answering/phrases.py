@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
 from kg.answering.index import Index
 from kg.answering.lexicon import Sense
+from kg.answering.normal import bare
 from kg.answering.question import Question, Term
 from kg.answering.tokens import Token
 
+STATED = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:亿元|万元|公里|公顷|[项家个座所件户名人条处场])")
 COUNTED = {
     "project",
     "enterprise",
@@ -87,6 +90,23 @@ def _alike(left: Term, right: Term, index: Index) -> bool:
         for term in (left, right)
     ]
     return bool(classes[0] & classes[1])
+
+
+def with_numbers(question: Question, index: Index) -> Question:
+    """The question with a number it states as a word that must stand beside: 哪个方案有22项举措."""
+    if question.asks & {"how_many", "how_much", "yes_no"} or question.compare or question.superlative:
+        return question
+    said = bare(question.text)
+    names = [word for term in question.terms for word in term.words]
+    stated = [match[0] for match in STATED.finditer(said) if not any(match[0] in name for name in names)]
+    known = tuple(Term(word, (word,)) for word in stated if index.text.saying(word))
+    lost = tuple(word for word in stated if not index.text.saying(word))
+    return replace(
+        question,
+        terms=(*question.terms, *known),
+        unknown=(*question.unknown, *lost),
+        missing=(*question.missing, *lost),
+    )
 
 
 def count_of(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -83,25 +83,33 @@ class Token:
         return tuple(sense.value for sense in self.senses if sense.kind == kind)
 
 
-def tokenize(question: str, index: Index, lexicon: Lexicon) -> tuple[Token, ...]:
-    """The words of a cleaned question (see `normal.clean`), in order."""
+def tokenize(question: str, index: Index, lexicon: Lexicon, quoted: Sequence[str] = ()) -> tuple[Token, ...]:
+    """The words of a cleaned question (see `normal.clean`), in order; `quoted` are words it had in quotes."""
     tokens: list[Token] = []
     position = 0
-    for match, kind in _patterns(question, index):
+    for match, kind in _patterns(question, index, quoted):
         if match.start() < position:
             continue
         tokens += _stretch(question[position : match.start()], index, lexicon)
-        tokens.append(Token(match[0].strip(), kind))
+        words = (match[0],) if kind in {"name", "term"} else ()
+        tokens.append(Token(match[0].strip(), kind, (), words))
         position = match.end()
     tokens += _stretch(question[position:], index, lexicon)
     return tuple(_compose(tokens, index))
 
 
-def _patterns(question: str, index: Index) -> list[tuple[re.Match[str], str]]:
+def _patterns(question: str, index: Index, quoted: Sequence[str] = ()) -> list[tuple[re.Match[str], str]]:
     found = [(match, "phase") for match in PHASE.finditer(question)]
     found += [(match, "scale") for match in SCALE.finditer(question)]
     free = [pair for pair in found if pair[1] == "scale" or not _in_name(question, pair[0], index)]
-    return sorted(free, key=lambda pair: pair[0].start())
+    free += [
+        (match, "name" if word in index.names else "term")
+        for word in quoted
+        if index.in_corpus(word)
+        for match in re.finditer(re.escape(word), question)
+        if not _in_name(question, match, index)
+    ]
+    return sorted(free, key=lambda pair: (pair[0].start(), -pair[0].end()))
 
 
 def _in_name(question: str, match: re.Match[str], index: Index) -> bool:
@@ -230,7 +238,7 @@ def _rest(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
     """What is left: cut by the general dictionary, put together again where the reports write it so."""
     if not text:
         return
-    tagged = [(word, tag) for word, tag in rjieba.tag(text) if word.strip()]
+    tagged = _singles([(word, tag) for word, tag in rjieba.tag(text) if word.strip()], index, lexicon)
     at = 0
     while at < len(tagged):
         end = _merged(tagged, at, index, lexicon)
@@ -238,6 +246,19 @@ def _rest(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
         token = _word(word, {tag for _, tag in tagged[at:end]}, index, lexicon)
         yield from _small_words(token, index, lexicon) if token.kind == "unknown" else (token,)
         at = end
+
+
+def _singles(tagged: Sequence[tuple[str, str]], index: Index, lexicon: Lexicon) -> list[tuple[str, str]]:
+    """The tagged words with single characters of no use side by side as one name: 沪|嘉."""
+    found: list[tuple[str, str]] = []
+    for word, tag in tagged:
+        alone = len(word) == 1 and word not in lexicon.stop_chinese and word not in lexicon.chinese
+        before = found[-1] if found else ("", "")
+        if alone and HAS_CJK.match(word) and before[1] == "single":
+            found[-1] = (before[0] + word, "single")
+        else:
+            found.append((word, "single" if alone and HAS_CJK.match(word) else tag))
+    return [(word, "n" if tag == "single" else tag) for word, tag in found]
 
 
 def _small_words(token: Token, index: Index, lexicon: Lexicon) -> Iterator[Token]:
