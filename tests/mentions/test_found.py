@@ -85,6 +85,8 @@ INSIDE = [
     ("启动云澜集散中心建设", "云澜集散中心", PROJECT, "集散 is no verb in a name"),
     ("云澜酒业二期竣工", "云澜酒业二期", PROJECT, "a phase of a firm is its project"),
     ("成立云澜管理局", "云澜管理局", BODY, "an office is a body"),
+    ("泓澜医学总部启用", "泓澜医学", FIRM, "whose seat it is"),
+    ("五台山机场竣工", "五台山机场", PROJECT, "五台 that begins 五台山 counts nothing"),
     ("天空之城观景平台对外开放", "天空之城观景平台", EntityClass.PLATFORM, "之 inside a name"),
     ("云澜新能源一期项目投产", "云澜新能源一期项目", PROJECT, "a phase is no industry's"),
     (

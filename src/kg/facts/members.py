@@ -19,13 +19,17 @@ def as_listed(mention: Mention, name: Name, group: Group) -> Mention:
 
 def _listed(mention: Mention, name: Name, group: Group) -> Mention:
     """人民路、某某大道等道路: beside names of its kind a common word is one."""
-    listed = group.listing is not None or len(group.names) >= LONG_LIST
-    if not listed or name.specificity is not Specificity.DESCRIPTIVE or name.suffix is None:
+    if group.listing is None and len(group.names) < LONG_LIST:
         return mention
+    if name.specificity is not Specificity.DESCRIPTIVE or name.suffix is None:
+        return mention
+    listed = group.listing is not None
     proper = [
-        other for other in group.names if other.specificity is Specificity.PROPER and other.suffix is not None
+        other
+        for other in group.names
+        if other.specificity is Specificity.PROPER and (listed or other.suffix is not None)
     ]
-    beside = len(proper) >= (1 if group.listing is not None else len(group.names) / 2)
+    beside = len(proper) >= (1 if listed else len(group.names) / 2)
     named = (
         beside and mention.kind in NAMED_IN_LISTS and len(name.label) - len(name.suffix.word) >= ENOUGH_LISTED
     )

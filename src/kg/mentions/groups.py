@@ -38,7 +38,8 @@ def _group(chunks: Sequence[Chunk], first: int) -> tuple[Group, int]:
         joiner, following = chunks[at], chunks[at + 1]
         apart = joiner.text == "和" and _are_fields(pieces[-1], following.tokens)
         joins = joiner.text in JOINERS and not apart
-        if joins and (not _stands_alone(pieces[-1]) or _goes_on(following.tokens)):
+        works = _goes_on(following.tokens) or _is_more(pieces[-1], following.tokens)
+        if joins and (not _stands_alone(pieces[-1]) or works):
             pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
         else:
             pieces.append(list(following.tokens))
@@ -63,6 +64,8 @@ def _group(chunks: Sequence[Chunk], first: int) -> tuple[Group, int]:
 
 def _are_fields(first: Sequence[Token], last: Sequence[Token]) -> bool:
     """煤化工和物流产业: goods or a field before a field that says so share its 产业."""
+    if all("产业" not in token.text for token in last):
+        return False
     one, other = analyse(first), analyse(last)
     if one is None or other is None or other.suffix is None or other.suffix.kind is not EntityClass.INDUSTRY:
         return False
@@ -114,6 +117,15 @@ def _goes_on(tokens: Sequence[Token]) -> bool:
     name = analyse(tokens)
     works = name is not None and name.suffix is not None and name.suffix.rule == "works"
     return works and name is not None and name.specificity is not Specificity.PROPER
+
+
+def _is_more(first: Sequence[Token], following: Sequence[Token]) -> bool:
+    """某某新材料及下游深加工项目: goods before 及 go on to the project's last word."""
+    one, other = analyse(first), analyse(following)
+    if one is None or other is None or one.suffix is None or other.suffix is None:
+        return False
+    common = other.specificity is not Specificity.PROPER and one.specificity is Specificity.PROPER
+    return common and one.suffix.kind is EntityClass.INDUSTRY and other.suffix.word == "项目"
 
 
 # Classes whose last word two names beside each other may share.

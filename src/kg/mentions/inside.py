@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.mentions.brands import PLACELIKE, brand_of, shaped_like_firm
+from kg.mentions.dictionary import known
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Name
@@ -83,8 +84,37 @@ LEGAL = re.compile(r"公司|集团")
 MADE = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM})
 
 
+# Where a firm's name ends before its seat: 某某医学|总部, 某某国际|全球采购中心.
+SEAT = re.compile(
+    r"(?:中国区?|全球|全国|区域|亚太|华东|华南|华北|华中|西南|西北)?(?:供应链|研发|运营|企业|销售|结算|管理|上市)?"
+    r"(?:总部(?:基地|大楼|大厦|项目)?|全球[^、]{2,4}中心)$"
+)
+
+
+def _seated(name: Name, around: Surroundings) -> str:
+    """The firm whose headquarters a thing is, or the empty string."""
+    match = SEAT.search(name.label)
+    front = name.label[: match.start()] if match is not None else ""
+    for token in name.tokens[1:]:
+        if around.names(token.text):  # 某某|嘉定新城总部: where the seat is
+            front = front[: token.span.start - name.core.start]
+            break
+    edge = any(token.span.end - name.core.start == len(front) for token in name.tokens)
+    if not edge or not 2 <= len(front) <= LONGEST_FIRM or front[-1] in PLACELIKE or around.names(front):
+        return ""
+    named = any(not known(token.text) or token.pos in NAMES for token in name.tokens if token.text in front)
+    return front if named and load().suffix_of(front + "总部") is not None else ""
+
+
+LONGEST_FIRM = 8
+
+
 def _maker(name: Name, around: Surroundings) -> Iterator[Mention]:
     """The firm that a thing's name opens with, known by what it makes."""
+    seated = _seated(name, around)
+    if seated:
+        yield Mention(seated, EntityClass.ENTERPRISE, (_front(name, seated),), "name.inside-firm")
+        return
     brand = brand_of(name.tokens, around)
     if brand is None or not (brand.making and brand.sure) or brand.label[-1] in PLACELIKE:
         return

@@ -55,7 +55,7 @@ ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|�
 
 # 某某重点项目支撑, 合同九百份: words about things, no thing.
 NOTHING = re.compile(
-    r"^各|(?:特色|重点|优质|现有|主要)(?:园区|企业|项目|产业|平台|村|镇)$|重[点大]项目."
+    r"^各|^[0-9]A级?(?:旅游)?景区$|(?:特色|重点|优质|现有|主要)(?:园区|企业|项目|产业|平台|村|镇)$|重[点大]项目."
     r"|[0-9]+(?:份|件|例|起|次|%)$|^(?:以|把|将|对|被|由|于|为|是|有)"
 )
 # “某某工程”: a campaign by its name.
@@ -89,7 +89,9 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         zone = name.suffix is not None and name.suffix.kind is EntityClass.PARK and name.suffix.sure
         return EntityClass.PARK if zone else EntityClass.PLACE
     if bare in load().known_names:
-        return load().known_names[bare]
+        projects = listing is not None and listing.word.endswith("项目")
+        firm = load().known_names[bare] is EntityClass.ENTERPRISE
+        return EntityClass.PROJECT if projects and firm else load().known_names[bare]
     if (
         len(bare) > 2
         and (bare in industry_names() or _is_field(bare))
@@ -149,11 +151,21 @@ def _alone(
 DOING = frozenset(["采购", "设计", "供应", "营销", "配送", "研发", "销售", "推广", "服务", "管理", "应用"])
 
 
+# Last words of fields of economy, in a list of them: 先进材料, 工业设计.
+FIELD_ENDS = frozenset(
+    [
+        *("制造", "经济", "材料", "信息", "设计", "医药", "能源", "装备", "电子", "物流", "环保", "汽车"),
+        *("化工", "纺织", "食品", "机械", "软件", "通信", "航空", "器械", "健康", "金融", "旅游"),
+    ]
+)
+
+
 def _takes(name: Name, listing: ListNoun) -> bool:
     """Whether a name without a last word is what its list calls it: of some kinds only a proper one."""
     last = name.tokens[-1].text if name.tokens else ""
     if listing.word.endswith("领域"):
-        return bool(name.tokens) and (last in load().products or trails_goods(name.tokens[-1]))
+        goods = bool(name.tokens) and (last in load().products or trails_goods(name.tokens[-1]))
+        return goods or (len(name.label) >= ENOUGH_FOR_FIELD and last in FIELD_ENDS)
     if listing.kind is EntityClass.INDUSTRY:
         return last not in DOING
     if listing.kind is EntityClass.POLICY_MEASURE or listing.word.startswith("民生"):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.mentions.chunks import Chunk, ChunkKind, Token
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.places import names_division
 
 # Groups that are acts on a name to their right only; a soft word of these at the end of a name stays in it.
 NOMINAL = frozenset({"building", "doing", "partnering", "designed", "applied"})
@@ -71,8 +72,23 @@ def _is_stretch(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk])
         if not isinstance(item, Token):
             break
         behind = item.text + behind
+    if _is_between(before, after):
+        return True
     ahead = NOTE.sub("", ahead)
     return len(ahead) > 1 and (ahead.endswith(STRETCH) or ROUTE.search(behind) is not None)
+
+
+def _is_between(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
+    """甲地至乙地, with nothing but the list around: one of its lines."""
+    first, last = before[-1], after[0] if after else None
+    if (
+        not isinstance(first, Token)
+        or not isinstance(last, Token)
+        or any(isinstance(item, Chunk) and item.text in ("由", "从", "自", "在") for item in before)
+    ):
+        return False
+    closed = len(after) > 1 and isinstance(after[1], Chunk) and after[1].text in LIST_MARKS
+    return closed and all(token.pos == "ns" or names_division(token.text) for token in (first, last))
 
 
 # Behind a line's last word: 某线项目(某地段).
