@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import socket
+import subprocess
 import sys
 from collections import deque
 
 from kg.web.errors import HttpError
-from kg.web.query_process import QueryProcess, Reply
+from kg.web.forking import Forker
+from kg.web.query_process import Child, QueryProcess, Reply
 from kg.web.settings import Settings
 from kg.web.worker import Head
 
@@ -26,6 +30,9 @@ class QueryPool:
         self._running = 0
         self._waiting = 0
         self._generation = 0
+        self._held: tuple[int, str] | None = None
+        self._forker: Forker | None = None
+        self._ending: set[asyncio.Future[None]] = set()
 
     async def run(self, head: Head, body: bytes = b"") -> Reply:
         """The reply to one request; raises HttpError when it is stopped or there is no room."""
@@ -60,10 +67,11 @@ class QueryPool:
         """Ends every process."""
         for process in list(self._all):
             await self._discard(process)
+        await self._drop_forker()
 
     async def warm(self) -> None:
         """Starts the first process, so that the first client need not wait for it."""
-        self._idle.append(await self._start())
+        self._idle.append(await self._start(self._kind()))
 
     async def _on_a_process(self, head: Head, body: bytes) -> Reply:
         process = await self._take()
@@ -87,39 +95,91 @@ class QueryPool:
         return reply
 
     async def _take(self) -> QueryProcess:
+        kind = self._kind()
         while self._idle:
             process = self._idle.pop()
-            if process.generation == self._generation and process.alive:
+            if process.kind == kind and process.alive:
                 return process
             await self._discard(process)
-        return await self._start()
+        return await self._start(kind)
 
-    async def _start(self) -> QueryProcess:
+    def _kind(self) -> tuple[int, str]:
+        """Which processes may answer: those that have the present graph, in RAM as soon as it is there."""
+        if self._held is None or self._held[0] != self._generation:
+            self._held = self._generation, self._holding()
+        mode = self._held[1]
+        if mode == "large":
+            mode = "memory" if self.is_loaded() else "read"
+        return self._generation, mode
+
+    def _holding(self) -> str:
         settings = self.settings
-        build = settings.build
-        mode = "write" if settings.writable else "memory" if settings.in_memory(build) else "read"
-        path = build if mode == "memory" else build / "store"
-        module, place = ("kg.web.worker", [mode, str(path)])
-        if settings.endpoint:
-            module, place = ("kg.web.forwarding", [settings.endpoint])
-        command = [sys.executable, "-m", module, *place, str(settings.limits.memory_bytes)]
-        if not settings.endpoint:
-            command.append("network" if settings.services else "none")
-        process = QueryProcess(command, self._generation)
-        self._all.add(process)
+        if settings.endpoint or settings.writable:
+            return "forward" if settings.endpoint else "write"
+        return settings.holding(settings.build)
+
+    def is_loaded(self) -> bool:
+        """Whether a large graph is in RAM; begins to load it where nobody has."""
+        return self._forker_of_now().ready
+
+    def _forker_of_now(self) -> Forker:
+        if self._forker is None or self._forker.generation != self._generation:
+            if self._forker is not None:
+                self._ending.add(asyncio.ensure_future(self._forker.end()))
+            settings = self.settings
+            command = [sys.executable, "-m", "kg.web.forking", str(settings.build)]
+            command += [str(settings.limits.memory_bytes), "network" if settings.services else "none"]
+            self._forker = Forker(command, self._generation)
+            self._ending.add(asyncio.ensure_future(self._load(self._forker)))
+        return self._forker
+
+    async def _load(self, forker: Forker) -> None:
+        # Who then asks it to fork is told that the graph cannot be opened.
+        with contextlib.suppress(ConnectionError, OSError):
+            await forker.load()
+
+    async def _start(self, kind: tuple[int, str]) -> QueryProcess:
+        ours, theirs = socket.socketpair()
+        process: QueryProcess | None = None
         try:
             async with asyncio.timeout(START_SECONDS):
+                with theirs:
+                    child = await self._child(kind[1], theirs)
+                process = QueryProcess(ours, child, kind)
+                self._all.add(process)
                 await process.reply()
-        except (TimeoutError, ConnectionError):
-            await self._discard(process)
+        except (TimeoutError, ConnectionError, asyncio.CancelledError) as error:
+            ours.close()
+            if process is not None:
+                await self._discard(process)
+            elif kind[1] == "memory":
+                await self._drop_forker()
+            if isinstance(error, asyncio.CancelledError):
+                raise
             raise HttpError(
-                503,
-                "the graph cannot be opened",
-                place=str(path.name),
-                mend="build it with `kg build`",
-                retry_after=30,
+                503, "the graph cannot be opened", mend="build it with `kg build`", retry_after=30
             ) from None
         return process
+
+    async def _child(self, mode: str, theirs: socket.socket) -> Child:
+        settings = self.settings
+        if mode == "memory":
+            forker = self._forker_of_now()
+            await forker.load()
+            return await forker.fork(theirs)
+        memory = str(settings.limits.memory_bytes)
+        if mode == "forward":
+            command = ["kg.web.forwarding", settings.endpoint, memory]
+        else:
+            network = "network" if settings.services else "none"
+            command = ["kg.web.worker", mode, str(settings.build / "store"), memory, network]
+        ends = theirs.fileno()
+        return subprocess.Popen([sys.executable, "-m", *command], stdin=ends, stdout=ends)
+
+    async def _drop_forker(self) -> None:
+        forker, self._forker = self._forker, None
+        if forker is not None:
+            await forker.end()
 
     async def _discard(self, process: QueryProcess) -> None:
         self._all.discard(process)

@@ -7,9 +7,8 @@ import contextlib
 import json
 import select
 import socket
-import subprocess
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from kg.web.worker import LENGTHS, Head
 
@@ -26,14 +25,25 @@ class Reply:
     body: bytes
 
 
+class Child(Protocol):
+    """What can be ended: a process that was started, or one that was forked."""
+
+    def kill(self) -> None:
+        """Ends it at once."""
+        ...
+
+    def wait(self) -> object:
+        """Returns when it is gone, where that can be told."""
+        ...
+
+
 class QueryProcess:
     """A process that answers one request at a time; what it must not go on with ends with it."""
 
-    def __init__(self, command: Sequence[str], generation: int) -> None:
-        self.generation = generation
-        self._socket, theirs = socket.socketpair()
-        with theirs:
-            self._process = subprocess.Popen(command, stdin=theirs.fileno(), stdout=theirs.fileno())
+    def __init__(self, connection: socket.socket, process: Child, kind: tuple[int, str]) -> None:
+        self.kind = kind
+        self._socket = connection
+        self._process = process
         self._socket.setblocking(False)
         self._unsent = b""
         self._held = bytearray()
@@ -42,8 +52,8 @@ class QueryProcess:
 
     @property
     def alive(self) -> bool:
-        """Whether it still runs."""
-        return self._process.poll() is None
+        """Whether it still runs; one that is idle says nothing until its end."""
+        return not self._poll.poll(0)
 
     def ask(self, head: Head, body: bytes) -> None:
         """Sends a request, or as much of it as goes at once; the rest goes when its reply is waited for."""

@@ -21,6 +21,7 @@ from typing import IO, TypedDict
 import pyoxigraph as ox
 
 from kg.namespaces import PREFIXES
+from kg.store.builds import GRAPH, ONTOLOGY
 from kg.store.literals import open_literals
 from kg.store.narrowing import Find, narrowed
 from kg.web import stored_graphs
@@ -62,10 +63,9 @@ def open_store(mode: str, path: Path) -> ox.Store:
     if mode == "read":
         return ox.Store.read_only(str(path))
     store = ox.Store()
-    if (path / "store").is_dir():
-        store.bulk_extend(ox.Store.read_only(str(path / "store")))
-    else:
-        store.bulk_load(path=str(path / "graph.nt"), format=ox.RdfFormat.N_TRIPLES)
+    for file in (path / GRAPH, path / ONTOLOGY):
+        if file.is_file():
+            store.bulk_load(path=str(file), format=ox.RdfFormat.N_TRIPLES, lenient=True)
     return store
 
 
@@ -186,16 +186,17 @@ def main(arguments: list[str]) -> None:
     mode, path, memory, network = arguments
     confine(int(memory), network=network == "network")
 
-    def opened() -> Answerer:
-        store = open_store(mode, Path(path))
-        build = Path(path) if mode == "memory" else Path(path).parent
-        literals = open_literals(build) if mode != "write" else None
-        if literals is None:
-            return lambda head, body: _answer(store, head, body)
-        find = literals.containing
-        return lambda head, body: _answer(store, _narrowed(head, find), body)
+    serve(lambda: answerer_of(mode, Path(path), open_store(mode, Path(path))))
 
-    serve(opened)
+
+def answerer_of(mode: str, path: Path, store: ox.Store) -> Answerer:
+    """What answers from a store, with the index that its build has."""
+    build = path if mode == "memory" else path.parent
+    literals = open_literals(build) if mode != "write" else None
+    if literals is None:
+        return lambda head, body: _answer(store, head, body)
+    find = literals.containing
+    return lambda head, body: _answer(store, _narrowed(head, find), body)
 
 
 def settle_garbage() -> None:

@@ -1,0 +1,106 @@
+"""Query processes: forked from one that holds the graph, on disk until it does, replaced when killed."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.web.errors import HttpError
+from kg.web.pool import QueryPool
+from kg.web.settings import Limits, Settings
+from kg.web.worker import Head
+
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+PATIENCE = 60.0
+
+
+def asked(query: str) -> Head:
+    """A request for rows as CSV."""
+    return {"op": "query", "query": query, "results": "text/csv", "graph": "", "limit": 100_000}
+
+
+async def rows(pool: QueryPool, query: str) -> list[str]:
+    """The lines of the answer."""
+    reply = await pool.run(asked(query))
+    assert reply.head["outcome"] == "ok", reply.head
+    return reply.body.decode().split()
+
+
+def test_a_large_graph_is_read_from_disk_until_it_is_in_ram(report_data: Path) -> None:
+    """Nobody waits for it to be loaded, and the answers are the same."""
+
+    async def story() -> None:
+        pool = QueryPool(Settings(report_data, memory_graph_bytes=0))
+        before = await rows(pool, COUNT)
+        deadline = time.monotonic() + PATIENCE
+        while not pool.is_loaded() and time.monotonic() < deadline:
+            await asyncio.sleep(0.05)
+        assert pool.is_loaded()
+        assert await rows(pool, COUNT) == before
+        assert int(before[1]) > 10_000
+        await pool.close()
+
+    asyncio.run(story())
+
+
+def test_who_is_killed_is_replaced(report_data: Path) -> None:
+    """Each is told; between and after, others are answered."""
+
+    async def story() -> None:
+        pool = QueryPool(Settings(report_data, limits=Limits(seconds=1.0, workers=2)))
+        for _ in range(3):
+            endless = [asyncio.create_task(pool.run(asked(ENDLESS))) for _ in range(2)]
+            for task in endless:
+                with pytest.raises(HttpError) as caught:
+                    await task
+                assert caught.value.status == 408
+            assert await rows(pool, "SELECT (1 AS ?x) {}") == ["x", "1"]
+        await pool.close()
+
+    asyncio.run(story())
+
+
+def test_a_pool_that_is_closed_leaves_no_process(built: Path, tmp_path: Path) -> None:
+    """Neither the forked ones nor the one that forks."""
+    (tmp_path / "graph.nt").write_bytes((built / "graph.nt").read_bytes())
+
+    async def story() -> None:
+        pool = QueryPool(Settings(tmp_path))
+        await rows(pool, COUNT)
+        await pool.close()
+
+    asyncio.run(story())
+    deadline = time.monotonic() + PATIENCE
+    while (left := _processes_of(tmp_path)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not left
+
+
+def _processes_of(data: Path) -> list[str]:
+    """The command lines of query processes of that folder's build, those that ended left out."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            line = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except OSError:
+            continue
+        if "kg.web.forking" in line and str(data) in line:
+            found.append(line)
+    return found
+
+
+def test_a_graph_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    """With what mends it, and without waiting for ever."""
+    (tmp_path / "graph.nt").write_text("this is no triple", encoding="utf-8")
+
+    async def story() -> None:
+        pool = QueryPool(Settings(tmp_path))
+        with pytest.raises(HttpError, match="the graph cannot be opened"):
+            await pool.run(asked(COUNT))
+        await pool.close()
+
+    asyncio.run(story())
