@@ -41,7 +41,7 @@ unit: $(TESTED) machine
 	$(BIN)/pytest -n 2 --dist loadgroup --ignore=tests/web/browser
 
 browser: $(TESTED) machine
-	$(BIN)/pytest tests/web/browser
+	$(BIN)/pytest -n 2 --dist load tests/web/browser
 
 ## Comunica, by npm, as a client of the endpoint
 comunica: $(TESTED)
