@@ -177,6 +177,38 @@ def test_a_sum_of_all_years_answers_no_pledge_of_one(said: str, rule: str) -> No
     assert [entry.rule for entry in ledger([report])] == [rule]
 
 
+def test_a_target_repeated_by_a_later_report_is_no_change() -> None:
+    """The first report had the year's target and hoped for more; the next repeats the target."""
+    first = told(
+        "一、上半年工作回顾",
+        "表一 主要目标完成情况",
+        "指标名称 | 年度目标 | 上半年完成 |",
+        "1.社会消费品零售总额 | 5% | 26.4% |",
+        "二、下半年主要工作",
+        "全年社会消费品零售总额力争增长8%。",
+        report="a",
+    )
+    second = told(
+        "一、2021年工作回顾",
+        "表一 主要目标完成情况",
+        "指标名称 | 年度目标 | 全年完成 |",
+        "1.社会消费品零售总额 | 5% | 6.2% |",
+        report="b",
+        period="2021",
+    )
+
+    rules_of = {entry.target: entry.rule for entry in ledger([first, second])}
+    assert rules_of == {"5%": "target.met", "8%": "target.missed"}
+
+
+def test_a_figure_of_another_time_is_no_silence() -> None:
+    """The pledge is for the second half, the figure for the year: named, and not to be compared."""
+    first = told("二、下半年主要工作", "下半年新开工学校项目9个。", report="a")
+    second = told("一、2021年工作回顾", "全年新开工学校项目12个。", report="b", period="2021")
+
+    assert [entry.rule for entry in ledger([first, second])] == ["target.mentioned"]
+
+
 def test_a_step_already_taken_in_the_report_that_pledges_it_is_left_open() -> None:
     """Nobody can tell whether the second mention is another part of it."""
     report = told("一、工作回顾", "云帆大道二期建成通车。", "二、下半年主要工作", "建成云帆大道二期。")

@@ -8,13 +8,14 @@ from datetime import date
 import pytest
 
 from kg.resolution.across import Linked, link
+from kg.resolution.compared import between, inside, to_judge
 from kg.resolution.districts import TESTS, DistrictRule, district_rules, judge_districts
 from kg.resolution.model import Judgement, Verdict
 from kg.resolution.names import folded
 from kg.resolution.seen import Seen, Sentence, home_of
 from kg.text import Span
 from kg.vocabulary import EntityClass
-from tests.assessment.factories import EVERY, SEQUENCE, told_file
+from tests.assessment.factories import EVERY, SEQUENCE, told, told_file
 from tests.factories import metadata
 
 
@@ -181,3 +182,19 @@ def test_a_district_without_a_code_is_known_by_its_name(issuer: str, title: str,
     about = metadata(region="")
     about = type(about)(about.report_id, title, issuer)
     assert home_of(about) == home
+
+
+def test_a_renaming_said_in_words_joins_what_another_report_names_side_by_side() -> None:
+    """One report has both names; the next says that the one became the other; nobody is asked."""
+    first = told(
+        "一、工作回顾", "临湖云岭科技园开工建设。", "临湖云岭科技城竣工。", report="a", region="310114"
+    )
+    words = "临湖云岭科技园更名为临湖云岭科技城。"
+    second = told("一、工作回顾", words, report="b", period="2021", region="310114")
+
+    assert {"临湖云岭科技园", "临湖云岭科技城"} <= {each.label for each in first.seen}
+    found = link((*first.seen, *second.seen))
+    assert frozenset({"310114/临湖云岭科技园", "310114/临湖云岭科技城"}) in joined(found)
+    records = [*inside(first.document, first.resolved), *between(found.links)]
+    assert "unsure" in {each["verdict"] for each in records}
+    assert to_judge(records) == []

@@ -118,7 +118,11 @@ def _judged(
     if candidates:
         verdict, answers = _best(fact, candidates, figures, told)
         return Verdict(rules()["target.silent-since"], verdict.arithmetic, verdict.progress), answers
-    return _unanswered(figures.key(told, fact).noun, since)
+    wanted = figures.key(told, fact)
+    elsewhen = tuple(_answer(*each) for each in figures.reached(wanted) if each[0] in since)
+    if elsewhen:
+        return Verdict(rules()["target.mentioned"]), elsewhen
+    return _unanswered(wanted.noun, since)
 
 
 def _unanswered(noun: str, since: Sequence[Told]) -> tuple[Verdict, tuple[Answer, ...]]:
@@ -189,14 +193,19 @@ def _since_start(told: Told, fact: ObservationFact) -> bool:
 def _changed(
     told: Told, fact: ObservationFact, every: list[Pledged], figures: Figures
 ) -> tuple[Told, ObservationFact] | None:
-    """The first other target that a later report gives for the same time."""
+    """The first other target of a later report for the same time; one given beside it is no change."""
     wanted, by = figures.key(told, fact), _deadline(fact, told)
+    beside = {
+        each.figure.base_value
+        for one, each, _ in every
+        if one is told and figures.key(told, each).answers(wanted) and _deadline(each, told) == by
+    }
     for other, new, _ in every:
         if other.end <= told.end or new.role is not FigureRole.TARGET:
             continue
         new_by = _deadline(new, other)
         same_time = by is not None and new_by is not None and by.end == new_by.end
-        differs = new.figure.base_value != fact.figure.base_value
+        differs = new.figure.base_value not in beside
         if same_time and differs and figures.key(other, new).answers(wanted):
             return other, new
     return None

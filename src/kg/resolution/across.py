@@ -83,6 +83,10 @@ class _Clusters:
         a, b = self.head[one], self.head[other]
         return a != b and not (self.reports[a] & self.reports[b]) and not self._judged_apart(a, b)
 
+    def may_be_said_one(self, one: str, other: str) -> bool:
+        a, b = self.head[one], self.head[other]
+        return a != b and not self._judged_apart(a, b)
+
     def _judged_apart(self, a: str, b: str) -> bool:
         there = set(self.members[b])
         return any(self.apart.get(each, set()) & there for each in self.members[a])
@@ -151,11 +155,14 @@ def _meant(judgement: Judgement, left: Seen, right: Seen) -> bool:
 
 def _within(nodes: list[_Node], clusters: _Clusters, settled: set[frozenset[str]]) -> Iterator[Link]:
     """One district's things: by name, by former name, then by the rules for names that differ."""
+    names = "one name in two reports of one district"
+    renamed = "a report says that the one is the other's former or new name"
     tries = (
-        ("same.name", 0.98, "one name in two reports of one district", _by_names(nodes, former=False)),
-        ("same.renamed", 0.95, "a report says that the one is the other's former name", _by_names(nodes)),
+        ("same.name", 0.98, names, _by_names(nodes, former=False), clusters.may_join),
+        # What a report says in so many words holds of two that another report names side by side.
+        ("same.renamed", 0.95, renamed, _by_names(nodes), clusters.may_be_said_one),
     )
-    for rule, score, reason, pairs in tries:
+    for rule, score, reason, pairs, may_join in tries:
         for left, right in pairs:
             one, other = left.first, right.first
             if (
@@ -165,7 +172,7 @@ def _within(nodes: list[_Node], clusters: _Clusters, settled: set[frozenset[str]
                 continue
             if phase_of(one.label) != phase_of(other.label):
                 continue
-            if clusters.may_join(one.key, other.key):
+            if may_join(one.key, other.key):
                 clusters.join(one.key, other.key)
                 yield _link(one, other, Verdict.SAME, rule, score, reason)
     yield from _alike(nodes, clusters, settled)
@@ -177,13 +184,17 @@ def _link(left: Seen, right: Seen, verdict: Verdict, rule: str, score: float, re
 
 
 def _by_names(nodes: list[_Node], *, former: bool = True) -> Iterator[tuple[_Node, _Node]]:
-    """Pairs of things that share a name; one of `former` is a name that the other had or took."""
+    """Pairs of things that share a name; of `former`, one that a report says it had or took."""
     called: dict[tuple[str, str], list[_Node]] = {}
     for node in nodes:
         for name in dict.fromkeys((*node.names, *(node.formers if former else ()))):
             called.setdefault((family(node.first.kind), name), []).append(node)
-    for sharing in called.values():
-        yield from pairwise(sharing)
+    for (_, name), sharing in called.items():
+        if not former:
+            yield from pairwise(sharing)
+            continue
+        said = [node for node in sharing if name in node.formers][:1]
+        yield from ((head, node) for head in said for node in sharing if node is not head)
 
 
 def _alike(nodes: list[_Node], clusters: _Clusters, settled: set[frozenset[str]]) -> Iterator[Link]:

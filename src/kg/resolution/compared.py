@@ -53,12 +53,16 @@ def between(links: Iterable[Link]) -> Iterator[Compared]:
 
 
 def to_judge(records: Iterable[Compared]) -> list[Compared]:
-    """The pairs left to a person, each once, the most alike first."""
+    """The pairs left to a person, each once, the most alike first; what another report settles is settled."""
     unsure: dict[tuple[str, ...], Compared] = {}
+    settled: set[frozenset[tuple[str, str]]] = set()
     for each in records:
+        left, right = each["left"], each["right"]
         if each["verdict"] == Verdict.UNSURE:
-            left, right = each["left"], each["right"]
             unsure.setdefault((left["home"], left["label"], right["home"], right["label"]), each)
+        else:
+            settled.add(frozenset((side["home"], side["label"]) for side in (left, right)))
+    unsure = {key: each for key, each in unsure.items() if frozenset((key[:2], key[2:])) not in settled}
     return [unsure[key] for key in sorted(unsure, key=lambda key: (-unsure[key]["score"], key))]
 
 

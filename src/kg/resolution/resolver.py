@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from types import MappingProxyType
 
@@ -15,9 +15,12 @@ from kg.resolution.comparison import compare
 from kg.resolution.model import Entity, Judgement, Resolved, Verdict
 from kg.resolution.names import folded, minted_name, quoted, stem
 from kg.resolution.referents import SCHEMES, Referent, referents
-from kg.resolution.renaming import both_names
+from kg.resolution.renaming import both_names, other_names
 from kg.resolution.seen import home_of
 from kg.vocabulary import EntityClass
+
+# By each referent, the other names that the report says it had or took.
+Called = Mapping[tuple[str, str], frozenset[str]]
 
 
 def resolve(document: Document, facts: Facts, judgements: Sequence[Judgement] = ()) -> Resolved:
@@ -30,7 +33,8 @@ def resolve(document: Document, facts: Facts, judgements: Sequence[Judgement] = 
     own_names = surroundings(document.metadata.region).own_names
     found = referents(all_mentions(facts))
     own = [each for each in judgements if {each.left_home, each.right_home} <= {"", home}]
-    decided = tuple(_judged(found, own_names, own))
+    called = {referent.id: _called(document, referent) for referent in found}
+    decided = tuple(_judged(found, own_names, own, called))
     clusters = _clusters(found, decided)
     entities = tuple(sorted((_entity(cluster, home) for cluster in clusters), key=lambda entity: entity.key))
     entities = _distinct(entities)
@@ -54,11 +58,11 @@ def all_mentions(facts: Facts) -> tuple[Mention, ...]:
 
 
 def _judged(
-    found: Sequence[Referent], own_names: Iterable[str], judgements: Sequence[Judgement]
+    found: Sequence[Referent], own_names: Iterable[str], judgements: Sequence[Judgement], called: Called
 ) -> Iterator[Judgement]:
     """People's judgements on names of this report, then the rules' on the pairs people left open."""
     names = {referent.name for referent in found}
-    open_pairs = dict.fromkeys(_candidates(found, own_names))
+    open_pairs = dict.fromkeys(_candidates(found, own_names, called))
     settled: set[frozenset[str]] = set()
     for judgement in reversed(judgements):
         pair = frozenset((folded(judgement.left), folded(judgement.right)))
@@ -67,12 +71,21 @@ def _judged(
             yield judgement
     for left, right in open_pairs:
         if frozenset((left.name, right.name)) not in settled:
-            verdict = _alias(left, right) or _renamed(left, right) or compare(left, right, own_names)
+            verdict = _alias(left, right) or _renamed(left, right, called) or compare(left, right, own_names)
             if verdict is not None:
                 yield verdict
 
 
-def _candidates(found: Sequence[Referent], own_names: Iterable[str]) -> Iterator[tuple[Referent, Referent]]:
+def _called(document: Document, referent: Referent) -> frozenset[str]:
+    """The former and new names that its own label or the words behind it give."""
+    own = both_names(referent.label)[1:]
+    behind = (name for mention in referent.mentions for name, _ in other_names(document, mention))
+    return frozenset(folded(name) for name in (*own, *behind)) - {referent.name}
+
+
+def _candidates(
+    found: Sequence[Referent], own_names: Iterable[str], called: Called
+) -> Iterator[tuple[Referent, Referent]]:
     """Pairs that share a stem, a quotation or two pairs of characters, in text order."""
     blocks: dict[tuple[str, str], list[Referent]] = {}
     for referent in found:
@@ -80,7 +93,7 @@ def _candidates(found: Sequence[Referent], own_names: Iterable[str]) -> Iterator
         keys = {("stem", bare), ("quotation", quoted(referent.label))}
         keys |= {("end", bare[-6:]), ("start", bare[:4])} if len(bare) >= 6 else set()
         keys |= {("alias", folded(alias)) for mention in referent.mentions for alias in mention.aliases}
-        keys |= {("alias", folded(name)) for name in both_names(referent.label)}
+        keys |= {("alias", name) for name in called[referent.id]}
         keys.add(("alias", referent.name))
         keys.add(("letters", "".join(sorted(bare.replace("(", "").replace(")", "")))))
         if referent.kind in (EntityClass.PARK, EntityClass.PLATFORM):
@@ -115,11 +128,11 @@ def _alias(left: Referent, right: Referent) -> Judgement | None:
     return None
 
 
-def _renamed(left: Referent, right: Referent) -> Judgement | None:
-    """Same where one name holds the other as the present or the former one: 某某城(原某某园)."""
+def _renamed(left: Referent, right: Referent, called: Called) -> Judgement | None:
+    """Same where the report gives one name as the present or former one of the other: 某某城(原某某园)."""
     for one, other in ((left, right), (right, left)):
-        if one.kind is other.kind and other.name in map(folded, both_names(one.label)[1:]):
-            reason = "the one name gives the other as the present or the former one"
+        if one.kind is other.kind and other.name in called[one.id]:
+            reason = "a report says that the one is the other's former or new name"
             return Judgement(left.label, right.label, Verdict.SAME, "same.renamed", 0.95, reason)
     return None
 

@@ -98,7 +98,13 @@ def _names(entity: Entity) -> tuple[str, ...]:
 def _formers(document: Document, entity: Entity) -> tuple[str, ...]:
     """The other names that its own label or the words behind it give."""
     labels = (name for label in (entity.label, *entity.aliases) for name in both_names(label)[2:])
-    behind = (name for each in entity.mentions for name, _ in other_names(document, each))
+    # Of 某某园更名为某某城 the one that is not its label is the other.
+    behind = (
+        other
+        for each in entity.mentions
+        for name, _ in other_names(document, each)
+        for other in (name, each.label)
+    )
     return tuple(name for name in dict.fromkeys((*labels, *behind)) if folded(name) != folded(entity.label))
 
 
