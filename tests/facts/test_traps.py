@@ -165,6 +165,12 @@ REAL: list[Case] = [
         "two named recipients and a count",
     ),
     (
+        "重塑能源等7家企业获2020年度上海市工业互联网创新发展专项资金立项支持",
+        ("重塑能源 obtained 2020年度上海市工业互联网创新发展专项资金立项支持 ×7",),
+        ("2020年度上海市工业互联网创新发展专项资金 approved",),
+        "what a firm obtains has not been approved by that",
+    ),
+    (
         "力争年内竣工白银路(沪宜公路-永盛路)工程",
         ("白银路(沪宜公路-永盛路)工程 completed planned",),
         ("白银路(沪宜公路-永盛路)工程 completed",),

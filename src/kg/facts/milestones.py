@@ -140,6 +140,8 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
             group = _argument(act, frame, scene)
             if group is None or (frame.type is MilestoneType.PROGRESSING and _overtaken(scene, act, group)):
                 continue
+            if frame.type is MilestoneType.APPROVED and _obtained(scene, group):
+                continue
             for name, subject in _subjects(scene, group, frame):
                 paper = subject.kind is EntityClass.POLICY_DOCUMENT
                 type_ = frame.type if paper else _type(frame, trailing_of(name, group))
@@ -273,6 +275,11 @@ def trailing_type(trailing: str) -> MilestoneType | None:
     return next(
         (table[word] for word in sorted(table, key=len, reverse=True) if trailing.endswith(word)), None
     )
+
+
+def _obtained(scene: Scene, group: Group) -> bool:
+    """获某专项资金立项支持: what someone obtains is not itself approved."""
+    return any(act.right is group and "recognised" in act.verb.groups for act in scene.acts)
 
 
 def _overtaken(scene: Scene, act: Act, group: Group) -> bool:
