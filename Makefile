@@ -43,10 +43,10 @@ unit: $(TESTED) machine
 browser: $(TESTED) machine
 	$(BIN)/pytest -n 2 --dist load tests/web/browser
 
-## Comunica, by npm, as a client of the endpoint
+## other makers' programs, by npm: Comunica as a client of the endpoint, rdf-canonize for the digests
 comunica: $(TESTED)
 	npm ci --prefix tests/web/comunica --no-audit --no-fund --ignore-scripts
-	$(BIN)/pytest -n0 tests/web/test_comunica.py
+	$(BIN)/pytest -n0 tests/web/test_comunica.py tests/export/test_canonical_elsewhere.py
 
 ## rewrite the golden files, to be reviewed as a diff
 golden: $(TESTED)
