@@ -75,6 +75,16 @@ def test_a_renamed_park_has_one_life_with_both_names(sequence: httpx.Client) -> 
     assert shown.count('class="lane"') == 3
 
 
+def test_the_iri_that_the_new_name_would_have_leads_to_the_thing(sequence: httpx.Client) -> None:
+    """For people by a redirect, for programs by a triple."""
+    old = "/devplan/id/青岚区/星湖智造产业城"
+
+    moved = sequence.get(f"{old}.html", headers={"Accept": "text/html"})
+    assert moved.status_code == 301
+    assert moved.headers["location"] == f"/devplan/id/{quote('青岚区')}/{quote('星湖智造园')}.html"
+    assert "isReplacedBy" in sequence.get(f"{old}.nt").text
+
+
 def test_lives_of_several_reports_come_first(sequence: httpx.Client) -> None:
     """The list leads to each of them."""
     shown = page(sequence, "/life")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from kg.namespaces import PREFIXES
 from kg.vocabulary import LIFE_CYCLE, MilestoneType
@@ -41,6 +41,9 @@ def document(request: Request, site: Site, subject: str) -> Response:
     found = thing(view.reader, subject)
     if found is None:
         raise HttpError(404, "the graph has nothing of that name", place=request.url.path[:300])
+    replaced = [] if found.kind else view.reader.rows("replaced", thing=subject)
+    if replaced:
+        return RedirectResponse(site.links.document(replaced[0]["now"]), 301)
     if site.links.is_report(subject) and view.reader.rows("report-sections", report=subject):
         text = view.keep(("report", subject), lambda: report_text(view.reader, subject))
         cover = "cover" in request.query_params
