@@ -32,7 +32,7 @@ class Forked:
     def __init__(self, pid: int) -> None:
         self._pid = pid
         # A number may be given to another process once this one is gone; a descriptor names this one only.
-        self._descriptor = os.pidfd_open(pid) if sys.platform == "linux" else -1
+        self._descriptor = _descriptor_of(pid)
 
     def kill(self) -> None:
         """Ends it."""
@@ -47,6 +47,18 @@ class Forked:
 
     def wait(self) -> None:
         """Its parent sees to that."""
+
+
+def _descriptor_of(pid: int) -> int:
+    """A descriptor of the process; -1 where the system has none or denies it."""
+    if sys.platform != "linux":
+        return -1
+    try:
+        return os.pidfd_open(pid)
+    except ProcessLookupError:
+        raise
+    except OSError:
+        return -1
 
 
 class Forker:
