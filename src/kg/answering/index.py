@@ -167,6 +167,11 @@ class Index:
         return {title: frozenset(things) for title, things in found.items()}
 
     @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The bare titles that were obtained."""
+        return tuple(sorted({bare(title) for title in self.winners}))
+
+    @cached_property
     def parties(self) -> frozenset[str]:
         """Everything that is a partner of something."""
         links = (link for link in self.contents.links if link.predicate == "partner")

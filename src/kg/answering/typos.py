@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from kg.answering.index import Index
 from kg.answering.near import closest
-from kg.answering.normal import bare
 from kg.answering.tokens import Token
 
 REACH = 3
@@ -37,14 +36,16 @@ def mend(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:
 
 def as_titles(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:
     """Words that nobody knows and their neighbours as the title whose characters they give in order."""
+    if not any(token.means("award") or "title" in token.means("class") for token in tokens):
+        return tuple(tokens)
     for at, token in enumerate(tokens):
         if token.kind != "unknown" or token.text.isascii():
             continue
         for start, end in sorted(_windows(tokens, at), key=lambda pair: pair[0] - pair[1]):
             said = "".join(t.text for t in tokens[start:end])
-            found = [title for title in index.winners if _in_order(said, bare(title))]
+            found = [title for title in index.titles if _in_order(said, title)]
             if found and len(said) >= SHORTEST:
-                name = Token(said, "name", (), tuple(map(bare, found)))
+                name = Token(said, "name", (), tuple(found))
                 return as_titles((*tokens[:start], name, *tokens[end:]), index)
     return tuple(tokens)
 
