@@ -391,3 +391,34 @@ def test_build_says_which_reports_it_leaves_out(tmp_path: Path) -> None:
     again = CliRunner().invoke(cli, ["build", str(first), "-o", str(data)])
 
     assert "no longer in the graph: two" in again.stderr
+
+
+def test_add_keeps_what_is_stated_of_a_report(home: Path, tmp_path: Path) -> None:
+    """Options win over guesses and are kept beside the file; adding again replaces the report."""
+    graph = str(tmp_path / "graph")
+    assert kg(home, "build", "-o", graph).returncode == 0
+    report = tmp_path / "newcomer.txt"
+    report.write_text("某区工作报告\n一、工作回顾\n全区新建学校5所。\n", encoding="utf-8")
+    done = kg(home, "add", str(report), "-o", graph, "--region", "嘉定区", "--period", "2021", "--json")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "newcomer.toml").read_text("utf-8") == 'region = "310114"\nperiod = "2021"\n'
+    notes = {each["id"]: each["notes"] for each in json.loads(done.stdout)["reports"]}
+    assert not any(note.startswith(("region", "period")) for note in notes["newcomer"])
+
+    report.write_text("某区工作报告\n一、工作回顾\n全区新建学校6所。\n", encoding="utf-8")
+    assert kg(home, "add", str(report), "-o", graph, "--issuer", "某区人民政府").returncode == 0
+    triples = (current_build(Path(graph)) / "graph.nt").read_text("utf-8")
+    assert "新建学校6所" in triples
+    assert "新建学校5所" not in triples
+    assert 'period = "2021"' in (tmp_path / "newcomer.toml").read_text("utf-8")
+
+
+def test_add_refuses_what_cannot_be_stated(home: Path, tmp_path: Path) -> None:
+    """An unknown region is one line and keeps nothing; a region for two reports is bad usage."""
+    reports = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    for report in reports:
+        report.write_text("某区工作报告\n全区新建学校5所。\n", encoding="utf-8")
+    done = kg(home, "add", str(reports[0]), "-o", str(tmp_path / "g"), "--region", "无此区")
+    assert "no division" in one_line(done)
+    assert not (tmp_path / "one.toml").exists()
+    assert kg(home, "add", *map(str, reports), "-o", str(tmp_path / "g"), "--period", "2021").returncode == 2

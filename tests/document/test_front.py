@@ -59,7 +59,7 @@ def test_gaps_are_said() -> None:
     found = undescribed("项目加快推进。")
 
     assert found.metadata.region == ""
-    assert "region is not known; state it in report.toml" in found.notes
+    assert "region is not known; kg add --region states it" in found.notes
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ import click
 from kg.cli.dates import DAY
 from kg.cli.options import data_option, table
 from kg.cli.progress import progress_bar
+from kg.document.description import describe
+from kg.document.reader import REPORT, read
 from kg.pipeline import BuildReport, SetAside, built_reports, default_reports, discover
 from kg.pipeline import add as add_reports
 from kg.pipeline import build as build_graph
@@ -74,12 +76,50 @@ def build(
 @click.argument("reports", nargs=-1, required=True, type=REPORTS)
 @data_option
 @WORKERS
+@click.option("--title", help="The report's title, where the text does not say or is guessed wrong.")
+@click.option("--issuer", help="Who issued it.")
+@click.option("--addressee", help="Whom it was given to.")
+@click.option("--region", help="The division it is about: a GB/T 2260 code or a full name.")
+@click.option("--period", help='What it reports on: a year "2021" or days "2021-01-01/2021-06-30".')
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
-def add(reports: tuple[Path, ...], data: Path, workers: int | None, as_json: bool) -> None:
-    """Add reports to a built graph; one of the same name is replaced, facts and all."""
+def add(
+    reports: tuple[Path, ...], data: Path, workers: int | None, as_json: bool, **stated: str | None
+) -> None:
+    """Add reports to a built graph; one of the same name is replaced, facts and all.
+
+    What the options state of one report is kept beside it (report.toml in its folder, NAME.toml beside
+    NAME.txt), so that later builds know it. At a terminal, a region or period that the text does not tell is
+    asked for.
+    """
+    chosen = discover(reports)
+    _describe(chosen, {key: value for key, value in stated.items() if value})
     with progress_bar() as progress:
-        built = add_reports(discover(reports), data, progress=progress, workers=workers)
+        built = add_reports(chosen, data, progress=progress, workers=workers)
     _tell(built, as_json=as_json)
+
+
+def _describe(chosen: tuple[Path, ...], stated: dict[str, str]) -> None:
+    """Keeps what is stated of the one report given, and asks for what is missing at a terminal."""
+    if stated and len(chosen) > 1:
+        raise click.UsageError(f"--{next(iter(stated))} is for one report, and {len(chosen)} are given")
+    if len(chosen) == 1:
+        path = chosen[0].parent if chosen[0].stem == REPORT and chosen[0].is_file() else chosen[0]
+        stated = stated or _asked(path)
+        if stated:
+            click.echo(f"kept in {describe(path, stated)}", err=True)
+
+
+def _asked(path: Path) -> dict[str, str]:
+    """The region and period of a report that does not tell, where there is a terminal to ask at."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return {}
+    known = read(path).metadata
+    answers = {}
+    for key, example in (("region", "310114 or 嘉定区"), ("period", "2021 or 2021-01-01/2021-06-30")):
+        if not getattr(known, key):
+            question = f"{known.title or path.name}: which {key}? ({example}; empty to leave it)"
+            answers[key] = click.prompt(question, default="", show_default=False, err=True).strip()
+    return {key: value for key, value in answers.items() if value}
 
 
 def _tell(built: BuildReport, *, as_json: bool) -> None:

@@ -75,10 +75,10 @@ def complete(metadata: Metadata, found: Front) -> tuple[Metadata, tuple[str, ...
             continue
         value = guess(found, metadata)
         if value:
-            notes.append(f"{key} {value!r} is guessed from the text; state it in report.toml to be sure")
+            notes.append(f"{key} {value!r} is guessed from the text; kg add --{key} states it")
             metadata = replace(metadata, **{key: value})
         else:
-            notes.append(f"{key} is not known; state it in report.toml")
+            notes.append(f"{key} is not known; kg add --{key} states it")
     return metadata, tuple(notes)
 
 

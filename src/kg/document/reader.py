@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from bisect import bisect_right
-from datetime import date
 from pathlib import Path
 
 from kg.document.decoding import load
+from kg.document.description import description_of, read_metadata
 from kg.document.formats import SUFFIXES, extract_text
 from kg.document.front import complete, front
 from kg.document.headings import headings, outline
@@ -19,11 +17,8 @@ from kg.document.passages import cut
 from kg.document.tables import ragged, tables
 from kg.errors import ReadError
 from kg.text import OffsetMap, SourceText, Span
-from kg.values.place import gazetteer
 
-KEYS = ("title", "issuer", "addressee", "region", "period", "url")
 REPORT = "report"
-YEAR = re.compile(r"\d{4}")
 LONG_LINE = 30
 WRAPPED_LINE, WRAPPED_LINES = 20, 10
 AT_END = "。！？!?.：:；;”’）)》】|"
@@ -32,7 +27,8 @@ AT_END = "。！？!?.：:；;”’）)》】|"
 def read(path: Path) -> Document:
     """Reads a report: a text, web page, Word document or PDF, or a folder with one of them called report.
 
-    A folder may hold report.toml, and report.origins.json where report.txt was itself made from a file.
+    What report.toml in the folder, or NAME.toml beside a file NAME.txt, states is not guessed.
+    A folder may hold report.origins.json too, where report.txt was itself made from a file.
     """
     if path.stem == REPORT and path.suffix in SUFFIXES and path.is_file():
         path = path.parent
@@ -40,7 +36,7 @@ def read(path: Path) -> Document:
     file = _file_in(path) if folder else path
     extracted = extract_text(load(file), file)
     report_id = path.resolve().name if folder else path.stem
-    metadata = read_metadata(path / "report.toml", report_id) if folder else Metadata(report_id)
+    metadata = read_metadata(description_of(path), report_id)
     origins = extracted.origins if extracted.origins.origins else None
     if folder and origins is None:
         origins = read_origins(path / ORIGINS, len(extracted.text))
@@ -105,45 +101,3 @@ def _unfinished(source: SourceText) -> tuple[str, ...]:
     if len(last) < LONG_LINE or last[-1] in AT_END:
         return ()
     return (f"the text ends in mid-sentence: …{last[-12:]}",)
-
-
-def read_metadata(path: Path, report_id: str) -> Metadata:
-    """The facts about a report in its report.toml; all empty where there is no such file."""
-    if not path.exists():
-        return Metadata(report_id)
-    try:
-        entries = tomllib.loads(load(path).decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise ReadError(
-            "not UTF-8", source=str(path), place=f"byte {error.start}", mend="save it as UTF-8"
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise ReadError(
-            f"no valid TOML ({error})", source=str(path), mend='write lines such as region = "110101"'
-        ) from error
-    for key, value in entries.items():
-        _check(path, key, value)
-    return Metadata(report_id, **entries)
-
-
-def _check(path: Path, key: str, value: object) -> None:
-    if key not in KEYS:
-        raise ReadError("unknown key", source=str(path), place=key, mend=f"known are {', '.join(KEYS)}")
-    if not isinstance(value, str):
-        raise ReadError("not a string", source=str(path), place=key, mend='write it in "quotation marks"')
-    if key == "region" and value and gazetteer().division(value) is None:
-        mend = "look the code up in data/gazetteers/divisions.csv"
-        raise ReadError(f"no division has the code {value!r}", source=str(path), place=key, mend=mend)
-    if key == "period" and value and not _is_period(value):
-        mend = 'write a year "2021" or days "2021-01-01/2021-06-30"'
-        raise ReadError(f"no period: {value!r}", source=str(path), place=key, mend=mend)
-
-
-def _is_period(words: str) -> bool:
-    if YEAR.fullmatch(words):
-        return True
-    try:
-        start, end = (date.fromisoformat(day) for day in words.split("/"))
-    except ValueError:
-        return False
-    return start <= end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kg.document.description import description_of
 from kg.document.formats import SUFFIXES
 from kg.document.reader import REPORT
 from kg.errors import ReadError
@@ -54,6 +55,9 @@ def report_id(path: Path) -> str:
 
 
 def files_of(path: Path) -> tuple[Path, ...]:
-    """All that is read of a report: the file, or in a folder whatever is called report."""
+    """All that is read of a report: the file and NAME.toml beside it, or whatever a folder calls report."""
     home = path.parent if path.stem == REPORT and path.is_file() else path
-    return tuple(sorted(home.glob(f"{REPORT}.*"))) if home.is_dir() else (home,)
+    if home.is_dir():
+        return tuple(sorted(home.glob(f"{REPORT}.*")))
+    stated = description_of(home)
+    return (home, stated) if stated.is_file() else (home,)
