@@ -23,19 +23,19 @@ from kg.vocabulary import EntityClass
 PAGE = Path(__file__).parent / "page"
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 LONGEST_LABEL, LONGEST_TITLE = 24, 300
-# A class's colour, dark enough on white for a mark of its size (3:1).
+# A class's colour, that of the explorer: dark enough on white for a mark of its size (3:1).
 COLOURS = {
-    EntityClass.INDUSTRY: "#b3541e",
-    EntityClass.PLACE: "#5b7083",
-    EntityClass.PARK: "#2e7d4f",
-    EntityClass.ORGANIZATION: "#7b5ea7",
-    EntityClass.ENTERPRISE: "#1f6fb2",
-    EntityClass.PROJECT: "#b3261e",
-    EntityClass.PLATFORM: "#00798c",
-    EntityClass.POLICY_DOCUMENT: "#8a6d00",
-    EntityClass.POLICY_MEASURE: "#6b7d1f",
-    EntityClass.EVENT: "#a8327e",
-    EntityClass.INDICATOR: "#4a4a4a",
+    EntityClass.INDUSTRY: "#a34a1e",
+    EntityClass.PLACE: "#55702a",
+    EntityClass.PARK: "#2d6a3f",
+    EntityClass.ORGANIZATION: "#5b5fa8",
+    EntityClass.ENTERPRISE: "#7a4a9c",
+    EntityClass.PROJECT: "#0d5c63",
+    EntityClass.PLATFORM: "#1f6fa8",
+    EntityClass.POLICY_DOCUMENT: "#6f4e0c",
+    EntityClass.POLICY_MEASURE: "#7d5200",
+    EntityClass.EVENT: "#a8325e",
+    EntityClass.INDICATOR: "#45565c",
 }
 # Marks that turn the direction of what follows them, and could make a name look like another.
 DIRECTION = dict.fromkeys(
@@ -51,14 +51,14 @@ LAYOUT: dict[str, object] = {
     "interaction": {"hover": True, "keyboard": {"enabled": True, "bindToWindow": False}},
     "nodes": {
         "shape": "dot",
-        "font": {"color": "#1d2733", "strokeWidth": 4, "strokeColor": "#ffffff"},
+        "font": {"color": "#1c2427", "strokeWidth": 4, "strokeColor": "#ffffff"},
         "scaling": {
             "min": 8,
             "max": 36,
             "label": {"enabled": True, "min": 13, "max": 64, "maxVisible": 24, "drawThreshold": 5},
         },
     },
-    "edges": {"arrows": "to", "color": {"color": "#b5c0cb", "highlight": "#2f6f9f"}, "smooth": False},
+    "edges": {"arrows": "to", "color": {"color": "#b4bfc2", "highlight": "#0d5c63"}, "smooth": False},
 }
 
 
