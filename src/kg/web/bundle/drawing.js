@@ -127,7 +127,9 @@ export function placeLabels(context, nodes, edges, view, toScreen, within = null
   for (const edge of edges.filter((each) => isLit(each, view)).slice(0, 200)) {
     const [from, to] = [at.get(end(edge.source)), at.get(end(edge.target))];
     if (!from || !to) continue;
-    const text = shown(view.relationName(edge), 14);
+    const name = view.relationName(edge);
+    // Latin letters are half as wide as Chinese ones.
+    const text = shown(name, /[\u3400-\u9fff]/.test(name) ? 14 : 26);
     const wide = widthOf(context, text, small) + 4;
     for (const part of [0.5, 0.38, 0.62]) {
       const [x, y] = [from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part];
