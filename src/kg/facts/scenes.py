@@ -55,12 +55,16 @@ class Scene:
             if is_count(self.items, at - 1) and len(item.names) == 1:
                 found.update(name for name in item.names if name.label[-1] not in "”’")
             elif is_count(self.items, at + 1):
-                found.update(name for name in item.names if not self._is_one(name))
+                following = self.items[at + 2] if at + 2 < len(self.items) else None
+                of_next = isinstance(following, Group)
+                found.update(name for name in item.names if not self._is_one(name, of_next=of_next))
         return frozenset(found)
 
-    def _is_one(self, name: Name) -> bool:
-        """某村287户, “某某”活动55场: what is counted is not the thing but what it has."""
+    def _is_one(self, name: Name, *, of_next: bool) -> bool:
+        """某村287户, “某某”活动55场: what is counted is not the thing but what it has, or the next."""
         mention = self.mentions.get(name)
+        if of_next and name.suffix is not None and name.specificity is Specificity.PROPER:
+            return True
         graded = "级" in name.label or (mention is not None and mention.rule == "name.road")
         named = name.label[0] in "“‘" or (mention is not None and mention.kind in ALWAYS_ONE and not graded)
         return named and name.specificity is Specificity.PROPER

@@ -40,6 +40,9 @@ def inside(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
         yield park
 
 
+ENOUGH_FOR_PLACE = 3
+# What begins so is a title that places are given.
+TITLED = re.compile(r"国家|全国|省级|市级")
 # A meeting of a body, no event of its own.
 SESSION = re.compile(r"代表大会$|届(?:人大|政协)$")
 NAMES = frozenset({"nr", "nrt", "nz", "ns"})
@@ -51,6 +54,7 @@ WHOLE = frozenset(
         EntityClass.PARK,
         EntityClass.ORGANIZATION,
         EntityClass.EVENT,
+        EntityClass.PLACE,
     ]
 )
 
@@ -65,6 +69,8 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
         front = text[: name.tokens[at].span.start - name.core.start]
         suffix = lexicon.suffix_of(front)
         if suffix is None or not suffix.sure or suffix.kind not in WHOLE or len(suffix.word) < 2:
+            continue
+        if suffix.kind is EntityClass.PLACE and (len(suffix.word) < ENOUGH_FOR_PLACE or TITLED.match(front)):
             continue
         tokens = name.tokens[:at]
         counted = tokens[0].text[0].isdecimal() or tokens[-1].pos == "d" or SESSION.search(front)

@@ -169,6 +169,8 @@ def _closes_name(
     if not isinstance(last, Token) or item.kind not in (ChunkKind.VERB, ChunkKind.ADVERB):
         return False
     if isinstance(after, Token):
+        if item.text == "签约" and after.text == "服务":
+            return True
         if item.text in GATHERING and after.text.startswith(GATHERED):
             return True
         works = item.text in lexicon.suffixes or item.text in WORKS

@@ -69,7 +69,7 @@ def _is_own(suffix: Suffix, body: str, room: int) -> bool:
 
 
 # Last characters of what is there for everybody.
-PUBLIC = ("馆", "院", "中心", "厅", "局", "台", "剧场", "陵园", "水厂", "电厂", "委", "联", "会")
+PUBLIC = ("政府", "馆", "院", "中心", "厅", "局", "台", "剧场", "陵园", "水厂", "电厂", "委", "联", "会")
 
 # So many characters before the last word tell one thing from another even if most are common words.
 LONG = 6
