@@ -94,6 +94,30 @@ def test_a_file_cut_off_inside_a_character_is_read_as_far_as_it_goes(tmp_path: P
     assert any(note.startswith("the text ends in mid-sentence") for note in found.notes)
 
 
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        ("增加值5亿元,增", True),
+        ("增加值5亿元。", False),
+        ("青岚区人民政府", False),
+        ("收入 | 5,3 | 6", False),
+    ],
+)
+def test_a_short_last_line_cut_off_is_said_too(tmp_path: Path, last: str, said: bool) -> None:
+    """A line begun and not ended is noted; a signature or a table's row is none."""
+    file = tmp_path / "cut.txt"
+    file.write_text(f"全区新建学校5所。\n{last}", encoding="utf-8")
+    assert any(note.startswith("the text ends in mid-sentence") for note in read(file).notes) is said
+
+
+def test_a_file_may_have_what_is_known_of_it_beside_it(tmp_path: Path) -> None:
+    """NAME.toml states it for NAME.txt, as report.toml does in a folder."""
+    (tmp_path / "some.txt").write_text("全区新建学校5所。", encoding="utf-8")
+    (tmp_path / "some.toml").write_text('region = "310114"\nperiod = "2021"\n', encoding="utf-8")
+    found = read(tmp_path / "some.txt").metadata
+    assert (found.report_id, found.region, found.period) == ("some", "310114", "2021")
+
+
 def test_a_folder_is_a_report_with_its_facts(tmp_path: Path) -> None:
     """report.toml states them; nothing is guessed. The text's own path means the same report."""
     folder = tmp_path / "some-2021"

@@ -98,6 +98,7 @@ def _wrapped(prose: tuple[Span, ...], source: SourceText) -> tuple[str, ...]:
 
 def _unfinished(source: SourceText) -> tuple[str, ...]:
     last = source.text.rstrip().rpartition("\n")[2]
-    if len(last) < LONG_LINE or last[-1] in AT_END:
+    begun = len(last) >= LONG_LINE or any(mark in last for mark in "，,；;、")
+    if not begun or last[-1] in AT_END or "|" in last:
         return ()
     return (f"the text ends in mid-sentence: …{last[-12:]}",)
