@@ -75,6 +75,12 @@ MADE_UP: list[Case] = [
         "three phases of two wholes; what is said of a phase is not said of the whole",
     ),
     (
+        "滨江工业园(二期)开工建设。",
+        ("滨江工业园(二期) phaseOf 滨江工业园", "滨江工业园(二期) started"),
+        ("滨江工业园 started",),
+        "a phase in brackets is a phase",
+    ),
+    (
         "泽柏科技、青云电子等26家企业通过两化融合贯标评定。",
         (
             "泽柏科技 is Enterprise",

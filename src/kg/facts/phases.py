@@ -26,12 +26,16 @@ def phases(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
 
 # 三期扩建 and its like: the phase stands before the kind of works.
 WORKS = re.compile(r"(?:第?[一二三四五六七八九十0-9]+期)(?:改?扩建|工程|项目|改造|建设).*$")
+# 某工业园(二期).
+BRACKETED = re.compile(r"[(（]第?[一二三四五六七八九十0-9]+期(?:工程|项目)?[)）]$")
 PHASED = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM})
 
 
 def whole_of(mention: Mention) -> Mention | None:
     """The mention of the whole inside the mention of a phase, or None where there is no phase."""
-    match = load().phase.search(mention.label) or WORKS.search(mention.label)
+    match = (
+        load().phase.search(mention.label) or WORKS.search(mention.label) or BRACKETED.search(mention.label)
+    )
     if match is None or match.start() < 2 or mention.kind not in PHASED:
         return None
     label = mention.label[: match.start()]
