@@ -22,6 +22,7 @@ from kg.resolution.seen import Seen
 # More things than this with like names (某某路改造) are no hint that two of them are one; and a thing is
 # compared with no more namesakes than this, those of its own province.
 MOST_ALIKE = 40
+NEAREST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +245,14 @@ def _between(nodes: Mapping[str, _Node], clusters: _Clusters, settled: set[froze
         for name in node.names:
             called.setdefault((family(node.first.kind), name), []).append(replace(node.first, label=name))
     for sharing in called.values():
-        heads: list[Seen] = []
+        homes: set[str] = set()
+        near: dict[str, list[Seen]] = {}
         for thing in sharing:
-            if all(each.home != thing.home for each in heads):
-                yield from _against(thing, heads, clusters, settled)
-                heads.append(thing)
+            if thing.home not in homes:
+                homes.add(thing.home)
+                province = near.setdefault(thing.home[:2], [])
+                yield from _against(thing, [sharing[0], *province[-NEAREST:]], clusters, settled)
+                province.append(thing)
 
 
 def _against(
@@ -256,9 +260,10 @@ def _against(
 ) -> Iterator[Link]:
     """The first earlier thing that is this one; else what the rules say of the last of them."""
     said = None
-    near = [each for each in heads[1:] if each.home[:2] == thing.home[:2]][-MOST_ALIKE:]
-    for each in (*heads[:1], *near):
-        if frozenset((each.key, thing.key)) in settled or each.kind is not thing.kind:
+    for each in heads:
+        if each.home == thing.home or each.kind is not thing.kind:
+            continue
+        if settled and frozenset((each.key, thing.key)) in settled:
             continue
         if clusters.head[each.key] == clusters.head[thing.key]:
             return

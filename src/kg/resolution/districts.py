@@ -57,7 +57,15 @@ def _words(name: str) -> re.Pattern[str]:
 
 def judge_districts(left: Seen, right: Seen) -> DistrictRule:
     """The first rule that holds of two things of one name and class in two districts."""
-    return next(rule for id_, rule in district_rules().items() if TESTS[id_](left, right))
+    rules = _rules_for(left.kind is EntityClass.ENTERPRISE)
+    return next(rule for rule, holds in rules if holds(left, right))
+
+
+@cache
+def _rules_for(firm: bool) -> tuple[tuple[DistrictRule, Callable[[Seen, Seen], bool]], ...]:
+    """The rules with their tests; those for firms are tried on firms alone."""
+    every = ((rule, TESTS[id_]) for id_, rule in district_rules().items())
+    return tuple(each for each in every if firm or not each[0].id.startswith("district.firm"))
 
 
 def _is_firm(left: Seen) -> bool:
