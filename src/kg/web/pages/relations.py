@@ -10,7 +10,7 @@ from kg.web.graph import CLASS_RANK, GraphReader, Row
 from kg.web.pages.network import SYMMETRIC, Network
 from kg.web.pages.things import RELATIONS, Proof
 
-SHOWN = 40
+SHOWN = 25
 # What a place or an industry has beyond those shown stands in a list: the relation by the filter's name.
 LISTED = {PREFIXES["dp"] + "servesIndustry": "industry", PREFIXES["dp"] + "locatedIn": "place"}
 
