@@ -1,0 +1,144 @@
+"""The closure beside owlrl and reasonable, the shapes beside pySHACL: on the same triples, in the same run.
+
+    python benchmarks/peers.py [--sizes 1 10] [--owlrl 1] [--seed 1]
+
+The triples are those that a build of so many made-up reports states. Seconds are of processor, so that other
+work on the machine does not count. owlrl runs up to --owlrl reports; reasonable where it is installed (it is
+no dependency). Beside the time stands what each concludes by the chains, and how many faults each finds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeVar
+
+import owlrl
+import pyshacl
+import rdflib
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
+from rdflib.namespace import SH
+
+from kg.namespaces import iri
+from kg.ontology import ontology_triples, shapes_triples
+from kg.pipeline import build
+from kg.rdf.reasoning import Closure
+from kg.rdf.rules import compile_rules
+from kg.rdf.shapes import read_shapes
+from kg.rdf.validation import class_axioms, validate
+from kg.store.builds import GRAPH, INFERRED, built_file
+
+sys.path.insert(0, str(Path(__file__).parent))
+import generator
+
+CHAINED = ("dp:servesIndustry", "dp:locatedIn", "dp:partOf", "skos:broaderTransitive")
+# The national classifications are no part of the work, and make the peers slow.
+CLASSIFICATIONS = ("<https://w3id.org/devplan/gbt4754", "<https://w3id.org/devplan/sei-2018")
+T = TypeVar("T")
+
+
+def timed(work: Callable[[], T]) -> tuple[T, float]:
+    """What a piece of work gives, and its seconds of processor."""
+    start = time.process_time()
+    return work(), time.process_time() - start
+
+
+def stated_by(reports: int, seed: int) -> list[Triple]:
+    """What a build of made-up reports states: each pair of districts has an industry under another."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        made = generator.write(home / "in", districts=-(-reports // 2), halves=2, seed=seed)[:reports]
+        build(made, home / "kg")
+        follows = set(built_file(home / "kg", INFERRED).splitlines())
+        lines = [line for line in built_file(home / "kg", GRAPH).splitlines() if line not in follows]
+    stated = [quad.triple for quad in parse(b"\n".join(lines), RdfFormat.N_TRIPLES)]
+    return [*stated, *_hierarchy(stated)]
+
+
+def _hierarchy(stated: Iterable[Triple]) -> list[Triple]:
+    """Made-up reports say of no industry that it is narrower than another; chains need some that are."""
+    served = {each.object for each in stated if each.predicate.value == iri("dp:servesIndustry")}
+    industries = sorted(served, key=str)
+    broader = NamedNode(iri("skos:broader"))
+    return [Triple(one, broader, other) for one, other in pairwise(industries) if isinstance(one, NamedNode)]
+
+
+def graph_of(triples: Iterable[Triple]) -> rdflib.Graph:
+    """The same triples for rdflib."""
+    return rdflib.Graph().parse(data=serialize(triples, format=RdfFormat.N_TRIPLES) or b"", format="nt")
+
+
+def chained(predicates: Iterable[str]) -> str:
+    """How many triples there are of each property that a chain leads to."""
+    found = list(predicates)
+    return ", ".join(f"{curie} {found.count(iri(curie))}" for curie in CHAINED)
+
+
+def compare_closures(stated: list[Triple], *, with_owlrl: bool) -> None:
+    """Ours, owlrl's, reasonable's."""
+    ontology = [each for each in ontology_triples() if not str(each.subject).startswith(CLASSIFICATIONS)]
+    closure = Closure(compile_rules(ontology), ontology)
+    follows, ours = timed(lambda: closure.add(stated))
+    everything = {*stated, *follows}
+    row("closure: kg", ours, chained(each.predicate.value for each in everything))
+    if with_owlrl:
+        graph = graph_of([*stated, *ontology])
+        _, theirs = timed(lambda: owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph))
+        row(
+            f"closure: owlrl, {theirs / ours:.0f} x",
+            theirs,
+            chained(str(each) for each in graph.predicates()),
+        )
+    try:
+        reasonable = importlib.import_module("reasonable")
+    except ImportError:
+        return
+    with tempfile.NamedTemporaryFile(suffix=".ttl") as file:
+        file.write(serialize([*stated, *ontology], format=RdfFormat.N_TRIPLES) or b"")
+        file.flush()
+        reasoner = reasonable.PyReasoner()
+        reasoner.load_file(file.name)
+        found, theirs = timed(reasoner.reason)
+    row(f"closure: reasonable, {theirs / ours:.1f} x", theirs, chained(str(each[1]) for each in found))
+
+
+def compare_shapes(stated: list[Triple]) -> None:
+    """Ours and pySHACL's."""
+    data = [*stated, *class_axioms(ontology_triples())]
+    shapes = read_shapes(shapes_triples())
+    faults, ours = timed(lambda: validate(data, shapes))
+    row("shapes: kg", ours, f"{len(faults)} faults")
+    graph, shapes_graph = graph_of(data), graph_of(shapes_triples())
+    (_, report, _), theirs = timed(lambda: pyshacl.validate(graph, shacl_graph=shapes_graph))
+    found = len(list(report.subjects(rdflib.RDF.type, SH.ValidationResult)))
+    row(f"shapes: pySHACL, {theirs / ours:.0f} x", theirs, f"{found} faults")
+
+
+def row(what: str, seconds: float, result: str) -> None:
+    """One line of the table."""
+    sys.stdout.write(f"  {what:32} {seconds:9.3f} s   {result}\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Prints a table for each size."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10])
+    parser.add_argument("--owlrl", type=int, default=1, help="largest size that owlrl runs at")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    for size in options.sizes:
+        stated = stated_by(size, options.seed)
+        sys.stdout.write(f"{size} reports, {len(stated)} triples stated\n")
+        compare_closures(stated, with_owlrl=size <= options.owlrl)
+        compare_shapes(stated)
+
+
+if __name__ == "__main__":
+    main()
