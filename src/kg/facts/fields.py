@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.facts.scenes import Scene
 from kg.mentions.clauses import Chunk, ChunkKind, Token
@@ -54,11 +55,18 @@ def _opening(tokens: tuple[Token, ...]) -> Iterator[Mention]:
         yield Mention(best[1], EntityClass.INDUSTRY, (best[0],), "industry.topic")
 
 
+@lru_cache(maxsize=8192)
 def is_field(words: str) -> bool:
     """Whether words by themselves name a field, and one narrow enough to say something."""
     lexicon = load()
     stem = words.removesuffix("产业")
-    if words in lexicon.bare_heads or words in WIDE or stem in lexicon.weak | lexicon.vague or len(words) < 2:
+    if (
+        words in lexicon.bare_heads
+        or words in WIDE
+        or stem in lexicon.weak
+        or stem in lexicon.vague
+        or len(words) < 2
+    ):
         return False
     if not stem or any(stem.startswith(each) for each in lexicon.vague if len(each) > 1):
         return False

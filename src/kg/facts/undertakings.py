@@ -102,9 +102,9 @@ def _built(scene: Scene) -> Iterator[RelationFact]:
 def _relative(scene: Scene) -> Iterator[RelationFact]:
     """某集团投资二十亿元建设的某园开工: what stands behind 的 is the firm's."""
     for act in scene.acts:
-        at = next((at for at, item in enumerate(scene.items) if item is act.verb), None)
-        if act.verb.text not in BUILDING or act.left is None or act.right is not None or at is None:
+        if act.verb.text not in BUILDING or act.left is None or act.right is not None:
             continue
+        at = next((at for at, item in enumerate(scene.items) if item is act.verb), len(scene.items))
         for thing in _behind(scene, _past_sum(scene, at + 1)):
             for maker in scene.cast(act.left):
                 if maker.kind is EntityClass.ENTERPRISE:
