@@ -151,6 +151,21 @@ def test_a_query_is_run_and_explained(open_page: OpenPage) -> None:
     page.locator("#results [role=alert]").wait_for()
 
 
+def test_a_query_is_copied_with_its_prefixes(open_page: OpenPage) -> None:
+    """Only those it uses; where the browser lends no clipboard they go into the editor."""
+    page = open_page("/sparql?text=SELECT%20%2A%20%7B%20%3Fs%20a%20dp%3AProject%20%7D")
+    page.locator(".cm-content").wait_for()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#copy").click()
+    page.locator("#copied", has_text="已复制").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.splitlines()[0] == "PREFIX dp: <https://w3id.org/devplan/ontology#>"
+    assert copied.count("PREFIX") == 1
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.locator("#copy").click()
+    assert page.evaluate("sparqlEditor.text()") == copied
+
+
 def test_completion_knows_the_terms_in_chinese(open_page: OpenPage) -> None:
     """Typing a label offers the term it names."""
     page = open_page("/sparql?text=SELECT%20%2A%20%7B%20%3Fs%20a%20")

@@ -67,11 +67,14 @@ document.getElementById("query").addEventListener("submit", () => { text.value =
 
 // Only the prefixes that the query uses and does not declare itself.
 const prefixes = JSON.parse(document.getElementById("prefixes").textContent);
-document.getElementById("copy").addEventListener("click", async (event) => {
+document.getElementById("copy").addEventListener("click", async () => {
   const asked = query();
   const wanted = Object.entries(prefixes).filter(([name]) => new RegExp(`(?<![\\w:])${name}:`).test(asked) && !new RegExp(`PREFIX\\s+${name}:`, "i").test(asked));
-  await navigator.clipboard.writeText(wanted.map(([name, iri]) => `PREFIX ${name}: <${iri}>\n`).join("") + asked);
-  document.getElementById("copied").textContent = event.currentTarget.dataset.done;
+  const whole = wanted.map(([name, iri]) => `PREFIX ${name}: <${iri}>\n`).join("") + asked;
+  // Browsers lend the clipboard only to https and loopback; elsewhere the prefixes go into the editor.
+  if (!navigator.clipboard) return setQuery(whole);
+  await navigator.clipboard.writeText(whole);
+  document.getElementById("copied").textContent = document.getElementById("copy").dataset.done;
 });
 
 // ——— the catalogue ———

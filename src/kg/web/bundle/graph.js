@@ -330,6 +330,8 @@ function drawTools() {
 }
 async function copyLink() {
   publish();
+  // Browsers lend the clipboard only to https and loopback; elsewhere the link is shown to be copied.
+  if (!navigator.clipboard) return tell(location.href);
   await navigator.clipboard.writeText(location.href);
   tell(words.copied);
 }
