@@ -26,6 +26,7 @@ ONE = [
     ("北湖 科技园", PARK, "北湖科技园", PARK, "white space a table broke into it"),
     ("北湖大桥三期", PROJECT, "北湖大桥第三期工程", PROJECT, "第 and 工程 around the phase"),
     ("“北湖之云”", PROJECT, "北湖之云", PROJECT, "quotation marks"),
+    ("北湖亭镇", PLACE, "北湖亭", PLACE, "a town with and without 镇"),
     ("北湖科技园(一期)", PARK, "北湖科技园（一期）", PARK, "half-width and full-width brackets"),
 ]
 APART = [
@@ -43,6 +44,7 @@ APART = [
         "one quotation, two undertakings",
     ),
     ("北湖大道", PLACE, "南湖大道", PLACE, "two streets"),
+    ("容城", PLACE, "容城镇", PLACE, "a county and the town that is its seat"),
 ]
 UNSURE = [
     ("北湖国际科技园", PARK, "北湖国际科技城", PARK, "园 or 城: a slip, or two places"),

@@ -12,6 +12,7 @@ from kg.mentions.dictionary import is_place_name
 from kg.resolution.model import Judgement, Verdict
 from kg.resolution.names import phase_of, quoted, stem
 from kg.resolution.referents import Referent
+from kg.values.place import gazetteer
 from kg.vocabulary import EntityClass
 
 WORKS = re.compile(r"(?:改建|扩建|改造|拓宽|升级|提升|施工|及|工程)+")
@@ -78,6 +79,21 @@ def _village(left: Referent, right: Referent, a: str, b: str) -> bool:
     return both_places and town != long and len(town) >= 2 and len(short) >= 3 and short[-1] in "村区"
 
 
+TOWN = re.compile(r"(?<=..)(?:镇|乡|街道)$")
+
+
+def town_stem(name: str) -> str:
+    """A town's name without what kind of town it is: 某亭 of 某亭镇."""
+    return TOWN.sub("", name)
+
+
+def _town(left: Referent, right: Referent, a: str, b: str) -> bool:
+    """某亭镇 and 某亭 in one report, unless 某亭 is a county or more, whose seat may bear its name."""
+    short, long = sorted((left.name, right.name), key=len)
+    both_places = left.kind is right.kind is EntityClass.PLACE
+    return both_places and short != long and town_stem(long) == short and not gazetteer().named(short)
+
+
 def _fronted(left: Referent, right: Referent, a: str, b: str) -> bool:
     """虹桥某总部湾 and 某总部湾: one park or platform, with and without the place in front."""
     short, long = sorted((left.name, right.name), key=len)
@@ -105,6 +121,7 @@ RULES = (
     Rule("same.front", Verdict.SAME, 0.85, "one name with and without the place in front", _fronted),
     Rule("same.platform", Verdict.SAME, 0.95, "equal but for 平台 at the end", _called_platform),
     Rule("same.village", Verdict.SAME, 0.9, "a village with and without its town in front", _village),
+    Rule("same.town", Verdict.SAME, 0.95, "a town with and without the word for its kind", _town),
     Rule("same.works", Verdict.SAME, 0.9, "equal but for the kind of works at the end", _works),
     Rule(
         "same.quotation",

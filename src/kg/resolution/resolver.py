@@ -11,7 +11,7 @@ from kg.errors import JudgementError
 from kg.facts.model import Facts
 from kg.mentions.model import Mention
 from kg.mentions.places import surroundings
-from kg.resolution.comparison import compare
+from kg.resolution.comparison import compare, town_stem
 from kg.resolution.model import Entity, Judgement, Resolved, Verdict
 from kg.resolution.names import folded, minted_name, quoted, stem
 from kg.resolution.referents import SCHEMES, Referent, referents
@@ -100,6 +100,7 @@ def _candidates(
             keys.add(("tail", bare[-4:]))
         if referent.kind is EntityClass.PLACE:
             keys.add(("village", referent.name[-3:]))
+            keys.add(("town", town_stem(referent.name)))
         for key in sorted(keys):
             if key[1]:
                 blocks.setdefault(key, []).append(referent)
