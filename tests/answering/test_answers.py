@@ -124,6 +124,47 @@ def test_nothing_found_is_said(question: str, reason: str, world: Answerer) -> N
     assert answer.value is None
 
 
+MISSED = [
+    ("哪些指标没有完成年度目标?", True, "没有"),
+    ("Which indicators missed their annual target?", True, "missed, with no word for reaching"),
+    ("Which indicators have missed half of their annual target?", True, "missed half"),
+    ("Which indicators failed to reach half of their annual target?", True, "failed to reach"),
+    ("Which indicators reached less than half of their annual target?", True, "less than"),
+    ("Which indicators are behind half of their annual target?", True, "behind"),
+    ("Which indicators reached half of their annual target?", False, "reached"),
+    ("Which indicators have not missed half of their annual target?", False, "a denial denied"),
+    ("哪些指标不低于年度目标的一半?", False, "a denial denied in Chinese"),
+]
+
+
+@pytest.mark.parametrize(("question", "missed", "reason"), MISSED, ids=[row[2] for row in MISSED])
+def test_missed_is_the_opposite_of_reached(
+    question: str, missed: bool, reason: str, report: Answerer
+) -> None:
+    """A question for what missed a target never lists what met it."""
+    half = "half" in question or "一半" in question
+    limit = {"全社会固定资产投资", "战略性新兴产业规上工业产值"}
+    answer = report.ask(question)
+    listed = {item.label for item in answer.answers}
+    assert listed, answer.notes
+    assert ("增加值" not in listed) == missed, reason
+    assert not half or (listed & limit == limit) == missed, reason
+
+
+DENIED_CHECKS = [
+    ("Has fixed asset investment missed half of its annual target?", True),
+    ("固定资产投资未过半吗?", True),
+    ("固定资产投资过半了没有?", False),
+    ("固定资产投资有没有过半?", False),
+]
+
+
+@pytest.mark.parametrize(("question", "truth"), DENIED_CHECKS, ids=[row[0] for row in DENIED_CHECKS])
+def test_a_denied_target_is_checked_as_asked(question: str, truth: bool, report: Answerer) -> None:
+    """Yes means what the question says, denial and all; 没有 at the end only asks."""
+    assert report.ask(question).boolean is truth
+
+
 def test_a_misspelt_name_is_understood(world: Answerer) -> None:
     """One wrong character in a long name does not hide the thing."""
     answer = world.ask("星合总部一期竣工了吗?")

@@ -15,6 +15,7 @@ from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, measured, says_anything
 from kg.answering.lexicon import Lexicon
 from kg.answering.lists import NEAR_NOTE, Found, as_named, find
+from kg.answering.negation import may_deny
 from kg.answering.numbers import comparison, figure_answer, filtered, progress, superlative, thresholds, value
 from kg.answering.parse import parse
 from kg.answering.paths import with_paths
@@ -57,6 +58,16 @@ class Answerer:
         notes = []
         if question.cut:
             notes.append("问题过长, 只读了前面的部分 · the question was cut")
+        unread = set(question.unknown) - set(may_deny(question.unknown))
+        if question.threshold and unread and answer.type != "none":
+            answer = replace(
+                answer,
+                notes=(
+                    "注意: 有词没有读懂, 它若是否定, 答案就相反"
+                    " · beware: a word was not understood; if it denies, the answer is the opposite",
+                    *answer.notes,
+                ),
+            )
         if question.unknown:
             notes.append("未理解 · not understood: " + ", ".join(question.unknown))
         return replace(
@@ -67,6 +78,12 @@ class Answerer:
         if not says_anything(question):
             return none(
                 "没有可回答的内容 · nothing to answer: name a thing, a place, an indicator or a kind of thing"
+            )
+        opposite = () if question.threshold else may_deny(question.unknown)
+        if opposite:
+            return none(
+                f"没有读懂“{', '.join(opposite)}”, 答案可能相反, 故不答"
+                " · not understood, and it may turn the answer into its opposite"
             )
         if question.missing and {"evidence", "yes_no"} <= question.asks:
             return replace(no_such(question.missing, self.index), type="boolean", boolean=False)

@@ -13,6 +13,7 @@ from kg.answering.figures import Scored, best, in_table
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, asks_number, asks_share_of_target, keyword_indicator
+from kg.answering.negation import denied
 from kg.answering.pairs import all_pairs, extreme, passages, short_of, target_pair, two_sides
 from kg.answering.queries import figure_query
 from kg.answering.question import Question
@@ -95,7 +96,8 @@ def difference(found: Sequence[Figure], index: Index) -> Answer | None:
 
 def thresholds(question: Question, index: Index) -> Answer | None:
     """The indicators that reached a threshold, or did not."""
-    if not question.threshold or question.asks & {"how_much"} or question.terms:
+    missed = about_figures(question) and "Target" in question.roles and denied(question.text)
+    if not (question.threshold or missed) or question.asks & {"how_much"} or question.terms:
         return None
     chosen = short_of(question, all_pairs(question, index))
     if not chosen:

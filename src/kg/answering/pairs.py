@@ -10,9 +10,9 @@ from decimal import Decimal
 from kg.answering.figures import ENOUGH, Scored, in_table, rank
 from kg.answering.graph import Figure
 from kg.answering.index import Index
+from kg.answering.negation import denied
 from kg.answering.question import Question, Term
 
-SHORT_WORDS = ("没", "未", "不到", "不足", " not ", "n't ", "below", "short of", "under half")
 REACHED_WORDS = (
     "达成年度目标",
     "达成全年目标",
@@ -182,5 +182,5 @@ def passages(figures: Iterable[Figure]) -> list[str]:
 def short_of(question: Question, pairs: Sequence[Pair]) -> list[Pair]:
     """The pairs that a threshold picks out: under or over half, reached or not."""
     limit = Decimal("0.5") if question.threshold == "half" else Decimal(1)
-    under = question.negated or any(word in question.text.lower() for word in SHORT_WORDS)
+    under = denied(question.text)
     return [pair for pair in pairs if (pair.share < limit) == under]

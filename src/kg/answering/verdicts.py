@@ -9,6 +9,7 @@ from decimal import Decimal
 from kg.answering.figures import GROWTH, best
 from kg.answering.graph import Figure
 from kg.answering.index import Index
+from kg.answering.negation import denied
 from kg.answering.pairs import said_reached, target_pair, two_sides
 from kg.answering.question import Question
 
@@ -44,19 +45,20 @@ def reaches_target(question: Question, index: Index) -> Verdict | None:
     """Whether a target, or half of it, is reached."""
     if not question.threshold:
         return None
+    missed = denied(question.text)
     said = said_reached(question, index) if question.threshold == "reached" else None
     if said is not None:
-        return Verdict(True, said.passages, f"{said.name} {said.surface}", figures=(said,))
+        return Verdict(not missed, said.passages, f"{said.name} {said.surface}", figures=(said,))
     half = _half_said(question, index) if question.threshold == "half" else ()
     if half:
-        return Verdict(True, half)
+        return Verdict(not missed, half)
     pair = target_pair(question, index)
     if pair is None:
         return Verdict(None, why="报告没有可比的目标值 · the report states no target to compare with")
     limit = Decimal("0.5") if question.threshold == "half" else Decimal(1)
     why = f"{pair.actual.name} {pair.actual.surface} / {pair.target.surface}"
     return Verdict(
-        pair.share >= limit,
+        (pair.share >= limit) != missed,
         (*pair.actual.passages, *pair.target.passages),
         why,
         figures=(pair.actual, pair.target),
