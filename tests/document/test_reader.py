@@ -170,6 +170,16 @@ def test_what_is_no_text_is_refused_on_one_line(tmp_path: Path, data: bytes, mes
     assert str(caught.value).removeprefix(f"{file}:").strip() == message
 
 
+@pytest.mark.parametrize(("name", "called"), [("a.docx", "Word document"), ("a.pdf", "PDF")])
+def test_a_file_called_what_it_is_not_is_refused(tmp_path: Path, name: str, called: str) -> None:
+    """A download that went wrong leaves a page or a word of text under the report's name."""
+    file = tmp_path / name
+    file.write_text("404 not found", encoding="utf-8")
+
+    with pytest.raises(ReadError, match=f"holds no {called}; fetch it again"):
+        read(file)
+
+
 def test_a_missing_file_a_folder_without_text_and_a_giant_are_refused(tmp_path: Path) -> None:
     """A giant is refused by its size, unread."""
     giant = tmp_path / "giant.txt"

@@ -111,10 +111,13 @@ def _subject(store: Store, name: str) -> str:
     if "://" in name:
         return name
     rows = store.select(NAMED.format(name=Literal(name, language="zh"))).rows
-    if len(rows) != 1:
-        problem = "no thing of this name" if not rows else f"{len(rows)} things of this name"
-        raise QueryError(problem, source=name, mend="give the IRI")
-    return str(rows[0][0]).strip("<>")
+    if not rows:
+        raise QueryError("no thing of this name", source=name, mend="give the IRI")
+    found = sorted(str(row[0]).strip("<>") for row in rows)
+    if len(found) > 1:
+        mend = f"give the IRI of the one you mean: {' '.join(found)}"
+        raise QueryError(f"{len(found)} things of this name", source=name, mend=mend)
+    return found[0]
 
 
 def _told(account: Account) -> str:

@@ -7,10 +7,14 @@ from pathlib import Path
 
 from kg.document.decoding import decode
 from kg.document.draft import Extracted
+from kg.errors import ReadError
 from kg.text import OffsetMap
 
 # What a report in a folder may be called: report.txt comes first, since it was made from the others.
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".shtml", ".docx", ".pdf")
+# Files that are never plain text, whatever plain text one of that name holds.
+CONTAINERS = {".docx": "Word document", ".pdf": "PDF"}
+RENAME = "fetch it again, or call it .txt if it is plain text"
 PAGES = frozenset({".html", ".htm", ".shtml"})
 PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -33,5 +37,8 @@ def extract_text(data: bytes, file: Path) -> Extracted:
         from kg.document.web_page import read_page  # noqa: PLC0415
 
         return read_page(data, name)
+    called = CONTAINERS.get(file.suffix.lower())
+    if called is not None and data.strip():
+        raise ReadError(f"is called {file.suffix} but holds no {called}", source=name, mend=RENAME)
     text, notes = decode(data, name)
     return Extracted(text, OffsetMap(()), notes)
