@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from kg.answering import Answerer, to_dict, to_json
+from kg.answering import Answerer, to_dict, to_json, to_text
 
 LISTS = [
     (
@@ -163,6 +163,38 @@ DENIED_CHECKS = [
 def test_a_denied_target_is_checked_as_asked(question: str, truth: bool, report: Answerer) -> None:
     """Yes means what the question says, denial and all; 没有 at the end only asks."""
     assert report.ask(question).boolean is truth
+
+
+TWO_PARTS = [
+    ("嘉定区全年固定资产投资目标是多少?完成了多少?", "500", "206.9亿元"),
+    ("嘉定区全年固定资产投资目标是多少？完成了多少？", "500", "206.9亿元"),
+    ("How much was fixed asset investment and what is its target?", "206.9", "500亿元"),
+    ("What is the target for fixed asset investment and how much was achieved?", "500", "206.9亿元"),
+    ("全年固定资产投资目标完成了多少?", "206.9", "500亿元"),
+    ("全年增加值目标和上半年实际分别是多少?", "6", "16.7%"),
+    ("公共停车泊位全年目标是多少,上半年完成了多少?", "660", "400余个"),
+    ("新增多少充电桩,目标多少", "572", "900个"),
+    ("今年要新建多少公里绿道,上半年完成多少?", "10.2", "8.2公里"),
+]
+
+
+@pytest.mark.parametrize(("question", "first", "other"), TWO_PARTS, ids=[row[0] for row in TWO_PARTS])
+def test_both_parts_are_answered(question: str, first: str, other: str, report: Answerer) -> None:
+    """The figure asked for first is the value; the other is told with its role, period and sentence."""
+    answer = report.ask(question)
+    assert answer.value == Decimal(first), answer.notes
+    told = next(note for note in answer.notes if other in note)
+    assert ("目标" in told) == (answer.role == "Actual")
+    assert "2021" in told
+    assert any(other.rstrip("亿元余个公里") in proof.text for proof in answer.evidence)
+    assert other in to_text(answer)
+
+
+def test_a_part_that_the_report_does_not_state_is_said(world: Answerer) -> None:
+    """A target that is not stated is named as such beside the figure that is."""
+    answer = world.ask("工业用电量增长多少,目标是多少?")
+    assert answer.value is not None
+    assert any("目标" in note and "没有这个数字" in note for note in answer.notes), answer.notes
 
 
 def test_a_misspelt_name_is_understood(world: Answerer) -> None:

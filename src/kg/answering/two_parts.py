@@ -1,0 +1,117 @@
+"""Two questions in one: a target and what was reached of it, each part answered and neither left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.answering.answer import Answer
+from kg.answering.evidence import proofs
+from kg.answering.figures import Scored, best
+from kg.answering.graph import Figure
+from kg.answering.index import Index
+from kg.answering.intent import asks_share_of_target
+from kg.answering.numbers import figure_answer
+from kg.answering.pairs import passages, target_pair
+from kg.answering.queries import figure_query
+from kg.answering.question import Question
+
+# Where one part ends and the next begins.
+BETWEEN = re.compile(r"[,\uff0c;\uff1b、。?\uff1f]|和|与|及|以及|\b(?:and|versus|vs|but)\b", re.IGNORECASE)
+AHEAD_WORDS = re.compile(
+    r"目标|计划|预期|预计|任务|指标值|(?<![主重需只还])要(?=[新建完增做达实])|将|拟"
+    r"|\b(?:targets?|goals?|planned|plans?|aims?|aimed|forecast|expected)\b",
+    re.IGNORECASE,
+)
+ASKING = re.compile(
+    r"多少|几|什么|如何|怎样|怎么样|\b(?:how (?:much|many)|what(?:'s)?|which)\b", re.IGNORECASE
+)
+DONE_WORDS = re.compile(r"实际|完成|实现|\b(?:actual|actually|achieved|reached|result|real)\b", re.IGNORECASE)
+SHARED = re.compile(r"分别|各是|各为|各多少|\b(?:both|respectively)\b", re.IGNORECASE)
+# In one breath: what of the target is done.
+OF_TARGET = re.compile(r"(?:目标|任务|计划)[值数]?(?:已经?|实际)?(?:完成|实现)了?(?:多少|几)")
+IN_BOTH = {"target": "目标 · target", "actual": "实际 · actual"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Both parts' figures, None where the report has none; `ahead_first`: asked first is the target."""
+
+    target: Figure | None
+    actual: Figure | None
+    ahead_first: bool
+
+
+def two_parts(question: Question, index: Index) -> Answer | None:
+    """The figure asked for first, the other with its role, period and sentence; what is lacking is said."""
+    ahead_first = _order(question)
+    if ahead_first is None:
+        return None
+    parts = _figures(question, index, ahead_first)
+    asked = [("target", parts.target), ("actual", parts.actual)]
+    (name, first), (other_name, other) = asked if ahead_first else asked[::-1]
+    if first is None and other is None:
+        return None
+    shown = first or other
+    if shown is None:
+        return None
+    answer = figure_answer(shown, index, "value")
+    said = [_told(name, first), _told(other_name, other)]
+    stated = [figure for figure in (first, other) if figure is not None]
+    return replace(
+        answer,
+        notes=tuple(said),
+        evidence=proofs(passages(stated), index),
+        sparql=figure_query(stated),
+        facts=len(stated),
+    )
+
+
+def _told(name: str, figure: Figure | None) -> str:
+    """One part's answer in words."""
+    if figure is None:
+        return f"{IN_BOTH[name]}: 报告没有这个数字 · the report does not state it"
+    period = f" ({figure.period})" if figure.period else ""
+    return f"{IN_BOTH[name]}: {figure.name} {figure.surface or figure.value}{period}"
+
+
+def _order(question: Question) -> bool | None:
+    """Whether the target is asked before the deed; None where not both are asked."""
+    plain = not (question.threshold or question.compare or question.superlative or question.sides)
+    if "yes_no" in question.asks or not plain or asks_share_of_target(question):
+        return None
+    if OF_TARGET.search(question.text):
+        return False
+    pieces = [piece for piece in BETWEEN.split(question.text) if piece.strip()]
+    ahead = [at for at, piece in enumerate(pieces) if AHEAD_WORDS.search(piece)]
+    shared = bool(SHARED.search(question.text))
+    done = [
+        at
+        for at, piece in enumerate(pieces)
+        if at not in ahead
+        and ((ASKING.search(piece) and not shared) or (DONE_WORDS.search(piece) and (shared or at > 0)))
+    ]
+    asks = shared or any(ASKING.search(pieces[at]) for at in ahead)
+    if not (ahead and done and asks):
+        return None
+    return ahead[0] < done[0]
+
+
+def _figures(question: Question, index: Index, ahead_first: bool) -> Parts:
+    """The two figures: a pair that can be set against each other, else the best of either."""
+    plain = replace(question, figures=question.figures & {"YoYGrowth", "Share"}, half="")
+    pair = target_pair(plain, index)
+    if pair is not None:
+        return Parts(pair.target, pair.actual, ahead_first)
+    roles = frozenset({"Target", "Forecast"})
+    target = _of_role(replace(plain, roles=roles, modality="Planned"), index, ahead=True)
+    actual = _of_role(replace(plain, roles=frozenset(), modality="Realised"), index, ahead=False)
+    return Parts(target, actual, ahead_first)
+
+
+def _of_role(question: Question, index: Index, *, ahead: bool) -> Figure | None:
+    first: Scored | None
+    first, _ = best(question, index)
+    if first is None or (first.figure.role != "Actual") != ahead:
+        return None
+    return first.figure
