@@ -197,6 +197,35 @@ def test_a_part_that_the_report_does_not_state_is_said(world: Answerer) -> None:
     assert any("目标" in note and "没有这个数字" in note for note in answer.notes), answer.notes
 
 
+FOUND = [
+    ("What happened to unemployment?", "4755", "an indicator, with no word for number"),
+    ("与无锡有哪些合作?", "环太湖科技创新圈", "what a partner takes part in"),
+    ("哪些高校共建基础教育集团?", "交大", "which, where the report counts and names one"),
+    ("哪些政策还没有发布?", "嘉定新城总体城市设计", "policies that are published are papers"),
+]
+
+
+@pytest.mark.parametrize(("question", "told", "reason"), FOUND, ids=[row[2] for row in FOUND])
+def test_what_the_report_says_is_found(question: str, told: str, reason: str, report: Answerer) -> None:
+    """What the graph holds is not called nothing for want of a word in the question."""
+    answer = report.ask(question)
+    assert told in to_text(answer), (reason, answer)
+
+
+def test_a_number_asked_by_which_is_told_with_its_sentence(report: Answerer) -> None:
+    """Asked which, a count is no answer alone: the sentence is given and the number noted."""
+    answer = report.ask("哪些高校共建基础教育集团?")
+    assert (answer.type, answer.value) == ("list", None)
+    assert any("5所" in note for note in answer.notes)
+
+
+def test_policies_not_published_are_papers(report: Answerer) -> None:
+    """No measure is listed as not yet published, and the reading says so."""
+    answer = report.ask("哪些政策还没有发布?")
+    assert {item.kind for item in answer.answers} == {"PolicyDocument"}
+    assert "document" in answer.interpretation
+
+
 def test_a_misspelt_name_is_understood(world: Answerer) -> None:
     """One wrong character in a long name does not hide the thing."""
     answer = world.ask("星合总部一期竣工了吗?")

@@ -16,7 +16,16 @@ from kg.answering.intent import about_figures, asks_both, measured, says_anythin
 from kg.answering.lexicon import Lexicon
 from kg.answering.lists import NEAR_NOTE, Found, as_named, find
 from kg.answering.negation import may_deny
-from kg.answering.numbers import comparison, figure_answer, filtered, progress, superlative, thresholds, value
+from kg.answering.numbers import (
+    comparison,
+    figure_answer,
+    filtered,
+    happened,
+    progress,
+    superlative,
+    thresholds,
+    value,
+)
 from kg.answering.parse import parse
 from kg.answering.paths import with_paths
 from kg.answering.queries import figure_query, passage_query, things_query
@@ -164,6 +173,10 @@ class Answerer:
         if measured(question):
             return none("报告没有可供这样比较的数 · the report states no figure to compare these by")
         found = find(question, self.index, self.lexicon)
+        if found.unmet and question.terms and any(kind.id == "cooperation" for kind in question.kinds):
+            partners = replace(question, kinds=(), relations=question.relations | {"partner"})
+            found = find(partners, self.index, self.lexicon)
+            question = partners if found.things else question
         if about_figures(question) and found.near > 1:
             return none("报告没有说明 · the report does not say")
         if found.things and not (self._only_named(question, found)):
@@ -172,6 +185,9 @@ class Answerer:
         told = quotes(asked, self.index) if found.things else None
         if told is not None and told.answers:
             return told.noting("报告没有单列的对象, 以原文作答 · answered by the sentences that speak of it")
+        indicator = happened(question, self.index) if found.unmet else None
+        if indicator is not None:
+            return indicator
         if found.unmet:
             return none(
                 "报告中没有同时满足这些条件的 · nothing in the report meets: " + ", ".join(found.unmet)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from kg.answering.answer import Answer, none
+from kg.answering.answer import Answer, Item, none
 from kg.answering.evidence import item, proofs
 from kg.answering.figures import Scored, best, in_table
 from kg.answering.graph import Figure
@@ -26,6 +26,8 @@ TWICE = re.compile(
     r"|how (?:much|many)\b.*\band\b.*\bhow (?:much|fast)\b.*(?:grow|grew|increase|rise)",
     re.IGNORECASE,
 )
+NAMES = re.compile(r"哪[些几]|\b(?:which|who)\b", re.IGNORECASE)
+COUNTERS = frozenset("家所个名位项处件座台部片条张户人种支")
 AHEAD_NOTE = {
     "Target": "这是目标值 · this is a target",
     "Forecast": "这是预计值 · this is a forecast",
@@ -164,10 +166,45 @@ def value(question: Question, index: Index) -> Answer | None:
         if question.kinds and not question.asks & {"how_many", "how_much"}:
             return None
         return none("报告没有这个数字 · the report does not state this figure")
+    if NAMES.search(question.text) and not asks_number(question) and _counts(first.figure):
+        return _counted_in(first.figure, index)
     answer = figure_answer(first.figure, index, "value", rivals)
     answer = _as_asked(answer, question)
     unasked = first.figure.role != "Actual" and not question.roles and question.modality != "Planned"
     return answer.noting(AHEAD_NOTE[first.figure.role]) if unasked else answer
+
+
+def happened(question: Question, index: Index) -> Answer | None:
+    """What became of an indicator: 失业怎么样了, where no thing is called so."""
+    more = question.kinds or question.steps or question.award or question.relations or question.unknown
+    if more or not question.terms or question.asks - {"which"}:
+        return None
+    first, rivals = best(question, index)
+    if first is None or first.score < CERTAIN:
+        return None
+    return figure_answer(first.figure, index, "value", rivals)
+
+
+def _counts(figure: Figure) -> bool:
+    """Whether a figure counts things, and is neither money nor a rate."""
+    return bool(figure.unit) and figure.unit in COUNTERS
+
+
+def _counted_in(figure: Figure, index: Index) -> Answer:
+    """Asked which, where the report counts: its sentence, which may name some, and the number."""
+    told = tuple(Item(iri, index.passage[iri][3], "Passage") for iri in figure.passages)
+    return Answer(
+        "",
+        "list",
+        answers=told,
+        evidence=proofs(figure.passages, index),
+        notes=(
+            f"{figure.name}: {figure.surface}",
+            "报告只说了数目, 点名的见原文 · the report counts them; those it names stand in its sentence",
+        ),
+        sparql=figure_query((figure,)),
+        facts=1,
+    )
 
 
 def _as_asked(answer: Answer, question: Question) -> Answer:

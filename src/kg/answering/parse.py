@@ -46,6 +46,8 @@ MEANINGS = {
 }
 SPLIT_VERB = re.compile(r"([\u3400-\u9fff])([了过])([\u3400-\u9fff])")
 WHETHER = ("有没有", "有无", "是不是", "能不能", "会不会")
+POLICIES = re.compile(r"政策(?!措施)|\bpolic(?:y|ies)\b", re.IGNORECASE)
+PUBLISHING = {"Published", "Released"}
 # Right before another noun these only say of what sort it is: 行业峰会, 企业总部.
 ADJUNCTS = {"industry", "enterprise", "organization"}
 NAMEABLE = (
@@ -138,11 +140,21 @@ def _question(
         ),
         reading=tuple(_reading(merged, index)),
     )
-    question = _narrowed(question, rest, left_out, index, lexicon)
+    question = _narrowed(_as_documents(question, lexicon), rest, left_out, index, lexicon)
     nouns = tuple(Term(t.text, t.words) for t in rest if t.means("class") and t.words)
     asked = tuple(Term(t.text, t.words) for t, target in merged if target and t.words)
     question = replace(question, nouns=nouns, asked=asked, sides=_sides(rest, question))
     return question if question.kinds else _with_head(question, merged, index)
+
+
+def _as_documents(question: Question, lexicon: Lexicon) -> Question:
+    """Policies that are published are papers: 哪些政策还没有发布."""
+    measures = any(kind.id == "measure" for kind in question.kinds)
+    if not (measures and PUBLISHING & set(question.steps) and POLICIES.search(question.text)):
+        return question
+    kinds = (lexicon.kinds["document"], *(kind for kind in question.kinds if kind.id != "measure"))
+    read = Read("政策" if question.chinese else "policies", "asked for: document (what is published)")
+    return replace(question, kinds=kinds, reading=(*question.reading, read))
 
 
 def _narrowed(
