@@ -25,7 +25,7 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
         return [name]
     pieces = _cut_into(text, name.noun[0], count)
     if len(pieces) < 2:
-        return _town_and_country(text, name, count) if count == 2 else [name]
+        return _town_and_country(text, name, count, each=each)
     pieces, tail = _and_so_on(text, pieces)
     headed = all(has_head(text, *piece) for piece in pieces)
     if count != len(pieces) and not (count == 1 and (headed or each)):
@@ -122,10 +122,15 @@ def _with_head(
     return (piece,) if head is None else (piece, (last[1] - len(head), last[1]))
 
 
-def _town_and_country(text: str, name: Name, count: int) -> list[Name]:
-    """城乡居民收入分别增长9%和10%: of the towns and of the country."""
+def _town_and_country(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
+    """城乡居民收入分别增长9%和10%: of the towns and of the country; 均增长9% of both.
+
+    Neither goes by the name of both: it would make the two one.
+    """
     (part,) = name.noun
     if isinstance(part, str) or not text.startswith("城乡", part[0]):
         return [name]
+    if count != 2 and not (count == 1 and (each or text.startswith(("均", "都"), part[1]))):
+        return [name]
     rest = (part[0] + 2, part[1])
-    return [replace(name, noun=(where, rest), others=((part,),)) for where in ("城镇", "农村")][:count]
+    return [replace(name, noun=(where, rest), others=()) for where in ("城镇", "农村")]
