@@ -32,8 +32,9 @@ SERVING = frozenset(
         EntityClass.POLICY_DOCUMENT,
     }
 )
-# What a small heading gives its industry to; papers and measures below it are of the government's work.
-LED = SERVING - {EntityClass.POLICY_MEASURE, EntityClass.POLICY_DOCUMENT}
+# What a small heading gives its industry to: papers and measures below it are of the government's work,
+# and bodies may only have helped (依托某大学, 被某部委确定为…).
+LED = SERVING - {EntityClass.POLICY_MEASURE, EntityClass.POLICY_DOCUMENT, EntityClass.ORGANIZATION}
 # 千亿级 is how large the industry is; 领域 and 发展 are how the report arranges its talk of it.
 SCALE = re.compile(
     r"^(?:[一二三四五六七八九十百千]+亿(?:元)?级(?:别)?|[一二三四五六七八九十]+个[百千万]亿级)"
