@@ -1,66 +1,132 @@
-"""When a target counts as reached, missed or still open; what relations are called."""
+"""Figures against targets, report by report and in the ledger's words; what relations are called."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import httpx
 import pytest
 
 from kg.namespaces import PREFIXES, iri
-from kg.web.pages.overviews import Series, bullet
+from kg.pipeline import build
+from kg.web.pages.indicators import Series, bullet
 from kg.web.pages.things import RELATIONS
+from kg.web.settings import Settings
 from kg.web.wording import wording
+from tests.web.serving import serving
 
 DP = PREFIXES["dp"]
-YEAR, HALF, WHOLE = "2030", "2030-01-01/2030-06-30", "2030-01-01/2030-12-31"
+OLD = "澄溪区2021年上半年国民经济和社会发展计划执行情况的报告"
+NEW = "青岚区2023年国民经济和社会发展计划执行情况的报告"
+REPORTS = {
+    "chengxi-2021h1": f"""关于{OLD}
+一、上半年国民经济和社会发展计划执行情况
+表一 2021年上半年澄溪区主要目标完成情况
+指标名称 | 年度目标 | 上半年完成 |
+1.一般公共预算收入 | 5%以上 | 7.7% |
+2.全社会固定资产投资 | 500亿元 | 206.9亿元 |
+上半年，社会消费品零售总额完成878.9亿元，同比增长26.4%。
+二、下半年主要工作措施
+年内完成绿地40公顷。
+""",
+    "qinglan-2023": f"""关于{NEW}
+一、2023年国民经济和社会发展计划执行情况
+2023年，一般公共预算收入完成226.62亿元，同比增长0.7%，社会消费品零售总额完成4.28亿元，同比增长3.1%，全社会固定资产投资完成612亿元，新建绿地55公顷。
+二、2024年主要目标
+2024年，一般公共预算收入增长6%以上，全社会固定资产投资完成700亿元。
+""",
+}
+BROWSER = {"Accept": "text/html"}
 
-CASES = [
-    ("Amount", ("500", "=", YEAR), ("206.9", HALF), None, "a sum that has half a year to go"),
-    ("Amount", ("500", "=", YEAR), ("510", HALF), True, "a sum that is there early"),
-    ("Amount", ("500", "=", YEAR), ("400", YEAR), False, "a sum at the end of its year"),
-    ("YoYGrowth", ("5", ">=", YEAR), ("7.7", HALF), True, "a rate above its target"),
-    ("YoYGrowth", ("5", ">=", YEAR), ("-1", HALF), None, "a rate below it with half a year to go"),
-    ("YoYGrowth", ("5", ">=", YEAR), ("-1", YEAR), False, "a rate below it at the end of its year"),
-    ("Share", ("3", "<=", YEAR), ("2", HALF), True, "a ceiling kept"),
-    ("Share", ("3", "<=", YEAR), ("4", HALF), None, "a ceiling that may yet be kept"),
-    ("Share", ("3", "<=", WHOLE), ("4", YEAR), False, "a ceiling broken, the same year written otherwise"),
-    ("Amount", ("500", "=", ""), ("400", HALF), None, "a target whose time is not known"),
+
+@pytest.fixture(scope="module")
+def two_districts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A server over the reports of two made-up districts on different years."""
+    folder: Path = tmp_path_factory.mktemp("districts")
+    for name, text in REPORTS.items():
+        (folder / f"{name}.txt").write_text("【虚构文本,仅供测试】\n" + text, encoding="utf-8")
+    build([folder / f"{name}.txt" for name in REPORTS], folder / "out")
+    with serving(Settings(folder / "out")) as opened:
+        yield opened
+
+
+def rows_of(client: httpx.Client, address: str) -> Sequence[str]:
+    """The rows of a page's tables of figures as words with bars between the cells."""
+    page = client.get(address, headers=BROWSER)
+    assert page.status_code == 200, page.text
+    tables = "".join(re.findall(r'<table class="figures.*?</table>', page.text, flags=re.DOTALL))
+    rows = re.findall(r"<tr>(.*?)</tr>", tables, flags=re.DOTALL)
+    return [re.sub(r"<[^>]+>", "", re.sub(r"</t[hd]>", "|", row)) for row in rows]
+
+
+def figures_in(rows: Sequence[str]) -> set[str]:
+    """Every number with its unit."""
+    return set(re.findall(r"[\d.]+(?:%|亿元|公顷)", "\n".join(rows)))
+
+
+EITHER = [
+    ("chengxi-2021h1", {"7.7%", "5%", "206.9亿元", "500亿元", "878.9亿元", "26.4%", "40公顷"}),
+    ("qinglan-2023", {"226.62亿元", "0.7%", "4.28亿元", "3.1%", "612亿元", "55公顷", "6%", "700亿元"}),
 ]
 
 
-@pytest.mark.parametrize(("kind", "target", "actual", "verdict", "reason"), CASES)
-def test_verdict(
-    kind: str, target: tuple[str, str, str], actual: tuple[str, str], verdict: bool | None, reason: str
+@pytest.mark.parametrize(("name", "told"), EITHER)
+def test_no_row_mixes_two_reports(two_districts: httpx.Client, name: str, told: set[str]) -> None:
+    """A page of one report's figures holds all of them, and none that another district tells."""
+    assert figures_in(rows_of(two_districts, f"/indicators?report={name}")) == told
+
+
+def test_last_years_figure_is_none_of_this_years_target(two_districts: httpx.Client) -> None:
+    """What was done in 2023 and what is aimed at for 2024 stand in rows of their own, without a verdict."""
+    rows = rows_of(two_districts, "/indicators?report=qinglan-2023")
+    for done, aim in (("0.7%", "6%以上"), ("612亿元", "700亿元")):
+        assert any(aim in row for row in rows)
+        assert not any(aim in row and done in row for row in rows)
+    assert not any(wording("zh").term(state) in row for row in rows for state in ("Met", "Behind", "OnTrack"))
+
+
+def test_the_newest_report_is_shown_first_and_others_are_offered(two_districts: httpx.Client) -> None:
+    """Without an address of a report, the one on the latest time; each can be chosen; another is no page."""
+    assert rows_of(two_districts, "/indicators") == rows_of(two_districts, "/indicators?report=qinglan-2023")
+    page = two_districts.get("/indicators", headers=BROWSER).text
+    assert re.findall(r'<option value="([^"]+)"', page) == ["qinglan-2023", "chengxi-2021h1"]
+    assert two_districts.get("/indicators?report=nowhere", headers=BROWSER).status_code == 404
+
+
+def test_the_start_page_compares_within_one_report(two_districts: httpx.Client) -> None:
+    """It shows the newest report that can be compared with its targets, and says which."""
+    rows = rows_of(two_districts, "/")
+    assert figures_in(rows) == {"7.7%", "5%", "206.9亿元", "500亿元"}
+    page = two_districts.get("/", headers=BROWSER).text
+    assert OLD in page
+    assert "/indicators?report=chengxi-2021h1" in page
+
+
+STATES = [
+    ("一般公共预算收入", "OnTrack", "a rate above its target is met only at the end"),
+    ("全社会固定资产投资", "Behind", "less is done than time has gone by"),
+]
+
+
+@pytest.mark.parametrize("path", ["/", "/indicators?report=chengxi-2021h1"])
+@pytest.mark.parametrize(("label", "state", "reason"), STATES)
+def test_the_pages_speak_as_the_ledger_does(
+    two_districts: httpx.Client, path: str, label: str, state: str, reason: str
 ) -> None:
-    """A target is missed when its time is up and never before; it may be reached early."""
-    one = Series("i", "i", DP + kind, "")
-    one.target = {"value": target[0], "comparator": target[1], "period": target[2]}
-    one.actual = {"value": actual[0], "period": actual[1]}
-    assert one.verdict is verdict, reason
-
-
-PACES = [
-    ("Amount", ("500", YEAR), ("206.9", HALF), "时间过半，完成 41 %", "half a year against a year"),
-    ("YoYGrowth", ("5", WHOLE), ("3", HALF), "时间过半，目标未到期", "no share of a rate"),
-    ("Count", ("500", "2035"), ("100", YEAR), "未到期，完成 20 %", "years to go"),
-    ("Amount", ("500", YEAR), ("400", YEAR), "", "its time is up"),
-    ("Amount", ("500", YEAR), ("600", HALF), "", "it is reached"),
-    ("Amount", ("500", YEAR), ("400", ""), "", "nobody knows when the figure was"),
-]
-
-
-@pytest.mark.parametrize(("kind", "target", "actual", "said", "reason"), PACES)
-def test_pace(kind: str, target: tuple[str, str], actual: tuple[str, str], said: str, reason: str) -> None:
-    """A target still open is told by how much of its time and of its figure is there."""
-    one = Series("i", "i", DP + kind, "")
-    one.target = {"value": target[0], "period": target[1]}
-    one.actual = {"value": actual[0], "period": actual[1]}
-    share = round(100 * (one.share or 0))
-    assert (wording("zh")(one.pace, n=share) if one.pace else "") == said, reason
+    """A target's row says the state in which the ledger has it, in the same words."""
+    words = wording("zh").term(state)
+    assert any(label in row and words in row for row in rows_of(two_districts, path)), reason
+    ledger = two_districts.get(
+        "/ledger", params={"q": label, "report": "chengxi-2021h1"}, headers=BROWSER
+    ).text
+    assert f'<span class="state">{words}</span>' in ledger
 
 
 def test_a_bullet_holds_nought_and_all_marks() -> None:
     """A fall is drawn to the left of nought, a target to its right, all within the chart."""
-    one = Series("i", "i", DP + "YoYGrowth", "%")
-    one.target, one.actual = {"value": "5"}, {"value": "-2.5"}
+    one = Series("r", "i", "i", DP + "YoYGrowth", "%", target={"value": "5"}, actual={"value": "-2.5"})
     marks = bullet(one)
     assert marks.actual == 0.0
     assert marks.actual < marks.zero < (marks.target or 0) < 100

@@ -142,16 +142,20 @@ def _answers(
     wanted = figures.key(told, fact)
     if by is None:
         return []
-    start = by.start
-    if not (commitment and SECOND_HALF in told.document.text(commitment.span)):
-        start = min(start, date(by.end.year, 1, 1))
+    only = commitment is not None and SECOND_HALF in told.document.text(commitment.span)
     found = []
     for other, answer in figures.reached(wanted):
         over = parse_period(answer.period) or other.period
-        inside = over is not None and start <= over.start and over.end <= by.end
+        inside = over is not None and counts_towards(by, over, second_half=only)
         if inside and (other is told or other.end > told.end):
             found.append((other, answer))
     return found
+
+
+def counts_towards(by: Period, over: Period, *, second_half: bool = False) -> bool:
+    """Whether a figure's period lies in a target's time: its year up to its end, or its second half alone."""
+    start = by.start if second_half else min(by.start, date(by.end.year, 1, 1))
+    return start <= over.start and over.end <= by.end
 
 
 def _best(
@@ -215,4 +219,4 @@ def _answer(told: Told, fact: ObservationFact) -> Answer:
     return Answer(told.quote(fact.figure.span), fact)
 
 
-__all__ = ["Answer", "Entry", "Quote", "Told", "ledger"]
+__all__ = ["Answer", "Entry", "Quote", "Told", "counts_towards", "ledger"]

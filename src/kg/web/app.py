@@ -84,7 +84,7 @@ def serve(host: str, port: int, data: Path, settings: Settings | None = None) ->
 def _warm(site: Site) -> None:
     """Reads names and relations before anyone asks; what fails here fails again where it is told."""
     with contextlib.suppress(KgError):
-        explorer.warm(site.view)
+        explorer.warm(site)
         graph_api.analysis_of(site)
 
 

@@ -13,14 +13,17 @@ from starlette.routing import Route
 from kg.answering import Answer, Answerer, answerer, to_dict
 from kg.namespaces import PREFIXES
 from kg.vocabulary import MilestoneType, Modality
+from kg.web import built
 from kg.web.errors import HttpError
 from kg.web.graph import Row
 from kg.web.linked_data import statistics_of
 from kg.web.pages import overviews, tables
 from kg.web.pages.diagram import HIGH, WIDE, diagram
+from kg.web.pages.indicators import Series, bullet, newest, series
 from kg.web.pages.network import network_of
-from kg.web.pages.overviews import Count, Cross, Series
+from kg.web.pages.overviews import Count, Cross
 from kg.web.pages.tables import COLUMNS, KINDS, MOST, PAGE, filters_of
+from kg.web.pages.telling import Teller, tellers
 from kg.web.pages.terms import examples, ontology_terms
 from kg.web.pages.things import Statement
 from kg.web.site import Site, View, language_of
@@ -59,9 +62,11 @@ def _site(request: Request) -> Site:
     return site
 
 
-def warm(view: View) -> None:
+def warm(site: Site) -> None:
     """Works out beforehand what pages show, what is asked for first before the rest."""
+    view = site.view
     at_a_glance(view)
+    measured(site)
     for kind, columns in COLUMNS.items():
         for column in FILTERED.intersection(columns):
             view.keep(("options", kind, column), partial(tables.options, view, kind, column))
@@ -70,8 +75,8 @@ def warm(view: View) -> None:
 
 def at_a_glance(
     view: View,
-) -> tuple[dict[str, int], list[Count], list[Cross], list[Cross], list[Series], list[Statement]]:
-    """Classes, stages, industries, parks, figures and pledges, each worked out once for a build."""
+) -> tuple[dict[str, int], list[Count], list[Cross], list[Cross], list[Statement]]:
+    """Classes, stages, industries, parks and pledges, each worked out once for a build."""
     reader, network = view.reader, network_of(view)
     stages = view.keep(("stages",), lambda: overviews.stages_of(reader))
     return (
@@ -79,7 +84,6 @@ def at_a_glance(
         view.keep(("statuses",), lambda: overviews.status_counts(network, stages)),
         view.keep(("crossed", "Industry"), lambda: overviews.crosses(network, "Industry", "servesIndustry")),
         view.keep(("crossed", "Park"), lambda: overviews.crosses(network, "Park", "locatedIn")),
-        view.keep(("series",), lambda: overviews.series(reader)),
         view.keep(("pledges",), lambda: overviews.pledges(reader)),
     )
 
@@ -88,8 +92,9 @@ def start(request: Request) -> Response:
     """The report at a glance; every number leads to the list behind it."""
     site = _site(request)
     view = site.view
-    counts, statuses, industries, parks, figures, pledged = at_a_glance(view)
-    with_target = [one for one in figures if one.target and one.actual]
+    counts, statuses, industries, parks, pledged = at_a_glance(view)
+    compared = [one for one in measured(site) if one.target and one.actual]
+    told = newest(compared, _tellers(view)) or newest(measured(site), _tellers(view))
     return site.page(
         request,
         "start.html",
@@ -99,9 +104,11 @@ def start(request: Request) -> Response:
             (one for one in industries if one.counts.get("Project")), key=lambda one: -one.counts["Project"]
         )[:START_INDUSTRIES],
         parks=[one for one in parks if one.total][:START_ROWS],
-        series=with_target[:START_ROWS],
-        series_n=len(figures),
-        bullet=overviews.bullet,
+        series=[one for one in compared if one.report == told][:START_ROWS],
+        series_n=sum(one.report == told for one in measured(site)),
+        told=told.removeprefix(_start_of(site)),
+        chosen=_tellers(view).get(told),
+        bullet=bullet,
         pledges=_next_pledges(view, pledged),
         pledges_n=len(pledged),
         deadlines=view.keep(("deadlines",), lambda: overviews.deadlines(pledged))[:6],
@@ -233,13 +240,33 @@ def table_file(request: Request) -> Response:
     return Response(make(kind, found, words), headers=headers)
 
 
+def measured(site: Site) -> list[Series]:
+    """Every report's figures beside its targets, as the ledger judges them."""
+    view = site.view
+    return view.keep(("series",), lambda: series(view.reader, built.ledger(site)))
+
+
+def _start_of(site: Site) -> str:
+    return f"{site.links.base}report/"
+
+
+def _tellers(view: View) -> dict[str, Teller]:
+    return view.keep(("tellers",), lambda: tellers(view.reader))
+
+
 def indicators(request: Request) -> Response:
-    """Target, actual and forecast of every indicator."""
+    """Target, actual and forecast of every indicator of one report: the one asked for, else the newest."""
     site = _site(request)
     view = site.view
-    figures = view.keep(("series",), lambda: overviews.series(view.reader))
+    figures = measured(site)
+    told = {one.report for one in figures}
+    telling = [each for iri, each in reversed(_tellers(view).items()) if iri in told]
+    asked = request.query_params.get("report", "").strip()[:200]
+    report = _start_of(site) + asked if asked else newest(figures, _tellers(view))
+    if asked and report not in _tellers(view):
+        raise HttpError(404, "there is no such report", place=asked, mend="choose one of /reports")
     wanted = request.query_params.get("q", "").strip()[:200]
-    shown = [one for one in figures if wanted in one.label]
+    shown = [one for one in figures if one.report == report and wanted in one.label]
     # A growth that is told beside its sum has no line of its own.
     others = [one for one in shown if not one.target and not (one.amount and not one.forecast)]
     return site.page(
@@ -249,8 +276,11 @@ def indicators(request: Request) -> Response:
         aimed=[one for one in shown if one.target and not one.actual and not one.forecast][:MOST_FIGURES],
         others=others[:MOST_FIGURES],
         others_n=len(others),
-        bullet=overviews.bullet,
+        bullet=bullet,
         query=wanted,
+        chosen=_tellers(view).get(report),
+        telling=telling,
+        id_of=lambda iri: iri.removeprefix(_start_of(site)),
     )
 
 

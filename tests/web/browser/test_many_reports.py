@@ -44,7 +44,15 @@ def test_the_pages_over_time_fit_and_are_usable(browser: Browser, tmp_path: Path
     build([SEQUENCE / f"{name}.txt" for name in EVERY], tmp_path)
     park = quote("https://w3id.org/devplan/id/青岚区/星湖智造园", safe="")
     with serving(Settings(tmp_path)) as client:
-        for path in ("/series", f"/life?thing={park}", "/compare", "/disagreements", "/ledger"):
+        for path in (
+            "/series",
+            f"/life?thing={park}",
+            "/compare",
+            "/disagreements",
+            "/ledger",
+            "/indicators",
+            "/",
+        ):
             for width in (1280, 390):
                 page = browser.new_page(viewport={"width": width, "height": 900})
                 page.goto(str(client.base_url).rstrip("/") + path)

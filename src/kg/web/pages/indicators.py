@@ -1,0 +1,281 @@
+"""Figures against targets: a row is one indicator of one report, one scope and one target's time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from kg.assessment.ledger import counts_towards
+from kg.assessment.rows import LedgerRecord
+from kg.namespaces import PREFIXES
+from kg.values.period import Period, parse_period
+from kg.web.graph import GraphReader, Row
+from kg.web.pages.overviews import end_of
+from kg.web.pages.pledged import Pledges, is_of
+
+DP = PREFIXES["dp"]
+FIGURE_FIELDS = (
+    "ofIndicator",
+    "value",
+    "unit",
+    "surface",
+    "comparator",
+    "figureType",
+    "figureRole",
+    "period",
+    "scope",
+)
+SUMS = ("Amount", "Count", "Average")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure as one report states it; `period` is the report's own where the figure names none."""
+
+    row: Row
+    report: str
+    passages: tuple[str, ...]
+    label: str
+    scope: str
+    period: Period | None
+
+    @property
+    def role(self) -> str:
+        """Target, Forecast or Actual."""
+        role = self.row.get("figureRole", "").removeprefix(DP)
+        return role if role in ("Target", "Forecast") else "Actual"
+
+    @property
+    def type(self) -> str:
+        """Its measure by local name."""
+        return self.row.get("figureType", "").removeprefix(DP)
+
+    @property
+    def measure(self) -> tuple[str, ...]:
+        """What figures must share to stand in one row."""
+        row = self.row
+        return (row["ofIndicator"], row.get("figureType", ""), row.get("unit", ""), row.get("scope", ""))
+
+    def within(self, wanted: Stated) -> bool:
+        """Whether it is of the time of a target or forecast of the same measure, as the ledger says."""
+        return (
+            self.measure == wanted.measure
+            and self.period is not None
+            and wanted.period is not None
+            and counts_towards(wanted.period, self.period)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator of one report in one measure, unit, scope and time: reached, aimed at and expected.
+
+    `record` is the ledger's line on the target, `growth` and `amount` are of the actual figure's own time.
+    """
+
+    report: str
+    indicator: str
+    label: str
+    type: str
+    unit: str
+    scope: str = ""
+    actual: Row | None = None
+    target: Row | None = None
+    forecast: Row | None = None
+    growth: Row | None = None
+    amount: Row | None = None
+    record: LedgerRecord | None = None
+
+    @property
+    def state(self) -> str:
+        """The ledger's state of the target; empty where the ledger has no line or nothing to compare."""
+        return self.record["state"] if self.record and self.record["answers"] else ""
+
+    @property
+    def later(self) -> bool:
+        """Whether the ledger judges by what another report says than this row's."""
+        answers = self.record["answers"] if self.record else []
+        return any(not self.report.endswith(f"/{said['report']}") for said in answers)
+
+    @property
+    def share(self) -> Decimal | None:
+        """How far the row's own figure reaches the target, 1 for fully; none where the ledger has none."""
+        if not self.record or self.later or not self.record["progress"]:
+            return None
+        return None if self.state == "CannotBeJudged" else Decimal(self.record["progress"])
+
+
+def series(reader: GraphReader, ledger: Iterable[LedgerRecord] = ()) -> list[Series]:
+    """Every indicator's figures, report by report; an actual stands by a target only where it answers it."""
+    pledges = Pledges(ledger)
+    found: list[Series] = []
+    for told in _by_report(_stated(reader)).values():
+        found += _rows(told, pledges)
+    return sorted(
+        found,
+        key=lambda one: (
+            *(one.target is None, one.actual is None, one.label, one.type, one.unit, one.scope),
+            *(end_of((one.target or one.actual or one.forecast or {}).get("period", "")), one.report),
+        ),
+    )
+
+
+def _stated(reader: GraphReader) -> list[Stated]:
+    figures = reader.fields("Observation", FIGURE_FIELDS)
+    labels = reader.labels(
+        row[name] for row in figures.values() for name in ("ofIndicator", "scope") if name in row
+    )
+    own = {row["report"]: row.get("period", "") for row in reader.rows("reports")}
+    told: dict[str, dict[str, list[str]]] = {}
+    for row in reader.rows("figures-told"):
+        told.setdefault(row["figure"], {}).setdefault(row["report"], []).append(row["passage"])
+    return [
+        Stated(
+            row,
+            report,
+            tuple(passages),
+            labels.get(row["ofIndicator"], row["ofIndicator"]),
+            labels.get(row.get("scope", ""), ""),
+            parse_period(row.get("period", "")) or parse_period(own.get(report, "")),
+        )
+        for iri, row in figures.items()
+        if "ofIndicator" in row and "value" in row
+        for report, passages in told.get(iri, {"": []}).items()
+    ]
+
+
+def _by_report(figures: Iterable[Stated]) -> dict[str, list[Stated]]:
+    found: dict[str, list[Stated]] = {}
+    for one in figures:
+        found.setdefault(one.report, []).append(one)
+    return found
+
+
+@dataclass(slots=True)
+class _Report:
+    """The figures of one report by role, measure and time, and the rows made of them so far."""
+
+    pledges: Pledges
+    roles: Mapping[str, Sequence[Stated]]
+    growths: Mapping[tuple[object, ...], Stated]
+    amounts: Mapping[tuple[object, ...], Stated]
+    found: list[Series] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+    def beside(self, head: Stated, role: str) -> Stated | None:
+        """The latest figure of a role in the head's time."""
+        return _latest(one for one in self.roles[role] if one.within(head))
+
+    def add(
+        self,
+        head: Stated,
+        actual: Stated | None,
+        forecast: Stated | None = None,
+        record: LedgerRecord | None = None,
+    ) -> None:
+        """A row under a target, a forecast or an actual figure."""
+        self.used.update(id(one) for one in (head, actual, forecast) if one is not None)
+        growth = self.growths.get(_time(actual)) if actual and actual.type in SUMS else None
+        amount = self.amounts.get(_time(actual)) if actual and actual.type == "YoYGrowth" else None
+        self.found.append(
+            Series(
+                head.report,
+                head.row["ofIndicator"],
+                head.label,
+                head.row.get("figureType", ""),
+                head.row.get("unit", ""),
+                head.scope,
+                actual=_row(actual),
+                target=head.row if head.role == "Target" else None,
+                forecast=_row(forecast),
+                growth=_row(growth),
+                amount=_row(amount),
+                record=record,
+            )
+        )
+
+
+def _rows(figures: Sequence[Stated], pledges: Pledges) -> list[Series]:
+    """The rows of one report: first by target, then by forecast, then what no row has yet."""
+    roles = {role: [one for one in figures if one.role == role] for role in ("Actual", "Target", "Forecast")}
+    actuals = list(reversed(roles["Actual"]))
+    report = _Report(
+        pledges,
+        roles,
+        {_time(one): one for one in actuals if one.type == "YoYGrowth"},
+        {_time(one): one for one in actuals if one.type in SUMS},
+    )
+    heads: dict[tuple[object, ...], Stated] = {}
+    for one in roles["Target"]:
+        heads.setdefault((*one.measure, one.period, one.row["value"], one.row.get("comparator", "=")), one)
+    for head in heads.values():
+        record = pledges.on(head.passages, head.label, head.row)
+        report.add(head, _answer(record, head, report), report.beside(head, "Forecast"), record)
+    for head in roles["Forecast"]:
+        if id(head) not in report.used:
+            report.add(head, report.beside(head, "Actual"), head)
+    for head in roles["Actual"]:
+        if id(head) not in report.used:
+            report.add(head, head)
+    return report.found
+
+
+def _row(one: Stated | None) -> Row | None:
+    return one.row if one is not None else None
+
+
+def _time(one: Stated) -> tuple[object, ...]:
+    return one.row["ofIndicator"], one.row.get("scope", ""), one.period
+
+
+def _latest(figures: Iterable[Stated]) -> Stated | None:
+    return max(figures, key=lambda one: one.period.end.isoformat() if one.period else "", default=None)
+
+
+def _answer(record: LedgerRecord | None, target: Stated, report: _Report) -> Stated | None:
+    """The figure of the same report that the ledger sets against a target; by time where it has no say."""
+    for said in record["answers"] if record else ():
+        for one in report.roles["Actual"]:
+            if is_of(said, one.passages, one.row):
+                return one
+    if record and not record["answers"]:
+        return None
+    return report.beside(target, "Actual")
+
+
+def newest(found: Iterable[Series], tellers: Iterable[str]) -> str:
+    """The last of the reports, which come in the order of their time, that has rows; empty where none has."""
+    told = {one.report for one in found}
+    return next((report for report in reversed(list(tellers)) if report in told), min(told, default=""))
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A bullet chart's marks as shares of its width, 0 to 100; none where there is no such figure."""
+
+    actual: float | None
+    target: float | None
+    forecast: float | None
+    zero: float
+
+
+def value_of(row: Row | None) -> Decimal | None:
+    """The figure as a number."""
+    try:
+        return Decimal(row["value"]) if row is not None else None
+    except InvalidOperation:
+        return None
+
+
+def bullet(one: Series) -> Bullet:
+    """The marks of one indicator's chart: nought is always on it, and all three figures."""
+    figures = [value_of(row) for row in (one.actual, one.target, one.forecast)]
+    known = [float(value) for value in figures if value is not None]
+    low, high = min([0.0, *known]), max([0.0, *known])
+    span = (high - low) * 1.08 or 1.0
+    place: Callable[[Decimal | None], float | None] = lambda value: (  # noqa: E731
+        None if value is None else round((float(value) - low) / span * 100, 2)
+    )
+    marks: Sequence[float | None] = [place(value) for value in figures]
+    return Bullet(marks[0], marks[1], marks[2], round(-low / span * 100, 2))
