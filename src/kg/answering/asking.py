@@ -215,6 +215,8 @@ class Answerer:
             notes.append(
                 f"按“{question.step_phrase}”一词; 另有 · said otherwise of: " + ", ".join(found.others)
             )
+        if question.negated and question.steps:
+            notes.append("报告没有写明有这一步的 · those of which the report states no such step")
         if found.further:
             notes.append("由更后的阶段推出, 同一步没有写明 · told by a later step")
         if question.unused or found.dropped:
