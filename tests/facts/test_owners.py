@@ -13,7 +13,6 @@ OWNED = [
     ("星光纸业纸箱项目", "星光纸业", "an ordinary word that a firm's trade closes"),
     ("檀沣德玉米油生产线", "檀沣德", "a character more, where the dictionary cut the name in two"),
     ("中石化成品油管道项目", "中石化", "known nationwide"),
-    ("檀沣箱包产业园", "檀沣", "a park may be a firm's"),
 ]
 NOBODYS = [
     ("檀沣棚户区改造项目", "quarters are rebuilt by the town"),
@@ -32,6 +31,13 @@ def test_a_firm_owns(thing: str, owner: str, reason: str) -> None:
     found = stated(f"{thing}开工建设。")
     assert f"{thing} undertakenBy {owner}" in found, reason
     assert f"{owner} is Enterprise" in found, reason
+
+
+def test_a_park_names_its_firm_and_has_no_undertaker() -> None:
+    """What is undertaken is a project or a platform."""
+    found = stated("檀沣箱包产业园开工建设。")
+    assert {"檀沣箱包产业园 is Park", "檀沣 is Enterprise"} <= found
+    assert "檀沣箱包产业园 undertakenBy 檀沣" not in found
 
 
 @pytest.mark.parametrize(("thing", "reason"), NOBODYS)

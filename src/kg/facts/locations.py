@@ -86,7 +86,7 @@ def _fronted(scene: Scene) -> Iterator[RelationFact]:
     """某产业园标准化厂房: the park at the front of a name hosts the thing."""
     for name, mention in scene.mentions.items():
         park = host_park(name)
-        if park is not None and mention.kind in STANDING:
+        if park is not None and park.label != mention.label and mention.kind in STANDING:
             spans = tuple(sorted({*mention.spans, *park.spans}))
             yield RelationFact(mention, Relation.LOCATED_IN, park, Evidence(spans, "location.front"))
 

@@ -28,7 +28,8 @@ def phases(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
 WORKS = re.compile(r"(?:第?[一二三四五六七八九十0-9]+期)(?:改?扩建|工程|项目|改造|建设).*$")
 # 某工业园(二期).
 BRACKETED = re.compile(r"[(（]第?[一二三四五六七八九十0-9]+期(?:工程|项目)?[)）]$")
-PHASED = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM})
+# What is built in phases; a platform's or a body's second phase is a project, where it is named as one.
+PHASED = frozenset({EntityClass.PROJECT, EntityClass.PARK})
 
 
 def whole_of(mention: Mention) -> Mention | None:

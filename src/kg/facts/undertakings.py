@@ -17,6 +17,7 @@ from kg.vocabulary import EntityClass, Relation
 
 MAKERS = frozenset({EntityClass.ENTERPRISE, EntityClass.ORGANIZATION})
 MADE = frozenset({EntityClass.PROJECT, EntityClass.PLATFORM})
+# What a clause may say to be someone's; a park is spoken of so too, and has no undertaker.
 BUILT = MADE | {EntityClass.PARK}
 BRINGING_OUT = frozenset({"published", "released"})
 # What a firm does to make a thing its own, with the thing to the right.
@@ -42,16 +43,17 @@ DONE_BY = BUILDING | {"实施", "运营", "打造", "开发", "组建", "推进"
 
 
 def undertakings(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFact]:
-    """An undertakenBy for what opens with its owner's name, or what someone builds or brings out."""
+    """An undertakenBy for each project or platform named for its owner, built or brought out by someone."""
+    return (fact for fact in _said(scenes, around) if fact.subject.kind in MADE)
+
+
+def _said(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFact]:
+    """Whose each thing is said to be, parks among them: 由…承建 of a park is of nothing else."""
     before: Scene | None = None
     for scene in scenes:
         for mention, owner in owned(scene, around):
-            firms = mention.kind is EntityClass.PARK and owner.kind is EntityClass.ENTERPRISE
-            if (mention.kind in MADE or firms) and (
-                mention.label != owner.label or mention in _listed(scene)
-            ):
-                evidence = Evidence(tuple(sorted({*mention.spans, *owner.spans})), "undertaking.prefix")
-                yield RelationFact(mention, Relation.UNDERTAKEN_BY, owner, evidence)
+            evidence = Evidence(tuple(sorted({*mention.spans, *owner.spans})), "undertaking.prefix")
+            yield RelationFact(mention, Relation.UNDERTAKEN_BY, owner, evidence)
         yield from _brought_out(scene)
         yield from _built(scene)
         yield from _relative(scene)
@@ -59,11 +61,6 @@ def undertakings(scenes: Iterable[Scene], around: Surroundings) -> Iterator[Rela
         yield from _by_agent(scene, earlier)
         if earlier is None or _made(scene):
             before = scene
-
-
-def _may_own(owner: EntityClass, thing: EntityClass) -> bool:
-    """A park may be a firm's; a body that a park is named for may only stand there."""
-    return thing in MADE or (thing is EntityClass.PARK and owner is EntityClass.ENTERPRISE)
 
 
 def owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention]]:

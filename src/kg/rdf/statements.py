@@ -22,6 +22,7 @@ from kg.rdf.minting import content_iri
 from kg.rdf.terms import decimal, dp, integer, zh
 from kg.resolution.model import Resolved
 from kg.text import Span
+from kg.vocabulary import EntityClass, Relation
 
 Field = tuple[str, NamedNode | Literal]
 
@@ -84,7 +85,7 @@ def statements(context: Context, more: Iterable[Statement] = ()) -> tuple[Statem
     facts = context.resolved.facts
     merged: dict[str, Statement] = {}
     for statement in (
-        *(_relation(context, fact) for fact in facts.relations if _of_two(context, fact)),
+        *(_relation(context, fact) for fact in facts.relations if _holds(context, fact)),
         *(_milestone(context, fact) for fact in facts.milestones),
         *(_recognition(context, fact) for fact in facts.recognitions),
         *(_observation(context, fact) for fact in facts.observations),
@@ -109,9 +110,26 @@ def _merge(first: Statement, second: Statement) -> Statement:
 MANY = frozenset({"concerns", "hasTarget"})
 
 
-def _of_two(context: Context, fact: RelationFact) -> bool:
-    """Whether it ties two things: names on both sides may turn out to be one (某某中心项目 of 某某中心)."""
-    return context.iri(fact.subject) != context.iri(fact.object)
+# Relations whose ends may become things of another class by what else the report says of them:
+# 某中心, a project as the whole of 某中心二期工程, may turn out an organization.
+SUBJECTS = {
+    Relation.UNDERTAKEN_BY: frozenset({EntityClass.PROJECT, EntityClass.PLATFORM}),
+    Relation.PHASE_OF: frozenset({EntityClass.PROJECT, EntityClass.PARK}),
+}
+OBJECTS = {Relation.PHASE_OF: SUBJECTS[Relation.PHASE_OF]}
+
+
+def _holds(context: Context, fact: RelationFact) -> bool:
+    """Whether it ties two things, of classes that it may tie.
+
+    Names on both sides may turn out to be one (某某中心项目 of 某某中心).
+    """
+    of = context.resolved.entity_of
+    subject, target = of[fact.subject].kind, of[fact.object].kind
+    fits = subject in SUBJECTS.get(fact.predicate, {subject}) and target in OBJECTS.get(
+        fact.predicate, {target}
+    )
+    return fits and context.iri(fact.subject) != context.iri(fact.object)
 
 
 def _relation(context: Context, fact: RelationFact) -> Statement:
