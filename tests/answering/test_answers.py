@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 
 import pytest
 
 from kg.answering import Answerer, to_dict, to_json, to_text
+from kg.answering.present import in_language, notes_of
 
 LISTS = [
     (
@@ -194,7 +196,7 @@ def test_a_part_that_the_report_does_not_state_is_said(world: Answerer) -> None:
     """A target that is not stated is named as such beside the figure that is."""
     answer = world.ask("工业用电量增长多少,目标是多少?")
     assert answer.value is not None
-    assert any("目标" in note and "没有这个数字" in note for note in answer.notes), answer.notes
+    assert any("没有这个目标值" in note for note in answer.notes), answer.notes
 
 
 FOUND = [
@@ -224,6 +226,19 @@ def test_policies_not_published_are_papers(report: Answerer) -> None:
     answer = report.ask("哪些政策还没有发布?")
     assert {item.kind for item in answer.answers} == {"PolicyDocument"}
     assert "document" in answer.interpretation
+
+
+def test_the_text_is_in_the_language_of_the_question(report: Answerer) -> None:
+    """A Chinese question prints Chinese notes and labels, an English one English."""
+    chinese = report.ask("沃尔沃亚太设计中心开工了吗?")
+    english = report.ask("Has 沃尔沃亚太设计中心 started construction?")
+    assert chinese.notes == english.notes
+    assert any(note.startswith("dp:") for note in chinese.notes), chinese.notes
+    read, told = notes_of(chinese), notes_of(english)
+    assert not re.search("[A-Za-z]", " ".join(read)), read
+    assert "dp:" not in " ".join(told)
+    assert in_language("另有 · said otherwise of: 甲, 乙", chinese=True) == "另有: 甲, 乙"
+    assert in_language("另有 · said otherwise of: 甲, 乙", chinese=False) == "said otherwise of: 甲, 乙"
 
 
 def test_a_misspelt_name_is_understood(world: Answerer) -> None:

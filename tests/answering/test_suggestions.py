@@ -23,7 +23,9 @@ def test_nothing_typed_offers_nothing(world: Answerer) -> None:
 
 def test_text_of_answers(world: Answerer) -> None:
     """A list shows class and status, a value its unit, yes and no in two languages, nothing its reason."""
-    assert "氢动膜电极产线  (Project, InProduction)" in to_text(world.ask("哪些项目投产了?"))
+    assert "氢动膜电极产线  (项目, 投产)" in to_text(world.ask("哪些项目投产了?"))
+    english = to_text(world.ask("which projects are in production?"))
+    assert "氢动膜电极产线  (Project, InProduction)" in english
     assert to_text(world.ask("一般公共预算收入是多少?")).startswith("20.5 亿元")
     assert to_text(world.ask("氢动膜电极产线投产了吗?")).startswith("是 · yes")
     assert "特斯拉" in to_text(world.ask("特斯拉有哪些项目?"))

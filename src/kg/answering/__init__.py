@@ -4,7 +4,7 @@ from kg.answering.answer import Answer, Item, Proof, to_dict, to_json
 from kg.answering.asking import Answerer
 from kg.answering.index import Index, build_index
 from kg.answering.lexicon import Lexicon, load_lexicon
-from kg.answering.present import to_text
+from kg.answering.present import in_chinese, notes_of, term_label, to_text
 from kg.answering.suggest import suggest
 from kg.store.interface import Store
 
@@ -18,8 +18,11 @@ __all__ = [
     "answerer",
     "ask",
     "build_index",
+    "in_chinese",
     "load_lexicon",
+    "notes_of",
     "suggest",
+    "term_label",
     "to_dict",
     "to_json",
     "to_text",

@@ -74,7 +74,7 @@ class Answerer:
                 answer,
                 notes=(
                     "注意: 有词没有读懂, 它若是否定, 答案就相反"
-                    " · beware: a word was not understood; if it denies, the answer is the opposite",
+                    " · beware, a word was not understood; if it denies, the answer is the opposite",
                     *answer.notes,
                 ),
             )
@@ -87,13 +87,13 @@ class Answerer:
     def _answer(self, question: Question) -> Answer:
         if not says_anything(question):
             return none(
-                "没有可回答的内容 · nothing to answer: name a thing, a place, an indicator or a kind of thing"
+                "没有可回答的内容 · nothing to answer, name a thing, a place, an indicator or a kind of thing"
             )
         opposite = () if question.threshold else may_deny(question.unknown)
         if opposite:
             return none(
                 f"没有读懂“{', '.join(opposite)}”, 答案可能相反, 故不答"
-                " · not understood, and it may turn the answer into its opposite"
+                f" · not understood, and may turn the answer into its opposite: {', '.join(opposite)}"
             )
         if question.missing and {"evidence", "yes_no"} <= question.asks:
             return replace(no_such(question.missing, self.index), type="boolean", boolean=False)

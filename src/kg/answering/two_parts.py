@@ -30,6 +30,10 @@ DONE_WORDS = re.compile(r"实际|完成|实现|\b(?:actual|actually|achieved|rea
 SHARED = re.compile(r"分别|各是|各为|各多少|\b(?:both|respectively)\b", re.IGNORECASE)
 # In one breath: what of the target is done.
 OF_TARGET = re.compile(r"(?:目标|任务|计划)[值数]?(?:已经?|实际)?(?:完成|实现)了?(?:多少|几)")
+LACKING = {
+    "target": "报告没有这个目标值 · the report states no target for it",
+    "actual": "报告没有这个实际值 · the report does not state what was reached",
+}
 IN_BOTH = {"target": "目标 · target", "actual": "实际 · actual"}
 
 
@@ -70,7 +74,7 @@ def two_parts(question: Question, index: Index) -> Answer | None:
 def _told(name: str, figure: Figure | None) -> str:
     """One part's answer in words."""
     if figure is None:
-        return f"{IN_BOTH[name]}: 报告没有这个数字 · the report does not state it"
+        return LACKING[name]
     period = f" ({figure.period})" if figure.period else ""
     return f"{IN_BOTH[name]}: {figure.name} {figure.surface or figure.value}{period}"
 

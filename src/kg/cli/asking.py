@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kg.answering import Answer, answerer, to_json
+from kg.answering import Answer, answerer, in_chinese, notes_of, term_label, to_json
 from kg.cli.dates import as_of_option
 from kg.cli.options import data_option, endpoint_option
 from kg.store.opening import open_store
@@ -32,17 +32,19 @@ def ask(question: str, data: Path, endpoint: str | None, as_json: bool) -> None:
 
 
 def _lines(answer: Answer) -> Iterator[str]:
+    chinese = in_chinese(answer)
     if answer.interpretation:
         yield f"# {answer.interpretation}"
     if answer.boolean is not None:
         yield "是 yes" if answer.boolean else "否 no"
     if answer.value is not None:
-        about = " ".join(word for word in (answer.period, answer.role) if word)
+        role = term_label(answer.role, chinese=chinese)
+        about = " ".join(word for word in (answer.period, role) if word)
         yield f"{answer.value.normalize():f}{answer.unit or ''}" + (f" ({about})" if about else "")
     for item in answer.answers:
-        about = " ".join(word for word in (item.kind, item.status) if word)
+        about = " ".join(term_label(word, chinese=chinese) for word in (item.kind, item.status) if word)
         yield item.label + (f" ({about})" if about else "")
-    for note in answer.notes:
+    for note in notes_of(answer):
         yield f"! {note}"
     for proof in answer.evidence:
         yield f"  “{' '.join(proof.text.split())}”"
