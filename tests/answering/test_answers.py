@@ -241,6 +241,20 @@ def test_the_text_is_in_the_language_of_the_question(report: Answerer) -> None:
     assert in_language("另有 · said otherwise of: 甲, 乙", chinese=False) == "said otherwise of: 甲, 乙"
 
 
+SEVERAL = [
+    ("增加值是多少?固定资产投资是多少?", "1224.7", "206.9亿元"),
+    ("增加值和固定资产投资分别是多少?", "1224.7", "206.9亿元"),
+]
+
+
+@pytest.mark.parametrize(("question", "first", "other"), SEVERAL, ids=[row[0] for row in SEVERAL])
+def test_each_indicator_asked_for_is_told(question: str, first: str, other: str, report: Answerer) -> None:
+    """Of two indicators the first is the value, and the other a note of its own."""
+    answer = report.ask(question)
+    assert answer.value == Decimal(first), answer.notes
+    assert any(note.endswith(other) and "另一种读法" not in note for note in answer.notes), answer.notes
+
+
 def test_a_misspelt_name_is_understood(world: Answerer) -> None:
     """One wrong character in a long name does not hide the thing."""
     answer = world.ask("星合总部一期竣工了吗?")

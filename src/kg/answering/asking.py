@@ -32,7 +32,7 @@ from kg.answering.queries import figure_query, passage_query, things_query
 from kg.answering.question import Question
 from kg.answering.sparql import list_query
 from kg.answering.times import told_of_time
-from kg.answering.two_parts import two_parts
+from kg.answering.two_parts import several, two_parts
 from kg.answering.wording import about, links, no_such, pledges, quotes, titles
 from kg.store.interface import Store
 
@@ -105,7 +105,9 @@ class Answerer:
         return self._first(question, (quotes, links, about)) or (
             self._yes_no(question)
             if "yes_no" in question.asks
-            else self._first(question, (comparison, superlative, thresholds, filtered, two_parts, progress))
+            else self._first(
+                question, (comparison, superlative, thresholds, filtered, two_parts, several, progress)
+            )
             or self._count(question)
             or self._first(question, (value, titles, pledges))
             or self._list(question)

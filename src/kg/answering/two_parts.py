@@ -14,7 +14,7 @@ from kg.answering.intent import asks_share_of_target
 from kg.answering.numbers import figure_answer
 from kg.answering.pairs import passages, target_pair
 from kg.answering.queries import figure_query
-from kg.answering.question import Question
+from kg.answering.question import Question, Term
 
 # Where one part ends and the next begins.
 BETWEEN = re.compile(r"[,\uff0c;\uff1b、。?\uff1f]|和|与|及|以及|\b(?:and|versus|vs|but)\b", re.IGNORECASE)
@@ -69,6 +69,43 @@ def two_parts(question: Question, index: Index) -> Answer | None:
         sparql=figure_query(stated),
         facts=len(stated),
     )
+
+
+def several(question: Question, index: Index) -> Answer | None:
+    """Two or more indicators asked for in one question: the first's figure, each with its own note."""
+    plain = not (question.threshold or question.compare or question.superlative or question.kinds)
+    if "yes_no" in question.asks or not plain or asks_share_of_target(question):
+        return None
+    asking = [piece for piece in BETWEEN.split(question.text) if ASKING.search(piece)]
+    if len(asking) < 2 and not SHARED.search(question.text):
+        return None
+    named = [(term, _indicators(term, index)) for term in question.terms]
+    named = [(term, own) for term, own in named if own]
+    if len(named) < 2 or set.intersection(*(own for _, own in named)):
+        return None
+    found = [best(replace(question, terms=(term,)), index)[0] for term, _ in named]
+    stated = [each.figure for each in found if each is not None]
+    if not stated:
+        return None
+    notes = [
+        f"{each.figure.name}: {each.figure.surface}"
+        if each is not None
+        else f"报告没有这个数字 · the report does not state this figure: {term.text}"
+        for each, (term, _) in zip(found, named, strict=True)
+    ]
+    return replace(
+        figure_answer(stated[0], index, "value"),
+        notes=tuple(notes),
+        evidence=proofs(passages(stated), index),
+        sparql=figure_query(stated),
+        facts=len(stated),
+    )
+
+
+def _indicators(term: Term, index: Index) -> set[str]:
+    """The indicators that a word names."""
+    found = {iri for word in term.words for iri in index.names.get(word, ())}
+    return {iri for iri in found if "Indicator" in index.things[iri].classes}
 
 
 def _told(name: str, figure: Figure | None) -> str:
