@@ -20,7 +20,7 @@ CASES = [
         {"undertakenBy"},
         "a body is not built in phases, which the next sentence makes of the whole",
     ),
-    ("檀沣实验室二期开工。", set(), "nor is a platform"),
+    ("檀沣实验室二期开工。", {"phaseOf"}, "what is built in phases is a project, whatever stands in it"),
     ("宏泰集团投资20亿元建设的滨江国际物流园开工。", set(), "a park has no undertaker"),
     ("宏泰集团投资20亿元建设的滨江石英生产线开工。", {"undertakenBy"}, "a project has"),
     ("云岭产业园标准化厂房竣工。", {"locatedIn"}, "what a park's name opens stands in it"),

@@ -124,8 +124,8 @@ def _elsewhere(name: Name, suffix: Suffix | None, around: Surroundings) -> bool:
     return industrial and bool(first) and theirs
 
 
-# What has no phases itself: 某某新能源一期 is the firm's project.
-NO_PHASES = frozenset({EntityClass.ENTERPRISE, EntityClass.INDUSTRY})
+# What has no phases itself: 某某新能源一期 is the firm's project, 某实验室二期 the laboratory's.
+NO_PHASES = frozenset({EntityClass.ENTERPRISE, EntityClass.INDUSTRY, EntityClass.PLATFORM})
 
 
 def _alone(
