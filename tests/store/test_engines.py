@@ -106,11 +106,9 @@ def test_every_question_has_one_answer(stores: Mapping[str, Store]) -> None:
 
 
 PAGES = [
-    "/",
     "/list/Project",
     "/list/Commitment",
     "/list/Enterprise.csv",
-    "/indicators",
     "/industries",
     "/parks",
     f"/search?q={quote('嘉定')}",
@@ -137,6 +135,26 @@ def test_the_explorer_shows_one_graph(
             here, there = explorer.get(page), remote.get(page)
             assert there.status_code == here.status_code == 200, (page, there.text[:300])
             assert _portless(there) == _portless(here), page
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "virtuoso"])
+def test_targets_are_told_without_the_ledger(
+    engine: str, explorer: httpx.Client, addresses: Mapping[str, str], tmp_path: Path
+) -> None:
+    """An endpoint has no ledger: its pages compare less than the build's, nothing else, and judge nothing."""
+    compared = _compared(explorer.get("/indicators"))
+    with serving(Settings(tmp_path, endpoint=addresses[engine])) as remote:
+        for page in ("/", "/indicators"):
+            there = remote.get(page)
+            assert there.status_code == 200, page
+            assert _compared(there), page
+            assert _compared(there) < compared, page
+            assert "/ledger?q=" not in there.text, page
+
+
+def _compared(response: httpx.Response) -> set[str]:
+    """What the bullet charts of a page say: an indicator, its figure and its target."""
+    return set(re.findall(r'<svg class="bullet"[^>]* aria-label="([^"]+)"', response.text))
 
 
 @pytest.mark.parametrize("engine", ["oxigraph", "virtuoso"])
