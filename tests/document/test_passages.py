@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.document.model import Document
@@ -78,6 +78,7 @@ def test_nothing_of_the_real_report_is_dropped(jiading: Document) -> None:
 
 
 @given(texts)
+@example("一、|一、|" + "某区重点项目开工建设" * 8 + "|")
 def test_passages_are_numbered_in_text_order_and_never_overlap(text: str) -> None:
     """Indices, spans and paragraphs all rise; a passage lies in its paragraph and its section."""
     read = document(text)

@@ -109,8 +109,10 @@ def _row(cutting: Cutting, row: Row, at: Place) -> None:
         cutting.add(_filled(row), PassageKind.ROW, at)
         return
     if row.head:
-        cutting.paragraph(row.head.span)
-        cutting.add(row.cells[0].span.cover(row.head.span), PassageKind.ROW_HEAD, at)
+        # The number before a head belongs to it.
+        head = row.cells[0].span.cover(row.head.span)
+        cutting.paragraph(head)
+        cutting.add(head, PassageKind.ROW_HEAD, at)
     for cell in cells:
         cutting.paragraph(cell.span)
         _cell(cutting, cell, at)
