@@ -152,18 +152,6 @@ def test_a_path_is_told_as_a_sentence(open_page: OpenPage, industry: dict[str, s
     assert label in sentence
 
 
-def test_an_edge_shows_its_sentence(open_page: OpenPage, industry: dict[str, str]) -> None:
-    """A click between two things opens the sentence that joins them."""
-    page = _open(open_page, industry["id"])
-    at = page.evaluate(EDGE_AT)
-    page.mouse.move(at[0] - 3, at[1] - 3)
-    page.mouse.move(at[0], at[1])
-    page.locator(".stage canvas.clickable, .stage .clickable").first.wait_for()
-    page.mouse.click(at[0], at[1])
-    page.locator(".facts blockquote a").first.wait_for()
-    assert "#char=" in (page.locator(".facts blockquote a").first.get_attribute("href") or "")
-
-
 def test_walking_by_arrows(open_page: OpenPage, industry: dict[str, str]) -> None:
     """The selection goes to a neighbour, the panel follows, and a live region says its name."""
     page = _open(open_page, industry["id"])
