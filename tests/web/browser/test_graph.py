@@ -25,13 +25,7 @@ OVERLAPS = """() => {
     const touching = boxes.filter((a, i) => boxes.slice(i + 1).some((b) => !before(a, b) && !before(b, a)));
     return [boxes.length, touching.length];
 }"""
-EDGE_AT = """() => {
-    const { source, target } = graphPage.state.shownEdges[0];
-    const box = document.querySelector(".stage").getBoundingClientRect();
-    const along = (from, to) => (from + 2 * to) / 3;
-    const at = graphPage.graph.graph2ScreenCoords(along(source.x, target.x), along(source.y, target.y));
-    return [box.left + at.x, box.top + at.y];
-}"""
+
 TIE_AT = """() => {
     const { source, target } = graphPage.graph.graphData().links[0];
     const box = document.querySelector(".stage").getBoundingClientRect();
