@@ -21,7 +21,7 @@ import sysconfig
 import tempfile
 import time
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -104,10 +104,11 @@ def stock(built: Path, data: Path, reports: int) -> Path:
 
 
 @contextmanager
-def ours(data: Path) -> Iterator[list[Way]]:
+def ours(data: Path, options: Sequence[str] = ()) -> Iterator[list[Way]]:
     """`kg serve`."""
     port = free_port()
-    with running([sys.executable, "-m", "kg", "serve", "-o", str(data), "--port", str(port)], port):
+    command = [sys.executable, "-m", "kg", "serve", "-o", str(data), "--port", str(port), *options]
+    with running(command, port):
         ask = client(f"http://127.0.0.1:{port}/sparql")
         settings = Settings(data)
         if settings.holding(settings.build) == "large":

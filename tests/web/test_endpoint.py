@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -48,6 +49,34 @@ def test_project_prefixes_need_no_declaration(client: httpx.Client) -> None:
     assert [line for line in response.text.splitlines() if line.startswith("@prefix")] == [
         "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ."
     ]
+
+
+FIREFOX = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+LINKS = [
+    ({}, FIREFOX, True, "a browser that follows a link"),
+    ({}, "text/html", True, "who takes nothing but pages"),
+    ({"lang": "en"}, FIREFOX, True, "a page in another language"),
+    ({"format": "csv"}, FIREFOX, False, "a link to a file"),
+    ({"default-graph-uri": "urn:x-arq:DefaultGraph"}, FIREFOX, False, "a dataset, which the page has not"),
+    ({}, "text/html, application/sparql-results+json;q=0.9", False, "a program that takes pages too"),
+    ({}, "*/*", False, "a program"),
+]
+
+
+@pytest.mark.parametrize(("more", "accept", "page", "reason"), LINKS)
+def test_a_link_with_a_query_opens_in_a_browser(
+    client: httpx.Client, more: dict[str, str], accept: str, page: bool, reason: str
+) -> None:
+    """A person sees the query page with the query of the link in it; a program gets the rows."""
+    asked = 'SELECT ?s { ?s rdfs:label "联影 & 医疗+"@zh } #'
+    response = client.get("/sparql", params={"query": asked, **more}, headers={"Accept": accept})
+    if not page:
+        assert response.status_code == 200, reason
+        assert "html" not in response.headers["content-type"]
+        return
+    assert (response.status_code, response.headers["vary"]) == (303, "Accept"), reason
+    shown = client.get(response.headers["location"], headers={"Accept": accept})
+    assert html.escape(asked, quote=False).replace('"', "&#34;") in shown.text
 
 
 REFUSALS = [

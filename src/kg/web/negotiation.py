@@ -120,3 +120,9 @@ def prefers_html(accept: str | None) -> bool:
         quality(accept, offer.media_type) for offer in GRAPH_FORMATS if offer.media_type in accept.lower()
     ]
     return quality(accept, HTML.media_type) >= max(rivals, default=0.0)
+
+
+def names_one_of(accept: str | None, offers: Sequence[MediaFormat]) -> bool:
+    """Whether the client names one of these types itself, as programs do and browsers do not."""
+    named = (accept or "").lower()
+    return any(offer.media_type in named and quality(accept, offer.media_type) > 0 for offer in offers)

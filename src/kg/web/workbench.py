@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.namespaces import PREFIXES
@@ -14,17 +16,33 @@ from kg.web.errors import HttpError
 from kg.web.negotiation import GRAPH_FORMATS, RESULT_FORMATS
 from kg.web.pages.querying import FIRST_QUERY, catalogue, filled, patterns_of
 from kg.web.pages.terms import ontology_terms
-from kg.web.requests import FORM_TYPE, body_of, fields_of, media_type, text_of
+from kg.web.requests import FORM_TYPE, body_of, fields_of, media_type, query_fields, text_of
 from kg.web.site import Site
+
+# Characters of a query in an address; an address beyond that no browser takes.
+LONGEST_TEXT = 20_000
 
 
 async def sparql(request: Request) -> Response:
-    """The endpoint; a person who opens it in a browser gets the query page."""
+    """The endpoint; a person who opens it in a browser gets the query page, with a link's query in it."""
     person = request.method in ("GET", "HEAD") and negotiation.prefers_html(request.headers.get("accept"))
     if person and "query" not in request.query_params and "update" not in request.query_params:
         return await run_in_threadpool(page, request)
+    if person and (text := _linked(request)):
+        return RedirectResponse(f"/sparql?{urlencode({'text': text})}#run", 303, headers={"Vary": "Accept"})
     endpoint: Endpoint = request.app.state.endpoint
     return await endpoint.answer(request)
+
+
+def _linked(request: Request) -> str:
+    """The query of a link that says nothing else; a format or a dataset is for the endpoint to heed."""
+    if negotiation.names_one_of(request.headers.get("accept"), RESULT_FORMATS):
+        return ""
+    fields = query_fields(request)
+    if [name for name, _ in fields if name != "lang"] != ["query"]:
+        return ""
+    text = dict(fields)["query"]
+    return text if len(text) <= LONGEST_TEXT else ""
 
 
 def page(request: Request) -> Response:
@@ -36,7 +54,7 @@ def page(request: Request) -> Response:
         catalogue=catalogue(),
         formats=(*RESULT_FORMATS, *GRAPH_FORMATS),
         prefixes=PREFIXES,
-        text=request.query_params.get("text", FIRST_QUERY)[:20_000],
+        text=request.query_params.get("text", FIRST_QUERY)[:LONGEST_TEXT],
     )
 
 

@@ -151,6 +151,14 @@ def test_a_query_is_run_and_explained(open_page: OpenPage) -> None:
     page.locator("#results [role=alert]").wait_for()
 
 
+def test_a_link_with_a_query_shows_its_rows(open_page: OpenPage) -> None:
+    """What is pasted into the address line as `/sparql?query=…` is on the query page, and has been run."""
+    page = open_page("/sparql?query=SELECT%20%3Fp%20WHERE%20%7B%20%3Fp%20a%20dp%3AProject%20%7D%20LIMIT%203")
+    page.locator("#results tbody tr").first.wait_for()
+    assert page.locator("#results tbody tr").count() == 3
+    assert page.locator(".cm-content").inner_text().startswith("SELECT ?p")
+
+
 def test_a_query_is_copied_with_its_prefixes(open_page: OpenPage) -> None:
     """Only those it uses; where the browser lends no clipboard they go into the editor."""
     page = open_page("/sparql?text=SELECT%20%2A%20%7B%20%3Fs%20a%20dp%3AProject%20%7D")

@@ -62,6 +62,8 @@ async function run() {
   } finally { button.disabled = false; results.removeAttribute("aria-busy"); }
 }
 document.getElementById("run").addEventListener("click", run);
+// A link to the endpoint with a query in it, opened in a browser, leads here.
+if (location.hash === "#run") run();
 document.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); run(); } });
 document.getElementById("query").addEventListener("submit", () => { text.value = query(); });
 
