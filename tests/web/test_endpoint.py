@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import html
 import time
@@ -49,6 +50,13 @@ def test_project_prefixes_need_no_declaration(client: httpx.Client) -> None:
     assert [line for line in response.text.splitlines() if line.startswith("@prefix")] == [
         "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ."
     ]
+
+
+def test_a_coded_body_is_refused(client: httpx.Client) -> None:
+    """What is compressed is not read as if it were not."""
+    headers = {"Content-Type": "application/sparql-query", "Content-Encoding": "gzip"}
+    response = client.post("/sparql", content=gzip.compress(b"ASK {}"), headers=headers)
+    assert (response.status_code, response.json()["error"]["place"]) == (415, "Content-Encoding")
 
 
 FIREFOX = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"

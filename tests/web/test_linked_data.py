@@ -124,6 +124,56 @@ def test_the_ontology_answers_at_its_own_iri(report: httpx.Client) -> None:
     )
 
 
+TERMS = [
+    ("/devplan/ontology/agent", "a module"),
+    ("/devplan/ontology/schemes/levels", "the module of a scheme"),
+    ("/devplan/gbt4754-2017/C", "a class of a national classification"),
+]
+
+
+@pytest.mark.parametrize(("path", "reason"), TERMS)
+def test_modules_and_concepts_lead_to_what_describes_them(
+    report: httpx.Client, path: str, reason: str
+) -> None:
+    """303 to the ontology, in which they are; nothing of that name is 404."""
+    asked = report.get(path, headers={"Accept": "text/turtle"})
+    assert (asked.status_code, asked.headers["location"]) == (303, f"{LINKS.ontology}.ttl"), reason
+    told = ox.parse(report.get(asked.headers["location"]).content, ox.RdfFormat.TURTLE)
+    assert ox.NamedNode("https://w3id.org" + path) in {quad.subject for quad in told}
+    assert report.get(path, headers=BROWSER).headers["location"] == "/vocabulary"
+    assert report.get(path, headers={"Accept": "image/png"}).status_code == 406
+    assert report.get(path + "-none").status_code == 404
+
+
+def test_the_shapes_answer_at_their_own_iri(report: httpx.Client) -> None:
+    """What a violation names can be looked up; an extension that no document has is 404."""
+    shapes = ox.parse(report.get(LINKS.shapes).content, ox.RdfFormat.TURTLE)
+    assert ox.NamedNode(iri("dp-shapes:undertakenBy")) in {quad.subject for quad in shapes}
+    assert report.get(f"{LINKS.shapes}.nt").status_code == 200
+    assert report.get(f"{LINKS.ontology}.zip").status_code == 404
+
+
+def test_the_base_leads_to_all_that_is_under_it(report: httpx.Client) -> None:
+    """The start page for a person, the description of the dataset for a program."""
+    assert report.get(LINKS.root, headers=BROWSER).headers["location"] == "/"
+    assert report.get(LINKS.root).headers["location"] == "/.well-known/void"
+
+
+def test_a_sentence_is_described_where_its_iri_leads(report: httpx.Client) -> None:
+    """Clients leave out what follows the #, and the report's RDF has the sentence; encoded it leads there."""
+    query = "SELECT ?passage ?text { ?passage a dp:Passage ; dp:text ?text } ORDER BY ?passage LIMIT 1"
+    row = report.get("/sparql", params={"query": query}).json()["results"]["bindings"][0]
+    passage, text = row["passage"]["value"], row["text"]["value"]
+    path = _path(passage)
+    told = ox.parse(report.get(path).content, ox.RdfFormat.TURTLE)
+    said = ox.Triple(ox.NamedNode(passage), ox.NamedNode(iri("dp:text")), ox.Literal(text, language="zh"))
+    assert said in {quad.triple for quad in told}
+    encoded = report.get(f"{path}%23{urlsplit(passage).fragment}")
+    assert (encoded.status_code, encoded.headers["location"]) == (303, f"{path}.ttl")
+    page = report.get(f"{path}%23{urlsplit(passage).fragment}", headers=BROWSER)
+    assert page.headers["location"] == f"{path}#{urlsplit(passage).fragment}"
+
+
 def test_void_counts_what_is_there(report: httpx.Client, report_data: Path) -> None:
     """The description at the well-known address names the endpoint and gives the counts of the build."""
     found = [quad.triple for quad in ox.parse(report.get("/.well-known/void").content, ox.RdfFormat.TURTLE)]

@@ -107,6 +107,9 @@ def _routes(links: Links) -> list[Route]:
         Route("/.well-known/void", linked_data.void),
         Route(links.ontology, linked_data.ontology),
         Route(links.ontology + ".{extension}", linked_data.ontology),
+        Route(links.shapes, linked_data.shapes),
+        Route(links.shapes + ".{extension}", linked_data.shapes),
+        *(Route(path + "{name:path}", linked_data.term) for path in links.schemes),
         Route(links.root + "{path:path}", linked_data.answer),
         *graph_api.ROUTES,
     ]
@@ -140,7 +143,8 @@ async def _http_exception(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     words = STATUS_WORDS.get(status, "the request cannot be answered")
     allow = (error.headers or {}).get("Allow", "") if isinstance(error, HTTPException) else ""
-    return _shown(request, HttpError(status, words, place=request.url.path[:200], allow=allow))
+    mend = f"use {allow}" if allow else ""
+    return _shown(request, HttpError(status, words, place=request.url.path[:200], mend=mend, allow=allow))
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:

@@ -5,12 +5,16 @@ A thing is not a document, so its IRI answers 303 with the address of the docume
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
 import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.catalogue.binding import substitute
-from kg.ontology import ontology_triples
+from kg.namespaces import PREFIXES
+from kg.ontology import ontology_triples, shapes_triples
 from kg.store.builds import STATISTICS
 from kg.store.statistics import Statistics, ask_statistics, count_statements, read_statistics
 from kg.web import description, negotiation
@@ -22,11 +26,17 @@ from kg.web.pages.documents import document
 from kg.web.serialization import graph_bytes
 from kg.web.site import Site
 
+# What the IRIs of modules and schemes begin with.
+NAMESPACE = PREFIXES["dp"].removesuffix("ontology#")
+
 
 def answer(request: Request) -> Response:
-    """The answer to a path under the base."""
+    """The answer to a path under the base; the base itself stands for all that is under it."""
     site: Site = request.app.state.site
     raw: bytes = request.scope.get("raw_path") or request.url.path.encode()
+    if not request.path_params["path"]:
+        html = negotiation.prefers_html(request.headers.get("accept"))
+        return RedirectResponse("/" if html else "/.well-known/void", 303, headers={"Vary": "Accept"})
     candidates = site.links.candidates(raw)
     for subject, extension in candidates:
         if _there(site.view.reader, subject):
@@ -89,20 +99,49 @@ def _page(request: Request, site: Site, subject: str) -> Response:
 
 def ontology(request: Request) -> Response:
     """The ontology at its own IRI: RDF for tools, the vocabulary's page for people."""
+    return _vocabulary(request, ontology_triples())
+
+
+def shapes(request: Request) -> Response:
+    """The shapes at theirs."""
+    return _vocabulary(request, shapes_triples())
+
+
+def _vocabulary(request: Request, triples: Iterable[ox.Triple]) -> Response:
     accept = request.headers.get("accept")
     extension = request.path_params.get("extension", "")
     if not extension and negotiation.prefers_html(accept):
         return RedirectResponse("/vocabulary", 303, headers={"Vary": "Accept"})
-    offer = (
-        negotiation.by_name(extension, GRAPH_FORMATS)
-        if extension
-        else negotiation.choose(accept, GRAPH_FORMATS)
-    )
-    if offer is None:
-        raise not_acceptable(GRAPH_FORMATS)
+    if extension:
+        offer = negotiation.by_name(extension, GRAPH_FORMATS)
+        if offer is None:
+            known = ", ".join(f".{each.extension}" for each in GRAPH_FORMATS)
+            raise HttpError(
+                404, "there is no such file", place=request.url.path[:300], mend=f"it has {known}"
+            )
+    else:
+        offer = negotiation.choose(accept, GRAPH_FORMATS)
+        if offer is None:
+            raise not_acceptable(GRAPH_FORMATS)
     site: Site = request.app.state.site
-    data = graph_bytes(ontology_triples(), offer.media_type, limit=site.settings.limits.result_bytes)
+    data = graph_bytes(triples, offer.media_type, limit=site.settings.limits.result_bytes)
     return Response(data, headers={"Content-Type": offer.content_type, "Vary": "Accept"})
+
+
+def term(request: Request) -> Response:
+    """A module of the ontology or a concept of its schemes: 303 to the document that describes it."""
+    site: Site = request.app.state.site
+    subject = NAMESPACE + request.url.path.removeprefix(urlsplit(NAMESPACE).path)
+    if not any(each.subject == ox.NamedNode(subject) for each in ontology_triples()):
+        raise HttpError(
+            404, "the ontology has no such term", place=request.url.path[:300], mend="see /vocabulary"
+        )
+    accept = request.headers.get("accept")
+    offer = None if negotiation.prefers_html(accept) else negotiation.choose(accept, GRAPH_FORMATS)
+    if offer is None and not negotiation.prefers_html(accept):
+        raise not_acceptable((*GRAPH_FORMATS, HTML))
+    target = f"{site.links.ontology}.{offer.extension}" if offer else "/vocabulary"
+    return RedirectResponse(target, 303, headers={"Vary": "Accept"})
 
 
 def void(request: Request) -> Response:

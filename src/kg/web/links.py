@@ -11,6 +11,7 @@ from kg.web.negotiation import GRAPH_FORMATS
 
 EXTENSIONS = ("html", *(offer.extension for offer in GRAPH_FORMATS))
 ONTOLOGY = PREFIXES["dp"].rstrip("#")
+SHAPES = PREFIXES["dp-shapes"].rstrip("#")
 # What a path may hold as it is: RFC 3986's pchar; everything else is percent-encoded for the wire.
 PATH_SAFE = "/:@!$&'()*+,;=-._~%"
 
@@ -31,6 +32,16 @@ class Links:
     def ontology(self) -> str:
         """The path of the ontology's own IRI."""
         return urlsplit(ONTOLOGY).path
+
+    @property
+    def shapes(self) -> str:
+        """The path of the shapes' IRI."""
+        return urlsplit(SHAPES).path
+
+    @property
+    def schemes(self) -> tuple[str, ...]:
+        """The paths that the ontology's modules and the concepts of its schemes lie under."""
+        return tuple(urlsplit(each).path for each in (f"{ONTOLOGY}/", PREFIXES["gbt"], PREFIXES["sei"]))
 
     def document(self, iri: str) -> str:
         """The address of the page about an IRI; empty for one that is neither ours nor an ontology term."""
@@ -61,10 +72,15 @@ class Links:
         """
         steps = raw_path.partition(b"?")[0].removeprefix(self.root.encode()).split(b"/")
         try:
-            name = "/".join(encode_name(unquote_to_bytes(step).decode()) for step in steps)
+            words = [unquote_to_bytes(step).decode() for step in steps]
         except UnicodeDecodeError:
             return []
+        name = "/".join(map(encode_name, words))
         found = [(self.base + name, "")]
+        # A sentence's IRI has a #, which no client sends as it is.
+        start, mark, fragment = words[-1].partition("#")
+        if mark:
+            found.append((self.base + "/".join(map(encode_name, (*words[:-1], start))) + mark + fragment, ""))
         stem, dot, extension = name.rpartition(".")
         if dot and extension in EXTENSIONS:
             found.append((self.base + stem, extension))

@@ -39,6 +39,11 @@ async def body_of(request: Request, limit: int) -> bytes:
     too_large = HttpError(
         413, f"the request's body is larger than {limit} bytes", mend="send less", limit=f"body={limit}"
     )
+    coding = request.headers.get("content-encoding", "identity").strip().lower()
+    if coding != "identity":
+        raise HttpError(
+            415, f"cannot take a body coded {coding[:50]}", place="Content-Encoding", mend="send it as it is"
+        )
     declared = request.headers.get("content-length", "0")
     if declared.isdigit() and int(declared) > limit:
         raise too_large
