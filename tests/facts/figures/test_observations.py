@@ -109,6 +109,16 @@ def test_the_subject_left_out_of_the_name_is_the_scope() -> None:
     assert bare.scope is None
 
 
+def test_a_size_inside_a_name_is_no_figure() -> None:
+    """云山20万吨啤酒项目 is a name; what is invested in it is a figure."""
+    document = report("投资3亿元的云山20万吨啤酒项目开工。")
+    name = "云山20万吨啤酒项目"
+    at = document.source.folded.index(name)
+    project = Mention(name, EntityClass.PROJECT, (Span(at, at + len(name)),), "test")
+    assert [fact.figure.unit for fact in observations(document, [project])] == ["亿元"]
+    assert [fact.figure.unit for fact in observations(document)] == ["亿元", "万吨"]
+
+
 def test_a_former_level_is_dated_or_left_out() -> None:
     """由…增长到…: the level left counts only where the text says when it was."""
     dated = observations(report("收入由“十二五”末的3亿元增长到5亿元。"))

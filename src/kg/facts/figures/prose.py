@@ -48,7 +48,8 @@ def _passage(
     document: Document, passage: Passage, context: Context, scopes: Scopes
 ) -> Iterator[ObservationFact]:
     text = document.source.folded[passage.span.start : passage.span.end]
-    quantities = find_quantities(text)
+    begin = passage.span.start
+    quantities = tuple(each for each in find_quantities(text) if not scopes.in_name(each.span.shift(begin)))
     if not quantities:
         return
     if text.lstrip().startswith("其中"):

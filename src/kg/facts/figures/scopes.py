@@ -11,6 +11,8 @@ from kg.vocabulary import EntityClass
 
 _TOPICS = {EntityClass.PLATFORM, EntityClass.PARK}
 _NEVER = {EntityClass.INDICATOR, EntityClass.INDUSTRY, EntityClass.POLICY_DOCUMENT}
+# Their names may hold a size, 某某20万吨啤酒项目, that is no figure of anything.
+_SIZED = {EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM}
 
 
 class Scopes:
@@ -20,11 +22,19 @@ class Scopes:
         usable = (mention for mention in mentions if mention.kind not in _NEVER)
         self._mentions = sorted(usable, key=lambda mention: (mention.span, mention.label))
         self._starts = [mention.span.start for mention in self._mentions]
+        self._reach: dict[int, int] = {}
+        for span in (span for mention in self._mentions if mention.kind in _SIZED for span in mention.spans):
+            for at in range(span.start + 1, span.end):
+                self._reach[at] = max(self._reach.get(at, 0), span.end)
 
     @property
     def any(self) -> bool:
         """Whether there is anything to cover."""
         return bool(self._mentions)
+
+    def in_name(self, quantity: Span) -> bool:
+        """Whether a quantity is part of a thing's name: the name begins before it and goes on behind it."""
+        return self._reach.get(quantity.start, 0) > quantity.end
 
     def of(self, thing: Span | None, naming: Sequence[Span]) -> Mention | None:
         """The longest mention inside the subject's words and outside the indicator's own, if any."""
