@@ -126,6 +126,32 @@ def test_reports_of_two_regions_do_not_answer_each_other() -> None:
     assert [entry.rule for entry in ledger([promise, other])] == ["target.open"]
 
 
+@pytest.mark.parametrize(
+    ("pledge", "rule"),
+    [
+        ("新增充电桩100个。", "target.not-begun"),
+        ("年内新增充电桩100个。", "target.lagging"),
+        ("全年新增充电桩100个。", "target.lagging"),
+    ],
+)
+def test_what_was_to_begin_after_the_report_is_not_behind_in_it(pledge: str, rule: str) -> None:
+    """A pledge of the second half is not judged by the first; one of the year is."""
+    report = told("一、上半年工作回顾", "上半年新增充电桩5个。", "二、下半年主要工作", pledge)
+    entry = ledger([report])[0]
+
+    assert (entry.rule, entry.arithmetic[:15]) == (rule, "5 / 100 个 = 5 %")
+
+
+def test_a_pledge_of_which_only_the_time_before_was_told_is_silence_later() -> None:
+    """The year's report says nothing of it; the sum of the first half stays, without a word on time."""
+    report = told("一、上半年工作回顾", "上半年新增充电桩5个。", "二、下半年主要工作", "新增充电桩100个。")
+    year = told("一、2021年工作回顾", "经济平稳增长。", report="y", period="2021")
+
+    assert [(entry.rule, entry.arithmetic) for entry in ledger([report, year])] == [
+        ("target.silent-since", "5 / 100 个 = 5 %")
+    ]
+
+
 def test_a_pledge_for_the_second_half_alone_is_not_answered_by_the_first() -> None:
     """下半年 in the clause itself leaves the half-year figure out."""
     report = told(
@@ -142,7 +168,8 @@ def test_one_report_measures_its_pledges_against_its_own_half_year(jiading: Docu
 
     assert found["完成各类绿地", "51.2公顷"] == ("OnTrack", "43.3 / 51.2 公顷 = 84.6 %；时间进度 50 %")
     assert found["社会消费品零售总额", "5%"] == ("OnTrack", "26.4 % 对 5 %")
-    assert found["完成既有多层住宅加装电梯", "100台"] == ("Behind", "5 部 / 100 台 = 5 %；时间进度 50 %")
+    lifts = "5 部 / 100 台 = 5 %；承诺期 2021-07-01 起，尚未开始"
+    assert found["完成既有多层住宅加装电梯", "100台"] == ("CannotBeJudged", lifts)
     budget = [entry for entry in entries if entry.what == "一般公共预算收入"]
     assert [(entry.target, len(entry.repeated)) for entry in budget] == [("5%以上", 1)]
 

@@ -13,6 +13,8 @@ from kg.cli.commands import cli
 from kg.errors import KgError
 from kg.export.dataset import read_graph
 from kg.export.receiving import take_whole
+from kg.pipeline import build
+from tests.assessment.factories import EVERY, SEQUENCE
 
 DISTRICT = Path(__file__).parent.parent / "export" / "district.ttl"
 
@@ -136,3 +138,22 @@ def test_a_format_that_is_none_is_bad_usage(home: Path) -> None:
 
     assert done.exit_code == 2
     assert "turtle" in done.output
+
+
+def test_what_is_handed_on_can_be_as_it_was_known_on_a_day(tmp_path: Path) -> None:
+    """Exported, packaged and checked: of five reports one was known at the end of June 2021."""
+    build([SEQUENCE / f"{name}.txt" for name in EVERY], tmp_path / "kg")
+    place = ("--data", str(tmp_path / "kg"))
+    then = ("--as-of", "2021-06-30")
+
+    for name, day in (("then", then), ("now", ())):
+        assert kg("export", "ntriples", "-o", str(tmp_path / f"{name}.nt"), *place, *day).exit_code == 0
+        assert kg("package", "full", "-o", str(tmp_path / name), *place, *day).exit_code == 0
+    reports = [(tmp_path / f"{name}.nt").read_text().count("ontology#Report> .") for name in ("then", "now")]
+    checked = kg("validate", "-o", str(tmp_path / "kg"), *then)
+    nothing = kg("export", "ntriples", "-o", str(tmp_path / "x.nt"), *place, "--as-of", "1999-01-01")
+
+    assert reports == [1, 5]
+    assert kg("verify", str(tmp_path / "then.zip")).exit_code == 0
+    assert checked.output == "0 violations\n"
+    assert isinstance(nothing.exception, KgError)

@@ -117,7 +117,8 @@ def _judged(
         return _best(fact, fresh or candidates, figures, told)
     if candidates:
         verdict, answers = _best(fact, candidates, figures, told)
-        return Verdict(rules()["target.silent-since"], verdict.arithmetic, verdict.progress), answers
+        sum_ = verdict.arithmetic.partition("；")[0]
+        return Verdict(rules()["target.silent-since"], sum_, verdict.progress), answers
     wanted = figures.key(told, fact)
     elsewhen = tuple(_answer(*each) for each in figures.reached(wanted) if each[0] in since)
     if elsewhen:

@@ -74,9 +74,15 @@ def _about() -> Decimal:
 
 
 def judge(target: ObservationFact, answer: ObservationFact) -> Verdict:
-    """Which rule holds of a target and the figure that answers it, by the end of that figure's period."""
+    """Which rule holds of a target and the figure that answers it, by the end of that figure's period.
+
+    A figure of the time before the pledge's own is shown with its sum and settles nothing.
+    """
     by, over = parse_period(target.period), parse_period(answer.period)
     arithmetic, progress = _arithmetic(target, answer)
+    if by is not None and over is not None and over.end < by.start:
+        arithmetic += f"；承诺期 {by.start.isoformat()} 起，尚未开始"
+        return Verdict(rules()["target.not-begun"], arithmetic, progress)
     at_end = by is None or over is None or over.end >= by.end
     reached = is_reached(target, answer)
     if target.figure_type not in CUMULATIVE or less_is_better(target):

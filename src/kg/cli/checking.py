@@ -34,6 +34,7 @@ NAMED = "SELECT DISTINCT ?thing {{ ?thing rdfs:label|skos:altLabel {name} ; dp:m
 @click.command()
 @data_option
 @endpoint_option
+@as_of_option
 @click.option("--owl", is_flag=True, help="Also let HermiT check the data against the ontology (needs Java).")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
 def validate(data: Path, endpoint: str | None, owl: bool, lang: str) -> None:

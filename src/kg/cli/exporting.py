@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.dates import as_of_option
 from kg.cli.options import default_data, endpoint_option
 from kg.export.changes import changes
 from kg.export.dataset import Graph, read_graph, read_source
@@ -50,6 +51,7 @@ def _graph(data: Path, endpoint: str | None) -> Graph:
 @click.option("--steps", type=click.IntRange(0, 6), default=1, show_default=True, help="How far around it.")
 @GRAPH_OPTION
 @endpoint_option
+@as_of_option
 @LANGUAGE_OPTION
 def export(
     form: str,
@@ -78,6 +80,7 @@ def export(
 )
 @GRAPH_OPTION
 @endpoint_option
+@as_of_option
 def package(profile: str, output: Path | None, key: Path | None, data: Path, endpoint: str | None) -> None:
     """Write a package for one recipient: PROFILE is a name or a .toml file."""
     chosen = read_profile(profile)
