@@ -37,7 +37,9 @@ class Span:
 
     def cover(self, other: Span) -> Span:
         """The smallest interval that holds both."""
-        return Span(min(self.start, other.start), max(self.end, other.end))
+        if self.start <= other.start:
+            return self if other.end <= self.end else Span(self.start, other.end)
+        return other if self.end <= other.end else Span(other.start, self.end)
 
 
 def _folding() -> dict[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.facts.fronts import PLACELIKE, front_of
 from kg.facts.owner_words import owner_words
@@ -27,6 +28,7 @@ OWNED_KINDS = frozenset(
 UNKNOWN_POS = frozenset({"nr", "nrt", "nz", "eng"})
 
 
+@lru_cache(maxsize=2048)
 def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | None:
     """The firm or body in front of a name, or None where what stands there names none.
 

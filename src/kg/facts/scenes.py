@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 from kg.document.model import Document, Passage
@@ -45,7 +46,7 @@ class Scene:
     borrowed: Mapping[Name, Mention] = field(default_factory=lambda: MappingProxyType({}))
     subject: Group | None = None
 
-    @property
+    @cached_property
     def counted(self) -> frozenset[Name]:
         """Names beside a count: kinds of things (引入项目六个), unless the count belongs to their list."""
         found: set[Name] = set()
@@ -75,7 +76,7 @@ class Scene:
             self.clause.chunks[group.last].text in LIST_ENDS
         )
 
-    @property
+    @cached_property
     def titles(self) -> frozenset[Name]:
         """Names of titles and lists that something was given or put on; papers are things all the same."""
         return frozenset(
@@ -217,7 +218,8 @@ def _cast(
     """A mention for each name of the group that has a class."""
     cast: dict[Name, Mention] = {}
     for name in group.names:
-        owner = _owner(name, {**sofar, **cast}, before)
+        bare = name.phase and len(name.label) == len(name.phase)
+        owner = _owner(name, {**sofar, **cast}, before) if bare else None
         if owner is not None:
             cast[name] = owner
             continue
@@ -239,8 +241,6 @@ PLANT = frozenset({"in_production", "land_acquired"})
 
 def _owner(name: Name, sofar: Mapping[Name, Mention], before: Scene | None) -> Mention | None:
     """A bare phase (二期) continued from the name before it: put together from both places."""
-    if not name.phase or len(name.label) != len(name.phase):
-        return None
     candidates = [*(before.mentions.items() if before else ()), *sofar.items()]
     for other, earlier in reversed(candidates):
         if other.phase and other.core.end > other.core.start:

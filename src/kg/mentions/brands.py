@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.mentions.clauses import Token
 from kg.mentions.dictionary import known
@@ -100,21 +101,21 @@ def _core(tokens: Sequence[Token], at: int, around: Surroundings, lexicon: Lexic
     if len(first.text) == 1:
         foreign = at + 1 < len(tokens) and tokens[at + 1].pos == "nrt" and first.pos == "nr"
         return 2 if foreign else _initials(tokens, at, lexicon)
-    if _is_common(first, lexicon):
+    if _is_common(first.text):
         return 0
     rest = "".join(token.text for token in tokens[at + 1 : at + 5])
     if len(first.text) <= LONGEST_CORE and OUTPUT_OF.match(rest):
         return 1
     if around.names(first.text):
         return 0
-    if _is_brand(first, lexicon):
+    if _is_brand(first):
         return _extended(tokens, at, lexicon)
     second = tokens[at + 1] if at + 1 < len(tokens) else None
     if second is None or second.kind != "word" or len(first.text) != 2:
         return 0
     if second.text in CLOSING and first.pos[:1] == "n":
         return 1
-    joined = len(second.text) > 1 and not known(second.text) and _is_brand(second, lexicon)
+    joined = len(second.text) > 1 and not known(second.text) and _is_brand(second)
     return 2 if joined and first.pos[:1] == "n" and making(tokens[at + 2 :]) is not None else 0
 
 
@@ -137,22 +138,18 @@ def _extended(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     return 2 if unlisted and second.text not in lexicon.trades else 1
 
 
-def _is_common(token: Token, lexicon: Lexicon) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _is_common(text: str) -> bool:
     """Whether a word is no firm's name, whatever stands behind it."""
-    text = token.text
+    lexicon = load()
     listed = (lexicon.weak, lexicon.goods, lexicon.leading, lexicon.trades, lexicon.suffixes, lexicon.soft)
     if any(text in words for words in listed) or text in lexicon.qualities:
         return True
     return text in lexicon.bare_heads or text[0].isdecimal()
 
 
-def _is_brand(token: Token, lexicon: Lexicon) -> bool:
-    if (
-        ROAD.match(token.text)
-        or _is_common(token, lexicon)
-        or token.text[-1] in PLACELIKE
-        or trails_goods(token)
-    ):
+def _is_brand(token: Token) -> bool:
+    if ROAD.match(token.text) or _is_common(token.text) or token.text[-1] in PLACELIKE or trails_goods(token):
         return False
     return not known(token.text) or token.pos in BRAND_POS
 
@@ -166,7 +163,7 @@ def _initials(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     run, length = 0, 0
     while at + run < len(tokens) and run < 3 and length < LONGEST_CORE:
         token = tokens[at + run]
-        unlisted = len(token.text) == 2 and not known(token.text) and not _is_common(token, lexicon)
+        unlisted = len(token.text) == 2 and not known(token.text) and not _is_common(token.text)
         short = len(token.text) == 1 or (run and unlisted)
         if not short or token.kind != "word" or token.text.isdecimal():
             break

@@ -55,9 +55,11 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
     for text, pos in rjieba.tag(document.source.folded):
         # 某某一中|等学校: the dictionary joins 中等.
         numbered = text == "中等" and tokens and tokens[-1].text[-1:] in NUMERALS
-        for part in ("中", "等") if numbered else _compound(text):
-            tokens.append(Token(Span(at, at + len(part)), part, pos))
-            at += len(part)
+        parts = ("中", "等") if numbered else _compound(text) if len(text) > 1 else (text,)
+        for part in parts:
+            end = at + len(part)
+            tokens.append(Token(Span(at, end), part, pos))
+            at = end
     return tuple(tokens)
 
 
@@ -217,9 +219,9 @@ def _word_at(
     if count is not None:
         return Chunk(ChunkKind.QUANTITY, Span(start, count.end()), count.group())
     for length in lexicon.word_lengths.get(text[start], ()):
-        if start + length > limit:
-            continue
         word = text[start : start + length]
+        if word not in lexicon.listed or start + length > limit:
+            continue
         inside = length < 3 and start + length not in ends
         groups = lexicon.verbs.get(word)
         if inside and not (opens and groups is not None and length == 2 and len(token.text) <= 2):

@@ -8,26 +8,41 @@ from collections.abc import Sequence
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
 from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.lexicon import Lexicon, ListNoun, load
-from kg.mentions.names import QUOTES, Group, analyse
+from kg.mentions.names import QUOTES, Group, Name, analyse
 from kg.mentions.specificity import JOINERS, Specificity
 from kg.vocabulary import EntityClass
+
+
+class _Reading:
+    """What runs of a clause's words name; whether words join is asked again and again of the same run."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[int, int], Name | None] = {}
+
+    def name(self, tokens: Sequence[Token]) -> Name | None:
+        """The name in a run of words."""
+        run = tokens[0].span.start, tokens[-1].span.end
+        if run not in self._names:
+            self._names[run] = analyse(tokens)
+        return self._names[run]
 
 
 def groups_of(clause: Clause) -> tuple[Group, ...]:
     """The groups of names of a clause, in order."""
     groups: list[Group] = []
+    reading = _Reading()
     at = 0
     chunks = clause.chunks
     while at < len(chunks):
         if chunks[at].kind is ChunkKind.NAME:
-            group, at = _group(chunks, at)
+            group, at = _group(chunks, at, reading)
             groups.append(group)
         else:
             at += 1
     return tuple(groups)
 
 
-def _group(chunks: Sequence[Chunk], first: int) -> tuple[Group, int]:
+def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Group, int]:
     pieces: list[list[Token]] = [list(chunks[first].tokens)]
     at = first + 1
     while (
@@ -36,37 +51,45 @@ def _group(chunks: Sequence[Chunk], first: int) -> tuple[Group, int]:
         and chunks[at + 1].kind is ChunkKind.NAME
     ):
         joiner, following = chunks[at], chunks[at + 1]
-        apart = joiner.text == "和" and _are_fields(pieces[-1], following.tokens)
+        apart = joiner.text == "和" and _are_fields(pieces[-1], following.tokens, reading)
         joins = joiner.text in JOINERS and not apart
-        works = _goes_on(following.tokens) or _is_more(pieces[-1], following.tokens)
-        if joins and (not _stands_alone(pieces[-1]) or works):
+        if joins and _is_one(pieces[-1], following.tokens, reading):
             pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
         else:
             pieces.append(list(following.tokens))
         at += 2
     adjoining = len(pieces) == 2 and pieces[1][0].span.start - pieces[0][-1].span.end == 1
     listed_so = adjoining and chunks[at - 2].text == "、"
-    if listed_so and not _is_etc(chunks, at) and _completes(pieces[0], pieces[1]):
+    if listed_so and not _is_etc(chunks, at) and _completes(pieces[0], pieces[1], reading):
         joint = Token(chunks[at - 2].span, chunks[at - 2].text, "c")
         pieces = [[*pieces[0], joint, *pieces[1]]]
     listing, listed, after = (
         _listing(chunks, at) if len(pieces) > 1 or _is_etc(chunks, at) else (None, "", at)
     )
-    if listing is None and len(pieces) > 1 and all(_are_fields(one, pieces[-1]) for one in pieces[:-1]):
+    fields = (_are_fields(one, pieces[-1], reading) for one in pieces[:-1])
+    if listing is None and len(pieces) > 1 and all(fields):
         listing = load().list_nouns["产业"]
     closed = _closer(pieces) if listing is None else None
     if closed is not None:
         listing, listed = closed, pieces[-1].pop().text
-    names = tuple(name for piece in pieces for part in _parted(piece) if (name := analyse(part)) is not None)
+    parts = (part for piece in pieces for part in _parted(piece))
+    names = tuple(name for part in parts if (name := reading.name(part)) is not None)
     led = at < len(chunks) and chunks[at].text in LED
     return Group(names, listing, listed, first, after - 1, led), after
 
 
-def _are_fields(first: Sequence[Token], last: Sequence[Token]) -> bool:
+def _is_one(first: Sequence[Token], following: Sequence[Token], reading: _Reading) -> bool:
+    """Whether 和 stands inside a name, and does not join two."""
+    if not _stands_alone(first, reading):
+        return True
+    return _goes_on(following, reading) or _is_more(first, following, reading)
+
+
+def _are_fields(first: Sequence[Token], last: Sequence[Token], reading: _Reading) -> bool:
     """煤化工和物流产业: goods or a field before a field that says so share its 产业."""
     if all("产业" not in token.text for token in last):
         return False
-    one, other = analyse(first), analyse(last)
+    one, other = reading.name(first), reading.name(last)
     if one is None or other is None or other.suffix is None or other.suffix.kind is not EntityClass.INDUSTRY:
         return False
     goods = one.label in load().goods or one.label in industry_names() or trails_goods(first[-1])
@@ -112,16 +135,16 @@ def _parted(tokens: list[Token]) -> list[list[Token]]:
     return [tokens]
 
 
-def _goes_on(tokens: Sequence[Token]) -> bool:
+def _goes_on(tokens: Sequence[Token], reading: _Reading) -> bool:
     """三期扩建及深度处理: works that name no thing of their own go on with the name before them."""
-    name = analyse(tokens)
+    name = reading.name(tokens)
     works = name is not None and name.suffix is not None and name.suffix.rule == "works"
     return works and name is not None and name.specificity is not Specificity.PROPER
 
 
-def _is_more(first: Sequence[Token], following: Sequence[Token]) -> bool:
+def _is_more(first: Sequence[Token], following: Sequence[Token], reading: _Reading) -> bool:
     """某某新材料及下游深加工项目: goods before 及 go on to the project's last word."""
-    one, other = analyse(first), analyse(following)
+    one, other = reading.name(first), reading.name(following)
     if one is None or other is None or one.suffix is None or other.suffix is None:
         return False
     common = other.specificity is not Specificity.PROPER and one.specificity is Specificity.PROPER
@@ -132,9 +155,9 @@ def _is_more(first: Sequence[Token], following: Sequence[Token]) -> bool:
 SHARED = frozenset({EntityClass.PROJECT, EntityClass.POLICY_DOCUMENT})
 
 
-def _completes(first: Sequence[Token], second: Sequence[Token]) -> bool:
+def _completes(first: Sequence[Token], second: Sequence[Token], reading: _Reading) -> bool:
     """城市供水、污水管网改造工程: the first has no last word of its own and shares the second's."""
-    one, other = analyse(first), analyse(second)
+    one, other = reading.name(first), reading.name(second)
     if one is None or other is None or other.suffix is None or other.suffix.kind not in SHARED:
         return False
     shared = one.suffix is None and not one.phase and not one.title and len(one.label) <= 4
@@ -150,11 +173,11 @@ def _is_etc(chunks: Sequence[Chunk], at: int) -> bool:
     return at < len(chunks) and chunks[at].text in LIST_ENDS
 
 
-def _stands_alone(tokens: Sequence[Token]) -> bool:
+def _stands_alone(tokens: Sequence[Token], reading: _Reading) -> bool:
     """Whether words before 和 are a name by themselves, so that 和 joins two names."""
     if tokens[-1].kind in ("title", "quote"):
         return True
-    name = analyse(tokens)
+    name = reading.name(tokens)
     whole = load().suffixes.get("".join(token.text for token in tokens))
     if whole is not None and whole.kind is EntityClass.PROJECT and whole.rule == "project":
         return True

@@ -163,12 +163,12 @@ def _known(name: Name) -> Iterator[Mention]:
     text = "".join(token.text for token in name.tokens)
     if len(text) != len(name.core):
         return
-    names, past = load().known_names, -1
+    names, lengths_of, past = load().known_names, _lengths(), -1
     for token in name.tokens:
+        lengths = lengths_of.get(token.text[0])
         start = token.span.start - name.core.start
-        if start < past:
+        if lengths is None or start < past:
             continue
-        lengths = _lengths().get(text[start], ())
         words = (text[start : start + length] for length in lengths if start + length <= len(text))
         found = next((word for word in words if word in names), None)
         if found is not None and found != text:

@@ -44,7 +44,9 @@ class ListNoun:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All words at hand. `verbs` maps a word to the ids of its groups, `function` to its kind."""
+    """All words at hand. `verbs` maps a word to the ids of its groups, `function` to its kind; `listed` are
+    these and the soft ones, which part a clause.
+    """
 
     verbs: Mapping[str, frozenset[str]]
     soft: frozenset[str]
@@ -64,6 +66,7 @@ class Lexicon:
     phase: re.Pattern[str]
     trailing: re.Pattern[str]
     known_names: Mapping[str, EntityClass]
+    listed: frozenset[str]
     word_lengths: Mapping[str, tuple[int, ...]]
     suffix_lengths: Mapping[str, tuple[int, ...]]
 
@@ -198,6 +201,7 @@ def load() -> Lexicon:
         phase=re.compile(f"(?:{_pattern('phase')})$"),
         trailing=re.compile(f"(?:{_pattern('trailing')})+$"),
         known_names=MappingProxyType(_known_names()),
+        listed=frozenset((*verbs, *function, *soft)),
         word_lengths=_lengths((word[0], len(word)) for word in (*verbs, *function, *soft)),
         suffix_lengths=_lengths((word[-1], len(word)) for word in suffixes),
     )

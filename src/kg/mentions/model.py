@@ -25,4 +25,4 @@ class Mention:
     @property
     def span(self) -> Span:
         """From the first word to the last."""
-        return self.spans[0].cover(self.spans[-1])
+        return self.spans[0] if len(self.spans) == 1 else self.spans[0].cover(self.spans[-1])

@@ -77,10 +77,9 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
     behind = introduced(tokens, lexicon) if suffix is None and not phase else None
     if behind is not None:
         return _introduced(tokens[behind[0] :], behind[1])
-    ends = _ends(tokens)
     start = tokens[0].span.start
-    span = Span(start, ends[len(body) + len(phase) - 1])
-    core = Span(start, ends[len(body) - 1]) if body else Span(start, start)
+    span = Span(start, _end_of(tokens, len(body) + len(phase)))
+    core = span if body and not phase else Span(start, _end_of(tokens, len(body)) if body else start)
     named = [token for token in tokens if token.span.start < core.end]
     grade = specificity(named, suffix, body, lexicon)
     if phase and grade is Specificity.GENERIC and body:
@@ -119,9 +118,14 @@ def _office(plain: str, tokens: Sequence[Token]) -> Suffix | None:
 ENOUGH_FOR_OFFICE = 4
 
 
-def _ends(tokens: Sequence[Token]) -> list[int]:
-    """The offset behind each character of the joined words; a note's number between words is passed over."""
-    return [token.span.start + number for token in tokens for number in range(1, len(token.text) + 1)]
+def _end_of(tokens: Sequence[Token], length: int) -> int:
+    """The offset behind so many characters of the joined words; a note's number between is passed over."""
+    left = length
+    for token in tokens:
+        if left <= len(token.text):
+            return token.span.start + left
+        left -= len(token.text)
+    raise IndexError(length)
 
 
 def _parts(text: str, lexicon: Lexicon) -> tuple[str, str, str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from kg.values.place import Division, Gazetteer, Tier, gazetteer, short_name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Surroundings:
     """The gazetteer seen from one region: its townships by name, the rest of the country by county."""
 
@@ -74,6 +74,7 @@ def names_division(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8)
 def surroundings(region: str) -> Surroundings:
     """The gazetteer as seen from a region's code; an unknown or empty code sees the country only."""
     return Surroundings(region, gazetteer())

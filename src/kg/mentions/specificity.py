@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from kg.mentions.clauses import Token
 from kg.mentions.dictionary import known
-from kg.mentions.lexicon import Lexicon, Suffix
+from kg.mentions.lexicon import Lexicon, Suffix, load
 from kg.mentions.places import names_division
 from kg.vocabulary import EntityClass
 
@@ -38,7 +39,7 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
         return Specificity.GENERIC
     room = len(body) - (len(suffix.word) if suffix else 0)
     before = [token for token in tokens if token.span.start < tokens[0].span.start + room] if room > 0 else []
-    if any(is_proper(token, lexicon) for token in before):
+    if any(is_proper(token) for token in before):
         return Specificity.PROPER
     if suffix is not None and len(before) > 1 and before[0].text in ADMINISTRATIVE and room >= 3:
         return Specificity.PROPER
@@ -76,14 +77,20 @@ LONG = 6
 ENOUGH_FOR_PAPER = 4
 
 
-def is_proper(token: Token, lexicon: Lexicon) -> bool:
+def is_proper(token: Token) -> bool:
     """Whether a word is no common one: a name to the dictionary, a division, or listed nowhere."""
     if token.kind != "word":
         return token.kind in ("title", "quote", "bracket")
-    if token.text in lexicon.weak or token.text in lexicon.soft:
+    return _is_proper(token.text, token.pos)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_proper(word: str, pos: str) -> bool:
+    lexicon = load()
+    if word in lexicon.weak or word in lexicon.soft:
         return False
-    if token.pos in PROPER_POS or names_division(token.text) or LATIN_OR_DIGIT.search(token.text):
+    if pos in PROPER_POS or names_division(word) or LATIN_OR_DIGIT.search(word):
         return True
-    if len(token.text) == 1:
-        return token.pos in ("zg", "g", "x")
-    return not known(token.text)
+    if len(word) == 1:
+        return pos in ("zg", "g", "x")
+    return not known(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.mentions.dictionary import is_place_name
@@ -133,7 +133,7 @@ RULES = (
 )
 
 
-def compare(left: Referent, right: Referent, own_names: Iterable[str]) -> Judgement | None:
+def compare(left: Referent, right: Referent, own_names: frozenset[str]) -> Judgement | None:
     """The judgement on two referents, or None where they have too little in common to speak of."""
     if phase_of(left.label) != phase_of(right.label):
         return None

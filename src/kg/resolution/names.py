@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
 QUOTATION = re.compile(r"[“”‘’\"'《》「」]")
@@ -37,7 +36,8 @@ def folded(label: str) -> str:
     return unicodedata.normalize("NFKC", QUOTATION.sub("", minted_name(label)))
 
 
-def stem(label: str, own_names: Iterable[str]) -> str:
+@lru_cache(maxsize=1 << 14)
+def stem(label: str, own_names: frozenset[str]) -> str:
     """The folded name without a generic end and without the report's own region in front."""
     bare = ORDINAL.sub("", GENERIC_END.sub("", folded(label)))
     for long, short in SHORT_FORMS:
@@ -49,6 +49,7 @@ def stem(label: str, own_names: Iterable[str]) -> str:
     return re.sub(r"^[市区县](?=.{4})", "", bare)
 
 
+@lru_cache(maxsize=1 << 14)
 def phase_of(label: str) -> str:
     """Which phase a name ends in (二 of 第二期工程), or the empty string; two phases are two things."""
     match = PHASE.search(folded(label))

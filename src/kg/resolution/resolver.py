@@ -58,7 +58,7 @@ def all_mentions(facts: Facts) -> tuple[Mention, ...]:
 
 
 def _judged(
-    found: Sequence[Referent], own_names: Iterable[str], judgements: Sequence[Judgement], called: Called
+    found: Sequence[Referent], own_names: frozenset[str], judgements: Sequence[Judgement], called: Called
 ) -> Iterator[Judgement]:
     """People's judgements on names of this report, then the rules' on the pairs people left open."""
     names = {referent.name for referent in found}
@@ -84,7 +84,7 @@ def _called(document: Document, referent: Referent) -> frozenset[str]:
 
 
 def _candidates(
-    found: Sequence[Referent], own_names: Iterable[str], called: Called
+    found: Sequence[Referent], own_names: frozenset[str], called: Called
 ) -> Iterator[tuple[Referent, Referent]]:
     """Pairs that share a stem, a quotation or two pairs of characters, in text order."""
     blocks: dict[tuple[str, str], list[Referent]] = {}

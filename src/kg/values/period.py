@@ -114,6 +114,10 @@ _PATTERN = re.compile(
 )
 
 
+# No period is named without one of these.
+_SIGNS = re.compile("[年月季五]")
+
+
 def find_periods(text: str, year: int | None = None, *, now: int | None = None) -> tuple[PeriodMention, ...]:
     """Every period named in a folded text.
 
@@ -121,7 +125,9 @@ def find_periods(text: str, year: int | None = None, *, now: int | None = None) 
     not given: a review of last year says 全年 of that year and 今年 of this). Without them, relative periods
     are left out.
     """
-    found = []
+    found: list[PeriodMention] = []
+    if _SIGNS.search(text) is None:
+        return ()
     for match in _PATTERN.finditer(text):
         base = now if now is not None and (match["rel"] or match["prior"]) else year
         period = next((period for read in _READERS if (period := read(match, base)) is not None), None)

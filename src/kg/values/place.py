@@ -94,7 +94,9 @@ class Gazetteer:
 
         With `within`, only those inside that division, and townships too where it is a county.
         """
-        full = [*self._full_names.get(name, ()), *self._short_names.get(name, ())]
+        full = (*self._full_names.get(name, ()), *self._short_names.get(name, ()))
+        if not within and not full:
+            return ()
         if not within:
             return tuple(sorted(full, key=lambda division: division.code))
         inside = [found for found in full if within in {above.code for above in self.parents(found.code)}]
