@@ -27,9 +27,25 @@ GIVEN = [
         ("云栖古镇景区 servesIndustry 旅游业",),
         "the field may open a longer name",
     ),
+    (
+        "推进生态文旅融合发展。办好2024云栖文旅大会、滨江民俗旅游节等活动。",
+        ("2024云栖文旅大会 servesIndustry 生态文旅", "滨江民俗旅游节 servesIndustry 生态文旅"),
+        "a quality belongs to the field before whose name it stands",
+    ),
+    (
+        "引进泽柏辣酱生产线等农产品深加工项目2个,云栖时代、白鹿影视等商贸流通项目3个。",
+        ("泽柏辣酱生产线 servesIndustry 农产品深加工", "白鹿影视 servesIndustry 商贸流通"),
+        "goods and what is done with them, or two fields, close a list",
+    ),
+    (
+        "云栖科技产业园重点发展生物医药、医疗器械。",
+        ("云栖科技产业园 servesIndustry 生物医药", "云栖科技产业园 servesIndustry 医疗器械"),
+        "what a park is said to develop",
+    ),
 ]
 NOT_GIVEN = [
     ("加快工业发展。云栖古镇景区建成开放。", "industry as a whole says nothing"),
+    ("云栖科技产业园等基础设施项目2个。", "what closes the list is no field"),
     ("交通条件持续改善。云栖古镇景区建成开放。", "no field is named"),
     ("推进生物医药、新材料等产业发展,滨江大桥竣工通车。", "two fields give neither"),
 ]

@@ -28,6 +28,12 @@ OBTAINED = [
         "并 goes on with who obtained the title before",
     ),
     (
+        "云栖景区入选“大江世界遗产之旅”。",
+        ("云栖景区 obtained 大江世界遗产之旅",),
+        (),
+        "what is quoted behind such a verb is a title whatever its words",
+    ),
+    (
         "嘉定区连续两年夺得“科技创新示范区”,获评国家卫生城区、“全国科普示范区”。",
         ("嘉定区 obtained 国家卫生城区", "嘉定区 obtained 全国科普示范区"),
         (),

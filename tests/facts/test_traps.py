@@ -32,6 +32,24 @@ MADE_UP: list[Case] = [
         "a verb does not reach over a semicolon; one verb has two subjects of different class",
     ),
     (
+        "凯隆、泽泰、云栖一期项目已竣工试产。",
+        ("凯隆 completed", "泽泰 in_production", "云栖一期项目 completed"),
+        ("凯隆 is Enterprise",),
+        "names in a row share the last one's 项目",
+    ),
+    (
+        "晟谷玻璃深加工、白鹿丝网等4个新签约项目实现当年签约、当年投产。",
+        ("晟谷玻璃深加工 signed", "晟谷玻璃深加工 in_production", "白鹿丝网 in_production"),
+        ("项目 signed",),
+        "what kind of projects a list closes with may hold a verb",
+    ),
+    (
+        "做好晟谷制药项目前期准备工作,宏大公司石材加工等项目开工。",
+        ("晟谷制药项目 designed", "宏大公司石材加工 undertakenBy 宏大公司", "宏大公司石材加工 started"),
+        (),
+        "what is done first of all is no part of the name; an ordinary word before 公司 is its name",
+    ),
+    (
         "泽柏新材料、晟谷网络等入驻滨江新慧总部湾。",
         (
             "泽柏新材料 is Enterprise",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.facts.field_words import names_field
 from kg.facts.scenes import Scene
 from kg.mentions.clauses import Chunk, ChunkKind, Token
 from kg.mentions.goods import industry_names
@@ -24,6 +25,8 @@ FURTHERING = re.compile(
     r"发展|培育|壮大|做[大强优精]|提升|提高|打造|推[动进]|加快|聚焦|促进|布局|抓好|振兴|突出|延伸|繁荣|围绕|依托|加速|优化|构建|建设|升级|转型|提质|增效|提速|提档"
 )
 LONGEST = 10
+# Shorter words by themselves (健康, 体育) are as often no field.
+ENOUGH = 4
 
 
 def fields_of(scene: Scene) -> dict[str, Mention]:
@@ -72,7 +75,8 @@ def is_field(words: str) -> bool:
         return False
     suffix = lexicon.suffixes.get(words) or (lexicon.suffix_of(words) if words.endswith("业") else None)
     known = suffix is not None and suffix.kind is EntityClass.INDUSTRY
-    return known or (words in industry_names() and len(words) > 2) or words in OWN_WORD
+    listed = (words in industry_names() and len(words) > 2) or words in OWN_WORD
+    return known or listed or (len(words) >= ENOUGH and names_field(words))
 
 
 # 茶业, 林业 and the like: fields by a word of two characters.

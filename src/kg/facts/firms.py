@@ -43,7 +43,11 @@ def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
     if (
         legal is not None
         and len(legal.group()) < len(name.label)
-        and (len(legal.group()) >= LEGAL_ENOUGH or _names_one(name.tokens, legal.end()))
+        and (
+            len(legal.group()) >= LEGAL_ENOUGH
+            or _names_one(name.tokens, legal.end())
+            or _is_called(legal.group())
+        )
     ):
         return _owner(legal.group(), start, EntityClass.ENTERPRISE, around)
     body = _body(name)
@@ -89,6 +93,39 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
     if bare and kind is EntityClass.PROJECT and traded and (firmlike(name) or len(name.label) <= 6):
         return _owner(name.label, start, EntityClass.ENTERPRISE, around)
     return None
+
+
+# What stands before 公司 and 集团 and says which kind of one it is.
+KINDS_OF_FIRMS = frozenset(
+    [
+        "上市",
+        "国有",
+        "民营",
+        "外资",
+        "合资",
+        "独资",
+        "跨国",
+        "股份",
+        "有限",
+        "总",
+        "分",
+        "子",
+        "母",
+        "控股",
+        "大型",
+        "龙头",
+    ]
+)
+
+
+def _is_called(legal: str) -> bool:
+    """宏大公司: an ordinary word before 公司 is the firm's name, unless it says which kind of firm."""
+    front = re.sub(r"(?:有限责任|股份有限|有限|集团)?(?:公司|集团)$", "", legal)
+    lexicon = load()
+    common = (
+        front in KINDS_OF_FIRMS or front in lexicon.weak or front in lexicon.leading or front in lexicon.vague
+    )
+    return len(front) >= 2 and not common
 
 
 def _sited(name: Name, prefix: Sequence[Token], around: Surroundings) -> bool:

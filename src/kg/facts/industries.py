@@ -12,6 +12,7 @@ from kg.facts.owner_words import owner_words
 from kg.facts.phases import whole_of
 from kg.facts.scenes import Scene
 from kg.facts.sectors import listed_industries, sentence_industries
+from kg.facts.specialties import specialties
 from kg.facts.undertakings import owned
 from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
@@ -105,6 +106,7 @@ def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[Relation
         )
     ]
     found += sentence_industries(scenes)
+    found += specialties(scenes)
     found += listed_industries(document, scenes, terms)
     seen: set[tuple[str, str, int]] = set()
     for passage, fact in sorted(found, key=lambda pair: pair[0]):

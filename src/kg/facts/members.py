@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.mentions.goods import industry_names
+from kg.mentions.kinds import CONSTRUCTION, Role
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
@@ -43,6 +45,33 @@ NAMED_IN_LISTS = frozenset(
 ENOUGH_LISTED = 2
 # So many names are a list even where no noun closes it.
 LONG_LIST = 3
+
+
+# Last words that the names before it in a row share.
+SHARED = ("项目", "工程")
+LONGEST_SHARING = 10
+
+
+def sharing(group: Group, cast: Mapping[Name, Mention], role: Role) -> dict[Name, Mention]:
+    """甲、乙和丙项目竣工: names with no class of their own are projects where the last of them is one."""
+    last = cast.get(group.names[-1]) if len(group.names) > 1 else None
+    if group.listing is not None or last is None or not (role.verbs | role.does) & STEPS:
+        return {}
+    if last.kind is not EntityClass.PROJECT or not last.label.endswith(SHARED):
+        return {}
+    return {
+        name: Mention(name.label, EntityClass.PROJECT, (name.span,), "name.sharing")
+        for name in group.names[:-1]
+        if name not in cast
+        and name.suffix is None
+        and not name.title
+        and name.specificity is Specificity.PROPER
+        and 2 <= len(name.label) <= LONGEST_SHARING
+    }
+
+
+# What is said of projects.
+STEPS = CONSTRUCTION | {"settled", "signed"}
 
 
 def _listed_firm(mention: Mention, name: Name, group: Group) -> Mention:

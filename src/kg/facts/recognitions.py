@@ -24,6 +24,9 @@ OBTAINING = re.compile(
 TITLE = re.compile(
     r"(?:国家|全国|省|市|区|县|级|首批|最佳|优秀|示范|试点|先进|一等奖|二等奖|三等奖|奖|称号|名单|百强|千强|百佳|企业|孵化器|基地|中心|城市|评定|认定|认证|授牌|立项|贯标|许可证|资质|证书|认证|目录|计划|五百强|500强|单位|园区|品牌|县|村|镇|标志|金奖|荣誉)"
 )
+# Behind verbs that speak of nothing but titles, one is what is quoted (入选“某某之旅”).
+CALLED = re.compile(r"“[^”]{3,20}”(?:等?(?:荣誉)?称号|名单|榜单?)?$")
+AWARDING = re.compile(r"获评|入选|荣获|荣膺|喜获|上榜|评为|命名|授予|获颁|跻身|评定为|认定为")
 NOT_TITLE = re.compile(
     r"验收|审议|审批|审查|流程|方式|平台|改革|实施|加强|完善|机制|多种|渠道|途径|措施|手段|强化"
 )
@@ -91,7 +94,9 @@ def _recognition(
         return []
     title_span = Span(act.verb.span.end, scene.clause.span.end)
     title = "".join(document.text(title_span).split())
-    if len(title) < 4 or len(title) > LONGEST or NOT_TITLE.search(title) or not TITLE.search(title):
+    if len(title) < 4 or len(title) > LONGEST or NOT_TITLE.search(title):
+        return []
+    if not TITLE.search(title) and not (CALLED.search(title) and AWARDING.search(act.verb.text)):
         return []
     before = Span(scene.clause.span.start, act.verb.span.start)
     recipients = document.text(before)

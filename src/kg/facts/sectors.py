@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.document.model import Document
+from kg.facts.field_words import names_field
 from kg.facts.fields import fields_of, furthers, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
@@ -113,7 +114,8 @@ def _is_industry(words: str) -> bool:
     if words in lexicon.bare_heads or words in lexicon.weak or words in lexicon.vague:
         return False
     suffix = lexicon.suffix_of("一" + words)
-    return words in industry_names() or (suffix is not None and suffix.kind is EntityClass.INDUSTRY)
+    known = suffix is not None and suffix.kind is EntityClass.INDUSTRY
+    return words in industry_names() or known or names_field(words)
 
 
 def _fact(thing: Mention, industry: Mention, rule: str) -> RelationFact:

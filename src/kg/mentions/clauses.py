@@ -77,6 +77,8 @@ def _compound(word: str) -> tuple[str, ...]:
         inner = INNER_JOINER.search(word)
         if inner is not None:
             return (word[: inner.start()], inner.group(), word[inner.end() :])
+    if word in ("项目前期", "工程前期"):  # what is done first of all for it, not another thing
+        return (word[:2], word[2:])
     if (
         len(word) == 4
         and word[:2] in lexicon.function

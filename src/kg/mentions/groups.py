@@ -249,7 +249,27 @@ INVESTED = frozenset({"总投资", "投资", "占地"})
 
 
 # Verbs that say between 等 and its noun how far the things are: 等续建项目.
-STATES = frozenset({"续建", "新建", "改建", "扩建", "改扩建", "建设", "改造", "投产", "开工", "竣工"})
+STATES = frozenset(
+    {
+        "签约",
+        "落地",
+        "落户",
+        "引进",
+        "储备",
+        "谋划",
+        "在建",
+        "续建",
+        "新建",
+        "改建",
+        "扩建",
+        "改扩建",
+        "建设",
+        "改造",
+        "投产",
+        "开工",
+        "竣工",
+    }
+)
 
 
 def _attributive(chunks: Sequence[Chunk], number: int) -> bool:

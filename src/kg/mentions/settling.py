@@ -105,10 +105,7 @@ def _in_name(
     if _closes_name(item, last, after, lexicon):
         return True
     if item.kind is ChunkKind.ADVERB:
-        if _splits_word(item, after):
-            return True
-        opens = not isinstance(last, Token) and item.text in MANNERS
-        return item.text in lexicon.soft_adverbs and followed and not (opens and isinstance(after, Chunk))
+        return _splits_word(item, after) or (followed and _is_quality(item, last, after, lexicon))
     if item.kind is not ChunkKind.VERB or item.text not in lexicon.soft:
         return False
     if _is_taken(item, before, after) or _awards(item, last, after):
@@ -124,6 +121,16 @@ def _in_name(
     if isinstance(governed, Chunk) and governed.kind in GOVERNORS and not governed.text.endswith("元"):
         return nominal or (followed and governed.kind is not ChunkKind.VERB)
     return nominal and not followed
+
+
+def _is_quality(
+    item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None, lexicon: Lexicon
+) -> bool:
+    """Whether an adverb's word stands in a name and does not say how the verb behind it is done."""
+    opens = not isinstance(last, Token) and item.text in MANNERS
+    return item.text in lexicon.soft_adverbs and not (
+        (opens or item.text in HOW) and isinstance(after, Chunk)
+    )
 
 
 def _splits_word(item: Chunk, after: Token | Chunk | None) -> bool:
@@ -155,6 +162,8 @@ MANNERS = frozenset(
         "重点",
     ]
 )
+# These say how something is done before any verb, also one that may stand in a name: 某项目顺利运营.
+HOW = frozenset(["顺利", "提前", "首次"])
 # What may stand behind a name that ends in a verb's word: 某路改造、某桥扩建等项目.
 LIST_MARKS = frozenset(["、", "等", "和", "及", "与", "以及"])
 # Nouns that a verb's word before them and a name's word before that make one name: 某路改扩建工程.
