@@ -48,9 +48,9 @@ def open_page(browser: Browser, report: httpx.Client) -> Iterator[OpenPage]:
     """Opens an address of the server; at the end none may have erred or asked another host for anything."""
     faults: list[str] = []
     pages: list[Page] = []
-    base = str(report.base_url).rstrip("/")
+    own = str(report.base_url).rstrip("/")
 
-    def watch(page: Page) -> None:
+    def watch(page: Page, base: str) -> None:
         def noted(message: ConsoleMessage) -> None:
             # A refusal that a page shows on purpose is no fault; one of the server's own is noted below.
             if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
@@ -69,9 +69,10 @@ def open_page(browser: Browser, report: httpx.Client) -> Iterator[OpenPage]:
         page.on("request", asked)
         page.on("response", answered)
 
-    def open_(path: str, *, width: int = 1280, height: int = 900) -> Page:
+    def open_(path: str, *, width: int = 1280, height: int = 900, site: httpx.Client | None = None) -> Page:
+        base = str(site.base_url).rstrip("/") if site else own
         page = browser.new_page(viewport={"width": width, "height": height})
-        watch(page)
+        watch(page, base)
         pages.append(page)
         page.goto(base + path if path.startswith("/") else path)
         return page

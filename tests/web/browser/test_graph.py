@@ -26,6 +26,35 @@ OVERLAPS = """() => {
     return [boxes.length, touching.length];
 }"""
 
+# Where the middle of each relation stands on the screen, and which it is; those under a thing or across
+# another relation there say nothing of which one a click means.
+EDGES = """() => {
+    const { state, graph, middleOf } = graphPage;
+    const box = document.querySelector(".stage").getBoundingClientRect();
+    const at = (thing) => graph.graph2ScreenCoords(thing.x, thing.y);
+    const apart = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
+    const beside = (point, edge) => {
+        const [from, to] = [at(edge.source), at(edge.target)];
+        const [dx, dy] = [to.x - from.x, to.y - from.y];
+        const part = ((point.x - from.x) * dx + (point.y - from.y) * dy) / (dx * dx + dy * dy);
+        const along = Math.max(0, Math.min(1, part));
+        return apart(point, { x: from.x + dx * along, y: from.y + dy * along });
+    };
+    const shown = state.shownEdges.map((edge) => ({ edge, middle: middleOf(edge) }));
+    const clear = shown.filter(({ edge, middle }) =>
+        state.shownNodes.every((node) => apart(middle, at(node)) > 36)
+        && state.shownEdges.every((other) => other === edge || other.bend || beside(middle, other) > 3));
+    return clear.map(({ edge, middle }) => ({
+        at: [box.left + middle.x, box.top + middle.y], ends: [edge.source.label, edge.target.label],
+        key: [edge.source.id, edge.relation, edge.target.id].join(" "),
+        name: JSON.parse(document.getElementById("graph").dataset.relations)[edge.relation],
+        pair: [edge.source.id, edge.target.id].sort().join(" "),
+    }));
+}"""
+CHOSEN = """() => {
+    const edge = graphPage.state.edge;
+    return edge && [edge.source.id, edge.relation, edge.target.id].join(" ");
+}"""
 TIE_AT = """() => {
     const { source, target } = graphPage.graph.graphData().links[0];
     const box = document.querySelector(".stage").getBoundingClientRect();
@@ -62,7 +91,7 @@ def _settle(page: Page) -> None:
 def test_the_view_by_class_leads_in(open_page: OpenPage) -> None:
     """Without a focus the classes are shown; one of them lists its things; one of those opens."""
     page = open_page("/graph")
-    page.locator(".panel-body li button", has_text="产业").click()
+    page.locator(".panel-body > ul button", has_text="产业").click()
     page.locator(".panel-body h2").wait_for()
     page.locator(".panel-body li button").first.click()
     page.locator(".grow button").first.wait_for()
@@ -134,6 +163,45 @@ def test_the_legend_filters(open_page: OpenPage, industry: dict[str, str]) -> No
     assert page.locator(".inview .k-Project").count() == 0
 
 
+def test_filtering_is_a_step_and_in_the_address(open_page: OpenPage, industry: dict[str, str]) -> None:
+    """What the legend turns off is taken back by undo, done again by redo, and stands in the link."""
+    page = _open(open_page, industry["id"])
+    for group, key in ((0, "k="), (1, "r=")):
+        box = page.locator(".keys > div").nth(group).locator("input").first
+        box.uncheck()
+        assert key in page.url
+        page.keyboard.press("Space")
+        assert box.is_checked()
+        page.keyboard.press("Space")
+        page.locator(".stage").focus()
+        page.keyboard.press("z")
+        assert box.is_checked()
+        assert key not in page.url
+        page.keyboard.press("Z")
+        assert not box.is_checked()
+        page.keyboard.press("z")
+
+
+def test_a_link_reopens_what_was_read(open_page: OpenPage, industry: dict[str, str]) -> None:
+    """The relation whose sentence was open, and the way that was lit, are in the address too."""
+    page = _open(open_page, industry["id"])
+    page.locator(".ties summary").click()
+    page.locator(".ties li button").first.click()
+    page.locator(".facts blockquote").first.wait_for()
+    said = page.locator(".facts h2").inner_text()
+    again = open_page(page.url)
+    again.locator(".facts blockquote").first.wait_for()
+    assert again.locator(".facts h2").inner_text() == said
+    page.locator(".inview summary").click()
+    page.locator(".inview .as-link", has_text=industry["label"]).first.click()
+    label = next(str(node["label"]) for node in _nodes(page) if node["id"] != industry["id"])
+    page.locator(".facts input").fill(label)
+    page.locator(".facts .offers li").first.click()
+    way = page.locator(".way[aria-pressed=true]").inner_text()
+    other = open_page(page.url)
+    assert other.locator(".way[aria-pressed=true]").inner_text() == way
+
+
 def test_a_path_is_told_as_a_sentence(open_page: OpenPage, industry: dict[str, str]) -> None:
     """From one thing to another: the hops in words, alternatives to choose from."""
     page = _open(open_page, industry["id"])
@@ -144,6 +212,34 @@ def test_a_path_is_told_as_a_sentence(open_page: OpenPage, industry: dict[str, s
     sentence = page.locator(".way").first.inner_text()
     assert industry["label"] in sentence
     assert label in sentence
+
+
+def test_an_edge_shows_its_sentence(open_page: OpenPage, industry: dict[str, str]) -> None:
+    """A click between two things opens the sentence that joins these two and no others near by."""
+    page = _open(open_page, industry["id"])
+    told = 0
+    edges = page.evaluate(EDGES)[:8]
+    assert len(edges) > 3
+    for edge in edges:
+        page.mouse.click(*edge["at"])
+        start, target = (page.locator(".facts h2", has_text=str(label)[:20]) for label in edge["ends"])
+        start.and_(target).wait_for()
+        assert page.evaluate(CHOSEN) == edge["key"]
+        told += page.locator(".facts blockquote a[href*='#char=']").count()
+    assert told
+
+
+def test_relations_between_the_same_two_things_lie_apart(open_page: OpenPage, client: httpx.Client) -> None:
+    """Each of two relations between the same two things can be seen, pointed at and read."""
+    page = open_page("/graph#n=district&n=newtown", site=client)
+    _settle(page)
+    first, second = page.evaluate(EDGES)
+    assert first["pair"] == second["pair"]
+    assert abs(first["at"][0] - second["at"][0]) + abs(first["at"][1] - second["at"][1]) > 12
+    for edge in (first, second):
+        page.mouse.click(*edge["at"])
+        page.locator(".facts h2", has_text=f"—{edge['name']}→").wait_for()
+        assert page.evaluate(CHOSEN) == edge["key"]
 
 
 def test_walking_by_arrows(open_page: OpenPage, industry: dict[str, str]) -> None:
@@ -177,7 +273,7 @@ def test_a_class_tie_is_told(open_page: OpenPage) -> None:
     at = page.evaluate(TIE_AT)
     page.mouse.move(at[0] - 3, at[1] - 3)
     page.mouse.move(at[0], at[1])
-    page.locator(".stage .clickable").first.wait_for()
+    page.locator(".stage.pointing").wait_for()
     page.mouse.click(at[0], at[1])
     page.locator(".panel-body li b").first.wait_for()
     assert "→" in page.locator(".panel-body li").first.inner_text()

@@ -1,4 +1,5 @@
 // How things look: their colours and sizes, labels that never overlap, arrows and names on lit edges only.
+import { pointOn, pull } from "./edges.js";
 import { end } from "./state.js";
 
 export const COLOURS = {
@@ -54,18 +55,21 @@ export function paintEdge(context, edge, view) {
   const lit = isLit(edge, view);
   context.globalAlpha = view.lit.size && !lit ? 0.08 : lit ? 0.9 : 0.4;
   context.strokeStyle = lit ? "#1c2427" : "#9aa7ab";
-  context.lineWidth = (lit ? 1.4 : 1) / view.scale;
+  context.lineWidth = ((lit ? 1.4 : 1) * (edge.weight ?? 1)) / view.scale;
   context.beginPath();
   context.moveTo(source.x, source.y);
-  context.lineTo(target.x, target.y);
+  if (edge.bend) { const aside = pull(source, target, edge.bend); context.quadraticCurveTo(aside.x, aside.y, target.x, target.y); }
+  else context.lineTo(target.x, target.y);
   context.stroke();
-  if (lit) arrow(context, edge, view.scale);
+  if (lit && !edge.weight) arrow(context, edge, view.scale);
   context.globalAlpha = 1;
 }
 
-function arrow(context, { source, target }, scale) {
-  const angle = Math.atan2(target.y - source.y, target.x - source.x);
+function arrow(context, { source, target, bend }, scale) {
   const tip = radius(target) + 2.5 / scale;
+  const far = Math.hypot(target.x - source.x, target.y - source.y) || 1;
+  const before = pointOn(source, target, bend, Math.max(0.5, 1 - tip / far));
+  const angle = Math.atan2(target.y - before.y, target.x - before.x);
   const [x, y, size] = [target.x - tip * Math.cos(angle), target.y - tip * Math.sin(angle), 7 / scale];
   context.fillStyle = "#1c2427";
   context.beginPath();
@@ -132,7 +136,7 @@ export function placeLabels(context, nodes, edges, view, toScreen, within = null
     const text = shown(name, /[\u3400-\u9fff]/.test(name) ? 14 : 26);
     const wide = widthOf(context, text, small) + 4;
     for (const part of [0.5, 0.38, 0.62]) {
-      const [x, y] = [from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part];
+      const { x, y } = pointOn(from, to, (edge.bend ?? 0) * view.scale, part);
       const box = { left: x - wide / 2, right: x + wide / 2, top: y - 8, bottom: y + 7 };
       if (boxes.free(box)) { boxes.take(box); placed.push({ text, x: box.left + 2, y: y + 4, size: small, faint: true }); break; }
     }

@@ -2,6 +2,7 @@
 import { forceCollide, forceX, forceY } from "d3-force";
 import ForceGraph from "force-graph";
 import { fill, make, menu } from "./dom.js";
+import { bendAll, nearest, pointOn } from "./edges.js";
 import { FONT, colour, paintEdge, paintLabels, paintNode, placeLabels, radius, shape, shown } from "./drawing.js";
 import { htmlOf, save, svgOf } from "./pictures.js";
 import { State, edgeKey, end } from "./state.js";
@@ -17,9 +18,8 @@ const PAGE = 25;
 const STILL = matchMedia("(prefers-reduced-motion: reduce)").matches;
 let overview = null;
 let hovered = "";
-let litPath = null;
-let chosenEdge = null;
-let pathFrom = "";
+let pointed = null;
+let clicked = { id: "", at: 0 };
 
 const badge = (kind) => make("span", { class: `badge k-${kind}` }, kinds[kind] ?? kind);
 
@@ -65,14 +65,22 @@ const graph = new ForceGraph(stage)
   .nodeCanvasObject((node, context, scale) => { view.scale = scale; paintNode(context, node, view); })
   .nodePointerAreaPaint((node, ink, context) => { context.fillStyle = ink; shape(context, node, radius(node) + 3); context.fill(); })
   .linkCanvasObject((edge, context, scale) => { view.scale = scale; paintEdge(context, edge, view); })
-  .linkHoverPrecision(6)
+  // Relations are found by their distance from the pointer: by colour, the last one drawn hides those that are meant.
+  .linkPointerAreaPaint(() => {})
   .warmupTicks(0)
   .cooldownTime(STILL ? 0 : 2600)
   .d3VelocityDecay(0.45)
-  .onNodeClick((node, event) => { if (overview) enter(node.kind); else if (event.detail === 2) growNext(node.id); else select(node.id); })
-  .onNodeHover((node) => { hovered = node?.id ?? ""; relight(); stage.style.cursor = node ? "pointer" : ""; })
-  .onLinkClick((edge) => (overview ? showTies(edge) : showEdge(edge)))
-  .onBackgroundClick(() => { if (!overview) select(""); })
+  .showPointerCursor(Boolean)
+  .onNodeClick((node) => {
+    const twice = clicked.id === node.id && performance.now() - clicked.at < TWICE;
+    clicked = { id: node.id, at: performance.now() };
+    if (overview) enter(node.kind); else if (twice) growNext(node.id); else select(node.id);
+  })
+  .onNodeHover((node) => { hovered = node?.id ?? ""; point(null); })
+  .onBackgroundClick((event) => {
+    const edge = edgeAt(event);
+    if (edge) { if (overview) showTies(edge); else showEdge(edge); } else if (!overview) select("");
+  })
   .onNodeDragEnd((node) => { if (overview) return; state.remember(); node.pinned = true; hold(node); settle(); })
   .onEngineStop(() => {
     for (const node of state.nodes.values()) if (!node.pinned) free(node);
@@ -92,6 +100,19 @@ let labels = [];
 // Whether to bring all into view once everything has found its place.
 let fitting = false;
 const FITTING = 350;
+const TWICE = 400;
+const NEAR = 9;
+function edgeAt(event) {
+  const box = stage.getBoundingClientRect();
+  return nearest(shownData().links, graph.screen2GraphCoords(event.clientX - box.left, event.clientY - box.top), NEAR / graph.zoom());
+}
+stage.addEventListener("pointermove", (event) => {
+  if (event.pointerType === "touch" || event.buttons) return;
+  const edge = hovered ? null : edgeAt(event);
+  if (edge !== pointed) point(edge);
+});
+stage.addEventListener("pointerleave", () => { if (pointed) point(null); });
+function point(edge) { pointed = edge; stage.classList.toggle("pointing", Boolean(edge)); relight(); }
 const fit = () => graph.zoomToFit(STILL ? 0 : FITTING - 50, 70);
 const zoom = (by) => graph.zoom(graph.zoom() * by, STILL ? 0 : 150);
 graph.d3Force("charge").strength(-130).distanceMax(420);
@@ -110,17 +131,21 @@ function relight() {
   view.lit = new Set();
   view.litEdges = new Set();
   const { links } = shownData();
-  if (litPath) {
-    litPath.nodes.forEach((id) => view.lit.add(id));
-    const keys = new Set(litPath.edges.map(edgeKey));
-    links.forEach((edge) => { if (keys.has(edgeKey(edge))) view.litEdges.add(edge); });
+  const light = (edge) => { view.litEdges.add(edge); view.lit.add(end(edge.source)).add(end(edge.target)); };
+  if (state.way && !overview) {
+    const keys = new Set(state.way.edges.map(edgeKey));
+    links.filter((edge) => keys.has(edgeKey(edge))).forEach(light);
+    state.way.nodes.forEach((id) => view.lit.add(id));
   } else {
     const centre = hovered || view.selected;
     if (centre) {
       view.lit.add(centre);
-      for (const edge of links) if (end(edge.source) === centre || end(edge.target) === centre) { view.litEdges.add(edge); view.lit.add(end(edge.source)); view.lit.add(end(edge.target)); }
+      links.filter((edge) => end(edge.source) === centre || end(edge.target) === centre).forEach(light);
     }
-    if (chosenEdge) { view.litEdges.add(chosenEdge); view.lit.add(end(chosenEdge.source)).add(end(chosenEdge.target)); }
+    if (state.edge && !overview) light(state.edge);
+    // A relation under the pointer joins what is lit; alone it fades nothing.
+    if (pointed && !view.lit.size) view.litEdges.add(pointed);
+    else if (pointed) light(pointed);
   }
   graph.linkColor(graph.linkColor());
 }
@@ -132,6 +157,7 @@ function settle(fresh = []) {
   for (const node of state.nodes.values()) if (node.pinned && node.x !== undefined) hold(node);
   board.dataset.settled = "false";
   graph.graphData(shownData());
+  bendAll(state.shownEdges);
   relight();
   drawLegend();
   drawList();
@@ -147,7 +173,6 @@ function publish() {
 function enterGraph() { if (overview) { overview = null; graph.graphData({ nodes: [], links: [] }); } }
 async function bring(iri) {
   enterGraph();
-  litPath = null;
   if (!state.nodes.has(iri)) {
     const [data, around] = await Promise.all([ask("neighbours", { iri }), look([iri, ...state.nodes.keys()])]);
     state.remember();
@@ -176,9 +201,7 @@ async function grow(iri, group, offset, remember = true) {
 // The next things in the first relation that has more to show.
 const growNext = async (id) => { await select(id); panel.querySelector(".grow button:not([disabled])")?.click(); };
 async function select(id) {
-  state.selected = id;
-  chosenEdge = null;
-  litPath = null;
+  state.choose({ selected: id });
   relight();
   publish();
   drawList();
@@ -194,7 +217,13 @@ function centre(id) {
 }
 function hide(id) { state.remember(); state.remove(id); select(""); settle(); }
 function pin(id) { const node = state.nodes.get(id); state.remember(); node.pinned = !node.pinned; if (node.pinned) hold(node); else free(node); settle(); select(id); }
-function back(step) { if (step === "undo" ? state.undo() : state.redo()) { for (const node of state.nodes.values()) if (!node.pinned) free(node); litPath = null; settle(); select(state.selected); } }
+function back(step) {
+  if (!(step === "undo" ? state.undo() : state.redo())) return;
+  enterGraph();
+  for (const node of state.nodes.values()) if (!node.pinned) free(node);
+  settle();
+  select(state.selected);
+}
 async function findPath(from, to) {
   const data = await ask("paths", { from, to });
   if (!data.paths.length) return tell(words.noPath);
@@ -207,14 +236,23 @@ async function enter(kind) {
   const data = await ask("foremost", { kind });
   panel.replaceChildren(make("h2", {}, badge(kind)), make("ul", { class: "plain" }, data.nodes.map((node) => make("li", {}, make("button", { class: "as-link", type: "button", onclick: () => bring(node.id) }, node.label), make("small", {}, ` ${node.degree}`)))), make("p", {}, make("a", { href: `/list/${kind}` }, kinds[kind] ?? kind)));
 }
+// One line for all relations between two classes, the thicker the more there are.
+function joined(ties) {
+  const pairs = new Map();
+  for (const tie of ties) {
+    const key = [tie.source, tie.target].sort().join("\n");
+    pairs.set(key, (pairs.get(key) ?? 0) + tie.n);
+  }
+  return [...pairs].map(([key, n]) => { const [source, target] = key.split("\n"); return { source, target, relation: "", n, weight: 1 + Math.log10(n) }; });
+}
 async function showOverview() {
   const data = await ask("overview");
-  const loops = data.edges.filter((edge) => edge.source !== edge.target);
-  const tied = new Set(loops.flatMap((edge) => [edge.source, edge.target]));
-  overview = { nodes: data.nodes.filter((node) => tied.has(node.id)), edges: loops };
+  const ties = data.edges.filter((edge) => edge.source !== edge.target);
+  const tied = new Set(ties.flatMap((edge) => [edge.source, edge.target]));
+  overview = { nodes: data.nodes.filter((node) => tied.has(node.id)), ties, edges: joined(ties) };
   const [wide, high] = stage.clientWidth > stage.clientHeight ? [190, 135] : [125, 190];
   overview.nodes.forEach((node, row) => { const angle = (row / overview.nodes.length) * 2 * Math.PI; node.fx = wide * Math.cos(angle); node.fy = high * Math.sin(angle); node.x = node.fx; node.y = node.fy; });
-  state.selected = "";
+  state.choose({});
   graph.graphData({ nodes: overview.nodes, links: overview.edges });
   relight(); drawLegend(); drawList(); drawTools(); showHint();
   history.replaceState(null, "", "/graph");
@@ -224,7 +262,12 @@ async function showOverview() {
 // ——— the side ———
 function showHint() {
   const entries = overview ? overview.nodes.map((node) => make("li", {}, make("button", { class: "as-link", type: "button", onclick: () => enter(node.kind) }, badge(node.kind)), ` ${node.n}`)) : [];
-  panel.replaceChildren(make("p", { class: "note" }, words.hint), entries.length ? make("ul", { class: "plain" }, entries) : "");
+  panel.replaceChildren(make("p", { class: "note" }, words.hint), ...(entries.length ? [make("ul", { class: "plain" }, entries), classTies()] : []));
+}
+// Which classes are joined, for who cannot point at a line.
+function classTies() {
+  const rows = [...overview.edges].sort((a, b) => b.n - a.n).map((edge) => make("li", {}, make("button", { class: "as-link", type: "button", onclick: () => showTies(edge) }, `${kinds[end(edge.source)]} – ${kinds[end(edge.target)]}`), make("small", {}, ` ${edge.n}`)));
+  return make("details", { class: "ties" }, make("summary", {}, `${words.ties} ${rows.length}`), make("ul", { class: "plain" }, rows));
 }
 function showNode(node, groups) {
   const goal = make("input", { type: "search", name: "q", autocomplete: "off", maxlength: "200", placeholder: words.pathTo, "aria-label": words.pathTo });
@@ -255,10 +298,10 @@ function tiesInView(node) {
 }
 function showTies(edge) {
   const [one, other] = [end(edge.source), end(edge.target)];
-  const between = overview.edges.filter((each) => [one, other].includes(end(each.source)) && [one, other].includes(end(each.target)));
+  const between = overview.ties.filter((each) => [one, other].includes(each.source) && [one, other].includes(each.target));
   panel.replaceChildren(
     make("h2", {}, badge(one), " ", badge(other)),
-    make("ul", { class: "plain" }, between.sort((a, b) => b.n - a.n).map((each) => make("li", {}, `${kinds[end(each.source)]} —${view.relationName(each)}→ ${kinds[end(each.target)]} `, make("b", {}, String(each.n))))),
+    make("ul", { class: "plain" }, between.sort((a, b) => b.n - a.n).map((each) => make("li", {}, `${kinds[each.source]} —${view.relationName(each)}→ ${kinds[each.target]} `, make("b", {}, String(each.n))))),
     make("p", { class: "acts" }, [one, other].map((kind) => make("button", { class: "quiet", type: "button", onclick: () => enter(kind) }, kinds[kind] ?? kind))));
 }
 function growButton(iri, group) {
@@ -269,25 +312,36 @@ function growButton(iri, group) {
   return make("li", {}, make("button", { class: "quiet", type: "button", disabled: all ? "" : null, onclick: async () => { await grow(iri, group, next); select(iri); } }, `${group.title} `, make("b", {}, String(group.n))), !all && have > 0 ? make("small", {}, ` ${fill(words.more, { n: group.n - have })}`) : "");
 }
 async function showEdge(edge) {
-  chosenEdge = edge;
-  state.selected = "";
-  litPath = null;
+  state.choose({ edge });
   relight();
+  publish();
+  drawList();
+  drawTools();
   const [from, to] = [state.nodes.get(end(edge.source)), state.nodes.get(end(edge.target))];
   const { sentences } = await ask("evidence", { s: from.id, p: edge.relation, o: to.id });
+  if (state.edge !== edge) return;
   panel.replaceChildren(
     make("h2", {}, `${shown(from.label, 60)} —${view.relationName(edge)}→ ${shown(to.label, 60)}`),
     ...(sentences.length ? sentences.map((each) => make("blockquote", {}, make("a", { href: each.href }, each.text))) : [make("p", { class: "note" }, words.inferred)]));
 }
-function showPaths(paths) {
+function showPaths(paths, chosen = 0) {
   const light = (path, button) => {
-    litPath = path; chosenEdge = null; state.selected = "";
+    state.choose({ way: path });
     relight();
+    publish();
     panel.querySelectorAll(".way").forEach((each) => each.setAttribute("aria-pressed", String(each === button)));
   };
   const buttons = paths.map((path) => make("button", { class: "way", type: "button", "aria-pressed": "false", onclick: (event) => light(path, event.currentTarget) }, path.sentence));
   panel.replaceChildren(make("h2", {}, words.path), make("ol", { class: "plain" }, buttons.map((button) => make("li", {}, button))));
-  light(paths[0], buttons[0]);
+  light(paths[chosen], buttons[chosen]);
+}
+// The way of an address among those that are found now.
+async function reopenPath(way) {
+  const { paths } = await ask("paths", { from: way.nodes[0], to: way.nodes.at(-1) });
+  const key = (path) => path.edges.map(edgeKey).join();
+  const chosen = paths.findIndex((path) => key(path) === key(way));
+  if (chosen >= 0) showPaths(paths, chosen);
+  else showHint();
 }
 function drawLegend() {
   const { nodes } = shownData();
@@ -296,11 +350,17 @@ function drawLegend() {
   for (const node of state.nodes.values()) counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1);
   const ties = new Map();
   for (const edge of state.edges.values()) ties.set(edge.relation, (ties.get(edge.relation) ?? 0) + 1);
-  const box = (text, n, off, toggle, mark) => make("label", { class: off ? "off" : "" }, make("input", { type: "checkbox", checked: off ? null : "", onchange: toggle }), mark, text, make("small", {}, ` ${n}`));
-  const flip = (set, key) => () => { if (set.has(key)) set.delete(key); else set.add(key); settle(); };
+  const box = (text, n, off, set, key, mark) => make("label", { class: off ? "off" : "" }, make("input", { type: "checkbox", value: key, checked: off ? null : "", onchange: flip(set, key) }), mark, text, make("small", {}, ` ${n}`));
+  const flip = (set, key) => (event) => {
+    state.remember();
+    if (!state[set].delete(key)) state[set].add(key);
+    settle();
+    // The legend is drawn anew: whoever works by the keyboard goes on where they were.
+    legend.querySelector(`input[value="${CSS.escape(event.target.value)}"]`)?.focus();
+  };
   legend.replaceChildren(
-    make("div", { role: "group", "aria-label": words.classes }, [...counts].sort().map(([kind, n]) => box(kinds[kind] ?? kind, n, state.offKinds.has(kind), flip(state.offKinds, kind), swatch(kind)))),
-    make("div", { role: "group", "aria-label": words.relations }, [...ties].sort().map(([relation, n]) => box(relations[relation] ?? relation, n, state.offRelations.has(relation), flip(state.offRelations, relation), null))));
+    make("div", { role: "group", "aria-label": words.classes }, [...counts].sort().map(([kind, n]) => box(kinds[kind] ?? kind, n, state.offKinds.has(kind), "offKinds", kind, swatch(kind)))),
+    make("div", { role: "group", "aria-label": words.relations }, [...ties].sort().map(([relation, n]) => box(relations[relation] ?? relation, n, state.offRelations.has(relation), "offRelations", relation, null))));
   if (!nodes.length && state.nodes.size === 0) legend.replaceChildren();
 }
 function swatch(kind) {
@@ -337,7 +397,7 @@ async function copyLink() {
 }
 function takeAway(format) {
   const data = shownData();
-  const picture = { width: stage.clientWidth, height: stage.clientHeight, nodes: data.nodes, edges: data.links, labels, view, toScreen: (x, y) => graph.graph2ScreenCoords(x, y) };
+  const picture = { width: stage.clientWidth, height: stage.clientHeight, nodes: data.nodes, edges: data.links.filter((edge) => edge.source.x !== undefined), labels, view, toScreen: (x, y) => graph.graph2ScreenCoords(x, y) };
   const name = shown(state.nodes.get(state.selected)?.label ?? document.title, 40);
   if (format === "svg") save("graph.svg", "image/svg+xml", svgOf(picture));
   else if (format === "html") save("graph.html", "text/html", htmlOf(picture, name, data.links.map((edge) => `${edge.source.label} —${view.relationName(edge)}→ ${edge.target.label}`)));
@@ -361,12 +421,12 @@ stage.addEventListener("keydown", (event) => {
   else if (event.key === "0") fit();
   else if (event.key === "z") back("undo");
   else if (event.key === "Z") back("redo");
-  else if (event.key === "Escape") { litPath = null; select(""); }
+  else if (event.key === "Escape") select("");
 });
 
 // ——— the start ———
 async function start() {
-  const { places, kinds: off, relations: offRelations, selected } = State.parse(location.hash);
+  const { places, kinds: off, relations: offRelations, selected, edge, from, way } = State.parse(location.hash);
   drawTools();
   if (places.length) {
     const data = await look(places.map((place) => state.long(place.name)).slice(0, MOST));
@@ -376,7 +436,11 @@ async function start() {
     state.add(data.nodes, data.edges);
     for (const node of state.nodes.values()) { const place = where.get(node.id); if (place?.placed) { node.x = place.x; node.y = place.y; node.pinned = place.pinned; hold(node); } }
     settle();
-    if (selected) await select(state.long(selected)); else showHint();
+    const [chosen, path] = [edge && state.find(edge), state.wayFrom(state.long(from), way)];
+    if (path) await reopenPath(path);
+    else if (chosen) await showEdge(chosen);
+    else if (selected && state.nodes.has(state.long(selected))) await select(state.long(selected));
+    else showHint();
     fitting = true;
     requestAnimationFrame(() => graph.zoomToFit(0, 60));
   } else if (board.dataset.focus) {
@@ -384,5 +448,6 @@ async function start() {
     await bring(board.dataset.focus);
   } else await showOverview();
 }
-window.graphPage = { state, graph, font: FONT, get labels() { return labels; } };
+const middleOf = ({ source, target, bend }) => { const { x, y } = pointOn(source, target, bend, 0.5); return graph.graph2ScreenCoords(x, y); };
+window.graphPage = { state, graph, font: FONT, middleOf, get labels() { return labels; } };
 start();

@@ -1,4 +1,5 @@
 // Pictures of exactly what is in view: SVG, PNG of the canvas, and one HTML file that opens from disk.
+import { pull } from "./edges.js";
 import { CORNERS, FONT, colour, isLit, radius } from "./drawing.js";
 
 const escaped = (text) => String(text).replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
@@ -19,7 +20,9 @@ export function svgOf(picture) {
   const { width, height, nodes, edges, labels, view, toScreen } = picture;
   const lines = edges.map((edge) => {
     const [from, to] = [toScreen(edge.source.x, edge.source.y), toScreen(edge.target.x, edge.target.y)];
-    return `<line x1="${round(from.x)}" y1="${round(from.y)}" x2="${round(to.x)}" y2="${round(to.y)}" stroke="${isLit(edge, view) ? "#1c2427" : "#b4bfc2"}"/>`;
+    const aside = pull(from, to, (edge.bend ?? 0) * view.scale);
+    const way = `M${round(from.x)},${round(from.y)}Q${round(aside.x)},${round(aside.y)} ${round(to.x)},${round(to.y)}`;
+    return `<path d="${way}" fill="none" stroke="${isLit(edge, view) ? "#1c2427" : "#b4bfc2"}"/>`;
   });
   const things = nodes.map((node) => {
     const { x, y } = toScreen(node.x, node.y);

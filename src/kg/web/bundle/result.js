@@ -1,5 +1,6 @@
 // The things of a query's result as a picture: laid out once, names that never overlap, every thing a link.
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
+import { bendAll, pull } from "./edges.js";
 import { CORNERS, FONT, colour, placeLabels, radius } from "./drawing.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -40,7 +41,7 @@ export function drawing(nodes, edges, width, name) {
   const degree = new Map();
   for (const edge of edges) for (const id of [edge.source, edge.target]) degree.set(id, (degree.get(id) ?? 0) + 1);
   nodes.forEach((node) => { node.degree = degree.get(node.id) ?? 0; });
-  const links = layOut(nodes, edges);
+  const links = bendAll(layOut(nodes, edges));
   const [left, right] = [Math.min(...nodes.map((node) => node.x)), Math.max(...nodes.map((node) => node.x))];
   const [top, bottom] = [Math.min(...nodes.map((node) => node.y)), Math.max(...nodes.map((node) => node.y))];
   const scale = Math.min(1.4, (width - 180) / Math.max(1, right - left));
@@ -51,8 +52,9 @@ export function drawing(nodes, edges, width, name) {
   const svg = make("svg", { viewBox: `0 0 ${width} ${Math.round(height)}`, role: "group", "aria-label": name, class: "drawing", width, height: Math.round(height), "font-family": FONT });
   for (const link of links) {
     const [from, to] = [toScreen(link.source.x, link.source.y), toScreen(link.target.x, link.target.y)];
-    svg.append(make("line", { x1: from.x.toFixed(1), y1: from.y.toFixed(1), x2: to.x.toFixed(1), y2: to.y.toFixed(1), stroke: "#aab5b8" }));
-    const angle = Math.atan2(to.y - from.y, to.x - from.x);
+    const aside = pull(from, to, link.bend * scale);
+    svg.append(make("path", { d: `M${from.x.toFixed(1)},${from.y.toFixed(1)}Q${aside.x.toFixed(1)},${aside.y.toFixed(1)} ${to.x.toFixed(1)},${to.y.toFixed(1)}`, fill: "none", stroke: "#aab5b8" }));
+    const angle = Math.atan2(to.y - aside.y, to.x - aside.x);
     const tip = radius(link.target) * scale + 2;
     if (few) svg.append(make("path", { d: "M0,0L-8,-3.4L-8,3.4Z", fill: "#5a666b", transform: `translate(${(to.x - tip * Math.cos(angle)).toFixed(1)},${(to.y - tip * Math.sin(angle)).toFixed(1)}) rotate(${((angle * 180) / Math.PI).toFixed(1)})` }));
   }

@@ -12,19 +12,25 @@ export class State {
     this.offKinds = new Set();
     this.offRelations = new Set();
     this.selected = "";
+    this.edge = null;
+    this.way = null;
     this.past = [];
     this.future = [];
   }
 
-  // A step is the set of things in view with which of them are pinned; positions stay with the nodes.
+  // A step is the set of things in view with which of them are pinned and what is filtered out; positions stay with the nodes.
   snapshot() {
-    return { nodes: [...this.nodes.values()].map((node) => [node, Boolean(node.pinned)]), edges: [...this.edges.values()], selected: this.selected };
+    return { offKinds: [...this.offKinds], offRelations: [...this.offRelations], nodes: [...this.nodes.values()].map((node) => [node, Boolean(node.pinned)]), edges: [...this.edges.values()], selected: this.selected };
   }
   restore(step) {
     this.nodes = new Map(step.nodes.map(([node, pinned]) => { node.pinned = pinned; return [node.id, node]; }));
     this.edges = new Map(step.edges.map((edge) => [edgeKey(edge), edge]));
-    this.selected = this.nodes.has(step.selected) ? step.selected : "";
+    this.offKinds = new Set(step.offKinds);
+    this.offRelations = new Set(step.offRelations);
+    this.choose({ selected: this.nodes.has(step.selected) ? step.selected : "" });
   }
+  // One thing, one relation or one way is lit at a time.
+  choose({ selected = "", edge = null, way = null }) { Object.assign(this, { selected, edge, way }); }
   remember() {
     this.past.push(this.snapshot());
     if (this.past.length > MOST_STEPS) this.past.shift();
@@ -63,7 +69,7 @@ export class State {
   remove(id) {
     this.nodes.delete(id);
     for (const [key, edge] of this.edges) if (end(edge.source) === id || end(edge.target) === id) this.edges.delete(key);
-    if (this.selected === id) this.selected = "";
+    this.choose({ selected: this.selected === id ? "" : this.selected });
   }
 
   get shownNodes() { return [...this.nodes.values()].filter((node) => !this.offKinds.has(node.kind)); }
@@ -86,7 +92,27 @@ export class State {
     for (const kind of this.offKinds) fields.append("k", kind);
     for (const relation of this.offRelations) fields.append("r", relation.split("#").pop());
     if (this.selected) fields.set("s", this.short(this.selected));
+    if (this.edge) fields.set("e", this.named(this.edge));
+    if (this.way) { fields.set("f", this.short(this.way.nodes[0])); for (const edge of this.way.edges) fields.append("w", this.named(edge)); }
     return `#${fields}`;
+  }
+  // A relation in the address: both ends and the relation's own name.
+  named(edge) { return [this.short(end(edge.source)), edge.relation.split("#").pop(), this.short(end(edge.target))].join(" "); }
+  find(name) {
+    const [source, relation, target] = name.split(" ");
+    return [...this.edges.values()].find((edge) => end(edge.source) === this.long(source) && end(edge.target) === this.long(target) && edge.relation.split("#").pop() === relation);
+  }
+  // The way that starts at a thing and goes over relations in view; none where one of them is missing.
+  wayFrom(from, names) {
+    const edges = names.map((name) => this.find(name));
+    const nodes = [from];
+    for (const edge of edges) {
+      if (!edge) return null;
+      const here = nodes.at(-1);
+      if (end(edge.source) !== here && end(edge.target) !== here) return null;
+      nodes.push(end(edge.source) === here ? end(edge.target) : end(edge.source));
+    }
+    return edges.length ? { nodes, edges } : null;
   }
   static parse(hash) {
     const fields = new URLSearchParams(hash.replace(/^#/, ""));
@@ -95,7 +121,7 @@ export class State {
       const match = /^(.*)@(-?\d+),(-?\d+)(,p)?$/s.exec(entry);
       return match ? { name: match[1], x: Number(match[2]), y: Number(match[3]), pinned: Boolean(match[4]), placed: true } : { name: entry, placed: false };
     });
-    return { places, kinds: fields.getAll("k"), relations: fields.getAll("r"), selected: fields.get("s") ?? "" };
+    return { places, kinds: fields.getAll("k"), relations: fields.getAll("r"), selected: fields.get("s") ?? "", edge: fields.get("e") ?? "", from: fields.get("f") ?? "", way: fields.getAll("w") };
   }
 }
 
