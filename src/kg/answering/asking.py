@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kg.answering.answer import Answer, none
 from kg.answering.checks import check
+from kg.answering.doubts import by_name, of_figure, of_list
 from kg.answering.evidence import items, mentions, proofs
 from kg.answering.figures import best
 from kg.answering.index import Index
@@ -151,7 +152,8 @@ class Answerer:
                 return counted
         first, rivals = best(question, self.index, question.asked)
         if first is not None:
-            return figure_answer(first.figure, self.index, "count", rivals)
+            doubts = of_figure(question, first, self.index)
+            return figure_answer(first.figure, self.index, "count", rivals).noting(*doubts)
         return self._counted(question)
 
     def _counted(self, question: Question) -> Answer | None:
@@ -214,15 +216,17 @@ class Answerer:
         used = _proving(question, found, self.index)
         notes = [NEAR_NOTE[found.near]] if found.near else []
         if found.others:
-            notes.append(
-                f"按“{question.step_phrase}”一词; 另有 · said otherwise of: " + ", ".join(found.others)
-            )
+            word = question.step_phrase or ", ".join(term.text for term in question.asked)
+            notes.append(f"按“{word}”一词; 另有 · said otherwise of: " + ", ".join(found.others))
         if question.negated and question.steps:
             notes.append("报告没有写明有这一步的 · those of which the report states no such step")
         if found.further:
             notes.append("由更后的阶段推出, 同一步没有写明 · told by a later step")
         if question.unused or found.dropped:
             notes.append("未用 · not used: " + ", ".join((*question.unused, *found.dropped)))
+        notes += of_list(found.things, used, self.index)
+        if not found.near:
+            notes.append(by_name(question, found.things, found.conditions, self.index))
         if found.loose:
             notes.append("按名称或类别放宽 · not of the very class asked for")
         if total > MOST_ANSWERS:
@@ -233,7 +237,7 @@ class Answerer:
             answers=listed,
             evidence=proofs(used, self.index),
             sparql=sparql,
-            notes=tuple(notes),
+            notes=tuple(note for note in notes if note),
             facts=len(set(used)),
         )
 

@@ -42,8 +42,11 @@ BEGINNING = {"启动"}
 NOUN_OR_VERB = {"计划", "会", "规划建设"}
 UNITS = {"": 10**8, "百": 10**10, "千": 10**11, "万": 10**12}
 NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*(%|亿元|亿|万元|万户|万|per cent|percent|[\u4e00-\u9fff])?")
+# A character after 多少 that is no measure word begins what is counted: 多少救助金.
+MEASURE_WORDS = "个家人名位户件项座台套部片条张所处场次棵只株头辆间亩吨天度米元钱克对起句篇届批种类期支节号股份门层栋幢口艘架册本块轮倍成分班款颗根辈粒笔桩宗段站期点年月日席床客升斤"
 ASKED_UNIT = re.compile(
-    r"(?:多少|几)(?P<unit>百分点|个百分点|亿元|万元|万人次|万人|万户|万平方米|亿|万|元|家次|人次|平方公里|平方米|公里|公顷|微克|[\u4e00-\u9fff])"
+    r"(?:多少|几)(?P<unit>百分点|个百分点|亿元|万元|万人次|万人|万户|万平方米|亿|万|元|家次|人次|平方公里|平方米|公里|公顷|微克"
+    rf"|[{MEASURE_WORDS}])"
 )
 TABLE = re.compile(
     r"表格?(?P<zh>[一二三四五六七八九十]|\d{1,2})(?!期)|\btable (?P<en>\d{1,2}|one|two|three|four)\b"

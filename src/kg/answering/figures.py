@@ -192,6 +192,14 @@ def _measured(term: Term, figure: Figure) -> bool:
     return any(unit in figure.unit for unit in MEASURES.get(term.text, ()))
 
 
+def nearness_of(term: Term, figure: Figure, index: Index) -> float:
+    """How near to a figure a word of the question stands: 1 in its name, 0 nowhere."""
+    if _measured(term, figure):
+        return IN_CLAUSE
+    texts = (" ".join((*figure.names, bare(figure.scope))), *index.said_of(figure))
+    return _nearness(_also_called(term, index), texts, _pieces(term.text))
+
+
 def _nearness(term: Term, texts: tuple[str, ...], pieces: tuple[str, ...]) -> float:
     for text, worth in zip(texts, (IN_NAME, IN_CLAUSE, BEFORE, IN_SENTENCE, ABOVE), strict=True):
         if any(word in text for word in term.words):

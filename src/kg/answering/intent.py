@@ -48,7 +48,7 @@ def asks_number(question: Question) -> bool:
 BOUND = re.compile(
     r"\d+(?:\.\d+)?\s*(?:[亿万]元?|家|个|人|户|公里|平方米|公顷|%|％)\S{0,3}(?:以上|以下|以内)"
     r"|(?:至少|不少于|不低于|超过|大于|多于|少于|不足|高于|低于)\s*\d"
-    r"|(?:over|above|more than|at least|less than|under|fewer than) \d",
+    r"|\b(?:over|above|more than|at least|less than|under|fewer than) \d",
     re.IGNORECASE,
 )
 

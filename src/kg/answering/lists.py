@@ -74,8 +74,10 @@ class Found:
 def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     """The things asked for; with none, `unmet` names the conditions that nothing meets."""
     found = _find(question, index, lexicon)
-    if found.things and question.step_phrase:
-        wider = _find(replace(question, step_phrase=""), index, lexicon).things - found.things
+    said = any(condition.kind == "said" for condition in found.conditions)
+    if found.things and not found.near and (question.step_phrase or said):
+        plain = replace(question, step_phrase="", kinds=tuple(replace(k, said=False) for k in question.kinds))
+        wider = _find(plain, index, lexicon).things - found.things
         labels = (index.things[iri].label for iri in sorted(wider, key=index.first_seen))
         return replace(found, others=tuple(labels)[:MOST_OTHERS])
     if not found.things and question.steps and not question.negated and question.modality != "Planned":
@@ -136,7 +138,9 @@ def _nothing(stated: Sequence[Condition]) -> Found:
 
 def _loose(question: Question) -> bool:
     """Whether the noun asked for is so general that what it is called may be of another class."""
-    firm = len(question.terms) + bool(question.steps) + bool(question.phase) + bool(question.award)
+    firm = len(question.terms) + sum(
+        map(bool, (question.steps, question.phase, question.award, question.levels))
+    )
     return bool(question.kinds) and firm > 1 and not any(kind.pattern for kind in question.kinds)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from kg.answering.answer import Answer, Item, none
+from kg.answering.doubts import of_figure
 from kg.answering.evidence import item, proofs
 from kg.answering.figures import Scored, best, in_table
 from kg.answering.graph import Figure
@@ -168,7 +169,7 @@ def value(question: Question, index: Index) -> Answer | None:
         return none("报告没有这个数字 · the report does not state this figure")
     if NAMES.search(question.text) and not asks_number(question) and _counts(first.figure):
         return _counted_in(first.figure, index)
-    answer = figure_answer(first.figure, index, "value", rivals)
+    answer = figure_answer(first.figure, index, "value", rivals).noting(*of_figure(question, first, index))
     answer = _as_asked(answer, question)
     unasked = first.figure.role != "Actual" and not question.roles and question.modality != "Planned"
     return answer.noting(AHEAD_NOTE[first.figure.role]) if unasked else answer

@@ -1,0 +1,118 @@
+"""What makes an answer less than sure: words met from afar, names left out of an enumeration, what is unsaid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import rjieba
+
+from kg.answering.clauses import Clause
+from kg.answering.figures import BEFORE, Scored, nearness_of
+from kg.answering.index import Index
+from kg.answering.kinds import kind_things
+from kg.answering.matching import Condition
+from kg.answering.question import Question
+
+MOST_NAMED = 4
+LONGEST_NAME = 24
+# Between the names of an enumeration.
+BETWEEN = re.compile(r"[、]|(?<=[\u3400-\u9fff”）)])[和及与](?=[“\u3400-\u9fff])")
+# An enumeration that names some of more: A、B等26家企业.
+AND_MORE = re.compile(r"等(?P<n>\d+|[两三四五六七八九十]+)(?P<unit>[个家项所座条名处件部类大])")
+# Verbs and prepositions before the first name or after the last one.
+FRINGE = re.compile(r"^(?:将|在|与|对|向|以|把|由|推进|推动|启动|引入|引进|举办|开展|加快|完成|建设)+")
+
+
+def of_figure(question: Question, scored: Scored, index: Index) -> tuple[str, ...]:
+    """The words of the question that are not said of the figure itself, in its name or clause."""
+    far = [
+        term.text
+        for term in question.terms
+        if not (term.soft or term.time) and nearness_of(term, scored.figure, index) < BEFORE
+    ]
+    if not far:
+        return ()
+    return (f"这些词不在这个数的分句里 · not said in the clause of this figure: {', '.join(far)}",)
+
+
+def of_list(things: frozenset[str], passages: Iterable[str], index: Index) -> tuple[str, ...]:
+    """What stands beside the things in an enumeration and is no thing of the graph, or is only counted."""
+    unnamed: dict[str, None] = {}
+    counted: dict[str, None] = {}
+    for passage in dict.fromkeys(passages):
+        for at in index.text.of_passage.get(passage, ()):
+            clause = index.text.clauses[at]
+            if clause.things & things:
+                beside, more = _enumerated(clause, things, index)
+                unnamed.update(dict.fromkeys(beside))
+                counted.update(dict.fromkeys(more))
+    notes = []
+    if unnamed:
+        shown = ", ".join(list(unnamed)[:MOST_NAMED])
+        notes.append(f"可能不全, 原文并列的还有 · may be incomplete, beside them the sentence names: {shown}")
+    if counted:
+        notes.append(f"原文只点名了一部分, 共 · the sentence names only some of: {', '.join(counted)}")
+    return tuple(notes)
+
+
+def _enumerated(clause: Clause, things: frozenset[str], index: Index) -> tuple[list[str], list[str]]:
+    """The members beside the things that no thing of the clause is called, and how many it says there are."""
+    members = BETWEEN.split(clause.words)
+    names = {iri: index.things[iri].names for iri in clause.things}
+    listed = {
+        at
+        for at, member in enumerate(members)
+        if any(name in member for iri in clause.things & things for name in names[iri])
+    }
+    more = [f"{m['n']}{m['unit']}" for at in listed if (m := AND_MORE.search(members[at]))]
+    found = []
+    for at, member in enumerate(members):
+        if at in listed or not {at - 1, at + 1} & listed:
+            continue
+        said = _name_of(member) if at else _name_after_verb(member)
+        if 2 <= len(said) <= LONGEST_NAME and not any(
+            name in member or said in name for those in names.values() for name in those
+        ):
+            found.append(said)
+    return found, more
+
+
+def _name_of(member: str) -> str:
+    """The name at the start of an enumeration's member: 工业区灯塔村列入某计划."""
+    said = ""
+    for word, tag in rjieba.tag(FRINGE.sub("", member)):
+        if said and (tag.startswith("v") or word == "等"):
+            break
+        said += word
+    return said
+
+
+def _name_after_verb(member: str) -> str:
+    """The name at the end of an enumeration's first member: 某镇建成某系统."""
+    words = rjieba.tag(member)
+    verbs = [at for at, (word, tag) in enumerate(words) if tag == "v" and len(word) > 1]
+    said = "".join(word for word, _ in words[verbs[0] + 1 :]) if verbs else member
+    return FRINGE.sub("", said)
+
+
+def by_name(question: Question, things: frozenset[str], stated: Sequence[Condition], index: Index) -> str:
+    """That a place is met by the names of things alone, with what its paragraphs name besides."""
+    places = [
+        condition
+        for condition in stated
+        if condition.kind == "term" and any(iri in index.areas for iri in condition.linked)
+    ]
+    for place in places:
+        related = {other for end in place.linked for other in index.neighbours.get(end, ())}
+        if things & (related | place.linked) or not question.kinds:
+            continue
+        further = frozenset(kind_things(question.kinds, index))
+        for condition in stated:
+            further &= condition.tiers[-1]
+        labels = (index.things[iri].label for iri in sorted(further - things, key=index.first_seen))
+        besides = ", ".join(list(labels)[:MOST_NAMED])
+        return f"“{place.text}”只按名称相符 · by name alone: {place.text}" + (
+            f"; 同句或同段还提到 · near it also: {besides}" if besides else ""
+        )
+    return ""
