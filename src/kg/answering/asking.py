@@ -9,13 +9,13 @@ from decimal import Decimal
 
 from kg.answering.answer import Answer, none
 from kg.answering.checks import check
-from kg.answering.doubts import by_name, of_figure, of_list
+from kg.answering.doubts import of_figure, of_found
 from kg.answering.evidence import items, mentions, proofs
 from kg.answering.figures import best
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, measured, says_anything
 from kg.answering.lexicon import Lexicon
-from kg.answering.lists import NEAR_NOTE, Found, as_named, find
+from kg.answering.lists import Found, as_named, find
 from kg.answering.negation import may_deny
 from kg.answering.numbers import (
     comparison,
@@ -214,21 +214,7 @@ class Answerer:
         listed = items(found.things, self.index)
         sparql = self._query(question, found)
         used = _proving(question, found, self.index)
-        notes = [NEAR_NOTE[found.near]] if found.near else []
-        if found.others:
-            word = question.step_phrase or ", ".join(term.text for term in question.asked)
-            notes.append(f"按“{word}”一词; 另有 · said otherwise of: " + ", ".join(found.others))
-        if question.negated and question.steps:
-            notes.append("报告没有写明有这一步的 · those of which the report states no such step")
-        if found.further:
-            notes.append("由更后的阶段推出, 同一步没有写明 · told by a later step")
-        if question.unused or found.dropped:
-            notes.append("未用 · not used: " + ", ".join((*question.unused, *found.dropped)))
-        notes += of_list(found.things, used, self.index)
-        if not found.near:
-            notes.append(by_name(question, found.things, found.conditions, self.index))
-        if found.loose:
-            notes.append("按名称或类别放宽 · not of the very class asked for")
+        notes = [*of_found(question, found, used, self.index)]
         if total > MOST_ANSWERS:
             notes.append(f"只列出前 {MOST_ANSWERS} 个, 共 {total} 个 · cut to {MOST_ANSWERS} of {total}")
         return Answer(
@@ -237,7 +223,7 @@ class Answerer:
             answers=listed,
             evidence=proofs(used, self.index),
             sparql=sparql,
-            notes=tuple(note for note in notes if note),
+            notes=tuple(notes),
             facts=len(set(used)),
         )
 

@@ -14,6 +14,8 @@ from kg.vocabulary import LIFE_CYCLE
 
 # 开工了? without 吗.
 ENDS_ASKING = re.compile(r"(?:了|吧|是吧|对吧)\s*\?+$")
+# Whether it is so, with nothing but the mark at the end to say that it is asked: 已经开工?
+DONE_ASKING = re.compile(r"(?:已经|已|真的|果真).*\?+$")
 WHAT_IS = re.compile(r"what(?: is| was| are| were|'s)\b")
 AUXILIARIES = {"is", "are", "was", "were", "did", "do", "does", "has", "have", "had", "can", "will", "would"}
 DIGITS = {character: at + 1 for at, character in enumerate("一二三四五六七八九十")} | {"两": 2}
@@ -43,7 +45,10 @@ NOUN_OR_VERB = {"计划", "会", "规划建设"}
 UNITS = {"": 10**8, "百": 10**10, "千": 10**11, "万": 10**12}
 NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*(%|亿元|亿|万元|万户|万|per cent|percent|[\u4e00-\u9fff])?")
 # A character after 多少 that is no measure word begins what is counted: 多少救助金.
-MEASURE_WORDS = "个家人名位户件项座台套部片条张所处场次棵只株头辆间亩吨天度米元钱克对起句篇届批种类期支节号股份门层栋幢口艘架册本块轮倍成分班款颗根辈粒笔桩宗段站期点年月日席床客升斤"
+MEASURE_WORDS = (
+    "个家人名位户件项座台套部片条张所处场次棵只株头辆间亩吨天度米元钱克对起句篇届批种类期支节号股份门层栋幢口艘架册本块轮倍成"
+    "分班款颗根辈粒笔桩宗段站期点年月日席床客升斤"
+)
 ASKED_UNIT = re.compile(
     r"(?:多少|几)(?P<unit>百分点|个百分点|亿元|万元|万人次|万人|万户|万平方米|亿|万|元|家次|人次|平方公里|平方米|公里|公顷|微克"
     rf"|[{MEASURE_WORDS}])"
@@ -111,7 +116,8 @@ def find_asks(tokens: Sequence[Token], plain: str) -> frozenset[str]:
         asks.add("yes_no")
     if "yes_no" in asks and asks & {"which", "how_many", "who"} and content[-1].text not in {"吗", "么"}:
         asks.discard("yes_no")
-    if not asks and ENDS_ASKING.search(plain):
+    stated = DONE_ASKING.search(plain) and values(tokens, "milestone")
+    if not asks and (ENDS_ASKING.search(plain) or stated):
         asks.add("yes_no")
     if WHAT_IS.match(plain):
         asks = (asks - {"which"}) | {"what_is"}

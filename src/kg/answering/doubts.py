@@ -1,9 +1,9 @@
-"""What makes an answer less than sure: words met from afar, names left out of an enumeration, what is unsaid."""
+"""What makes an answer less than sure: words met from afar, names that are left out, what is not said."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import rjieba
 
@@ -11,6 +11,7 @@ from kg.answering.clauses import Clause
 from kg.answering.figures import BEFORE, Scored, nearness_of
 from kg.answering.index import Index
 from kg.answering.kinds import kind_things
+from kg.answering.lists import NEAR_NOTE, Found, of_other_classes
 from kg.answering.matching import Condition
 from kg.answering.question import Question
 
@@ -34,6 +35,37 @@ def of_figure(question: Question, scored: Scored, index: Index) -> tuple[str, ..
     if not far:
         return ()
     return (f"这些词不在这个数的分句里 · not said in the clause of this figure: {', '.join(far)}",)
+
+
+def of_found(question: Question, found: Found, passages: Sequence[str], index: Index) -> Iterator[str]:
+    """How the things of a list were found, where the graph does not state it outright."""
+    if found.near:
+        yield NEAR_NOTE[found.near]
+    yield from _of_step(question, found, index)
+    if question.unused or found.dropped:
+        yield "未用 · not used: " + ", ".join((*question.unused, *found.dropped))
+    yield from of_list(found.things, passages, index)
+    near = "" if found.near else by_name(question, found.things, found.conditions, index)
+    if near:
+        yield near
+    if found.loose:
+        yield "按名称或类别放宽 · not of the very class asked for"
+
+
+def _of_step(question: Question, found: Found, index: Index) -> Iterator[str]:
+    """In which words, or by which other step, the step asked about is met."""
+    if found.others:
+        word = question.step_phrase or ", ".join(term.text for term in question.asked)
+        yield f"按“{word}”一词; 另有 · said otherwise of: " + ", ".join(found.others)
+    if found.reworded:
+        yield f"未见“{question.step_phrase}”一词, 按同义的步骤 · the same step in other words"
+    if question.negated and question.steps:
+        yield "报告没有写明有这一步的 · those of which the report states no such step"
+    others = of_other_classes(question, found, index)
+    if others:
+        yield "别的类别中还有 · of other classes also: " + ", ".join(others)
+    if found.further:
+        yield "由更后的阶段推出, 同一步没有写明 · told by a later step"
 
 
 def of_list(things: frozenset[str], passages: Iterable[str], index: Index) -> tuple[str, ...]:
@@ -70,7 +102,7 @@ def _enumerated(clause: Clause, things: frozenset[str], index: Index) -> tuple[l
     for at, member in enumerate(members):
         if at in listed or not {at - 1, at + 1} & listed:
             continue
-        said = _name_of(member) if at else _name_after_verb(member)
+        said = last_name(member) if at else first_name(member)
         if 2 <= len(said) <= LONGEST_NAME and not any(
             name in member or said in name for those in names.values() for name in those
         ):
@@ -78,7 +110,7 @@ def _enumerated(clause: Clause, things: frozenset[str], index: Index) -> tuple[l
     return found, more
 
 
-def _name_of(member: str) -> str:
+def last_name(member: str) -> str:
     """The name at the start of an enumeration's member: 工业区灯塔村列入某计划."""
     said = ""
     for word, tag in rjieba.tag(FRINGE.sub("", member)):
@@ -88,7 +120,7 @@ def _name_of(member: str) -> str:
     return said
 
 
-def _name_after_verb(member: str) -> str:
+def first_name(member: str) -> str:
     """The name at the end of an enumeration's first member: 某镇建成某系统."""
     words = rjieba.tag(member)
     verbs = [at for at, (word, tag) in enumerate(words) if tag == "v" and len(word) > 1]
@@ -98,21 +130,26 @@ def _name_after_verb(member: str) -> str:
 
 def by_name(question: Question, things: frozenset[str], stated: Sequence[Condition], index: Index) -> str:
     """That a place is met by the names of things alone, with what its paragraphs name besides."""
-    places = [
-        condition
-        for condition in stated
-        if condition.kind == "term" and any(iri in index.areas for iri in condition.linked)
-    ]
-    for place in places:
-        related = {other for end in place.linked for other in index.neighbours.get(end, ())}
-        if things & (related | place.linked) or not question.kinds:
+    for place in stated:
+        if place.kind != "term" or not question.kinds or not _unrelated(place, things, index):
             continue
         further = frozenset(kind_things(question.kinds, index))
         for condition in stated:
             further &= condition.tiers[-1]
         labels = (index.things[iri].label for iri in sorted(further - things, key=index.first_seen))
         besides = ", ".join(list(labels)[:MOST_NAMED])
-        return f"“{place.text}”只按名称相符 · by name alone: {place.text}" + (
-            f"; 同句或同段还提到 · near it also: {besides}" if besides else ""
-        )
+        if besides:
+            said = f"“{place.text}”只按名称相符, 近处还提到"
+            return f"{said} · “{place.text}” by name alone, near it also: {besides}"
     return ""
+
+
+def _unrelated(condition: Condition, things: frozenset[str], index: Index) -> bool:
+    """Whether a word is a place's or nothing's name, and none of the things is related to what it names."""
+    exact = {iri for word in condition.words for iri in index.names.get(word, ())}
+    titled = any(word in title for word in condition.words for title in index.titles)
+    if titled or (exact and not exact & index.areas):
+        return False
+    ends = exact or condition.linked
+    related = {other for end in ends for other in index.neighbours.get(end, ())}
+    return not things & (related | exact)

@@ -20,6 +20,8 @@ IMPLIED_BY = {
     "Completed": ("Accepted", "InProduction", "InOperation"),
     "Approved": ("Started", "Progressing"),
 }
+# A word as long as this is said of few things: 用地规划许可证.
+TELLING = 6
 AGENTS = ("Enterprise", "Organization", "Place")
 
 # As what else a report may speak of a thing of a class: a headquarters is a project and a body.
@@ -69,6 +71,7 @@ class Found:
     loose: bool = False
     others: tuple[str, ...] = ()
     further: bool = False
+    reworded: bool = False
 
 
 def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
@@ -80,11 +83,28 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
         wider = _find(plain, index, lexicon).things - found.things
         labels = (index.things[iri].label for iri in sorted(wider, key=index.first_seen))
         return replace(found, others=tuple(labels)[:MOST_OTHERS])
+    if not found.things and question.step_phrase:
+        found = _find(replace(question, step_phrase=""), index, lexicon)
+        if found.things:
+            return replace(found, reworded=True)
     if not found.things and question.steps and not question.negated and question.modality != "Planned":
         steps = tuple(dict.fromkeys((*question.steps, *later_steps(question.steps))))
         if steps != question.steps:
             return replace(_find(replace(question, steps=steps), index, lexicon), further=True)
     return found
+
+
+def of_other_classes(question: Question, found: Found, index: Index) -> tuple[str, ...]:
+    """What meets every condition by the graph itself and is only not of the class asked for."""
+    narrow = any(kind.pattern for kind in question.kinds) or not question.steps
+    if found.near or found.loose or narrow or question.negated or not question.kinds:
+        return ()
+    met = _kin(question, index) - _left_out(question, index) - _subjects(question, index)
+    for condition in found.conditions:
+        met &= condition.tiers[0]
+    others = as_named(met - found.things - _whole_in(question, index) - index.areas, index)
+    labels = tuple(index.things[iri].label for iri in sorted(others, key=index.first_seen))
+    return labels if len(labels) <= MOST_OTHERS else ()
 
 
 def later_steps(steps: Sequence[str]) -> tuple[str, ...]:
@@ -138,9 +158,9 @@ def _nothing(stated: Sequence[Condition]) -> Found:
 
 def _loose(question: Question) -> bool:
     """Whether the noun asked for is so general that what it is called may be of another class."""
-    firm = len(question.terms) + sum(
-        map(bool, (question.steps, question.phase, question.award, question.levels))
-    )
+    marks = (question.steps, question.phase, question.award, question.levels)
+    telling = any(len(word) >= TELLING for term in question.terms for word in term.words)
+    firm = len(question.terms) + sum(map(bool, marks)) + telling
     return bool(question.kinds) and firm > 1 and not any(kind.pattern for kind in question.kinds)
 
 

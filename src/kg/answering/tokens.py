@@ -229,9 +229,11 @@ def _made_of_senses(word: str, lexicon: Lexicon) -> bool:
 
 
 def _verb_first(word: str, index: Index, lexicon: Lexicon) -> bool:
-    """Whether a name is an indicator's that begins with what was done: 共建某教育集团."""
-    verbs = {sense.kind for sense in lexicon.chinese.get(word[:2], ())} & {"relation", "milestone", "award"}
-    return bool(verbs) and all(index.things[iri].classes == {"Indicator"} for iri in index.names[word])
+    """Whether a name is an indicator's that begins with what was done: 共建某教育集团, 企业通过某评定."""
+    start = 2 if any(sense.kind == "class" for sense in lexicon.chinese.get(word[:2], ())) else 0
+    first = lexicon.chinese.get(word[start : start + 2], ())
+    done = {sense.kind for sense in first} & {"relation", "milestone", "award"}
+    return bool(done) and all(index.things[iri].classes == {"Indicator"} for iri in index.names[word])
 
 
 def _rest(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
@@ -256,9 +258,17 @@ def _singles(tagged: Sequence[tuple[str, str]], index: Index, lexicon: Lexicon) 
         before = found[-1] if found else ("", "")
         if alone and HAS_CJK.match(word) and before[1] == "single":
             found[-1] = (before[0] + word, "single")
+        elif alone and tag == "n" and len(before[0]) == 2 and _bare_noun(before[0], index, lexicon):
+            found[-1] = (before[0] + word, "n")
         else:
             found.append((word, "single" if alone and HAS_CJK.match(word) else tag))
     return [(word, "n" if tag == "single" else tag) for word, tag in found]
+
+
+def _bare_noun(word: str, index: Index, lexicon: Lexicon) -> bool:
+    """Whether the noun after a plain word makes another word of it: 消费券."""
+    known = (lexicon.chinese, lexicon.stop_chinese, lexicon.synonyms, index.names)
+    return bool(HAS_CJK.match(word)) and not any(word in each for each in known)
 
 
 def _small_words(token: Token, index: Index, lexicon: Lexicon) -> Iterator[Token]:
