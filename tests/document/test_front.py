@@ -37,6 +37,68 @@ def test_the_period_is_guessed_from_title_session_or_headings(
     assert undescribed(*lines).metadata.period == period, reason
 
 
+# Lines as the kinds of reports begin; then issuer, region, period.
+KINDS = [
+    (
+        "2023年政府工作报告|——2023年1月10日在滨海县第十七届人民代表大会第二次会议上",
+        ("滨海县人民政府", "320922", "2022"),
+    ),
+    (
+        "关于北京市朝阳区2023年国民经济和社会发展计划执行情况与2024年计划(草案)的报告|北京市朝阳区发展和改革委员会",
+        ("北京市朝阳区发展和改革委员会", "110105", "2023"),
+    ),
+    ("2022年昆山市国民经济和社会发展统计公报|昆山市统计局", ("昆山市统计局", "320583", "2022")),
+    (
+        "在中国共产党上海市嘉定区第七届委员会第四次全体会议上的报告|(2022年12月28日)|同志们：|一、2022年工作回顾",
+        ("中国共产党上海市嘉定区第七届委员会", "310114", "2022"),
+    ),
+    (
+        "成都市武侯区2022年1—9月国民经济和社会发展计划执行情况|成都市武侯区发展和改革局",
+        ("成都市武侯区发展和改革局", "510107", "2022-01-01/2022-09-30"),
+    ),
+    (
+        "2023年一季度全区经济运行情况分析|杭州市西湖区统计局",
+        ("杭州市西湖区统计局", "330106", "2023-01-01/2023-03-31"),
+    ),
+    (
+        "长沙市雨花区2021年前11个月工作总结及2022年工作思路|长沙市雨花区人民政府",
+        ("长沙市雨花区人民政府", "430111", "2021-01-01/2021-11-30"),
+    ),
+    ("2021年度大连市甘井子区财政决算报告|大连市甘井子区财政局", ("大连市甘井子区财政局", "210211", "2021")),
+    ("2021年全年经济运行情况|武汉市洪山区统计局", ("武汉市洪山区统计局", "420111", "2021")),
+    (
+        "南京市江宁区人民政府工作报告|——二〇二一年一月十三日在南京市江宁区第十七届人民代表大会第五次会议上",
+        ("南京市江宁区人民政府", "320115", "2020"),
+    ),
+    (
+        "苏州工业园区2023年上半年经济运行情况报告|苏州工业园区管理委员会|苏州市全市",
+        ("苏州工业园区管理委员会", "320576", "2023-01-01/2023-06-30"),
+    ),
+    # A zone without a code of its own is not the city that it stands in.
+    (
+        "昆明经济技术开发区2021年工作总结和2022年工作计划|昆明经济技术开发区管理委员会|昆明市全市。",
+        ("昆明经济技术开发区管理委员会", "", "2021"),
+    ),
+    # What lies ahead gives no time reported on.
+    (
+        "重庆市渝北区第十四个五年规划和二〇三五年远景目标纲要|重庆市渝北区人民政府",
+        ("重庆市渝北区人民政府", "500112", ""),
+    ),
+    ("中共嘉兴市南湖区委2023年工作要点|中共嘉兴市南湖区委办公室", ("中共嘉兴市南湖区委办公室", "330402", "")),
+]
+
+
+@pytest.mark.parametrize(("lines", "guessed"), KINDS)
+def test_each_kind_of_report_says_whose_it_is_and_of_what_time(
+    lines: str, guessed: tuple[str, str, str]
+) -> None:
+    """Work reports, plans carried out, bulletins, party sessions, accounts, zones; half-years to years."""
+    found = undescribed(*lines.split("|")).metadata
+
+    assert (found.issuer, found.region, found.period) == guessed
+    assert found.title == lines.split("|", maxsplit=1)[0]
+
+
 def test_title_issuer_addressee_and_region_are_guessed_and_said() -> None:
     """Every guess is a note that names the key and the value."""
     found = undescribed(

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from kg.document.model import Metadata, Section
-from kg.document.region import named_in, named_most
+from kg.document.region import named_in, named_most, zone_named
 from kg.text import SourceText, Span
 
 FRONT_LINES = 8
 OPENED_TITLE = re.compile(r"关于[^,。:]{4,}$")
 LONGEST_TITLE = 60
-TITLE = re.compile(r"(?:报告|公报|简介|基本情况|规划|纲要)(?:\([^()]*\))?$")
+TITLE = re.compile(
+    r"^[^。;]*(?:报告|公报|简介|基本情况|规划|纲要|总结|综述|(?:执行|运行|完成|发展|工作)情况(?:的?(?:分析|汇报|通报))?"
+    r"|工作(?:计划|要点|安排|打算|思路))(?:全文)?(?:\([^()]*\))?$"
+)
+# What these announce lies ahead: their year is not one that they report on.
+AHEAD = re.compile(r"(?:规划|纲要|工作(?:要点|计划|安排|打算|思路))(?:\([^()]*\))?$")
 ISSUER = re.compile(
     r"(.{2,25}(?:人民政府|委员会|办公室|改革委|调查队|局))(?:[省市州区县旗镇乡]长|主任|局长)?(?:\s+\S{1,4}(?:\s\S)?)?$"
 )
 ADDRESSEE = re.compile(r"(?!同志)(?!.*各位)(.{2,40}):$")
+PARTY = re.compile(r"(中国共产党.{2,20}?委员会)")
+ZONE = re.compile(r"(.{2,20}[区城园港])(?:党工委[、和]?)?(?:管理委员会|管委会)")
+SITTING = re.compile(r"(.{2,16}?[省市区县旗州乡镇])第.{1,6}届人民代表大会")
 CONGRESS = re.compile(r"在(.{2,25}?人民代表大会(?:常务委员会)?)")
 GOVERNMENT = re.compile(r"([^\d年月日]{2,20}人民政府)工作报告")
 DIGITS = {"〇": "0", "○": "0", "零": "0"} | {
@@ -26,15 +35,19 @@ YEAR = r"((?:19|20)\d\d)年"
 PARTS = (
     (re.compile(rf"{YEAR}上半年"), "{0}-01-01/{0}-06-30"),
     (re.compile(rf"{YEAR}下半年"), "{0}-07-01/{0}-12-31"),
-    (re.compile(rf"{YEAR}(?:前三季度|1-9月)"), "{0}-01-01/{0}-09-30"),
-    (re.compile(rf"{YEAR}(?:第?[一1]季度|1-3月)"), "{0}-01-01/{0}-03-31"),
+    (re.compile(rf"{YEAR}前三季度"), "{0}-01-01/{0}-09-30"),
+    (re.compile(rf"{YEAR}第?[一1]季度"), "{0}-01-01/{0}-03-31"),
 )
-EXECUTED = re.compile(rf"{YEAR}[^,。]*?(?:执行|完成|公报|总结|回顾|年度)")
+MONTHS = re.compile(rf"{YEAR}(?:1月?[-—–~～至到]+|前)(1[012]|[1-9])个?月")
+EXECUTED = re.compile(rf"{YEAR}(?:度(?!计划|预算草案)|[^,。]*?(?:执行|完成|公报|总结|回顾|年度|决算|运行))")
 REVIEW = re.compile(rf"{YEAR}[^,。]{{0,12}}(?:回顾|总结|工作情况|执行情况)|^{YEAR}:")
 FIVE_YEARS = re.compile(r"[“\"]([十]?[一二三四五六七八九])五[”\"][^,。]{0,6}(?:回顾|总结)")
 ANNOUNCED = re.compile(r"[就将把][^。;]{0,60}(?:情况|工作)[^。;]{0,30}报告")
-HELD = re.compile(rf"{YEAR}\d{{1,2}}月\d{{1,2}}日")
+HELD = re.compile(
+    rf"{YEAR}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日"
+)
 FIRST_PLAN = 1953
+MONTHS_OF_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +108,18 @@ def _issuer(found: Front, metadata: Metadata) -> str:
         match = ISSUER.match(line)
         if match and line != metadata.title:
             return match.group(1)
-    match = GOVERNMENT.search(metadata.title)
-    return match.group(1) if match else ""
+    for said in (GOVERNMENT, PARTY):
+        if match := said.search(metadata.title):
+            return match.group(1)
+    sitting = SITTING.match(metadata.addressee) or next(filter(None, map(_sitting, found.lines)), None)
+    if sitting and "政府工作报告" in metadata.title:
+        return f"{sitting.group(1)}人民政府"
+    return ""
+
+
+def _sitting(line: str) -> re.Match[str] | None:
+    said = CONGRESS.search(line)
+    return SITTING.match(said.group(1)) if said else None
 
 
 def _addressee(found: Front, _: Metadata) -> str:
@@ -108,6 +131,10 @@ def _addressee(found: Front, _: Metadata) -> str:
 def _region(found: Front, metadata: Metadata) -> str:
     """The lowest division named in full in title, issuer or front lines, else the one the body names most."""
     stated = [metadata.title, metadata.issuer, *(line for line in found.lines if len(line) <= LONGEST_TITLE)]
+    zone = ZONE.match(metadata.issuer)
+    if zone:
+        # A zone reports for itself, and never for the city around it.
+        return zone_named(zone.group(1))
     codes = (named_in(words) for words in (*stated, found.opening))
     return next((code for code in codes if code), "") or named_most(found.body)
 
@@ -118,10 +145,22 @@ def _period(found: Front, metadata: Metadata) -> str:
         match = pattern.search(title)
         if match:
             return period.format(match.group(1))
+    if months := _months(title):
+        return months
     executed = EXECUTED.search(title)
     if executed:
         return executed.group(1)
-    return _announced(found) or _reviewed(found, title)
+    return _announced(found) or _reviewed(found, "" if AHEAD.search(title) else title)
+
+
+def _months(title: str) -> str:
+    """The first months of a year: 2022年1-11月."""
+    match = MONTHS.search(title)
+    if not match:
+        return ""
+    year, month = int(match.group(1)), int(match.group(2))
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return f"{year}-01-01/{last.isoformat()}" if month < MONTHS_OF_A_YEAR else str(year)
 
 
 def _announced(found: Front) -> str:

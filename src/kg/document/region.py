@@ -50,6 +50,12 @@ def named_in(words: str) -> str:
     return ranked[0].code
 
 
+def zone_named(name: str) -> str:
+    """The code of a development zone of this name that has one of its own, empty for all others."""
+    found = [each.code for each in gazetteer().divisions.values() if each.zone and each.name == name]
+    return found[0] if len(found) == 1 else ""
+
+
 def _stands_alone(name: str, words: str) -> bool:
     """Whether a name of two characters is no end of a longer one: 岚县, but not in 青岚县 or 本县和县直."""
     return len(name) > 2 or re.search(rf"(?:^|[^\u4e00-\u9fff]|[省市州盟区旗]){name}", words) is not None

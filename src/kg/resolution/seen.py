@@ -19,7 +19,10 @@ from kg.vocabulary import EntityClass, Relation
 
 NOWHERE = "cn"
 # The district in an issuer's or a title's words where no code is known: 青岚区发展和改革委员会.
-DISTRICT = re.compile(r"^(?:关于)?(?:.{1,8}?[省市])?([^省市区县旗关于]{2,8}(?:自治[县旗]|[市区县旗]))")
+DISTRICT = re.compile(
+    r"^(?:关于)?(?:\d{4}年度?(?:上半年|下半年|前三季度)?)?(?:[^\d年]{1,8}?[省市])?"
+    r"([^省市区县旗关于\d年]{2,16}(?:自治[县旗]|[市区县旗]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
