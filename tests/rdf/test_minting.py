@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg.errors import StoreError
-from kg.rdf.minting import content_iri, encode_name, entity_iri, mint, names_to_csv, read_names
+from kg.rdf.minting import MintedName, content_iri, encode_name, entity_iri, mint, names_to_csv, read_names
 from kg.vocabulary import EntityClass
 from tests.factories import entity
 
@@ -128,3 +128,35 @@ def test_a_broken_table_of_names_is_one_line_with_its_place(tmp_path: Path, cont
 
     with pytest.raises(StoreError, match=r"entities\.csv:line 2: bad row"):
         read_names(path)
+
+
+def test_names_minted_before_firms_had_keys_of_their_own_stay() -> None:
+    """A firm and a place of one name, under the keys of an earlier build."""
+    old = (
+        MintedName(f"{BASE}310114/云岭", "310114/云岭", EntityClass.ENTERPRISE, "云岭", (), "2021"),
+        MintedName(f"{BASE}310114/云岭~2", "310114/云岭|Place", EntityClass.PLACE, "云岭", (), "2021"),
+        MintedName(f"{BASE}310114/海棠", "310114/海棠", EntityClass.ENTERPRISE, "海棠", (), "2021"),
+    )
+    named = [
+        entity("云岭", "310114/云岭|Enterprise", EntityClass.ENTERPRISE),
+        entity("云岭", "310114/云岭", EntityClass.PLACE),
+        entity("海棠", "310114/海棠|Enterprise", EntityClass.ENTERPRISE),
+    ]
+
+    assert {name.key: name.iri for name in mint([("2022", named)], old)} == {
+        "310114/云岭|Enterprise": f"{BASE}310114/云岭",
+        "310114/云岭": f"{BASE}310114/云岭~2",
+        "310114/海棠|Enterprise": f"{BASE}310114/海棠",
+    }
+
+
+@pytest.mark.parametrize("first", [EntityClass.ENTERPRISE, EntityClass.ORGANIZATION])
+def test_what_a_better_rule_makes_a_firm_or_none_keeps_its_iri(first: EntityClass) -> None:
+    """The class is not in the IRI."""
+    keys = {EntityClass.ENTERPRISE: "310114/云岭|Enterprise", EntityClass.ORGANIZATION: "310114/云岭"}
+    then = next(kind for kind in keys if kind is not first)
+    old = mint([("2021", [entity("云岭", keys[first], first)])])
+
+    new = mint([("2021", [entity("云岭", keys[then], then)])], old)
+
+    assert [(name.key, name.iri) for name in new] == [(keys[then], f"{BASE}310114/云岭")]

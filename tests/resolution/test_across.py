@@ -7,11 +7,13 @@ from datetime import date
 
 import pytest
 
+from kg.rdf.minting import mint
 from kg.resolution.across import Linked, link
 from kg.resolution.compared import between, inside, to_judge
 from kg.resolution.districts import TESTS, DistrictRule, district_rules, judge_districts
-from kg.resolution.model import Judgement, Verdict
+from kg.resolution.model import Entity, Judgement, Verdict
 from kg.resolution.names import folded
+from kg.resolution.referents import key_of
 from kg.resolution.seen import Seen, Sentence, home_of
 from kg.text import Span
 from kg.vocabulary import EntityClass
@@ -65,7 +67,7 @@ def test_the_made_up_districts_share_one_firm_and_nothing_else() -> None:
 
     assert joined(found) == {
         frozenset({"青岚区/星湖智造园", "青岚区/星湖智造产业城"}),
-        frozenset({"青岚区/云岭机器人股份有限公司", "澄溪区/云岭机器人股份有限公司"}),
+        frozenset({"青岚区/云岭机器人股份有限公司|Enterprise", "澄溪区/云岭机器人股份有限公司|Enterprise"}),
     }
     assert found.labels == {"青岚区/星湖智造园": "星湖智造产业城"}
     assert {(each.judgement.by, each.judgement.verdict) for each in found.links} == {
@@ -198,3 +200,14 @@ def test_a_renaming_said_in_words_joins_what_another_report_names_side_by_side()
     records = [*inside(first.document, first.resolved), *between(found.links)]
     assert "unsure" in {each["verdict"] for each in records}
     assert to_judge(records) == []
+
+
+def test_a_place_and_a_firm_of_one_name_in_two_reports_are_two() -> None:
+    """Neither report knows of the other's; built together, each has an IRI of its own."""
+    kinds = (EntityClass.PLACE, EntityClass.ENTERPRISE)
+    reports = [(kind.value, [Entity(key_of("310114", "云岭", kind), kind, "云岭", (), ())]) for kind in kinds]
+
+    assert {name.kind: name.iri.rpartition("/")[2] for name in mint(reports)} == {
+        EntityClass.PLACE: "云岭",
+        EntityClass.ENTERPRISE: "云岭~2",
+    }

@@ -19,6 +19,7 @@ from kg.pipeline.build import build
 from kg.pipeline.summary import Progress, silent
 from kg.rdf.minting import MintedName, names_to_csv, read_names
 from kg.resolution.names import minted_name
+from kg.resolution.referents import key_of
 from kg.store.builds import BUILDS, CURRENT, ENTITIES, TEXTS, current_build
 from kg.values.period import parse_period
 
@@ -73,7 +74,7 @@ def _by_other_names(names: Sequence[MintedName]) -> Iterator[MintedName]:
     taken = {name.key for name in names}
     for name in names:
         for alias in name.aliases:
-            key = f"{name.key.partition('/')[0]}/{minted_name(alias)}"
+            key = key_of(name.key.partition("/")[0], minted_name(alias), name.kind)
             if key not in taken and not name.note:
                 taken.add(key)
                 yield replace(name, key=key)

@@ -119,7 +119,7 @@ def mint(
     names.
     """
     base = base_iri()
-    kept = {name.key: name for name in known if name.iri.startswith(base)}
+    kept = _by_present_key(name for name in known if name.iri.startswith(base))
     taken = {name.iri: name.key for name in kept.values()}
     found = _merge(reports, leader)
     members: dict[str, list[str]] = {}
@@ -132,6 +132,11 @@ def mint(
         if key in labels:
             merged = _labelled(merged, labels[key])
         group = (key, *sorted(members.get(key, ())))
+        for each in group:
+            was = _as_the_other(each)
+            if each not in kept and was in kept and was not in found and was not in leader:
+                # A better rule has made a firm of it, or none; what it is called stays.
+                kept[each] = replace(kept.pop(was), key=each)
         owner = next((each for each in group if each in kept and kept[each].iri not in used), "")
         if owner:
             named.append(_rename(merged, kept.pop(owner)))
@@ -145,6 +150,33 @@ def mint(
         used.add(named[-1].iri)
     gone = kept.values()
     return tuple(sorted((*named, *gone), key=lambda name: name.iri))
+
+
+FIRM = f"|{EntityClass.ENTERPRISE}"
+
+
+def _as_the_other(key: str) -> str:
+    """The key that a thing of this name has where it is a firm, and one that is a firm where it is none."""
+    return key.removesuffix(FIRM) if key.endswith(FIRM) else f"{key}{FIRM}"
+
+
+def _is_firm(name: MintedName | None) -> bool:
+    return name is not None and name.kind is EntityClass.ENTERPRISE
+
+
+def _by_present_key(known: Iterable[MintedName]) -> dict[str, MintedName]:
+    """Names minted before, under the keys that things have now: of a firm's alone say that it is one."""
+    names = {name.key: name for name in known}
+    found: dict[str, MintedName] = {}
+    for name in names.values():
+        bare, _, kind = name.key.partition("|")
+        key = name.key
+        if not kind and name.kind is EntityClass.ENTERPRISE and f"{bare}{FIRM}" not in names:
+            key = f"{bare}{FIRM}"
+        elif kind and kind != EntityClass.ENTERPRISE and _is_firm(names.get(bare)):
+            key = bare
+        found[key] = replace(name, key=key)
+    return found
 
 
 def _labelled(name: MintedName, label: str) -> MintedName:

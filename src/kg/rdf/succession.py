@@ -27,7 +27,8 @@ def replaced_iris(names: Iterable[MintedName], leader: Mapping[str, str]) -> dic
     """IRIs that keys of one thing would have by themselves, each with the one that the thing has."""
     names = tuple(names)
     by_key = names_by_key(names, leader)
-    in_use = {by_key[key].iri for key in leader}
+    # A firm may have gone by the name of a place, which keeps it.
+    in_use = {by_key[key].iri for key in leader} | {each.iri for each in names if each.key not in leader}
     found = {entity_iri(key): by_key[key].iri for key in leader}
     return {iri: now for iri, now in sorted(found.items()) if iri not in in_use}
 

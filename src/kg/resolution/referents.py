@@ -39,6 +39,15 @@ def family(kind: EntityClass) -> str:
     return SCHEMES.get(kind, "thing")
 
 
+def key_of(home: str, name: str, kind: EntityClass) -> str:
+    """What tells a thing from all others: scheme or home and name, and of a firm that it is one.
+
+    A county and a firm of one name may come in two reports that do not know of each other.
+    """
+    mark = f"|{kind}" if kind is EntityClass.ENTERPRISE else ""
+    return f"{SCHEMES.get(kind) or home}/{name}{mark}"
+
+
 def referents(mentions: Iterable[Mention]) -> tuple[Referent, ...]:
     """One referent for each name and family, in text order of the first mention.
 

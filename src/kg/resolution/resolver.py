@@ -14,7 +14,7 @@ from kg.mentions.places import surroundings
 from kg.resolution.comparison import compare, town_stem
 from kg.resolution.model import Entity, Judgement, Resolved, Verdict
 from kg.resolution.names import folded, minted_name, quoted, stem
-from kg.resolution.referents import SCHEMES, Referent, referents
+from kg.resolution.referents import Referent, key_of, referents
 from kg.resolution.renaming import both_names, other_names
 from kg.resolution.seen import home_of
 from kg.vocabulary import EntityClass
@@ -187,8 +187,7 @@ def _entity(cluster: Sequence[Referent], home: str) -> Entity:
         cluster, key=lambda r: (len([m for m in r.mentions if m.rule != "name.argument"]), len(r.label))
     ).kind
     names = {name for m in mentions for name in (m.label, *both_names(m.label), *m.aliases)} - {label}
-    scheme = SCHEMES.get(kind) or home
-    return Entity(f"{scheme}/{minted_name(label)}", kind, label, tuple(sorted(names)), mentions)
+    return Entity(key_of(home, minted_name(label), kind), kind, label, tuple(sorted(names)), mentions)
 
 
 def _distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
@@ -198,7 +197,7 @@ def _distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
         counts[entity.key] = counts.get(entity.key, 0) + 1
     return tuple(
         entity
-        if counts[entity.key] == 1 or entity.kind is EntityClass.ENTERPRISE
+        if counts[entity.key] == 1
         else Entity(f"{entity.key}|{entity.kind}", entity.kind, entity.label, entity.aliases, entity.mentions)
         for entity in entities
     )
