@@ -42,6 +42,18 @@ def test_where_names_begin(text: str, label: str, kind: EntityClass, reason: str
 
 LISTS = [
     ("云澜大道改扩建工程竣工", "云澜大道改扩建工程", PROJECT, "a verb between a name's word and 工程"),
+    ("完成云澜纪念馆提档改造工程", "云澜纪念馆提档改造工程", PROJECT, "works that go on with works"),
+    ("推进云澜医院改扩建", "云澜医院改扩建", PROJECT, "works behind their object, governed by a verb"),
+    (
+        "推动云澜至北澜天然气管道项目开工",
+        "云澜至北澜天然气管道项目",
+        PROJECT,
+        "a pipe runs from place to place",
+    ),
+    ("推进云澜一中和县人民医院新院建设", "云澜一中", PROJECT, "和县 is a county only where it stands alone"),
+    ("建设云澜路、北澜路", "北澜路", PROJECT, "a road that is being built is a project"),
+    ("新兴小学、第五幼儿园秋季投入使用", "新兴小学", PROJECT, "a school may go by any word"),
+    ("与省农科院联合组建云澜研究院", "省农科院", BODY, "联合 before a verb is no part of a name"),
     ("云澜制药升级改造、北澜合金等项目开工", "云澜制药升级改造", PROJECT, "works before the mark of a list"),
     ("云澜一中、北澜一中等学校实施升级改造", "云澜一中", PROJECT, "the noun of a list ends before its verb"),
     (

@@ -55,7 +55,12 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
     for text, pos in rjieba.tag(document.source.folded):
         # 某某一中|等学校: the dictionary joins 中等.
         numbered = text == "中等" and tokens and tokens[-1].text[-1:] in NUMERALS
-        parts = ("中", "等") if numbered else _compound(text) if len(text) > 1 else (text,)
+        # 某中学和县人民医院: the dictionary joins the county 和县 where something stands before it.
+        joined = text == "和县" and tokens and tokens[-1].text not in "、,。;:\n"
+        if numbered or joined:
+            parts: tuple[str, ...] = (text[0], text[1])
+        else:
+            parts = _compound(text) if len(text) > 1 else (text,)
         for part in parts:
             end = at + len(part)
             tokens.append(Token(Span(at, end), part, pos))

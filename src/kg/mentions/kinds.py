@@ -57,6 +57,7 @@ ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|�
 NOTHING = re.compile(
     r"^各|^[0-9]A级?(?:旅游)?景区$|(?:特色|重点|优质|现有|主要)(?:园区|企业|项目|产业|平台|村|镇)$|重[点大]项目."
     r"|[0-9]+(?:份|件|例|起|次|%)$|^(?:以|把|将|对|被|由|于|为|是|有)"
+    r"|(?:目标|任务|指标|要求|底线|红线)$|[拼抓促稳扶]产业$|^(.).\1.$"
 )
 # “某某工程”: a campaign by its name.
 QUOTED_WORK = re.compile(
@@ -223,6 +224,13 @@ def _is_campaign(name: Name, suffix: Suffix) -> bool:
     return suffix.word == "工程" and campaign
 
 
+def _is_built(suffix: Suffix, verbs: frozenset[str]) -> bool:
+    """Whether what may be a body or a place is here something that is being built."""
+    if suffix.rule == "road" and "building" in verbs:
+        return True
+    return not suffix.sure and bool(verbs & CONSTRUCTION) and "established" not in verbs
+
+
 def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass | None:
     if _is_campaign(name, suffix):
         return EntityClass.POLICY_MEASURE
@@ -234,7 +242,7 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
         return None
     if suffix.kind is EntityClass.PLACE and STANDARD.match(name.label):
         return EntityClass.POLICY_MEASURE
-    if not suffix.sure and verbs & CONSTRUCTION and "established" not in verbs:
+    if _is_built(suffix, verbs):
         return EntityClass.PROJECT
     if suffix.kind is not EntityClass.PLACE:
         return suffix.kind

@@ -51,6 +51,11 @@ STRETCH = (
     "隧道",
     "大道",
     "线路",
+    "管道",
+    "管线",
+    "河道",
+    "水道",
+    "航道",
     "工程",
     "城际",
     "高铁",
@@ -102,7 +107,7 @@ def _in_name(
 ) -> bool:
     followed = isinstance(after, Token) or (after is not None and _is_soft(after, lexicon))
     last = before[-1] if before else None
-    if _closes_name(item, last, after, lexicon):
+    if _closes_name(item, before, after, lexicon):
         return True
     if item.kind is ChunkKind.ADVERB:
         return _splits_word(item, after) or (followed and _is_quality(item, last, after, lexicon))
@@ -172,11 +177,14 @@ PLANS = frozenset(["计划", "规划", "试点", "补贴"])
 
 
 def _closes_name(
-    item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None, lexicon: Lexicon
+    item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None, lexicon: Lexicon
 ) -> bool:
     """某河治理、某路改扩建工程: works or a paper behind a name's word, before what goes on with the list."""
+    last = before[-1] if before else None
     if not isinstance(last, Token) or item.kind not in (ChunkKind.VERB, ChunkKind.ADVERB):
         return False
+    if item.text in WORKS and item.kind is ChunkKind.VERB and _are_works(item, before, after):
+        return True
     if isinstance(after, Token):
         if item.text == "签约" and after.text == "服务":
             return True
@@ -195,7 +203,79 @@ def _closes_name(
 # 产业集聚中心, 生态集聚空间: what gathers there, said of a place.
 GATHERING = frozenset({"集聚", "聚集"})
 GATHERED = ("中心", "区", "空间", "园", "带", "高地", "平台", "体", "地")
-WORKS = frozenset(["改扩建", "新建", "改建", "修建", "搬迁", "迁建", "扩建", "续建", "改造提升", "提升改造"])
+WORKS = frozenset(
+    [
+        *(
+            "改扩建",
+            "新建",
+            "改建",
+            "修建",
+            "搬迁",
+            "迁建",
+            "扩建",
+            "续建",
+            "改造提升",
+            "提升改造",
+            "整体搬迁",
+        ),
+        *(
+            "提质",
+            "提档",
+            "大修",
+            "中修",
+            "提级",
+            "提标",
+            "提能",
+            "扩能",
+            "增容",
+            "扩容",
+            "加固",
+            "除险加固",
+            "拓宽",
+        ),
+        *(
+            "清淤",
+            "疏浚",
+            "亮化",
+            "绿化",
+            "美化",
+            "硬化",
+            "配套",
+            "修缮",
+            "修复",
+            "重建",
+            "复建",
+            "改线",
+            "贯通",
+        ),
+        *("连通", "联通", "引调水", "安置", "回迁", "防护", "保护", "整治", "治理", "提质改造", "提档升级"),
+        *(
+            "提质升级",
+            "提质扩容",
+            "扩容提质",
+            "改造升级",
+            "升级改造",
+            "新改扩建",
+            "迁扩建",
+            "易地搬迁",
+            "易地新建",
+        ),
+    ]
+)
+# Words that go on with works: 提档改造工程.
+MENDING = frozenset({"改造", "提升", "建设", "更新", "工程"})
+# Verbs that take works as their object: what closes the clause behind them is the works' name.
+GOVERNING = frozenset({"progressing", "started", "designed"})
+
+
+def _are_works(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
+    """推进某医院改扩建, 竣工某路提质改造工程: works behind their object, governed by a verb before it."""
+    if isinstance(after, Chunk):
+        return after.kind is ChunkKind.VERB and after.text in WORKS | MENDING
+    if after is not None:
+        return False
+    verbs = [chunk for chunk in before if isinstance(chunk, Chunk) and chunk.kind is ChunkKind.VERB]
+    return bool(verbs) and bool(verbs[-1].groups & GOVERNING) and "building" not in verbs[-1].groups
 
 
 def _is_taken(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
@@ -229,10 +309,11 @@ def _by_firm(item: Chunk, last: Token | Chunk | None) -> bool:
 
 
 def _is_joint(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
-    """与某公司合作: behind 与 the last word is the verb."""
+    """与某公司合作, 与某公司联合组建某院: behind 与 the word before the end or the verb is no name's."""
     first = before[0]
     opened = isinstance(first, Chunk) and first.text in ("与", "同", "和")
-    return opened and after is None and "partnering" in item.groups
+    ends = after is None or (isinstance(after, Chunk) and after.kind is ChunkKind.VERB and bool(after.groups))
+    return opened and ends and "partnering" in item.groups
 
 
 # Soft words that close a name far more often than they are its verb: 某监管试点.

@@ -43,7 +43,7 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
         return Specificity.PROPER
     if suffix is not None and len(before) > 1 and before[0].text in ADMINISTRATIVE and room >= 3:
         return Specificity.PROPER
-    if suffix is not None and _is_own(suffix, body, room):
+    if suffix is not None and (_is_own(suffix, body, room) or _is_school(suffix, before)):
         return Specificity.PROPER
     if suffix is not None and suffix.kind is EntityClass.POLICY_DOCUMENT and room >= ENOUGH_FOR_PAPER:
         return Specificity.DESCRIPTIVE
@@ -67,6 +67,37 @@ def _is_own(suffix: Suffix, body: str, room: int) -> bool:
     if suffix.rule in INSTITUTIONS:
         return room <= 2
     return suffix.rule in ("project", "organization") and room == 1 and suffix.word.endswith(PUBLIC)
+
+
+# Words of every sort name schools (新兴小学, 希望小学); these say what kind of school.
+KINDS_OF_SCHOOL = frozenset(
+    [
+        *("公办", "民办", "普通", "优质", "薄弱", "新建", "普惠", "高级", "初级", "特殊", "示范", "标准"),
+        *(
+            "寄宿",
+            "农村",
+            "城区",
+            "乡镇",
+            "完全",
+            "中心",
+            "国际",
+            "职业",
+            "成人",
+            "重点",
+            "特色",
+            "私立",
+            "公立",
+        ),
+    ]
+)
+SCHOOLS = frozenset({"小学", "中学", "幼儿园"})
+QUALITIES = frozenset({"a", "b", "v", "vn", "an", "z"})
+
+
+def _is_school(suffix: Suffix, before: Sequence[Token]) -> bool:
+    if suffix.word not in SCHOOLS or len(before) != 1 or len(before[0].text) != 2:
+        return False
+    return before[0].pos in QUALITIES and before[0].text not in KINDS_OF_SCHOOL
 
 
 # Last characters of what is there for everybody.

@@ -43,16 +43,52 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     for match in _pattern().finditer(text):
         quantity = _read(match, text)
         if quantity is not None:
+            if found and _is_far_end(text, found[-1], quantity):
+                found[-1] = _spanning(found[-1], quantity)
+                continue
             found.extend(_sharing(text, quantity, found[-1].surface.end if found else 0))
             found.append(quantity)
-    return tuple(found)
+    found.extend(_indices(text))
+    return tuple(sorted(found, key=lambda each: each.span.start))
+
+
+# An index has no unit: 居民消费价格指数(上年=100)为102.3.
+_INDEX = re.compile(
+    r"(?:价格|景气|发展|满意度|幸福|信心|经理|质量|环境|产量|生产)(?:综合|总)?指数"
+    r"(?:\([^()]*\))?(?:年均值|平均值?)?(?:[达降升]到|[降升]至|为|达|是)? ?"
+    r"(?P<number>[0-9]{2,3}(?:\.[0-9]+)?)(?=[,;。、(]|$)"
+)
+
+
+def _indices(text: str) -> Iterator[Quantity]:
+    for match in _INDEX.finditer(text) if "指数" in text else ():
+        span, value = Span(*match.span("number")), parse_arabic(match["number"])
+        yield Quantity(span, span, value, "", value, "", UnitKind.MEASURE)
+
+
+def _is_far_end(text: str, near: Quantity, quantity: Quantity) -> bool:
+    """Whether a quantity is the far end of 5%-6%, whose near end has its unit too."""
+    if near.unit != quantity.unit or near.upper is not None or near.value >= abs(quantity.value):
+        return False
+    between = text[near.surface.end : quantity.surface.start + (quantity.value < 0)]
+    return re.fullmatch(_RANGE, between) is not None
+
+
+def _spanning(near: Quantity, far: Quantity) -> Quantity:
+    return replace(
+        near,
+        span=Span(near.span.start, far.span.end),
+        surface=Span(near.surface.start, far.surface.end),
+        comparator=Comparator.AT_LEAST,
+        upper=abs(far.value),
+    )
 
 
 # Before a number that is part of a name, an ordinal or a longer number: G15, 第6, 前50, 3+1, PM2.5.
 _NAME_BEFORE = r"(?:(?<![A-Za-z0-9.+#第前])(?<!\d[:/~])|(?<=GDP)|(?<=CPI)|(?<=PPI))"
 # Where 约 or 过 is the end of another word: 签约651户, 通过20个.
 _WORD_BEFORE = r"(?<![不通经附最签节合条契预])"
-_RANGE = r"(?:[-~—–]|至)"
+_RANGE = r"(?:[-~—–]{1,2}|至)"
 # One word alone is a round sum (百亿元, 千万元以上项目) and a value only beside 超, 余 and the like.
 _ROUND = {"十", "百", "千"}
 _PEOPLE = re.compile(
@@ -64,7 +100,7 @@ _LASTING = re.compile(
     r"(?:[平人]?均|[约仅已共为达至到由从了]|压缩|缩短|缩减|提[高升]|延长|减少|增加|下?降|控制在|稳定在|保持在|上年的?)*$"
 )
 _NEGATIVE = re.compile(r"(?:^|[^\dA-Za-z)>”》\]])-$")
-_SHARED = re.compile(rf"(?<![A-Za-z0-9.+第])(?P<number>{ARABIC})(?P<link>[、和与及])$")
+_SHARED = re.compile(rf"(?:(?<=[、为])-|(?<![-A-Za-z0-9.+第]))(?P<number>{ARABIC})(?P<link>[、和与及])$")
 
 
 @cache
@@ -196,8 +232,8 @@ def _sharing(text: str, quantity: Quantity, floor: int) -> Iterator[Quantity]:
     match = _SHARED.search(text[floor : quantity.surface.start])
     if match is None or (match["link"] == "、" and quantity.kind is UnitKind.COUNT):
         return
-    span = Span(floor + match.start("number"), floor + match.end("number"))
-    value = parse_arabic(match["number"])
+    span = Span(floor + match.start(), floor + match.end("number"))
+    value = parse_arabic(match["number"]) * (-1 if match[0].startswith("-") else 1)
     factor = quantity.base_value / quantity.value if quantity.value else Decimal(1)
     shared = replace(
         quantity, span=span, surface=span, value=value, base_value=plain(value * factor), upper=None

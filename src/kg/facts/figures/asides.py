@@ -33,7 +33,18 @@ def is_aside(text: str, slot: Slot, left: Name | None, right: Counted | None, fo
         or _is_means(text, slot)
         or _is_field(text, slot)
         or _is_in_list(text, slot, left, right, following)
+        or _is_source(text, slot)
     )
+
+
+# 据5‰人口变动抽样调查推算: how many were asked.
+_FROM = re.compile(r"(?:根?据|按照?)[^,;:]*$")
+_SURVEY = re.compile(r"[^,;:]{0,12}(?:抽样|抽查|普查)")
+
+
+def _is_source(text: str, slot: Slot) -> bool:
+    before = _FROM.match(text, slot.clause, slot.quantity.surface.start)
+    return before is not None and _SURVEY.match(text, slot.quantity.surface.end, slot.end) is not None
 
 
 def _is_capacity(text: str, slot: Slot, left: Name | None) -> bool:

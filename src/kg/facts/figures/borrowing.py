@@ -187,7 +187,7 @@ def share_names(text: str, series: list[Slot], share: re.Match[str], context: Co
     of: tuple[Part, ...] = ((verb, verb + 1 + 2 * text.startswith("相当于", verb)), share.span("of"))
     word: Part = share.span("word") if share["word"] else "比重"
     if share["of"] == "比" or (share["of"] == "" and not share["word"]):
-        of, word = (), (verb, verb + 2)
+        of, word = (), (verb, verb + 2) if share["of"] else "占比"
     elif share["of"] == "":
         of = ()
     own = left_name(text, slot.left, share.start())

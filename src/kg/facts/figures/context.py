@@ -82,14 +82,26 @@ class Context:
             start, stop = name.noun[-1]
             if text[stop - 1] == ")" and text.rfind("(", start, stop) > start:
                 stop = text.rfind("(", start, stop)
-            head = words().head.search(text, start, stop)
-            self.head = head.span() if head else None
+            self.head = _head(text, start, stop)
         if grown:
             return
         self.last, self.last_kind, self.unit = name, quantity.kind, quantity.base_unit
         self.end = quantity.surface.end
         if quantity.kind is UnitKind.COUNT and quantity.base_unit not in PEOPLE:
             self.base, self.base_unit = name, quantity.base_unit
+
+
+# 数 alone is no head: 床位数 lends 床位数, 学生数 nothing.
+_COUNTS = ("数", "数量", "总数")
+
+
+def _head(text: str, start: int, stop: int) -> Part | None:
+    """What a statistic's name lends to those after it."""
+    head = words().head.search(text, start, stop)
+    if head is None or head[0] not in _COUNTS:
+        return head.span() if head else None
+    inner = words().head.search(text, start, head.start())
+    return (inner.start(), head.end()) if inner else None
 
 
 def figure_type(text: str, quantity: Quantity, name: Name, *, grown: bool) -> FigureType:

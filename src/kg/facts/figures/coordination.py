@@ -13,6 +13,7 @@ _LINKED = re.compile("[、和与及,]")
 _LINKS = ("以及", "、", "和", "与", "及", ",")
 _AND_SO_ON = re.compile("等(?:方面|领域|项目|重点领域)?的?(?![级高])")
 _WHERE = re.compile("城镇|农村|城市|乡村|市区|县城")
+_AGE = re.compile(r"\d+(?:-\d+)?周?岁(?:及?以[上下])?")
 _ORDINAL = re.compile("第?[一二三](?=产|次|$)")
 
 
@@ -26,7 +27,7 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
     pieces = _cut_into(text, name.noun[0], count)
     if len(pieces) < 2:
         return _town_and_country(text, name, count, each=each)
-    pieces, tail = _and_so_on(text, pieces)
+    pieces, tail = _and_so_on(text, _won(text, pieces))
     headed = all(has_head(text, *piece) for piece in pieces)
     if count != len(pieces) and not (count == 1 and (headed or each)):
         return [name]
@@ -35,6 +36,14 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
     if tail is not None:
         return [replace(name, noun=(piece, tail), others=()) for piece in pieces]
     return [replace(name, noun=_with_head(text, piece, pieces, headed), others=()) for piece in pieces]
+
+
+def _won(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces without who won them: 运动员在比赛中获金、银、铜牌."""
+    stop = pieces[0][1]
+    if len(pieces) < 3 or pieces[1][1] - pieces[1][0] > 1 or text[stop - 2 : stop - 1] not in ("获", "得"):
+        return pieces
+    return [(stop - 1, stop), *pieces[1:]]
 
 
 def _and_so_on(
@@ -111,6 +120,9 @@ def _with_head(
     if ordinal and _ORDINAL.match(text, *pieces[0]):
         rest = _ORDINAL.match(text, *last)
         return ("第", (ordinal.end() - 1, ordinal.end()), (rest.end() if rest else last[0], last[1]))
+    age = _AGE.match(text, *last)
+    if age and _AGE.fullmatch(text, *piece):
+        return (piece, (age.end(), last[1]))
     if headed or piece == last or has_head(text, *piece):
         return (piece,)
     where = _WHERE.match(text, *last)
@@ -128,6 +140,10 @@ def _town_and_country(text: str, name: Name, count: int, *, each: bool) -> list[
     Neither goes by the name of both: it would make the two one.
     """
     (part,) = name.noun
+    if count == 3 and not isinstance(part, str) and text.startswith("三次产业", part[0]):
+        return [
+            replace(name, noun=(f"第{number}产业", (part[0] + 4, part[1])), others=()) for number in "一二三"
+        ]
     if isinstance(part, str) or not text.startswith("城乡", part[0]):
         return [name]
     if count != 2 and not (count == 1 and (each or text.startswith(("均", "都"), part[1]))):

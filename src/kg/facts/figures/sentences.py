@@ -46,6 +46,8 @@ _AGAINST = re.compile(
     r"(?:(?:增速|涨幅|增幅)?(?:高于|低于|高出|超过|超出|超|塌|落后于?|领先|好于|快于|慢于)|(?:较|比)(?=[^,;]*[快慢高低]$))"
     r"[^,;]{2,12}$"
 )
+# What the figure before comes to in other money: (按年末汇率折合1983美元).
+_CONVERTED = re.compile(r"(?:按[^,;()]*?)?(?:折合|约合|相当于|折算)[^,;()]{0,3}$")
 _WORKS = re.compile("项目|工程")
 _RATE = re.compile(f"(?:{'|'.join((*RATES, *FALLS))})$")
 _SIZE = re.compile(r"(?:计划|协议|概算)?总?(?:投资|占地|造价|建筑面积|面积)$")
@@ -97,6 +99,9 @@ def _read_series(
     """The readings of figures that share their words; returns where the words of the next figure begin."""
     first, last = series[0], series[-1]
     start = first.quantity.surface.start
+    if context.last is not None and _is_conversion(text, first):
+        yield from _emit(text, series, [context.last], context)
+        return None
     change = change_before(text[first.left : start], text[last.quantity.surface.end : last.right])
     if change is not None:
         yield from _changed(text, series, change, context)
@@ -115,6 +120,13 @@ def _read_series(
         return None if following is None else right.next
     yield from _left(text, series, left, context)
     return None
+
+
+def _is_conversion(text: str, slot: Slot) -> bool:
+    """Whether a sum in brackets is the one before them in other money."""
+    if slot.quantity.kind is not UnitKind.MONEY or text[slot.clause - 1 : slot.clause] != "(":
+        return False
+    return _CONVERTED.fullmatch(text, slot.left, slot.quantity.surface.start) is not None
 
 
 def _right(
