@@ -49,6 +49,18 @@ def test_what_failed_leaves_the_old_build(tmp_path: Path) -> None:
     assert [folder.name for folder in (tmp_path / "builds").iterdir()] == [before.name]
 
 
+@pytest.mark.parametrize("found", [False, True], ids=["no folder", "an empty folder"])
+def test_a_first_build_that_fails_leaves_nothing(found: bool, tmp_path: Path) -> None:
+    """The folder is as it was found, or not there."""
+    if found:
+        (tmp_path / "kg").mkdir()
+
+    with pytest.raises(FileNotFoundError):
+        fail_half_way(tmp_path / "kg")
+
+    assert list(tmp_path.rglob("*")) == ([tmp_path / "kg"] if found else [])
+
+
 def test_the_build_before_is_kept_and_older_ones_are_not(tmp_path: Path) -> None:
     """Who still reads the last one may go on; two builds are the most that lie there."""
     builds = [build(tmp_path, content) for content in ("one", "two", "three")]

@@ -10,6 +10,9 @@ from typing import cast
 import click
 
 from kg.cli.options import data_option
+from kg.cli.progress import progress_bar
+from kg.pipeline import built_reports
+from kg.pipeline import judge as bring_in
 from kg.pipeline.inputs import data_folder
 from kg.resolution.compared import Compared, Side, cells, to_judge
 from kg.resolution.model import Verdict
@@ -31,6 +34,7 @@ ANSWERS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT}
 @click.option("--by", default="", envvar="KG_REVIEWER", metavar="NAME", help="Who decides. [$KG_REVIEWER]")
 @click.option("--why", default="", metavar="WORDS", help="Why.")
 @click.option("--decided", is_flag=True, help="Show what was decided instead.")
+@click.option("--apply", "applied", is_flag=True, help="Bring decisions made in the explorer into the graph.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a pair.")
 @click.option(
     "--judgements",
@@ -47,29 +51,39 @@ def review(
     by: str,
     why: str,
     decided: bool,
+    applied: bool,
     as_json: bool,
     folder: Path | None,
 ) -> None:
-    """Show pairs of names that may be one thing, and keep what a person decides in data/judgements/."""
+    """Show pairs of names that may be one thing, and keep what a person decides in data/judgements/.
+
+    A decision is brought into the graph at once: things are named and pledges judged anew, no report is read.
+    """
     home = folder or data_folder("judgements")
-    if sum(map(bool, (same, different, undone, interactive, decided))) > 1:
-        raise click.UsageError("give one of --interactive, --same, --different, --undo and --decided")
+    if sum(map(bool, (same, different, undone, interactive, decided, applied))) > 1:
+        raise click.UsageError("give one of --interactive, --same, --different, --undo, --decided, --apply")
     if undone:
         row = undo(home, *undone)
-        click.echo(f"undone: {' , '.join(row)}\nrun `kg build` to bring it into the graph")
+        click.echo(f"undone: {' , '.join(row)}")
+        _apply(data, home)
         return
     for pair, verdict in ((same, Verdict.SAME), (different, Verdict.DIFFERENT)):
         if pair:
             path = decide(home, Decision(*pair, verdict, by, today(), why))
-            click.echo(f"kept in {path}; run `kg build` to bring it into the graph")
+            click.echo(f"kept in {path}")
+            _apply(data, home)
             return
+    if applied:
+        _apply(data, home)
+        return
     if decided:
         for each in decisions(home):
             click.echo(",".join(each.row))
         return
     pairs = undecided(to_judge(compared(data)), decisions(home))
     if interactive:
-        _ask_each(pairs, home, by)
+        if _ask_each(pairs, home, by):
+            _apply(data, home)
     else:
         click.echo(_as_lines(pairs) if as_json else _as_text(pairs), nl=False)
 
@@ -107,7 +121,18 @@ def _sentence(side: Side) -> str:
     return f"    {side['report']}#char={side['start']},{side['end']} {words}\n"
 
 
-def _ask_each(pairs: list[Compared], folder: Path, by: str) -> None:
+def _apply(data: Path, folder: Path) -> None:
+    """Brings what was decided into the graph, if one is built; things are named and judged anew, not read."""
+    if not built_reports(data):
+        click.echo("no graph is built of reports here; `kg build` takes it into account")
+        return
+    with progress_bar() as progress:
+        built = bring_in(data, progress=progress, judgements=folder)
+    click.echo(f"in the graph, {sum(built.seconds.values()):.1f} s; names still unsure: {built.unsure}")
+
+
+def _ask_each(pairs: list[Compared], folder: Path, by: str) -> int:
+    """Asks about pair after pair; gives how many were decided."""
     if pairs:
         by = by or click.prompt("who decides")
     done: list[tuple[str, str]] = []
@@ -132,4 +157,5 @@ def _ask_each(pairs: list[Compared], folder: Path, by: str) -> None:
             decide(folder, Decision(left, right, ANSWERS[choice], by, today(), click.prompt("why")))
             done.append((left, right))
         at += 1
-    click.echo(f"{len(done)} decided" + ("; run `kg build` to bring them into the graph" if done else ""))
+    click.echo(f"{len(done)} decided")
+    return len(done)

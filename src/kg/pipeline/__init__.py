@@ -1,6 +1,6 @@
 """The only place that knows the order: reports in, a built graph out."""
 
-from kg.pipeline.build import add, build, built_reports
+from kg.pipeline.build import add, build, built_reports, judge
 from kg.pipeline.inputs import default_reports, discover
 from kg.pipeline.reading import read_report
 from kg.pipeline.summary import BuildReport, Progress, ReportSummary, SetAside, silent
@@ -15,6 +15,7 @@ __all__ = [
     "built_reports",
     "default_reports",
     "discover",
+    "judge",
     "read_report",
     "silent",
 ]

@@ -79,24 +79,46 @@ def add(
     judgements: Path | None = None,
     workers: int | None = None,
 ) -> BuildReport:
-    """Takes reports into a built graph, beside or in place of those it was built from."""
-    texts = current_build(output) / TEXTS
-    sources = by_id(reports)
+    """Takes reports into a built graph, beside or in place of those it was built from.
+
+    Where nothing is built yet they are the first.
+    """
+    sources, held = by_id(reports), _texts(output)
     with _site(output, judgements, progress, workers, len(sources)) as (site, staging):
         taken = take(sources, site)
         if not taken.parts:
             raise none_read(taken)
         fresh = {part.report_id for part in taken.parts}
-        kept = {home.name: home for home in sorted(texts.iterdir()) if home.name not in fresh}
+        kept = {one: home for one, home in held.items() if one not in fresh}
         before = _take_again(kept, site)
         parts = sorted((*before.parts, *taken.parts), key=lambda part: part.report_id)
         return _finish(Taken(tuple(parts), (*taken.set_aside, *before.set_aside)), site, staging)
 
 
+def judge(
+    output: Path,
+    *,
+    progress: Progress = silent,
+    judgements: Path | None = None,
+    workers: int | None = None,
+) -> BuildReport:
+    """Brings what people have decided on names since into a built graph; no report is read again."""
+    current_build(output)
+    held = _texts(output)
+    with _site(output, judgements, progress, workers, len(held)) as (site, staging):
+        return _finish(_take_again(held, site), site, staging)
+
+
+def _texts(output: Path) -> dict[str, Path]:
+    """The texts that the current build holds, by report; none where nothing is built."""
+    if not (output / CURRENT).is_symlink():
+        return {}
+    return {home.name: home for home in sorted((current_build(output) / TEXTS).iterdir())}
+
+
 def built_reports(output: Path) -> frozenset[str]:
     """The ids of the reports that the current build holds; none where nothing is built."""
-    texts = output / CURRENT / TEXTS
-    return frozenset(home.name for home in texts.iterdir()) if texts.is_dir() else frozenset()
+    return frozenset(_texts(output)) if (output / CURRENT / TEXTS).is_dir() else frozenset()
 
 
 @contextmanager
@@ -111,7 +133,7 @@ def _site(
         crew(workers or available(), tasks) as executor,
     ):
         yield (
-            Site(output, shelf, decided, rules_digest(decided), executor, Clock(progress)),
+            Site(output, shelf, decided, rules_digest(), executor, Clock(progress)),
             staging,
         )
     shelf.sweep(keys_in_use(output))
@@ -121,11 +143,10 @@ def _take_again(kept: Mapping[str, Path], site: Site) -> Taken:
     """The parts of reports that the graph holds already, read anew only where the rules have changed."""
     catalog = current_catalog(site.data)
     known = catalog.reports if catalog is not None and catalog.rules == site.rules else {}
-    there = {one: known[one] for one in kept if one in known and site.shelf.holds(known[one])}
-    parts = [load_head(site.shelf, key) for key in there.values()]
-    rest = {one: path for one, path in kept.items() if one not in there}
-    again = take(rest, site) if rest else Taken((), ())
-    return Taken((*parts, *again.parts), again.set_aside)
+    as_read = catalog.read if catalog is not None else known
+    keys = {one: as_read.get(one, known[one]) for one in kept if one in known}
+    there = {one: key for one, key in keys.items() if site.shelf.holds(key)}
+    return take(kept, site, there) if kept else Taken((), ())
 
 
 def _finish(taken: Taken, site: Site, staging: Path) -> BuildReport:

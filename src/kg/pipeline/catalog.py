@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -15,18 +15,20 @@ from kg.store.builds import BUILDS, CURRENT, PARTS_USED
 class Catalog:
     """The digest of the rules, and the keys of parts by report and by series of reports.
 
-    `leader` leads keys of things to the key they go by, as `kg.pipeline.naming` has it.
+    `leader` leads keys of things to the key they go by, as `kg.pipeline.naming` has it. `read` are the keys
+    of reports as they were before people judged anything of them, where that is another part.
     """
 
     rules: str
     reports: Mapping[str, str]
     series: Mapping[str, str]
     leader: Mapping[str, str]
+    read: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def keys(self) -> frozenset[str]:
         """All parts in use."""
-        return frozenset((*self.reports.values(), *self.series.values()))
+        return frozenset((*self.reports.values(), *self.series.values(), *self.read.values()))
 
 
 def catalog_to_json(catalog: Catalog) -> str:
@@ -36,6 +38,7 @@ def catalog_to_json(catalog: Catalog) -> str:
         "reports": dict(sorted(catalog.reports.items())),
         "series": dict(sorted(catalog.series.items())),
         "leader": dict(sorted(catalog.leader.items())),
+        "read": dict(sorted(catalog.read.items())),
     }
     return json.dumps(record, ensure_ascii=False, indent=0) + "\n"
 
@@ -47,7 +50,8 @@ def read_catalog(build: Path) -> Catalog | None:
         return None
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
-        return Catalog(record["rules"], record["reports"], record["series"], record["leader"])
+        parts = record["reports"], record["series"], record["leader"], record.get("read", {})
+        return Catalog(record["rules"], *parts)
     except (ValueError, KeyError) as error:
         raise StoreError(
             "not a catalog of parts", source=str(path), mend="delete it and build again"

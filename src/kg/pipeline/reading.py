@@ -45,10 +45,12 @@ class ReadReport:
 class ReportPart:
     """What the steps over all reports need of one; the rest lies on the shelf under `key`.
 
-    `series` is the region whose reports are told together, `unsure` the pairs of names left open.
+    `read` is the key of the same report before people judged anything of it. `series` is the region whose
+    reports are told together, `unsure` the pairs of names left open.
     """
 
     key: str
+    read: str
     report_id: str
     series: str
     summary: ReportSummary
@@ -87,20 +89,13 @@ def report_key(path: Path, report_id: str, rules: str) -> str:
     return key_of(rules, report_id, *found)
 
 
-def make_report_part(task: ReadTask) -> ReportPart:
-    """Reads a report, unless that is done, and gives what the other steps need of it."""
-    shelf = Shelf(task.data)
-    if shelf.holds(task.key):
-        return load_head(shelf, task.key)
-    return keep_report(shelf, task.key, read_report(task.path, task.judgements))
-
-
-def keep_report(shelf: Shelf, key: str, one: ReadReport) -> ReportPart:
-    """Puts what was read on the shelf."""
+def keep_report(shelf: Shelf, key: str, one: ReadReport, read: str = "") -> ReportPart:
+    """Puts what was read on the shelf; `read` is the key of the report as read, if this is another."""
     document, resolved = one.document, one.resolved
     compared = tuple(inside(document, resolved))
     part = ReportPart(
         key=key,
+        read=read or key,
         report_id=resolved.report_id,
         series=Told(document, resolved).region,
         summary=summarise(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib import metadata, resources
 from pathlib import Path
 
 from kg.namespaces import base_iri
 from kg.pipeline.shelf import key_of
-from kg.resolution.model import Judgement
 from kg.resources import folder
 
 # The layers a report passes through, and the data they read.
@@ -23,16 +22,15 @@ LIBRARIES = ("ahocorasick-rs", "pyoxigraph", "rjieba")
 SUFFIXES = frozenset({".py", ".toml", ".csv", ".ttl", ".txt", ".json"})
 
 
-def rules_digest(judgements: Sequence[Judgement] = ()) -> str:
-    """One digest for code, rules, word lists, ontology, libraries, base IRI and people's judgements."""
+def rules_digest() -> str:
+    """One digest for code, rules, word lists, ontology, libraries and base IRI."""
     digest = hashlib.sha256()
     for path in _files():
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     versions = [f"{name} {metadata.version(name)}" for name in LIBRARIES]
-    decided = [repr(judgement) for judgement in judgements]
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return key_of(digest.digest(), python, base_iri(), *versions, *decided)
+    return key_of(digest.digest(), python, base_iri(), *versions)
 
 
 def _files() -> Iterator[Path]:

@@ -143,7 +143,7 @@ def build_partitions(
     decided = read_judgements(judgements or data_folder("judgements"))
     sources = by_id(reports)
     with spark_crew(workers or available()) as crew:
-        site = Site(output, Shelf(output), decided, rules_digest(decided), crew, Clock(progress))
+        site = Site(output, Shelf(output), decided, rules_digest(), crew, Clock(progress))
         taken = take(sources, site)
         if not taken.parts:
             raise none_read(taken)

@@ -8,18 +8,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
+from types import MappingProxyType
 
 from kg.errors import KgError, ReadError
 from kg.pipeline.catalog import Catalog
 from kg.pipeline.inputs import report_id
+from kg.pipeline.judging import at_hand, bearing, make_report_part
 from kg.pipeline.naming import Names
-from kg.pipeline.reading import ReadTask, ReportPart, load_head, make_report_part, report_key
+from kg.pipeline.reading import ReadTask, ReportPart, report_key
 from kg.pipeline.regions import RegionTask, make_region_part
 from kg.pipeline.shelf import Shelf, key_of
 from kg.pipeline.summary import Progress, SetAside
 from kg.pipeline.workers import outcomes, results
 from kg.rdf.minting import MintedName
 from kg.resolution.model import Judgement
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass
@@ -73,19 +77,20 @@ def by_id(reports: Sequence[Path]) -> dict[str, Path]:
     return dict(sorted(sources.items()))
 
 
-def take(sources: Mapping[str, Path], site: Site) -> Taken:
-    """Reads what is not on the shelf."""
+def take(sources: Mapping[str, Path], site: Site, known: Mapping[str, str] = NOTHING) -> Taken:
+    """Reads what is not on the shelf; `known` are keys of reports that are, by id."""
     parts: list[ReportPart] = []
     aside: list[SetAside] = []
     tasks: list[ReadTask] = []
     for one, path in sources.items():
         try:
-            key = report_key(path, one, site.rules)
+            key = known.get(one) or report_key(path, one, site.rules)
         except ReadError as error:
             aside.append(SetAside(one, str(error)))
             continue
-        if site.shelf.holds(key):
-            parts.append(load_head(site.shelf, key))
+        part = at_hand(site.shelf, key, site.judgements)
+        if part is not None:
+            parts.append(part)
         else:
             tasks.append(ReadTask(path, one, key, site.data, site.judgements))
     with site.clock.step("read", len(sources)):
@@ -133,6 +138,7 @@ def map_regions(parts: Sequence[ReportPart], names: Names, site: Site) -> Catalo
         {part.report_id: part.key for part in parts},
         {series: task.key for series, task in tasks.items()},
         names.leader,
+        {part.report_id: part.read for part in parts if part.read != part.key},
     )
 
 
@@ -141,5 +147,6 @@ def _region_task(
 ) -> RegionTask:
     own = {naming.key: names[naming.key].iri for part in told for naming in part.namings}
     keys = tuple(part.key for part in told)
-    key = key_of(site.rules, series, *keys, *(text for pair in sorted(own.items()) for text in pair))
-    return RegionTask(key, keys, own, site.data, site.judgements)
+    judged = bearing(site.judgements, told)
+    said = (*keys, *map(repr, judged), *(text for pair in sorted(own.items()) for text in pair))
+    return RegionTask(key_of(site.rules, series, *said), keys, own, site.data, judged)

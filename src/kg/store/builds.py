@@ -82,11 +82,17 @@ def staged_build(data: Path) -> Iterator[Path]:
             _switch(data, staging)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
+            if not any(builds.iterdir()):
+                builds.rmdir()
 
 
 @contextmanager
 def _locked(data: Path) -> Iterator[None]:
-    """One writer at a time; the system lets go of the lock however the writer ends."""
+    """One writer at a time; the system lets go of the lock however the writer ends.
+
+    A folder in which nothing came to stand is left as it was found.
+    """
+    found = data.exists()
     try:
         data.mkdir(parents=True, exist_ok=True)
         lock = (data / LOCK).open("w")
@@ -97,9 +103,18 @@ def _locked(data: Path) -> Iterator[None]:
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+            if not os.path.samestat(os.fstat(lock.fileno()), (data / LOCK).stat()):
+                raise BlockingIOError
+        # No longer there: a build that failed took the file away with itself just now.
+        except (BlockingIOError, FileNotFoundError) as error:
             raise StoreError("another build is writing here", source=str(data), mend="wait for it") from error
-        yield
+        try:
+            yield
+        finally:
+            if [path.name for path in data.iterdir()] == [LOCK]:
+                (data / LOCK).unlink()
+                if not found:
+                    data.rmdir()
 
 
 def _switch(data: Path, staging: Path) -> None:
