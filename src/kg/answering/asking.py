@@ -15,7 +15,7 @@ from kg.answering.figures import best
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, measured, says_anything
 from kg.answering.lexicon import Lexicon
-from kg.answering.lists import Found, as_named, find
+from kg.answering.lists import Found, as_named, find, kinds_looked_at, passed_over
 from kg.answering.negation import may_deny
 from kg.answering.numbers import (
     comparison,
@@ -31,7 +31,7 @@ from kg.answering.parse import parse
 from kg.answering.paths import with_paths
 from kg.answering.queries import figure_query, passage_query, things_query
 from kg.answering.question import Question
-from kg.answering.sparql import list_query
+from kg.answering.sparql import closed_query, list_query
 from kg.answering.times import told_of_time
 from kg.answering.two_parts import several, two_parts
 from kg.answering.wording import about, links, no_such, pledges, quotes, titles
@@ -229,19 +229,20 @@ class Answerer:
 
     def _query(self, question: Question, found: Found) -> str:
         """The query that gives exactly these things: by its conditions alone where they suffice."""
-        found = replace(
-            found, conditions=tuple(with_paths(c, found.things, self.index) for c in found.conditions)
-        )
-        question = replace(question, kinds=()) if found.loose else question
+        conditions = tuple(with_paths(c, found.things, self.index) for c in found.conditions)
+        asked, question = question, replace(question, kinds=kinds_looked_at(question, found))
         if len(self.index.contents.reports) > MOST_CHECKED:
-            return list_query(replace(question, kinds=()), (), found.near, self.index, closed=found.things)
-        open_query = list_query(question, found.conditions, found.near, self.index)
-        rows = {getattr(row.get("x"), "value", "") for row in self.store.select(open_query).records()}
-        if rows == found.things:
-            return open_query
-        if rows > found.things:
-            return list_query(question, found.conditions, found.near, self.index, closed=found.things)
-        return list_query(replace(question, kinds=()), (), found.near, self.index, closed=found.things)
+            return closed_query(found.things)
+        stated = list_query(question, conditions, found.near, found.things, self.index)
+        rows = self._rows(stated)
+        if rows > found.things and rows - found.things <= passed_over(asked, rows, self.index):
+            without = rows - found.things
+            stated = list_query(question, conditions, found.near, found.things, self.index, without=without)
+            rows = self._rows(stated)
+        return stated if rows == found.things else closed_query(found.things)
+
+    def _rows(self, query: str) -> set[str]:
+        return {getattr(row.get("x"), "value", "") for row in self.store.select(query).records()}
 
 
 def _unread(question: Question) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from kg.answering.index import Index
@@ -198,6 +198,28 @@ def _left_out(question: Question, index: Index) -> frozenset[str]:
 def as_named(things: frozenset[str], index: Index) -> frozenset[str]:
     """The things without wholes that reports only know by a phase that is listed too."""
     return frozenset(t for t in things if not set(index.parts.get(t, ())) & things or index.named_alone(t))
+
+
+def kinds_looked_at(question: Question, found: Found) -> tuple[Kind, ...]:
+    """The kinds among which things were found: those asked for, their kin, or what the asking word means."""
+    if question.kinds and found.loose:
+        asked = {name for kind in question.kinds for name in kind.classes}
+        wider = asked | {name for each in asked for name in KIN.get(each, ())}
+        return (Kind("kin", tuple(sorted(wider))),)
+    if question.kinds:
+        return question.kinds
+    if "where" in question.asks:
+        return (Kind("where", ("Park", "Place")),)
+    if "who" in question.asks and not question.award:
+        return (Kind("who", AGENTS),)
+    return (Kind("anything", ALL_ASKED),)
+
+
+def passed_over(question: Question, things: Collection[str], index: Index) -> frozenset[str]:
+    """What meets a question's conditions and is no answer: what it names itself, wholes of listed phases."""
+    wholes = frozenset(things) - as_named(frozenset(things), index)
+    out = _left_out(question, index) | _home(question, index)
+    return _subjects(question, index) | _whole_in(question, index) | _generic(index) | wholes | out
 
 
 def _kin(question: Question, index: Index, without: frozenset[str] = frozenset()) -> frozenset[str]:

@@ -49,7 +49,6 @@ class Condition:
     linked: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
     paths: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    titled: bool = False
     soft: bool = False
 
 
@@ -101,7 +100,7 @@ def time_condition(term: Term, index: Index) -> Condition:
         said = (at for at in index.text.saying(word) if _of_year(index.text.clauses[at].words, word))
         return in_clauses(index, said)
 
-    return Condition("time", term.text, Tiers(stated, beside))
+    return Condition("time", term.text, Tiers(stated, beside), words=term.words)
 
 
 def term_condition(term: Term, index: Index, phase: str = "", *, places: bool = False) -> Condition:

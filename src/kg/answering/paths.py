@@ -15,15 +15,11 @@ def with_paths(condition: Condition, things: Iterable[str], index: Index) -> Con
     if condition.kind not in {"term", "scale"}:
         return condition
     found: dict[str, set[str]] = defaultdict(set)
-    titled = False
     for thing in things:
         if any(word in name for word in condition.words for name in index.things[thing].names):
             continue
         for end, path in index.links_of.get(thing, ()):
             if end in condition.linked:
                 found[end].add(path)
-        titled = titled or any(
-            word in title for word in condition.words for title in index.titles_of.get(thing, ())
-        )
     paths = tuple((end, tuple(sorted(found[end]))) for end in sorted(found))
-    return replace(condition, paths=paths, titled=titled)
+    return replace(condition, paths=paths)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.answering.graph import Figure
-from kg.answering.sparql import one_of, prefixes
+from kg.answering.patterns import one_of, prefixes
 
 
 def figure_query(figures: Iterable[Figure]) -> str:

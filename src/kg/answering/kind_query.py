@@ -1,0 +1,71 @@
+"""SPARQL for the noun that is asked for: see `kinds`, which finds the same in the index."""
+
+from __future__ import annotations
+
+from kg.answering.index import Index
+from kg.answering.kinds import BEGUN, BUILDING, PARK_WORDS, TAIL
+from kg.answering.lexicon import Kind
+from kg.answering.patterns import NAME, either, plain, terms, text
+
+NOT_ENTITIES = {"Recognition", "Commitment"}
+STEP = "?x dp:hasMilestone/dp:milestoneType"
+
+
+def kind_lines(kinds: tuple[Kind, ...], index: Index) -> list[str]:
+    """That ?x is one of the things asked for."""
+    if not kinds:
+        return ["?x dp:mentionedIn ?somewhere ."]
+    narrow = [kind for kind in kinds if kind.pattern]
+    general = [kind for kind in kinds if not kind.pattern]
+    if not (narrow and any(set(a.classes) & set(b.classes) for a in narrow for b in general)):
+        return either(way for kind in kinds for way in _ways(kind, index))
+    lines = either(way for kind in narrow for way in _ways(kind, index))
+    if any(kind.id == "project" for kind in general):
+        lines.append(f"FILTER(EXISTS {{ ?x a dp:Project }} || EXISTS {{ {STEP} ?any }})")
+    return lines
+
+
+def _ways(kind: Kind, index: Index) -> list[str]:
+    """Each way in which a thing can be of a kind."""
+    classes = set(kind.classes) - NOT_ENTITIES
+    ways = [f"?x a ?class . FILTER(?class IN ({terms(classes)}))"] if len(classes) > 1 else []
+    ways = ways or [f"?x a {terms(classes)} ."]
+    if kind.id == "project":
+        ways += _built()
+    if kind.id == "park":
+        whole = f"FILTER(REGEX({plain('called')}, {text(PARK_WORDS.pattern.replace('(?:', '('))}))"
+        ways += ["?x dp:phaseOf/a dp:Park .", f"?x dp:phaseOf/({NAME}) ?called . {whole}"]
+    if not kind.pattern:
+        return ways
+    return [f"{way} {each}" for way in ways for each in _named(kind, index)]
+
+
+def _named(kind: Kind, index: Index) -> list[str]:
+    """By its name; of a place also by the official list or the noun after its name in the text."""
+    pattern = f"({kind.pattern}){TAIL.replace('(?:', '(')}$" if kind.suffix else kind.pattern
+    ways = [f'?x {NAME} ?name . FILTER(REGEX({plain("name")}, {text(pattern)}, "i"))']
+    if not (kind.suffix and kind.classes == ("Place",)):
+        return ways
+    towns = sorted(index.about.townships) if kind.id == "town" else []
+    for ending in kind.pattern.split("|"):
+        said = f"CONTAINS({plain('around')}, CONCAT({plain('name')}, {text(ending)}))"
+        ways.append(f"?x {NAME} ?name ; dp:mentionedIn/dp:text ?around . FILTER({said})")
+    if towns:
+        listed = ", ".join(text(town) for town in towns)
+        full = " || ".join(
+            f"CONCAT({plain('name')}, {text(ending)}) IN ({listed})" for ending in kind.pattern.split("|")
+        )
+        ways.append(f"?x {NAME} ?name . FILTER({full})")
+    return ways
+
+
+def _built() -> list[str]:
+    """Parks, bodies and firms that are built, or that are a phase of something."""
+    hosts = f"?x a ?class . FILTER(?class IN ({terms(('Park', 'Organization', 'Enterprise'))}))"
+    return [
+        f"{hosts} {STEP} ?built . FILTER(?built IN ({terms(BUILDING)}))",
+        f"{hosts} ?x dp:phaseOf ?whole .",
+        f"?x a dp:Platform . {STEP} ?begun . FILTER(?begun IN ({terms(BEGUN)}))",
+        "?x a dp:Park ; dp:hasMilestone ?open . ?open dp:milestoneType dp:InOperation ;"
+        " dp:modality dp:Realised .",
+    ]
