@@ -51,7 +51,7 @@ class Settings:
     judgements: Path | None = None
     services: frozenset[str] = frozenset()
     memory_graph_bytes: int = 32 * MEGABYTE
-    large_graph_bytes: int = 400 * MEGABYTE
+    large_graph_bytes: int = 1_000 * MEGABYTE
     watch_seconds: float = 1.0
     limits: Limits = field(default_factory=Limits)
 
