@@ -38,6 +38,11 @@ GIVEN = [
         "goods and what is done with them, or two fields, close a list",
     ),
     (
+        "实施电子商务项目5个,完成投资3亿元。云栖物流园、滨江分拣中心等项目全面建成。",
+        ("云栖物流园 servesIndustry 电子商务", "滨江分拣中心 servesIndustry 电子商务"),
+        "what the projects of a field are is told behind their number",
+    ),
+    (
         "云栖科技产业园重点发展生物医药、医疗器械。",
         ("云栖科技产业园 servesIndustry 生物医药", "云栖科技产业园 servesIndustry 医疗器械"),
         "what a park is said to develop",

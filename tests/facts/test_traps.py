@@ -32,6 +32,42 @@ MADE_UP: list[Case] = [
         "a verb does not reach over a semicolon; one verb has two subjects of different class",
     ),
     (
+        "云栖汽车城项目在滨江新区开工建设,引进总投资五亿元的泽柏新能源客车项目。",
+        (
+            "云栖汽车城项目 started",
+            "云栖汽车城项目 locatedIn 滨江新区",
+            "泽柏新能源客车项目 settled",
+            "泽柏新能源客车项目 undertakenBy 泽柏",
+        ),
+        (),
+        "where it is done stands between the thing and the verb; what it costs before its name; "
+        "新能源 is of the coach, not of its maker",
+    ),
+    (
+        "滨江产业园已建成9平方公里,泽柏新材料、云栖科技等企业相继入驻。",
+        ("泽柏新材料 locatedIn 滨江产业园", "云栖科技 locatedIn 滨江产业园"),
+        (),
+        "who moves in moves into the park that the sentence is about",
+    ),
+    (
+        "晟谷广场、白鹿盆景园等园林项目和云栖大道、泽柏大桥等道路项目竣工。",
+        ("晟谷广场 completed", "白鹿盆景园 completed", "云栖大道 completed"),
+        (),
+        "two lists have one verb",
+    ),
+    (
+        "泽柏云等项目投产,完成云栖大道的绿化工程。",
+        ("泽柏云 in_production",),
+        ("泽柏云 undertakenBy 泽柏云", "云栖大道 completed"),
+        "what is its own is no one's; of a road's works the road is not done",
+    ),
+    (
+        "滨江产业园标准厂房竣工,滨江产业园精准医学研发基地启动建设。",
+        ("滨江产业园标准厂房 locatedIn 滨江产业园",),
+        ("滨江产业园精准医学研发基地 locatedIn 滨江产业园",),
+        "a place inside a name is where the thing stands only if it is a part of that place",
+    ),
+    (
         "凯隆、泽泰、云栖一期项目已竣工试产。",
         ("凯隆 completed", "泽泰 in_production", "云栖一期项目 completed"),
         ("凯隆 is Enterprise",),

@@ -24,7 +24,7 @@ CASES = [
     ("宏泰集团投资20亿元建设的滨江国际物流园开工。", set(), "a park has no undertaker"),
     ("宏泰集团投资20亿元建设的滨江石英生产线开工。", {"undertakenBy"}, "a project has"),
     ("云岭产业园标准化厂房竣工。", {"locatedIn"}, "what a park's name opens stands in it"),
-    ("云岭产业园“云岭产业园”项目、云岭产业园产业园工程竣工。", {"locatedIn"}, "nothing stands in itself"),
+    ("云岭产业园“云岭产业园”项目、云岭产业园厂房工程竣工。", {"locatedIn"}, "nothing stands in itself"),
 ]
 
 

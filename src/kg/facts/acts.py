@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.groups import INVESTED
+from kg.mentions.lexicon import load
 from kg.mentions.names import Group
 
 Item = Group | Chunk
@@ -14,12 +15,16 @@ Item = Group | Chunk
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One verb with the names before and after it; `counted` where a count stands beside the second."""
+    """One verb with the names before and after it; `counted` where a count stands beside the second.
+
+    `beside` are the lists that a conjunction ties to the names before it.
+    """
 
     verb: Chunk
     left: Group | None
     right: Group | None
     counted: bool
+    beside: tuple[Group, ...] = ()
 
 
 def acts_of(items: Sequence[Item]) -> tuple[Act, ...]:
@@ -51,7 +56,20 @@ def _act(items: Sequence[Item], at: int) -> Act:
         raise TypeError("an act begins at a verb")
     left = _left(items, at)
     right, counted = _right(items, at)
-    return Act(verb, left, right, counted)
+    return Act(verb, left, right, counted, _beside(items, left))
+
+
+def _beside(items: Sequence[Item], group: Group | None) -> tuple[Group, ...]:
+    """The lists before a group that conjunctions tie to it: 甲、乙等公园和丙、丁等广场竣工."""
+    found: list[Group] = []
+    at = next((number for number, item in enumerate(items) if item is group), 0)
+    while at > 1 and isinstance(joiner := items[at - 1], Chunk) and joiner.kind is ChunkKind.CONJUNCTION:
+        earlier = items[at - 2]
+        if not isinstance(earlier, Group):
+            break
+        found.append(earlier)
+        at -= 2
+    return tuple(reversed(found))
 
 
 def _left(items: Sequence[Item], at: int) -> Group | None:
@@ -59,6 +77,8 @@ def _left(items: Sequence[Item], at: int) -> Group | None:
     for number in range(at - 1, -1, -1):
         item = items[number]
         if isinstance(item, Group):
+            if _says_where(items, number):
+                continue
             return item
         if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.VERB, ChunkKind.CONJUNCTION):
             continue
@@ -66,10 +86,21 @@ def _left(items: Sequence[Item], at: int) -> Group | None:
             continue
         if item.kind is ChunkKind.QUANTITY and _is_sum(items, number):
             continue
-        if item.kind is ChunkKind.PREPOSITION and not governs(items, number):
+        if item.kind is ChunkKind.PREPOSITION and (not governs(items, number) or item.text in WHERE):
             continue
         return None
     return None
+
+
+# 某项目在某地开工: what these lead says where, and who does it stands before them.
+WHERE = frozenset({"在", "于"})
+
+
+def _says_where(items: Sequence[Item], at: int) -> bool:
+    """Whether a group stands behind 在, with another before it that the clause is about."""
+    before = items[at - 1] if at else None
+    led = isinstance(before, Chunk) and before.kind is ChunkKind.PREPOSITION and before.text in WHERE
+    return led and any(isinstance(item, Group) for item in items[: at - 1])
 
 
 def governs(items: Sequence[Item], at: int) -> bool:
@@ -95,14 +126,14 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
         if isinstance(item, Group):
             if all(token.text in WORK for name in item.names for token in name.tokens):
                 return None, counted
-            return item, counted or (item.listing is None and _is_counted(items, number))
+            return _headed(items, number), counted or (item.listing is None and _is_counted(items, number))
         if item.kind is ChunkKind.QUANTITY:
             counted = counted or not item.text.endswith(MEASURES)
             continue
         if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME) or item.text in ("了", "并", "和", "及"):
             continue
         if item.text in INVESTED and item is not verb:
-            return None, True
+            return _cost(items, number)
         chained = item.kind is ChunkKind.VERB and all(
             not isinstance(each, Group) for each in items[at:number]
         )
@@ -112,6 +143,30 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
             continue
         return None, counted
     return None, counted
+
+
+def _cost(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
+    """引进总投资五亿元的甲项目: what costs so much, where 的 and a name stand behind the sum."""
+    rest = [item for item in items[at + 1 :] if not _is_passed(item)]
+    if len(rest) > 1 and isinstance(rest[0], Chunk) and rest[0].text == "的" and isinstance(rest[1], Group):
+        return rest[1], False
+    return None, True
+
+
+def _is_passed(item: Item) -> bool:
+    return isinstance(item, Chunk) and item.kind in (ChunkKind.QUANTITY, ChunkKind.ADVERB)
+
+
+def _headed(items: Sequence[Item], at: int) -> Group | None:
+    """甲路的路基工程: behind 的 stands what is spoken of, unless it is only the work (甲路的建设)."""
+    group, tie, head = (*items[at : at + 3], None, None)[:3]
+    if not isinstance(group, Group):
+        return None
+    if not (isinstance(tie, Chunk) and tie.text == "的" and isinstance(head, Group)):
+        return group
+    trailing = load().trailing
+    work = all(name.label in WORK or trailing.fullmatch(name.label + name.trailing) for name in head.names)
+    return group if work or not head.names else head
 
 
 # Behind a verb these name the work, not another thing: 开工建设, 完成改造.

@@ -32,6 +32,7 @@ ENOUGH = 4
 def fields_of(scene: Scene) -> dict[str, Mention]:
     """The fields a clause names, by label: what was taken for one, or the first words of a longer name."""
     found = {m.label: m for m in scene.mentions.values() if m.kind is EntityClass.INDUSTRY}
+    found |= {field.label: field for field in counted_fields(scene)}
     for item in scene.items:
         if not isinstance(item, Group):
             continue
@@ -40,6 +41,20 @@ def fields_of(scene: Scene) -> dict[str, Mention]:
                 for mention in _opening(name.tokens):
                     found.setdefault(mention.label, mention)
     return found
+
+
+def counted_fields(scene: Scene) -> Iterator[Mention]:
+    """实施电子商务项目五个: the field of the projects or firms that a clause counts."""
+    for name in scene.counted:
+        noun = next((noun for noun in COUNTED if name.label.endswith(noun)), "")
+        field = name.label.removesuffix(noun)
+        if noun and field not in WIDE and names_field(field):
+            span = Span(name.span.start, name.span.start + len(field))
+            yield Mention(field, EntityClass.INDUSTRY, (span,), "industry.topic")
+
+
+# What is counted of a field.
+COUNTED = ("项目", "企业")
 
 
 def _opening(tokens: tuple[Token, ...]) -> Iterator[Mention]:
@@ -92,6 +107,8 @@ def is_narrow(field: Mention) -> bool:
 
 def furthers(scene: Scene) -> bool:
     """Whether a clause is about the field it names: by its verb, or because the field opens it."""
+    if any(counted_fields(scene)):
+        return True
     first = scene.items[0] if scene.items else None
     if isinstance(first, Group) or (first is not None and first.kind is ChunkKind.PREPOSITION):
         return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.document.model import Document
-from kg.facts.fields import fields_of, is_narrow
+from kg.facts.fields import counted_fields, fields_of, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.owner_words import owner_words
 from kg.facts.phases import whole_of
@@ -132,13 +132,19 @@ def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
     for passage in document.passages:
         found = by_passage.get(passage.index, [])
         opens = len(passage.span) <= LEAD_LENGTH and found and not any(_serving(scene) for scene in found)
-        field = _lead(found) if opens else None
+        field = _lead(found) if opens else _counted(found)
         ends = len(passage.span) <= SHORT and len(found) == 1 and not _serving(found[0])
         if field is not None or ends or passage.paragraph != current[0]:
             current = (passage.paragraph, field)
         if current[1] is not None and field is None:
             leads[passage.index] = current[1]
     return leads
+
+
+def _counted(scenes: list[Scene]) -> Mention | None:
+    """The one field whose projects a sentence counts (实施电子商务项目五个,…), so that others name them."""
+    found = {field.label: field for scene in scenes for field in counted_fields(scene)}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _serving(scene: Scene) -> bool:

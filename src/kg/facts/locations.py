@@ -26,6 +26,37 @@ STANDING = frozenset(
         EntityClass.POLICY_MEASURE,
     }
 )
+# What stands behind a park's name is only a part of the park where it ends so.
+PARTS = (
+    *(
+        "厂房",
+        "车间",
+        "孵化器",
+        "加速器",
+        "众创空间",
+        "综合楼",
+        "办公楼",
+        "大楼",
+        "大厦",
+        "公寓",
+        "宿舍",
+        "食堂",
+    ),
+    *(
+        "道路",
+        "管网",
+        "路网",
+        "污水处理厂",
+        "供热站",
+        "变电站",
+        "配套",
+        "基础设施",
+        "停车场",
+        "展厅",
+        "服务中心",
+    ),
+    *("创业中心", "检测中心", "研发中心", "展示中心", "会展中心", "邻里中心", "政务服务中心", "服务平台"),
+)
 ARRIVE = frozenset(
     {
         "落户",
@@ -86,7 +117,10 @@ def _fronted(scene: Scene) -> Iterator[RelationFact]:
     """某产业园标准化厂房: the park at the front of a name hosts the thing."""
     for name, mention in scene.mentions.items():
         park = host_park(name)
-        if park is not None and park.label != mention.label and mention.kind in STANDING:
+        if park is None or mention.kind not in STANDING:
+            continue
+        part = mention.label.removeprefix(park.label).removesuffix("工程").removesuffix("项目")
+        if part.endswith(PARTS):
             spans = tuple(sorted({*mention.spans, *park.spans}))
             yield RelationFact(mention, Relation.LOCATED_IN, park, Evidence(spans, "location.front"))
 
@@ -98,7 +132,10 @@ def _hosts(scene: Scene, group: Group | None) -> list[Mention]:
 
 def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
     if act.verb.text in ARRIVE and not act.counted:
-        yield from _facts(scene.cast(act.left), _hosts(scene, act.right), act.verb, "location.arrive")
+        hosts = _hosts(scene, act.right)
+        if act.right is None:  # 某园…,甲、乙相继入驻: the park that the sentence is about
+            hosts = [each for each in scene.cast(scene.subject) if each.kind is EntityClass.PARK]
+        yield from _facts(scene.cast(act.left), hosts, act.verb, "location.arrive")
 
 
 def _brought(scene: Scene, act: Act) -> Iterator[RelationFact]:
@@ -132,5 +169,10 @@ def _within(scene: Scene) -> Iterator[RelationFact]:
         if not isinstance(following, Group):
             continue
         act = next((act for act in scene.acts if act.verb.span.start > item.span.start), None)
-        if act is not None and act.right not in (None, following) and not act.counted:
-            yield from _facts(scene.cast(act.right), _hosts(scene, following), item, "location.within")
+        if act is None or act.counted:
+            continue
+        hosts = _hosts(scene, following)
+        if act.right not in (None, following):
+            yield from _facts(scene.cast(act.right), hosts, item, "location.within")
+        elif act.right is None and act.left is not following and act.verb.groups & (MAKING | {"settled"}):
+            yield from _facts(scene.cast(act.left), hosts, item, "location.within")

@@ -142,7 +142,10 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
                 continue
             if frame.type is MilestoneType.APPROVED and _obtained(scene, group):
                 continue
-            for name, subject in _subjects(scene, group, frame):
+            beside = act.beside if group is act.left else ()
+            for name, subject in (
+                pair for each in (*beside, group) for pair in _subjects(scene, each, frame)
+            ):
                 paper = subject.kind is EntityClass.POLICY_DOCUMENT
                 type_ = frame.type if paper else _type(frame, trailing_of(name, group))
                 evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), frame.id)
@@ -247,8 +250,21 @@ def _subjects(scene: Scene, group: Group, frame: Frame) -> Iterator[tuple[Name, 
     for name, following in zip(group.names, (*group.names[1:], None), strict=True):
         mention = scene.mention_of(name)
         hosts = mention is not None and mention.kind is EntityClass.PARK and _introduces(name, following)
-        if mention is not None and mention.kind in frame.classes and not hosts:
+        if mention is None or hosts:
+            continue
+        if mention.kind in frame.classes or (
+            _is_project(mention, group) and EntityClass.PROJECT in frame.classes
+        ):
             yield name, mention
+
+
+def _is_project(mention: Mention, group: Group) -> bool:
+    """甲公司、乙公司等产业项目开工: what is said of the firms in such a list is said of their projects."""
+    return (
+        mention.kind is EntityClass.ENTERPRISE
+        and group.listing is not None
+        and group.listing.word.endswith("项目")
+    )
 
 
 def _introduces(name: Name, following: Name | None) -> bool:

@@ -18,7 +18,7 @@ from kg.text import Span
 from kg.vocabulary import EntityClass, Level, Modality
 
 OBTAINING = re.compile(
-    r"^(?:成功)?(?:获评|获得?|荣获|喜获|获颁|获授|入选|入围|入列|被评为|评为|被列入|列入|列为|被列为|跻身|纳入|被纳入|上榜|摘得|斩获|夺得|创成|认定为|被认定为|被授予|获批|通过|被命名为|命名为|确定为|被确定为|晋升为|荣列|荣膺|再次获评|成功入选|取得|成功创建|创建为|成功跻身|首批入选|获评为|授牌|获授牌|评选出|赢得|捧回|荣膺|评定为|获评全国)"
+    r"^(?:成功)?(?:荣登|登榜|分获|获评|获得?|荣获|喜获|获颁|获授|入选|入围|入列|被评为|评为|被列入|列入|列为|被列为|跻身|纳入|被纳入|上榜|摘得|斩获|夺得|创成|认定为|被认定为|被授予|获批|通过|被命名为|命名为|确定为|被确定为|晋升为|荣列|荣膺|再次获评|成功入选|取得|成功创建|创建为|成功跻身|首批入选|获评为|授牌|获授牌|评选出|赢得|捧回|荣膺|评定为|获评全国)"
 )
 # What makes the words after the verb a title rather than any object.
 TITLE = re.compile(
@@ -26,7 +26,7 @@ TITLE = re.compile(
 )
 # Behind verbs that speak of nothing but titles, one is what is quoted (入选“某某之旅”).
 CALLED = re.compile(r"“[^”]{3,20}”(?:等?(?:荣誉)?称号|名单|榜单?)?$")
-AWARDING = re.compile(r"获评|入选|荣获|荣膺|喜获|上榜|评为|命名|授予|获颁|跻身|评定为|认定为")
+AWARDING = re.compile(r"荣登|获评|入选|荣获|荣膺|喜获|上榜|评为|命名|授予|获颁|跻身|评定为|认定为")
 NOT_TITLE = re.compile(
     r"验收|审议|审批|审查|流程|方式|平台|改革|实施|加强|完善|机制|多种|渠道|途径|措施|手段|强化"
 )
@@ -44,7 +44,7 @@ LONGEST = 100
 LONGEST_ONE = 40
 # No subject, or one of these: the report's own region obtained it.
 OWN = re.compile(
-    r"(?:成功|先后|并|又|还|再次|连续(?:[两三四五六七八九十]+[年次届])?|上半年|一举|全年|第[一二三四五六]次)*|(?:我|全|本)(?:省|市|区|县)(?:成功|先后|再次|连续|还|已|荣幸|被)*"
+    r"(?:成功|先后|并|又|还|再次|连续(?:第?[0-9两三四五六七八九十]+(?:个?年度?|次|届))?|首次|第[0-9]+次|上半年|一举|全年|第[一二三四五六]次)*|(?:我|全|本)(?:省|市|区|县)(?:成功|先后|再次|连续|还|已|荣幸|被)*"
 )
 # Before the verb, where the subject is that of the clauses before.
 OPENED = re.compile(r"(?:成功|先后|并|又|还|再次|连续|一举|获|顺利|同时|已)*")

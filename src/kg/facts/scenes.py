@@ -140,7 +140,7 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
 
 def _role(group: Group, acts: Sequence[Act]) -> Role:
     """What the verbs beside a group make of its names; work on paper counts as construction."""
-    done = (act for act in acts if group is act.right or (group is act.left and act.right is None))
+    done = (act for act in acts if group is act.right or (act.right is None and _precedes(group, act)))
     verbs = {each for act in done for each in act.verb.groups}
     does = frozenset(each for act in acts if group is act.left for each in act.verb.groups)
     words = (group.listed, *(name.trailing for name in group.names))
@@ -151,6 +151,10 @@ def _role(group: Group, acts: Sequence[Act]) -> Role:
     titles = (act.right for act in acts if group is act.left and "recognised" in act.verb.groups)
     title = "".join(name.label for right in titles if right is not None for name in right.names)
     return Role(frozenset(verbs), does, title, group.led)
+
+
+def _precedes(group: Group, act: Act) -> bool:
+    return group is act.left or any(group is each for each in act.beside)
 
 
 # What only a building obtains.

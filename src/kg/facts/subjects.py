@@ -60,7 +60,8 @@ def _subject(scene: Scene, before: Group | None) -> Group | None:
     """What the clauses to come are about: what this one makes, else who does it, else as before."""
     own = _own(scene)
     last = scene.acts[-1] if scene.acts else None
-    made = last.right if last is not None and not last.counted and last.right is not own else None
+    makes = last is not None and not last.counted and "recognised" not in last.verb.groups
+    made = last.right if last is not None and makes and last.right is not own else None
     if own is None:
         return made or before
     if made is not None and _is_built(scene, made) and not _is_built(scene, own):

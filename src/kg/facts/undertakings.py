@@ -55,6 +55,8 @@ def _said(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFac
     before: Scene | None = None
     for scene in scenes:
         for mention, owner in owned(scene, around):
+            if mention.label == owner.label:  # a firm's bare name in a list of projects: whose else
+                continue
             evidence = Evidence(tuple(sorted({*mention.spans, *owner.spans})), "undertaking.prefix")
             yield RelationFact(mention, Relation.UNDERTAKEN_BY, owner, evidence)
         yield from _brought_out(scene)

@@ -203,12 +203,32 @@ def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Past the trades that close a short name: 科技, 股份."""
     start = at
     while at < len(tokens) and at - start < 2 and tokens[at].text in lexicon.trades:
-        if tokens[at].text in LOOSE and at + 1 < len(tokens) and tokens[at + 1].text in MAKING:
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is not None and (
+            (tokens[at].text in LOOSE and following.text in MAKING)
+            or _qualifies(tokens[at], following, lexicon)
+        ):
             break
         at += 1
         if tokens[at - 1].text in LEGAL:
             break
     return at
+
+
+# Trades that before a noun say what it is like: 某某智能装备, 某某新能源客车, 某某精密陶瓷.
+QUALIFYING = frozenset({"智能", "新能源", "精密", "创新", "健康", "环保"})
+# Nouns that say what the firm has there, not what it makes.
+HAVING = frozenset(
+    ["项目", "公司", "研发", "生产", "总部", "园区", "扩产", "技改", "年产", "厂房", "有限公司"]
+)
+
+
+def _qualifies(trade: Token, following: Token, lexicon: Lexicon) -> bool:
+    """Whether a trade's word belongs to the goods behind it and not to the firm before it."""
+    if trade.text not in QUALIFYING or following.kind != "word" or following.text[0].isdecimal():
+        return False
+    other = following.text in lexicon.trades or following.text in HAVING
+    return not other and following.pos[:1] == "n" and lexicon.phase.match(following.text) is None
 
 
 # Behind these a firm's name is whole.

@@ -201,11 +201,7 @@ def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, in
         end = at
     for number in range(at + 1, len(chunks)):
         chunk = chunks[number]
-        if chunk.kind is ChunkKind.PREPOSITION or (
-            chunk.kind is ChunkKind.VERB and chunk.text not in INVESTED and not _attributive(chunks, number)
-        ):
-            break
-        if chunk.text == "的" and chunks[number - 1].kind is ChunkKind.NAME:
+        if _ends_words(chunks, number) or (best is not None and _opens_list(chunks, number)):
             break
         before = words
         words += chunk.text
@@ -223,6 +219,27 @@ def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, in
         if chunks[at].kind is ChunkKind.QUANTITY:
             break
     return best, listed, end
+
+
+def _ends_words(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether the words between 等 and its noun cannot go on over a chunk."""
+    chunk = chunks[at]
+    if chunk.text == "的":
+        return chunks[at - 1].kind is ChunkKind.NAME
+    acts = chunk.kind is ChunkKind.VERB and chunk.text not in INVESTED and not _attributive(chunks, at)
+    return acts or chunk.kind is ChunkKind.PREPOSITION
+
+
+def _opens_list(chunks: Sequence[Chunk], at: int) -> bool:
+    """甲、乙等园林项目和丙、丁等农业项目: whether another list begins behind a conjunction."""
+    if chunks[at].kind is not ChunkKind.CONJUNCTION:
+        return False
+    for chunk in chunks[at + 1 :]:
+        if chunk.text in LIST_ENDS:
+            return True
+        if chunk.kind not in (ChunkKind.NAME, ChunkKind.CONJUNCTION):
+            return False
+    return False
 
 
 # What closes a list before its noun: 等…项目, 为代表的…产业.

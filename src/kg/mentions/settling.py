@@ -21,12 +21,20 @@ def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | C
         spans = (
             isinstance(item, Chunk) and item.text in ("至", "经") and _is_stretch(decided, marked[at + 1 :])
         )
-        spans = spans or (isinstance(item, Chunk) and _is_of(item, decided, after))
+        spans = spans or (isinstance(item, Chunk) and (_is_of(item, decided, after) or _is_road(item, after)))
         if isinstance(item, Chunk) and (spans or _in_name(item, decided, after, lexicon)):
             decided.append(Token(item.span, item.text, "vn", "soft"))
         else:
             decided.append(item)
     return decided
+
+
+# 经一路: a street of a grid.
+GRID = re.compile(r"^[一二三四五六七八九十]+[路街]$")
+
+
+def _is_road(item: Chunk, after: Token | Chunk | None) -> bool:
+    return item.text == "经" and isinstance(after, Token) and GRID.match(after.text) is not None
 
 
 # 天空之城, 茶叶之乡: what 之 ties to a name's word inside it.
