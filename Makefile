@@ -8,7 +8,7 @@ TESTED := $(VENV)/.for-tests
 COMUNICA := tests/web/comunica/node_modules/.package-lock.json
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header
 
-.PHONY: serve build test lint types layers docs machine unit browser comunica golden lock clean
+.PHONY: serve build test lint types layers docs machine unit browser minute comunica golden lock clean
 
 ## build the graph and serve it on loopback
 serve: build
@@ -43,6 +43,10 @@ unit: $(TESTED) $(COMUNICA) machine
 
 browser: $(TESTED) machine
 	$(BIN)/pytest -n 2 --dist load tests/web/browser
+
+## 64 clients ask the endpoint for a minute, and not one may fail; no part of the gate, for its length
+minute: build $(TESTED)
+	$(BIN)/python benchmarks/clients.py
 
 ## other makers' programs, by npm: Comunica as a client of the endpoint, rdf-canonize for the digests
 comunica: $(COMUNICA)
