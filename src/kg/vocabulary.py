@@ -36,6 +36,7 @@ class Relation(StrEnum):
     PARTNER = "partner"
     ISSUED_BY = "issuedBy"
     IMPLEMENTS = "implements"
+    MERGED_INTO = "mergedInto"
 
 
 class MilestoneType(StrEnum):

@@ -36,9 +36,9 @@ CLASSES = (
     "PolicyMeasure Commitment Event Indicator Observation Milestone Recognition Fact"
 )
 OBJECT_PROPERTIES = (
-    "servesIndustry locatedIn undertakenBy phaseOf partOf concerns partner issuedBy implements hasMilestone "
-    "milestoneType modality status hasRecognition level ofIndicator figureType figureRole scope hasTarget "
-    "fulfilment assessment inReport inSection evidence mentionedIn"
+    "servesIndustry locatedIn undertakenBy phaseOf partOf concerns partner issuedBy implements mergedInto "
+    "hasMilestone milestoneType modality status hasRecognition level ofIndicator figureType figureRole scope "
+    "hasTarget fulfilment assessment inReport inSection evidence mentionedIn"
 )
 DATATYPE_PROPERTIES = (
     "scale period start end title recipientCount value unit surface baseValue baseUnit comparator text "

@@ -12,10 +12,11 @@ from kg.assessment.identity import Identity
 from kg.assessment.series import Quote, Told, later
 from kg.assessment.verdicts import Verdict, rules
 from kg.facts.horizon import horizon
-from kg.facts.model import CommitmentFact, MilestoneFact
+from kg.facts.model import CommitmentFact, MilestoneFact, RelationFact
+from kg.mentions.model import Mention
 from kg.text import Span
 from kg.values.period import parse_period
-from kg.vocabulary import LIFE_CYCLE, MilestoneType, Modality
+from kg.vocabulary import LIFE_CYCLE, MilestoneType, Modality, Relation
 
 # 推进 and 建设中 say that something goes on; no one can say later whether that was kept.
 NOT_CHECKED = frozenset({MilestoneType.PROGRESSING})
@@ -42,6 +43,7 @@ class _Series:
     identity: Identity
     steps: Mapping[str, Sequence[tuple[Told, MilestoneFact]]]
     named: Mapping[tuple[str, str], Span]
+    mergers: Mapping[str, Sequence[tuple[Told, RelationFact]]]
 
     def of(self, told: Told, thing: str) -> Span | None:
         """Where a report first names a thing."""
@@ -51,14 +53,18 @@ class _Series:
 def _series(reports: Sequence[Told], identity: Identity) -> _Series:
     steps: dict[str, list[tuple[Told, MilestoneFact]]] = {}
     named: dict[tuple[str, str], Span] = {}
+    mergers: dict[str, list[tuple[Told, RelationFact]]] = {}
     for told in reports:
         for fact in told.resolved.facts.milestones:
             steps.setdefault(identity.of_mention(told, fact.subject), []).append((told, fact))
+        for each in told.resolved.facts.relations:
+            if each.predicate is Relation.MERGED_INTO:
+                mergers.setdefault(identity.of_mention(told, each.subject), []).append((told, each))
         for entity in told.resolved.entities:
             first = min(mention.span for mention in entity.mentions)
             key = (told.id, identity.of(told, entity))
             named[key] = min(first, named.get(key, first))
-    return _Series(reports, identity, steps, named)
+    return _Series(reports, identity, steps, named, mergers)
 
 
 def step_entries(region: Sequence[Told], identity: Identity) -> Iterator[Entry]:
@@ -116,6 +122,8 @@ def _judge_step(series: _Series, thing: str, told: Told, fact: MilestoneFact) ->
         over = parse_period(step.period) or teller.period
         late = over is not None and over.start > _due(told, fact.period)
         return _verdict("step.taken-late" if late else "step.taken"), (_quote(teller, step),)
+    if merged := _merged(series, thing, told):
+        return merged
     moved = [each for each in said if _postpones(*each, told, fact)]
     if moved:
         other, new = moved[0]
@@ -128,6 +136,22 @@ def _judge_step(series: _Series, thing: str, told: Told, fact: MilestoneFact) ->
     if not since:
         return _verdict("step.open"), ()
     return _mentioned("step", since, series, thing)
+
+
+def _merged(series: _Series, thing: str, told: Told) -> Judged | None:
+    """What is said of a thing that a later report merges into another: that, and the other's steps since."""
+    for other, merger in series.mergers.get(thing, ()):
+        if other.end > told.end:
+            whole = series.identity.of_mention(other, merger.object)
+            steps = [_quote(*each) for each in series.steps.get(whole, ()) if each[0].end >= other.end]
+            names = f"{_label(other, merger.subject)} → {_label(other, merger.object)}"
+            said = Answer(other.quote(merger.evidence.spans[-1]))
+            return _verdict("step.merged", names), tuple(dict.fromkeys((said, *steps)))
+    return None
+
+
+def _label(told: Told, mention: Mention) -> str:
+    return told.resolved.entity_of[mention].label
 
 
 def _keeps(taken: MilestoneType, planned: MilestoneType) -> bool:

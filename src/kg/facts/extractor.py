@@ -10,6 +10,7 @@ from kg.facts.concerns import concerns
 from kg.facts.figures import observations
 from kg.facts.industries import heads, industries, plan_topics
 from kg.facts.locations import locations
+from kg.facts.mergers import mergers
 from kg.facts.milestones import milestones
 from kg.facts.model import Facts, RelationFact
 from kg.facts.partners import own_region, partners
@@ -36,6 +37,7 @@ def extract(document: Document) -> Facts:
         *locations(scenes),
         *partners(document, scenes, around),
         *phases(scenes),
+        *mergers(document, scenes),
         *undertakings(scenes, around),
         *concerns(scenes, around),
         *plan_topics(document),

@@ -131,7 +131,7 @@ def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[Milestone
 
 
 def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[MilestoneFact]:
-    modality = Modality.PLANNED if _announced(scene) else view.modality
+    modality = Modality.PLANNED if is_announced(scene) else view.modality
     for act in scene.acts:
         yield from _completed_by(document, scene, act, modality, view)
         yield from _trailed(scene, act, modality, view)
@@ -195,7 +195,8 @@ def _completed_by(
             return
 
 
-def _announced(scene: Scene) -> bool:
+def is_announced(scene: Scene) -> bool:
+    """Whether a clause says of what it tells that it is yet to come."""
     modals = frames().modals
     return any(
         chunk.text in modals

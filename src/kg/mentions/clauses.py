@@ -231,7 +231,9 @@ def _word_at(
             continue
         inside = length < 3 and start + length not in ends
         groups = lexicon.verbs.get(word)
-        if inside and not (opens and groups is not None and length == 2 and len(token.text) <= 2):
+        # 并|入选 is not 并入|选.
+        may_cut = opens and groups is not None and length == 2 and len(token.text) <= 2 and token.pos != "c"
+        if inside and not may_cut:
             continue
         if groups is not None and not _shielded(text, start, length, limit, lexicon):
             return Chunk(ChunkKind.VERB, Span(start, start + length), word, groups)
