@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
+from typing import Any
+
+from kg.errors import RuleError
 
 PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parent.parent
@@ -18,3 +22,13 @@ def folder(name: str) -> Path:
     """The folder of that name (a key of HOMES), wherever this copy of the code keeps it."""
     shipped = PACKAGE / "resources" / name
     return shipped if shipped.is_dir() else CHECKOUT / HOMES[name]
+
+
+def toml(name: str) -> dict[str, Any]:
+    """A TOML file of words or rules that lies inside the package; RuleError where it is broken."""
+    path = PACKAGE / name
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        mend = "restore the file or correct the line"
+        raise RuleError(str(error), source=str(path), mend=mend) from error

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from itertools import combinations
 from typing import Any
 
@@ -17,6 +15,7 @@ from kg.assessment.identity import Identity
 from kg.assessment.series import Quote, Told, series
 from kg.assessment.verdicts import percent, plain, shown
 from kg.facts.model import Figure, ObservationFact
+from kg.resources import toml
 from kg.text import Span
 from kg.values.period import Period, parse_period
 from kg.vocabulary import Comparator, FigureRole, FigureType
@@ -41,9 +40,7 @@ class Contradiction:
 @cache
 def data() -> dict[str, Any]:
     """The rules and lists of contradictions.toml."""
-    return tomllib.loads(
-        resources.files("kg.assessment").joinpath("data/contradictions.toml").read_text("utf-8")
-    )
+    return toml("assessment/data/contradictions.toml")
 
 
 @cache

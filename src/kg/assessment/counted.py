@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 
 from kg.facts.model import ObservationFact
 from kg.resolution.names import folded
+from kg.resources import toml
 from kg.vocabulary import Comparator, FigureType
 
 
@@ -59,7 +58,7 @@ class Words:
 @cache
 def words() -> Words:
     """The lexicon."""
-    data = tomllib.loads(resources.files("kg.assessment").joinpath("data/names.toml").read_text("utf-8"))
+    data = toml("assessment/data/names.toml")
     stages = {word: stage for stage in Stage for word in data[stage.value]}
     stages |= dict.fromkeys(data["deeds"], Stage.OPEN)
     ending = [word for word, stage in stages.items() if stage is not Stage.OPEN] + data["deeds"]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from importlib import resources
 
 from kg.assessment.counted import is_stock, less_is_better
 from kg.errors import RuleError
 from kg.facts.model import Figure, ObservationFact
+from kg.resources import toml
 from kg.values.period import Period, parse_period
 from kg.vocabulary import AssessmentState, Comparator, FigureType
 
@@ -41,7 +40,7 @@ class Verdict:
 
 @cache
 def _data() -> dict[str, object]:
-    return tomllib.loads(resources.files("kg.assessment").joinpath("data/ledger.toml").read_text("utf-8"))
+    return toml("assessment/data/ledger.toml")
 
 
 @cache

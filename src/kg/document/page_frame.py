@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from kg.resources import toml
 from kg.text import fold
 
 LONGEST = 120
@@ -29,7 +28,7 @@ class FrameLine:
 @cache
 def frame_lines() -> tuple[FrameLine, ...]:
     """The kinds of data/frame.toml."""
-    data = tomllib.loads(resources.files("kg.document").joinpath("data/frame.toml").read_text("utf-8"))
+    data = toml("document/data/frame.toml")
     return tuple(
         FrameLine(entry["id"], re.compile(entry["match"]), bool(entry.get("ends"))) for entry in data["line"]
     )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, Generic, TypeVar
 
 from kg.document.model import Document, Passage, PassageKind
@@ -18,6 +16,7 @@ from kg.facts.figures.words import any_of
 from kg.facts.horizon import Horizon, horizon, next_horizon, says_ahead
 from kg.facts.model import CommitmentFact, Evidence, MilestoneFact, ObservationFact
 from kg.mentions.model import Mention
+from kg.resources import toml
 from kg.text import Span
 from kg.vocabulary import EntityClass, FigureRole, MilestoneType, Modality
 
@@ -178,7 +177,7 @@ def _empty() -> re.Pattern[str]:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(resources.files("kg.facts").joinpath("data/commitments.toml").read_text("utf-8"))
+    return toml("facts/data/commitments.toml")
 
 
 @cache

@@ -7,13 +7,12 @@ part without such a heading follows the one before it, until a sentence turns it
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache, lru_cache
-from importlib import resources
 
 from kg.document.model import Document, Passage, PassageKind, Section
+from kg.resources import toml
 from kg.text import fold
 from kg.values.period import Period, PeriodKind, PeriodMention, find_periods, parse_period
 from kg.vocabulary import Modality
@@ -98,7 +97,7 @@ def _any(words: list[str]) -> str:
 
 @cache
 def _words() -> _Words:
-    data = tomllib.loads(resources.files("kg.facts").joinpath("data/horizon.toml").read_text("utf-8"))
+    data = toml("facts/data/horizon.toml")
     headings = data["headings"]
     return _Words(
         heading=re.compile(_any([*headings["realised"], *headings["planned"]])),

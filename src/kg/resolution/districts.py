@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
 from kg.mentions.lexicon import load
 from kg.resolution.model import Verdict
 from kg.resolution.names import folded
 from kg.resolution.seen import Seen
+from kg.resources import toml
 from kg.values.place import Division, gazetteer, short_name
 from kg.vocabulary import EntityClass
 
@@ -36,7 +35,7 @@ class DistrictRule:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(resources.files("kg.resolution").joinpath("data/districts.toml").read_text("utf-8"))
+    return toml("resolution/data/districts.toml")
 
 
 @cache

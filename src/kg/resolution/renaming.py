@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from kg.document.model import Document
 from kg.mentions.model import Mention
+from kg.resources import toml
 from kg.text import Span, fold
 
 REACH = 40
@@ -30,7 +29,7 @@ class Renaming:
 @cache
 def renamings() -> tuple[Renaming, ...]:
     """The patterns of renaming.toml."""
-    data = tomllib.loads(resources.files("kg.resolution").joinpath("data/renaming.toml").read_text("utf-8"))
+    data = toml("resolution/data/renaming.toml")
     return tuple(
         Renaming(each["id"], re.compile(each["pattern"]), tuple(each["match"]), tuple(each["reject"]))
         for each in data["renaming"]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 
+from kg.resources import toml
 from kg.vocabulary import Comparator
 
 
@@ -52,7 +51,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The units and comparators of data/units.toml."""
-    data = tomllib.loads(resources.files("kg.values").joinpath("data/units.toml").read_text("utf-8"))
+    data = toml("values/data/units.toml")
     units = {
         surface: Unit(surface, entry["base"], UnitKind(entry["kind"]))
         for entry in data["unit"]

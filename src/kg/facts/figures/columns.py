@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 
 from kg.document.model import Cell, Document, Row, Table
 from kg.facts.figures.words import headed, words
+from kg.resources import toml
 from kg.text import Span, fold
 from kg.values.period import find_periods
 from kg.values.quantity import find_quantities
@@ -113,7 +112,7 @@ def _heads(rows: list[tuple[Cell, ...]], at: int) -> Iterator[Cell]:
 
 @cache
 def _kinds() -> tuple[tuple[re.Pattern[str], Mapping[str, object]], ...]:
-    data = tomllib.loads(resources.files("kg.facts.figures").joinpath("columns.toml").read_text("utf-8"))
+    data = toml("facts/figures/columns.toml")
     return tuple((re.compile(entry["match"]), entry) for entry in data["column"])
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from kg.resources import toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,7 @@ def headed(text: str, start: int, stop: int) -> bool:
 @cache
 def words() -> Words:
     """The lexicon, read once."""
-    text = resources.files("kg.facts.figures").joinpath("words.toml").read_text("utf-8")
-    data = tomllib.loads(text)
+    data = toml("facts/figures/words.toml")
     lead, nominal = data["lead"], f"(?!{'|'.join(data['nominal_after'])})"
     verbs = {*data["strong"], *data["soft"]}
     strong = {word for word in data["strong"] if word not in set(data["soft"])} - {*data["light"]}
