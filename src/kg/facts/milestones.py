@@ -226,9 +226,31 @@ def _argument(act: Act, frame: Frame, scene: Scene) -> Group | None:
         )
     if frame.side == "right":
         return None if act.counted else act.right
+    goes_on = frame.type is MilestoneType.PROGRESSING
+    if goes_on and act.right is not None and act.left is not None and _is_site_work(act.right):
+        return None if _is_counted_off(scene, act.left) else act.left
     if act.right is not None or act.counted:
         return None if act.counted else act.right
-    return act.left
+    return None if act.left is None or _is_counted_off(scene, act.left) else act.left
+
+
+# What goes on at a site: 某医院正在进行主体结构施工 speaks of the hospital.
+SITE_WORK = frozenset(
+    {"施工", "装修", "装饰", "安装", "收尾", "调试", "铺设", "浇筑", "砌筑", "平整", "勘察"}
+)
+
+
+def _is_site_work(group: Group) -> bool:
+    return any(name.tokens[-1].text in SITE_WORK for name in group.names)
+
+
+def _is_counted_off(scene: Scene, group: Group) -> bool:
+    """37个实验室建设项目已完成: things that are only counted, none by name."""
+    first = group.names[0]
+    if len(group.names) > 1 or first.specificity is Specificity.PROPER:
+        return False
+    before = next((chunk for chunk in scene.clause.chunks if chunk.span.end == first.span.start), None)
+    return before is not None and before.kind is ChunkKind.QUANTITY and before.text[0].isdecimal()
 
 
 # Verbs that set going what a trailing word (前期工作) names; which verb it is does not matter.

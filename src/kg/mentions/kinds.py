@@ -57,11 +57,15 @@ ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|�
 NOTHING = re.compile(
     r"^各|^[0-9]A级?(?:旅游)?景区$|(?:特色|重点|优质|现有|主要)(?:园区|企业|项目|产业|平台|村|镇)$|重[点大]项目."
     r"|[0-9]+(?:份|件|例|起|次|%)$|^(?:以|把|将|对|被|由|于|为|是|有)"
-    r"|(?:目标|任务|指标|要求|底线|红线)$|[拼抓促稳扶]产业$|^(.).\1.$"
+    r"|辖[0-9]|(?:目标|任务|指标|要求|底线|红线)$|[拼抓促稳扶]产业$|^(.).\1.$"
 )
 # “某某工程”: a campaign by its name.
 QUOTED_WORK = re.compile(
-    r"“[^”]{2,8}(?:工程|行动|计划)”|“[^”]{2,12}”(?:活动|战略|计划|行动|机制|模式|改革|制度|政策)"
+    r"“[^”]{2,8}(?:工程|行动|计划)”|“[^”馆场路桥水江河湖渠库园港线站楼电网管]{2,8}”工程|“[^”]{2,12}”(?:活动|战略|计划|行动|机制|模式|改革|制度|政策)"
+)
+# 加快“韧性城市”建设: what a whole place is to become.
+STATE_OF_THINGS = re.compile(
+    r"“[^”、,]{2,10}(?:城市|社会|体系|生活圈|服务圈|就医圈|之都|之城|强[县市区省]|格局|高地|名[县市城]|乡村|机关)”"
 )
 # 推进“县管校聘”: a way of working by its catchword alone.
 QUOTED_WAY = re.compile(r"“[^”、,“]{3,7}”")
@@ -133,7 +137,7 @@ def _alone(
     name: Name, suffix: Suffix | None, listing: ListNoun | None, role: Role, around: Surroundings
 ) -> EntityClass | None:
     """The class of a name that neither a gazetteer nor the noun of its list decides."""
-    if QUOTED_WORK.fullmatch(name.label) and not name.trailing:
+    if _is_catchword(name, role.verbs):
         return EntityClass.POLICY_MEASURE
     if suffix is not None and suffix.kind in NO_PHASES and name.phase:
         return EntityClass.PROJECT
@@ -146,6 +150,13 @@ def _alone(
     if name.phase:
         return EntityClass.PROJECT
     return _by_verb(name, role, around)
+
+
+def _is_catchword(name: Name, verbs: frozenset[str]) -> bool:
+    """“四小”工程, 加快“韧性城市”建设: a quotation that says what is to be done or become."""
+    if STATE_OF_THINGS.fullmatch(name.label):
+        return bool(verbs & {"progressing", "building", "applied", "started"})
+    return QUOTED_WORK.fullmatch(name.label) is not None and not name.trailing
 
 
 # What is done, as the last word of a member of a list of industries; 加工 and 制造 are industries.

@@ -118,6 +118,8 @@ def _in_name(
     if _closes_name(item, before, after, lexicon):
         return True
     if item.kind is ChunkKind.ADVERB:
+        if item.text == "都" and _is_cut_place(last, after):
+            return True
         return _splits_word(item, after) or (followed and _is_quality(item, last, after, lexicon))
     if item.kind is not ChunkKind.VERB or item.text not in lexicon.soft:
         return False
@@ -144,6 +146,11 @@ def _is_quality(
     return item.text in lexicon.soft_adverbs and not (
         (opens or item.text in HOW) and isinstance(after, Chunk)
     )
+
+
+def _is_cut_place(last: Token | Chunk | None, after: Token | Chunk | None) -> bool:
+    """南|都|幼儿园: a place's last character that the dictionary takes for an adverb."""
+    return isinstance(last, Token) and len(last.text) == 1 and isinstance(after, Token)
 
 
 def _splits_word(item: Chunk, after: Token | Chunk | None) -> bool:

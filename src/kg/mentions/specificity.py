@@ -28,6 +28,7 @@ ADMINISTRATIVE = frozenset(
 )
 JOINERS = frozenset({"和", "及", "与", "以及", "暨", "或"})
 # 县人民医院, 市委党校: the one such institution of the report's own county or city.
+ORDINAL = re.compile("(?:第[一二三四五六七八九十0-9]{1,3}|[一二三四五六七八九十]{1,2})(?:人民|实验|中心)?")
 INSTITUTIONS = frozenset({"institution", "body"})
 OWN = frozenset("省市县区镇乡")
 LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
@@ -62,6 +63,8 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
 
 def _is_own(suffix: Suffix, body: str, room: int) -> bool:
     """县人民医院, 市博物馆: of some kinds a county has one, and calls it by its class alone."""
+    if suffix.rule in INSTITUTIONS and ORDINAL.fullmatch(body[:room]):
+        return True
     if body[0] not in OWN:
         return False
     if suffix.rule in INSTITUTIONS:

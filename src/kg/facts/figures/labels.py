@@ -10,6 +10,7 @@ from kg.facts.figures.context import Reading
 from kg.facts.figures.naming import Part
 from kg.facts.figures.words import words
 from kg.mentions.model import Mention
+from kg.mentions.places import surroundings
 from kg.text import Span
 from kg.values.units import UnitKind
 from kg.vocabulary import EntityClass
@@ -28,9 +29,23 @@ def label_of(document: Document, base: int, parts: Iterable[Part]) -> str:
     label = words_of(document, base, parts)
     if "《" in label:
         return label
+    label = _without_own(document, label)
     if "年" in label:
         label = _YEAR.sub("", label)
     return _INNER.sub("", label).strip("、") if "累计" in label or "全" in label else label
+
+
+# Behind a county's name these open the name of a body or a part of it: 某县人民医院, 某县城.
+_OF_BODY = ("人民", "政府", "委", "级", "第", "内", "至", "境", "城", "中", "图", "博", "文", "妇")
+
+
+def _without_own(document: Document, label: str) -> str:
+    """某县生产总值 in that county's own report is 生产总值; 某县人民医院床位 stays."""
+    for own in surroundings(document.metadata.region).own_full_names[:1]:
+        rest = label.removeprefix(own)
+        if len(rest) > 3 and rest != label and not rest.startswith(_OF_BODY):
+            return rest
+    return label
 
 
 def words_of(document: Document, base: int, parts: Iterable[Part]) -> str:
