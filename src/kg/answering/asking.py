@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from kg.answering.answer import Answer, none
 from kg.answering.checks import check
+from kg.answering.cooperation import asks_together, partners, untold
 from kg.answering.doubts import of_figure, of_found
 from kg.answering.evidence import items, mentions, proofs
-from kg.answering.figures import best
+from kg.answering.figures import NEWLY, TOTAL, best
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, measured, says_anything
 from kg.answering.lexicon import Lexicon
@@ -34,7 +35,7 @@ from kg.answering.question import Question
 from kg.answering.sparql import closed_query, list_query
 from kg.answering.times import told_of_time
 from kg.answering.two_parts import several, two_parts
-from kg.answering.wording import about, links, no_such, pledges, quotes, titles
+from kg.answering.wording import about, links, no_such, pledges, quotes, sentences, titles
 from kg.store.interface import Store
 
 Way = Callable[[Question, Index], Answer | None]
@@ -157,6 +158,9 @@ class Answerer:
         return self._counted(question)
 
     def _counted(self, question: Question) -> Answer | None:
+        whole = NEWLY.search(question.text) or TOTAL.search(question.text)
+        if whole and not _narrowed(question) and not NAMED_CUES.search(question.text):
+            return none("报告没有这个数字 · the report does not state this figure")
         found = find(question, self.index, self.lexicon)
         if not found.things:
             return None
@@ -176,34 +180,59 @@ class Answerer:
             return none("没有读懂对指标的条件 · the condition on the indicators was not understood")
         if measured(question):
             return none("报告没有可供这样比较的数 · the report states no figure to compare these by")
-        found = find(question, self.index, self.lexicon)
-        if found.unmet and question.terms and any(kind.id == "cooperation" for kind in question.kinds):
-            partners = replace(question, kinds=(), relations=question.relations | {"partner"})
-            found = find(partners, self.index, self.lexicon)
-            question = partners if found.things else question
+        asked = question
+        question, found = self._found(question)
         if about_figures(question) and found.near > 1:
             return none("报告没有说明 · the report does not say")
+        if asks_together(asked, self.index) and found.things:
+            return self._together(asked, question, found)
+        if question.unknown and self._only_named(question, found, partly=True):
+            return no_such(question.unknown, self.index)
         if found.things and not (self._only_named(question, found)):
             return self._listed(question, found)
-        asked = replace(question, asks=question.asks | {"evidence"})
-        told = quotes(asked, self.index) if found.things else None
+        told = (
+            quotes(replace(question, asks=question.asks | {"evidence"}), self.index) if found.things else None
+        )
         if told is not None and told.answers:
             return told.noting("报告没有单列的对象, 以原文作答 · answered by the sentences that speak of it")
         indicator = happened(question, self.index) if found.unmet else None
         if indicator is not None:
             return indicator
-        if found.unmet:
-            return none(
-                "报告中没有同时满足这些条件的 · nothing in the report meets: " + ", ".join(found.unmet)
-            )
-        return none("报告没有说明 · the report does not say")
+        return none(_unmet(found))
 
-    def _only_named(self, question: Question, found: Found) -> bool:
+    def _found(self, question: Question) -> tuple[Question, Found]:
+        """The things asked for; where nothing is called a cooperation, what partners do."""
+        found = find(question, self.index, self.lexicon)
+        if found.unmet and question.terms and any(kind.id == "cooperation" for kind in question.kinds):
+            wider = replace(question, kinds=(), relations=question.relations | {"partner"})
+            other = find(wider, self.index, self.lexicon)
+            return (wider, other) if other.things else (question, other)
+        return question, found
+
+    def _together(self, asked: Question, question: Question, found: Found) -> Answer:
+        """What is done together with a partner; what is told without a name is quoted."""
+        besides = untold(asked, found.things, self.index)
+        clauses = [self.index.text.clauses[at] for at in besides]
+        if clauses and found.things <= partners(asked, self.index):
+            return sentences([clause.passage for clause in clauses], self.index).noting(
+                "报告没有单列的对象, 以原文作答 · answered by the sentences that speak of it"
+            )
+        listed = self._listed(question, found)
+        if not clauses:
+            return listed
+        told = "; ".join(dict.fromkeys(clause.words for clause in clauses))
+        more = proofs([clause.passage for clause in clauses], self.index)
+        listed = replace(listed, evidence=tuple(dict.fromkeys((*listed.evidence, *more))))
+        return listed.noting(f"原文另有 · the report also says: {told}")
+
+    def _only_named(self, question: Question, found: Found, *, partly: bool = False) -> bool:
         """Whether nothing is found but what the question names itself: 某某完成了什么."""
         words = {word for term in question.terms for word in term.words}
         named = {iri for word in words for iri in self.index.names.get(word, ())}
+        if partly:
+            named |= {iri for word in words for iri in self.index.named(word)}
         plain = not (question.kinds or question.steps or question.relations)
-        return plain and "which" in question.asks and found.things <= named
+        return plain and bool({"which", "what_is"} & question.asks) and found.things <= named
 
     def _listed(self, question: Question, found: Found) -> Answer:
         found = replace(found, things=as_named(found.things, self.index))
@@ -243,6 +272,18 @@ class Answerer:
 
     def _rows(self, query: str) -> set[str]:
         return {getattr(row.get("x"), "value", "") for row in self.store.select(query).records()}
+
+
+def _narrowed(question: Question) -> bool:
+    """Whether anything but a class of things is said of what is to be counted."""
+    return bool(question.terms or question.steps or question.award or question.phase or question.levels)
+
+
+def _unmet(found: Found) -> str:
+    """Why nothing is found."""
+    if found.unmet:
+        return "报告中没有同时满足这些条件的 · nothing in the report meets: " + ", ".join(found.unmet)
+    return "报告没有说明 · the report does not say"
 
 
 def _unread(question: Question) -> bool:

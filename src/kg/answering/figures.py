@@ -52,6 +52,13 @@ MEASURES = {
     "户数": ("户",),
     "浓度": ("微克",),
 }
+# The share of an indicator's name that a question may leave unsaid if it only has a noun, or wants a total.
+MOST_UNSAID = 0.4
+NEWLY = re.compile(r"新(?:增|建|开|设|引|办|培育)|\bnewly\b", re.IGNORECASE)
+# What was applied for is not yet obtained.
+APPLIED = re.compile("申请|申报|争创")
+OBTAINED = re.compile("获|授|认定|入选|入围|通过|评")
+TOTAL = re.compile(r"总数|总量|一共有|总共有|共有多少|in total|altogether|total number", re.IGNORECASE)
 # What was done about a thing stands in one figure's name and not in another's.
 DONE = frozenset(("完成", "实现", "新增", "推进", "开展", "实施", "建成", "新建", "落实", "建设"))
 GENERIC = set("的了和与及等新增建成完成实现推进开展实施落实启动上半年全区累计年内")
@@ -222,8 +229,11 @@ def _fits_kind(figure: Figure, question: Question) -> bool:
         return False
     if "YoYGrowth" in asked and figure.type not in GROWTH:
         return False
+    if question.roles & AHEAD and figure.role not in AHEAD:
+        return False
     if question.roles & AHEAD:
-        return figure.role in AHEAD
+        money = "元" in "".join(question.wanted_units) or "亿" in question.wanted_units
+        return not (money and figure.unit in PERCENT)
     if "how_many" in question.asks and not question.wanted_units and "元" in figure.unit:
         return False
     return not (question.wanted_units and not asked and not _unit_possible(figure, question))
@@ -279,14 +289,42 @@ def _same_unit(stated: str, asked: str) -> bool:
     return any(stated[-1:] in family and asked[-1:] in family for family in UNIT_FAMILIES[:1])
 
 
-def _excess(figure: Figure, terms: list[Term], name: str) -> float:
+def _excess(figure: Figure, terms: Iterable[Term], name: str) -> float:
     """The share of the indicator's name that the question does not say."""
-    rest = figure.names[0] if figure.names else name
-    size = max(1, len(rest))
+    whole = figure.names[0] if figure.names else name
+    return min(1.0, len(unsaid(whole, terms)) / max(1, len(whole)))
+
+
+def unsaid(name: str, terms: Iterable[Term]) -> str:
+    """What an indicator's name says besides the words of the question and what is done of everything."""
+    rest = name
     for word in sorted((w for term in terms for w in term.words), key=len, reverse=True):
         rest = rest.replace(word, "")
-    rest = re.sub(r"上半年|全区|新增|建成|完成|实现|推进|开展|实施|落实|启动|累计|新建|达到|的", "", rest)
-    return min(1.0, len(rest) / size)
+    return re.sub(
+        r"上半年|全区|新增|建成|完成|实现|推进|开展|实施|落实|启动|累计|新建|达到|投入使用|的", "", rest
+    )
+
+
+def _of_something_else(scored: Scored, question: Question, extra: Iterable[Term], index: Index) -> bool:
+    """Whether a figure is of a part, or of what is new, where the whole is asked for, or the reverse."""
+    figure = scored.figure
+    said = " ".join((*figure.names, *index.said_of(figure)[:1]))
+    if not question.terms and NEWLY.search(question.text) and not NEWLY.search(said):
+        return True
+    terms = [*question.terms, *question.nouns, *question.asked, *question.hints, *question.doing, *extra]
+    rest = min((unsaid(name, terms) for name in figure.names), key=len, default="")
+    narrow = len(rest) / max(1, len(figure.names[0]) if figure.names else 1)
+    total = TOTAL.search(question.text)
+    ahead = figure.role in AHEAD and not (question.roles & AHEAD or question.modality == "Planned")
+    if total and (ahead or any("新增" in name or "新建" in name for name in figure.names)):
+        return True
+    if question.award and APPLIED.search(said) and not OBTAINED.search(said):
+        return True
+    if any("总" in name for name in figure.names):
+        return False
+    nouns = {term.text for term in (*question.nouns, *question.asked)}
+    bare_noun = not (question.terms or question.award or question.levels) and len(nouns) < 2
+    return (bare_noun or bool(total)) and narrow > MOST_UNSAID
 
 
 def _called(figure: Figure, term: Term, index: Index) -> bool:
@@ -303,6 +341,7 @@ def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[
     firm = [term for term in question.terms if not term.soft]
     if len(firm) == 1 and not question.wanted_units and not extra:
         ranked = [each for each in ranked if _called(each.figure, firm[0], index)]
+    ranked = [each for each in ranked if not _of_something_else(each, question, extra, index)]
     if not ranked:
         return None, []
     first = ranked[0]

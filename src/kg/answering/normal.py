@@ -11,6 +11,7 @@ DROPPED = set("“”\"'‘’《》〈〉「」『』()（）[]【】〔〕{}·
 PAUSE = set(",，;；。!！?？:：、\n\t…")
 CJK = r"\u3400-\u9fff"
 SPACE_AT_CJK = re.compile(rf"(?<=[{CJK}]) +| +(?=[{CJK}])")
+POSSESSIVE = re.compile(r"(?<=[a-z])['’]s\b")
 DASHES = re.compile(r"[\u2010-\u2015\u2212－—]+")
 
 
@@ -25,6 +26,7 @@ def clean(question: str) -> tuple[str, bool]:
     """A question fit for reading, and whether anything was cut; pauses stay, marks that say nothing go."""
     cut = len(question) > LONGEST
     folded = DASHES.sub("-", unicodedata.normalize("NFKC", question[:LONGEST])).lower()
+    folded = POSSESSIVE.sub("", folded)
     plain = "".join(_plain(character) for character in folded)
     return " ".join(plain.split())[: 2 * LONGEST], cut
 

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from kg.answering.answer import Answer, Item, none
 from kg.answering.doubts import of_figure
 from kg.answering.evidence import item, proofs
-from kg.answering.figures import Scored, best, in_table
+from kg.answering.figures import PERCENT, Scored, best, in_table
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, asks_number, asks_share_of_target, keyword_indicator
@@ -163,6 +163,8 @@ def value(question: Question, index: Index) -> Answer | None:
     first, rivals = best(question, index, question.asked if counted else ())
     if not asks_number(question) and (first is None or first.score < CERTAIN):
         return None
+    if question.figures & {"progress", "remaining", "over"} and not _share_itself(first):
+        return none("报告没有可比的目标值 · the report states no target to compare with")
     if first is None:
         if question.kinds and not question.asks & {"how_many", "how_much"}:
             return None
@@ -173,6 +175,11 @@ def value(question: Question, index: Index) -> Answer | None:
     answer = _as_asked(answer, question)
     unasked = first.figure.role != "Actual" and not question.roles and question.modality != "Planned"
     return answer.noting(AHEAD_NOTE[first.figure.role]) if unasked else answer
+
+
+def _share_itself(first: Scored | None) -> bool:
+    """Whether the figure found is itself a share, so that nothing need be reckoned."""
+    return first is not None and first.figure.unit in PERCENT
 
 
 def happened(question: Question, index: Index) -> Answer | None:

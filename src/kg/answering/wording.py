@@ -40,6 +40,11 @@ def quotes(question: Question, index: Index) -> Answer | None:
         )
     if not found:
         return none("报告没有这样的句子 · no sentence says so")
+    return sentences(found, index)
+
+
+def sentences(found: Sequence[str], index: Index) -> Answer:
+    """Sentences of the reports as an answer, word for word."""
     total, found = len(found), found[:MOST_QUOTED]
     listed = tuple(Item(iri, index.passage[iri][3], "Passage") for iri in found)
     cut = (

@@ -1,0 +1,34 @@
+"""What a report says is done together with a partner, and names nothing that the graph holds for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.answering.index import Index
+from kg.answering.matching import PARTNER_WORDS, saying
+from kg.answering.question import Question
+
+TOGETHER = (*PARTNER_WORDS, "协作", "联合", "联动", "共保共治", "联防联控", "一体化")
+SIDES = ("Place", "Organization", "Enterprise")
+
+
+def asks_together(question: Question, index: Index) -> bool:
+    """Whether the question is what is done together with somebody it names."""
+    about = "partner" in question.relations or any(kind.id == "cooperation" for kind in question.kinds)
+    return about and bool(partners(question, index)) and not question.asks & {"who", "where"}
+
+
+def partners(question: Question, index: Index) -> frozenset[str]:
+    """The things that are called as somebody the question names is."""
+    sides = frozenset().union(*(index.of_class.get(name, frozenset()) for name in SIDES))
+    words = {word for term in question.terms for word in term.words} - index.home
+    return sides & {iri for word in words for iri in index.named(word)}
+
+
+def untold(question: Question, things: frozenset[str], index: Index) -> Sequence[int]:
+    """The clauses that speak of something done together with the partners and name none of the things."""
+    each = [saying(index, term.words) for term in question.terms]
+    said = set.intersection(*each) if each else set()
+    said &= saying(index, TOGETHER)
+    named = things - partners(question, index)
+    return sorted(at for at in said if not index.text.clauses[at].things & named)

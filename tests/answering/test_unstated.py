@@ -1,0 +1,40 @@
+"""What the report does not state is not answered by a figure or a thing that is near it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.answering import Answerer
+
+UNSTATED = [
+    ("今年新增了几家医院", "a count of what is new is no count of those named"),
+    ("全区一共有多少所学校?", "a total is not the number of the new ones"),
+    ("嘉定养老机构床位总数是多少?", "a total is not the number of a part"),
+    ("嘉定今年GDP目标总量是多少亿元?", "money is not answered by a rate"),
+    ("How many patents were granted in the first half?", "what is applied for is not yet granted"),
+    ("What is the length of 嘉闵线?", "a thing is not its length"),
+    ("When will 嘉闵线 open?", "another step's time is not the one asked for"),
+    ("与宁波共建了什么平台?", "a partner that the report does not name"),
+]
+
+
+@pytest.mark.parametrize(("question", "reason"), UNSTATED, ids=[row[1] for row in UNSTATED])
+def test_the_nearest_is_no_answer(question: str, reason: str, report: Answerer) -> None:
+    """Nothing is said, with the reason, where the report is silent."""
+    answer = report.ask(question)
+    assert answer.type == "none", reason
+    assert answer.notes
+
+
+def test_all_that_is_done_with_a_partner_is_told(report: Answerer) -> None:
+    """What the graph has no name for is told in the report's words beside what it has."""
+    answer = report.ask("与苏州有哪些合作")
+    assert [item.label for item in answer.answers] == ["区域养老服务一体化合作机制"]
+    assert any("苏州相城" in note for note in answer.notes)
+    assert any("苏州相城" in proof.text for proof in answer.evidence)
+
+
+def test_a_partner_is_not_what_is_done_with_it(report: Answerer) -> None:
+    """Where only the partner is a thing of the graph, the sentence answers."""
+    answer = report.ask("与苏州相城开展了什么合作")
+    assert all("苏州相城" in item.label and item.kind == "Passage" for item in answer.answers)
