@@ -43,6 +43,16 @@ GIVEN = [
         "what the projects of a field are is told behind their number",
     ),
     (
+        "引进山楂加工龙头企业泽柏食品有限公司、云栖科技。",
+        ("泽柏食品有限公司 servesIndustry 山楂加工", "云栖科技 servesIndustry 山楂加工"),
+        "which firms stand behind is told before their names",
+    ),
+    (
+        "(二)文化旅游融合发展。泽柏小镇项目主体完工,云栖研学基地开馆。",
+        ("泽柏小镇项目 servesIndustry 文化旅游", "云栖研学基地 servesIndustry 文化旅游"),
+        "a heading that is about one field",
+    ),
+    (
         "云栖科技产业园重点发展生物医药、医疗器械。",
         ("云栖科技产业园 servesIndustry 生物医药", "云栖科技产业园 servesIndustry 医疗器械"),
         "what a park is said to develop",
@@ -50,6 +60,7 @@ GIVEN = [
 ]
 NOT_GIVEN = [
     ("加快工业发展。云栖古镇景区建成开放。", "industry as a whole says nothing"),
+    ("(二)推进新能源、新材料产业发展。云栖科技产业园开工。", "a heading that names two fields"),
     ("云栖科技产业园等基础设施项目2个。", "what closes the list is no field"),
     ("交通条件持续改善。云栖古镇景区建成开放。", "no field is named"),
     ("推进生物医药、新材料等产业发展,滨江大桥竣工通车。", "two fields give neither"),

@@ -68,6 +68,22 @@ MADE_UP: list[Case] = [
         "a place inside a name is where the thing stands only if it is a part of that place",
     ),
     (
+        "云栖大健康产业园项目奠基动工。项目一期预计12月交付。",
+        ("云栖大健康产业园项目一期 phaseOf 云栖大健康产业园项目",),
+        ("项目一期 is Project", "项目一期 phaseOf 项目"),
+        "a phase of the thing that the sentence before is about",
+    ),
+    (
+        "泽柏集团此次在滨江新区投资建设的轴承生产基地开工,白鹿总部大楼选址滨江产业园。",
+        (
+            "轴承生产基地 locatedIn 滨江新区",
+            "轴承生产基地 undertakenBy 泽柏集团",
+            "白鹿总部大楼 locatedIn 滨江产业园",
+        ),
+        (),
+        "what a firm builds somewhere is told behind 的",
+    ),
+    (
         "凯隆、泽泰、云栖一期项目已竣工试产。",
         ("凯隆 completed", "泽泰 in_production", "云栖一期项目 completed"),
         ("凯隆 is Enterprise",),

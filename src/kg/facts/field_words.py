@@ -9,6 +9,7 @@ from pathlib import Path
 
 import rjieba
 
+from kg.mentions.dictionary import known
 from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import entries, load
 
@@ -42,12 +43,25 @@ def _is_made(stem: str, parts: Sequence[str]) -> bool:
     listed, goods = field_words(), load().products
     if stem in listed.names or (stem in industry_names() and len(stem) > 2):
         return True
+    if parts and parts[-1] in WORKED and len(parts) > 1 and all(_is_thing(part) for part in parts[:-1]):
+        return True
     if len(parts) < 2 or any(part not in listed.qualities and not _is_matter(part) for part in parts[:-1]):
         return False
     last = parts[-1]
     if last in listed.works:
         return any(_is_matter(part) for part in parts[:-1])
     return last in listed.names or (last in goods and all(_is_matter(part) for part in parts))
+
+
+# With any thing before them these make a field: 山楂加工.
+WORKED = frozenset(["加工", "深加工", "精深加工", "种植", "养殖", "制造"])
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a word is a noun that says what, and no common one of the genre."""
+    lexicon = load()
+    common = word in lexicon.weak or word in lexicon.vague or word in lexicon.bare_heads
+    return not common and known(word) and rjieba.tag(word)[0][1] == "n"
 
 
 def _is_matter(word: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+import rjieba
+
 from kg.facts.field_words import names_field
 from kg.facts.scenes import Scene
 from kg.mentions.clauses import Chunk, ChunkKind, Token
@@ -41,6 +43,23 @@ def fields_of(scene: Scene) -> dict[str, Mention]:
                 for mention in _opening(name.tokens):
                     found.setdefault(mention.label, mention)
     return found
+
+
+# What ties two fields in a heading, which then is about neither alone.
+JOINED = re.compile(r"[、和与及,]")
+LONGEST_HEADING = 24
+
+
+def heading_field(words: str, start: int) -> Mention | None:
+    """The one field that a heading's folded words open with, what furthers it passed over."""
+    words = words.rstrip("。.:;")
+    if len(words) > LONGEST_HEADING or JOINED.search(words):
+        return None
+    tokens, at = [], start
+    for text in rjieba.cut(words):
+        tokens.append(Token(Span(at, at + len(text)), text, ""))
+        at += len(text)
+    return next(_opening((*tokens, Token(Span(at, at), "", ""))), None)
 
 
 def counted_fields(scene: Scene) -> Iterator[Mention]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.document.model import Document
-from kg.facts.fields import counted_fields, fields_of, is_narrow
+from kg.document.model import Document, Passage, PassageKind
+from kg.facts.fields import counted_fields, fields_of, heading_field, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.owner_words import owner_words
 from kg.facts.phases import whole_of
 from kg.facts.scenes import Scene
-from kg.facts.sectors import listed_industries, sentence_industries
+from kg.facts.sectors import apposed_industries, listed_industries, sentence_industries
 from kg.facts.specialties import specialties
 from kg.facts.undertakings import owned
 from kg.mentions.goods import industry_names
@@ -107,6 +107,7 @@ def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[Relation
     ]
     found += sentence_industries(scenes)
     found += specialties(scenes)
+    found += apposed_industries(document, scenes)
     found += listed_industries(document, scenes, terms)
     seen: set[tuple[str, str, int]] = set()
     for passage, fact in sorted(found, key=lambda pair: pair[0]):
@@ -129,16 +130,32 @@ def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
         by_passage.setdefault(scene.passage.index, []).append(scene)
     leads: dict[int, Mention] = {}
     current: tuple[int, Mention | None] = (-1, None)
+    over: Mention | None = None
     for passage in document.passages:
+        if passage.kind is PassageKind.HEADING:
+            over = _of_heading(document, passage)
+            current = (passage.paragraph, over)
+            continue
+        if passage.paragraph != current[0]:
+            current = (passage.paragraph, over)
         found = by_passage.get(passage.index, [])
         opens = len(passage.span) <= LEAD_LENGTH and found and not any(_serving(scene) for scene in found)
         field = _lead(found) if opens else _counted(found)
         ends = len(passage.span) <= SHORT and len(found) == 1 and not _serving(found[0])
-        if field is not None or ends or passage.paragraph != current[0]:
+        if field is not None or ends:
             current = (passage.paragraph, field)
         if current[1] is not None and field is None:
             leads[passage.index] = current[1]
     return leads
+
+
+def _of_heading(document: Document, passage: Passage) -> Mention | None:
+    """The one field that a heading opens with or furthers (加快电商产业发展)."""
+    if passage.section is None:
+        return None
+    title = document.sections[passage.section].title
+    field = heading_field(fold(document.text(title)), title.start)
+    return field if field is not None and is_narrow(field) else None
 
 
 def _counted(scenes: list[Scene]) -> Mention | None:

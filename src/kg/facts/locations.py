@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg.facts.acts import Act
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
+from kg.facts.undertakings import behind
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.inside import host_park
 from kg.mentions.model import Mention
@@ -68,6 +69,9 @@ ARRIVE = frozenset(
         "签约落户",
         "成功落户",
         "位于",
+        "选址",
+        "选址于",
+        "坐落",
         "坐落于",
         "迁至",
         "加快落地",
@@ -135,7 +139,10 @@ def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
         hosts = _hosts(scene, act.right)
         if act.right is None:  # 某园…,甲、乙相继入驻: the park that the sentence is about
             hosts = [each for each in scene.cast(scene.subject) if each.kind is EntityClass.PARK]
-        yield from _facts(scene.cast(act.left), hosts, act.verb, "location.arrive")
+        things = scene.cast(act.left)
+        if act.left is None:  # 某项目…,均选址某园: what the sentence is about
+            things = tuple(each for each in scene.cast(scene.subject) if each.kind is EntityClass.PROJECT)
+        yield from _facts(things, hosts, act.verb, "location.arrive")
 
 
 def _brought(scene: Scene, act: Act) -> Iterator[RelationFact]:
@@ -175,4 +182,5 @@ def _within(scene: Scene) -> Iterator[RelationFact]:
         if act.right not in (None, following):
             yield from _facts(scene.cast(act.right), hosts, item, "location.within")
         elif act.right is None and act.left is not following and act.verb.groups & (MAKING | {"settled"}):
-            yield from _facts(scene.cast(act.left), hosts, item, "location.within")
+            things = behind(scene, act.verb) or scene.cast(act.left)
+            yield from _facts(things, hosts, item, "location.within")

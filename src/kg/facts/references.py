@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
@@ -27,6 +28,8 @@ ALONE = {
     "高新区": EntityClass.PARK,
     "新区": EntityClass.PLACE,
 }
+# 项目一期: a phase of the thing.
+PHASE_OF_THING = re.compile(r"(?:项目|工程)(第?[一二三四五六七八九十]期)(?:工程|项目)?")
 # A bare word so short refers to anything.
 ENOUGH = 3
 HEAD_LENGTH = 24
@@ -37,9 +40,13 @@ def referring(document: Document, scenes: tuple[Scene, ...]) -> tuple[Scene, ...
     found: list[Scene] = []
     areas = _named(scenes)
     latest: tuple[int, Mention | None] = (-1, None)
+    paragraph = -1
     for scene in scenes:
         if scene.passage.index != latest[0]:
-            latest = (scene.passage.index, _headed(document, scene))
+            headed = _headed(document, scene)
+            goes_on = scene.passage.index == latest[0] + 1 and scene.passage.paragraph == paragraph
+            latest = (scene.passage.index, headed or (latest[1] if goes_on else None))
+            paragraph = scene.passage.paragraph
         added = dict(_things(scene, latest[1]))
         added.update(_areas(scene, areas))
         if added:
@@ -67,9 +74,13 @@ def _things(scene: Scene, thing: Mention | None) -> Iterator[tuple[Name, Mention
     if thing is None:
         return
     for name in _subjects(scene):
-        if name in scene.mentions:
+        part = PHASE_OF_THING.fullmatch(name.label)
+        if part is not None:
+            label, spans = thing.label + part.group(1), (*thing.spans, name.span)
+            yield name, Mention(label, thing.kind, spans, "reference.phase")
+        elif name in scene.mentions:
             continue
-        if name.label in THING and not name.trailing:
+        elif name.label in THING and not name.trailing:
             yield name, Mention(thing.label, thing.kind, (name.span,), "reference.thing")
         elif name.phase and name.label == name.phase and thing.rule == "reference.head":
             phase = name.phase.removesuffix("工程").removesuffix("项目")

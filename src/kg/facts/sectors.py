@@ -64,6 +64,35 @@ def _within(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
             yield from ((mention, field) for mention in scene.cast(act.right) if mention.kind in SERVING)
 
 
+# 新能源龙头企业甲、乙: which field's firms stand behind.
+APPOSED = re.compile(
+    r"([\u4e00-\u9fff]{2,10}?)(?:领域|行业)?的?(?:龙头|骨干|头部|知名|重点|优势|领军)?(?:企业|民企|央企)$"
+)
+
+
+def apposed_industries(document: Document, scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
+    """A servesIndustry for the firms that words like 新能源龙头企业 stand before."""
+    for scene in scenes:
+        for item in scene.items:
+            field = _apposed(document, scene, item) if isinstance(item, Group) and item.names else None
+            if field is not None and isinstance(item, Group):
+                firms = (each for each in scene.cast(item) if each.kind is EntityClass.ENTERPRISE)
+                yield from ((scene.passage.index, _fact(firm, field, "industry.apposed")) for firm in firms)
+
+
+def _apposed(document: Document, scene: Scene, group: Group) -> Mention | None:
+    """The longest field that the words before 企业 and a list of firms end in."""
+    start = group.names[0].span.start
+    match = APPOSED.search(document.source.folded[max(scene.clause.span.start, start - 18) : start])
+    words = match.group(1) if match is not None else ""
+    end = start - (match.end() - match.end(1) if match is not None else 0)
+    for at in range(len(words) - 1):
+        if names_field(words[at:]):
+            span = Span(end - len(words) + at, end)
+            return Mention(words[at:], EntityClass.INDUSTRY, (span,), "industry.apposed")
+    return None
+
+
 def listed_industries(
     document: Document, scenes: Iterable[Scene], terms: Mapping[str, Mention]
 ) -> Iterator[tuple[int, RelationFact]]:

@@ -106,11 +106,16 @@ def _relative(scene: Scene) -> Iterator[RelationFact]:
     for act in scene.acts:
         if act.verb.text not in BUILDING or act.left is None or act.right is not None:
             continue
-        at = next((at for at, item in enumerate(scene.items) if item is act.verb), len(scene.items))
-        for thing in _behind(scene, _past_sum(scene, at + 1)):
+        for thing in behind(scene, act.verb):
             for maker in scene.cast(act.left):
                 if maker.kind is EntityClass.ENTERPRISE:
                     yield _fact(thing, maker, act.verb.span, "undertaking.build")
+
+
+def behind(scene: Scene, verb: Chunk) -> list[Mention]:
+    """What a verb, its sum passed over, makes something said of: 投资二十亿元建设的某园."""
+    at = next((at for at, item in enumerate(scene.items) if item is verb), len(scene.items))
+    return _behind(scene, _past_sum(scene, at + 1))
 
 
 def _past_sum(scene: Scene, at: int) -> int:
