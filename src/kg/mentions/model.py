@@ -22,6 +22,9 @@ class Mention:
     rule: str
     aliases: tuple[str, ...] = ()
 
+    def __reduce__(self) -> tuple[type[Mention], tuple[object, ...]]:
+        return Mention, (self.label, self.kind, self.spans, self.rule, self.aliases)
+
     @property
     def span(self) -> Span:
         """From the first word to the last."""

@@ -31,6 +31,11 @@ class Naming:
     scale: Decimal | None = None
     status: MilestoneType | None = None
 
+    # As `Seen` is: one call each when a build reads back what every report names.
+    def __reduce__(self) -> tuple[type[Naming], tuple[object, ...]]:
+        said = self.key, self.kind, self.label, self.aliases, self.rules, self.scale, self.status
+        return Naming, said
+
 
 def namings(document: Document, resolved: Resolved, assessment: Assessment) -> tuple[Naming, ...]:
     """Every thing a report names, in the order of its entities."""

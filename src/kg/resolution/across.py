@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import combinations, pairwise, product
 
 from kg.mentions.places import surroundings
 from kg.resolution.comparison import LIFELIKE, compare
-from kg.resolution.districts import judge_districts
+from kg.resolution.districts import DistrictRule, judge_districts
 from kg.resolution.model import Judgement, Verdict
 from kg.resolution.names import folded, phase_of, quoted, stem
 from kg.resolution.referents import Referent, family
@@ -46,23 +45,16 @@ class Linked:
     links: tuple[Link, ...]
 
 
-@dataclass
 class _Node:
-    """A thing's key, and the reports that have it, first to last; all are gathered before a name is asked."""
+    """A thing's key, and the reports that have it, first to last, with all it is and was called in them."""
 
-    seen: list[Seen]
+    __slots__ = ("first", "formers", "names", "seen")
 
-    @property
-    def first(self) -> Seen:
-        return self.seen[0]
-
-    @cached_property
-    def names(self) -> list[str]:
-        return list(dict.fromkeys(folded(name) for each in self.seen for name in each.names))
-
-    @cached_property
-    def formers(self) -> list[str]:
-        return list(dict.fromkeys(folded(name) for each in self.seen for name in each.formers))
+    def __init__(self, seen: Sequence[Seen]) -> None:
+        self.seen = seen
+        self.first = seen[0]
+        self.names = list(dict.fromkeys(folded(name) for each in seen for name in each.names))
+        self.formers = list(dict.fromkeys(folded(name) for each in seen for name in each.formers))
 
 
 class _Clusters:
@@ -107,9 +99,10 @@ class _Clusters:
 def link(things: Iterable[Seen], judgements: Sequence[Judgement] = ()) -> Linked:
     """Which things of all reports are one; the order in which they are given makes no difference."""
     ordered = sorted(things, key=lambda each: (each.until, each.report, each.key))
-    nodes: dict[str, _Node] = {}
+    sightings: dict[str, list[Seen]] = {}
     for each in ordered:
-        nodes.setdefault(each.key, _Node([])).seen.append(each)
+        sightings.setdefault(each.key, []).append(each)
+    nodes = {key: _Node(seen) for key, seen in sightings.items()}
     clusters = _Clusters(nodes)
     links = list(_by_people(nodes, clusters, judgements))
     settled = {frozenset((each.left.key, each.right.key)) for each in links}
@@ -127,8 +120,9 @@ def _by_people(
 ) -> Iterator[Link]:
     """People's judgements on things that no one report has both of; of two on one pair the later holds."""
     called: dict[str, list[Seen]] = {}
-    for node in nodes.values():
-        for name in node.names:
+    judged = {folded(name) for each in judgements for name in (each.left, each.right)}
+    for node in nodes.values() if judged else ():
+        for name in judged.intersection(node.names):
             called.setdefault(name, []).append(node.first)
     last: dict[frozenset[str], Link] = {}
     for judgement in judgements:
@@ -187,9 +181,13 @@ def _link(left: Seen, right: Seen, verdict: Verdict, rule: str, score: float, re
 def _by_names(nodes: list[_Node], *, former: bool = True) -> Iterator[tuple[_Node, _Node]]:
     """Pairs of things that share a name; of `former`, one that a report says it had or took."""
     called: dict[tuple[str, str], list[_Node]] = {}
-    for node in nodes:
-        for name in dict.fromkeys((*node.names, *(node.formers if former else ()))):
-            called.setdefault((family(node.first.kind), name), []).append(node)
+    wanted = {name for node in nodes for name in node.formers}
+    for node in nodes if wanted or not former else ():
+        kind = family(node.first.kind)
+        names = dict.fromkeys((*node.names, *node.formers)) if former else node.names
+        for name in names:
+            if not former or name in wanted:
+                called.setdefault((kind, name), []).append(node)
     for (_, name), sharing in called.items():
         if not former:
             yield from pairwise(sharing)
@@ -243,7 +241,8 @@ def _between(nodes: Mapping[str, _Node], clusters: _Clusters, settled: set[froze
     called: dict[tuple[str, str], list[Seen]] = {}
     for node in nodes.values():
         for name in node.names:
-            called.setdefault((family(node.first.kind), name), []).append(replace(node.first, label=name))
+            thing = node.first if node.first.label == name else replace(node.first, label=name)
+            called.setdefault((family(thing.kind), name), []).append(thing)
     for sharing in called.values():
         homes: set[str] = set()
         near: dict[str, list[Seen]] = {}
@@ -259,7 +258,7 @@ def _against(
     thing: Seen, heads: Sequence[Seen], clusters: _Clusters, settled: set[frozenset[str]]
 ) -> Iterator[Link]:
     """The first earlier thing that is this one; else what the rules say of the last of them."""
-    said = None
+    said: tuple[Seen, DistrictRule] | None = None
     for each in heads:
         if each.home == thing.home or each.kind is not thing.kind:
             continue
@@ -269,15 +268,18 @@ def _against(
             return
         rule = judge_districts(each, thing)
         verdict = rule.verdict
-        found = _link(each, thing, verdict, rule.id, rule.score, rule.reason)
         if verdict is Verdict.SAME and clusters.may_join(each.key, thing.key):
             clusters.join(each.key, thing.key)
-            yield found
+            yield _by_rule(each, thing, rule)
             return
         if verdict is not Verdict.SAME and (said is None or verdict is Verdict.UNSURE):
-            said = found
+            said = each, rule
     if said is not None:
-        yield said
+        yield _by_rule(said[0], thing, said[1])
+
+
+def _by_rule(left: Seen, right: Seen, rule: DistrictRule) -> Link:
+    return _link(left, right, rule.verdict, rule.id, rule.score, rule.reason)
 
 
 def _named(

@@ -56,8 +56,10 @@ def _words(name: str) -> re.Pattern[str]:
 
 def judge_districts(left: Seen, right: Seen) -> DistrictRule:
     """The first rule that holds of two things of one name and class in two districts."""
-    rules = _rules_for(left.kind is EntityClass.ENTERPRISE)
-    return next(rule for rule, holds in rules if holds(left, right))
+    for rule, holds in _rules_for(left.kind is EntityClass.ENTERPRISE):
+        if holds(left, right):
+            return rule
+    raise LookupError("the last rule holds of any two")
 
 
 @cache
@@ -140,14 +142,19 @@ def _places(left: Seen, right: Seen) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _between_homes(*homes: str) -> frozenset[str]:
-    places = gazetteer()
-    above = [
-        {each.code: each for each in (places.division(home), *places.parents(home)) if each} for home in homes
-    ]
-    shared = [above[0][code] for code in above[0].keys() & above[1].keys()]
-    own = [found for home in homes if (found := places.division(home))]
-    names = {each.name for each in (*shared, *own)} | set(homes)
+    lines = [_line_of(home) for home in homes]
+    shared = [name for code, name in lines[0].items() if code in lines[1]]
+    own = [line[home] for home, line in zip(homes, lines, strict=True) if home in line]
+    names = {*shared, *own, *homes}
     return frozenset(names | {short_name(name) for name in names})
+
+
+@lru_cache(maxsize=1 << 13)
+def _line_of(home: str) -> Mapping[str, str]:
+    """A district and what it lies in, by code, with their names."""
+    places = gazetteer()
+    found = (places.division(home), *places.parents(home))
+    return {each.code: each.name for each in found if each}
 
 
 def _line(left: Seen, right: Seen) -> bool:

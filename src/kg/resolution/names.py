@@ -42,11 +42,16 @@ def stem(label: str, own_names: frozenset[str]) -> str:
     bare = ORDINAL.sub("", GENERIC_END.sub("", folded(label)))
     for long, short in SHORT_FORMS:
         bare = bare.replace(long, short)
-    for name in sorted(own_names, key=lambda name: (-len(name), name)):
+    for name in _longest_first(own_names):
         if bare.startswith(name) and len(bare) - len(name) >= 4:
             bare = bare[len(name) :]
             break
     return re.sub(r"^[市区县](?=.{4})", "", bare)
+
+
+@lru_cache(maxsize=1 << 10)
+def _longest_first(names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -163,8 +163,10 @@ def _point(link: Path, target: Path) -> None:
 
 
 def _sync_tree(folder: Path) -> None:
+    """What is written stays; what is shared with the build before by a hard link was synced with it."""
     for path in folder.rglob("*"):
-        _sync(path)
+        if path.is_dir() or path.stat().st_nlink == 1:
+            _sync(path)
     _sync(folder)
 
 
