@@ -55,11 +55,12 @@ def test_every_expectation_has_rows(query: Query) -> None:
 
 
 def test_the_cluster_is_complete(world: EmbeddedStore) -> None:
-    """The first question finds what serves a narrower field and the whole of a phase, with its proof."""
+    """The first question finds what serves a narrower field and the whole of a phase, each once, with a proof."""
     query = read_catalogue()["projects-of-cluster"]
     rows = list(world.select(bind(query, {}, no_names)).records())
     labels = {getattr(row["label"], "value", "") for row in rows}
     assert labels == {"星河总部", "星河总部一期", "氢动膜电极产线"}
+    assert len(rows) == len(labels)
     assert all("status" in row and "sentence" in row for row in rows)
 
 
