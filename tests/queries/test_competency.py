@@ -55,7 +55,7 @@ def test_every_expectation_has_rows(query: Query) -> None:
 
 
 def test_the_cluster_is_complete(world: EmbeddedStore) -> None:
-    """The first question finds what serves a narrower field and the whole of a phase, each once, with a proof."""
+    """What serves a narrower field and the whole of a phase is found too, each once, with a proof."""
     query = read_catalogue()["projects-of-cluster"]
     rows = list(world.select(bind(query, {}, no_names)).records())
     labels = {getattr(row["label"], "value", "") for row in rows}

@@ -150,3 +150,26 @@ def test_relations_have_names(language: str, curie: str, label: str | None, reas
 def test_every_relation_of_the_graph_view_has_a_chinese_name() -> None:
     """The legend and the arrows show a Chinese reader no end of an IRI."""
     assert all(not wording("zh").term(relation).isascii() for relation in RELATIONS)
+
+
+def test_figures_stand_in_the_order_of_the_report(two_districts: httpx.Client) -> None:
+    """What the report tells first comes first."""
+    rows = [
+        row
+        for row in rows_of(two_districts, "/indicators?report=chengxi-2021h1")
+        if "以上" in row or "500亿" in row
+    ]
+    assert [row.split(" ")[0] for row in rows] == ["一般公共预算收入", "全社会固定资产投资"]
+
+
+def test_the_start_page_shows_one_reports_pledges(two_districts: httpx.Client) -> None:
+    """Those of the report whose figures it shows; each number leads to a list that holds no others."""
+    page = two_districts.get("/", headers=BROWSER).text
+    pledges = page[page.index('class="pledges"') :]
+    assert "绿地" in pledges
+    assert "700亿元" not in pledges
+    addresses = re.findall(r'href="(/list/Commitment\?deadline[^"]+)"><?[^<]*<b>(\d+)</b>', page)
+    assert addresses
+    for address, n in addresses:
+        listed = two_districts.get(address.replace("&amp;", "&"), headers=BROWSER).text
+        assert f"共 {n} 项" in listed, address

@@ -19,9 +19,10 @@ from kg.web.graph import Row
 from kg.web.linked_data import statistics_of
 from kg.web.pages import overviews, tables
 from kg.web.pages.diagram import HIGH, WIDE, diagram
-from kg.web.pages.indicators import Series, bullet, newest, series
+from kg.web.pages.indicators import Series, bullet, series
 from kg.web.pages.network import network_of
 from kg.web.pages.overviews import Count, Cross
+from kg.web.pages.pledged import Pledges
 from kg.web.pages.tables import COLUMNS, KINDS, MOST, PAGE, filters_of
 from kg.web.pages.telling import Teller, tellers
 from kg.web.pages.terms import examples, ontology_terms
@@ -32,6 +33,8 @@ START_ROWS = 8
 OFFERED = 12
 START_INDUSTRIES = 11
 MOST_FIGURES = 300
+# So many of the last reports are looked through for one that sets figures beside targets.
+LOOKED_AT = 12
 QUESTION = re.compile(
     r"[?？哪什谁几吗呢多少是否如何何时]|\b(?:which|what|who|how|when|where|list|is|are|does|did)\b",
     re.IGNORECASE,
@@ -66,7 +69,7 @@ def warm(site: Site) -> None:
     """Works out beforehand what pages show, what is asked for first before the rest."""
     view = site.view
     at_a_glance(view)
-    measured(site)
+    newest(site, beside=True)
     for kind, columns in COLUMNS.items():
         for column in FILTERED.intersection(columns):
             view.keep(("options", kind, column), partial(tables.options, view, kind, column))
@@ -93,8 +96,9 @@ def start(request: Request) -> Response:
     site = _site(request)
     view = site.view
     counts, statuses, industries, parks, pledged = at_a_glance(view)
-    compared = [one for one in measured(site) if one.target and one.actual]
-    told = newest(compared, _tellers(view)) or newest(measured(site), _tellers(view))
+    told = newest(site, beside=True)
+    compared = [one for one in measured(site, told) if one.target and one.actual]
+    own = _pledged_by(told, pledged)
     return site.page(
         request,
         "start.html",
@@ -104,16 +108,23 @@ def start(request: Request) -> Response:
             (one for one in industries if one.counts.get("Project")), key=lambda one: -one.counts["Project"]
         )[:START_INDUSTRIES],
         parks=[one for one in parks if one.total][:START_ROWS],
-        series=[one for one in compared if one.report == told][:START_ROWS],
-        series_n=sum(one.report == told for one in measured(site)),
+        series=compared[:START_ROWS],
+        series_n=len(measured(site, told)),
         told=told.removeprefix(_start_of(site)),
         chosen=_tellers(view).get(told),
         bullet=bullet,
-        pledges=_next_pledges(view, pledged),
-        pledges_n=len(pledged),
-        deadlines=view.keep(("deadlines",), lambda: overviews.deadlines(pledged))[:6],
+        pledges=_next_pledges(view, own),
+        pledges_n=len(own),
+        deadlines=overviews.deadlines(own)[:6],
+        own=f"report={quote(told, safe='')}" if own is not pledged else "",
         reports=view.keep(("reports",), lambda: view.reader.rows("reports"))[:20],
     )
+
+
+def _pledged_by(report: str, pledged: list[Statement]) -> list[Statement]:
+    """The pledges of one report; all where it alone makes any, or makes none."""
+    own = [one for one in pledged if overviews.place_of(one.fields.get("evidence", ""))[0] == report]
+    return own if 0 < len(own) < len(pledged) else pledged
 
 
 def _next_pledges(view: View, pledged: list[Statement]) -> list[Statement]:
@@ -209,6 +220,7 @@ def table(request: Request) -> Response:
         industries=options("servesIndustry") if "servesIndustry" in columns else [],
         places=options("locatedIn") if "locatedIn" in columns else [],
         deadlines=options("deadline") if "deadline" in columns else [],
+        tellers=list(reversed(_tellers(view).values())),
         modalities=list(Modality),
         steps=[each.local_name for each in MilestoneType],
         dp=PREFIXES["dp"],
@@ -240,10 +252,28 @@ def table_file(request: Request) -> Response:
     return Response(make(kind, found, words), headers=headers)
 
 
-def measured(site: Site) -> list[Series]:
-    """Every report's figures beside its targets, as the ledger judges them."""
-    view = site.view
-    return view.keep(("series",), lambda: series(view.reader, built.ledger(site)))
+def measured(site: Site, report: str) -> list[Series]:
+    """One report's figures beside its targets, judged by the ledger, or by the graph where there is none."""
+    view, has_ledger = site.view, not site.settings.endpoint
+    pledges = view.keep(("pledges-by-place",), lambda: Pledges(built.ledger(site)))
+    return view.keep(
+        ("series", report),
+        lambda: series(view.reader, report, pledges, has_ledger=has_ledger) if report else [],
+    )
+
+
+def newest(site: Site, *, beside: bool = False) -> str:
+    """The last report that tells figures; with `beside` one that sets any against a target, if one does."""
+
+    def looked() -> str:
+        last = list(reversed(_tellers(site.view)))[:LOOKED_AT]
+        whole = [each for each in last if measured(site, each)]
+        set_against = [
+            each for each in whole if any(one.target and one.actual for one in measured(site, each))
+        ]
+        return next(iter(set_against if beside and set_against else whole), "")
+
+    return site.view.keep(("newest", beside), looked)
 
 
 def _start_of(site: Site) -> str:
@@ -258,15 +288,13 @@ def indicators(request: Request) -> Response:
     """Target, actual and forecast of every indicator of one report: the one asked for, else the newest."""
     site = _site(request)
     view = site.view
-    figures = measured(site)
-    told = {one.report for one in figures}
-    telling = [each for iri, each in reversed(_tellers(view).items()) if iri in told]
+    telling = list(reversed(_tellers(view).values()))
     asked = request.query_params.get("report", "").strip()[:200]
-    report = _start_of(site) + asked if asked else newest(figures, _tellers(view))
+    report = _start_of(site) + asked if asked else newest(site)
     if asked and report not in _tellers(view):
         raise HttpError(404, "there is no such report", place=asked, mend="choose one of /reports")
     wanted = request.query_params.get("q", "").strip()[:200]
-    shown = [one for one in figures if one.report == report and wanted in one.label]
+    shown = [one for one in measured(site, report) if wanted in one.label]
     # A growth that is told beside its sum has no line of its own.
     others = [one for one in shown if not one.target and not (one.amount and not one.forecast)]
     return site.page(
@@ -351,4 +379,5 @@ ROUTES = [
     Route("/parks", parks),
     Route("/reports", reports),
     Route("/vocabulary", ontology),
+    Route("/ontology", lambda request: RedirectResponse("/vocabulary", 308)),
 ]

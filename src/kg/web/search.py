@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pypinyin import Style, lazy_pinyin
+from kg.web.pinyin import HAN, syllables
 
 _APART = re.compile(r"[\s'’·\-]+")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 SEPARATOR = "\n"
 
 
@@ -42,10 +41,18 @@ def folded(text: str) -> str:
 
 
 def _spoken(text: str) -> tuple[str, str]:
-    """The name's pinyin run together, and its initials; letters and digits stay as they are."""
-    full = lazy_pinyin(text, style=Style.NORMAL)
-    initials = "".join(part[0] if len(part) > 1 or part.isalnum() else "" for part in full)
-    return folded("".join(full)), folded(initials)
+    """The name's pinyin run together, and its initials: of a word in other letters the first."""
+    read = syllables(text)
+    initials = [
+        part[0]
+        for place, (letter, part) in enumerate(zip(text, read, strict=True))
+        if HAN.match(letter) or (part.isalnum() and not (place and _is_latin(text[place - 1])))
+    ]
+    return folded("".join(read)), folded("".join(initials))
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isalnum() and not HAN.match(letter)
 
 
 class _Column:
@@ -87,8 +94,8 @@ class NameIndex:
 
     @cached_property
     def _spoken(self) -> list[tuple[str, str]]:
-        """Pinyin and initials of every name, made when first asked for: 12,000 names take a second."""
-        return [_spoken(name.text) if _HAN.search(name.text) else ("", "") for name in self.names]
+        """Pinyin and initials of every name, made when first asked for: 100,000 names take a second."""
+        return [_spoken(name.text) if HAN.search(name.text) else ("", "") for name in self.names]
 
     @cached_property
     def pinyin(self) -> _Column:
@@ -116,7 +123,7 @@ class NameIndex:
 
     def _rows(self, wanted: str, most: int) -> Iterator[int]:
         columns = [self.written]
-        if not _HAN.search(wanted):
+        if not HAN.search(wanted):
             columns += [self.initials, self.pinyin]
         whole, beginning = f"{SEPARATOR}{wanted}{SEPARATOR}", f"{SEPARATOR}{wanted}"
         for form in (whole, beginning, wanted):

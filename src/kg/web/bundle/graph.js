@@ -86,7 +86,7 @@ const graph = new ForceGraph(stage)
     for (const node of state.nodes.values()) if (!node.pinned) free(node);
     publish();
     if (fitting) fit();
-    setTimeout(() => { board.dataset.settled = "true"; }, fitting && !STILL ? FITTING : 0);
+    setTimeout(whenStill, fitting && !STILL ? FITTING : 0);
     fitting = false;
   })
   .onRenderFramePost((context, scale) => {
@@ -114,6 +114,12 @@ stage.addEventListener("pointermove", (event) => {
 stage.addEventListener("pointerleave", () => { if (pointed) point(null); });
 function point(edge) { pointed = edge; stage.classList.toggle("pointing", Boolean(edge)); relight(); }
 const fit = () => graph.zoomToFit(STILL ? 0 : FITTING - 50, 70);
+// A busy machine draws the last step of a movement late: all stands still once nothing has moved for two frames.
+function whenStill(before = "") {
+  const now = JSON.stringify([graph.zoom(), graph.centerAt()]);
+  if (now === before) board.dataset.settled = "true";
+  else requestAnimationFrame(() => requestAnimationFrame(() => whenStill(now)));
+}
 const zoom = (by) => graph.zoom(graph.zoom() * by, STILL ? 0 : 150);
 graph.d3Force("charge").strength(-130).distanceMax(420);
 graph.d3Force("link").distance((edge) => 46 + 2 * Math.min(20, Math.max(edge.source.degree ?? 1, edge.target.degree ?? 1))).strength(0.35);
@@ -257,6 +263,7 @@ async function showOverview() {
   relight(); drawLegend(); drawList(); drawTools(); showHint();
   history.replaceState(null, "", "/graph");
   fitting = true;
+  requestAnimationFrame(() => graph.zoomToFit(0, 60));
 }
 
 // ——— the side ———

@@ -11,7 +11,7 @@ from kg.assessment.rows import LedgerRecord
 from kg.namespaces import PREFIXES
 from kg.values.period import Period, parse_period
 from kg.web.graph import GraphReader, Row
-from kg.web.pages.overviews import end_of
+from kg.web.pages.overviews import end_of, place_of
 from kg.web.pages.pledged import Pledges, is_of
 
 DP = PREFIXES["dp"]
@@ -39,6 +39,12 @@ class Stated:
     label: str
     scope: str
     period: Period | None
+    judged: Row | None = None
+
+    @property
+    def at(self) -> int:
+        """Where in the report it is stated first."""
+        return min((place_of(passage)[1] for passage in self.passages), default=0)
 
     @property
     def role(self) -> str:
@@ -71,7 +77,9 @@ class Stated:
 class Series:
     """One indicator of one report in one measure, unit, scope and time: reached, aimed at and expected.
 
-    `record` is the ledger's line on the target, `growth` and `amount` are of the actual figure's own time.
+    `record` is the ledger's line on the target, `judged` what the graph itself says of the pledge where
+    there is no ledger; `growth` and `amount` are of the actual figure's own time; `at` is where the report
+    states it.
     """
 
     report: str
@@ -86,10 +94,14 @@ class Series:
     growth: Row | None = None
     amount: Row | None = None
     record: LedgerRecord | None = None
+    judged: Row | None = None
+    at: int = 0
 
     @property
     def state(self) -> str:
         """The ledger's state of the target; empty where the ledger has no line or nothing to compare."""
+        if self.record is None and self.judged is not None and self.actual is not None:
+            return self.judged["state"].removeprefix(DP)
         return self.record["state"] if self.record and self.record["answers"] else ""
 
     @property
@@ -101,55 +113,62 @@ class Series:
     @property
     def share(self) -> Decimal | None:
         """How far the row's own figure reaches the target, 1 for fully; none where the ledger has none."""
-        if not self.record or self.later or not self.record["progress"]:
+        told = self.record["progress"] if self.record else (self.judged or {}).get("progress", "")
+        if not told or not self.state or self.later or self.state == "CannotBeJudged":
             return None
-        return None if self.state == "CannotBeJudged" else Decimal(self.record["progress"])
+        return Decimal(told)
 
 
-def series(reader: GraphReader, ledger: Iterable[LedgerRecord] = ()) -> list[Series]:
-    """Every indicator's figures, report by report; an actual stands by a target only where it answers it."""
-    pledges = Pledges(ledger)
-    found: list[Series] = []
-    for told in _by_report(_stated(reader)).values():
-        found += _rows(told, pledges)
+def series(reader: GraphReader, report: str, pledges: Pledges, *, has_ledger: bool = True) -> list[Series]:
+    """Every indicator's figures of one report, in its order; an actual stands by a target only as its answer.
+
+    Without a ledger the states that the graph itself bears are taken.
+    """
+    found = _rows(_stated(reader, report, judged=not has_ledger), pledges)
     return sorted(
         found,
         key=lambda one: (
-            *(one.target is None, one.actual is None, one.label, one.type, one.unit, one.scope),
-            *(end_of((one.target or one.actual or one.forecast or {}).get("period", "")), one.report),
+            *(one.target is None, one.actual is None, one.at, one.label, one.type, one.unit, one.scope),
+            end_of((one.target or one.actual or one.forecast or {}).get("period", "")),
         ),
     )
 
 
-def _stated(reader: GraphReader) -> list[Stated]:
-    figures = reader.fields("Observation", FIGURE_FIELDS)
+def _figures(reader: GraphReader, told: Iterable[str]) -> dict[str, Row]:
+    """The fields of some figures by local name; the least of several values."""
+    found: dict[str, dict[str, str]] = {figure: {} for figure in told}
+    properties = [DP + name for name in FIGURE_FIELDS]
+    for row in reader.rows("cells", things=sorted(found), properties=properties) if found else ():
+        held, name = found[row["thing"]], row["p"].removeprefix(DP)
+        held[name] = min(held.get(name, row["value"]), row["value"])
+    return dict(sorted(found.items()))
+
+
+def _stated(reader: GraphReader, report: str, *, judged: bool) -> list[Stated]:
+    told: dict[str, list[str]] = {}
+    for row in reader.rows("figures-in", report=report):
+        told.setdefault(row["figure"], []).append(row["passage"])
+    figures = _figures(reader, told)
+    states: dict[str, Row] = {}
+    for row in reader.rows("judged", things=sorted(told)) if judged and told else ():
+        states.setdefault(row["figure"], row)
     labels = reader.labels(
         row[name] for row in figures.values() for name in ("ofIndicator", "scope") if name in row
     )
     own = {row["report"]: row.get("period", "") for row in reader.rows("reports")}
-    told: dict[str, dict[str, list[str]]] = {}
-    for row in reader.rows("figures-told"):
-        told.setdefault(row["figure"], {}).setdefault(row["report"], []).append(row["passage"])
     return [
         Stated(
             row,
             report,
-            tuple(passages),
+            tuple(told[iri]),
             labels.get(row["ofIndicator"], row["ofIndicator"]),
             labels.get(row.get("scope", ""), ""),
             parse_period(row.get("period", "")) or parse_period(own.get(report, "")),
+            states.get(iri),
         )
         for iri, row in figures.items()
         if "ofIndicator" in row and "value" in row
-        for report, passages in told.get(iri, {"": []}).items()
     ]
-
-
-def _by_report(figures: Iterable[Stated]) -> dict[str, list[Stated]]:
-    found: dict[str, list[Stated]] = {}
-    for one in figures:
-        found.setdefault(one.report, []).append(one)
-    return found
 
 
 @dataclass(slots=True)
@@ -192,6 +211,8 @@ class _Report:
                 growth=_row(growth),
                 amount=_row(amount),
                 record=record,
+                judged=head.judged if head.role == "Target" else None,
+                at=head.at,
             )
         )
 
@@ -242,12 +263,6 @@ def _answer(record: LedgerRecord | None, target: Stated, report: _Report) -> Sta
     if record and not record["answers"]:
         return None
     return report.beside(target, "Actual")
-
-
-def newest(found: Iterable[Series], tellers: Iterable[str]) -> str:
-    """The last of the reports, which come in the order of their time, that has rows; empty where none has."""
-    told = {one.report for one in found}
-    return next((report for report in reversed(list(tellers)) if report in told), min(told, default=""))
 
 
 @dataclass(frozen=True, slots=True)

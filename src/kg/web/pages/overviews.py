@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from kg.namespaces import PREFIXES
 from kg.ontology import load
 from kg.vocabulary import EntityClass
-from kg.web.graph import GraphReader
+from kg.web.graph import GraphReader, Row
 from kg.web.pages.network import Network
 from kg.web.pages.things import Statement
+from kg.web.pinyin import reading_order
 
 DP = PREFIXES["dp"]
 
@@ -79,15 +80,26 @@ def crosses(network: Network, kind: str, relation: str) -> list[Cross]:
                 if edge.target == thing and edge.relation == DP + relation
             )
             found.append(Cross(thing, label, dict(counts)))
-    return sorted(found, key=lambda cross: (-cross.total, cross.label, cross.iri))
+    return sorted(found, key=lambda cross: (-cross.total, reading_order(cross.label), cross.iri))
 
 
 def pledges(reader: GraphReader) -> list[Statement]:
-    """Everything pledged: the soonest first, what bears a figure before what does not."""
-    found = reader.fields("Commitment", ("text", "deadline", "progress", "hasTarget"))
-    rows = [(end_of(row.get("deadline", "9")), iri, row) for iri, row in found.items() if "text" in row]
-    order = sorted(rows, key=lambda item: (item[0], "hasTarget" not in item[2], item[1]))
-    return [Statement(iri, row) for _, iri, row in order]
+    """Everything pledged: the soonest first, what bears a figure before the rest, then as reports have it."""
+    found = reader.fields("Commitment", ("text", "deadline", "progress", "hasTarget", "evidence"))
+
+    def order(item: tuple[str, Row]) -> tuple[str, bool, tuple[str, int], str]:
+        told = item[1]
+        due = end_of(told.get("deadline", "9"))
+        return due, "hasTarget" not in told, place_of(told.get("evidence", "")), item[0]
+
+    return [Statement(iri, row) for iri, row in sorted(found.items(), key=order) if "text" in row]
+
+
+def place_of(passage: str) -> tuple[str, int]:
+    """The report that a sentence stands in, and where it begins there."""
+    report, _, place = passage.partition("#char=")
+    start = place.partition(",")[0]
+    return report, int(start) if start.isdigit() else 0
 
 
 def deadlines(pledged: Sequence[Statement]) -> list[Count]:

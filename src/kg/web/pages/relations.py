@@ -9,6 +9,7 @@ from kg.namespaces import PREFIXES
 from kg.web.graph import CLASS_RANK, GraphReader, Row
 from kg.web.pages.network import SYMMETRIC, Network
 from kg.web.pages.things import RELATIONS, Proof
+from kg.web.pinyin import reading_order
 
 SHOWN = 25
 # What a place or an industry has beyond those shown stands in a list: the relation by the filter's name.
@@ -75,7 +76,9 @@ def _group(network: Network, relation: str, way: str, others: Sequence[str]) -> 
     for kind in sorted(by_kind, key=_rank):
         chosen = by_kind[kind][:SHOWN]
         items = [Item(other, network.labels[other][0], kind) for other in chosen]
-        group.kinds.append(Kind(kind, sorted(items, key=lambda item: item.label), len(by_kind[kind])))
+        group.kinds.append(
+            Kind(kind, sorted(items, key=lambda item: reading_order(item.label)), len(by_kind[kind]))
+        )
     return group
 
 
@@ -95,7 +98,10 @@ def _asked(reader: GraphReader, thing: str) -> list[Group]:
 def _gathered(relation: str, way: str, items: Sequence[Item]) -> Group:
     group = Group(relation, way, len(items))
     for kind in sorted({item.kind for item in items}, key=_rank):
-        own = sorted((item for item in items if item.kind == kind), key=lambda item: (item.label, item.iri))
+        own = sorted(
+            (item for item in items if item.kind == kind),
+            key=lambda item: (reading_order(item.label), item.iri),
+        )
         group.kinds.append(Kind(kind, own[:SHOWN], len(own)))
     return group
 

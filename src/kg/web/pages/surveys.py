@@ -11,6 +11,7 @@ from kg.namespaces import PREFIXES, iri
 from kg.web.graph import GraphReader
 from kg.web.pages.network import Network
 from kg.web.pages.overviews import Count, stage_order
+from kg.web.pinyin import reading_order
 
 DP = PREFIXES["dp"]
 KINDS = ("Project", "Enterprise", "Park", "Platform", "PolicyDocument", "Event")
@@ -146,7 +147,8 @@ def _parts(network: Network, plan: Plan, thing: str) -> list[str]:
     found = {part for name in plan.parts for part in _belonging(network, iri(name), thing)}
     kinds = ("Industry",) if plan.filter == "industry" else ("Place", "Park")
     return sorted(
-        (part for part in found if network.labels[part][1] in kinds), key=lambda part: network.labels[part]
+        (part for part in found if network.labels[part][1] in kinds),
+        key=lambda part: reading_order(network.labels[part][0]),
     )
 
 
@@ -171,7 +173,7 @@ def _industries(network: Network, plan: Plan, place: str) -> list[Industry]:
             for edge in network.edges[thing]
             if edge.source == thing and edge.relation == DP + "servesIndustry"
         )
-    ranked = sorted(served.items(), key=lambda item: (-item[1], network.labels[item[0]]))
+    ranked = sorted(served.items(), key=lambda item: (-item[1], reading_order(network.labels[item[0]][0])))
     return [Industry(iri_, network.labels[iri_][0], n) for iri_, n in ranked[:MOST_INDUSTRIES]]
 
 
@@ -194,9 +196,9 @@ def projects_of(
     return list(found.values())
 
 
-def _furthest(one: Undertaking) -> tuple[bool, int, str, str]:
+def _furthest(one: Undertaking) -> tuple[bool, int, tuple[str, str], str]:
     unknown, order, _ = stage_order(one.status)
-    return unknown, -order, one.label, one.iri
+    return unknown, -order, reading_order(one.label), one.iri
 
 
 def shares(counts: Iterable[Count]) -> list[tuple[Count, float]]:

@@ -12,6 +12,8 @@ from kg.namespaces import PREFIXES, iri
 from kg.vocabulary import EntityClass
 from kg.web.graph import GraphReader, Row, literal, named
 from kg.web.pages.overviews import pledges
+from kg.web.pinyin import reading_order
+from kg.web.search import folded
 from kg.web.site import View
 from kg.web.wording import Wording
 
@@ -50,6 +52,7 @@ class Filters:
     modality: str = ""
     step: str = ""
     deadline: str = ""
+    report: str = ""
 
     @property
     def used(self) -> dict[str, str]:
@@ -62,13 +65,14 @@ class Filters:
             "modality": self.modality,
             "step": self.step,
             "deadline": self.deadline,
+            "report": self.report,
         }
         return {name: value for name, value in pairs.items() if value}
 
 
 def filters_of(parameters: Mapping[str, str]) -> Filters:
     """The filters in an address."""
-    names = ("q", "status", "industry", "place", "modality", "step", "deadline")
+    names = ("q", "status", "industry", "place", "modality", "step", "deadline", "report")
     return Filters(*(parameters.get(name, "").strip()[:500] for name in names))
 
 
@@ -105,7 +109,7 @@ def listed(view: View, kind: str) -> list[Entry]:
 
     def gathered() -> list[Entry]:
         own = [Entry(name.iri, name.label) for name in view.names.names if name.main and name.kind == kind]
-        return sorted(own, key=lambda entry: (entry.label, entry.iri))
+        return sorted(own, key=lambda entry: (reading_order(entry.label), entry.iri))
 
     return view.keep(("listed", kind), gathered)
 
@@ -120,10 +124,21 @@ def fitting(view: View, kind: str, filters: Filters) -> list[Entry]:
     if filters.status == "none":
         staged = {row["thing"] for row in view.reader.rows("stages")}
         entries = [entry for entry in entries if entry.iri not in staged]
+    if filters.deadline == "none":
+        due = {row["thing"] for row in view.reader.rows("pairs", property=DP + "deadline")}
+        entries = [entry for entry in entries if entry.iri not in due]
     if filters.text:
-        text = filters.text.lower()
-        entries = [entry for entry in entries if text in entry.label.lower()]
+        found = named_so(view, filters.text)
+        text = folded(filters.text)
+        entries = [entry for entry in entries if entry.iri in found or text in folded(entry.label)]
     return entries
+
+
+def named_so(view: View, text: str) -> set[str]:
+    """The things that have the text in any of their names, aliases too."""
+    wanted = folded(text)
+    names = view.names
+    return {names.names[row].iri for row in names.written.rows(wanted, len(names.names))} if wanted else set()
 
 
 def _patterns(filters: Filters) -> list[str]:
@@ -135,8 +150,10 @@ def _patterns(filters: Filters) -> list[str]:
         lines.append(f"?thing dp:locatedIn {named(filters.place)} .")
     if filters.status and filters.status != "none":
         lines.append(f"?thing dp:status {named(DP + filters.status)} .")
-    if filters.deadline:
+    if filters.deadline and filters.deadline != "none":
         lines.append(f"?thing dp:deadline {literal(filters.deadline)} .")
+    if filters.report:
+        lines.append(f"?said dp:inReport {named(filters.report)} . ?thing dp:evidence|dp:mentionedIn ?said .")
     if filters.modality or filters.step:
         step = f" ; dp:milestoneType {named(DP + filters.step)}" if filters.step else ""
         modality = f" ; dp:modality {named(DP + filters.modality)}" if filters.modality else ""
@@ -185,7 +202,8 @@ def options(view: View, kind: str, column: str) -> list[Row]:
     pairs = view.keep(("pairs", column), lambda: view.reader.rows("pairs", property=_property(column)))
     counts = Counter(row["value"] for row in pairs if row["thing"] in own)
     most = sorted(counts, key=lambda value: (-counts[value], value))[:MOST_OPTIONS]
-    labels = {} if column == "deadline" else view.reader.labels(most)
+    labels: dict[str, str] = {} if column == "deadline" else view.reader.labels(most)
+    most.sort(key=lambda value: (-counts[value], reading_order(labels.get(value) or value), value))
     return [{"value": value, "label": labels.get(value, ""), "n": str(counts[value])} for value in most]
 
 
