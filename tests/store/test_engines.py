@@ -19,6 +19,7 @@ from kg.catalogue import Parameter, Query, bind, read_catalogue
 from kg.cli.commands import cli
 from kg.errors import StoreError
 from kg.export.dataset import read_triples
+from kg.export.pledges import coverage_at, ledger_at
 from kg.namespaces import iri
 from kg.store.builds import GRAPH as GRAPH_FILE
 from kg.store.builds import ONTOLOGY, current_build, staged_build
@@ -103,6 +104,18 @@ def test_every_question_has_one_answer(stores: Mapping[str, Store]) -> None:
 
     assert answers["oxigraph"] == answers["embedded"]
     assert answers["virtuoso"] == answers["embedded"]
+
+
+def test_every_engine_has_one_ledger(addresses: Mapping[str, str], main_report: Path) -> None:
+    """`kg ledger` and `kg coverage` print the same of any server."""
+    here = open_embedded(main_report)
+    for address in addresses.values():
+        there = RemoteStore(address)
+        assert ledger_at(there) == ledger_at(here) != []
+        assert coverage_at(there) == coverage_at(here) != []
+    for command in ("ledger", "coverage"):
+        printed = CliRunner().invoke(cli, [command, "--endpoint", addresses["oxigraph"]])
+        assert (printed.exit_code, len(printed.output.splitlines()) > 20) == (0, True), printed.output
 
 
 PAGES = [

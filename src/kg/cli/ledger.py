@@ -11,9 +11,11 @@ import click
 
 from kg.assessment.rows import STATES, Disagreement, LedgerRecord, Said, chosen, to_lines
 from kg.cli.dates import as_of_option
-from kg.cli.options import data_option
+from kg.cli.options import data_option, endpoint_option
 from kg.errors import ExportError
+from kg.export.pledges import ledger_at
 from kg.store.builds import CONTRADICTIONS, LEDGER, built_file
+from kg.store.opening import open_store
 from kg.vocabulary import AssessmentState
 
 FORMS = ["text", "json", "csv", "xlsx", "turtle"]
@@ -29,6 +31,7 @@ NOTATIONS = {
 
 @click.command()
 @data_option
+@endpoint_option
 @as_of_option
 @click.option("--field", default="", metavar="WORDS", help="Only pledges of a field, or about these words.")
 @click.option("--place", default="", metavar="WORDS", help="Only pledges of a place or region code.")
@@ -37,17 +40,29 @@ NOTATIONS = {
 @click.option("--format", "form", type=click.Choice(FORMS), default="text")
 @click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 def ledger(
-    data: Path, field: str, place: str, state: str | None, disagreements: bool, form: str, to: Path | None
+    data: Path,
+    endpoint: str | None,
+    field: str,
+    place: str,
+    state: str | None,
+    disagreements: bool,
+    form: str,
+    to: Path | None,
 ) -> None:
-    """Show every pledge with its state, the arithmetic and both sentences."""
+    """Show every pledge with its state, the arithmetic and both sentences.
+
+    An endpoint has the states and the sentences; rule, reason and arithmetic are with the build.
+    """
+    if disagreements and endpoint:
+        problem = "--disagreements are worked out by a build and in no graph"
+        raise click.UsageError(f"{problem}; ask `kg query disputed-figures --endpoint …`")
     if disagreements:
         found = cast("list[Disagreement]", _records(data, CONTRADICTIONS))
         _put(to_lines(found).encode() if form == "json" else _disagreements(found).encode(), to)
         return
     wanted = NOTATIONS[state].value if state else ""
-    records = chosen(
-        cast("list[LedgerRecord]", _records(data, LEDGER)), field=field, place=place, state=wanted
-    )
+    every = ledger_at(open_store(data, endpoint)) if endpoint else _records(data, LEDGER)
+    records = chosen(cast("list[LedgerRecord]", every), field=field, place=place, state=wanted)
     _put(_formed(records, form, to), to)
 
 
@@ -85,7 +100,8 @@ def _text(records: list[LedgerRecord]) -> str:
         state = STATES[AssessmentState(record["state"])]
         aim = " ".join(filter(None, (record["target"], record["deadline"])))
         sum_ = f"  {record['arithmetic']}" if record["arithmetic"] else ""
-        lines.append(f"{state}  {record['what']} {aim}{sum_}  [{record['rule']}] {record['reason']}\n")
+        why = f"  [{record['rule']}] {record['reason']}" if record["rule"] else ""
+        lines.append(f"{state}  {record['what']} {aim}{sum_}{why}\n")
         lines += [f"    {_sentence(said)}\n" for said in (record["pledge"], *record["answers"])]
     counts = Counter(record["state"] for record in records)
     total = ", ".join(

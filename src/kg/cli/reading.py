@@ -10,14 +10,18 @@ from pathlib import Path
 import click
 
 from kg.assessment.corpus import Corpus, Cost, corpus
-from kg.cli.options import data_option, table
+from kg.assessment.coverage import Understanding
+from kg.cli.options import data_option, endpoint_option, table
+from kg.export.pledges import Read, coverage_at
 from kg.store.builds import COVERAGE, built_file
+from kg.store.opening import open_store
 
 BAR, WIDEST = 40, 60
 
 
 @click.command()
 @data_option
+@endpoint_option
 @click.option("--all", "everything", is_flag=True, help="Show understood sentences too.")
 @click.option(
     "--corpus",
@@ -27,8 +31,20 @@ BAR, WIDEST = 40, 60
 )
 @click.option("--top", default=20, show_default=True, type=click.IntRange(min=1), help="Rows of each list.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a sentence.")
-def coverage(data: Path, everything: bool, over_all: bool, top: int, as_json: bool) -> None:
-    """Show every sentence that was not, or only in part, understood."""
+def coverage(
+    data: Path, endpoint: str | None, everything: bool, over_all: bool, top: int, as_json: bool
+) -> None:
+    """Show every sentence that was not, or only in part, understood.
+
+    Of an endpoint: those on which no fact rests; how much of a sentence was read is with the build.
+    """
+    if endpoint:
+        if over_all:
+            raise click.UsageError(
+                "--corpus needs what a build keeps beside its graph; it excludes --endpoint"
+            )
+        click.echo(_read(coverage_at(open_store(data, endpoint)), everything, as_json), nl=False)
+        return
     text = built_file(data, COVERAGE).decode()
     records = [json.loads(line) for line in text.splitlines()]
     if over_all:
@@ -44,6 +60,21 @@ def coverage(data: Path, everything: bool, over_all: bool, top: int, as_json: bo
             click.echo(f"{record['share']:4.0%} {record['understanding']:10} {where} {words}")
     counts = Counter(record["understanding"] for record in records)
     click.echo(", ".join(f"{name} {count}" for name, count in sorted(counts.items(), reverse=True)))
+
+
+def _read(passages: Sequence[Read], everything: bool, as_json: bool) -> str:
+    """What an endpoint tells, with no shares."""
+    if as_json:
+        return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in passages)
+    told = [
+        f"{each['understanding']:10} {each['report']}#char={each['start']},{each['end']} "
+        f"{' '.join(each['text'].split())}\n"
+        for each in passages
+        if everything or each["understanding"] != Understanding.FULL
+    ]
+    counts = Counter(each["understanding"] for each in passages)
+    total = ", ".join(f"{name} {count}" for name, count in sorted(counts.items(), reverse=True))
+    return "".join(told) + f"{total}\n"
 
 
 def _costs(found: Corpus, top: int) -> str:

@@ -23,8 +23,16 @@ PAIR = (str, str)
 ANSWERS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT}
 
 
+def _refuse(_context: click.Context, _option: click.Parameter, endpoint: str | None) -> None:
+    if endpoint:
+        raise click.UsageError(
+            "which names were compared is in the build and in no graph; give its folder by -o"
+        )
+
+
 @click.command()
 @data_option
+@click.option("--endpoint", expose_value=False, callback=_refuse, hidden=True)
 @click.option("-i", "--interactive", is_flag=True, help="Ask about each pair: same, different, skip, undo.")
 @click.option("--same", type=PAIR, metavar="LEFT RIGHT", help="Say that two names are one thing.")
 @click.option("--different", type=PAIR, metavar="LEFT RIGHT", help="Say that they are two.")
@@ -58,6 +66,7 @@ def review(
     """Show pairs of names that may be one thing, and keep what a person decides in data/judgements/.
 
     A decision is brought into the graph at once: things are named and pledges judged anew, no report is read.
+    Which names were compared is with the build and in no graph, so no --endpoint will do.
     """
     home = folder or data_folder("judgements")
     if sum(map(bool, (same, different, undone, interactive, decided, applied))) > 1:

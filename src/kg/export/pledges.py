@@ -1,0 +1,143 @@
+"""The ledger and the coverage as far as a graph holds them, from any store.
+
+A graph has every pledge with its state, target, progress and the deeds that answer it, each with its
+sentence; rule, reason and sum stay with the build, and so do targets of tables that nobody pledged.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TypedDict
+
+from kg.assessment.coverage import Understanding
+from kg.assessment.rows import LedgerRecord, Said
+from kg.store.interface import Store
+from kg.store.results import Term
+from kg.vocabulary import AssessmentState
+
+SENTENCE = "?passage dp:text ?sentence ; dp:inReport ?report ."
+PLEDGES = f"""SELECT * WHERE {{
+  ?pledge a dp:Commitment ; dp:text ?text ; dp:evidence ?passage .
+  {SENTENCE}
+  OPTIONAL {{ ?report dp:regionCode ?region }}
+  OPTIONAL {{ ?passage dp:inSection ?section . OPTIONAL {{ ?section rdfs:label ?heading }} }}
+  OPTIONAL {{ ?pledge dp:deadline ?deadline }}
+  OPTIONAL {{ ?pledge dp:assessment ?state }}
+  OPTIONAL {{ ?pledge dp:progress ?progress }} }}"""
+TARGETS = "SELECT ?pledge ?surface WHERE { ?pledge dp:hasTarget ?target . ?target dp:surface ?surface }"
+ANSWERS = f"""SELECT DISTINCT ?pledge ?passage ?sentence ?report WHERE {{
+  ?pledge dp:fulfilment ?deed . ?deed dp:evidence ?passage . {SENTENCE} }}"""
+FIELDS = """SELECT DISTINCT ?pledge ?label WHERE {
+  ?pledge dp:concerns ?thing . ?thing dp:servesIndustry ?field . ?field rdfs:label ?label }"""
+PLACES = """SELECT DISTINCT ?pledge ?label WHERE {
+  ?pledge dp:concerns ?thing . ?thing dp:locatedIn ?place . ?place rdfs:label ?label }"""
+# Three short queries rather than one: to ask for what is not there takes some engines minutes.
+PASSAGES = f"SELECT ?passage ?sentence ?report WHERE {{ ?passage a dp:Passage . {SENTENCE} }}"
+STATED = "SELECT DISTINCT ?passage WHERE { ?fact dp:evidence ?passage }"
+NAMED = "SELECT DISTINCT ?passage WHERE { ?thing dp:mentionedIn ?passage }"
+
+Found = Mapping[str, Term]
+
+
+class Read(TypedDict):
+    """A sentence of the graph, and whether facts rest on it, or names at least."""
+
+    report: str
+    start: int
+    end: int
+    understanding: str
+    text: str
+
+
+def ledger_at(store: Store) -> list[LedgerRecord]:
+    """Every pledge of a graph, in the order of the reports; empty words for what the graph does not say."""
+    targets = _by_pledge(store, TARGETS, "surface")
+    fields, places = _by_pledge(store, FIELDS, "label"), _by_pledge(store, PLACES, "label")
+    answers: dict[str, list[Said]] = defaultdict(list)
+    for row in store.select(ANSWERS).records():
+        answers[_word(row, "pledge")].append(_said(row))
+    records = [
+        _record(row, targets, fields, places, answers[_word(row, "pledge")])
+        for row in store.select(PLEDGES).records()
+    ]
+    return sorted(records, key=lambda each: (_order(each["pledge"]), each["what"], each["target"]))
+
+
+def _record(
+    row: Found,
+    targets: Mapping[str, list[str]],
+    fields: Mapping[str, list[str]],
+    places: Mapping[str, list[str]],
+    answers: list[Said],
+) -> LedgerRecord:
+    pledge = _word(row, "pledge")
+    state = _word(row, "state").rpartition("#")[2] or AssessmentState.CANNOT_BE_JUDGED.value
+    heading = [_word(row, "heading")] if "heading" in row else []
+    target = "、".join(targets.get(pledge, ()))
+    return LedgerRecord(
+        kind="target" if target else "action",
+        region=_word(row, "region"),
+        what=_word(row, "text"),
+        target=target,
+        deadline=_word(row, "deadline"),
+        state=AssessmentState(state).value,
+        rule="",
+        reason="",
+        arithmetic="",
+        progress=f"{Decimal(_word(row, 'progress')).normalize():f}" if "progress" in row else "",
+        fields=[*fields.get(pledge, ()), *heading],
+        places=places.get(pledge, []),
+        pledge=_said(row),
+        answers=sorted(answers, key=_order),
+        repeated=[],
+    )
+
+
+def coverage_at(store: Store) -> list[Read]:
+    """Every passage, headings too: understood where a fact rests on it, in part where only names do."""
+    stated, named = _passages(store, STATED), _passages(store, NAMED)
+    read = []
+    for row in store.select(PASSAGES).records():
+        passage, said = _word(row, "passage"), _said(row)
+        told = Understanding.FULL if passage in stated else Understanding.NONE
+        if told is Understanding.NONE and passage in named:
+            told = Understanding.PART
+        read.append(
+            Read(
+                report=said["report"],
+                start=said["start"],
+                end=said["end"],
+                understanding=told.value,
+                text=said["text"],
+            )
+        )
+    return sorted(read, key=lambda each: (each["report"], each["start"], each["end"]))
+
+
+def _passages(store: Store, query: str) -> set[str]:
+    return {_word(row, "passage") for row in store.select(query).records()}
+
+
+def _by_pledge(store: Store, query: str, name: str) -> dict[str, list[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in store.select(query).records():
+        found[_word(row, "pledge")].add(_word(row, name))
+    return {pledge: sorted(words) for pledge, words in found.items()}
+
+
+def _word(row: Found, name: str) -> str:
+    """The value of a literal, the name of a node; empty where there is none."""
+    return str(getattr(row.get(name), "value", ""))
+
+
+def _said(row: Found) -> Said:
+    """A sentence, its place read off its IRI: `…/report/ID#char=START,END`."""
+    start, _, end = _word(row, "passage").rpartition("#char=")[2].partition(",")
+    report = _word(row, "report").rpartition("/report/")[2]
+    return Said(report=report, start=int(start), end=int(end), text=_word(row, "sentence"), marks=[])
+
+
+def _order(said: Said) -> tuple[str, int, int]:
+    return said["report"], said["start"], said["end"]
