@@ -82,7 +82,13 @@ def is_generic(entry: Entry, example: str) -> bool:
     return not any(name.specificity > Specificity.GENERIC for name in found)
 
 
+def is_unlisted(entry: Entry, example: str) -> bool:
+    """A word the dictionary takes for a verb is the first of a name."""
+    return any(name.label.startswith(example[:2]) for name in names(example))
+
+
 FOUND = {
+    "unlisted": is_unlisted,
     "verbs": is_verb,
     "words": is_function_word,
     "suffix": is_suffix,
@@ -92,7 +98,9 @@ FOUND = {
     "parts": is_part,
     "generic": is_generic,
 }
-MATCH, NO_MATCH = cases("verbs", "function_words", "suffixes", "soft", "list_nouns", "parts", "generic")
+MATCH, NO_MATCH = cases(
+    "verbs", "function_words", "suffixes", "soft", "list_nouns", "parts", "generic", "unlisted"
+)
 
 
 @pytest.mark.parametrize(("entry", "example"), MATCH, ids=case_id)

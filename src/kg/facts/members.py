@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kg.mentions.dictionary import known
 from kg.mentions.goods import industry_names
 from kg.mentions.kinds import CONSTRUCTION, Role
 from kg.mentions.lexicon import load
@@ -21,7 +22,7 @@ def as_listed(mention: Mention, name: Name, group: Group) -> Mention:
 
 def _listed(mention: Mention, name: Name, group: Group) -> Mention:
     """人民路、某某大道等道路: beside names of its kind a common word is one."""
-    if group.listing is None and len(group.names) < LONG_LIST:
+    if group.listing is None and len(group.names) < LONG_LIST and not _beside_alike(name, group):
         return mention
     if name.specificity is not Specificity.DESCRIPTIVE or name.suffix is None:
         return mention
@@ -36,6 +37,17 @@ def _listed(mention: Mention, name: Name, group: Group) -> Mention:
         beside and mention.kind in NAMED_IN_LISTS and len(name.label) - len(name.suffix.word) >= ENOUGH_LISTED
     )
     return replace(mention, rule="name.listed") if named else mention
+
+
+def _beside_alike(name: Name, group: Group) -> bool:
+    """某某村、灯塔村: two places of one kind, the other with a name that is no common word."""
+    if name.suffix is None or name.suffix.kind is not EntityClass.PLACE:
+        return False
+    return any(
+        other.suffix is name.suffix and other.specificity is Specificity.PROPER
+        for other in group.names
+        if other is not name
+    )
 
 
 # Classes of things that each have a name of their own where a list calls them by its noun.
@@ -80,7 +92,10 @@ def _listed_firm(mention: Mention, name: Name, group: Group) -> Mention:
     firms = listing is not None and listing.kind is EntityClass.ENTERPRISE
     if mention.kind is not EntityClass.ENTERPRISE or not firms or name.suffix is not None:
         return mention
-    plain = name.label in lexicon.goods or name.label in industry_names() or name.label in lexicon.weak
+    crop = listing is not None and listing.word.endswith("品牌") and known(name.label)
+    plain = (
+        crop or name.label in lexicon.goods or name.label in industry_names() or name.label in lexicon.weak
+    )
     if plain or not 2 <= len(name.label) <= LONGEST_FIRM:
         return mention
     return replace(mention, rule="name.listed-firm")

@@ -58,14 +58,20 @@ class Scene:
             elif is_count(self.items, at + 1):
                 following = self.items[at + 2] if at + 2 < len(self.items) else None
                 of_next = isinstance(following, Group)
-                found.update(name for name in item.names if not self._is_one(name, of_next=of_next))
+                counted = self.items[at + 1]
+                area = isinstance(counted, Chunk) and counted.text.endswith(MEASURED)
+                found.update(
+                    name for name in item.names if not self._is_one(name, of_next=of_next, area=area)
+                )
         return frozenset(found)
 
-    def _is_one(self, name: Name, *, of_next: bool) -> bool:
+    def _is_one(self, name: Name, *, of_next: bool, area: bool) -> bool:
         """某村287户, “某某”活动55场: what is counted is not the thing but what it has, or the next."""
         mention = self.mentions.get(name)
         if of_next and name.suffix is not None and name.specificity is Specificity.PROPER:
             return True
+        if of_next and mention is not None and (area or mention.kind is EntityClass.PARK):
+            return mention.kind in ALWAYS_ONE
         graded = "级" in name.label or (mention is not None and mention.rule == "name.road")
         named = name.label[0] in "“‘" or (mention is not None and mention.kind in ALWAYS_ONE and not graded)
         return named and name.specificity is Specificity.PROPER
@@ -104,6 +110,8 @@ class Scene:
         return self.mentions.get(name) or self.borrowed.get(name)
 
 
+# What is measured by these is had by the thing before them: 某产业园30万平方米标准厂房.
+MEASURED = ("平方米", "公顷", "亩", "平方公里", "公里")
 # Classes of things that a proper name never makes a kind.
 ALWAYS_ONE = frozenset(
     {EntityClass.PLACE, EntityClass.ENTERPRISE, EntityClass.ORGANIZATION, EntityClass.PARK}
@@ -269,6 +277,8 @@ def mention(name: Name, kind: EntityClass) -> Mention:
     aliases = []
     if any(mark in label for mark in "“”"):
         aliases.append(label.replace("“", "").replace("”", ""))
+    if label.endswith("创建") and label.startswith(("国家", "全国", "省级", "市级")):
+        aliases.append(label.removesuffix("创建"))
     rule = f"name.{name.suffix.rule}" if name.suffix else "name.argument"
     if name.title:
         rule = "name.title"

@@ -155,7 +155,7 @@ def _is_brand(token: Token) -> bool:
 
 
 # G220, S308: a road by its number.
-ROAD = re.compile(r"^[GSXYC][0-9]+$")
+ROAD = re.compile(r"^[GSXYCgsxyc][0-9]+$")
 
 
 def _initials(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

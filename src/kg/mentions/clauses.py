@@ -18,6 +18,7 @@ from kg.mentions.chunks import Chunk, ChunkKind, Clause, Token
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import Lexicon, load
 from kg.mentions.settling import settled
+from kg.mentions.unlisted import with_verbs
 from kg.text import Span
 
 __all__ = ["Chunk", "ChunkKind", "Clause", "Token", "chunk", "clauses_of", "tokens_of"]
@@ -35,7 +36,7 @@ INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
 # The number of a note, no part of any name.
 FOOTNOTE = re.compile(r"\([0-9]{1,3}\)")
 COUNT = re.compile(
-    r"(?<!第)(?:[0-9][0-9,.]*|[一二三四五六七八九十百千两几数]+)(?:余|多)?[万亿]?"
+    r"(?<!第)(?:[0-9][0-9,.]*|[一二三四五六七八九十百千两几数]+)(?:余|多)?[万亿]?(?:余|多)?"
     r"(?:个|家|项|座|所|处|条|批|名|户|件|张|辆|台(?!山|县|镇)|套|部|片|场|次|人次|只|支|款|幢|栋|亩|公里|平方米|万元|亿元|人|%|个百分点|公顷)"
     r"(?:\(次\)|\(套\)|\(人\))?(?:以上|左右)?(?!林)"
     r"|[0-9][0-9,.]*(?:余|多)?[万亿]?(?:宗|株|间|艘|位|笔|份|眼|孔|盏|棵)"
@@ -152,7 +153,7 @@ def chunk(tokens: Sequence[Token], text: str) -> tuple[Chunk, ...]:
     """The chunks of one clause."""
     lexicon = load()
     marked = _marked(tokens, text, lexicon)
-    marked = settled(marked, lexicon)
+    marked = with_verbs(settled(marked, lexicon), lexicon)
     chunks: list[Chunk] = []
     names: list[Token] = []
     for item in marked:
@@ -187,7 +188,9 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
                 past = token.span.end
             continue
         found = (
-            None if token.kind != "word" else _word_at(token, text, limit, ends, lexicon, opens=not marked)
+            None
+            if token.kind != "word"
+            else _word_at(token, text, limit, ends, lexicon, before=_last_word(marked), opens=not marked)
         )
         inner = _inner_verb(token, text, limit, lexicon) if found is None and len(token.text) > 2 else None
         if inner is not None:
@@ -200,6 +203,15 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
             marked.append(found)
             past = found.span.end
     return marked
+
+
+# Behind these 地 is land, and no particle: 架空线入|地.
+NOMINAL_POS = frozenset({"n", "ns", "nr", "nz", "nt", "m", "q"})
+
+
+def _last_word(marked: Sequence[Token | Chunk]) -> Token | None:
+    last = marked[-1] if marked else None
+    return last if isinstance(last, Token) else None
 
 
 def _inner_verb(token: Token, text: str, limit: int, lexicon: Lexicon) -> Chunk | None:
@@ -215,7 +227,14 @@ def _inner_verb(token: Token, text: str, limit: int, lexicon: Lexicon) -> Chunk 
 
 
 def _word_at(
-    token: Token, text: str, limit: int, ends: set[int], lexicon: Lexicon, *, opens: bool
+    token: Token,
+    text: str,
+    limit: int,
+    ends: set[int],
+    lexicon: Lexicon,
+    *,
+    before: Token | None,
+    opens: bool,
 ) -> Chunk | None:
     """The longest listed word here; at the head of a clause a verb may end inside a dictionary word."""
     start = token.span.start
@@ -238,13 +257,33 @@ def _word_at(
         if groups is not None and not _shielded(text, start, length, limit, lexicon):
             return Chunk(ChunkKind.VERB, Span(start, start + length), word, groups)
         kind = lexicon.function.get(word)
-        if kind is not None and length == 1 and _shielded(text, start, length, limit, lexicon):
+        if kind is not None and length == 1 and _is_bound(text, start, limit, before, lexicon):
             continue
         if kind is not None and (length > 1 or token.text == word):
             return Chunk(ChunkKind(kind), Span(start, start + length), word)
-        if word in lexicon.soft and token.text == word:
+        if (
+            word in lexicon.soft
+            and token.text == word
+            and not _housed(text, start + length, limit, word, lexicon)
+        ):
             return Chunk(ChunkKind.VERB, Span(start, start + length), word)
     return None
+
+
+def _is_bound(text: str, start: int, limit: int, before: Token | None, lexicon: Lexicon) -> bool:
+    """Whether a character that is elsewhere a function word belongs to a name: 和美乡村, 架空线入地."""
+    if text.startswith(HARMONIOUS, start, limit) or _shielded(text, start, 1, limit, lexicon):
+        return True
+    return text[start] == "地" and before is not None and before.pos in NOMINAL_POS
+
+
+# 和 that joins nothing.
+HARMONIOUS = ("和美",)
+
+
+def _housed(text: str, end: int, limit: int, word: str, lexicon: Lexicon) -> bool:
+    """安置|房: a soft verb and one character that make a last word of names."""
+    return end < limit and word + text[end] in lexicon.suffixes
 
 
 def _shielded(text: str, start: int, length: int, limit: int, lexicon: Lexicon) -> bool:

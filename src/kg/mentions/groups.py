@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.mentions.brands import ROAD
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
 from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.lexicon import Lexicon, ListNoun, load
@@ -92,7 +93,9 @@ def _are_fields(first: Sequence[Token], last: Sequence[Token], reading: _Reading
     one, other = reading.name(first), reading.name(last)
     if one is None or other is None or other.suffix is None or other.suffix.kind is not EntityClass.INDUSTRY:
         return False
-    goods = one.label in load().goods or one.label in industry_names() or trails_goods(first[-1])
+    field = load().suffixes.get(one.label)
+    whole = field is not None and field.kind is EntityClass.INDUSTRY and len(one.label) > 2
+    goods = whole or one.label in load().goods or one.label in industry_names() or trails_goods(first[-1])
     return other.suffix.word.startswith("产业") and one.suffix is None and not one.phase and goods
 
 
@@ -137,9 +140,16 @@ def _parted(tokens: list[Token]) -> list[list[Token]]:
 
 def _goes_on(tokens: Sequence[Token], reading: _Reading) -> bool:
     """三期扩建及深度处理: works that name no thing of their own go on with the name before them."""
+    if tokens[0].text in ACCESSORY and tokens[-1].text in BUILT:
+        return True
     name = reading.name(tokens)
     works = name is not None and name.suffix is not None and name.suffix.rule == "works"
     return works and name is not None and name.specificity is not Specificity.PROPER
+
+
+# First words of what belongs to the thing named before 及: 某某广场及配套设施工程.
+ACCESSORY = frozenset({"相关", "配套", "附属", "周边", "其"})
+BUILT = frozenset({"工程", "项目", "设施", "用房", "道路", "管网", "建设"})
 
 
 def _is_more(first: Sequence[Token], following: Sequence[Token], reading: _Reading) -> bool:
@@ -152,7 +162,7 @@ def _is_more(first: Sequence[Token], following: Sequence[Token], reading: _Readi
 
 
 # Classes whose last word two names beside each other may share.
-SHARED = frozenset({EntityClass.PROJECT, EntityClass.POLICY_DOCUMENT})
+SHARED = frozenset({EntityClass.PROJECT, EntityClass.POLICY_DOCUMENT, EntityClass.PLATFORM})
 
 
 def _completes(first: Sequence[Token], second: Sequence[Token], reading: _Reading) -> bool:
@@ -175,7 +185,7 @@ def _is_etc(chunks: Sequence[Chunk], at: int) -> bool:
 
 def _stands_alone(tokens: Sequence[Token], reading: _Reading) -> bool:
     """Whether words before 和 are a name by themselves, so that 和 joins two names."""
-    if tokens[-1].kind in ("title", "quote"):
+    if tokens[-1].kind in ("title", "quote") or (len(tokens) == 1 and ROAD.match(tokens[0].text)):
         return True
     name = reading.name(tokens)
     whole = load().suffixes.get("".join(token.text for token in tokens))

@@ -29,13 +29,15 @@ def inside(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
         yield from _opening(name, around)
     elif kind in MADE:
         yield from _maker(name, around)
-    yield from (found for found in _known(name) if kind is None or found.kind in APART or _is_area(found))
+    yield from (
+        found for found in _known(name) if kind is None or _is_apart(found, kind, name) or _is_area(found)
+    )
     first = name.tokens[0]
     if len(name.tokens) > 1 and FULL_NAME.search(first.text) and around.is_division(first.text):
         yield Mention(first.text, EntityClass.PLACE, (first.span,), "name.inside-place")
     yield from _ordinal(name)
     yield from _industry(name, around)
-    park = host_park(name)
+    park = host_park(name) if kind is not None or name.suffix is not None else None
     if park is not None:
         yield park
 
@@ -140,6 +142,12 @@ def _front(name: Name, words: str) -> Span:
 APART = frozenset({EntityClass.ENTERPRISE, EntityClass.ORGANIZATION, EntityClass.EVENT})
 
 
+def _is_apart(found: Mention, kind: EntityClass, name: Name) -> bool:
+    """Not 某某大赛 inside 第四十六届某某大赛, which is that contest."""
+    itself = found.kind is kind is EntityClass.EVENT and name.label.endswith(found.label)
+    return found.kind in APART and not itself
+
+
 def _is_area(found: Mention) -> bool:
     """关中—天水经济区 in words about it; a shorter region is part of the name it stands in."""
     return found.kind is EntityClass.PLACE and len(found.label) >= ENOUGH_FOR_AREA
@@ -203,7 +211,7 @@ def _industry(name: Name, around: Surroundings) -> Iterator[Mention]:
 
 def host_park(name: Name) -> Mention | None:
     """The park at the front of a thing's name (某产业园标准化厂房), its phase included."""
-    if name.suffix is None or name.suffix.kind is EntityClass.PARK or name.title:
+    if (name.suffix is not None and name.suffix.kind is EntityClass.PARK) or name.title:
         return None
     text = "".join(token.text for token in name.tokens)
     if len(text) != len(name.core):
@@ -238,6 +246,10 @@ GOES_ON = (
     "有限",
     "公司",
     "管理",
+    "分院",
+    "分校",
+    "院区",
+    "校区",
 )
 
 

@@ -55,7 +55,7 @@ ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|�
 
 # 某某重点项目支撑, 合同九百份: words about things, no thing.
 NOTHING = re.compile(
-    r"^各|^[0-9]A级?(?:旅游)?景区$|(?:特色|重点|优质|现有|主要)(?:园区|企业|项目|产业|平台|村|镇)$|重[点大]项目."
+    r"^各|^[0-9一二三四五六七八九十]+大(?:模块|平台|系统|板块|场景|领域|片区|产业|园区)$|^[近沿临傍跨环过入][江河湖海]$|^[省市县区镇乡村]管[国省县乡村]?道|^[0-9]A级?(?:旅游)?景区$|(?:特色|重点|优质|现有|主要)(?:园区|企业|项目|产业|平台|村|镇)$|重[点大]项目."
     r"|[0-9]+(?:份|件|例|起|次|%)$|^(?:以|把|将|对|被|由|于|为|是|有)"
     r"|辖[0-9]|(?:目标|任务|指标|要求|底线|红线)$|[拼抓促稳扶]产业$|^(.).\1.$"
 )
@@ -69,6 +69,8 @@ STATE_OF_THINGS = re.compile(
 )
 # 推进“县管校聘”: a way of working by its catchword alone.
 QUOTED_WAY = re.compile(r"“[^”、,“]{3,7}”")
+# “惠企十条”: a paper by how many clauses it has.
+QUOTED_PAPER = re.compile(r"“[^”、]{1,10}[0-9一二三四五六七八九十]+条”")
 # 国家级某某示范区: a title that any place may be given.
 STANDARD = re.compile(r"(?:国家级?|全国|省级)[^“”]*(?:示范区|先行区|试验区|发展区|实验区)$")
 # Lists whose members may be fields of economy: 引进智能制造、医疗器械等项目.
@@ -130,7 +132,7 @@ def _elsewhere(name: Name, suffix: Suffix | None, around: Surroundings) -> bool:
 
 
 # What has no phases itself: 某某新能源一期 is the firm's project, 某实验室二期 the laboratory's.
-NO_PHASES = frozenset({EntityClass.ENTERPRISE, EntityClass.INDUSTRY, EntityClass.PLATFORM})
+NO_PHASES = frozenset({EntityClass.ENTERPRISE, EntityClass.INDUSTRY, EntityClass.PLATFORM, EntityClass.PLACE})
 
 
 def _alone(
@@ -139,6 +141,8 @@ def _alone(
     """The class of a name that neither a gazetteer nor the noun of its list decides."""
     if _is_catchword(name, role.verbs):
         return EntityClass.POLICY_MEASURE
+    if QUOTED_PAPER.fullmatch(name.label):
+        return EntityClass.POLICY_DOCUMENT
     if suffix is not None and suffix.kind in NO_PHASES and name.phase:
         return EntityClass.PROJECT
     if suffix is not None and SESSION.search(name.label.strip(QUOTES)) is None:
@@ -235,8 +239,14 @@ def _is_campaign(name: Name, suffix: Suffix) -> bool:
     return suffix.word == "工程" and campaign
 
 
-def _is_built(suffix: Suffix, verbs: frozenset[str]) -> bool:
+# 某某高速某地段: a stretch of what is built as a project, never a place.
+TRUNK = re.compile(r"高速|铁路|高铁|城际|快速路|公路|[GS][0-9]{2,4}|国道|省道")
+
+
+def _is_built(name: Name, suffix: Suffix, verbs: frozenset[str]) -> bool:
     """Whether what may be a body or a place is here something that is being built."""
+    if suffix.word.endswith("段") and TRUNK.search(name.label):
+        return True
     if suffix.rule == "road" and "building" in verbs:
         return True
     return not suffix.sure and bool(verbs & CONSTRUCTION) and "established" not in verbs
@@ -253,7 +263,7 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
         return None
     if suffix.kind is EntityClass.PLACE and STANDARD.match(name.label):
         return EntityClass.POLICY_MEASURE
-    if _is_built(suffix, verbs):
+    if _is_built(name, suffix, verbs):
         return EntityClass.PROJECT
     if suffix.kind is not EntityClass.PLACE:
         return suffix.kind
@@ -286,22 +296,9 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
     if name.specificity is not Specificity.PROPER or len(name.label) > 16 or name.label in load().suffixes:
         return None
     quoted = name.label[0] in QUOTES
-    if (
-        quoted
-        and "、" not in name.label
-        and (verbs & BUILT or (name.trailing.startswith("建设") and "progressing" in verbs))
-    ):
-        return EntityClass.PROJECT
-    if QUOTED_WAY.fullmatch(name.label) and verbs & {"progressing", "held"}:
-        return EntityClass.POLICY_MEASURE
-    joined = any(token.text in JOINERS for token in name.tokens)
-    if (
-        "“" in name.label
-        and not quoted
-        and not joined
-        and verbs & {"progressing", "started", "released", "held"}
-    ):
-        return EntityClass.POLICY_MEASURE
+    quotation = _of_quotation(name, verbs, quoted=quoted)
+    if quotation is not None:
+        return quotation
     if role.does & {"published", "released"} and firmlike(name):
         return EntityClass.ENTERPRISE
     if (
@@ -314,6 +311,22 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
     if "recognised" in role.does and not quoted and firmlike(name):
         return EntityClass.ENTERPRISE if name.tokens[-1].text in load().trades else EntityClass.PLACE
     return None
+
+
+def _of_quotation(name: Name, verbs: frozenset[str], *, quoted: bool) -> EntityClass | None:
+    """What a catchword names: what is built is a project, what is carried on a way of working."""
+    progressing = name.trailing.startswith("建设") and "progressing" in verbs
+    if quoted and "、" not in name.label and (verbs & BUILT or progressing):
+        return EntityClass.PROJECT
+    if QUOTED_WAY.fullmatch(name.label) and verbs & {"progressing", "held"}:
+        return EntityClass.POLICY_MEASURE
+    if "“" not in name.label or quoted:
+        return None
+    if verbs & BUILT and name.tokens[-1].pos[:1] == "n":
+        return EntityClass.PROJECT
+    joined = any(token.text in JOINERS for token in name.tokens)
+    carried = verbs & {"progressing", "started", "released", "held"}
+    return EntityClass.POLICY_MEASURE if carried and not joined else None
 
 
 def is_firm(name: Name, around: Surroundings) -> bool:

@@ -61,6 +61,8 @@ class Lexicon:
     products: frozenset[str]
     qualities: frozenset[str]
     chosen: frozenset[str]
+    objects: frozenset[str]
+    modifiers: frozenset[str]
     suffixes: Mapping[str, Suffix]
     list_nouns: Mapping[str, ListNoun]
     phase: re.Pattern[str]
@@ -182,6 +184,9 @@ def load() -> Lexicon:
     kinds = {str(table["id"]): frozenset(_words(table)) for table in entries(RULES / "goods.toml", "goods")}
     qualities = entries(RULES / "goods.toml", "qualities")
     (shapes,) = entries(RULES / "goods.toml", "shapes")
+    unlisted = {
+        str(table["id"]): str(table["words"]) for table in entries(RULES / "unlisted.toml", "unlisted")
+    }
     return Lexicon(
         verbs=MappingProxyType(verbs),
         soft=soft,
@@ -196,6 +201,8 @@ def load() -> Lexicon:
         products=kinds["products"] | kinds["more-products"],
         qualities=frozenset(word for table in qualities for word in _words(table)),
         chosen=frozenset(str(shapes["words"])),
+        objects=frozenset(unlisted["objects"]),
+        modifiers=frozenset(unlisted["modifiers"].split()),
         suffixes=MappingProxyType(suffixes),
         list_nouns=MappingProxyType(_list_nouns()),
         phase=re.compile(f"(?:{_pattern('phase')})$"),

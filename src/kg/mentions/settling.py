@@ -22,6 +22,7 @@ def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | C
             isinstance(item, Chunk) and item.text in ("至", "经") and _is_stretch(decided, marked[at + 1 :])
         )
         spans = spans or (isinstance(item, Chunk) and (_is_of(item, decided, after) or _is_road(item, after)))
+        spans = spans or (isinstance(item, Chunk) and _is_object(item, decided, marked[at + 1 :], lexicon))
         if isinstance(item, Chunk) and (spans or _in_name(item, decided, after, lexicon)):
             decided.append(Token(item.span, item.text, "vn", "soft"))
         else:
@@ -44,6 +45,62 @@ OF = frozenset("城乡都窗家星路声春光恋谷园湾岛")
 def _is_of(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
     tied = item.text == "之" and bool(before) and isinstance(before[-1], Token)
     return tied and isinstance(after, Token) and after.text[0] in OF
+
+
+# Verbs that take works, papers and campaigns for their object: behind them another verb is part of its name.
+GOVERNING = frozenset(
+    {"started", "progressing", "completed", "designed", "doing", "building", "held", "published"}
+)
+# What papers and campaigns end in: 实施分类复工复产方案.
+PAPERS = frozenset({"方案", "规划", "计划", "办法", "意见", "行动", "措施"})
+# Verbs that are never part of such a name.
+FINITE = frozenset(
+    {"settled", "signed", "in_production", "in_operation", "recognised", "published", "listed"}
+)
+
+
+def _is_object(
+    item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk], lexicon: Lexicon
+) -> bool:
+    """启动某小区提升改造, 实施某处提质增效和整治工程: the second verb is inside the first one's object."""
+    if item.kind is not ChunkKind.VERB or not before or not isinstance(before[-1], Token):
+        return False
+    if item.groups & FINITE or not _is_governed(before):
+        return False
+    if not after or (isinstance(after[0], Chunk) and after[0].text in LIST_MARKS - JOINING):
+        return item.text in WORKS - BEGUN or item.text in lexicon.suffixes
+    if isinstance(after[0], Token):
+        near = after[0].text in UNDERTAKINGS and (len(after) == 1 or isinstance(after[1], Chunk))
+        return near or ("building" not in item.groups and _last_of(after) in PAPERS)
+    return after[0].text in JOINING and _closes_work(after[1:])
+
+
+JOINING = frozenset({"和", "及", "与"})
+# Behind a name these say what is done to it.
+BEGUN = frozenset({"新建", "续建", "修建"})
+
+
+def _is_governed(before: Sequence[Token | Chunk]) -> bool:
+    """Whether the words so far are the object of a verb right before them."""
+    verb = next(
+        (each for each in reversed(before) if isinstance(each, Chunk) and each.text not in LIST_MARKS), None
+    )
+    return verb is not None and verb.kind is ChunkKind.VERB and bool(verb.groups & GOVERNING)
+
+
+def _closes_work(after: Sequence[Token | Chunk]) -> bool:
+    """Whether the words up to the next chunk end in 项目, 工程 or their like."""
+    return len(after) > 1 and _last_of(after) in UNDERTAKINGS
+
+
+def _last_of(after: Sequence[Token | Chunk]) -> str:
+    """The last word before the next chunk."""
+    last = ""
+    for each in after:
+        if isinstance(each, Chunk):
+            break
+        last = each.text
+    return last
 
 
 # Last words of what runs from one place to another.
@@ -123,7 +180,7 @@ def _in_name(
         return _splits_word(item, after) or (followed and _is_quality(item, last, after, lexicon))
     if item.kind is not ChunkKind.VERB or item.text not in lexicon.soft:
         return False
-    if _is_taken(item, before, after) or _awards(item, last, after):
+    if _is_taken(item, before, after) or _awards(item, last, after) or _by_place(item, before, after):
         return False
     if _invests(item, after) or (followed and _by_firm(item, last)):
         return False
@@ -198,7 +255,7 @@ def _closes_name(
     last = before[-1] if before else None
     if not isinstance(last, Token) or item.kind not in (ChunkKind.VERB, ChunkKind.ADVERB):
         return False
-    if item.text in WORKS and item.kind is ChunkKind.VERB and _are_works(item, before, after):
+    if _go_on(item, after):
         return True
     if isinstance(after, Token):
         if item.text == "签约" and after.text == "服务":
@@ -279,18 +336,13 @@ WORKS = frozenset(
 )
 # Words that go on with works: 提档改造工程.
 MENDING = frozenset({"改造", "提升", "建设", "更新", "工程"})
-# Verbs that take works as their object: what closes the clause behind them is the works' name.
-GOVERNING = frozenset({"progressing", "started", "designed"})
 
 
-def _are_works(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
-    """推进某医院改扩建, 竣工某路提质改造工程: works behind their object, governed by a verb before it."""
-    if isinstance(after, Chunk):
-        return after.kind is ChunkKind.VERB and after.text in WORKS | MENDING
-    if after is not None:
+def _go_on(item: Chunk, after: Token | Chunk | None) -> bool:
+    """某路提质|改造工程: works behind a name's word, before other works."""
+    if not isinstance(after, Chunk) or after.kind is not ChunkKind.VERB:
         return False
-    verbs = [chunk for chunk in before if isinstance(chunk, Chunk) and chunk.kind is ChunkKind.VERB]
-    return bool(verbs) and bool(verbs[-1].groups & GOVERNING) and "building" not in verbs[-1].groups
+    return item.kind is ChunkKind.VERB and item.text in WORKS and after.text in WORKS | MENDING
 
 
 def _is_taken(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
@@ -306,6 +358,37 @@ def _awards(item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None
 
 
 LEVELS = ("国家", "全国", "省", "市级", "中国")
+# What a county or city does: these stand inside names far more rarely than they are its verb.
+PLACE_ACTS = frozenset(
+    ["实施", "启动", "制定", "编制", "引导", "承接", "参与", "新增", "争创", "申创", "推广", "创建", "发展"]
+)
+# 某区发展规划, 某市发展和改革委员会: names that go on behind 发展 and its like.
+GOING_ON = (
+    "规划",
+    "计划",
+    "战略",
+    "研究",
+    "改革",
+    "和",
+    "与",
+    "中心",
+    "集团",
+    "委",
+    "局",
+    "投资",
+    "工作",
+    "有限",
+)
+
+
+def _by_place(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
+    """支持某县发展循环经济: a county by its full name, and nothing else, before what it does."""
+    if item.text not in PLACE_ACTS or not isinstance(after, Token) or after.text.startswith(GOING_ON):
+        return False
+    last = before[-1] if before else None
+    if not isinstance(last, Token) or (len(before) > 1 and isinstance(before[-2], Token)):
+        return False
+    return len(last.text) > 2 and last.text[-1] in "省市县区州" and names_division(last.text)
 
 
 def _invests(item: Chunk, after: Token | Chunk | None) -> bool:

@@ -44,6 +44,8 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
         return Specificity.PROPER
     if suffix is not None and len(before) > 1 and before[0].text in ADMINISTRATIVE and room >= 3:
         return Specificity.PROPER
+    if suffix is not None and before and _is_numbered_or_titled(suffix, before[0].text):
+        return Specificity.PROPER
     if suffix is not None and (_is_own(suffix, body, room) or _is_school(suffix, before)):
         return Specificity.PROPER
     if suffix is not None and suffix.kind is EntityClass.POLICY_DOCUMENT and room >= ENOUGH_FOR_PAPER:
@@ -59,6 +61,12 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     )
     enough = sum(len(token.text) for token in content) >= (suffix.least if suffix else 2) or room >= LONG
     return Specificity.DESCRIPTIVE if content and enough else Specificity.GENERIC
+
+
+def _is_numbered_or_titled(suffix: Suffix, first: str) -> bool:
+    """第四届某会, 国家卫生城市: one of its kind by its number or by who gives the title."""
+    numbered = suffix.kind is EntityClass.EVENT and first[0] == "第" and (first == "第" or first[-1] == "届")
+    return numbered or (first in ADMINISTRATIVE and suffix.word.endswith(TITLES))
 
 
 def _is_own(suffix: Suffix, body: str, room: int) -> bool:
@@ -103,6 +111,8 @@ def _is_school(suffix: Suffix, before: Sequence[Token]) -> bool:
     return before[0].pos in QUALITIES and before[0].text not in KINDS_OF_SCHOOL
 
 
+# What places are called by higher levels: 国家卫生城市, 省级文明县城.
+TITLES = ("生城市", "明城市", "林城市", "范城市", "生县城", "明县城", "林县城")
 # Last characters of what is there for everybody.
 PUBLIC = ("政府", "馆", "院", "中心", "厅", "局", "台", "剧场", "陵园", "水厂", "电厂", "委", "联", "会")
 

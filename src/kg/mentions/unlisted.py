@@ -1,0 +1,66 @@
+"""Verbs that no list has, told by their part of speech and by where they stand in the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.chunks import Chunk, ChunkKind, Token
+from kg.mentions.dictionary import known
+from kg.mentions.lexicon import Lexicon
+from kg.mentions.places import names_division
+
+# What stands before the verb of a clause, and before its object's name.
+BEFORE_VERB = frozenset({ChunkKind.ADVERB, ChunkKind.TIME})
+VERB_LENGTH = 2
+LEGAL = ("有限公司", "股份公司", "集团公司")
+
+
+def with_verbs(items: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | Chunk]:
+    """Words that the dictionary takes for verbs made verbs where they open a clause: 收购|某某公司.
+
+    A verb that carries its own object (采煤, 停车) governs no name behind it, and is left in the name.
+    """
+    found: list[Token | Chunk] = []
+    for at, item in enumerate(items):
+        following = items[at + 1] if at + 1 < len(items) else None
+        if isinstance(item, Token) and _governs(item, found, following, lexicon):
+            found.append(Chunk(ChunkKind.VERB, item.span, item.text))
+        else:
+            found.append(item)
+    return found
+
+
+def _governs(
+    token: Token, before: Sequence[Token | Chunk], following: Token | Chunk | None, lexicon: Lexicon
+) -> bool:
+    if token.kind != "word" or token.pos != "v" or len(token.text) != VERB_LENGTH:
+        return False
+    if (
+        not isinstance(following, Token)
+        or following.kind == "bracket"
+        or (following.pos[:1] in "vdum" and len(following.text) > 1)
+    ):
+        return False
+    if not (_opens(before) or _has_subject(before)):
+        return False
+    return not _modifies(token, following, lexicon)
+
+
+def _opens(before: Sequence[Token | Chunk]) -> bool:
+    return not before or (isinstance(before[-1], Chunk) and before[-1].kind in BEFORE_VERB)
+
+
+def _has_subject(before: Sequence[Token | Chunk]) -> bool:
+    """Whether a division or a firm by its full name, and nothing else, stands before."""
+    if len(before) == 1 and isinstance(before[0], Token):
+        return len(before[0].text) > VERB_LENGTH and names_division(before[0].text)
+    return bool(before) and isinstance(before[-1], Token) and before[-1].text.endswith(LEGAL)
+
+
+def _modifies(token: Token, following: Token, lexicon: Lexicon) -> bool:
+    """Whether the word is rather the first of a name: 采煤沉陷区, 通用机场."""
+    text = token.text
+    if not known(text) or names_division(text) or text[1] in lexicon.objects or text in lexicon.modifiers:
+        return True
+    listed = (lexicon.goods, lexicon.trades, lexicon.suffixes, lexicon.weak, lexicon.leading)
+    return any(text in words for words in listed) or text + following.text in lexicon.suffixes
