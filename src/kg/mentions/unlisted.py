@@ -22,8 +22,7 @@ def with_verbs(items: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token |
     """
     found: list[Token | Chunk] = []
     for at, item in enumerate(items):
-        following = items[at + 1] if at + 1 < len(items) else None
-        if isinstance(item, Token) and _governs(item, found, following, lexicon):
+        if isinstance(item, Token) and _governs(item, found, items[at + 1 :], lexicon):
             found.append(Chunk(ChunkKind.VERB, item.span, item.text))
         else:
             found.append(item)
@@ -31,7 +30,7 @@ def with_verbs(items: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token |
 
 
 def _governs(
-    token: Token, before: Sequence[Token | Chunk], following: Token | Chunk | None, lexicon: Lexicon
+    token: Token, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk], lexicon: Lexicon
 ) -> bool:
     if token.kind != "word" or token.pos != "v" or len(token.text) != VERB_LENGTH:
         return False
