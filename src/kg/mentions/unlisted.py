@@ -34,6 +34,7 @@ def _governs(
 ) -> bool:
     if token.kind != "word" or token.pos != "v" or len(token.text) != VERB_LENGTH:
         return False
+    following = after[0] if after else None
     if (
         not isinstance(following, Token)
         or following.kind == "bracket"
@@ -42,7 +43,17 @@ def _governs(
         return False
     if not (_opens(before) or _has_subject(before)):
         return False
-    return not _modifies(token, following, lexicon)
+    return not _modifies(token, following, lexicon) and not _is_class_noun(after, lexicon)
+
+
+def _is_class_noun(after: Sequence[Token | Chunk], lexicon: Lexicon) -> bool:
+    """启明|中学: what is left would name nothing, so that the first word is its name."""
+    text = ""
+    for item in after:
+        if isinstance(item, Chunk):
+            break
+        text += item.text
+    return text in lexicon.suffixes or text in lexicon.bare_heads
 
 
 def _opens(before: Sequence[Token | Chunk]) -> bool:
