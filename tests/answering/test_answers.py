@@ -225,7 +225,7 @@ def test_policies_not_published_are_papers(report: Answerer) -> None:
     """No measure is listed as not yet published, and the reading says so."""
     answer = report.ask("哪些政策还没有发布?")
     assert {item.kind for item in answer.answers} == {"PolicyDocument"}
-    assert "document" in answer.interpretation
+    assert "文件" in answer.interpretation
 
 
 def test_the_text_is_in_the_language_of_the_question(report: Answerer) -> None:

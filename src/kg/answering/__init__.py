@@ -4,8 +4,9 @@ from kg.answering.answer import Answer, Item, Proof, to_dict, to_json
 from kg.answering.asking import Answerer
 from kg.answering.index import Index, build_index
 from kg.answering.lexicon import Lexicon, load_lexicon
-from kg.answering.present import in_chinese, notes_of, term_label, to_text
+from kg.answering.present import in_chinese, notes_of, to_text
 from kg.answering.suggest import suggest
+from kg.answering.terms_shown import term_label
 from kg.store.interface import Store
 
 __all__ = [

@@ -31,7 +31,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`type` is list, count, value, boolean or none; `other` is the second-best reading's answer in words."""
+    """`type` is list, count, value, boolean or none; `second` is the answer of the next likely reading."""
 
     question: str
     type: str
@@ -48,6 +48,7 @@ class Answer:
     facts: int = 0
     period: str = ""
     role: str = ""
+    second: Answer | None = None
 
     def noting(self, *notes: str) -> Answer:
         """The same answer with more notes, none twice."""
@@ -67,7 +68,7 @@ def number(value: Decimal | None) -> int | float | None:
 
 
 def to_dict(answer: Answer) -> dict[str, object]:
-    """The object of `kg ask --json`."""
+    """The object of `kg ask --json`; `second` is another such object, or null."""
     return {
         "question": answer.question,
         "interpretation": answer.interpretation,
@@ -90,6 +91,7 @@ def to_dict(answer: Answer) -> dict[str, object]:
         "facts": answer.facts,
         "period": answer.period,
         "role": answer.role,
+        "second": to_dict(answer.second) if answer.second else None,
     }
 
 

@@ -16,8 +16,9 @@ from kg.answering.figures import NEWLY, TOTAL, best
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, measured, says_anything
 from kg.answering.lexicon import Lexicon
-from kg.answering.lists import Found, as_named, find, kinds_looked_at, passed_over
+from kg.answering.lists import Found, as_named, find, in_other_words, kinds_looked_at, passed_over
 from kg.answering.negation import may_deny
+from kg.answering.normal import asked_in_chinese
 from kg.answering.numbers import (
     comparison,
     figure_answer,
@@ -254,7 +255,16 @@ class Answerer:
             sparql=sparql,
             notes=tuple(notes),
             facts=len(set(used)),
+            second=self._second(question) if found.others else None,
         )
+
+    def _second(self, question: Question) -> Answer | None:
+        """The list of the next likely reading: the same step, or the same things, in other words."""
+        wider = in_other_words(question)
+        found = find(wider, self.index, self.lexicon)
+        said = question.step_phrase or ", ".join(term.text for term in question.asked)
+        meant = f"{said} → " + ("不限用词" if asked_in_chinese(question.text) else "in any words")
+        return replace(self._listed(wider, found), interpretation=meant) if found.things else None
 
     def _query(self, question: Question, found: Found) -> str:
         """The query that gives exactly these things: by its conditions alone where they suffice."""

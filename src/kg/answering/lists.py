@@ -79,8 +79,7 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     found = _find(question, index, lexicon)
     said = any(condition.kind == "said" for condition in found.conditions)
     if found.things and not found.near and (question.step_phrase or said):
-        plain = replace(question, step_phrase="", kinds=tuple(replace(k, said=False) for k in question.kinds))
-        wider = _find(plain, index, lexicon).things - found.things
+        wider = _find(in_other_words(question), index, lexicon).things - found.things
         labels = (index.things[iri].label for iri in sorted(wider, key=index.first_seen))
         return replace(found, others=tuple(labels)[:MOST_OTHERS])
     if not found.things and question.step_phrase:
@@ -198,6 +197,12 @@ def _left_out(question: Question, index: Index) -> frozenset[str]:
 def as_named(things: frozenset[str], index: Index) -> frozenset[str]:
     """The things without wholes that reports only know by a phase that is listed too."""
     return frozenset(t for t in things if not set(index.parts.get(t, ())) & things or index.named_alone(t))
+
+
+def in_other_words(question: Question) -> Question:
+    """The question without insisting on the report's very words for a step or a class."""
+    kinds = tuple(replace(kind, said=False) for kind in question.kinds)
+    return replace(question, step_phrase="", kinds=kinds)
 
 
 def kinds_looked_at(question: Question, found: Found) -> tuple[Kind, ...]:

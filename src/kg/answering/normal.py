@@ -11,6 +11,10 @@ DROPPED = set("“”\"'‘’《》〈〉「」『』()（）[]【】〔〕{}·
 PAUSE = set(",，;；。!！?？:：、\n\t…")
 CJK = r"\u3400-\u9fff"
 SPACE_AT_CJK = re.compile(rf"(?<=[{CJK}]) +| +(?=[{CJK}])")
+ENGLISH = re.compile(
+    r"\b(?:which|what|who|whose|how|when|where|is|are|was|were|did|do|does|has|have|had|the|of)\b",
+    re.IGNORECASE,
+)
 POSSESSIVE = re.compile(r"(?<=[a-z])['’]s\b")
 DASHES = re.compile(r"[\u2010-\u2015\u2212－—]+")
 
@@ -45,3 +49,8 @@ def is_chinese(text: str) -> bool:
     """Whether a question is put in Chinese: by what most of its words are."""
     chinese = len(re.findall(rf"[{CJK}]", text))
     return chinese >= len(re.findall(r"[a-z]+", text)) and chinese > 0
+
+
+def asked_in_chinese(question: str) -> bool:
+    """Whether a question is asked in Chinese; long Chinese names do not make an English one so."""
+    return is_chinese(question.lower()) and not ENGLISH.search(question)

@@ -242,10 +242,11 @@ def _both(question: Question, index: Index) -> Answer | None:
 
 
 def figure_answer(figure: Figure, index: Index, type_: str, rivals: Sequence[Scored] = ()) -> Answer:
-    """One figure as an answer, other readings as notes."""
+    """One figure as an answer, the next likely one as the second."""
     notes = [f"{figure.name}: {figure.surface}"] if figure.surface else [figure.name]
     notes += [f"另一种读法 · or: {r.figure.name} {r.figure.surface}" for r in rivals[:2]]
     unit = figure.unit or _unit_after(figure, index)
+    second = figure_answer(rivals[0].figure, index, type_) if rivals else None
     return Answer(
         "",
         type_,
@@ -257,6 +258,7 @@ def figure_answer(figure: Figure, index: Index, type_: str, rivals: Sequence[Sco
         facts=1,
         period=figure.period,
         role=figure.role,
+        second=replace(second, interpretation=rivals[0].figure.name) if second else None,
     )
 
 

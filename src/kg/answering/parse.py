@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -26,24 +26,16 @@ from kg.answering.heads import with_heads
 from kg.answering.index import Index
 from kg.answering.lexicon import Kind, Lexicon
 from kg.answering.negation import is_negated, scope
-from kg.answering.normal import clean, is_chinese
+from kg.answering.normal import asked_in_chinese, clean, is_chinese
 from kg.answering.nouns import Words, find_target, merge
 from kg.answering.phrases import as_noun, compounds, count_of, either, with_numbers
-from kg.answering.question import Question, Read, Term
+from kg.answering.question import Question, Term
+from kg.answering.reading import published_papers, read_as, read_left_out
 from kg.answering.terms import sort_terms
 from kg.answering.times import compared, find_part, find_years, own_years, time_terms
 from kg.answering.tokens import Token, tokenize
 from kg.answering.typos import as_titles, mend
 
-MEANINGS = {
-    "milestone": "dp:milestoneType dp:{}",
-    "modality": "dp:modality dp:{}",
-    "role": "dp:figureRole dp:{}",
-    "level": "dp:level {}",
-    "relation": "dp:{}",
-    "figure": "dp:figureType dp:{}",
-    "class": "kind {}",
-}
 SPLIT_VERB = re.compile(r"([\u3400-\u9fff])([了过])([\u3400-\u9fff])")
 WHETHER = ("有没有", "有无", "是不是", "能不能", "会不会")
 POLICIES = re.compile(r"政策(?!措施)|\bpolic(?:y|ies)\b", re.IGNORECASE)
@@ -138,7 +130,7 @@ def _question(
         doing=tuple(
             Term(step, lexicon.triggers.get(step, ())) for step in dict.fromkeys(values(rest, "milestone"))
         ),
-        reading=tuple(_reading(merged, index)),
+        reading=tuple(read_as(merged, index, lexicon, chinese=asked_in_chinese(text))),
     )
     question = _narrowed(_as_documents(question, lexicon), rest, left_out, index, lexicon)
     nouns = tuple(Term(t.text, t.words) for t in rest if t.means("class") and t.words)
@@ -153,7 +145,7 @@ def _as_documents(question: Question, lexicon: Lexicon) -> Question:
     if not (measures and PUBLISHING & set(question.steps) and POLICIES.search(question.text)):
         return question
     kinds = (lexicon.kinds["document"], *(kind for kind in question.kinds if kind.id != "measure"))
-    read = Read("政策" if question.chinese else "policies", "asked for: document (what is published)")
+    read = published_papers(chinese=question.chinese)
     return replace(question, kinds=kinds, reading=(*question.reading, read))
 
 
@@ -197,7 +189,7 @@ def _leaving_out(question: Question, tokens: Sequence[Token], index: Index, lexi
         excluded_kinds=kinds,
         unknown=(*question.unknown, *unknown),
         missing=(*question.missing, *missing),
-        reading=(*question.reading, Read(" ".join(t.text for t in tokens), "left out")),
+        reading=(*question.reading, read_left_out(tokens, chinese=question.chinese)),
     )
 
 
@@ -272,28 +264,3 @@ def _sides(tokens: Sequence[Token], question: Question) -> tuple[tuple[Term, ...
                 Term(token.text, ("千亿级" if "千" in token.text or "100" in token.text else token.text,))
             )
     return tuple(tuple(side) for side in sides if side)
-
-
-def _reading(merged: Sequence[tuple[Token, bool]], index: Index) -> Iterator[Read]:
-    for token, target in merged:
-        if target:
-            yield Read(token.text, "asked for: " + ", ".join(token.means("class")))
-        elif token.kind == "sense":
-            yield Read(
-                token.text,
-                "; ".join(dict.fromkeys(_meaning(sense.kind, sense.value) for sense in token.senses)),
-            )
-        elif token.kind in {"term", "name"}:
-            names = [label for word in token.words for label in _labels(word, index)]
-            shown = " | ".join(dict.fromkeys(names)) or " / ".join(token.words)
-            yield Read(token.text, shown)
-        elif token.kind in {"phase", "scale", "year"}:
-            yield Read(token.text, token.kind)
-
-
-def _meaning(kind: str, value: str) -> str:
-    return MEANINGS.get(kind, kind + " {}").format(value)
-
-
-def _labels(word: str, index: Index) -> list[str]:
-    return [index.things[iri].label for iri in index.names.get(word, ())[:3]]

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import replace
 
 from kg.answering.answer import Answer, number
-from kg.answering.normal import is_chinese
-from kg.namespaces import iri
-from kg.ontology import load
+from kg.answering.normal import asked_in_chinese
+from kg.answering.terms_shown import term_label
 
 YES, NO = "是 · yes", "否 · no"
-ENGLISH = re.compile(
-    r"\b(?:which|what|who|whose|how|when|where|is|are|was|were|did|do|does|has|have|had|the|of)\b",
-    re.IGNORECASE,
-)
 BETWEEN_LANGUAGES = " · "
 TERM = re.compile(r"dp:(\w+)")
 MODALITY = re.compile(r" ?\((Planned|Realised)\)")
@@ -41,6 +36,10 @@ def _lines(answer: Answer, *, sparql: bool) -> Iterator[str]:
     if sparql and answer.sparql:
         yield ""
         yield answer.sparql.rstrip()
+    if answer.second:
+        yield ""
+        yield "另一种读法:" if in_chinese(answer) else "or read as:"
+        yield from _lines(replace(answer.second, question=answer.question), sparql=sparql)
 
 
 def _said(answer: Answer) -> Iterator[str]:
@@ -58,7 +57,7 @@ def _said(answer: Answer) -> Iterator[str]:
 
 def in_chinese(answer: Answer) -> bool:
     """Whether the question was asked in Chinese; long Chinese names do not make an English one so."""
-    return is_chinese(answer.question.lower()) and not ENGLISH.search(answer.question)
+    return asked_in_chinese(answer.question)
 
 
 def notes_of(answer: Answer) -> list[str]:
@@ -79,10 +78,3 @@ def in_language(note: str, *, chinese: bool) -> str:
         return right
     _, colon, told = right.partition(": ")
     return f"{left}: {told}" if colon and told not in left else left
-
-
-@cache
-def term_label(name: str, *, chinese: bool) -> str:
-    """A term of the vocabulary by its Chinese label, in English by its name."""
-    term = load().terms.get(iri(f"dp:{name}")) if chinese else None
-    return term.labels.get("zh", name) if term is not None else name

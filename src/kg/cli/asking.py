@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -53,3 +54,6 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield f"? {'、'.join(answer.suggestions)}"
     if answer.sparql:
         yield f"\n{answer.sparql.strip()}"
+    if answer.second:
+        yield f"\n{'另一种读法' if chinese else 'or read as'}:"
+        yield from _lines(replace(answer.second, question=answer.question))

@@ -1,0 +1,66 @@
+"""How a question was read is told in its own language; a second good reading is answered too."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.answering import Answerer, to_dict, to_text
+
+CHINESE = [
+    "下半年计划开工的医疗产业项目有哪些?",
+    "区属规上工业产值全年预计增长多少?",
+    "哪个单位获评国家级科技企业孵化器?",
+    "护国寺本体项目已经竣工了吗？",
+    "不在嘉定新城的学校有哪些",
+]
+ENGLISH = [
+    "Which hospital projects started in the first half?",
+    "Who won national titles?",
+    "How many days of good air quality in H1?",
+    "Did retail sales grow faster than commodity sales?",
+]
+
+
+@pytest.mark.parametrize("question", CHINESE)
+def test_a_chinese_question_is_read_in_chinese(question: str, report: Answerer) -> None:
+    """No words of code and none of English stand in the reading."""
+    meanings = [read.meaning for read in report.ask(question).reading]
+    assert meanings
+    assert not any(re.search(r"[a-z]{3}", meaning) for meaning in meanings), meanings
+
+
+@pytest.mark.parametrize("question", ENGLISH)
+def test_an_english_question_is_read_in_english(question: str, report: Answerer) -> None:
+    """Chinese stands in the reading only where it is the report's own words."""
+    for read in report.ask(question).reading:
+        plain = re.sub(r"\(called [^)]*\)", "", read.meaning)
+        meant = bool(re.search(r"[a-z]", plain)) and "dp:" not in plain
+        assert meant or re.search(r"[\u3400-\u9fff]", plain), read
+
+
+def test_a_step_in_its_own_words_and_in_any(report: Answerer) -> None:
+    """揭牌成立 is first what the report says so of, then all that was established; each has its query."""
+    answer = report.ask("上半年哪些载体揭牌成立?")
+    assert answer.second is not None
+    first, second = ({item.iri for item in each.answers} for each in (answer, answer.second))
+    assert first < second
+    for listed, each in ((first, answer), (second, answer.second)):
+        rows = report.store.select(each.sparql).records()
+        assert {getattr(row["x"], "value", "") for row in rows} == listed
+
+
+def test_the_second_reading_is_shown(report: Answerer) -> None:
+    """It stands in the JSON as an answer of its own, and below the first in the text."""
+    answer = report.ask("上半年哪些载体揭牌成立?")
+    told = to_dict(answer)["second"]
+    assert isinstance(told, dict)
+    assert told["sparql"]
+    assert told["answers"]
+    assert "另一种读法" in to_text(answer)
+
+
+def test_a_clear_question_has_one_reading(report: Answerer) -> None:
+    """Nothing is offered where nothing else is meant."""
+    assert report.ask("上半年一般公共预算收入完成多少?").second is None
