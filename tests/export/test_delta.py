@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -274,6 +274,42 @@ def test_a_folder_that_took_a_package_keeps_up(tmp_path: Path, old: Graph, new: 
     assert open_embedded(home).select(query).rows == ((dp("InOperation"),),)
     assert read_graph(home).digest == new.digest
     assert not apply_delta(diff(old, new), home).changed
+
+
+def _edit_data(folder: Path) -> None:
+    graph = folder / "data" / "graph.nt"
+    graph.write_text(graph.read_text(encoding="utf-8").replace("Completed", "InOperation"), encoding="utf-8")
+
+
+def _link_data(folder: Path) -> None:
+    graph = folder / "data" / "graph.nt"
+    outside = folder.with_name("outside.nt")
+    graph.rename(outside)
+    graph.symlink_to(outside)
+
+
+CHANGED: list[tuple[Callable[[Path], object], str]] = [
+    (_edit_data, "its data are not those of its manifest"),
+    (_link_data, "no manifest.json that can be read, or no data/graph.nt"),
+    (lambda folder: (folder / "manifest.json").write_text("[]"), "no manifest.json that can be read"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "said"), CHANGED)
+def test_a_package_that_was_changed_is_not_taken(
+    tmp_path: Path, old: Graph, spoil: Callable[[Path], object], said: str
+) -> None:
+    """What a folder or file held stays; the error says what is wrong and what to do."""
+    parcel = package(read_profile("full"), old, tmp_path / "parcel")
+    spoil(parcel.folder)
+    kept = tmp_path / "graph.nt"
+    kept.write_text("<a:a> <a:b> <a:c> .\n", encoding="utf-8")
+
+    with pytest.raises(ExportError, match=said) as raised:
+        take_whole(parcel.folder, kept)
+
+    assert "kg verify" in str(raised.value)
+    assert kept.read_text(encoding="utf-8") == "<a:a> <a:b> <a:c> .\n"
 
 
 def test_what_is_made_from_other_things_is_not_patched(tmp_path: Path, old: Graph, new: Graph) -> None:
