@@ -28,6 +28,12 @@ OBTAINED = [
         "并 goes on with who obtained the title before",
     ),
     (
+        "泽柏生物、云栖药业分别被评为省级隐形冠军企业和科技小巨人企业。",
+        ("泽柏生物 obtained 省级隐形冠军企业", "云栖药业 obtained 科技小巨人企业"),
+        ("泽柏生物 obtained 科技小巨人企业",),
+        "分别 gives each its own",
+    ),
+    (
         "云栖景区入选“大江世界遗产之旅”。",
         ("云栖景区 obtained 大江世界遗产之旅",),
         (),

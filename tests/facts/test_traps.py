@@ -84,6 +84,18 @@ MADE_UP: list[Case] = [
         "what a firm builds somewhere is told behind 的",
     ),
     (
+        "云滨高速泽柏段进入路面施工阶段,泽柏城际铁路启动预可研编制,云栖铁路进入勘察设计招标阶段。",
+        ("云滨高速泽柏段 progressing", "泽柏城际铁路 designed", "云栖铁路 designed"),
+        ("泽柏城际铁路 started",),
+        "which stage is reached is told by its name; a stretch of a road is built by itself",
+    ),
+    (
+        "云栖产业集团有限公司燃气项目落地,泽柏新材料等项目投产。",
+        ("云栖产业集团有限公司燃气项目 undertakenBy 云栖产业集团有限公司", "泽柏新材料 in_production"),
+        ("泽柏新材料 undertakenBy 泽柏",),
+        "a firm's legal name goes on behind 集团; with a trade alone behind it a brand is the firm",
+    ),
+    (
         "凯隆、泽泰、云栖一期项目已竣工试产。",
         ("凯隆 completed", "泽泰 in_production", "云栖一期项目 completed"),
         ("凯隆 is Enterprise",),

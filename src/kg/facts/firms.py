@@ -19,7 +19,7 @@ from kg.mentions.places import Surroundings
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
-LEGAL = re.compile(r"[^“”()]{2,16}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团)")
+LEGAL = re.compile(r"[^“”()]{2,16}?(?:(?:集团)?(?:有限责任|股份有限|有限)?公司|集团(?!股份|有限|公司))")
 LEGAL_ENOUGH = 6
 # Classes whose names may open with their owner's.
 OWNED_KINDS = frozenset(

@@ -242,8 +242,9 @@ def _field(park: Mention) -> Iterator[RelationFact]:
 
 def _served(scene: Scene, around: Surroundings) -> Iterator[Mention]:
     """All that stands in a scene: what is named, the firms whose things these are, the wholes of phases."""
-    for mention in scene.mentions.values():
-        if mention.kind in SERVING:
+    titles = scene.titles
+    for name, mention in scene.mentions.items():
+        if mention.kind in SERVING and name not in titles:
             yield mention
             whole = whole_of(mention)
             if whole is not None:

@@ -18,7 +18,7 @@ from kg.text import Span
 from kg.vocabulary import EntityClass, Level, Modality
 
 OBTAINING = re.compile(
-    r"^(?:成功)?(?:批准为|获批为|晋级为|荣登|登榜|分获|获评|获得?|荣获|喜获|获颁|获授|入选|入围|入列|被评为|评为|被列入|列入|列为|被列为|跻身|纳入|被纳入|上榜|摘得|斩获|夺得|创成|认定为|被认定为|被授予|获批|通过|被命名为|命名为|确定为|被确定为|晋升为|荣列|荣膺|再次获评|成功入选|取得|成功创建|创建为|成功跻身|首批入选|获评为|授牌|获授牌|评选出|赢得|捧回|荣膺|评定为|获评全国)"
+    r"^(?:成功)?(?:批准为|晋级|晋升|获批为|晋级为|荣登|登榜|分获|获评|获得?|荣获|喜获|获颁|获授|入选|入围|入列|被评为|评为|被列入|列入|列为|被列为|跻身|纳入|被纳入|上榜|摘得|斩获|夺得|创成|认定为|被认定为|被授予|获批|通过|被命名为|命名为|确定为|被确定为|晋升为|荣列|荣膺|再次获评|成功入选|取得|成功创建|创建为|成功跻身|首批入选|获评为|授牌|获授牌|评选出|赢得|捧回|荣膺|评定为|获评全国)"
 )
 # What makes the words after the verb a title rather than any object.
 TITLE = re.compile(
@@ -111,10 +111,22 @@ def _recognition(
         RecognitionFact(
             subject, words.strip(), each, level_of(each, document.metadata.region), number, period, evidence
         )
-        for each in titles_in(title)
+        for each, subject in _pairs(titles_in(title), subjects, before_verb=recipients)
         if len(each) <= LONGEST_ONE
-        for subject in (subjects or (None,))
     ]
+
+
+def _pairs(
+    titles: list[str], subjects: tuple[Mention, ...], *, before_verb: str
+) -> Iterator[tuple[str, Mention | None]]:
+    """Each title of each subject; 甲、乙分别获评丙和丁 gives one to one."""
+    parts = (
+        [part for title in titles for part in re.split("、|和|及", title)] if "分" in before_verb[-3:] else []
+    )
+    if len(subjects) > 1 and len(parts) == len(subjects):
+        yield from zip(parts, subjects, strict=True)
+        return
+    yield from ((title, subject) for title in titles for subject in (subjects or (None,)))
 
 
 def _subjects(

@@ -40,7 +40,12 @@ def sentence_industries(scenes: Iterable[Scene]) -> Iterator[tuple[int, Relation
         if scene.passage.index != at:
             at, topic = scene.passage.index, None
         named = fields_of(scene)
-        served = [mention for mention in scene.mentions.values() if mention.kind in SERVING]
+        titles = scene.titles
+        served = [
+            mention
+            for name, mention in scene.mentions.items()
+            if mention.kind in SERVING and name not in titles
+        ]
         if named:
             alone = len(named) == 1 and not served and furthers(scene)
             topic = next(iter(named.values())) if alone else None
