@@ -252,10 +252,6 @@ def _is_built(name: Name, suffix: Suffix, verbs: frozenset[str]) -> bool:
     return not suffix.sure and bool(verbs & CONSTRUCTION) and "established" not in verbs
 
 
-# A stretch of these is built and opened by itself.
-STRETCH = re.compile(r"高速|公路|铁路|高铁|城际|国道|省道|大道|快线|地铁|[0-9]号线")
-
-
 def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass | None:
     if _is_campaign(name, suffix):
         return EntityClass.POLICY_MEASURE
@@ -267,7 +263,7 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
         return None
     if suffix.kind is EntityClass.PLACE and STANDARD.match(name.label):
         return EntityClass.POLICY_MEASURE
-    if _is_built(name, suffix, verbs) or (suffix.word == "段" and STRETCH.search(name.label)):
+    if _is_built(name, suffix, verbs):
         return EntityClass.PROJECT
     if suffix.kind is not EntityClass.PLACE:
         return suffix.kind
