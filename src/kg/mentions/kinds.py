@@ -184,7 +184,9 @@ def _takes(name: Name, listing: ListNoun) -> bool:
         return goods or (len(name.label) >= ENOUGH_FOR_FIELD and last in FIELD_ENDS)
     if listing.kind is EntityClass.INDUSTRY:
         return last not in DOING
-    if listing.kind is EntityClass.POLICY_MEASURE or listing.word.startswith("民生"):
+    if listing.word.startswith("民生"):
+        return name.specificity is Specificity.PROPER and all(token.pos != "v" for token in name.tokens)
+    if listing.kind is EntityClass.POLICY_MEASURE:
         return name.specificity is Specificity.PROPER
     return True
 

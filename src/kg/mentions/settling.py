@@ -403,7 +403,14 @@ FIRM_ACTS = frozenset({"建设", "投资", "开发", "新建", "扩建", "改造
 
 def _by_firm(item: Chunk, last: Token | Chunk | None) -> bool:
     """某某集团建设某园: the firm builds."""
-    return isinstance(last, Token) and item.text in FIRM_ACTS and last.text.endswith(LEGAL)
+    if not isinstance(last, Token):
+        return False
+    county = last.text[-1] in "县市区" and len(last.text) > 2 and item.text in NEW
+    return county or (item.text in FIRM_ACTS and last.text.endswith(LEGAL))
+
+
+# 某某县新建学校: the county builds.
+NEW = frozenset({"新建", "改建", "扩建", "新增", "修建"})
 
 
 def _is_joint(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:

@@ -206,9 +206,15 @@ def _rest(text: str, predicate: Predicate) -> tuple[Part, ...]:
     return ((start, stop),) if start < stop else ()
 
 
+# What is listed behind the thing counted is not counted: 10个区域、拆违等15大行动, 1.9万亩农田和一批养殖场.
+_AND_MORE = re.compile(r"、[^、,;]{1,8}等\d|[和及、](?:一批|一系列|若干|多个|各类)")
+
+
 def _noun(text: str, span: tuple[int, int]) -> tuple[Part, ...]:
     """The noun without what it only lists (烟感、井盖等设备 → 设备) and without phrases like 在…的."""
     start, stop = span
+    more = _AND_MORE.search(text, start + 2, stop)
+    stop = more.start() if more else stop
     listed = text.rfind("等", start, stop)
     if (
         listed > start

@@ -30,6 +30,8 @@ _PLANNED = re.compile(r"(?:投资|资金|用地)计划$")
 _NEW_TOPIC = re.compile(r"今年|去年|[上下]半年|全年|年内|\d{4}年|截至|[全我本][区市县州]")
 _DEEDS = {"figure.verb-object", "figure.inherited", "figure.counted"}
 _AIM_AFTER = re.compile(r"^[^,;。]{0,2}(?:的)?(?:目标(?!任务)|任务目标|任务)")
+# 7个项目均已完工 is done, whatever its part of the report says.
+_DONE_AFTER = re.compile(r"[^,;。]{0,10}?(?:均已|都已|已全部|已经|已完[成工]|正在)")
 _WHEN = re.compile(r"(?:由|从)(?P<when>[^,;]{2,10}?)的?$")
 
 
@@ -168,6 +170,8 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str) -> _Stand:
     period = _last_year(when.period) if reading.level else when.period
     if _FORECAST.search(before) or _EXPECTED.match(text):
         return _Stand(FigureRole.FORECAST, period)
+    if _DONE_AFTER.match(after):
+        return _Stand(FigureRole.ACTUAL, period)
     planned = _PLANNED.search(said(text, reading.name.parts))
     if when.modality is Modality.PLANNED or planned or _AIM_AFTER.search(after):
         return _Stand(FigureRole.TARGET, period)
