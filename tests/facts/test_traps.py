@@ -58,8 +58,8 @@ MADE_UP: list[Case] = [
     (
         "泽柏云等项目投产,完成云栖大道的绿化工程。",
         ("泽柏云 in_production",),
-        ("泽柏云 undertakenBy 泽柏云", "云栖大道 completed"),
-        "what is its own is no one's; of a road's works the road is not done",
+        ("云栖大道 completed",),
+        "of a road's works the road is not done",
     ),
     (
         "滨江产业园标准厂房竣工,滨江产业园精准医学研发基地启动建设。",
@@ -92,8 +92,8 @@ MADE_UP: list[Case] = [
     (
         "云栖产业集团有限公司燃气项目落地,泽柏新材料等项目投产。",
         ("云栖产业集团有限公司燃气项目 undertakenBy 云栖产业集团有限公司", "泽柏新材料 in_production"),
-        ("泽柏新材料 undertakenBy 泽柏",),
-        "a firm's legal name goes on behind 集团; with a trade alone behind it a brand is the firm",
+        ("云栖产业集团有限公司燃气项目 undertakenBy 云栖产业集团",),
+        "a firm's legal name goes on behind 集团",
     ),
     (
         "凯隆、泽泰、云栖一期项目已竣工试产。",

@@ -241,7 +241,7 @@ SITE_WORK = frozenset(
 
 
 def _is_site_work(group: Group) -> bool:
-    return any(name.tokens[-1].text in SITE_WORK for name in group.names)
+    return any(name.tokens and name.tokens[-1].text in SITE_WORK for name in group.names)
 
 
 def _is_counted_off(scene: Scene, group: Group) -> bool:

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator
 from kg.facts.acts import Act
 from kg.facts.firms import owner_of
 from kg.facts.model import Evidence, RelationFact
-from kg.facts.owner_words import owner_words
 from kg.facts.scenes import Scene
 from kg.mentions.clauses import Chunk, ChunkKind
-from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
 from kg.mentions.places import Surroundings
@@ -57,8 +55,6 @@ def _said(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFac
     before: Scene | None = None
     for scene in scenes:
         for mention, owner in owned(scene, around):
-            if _is_all(mention.label, owner.label):  # a firm's bare name in a list of projects: whose else
-                continue
             evidence = Evidence(tuple(sorted({*mention.spans, *owner.spans})), "undertaking.prefix")
             yield RelationFact(mention, Relation.UNDERTAKEN_BY, owner, evidence)
         yield from _brought_out(scene)
@@ -68,11 +64,6 @@ def _said(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFac
         yield from _by_agent(scene, earlier)
         if earlier is None or _made(scene):
             before = scene
-
-
-def _is_all(label: str, owner: str) -> bool:
-    """Whether nothing but a trade stands behind the owner's name: 某某新材料 is the firm."""
-    return label.removeprefix(owner) in {"", *load().trades, *owner_words().closers}
 
 
 def owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention]]:
