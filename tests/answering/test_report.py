@@ -19,9 +19,11 @@ QUESTIONS: list[Question] = [
 NONE = [question for question in QUESTIONS if question["type"] == "none"]
 # What the extraction does not find yet cannot be answered; the rest must be.
 LEAST_RIGHT = 0.92
-MOST_WRONG_UNSAID = 0.04
+MOST_WRONG_UNSAID = 0.02
 # Notes that doubt the answer; the others only repeat the figure it rests on.
-DOUBT = re.compile("未理解|未用|另一种|另有|同一|表头|放宽|预计值|目标值|点名|没有这样说|后的阶段")
+DOUBT = re.compile(
+    "未理解|未用|另一种|另有|同一|表头|放宽|预计值|目标值|点名|没有这样说|后的阶段|可能不全|只按名称|别的类别|不在这个数"
+)
 
 
 def _plain(text: object) -> str:

@@ -38,3 +38,35 @@ def test_a_partner_is_not_what_is_done_with_it(report: Answerer) -> None:
     """Where only the partner is a thing of the graph, the sentence answers."""
     answer = report.ask("与苏州相城开展了什么合作")
     assert all("苏州相城" in item.label and item.kind == "Passage" for item in answer.answers)
+
+
+GOING_ON = [
+    ("农村公路提档升级完成了吗", False, "it goes on, and nothing says that it is done"),
+    (
+        "Have the three 100-billion-yuan industries grown more slowly than the online new economy?",
+        True,
+        "less",
+    ),
+    ("康德莱虹桥国际医疗器械研发基地上半年已经开工?", False, "asked by the mark at the end alone"),
+]
+
+
+@pytest.mark.parametrize(("question", "truth", "reason"), GOING_ON, ids=[row[2] for row in GOING_ON])
+def test_what_goes_on_is_not_done(question: str, truth: bool, reason: str, report: Answerer) -> None:
+    """Yes and no follow the words of the clause that decides."""
+    answer = report.ask(question)
+    assert answer.boolean is truth, reason
+    assert answer.evidence
+
+
+def test_a_number_in_an_english_question_is_a_condition(report: Answerer) -> None:
+    """A plan with 22 measures is that one, and none has 23."""
+    assert len(report.ask("Which plan is being implemented with 22 measures?").answers) == 1
+    assert report.ask("Which plan has 23 measures?").type == "none"
+
+
+def test_a_noun_beside_a_name_narrows_the_sentences(report: Answerer) -> None:
+    """The sentence about a declaration is no sentence about the alliance of the same name."""
+    answer = report.ask("Quote the sentence about the 嘉昆太 declaration")
+    assert len(answer.answers) == 1
+    assert "宣言" in answer.answers[0].label

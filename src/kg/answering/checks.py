@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,6 +13,9 @@ from kg.answering.question import Question, Term
 from kg.answering.verdicts import Verdict, direction, equals, is_ahead, lies_beyond, reaches_target
 from kg.vocabulary import LIFE_CYCLE
 
+# What a clause says of something that is done, and of something that goes on.
+DONE = re.compile("完成|建成|竣工|交付|达成|实现|全面达标")
+GOING_ON = re.compile("推进|进行|启动|实施|建设中|开展|编制")
 ORDER = {step.local_name: at for at, step in enumerate(LIFE_CYCLE)}
 
 
@@ -92,10 +96,28 @@ def _said(question: Question, index: Index) -> tuple[str, ...]:
     return tuple(sorted(set.intersection(*sentences), key=lambda iri: index.order[iri]))[:3]
 
 
+def _finished(question: Question, index: Index) -> Verdict | None:
+    """Whether a clause says that what is named is done, or only that it goes on: 农村公路提档升级完成了吗."""
+    if question.steps or "Actual" not in question.roles:
+        return None
+    each = [{at for word in term.words for at in index.text.saying(word)} for term in question.terms]
+    said = set.intersection(*each) - index.text.announced if each else set()
+    done = sorted(at for at in said if DONE.search(index.text.clauses[at].words))
+    going = sorted(at for at in said if GOING_ON.search(index.text.clauses[at].words))
+    if not (done or going):
+        return Verdict(None, why="报告没有说明是否完成 · the report does not say whether it is done")
+    shown = [index.text.clauses[at] for at in done or going]
+    why = "; ".join(dict.fromkeys(clause.words for clause in shown))
+    return Verdict(bool(done) != question.negated, tuple(clause.passage for clause in shown), why)
+
+
 def _relation(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
     """Whether the thing named first meets the rest of what is said."""
     if not question.terms:
         return Verdict(None)
+    finished = _finished(question, index)
+    if finished is not None:
+        return finished
     if (
         question.steps
         and question.modality != "Planned"

@@ -14,6 +14,9 @@ from kg.answering.question import Question, Term
 from kg.answering.tokens import Token
 
 STATED = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:亿元|万元|公里|公顷|[项家个座所件户名人条处场])")
+# A number before a noun in an English question, no year: with 22 measures.
+COUNTED_IN_ENGLISH = re.compile(r"(?<![\w.%-])(\d{1,3}|[3-9]\d{3})(?= [a-z]{3,})")
+MEASURE_WORDS = "项个家座所件户名人条处场"
 COUNTED = {
     "project",
     "enterprise",
@@ -101,6 +104,10 @@ def with_numbers(question: Question, index: Index) -> Question:
     stated = [match[0] for match in STATED.finditer(said) if not any(match[0] in name for name in names)]
     known = tuple(Term(word, (word,)) for word in stated if index.text.saying(word))
     lost = tuple(word for word in stated if not index.text.saying(word))
+    for number in COUNTED_IN_ENGLISH.findall(question.text):
+        said_so = tuple(number + unit for unit in MEASURE_WORDS if index.text.saying(number + unit))
+        known += (Term(number, said_so),) if said_so else ()
+        lost += () if said_so else (number,)
     return replace(
         question,
         terms=(*question.terms, *known),

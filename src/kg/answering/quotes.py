@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.answering.index import Index
+from kg.answering.normal import bare
 from kg.answering.question import Question, Term
 
 
@@ -25,7 +26,14 @@ def quoting(question: Question, index: Index) -> list[str]:
     found = set.intersection(*(_speaking(term, index) for term in terms))
     reports = index.about.home_reports(question.home)
     found = found if reports is None else {iri for iri in found if index.passage[iri][0] in reports}
-    return sorted(found, key=lambda iri: index.order[iri])
+    return sorted(_of_sort(question, found, index), key=lambda iri: index.order[iri])
+
+
+def _of_sort(question: Question, found: set[str], index: Index) -> set[str]:
+    """The sentences that hold a noun said beside the name, if any does: the Kunshan declaration."""
+    words = [word for noun in question.nouns for word in (noun.text, *noun.words) if not word.isascii()]
+    narrow = {iri for iri in found if any(word in bare(index.passage[iri][3]) for word in words)}
+    return narrow or found
 
 
 def linking(question: Question, index: Index) -> tuple[list[str], list[str]]:
