@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from kg.resolution.judgements import read_judgements
 from kg.resolution.model import Verdict
+from kg.store.embedded import open_embedded
 from kg.web.settings import Settings
 from tests.web.serving import serving
 
@@ -52,6 +54,26 @@ def test_a_decision_is_kept_and_undone(judging: httpx.Client, folder: Path) -> N
 
     post(judging, {**PAIR, "verdict": "undo"})
     assert read_judgements(folder) == ()
+
+
+def test_what_was_decided_is_brought_into_the_graph_from_the_page(
+    report_data: Path, folder: Path, tmp_path: Path
+) -> None:
+    """The page says that it waits, brings it in, and then shows one thing under both names."""
+    data = tmp_path / "kg"
+    shutil.copytree(report_data, data, symlinks=True)
+    with serving(Settings(data, judgements=folder)) as client:
+        post(client, {**PAIR, "verdict": "same"})
+        before = client.get("/review").text
+        answer = post(client, {"verdict": "apply", "at": "1"})
+        after = client.get("/review").text
+
+    assert answer.status_code == 303, answer.text
+    assert 'value="apply"' in before
+    assert 'value="apply"' not in after
+    assert open_embedded(data).ask(
+        "ASK { ?park rdfs:label|skos:altLabel '临港嘉定科技园'@zh, '临港嘉定科技城'@zh }"
+    )
 
 
 def test_a_server_that_was_not_started_for_it_takes_no_decision(report: httpx.Client, folder: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from kg.assessment.rows import STATES
 from kg.cli.dates import DAY
 from kg.cli.options import data_option, table
 from kg.cli.progress import progress_bar
@@ -20,6 +21,7 @@ from kg.pipeline import add as add_reports
 from kg.pipeline import build as build_graph
 from kg.pipeline.as_of import known_by
 from kg.pipeline.spark import build_partitions
+from kg.vocabulary import AssessmentState
 
 SHOWN_FAULTS = 20
 REPORTS = click.Path(path_type=Path)
@@ -155,6 +157,11 @@ def _as_text(built: BuildReport) -> str:
     total = max(1, built.coverage.total())
     shares = (f"{name} {count} ({count / total:.0%})" for name, count in built.coverage.items())
     lines.append(f"\nsentences: {', '.join(shares)}\n")
+    states = (f"{STATES[AssessmentState(state)]} {count}" for state, count in built.pledges.items())
+    lines.append(
+        f"ledger: {sum(built.pledges.values())} lines, {', '.join(states)}\n" if built.pledges else ""
+    )
+    lines.append(f"figures that disagree: {built.disagreements}\n")
     lines.append(f"triples: {built.triples}, {built.inferred} of them inferred\n")
     if built.unsure:
         lines.append(f"names that may be one thing: {built.unsure}, see `kg review`\n")
@@ -182,6 +189,9 @@ def _as_json(built: BuildReport) -> str:
         ],
         "triples": built.triples,
         "inferred": built.inferred,
+        "entities": built.entities,
+        "ledger": built.pledges,
+        "disagreements": built.disagreements,
         "unsure": built.unsure,
         "violations": len(built.violations),
         "set_aside": [{"id": each.report_id, "reason": each.reason} for each in built.set_aside],

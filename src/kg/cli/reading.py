@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from kg.assessment.corpus import Corpus, Cost, corpus
-from kg.assessment.coverage import Understanding
+from kg.assessment.corpus import Corpus, Cost, Covered, corpus
+from kg.assessment.coverage import UNDERSTOOD_FROM, Understanding
 from kg.cli.options import data_option, endpoint_option, table
 from kg.export.pledges import Read, coverage_at
 from kg.store.builds import COVERAGE, built_file
@@ -57,8 +57,8 @@ def coverage(
         if everything or record["understanding"] != "understood":
             where = f"{record['report']}#char={record['start']},{record['end']}"
             words = " ".join(record["text"].split())
-            click.echo(f"{record['share']:4.0%} {record['understanding']:10} {where} {words}")
-    counts = Counter(record["understanding"] for record in records)
+            click.echo(f"{record['share']:4.0%} {_how_far(record):10} {where} {words}")
+    counts = Counter(_how_far(record) for record in records)
     click.echo(", ".join(f"{name} {count}" for name, count in sorted(counts.items(), reverse=True)))
 
 
@@ -75,6 +75,12 @@ def _read(passages: Sequence[Read], everything: bool, as_json: bool) -> str:
     counts = Counter(each["understanding"] for each in passages)
     total = ", ".join(f"{name} {count}" for name, count in sorted(counts.items(), reverse=True))
     return "".join(told) + f"{total}\n"
+
+
+def _how_far(record: Covered) -> str:
+    """How far a sentence was read; of one whose names alone were found the share read says too much."""
+    named_only = record["understanding"] == Understanding.PART and record["share"] >= UNDERSTOOD_FROM
+    return "names only" if named_only else record["understanding"]
 
 
 def _costs(found: Corpus, top: int) -> str:

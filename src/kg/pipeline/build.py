@@ -7,6 +7,7 @@ they were made from, so that a build goes on where another stopped and makes ane
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -168,7 +169,7 @@ def _finish(taken: Taken, site: Site, staging: Path) -> BuildReport:
         outputs.write_names(staging, names.minted)
         outputs.write_statistics(staging, statistics)
         unsure = outputs.write_reports(staging, parts, names.links, site.shelf)
-        violations = outputs.write_regions(staging, catalog, site.shelf)
+        violations, pledges, disagreements = outputs.write_regions(staging, catalog, site.shelf)
         outputs.write_catalog(staging, catalog)
         outputs.write_texts(staging, parts, site.shelf, _same_texts(parts, before, site.data))
     with clock.step("load"):
@@ -183,7 +184,16 @@ def _finish(taken: Taken, site: Site, staging: Path) -> BuildReport:
         violations=tuple(violations),
         seconds=clock.seconds,
         set_aside=taken.set_aside,
+        entities=_counted(parts, names),
+        pledges=pledges,
+        disagreements=disagreements,
     )
+
+
+def _counted(parts: Sequence[ReportPart], names: Names) -> dict[str, int]:
+    """The things of all reports by class, each once."""
+    things = {(name := names.by_key[each.key]).iri: name.kind for part in parts for each in part.namings}
+    return {kind.value: number for kind, number in sorted(Counter(things.values()).items())}
 
 
 def _before(parts: Sequence[ReportPart], site: Site) -> Known | None:

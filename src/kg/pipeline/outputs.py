@@ -32,6 +32,7 @@ from kg.store.builds import (
     VIOLATIONS,
 )
 from kg.store.statistics import Statistics, statistics_to_json
+from kg.vocabulary import AssessmentState
 
 
 def write_names(folder: Path, names: Iterable[MintedName]) -> None:
@@ -57,8 +58,13 @@ def write_reports(folder: Path, parts: Sequence[ReportPart], links: Iterable[Lin
     return len(to_judge([*(each for part in parts for each in part.unsure), *across]))
 
 
-def write_regions(folder: Path, catalog: Catalog, shelf: Shelf) -> list[Violation]:
-    """Every pledge with what became of it, figures that disagree, and the faults found, which it gives."""
+def write_regions(
+    folder: Path, catalog: Catalog, shelf: Shelf
+) -> tuple[list[Violation], dict[str, int], int]:
+    """Every pledge with what became of it, figures that disagree, and the faults found.
+
+    Gives the faults, the pledges by state and the number of disagreements.
+    """
     pledges: list[bytes] = []
     disagreeing: list[bytes] = []
     faults: dict[Violation, None] = {}
@@ -75,7 +81,9 @@ def write_regions(folder: Path, catalog: Catalog, shelf: Shelf) -> list[Violatio
         faults, key=lambda fault: (str(fault.focus), fault.shape, fault.component, str(fault.value))
     )
     _write(folder / VIOLATIONS, violation_lines(found).encode())
-    return found
+    told = b"".join(pledges)
+    states = {state.value: told.count(f'"state": "{state}"'.encode()) for state in AssessmentState}
+    return found, {state: number for state, number in states.items() if number}, len(ordered)
 
 
 def _first_quotes(line: bytes) -> tuple[list[tuple[str, int, int, str]], str, str]:

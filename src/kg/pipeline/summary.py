@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.assessment.coverage import SentenceCoverage, Understanding
@@ -41,7 +41,11 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """One build; `seconds` by step, in the order they ran; `set_aside` are reports left out of it."""
+    """One build; `seconds` by step, in the order they ran; `set_aside` are reports left out of it.
+
+    `entities` are things by class, each once however many reports name it; `pledges` lines of the ledger by
+    state.
+    """
 
     folder: Path
     reports: tuple[ReportSummary, ...]
@@ -51,11 +55,9 @@ class BuildReport:
     violations: tuple[Violation, ...]
     seconds: Mapping[str, float]
     set_aside: tuple[SetAside, ...] = ()
-
-    @property
-    def entities(self) -> Counter[str]:
-        """Things by class, over all reports; a thing of two reports counts in both."""
-        return _sum(report.entities for report in self.reports)
+    entities: Mapping[str, int] = field(default_factory=dict)
+    pledges: Mapping[str, int] = field(default_factory=dict)
+    disagreements: int = 0
 
     @property
     def facts(self) -> Counter[str]:

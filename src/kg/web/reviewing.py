@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -47,6 +51,7 @@ def review(request: Request) -> Response:
         apart=[each for each in every if each["verdict"] == Verdict.DIFFERENT][:SHOWN],
         decided=decided,
         writes=folder is not None,
+        waiting=folder is not None and _are_waiting(folder, site),
         by=unquote(request.cookies.get("reviewer", "")),
         cells=cells,
         district=district,
@@ -90,13 +95,17 @@ async def judge(request: Request) -> Response:
     left, right, by = form.get("left", ""), form.get("right", ""), form.get("by", "")
     verdict = form.get("verdict", "")
     try:
-        if verdict == "undo":
+        if verdict == "apply":
+            await _bring_in(site, folder)
+        elif verdict == "undo":
             undo(folder, left, right)
         elif verdict in VERDICTS:
             day = datetime.now(UTC).date().isoformat()
             decide(folder, Decision(left, right, VERDICTS[verdict], by, day, form.get("why", "")))
         else:
-            raise HttpError(400, "no such verdict", place="verdict", mend="send same, different or undo")
+            raise HttpError(
+                400, "no such verdict", place="verdict", mend="send same, different, undo or apply"
+            )
     except JudgementError as error:
         raise HttpError(400, error.problem, place=error.place, mend=error.mend) from error
     query = urlencode({"at": form.get("at", "1"), "done": verdict})
@@ -104,6 +113,24 @@ async def judge(request: Request) -> Response:
     if by:
         response.set_cookie("reviewer", quote(by), max_age=A_YEAR, samesite="strict", httponly=True)
     return response
+
+
+def _are_waiting(folder: Path, site: Site) -> bool:
+    """Whether anything was decided, or taken back, since the build that answers now."""
+    built_at = site.settings.build.stat().st_mtime_ns
+    return any(path.stat().st_mtime_ns > built_at for path in folder.glob("*.csv"))
+
+
+async def _bring_in(site: Site, folder: Path) -> None:
+    """Brings what was decided into the graph, in a process of its own; the server takes the new build up."""
+    command = (sys.executable, "-m", "kg", "review", "--apply", "-o", str(site.settings.data))
+    done = await run_in_threadpool(
+        subprocess.run, (*command, "--judgements", str(folder)), capture_output=True, check=False
+    )
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        problem = said[-1].removeprefix("kg: ") if said else "the graph was not made anew"
+        raise HttpError(500, problem, mend="run kg review --apply to see more")
 
 
 def require_same_origin(request: Request) -> None:
