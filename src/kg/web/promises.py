@@ -46,6 +46,8 @@ def ledger(request: Request) -> Response:
         page=page,
         pages=pages,
         asked=asked,
+        every=bool(every),
+        kinds={kind: sum(line["kind"] == kind for line in every) for kind in ("target", "step", "action")},
         states=promises.state_counts(promises.filtered(every, promises.filters_of(others))),
         fields=promises.counted(word for record in every for word in record["fields"]),
         places=promises.counted(word for record in every for word in promises.places_of(record)),

@@ -79,6 +79,6 @@ addEventListener("search-added", (event) => enhance(event.detail, boxes++));
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  const input = [...document.querySelectorAll('input[type="search"]')].find((each) => each.checkVisibility());
+  const input = [...document.querySelectorAll('input[type="search"]')].find((each) => each.checkVisibility({ visibilityProperty: true }));
   if (input) { event.preventDefault(); input.focus(); }
 });

@@ -11,6 +11,11 @@ const text = document.getElementById("text");
 const terms = fetch("/api/terms").then((response) => response.json()).then((data) => data.terms);
 const KEYWORDS = "SELECT CONSTRUCT ASK DESCRIBE WHERE FILTER OPTIONAL UNION MINUS BIND VALUES GRAPH ORDER BY GROUP HAVING LIMIT OFFSET DISTINCT COUNT SUM AVG MIN MAX SAMPLE CONTAINS STRSTARTS REGEX LANG STR BOUND EXISTS NOT IN AS DESC ASC".split(" ");
 
+// What the editor itself says, to a screen reader for the most part.
+const PHRASES = {
+  "Completions": "可补全的词", "Control character": "控制字符", "Selection deleted": "所选已删除", "close": "关闭", "to": "至",
+  "folded code": "已折叠", "unfold": "展开", "Folded lines": "已折叠的行", "Unfolded lines": "已展开的行", "Fold line": "折叠此行", "Unfold line": "展开此行",
+};
 async function complete(context) {
   const word = context.matchBefore(/[?$]?[\w:\u3400-\u9fff-]*$/);
   if (!word || (word.from === word.to && !context.explicit)) return null;
@@ -31,14 +36,16 @@ const colours = HighlightStyle.define([
 const look = EditorView.theme({
   "&": { border: "1px solid #aab5b8", borderRadius: "8px", background: "#fff", fontSize: ".92rem" }, "&.cm-focused": { outline: "2px solid #0d5c63", outlineOffset: "1px" },
   ".cm-scroller": { fontFamily: 'ui-monospace, "SF Mono", Menlo, Consolas, "Noto Sans Mono CJK SC", monospace', lineHeight: "1.6", minHeight: "18rem", maxHeight: "34rem" },
+  // All that is offered at a time is seen: the keyboard goes on to the rest.
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { maxHeight: "none", overflow: "visible" },
   ".cm-gutters": { background: "#fbfcfc", color: "#6b777b", border: "0" }, ".cm-activeLine": { background: "#e3eff055" },
 });
 const editor = new EditorView({
   parent: text.parentElement,
   state: EditorState.create({
     doc: text.value,
-    extensions: [lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), highlightActiveLine(), sparql(), syntaxHighlighting(colours), autocompletion({ override: [complete] }),
-      EditorState.phrases.of({}), keymap.of([{ key: "Mod-Enter", run: () => true }, ...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]), look, EditorView.lineWrapping,
+    extensions: [lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), highlightActiveLine(), sparql(), syntaxHighlighting(colours), autocompletion({ override: [complete], maxRenderedOptions: 9 }),
+      EditorState.phrases.of(document.documentElement.lang.startsWith("zh") ? PHRASES : {}), keymap.of([{ key: "Mod-Enter", run: () => true }, ...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]), look, EditorView.lineWrapping,
       EditorView.contentAttributes.of({ "aria-label": document.querySelector('label[for="text"]').textContent, spellcheck: "false", autocapitalize: "off" })],
   }),
 });

@@ -35,6 +35,17 @@ board.append(make("div", { class: "field-of-view" }, bar, stage, legend, hint, s
 board.hidden = false;
 document.getElementById("plain")?.remove();
 
+// Draws a part of the page anew; whoever worked in it by the keyboard goes on at the same place.
+function show(area, ...content) {
+  const reached = () => [...area.querySelectorAll("a[href], button:not([disabled]), input, summary")];
+  const place = reached().indexOf(document.activeElement);
+  const within = area.contains(document.activeElement);
+  area.replaceChildren(...content);
+  if (!within) return;
+  const after = reached();
+  (after[Math.min(Math.max(place, 0), after.length - 1)] ?? stage).focus();
+}
+
 async function ask(path, fields = {}) {
   const search = new URLSearchParams({ lang });
   for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) search.append(name, each);
@@ -221,7 +232,13 @@ function centre(id) {
   const node = state.nodes.get(id);
   if (node?.x !== undefined) graph.centerAt(node.x, node.y, STILL ? 0 : 350);
 }
-function hide(id) { state.remember(); state.remove(id); select(""); settle(); }
+function hide(id) {
+  if (panel.contains(document.activeElement)) stage.focus();
+  state.remember();
+  state.remove(id);
+  select("");
+  settle();
+}
 function pin(id) { const node = state.nodes.get(id); state.remember(); node.pinned = !node.pinned; if (node.pinned) hold(node); else free(node); settle(); select(id); }
 function back(step) {
   if (!(step === "undo" ? state.undo() : state.redo())) return;
@@ -240,7 +257,7 @@ async function findPath(from, to) {
 }
 async function enter(kind) {
   const data = await ask("foremost", { kind });
-  panel.replaceChildren(make("h2", {}, badge(kind)), make("ul", { class: "plain" }, data.nodes.map((node) => make("li", {}, make("button", { class: "as-link", type: "button", onclick: () => bring(node.id) }, node.label), make("small", {}, ` ${node.degree}`)))), make("p", {}, make("a", { href: `/list/${kind}` }, kinds[kind] ?? kind)));
+  show(panel, make("h2", {}, badge(kind)), make("ul", { class: "plain" }, data.nodes.map((node) => make("li", {}, make("button", { class: "as-link", type: "button", onclick: () => bring(node.id) }, node.label), make("small", {}, ` ${node.degree}`)))), make("p", {}, make("a", { href: `/list/${kind}` }, kinds[kind] ?? kind)));
 }
 // One line for all relations between two classes, the thicker the more there are.
 function joined(ties) {
@@ -269,7 +286,7 @@ async function showOverview() {
 // ——— the side ———
 function showHint() {
   const entries = overview ? overview.nodes.map((node) => make("li", {}, make("button", { class: "as-link", type: "button", onclick: () => enter(node.kind) }, badge(node.kind)), ` ${node.n}`)) : [];
-  panel.replaceChildren(make("p", { class: "note" }, words.hint), ...(entries.length ? [make("ul", { class: "plain" }, entries), classTies()] : []));
+  show(panel, make("p", { class: "note" }, words.hint), ...(entries.length ? [make("ul", { class: "plain" }, entries), classTies()] : []));
 }
 // Which classes are joined, for who cannot point at a line.
 function classTies() {
@@ -280,7 +297,7 @@ function showNode(node, groups) {
   const goal = make("input", { type: "search", name: "q", autocomplete: "off", maxlength: "200", placeholder: words.pathTo, "aria-label": words.pathTo });
   const form = make("form", { class: "to", action: "/search", onsubmit: (event) => event.preventDefault() }, goal);
   goal.addEventListener("thing-chosen", (event) => { event.preventDefault(); event.stopPropagation(); findPath(node.id, event.detail.iri); });
-  panel.replaceChildren(
+  show(panel, 
     make("header", {}, badge(node.kind), make("h2", { dir: "auto" }, shown(node.label, 120)), make("p", {}, make("a", { href: node.href }, words.page))),
     make("p", { class: "acts" },
       make("button", { class: "quiet", type: "button", onclick: () => hide(node.id) }, words.hide),
@@ -306,7 +323,7 @@ function tiesInView(node) {
 function showTies(edge) {
   const [one, other] = [end(edge.source), end(edge.target)];
   const between = overview.ties.filter((each) => [one, other].includes(each.source) && [one, other].includes(each.target));
-  panel.replaceChildren(
+  show(panel, 
     make("h2", {}, badge(one), " ", badge(other)),
     make("ul", { class: "plain" }, between.sort((a, b) => b.n - a.n).map((each) => make("li", {}, `${kinds[each.source]} —${view.relationName(each)}→ ${kinds[each.target]} `, make("b", {}, String(each.n))))),
     make("p", { class: "acts" }, [one, other].map((kind) => make("button", { class: "quiet", type: "button", onclick: () => enter(kind) }, kinds[kind] ?? kind))));
@@ -327,7 +344,7 @@ async function showEdge(edge) {
   const [from, to] = [state.nodes.get(end(edge.source)), state.nodes.get(end(edge.target))];
   const { sentences } = await ask("evidence", { s: from.id, p: edge.relation, o: to.id });
   if (state.edge !== edge) return;
-  panel.replaceChildren(
+  show(panel, 
     make("h2", {}, `${shown(from.label, 60)} —${view.relationName(edge)}→ ${shown(to.label, 60)}`),
     ...(sentences.length ? sentences.map((each) => make("blockquote", {}, make("a", { href: each.href }, each.text))) : [make("p", { class: "note" }, words.inferred)]));
 }
@@ -339,7 +356,7 @@ function showPaths(paths, chosen = 0) {
     panel.querySelectorAll(".way").forEach((each) => each.setAttribute("aria-pressed", String(each === button)));
   };
   const buttons = paths.map((path) => make("button", { class: "way", type: "button", "aria-pressed": "false", onclick: (event) => light(path, event.currentTarget) }, path.sentence));
-  panel.replaceChildren(make("h2", {}, words.path), make("ol", { class: "plain" }, buttons.map((button) => make("li", {}, button))));
+  show(panel, make("h2", {}, words.path), make("ol", { class: "plain" }, buttons.map((button) => make("li", {}, button))));
   light(paths[chosen], buttons[chosen]);
 }
 // The way of an address among those that are found now.
@@ -382,7 +399,7 @@ function drawList() {
   const { nodes } = shownData();
   const open = list.open;
   const ordered = [...nodes].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.label.localeCompare(b.label, "zh")));
-  list.replaceChildren(make("summary", {}, `${words.list} ${nodes.length}`), make("ul", { class: "plain" }, ordered.map((node) => make("li", {}, badge(node.kind), " ", make("button", { class: "as-link", type: "button", dir: "auto", "aria-current": node.id === state.selected ? "true" : null, onclick: () => (overview ? enter(node.kind) : (select(node.id), centre(node.id))) }, shown(node.label, 60))))));
+  show(list, make("summary", {}, `${words.list} ${nodes.length}`), make("ul", { class: "plain" }, ordered.map((node) => make("li", {}, badge(node.kind), " ", make("button", { class: "as-link", type: "button", dir: "auto", "aria-current": node.id === state.selected ? "true" : null, onclick: () => (overview ? enter(node.kind) : (select(node.id), centre(node.id))) }, shown(node.label, 60))))));
   list.open = open;
 }
 function drawTools() {
@@ -393,7 +410,7 @@ function drawTools() {
     bar.append(make("form", { class: "to", action: "/search", onsubmit: (event) => event.preventDefault() }, input), make("span", { class: "rest" }));
     window.dispatchEvent(new CustomEvent("search-added", { detail: input }));
   }
-  bar.lastChild.replaceChildren(tool(words.undo, () => back("undo"), state.past.length > 0), tool(words.redo, () => back("redo"), state.future.length > 0), tool("−", () => zoom(1 / 1.3), true, words.zoomOut), tool("+", () => zoom(1.3), true, words.zoomIn), tool(words.fit, fit), tool(words.overview, showOverview), menu(words.save, "save-menu", [[words.png, () => takeAway("png")], [words.svg, () => takeAway("svg")], [words.html, () => takeAway("html")], [words.link, copyLink]]));
+  show(bar.lastChild, tool(words.undo, () => back("undo"), state.past.length > 0), tool(words.redo, () => back("redo"), state.future.length > 0), tool("−", () => zoom(1 / 1.3), true, words.zoomOut), tool("+", () => zoom(1.3), true, words.zoomIn), tool(words.fit, fit), tool(words.overview, showOverview), menu(words.save, "save-menu", [[words.png, () => takeAway("png")], [words.svg, () => takeAway("svg")], [words.html, () => takeAway("html")], [words.link, copyLink]]));
 }
 async function copyLink() {
   publish();

@@ -1,0 +1,224 @@
+"""Every flow by the keyboard alone: no test here touches a mouse or sets a value from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import httpx
+import pytest
+from playwright.sync_api import Page
+
+from kg.resolution.judgements import read_judgements
+from kg.web.settings import Settings
+from tests.web.browser.conftest import OpenPage
+from tests.web.serving import serving
+
+MOST_TABS = 400
+
+
+def tab_to(page: Page, selector: str, *, back: bool = False) -> None:
+    """Walks by Tab, as a reader would, until the element has the focus."""
+    for _ in range(MOST_TABS):
+        if page.evaluate("wanted => document.activeElement?.matches(wanted) ?? false", selector):
+            return
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+    pytest.fail(f"Tab does not reach {selector}")
+
+
+@pytest.fixture
+def graph(open_page: OpenPage, report: httpx.Client) -> Page:
+    """The best connected industry on the canvas."""
+    node = report.get("/api/graph/foremost", params={"kind": "Industry"}).json()["nodes"][0]
+    page = open_page(f"/graph?focus={quote(node['id'], safe='')}")
+    page.locator(".grow").wait_for()
+    page.locator("#graph[data-settled=true]").wait_for()
+    return page
+
+
+def _n(page: Page) -> int:
+    n: int = page.evaluate("graphPage.state.nodes.size")
+    return n
+
+
+def test_the_menu(open_page: OpenPage) -> None:
+    """Opened by Enter, walked by Tab, closed by Escape; a link in it is followed by Enter."""
+    page = open_page("/industries")
+    tab_to(page, "button.menu")
+    page.keyboard.press("Enter")
+    page.locator("#all-pages:popover-open").wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator("#all-pages:popover-open").count() == 0
+    page.keyboard.press("Enter")
+    tab_to(page, "#all-pages a[href='/parks']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/parks")
+
+
+def test_a_thing_is_expanded(graph: Page) -> None:
+    """A name is searched and brought in; a thing of the list is chosen; its button brings its next things."""
+    before = _n(graph)
+    graph.keyboard.press("/")
+    graph.keyboard.type("jiadingqu")
+    graph.locator(".tools .offers:visible li").first.wait_for()
+    graph.keyboard.press("ArrowDown")
+    graph.keyboard.press("Enter")
+    graph.locator(".facts header h2", has_text="嘉定区").wait_for()
+    assert _n(graph) > before
+    before = _n(graph)
+    tab_to(graph, ".inview summary")
+    graph.keyboard.press("Enter")
+    for _ in range(before):
+        graph.keyboard.press("Tab")
+        graph.keyboard.press("Enter")
+        graph.wait_for_timeout(200)
+        if graph.locator(".grow button:not([disabled])").count():
+            break
+    tab_to(graph, ".grow button", back=True)
+    graph.keyboard.press("Enter")
+    graph.locator(".inview summary").filter(has_not_text=f" {before}").wait_for()
+    assert _n(graph) > before
+    assert graph.evaluate("document.activeElement.closest('.facts') !== null")
+
+
+def test_the_legend_is_used(graph: Page) -> None:
+    """Space turns a class off and on again, and the focus stays where it was."""
+    tab_to(graph, ".keys input")
+    graph.keyboard.press("Space")
+    assert "k=" in graph.evaluate("location.hash")
+    assert graph.evaluate("document.activeElement.matches('.keys input:not(:checked)')")
+    graph.keyboard.press("Space")
+    assert "k=" not in graph.evaluate("location.hash")
+
+
+def test_a_path_is_found(graph: Page) -> None:
+    """The other end is typed and chosen; the alternatives are buttons."""
+    label = graph.evaluate("graphPage.state.shownNodes.at(-1).label")
+    tab_to(graph, ".facts .to input")
+    graph.keyboard.type(label)
+    graph.locator(".facts .offers:visible li", has_text=label).first.wait_for()
+    graph.keyboard.press("ArrowDown")
+    graph.keyboard.press("Enter")
+    graph.locator(".way[aria-pressed=true]").wait_for()
+    tab_to(graph, ".way", back=True)
+
+
+def test_hide_pin_undo_and_redo(graph: Page) -> None:
+    """By letters on the canvas, and by the buttons of the panel."""
+    selected = "graphPage.state.nodes.get(graphPage.state.selected)?.pinned ?? false"
+    tab_to(graph, ".stage")
+    graph.keyboard.press("p")
+    assert graph.evaluate(selected)
+    graph.keyboard.press("p")
+    assert not graph.evaluate(selected)
+    before = _n(graph)
+    tab_to(graph, ".facts .acts button")
+    graph.keyboard.press("Enter")
+    assert _n(graph) == before - 1
+    tab_to(graph, ".tools .rest > button:first-child", back=True)
+    graph.keyboard.press("Enter")
+    assert _n(graph) == before
+
+
+def test_a_picture_is_taken(graph: Page) -> None:
+    """The export menu opens on its first entry; arrows of the page are not needed."""
+    tab_to(graph, ".tools .menu")
+    graph.keyboard.press("Enter")
+    graph.locator("#save-menu:popover-open button:focus").wait_for()
+    with graph.expect_download() as taken:
+        graph.keyboard.press("Enter")
+    assert taken.value.suggested_filename == "graph.png"
+
+
+def test_a_table_is_filtered_and_taken(open_page: OpenPage) -> None:
+    """A status by the arrow keys, words by typing; Enter filters; the file by Enter."""
+    page = open_page("/list/Project")
+    tab_to(page, ".filters select[name=status]")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, ".filters button")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**status=*")
+    word = page.locator("tbody th a").first.inner_text()[:4]
+    tab_to(page, ".filters input[name=q]")
+    page.keyboard.type(word)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**q={quote(word)}&status=*")
+    assert page.locator("tbody tr").count() > 0
+    tab_to(page, ".downloads a")
+    with page.expect_download() as taken:
+        page.keyboard.press("Enter")
+    assert taken.value.suggested_filename == "Project.csv"
+
+
+def test_a_query_is_written_completed_and_run(open_page: OpenPage) -> None:
+    """Ctrl+Enter runs, Tab and Escape leave the editor, completion is taken by Enter."""
+    page = open_page("/sparql?text=")
+    page.locator(".cm-content").wait_for()
+    tab_to(page, ".cm-content")
+    page.keyboard.type("SELECT * { ?s a 项")
+    page.locator(".cm-tooltip-autocomplete li[aria-selected]").first.wait_for()
+    page.wait_for_timeout(150)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+Enter")
+    page.locator("#results tbody tr").first.wait_for()
+    assert "dp:Project" in page.evaluate("sparqlEditor.text()")
+    page.keyboard.press("Escape")
+    tab_to(page, "#run")
+    tab_to(page, "#results a")
+
+
+def test_a_question_of_the_catalogue_is_asked(open_page: OpenPage) -> None:
+    """Found by a word, its field filled by name, run by Enter."""
+    page = open_page("/sparql")
+    tab_to(page, "#narrow")
+    page.keyboard.type("某园区里有哪些企业")
+    tab_to(page, "#catalogue .question")
+    page.keyboard.press("Enter")
+    tab_to(page, ".parameters input")
+    page.keyboard.type("chuanganqi")
+    page.locator(".parameters .offers:visible li").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.locator("#results tbody tr").first.wait_for()
+
+
+def test_a_page_is_kept_as_one_file(open_page: OpenPage) -> None:
+    """The link at the foot of each page."""
+    page = open_page("/parks")
+    tab_to(page, ".foot a[download]", back=True)
+    with page.expect_download() as taken:
+        page.keyboard.press("Enter")
+    assert taken.value.suggested_filename.endswith(".html")
+
+
+def test_a_sentence_behind_a_fact_is_read(open_page: OpenPage, report: httpx.Client) -> None:
+    """The proof opens by Enter, its sentence leads to the report."""
+    node = report.get("/api/graph/foremost", params={"kind": "Project"}).json()["nodes"][0]
+    page = open_page(node["href"])
+    tab_to(page, ".proof summary")
+    page.keyboard.press("Enter")
+    tab_to(page, ".proof[open] blockquote a")
+    page.keyboard.press("Enter")
+    page.locator(".s.lit").first.wait_for()
+
+
+@pytest.fixture
+def judging(report_data: Path, tmp_path: Path) -> Iterator[httpx.Client]:
+    """A server that was started to take decisions."""
+    with serving(Settings(report_data, judgements=tmp_path / "judgements")) as opened:
+        yield opened
+
+
+def test_two_names_are_judged(open_page: OpenPage, judging: httpx.Client, tmp_path: Path) -> None:
+    """Who and why are typed, the verdict is a button; the decision is written."""
+    page = open_page("/review", site=judging)
+    tab_to(page, "input[name=by]")
+    page.keyboard.type("王芳")
+    tab_to(page, "input[name=why]")
+    page.keyboard.type("两处不同的园区")
+    tab_to(page, "button[name=verdict][value=different]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**done=different*")
+    assert [each.reason for each in read_judgements(tmp_path / "judgements")] == ["两处不同的园区"]
