@@ -53,7 +53,7 @@ MOST_REQUESTS, FEWEST_REQUESTS = 300, 3
 # Seconds after which one request is enough.
 LONG = 3.0
 # Seconds a byte of graph.nt, three times what it takes on a quiet machine.
-LOADING = 2e-7
+LOADING = 1e-7
 GRAPH_NAME = "urn:kg:benchmark"
 MOST_NAMED = """SELECT ?thing (COUNT(?passage) AS ?n) WHERE { ?thing dp:mentionedIn ?passage }
 GROUP BY ?thing ORDER BY DESC(?n) ?thing LIMIT 1"""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from pyoxigraph import Literal, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.cli.dates import as_of_option
 from kg.cli.options import data_option, endpoint_option
@@ -16,14 +17,14 @@ from kg.export.dataset import graph_at
 from kg.ontology import ontology_triples, shapes_triples
 from kg.rdf.account import Account, account_of
 from kg.rdf.explanation import Derivation
+from kg.rdf.index import Index
 from kg.rdf.rules import compile_rules
 from kg.rdf.shapes import read_shapes
 from kg.rdf.stated import tell_stated
 from kg.rdf.terms import shorten, to_ntriples
-from kg.rdf.validation import class_axioms
-from kg.rdf.validation import validate as find_violations
+from kg.rdf.validation import class_axioms, validate_index
 from kg.store.builds import GRAPH, INFERRED, ONTOLOGY, built_file
-from kg.store.embedded import in_memory
+from kg.store.embedded import in_memory, open_embedded
 from kg.store.interface import Store
 from kg.store.matching import matcher
 from kg.store.opening import check_address, open_store
@@ -40,9 +41,7 @@ NAMED = "SELECT DISTINCT ?thing {{ ?thing rdfs:label|skos:altLabel {name} ; dp:m
 def validate(data: Path, endpoint: str | None, owl: bool, lang: str) -> None:
     """Check the built graph against the shapes; exit code 1 where it breaks one."""
     graph = _fetched(endpoint) if endpoint else _built(data)
-    violations = find_violations(
-        [*graph.stated, *class_axioms(ontology_triples())], read_shapes(shapes_triples())
-    )
+    violations = validate_index(graph.stated, read_shapes(shapes_triples()))
     for fault in violations:
         click.echo(fault.line(lang))
     click.echo(f"{len(violations)} violations")
@@ -57,15 +56,31 @@ def validate(data: Path, endpoint: str | None, owl: bool, lang: str) -> None:
 class _Checked:
     """A graph to check: what is stated in it, and all of it with the ontology as N-Triples."""
 
-    stated: list[Triple]
+    stated: Index
     ntriples: Callable[[], bytes]
 
 
 def _built(data: Path) -> _Checked:
-    follows = set(built_file(data, INFERRED).splitlines())
-    lines = (line for line in built_file(data, GRAPH).splitlines() if line not in follows)
-    stated = [quad.triple for quad in parse(b"\n".join(lines), RdfFormat.N_TRIPLES)]
-    return _Checked(stated, lambda: built_file(data, ONTOLOGY) + built_file(data, GRAPH))
+    """Looked up in the store, property by property: a large graph need not be held whole."""
+    store = open_embedded(data)
+    follows: dict[str, set[bytes]] = defaultdict(set)
+    for line in built_file(data, INFERRED).splitlines():
+        follows[line.split(b" ", 2)[1].decode()].add(line)
+    ontology = list(ontology_triples())
+    terms, axioms = {each.subject for each in ontology}, class_axioms(ontology)
+
+    def look_up(predicate: NamedNode) -> Iterator[Triple]:
+        inferred = follows.get(str(predicate))
+        for triple in store.match(None, predicate, None):
+            # The store has the ontology too, which is no data.
+            if triple.subject in terms or (inferred and f"{triple} .".encode() in inferred):
+                continue
+            yield triple
+        yield from (each for each in axioms if each.predicate == predicate)
+
+    return _Checked(
+        Index.of_properties(look_up), lambda: built_file(data, ONTOLOGY) + built_file(data, GRAPH)
+    )
 
 
 def _fetched(endpoint: str) -> _Checked:
@@ -73,7 +88,8 @@ def _fetched(endpoint: str) -> _Checked:
     ontology = list(ontology_triples())
     is_stated = tell_stated(compile_rules(ontology), matcher(in_memory(triples)))
     stated = [each for each in triples if is_stated(each)]
-    return _Checked(stated, lambda: to_ntriples({*triples, *ontology}).encode())
+    checked = Index([*stated, *class_axioms(ontology)])
+    return _Checked(checked, lambda: to_ntriples({*triples, *ontology}).encode())
 
 
 def _consistent(ntriples: bytes) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -11,6 +11,8 @@ from kg.rdf.shapes import Path, Shape, Term
 from kg.rdf.terms import RDF_TYPE, dp, node, shorten
 
 SUBCLASS = node("rdfs:subClassOf")
+# Tables of a store held at a time: what a fault is told by, and those being compared.
+MOST_HELD = 16
 EMPTY: tuple[Term, ...] = ()
 # What a thing without a label is called by in a message, the first that it has.
 CALLED = tuple(node(curie) for curie in ("rdfs:label", "dp:surface", "dp:text", "dp:title"))
@@ -26,20 +28,24 @@ class Index:
     def __init__(self, triples: Iterable[Triple]) -> None:
         forward: dict[NamedNode, dict[Term, list[Term]]] = defaultdict(dict)
         for triple in triples:
-            subjects = forward[triple.predicate]
-            subject: Term = triple.subject
-            values = subjects.get(subject)
-            if values is None:
-                subjects[subject] = [triple.object]
-            else:
-                values.append(triple.object)
+            _enter(triple, forward[triple.predicate])
+        self._fill(forward)
+
+    @classmethod
+    def of_properties(cls, look_up: Callable[[NamedNode], Iterable[Triple]]) -> Index:
+        """The same over a store: a property is looked up when it is asked for, and few are held at a time."""
+        index = cls.__new__(cls)
+        index._fill(_Tables(look_up))
+        return index
+
+    def _fill(self, forward: Mapping[NamedNode, Mapping[Term, list[Term]]]) -> None:
         above = _superclasses(forward.get(SUBCLASS, {}))
         members: dict[Term, dict[Term, None]] = defaultdict(dict)
         for one, kinds in forward.get(RDF_TYPE, {}).items():
             for kind in kinds:
                 for each in above.get(kind, (kind,)):
                     members[each][one] = None
-        self.forward: Mapping[NamedNode, Mapping[Term, list[Term]]] = forward
+        self.forward = forward
         self.members: Mapping[Term, Mapping[Term, None]] = members
         self._backward: dict[NamedNode, Mapping[Term, list[Term]]] = {}
 
@@ -48,6 +54,8 @@ class Index:
         if not path.inverse:
             return self.forward.get(path.property, {})
         if path.property not in self._backward:
+            if isinstance(self.forward, _Tables):
+                self._backward.clear()
             turned: dict[Term, list[Term]] = defaultdict(list)
             for subject, values in self.forward.get(path.property, {}).items():
                 for value in values:
@@ -84,6 +92,40 @@ class Index:
                 text = self.first(passage, dp("text"))
                 return text.value if isinstance(text, Literal) else ""
         return ""
+
+
+class _Tables(Mapping[NamedNode, Mapping[Term, list[Term]]]):
+    """Properties looked up one by one, those used last kept."""
+
+    def __init__(self, look_up: Callable[[NamedNode], Iterable[Triple]]) -> None:
+        self._look_up = look_up
+        self._held: OrderedDict[NamedNode, dict[Term, list[Term]]] = OrderedDict()
+
+    def __getitem__(self, key: NamedNode) -> Mapping[Term, list[Term]]:
+        if key not in self._held:
+            if len(self._held) >= MOST_HELD:
+                self._held.popitem(last=False)
+            table: dict[Term, list[Term]] = {}
+            for triple in self._look_up(key):
+                _enter(triple, table)
+            self._held[key] = table
+        self._held.move_to_end(key)
+        return self._held[key]
+
+    def __iter__(self) -> Iterator[NamedNode]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+
+def _enter(triple: Triple, table: dict[Term, list[Term]]) -> None:
+    subject: Term = triple.subject
+    values = table.get(subject)
+    if values is None:
+        table[subject] = [triple.object]
+    else:
+        values.append(triple.object)
 
 
 def _superclasses(direct: Mapping[Term, Iterable[Term]]) -> dict[Term, tuple[Term, ...]]:

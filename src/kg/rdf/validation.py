@@ -48,7 +48,11 @@ def class_axioms(ontology: Iterable[Triple]) -> list[Triple]:
 
 def validate(triples: Iterable[Triple], shapes: Iterable[Shape]) -> list[Violation]:
     """Every fault, sorted; `triples` are what is stated, without what follows, and the class axioms."""
-    index = Index(triples)
+    return validate_index(Index(triples), shapes)
+
+
+def validate_index(index: Index, shapes: Iterable[Shape]) -> list[Violation]:
+    """The same of triples that are looked up already."""
     found: list[Violation] = []
     for shape in shapes:
         focus = index.focus(shape)
