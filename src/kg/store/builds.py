@@ -22,6 +22,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -49,6 +50,8 @@ STATISTICS = "statistics.json"
 TEXTS = "texts"
 PARTS_USED = "parts.json"
 DIGEST_LENGTH = 16
+# More files and folders than this are not synced one by one.
+MANY = 200
 
 
 def current_build(data: Path) -> Path:
@@ -164,10 +167,12 @@ def _point(link: Path, target: Path) -> None:
 
 def _sync_tree(folder: Path) -> None:
     """What is written stays; what is shared with the build before by a hard link was synced with it."""
-    for path in folder.rglob("*"):
-        if path.is_dir() or path.stat().st_nlink == 1:
-            _sync(path)
-    _sync(folder)
+    fresh = [path for path in folder.rglob("*") if path.is_dir() or path.stat().st_nlink == 1]
+    if len(fresh) > MANY and sys.platform == "linux":
+        os.sync()  # waits for all at once, which a thousand texts' folders are worth
+        return
+    for path in (*fresh, folder):
+        _sync(path)
 
 
 def _sync(path: Path) -> None:
