@@ -21,7 +21,7 @@ KNOWN = [
     ("2021h1", "云帆大道二期", "started", "Met", "step.taken", "2021"),
     # Goes on as 星湖智造产业城(原星湖智造园).
     ("2021h1", "星湖智造园", "started", "Met", "step.taken", "2021"),
-    ("2021h1", "青岚图书馆新馆", "", "Met", "delivered", "2022h1"),
+    ("2021h1", "青岚图书馆新馆", "completed", "Met", "step.taken-late", "2022h1"),
     ("2021h1", "青岚医院二期", "completed", "Changed", "step.postponed", "2021"),
     # 南溪物流园并入北港物流园; what is said since is that, and how the other went on.
     ("2021h1", "南溪物流园", "completed", "Changed", "step.merged", "2021 2022h1"),
