@@ -19,6 +19,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 
 from kg.document import pdf
 from kg.document.draft import Extracted
+from kg.document.radicals import LETTERS
 from kg.document.reader import read
 from kg.errors import ReadError
 
@@ -204,3 +205,15 @@ def test_a_damaged_pdf_is_read_or_refused_and_nothing_else(changes: list[tuple[i
         told = error.mend
 
     assert told
+
+
+def test_signs_for_radicals_are_read_as_letters() -> None:
+    """A browser that prints writes ⻘ for 青: every sign stands for one letter, in prose and in tables."""
+    prose = Paragraph("⻘岚区国⺠经济计划执⾏情况良好。", BODY)
+    table = Table([["项⽬", "进度"], ["⻘岚⼤道", "开⼯"]])
+    table.setStyle([("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONTNAME", (0, 0), (-1, -1), FONT)])
+    text = pdf.read_pdf(printed(prose, table), "a.pdf").text
+
+    assert "青岚区国民经济计划执行情况良好。" in text
+    assert "青岚大道 | 开工" in text
+    assert all(len(letter) == 1 and "\u4e00" <= letter <= "\u9fff" for letter in LETTERS.values())

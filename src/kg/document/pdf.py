@@ -19,6 +19,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from kg.document.draft import Draft, Extracted, Line, Piece
 from kg.document.pdf_flow import Grid, flow, gap, paragraphs, without_margins
 from kg.document.pdf_page import Letter, PdfLine, PdfTable, page_lines
+from kg.document.radicals import as_letters
 from kg.errors import ReadError
 
 # Its remarks on fonts and tables of contents help nobody who reads a report.
@@ -124,7 +125,7 @@ def _page(page: Page) -> tuple[list[PdfLine], list[PdfTable]]:
     tables: list[PdfTable] = []
     boxes = []
     for found in page.find_tables():
-        rows = tuple(tuple(row) for row in found.extract())
+        rows = tuple(tuple(cell and as_letters(cell) for cell in row) for row in found.extract())
         if len(rows) > 1 and len(rows[0]) > 1 and len({len(row) for row in rows}) == 1:
             tables.append(PdfTable(page.page_number, len(tables) + 1, found.bbox[1], rows))
             boxes.append(found.bbox)
@@ -136,7 +137,7 @@ def _letters(page: Page) -> Iterator[Letter]:
     """Upright letters, each once: bold print is often the same letter printed twice."""
     seen: set[tuple[str, int, int]] = set()
     for char in page.chars:
-        letter = Letter(char["text"], char["x0"], char["top"], char["x1"], char["bottom"])
+        letter = Letter(as_letters(char["text"]), char["x0"], char["top"], char["x1"], char["bottom"])
         key = (letter.text, round(letter.left), round(letter.top))
         if char["upright"] and letter.size > 0 and key not in seen:
             seen.add(key)
