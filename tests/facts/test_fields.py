@@ -53,6 +53,11 @@ GIVEN = [
         "a heading that is about one field",
     ),
     (
+        "旅游业提档升级。云栖景区改造完成,举办了首届云栖民俗文化旅游节。",
+        ("首届云栖民俗文化旅游节 servesIndustry 旅游业",),
+        "how a field grows is no project of its own",
+    ),
+    (
         "云栖科技产业园重点发展生物医药、医疗器械。",
         ("云栖科技产业园 servesIndustry 生物医药", "云栖科技产业园 servesIndustry 医疗器械"),
         "what a park is said to develop",

@@ -34,6 +34,21 @@ OBTAINED = [
         "分别 gives each its own",
     ),
     (
+        "嘉定区成为国家农产品质量安全区,列入全国妇幼保健体制机制创新试点区,云栖开发区被批准为省级开发区。",
+        (
+            "嘉定区 obtained 国家农产品质量安全区",
+            "云栖开发区 obtained 省级开发区",
+        ),
+        (),
+        "a title is one whatever it is given for",
+    ),
+    (
+        "嘉定区成为经济发展的主力区。",
+        (),
+        ("嘉定区 obtained 经济发展的主力区",),
+        "what a region has become is no title without who gives it",
+    ),
+    (
         "云栖景区入选“大江世界遗产之旅”。",
         ("云栖景区 obtained 大江世界遗产之旅",),
         (),

@@ -96,6 +96,12 @@ MADE_UP: list[Case] = [
         "a firm's legal name goes on behind 集团",
     ),
     (
+        "皖南电机二期等项目投产,云栖污水处理厂完成可研编制。",
+        ("皖南电机二期 undertakenBy 皖南电机", "云栖污水处理厂 designed"),
+        ("云栖污水处理厂 completed",),
+        "a region and what is made there, with a phase, is a firm's project; papers made are a step",
+    ),
+    (
         "凯隆、泽泰、云栖一期项目已竣工试产。",
         ("凯隆 completed", "泽泰 in_production", "云栖一期项目 completed"),
         ("凯隆 is Enterprise",),

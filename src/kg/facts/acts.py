@@ -170,7 +170,7 @@ def _headed(items: Sequence[Item], at: int) -> Group | None:
 
 
 # Behind a verb these name the work, not another thing: 开工建设, 完成改造.
-WORK = frozenset({"建设", "改造", "施工", "扩建", "改建", "修建", "实施", "升级"})
+WORK = frozenset({"编制", "建设", "改造", "施工", "扩建", "改建", "修建", "实施", "升级"})
 # A length or an area before a name says how large the thing is, not how many there are.
 MEASURES = ("公里", "平方米", "公顷", "亩", "万元", "亿元", "吨")
 # What a thing costs says nothing of how many there are.

@@ -75,6 +75,8 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
     front = "" if kind is EntityClass.PLATFORM else front_of(name, around)
     if front:
         return _owner(front, start, EntityClass.ENTERPRISE, around, sure=True)
+    if name.phase and _is_traded(name, around):
+        return _owner(name.label.removesuffix(name.phase), start, EntityClass.ENTERPRISE, around)
     bare = name.suffix is None and not name.phase
     prefix = _prefix(name.tokens, around, open_ended=name.suffix is None)
     parkish = name.suffix is not None and name.suffix.kind is EntityClass.PARK
@@ -126,6 +128,16 @@ def _is_called(legal: str) -> bool:
         front in KINDS_OF_FIRMS or front in lexicon.weak or front in lexicon.leading or front in lexicon.vague
     )
     return len(front) >= 2 and not common
+
+
+def _is_traded(name: Name, around: Surroundings) -> bool:
+    """皖南电机二期: a region or an unknown word with one word for goods behind it, and a phase."""
+    words, products = name.tokens, load().products
+    core = [token for token in words if token.span.end <= name.core.end]
+    if len(core) != 2 or core[1].text not in products or len(core[0].text) < 2:
+        return False
+    first = core[0]
+    return (around.names(first.text) or first.pos in ("ns", *UNKNOWN_POS)) and first.text not in load().goods
 
 
 def _sited(name: Name, prefix: Sequence[Token], around: Surroundings) -> bool:

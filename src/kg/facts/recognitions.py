@@ -18,7 +18,7 @@ from kg.text import Span
 from kg.vocabulary import EntityClass, Level, Modality
 
 OBTAINING = re.compile(
-    r"^(?:成功)?(?:批准为|晋级|晋升|获批为|晋级为|荣登|登榜|分获|获评|获得?|荣获|喜获|获颁|获授|入选|入围|入列|被评为|评为|被列入|列入|列为|被列为|跻身|纳入|被纳入|上榜|摘得|斩获|夺得|创成|认定为|被认定为|被授予|获批|通过|被命名为|命名为|确定为|被确定为|晋升为|荣列|荣膺|再次获评|成功入选|取得|成功创建|创建为|成功跻身|首批入选|获评为|授牌|获授牌|评选出|赢得|捧回|荣膺|评定为|获评全国)"
+    r"^(?:成功)?(?:被?批准为|成为|晋级|晋升|获批为|晋级为|荣登|登榜|分获|获评|获得?|荣获|喜获|获颁|获授|入选|入围|入列|被评为|评为|被列入|列入|列为|被列为|跻身|纳入|被纳入|上榜|摘得|斩获|夺得|创成|认定为|被认定为|被授予|获批|通过|被命名为|命名为|确定为|被确定为|晋升为|荣列|荣膺|再次获评|成功入选|取得|成功创建|创建为|成功跻身|首批入选|获评为|授牌|获授牌|评选出|赢得|捧回|荣膺|评定为|获评全国)"
 )
 # What makes the words after the verb a title rather than any object.
 TITLE = re.compile(
@@ -77,6 +77,18 @@ def recognitions(
         at, latest = scene.passage.index, tuple(dict.fromkeys(each.subject for each in found if each.subject))
 
 
+# What regions, bodies and firms are called by a title, whatever its other words.
+STRONG = re.compile(r"(?:县|市|区|村|镇|基地|单位|企业|名单|奖|试点)”?$")
+HIGH = re.compile(r"“?(?:国家|全国|省级|首批|全省首批)")
+
+
+def _is_none(verb: str, title: str) -> bool:
+    """Whether words behind a verb are no title: 通过审议, 成为主力."""
+    if verb.endswith("成为") and HIGH.match(title) is None:
+        return True
+    return NOT_TITLE.search(title) is not None and (verb.endswith("通过") or STRONG.search(title) is None)
+
+
 def _obtains(act: Act) -> bool:
     awarding = bool(act.verb.groups & {"recognised", "approved"}) or act.verb.text == "取得"
     return awarding and OBTAINING.match(act.verb.text) is not None
@@ -94,7 +106,7 @@ def _recognition(
         return []
     title_span = Span(act.verb.span.end, scene.clause.span.end)
     title = "".join(document.text(title_span).split())
-    if len(title) < 4 or len(title) > LONGEST or NOT_TITLE.search(title):
+    if len(title) < 4 or len(title) > LONGEST or _is_none(act.verb.text, title):
         return []
     if not TITLE.search(title) and not (CALLED.search(title) and AWARDING.search(act.verb.text)):
         return []

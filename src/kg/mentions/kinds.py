@@ -56,6 +56,7 @@ ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|�
 # 某某重点项目支撑, 合同九百份: words about things, no thing.
 NOTHING = re.compile(
     r"^各|^[0-9一二三四五六七八九十]+大(?:模块|平台|系统|板块|场景|领域|片区|产业|园区)$|^[近沿临傍跨环过入][江河湖海]$|^[省市县区镇乡村]管[国省县乡村]?道|^[0-9]A级?(?:旅游)?景区$|(?:特色|重点|优质|现有|主要)(?:园区|企业|项目|产业|平台|村|镇)$|重[点大]项目."
+    r"|(?:业|产业|经济|旅游)(?:转型|提档|提质|升级|增效|优化|融合|发展|振兴|提速|集聚)+$"
     r"|[0-9]+(?:份|件|例|起|次|%)$|^(?:以|把|将|对|被|由|于|为|是|有)"
     r"|辖[0-9]|(?:目标|任务|指标|要求|底线|红线)$|[拼抓促稳扶]产业$|^(.).\1.$"
 )
@@ -254,6 +255,12 @@ def _is_built(name: Name, suffix: Suffix, verbs: frozenset[str]) -> bool:
     return not suffix.sure and bool(verbs & CONSTRUCTION) and "established" not in verbs
 
 
+def _is_no_one(name: Name, suffix: Suffix) -> bool:
+    """A mechanism told by no name, firms of a kind (集成电路材料企业)."""
+    kind_of_firms = suffix.word == "企业" and name.specificity is not Specificity.PROPER
+    return kind_of_firms or (suffix.rule == "mechanism" and not _is_mechanism(name))
+
+
 def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass | None:
     if _is_campaign(name, suffix):
         return EntityClass.POLICY_MEASURE
@@ -261,7 +268,7 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
         return None
     if name.label[0] in QUOTES and "、" in name.label and suffix.rule in ("works", "place", "project"):
         return None
-    if suffix.rule == "mechanism" and not _is_mechanism(name):
+    if _is_no_one(name, suffix):
         return None
     if suffix.kind is EntityClass.PLACE and STANDARD.match(name.label):
         return EntityClass.POLICY_MEASURE

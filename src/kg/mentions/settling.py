@@ -352,7 +352,7 @@ def _is_taken(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk
 
 def _awards(item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None) -> bool:
     """某镇创建省级示范镇: the place seeks the title."""
-    place = isinstance(last, Token) and last.text[-1] in "镇乡村县市区" and len(last.text) > 1
+    place = isinstance(last, Token) and last.text[-1] in "镇乡村县市区湖山岛谷河园寨港" and len(last.text) > 1
     title = isinstance(after, Token) and after.text.startswith(LEVELS)
     return place and title and item.text in ("创建", "争创", "申报", "获评")
 
