@@ -61,13 +61,18 @@ def test_a_first_build_that_fails_leaves_nothing(found: bool, tmp_path: Path) ->
     assert list(tmp_path.rglob("*")) == ([tmp_path / "kg"] if found else [])
 
 
-def test_the_build_before_is_kept_and_older_ones_are_not(tmp_path: Path) -> None:
+@pytest.mark.parametrize("relative", [False, True], ids=["whole path", "from where we stand"])
+def test_the_build_before_is_kept_and_older_ones_are_not(
+    relative: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Who still reads the last one may go on; two builds are the most that lie there."""
-    builds = [build(tmp_path, content) for content in ("one", "two", "three")]
+    monkeypatch.chdir(tmp_path)
+    data = Path("kg") if relative else tmp_path / "kg"
+    builds = [build(data, content) for content in ("one", "two", "three")]
 
     assert not builds[0].exists()
     assert builds[1].exists()
-    assert current_build(tmp_path) == builds[2]
+    assert current_build(data) == builds[2]
 
 
 def test_the_same_content_may_be_built_again(tmp_path: Path) -> None:

@@ -131,8 +131,9 @@ def _switch(data: Path, staging: Path) -> None:
         if not (data / part.name).is_symlink():
             _point(data / part.name, Path(CURRENT, part.name))
     _sync(data)
+    kept = {final.name, before.name if before else ""}
     for old in (data / BUILDS).iterdir():
-        if old not in (final, before):
+        if old.name not in kept:
             shutil.rmtree(old, ignore_errors=True)
 
 
