@@ -106,3 +106,36 @@ def test_parts_that_exclude_each_other_are_summed() -> None:
     )
 
     assert [each.arithmetic for each in contradictions([report])] == ["10 + 55 + 45 > 100 亿元"]
+
+
+@pytest.mark.parametrize(
+    ("said", "rules"),
+    [
+        ("10 120 190 300", ["figures.parts-not-total"]),
+        ("10 120 190 320", []),
+        ("10.2 120.1 189.6 320", []),
+        ("10 120 190 350", ["figures.parts-not-total"]),
+    ],
+    ids=["more", "equal", "rounded", "less"],
+)
+def test_sectors_make_up_the_product_wherever_they_stand(said: str, rules: list[str]) -> None:
+    """In sentences of their own; both sentences are shown."""
+    first, second, third, whole = said.split()
+    report = told(
+        "一、上半年工作回顾",
+        f"上半年,地区生产总值完成{whole}亿元。",
+        f"第一产业增加值{first}亿元,第二产业增加值{second}亿元,第三产业增加值{third}亿元。",
+        region="310114",
+    )
+    found = contradictions([report])
+
+    assert [each.rule for each in found] == rules
+    assert all(len(each.quotes) == 2 for each in found)
+
+
+def test_one_disagreement_of_parts_in_one_sentence_is_told_once() -> None:
+    """By the rule that says more: the parts make up the whole."""
+    words = "地区生产总值完成300亿元,其中,第一产业增加值10亿元,第二产业增加值120亿元,第三产业增加值190亿元。"
+    found = contradictions([told("一、上半年工作回顾", words, region="310114")])
+
+    assert [each.rule for each in found] == ["figures.parts-not-total"]

@@ -217,3 +217,16 @@ def test_signs_for_radicals_are_read_as_letters() -> None:
     assert "青岚区国民经济计划执行情况良好。" in text
     assert "青岚大道 | 开工" in text
     assert all(len(letter) == 1 and "\u4e00" <= letter <= "\u9fff" for letter in LETTERS.values())
+
+
+def test_a_foot_with_an_address_and_page_of_pages_is_left_out() -> None:
+    """As browsers print it: src.html 3/4."""
+
+    def draw(canvas: Canvas) -> None:
+        for page in range(1, 4):
+            canvas.setFont(FONT, 12)
+            canvas.drawString(72, 700, f"第{page}项重点任务有序推进。")
+            canvas.drawString(72, 20, f"http://example.org/report.html {page}/3")
+            canvas.showPage()
+
+    assert "report.html" not in pdf.read_pdf(drawn(draw), "a.pdf").text

@@ -66,7 +66,11 @@ def contradictions(reports: Iterable[Told]) -> tuple[Contradiction, ...]:
         found += _same_figure(region, figures)
         found += _growth(region, figures)
         for told in region:
-            found += _parts(told)
+            wholes = list(_wholes(told, figures))
+            found += wholes
+            found += (
+                each for each in _parts(told) if not any({*each.facts} <= {*one.facts} for one in wholes)
+            )
             found += _shares(told)
     unique = {(each.rule, each.quotes, each.arithmetic): each for each in found}
     return tuple(sorted(unique.values(), key=lambda each: (each.quotes, each.rule, each.arithmetic)))
@@ -275,6 +279,40 @@ def _apart(parts: list[ObservationFact]) -> list[ObservationFact]:
         if len(found) > 1:
             return found
     return []
+
+
+def _wholes(told: Told, figures: Figures) -> Iterator[Contradiction]:
+    """A whole against the sum of the parts that make it up, all of one time, place and unit."""
+    alike: dict[tuple[str, str, str], list[ObservationFact]] = {}
+    for fact in _actual(told):
+        key = figures.key(told, fact)
+        if key.type is FigureType.AMOUNT and fact.figure.comparator is Comparator.EQUAL:
+            alike.setdefault((key.unit, key.scope, fact.period), []).append(fact)
+    for facts in alike.values():
+        for family in data()["whole"]:
+            total = _only(facts, family["total"])
+            parts = [part for ends in family["parts"] if (part := _only(facts, ends.split("|")))]
+            if total is not None and len(parts) == len(family["parts"]):
+                yield from _summed(told, total, parts)
+
+
+def _only(facts: Iterable[ObservationFact], ends: Sequence[str]) -> ObservationFact | None:
+    """The figure whose indicator is called so, where the report gives one number alone for it."""
+    found = [fact for fact in facts if fact.indicator.label.removeprefix("全部") in ends]
+    return found[0] if len({fact.figure.base_value for fact in found}) == 1 else None
+
+
+def _summed(told: Told, total: ObservationFact, parts: list[ObservationFact]) -> Iterator[Contradiction]:
+    whole, summed = (
+        total.figure.base_value,
+        sum((part.figure.base_value for part in parts), Decimal(0)),
+    )
+    rounding = sum((_step(each.figure) for each in (total, *parts)), Decimal(0))
+    if abs(whole - summed) > max(rounding, whole * Decimal(str(data()["tolerance"]["parts"]))):
+        terms = " + ".join(plain(part.figure.value) for part in parts)
+        placed = [(told, fact) for fact in (total, *parts)]
+        arithmetic = f"{terms} ≠ {shown(total.figure)}"
+        yield _found("figures.parts-not-total", total.indicator.label, arithmetic, placed)
 
 
 def _shares(told: Told) -> Iterator[Contradiction]:

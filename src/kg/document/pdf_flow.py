@@ -15,7 +15,7 @@ from kg.document.pdf_page import PdfLine, PdfTable
 from kg.text import fold
 
 PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,共]+\s*\d{1,4}\s*页?)?[-—–·\s]*")
-NUMBER_AT_END = re.compile(r"^\W*\d+\W*|\W*\d+\W*(?:页\W*)?$")
+NUMBER_AT_END = re.compile(r"^\W*\d+\W*|\W*\d+(?:\s*/\s*\d+)?\W*(?:页\W*)?$")
 MARGIN = 0.12
 EDGE_LINES = 2
 REPEATED = 0.5
