@@ -27,6 +27,7 @@ TWICE = re.compile(
     r"|how (?:much|many)\b.*\band\b.*\bhow (?:much|fast)\b.*(?:grow|grew|increase|rise)",
     re.IGNORECASE,
 )
+IN_PERCENT = re.compile(r"百分之[几多]|百分比|\b(?:what|which) (?:percentage|per ?cent)\b", re.IGNORECASE)
 NAMES = re.compile(r"哪[些几]|\b(?:which|who)\b", re.IGNORECASE)
 COUNTERS = frozenset("家所个名位项处件座台部片条张户人种支")
 AHEAD_NOTE = {
@@ -169,6 +170,8 @@ def value(question: Question, index: Index) -> Answer | None:
         if question.kinds and not question.asks & {"how_many", "how_much"}:
             return None
         return none("报告没有这个数字 · the report does not state this figure")
+    if IN_PERCENT.search(question.text) and first.figure.unit not in PERCENT:
+        return none("报告没有这个比例 · the report does not state this share")
     if NAMES.search(question.text) and not asks_number(question) and _counts(first.figure):
         return _counted_in(first.figure, index)
     answer = figure_answer(first.figure, index, "value", rivals).noting(*of_figure(question, first, index))
