@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.facts.fronts import PLACELIKE, front_of
@@ -38,6 +39,15 @@ def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
     """
     if kind not in OWNED_KINDS or name.title or not name.tokens:
         return None
+    found = _opening(name, kind, around)
+    ends = [token.span.start + at for token in name.tokens for at in range(1, len(token.text) + 1)]
+    if found is None or len(found.label) > len(ends):
+        return found
+    return replace(found, spans=(Span(name.span.start, ends[len(found.label) - 1]),))
+
+
+def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | None:
+    """The owner, its span that of as many characters as its label has; white space inside is not counted."""
     start = name.span.start
     legal = LEGAL.match(name.label)
     if (

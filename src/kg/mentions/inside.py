@@ -135,7 +135,9 @@ def _maker(name: Name, around: Surroundings) -> Iterator[Mention]:
 
 
 def _front(name: Name, words: str) -> Span:
-    return Span(name.core.start, name.core.start + len(words))
+    """Where the first words of a name stand; white space between them is no part of the words."""
+    ends = [token.span.start + at for token in name.tokens for at in range(1, len(token.text) + 1)]
+    return Span(name.core.start, ends[len(words) - 1])
 
 
 # Known names that are things of their own inside another's; a region in an area's name is part of it.
