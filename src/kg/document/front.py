@@ -14,7 +14,7 @@ FRONT_LINES = 8
 OPENED_TITLE = re.compile(r"关于[^,。:]{4,}$")
 LONGEST_TITLE = 60
 TITLE = re.compile(
-    r"^[^。;]*(?:报告|公报|简介|基本情况|规划|纲要|总结|综述|(?:执行|运行|完成|发展|工作)情况(?:的?(?:分析|汇报|通报))?"
+    r"^[^。;]*(?:报告|公报|简介|基本情况|规划|纲要|总结|综述|审[查议]意见|(?:执行|运行|完成|发展|工作)情况(?:的?(?:分析|汇报|通报))?"
     r"|工作(?:计划|要点|安排|打算|思路))(?:全文)?(?:\([^()]*\))?$"
 )
 # What these announce lies ahead: their year is not one that they report on.
@@ -42,7 +42,7 @@ MONTHS = re.compile(rf"{YEAR}(?:1月?[-—–~～至到]+|前)(1[012]|[1-9])个?
 EXECUTED = re.compile(rf"{YEAR}(?:度(?!计划|预算草案)|[^,。]*?(?:执行|完成|公报|总结|回顾|年度|决算|运行))")
 REVIEW = re.compile(rf"{YEAR}[^,。]{{0,12}}(?:回顾|总结|工作情况|执行情况)|^{YEAR}:")
 FIVE_YEARS = re.compile(r"[“\"]([十]?[一二三四五六七八九])五[”\"][^,。]{0,6}(?:回顾|总结)")
-ANNOUNCED = re.compile(r"[就将把][^。;]{0,60}(?:情况|工作)[^。;]{0,30}报告")
+ANNOUNCED = re.compile(r"[就将把][^。;]{0,60}(?:情况|工作)[^。;]{0,30}报告|报告[^。;]{0,60}情况")
 HELD = re.compile(
     rf"{YEAR}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日"
 )
@@ -171,7 +171,7 @@ def _announced(found: Front) -> str:
             parts = (
                 period.format(match.group(1)) for at, period in PARTS if (match := at.search(said.group()))
             )
-            return next(parts, "")
+            return next(parts, "") or _months(said.group())
     return ""
 
 
