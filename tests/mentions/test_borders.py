@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kg.facts.extractor import extract
 from kg.mentions.clauses import clauses_of
 from kg.mentions.groups import groups_of
+from kg.vocabulary import EntityClass
 from tests.factories import document
 
 BEGINS = [
@@ -18,6 +20,10 @@ BEGINS = [
     ("通用机场通车", "通用机场"),
     ("上杭县发展和改革委员会成立", "上杭县发展和改革委员会"),
     ("安置房竣工", "安置房"),
+    ("高标准建设滨江科学城", "滨江科学城"),
+    ("推进沿江产业园建设", "沿江产业园"),
+    ("加快基础设施以及滨江国际总部建设", "滨江国际总部"),
+    ("推动人口管理纳入一网统管", "一网统管"),
     ("完成2.1万余户滨江小区改造", "滨江小区改造"),
 ]
 ENDS = [
@@ -52,6 +58,31 @@ def test_a_name_begins_behind_what_is_done(text: str, name: str) -> None:
 def test_a_name_ends_where_its_clause_lets_it(text: str, name: str) -> None:
     """Works and papers that another verb governs close a name, and what is shared by a list belongs to it."""
     assert name in labels(text)
+
+
+CLASSES = [
+    ("云澜医疗二期、上海复诺维、北斗精工研发基地等加快推进", "上海复诺维", EntityClass.ENTERPRISE),
+    ("云兰高速双溪段进入路面施工阶段", "云兰高速双溪段", EntityClass.PROJECT),
+    ("出台“惠企17条”", "“惠企17条”", EntityClass.POLICY_DOCUMENT),
+    ("巩固国家卫生城市创建成果", "国家卫生城市", EntityClass.POLICY_MEASURE),
+    ("滨江新区“我家·邻里”示范样板投入运营", "滨江新区“我家·邻里”示范样板", EntityClass.PROJECT),
+    ("将云溪复垸村、灯塔村列入计划", "灯塔村", EntityClass.PLACE),
+    ("现代制造产业园30万平方米标房竣工", "现代制造产业园", EntityClass.PARK),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), CLASSES)
+def test_what_a_name_is(text: str, name: str, kind: EntityClass) -> None:
+    """The class follows from the last word, the list and what the clause says of the name."""
+    found = {mention.label: mention.kind for mention in extract(document(f"{text}。\n")).mentions}
+    assert found.get(name) is kind
+
+
+@pytest.mark.parametrize("text", ["推进以六大模块为基础的开发", "实施县管省道项目", "推进区管省道建设"])
+def test_what_names_no_thing(text: str) -> None:
+    """How many of what, and roads by who keeps them, are no names."""
+    labels = {mention.label for mention in extract(document(f"{text}。\n")).mentions}
+    assert not labels & {"六大模块", "县管省道", "区管省道"}
 
 
 @pytest.mark.parametrize("text", ["滨江大桥启动改造", "滨江科技园引进三家企业", "推进一家企业入驻"])

@@ -22,7 +22,7 @@ def as_listed(mention: Mention, name: Name, group: Group) -> Mention:
 
 def _listed(mention: Mention, name: Name, group: Group) -> Mention:
     """人民路、某某大道等道路: beside names of its kind a common word is one."""
-    if group.listing is None and len(group.names) < LONG_LIST and not _beside_alike(name, group):
+    if group.listing is None and len(group.names) < LONG_LIST and not is_beside_alike(name, group):
         return mention
     if name.specificity is not Specificity.DESCRIPTIVE or name.suffix is None:
         return mention
@@ -39,9 +39,12 @@ def _listed(mention: Mention, name: Name, group: Group) -> Mention:
     return replace(mention, rule="name.listed") if named else mention
 
 
-def _beside_alike(name: Name, group: Group) -> bool:
+def is_beside_alike(name: Name, group: Group) -> bool:
     """某某村、灯塔村: two places of one kind, the other with a name that is no common word."""
-    if name.suffix is None or name.suffix.kind is not EntityClass.PLACE:
+    if name.suffix is None or name.suffix.kind is not EntityClass.PLACE or not name.specificity:
+        return False
+    room = len(name.label) - len(name.suffix.word)
+    if room < ENOUGH_LISTED or any(token.text in load().weak for token in name.tokens[:-1]):
         return False
     return any(
         other.suffix is name.suffix and other.specificity is Specificity.PROPER

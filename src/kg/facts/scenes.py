@@ -17,7 +17,7 @@ from kg.facts.agents import agents
 from kg.facts.composition import composed
 from kg.facts.firms import owner_of
 from kg.facts.genitives import genitives
-from kg.facts.members import as_listed, sharing
+from kg.facts.members import as_listed, is_beside_alike, sharing
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.groups import LIST_ENDS, groups_of
 from kg.mentions.inside import inside
@@ -236,6 +236,8 @@ def _cast(
             cast[name] = owner
             continue
         kind = kind_of(name, group.listing, role, around)
+        if kind is None and is_beside_alike(name, group):
+            kind = EntityClass.PLACE
         if kind is not None and (name.specificity or around.names(name.label)):
             found = mention(name, _own_site(name, kind, role, around))
             cast[name] = as_listed(found, name, group)

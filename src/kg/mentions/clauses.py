@@ -187,6 +187,11 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
                 marked.append(Token(rest, text[rest.start : rest.end], "x"))
                 past = token.span.end
             continue
+        known_name = _known_at(token, text, limit, ends, lexicon)
+        if known_name is not None:
+            marked.append(known_name)
+            past = known_name.span.end
+            continue
         found = (
             None
             if token.kind != "word"
@@ -203,6 +208,23 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
             marked.append(found)
             past = found.span.end
     return marked
+
+
+def _known_at(token: Token, text: str, limit: int, ends: set[int], lexicon: Lexicon) -> Token | None:
+    """一网|统管: the words of a name known nationwide are one, whatever verbs they hold."""
+    start = token.span.start
+    if token.kind != "word" or token.text in lexicon.verbs:
+        return None
+    for length in lexicon.known_lengths.get(text[start], ()):
+        end = start + length
+        if (
+            len(token.text) < length
+            and end <= limit
+            and end in ends
+            and text[start:end] in lexicon.known_names
+        ):
+            return Token(Span(start, end), text[start:end], "nz")
+    return None
 
 
 # Behind these 地 is land, and no particle: 架空线入|地.
@@ -278,7 +300,7 @@ def _is_bound(text: str, start: int, limit: int, before: Token | None, lexicon: 
 
 
 # 和 that joins nothing.
-HARMONIOUS = ("和美",)
+HARMONIOUS = ("和美", "沿江", "沿海", "沿河", "沿湖", "沿黄", "沿边")
 
 
 def _housed(text: str, end: int, limit: int, word: str, lexicon: Lexicon) -> bool:

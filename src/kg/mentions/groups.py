@@ -53,7 +53,7 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
     ):
         joiner, following = chunks[at], chunks[at + 1]
         apart = joiner.text == "和" and _are_fields(pieces[-1], following.tokens, reading)
-        joins = joiner.text in JOINERS and not apart
+        joins = joiner.text in JOINERS and joiner.text != "以及" and not apart
         if joins and _is_one(pieces[-1], following.tokens, reading):
             pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
         else:

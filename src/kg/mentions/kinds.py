@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.mentions.brands import brand_of
+from kg.mentions.brands import LONGEST_CORE, PLACELIKE, brand_of, shaped_like_firm
+from kg.mentions.chunks import Token
 from kg.mentions.dictionary import known
 from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.lexicon import ListNoun, Suffix, load
 from kg.mentions.names import Name
-from kg.mentions.places import Surroundings
+from kg.mentions.places import Surroundings, names_division
 from kg.mentions.specificity import JOINERS, Specificity
 from kg.vocabulary import EntityClass
 
@@ -55,7 +56,7 @@ ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|�
 
 # 某某重点项目支撑, 合同九百份: words about things, no thing.
 NOTHING = re.compile(
-    r"^各|^[0-9一二三四五六七八九十]+大(?:模块|平台|系统|板块|场景|领域|片区|产业|园区)$|^[近沿临傍跨环过入][江河湖海]$|^[省市县区镇乡村]管[国省县乡村]?道|^[0-9]A级?(?:旅游)?景区$|(?:特色|重点|优质|现有|主要)(?:园区|企业|项目|产业|平台|村|镇)$|重[点大]项目."
+    r"^各|^[0-9一二三四五六七八九十]+大(?:模块|平台|系统|板块|场景|领域|片区|产业|园区)$|(?:企业|商户|客商|资本|厂商|商家)$|^[近沿临傍跨环过入][江河湖海]$|^[省市县区镇乡村]管[国省县乡村]?道|^[0-9]A级?(?:旅游)?景区$|(?:特色|重点|优质|现有|主要)(?:园区|企业|项目|产业|平台|村|镇)$|重[点大]项目."
     r"|(?:业|产业|经济|旅游)(?:转型|提档|提质|升级|增效|优化|融合|发展|振兴|提速|集聚)+$"
     r"|[0-9]+(?:份|件|例|起|次|%)$|^(?:以|把|将|对|被|由|于|为|是|有)"
     r"|辖[0-9]|(?:目标|任务|指标|要求|底线|红线)$|[拼抓促稳扶]产业$|^(.).\1.$"
@@ -302,6 +303,8 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
         return EntityClass.ENTERPRISE
     if (verbs | role.does) & CONSTRUCTION and _makes(name, around):
         return EntityClass.PROJECT
+    if (verbs | role.does) & CONSTRUCTION and _is_regional_firm(name):
+        return EntityClass.ENTERPRISE
     if name.specificity is not Specificity.PROPER or len(name.label) > 16 or name.label in load().suffixes:
         return None
     quoted = name.label[0] in QUOTES
@@ -344,6 +347,22 @@ def is_firm(name: Name, around: Surroundings) -> bool:
         return False
     brand = brand_of(name.tokens, around)
     return brand is not None and brand.label == name.label and name.tokens[-1].text in load().trades
+
+
+def _is_regional_firm(name: Name) -> bool:
+    """上海某某: a city and a word of no dictionary, spelt as firms are."""
+    first, rest = name.tokens[0], name.tokens[1:]
+    label = "".join(token.text for token in rest)
+    if not rest or not names_division(first.text) or first.text[-1] in "省市县区" or name.phase:
+        return False
+    strange = all(token.kind == "word" and _is_strange(token) for token in rest)
+    return (
+        strange and 2 < len(label) <= LONGEST_CORE and label[-1] not in PLACELIKE and shaped_like_firm(label)
+    )
+
+
+def _is_strange(token: Token) -> bool:
+    return len(token.text) == 1 or token.pos in ("nr", "nrt", "nz") or not known(token.text)
 
 
 def _makes(name: Name, around: Surroundings) -> bool:

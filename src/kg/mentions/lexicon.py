@@ -68,6 +68,7 @@ class Lexicon:
     phase: re.Pattern[str]
     trailing: re.Pattern[str]
     known_names: Mapping[str, EntityClass]
+    known_lengths: Mapping[str, tuple[int, ...]]
     listed: frozenset[str]
     word_lengths: Mapping[str, tuple[int, ...]]
     suffix_lengths: Mapping[str, tuple[int, ...]]
@@ -165,10 +166,14 @@ def _lengths(words: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:
     return MappingProxyType({key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()})
 
 
+# A known name of so many characters is never the chance meeting of other words.
+WHOLE_NAME = 4
+
+
 @cache
 def load() -> Lexicon:
     """The lexicon that ships with the code, read once a process."""
-    verbs, suffixes = _verbs(), _suffixes()
+    verbs, suffixes, known_names = _verbs(), _suffixes(), _known_names()
     function = {
         word: str(table["kind"])
         for table in entries(RULES / "function_words.toml", "words")
@@ -207,7 +212,8 @@ def load() -> Lexicon:
         list_nouns=MappingProxyType(_list_nouns()),
         phase=re.compile(f"(?:{_pattern('phase')})$"),
         trailing=re.compile(f"(?:{_pattern('trailing')})+$"),
-        known_names=MappingProxyType(_known_names()),
+        known_names=MappingProxyType(known_names),
+        known_lengths=_lengths((name[0], len(name)) for name in known_names if len(name) >= WHOLE_NAME),
         listed=frozenset((*verbs, *function, *soft)),
         word_lengths=_lengths((word[0], len(word)) for word in (*verbs, *function, *soft)),
         suffix_lengths=_lengths((word[-1], len(word)) for word in suffixes),

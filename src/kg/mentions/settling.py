@@ -237,6 +237,9 @@ MANNERS = frozenset(
         "正",
         "现",
         "重点",
+        "高标准",
+        "高质量",
+        "高水平",
     ]
 )
 # These say how something is done before any verb, also one that may stand in a name: 某项目顺利运营.

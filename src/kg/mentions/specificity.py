@@ -46,6 +46,8 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
         return Specificity.PROPER
     if suffix is not None and before and _is_numbered_or_titled(suffix, before[0].text):
         return Specificity.PROPER
+    if RING.fullmatch(body):
+        return Specificity.PROPER
     if suffix is not None and (_is_own(suffix, body, room) or _is_school(suffix, before)):
         return Specificity.PROPER
     if suffix is not None and suffix.kind is EntityClass.POLICY_DOCUMENT and room >= ENOUGH_FOR_PAPER:
@@ -113,6 +115,8 @@ def _is_school(suffix: Suffix, before: Sequence[Token]) -> bool:
 
 # What places are called by higher levels: 国家卫生城市, 省级文明县城.
 TITLES = ("生城市", "明城市", "林城市", "范城市", "生县城", "明县城", "林县城")
+# A city's ring roads, each one of its kind.
+RING = re.compile(r"[东西南北][外内中]?环(?:路|线|高速)?|绕城(?:路|公路|高速|高速公路)")
 # Last characters of what is there for everybody.
 PUBLIC = ("政府", "馆", "院", "中心", "厅", "局", "台", "剧场", "陵园", "水厂", "电厂", "委", "联", "会")
 
