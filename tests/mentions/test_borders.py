@@ -67,7 +67,6 @@ CLASSES = [
     ("巩固国家卫生城市创建成果", "国家卫生城市", EntityClass.POLICY_MEASURE),
     ("滨江新区“我家·邻里”示范样板投入运营", "滨江新区“我家·邻里”示范样板", EntityClass.PROJECT),
     ("将云溪复垸村、灯塔村列入计划", "灯塔村", EntityClass.PLACE),
-    ("现代制造产业园30万平方米标房竣工", "现代制造产业园", EntityClass.PARK),
 ]
 
 
