@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from kg.namespaces import PREFIXES, iri
 from kg.vocabulary import EntityClass
 from kg.web.graph import GraphReader, Row, literal, named
-from kg.web.pages.overviews import pledges
+from kg.web.pages.network import network_of
+from kg.web.pages.overviews import pledges, stages_of
+from kg.web.pages.things import RELATIONS
 from kg.web.pinyin import reading_order
 from kg.web.search import folded
 from kg.web.site import View
@@ -199,12 +201,28 @@ def _cells(
 def options(view: View, kind: str, column: str) -> list[Row]:
     """The values a filter can take, with how many things have each, the most common first."""
     own = {entry.iri for entry in listed(view, kind)}
-    pairs = view.keep(("pairs", column), lambda: view.reader.rows("pairs", property=_property(column)))
-    counts = Counter(row["value"] for row in pairs if row["thing"] in own)
+    pairs = view.keep(("pairs", column), lambda: _pairs(view, column))
+    counts = Counter(value for thing, value in pairs if thing in own)
     most = sorted(counts, key=lambda value: (-counts[value], value))[:MOST_OPTIONS]
     labels: dict[str, str] = {} if column == "deadline" else view.reader.labels(most)
     most.sort(key=lambda value: (-counts[value], reading_order(labels.get(value) or value), value))
     return [{"value": value, "label": labels.get(value, ""), "n": str(counts[value])} for value in most]
+
+
+def _pairs(view: View, column: str) -> list[tuple[str, str]]:
+    """Every thing with every value it has in a column; what is in memory already is not read again."""
+    if column == "status":
+        return list(view.keep(("stages",), lambda: stages_of(view.reader)).items())
+    relation = _property(column)
+    if relation in RELATIONS:
+        edges = network_of(view).edges
+        return [
+            (thing, edge.target)
+            for thing in edges
+            for edge in edges[thing]
+            if edge.source == thing and edge.relation == relation
+        ]
+    return [(row["thing"], row["value"]) for row in view.reader.rows("pairs", property=relation)]
 
 
 def headings(kind: str, words: Wording) -> list[str]:
