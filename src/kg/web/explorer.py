@@ -76,10 +76,8 @@ def warm(site: Site) -> None:
     view.names.search("a")
 
 
-def at_a_glance(
-    view: View,
-) -> tuple[dict[str, int], list[Count], list[Cross], list[Cross], list[Statement]]:
-    """Classes, stages, industries, parks and pledges, each worked out once for a build."""
+def at_a_glance(view: View) -> tuple[dict[str, int], list[Count], list[Cross], list[Cross]]:
+    """Classes, stages, industries and parks, each worked out once for a build."""
     reader, network = view.reader, network_of(view)
     stages = view.keep(("stages",), lambda: overviews.stages_of(reader))
     return (
@@ -87,7 +85,6 @@ def at_a_glance(
         view.keep(("statuses",), lambda: overviews.status_counts(network, stages)),
         view.keep(("crossed", "Industry"), lambda: overviews.crosses(network, "Industry", "servesIndustry")),
         view.keep(("crossed", "Park"), lambda: overviews.crosses(network, "Park", "locatedIn")),
-        view.keep(("pledges",), lambda: overviews.pledges(reader)),
     )
 
 
@@ -95,10 +92,10 @@ def start(request: Request) -> Response:
     """The report at a glance; every number leads to the list behind it."""
     site = _site(request)
     view = site.view
-    counts, statuses, industries, parks, pledged = at_a_glance(view)
+    counts, statuses, industries, parks = at_a_glance(view)
     told = newest(site, beside=True)
     compared = [one for one in measured(site, told) if one.target and one.actual]
-    own = _pledged_by(told, pledged)
+    own, is_one = _pledged_by(view, told)
     return site.page(
         request,
         "start.html",
@@ -116,15 +113,16 @@ def start(request: Request) -> Response:
         pledges=_next_pledges(view, own),
         pledges_n=len(own),
         deadlines=overviews.deadlines(own)[:6],
-        own=f"report={quote(told, safe='')}" if own is not pledged else "",
+        own=f"report={quote(told, safe='')}" if is_one else "",
         reports=view.keep(("reports",), lambda: view.reader.rows("reports"))[:20],
     )
 
 
-def _pledged_by(report: str, pledged: list[Statement]) -> list[Statement]:
-    """The pledges of one report; all where it alone makes any, or makes none."""
-    own = [one for one in pledged if overviews.place_of(one.fields.get("evidence", ""))[0] == report]
-    return own if 0 < len(own) < len(pledged) else pledged
+def _pledged_by(view: View, report: str) -> tuple[list[Statement], bool]:
+    """The pledges of one report of several, else all; and whether they are one report's."""
+    several = report and len(_tellers(view)) > 1
+    own = view.keep(("pledges", report), lambda: overviews.pledges(view.reader, report)) if several else []
+    return (own, True) if own else (view.keep(("pledges",), lambda: overviews.pledges(view.reader)), False)
 
 
 def _next_pledges(view: View, pledged: list[Statement]) -> list[Statement]:

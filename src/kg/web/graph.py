@@ -64,6 +64,16 @@ class GraphReader:
             held[name] = min(held.get(name, row["value"]), row["value"])
         return dict(sorted(found.items()))
 
+    def fields_of(self, statements: Iterable[str], names: Iterable[str]) -> dict[str, dict[str, str]]:
+        """The same of some statements alone."""
+        dp = PREFIXES["dp"]
+        found: dict[str, dict[str, str]] = {each: {} for each in sorted(statements)}
+        properties = [dp + name for name in names]
+        for row in self.rows("cells", things=list(found), properties=properties) if found else ():
+            held, name = found[row["thing"]], row["p"].removeprefix(dp)
+            held[name] = min(held.get(name, row["value"]), row["value"])
+        return found
+
     def labels(self, things: Iterable[str]) -> dict[str, str]:
         """The label of each of the things."""
         wanted = sorted(set(things))

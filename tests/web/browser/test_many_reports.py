@@ -65,7 +65,8 @@ def test_the_pages_over_time_fit_and_are_usable(browser: Browser, tmp_path: Path
 def test_a_state_is_chosen_and_the_sentence_leads_into_the_report(open_page: OpenPage) -> None:
     """From the chip to the lines in it, from a line to the sentence in the report's text."""
     page = open_page("/ledger")
+    told = int(page.locator(".states a.st-Behind b").inner_text())
     page.locator(".states a.st-Behind").click()
-    assert page.locator("article.line").count() == 5
+    assert page.locator("article.line").count() == told > 0
     page.locator("article.line .said-there a").first.click()
     assert "#char=" in page.url

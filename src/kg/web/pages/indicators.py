@@ -134,21 +134,11 @@ def series(reader: GraphReader, report: str, pledges: Pledges, *, has_ledger: bo
     )
 
 
-def _figures(reader: GraphReader, told: Iterable[str]) -> dict[str, Row]:
-    """The fields of some figures by local name; the least of several values."""
-    found: dict[str, dict[str, str]] = {figure: {} for figure in told}
-    properties = [DP + name for name in FIGURE_FIELDS]
-    for row in reader.rows("cells", things=sorted(found), properties=properties) if found else ():
-        held, name = found[row["thing"]], row["p"].removeprefix(DP)
-        held[name] = min(held.get(name, row["value"]), row["value"])
-    return dict(sorted(found.items()))
-
-
 def _stated(reader: GraphReader, report: str, *, judged: bool) -> list[Stated]:
     told: dict[str, list[str]] = {}
     for row in reader.rows("figures-in", report=report):
         told.setdefault(row["figure"], []).append(row["passage"])
-    figures = _figures(reader, told)
+    figures = reader.fields_of(told, FIGURE_FIELDS)
     states: dict[str, Row] = {}
     for row in reader.rows("judged", things=sorted(told)) if judged and told else ():
         states.setdefault(row["figure"], row)

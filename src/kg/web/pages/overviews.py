@@ -83,9 +83,14 @@ def crosses(network: Network, kind: str, relation: str) -> list[Cross]:
     return sorted(found, key=lambda cross: (-cross.total, reading_order(cross.label), cross.iri))
 
 
-def pledges(reader: GraphReader) -> list[Statement]:
-    """Everything pledged: the soonest first, what bears a figure before the rest, then as reports have it."""
-    found = reader.fields("Commitment", ("text", "deadline", "progress", "hasTarget", "evidence"))
+def pledges(reader: GraphReader, report: str = "") -> list[Statement]:
+    """What is pledged, of one report if asked: the soonest first, what bears a figure before the rest."""
+    names = ("text", "deadline", "progress", "hasTarget", "evidence")
+    if report:
+        told = (row["pledge"] for row in reader.rows("pledged-in", report=report))
+        found = reader.fields_of(told, names)
+    else:
+        found = reader.fields("Commitment", names)
 
     def order(item: tuple[str, Row]) -> tuple[str, bool, tuple[str, int], str]:
         told = item[1]
