@@ -91,3 +91,8 @@ def test_every_mention_leads_to_its_entity() -> None:
     assert len(gathered) == len(set(gathered)) == len(real().entity_of)
     assert all(real().entity_of[mention] is entity for entity in entities for mention in entity.mentions)
     assert all(entity.label not in entity.aliases for entity in entities)
+
+
+def test_a_town_and_a_county_of_another_province() -> None:
+    """华亭市 lies in another province, so that 华亭 in the district's report is its own 华亭镇."""
+    assert [entity.label for entity in named("华亭")] == ["华亭镇"]

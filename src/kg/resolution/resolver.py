@@ -17,6 +17,7 @@ from kg.resolution.names import folded, minted_name, quoted, stem
 from kg.resolution.referents import Referent, key_of, referents
 from kg.resolution.renaming import both_names, other_names
 from kg.resolution.seen import home_of
+from kg.values.place import gazetteer
 from kg.vocabulary import EntityClass
 
 # By each referent, the other names that the report says it had or took.
@@ -30,11 +31,10 @@ def resolve(document: Document, facts: Facts, judgements: Sequence[Judgement] = 
     that no report uses.
     """
     home = home_of(document.metadata)
-    own_names = surroundings(document.metadata.region).own_names
     found = referents(all_mentions(facts))
     own = [each for each in judgements if {each.left_home, each.right_home} <= {"", home}]
     called = {referent.id: _called(document, referent) for referent in found}
-    decided = tuple(_judged(found, own_names, own, called))
+    decided = tuple(_judged(found, document.metadata.region, own, called))
     clusters = _clusters(found, decided)
     entities = tuple(sorted((_entity(cluster, home) for cluster in clusters), key=lambda entity: entity.key))
     entities = _distinct(entities)
@@ -58,10 +58,11 @@ def all_mentions(facts: Facts) -> tuple[Mention, ...]:
 
 
 def _judged(
-    found: Sequence[Referent], own_names: frozenset[str], judgements: Sequence[Judgement], called: Called
+    found: Sequence[Referent], region: str, judgements: Sequence[Judgement], called: Called
 ) -> Iterator[Judgement]:
     """People's judgements on names of this report, then the rules' on the pairs people left open."""
     names = {referent.name for referent in found}
+    own_names = surroundings(region).own_names
     open_pairs = dict.fromkeys(_candidates(found, own_names, called))
     settled: set[frozenset[str]] = set()
     for judgement in reversed(judgements):
@@ -71,7 +72,8 @@ def _judged(
             yield judgement
     for left, right in open_pairs:
         if frozenset((left.name, right.name)) not in settled:
-            verdict = _alias(left, right) or _renamed(left, right, called) or compare(left, right, own_names)
+            verdict = _alias(left, right) or _renamed(left, right, called) or _own_town(left, right, region)
+            verdict = verdict or compare(left, right, own_names)
             if verdict is not None:
                 yield verdict
 
@@ -127,6 +129,19 @@ def _alias(left: Referent, right: Referent) -> Judgement | None:
                 "named as an alias where it is read",
             )
     return None
+
+
+def _own_town(left: Referent, right: Referent, region: str) -> Judgement | None:
+    """某亭镇 and 某亭 where the county of that name lies in another province than the report's."""
+    short, long = sorted((left, right), key=lambda referent: len(referent.name))
+    if not left.kind is right.kind is EntityClass.PLACE or short.name == long.name or not region:
+        return None
+    if town_stem(long.name) != short.name or long.name not in surroundings(region).townships:
+        return None
+    if any(division.code[:2] == region[:2] for division in gazetteer().named(short.name)):
+        return None
+    reason = "a town of the report's own with and without the word for its kind"
+    return Judgement(left.label, right.label, Verdict.SAME, "same.town", 0.95, reason)
 
 
 def _renamed(left: Referent, right: Referent, called: Called) -> Judgement | None:
