@@ -13,7 +13,7 @@ from kg.rdf.ledger import ledger_triples
 from kg.rdf.mapping import describe
 from kg.rdf.minting import mint
 from kg.rdf.shapes import read_shapes
-from kg.rdf.statements import Context, commitment_iri
+from kg.rdf.statements import Context, answer_iri, commitment_iri
 from kg.rdf.terms import dp
 from kg.rdf.validation import class_axioms, validate
 from tests.assessment.factories import IN_ORDER, SEQUENCE, told_file
@@ -58,6 +58,18 @@ def test_a_commitment_has_one_state_and_at_most_one_progress(
 
     assert states == [dp(state)]
     assert [share.value for share in shares if isinstance(share, Literal)] == ([progress] if progress else [])
+
+
+def test_a_target_of_a_table_alone_is_judged_itself() -> None:
+    """No pledge says it: its state, and what answers it, are the target figure's own."""
+    entry = next(each for each in ENTRIES if each.what == "社会消费品零售总额")
+    assert entry.aim is not None
+    target = NamedNode(answer_iri(CONTEXTS[entry.pledge.report], entry.aim))
+    said = {triple.predicate: triple.object for triple in TRIPLES if triple.subject == target}
+
+    assert not entry.commitments
+    assert said[dp("assessment")] == dp("Behind")
+    assert dp("fulfilment") in said
 
 
 def test_only_deeds_answer_and_all_of_it_keeps_to_the_shapes() -> None:

@@ -33,7 +33,7 @@ class Entry:
     `what` is pledged, `target` how much as written, `deadline` ISO 8601. `span` is where the pledge's figure
     or verb stands in its report. `fields` are the industries and the heading it stands under, `places` the
     region and where its things stand. `repeated` are sentences that pledge the same; `commitments` are the
-    pledges that this line judges, by report.
+    pledges that this line judges, by report; `aim` is the target's figure, of a line that has one.
     """
 
     kind: Kind
@@ -53,6 +53,7 @@ class Entry:
     places: tuple[str, ...] = ()
     repeated: tuple[Quote, ...] = ()
     commitments: tuple[tuple[str, CommitmentFact], ...] = ()
+    aim: ObservationFact | None = None
 
 
 def pledge_entry(
@@ -68,6 +69,7 @@ def pledge_entry(
     answers: tuple[Answer, ...],
     repeated: tuple[Quote, ...] = (),
     commitments: tuple[tuple[str, CommitmentFact], ...] = (),
+    aim: ObservationFact | None = None,
 ) -> Entry:
     """A line with its fields and places looked up among the report's facts."""
     things = tuple(things)
@@ -89,6 +91,7 @@ def pledge_entry(
         places=_places(told, things),
         repeated=repeated,
         commitments=commitments,
+        aim=aim,
     )
 
 

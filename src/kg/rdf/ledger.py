@@ -27,13 +27,12 @@ GRAVEST_FIRST = (
 def ledger_triples(entries: Iterable[Entry], contexts: Mapping[str, Context]) -> Iterator[Triple]:
     """dp:fulfilment, dp:progress and dp:assessment of every commitment; `contexts` by report id.
 
-    Lines that rest on a table's target alone have no commitment to say it of.
+    Of a line that rests on a table's target alone, which no pledge states, they are said of the target.
     """
     states: dict[str, list[AssessmentState]] = {}
     progress: dict[str, Decimal] = {}
     for entry in entries:
-        for report, pledge in entry.commitments:
-            iri = commitment_iri(contexts[report], pledge)
+        for iri in _judged(entry, contexts):
             states.setdefault(iri, []).append(entry.state)
             if entry.progress is not None:
                 progress[iri] = min(entry.progress, progress.get(iri, entry.progress))
@@ -45,6 +44,13 @@ def ledger_triples(entries: Iterable[Entry], contexts: Mapping[str, Context]) ->
         yield Triple(NamedNode(iri), dp("assessment"), dp(min(found, key=GRAVEST_FIRST.index)))
     for iri, least in progress.items():
         yield Triple(NamedNode(iri), dp("progress"), decimal(least))
+
+
+def _judged(entry: Entry, contexts: Mapping[str, Context]) -> list[str]:
+    """What a line judges: the pledges that state it, else the target itself."""
+    if entry.commitments or entry.aim is None:
+        return [commitment_iri(contexts[report], pledge) for report, pledge in entry.commitments]
+    return [answer_iri(contexts[entry.pledge.report], entry.aim)]
 
 
 def _answers(fact: ObservationFact | MilestoneFact) -> bool:
