@@ -22,7 +22,8 @@ def with_verbs(items: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token |
     """
     found: list[Token | Chunk] = []
     for at, item in enumerate(items):
-        if isinstance(item, Token) and _governs(item, found, items[at + 1 :], lexicon):
+        verbal = isinstance(item, Token) and item.pos == "v" and len(item.text) == VERB_LENGTH
+        if verbal and isinstance(item, Token) and _governs(item, found, items[at + 1 :], lexicon):
             found.append(Chunk(ChunkKind.VERB, item.span, item.text))
         else:
             found.append(item)
