@@ -44,6 +44,12 @@ LISTS = [
     ("云澜大道改扩建工程竣工", "云澜大道改扩建工程", PROJECT, "a verb between a name's word and 工程"),
     ("第二人民医院正在进行主体结构施工", "第二人民医院", BODY, "what goes on at a site is said of the site"),
     ("云和县新建云澜小学", "云澜小学", PROJECT, "the county builds it"),
+    (
+        "2.规划实施云澜公园、北澜公园等园林绿化项目",
+        "云澜公园",
+        PROJECT,
+        "a row's number is no part of a name",
+    ),
     ("南都幼儿园竣工", "南都幼儿园", PROJECT, "a place's last character is no adverb"),
     ("深入推进“四小”工程", "“四小”工程", MEASURE, "a catchword before 工程 is a campaign"),
     ("加快“韧性城市”建设", "“韧性城市”", MEASURE, "what a whole place is to become is built nowhere"),

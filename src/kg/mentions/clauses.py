@@ -33,6 +33,8 @@ WHOLE = re.compile(
 # One-character prepositions that a guess at an unknown word swallows (受区人民政府…).
 OPENERS = frozenset("受由经向对将把")
 INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
+# What counts the rows of a list at the head of a passage: 2.规划实施某公园.
+NUMBERING = re.compile(r"\s*(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、])(?![0-9])")
 # The number of a note, no part of any name.
 FOOTNOTE = re.compile(r"\([0-9]{1,3}\)")
 COUNT = re.compile(
@@ -102,7 +104,9 @@ def clauses_of(document: Document) -> tuple[Clause, ...]:
     for passage in document.passages:
         if passage.kind in UNSPOKEN:
             continue
-        low, high = bisect_left(starts, passage.span.start), bisect_left(starts, passage.span.end)
+        number = NUMBERING.match(document.source.folded, passage.span.start, passage.span.end)
+        first = number.end() if number else passage.span.start
+        low, high = bisect_left(starts, first), bisect_left(starts, passage.span.end)
         words = _whole(tokens[low:high], document.source.folded, passage.span)
         clauses = _clauses(words, passage, document.source.folded)
         found.extend(clause for clause in clauses if not _is_head(clause))

@@ -355,12 +355,13 @@ def _is_taken(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk
 
 def _awards(item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None) -> bool:
     """某镇创建省级示范镇: the place seeks the title."""
-    place = isinstance(last, Token) and last.text[-1] in "镇乡村县市区湖山岛谷河园寨港" and len(last.text) > 1
+    place = isinstance(last, Token) and len(last.text) > 1 and last.text.endswith(SEEKERS)
     title = isinstance(after, Token) and after.text.startswith(LEVELS)
     return place and title and item.text in ("创建", "争创", "申报", "获评")
 
 
-LEVELS = ("国家", "全国", "省", "市级", "中国")
+SEEKERS = (*"镇乡村县市区湖山岛谷河园寨港", "医院", "学校", "中学", "小学", "公司", "景区")
+LEVELS = ("国家", "全国", "省", "市级", "中国", "三甲", "三级", "二甲", "二级", "5A", "4A", "3A")
 # What a county or city does: these stand inside names far more rarely than they are its verb.
 PLACE_ACTS = frozenset(
     ["实施", "启动", "制定", "编制", "引导", "承接", "参与", "新增", "争创", "申创", "推广", "创建", "发展"]

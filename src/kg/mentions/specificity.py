@@ -36,7 +36,7 @@ LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
 
 def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexicon: Lexicon) -> Specificity:
     """How surely the tokens of a name, its last word apart, name one thing."""
-    if body in lexicon.bare_heads or body in lexicon.weak:
+    if body.strip("“”") in lexicon.bare_heads or body in lexicon.weak:
         return Specificity.GENERIC
     room = len(body) - (len(suffix.word) if suffix else 0)
     before = [token for token in tokens if token.span.start < tokens[0].span.start + room] if room > 0 else []

@@ -207,7 +207,7 @@ def _rest(text: str, predicate: Predicate) -> tuple[Part, ...]:
 
 
 # What is listed behind the thing counted is not counted: 10个区域、拆违等15大行动, 1.9万亩农田和一批养殖场.
-_AND_MORE = re.compile(r"、[^、,;]{1,8}等\d|[和及、](?:一批|一系列|若干|多个|各类)")
+_AND_MORE = re.compile(r"、[^、,;]{1,8}等\d|和(?=\d)|[和及、](?:一批|一系列|若干|多个|各类)")
 
 
 def _noun(text: str, span: tuple[int, int]) -> tuple[Part, ...]:
