@@ -246,9 +246,9 @@ def _is_site_work(group: Group) -> bool:
 
 def _is_counted_off(scene: Scene, group: Group) -> bool:
     """37个实验室建设项目已完成: things that are only counted, none by name."""
-    first = group.names[0]
-    if len(group.names) > 1 or first.specificity is Specificity.PROPER:
+    if len(group.names) != 1 or group.names[0].specificity is Specificity.PROPER:
         return False
+    first = group.names[0]
     before = next((chunk for chunk in scene.clause.chunks if chunk.span.end == first.span.start), None)
     return before is not None and before.kind is ChunkKind.QUANTITY and before.text[0].isdecimal()
 
@@ -270,7 +270,7 @@ def _trailed(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Itera
 
 
 def _subjects(scene: Scene, group: Group, frame: Frame) -> Iterator[tuple[Name, Mention]]:
-    for name, following in zip(group.names, (*group.names[1:], None), strict=True):
+    for name, following in zip(group.names, (*group.names[1:], None), strict=False):  # may name nothing
         mention = scene.mention_of(name)
         hosts = mention is not None and mention.kind is EntityClass.PARK and _introduces(name, following)
         if mention is None or hosts:

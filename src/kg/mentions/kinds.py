@@ -373,6 +373,8 @@ def _makes(name: Name, around: Surroundings) -> bool:
 
 def firmlike(name: Name) -> bool:
     """Whether a name without a class of its own reads like a firm's: an unknown word and its trade."""
+    if not name.tokens:
+        return False
     first = name.tokens[0]
     return (
         2 <= len(name.label) <= 10
