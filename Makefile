@@ -6,6 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 USED := $(VENV)/.for-use
 TESTED := $(VENV)/.for-tests
 COMUNICA := tests/web/comunica/node_modules/.package-lock.json
+BUNDLE := $(wildcard src/kg/web/bundle/*.js src/kg/web/bundle/*.json)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header
 
 .PHONY: serve build test lint types layers docs machine unit browser minute comunica golden lock clean
@@ -62,7 +63,8 @@ golden: $(TESTED)
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(USED): requirements.lock pyproject.toml hatch_build.py | $(BIN)/python
+# The explorer's scripts are built by the install: a change of theirs asks for it again.
+$(USED): requirements.lock pyproject.toml hatch_build.py $(BUNDLE) | $(BIN)/python
 	$(PIP) install --require-hashes -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@
