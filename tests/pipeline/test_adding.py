@@ -33,6 +33,8 @@ from kg.store.builds import (
     current_build,
 )
 from kg.store.embedded import open_embedded
+from kg.store.literals import FILE as INDEX_FILE
+from kg.store.literals import INDEX
 from tests.assessment.factories import EVERY, SEQUENCE
 from tests.factories import TEXT
 
@@ -87,8 +89,9 @@ def listed(data: Path) -> set[str]:
 
 
 def assert_same(data: Path, anew: Path) -> None:
-    """Bytes alike, and the store in keeping with them."""
+    """Bytes alike, the index of its texts too, and the store in keeping with them."""
     assert files(data) == files(anew)
+    assert built_file(data, f"{INDEX}/{INDEX_FILE}") == built_file(anew, f"{INDEX}/{INDEX_FILE}")
     assert stored(data) == listed(data)
 
 

@@ -26,8 +26,9 @@ from kg.rdf.revision import Before, Reviser
 from kg.rdf.succession import replaced_triples
 from kg.rdf.terms import dp, node
 from kg.rdf.things import gather
-from kg.store.builds import FACTS, GRAPH, INFERRED, STORE
+from kg.store.builds import FACTS, GRAPH, INFERRED, ONTOLOGY, STORE
 from kg.store.embedded import EmbeddedStore, open_embedded, revise_store
+from kg.store.literals import write_literals
 from kg.store.statistics import Statistics, read_statistics
 from kg.vocabulary import Relation
 
@@ -84,6 +85,7 @@ def revise_graph(data: Path, folder: Path, before: Known, after: Known, shelf: S
         revise(build / name, folder / name, change.removed, change.added)
     write_ontology(folder)
     revise_store(build / STORE, folder / STORE, revision.removed, revision.added)
+    write_literals(folder, [folder / GRAPH, folder / ONTOLOGY])
     return _counted(read_statistics(data), graph, follows)
 
 
