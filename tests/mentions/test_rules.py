@@ -87,7 +87,18 @@ def is_unlisted(entry: Entry, example: str) -> bool:
     return any(name.label.startswith(example[:2]) for name in names(example))
 
 
+def is_border(entry: Entry, example: str) -> bool:
+    """One of the words stands where the entry says."""
+    says, words = entry.text("says"), entry.words()
+    labels = [name.label for name in names(example)]
+    if says in ("name", "start", "end"):
+        stands = {"name": str.__contains__, "start": str.startswith, "end": str.endswith}[says]
+        return any(stands(label, word) for label in labels for word in words)
+    return any(chunk.kind == says and chunk.text in words for chunk in chunks(example))
+
+
 FOUND = {
+    "border": is_border,
     "unlisted": is_unlisted,
     "verbs": is_verb,
     "words": is_function_word,
@@ -99,7 +110,7 @@ FOUND = {
     "generic": is_generic,
 }
 MATCH, NO_MATCH = cases(
-    "verbs", "function_words", "suffixes", "soft", "list_nouns", "parts", "generic", "unlisted"
+    "verbs", "function_words", "suffixes", "soft", "list_nouns", "parts", "generic", "unlisted", "borders"
 )
 
 

@@ -1,0 +1,85 @@
+"""Who does it: places and firms before their verb, and words before it that leave it no part of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.border_words import border_words
+from kg.mentions.chunks import Chunk, ChunkKind, Token
+from kg.mentions.places import names_division
+
+
+def does(
+    item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None, *, followed: bool
+) -> bool:
+    """Whether a word that may be part of a name is here the verb of who stands before it.
+
+    `followed` where a name's word, or what may be one, stands behind it.
+    """
+    last = before[-1] if before else None
+    if _is_taken(item, before, after) or _awards(item, last, after) or _by_place(item, before, after):
+        return True
+    if _invests(item, after) or (followed and _by_firm(item, last)):
+        return True
+    return isinstance(last, Token) and ((followed and _is_where(before)) or _is_joint(item, before, after))
+
+
+def _is_taken(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
+    """将某服务向下延伸: behind 将 the last word is the verb."""
+    return after is None and any(isinstance(each, Chunk) and each.text in ("将", "把") for each in before)
+
+
+def _awards(item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None) -> bool:
+    """某镇创建省级示范镇: the place seeks the title."""
+    place = isinstance(last, Token) and len(last.text) > 1 and last.text.endswith(border_words().seekers)
+    title = isinstance(after, Token) and after.text.startswith(border_words().levels)
+    return place and title and item.text in ("创建", "争创", "申报", "获评")
+
+
+def _by_place(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
+    """支持某县发展循环经济: a county by its full name, and nothing else, before what it does."""
+    if (
+        item.text not in border_words().place_acts
+        or not isinstance(after, Token)
+        or after.text.startswith(border_words().place_bodies)
+    ):
+        return False
+    last = before[-1] if before else None
+    if not isinstance(last, Token) or (len(before) > 1 and isinstance(before[-2], Token)):
+        return False
+    return len(last.text) > 2 and last.text[-1] in "省市县区州" and names_division(last.text)
+
+
+def _invests(item: Chunk, after: Token | Chunk | None) -> bool:
+    """投资二十亿元: a sum behind it makes 投资 the verb."""
+    return item.text == "投资" and isinstance(after, Chunk) and after.kind is ChunkKind.QUANTITY
+
+
+# Last words of firms' names, behind which a verb of building is what the firm does.
+LEGAL = ("公司", "集团", "股份", "控股")
+
+
+def _by_firm(item: Chunk, last: Token | Chunk | None) -> bool:
+    """某某集团建设某园: the firm builds."""
+    if not isinstance(last, Token):
+        return False
+    county = last.text[-1] in "县市区" and len(last.text) > 2 and item.text in NEW
+    return county or (item.text in border_words().firm_acts and last.text.endswith(LEGAL))
+
+
+# 某某县新建学校: the county builds.
+NEW = frozenset({"新建", "改建", "扩建", "新增", "修建"})
+
+
+def _is_joint(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
+    """与某公司合作, 与某公司联合组建某院: behind 与 the word before the end or the verb is no name's."""
+    first = before[0]
+    opened = isinstance(first, Chunk) and first.text in ("与", "同", "和")
+    ends = after is None or (isinstance(after, Chunk) and after.kind is ChunkKind.VERB and bool(after.groups))
+    return opened and ends and "partnering" in item.groups
+
+
+def _is_where(before: Sequence[Token | Chunk]) -> bool:
+    """Whether the name so far is a place behind 在: the verb is still to come."""
+    opened = next((item for item in reversed(before) if isinstance(item, Chunk)), None)
+    return opened is not None and opened.kind is ChunkKind.PREPOSITION and opened.text in ("在", "于")

@@ -1,0 +1,75 @@
+"""Words that tie two parts of a name: 至 and 经 in the name of a road or line, 之 in 天空之城."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.mentions.border_words import border_words
+from kg.mentions.chunks import Chunk, Token
+from kg.mentions.places import names_division
+from kg.mentions.works import LIST_MARKS
+
+
+def ties(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
+    """Whether such a word stands inside a name."""
+    following = after[0] if after else None
+    if _is_of(item, before, following) or _is_road(item, following):
+        return True
+    return item.text in ("至", "经") and _is_stretch(before, after)
+
+
+# 经一路: a street of a grid.
+GRID = re.compile(r"^[一二三四五六七八九十]+[路街]$")
+
+
+def _is_road(item: Chunk, after: Token | Chunk | None) -> bool:
+    return item.text == "经" and isinstance(after, Token) and GRID.match(after.text) is not None
+
+
+# 天空之城, 茶叶之乡: what 之 ties to a name's word inside it.
+OF = frozenset("城乡都窗家星路声春光恋谷园湾岛")
+
+
+def _is_of(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
+    tied = item.text == "之" and bool(before) and isinstance(before[-1], Token)
+    return tied and isinstance(after, Token) and after.text[0] in OF
+
+
+def _is_stretch(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
+    """甲地至乙地公路, 某某高速甲地至乙地: 至 inside the name of a road or line."""
+    if not before or not isinstance(before[-1], Token):
+        return False
+    ahead = ""
+    for item in after:
+        if not isinstance(item, Token):
+            break
+        ahead += item.text
+    behind = ""
+    for item in reversed(before):
+        if not isinstance(item, Token):
+            break
+        behind = item.text + behind
+    if _is_between(before, after):
+        return True
+    ahead = NOTE.sub("", ahead)
+    return len(ahead) > 1 and (ahead.endswith(border_words().stretch) or ROUTE.search(behind) is not None)
+
+
+def _is_between(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
+    """甲地至乙地, with nothing but the list around: one of its lines."""
+    first, last = before[-1], after[0] if after else None
+    if (
+        not isinstance(first, Token)
+        or not isinstance(last, Token)
+        or any(isinstance(item, Chunk) and item.text in ("由", "从", "自", "在") for item in before)
+    ):
+        return False
+    closed = len(after) > 1 and isinstance(after[1], Chunk) and after[1].text in LIST_MARKS
+    return closed and all(token.pos == "ns" or names_division(token.text) for token in (first, last))
+
+
+# Behind a line's last word: 某线项目(某地段).
+NOTE = re.compile(r"(?:项目|工程|建设)?(?:\([^()]*\))?(?:项目|工程|建设)?$")
+# What a stretch of road or line is named by before its ends are.
+ROUTE = re.compile(r"^[GSX][0-9]{2,4}|高速|公路|铁路|国道|省道")

@@ -1,0 +1,107 @@
+"""Works and papers named by what is done: a verb's word that closes a name or is in another verb's object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.border_words import border_words
+from kg.mentions.chunks import Chunk, ChunkKind, Token
+from kg.mentions.lexicon import Lexicon
+
+# What may stand behind a name that ends in a verb's word: 某路改造、某桥扩建等项目.
+LIST_MARKS = frozenset(["、", "等", "和", "及", "与", "以及"])
+PLANS = frozenset(["计划", "规划", "试点", "补贴"])
+# Verbs that take works, papers and campaigns for their object: behind them another verb is part of its name.
+GOVERNING = frozenset(
+    {"started", "progressing", "completed", "designed", "doing", "building", "held", "published"}
+)
+# Verbs that are never part of such a name.
+FINITE = frozenset(
+    {"settled", "signed", "in_production", "in_operation", "recognised", "published", "listed"}
+)
+
+
+def is_object(
+    item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk], lexicon: Lexicon
+) -> bool:
+    """启动某小区提升改造, 实施某处提质增效和整治工程: the second verb is inside the first one's object."""
+    if item.kind is not ChunkKind.VERB or not before or not isinstance(before[-1], Token):
+        return False
+    if item.groups & FINITE or not _is_governed(before):
+        return False
+    if not after or (isinstance(after[0], Chunk) and after[0].text in LIST_MARKS - JOINING):
+        return item.text in border_words().works - BEGUN or item.text in lexicon.suffixes
+    if isinstance(after[0], Token):
+        near = after[0].text in border_words().undertakings and (
+            len(after) == 1 or isinstance(after[1], Chunk)
+        )
+        return near or ("building" not in item.groups and _last_of(after) in border_words().papers)
+    return after[0].text in JOINING and _closes_work(after[1:])
+
+
+JOINING = frozenset({"和", "及", "与"})
+# Behind a name these say what is done to it.
+BEGUN = frozenset({"新建", "续建", "修建"})
+
+
+def _is_governed(before: Sequence[Token | Chunk]) -> bool:
+    """Whether the words so far are the object of a verb right before them."""
+    verb = next(
+        (each for each in reversed(before) if isinstance(each, Chunk) and each.text not in LIST_MARKS), None
+    )
+    return verb is not None and verb.kind is ChunkKind.VERB and bool(verb.groups & GOVERNING)
+
+
+def _closes_work(after: Sequence[Token | Chunk]) -> bool:
+    """Whether the words up to the next chunk end in 项目, 工程 or their like."""
+    return len(after) > 1 and _last_of(after) in border_words().undertakings
+
+
+def _last_of(after: Sequence[Token | Chunk]) -> str:
+    """The last word before the next chunk."""
+    last = ""
+    for each in after:
+        if isinstance(each, Chunk):
+            break
+        last = each.text
+    return last
+
+
+def closes_name(
+    item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None, lexicon: Lexicon
+) -> bool:
+    """某河治理、某路改扩建工程: works or a paper behind a name's word, before what goes on with the list."""
+    last = before[-1] if before else None
+    if not isinstance(last, Token) or item.kind not in (ChunkKind.VERB, ChunkKind.ADVERB):
+        return False
+    if _go_on(item, after):
+        return True
+    if isinstance(after, Token):
+        if item.text == "签约" and after.text == "服务":
+            return True
+        if item.text in GATHERING and after.text.startswith(GATHERED):
+            return True
+        works = item.text in lexicon.suffixes or item.text in border_words().works
+        return works and item.kind is ChunkKind.VERB and after.text in border_words().undertakings
+    if item.text in PLANS and (
+        after is None or (after.kind is not ChunkKind.VERB and after.text in LIST_MARKS)
+    ):
+        return True
+    listed = isinstance(after, Chunk) and after.text in LIST_MARKS
+    return listed and (item.text in lexicon.suffixes or item.text in border_words().works - {"新建", "续建"})
+
+
+# 产业集聚中心, 生态集聚空间: what gathers there, said of a place.
+GATHERING = frozenset({"集聚", "聚集"})
+GATHERED = ("中心", "区", "空间", "园", "带", "高地", "平台", "体", "地")
+
+
+def _go_on(item: Chunk, after: Token | Chunk | None) -> bool:
+    """某路提质|改造工程: works behind a name's word, before other works."""
+    if not isinstance(after, Chunk) or after.kind is not ChunkKind.VERB:
+        return False
+    return (
+        item.kind is ChunkKind.VERB
+        and item.text in border_words().works
+        and after.text in border_words().works | border_words().mending
+    )
