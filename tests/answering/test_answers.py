@@ -303,3 +303,25 @@ def test_the_reading_is_shown(world: Answerer) -> None:
     """Each phrase is shown with what it became."""
     answer = world.ask("上半年哪些汽车项目投产了?")
     assert {read.phrase for read in answer.reading} >= {"上半年", "汽车", "项目", "投产"}
+
+
+BARE = [
+    ("有多少个项目竣工", "哪些项目竣工"),
+    ("上半年有几个项目开工", "上半年哪些项目开工"),
+    ("How many projects were completed?", "Which projects were completed?"),
+]
+
+
+@pytest.mark.parametrize(("count", "names"), BARE, ids=[row[0] for row in BARE])
+def test_a_count_of_all_is_no_less_than_those_named(count: str, names: str, report: Answerer) -> None:
+    """某校等8个项目交付 does not answer how many projects were completed where the report names ten."""
+    answer = report.ask(count)
+    assert answer.value is not None
+    assert answer.value >= len(report.ask(names).answers) > 0
+    assert answer.evidence
+
+
+def test_what_is_planned_for_the_second_half_is_no_count_of_the_first(report: Answerer) -> None:
+    """下半年新开工9个 does not answer how many began in the first."""
+    answer = report.ask("上半年有几个项目开工")
+    assert not any("下半年" in proof.text for proof in answer.evidence)

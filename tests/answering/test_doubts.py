@@ -9,10 +9,10 @@ from kg.answering.cues import find_units
 from kg.answering.doubts import first_name, last_name
 
 DOUBTFUL = [
-    ("北虹桥有哪些项目", "只按名称相符", "a place that stands in names and in no relation"),
-    ("上半年哪些载体揭牌成立?", "另有", "more took the step, the noun is said of one"),
+    ("徐行有哪些项目?", "只按名称相符", "a place that stands in names and in no relation"),
+    ("通车的工程有哪几个", "另有", "more took the step in other words"),
     ("哪些企业通过两化融合贯标评定?", "只点名了一部分", "an enumeration that names some of 26"),
-    ("What platforms will be put into operation in H2 2021?", "of other classes", "a project took the step"),
+    ("在建的汽车项目有哪些", "of other classes", "things of another class took the step"),
 ]
 SURE = [
     ("上半年一般公共预算收入完成多少?", "a figure by its name"),
@@ -37,7 +37,7 @@ def test_what_is_sure_is_not_doubted(question: str, reason: str, report: Answere
 
 
 NAMES = [
-    ("工业区灯塔村列入年度计划", "工业区灯塔村"),
+    ("滨江区东塔村列入年度计划", "滨江区东塔村"),
     ("东江精工等企业", "东江精工"),
 ]
 
@@ -50,7 +50,7 @@ def test_the_name_of_the_last_member(member: str, name: str) -> None:
 
 def test_the_name_of_the_first_member() -> None:
     """What is done to the first member is no part of its name either."""
-    assert first_name("东江镇建成高空抛物") == "高空抛物"
+    assert first_name("东江镇建成高空瞭望") == "高空瞭望"
 
 
 UNITS = [("发放了多少救助金", ()), ("发放了多少万元救助金", ("万元",)), ("建了几座桥", ("座",))]

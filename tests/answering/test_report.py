@@ -20,6 +20,8 @@ NONE = [question for question in QUESTIONS if question["type"] == "none"]
 # What the extraction does not find yet cannot be answered; the rest must be.
 LEAST_RIGHT = 0.92
 MOST_WRONG_UNSAID = 0.02
+# Doubting everything would be no help.
+MOST_RIGHT_DOUBTED = 0.2
 # Notes that doubt the answer; the others only repeat the figure it rests on.
 DOUBT = re.compile(
     "未理解|未用|另一种|另有|同一|表头|放宽|预计值|目标值|点名|没有这样说|后的阶段|可能不全|只按名称|别的类别|不在这个数"
@@ -60,11 +62,14 @@ def test_there_are_enough_questions() -> None:
 
 def test_most_are_answered_exactly(report: Answerer) -> None:
     """Most answers are exactly right, and few are wrong without a word of doubt."""
-    wrong = []
+    wrong, sure, doubted = [], 0, 0
     for question in QUESTIONS:
         answer = report.ask(str(question["question"]))
+        said = DOUBT.search(" ".join(answer.notes)) is not None
         if not right(question, answer):
             wrong.append((question, answer))
+        elif answer.type != "none":
+            sure, doubted = sure + (not said), doubted + said
     unsaid = [
         question
         for question, answer in wrong
@@ -72,6 +77,7 @@ def test_most_are_answered_exactly(report: Answerer) -> None:
     ]
     assert len(wrong) <= (1 - LEAST_RIGHT) * len(QUESTIONS), [question["question"] for question, _ in wrong]
     assert len(unsaid) <= MOST_WRONG_UNSAID * len(QUESTIONS), unsaid
+    assert doubted <= MOST_RIGHT_DOUBTED * (sure + doubted)
 
 
 @pytest.mark.parametrize("question", NONE, ids=lambda question: str(question["question"])[:20])

@@ -12,7 +12,7 @@ from kg.answering.checks import check
 from kg.answering.cooperation import asks_together, partners, untold
 from kg.answering.doubts import of_figure, of_found
 from kg.answering.evidence import items, mentions, proofs
-from kg.answering.figures import NEWLY, TOTAL, best
+from kg.answering.figures import NEWLY, TOTAL, Scored, best
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, measured, says_anything
 from kg.answering.lexicon import Lexicon
@@ -153,10 +153,19 @@ class Answerer:
             if counted is not None:
                 return counted
         first, rivals = best(question, self.index, question.asked)
+        if first is not None and self._is_of_a_part(question, first):
+            first = None
         if first is not None:
             doubts = of_figure(question, first, self.index)
             return figure_answer(first.figure, self.index, "count", rivals).noting(*doubts)
         return self._counted(question)
+
+    def _is_of_a_part(self, question: Question, scored: Scored) -> bool:
+        """Whether a count is less than what the report names of all that is asked for: 某校等8个项目交付."""
+        if question.terms or not question.steps:
+            return False
+        found = find(question, self.index, self.lexicon)
+        return len(as_named(found.things, self.index)) > scored.figure.value
 
     def _counted(self, question: Question) -> Answer | None:
         whole = NEWLY.search(question.text) or TOTAL.search(question.text)

@@ -121,6 +121,8 @@ def in_time(figure: Figure, question: Question, index: Index) -> bool:
     """Whether a figure is of the time asked about."""
     if question.half == "second" and figure.role == "Actual" and figure.period.endswith("-06-30"):
         return False
+    if question.half == "first" and figure.period[4:10] == "-07-01":
+        return False
     if question.own_years and not any(_covers(figure.period, year) for year in question.own_years):
         return False
     if not (question.years or question.part):

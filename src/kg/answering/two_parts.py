@@ -54,8 +54,6 @@ def two_parts(question: Question, index: Index) -> Answer | None:
     parts = _figures(question, index, ahead_first)
     asked = [("target", parts.target), ("actual", parts.actual)]
     (name, first), (other_name, other) = asked if ahead_first else asked[::-1]
-    if first is None and other is None:
-        return None
     shown = first or other
     if shown is None:
         return None
