@@ -52,7 +52,7 @@ QUERIES = Path(__file__).with_suffix(".toml")
 MOST_REQUESTS, FEWEST_REQUESTS = 300, 3
 # Seconds after which one request is enough.
 LONG = 3.0
-# Seconds a byte of graph.nt, three times what it takes on a quiet machine.
+# Seconds a byte of graph.nt: more than it takes on a quiet machine.
 LOADING = 1e-7
 GRAPH_NAME = "urn:kg:benchmark"
 MOST_NAMED = """SELECT ?thing (COUNT(?passage) AS ?n) WHERE { ?thing dp:mentionedIn ?passage }
