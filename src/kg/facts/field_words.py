@@ -18,18 +18,23 @@ FRAMES = Path(__file__).parent / "frames" / "fields.toml"
 
 @dataclass(frozen=True, slots=True)
 class FieldWords:
-    """`names` are fields by themselves, `qualities` stand before one, `works` behind goods."""
+    """`names` are fields by themselves, `qualities` stand before one, `works` behind goods, those of them in
+    `worked` behind any thing (山楂加工).
+    """
 
     names: frozenset[str]
     qualities: frozenset[str]
     works: frozenset[str]
+    worked: frozenset[str]
 
 
 @cache
 def field_words() -> FieldWords:
     """The word lists of fields.toml."""
-    lists = {str(table["id"]): frozenset(str(table["words"]).split()) for table in entries(FRAMES, "words")}
-    return FieldWords(lists["field.names"], lists["field.qualities"], lists["field.works"])
+    tables = {str(table["id"]): table for table in entries(FRAMES, "words")}
+    lists = {name: frozenset(str(table["words"]).split()) for name, table in tables.items()}
+    worked = frozenset(str(tables["field.works"]["of_any_thing"]).split())
+    return FieldWords(lists["field.names"], lists["field.qualities"], lists["field.works"], worked)
 
 
 @lru_cache(maxsize=8192)
@@ -43,7 +48,12 @@ def _is_made(stem: str, parts: Sequence[str]) -> bool:
     listed, goods = field_words(), load().products
     if stem in listed.names or (stem in industry_names() and len(stem) > 2):
         return True
-    if parts and parts[-1] in WORKED and len(parts) > 1 and all(_is_thing(part) for part in parts[:-1]):
+    if (
+        parts
+        and parts[-1] in listed.worked
+        and len(parts) > 1
+        and all(_is_thing(part) for part in parts[:-1])
+    ):
         return True
     if len(parts) < 2 or any(part not in listed.qualities and not _is_matter(part) for part in parts[:-1]):
         return False
@@ -51,10 +61,6 @@ def _is_made(stem: str, parts: Sequence[str]) -> bool:
     if last in listed.works:
         return any(_is_matter(part) for part in parts[:-1])
     return last in listed.names or (last in goods and all(_is_matter(part) for part in parts))
-
-
-# With any thing before them these make a field: 山楂加工.
-WORKED = frozenset(["加工", "深加工", "精深加工", "种植", "养殖", "制造"])
 
 
 def _is_thing(word: str) -> bool:

@@ -15,12 +15,14 @@ from kg.mentions.dictionary import known
 from kg.mentions.kinds import firmlike
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
-LEGAL = re.compile(r"[^“”()]{2,16}?(?:(?:集团)?(?:有限责任|股份有限|有限)?公司|集团(?!股份|有限|公司))")
+# A firm by its full name at the front of words.
+WRITTEN_OUT = re.compile(r"[^“”()]{2,16}?(?:(?:集团)?(?:有限责任|股份有限|有限)?公司|集团(?!股份|有限|公司))")
 LEGAL_ENOUGH = 6
 # Classes whose names may open with their owner's.
 OWNED_KINDS = frozenset(
@@ -49,7 +51,7 @@ def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
 def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | None:
     """The owner, its span that of as many characters as its label has; white space inside is not counted."""
     start = name.span.start
-    legal = LEGAL.match(name.label)
+    legal = WRITTEN_OUT.match(name.label)
     if (
         legal is not None
         and len(legal.group()) < len(name.label)
@@ -107,36 +109,12 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
     return None
 
 
-# What stands before 公司 and 集团 and says which kind of one it is.
-KINDS_OF_FIRMS = frozenset(
-    [
-        "上市",
-        "国有",
-        "民营",
-        "外资",
-        "合资",
-        "独资",
-        "跨国",
-        "股份",
-        "有限",
-        "总",
-        "分",
-        "子",
-        "母",
-        "控股",
-        "大型",
-        "龙头",
-    ]
-)
-
-
 def _is_called(legal: str) -> bool:
     """宏大公司: an ordinary word before 公司 is the firm's name, unless it says which kind of firm."""
     front = re.sub(r"(?:有限责任|股份有限|有限|集团)?(?:公司|集团)$", "", legal)
     lexicon = load()
-    common = (
-        front in KINDS_OF_FIRMS or front in lexicon.weak or front in lexicon.leading or front in lexicon.vague
-    )
+    listed = (name_words().firm_kinds, lexicon.weak, lexicon.leading, lexicon.vague)
+    common = any(front in words for words in listed)
     return len(front) >= 2 and not common
 
 

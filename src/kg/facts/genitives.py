@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from kg.facts.acts import Item
 from kg.mentions.clauses import Chunk
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.vocabulary import EntityClass
 
-LEGAL = ("公司", "集团", "股份", "企业", "研究院", "大学")
 # What firms and bodies have built; 某公司的产能 is no thing.
 THINGS = frozenset({EntityClass.PROJECT, EntityClass.PLATFORM, EntityClass.PARK})
 
@@ -50,7 +50,7 @@ def _chain(items: Sequence[Item], at: int) -> list[Group]:
 
 def _is_owner(name: Name) -> bool:
     firm = name.suffix is not None and name.suffix.kind is EntityClass.ENTERPRISE
-    return not name.title and (firm or name.label.endswith(LEGAL))
+    return not name.title and (firm or name.label.endswith((*name_words().legal, *name_words().owners)))
 
 
 def _is_thing(name: Name) -> bool:

@@ -8,6 +8,7 @@ from kg.facts.acts import Act
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
 from kg.facts.undertakings import behind
+from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.inside import host_park
 from kg.mentions.model import Mention
@@ -26,37 +27,6 @@ STANDING = frozenset(
         EntityClass.EVENT,
         EntityClass.POLICY_MEASURE,
     }
-)
-# What stands behind a park's name is only a part of the park where it ends so.
-PARTS = (
-    *(
-        "厂房",
-        "车间",
-        "孵化器",
-        "加速器",
-        "众创空间",
-        "综合楼",
-        "办公楼",
-        "大楼",
-        "大厦",
-        "公寓",
-        "宿舍",
-        "食堂",
-    ),
-    *(
-        "道路",
-        "管网",
-        "路网",
-        "污水处理厂",
-        "供热站",
-        "变电站",
-        "配套",
-        "基础设施",
-        "停车场",
-        "展厅",
-        "服务中心",
-    ),
-    *("创业中心", "检测中心", "研发中心", "展示中心", "会展中心", "邻里中心", "政务服务中心", "服务平台"),
 )
 ARRIVE = frozenset(
     {
@@ -124,7 +94,7 @@ def _fronted(scene: Scene) -> Iterator[RelationFact]:
         if park is None or mention.kind not in STANDING:
             continue
         part = mention.label.removeprefix(park.label).removesuffix("工程").removesuffix("项目")
-        if part.endswith(PARTS):
+        if part.endswith(word_lists().parts):
             spans = tuple(sorted({*mention.spans, *park.spans}))
             yield RelationFact(mention, Relation.LOCATED_IN, park, Evidence(spans, "location.front"))
 

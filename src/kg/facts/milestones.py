@@ -12,6 +12,7 @@ from kg.facts.acts import Act
 from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, MilestoneFact
 from kg.facts.scenes import Scene
+from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import ChunkKind
 from kg.mentions.lexicon import entries
 from kg.mentions.model import Mention
@@ -234,14 +235,9 @@ def _argument(act: Act, frame: Frame, scene: Scene) -> Group | None:
     return None if act.left is None or _is_counted_off(scene, act.left) else act.left
 
 
-# What goes on at a site: 某医院正在进行主体结构施工 speaks of the hospital.
-SITE_WORK = frozenset(
-    {"施工", "装修", "装饰", "安装", "收尾", "调试", "铺设", "浇筑", "砌筑", "平整", "勘察"}
-)
-
-
 def _is_site_work(group: Group) -> bool:
-    return any(name.tokens and name.tokens[-1].text in SITE_WORK for name in group.names)
+    """某医院正在进行主体结构施工 speaks of the hospital."""
+    return any(name.tokens and name.tokens[-1].text in word_lists().site_work for name in group.names)
 
 
 def _is_counted_off(scene: Scene, group: Group) -> bool:

@@ -7,32 +7,11 @@ from collections.abc import Iterable, Iterator
 from kg.facts.fields import is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
+from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
 from kg.vocabulary import EntityClass, Relation
-
-# What a park does with its fields; a firm is not said to develop an industry.
-DEVELOPING = frozenset(
-    [
-        "重点发展",
-        "发展",
-        "主攻",
-        "聚焦",
-        "布局",
-        "重点布局",
-        "打造",
-        "培育",
-        "壮大",
-        "引进",
-        "承接",
-        "瞄准",
-        "围绕",
-        "形成",
-        "集聚",
-    ]
-)
-DEALING = frozenset(["主营", "从事", "专注", "专注于", "主攻", "专业从事", "深耕"])
 
 
 def specialties(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
@@ -50,8 +29,9 @@ def specialties(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
 
 def _verbs_of(subject: Mention) -> frozenset[str]:
     if subject.kind is EntityClass.PARK:
-        return DEVELOPING | DEALING
-    return DEALING if subject.kind in (EntityClass.ENTERPRISE, EntityClass.PROJECT) else frozenset()
+        return word_lists().developing | word_lists().dealing
+    deals = subject.kind in (EntityClass.ENTERPRISE, EntityClass.PROJECT)
+    return word_lists().dealing if deals else frozenset()
 
 
 def _facts(scene: Scene, subject: Mention, verb: Chunk, group: Group) -> Iterator[RelationFact]:

@@ -11,6 +11,7 @@ from kg.mentions.clauses import Token
 from kg.mentions.dictionary import known
 from kg.mentions.goods import making, trails_goods
 from kg.mentions.lexicon import Lexicon, load
+from kg.mentions.name_words import name_words
 from kg.mentions.places import Surroundings
 from kg.vocabulary import EntityClass
 
@@ -210,26 +211,14 @@ def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         ):
             break
         at += 1
-        if tokens[at - 1].text in LEGAL:
+        if tokens[at - 1].text.endswith(name_words().legal):
             break
     return at
 
 
-# Trades that before a noun say what it is like: 某某智能装备, 某某新能源客车, 某某精密陶瓷.
-QUALIFYING = frozenset({"智能", "新能源", "精密", "创新", "健康", "环保"})
-# Nouns that say what the firm has there, not what it makes.
-HAVING = frozenset(
-    ["项目", "公司", "研发", "生产", "总部", "园区", "扩产", "技改", "年产", "厂房", "有限公司"]
-)
-
-
 def _qualifies(trade: Token, following: Token, lexicon: Lexicon) -> bool:
-    """Whether a trade's word belongs to the goods behind it and not to the firm before it."""
-    if trade.text not in QUALIFYING or following.kind != "word" or following.text[0].isdecimal():
+    """Whether a trade's word belongs to the goods behind it and not to the firm before it: 某某智能装备."""
+    if trade.text not in name_words().qualifying or following.kind != "word" or following.text[0].isdecimal():
         return False
-    other = following.text in lexicon.trades or following.text in HAVING
+    other = following.text in lexicon.trades or following.text in name_words().having
     return not other and following.pos[:1] == "n" and lexicon.phase.match(following.text) is None
-
-
-# Behind these a firm's name is whole.
-LEGAL = frozenset({"集团", "股份", "控股", "公司", "有限公司"})

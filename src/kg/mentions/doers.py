@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Token
+from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
 
 
@@ -55,16 +56,12 @@ def _invests(item: Chunk, after: Token | Chunk | None) -> bool:
     return item.text == "投资" and isinstance(after, Chunk) and after.kind is ChunkKind.QUANTITY
 
 
-# Last words of firms' names, behind which a verb of building is what the firm does.
-LEGAL = ("公司", "集团", "股份", "控股")
-
-
 def _by_firm(item: Chunk, last: Token | Chunk | None) -> bool:
     """某某集团建设某园: the firm builds."""
     if not isinstance(last, Token):
         return False
     county = last.text[-1] in "县市区" and len(last.text) > 2 and item.text in NEW
-    return county or (item.text in border_words().firm_acts and last.text.endswith(LEGAL))
+    return county or (item.text in border_words().firm_acts and last.text.endswith(name_words().legal))
 
 
 # 某某县新建学校: the county builds.

@@ -9,6 +9,7 @@ from kg.mentions.brands import ROAD
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
 from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.lexicon import Lexicon, ListNoun, load
+from kg.mentions.name_words import name_words
 from kg.mentions.names import QUOTES, Group, Name, analyse
 from kg.mentions.specificity import JOINERS, Specificity
 from kg.vocabulary import EntityClass
@@ -140,16 +141,11 @@ def _parted(tokens: list[Token]) -> list[list[Token]]:
 
 def _goes_on(tokens: Sequence[Token], reading: _Reading) -> bool:
     """三期扩建及深度处理: works that name no thing of their own go on with the name before them."""
-    if tokens[0].text in ACCESSORY and tokens[-1].text in BUILT:
+    if tokens[0].text in name_words().accessory and tokens[-1].text in name_words().belongings:
         return True
     name = reading.name(tokens)
     works = name is not None and name.suffix is not None and name.suffix.rule == "works"
     return works and name is not None and name.specificity is not Specificity.PROPER
-
-
-# First words of what belongs to the thing named before 及: 某某广场及配套设施工程.
-ACCESSORY = frozenset({"相关", "配套", "附属", "周边", "其"})
-BUILT = frozenset({"工程", "项目", "设施", "用房", "道路", "管网", "建设"})
 
 
 def _is_more(first: Sequence[Token], following: Sequence[Token], reading: _Reading) -> bool:
@@ -275,34 +271,12 @@ LED = frozenset({"为龙头", "为骨干", "为核心", "为引领", "为支撑"
 INVESTED = frozenset({"总投资", "投资", "占地"})
 
 
-# Verbs that say between 等 and its noun how far the things are: 等续建项目.
-STATES = frozenset(
-    {
-        "签约",
-        "落地",
-        "落户",
-        "引进",
-        "储备",
-        "谋划",
-        "在建",
-        "续建",
-        "新建",
-        "改建",
-        "扩建",
-        "改扩建",
-        "建设",
-        "改造",
-        "投产",
-        "开工",
-        "竣工",
-    }
-)
-
-
 def _attributive(chunks: Sequence[Chunk], number: int) -> bool:
+    """等续建项目: the verb says how far the things of the list are."""
     following = chunks[number + 1] if number + 1 < len(chunks) else None
-    named = following is not None and following.kind is ChunkKind.NAME
-    return named and chunks[number].text in STATES and following is not None and following.text in NOUNS
+    if following is None or following.kind is not ChunkKind.NAME or following.text not in NOUNS:
+        return False
+    return chunks[number].text in name_words().list_states
 
 
 NOUNS = frozenset({"项目", "工程", "企业", "公路", "道路", "学校", "小区"})

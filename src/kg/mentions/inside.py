@@ -10,6 +10,7 @@ from kg.mentions.brands import PLACELIKE, brand_of, shaped_like_firm
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings
 from kg.mentions.specificity import JOINERS, Specificity, specificity
@@ -86,8 +87,6 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
         yield Mention(brand.label, EntityClass.ENTERPRISE, (_front(name, brand.label),), "name.opening-firm")
 
 
-# A firm's full name goes on to here; its short name is part of it.
-LEGAL = re.compile(r"公司|集团")
 # Classes of things that a firm's name may open.
 MADE = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM})
 
@@ -126,7 +125,8 @@ def _maker(name: Name, around: Surroundings) -> Iterator[Mention]:
     brand = brand_of(name.tokens, around)
     if brand is None or not (brand.making and brand.sure) or brand.label[-1] in PLACELIKE:
         return
-    if LEGAL.search(name.label, len(brand.label)) or not shaped_like_firm(brand.label):
+    rest = name.label[len(brand.label) :]  # 某某股份有限公司: a short name inside the firm's full one
+    if any(word in rest for word in name_words().legal) or not shaped_like_firm(brand.label):
         return
     if len(brand.label) < len(name.label) and not any(
         token.text in JOINERS for token in name.tokens[: brand.words]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from kg.mentions.clauses import Token
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import Lexicon, Suffix, load
+from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
 from kg.vocabulary import EntityClass
 
@@ -82,35 +83,15 @@ def _is_own(suffix: Suffix, body: str, room: int) -> bool:
     return suffix.rule in ("project", "organization") and room == 1 and suffix.word.endswith(PUBLIC)
 
 
-# Words of every sort name schools (新兴小学, 希望小学); these say what kind of school.
-KINDS_OF_SCHOOL = frozenset(
-    [
-        *("公办", "民办", "普通", "优质", "薄弱", "新建", "普惠", "高级", "初级", "特殊", "示范", "标准"),
-        *(
-            "寄宿",
-            "农村",
-            "城区",
-            "乡镇",
-            "完全",
-            "中心",
-            "国际",
-            "职业",
-            "成人",
-            "重点",
-            "特色",
-            "私立",
-            "公立",
-        ),
-    ]
-)
 SCHOOLS = frozenset({"小学", "中学", "幼儿园"})
 QUALITIES = frozenset({"a", "b", "v", "vn", "an", "z"})
 
 
 def _is_school(suffix: Suffix, before: Sequence[Token]) -> bool:
+    """新兴小学, 希望小学: words of every sort name schools."""
     if suffix.word not in SCHOOLS or len(before) != 1 or len(before[0].text) != 2:
         return False
-    return before[0].pos in QUALITIES and before[0].text not in KINDS_OF_SCHOOL
+    return before[0].pos in QUALITIES and before[0].text not in name_words().school_kinds
 
 
 # What places are called by higher levels: 国家卫生城市, 省级文明县城.

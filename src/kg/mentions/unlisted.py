@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from kg.mentions.chunks import Chunk, ChunkKind, Token
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
 
 # What stands before the verb of a clause, and before its object's name.
 BEFORE_VERB = frozenset({ChunkKind.ADVERB, ChunkKind.TIME})
 VERB_LENGTH = 2
-LEGAL = ("有限公司", "股份公司", "集团公司")
 
 
 def with_verbs(items: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | Chunk]:
@@ -65,7 +65,9 @@ def _has_subject(before: Sequence[Token | Chunk]) -> bool:
     """Whether a division or a firm by its full name, and nothing else, stands before."""
     if len(before) == 1 and isinstance(before[0], Token):
         return len(before[0].text) > VERB_LENGTH and names_division(before[0].text)
-    return bool(before) and isinstance(before[-1], Token) and before[-1].text.endswith(LEGAL)
+    return (
+        bool(before) and isinstance(before[-1], Token) and before[-1].text.endswith(name_words().legal_full)
+    )
 
 
 def _modifies(token: Token, following: Token, lexicon: Lexicon) -> bool:

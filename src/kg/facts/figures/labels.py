@@ -9,6 +9,7 @@ from kg.document.model import Document
 from kg.facts.figures.context import Reading
 from kg.facts.figures.naming import Part
 from kg.facts.figures.words import words
+from kg.facts.word_lists import word_lists
 from kg.mentions.model import Mention
 from kg.mentions.places import surroundings
 from kg.text import Span
@@ -35,15 +36,11 @@ def label_of(document: Document, base: int, parts: Iterable[Part]) -> str:
     return _INNER.sub("", label).strip("、") if "累计" in label or "全" in label else label
 
 
-# Behind a county's name these open the name of a body or a part of it: 某县人民医院, 某县城.
-_OF_BODY = ("人民", "政府", "委", "级", "第", "内", "至", "境", "城", "中", "图", "博", "文", "妇")
-
-
 def _without_own(document: Document, label: str) -> str:
     """某县生产总值 in that county's own report is 生产总值; 某县人民医院床位 stays."""
     for own in surroundings(document.metadata.region).own_full_names[:1]:
         rest = label.removeprefix(own)
-        if len(rest) > 3 and rest != label and not rest.startswith(_OF_BODY):
+        if len(rest) > 3 and rest != label and not rest.startswith(word_lists().of_body):
             return rest
     return label
 

@@ -1,0 +1,35 @@
+"""The words by which single rules of facts decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.mentions.lexicon import entries
+
+FRAMES = Path(__file__).parent / "frames" / "word_lists.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """The lists of word_lists.toml by their ids; tuples hold first or last characters and words."""
+
+    parts: tuple[str, ...]
+    developing: frozenset[str]
+    dealing: frozenset[str]
+    site_work: frozenset[str]
+    of_body: tuple[str, ...]
+
+
+@cache
+def word_lists() -> WordLists:
+    """The lists, read once a process."""
+    lists = {str(table["id"]): tuple(str(table["words"]).split()) for table in entries(FRAMES, "list")}
+    return WordLists(
+        parts=lists["location.parts"],
+        developing=frozenset(lists["specialty.developing"]),
+        dealing=frozenset(lists["specialty.dealing"]),
+        site_work=frozenset(lists["milestone.site-work"]),
+        of_body=lists["figure.of-body"],
+    )

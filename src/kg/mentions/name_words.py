@@ -1,0 +1,45 @@
+"""The words that tell where a firm's name ends, what goes on with a name and what only says its kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.mentions.lexicon import RULES, entries
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The lists of name_words.toml by their ids; tuples hold last words."""
+
+    legal: tuple[str, ...]
+    legal_full: tuple[str, ...]
+    owners: tuple[str, ...]
+    firm_kinds: frozenset[str]
+    qualifying: frozenset[str]
+    having: frozenset[str]
+    school_kinds: frozenset[str]
+    accessory: frozenset[str]
+    belongings: frozenset[str]
+    list_states: frozenset[str]
+
+
+@cache
+def name_words() -> NameWords:
+    """The lists, read once a process."""
+    lists = {
+        str(table["id"]): tuple(str(table["words"]).split())
+        for table in entries(RULES / "name_words.toml", "name")
+    }
+    return NameWords(
+        legal=lists["legal"],
+        legal_full=lists["legal-full"],
+        owners=lists["owners"],
+        firm_kinds=frozenset(lists["firm-kinds"]),
+        qualifying=frozenset(lists["qualifying"]),
+        having=frozenset(lists["having"]),
+        school_kinds=frozenset(lists["school-kinds"]),
+        accessory=frozenset(lists["accessory"]),
+        belongings=frozenset(lists["belongings"]),
+        list_states=frozenset(lists["list-states"]),
+    )

@@ -1,0 +1,40 @@
+"""Every list of words by which a rule decides states what its example says, and leaves its counterexample."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.mentions.places import surroundings
+from tests.facts.reading import report, stated
+from tests.mentions.rule_files import Entry, case_id, cases
+
+MATCH, NO_MATCH = cases("name_words", "word_lists")
+
+OWN = surroundings(report().metadata.region).own_full_names[0]
+
+
+def says(entry: Entry, field: str) -> str:
+    """A line of what an example states."""
+    return entry.text(field).replace("{own}", OWN)
+
+
+def read(example: str) -> frozenset[str]:
+    """What the example states as a report of one sentence."""
+    return stated(f"{example}。".replace("{own}", OWN))
+
+
+@pytest.mark.parametrize(("entry", "example"), MATCH, ids=case_id)
+def test_words_decide(entry: Entry, example: str) -> None:
+    """One of the words stands in the sentence, and what the sentence states follows from it."""
+    found = read(example)
+    assert any(word in example for word in entry.words())
+    assert says(entry, "states") in found, entry.text("reason")
+    assert says(entry, "never") not in found, entry.text("reason")
+
+
+@pytest.mark.parametrize(("entry", "example"), NO_MATCH, ids=case_id)
+def test_other_words_do_not(entry: Entry, example: str) -> None:
+    """A word that is not listed leads to another reading."""
+    found = read(example)
+    assert says(entry, "leaves") in found, entry.text("reason")
+    assert says(entry, "states") not in found, entry.text("reason")
