@@ -15,6 +15,7 @@ from kg.facts.figures.naming import skip_lead
 from kg.facts.figures.words import any_of
 from kg.facts.horizon import Horizon, horizon, next_horizon, says_ahead
 from kg.facts.model import CommitmentFact, Evidence, MilestoneFact, ObservationFact
+from kg.mentions.clauses import NUMBERING
 from kg.mentions.model import Mention
 from kg.resources import toml
 from kg.text import Span
@@ -25,7 +26,6 @@ MILESTONE = "commitment.milestone"
 _NOT_DELIVERED = {MilestoneType.PROGRESSING, MilestoneType.DESIGNED, MilestoneType.APPLIED}
 _DONE = re.compile(r"[\u4e00-\u9fff]了(?!解)|已经|(?<!而)已(?!久)")
 _TAIL = 8  # no closing verb of the lexicon is longer
-_NUMBERING = re.compile(r"(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、])(?![0-9])\s*")
 _LINKS = re.compile(r"(?:其中|同时|此外|并且|以及|另外)[,、]?")
 Item = TypeVar("Item")
 
@@ -112,7 +112,7 @@ def _passage(document: Document, passage: Passage, around: _Around) -> Iterator[
 
 
 def _start(text: str, start: int, stop: int) -> int:
-    number = _NUMBERING.match(text, start, stop)
+    number = NUMBERING.match(text, start, stop)
     start = number.end() if number else start
     link = _LINKS.match(text, start, stop)
     return link.end() if link else start

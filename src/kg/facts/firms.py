@@ -16,7 +16,7 @@ from kg.mentions.kinds import firmlike
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
-from kg.mentions.names import Name
+from kg.mentions.names import Name, end_of
 from kg.mentions.places import Surroundings
 from kg.text import Span
 from kg.vocabulary import EntityClass
@@ -42,10 +42,9 @@ def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
     if kind not in OWNED_KINDS or name.title or not name.tokens:
         return None
     found = _opening(name, kind, around)
-    ends = [token.span.start + at for token in name.tokens for at in range(1, len(token.text) + 1)]
-    if found is None or len(found.label) > len(ends):
+    if found is None or len(found.label) > sum(len(token.text) for token in name.tokens):
         return found
-    return replace(found, spans=(Span(name.span.start, ends[len(found.label) - 1]),))
+    return replace(found, spans=(Span(name.span.start, end_of(name.tokens, len(found.label))),))
 
 
 def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | None:

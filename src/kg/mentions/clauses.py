@@ -34,7 +34,7 @@ WHOLE = re.compile(
 OPENERS = frozenset("受由经向对将把")
 INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
 # What counts the rows of a list at the head of a passage: 2.规划实施某公园.
-NUMBERING = re.compile(r"\s*(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、])(?![0-9])")
+NUMBERING = re.compile(r"\s*(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、])(?![0-9])\s*")
 # The number of a note, no part of any name.
 FOOTNOTE = re.compile(r"\([0-9]{1,3}\)")
 COUNT = re.compile(
@@ -214,6 +214,10 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
     return marked
 
 
+# A known name of so many characters is never the chance meeting of other words.
+WHOLE_NAME = 4
+
+
 def _known_at(token: Token, text: str, limit: int, ends: set[int], lexicon: Lexicon) -> Token | None:
     """一网|统管: the words of a name known nationwide are one, whatever verbs they hold."""
     start = token.span.start
@@ -223,6 +227,7 @@ def _known_at(token: Token, text: str, limit: int, ends: set[int], lexicon: Lexi
         end = start + length
         if (
             len(token.text) < length
+            and length >= WHOLE_NAME
             and end <= limit
             and end in ends
             and text[start:end] in lexicon.known_names

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from kg.mentions.brands import PLACELIKE, brand_of, shaped_like_firm
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
-from kg.mentions.names import Name
+from kg.mentions.names import Name, end_of
 from kg.mentions.places import Surroundings
 from kg.mentions.specificity import JOINERS, Specificity, specificity
 from kg.text import Span
@@ -136,8 +135,7 @@ def _maker(name: Name, around: Surroundings) -> Iterator[Mention]:
 
 def _front(name: Name, words: str) -> Span:
     """Where the first words of a name stand; white space between them is no part of the words."""
-    ends = [token.span.start + at for token in name.tokens for at in range(1, len(token.text) + 1)]
-    return Span(name.core.start, ends[len(words) - 1])
+    return Span(name.core.start, end_of(name.tokens, len(words)))
 
 
 # Known names that are things of their own inside another's; a region in an area's name is part of it.
@@ -158,14 +156,8 @@ def _is_area(found: Mention) -> bool:
 ENOUGH_FOR_AREA = 5
 
 
-@cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """By its first character, how long a name known nationwide may be; the longest first."""
-    found: dict[str, set[int]] = {}
-    for name in load().known_names:
-        if len(name) > 2:
-            found.setdefault(name[0], set()).add(len(name))
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+# A shorter known name is too often part of another word.
+SHORTEST = 3
 
 
 def _known(name: Name) -> Iterator[Mention]:
@@ -173,13 +165,17 @@ def _known(name: Name) -> Iterator[Mention]:
     text = "".join(token.text for token in name.tokens)
     if len(text) != len(name.core):
         return
-    names, lengths_of, past = load().known_names, _lengths(), -1
+    names, lengths_of, past = load().known_names, load().known_lengths, -1
     for token in name.tokens:
         lengths = lengths_of.get(token.text[0])
         start = token.span.start - name.core.start
         if lengths is None or start < past:
             continue
-        words = (text[start : start + length] for length in lengths if start + length <= len(text))
+        words = (
+            text[start : start + length]
+            for length in lengths
+            if length >= SHORTEST and start + length <= len(text)
+        )
         found = next((word for word in words if word in names), None)
         if found is not None and found != text:
             past = start + len(found)

@@ -166,10 +166,6 @@ def _lengths(words: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:
     return MappingProxyType({key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()})
 
 
-# A known name of so many characters is never the chance meeting of other words.
-WHOLE_NAME = 4
-
-
 @cache
 def load() -> Lexicon:
     """The lexicon that ships with the code, read once a process."""
@@ -213,7 +209,7 @@ def load() -> Lexicon:
         phase=re.compile(f"(?:{_pattern('phase')})$"),
         trailing=re.compile(f"(?:{_pattern('trailing')})+$"),
         known_names=MappingProxyType(known_names),
-        known_lengths=_lengths((name[0], len(name)) for name in known_names if len(name) >= WHOLE_NAME),
+        known_lengths=_lengths((name[0], len(name)) for name in known_names),
         listed=frozenset((*verbs, *function, *soft)),
         word_lengths=_lengths((word[0], len(word)) for word in (*verbs, *function, *soft)),
         suffix_lengths=_lengths((word[-1], len(word)) for word in suffixes),

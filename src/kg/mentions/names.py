@@ -78,8 +78,8 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
     if behind is not None:
         return _introduced(tokens[behind[0] :], behind[1])
     start = tokens[0].span.start
-    span = Span(start, _end_of(tokens, len(body) + len(phase)))
-    core = span if body and not phase else Span(start, _end_of(tokens, len(body)) if body else start)
+    span = Span(start, end_of(tokens, len(body) + len(phase)))
+    core = span if body and not phase else Span(start, end_of(tokens, len(body)) if body else start)
     named = [token for token in tokens if token.span.start < core.end]
     grade = specificity(named, suffix, body, lexicon)
     if phase and grade is Specificity.GENERIC and body:
@@ -118,7 +118,7 @@ def _office(plain: str, tokens: Sequence[Token]) -> Suffix | None:
 ENOUGH_FOR_OFFICE = 4
 
 
-def _end_of(tokens: Sequence[Token], length: int) -> int:
+def end_of(tokens: Sequence[Token], length: int) -> int:
     """The offset behind so many characters of the joined words; a note's number between is passed over."""
     left = length
     for token in tokens:

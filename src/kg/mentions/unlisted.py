@@ -22,19 +22,20 @@ def with_verbs(items: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token |
     """
     found: list[Token | Chunk] = []
     for at, item in enumerate(items):
-        verbal = isinstance(item, Token) and item.pos == "v" and len(item.text) == VERB_LENGTH
-        if verbal and isinstance(item, Token) and _governs(item, found, items[at + 1 :], lexicon):
+        if isinstance(item, Token) and _is_verbal(item) and _governs(item, found, items[at + 1 :], lexicon):
             found.append(Chunk(ChunkKind.VERB, item.span, item.text))
         else:
             found.append(item)
     return found
 
 
+def _is_verbal(token: Token) -> bool:
+    return token.kind == "word" and token.pos == "v" and len(token.text) == VERB_LENGTH
+
+
 def _governs(
     token: Token, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk], lexicon: Lexicon
 ) -> bool:
-    if token.kind != "word" or token.pos != "v" or len(token.text) != VERB_LENGTH:
-        return False
     following = after[0] if after else None
     if (
         not isinstance(following, Token)
