@@ -49,8 +49,8 @@ def test_vague_aims_are_no_deliverables(clause: str) -> None:
         ),
         ("推进云仓投入运营。", [("推进云仓投入运营", NEXT)], "no cue: the half-year the part speaks of"),
         (
-            "全面推进12.4公里架空线入地工程,下半年开工11条,竣工2条。",
-            [("全面推进12.4公里架空线入地工程", NEXT), ("下半年开工11条", NEXT), ("竣工2条", NEXT)],
+            "全面推进20公里架空线入地工程,下半年开工10条,竣工4条。",
+            [("全面推进20公里架空线入地工程", NEXT), ("下半年开工10条", NEXT), ("竣工4条", NEXT)],
             "one for each action",
         ),
         (

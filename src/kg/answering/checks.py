@@ -97,7 +97,7 @@ def _said(question: Question, index: Index) -> tuple[str, ...]:
 
 
 def _finished(question: Question, index: Index) -> Verdict | None:
-    """Whether a clause says that what is named is done, or only that it goes on: 农村公路提档升级完成了吗."""
+    """Whether a clause says that what is named is done, or only that it goes on: 滨河路改造完成了吗."""
     if question.steps or "Actual" not in question.roles:
         return None
     each = [{at for word in term.words for at in index.text.saying(word)} for term in question.terms]

@@ -111,7 +111,7 @@ def _enumerated(clause: Clause, things: frozenset[str], index: Index) -> tuple[l
 
 
 def last_name(member: str) -> str:
-    """The name at the start of an enumeration's member: 工业区灯塔村列入某计划."""
+    """The name at the start of an enumeration's member: 工业区明珠村列入某计划."""
     said = ""
     for word, tag in rjieba.tag(FRINGE.sub("", member)):
         if said and (tag.startswith("v") or word == "等"):

@@ -40,7 +40,7 @@ def _listed(mention: Mention, name: Name, group: Group) -> Mention:
 
 
 def is_beside_alike(name: Name, group: Group) -> bool:
-    """某某村、灯塔村: two places of one kind, the other with a name that is no common word."""
+    """某某村、明珠村: two places of one kind, the other with a name that is no common word."""
     if name.suffix is None or name.suffix.kind is not EntityClass.PLACE or not name.specificity:
         return False
     room = len(name.label) - len(name.suffix.word)

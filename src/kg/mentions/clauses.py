@@ -236,7 +236,7 @@ def _known_at(token: Token, text: str, limit: int, ends: set[int], lexicon: Lexi
     return None
 
 
-# Behind these 地 is land, and no particle: 架空线入|地.
+# Behind these 地 is land, and no particle: 管线入|地.
 NOMINAL_POS = frozenset({"n", "ns", "nr", "nz", "nt", "m", "q"})
 
 
@@ -302,7 +302,7 @@ def _word_at(
 
 
 def _is_bound(text: str, start: int, limit: int, before: Token | None, lexicon: Lexicon) -> bool:
-    """Whether a character that is elsewhere a function word belongs to a name: 和美乡村, 架空线入地."""
+    """Whether a character that is elsewhere a function word belongs to a name: 和美乡村, 管线入地."""
     if text.startswith(HARMONIOUS, start, limit) or _shielded(text, start, 1, limit, lexicon):
         return True
     return text[start] == "地" and before is not None and before.pos in NOMINAL_POS
