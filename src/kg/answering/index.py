@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ WARMED = (
     "parts",
     "pinyin",
 )
+# Which of a row of events it is: people ask for it without.
+WHICH_ONE = re.compile(r"第[零〇一二三四五六七八九十百\d]+[届回次]")
 PLACE_ENDINGS = ("镇", "街道", "新区", "区", "县", "市", "村", "省")
 
 
@@ -51,7 +54,7 @@ class Index:
 
     @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:
-        """Bare name to the things that bear it; places also under their name without 镇, 区 …."""
+        """Bare name to the things that bear it; places also without 镇, 区 …, events also without 第三届."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for thing in self.things.values():
             for name in thing.names:
@@ -66,6 +69,8 @@ class Index:
             for ending in PLACE_ENDINGS:
                 if name.endswith(ending) and len(name) - len(ending) >= 2:
                     yield name[: -len(ending)]
+        if "Event" in thing.classes and (which := WHICH_ONE.match(name)) and len(name) - which.end() >= 3:
+            yield name[which.end() :]
 
     @cached_property
     def _name_list(self) -> list[tuple[str, str]]:

@@ -144,7 +144,7 @@ def load(store: Store) -> Contents:
         )
         for row in _rows(store, "passages")
     )
-    reports = list(_rows(store, "reports"))
+    reports = sorted(_rows(store, "reports"), key=lambda row: row["r"])
     return Contents(
         things=dict(sorted(things.items())),
         steps=tuple(sorted(steps, key=lambda step: (step.iri, step.thing))),

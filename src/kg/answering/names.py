@@ -48,13 +48,17 @@ def spelt(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 
 
 def home_names(titles: Iterable[str], places: Iterable[Thing]) -> frozenset[str]:
-    """What the reports' own regions are called, with and without 区, 县, 市."""
-    words = bare(" ".join(titles))
+    """What the reports' own regions are called, with and without 区, 县, 市; each title read by itself."""
+    known = [name for place in places for name in place.names if len(name) >= 2]
+    return frozenset().union(*(_named_in(bare(title), known) for title in titles))
+
+
+def _named_in(words: str, known: Iterable[str]) -> frozenset[str]:
+    """The regions that one title names."""
     found: set[str] = set()
-    for place in places:
-        for name in place.names:
-            if len(name) >= 2 and name in words:
-                found |= {name, HOME_ENDINGS.sub("", name)}
+    for name in known:
+        if name in words:
+            found |= {name, HOME_ENDINGS.sub("", name)}
     found |= {name.removeprefix("关于") for name in REGION.findall(words)}
     long_enough = {name for name in found if len(name) >= 2}
     return frozenset(long_enough) | frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from difflib import SequenceMatcher
 
@@ -15,6 +16,8 @@ ALIKE = 0.74
 SUGGESTED = 0.34
 SLIP = 0.74
 MOST_SLIPS = 2
+# A number in a name.
+NUMERAL = re.compile(r"[\d零〇一二三四五六七八九十百]")
 
 
 def near_names(word: str, index: Index) -> tuple[str, ...]:
@@ -38,13 +41,15 @@ def closest(word: str, index: Index) -> list[tuple[float, str]]:
 def slip(word: str, name: str) -> bool:
     """Whether two spellings differ as slips do: by single characters, a word left out or the sound alone.
 
-    Another word in the same place is no slip: 收入, 支出.
+    Another word in the same place is no slip: 收入, 支出; nor is another number: 第三届, 第四届.
     """
     changes = [
         (word[a:b], name[c:d])
         for kind, a, b, c, d in SequenceMatcher(None, word, name, autojunk=False).get_opcodes()
         if kind != "equal"
     ]
+    if any(NUMERAL.search(said) and NUMERAL.search(meant) for said, meant in changes):
+        return False
     small = all(len(said) <= 1 and len(meant) <= (1 if said else 2) for said, meant in changes)
     small = small and len(changes) <= MOST_SLIPS
     return small or all(lazy_pinyin(said) == lazy_pinyin(meant) for said, meant in changes)
