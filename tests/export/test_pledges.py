@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 
 from kg.assessment.coverage import Understanding
 from kg.cli.commands import cli
+from kg.export.ledger import ledger_turtle
 from kg.export.pledges import coverage_at, ledger_at
 from kg.pipeline.build import build
 from kg.resources import CHECKOUT
@@ -32,10 +34,39 @@ def test_a_graph_has_the_pledges_of_its_ledger(data: Path) -> None:
     found = ledger_at(open_embedded(data))
     assert len(found) > 20
     for each in found:
-        assert each["what"] in each["pledge"]["text"]
+        own = (each["what"], each["target"] or each["what"])
+        assert any(words in each["pledge"]["text"] for words in own), each
         assert (each["pledge"]["start"], each["deadline"], each["state"]) in judged, each
     assert any(each["target"] for each in found)
     assert any(each["fields"] for each in found)
+    assert {each["rule"] for each in found} == {""}
+
+
+def test_a_graph_has_the_targets_that_no_pledge_states(data: Path) -> None:
+    """Each once, with the state, progress and answers of the build's line on it."""
+    built = [json.loads(line) for line in built_file(data, LEDGER).splitlines()]
+    lines = {(each["what"], each["target"], each["deadline"]): each for each in built}
+    found = [each for each in ledger_at(open_embedded(data)) if each["what"] in _of_tables(built)]
+    told = [(each["what"], each["target"], each["deadline"]) for each in found]
+    assert len(told) == len(set(told)) > 5
+    for each, key in zip(found, told, strict=True):
+        assert each["state"] == lines[key]["state"], key
+        assert Decimal(each["progress"] or 0) == Decimal(lines[key]["progress"] or 0), key
+        assert bool(each["answers"]) == bool(lines[key]["answers"]), key
+
+
+def _of_tables(built: list[dict[str, str]]) -> set[str]:
+    """What the targets are called that stand in a table."""
+    return {each["what"] for each in built if each["kind"] == "target"}
+
+
+def test_what_a_graph_does_not_say_is_not_said_in_turtle(data: Path) -> None:
+    """No empty words: a line of a graph has no rule, reason or sum; the build's lines have them."""
+    graph = ledger_turtle(ledger_at(open_embedded(data))).decode()
+    built = ledger_turtle(json.loads(line) for line in built_file(data, LEDGER).splitlines()).decode()
+    assert '""' not in graph + built
+    assert "dp:rule" not in graph
+    assert "dp:rule" in built
 
 
 def test_a_graph_has_the_sentences_nothing_rests_on(data: Path) -> None:

@@ -16,8 +16,8 @@ from kg.web.settings import Settings
 from tests.web.serving import serving
 
 REPORTS = {
-    "qinghe": "青禾县人民政府工作报告\n\n一、2021年工作回顾\n\n2021年, 第三届青禾茶文化节举办。新建学校3所。\n",
-    "lanxi": "蓝溪县人民政府工作报告\n\n一、2021年工作回顾\n\n2021年, 蓝溪科创园开工建设。\n",
+    "qinghe": "青禾县人民政府工作报告\n\n一、2021年工作回顾\n\n第三届青禾茶文化节举办。新建学校3所。\n",
+    "lanxi": "蓝溪县人民政府工作报告\n\n一、2021年工作回顾\n\n蓝溪科创园开工建设。\n",
 }
 QUESTIONS = {
     "青禾茶文化节举办了吗": True,

@@ -85,6 +85,8 @@ def test_a_link_with_a_query_opens_in_a_browser(
     assert (response.status_code, response.headers["vary"]) == (303, "Accept"), reason
     shown = client.get(response.headers["location"], headers={"Accept": accept})
     assert html.escape(asked, quote=False).replace('"', "&#34;") in shown.text
+    assert shown.headers["content-language"] == {"en": "en"}.get(more.get("lang", ""), "zh-CN"), reason
+    client.cookies.clear()
 
 
 REFUSALS = [

@@ -33,7 +33,7 @@ class Entry:
     `what` is pledged, `target` how much as written, `deadline` ISO 8601. `span` is where the pledge's figure
     or verb stands in its report. `fields` are the industries and the heading it stands under, `places` the
     region and where its things stand. `repeated` are sentences that pledge the same; `commitments` are the
-    pledges that this line judges, by report; `aim` is the target's figure, of a line that has one.
+    pledges that this line judges, by report; `aims` are the figures that state its target, by report too.
     """
 
     kind: Kind
@@ -53,7 +53,7 @@ class Entry:
     places: tuple[str, ...] = ()
     repeated: tuple[Quote, ...] = ()
     commitments: tuple[tuple[str, CommitmentFact], ...] = ()
-    aim: ObservationFact | None = None
+    aims: tuple[tuple[str, ObservationFact], ...] = ()
 
 
 def pledge_entry(
@@ -69,7 +69,7 @@ def pledge_entry(
     answers: tuple[Answer, ...],
     repeated: tuple[Quote, ...] = (),
     commitments: tuple[tuple[str, CommitmentFact], ...] = (),
-    aim: ObservationFact | None = None,
+    aims: tuple[tuple[str, ObservationFact], ...] = (),
 ) -> Entry:
     """A line with its fields and places looked up among the report's facts."""
     things = tuple(things)
@@ -91,7 +91,7 @@ def pledge_entry(
         places=_places(told, things),
         repeated=repeated,
         commitments=commitments,
-        aim=aim,
+        aims=aims,
     )
 
 

@@ -93,7 +93,7 @@ def _target_entry(alike: list[Pledged], every: list[Pledged], figures: Figures) 
         answers=answers,
         repeated=repeated,
         commitments=tuple((each.id, pledge) for each, _, pledge in alike if pledge is not None),
-        aim=fact,
+        aims=tuple((each.id, same) for each, same, _ in alike),
     )
 
 

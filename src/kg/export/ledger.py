@@ -51,10 +51,10 @@ def _line_triples(record: LedgerRecord) -> Iterator[Triple]:
     yield Triple(line, dp("text"), zh(record["what"]))
     yield from period_triples(line, record["deadline"], "dp:deadline")
     yield Triple(line, dp("assessment"), dp(record["state"]))
-    yield Triple(line, dp("rule"), Literal(record["rule"]))
-    yield Triple(
-        line, node("rdfs:comment"), zh("；".join(filter(None, (record["arithmetic"], record["reason"]))))
-    )
+    if record["rule"]:
+        yield Triple(line, dp("rule"), Literal(record["rule"]))
+    if told := "；".join(filter(None, (record["arithmetic"], record["reason"]))):
+        yield Triple(line, node("rdfs:comment"), zh(told))
     if record["progress"]:
         yield Triple(line, dp("progress"), decimal(Decimal(record["progress"])))
     yield from _sentence_triples(line, "dp:evidence", pledge)

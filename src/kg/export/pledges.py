@@ -1,13 +1,13 @@
 """The ledger and the coverage as far as a graph holds them, from any store.
 
-A graph has every pledge with its state, target, progress and the deeds that answer it, each with its
-sentence; rule, reason and sum stay with the build, and so do targets of tables that nobody pledged.
+A graph has every pledge, and every target of a table that nobody pledged, with its state, progress and the
+deeds that answer it, each with its sentence; rule, reason and sum stay with the build.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TypedDict
 
@@ -26,6 +26,17 @@ PLEDGES = f"""SELECT * WHERE {{
   OPTIONAL {{ ?pledge dp:deadline ?deadline }}
   OPTIONAL {{ ?pledge dp:assessment ?state }}
   OPTIONAL {{ ?pledge dp:progress ?progress }} }}"""
+# Targets that were judged; those that a pledge states are told with it.
+AIMS = f"""SELECT * WHERE {{
+  ?pledge a dp:Observation ; dp:assessment ?state ; dp:ofIndicator ?indicator ; dp:evidence ?passage .
+  ?indicator rdfs:label ?text .
+  {SENTENCE}
+  OPTIONAL {{ ?report dp:regionCode ?region }}
+  OPTIONAL {{ ?passage dp:inSection ?section . OPTIONAL {{ ?section rdfs:label ?heading }} }}
+  OPTIONAL {{ ?pledge dp:surface ?target }}
+  OPTIONAL {{ ?pledge dp:period ?deadline }}
+  OPTIONAL {{ ?pledge dp:progress ?progress }} }}"""
+AIMED = "SELECT DISTINCT ?target WHERE { ?pledge dp:hasTarget ?target }"
 TARGETS = "SELECT ?pledge ?surface WHERE { ?pledge dp:hasTarget ?target . ?target dp:surface ?surface }"
 ANSWERS = f"""SELECT DISTINCT ?pledge ?passage ?sentence ?report WHERE {{
   ?pledge dp:fulfilment ?deed . ?deed dp:evidence ?passage . {SENTENCE} }}"""
@@ -52,17 +63,38 @@ class Read(TypedDict):
 
 
 def ledger_at(store: Store) -> list[LedgerRecord]:
-    """Every pledge of a graph, in the order of the reports; empty words for what the graph does not say."""
+    """Every pledge and target of a graph, by report; empty words for what it does not say."""
     targets = _by_pledge(store, TARGETS, "surface")
     fields, places = _by_pledge(store, FIELDS, "label"), _by_pledge(store, PLACES, "label")
     answers: dict[str, list[Said]] = defaultdict(list)
     for row in store.select(ANSWERS).records():
         answers[_word(row, "pledge")].append(_said(row))
-    records = [
+    pledges = [
         _record(row, targets, fields, places, answers[_word(row, "pledge")])
         for row in store.select(PLEDGES).records()
     ]
-    return sorted(records, key=lambda each: (_order(each["pledge"]), each["what"], each["target"]))
+    aims = [_record(row, targets, fields, places, answers[_word(row, "pledge")]) for row in _aims(store)]
+    return sorted(
+        (*pledges, *_once(aims)), key=lambda each: (_order(each["pledge"]), each["what"], each["target"])
+    )
+
+
+def _aims(store: Store) -> list[Found]:
+    """The targets that no pledge states, as far as they were judged."""
+    pledged = {_word(row, "target") for row in store.select(AIMED).records()}
+    every = [row for row in store.select(AIMS).records() if _word(row, "pledge") not in pledged]
+    # The head of a table is evidence of its figures too, and says none.
+    return [row for row in every if _word(row, "target") in _word(row, "sentence")]
+
+
+def _once(aims: list[LedgerRecord]) -> Iterator[LedgerRecord]:
+    """Each target once, where it is said first; where else it is said stands with it."""
+    alike: dict[tuple[str, ...], list[LedgerRecord]] = defaultdict(list)
+    for each in sorted(aims, key=lambda each: _order(each["pledge"])):
+        alike[each["region"], each["what"], each["target"], each["deadline"], each["state"]].append(each)
+    for first, *others in alike.values():
+        first["repeated"] = [other["pledge"] for other in others]
+        yield first
 
 
 def _record(
@@ -75,7 +107,7 @@ def _record(
     pledge = _word(row, "pledge")
     state = _word(row, "state").rpartition("#")[2] or AssessmentState.CANNOT_BE_JUDGED.value
     heading = [_word(row, "heading")] if "heading" in row else []
-    target = "、".join(targets.get(pledge, ()))
+    target = _word(row, "target") or "、".join(targets.get(pledge, ()))
     return LedgerRecord(
         kind="target" if target else "action",
         region=_word(row, "region"),

@@ -27,7 +27,7 @@ GRAVEST_FIRST = (
 def ledger_triples(entries: Iterable[Entry], contexts: Mapping[str, Context]) -> Iterator[Triple]:
     """dp:fulfilment, dp:progress and dp:assessment of every commitment; `contexts` by report id.
 
-    Of a line that rests on a table's target alone, which no pledge states, they are said of the target.
+    They are said of each target too: a pledge may have several, and a table's target has no pledge.
     """
     states: dict[str, list[AssessmentState]] = {}
     progress: dict[str, Decimal] = {}
@@ -47,10 +47,11 @@ def ledger_triples(entries: Iterable[Entry], contexts: Mapping[str, Context]) ->
 
 
 def _judged(entry: Entry, contexts: Mapping[str, Context]) -> list[str]:
-    """What a line judges: the pledges that state it, else the target itself."""
-    if entry.commitments or entry.aim is None:
-        return [commitment_iri(contexts[report], pledge) for report, pledge in entry.commitments]
-    return [answer_iri(contexts[entry.pledge.report], entry.aim)]
+    """What a line judges: the pledges that state it, and its targets themselves."""
+    return [
+        *(commitment_iri(contexts[report], pledge) for report, pledge in entry.commitments),
+        *(answer_iri(contexts[report], aim) for report, aim in entry.aims),
+    ]
 
 
 def _answers(fact: ObservationFact | MilestoneFact) -> bool:

@@ -29,7 +29,9 @@ async def sparql(request: Request) -> Response:
     if person and "query" not in request.query_params and "update" not in request.query_params:
         return await run_in_threadpool(page, request)
     if person and (text := _linked(request)):
-        return RedirectResponse(f"/sparql?{urlencode({'text': text})}#run", 303, headers={"Vary": "Accept"})
+        said = {name: value for name, value in query_fields(request) if name == "lang"}
+        address = f"/sparql?{urlencode({'text': text, **said})}#run"
+        return RedirectResponse(address, 303, headers={"Vary": "Accept"})
     endpoint: Endpoint = request.app.state.endpoint
     return await endpoint.answer(request)
 

@@ -9,7 +9,9 @@ from decimal import Decimal, InvalidOperation
 from kg.assessment.ledger import counts_towards
 from kg.assessment.rows import LedgerRecord
 from kg.namespaces import PREFIXES
+from kg.rdf.ledger import GRAVEST_FIRST
 from kg.values.period import Period, parse_period
+from kg.vocabulary import AssessmentState
 from kg.web.graph import GraphReader, Row
 from kg.web.pages.overviews import end_of, place_of
 from kg.web.pages.pledged import Pledges, is_of
@@ -39,7 +41,9 @@ class Stated:
     label: str
     scope: str
     period: Period | None
+    iri: str = ""
     judged: Row | None = None
+    deeds: frozenset[str] = frozenset()
 
     @property
     def at(self) -> int:
@@ -77,9 +81,9 @@ class Stated:
 class Series:
     """One indicator of one report in one measure, unit, scope and time: reached, aimed at and expected.
 
-    `record` is the ledger's line on the target, `judged` what the graph itself says of the pledge where
-    there is no ledger; `growth` and `amount` are of the actual figure's own time; `at` is where the report
-    states it.
+    `record` is the ledger's line on the target; where there is no ledger `judged` is what the graph itself
+    says of the target, `elsewhere` whether another report answers it; `growth` and `amount` are of
+    the actual figure's own time; `at` is where the report states it.
     """
 
     report: str
@@ -95,19 +99,23 @@ class Series:
     amount: Row | None = None
     record: LedgerRecord | None = None
     judged: Row | None = None
+    elsewhere: bool = False
     at: int = 0
 
     @property
     def state(self) -> str:
         """The ledger's state of the target; empty where the ledger has no line or nothing to compare."""
-        if self.record is None and self.judged is not None and self.actual is not None:
-            return self.judged["state"].removeprefix(DP)
+        if self.record is None and self.judged is not None:
+            state = self.judged["state"].removeprefix(DP)
+            return state if "deed" in self.judged or state == AssessmentState.CHANGED else ""
         return self.record["state"] if self.record and self.record["answers"] else ""
 
     @property
     def later(self) -> bool:
         """Whether the ledger judges by what another report says than this row's."""
-        answers = self.record["answers"] if self.record else []
+        if self.record is None:
+            return self.elsewhere or self.state == AssessmentState.CHANGED
+        answers = self.record["answers"]
         return any(not self.report.endswith(f"/{said['report']}") for said in answers)
 
     @property
@@ -140,8 +148,11 @@ def _stated(reader: GraphReader, report: str, *, judged: bool) -> list[Stated]:
         told.setdefault(row["figure"], []).append(row["passage"])
     figures = reader.fields_of(told, FIGURE_FIELDS)
     states: dict[str, Row] = {}
-    for row in reader.rows("judged", things=sorted(told)) if judged and told else ():
+    deeds: dict[str, set[str]] = {}
+    found = reader.rows("judged", things=sorted(told)) if judged and told else []
+    for row in sorted(found, key=_gravity):
         states.setdefault(row["figure"], row)
+        deeds.setdefault(row["figure"], set()).update([row["deed"]] if "deed" in row else [])
     labels = reader.labels(
         row[name] for row in figures.values() for name in ("ofIndicator", "scope") if name in row
     )
@@ -154,11 +165,19 @@ def _stated(reader: GraphReader, report: str, *, judged: bool) -> list[Stated]:
             labels.get(row["ofIndicator"], row["ofIndicator"]),
             labels.get(row.get("scope", ""), ""),
             parse_period(row.get("period", "")) or parse_period(own.get(report, "")),
+            iri,
             states.get(iri),
+            frozenset(deeds.get(iri, ())),
         )
         for iri, row in figures.items()
         if "ofIndicator" in row and "value" in row
     ]
+
+
+def _gravity(judged: Row) -> tuple[int, Decimal]:
+    """The gravest state first, of two alike the least progress."""
+    state = AssessmentState(judged["state"].removeprefix(DP))
+    return GRAVEST_FIRST.index(state), Decimal(judged.get("progress", "0"))
 
 
 @dataclass(slots=True)
@@ -202,6 +221,7 @@ class _Report:
                 amount=_row(amount),
                 record=record,
                 judged=head.judged if head.role == "Target" else None,
+                elsewhere=not head.deeds <= {one.iri for one in self.roles["Actual"]},
                 at=head.at,
             )
         )
@@ -252,6 +272,9 @@ def _answer(record: LedgerRecord | None, target: Stated, report: _Report) -> Sta
                 return one
     if record and not record["answers"]:
         return None
+    by_graph = [one for one in report.roles["Actual"] if one.iri in target.deeds]
+    if by_graph:
+        return by_graph[0]
     return report.beside(target, "Actual")
 
 
