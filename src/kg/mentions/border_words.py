@@ -23,6 +23,8 @@ class BorderWords:
     firm_acts: frozenset[str]
     seekers: tuple[str, ...]
     levels: tuple[str, ...]
+    bound: tuple[str, ...]
+    place_ends: frozenset[str]
 
 
 @cache
@@ -42,4 +44,6 @@ def border_words() -> BorderWords:
         firm_acts=frozenset(lists["firm-acts"]),
         seekers=lists["seekers"],
         levels=lists["levels"],
+        bound=lists["bound"],
+        place_ends=frozenset(lists["place-ends"]),
     )

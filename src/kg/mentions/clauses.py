@@ -14,6 +14,7 @@ from functools import cache
 import rjieba
 
 from kg.document.model import Document, Passage, PassageKind
+from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Clause, Token
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import Lexicon, load
@@ -33,6 +34,8 @@ WHOLE = re.compile(
 # One-character prepositions that a guess at an unknown word swallows (受区人民政府…).
 OPENERS = frozenset("受由经向对将把")
 INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
+# A joiner and whose body follows: 和县 is a county too.
+JOINED = re.compile(r"[和及与][省市县区镇乡村]")
 # What counts the rows of a list at the head of a passage: 2.规划实施某公园.
 NUMBERING = re.compile(r"\s*(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、])(?![0-9])\s*")
 # The number of a note, no part of any name.
@@ -58,8 +61,8 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
     for text, pos in rjieba.tag(document.source.folded):
         # 某某一中|等学校: the dictionary joins 中等.
         numbered = text == "中等" and tokens and tokens[-1].text[-1:] in NUMERALS
-        # 某中学和县人民医院: the dictionary joins the county 和县 where something stands before it.
-        joined = text == "和县" and tokens and tokens[-1].text not in "、,。;:\n"
+        # 某中学和|县人民医院: the dictionary joins a county's name where something stands before it.
+        joined = JOINED.fullmatch(text) and tokens and tokens[-1].text not in "、,。;:\n"
         if numbered or joined:
             parts: tuple[str, ...] = (text[0], text[1])
         else:
@@ -85,8 +88,6 @@ def _compound(word: str) -> tuple[str, ...]:
         inner = INNER_JOINER.search(word)
         if inner is not None:
             return (word[: inner.start()], inner.group(), word[inner.end() :])
-    if word in ("项目前期", "工程前期"):  # what is done first of all for it, not another thing
-        return (word[:2], word[2:])
     if (
         len(word) == 4
         and word[:2] in lexicon.function
@@ -236,7 +237,7 @@ def _known_at(token: Token, text: str, limit: int, ends: set[int], lexicon: Lexi
     return None
 
 
-# Behind these 地 is land, and no particle: 管线入|地.
+# The particle 地 stands behind adverbs; behind these 地 is land (六环路入|地改造).
 NOMINAL_POS = frozenset({"n", "ns", "nr", "nz", "nt", "m", "q"})
 
 
@@ -302,14 +303,10 @@ def _word_at(
 
 
 def _is_bound(text: str, start: int, limit: int, before: Token | None, lexicon: Lexicon) -> bool:
-    """Whether a character that is elsewhere a function word belongs to a name: 和美乡村, 管线入地."""
-    if text.startswith(HARMONIOUS, start, limit) or _shielded(text, start, 1, limit, lexicon):
+    """Whether a character that is elsewhere a function word belongs to a name: 和美乡村, 六环路入地改造."""
+    if text.startswith(border_words().bound, start, limit) or _shielded(text, start, 1, limit, lexicon):
         return True
     return text[start] == "地" and before is not None and before.pos in NOMINAL_POS
-
-
-# 和 that joins nothing.
-HARMONIOUS = ("和美", "沿江", "沿海", "沿河", "沿湖", "沿黄", "沿边")
 
 
 def _housed(text: str, end: int, limit: int, word: str, lexicon: Lexicon) -> bool:

@@ -40,7 +40,7 @@ def _in_name(
     if closes_name(item, before, after, lexicon):
         return True
     if item.kind is ChunkKind.ADVERB:
-        if item.text == "都" and _is_cut_place(last, after):
+        if _is_cut_place(item, last, after):
             return True
         return _splits_word(item, after) or (followed and _is_quality(item, last, after, lexicon))
     if item.kind is not ChunkKind.VERB or item.text not in lexicon.soft:
@@ -66,9 +66,10 @@ def _is_quality(
     )
 
 
-def _is_cut_place(last: Token | Chunk | None, after: Token | Chunk | None) -> bool:
+def _is_cut_place(item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None) -> bool:
     """南|都|幼儿园: a place's last character that the dictionary takes for an adverb."""
-    return isinstance(last, Token) and len(last.text) == 1 and isinstance(after, Token)
+    cut = item.text in border_words().place_ends and isinstance(last, Token) and len(last.text) == 1
+    return cut and isinstance(after, Token)
 
 
 def _splits_word(item: Chunk, after: Token | Chunk | None) -> bool:

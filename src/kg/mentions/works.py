@@ -77,8 +77,6 @@ def closes_name(
     if _go_on(item, after):
         return True
     if isinstance(after, Token):
-        if item.text == "签约" and after.text == "服务":
-            return True
         if item.text in GATHERING and after.text.startswith(GATHERED):
             return True
         works = item.text in lexicon.suffixes or item.text in border_words().works

@@ -26,7 +26,7 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
         return [name]
     pieces = _cut_into(text, name.noun[0], count)
     if len(pieces) < 2:
-        return _town_and_country(text, name, count, each=each)
+        return _together(text, name, count, each=each)
     pieces, tail = _and_so_on(text, _won(text, pieces))
     headed = all(has_head(text, *piece) for piece in pieces)
     if count != len(pieces) and not (count == 1 and (headed or each)):
@@ -134,19 +134,17 @@ def _with_head(
     return (piece,) if head is None else (piece, (last[1] - len(head), last[1]))
 
 
-def _town_and_country(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
+def _together(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
     """城乡居民收入分别增长9%和10%: of the towns and of the country; 均增长9% of both.
 
-    Neither goes by the name of both: it would make the two one.
+    None goes by the name of all: it would make them one.
     """
     (part,) = name.noun
-    if count == 3 and not isinstance(part, str) and text.startswith("三次产业", part[0]):
-        return [
-            replace(name, noun=(f"第{number}产业", (part[0] + 4, part[1])), others=()) for number in "一二三"
-        ]
-    if isinstance(part, str) or not text.startswith("城乡", part[0]):
+    if isinstance(part, str):
         return [name]
-    if count != 2 and not (count == 1 and (each or text.startswith(("均", "都"), part[1]))):
+    word = next((word for word in words().together if text.startswith(word, part[0])), "")
+    members = words().together.get(word, ())
+    if count != len(members) and not (count == 1 and (each or text.startswith(("均", "都"), part[1]))):
         return [name]
-    rest = (part[0] + 2, part[1])
-    return [replace(name, noun=(where, rest), others=()) for where in ("城镇", "农村")]
+    rest = (part[0] + len(word), part[1])
+    return [replace(name, noun=(member, rest), others=()) for member in members] or [name]

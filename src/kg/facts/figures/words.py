@@ -34,6 +34,7 @@ class Words:
     tail: re.Pattern[str]
     action: re.Pattern[str]
     light_words: frozenset[str]
+    yielding: frozenset[str]
     no_heads: tuple[str, ...]
     kept_subjects: frozenset[str]
     generic: frozenset[str]
@@ -47,6 +48,7 @@ class Words:
     investable: tuple[str, ...]
     heads: tuple[str, ...]
     short: Mapping[str, str]
+    together: Mapping[str, tuple[str, ...]]
     qualifiers: tuple[str, ...]
 
 
@@ -116,6 +118,7 @@ def words() -> Words:
         tail=re.compile(f"的?{any_of(data['tails'])}$"),
         action=re.compile(f"{any_of(data['actions'])}$"),
         light_words=frozenset(data["light"]),
+        yielding=frozenset(data["yielding"]),
         no_heads=tuple(data["no_heads"]),
         kept_subjects=frozenset(data["kept_subjects"]),
         generic=frozenset(data["generic"]),
@@ -129,5 +132,6 @@ def words() -> Words:
         investable=tuple(data["investable"]),
         heads=tuple(sorted(data["heads"], key=lambda word: (-len(word), word))),
         short=data["short"],
+        together={word: tuple(each) for word, each in data["together"].items()},
         qualifiers=tuple(sorted(data["qualifiers"]["leading"], key=len, reverse=True)),
     )
