@@ -15,6 +15,7 @@ from kg.mentions.places import surroundings
 from kg.mentions.specificity import Specificity
 from kg.vocabulary import EntityClass
 from tests.factories import document
+from tests.facts.reading import stated
 from tests.mentions.rule_files import Entry, case_id, cases, entries
 
 # What the examples of lists and of parts of names lack by themselves: the names before them.
@@ -82,6 +83,11 @@ def is_generic(entry: Entry, example: str) -> bool:
     return not any(name.specificity > Specificity.GENERIC for name in found)
 
 
+def names_nothing(entry: Entry, example: str) -> bool:
+    """No thing is named in the sentence."""
+    return not any(" is " in line for line in stated(f"{example}。"))
+
+
 def is_unlisted(entry: Entry, example: str) -> bool:
     """A word the dictionary takes for a verb is the first of a name."""
     return any(name.label.startswith(example[:2]) for name in names(example))
@@ -108,6 +114,7 @@ FOUND = {
     "noun": is_list_noun,
     "parts": is_part,
     "generic": is_generic,
+    "nothing": names_nothing,
 }
 MATCH, NO_MATCH = cases(
     "verbs", "function_words", "suffixes", "soft", "list_nouns", "parts", "generic", "unlisted", "borders"

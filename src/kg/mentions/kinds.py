@@ -54,13 +54,6 @@ QUOTES = "“”‘’\"'"
 ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|自治区$")
 
 
-# 某某重点项目支撑, 合同九百份: words about things, no thing.
-NOTHING = re.compile(
-    r"^各|^[0-9一二三四五六七八九十]+大(?:模块|平台|系统|板块|场景|领域|片区|产业|园区)$|(?:企业|商户|客商|资本|厂商|商家)$|^[近沿临傍跨环过入][江河湖海]$|^[省市县区镇乡村]管[国省县乡村]?道|^[0-9]A级?(?:旅游)?景区$|(?:特色|重点|优质|现有|主要)(?:园区|企业|项目|产业|平台|村|镇)$|重[点大]项目."
-    r"|(?:业|产业|经济|旅游)(?:转型|提档|提质|升级|增效|优化|融合|发展|振兴|提速|集聚)+$"
-    r"|[0-9]+(?:份|件|例|起|次|%)$|^(?:以|把|将|对|被|由|于|为|是|有)"
-    r"|辖[0-9]|(?:目标|任务|指标|要求|底线|红线)$|[拼抓促稳扶]产业$|^(.).\1.$"
-)
 # “某某工程”: a campaign by its name.
 QUOTED_WORK = re.compile(
     r"“[^”]{2,8}(?:工程|行动|计划)”|“[^”馆场路桥水江河湖渠库园港线站楼电网管]{2,8}”工程|“[^”]{2,12}”(?:活动|战略|计划|行动|机制|模式|改革|制度|政策)"
@@ -112,7 +105,7 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         return EntityClass.ENTERPRISE
     if listing is not None and _listed(name, listing, suffix):
         return listing.kind
-    nothing = NOTHING.search(bare) is not None or _elsewhere(name, suffix, around)
+    nothing = load().nothing.search(bare) is not None or _elsewhere(name, suffix, around)
     return None if nothing else _alone(name, suffix, listing, role, around)
 
 

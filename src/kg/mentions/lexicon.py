@@ -67,6 +67,7 @@ class Lexicon:
     list_nouns: Mapping[str, ListNoun]
     phase: re.Pattern[str]
     trailing: re.Pattern[str]
+    nothing: re.Pattern[str]
     known_names: Mapping[str, EntityClass]
     known_lengths: Mapping[str, tuple[int, ...]]
     listed: frozenset[str]
@@ -208,6 +209,9 @@ def load() -> Lexicon:
         list_nouns=MappingProxyType(_list_nouns()),
         phase=re.compile(f"(?:{_pattern('phase')})$"),
         trailing=re.compile(f"(?:{_pattern('trailing')})+$"),
+        nothing=re.compile(
+            "|".join(str(table["pattern"]) for table in entries(RULES / "generic.toml", "nothing"))
+        ),
         known_names=MappingProxyType(known_names),
         known_lengths=_lengths((name[0], len(name)) for name in known_names),
         listed=frozenset((*verbs, *function, *soft)),
