@@ -69,7 +69,7 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
 def _is_numbered_or_titled(suffix: Suffix, first: str) -> bool:
     """第四届某会, 国家卫生城市: one of its kind by its number or by who gives the title."""
     numbered = suffix.kind is EntityClass.EVENT and first[0] == "第" and (first == "第" or first[-1] == "届")
-    return numbered or (first in ADMINISTRATIVE and suffix.word.endswith(TITLES))
+    return numbered or (first in ADMINISTRATIVE and suffix.rule == "policy-honour")
 
 
 def _is_own(suffix: Suffix, body: str, room: int) -> bool:
@@ -94,8 +94,6 @@ def _is_school(suffix: Suffix, before: Sequence[Token]) -> bool:
     return before[0].pos in QUALITIES and before[0].text not in name_words().school_kinds
 
 
-# What places are called by higher levels: 国家卫生城市, 省级文明县城.
-TITLES = ("生城市", "明城市", "林城市", "范城市", "生县城", "明县城", "林县城")
 # A city's ring roads, each one of its kind.
 RING = re.compile(r"[东西南北][外内中]?环(?:路|线|高速)?|绕城(?:路|公路|高速|高速公路)")
 # Last characters of what is there for everybody.
