@@ -254,6 +254,7 @@ USAGE = [
     ("nonsense",),
     ("build", "--nonsense"),
     ("serve", "--port", "99999"),
+    ("serve", "--review", "--as-of", "2021-06-30"),
 ]
 
 
@@ -423,3 +424,17 @@ def test_add_refuses_what_cannot_be_stated(home: Path, tmp_path: Path) -> None:
     assert "no division" in one_line(done)
     assert not (tmp_path / "one.toml").exists()
     assert kg(home, "add", *map(str, reports), "-o", str(tmp_path / "g"), "--period", "2021").returncode == 2
+
+
+def test_add_tells_of_the_reports_it_was_given(home: Path, tmp_path: Path) -> None:
+    """What was noted of earlier reports is not said again, and those set aside are so many of the given."""
+    for name, text in (("first", TEXT), ("second", TEXT), ("empty", "")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    place = ("-o", str(tmp_path / "g"))
+    first = kg(home, "add", str(tmp_path / "first.txt"), *place)
+    second = kg(home, "add", str(tmp_path / "second.txt"), str(tmp_path / "empty.txt"), *place)
+
+    assert "first: " in first.stdout
+    assert "second: " in second.stdout
+    assert "first: " not in second.stdout
+    assert "set aside: 1 of 2" in second.stdout

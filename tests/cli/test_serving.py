@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import time
@@ -99,3 +100,20 @@ def test_options_that_make_no_sense(tmp_path: Path, options: tuple[str, ...], sa
 def test_without_options_the_limits_are_the_servers_own() -> None:
     """Each option's default is the field it stands for."""
     assert limits_of({field: getattr(LIMITS, field) for _, field, _, _ in BOUNDS}) == LIMITS
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
+    """With what mends it, and without the address that nobody can open."""
+    (tmp_path / "current").mkdir()
+    (tmp_path / "current" / "graph.nt").write_text("", encoding="utf-8")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        command = [sys.executable, "-m", "kg", "serve", "-o", str(tmp_path), "--port", str(port)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert "--port" in done.stderr

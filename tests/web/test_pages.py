@@ -12,10 +12,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kg.pipeline import build
 from kg.web.app import create_app
 from kg.web.pages.reports import pieces_of
 from kg.web.pages.tables import KINDS
+from kg.web.settings import Settings
 from kg.web.wording import messages
+from tests.web.serving import serving
 
 BROWSER = {"Accept": "text/html"}
 PAGES = [
@@ -173,3 +176,18 @@ def test_every_message_is_in_both_languages() -> None:
     assert {
         key for key, forms in messages().items() if set(forms) != {"zh", "en"} or not all(forms.values())
     } == set()
+
+
+def test_reports_are_listed_with_who_issued_them(tmp_path: Path) -> None:
+    """As the graph says it."""
+    for name, issuer in (("one", "青禾县人民政府"), ("two", "蓝溪县发展和改革委员会")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "report.txt").write_text("一、工作回顾\n\n新建学校3所。\n", encoding="utf-8")
+        said = f'title = "{name}"\nissuer = "{issuer}"\n'
+        (tmp_path / name / "report.toml").write_text(said, encoding="utf-8")
+    build([tmp_path / "one", tmp_path / "two"], tmp_path / "built")
+    with serving(Settings(tmp_path / "built")) as client:
+        page = client.get("/reports").text
+
+    assert "<td>青禾县人民政府</td>" in page
+    assert "<td>蓝溪县发展和改革委员会</td>" in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,6 +75,26 @@ def test_what_was_decided_is_brought_into_the_graph_from_the_page(
     assert open_embedded(data).ask(
         "ASK { ?park rdfs:label|skos:altLabel '临港嘉定科技园'@zh, '临港嘉定科技城'@zh }"
     )
+
+
+def test_a_decision_waits_by_what_it_says_and_not_by_its_hour(
+    report_data: Path, folder: Path, tmp_path: Path
+) -> None:
+    """One made while a build ran waits, older than it as it is; a file that was only touched does not."""
+    data = tmp_path / "kg"
+    shutil.copytree(report_data, data, symlinks=True)
+    with serving(Settings(data, judgements=folder)) as client:
+        post(client, {**PAIR, "verdict": "same"})
+        for file in folder.glob("*.csv"):
+            os.utime(file, (1, 1))
+        during = client.get("/review").text
+        post(client, {"verdict": "apply", "at": "1"})
+        for file in folder.glob("*.csv"):
+            os.utime(file)
+        after = client.get("/review").text
+
+    assert 'value="apply"' in during
+    assert 'value="apply"' not in after
 
 
 def test_a_server_that_was_not_started_for_it_takes_no_decision(report: httpx.Client, folder: Path) -> None:

@@ -151,7 +151,7 @@ def _build_partitions(chosen: Sequence[Path], data: Path, workers: int | None, *
 
 
 def _as_text(built: BuildReport) -> str:
-    lines = [f"{report.report_id}: {note}\n" for report in built.reports for note in report.notes]
+    lines = [f"{report.report_id}: {note}\n" for report in built.told for note in report.notes]
     rows = [(name, str(count)) for name, count in (*sorted(built.entities.items()), *built.facts.items())]
     lines.append(table(("what", "count"), rows))
     total = max(1, built.coverage.total())
@@ -170,7 +170,7 @@ def _as_text(built: BuildReport) -> str:
     if len(built.violations) > SHOWN_FAULTS:
         lines.append(f"  and {len(built.violations) - SHOWN_FAULTS} more, see `kg validate`\n")
     if built.set_aside:
-        lines.append(f"set aside: {len(built.set_aside)} of {len(built.set_aside) + len(built.reports)}\n")
+        lines.append(f"set aside: {len(built.set_aside)} of {len(built.set_aside) + len(built.told)}\n")
     lines.append(f"built {built.folder} in {sum(built.seconds.values()):.1f} s\n")
     return "".join(lines)
 

@@ -27,6 +27,8 @@ def as_of_option(command: Callable[P, R]) -> Callable[..., R]:
         data = options.get("data")
         if as_of_day is not None and options.get("endpoint"):
             raise click.UsageError("--as-of needs the built graph and excludes --endpoint")
+        if as_of_day is not None and options.get("review"):
+            raise click.UsageError("--as-of excludes --review: what is decided goes into the graph of today")
         if as_of_day is not None and isinstance(data, Path):
             with progress_bar() as progress:
                 options["data"] = as_of(data, as_of_day.date(), progress=progress)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 
 from kg.cli.dates import as_of_option
 from kg.cli.options import data_option, endpoint_option
+from kg.errors import KgError
 from kg.pipeline.inputs import data_folder
 from kg.store.builds import current_build
 from kg.store.opening import open_store
@@ -98,6 +100,7 @@ def serve(
         open_store(data, endpoint).ask("ASK {}")
     elif not write_token:
         current_build(data)
+    _check_free(host, port)
     click.echo(f"http://{host}:{port}/")
     settings = Settings(
         data,
@@ -114,6 +117,19 @@ def serve(
 def limits_of(given: dict[str, float]) -> Limits:
     """The limits as given; fields that are whole numbers come whole from their options."""
     return replace(LIMITS, **given)  # type: ignore[arg-type]
+
+
+def _check_free(host: str, port: int) -> None:
+    """Raises KgError where the address cannot be listened at."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            problem = f"cannot listen there: {(error.strerror or str(error)).lower()}"
+            mend = "choose another port with --port, or another address with --host"
+            raise KgError(problem, place=f"{host}:{port}", mend=mend) from error
 
 
 def _check(endpoint: str | None, write_token: str) -> None:

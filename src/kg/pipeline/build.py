@@ -10,6 +10,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from kg.pipeline import outputs
@@ -93,7 +94,8 @@ def add(
         kept = {one: home for one, home in held.items() if one not in fresh}
         before = _take_again(kept, site)
         parts = sorted((*before.parts, *taken.parts), key=lambda part: part.report_id)
-        return _finish(Taken(tuple(parts), (*taken.set_aside, *before.set_aside)), site, staging)
+        every = Taken(tuple(parts), (*taken.set_aside, *before.set_aside))
+        return replace(_finish(every, site, staging), given=frozenset(sources))
 
 
 def judge(

@@ -16,7 +16,8 @@ class Catalog:
     """The digest of the rules, and the keys of parts by report and by series of reports.
 
     `leader` leads keys of things to the key they go by, as `kg.pipeline.naming` has it. `read` are the keys
-    of reports as they were before people judged anything of them, where that is another part.
+    of reports as they were before people judged anything of them, where that is another part; `judged` is the
+    digest of all that people had judged when the build began.
     """
 
     rules: str
@@ -24,6 +25,7 @@ class Catalog:
     series: Mapping[str, str]
     leader: Mapping[str, str]
     read: Mapping[str, str] = field(default_factory=dict)
+    judged: str = ""
 
     @property
     def keys(self) -> frozenset[str]:
@@ -39,6 +41,7 @@ def catalog_to_json(catalog: Catalog) -> str:
         "series": dict(sorted(catalog.series.items())),
         "leader": dict(sorted(catalog.leader.items())),
         "read": dict(sorted(catalog.read.items())),
+        "judged": catalog.judged,
     }
     return json.dumps(record, ensure_ascii=False, indent=0) + "\n"
 
@@ -51,7 +54,7 @@ def read_catalog(build: Path) -> Catalog | None:
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
         parts = record["reports"], record["series"], record["leader"], record.get("read", {})
-        return Catalog(record["rules"], *parts)
+        return Catalog(record["rules"], *parts, record.get("judged", ""))
     except (ValueError, KeyError) as error:
         raise StoreError(
             "not a catalog of parts", source=str(path), mend="delete it and build again"

@@ -21,6 +21,7 @@ from kg.pipeline.shelf import Shelf, key_of
 from kg.pipeline.summary import Progress, SetAside
 from kg.pipeline.workers import outcomes, results
 from kg.rdf.minting import MintedName
+from kg.resolution.judgements import judgements_digest
 from kg.resolution.model import Judgement
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -139,6 +140,7 @@ def map_regions(parts: Sequence[ReportPart], names: Names, site: Site) -> Catalo
         {series: task.key for series, task in tasks.items()},
         names.leader,
         {part.report_id: part.read for part in parts if part.read != part.key},
+        judgements_digest(site.judgements),
     )
 
 

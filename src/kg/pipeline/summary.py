@@ -44,7 +44,8 @@ class BuildReport:
     """One build; `seconds` by step, in the order they ran; `set_aside` are reports left out of it.
 
     `entities` are things by class, each once however many reports name it; `pledges` lines of the ledger by
-    state.
+    state. `given` are the reports that this build was asked for, beside those that the graph had; all where
+    it is empty.
     """
 
     folder: Path
@@ -58,6 +59,12 @@ class BuildReport:
     entities: Mapping[str, int] = field(default_factory=dict)
     pledges: Mapping[str, int] = field(default_factory=dict)
     disagreements: int = 0
+    given: frozenset[str] = frozenset()
+
+    @property
+    def told(self) -> tuple[ReportSummary, ...]:
+        """The reports that were asked for and read."""
+        return tuple(each for each in self.reports if not self.given or each.report_id in self.given)
 
     @property
     def facts(self) -> Counter[str]:

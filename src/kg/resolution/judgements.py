@@ -8,7 +8,9 @@ name in front (310114/人民医院) it is that district's thing, so that things 
 from __future__ import annotations
 
 import csv
+import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from kg.errors import JudgementError
@@ -33,6 +35,11 @@ def read_judgements(folder: Path) -> tuple[Judgement, ...]:
     if not folder.is_dir():
         return ()
     return tuple(found for path in sorted(folder.glob("*.csv")) for found in _read(path))
+
+
+def judgements_digest(judgements: Iterable[Judgement]) -> str:
+    """What tells two sets of judgements apart, to see whether a build was made by these."""
+    return hashlib.blake2b("\n".join(map(repr, judgements)).encode(), digest_size=16).hexdigest()
 
 
 def _read(path: Path) -> list[Judgement]:

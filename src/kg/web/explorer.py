@@ -265,11 +265,11 @@ def newest(site: Site, *, beside: bool = False) -> str:
 
     def looked() -> str:
         last = list(reversed(_tellers(site.view)))[:LOOKED_AT]
-        whole = [each for each in last if measured(site, each)]
-        set_against = [
-            each for each in whole if any(one.target and one.actual for one in measured(site, each))
-        ]
-        return next(iter(set_against if beside and set_against else whole), "")
+        set_against = (
+            each for each in last if any(one.target and one.actual for one in measured(site, each))
+        )
+        telling = (each for each in last if measured(site, each))
+        return (next(set_against, "") if beside else "") or next(telling, "")
 
     return site.view.keep(("newest", beside), looked)
 

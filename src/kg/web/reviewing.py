@@ -15,7 +15,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.errors import JudgementError
+from kg.pipeline.catalog import read_catalog
 from kg.resolution.compared import Compared, Side, cells, to_judge
+from kg.resolution.judgements import judgements_digest, read_judgements
 from kg.resolution.model import Verdict
 from kg.resolution.review import Decision, decide, decisions, undecided, undo
 from kg.values.place import gazetteer
@@ -116,9 +118,10 @@ async def judge(request: Request) -> Response:
 
 
 def _are_waiting(folder: Path, site: Site) -> bool:
-    """Whether anything was decided, or taken back, since the build that answers now."""
-    built_at = site.settings.build.stat().st_mtime_ns
-    return any(path.stat().st_mtime_ns > built_at for path in folder.glob("*.csv"))
+    """Whether the build that answers now was made by other decisions: one may be made while it runs."""
+    catalog = read_catalog(site.settings.build)
+    used = catalog.judged if catalog else ""
+    return used != judgements_digest(read_judgements(folder))
 
 
 async def _bring_in(site: Site, folder: Path) -> None:
