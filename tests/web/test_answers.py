@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import httpx
@@ -53,3 +55,37 @@ def test_command_line_and_server_answer_alike(
 
     assert answer["boolean"] is truth
     assert answer == json.loads(told.stdout)
+
+
+SHOWN = [
+    (
+        "上半年一般公共预算收入增长多少?",
+        "zh",
+        r'class="said">[\d.]+% <small>2021年上半年 实绩',
+        "目标</small>",
+    ),
+    ("一般公共预算收入目标是多少?", "zh", r'class="said">[\d.]+% <small>2021年 目标', "实绩</small>"),
+    ("火星基地开工了吗", "zh", r"报告中没有|未理解: ", "没有读出可以回答的问题"),
+    ("火星基地开工了吗", "en", r"not understood|there is no", "未理解"),
+    ("上半年哪些载体揭牌成立?", "zh", r"<summary>另一种读法", "or read as"),
+]
+
+
+@pytest.mark.parametrize(("question", "language", "said", "unsaid"), SHOWN)
+def test_the_page_tells_what_the_command_line_tells(
+    report: httpx.Client, question: str, language: str, said: str, unsaid: str
+) -> None:
+    """Period and role of a figure, why there is no answer, the second reading."""
+    page = unescape(report.get("/search", params={"q": question, "lang": language}).text)
+    main = page.partition("<main")[2].partition("</main>")[0]
+
+    assert re.search(said, main), main
+    assert not re.search(unsaid, main.partition('href="/sparql')[0]), main
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "举办(已实现)"), ("en", "Held (Realised)")])
+def test_a_step_is_said_in_words(client: httpx.Client, language: str, said: str) -> None:
+    """In the language of the page, not by the names of the vocabulary's terms."""
+    page = client.get("/search", params={"q": "青禾茶文化节举办了吗", "lang": language}).text
+
+    assert f'<p class="note" dir="auto">{said}' in page

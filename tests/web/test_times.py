@@ -67,8 +67,8 @@ def test_a_renamed_park_has_one_life_with_both_names(sequence: httpx.Client) -> 
     """Planned by one report, done by the next; each report's own name for it; the pledge with its state."""
     shown = page(sequence, f"/life?thing={quote(PARK, safe='')}")
 
-    assert "开工 · 计划" in shown
-    assert "开工 · 已完成" in shown
+    assert "开工 · 计划中" in shown
+    assert "开工 · 已发生" in shown
     assert "已兑现" in shown
     assert "<td>星湖智造园</td>" in shown
     assert "<td>星湖智造产业城、星湖智造园</td>" in shown

@@ -4,7 +4,7 @@ from kg.answering.answer import Answer, Item, Proof, to_dict, to_json
 from kg.answering.asking import Answerer
 from kg.answering.index import Index, build_index
 from kg.answering.lexicon import Lexicon, load_lexicon
-from kg.answering.present import in_chinese, notes_of, to_text
+from kg.answering.present import in_chinese, in_language, notes_of, to_text
 from kg.answering.suggest import suggest
 from kg.answering.terms_shown import term_label
 from kg.store.interface import Store
@@ -20,6 +20,7 @@ __all__ = [
     "ask",
     "build_index",
     "in_chinese",
+    "in_language",
     "load_lexicon",
     "notes_of",
     "suggest",

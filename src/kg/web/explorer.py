@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from kg.answering import Answer, Answerer, answerer, to_dict
+from kg.answering import Answer, Answerer, answerer, in_language, to_dict
 from kg.namespaces import PREFIXES
 from kg.vocabulary import MilestoneType, Modality
 from kg.web import built
@@ -143,8 +143,13 @@ def search(request: Request) -> Response:
     answer = None
     if query and (not hits or QUESTION.search(query)):
         answer = answer_to(view, query)
-    reports = {row["report"]: row["label"] for row in view.reader.rows("reports")} if answer else {}
-    return site.page(request, "search.html", query=query, hits=hits, answer=answer, reports=reports)
+    chinese = language_of(request).language == "zh"
+
+    def notes(told: Answer) -> list[str]:
+        """What stayed open, or why there is no answer, in the language of the page."""
+        return [in_language(note, chinese=chinese) for note in told.notes]
+
+    return site.page(request, "search.html", query=query, hits=hits, answer=answer, notes=notes)
 
 
 def answer_to(view: View, question: str) -> Answer:
