@@ -66,6 +66,7 @@ CLASSES = [
     ("出台“惠企17条”", "“惠企17条”", EntityClass.POLICY_DOCUMENT),
     ("巩固国家卫生城市创建成果", "国家卫生城市", EntityClass.POLICY_MEASURE),
     ("滨江新区“我家·邻里”示范样板投入运营", "滨江新区“我家·邻里”示范样板", EntityClass.PROJECT),
+    ("建成云溪村乡村振兴样板", "云溪村乡村振兴样板", EntityClass.PROJECT),
     ("将云溪复垸村、明珠村列入计划", "明珠村", EntityClass.PLACE),
 ]
 

@@ -148,6 +148,7 @@ NOTHING = [
     ("建设普通学校", "a kind of school"),
     ("推动治安水平提升", "common words behind a class noun"),
     ("冷链仓储物流快速发展", "common words before a trade"),
+    ("打造“三高地一样板”", "what a place is to become, counted off"),
 ]
 
 

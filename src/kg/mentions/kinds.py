@@ -64,6 +64,8 @@ STATE_OF_THINGS = re.compile(
 )
 # 推进“县管校聘”: a way of working by its catchword alone.
 QUOTED_WAY = re.compile(r"“[^”、,“]{3,7}”")
+# 打造“三高地一样板”: what a place is to become, counted off.
+COUNTED_OFF = re.compile(r"“[一两二三四五六七八九十][^”]{1,4}[一两二三四五六七八九十][^”]{1,4}”")
 # “惠企十条”: a paper by how many clauses it has.
 QUOTED_PAPER = re.compile(r"“[^”、]{1,10}[0-9一二三四五六七八九十]+条”")
 # 国家级某某示范区: a title that any place may be given.
@@ -255,12 +257,19 @@ def _is_no_one(name: Name, suffix: Suffix) -> bool:
     return kind_of_firms or (suffix.rule == "mechanism" and not _is_mechanism(name))
 
 
+def _is_slogan(name: Name, suffix: Suffix) -> bool:
+    """A quotation that lists, or counts off, what is to become."""
+    if suffix.rule == "project" and COUNTED_OFF.fullmatch(name.label):
+        return True
+    return name.label[0] in QUOTES and "、" in name.label and suffix.rule in ("works", "place", "project")
+
+
 def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass | None:
     if _is_campaign(name, suffix):
         return EntityClass.POLICY_MEASURE
     if name.label[0] in QUOTES and suffix.kind is EntityClass.ENTERPRISE and len(suffix.word) == 1:
         return None
-    if name.label[0] in QUOTES and "、" in name.label and suffix.rule in ("works", "place", "project"):
+    if _is_slogan(name, suffix):
         return None
     if _is_no_one(name, suffix):
         return None
