@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.facts.field_words import field_words, names_field
 from tests.facts.reading import stated
+from tests.mentions.rule_files import Entry, case_id, cases
 
 GIVEN = [
     (
@@ -82,3 +84,32 @@ def test_a_field_is_given(text: str, states: tuple[str, ...], reason: str) -> No
 def test_no_field_is_made_up(text: str, reason: str) -> None:
     """What names no field, or one too wide, gives none."""
     assert not any(" servesIndustry " in line for line in stated(text)), reason
+
+
+FIELDS, NO_FIELDS = cases("fields")
+
+
+@pytest.mark.parametrize(("entry", "example"), FIELDS, ids=case_id)
+def test_words_name_a_field(entry: Entry, example: str) -> None:
+    """What is developed, or the words alone, name a field."""
+    assert names_field(example.removeprefix("发展")), entry.text("reason")
+
+
+@pytest.mark.parametrize(("entry", "example"), NO_FIELDS, ids=case_id)
+def test_other_words_name_none(entry: Entry, example: str) -> None:
+    """A word that is only part of a field's name names none."""
+    assert not names_field(example.removeprefix("发展")), entry.text("reason")
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "reason"),
+    [
+        ("山楂加工", True, "behind any noun that says what"),
+        ("山楂冶炼", False, "behind goods and materials alone"),
+        ("水平加工", False, "a common word of the genre is no thing"),
+    ],
+)
+def test_works_of_any_thing(words: str, named: bool, reason: str) -> None:
+    """Some works make a field of any thing, the others of goods."""
+    assert field_words().worked <= field_words().works
+    assert names_field(words) is named, reason
