@@ -4,6 +4,7 @@ import ForceGraph from "force-graph";
 import { fill, make, menu } from "./dom.js";
 import { bendAll, nearest, pointOn } from "./edges.js";
 import { FONT, colour, paintEdge, paintLabels, paintNode, placeLabels, radius, shape, shown } from "./drawing.js";
+import { classTies, overviewOf, tiesBetween } from "./overview.js";
 import { htmlOf, save, svgOf } from "./pictures.js";
 import { State, edgeKey, end } from "./state.js";
 
@@ -259,22 +260,9 @@ async function enter(kind) {
   const data = await ask("foremost", { kind });
   show(panel, make("h2", {}, badge(kind)), make("ul", { class: "plain" }, data.nodes.map((node) => make("li", {}, make("button", { class: "as-link", type: "button", onclick: () => bring(node.id) }, node.label), make("small", {}, ` ${node.degree}`)))), make("p", {}, make("a", { href: `/list/${kind}` }, kinds[kind] ?? kind)));
 }
-// One line for all relations between two classes, the thicker the more there are.
-function joined(ties) {
-  const pairs = new Map();
-  for (const tie of ties) {
-    const key = [tie.source, tie.target].sort().join("\n");
-    pairs.set(key, (pairs.get(key) ?? 0) + tie.n);
-  }
-  return [...pairs].map(([key, n]) => { const [source, target] = key.split("\n"); return { source, target, relation: "", n, weight: 1 + Math.log10(n) }; });
-}
 async function showOverview() {
   const data = await ask("overview");
-  const ties = data.edges.filter((edge) => edge.source !== edge.target);
-  const tied = new Set(ties.flatMap((edge) => [edge.source, edge.target]));
-  overview = { nodes: data.nodes.filter((node) => tied.has(node.id)), ties, edges: joined(ties) };
-  const [wide, high] = stage.clientWidth > stage.clientHeight ? [190, 135] : [125, 190];
-  overview.nodes.forEach((node, row) => { const angle = (row / overview.nodes.length) * 2 * Math.PI; node.fx = wide * Math.cos(angle); node.fy = high * Math.sin(angle); node.x = node.fx; node.y = node.fy; });
+  overview = overviewOf(data, stage);
   state.choose({});
   graph.graphData({ nodes: overview.nodes, links: overview.edges });
   relight(); drawLegend(); drawList(); drawTools(); showHint();
@@ -286,12 +274,7 @@ async function showOverview() {
 // ——— the side ———
 function showHint() {
   const entries = overview ? overview.nodes.map((node) => make("li", {}, make("button", { class: "as-link", type: "button", onclick: () => enter(node.kind) }, badge(node.kind)), ` ${node.n}`)) : [];
-  show(panel, make("p", { class: "note" }, words.hint), ...(entries.length ? [make("ul", { class: "plain" }, entries), classTies()] : []));
-}
-// Which classes are joined, for who cannot point at a line.
-function classTies() {
-  const rows = [...overview.edges].sort((a, b) => b.n - a.n).map((edge) => make("li", {}, make("button", { class: "as-link", type: "button", onclick: () => showTies(edge) }, `${kinds[end(edge.source)]} – ${kinds[end(edge.target)]}`), make("small", {}, ` ${edge.n}`)));
-  return make("details", { class: "ties" }, make("summary", {}, `${words.ties} ${rows.length}`), make("ul", { class: "plain" }, rows));
+  show(panel, make("p", { class: "note" }, words.hint), ...(entries.length ? [make("ul", { class: "plain" }, entries), classTies(overview, { words, kinds, showTies })] : []));
 }
 function showNode(node, groups) {
   const goal = make("input", { type: "search", name: "q", autocomplete: "off", maxlength: "200", placeholder: words.pathTo, "aria-label": words.pathTo });
@@ -320,14 +303,7 @@ function tiesInView(node) {
   const rows = ties.map(told);
   return [make("details", { class: "ties" }, make("summary", {}, `${words.ties} ${ties.length}`), make("ul", { class: "plain" }, rows))];
 }
-function showTies(edge) {
-  const [one, other] = [end(edge.source), end(edge.target)];
-  const between = overview.ties.filter((each) => [one, other].includes(each.source) && [one, other].includes(each.target));
-  show(panel, 
-    make("h2", {}, badge(one), " ", badge(other)),
-    make("ul", { class: "plain" }, between.sort((a, b) => b.n - a.n).map((each) => make("li", {}, `${kinds[each.source]} —${view.relationName(each)}→ ${kinds[each.target]} `, make("b", {}, String(each.n))))),
-    make("p", { class: "acts" }, [one, other].map((kind) => make("button", { class: "quiet", type: "button", onclick: () => enter(kind) }, kinds[kind] ?? kind))));
-}
+function showTies(edge) { show(panel, ...tiesBetween(overview, edge, { kinds, badge, relationName: view.relationName, enter })); }
 function growButton(iri, group) {
   const done = grown.get(groupKey(iri, group));
   const have = state.shownEdges.filter((edge) => edge.relation === group.relation && (group.way === "in" ? end(edge.target) === iri : end(edge.source) === iri || (group.relation.endsWith("#partner") && end(edge.target) === iri))).length;
