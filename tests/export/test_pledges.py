@@ -46,7 +46,7 @@ def test_a_graph_has_the_targets_that_no_pledge_states(data: Path) -> None:
     """Each once, with the state, progress and answers of the build's line on it."""
     built = [json.loads(line) for line in built_file(data, LEDGER).splitlines()]
     lines = {(each["what"], each["target"], each["deadline"]): each for each in built}
-    found = [each for each in ledger_at(open_embedded(data)) if each["what"] in _of_tables(built)]
+    found = [each for each in ledger_at(open_embedded(data)) if each["what"] in _aimed_at(built)]
     told = [(each["what"], each["target"], each["deadline"]) for each in found]
     assert len(told) == len(set(told)) > 5
     for each, key in zip(found, told, strict=True):
@@ -55,8 +55,8 @@ def test_a_graph_has_the_targets_that_no_pledge_states(data: Path) -> None:
         assert bool(each["answers"]) == bool(lines[key]["answers"]), key
 
 
-def _of_tables(built: list[dict[str, str]]) -> set[str]:
-    """What the targets are called that stand in a table."""
+def _aimed_at(built: list[dict[str, str]]) -> set[str]:
+    """What the lines on targets are called."""
     return {each["what"] for each in built if each["kind"] == "target"}
 
 
