@@ -46,6 +46,8 @@ from kg.store.transport import Login
 from kg.web.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).parent))
+from processor import processor_seconds, tasks_of
+
 from answering import copy_of
 
 QUERIES = Path(__file__).with_suffix(".toml")
@@ -69,6 +71,10 @@ class Way:
     fresh: bool = False
     port: int = 0
     pid: int = 0
+
+    def tasks(self) -> list[Path]:
+        """Where its processor time is counted; nowhere if it answers here."""
+        return tasks_of(self.pid) if self.pid else []
 
 
 def main() -> None:
@@ -201,8 +207,8 @@ class Cost:
 def by_turns(ways: list[Way], text: str, seconds: float) -> list[Cost]:
     """The first quartile of each way's costs; its first request is thrown away."""
     costs: list[list[Cost]] = [[] for _ in ways]
-    first = [cost(way, text, tasks_of(way.pid)) for way in ways]
-    tasks = [tasks_of(way.pid) for way in ways]
+    first = [cost(way, text, way.tasks()) for way in ways]
+    tasks = [way.tasks() for way in ways]
     end = time.perf_counter() + seconds
     for turn in range(MOST_REQUESTS):
         if turn >= FEWEST_REQUESTS and time.perf_counter() > end:
@@ -223,27 +229,14 @@ def quartile(values: list[float]) -> float:
 
 def cost(way: Way, text: str, tasks: list[Path]) -> Cost:
     """Asks once."""
-    before, start = processor(tasks), time.perf_counter()
+    before, start = used(tasks), time.perf_counter()
     way.ask(text)
-    return Cost(time.perf_counter() - start, processor(tasks) - before)
+    return Cost(time.perf_counter() - start, used(tasks) - before)
 
 
-def tasks_of(pid: int) -> list[Path]:
-    """Where the system counts the processor time of a process, of its threads and of its children."""
-    if not pid:
-        return []
-    below = [pid]
-    for one in below:
-        for children in Path(f"/proc/{one}/task").glob("*/children"):
-            below += map(int, children.read_text().split())
-    return [file for one in below for file in Path(f"/proc/{one}/task").glob("*/schedstat")]
-
-
-def processor(tasks: list[Path]) -> float:
-    """Seconds of processor so far; this process's where it asks itself."""
-    if not tasks:
-        return time.process_time()
-    return sum(int(file.read_text().split()[0]) for file in tasks if file.exists()) / 1e9
+def used(tasks: list[Path]) -> float:
+    """Seconds of processor of a server so far; this process's where it asks itself."""
+    return processor_seconds(tasks) if tasks else time.process_time()
 
 
 def queries(store: Store) -> list[tuple[str, str, str]]:

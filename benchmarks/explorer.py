@@ -4,7 +4,7 @@
 
 FOLDER is a built graph, else .kg. A page is asked for the first time right after the server has started and
 worked out what its pages share, and then some times more (the median). That is by the clock, where other work
-counts; the seconds of processor are the server's own (Linux).
+counts; the seconds of processor are those of the server's processes (Linux).
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ from statistics import median
 from urllib.parse import quote
 
 from playwright.sync_api import Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent))
+from processor import processor_seconds, tasks_of
 
 PATIENCE = 600.0
 SEARCHES = ("chanye", "产业", "qc", "园区", "zzzz")
@@ -68,16 +71,10 @@ def served(built: Path) -> Iterator[tuple[int, int]]:
             for path in WARMED:
                 ask(port, path)
             sys.stdout.write(f"all is worked out {time.perf_counter() - started:.1f} s after the start\n")
-            sys.stdout.write(f"and took {processor(process.pid):.1f} s of processor\n")
+            sys.stdout.write(f"and took {processor_seconds(tasks_of(process.pid)):.1f} s of processor\n")
             yield port, process.pid
         finally:
             process.terminate()
-
-
-def processor(process: int) -> float:
-    """The seconds of processor that a process has used; what else runs does not count."""
-    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(") ")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _environment(built: Path) -> dict[str, str]:
@@ -129,18 +126,18 @@ def time_pages(port: int, process: int, runs: int) -> None:
     sys.stdout.write("\n| page | first ms | again ms | processor ms | kB |\n|---|--:|--:|--:|--:|\n")
     for path in pages(port):
         first, body = ask(port, path)
-        before = processor(process)
+        before = processor_seconds(tasks_of(process))
         again = median(ask(port, path)[0] for _ in range(runs))
-        spent = 1000 * (processor(process) - before) / runs
+        spent = 1000 * (processor_seconds(tasks_of(process)) - before) / runs
         shown = path if len(path) < 60 else path[:57] + "…"
         sys.stdout.write(
             f"| `{shown}` | {first:.0f} | {again:.0f} | {spent:.0f} | {len(body) / 1000:.0f} |\n"
         )
     sys.stdout.write("\n| search | ms | processor ms |\n|---|--:|--:|\n")
     for text in SEARCHES:
-        before = processor(process)
+        before = processor_seconds(tasks_of(process))
         spent = median(ask(port, f"/api/search?q={quote(text)}")[0] for _ in range(20 * runs))
-        used = 1000 * (processor(process) - before) / (20 * runs)
+        used = 1000 * (processor_seconds(tasks_of(process)) - before) / (20 * runs)
         sys.stdout.write(f"| {text} | {spent:.1f} | {used:.1f} |\n")
 
 

@@ -48,11 +48,17 @@ def test_a_package_is_made_checked_and_found_faulty(home: Path) -> None:
     assert "README.en.md: the file was changed" in checked.output
 
 
-def test_the_key_comes_from_the_environment_too(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """$KG_SIGNING_KEY signs; the receiver's --key decides who is trusted."""
+@pytest.fixture
+def keys(home: Path) -> None:
+    """Two keys in the working folder, mine.pem and other.pem."""
     for name, seed in (("mine.pem", 1), ("other.pem", 2)):
         key = Ed25519PrivateKey.from_private_bytes(bytes([seed]) * 32)
         (home / name).write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+
+
+@pytest.mark.usefixtures("home", "keys")
+def test_the_key_comes_from_the_environment_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """$KG_SIGNING_KEY signs; the receiver's --key decides who is trusted."""
     monkeypatch.setenv("KG_SIGNING_KEY", "mine.pem")
 
     assert "signed, key" in kg("package", "statistics").output
@@ -87,6 +93,49 @@ def test_a_package_is_taken_whole(home: Path) -> None:
     assert kg("apply", "full.zip", "-o", "received").exit_code == 0
     asked = kg("query", "-o", "received", "-e", "ASK { ?firm rdfs:label '蓝湾科技'@zh }")
     assert asked.output.strip() == "yes"
+
+
+@pytest.mark.usefixtures("keys")
+def test_a_receiver_takes_only_what_its_sender_signed(home: Path) -> None:
+    """`kg apply --key`: what is unsigned, of another key or changed since is refused, package or delta."""
+    kg("package", "full", "-o", "signed", "--key", "mine.pem")
+    kg("package", "full", "-o", "bare")
+    for parcel, key, said in (
+        ("bare.zip", "mine.pem", "not signed"),
+        ("signed.zip", "other.pem", "signed by another key"),
+        ("old.ttl", "mine.pem", "no header"),
+    ):
+        (home / "old.ttl").write_bytes(DISTRICT.read_bytes())
+        refused = kg("apply", parcel, "-o", "received", "--key", key)
+        assert said in str(refused.exception), parcel
+        assert not (home / "received").exists()
+    assert kg("apply", "signed", "-o", "received", "--key", "mine.pem").exit_code == 0
+
+    kg("export", "turtle", "-o", "next.ttl")
+    later = (home / "next.ttl").read_text(encoding="utf-8").replace('"6.2%"', '"6.3%"')
+    (home / "next.ttl").write_text(later, encoding="utf-8")
+    before = read_graph(home / "received").digest
+    kg("diff", "received", "next.ttl", "-o", "d.rdfp", "--key", "mine.pem")
+    signed = (home / "d.rdfp").read_bytes()
+    (home / "bare.rdfp").write_bytes(signed)
+    assert "not signed" in str(kg("apply", "bare.rdfp", "-o", "received", "--key", "mine.pem").exception)
+    assert "signed by another key" in str(
+        kg("apply", "d.rdfp", "-o", "received", "--key", "other.pem").exception
+    )
+    (home / "d.rdfp").write_bytes(signed.replace(b"6.3", b"6.4"))
+    assert "does not hold" in str(kg("apply", "d.rdfp", "-o", "received", "--key", "mine.pem").exception)
+    assert read_graph(home / "received").digest == before
+    (home / "d.rdfp").write_bytes(signed)
+    assert kg("apply", "d.rdfp", "-o", "received", "--key", "mine.pem").exit_code == 0
+    assert read_graph(home / "received").digest == read_graph(home / "next.ttl").digest
+
+
+def test_a_delta_made_anew_without_a_key_has_no_signature(home: Path, keys: None) -> None:
+    """That of the delta before does not stay beside it."""
+    for options in (["--key", "mine.pem"], []):
+        kg("diff", ".kg", str(DISTRICT), "-o", "d.rdfp", *options)
+
+        assert (home / "d.rdfp.signature.json").exists() == bool(options)
 
 
 FORMS = [

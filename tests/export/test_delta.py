@@ -289,9 +289,10 @@ def _link_data(folder: Path) -> None:
 
 
 CHANGED: list[tuple[Callable[[Path], object], str]] = [
-    (_edit_data, "its data are not those of its manifest"),
-    (_link_data, "no manifest.json that can be read, or no data/graph.nt"),
+    (_edit_data, "data/graph.nt: the file was changed"),
+    (_link_data, "data/graph.nt: an unsafe file"),
     (lambda folder: (folder / "manifest.json").write_text("[]"), "no manifest.json that can be read"),
+    (lambda folder: (folder / "README.en.md").write_text("!"), "README.en.md: the file was changed"),
 ]
 
 

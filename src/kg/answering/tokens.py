@@ -13,7 +13,6 @@ from kg.answering.lexicon import Lexicon, Sense, stem
 from kg.answering.normal import CJK
 
 LATIN = re.compile(r"[a-z0-9][a-z0-9.&'/+%-]*[a-z0-9%+]|[a-z0-9]")
-CHUNK = re.compile(rf"[{CJK}a-z0-9.%/&+-]+")
 HAS_CJK = re.compile(rf"[{CJK}]")
 PHASE = re.compile(
     r"第?(?P<n>[一二三四五六七八九十]|\d{1,2})期|phase[ -]?(?P<p>\d|i{1,3}|iv|one|two|three|four)\b"

@@ -17,7 +17,7 @@ from kg.export.formats import FORMATS, export_graph
 from kg.export.packaging import package as write_package
 from kg.export.profile import profile_names, read_profile
 from kg.export.receiving import apply_delta, take_whole
-from kg.export.signing import read_private_key, read_public_key
+from kg.export.signing import read_private_key, read_public_key, require_signature, sign, signature_path
 from kg.export.verification import Severity, is_sound
 from kg.export.verification import verify as find_faults
 from kg.export.writing import write_file
@@ -26,6 +26,13 @@ from kg.store.opening import check_address
 
 PATH = click.Path(path_type=Path)
 LANGUAGE_OPTION = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+SIGNING_KEY_OPTION = click.option(
+    "--key",
+    type=PATH,
+    envvar="KG_SIGNING_KEY",
+    help="Ed25519 private key (PEM) to sign with.  [env: KG_SIGNING_KEY]",
+)
+SIGNER_OPTION = click.option("--key", type=PATH, help="The signer's public key (PEM), known by other means.")
 GRAPH_OPTION = click.option(
     "--data",
     type=PATH,
@@ -72,12 +79,7 @@ def export(
 @click.option(
     "-o", "--output", type=PATH, help="Folder to write; the zip is put beside it.  [default: PROFILE's name]"
 )
-@click.option(
-    "--key",
-    type=PATH,
-    envvar="KG_SIGNING_KEY",
-    help="Ed25519 private key (PEM) to sign with.  [env: KG_SIGNING_KEY]",
-)
+@SIGNING_KEY_OPTION
 @GRAPH_OPTION
 @endpoint_option
 @as_of_option
@@ -96,7 +98,7 @@ package.epilog = f"Profiles: {', '.join(profile_names())}."
 
 @click.command()
 @click.argument("package", metavar="PACKAGE", type=PATH)
-@click.option("--key", type=PATH, help="The signer's public key (PEM), known by other means.")
+@SIGNER_OPTION
 @LANGUAGE_OPTION
 def verify(package: Path, key: Path | None, lang: str) -> None:
     """Check a package, folder or zip; exit code 1 where something is wrong."""
@@ -115,19 +117,27 @@ def verify(package: Path, key: Path | None, lang: str) -> None:
 @click.option(
     "-o", "--output", type=PATH, default=Path("delta.rdfp"), show_default=True, help="Delta to write."
 )
+@SIGNING_KEY_OPTION
 @LANGUAGE_OPTION
-def diff(old: str, new: str, output: Path, lang: str) -> None:
+def diff(old: str, new: str, output: Path, key: Path | None, lang: str) -> None:
     """Write what changed from OLD to NEW as RDF Patch, and beside it as pages (.md, .html).
 
     Each is a build, a package, an RDF file or the address of an endpoint.
     """
+    signer = read_private_key(key) if key else None
     before, after = read_source(old), read_source(new)
     delta = find_delta(before, after)
     told = changes(delta, before, after, lang)
     page = delta_markdown(delta, told, lang)
     write_file(output.with_suffix(".md"), page.encode())
     write_file(output.with_suffix(".html"), delta_html(delta, told, lang).encode())
-    write_file(output, patch_bytes(delta))
+    patch, place = patch_bytes(delta), signature_path(output)
+    if signer is not None:
+        write_file(place, sign(patch, signer).to_json(output.name))
+    else:
+        # One of an earlier delta would be no signature of this one.
+        place.unlink(missing_ok=True)
+    write_file(output, patch)
     click.echo(f"{output}: {len(told)} facts differ; {len(delta.added)} added, {len(delta.removed)} removed")
 
 
@@ -142,9 +152,19 @@ def diff(old: str, new: str, output: Path, lang: str) -> None:
     show_default="$KG_DATA, else .kg",
     help="RDF file, or folder that took a package, to bring up to date.",
 )
-def apply(delta: Path, data: Path) -> None:
-    """Apply a delta to a received graph; or take a whole package (folder or .zip) in its place."""
-    whole = delta.is_dir() or delta.suffix == ".zip"
-    done = take_whole(delta, data) if whole else apply_delta(read_patch(delta), data)
+@SIGNER_OPTION
+def apply(delta: Path, data: Path, key: Path | None) -> None:
+    """Apply a delta to a received graph; or take a whole package (folder or .zip) in its place.
+
+    With --key, what that key has not signed is refused.
+    """
+    trusted = read_public_key(key) if key else None
+    if delta.is_dir() or delta.suffix == ".zip":
+        done = take_whole(delta, data, public_key=trusted)
+    else:
+        found = read_patch(delta)
+        if trusted is not None:
+            require_signature(delta, trusted)
+        done = apply_delta(found, data)
     state = "brought up to date" if done.changed else "as it was"
     click.echo(f"{done.path}: {state}, {done.triples} triples, digest {done.digest}")

@@ -8,9 +8,9 @@ from pathlib import Path
 from kg.errors import ExportError
 from kg.export.dataset import GRAPH, PACKAGE_GRAPH, Graph, read_graph
 from kg.export.delta import Delta, apply
-from kg.export.manifest import NAME, parse_manifest
+from kg.export.manifest import NAME
 from kg.export.rdf import rdf_bytes, syntax
-from kg.export.received import open_package
+from kg.export.verification import Severity, verify
 from kg.export.writing import write_file
 from kg.ontology import ontology_triples
 from kg.rdf.reasoning import Closure
@@ -38,33 +38,26 @@ def apply_delta(delta: Delta, data: Path) -> Applied:
     return _put(apply(delta, graph), data, before=graph)
 
 
-def take_whole(source: Path, data: Path) -> Applied:
-    """Takes the graph of a package, a build or a file into a file or folder, in place of what is there."""
+def take_whole(source: Path, data: Path, *, public_key: bytes | None = None) -> Applied:
+    """Takes the graph of a package, a build or a file into a file or folder, in place of what is there.
+
+    A package must be sound, and signed with the key where one is given.
+    """
     _refuse_made_things(data)
-    graph = _read_whole(source)
+    if source.suffix == ".zip" or (source / NAME).is_file():
+        _refuse_unsound(source, public_key)
+    elif public_key is not None:
+        raise ExportError("only a package is signed", source=str(source), mend="leave the key out")
+    graph = read_graph(source)
     there = data.is_file() or (data / CURRENT).exists() or (data / GRAPH).is_file()
     return _put(graph, data, before=read_graph(data) if there else None)
 
 
-def _read_whole(source: Path) -> Graph:
-    """The graph of what was sent; that of a package must be the one its manifest speaks of."""
-    if source.suffix != ".zip" and not (source / NAME).is_file():
-        return read_graph(source)
-    with open_package(source) as received:
-        stated = received.read(NAME) if NAME in received.paths else None
-        manifest = parse_manifest(stated) if stated is not None else None
-        inside = PACKAGE_GRAPH.as_posix()
-        if manifest is None or inside not in received.paths:
-            raise _unsound(source, f"no manifest.json that can be read, or no {inside}")
-    graph = read_graph(source)
-    if graph.digest != manifest.digest:
-        raise _unsound(source, "its data are not those of its manifest")
-    return graph
-
-
-def _unsound(source: Path, problem: str) -> ExportError:
-    mend = "see `kg verify`, and fetch the package again"
-    return ExportError(f"not a whole package: {problem}", source=str(source), mend=mend)
+def _refuse_unsound(source: Path, public_key: bytes | None) -> None:
+    faults = (each for each in verify(source, public_key=public_key) if each.severity is Severity.ERROR)
+    if fault := next(faults, None):
+        mend = "see `kg verify`, and fetch the package again"
+        raise ExportError(f"not a sound package: {fault.line('en')}", source=str(source), mend=mend)
 
 
 def _refuse_made_things(data: Path) -> None:

@@ -1,4 +1,4 @@
-"""Ed25519 signatures (RFC 8032) over a package's manifest; keys are files of the user's, never made here."""
+"""Ed25519 signatures (RFC 8032) over a manifest or a delta; keys are files of the user's, never made here."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ class Signature:
             return False
         return True
 
-    def to_json(self) -> bytes:
-        """The signature as the file beside the manifest."""
+    def to_json(self, signed: str = "manifest.json") -> bytes:
+        """The signature as the file beside the one that was signed."""
         record = {
             "algorithm": ALGORITHM,
-            "signed": "manifest.json",
+            "signed": signed,
             "publicKey": base64.b64encode(self.public).decode(),
             "fingerprint": self.fingerprint,
             "signature": base64.b64encode(self.value).decode(),
@@ -92,6 +92,30 @@ def read_public_key(path: Path) -> bytes:
     return key.public_bytes_raw()
 
 
+def signature_path(file: Path) -> Path:
+    """Where the signature of a single file lies: x.rdfp → x.rdfp.signature.json."""
+    return file.with_name(f"{file.name}.signature.json")
+
+
+def require_signature(file: Path, trusted: bytes) -> None:
+    """Raises unless the key has signed the file."""
+    place, mend = signature_path(file), "fetch both anew, or ask who sent them"
+    try:
+        signature = parse_signature(place.read_bytes())
+    except FileNotFoundError as error:
+        raise ExportError(f"not signed: there is no {place.name}", source=str(file), mend=mend) from error
+    except OSError as error:
+        raise ExportError(f"cannot read: {error.strerror}", source=str(place), mend=mend) from error
+    if signature is None:
+        raise ExportError("not a signature this can read", source=str(place), mend=mend)
+    if signature.public != trusted:
+        problem = f"signed by another key than the one given: its fingerprint is {signature.fingerprint}"
+        raise ExportError(problem, source=str(place), mend=mend)
+    if not signature.holds(_read(file)):
+        problem = "the signature does not hold: the file was changed after signing"
+        raise ExportError(problem, source=str(file), mend=mend)
+
+
 def sign(data: bytes, key: Ed25519PrivateKey) -> Signature:
     """The key's signature of the bytes: the same each time, as Ed25519 is."""
     return Signature(key.public_key().public_bytes_raw(), key.sign(data))
@@ -101,5 +125,5 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        mend = "check the path of the key"
+        mend = "check the path"
         raise ExportError(f"cannot read: {error.strerror}", source=str(path), mend=mend) from error

@@ -53,13 +53,7 @@ def read_confidence(path: Path = DEFAULT_FILE) -> Confidence:
         rules = {rule: Decimal(value) for rule, value in table.get("rules", {}).items()}
         families = {family: Decimal(value) for family, value in table.get("families", {}).items()}
         default = Decimal(table.get("default", "0.9"))
-    except (
-        tomllib.TOMLDecodeError,
-        UnicodeDecodeError,
-        InvalidOperation,
-        TypeError,
-        AttributeError,
-    ) as error:
+    except MALFORMED as error:
         mend = "write [rules] and [families] as id = precision"
         raise RuleError(f"not a table of precisions: {error}", source=str(path), mend=mend) from error
     for rule, value in (*rules.items(), *families.items(), ("default", default)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -13,6 +14,7 @@ from kg.rdf.terms import RDF_TYPE, dp, node, shorten
 SUBCLASS = node("rdfs:subClassOf")
 # Tables of a store held at a time: what a fault is told by, and those being compared.
 MOST_HELD = 16
+Table = Mapping[Term, list[Term]]
 EMPTY: tuple[Term, ...] = ()
 # What a thing without a label is called by in a message, the first that it has.
 CALLED = tuple(node(curie) for curie in ("rdfs:label", "dp:surface", "dp:text", "dp:title"))
@@ -29,16 +31,16 @@ class Index:
         forward: dict[NamedNode, dict[Term, list[Term]]] = defaultdict(dict)
         for triple in triples:
             _enter(triple, forward[triple.predicate])
-        self._fill(forward)
+        self._fill(forward, most_turned=math.inf)
 
     @classmethod
     def of_properties(cls, look_up: Callable[[NamedNode], Iterable[Triple]]) -> Index:
         """The same over a store: a property is looked up when it is asked for, and few are held at a time."""
         index = cls.__new__(cls)
-        index._fill(_Tables(look_up))
+        index._fill(_Tables(lambda property_: _entered(look_up(property_)), MOST_HELD), most_turned=1)
         return index
 
-    def _fill(self, forward: Mapping[NamedNode, Mapping[Term, list[Term]]]) -> None:
+    def _fill(self, forward: Mapping[NamedNode, Table], most_turned: float) -> None:
         above = _superclasses(forward.get(SUBCLASS, {}))
         members: dict[Term, dict[Term, None]] = defaultdict(dict)
         for one, kinds in forward.get(RDF_TYPE, {}).items():
@@ -47,21 +49,11 @@ class Index:
                     members[each][one] = None
         self.forward = forward
         self.members: Mapping[Term, Mapping[Term, None]] = members
-        self._backward: dict[NamedNode, Mapping[Term, list[Term]]] = {}
+        self._backward = _Tables(lambda property_: _turned(forward.get(property_, {})), most_turned)
 
-    def along(self, path: Path) -> Mapping[Term, list[Term]]:
+    def along(self, path: Path) -> Table:
         """From each node to its values."""
-        if not path.inverse:
-            return self.forward.get(path.property, {})
-        if path.property not in self._backward:
-            if isinstance(self.forward, _Tables):
-                self._backward.clear()
-            turned: dict[Term, list[Term]] = defaultdict(list)
-            for subject, values in self.forward.get(path.property, {}).items():
-                for value in values:
-                    turned[value].append(subject)
-            self._backward[path.property] = turned
-        return self._backward[path.property]
+        return self._backward[path.property] if path.inverse else self.forward.get(path.property, {})
 
     def focus(self, shape: Shape) -> list[Term]:
         """The nodes a shape speaks of, each once."""
@@ -94,21 +86,19 @@ class Index:
         return ""
 
 
-class _Tables(Mapping[NamedNode, Mapping[Term, list[Term]]]):
-    """Properties looked up one by one, those used last kept."""
+class _Tables(Mapping[NamedNode, Table]):
+    """Tables made when they are asked for, one a property; of those used last so many are kept."""
 
-    def __init__(self, look_up: Callable[[NamedNode], Iterable[Triple]]) -> None:
-        self._look_up = look_up
-        self._held: OrderedDict[NamedNode, dict[Term, list[Term]]] = OrderedDict()
+    def __init__(self, make: Callable[[NamedNode], Table], most: float) -> None:
+        self._make = make
+        self._most = most
+        self._held: OrderedDict[NamedNode, Table] = OrderedDict()
 
-    def __getitem__(self, key: NamedNode) -> Mapping[Term, list[Term]]:
+    def __getitem__(self, key: NamedNode) -> Table:
         if key not in self._held:
-            if len(self._held) >= MOST_HELD:
+            if len(self._held) >= self._most:
                 self._held.popitem(last=False)
-            table: dict[Term, list[Term]] = {}
-            for triple in self._look_up(key):
-                _enter(triple, table)
-            self._held[key] = table
+            self._held[key] = self._make(key)
         self._held.move_to_end(key)
         return self._held[key]
 
@@ -117,6 +107,21 @@ class _Tables(Mapping[NamedNode, Mapping[Term, list[Term]]]):
 
     def __len__(self) -> int:
         return len(self._held)
+
+
+def _entered(triples: Iterable[Triple]) -> Table:
+    table: dict[Term, list[Term]] = {}
+    for triple in triples:
+        _enter(triple, table)
+    return table
+
+
+def _turned(table: Table) -> Table:
+    turned: dict[Term, list[Term]] = defaultdict(list)
+    for subject, values in table.items():
+        for value in values:
+            turned[value].append(subject)
+    return turned
 
 
 def _enter(triple: Triple, table: dict[Term, list[Term]]) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.document.model import Document
+from kg.errors import OntologyError
 from kg.facts.model import (
     CommitmentFact,
     Evidence,
@@ -18,11 +20,13 @@ from kg.facts.model import (
     RelationFact,
 )
 from kg.mentions.model import Mention
+from kg.namespaces import PREFIXES
+from kg.ontology import load
 from kg.rdf.minting import content_iri
 from kg.rdf.terms import decimal, dp, integer, zh
 from kg.resolution.model import Resolved
 from kg.text import Span
-from kg.vocabulary import EntityClass, Relation
+from kg.vocabulary import Relation
 
 Field = tuple[str, NamedNode | Literal]
 
@@ -112,11 +116,7 @@ MANY = frozenset({"concerns", "hasTarget"})
 
 # Relations whose ends may become things of another class by what else the report says of them:
 # 某中心, a project as the whole of 某中心二期工程, may turn out an organization.
-SUBJECTS = {
-    Relation.UNDERTAKEN_BY: frozenset({EntityClass.PROJECT, EntityClass.PLATFORM}),
-    Relation.PHASE_OF: frozenset({EntityClass.PROJECT, EntityClass.PARK}),
-}
-OBJECTS = {Relation.PHASE_OF: SUBJECTS[Relation.PHASE_OF]}
+TOLD_BY_CLASS = frozenset({Relation.UNDERTAKEN_BY, Relation.PHASE_OF})
 
 
 def _holds(context: Context, fact: RelationFact) -> bool:
@@ -125,11 +125,21 @@ def _holds(context: Context, fact: RelationFact) -> bool:
     Names on both sides may turn out to be one (某某中心项目 of 某某中心).
     """
     of = context.resolved.entity_of
-    subject, target = of[fact.subject].kind, of[fact.object].kind
-    fits = subject in SUBJECTS.get(fact.predicate, {subject}) and target in OBJECTS.get(
-        fact.predicate, {target}
-    )
-    return fits and context.iri(fact.subject) != context.iri(fact.object)
+    if fact.predicate in TOLD_BY_CLASS:
+        subjects, targets = _ends(fact.predicate)
+        if of[fact.subject].kind not in subjects or of[fact.object].kind not in targets:
+            return False
+    return context.iri(fact.subject) != context.iri(fact.object)
+
+
+@cache
+def _ends(relation: Relation) -> tuple[frozenset[str], frozenset[str]]:
+    """The classes that the ontology lets a relation go from and to."""
+    term = load().term(f"dp:{relation.value}")
+    if term is None:
+        raise OntologyError("no such property", source=f"dp:{relation.value}", mend="declare it")
+    start = len(PREFIXES["dp"])
+    return frozenset(each[start:] for each in term.domains), frozenset(each[start:] for each in term.ranges)
 
 
 def _relation(context: Context, fact: RelationFact) -> Statement:

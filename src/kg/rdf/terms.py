@@ -18,7 +18,6 @@ def node(curie: str) -> NamedNode:
 
 
 RDF_TYPE = node("rdf:type")
-XSD_STRING = node("xsd:string")
 LINE = "{} .\n".format
 
 # ISO 8601 as the contract writes it: a year, month or day, or an interval of two.

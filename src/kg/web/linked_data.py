@@ -56,10 +56,7 @@ def _known(request: Request, site: Site, subject: str, extension: str) -> Respon
     if extension:
         offer = negotiation.by_name(extension, GRAPH_FORMATS)
         return _data(site, subject, offer or GRAPH_FORMATS[0])
-    html = negotiation.prefers_html(request.headers.get("accept"))
-    offer = HTML if html else negotiation.choose(request.headers.get("accept"), (*GRAPH_FORMATS, HTML))
-    if offer is None:
-        raise not_acceptable((*GRAPH_FORMATS, HTML))
+    offer = _wanted(request, (*GRAPH_FORMATS, HTML))
     if site.links.is_report(subject):
         # A report is a document: it is answered itself.
         return _page(request, site, subject) if offer is HTML else _data(site, subject, offer)
@@ -68,6 +65,16 @@ def _known(request: Request, site: Site, subject: str, extension: str) -> Respon
     return RedirectResponse(
         target + query, 303, headers={"Vary": "Accept", "Link": links_header(site, subject)}
     )
+
+
+def _wanted(request: Request, formats: tuple[MediaFormat, ...]) -> MediaFormat:
+    """The form that the client takes best of these; a page where it takes that as readily as anything."""
+    accept = request.headers.get("accept")
+    html = HTML in formats and negotiation.prefers_html(accept)
+    offer = HTML if html else negotiation.choose(accept, formats)
+    if offer is None:
+        raise not_acceptable(formats)
+    return offer
 
 
 def links_header(site: Site, subject: str) -> str:
@@ -108,21 +115,14 @@ def shapes(request: Request) -> Response:
 
 
 def _vocabulary(request: Request, triples: Iterable[ox.Triple]) -> Response:
-    accept = request.headers.get("accept")
     extension = request.path_params.get("extension", "")
-    if not extension and negotiation.prefers_html(accept):
+    named = negotiation.by_name(extension, GRAPH_FORMATS) if extension else None
+    if extension and named is None:
+        known = ", ".join(f".{each.extension}" for each in GRAPH_FORMATS)
+        raise HttpError(404, "there is no such file", place=request.url.path[:300], mend=f"it has {known}")
+    offer = named or _wanted(request, (*GRAPH_FORMATS, HTML))
+    if offer is HTML:
         return RedirectResponse("/vocabulary", 303, headers={"Vary": "Accept"})
-    if extension:
-        offer = negotiation.by_name(extension, GRAPH_FORMATS)
-        if offer is None:
-            known = ", ".join(f".{each.extension}" for each in GRAPH_FORMATS)
-            raise HttpError(
-                404, "there is no such file", place=request.url.path[:300], mend=f"it has {known}"
-            )
-    else:
-        offer = negotiation.choose(accept, GRAPH_FORMATS)
-        if offer is None:
-            raise not_acceptable(GRAPH_FORMATS)
     site: Site = request.app.state.site
     data = graph_bytes(triples, offer.media_type, limit=site.settings.limits.result_bytes)
     return Response(data, headers={"Content-Type": offer.content_type, "Vary": "Accept"})
@@ -136,20 +136,15 @@ def term(request: Request) -> Response:
         raise HttpError(
             404, "the ontology has no such term", place=request.url.path[:300], mend="see /vocabulary"
         )
-    accept = request.headers.get("accept")
-    offer = None if negotiation.prefers_html(accept) else negotiation.choose(accept, GRAPH_FORMATS)
-    if offer is None and not negotiation.prefers_html(accept):
-        raise not_acceptable((*GRAPH_FORMATS, HTML))
-    target = f"{site.links.ontology}.{offer.extension}" if offer else "/vocabulary"
+    offer = _wanted(request, (*GRAPH_FORMATS, HTML))
+    target = "/vocabulary" if offer is HTML else f"{site.links.ontology}.{offer.extension}"
     return RedirectResponse(target, 303, headers={"Vary": "Accept"})
 
 
 def void(request: Request) -> Response:
     """The description of the whole dataset, at its well-known address."""
     site: Site = request.app.state.site
-    offer = negotiation.choose(request.headers.get("accept"), GRAPH_FORMATS)
-    if offer is None:
-        raise not_acceptable(GRAPH_FORMATS)
+    offer = _wanted(request, GRAPH_FORMATS)
     view, origin = site.view, str(request.base_url).rstrip("/")
     triples = description.dataset(
         f"{origin}/.well-known/void",

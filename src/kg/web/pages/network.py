@@ -14,7 +14,6 @@ from kg.web.search import NameIndex
 from kg.web.site import View
 
 PAGE = 25
-HUB = 100
 MOST_PATHS = 5
 LONGEST_PATH = 6
 SYMMETRIC = PREFIXES["dp"] + "partner"
