@@ -30,6 +30,11 @@ FRONTS = [
         "a verb before a common word belongs to the name",
     ),
     ("推行行业秘书长“三长制”", "“三长制”", MEASURE, "a quotation that says its class is the name"),
+    ("建成、改造云澜小学", "云澜小学", PROJECT, "a verb behind a verb and 、 begins no name"),
+    ("正在跟踪洽谈云澜集团", "云澜集团", FIRM, "several verbs that no list has end before a proper name"),
+    ("原云澜中学竣工", "云澜中学", PROJECT, "原 before a name is no part of it"),
+    ("以云澜科技园为核心", "云澜科技园", PARK, "以 that a guess at an unknown word swallows opens a phrase"),
+    ("省文旅厅调研我县云澜科技园", "云澜科技园", PARK, "whose county it is is no part of a name"),
     ("共同实施“鸿鹄计划”", "“鸿鹄计划”", MEASURE, "an adverb before a verb is no part of a name"),
 ]
 
@@ -41,6 +46,15 @@ def test_where_names_begin(text: str, label: str, kind: EntityClass, reason: str
 
 
 LISTS = [
+    ("建成云澜大道和平浐路", "平浐路", PROJECT, "和 behind a name's last word joins two, whatever it spells"),
+    ("推进云澜水厂及管道新建工程", "云澜水厂及管道新建工程", PROJECT, "works in common words behind 及"),
+    ("完成云澜、子午、北澜3个街道安置房建设", "子午", PLACE, "towns that are counted, by their short names"),
+    ("打造鲢鱼社区等10个示范点", "鲢鱼社区", PLACE, "what a list counts it gives by name"),
+    ("云澜科技、北澜电子等先进制造业", "云澜科技", FIRM, "firms in a list of industries stay firms"),
+    ("通过国家科技部复审", "科技部", BODY, "a ministry behind 国家"),
+    ("建成创业大道", "创业大道", PROJECT, "a verb's word before a street's last word is its name"),
+    ("推进云澜医院创建三甲医院", "云澜医院", BODY, "what is done by a body is not done to it"),
+    ("推动公交线路向云澜镇延伸", "云澜镇", PLACE, "behind 向 the last word is the verb"),
     ("云澜大道改扩建工程竣工", "云澜大道改扩建工程", PROJECT, "a verb between a name's word and 工程"),
     ("第二人民医院正在进行主体结构施工", "第二人民医院", BODY, "what goes on at a site is said of the site"),
     ("云和县新建云澜小学", "云澜小学", PROJECT, "the county builds it"),

@@ -130,7 +130,7 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
         if item.kind is ChunkKind.QUANTITY:
             counted = counted or not item.text.endswith(MEASURES)
             continue
-        if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME) or item.text in ("了", "并", "和", "及"):
+        if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME) or _joins_verbs(items, number):
             continue
         if item.text in INVESTED and item is not verb:
             return _cost(items, number)
@@ -143,6 +143,14 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
             continue
         return None, counted
     return None, counted
+
+
+def _joins_verbs(items: Sequence[Item], at: int) -> bool:
+    """建成、改造某校: what stands between two verbs of one object."""
+    item = items[at]
+    if isinstance(item, Chunk) and item.text == "、":
+        return at + 1 < len(items) and _is_verb(items[at + 1])
+    return isinstance(item, Chunk) and item.text in ("了", "并", "和", "及")
 
 
 def _cost(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:

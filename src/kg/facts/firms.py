@@ -198,6 +198,7 @@ def _prefix(tokens: Sequence[Token], around: Surroundings, *, open_ended: bool) 
         and known(taken[-1].text)
         and len(taken[-1].text) > 1
         and taken[-1].text not in words.trades
+        and not (stop is None and open_ended and taken[-1].pos in UNKNOWN_POS)
     ):
         taken.pop()
     return taken if _is_firm(taken, stop, around) else []

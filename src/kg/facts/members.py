@@ -22,9 +22,13 @@ def as_listed(mention: Mention, name: Name, group: Group) -> Mention:
 
 def _listed(mention: Mention, name: Name, group: Group) -> Mention:
     """人民路、某某大道等道路: beside names of its kind a common word is one."""
-    if group.listing is None and len(group.names) < LONG_LIST and not is_beside_alike(name, group):
-        return mention
+    if name.specificity is Specificity.DESCRIPTIVE and _is_town(mention, name, group):
+        return replace(mention, rule="name.listed")
     if name.specificity is not Specificity.DESCRIPTIVE or name.suffix is None:
+        return mention
+    if _is_counted_off(mention, name, group):
+        return replace(mention, rule="name.listed")
+    if group.listing is None and len(group.names) < LONG_LIST and not is_beside_alike(name, group):
         return mention
     listed = group.listing is not None
     proper = [
@@ -37,6 +41,35 @@ def _listed(mention: Mention, name: Name, group: Group) -> Mention:
         beside and mention.kind in NAMED_IN_LISTS and len(name.label) - len(name.suffix.word) >= ENOUGH_LISTED
     )
     return replace(mention, rule="name.listed") if named else mention
+
+
+def _is_town(mention: Mention, name: Name, group: Group) -> bool:
+    """太乙、子午等3个街道: what a list calls towns is one by its short name, even a common word."""
+    towns = group.listing is not None and group.listing.word in TOWNS
+    return (
+        towns and mention.kind is EntityClass.PLACE and name.suffix is None and len(name.label) in SHORT_NAME
+    )
+
+
+TOWNS = frozenset({"街道", "镇", "乡", "乡镇", "镇街", "街镇", "村", "社区"})
+SHORT_NAME = (2, 3)
+
+
+def _is_counted_off(mention: Mention, name: Name, group: Group) -> bool:
+    """某社区等10个示范点: what a list counts is given by name, even in common words."""
+    room = len(name.label) - (len(name.suffix.word) if name.suffix is not None else 0)
+    common = name.suffix is not None and name.suffix.word in THINGS
+    return group.counted and mention.kind in NAMED_IN_LISTS and room >= ENOUGH_LISTED and not common
+
+
+THINGS = frozenset({"项目", "工程"})
+
+
+def is_place_counted_off(name: Name, group: Group) -> bool:
+    """鲢鱼社区等10个社区: a place in common words that a list counts off."""
+    place = name.suffix is not None and name.suffix.kind is EntityClass.PLACE
+    room = len(name.label) - (len(name.suffix.word) if name.suffix is not None else 0)
+    return group.counted and place and bool(name.specificity) and room >= ENOUGH_LISTED
 
 
 def is_beside_alike(name: Name, group: Group) -> bool:

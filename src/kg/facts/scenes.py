@@ -17,7 +17,7 @@ from kg.facts.agents import agents
 from kg.facts.composition import composed
 from kg.facts.firms import owner_of
 from kg.facts.genitives import genitives
-from kg.facts.members import as_listed, is_beside_alike, sharing
+from kg.facts.members import as_listed, is_beside_alike, is_place_counted_off, sharing
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.groups import LIST_ENDS, groups_of
 from kg.mentions.inside import inside
@@ -158,7 +158,8 @@ def _role(group: Group, acts: Sequence[Act]) -> Role:
         verbs.add("designed")
     titles = (act.right for act in acts if group is act.left and "recognised" in act.verb.groups)
     title = "".join(name.label for right in titles if right is not None for name in right.names)
-    return Role(frozenset(verbs), does, title, group.led)
+    acts_on = (act.verb.groups for act in acts if group is act.left and act.right not in (None, group))
+    return Role(frozenset(verbs), does, title, group.led, frozenset().union(*acts_on))
 
 
 def _precedes(group: Group, act: Act) -> bool:
@@ -236,7 +237,7 @@ def _cast(
             cast[name] = owner
             continue
         kind = kind_of(name, group.listing, role, around)
-        if kind is None and is_beside_alike(name, group):
+        if kind is None and (is_beside_alike(name, group) or is_place_counted_off(name, group)):
             kind = EntityClass.PLACE
         if kind is not None and (name.specificity or around.names(name.label)):
             found = mention(name, _own_site(name, kind, role, around))

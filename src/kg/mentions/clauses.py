@@ -9,17 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
-
-import rjieba
 
 from kg.document.model import Document, Passage, PassageKind
 from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Clause, Token
-from kg.mentions.dictionary import known
 from kg.mentions.lexicon import Lexicon, load
 from kg.mentions.settling import settled
 from kg.mentions.unlisted import with_verbs
+from kg.mentions.words import NUMERALS, tokens_of
 from kg.text import Span
 
 __all__ = ["Chunk", "ChunkKind", "Clause", "Token", "chunk", "clauses_of", "tokens_of"]
@@ -31,18 +28,13 @@ BREAKS = frozenset(",;。:!?\n\t|…")
 WHOLE = re.compile(
     r"《[^》\n]{1,60}》|“[^”\n;。]{1,24}”|‘[^’\n,;。]{1,24}’|\"[^\"\n,;。]{1,24}\"|\([^()\n,;。]{1,24}\)"
 )
-# One-character prepositions that a guess at an unknown word swallows (受区人民政府…).
-OPENERS = frozenset("受由经向对将把")
-INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
-# A joiner and whose body follows: 和县 is a county too.
-JOINED = re.compile(r"[和及与][省市县区镇乡村]")
 # What counts the rows of a list at the head of a passage: 2.规划实施某公园.
 NUMBERING = re.compile(r"\s*(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、])(?![0-9])\s*")
 # The number of a note, no part of any name.
 FOOTNOTE = re.compile(r"\([0-9]{1,3}\)")
 COUNT = re.compile(
     r"(?<!第)(?:[0-9][0-9,.]*|[一二三四五六七八九十百千两几数]+)(?:余|多)?[万亿]?(?:余|多)?"
-    r"(?:个|家|项|座|所|处|条|批|名|户|件|张|辆|台(?!山|县|镇)|套|部|片|场|次|人次|只|支|款|幢|栋|亩|公里|平方米|万元|亿元|人|%|个百分点|公顷)"
+    r"(?:个|家|项|座|所|处|条|批|名|户|件|张|辆|台(?!山|县|镇|乡|街|村|[0-9])|套|部|片|场|次|人次|只|支|款|幢|栋|亩|公里|平方米|万元|亿元|人|%|个百分点|公顷)"
     r"(?:\(次\)|\(套\)|\(人\))?(?:以上|左右)?(?!林)"
     r"|[0-9][0-9,.]*(?:余|多)?[万亿]?(?:宗|株|间|艘|位|笔|份|眼|孔|盏|棵)"
 )
@@ -50,51 +42,7 @@ COUNT = re.compile(
 WHEN = re.compile(
     r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初|中旬|上旬|下旬)?(?:之?前)?|[0-9]{4}年(?!度)(?:底|末|初|内)?(?:之?前)?"
 )
-NUMERALS = frozenset("0123456789一二三四五六七八九十百千两几数")
 PLACEHOLDERS = {"《": "title", "“": "quote", "‘": "quote", '"': "quote", "(": "bracket"}
-
-
-def tokens_of(document: Document) -> tuple[Token, ...]:
-    """The words of the whole text with their offsets, cut by a general dictionary."""
-    tokens: list[Token] = []
-    at = 0
-    for text, pos in rjieba.tag(document.source.folded):
-        # 某某一中|等学校: the dictionary joins 中等.
-        numbered = text == "中等" and tokens and tokens[-1].text[-1:] in NUMERALS
-        # 某中学和|县人民医院: the dictionary joins a county's name where something stands before it.
-        joined = JOINED.fullmatch(text) and tokens and tokens[-1].text not in "、,。;:\n"
-        if numbered or joined:
-            parts: tuple[str, ...] = (text[0], text[1])
-        else:
-            parts = _compound(text) if len(text) > 1 else (text,)
-        for part in parts:
-            end = at + len(part)
-            tokens.append(Token(Span(at, end), part, pos))
-            at = end
-    return tuple(tokens)
-
-
-@cache
-def _compound(word: str) -> tuple[str, ...]:
-    """The parts of a word that matter here: 大力开展 is adverb and verb; an unlisted word may hold 和."""
-    lexicon = load()
-    if len(word) > 1 and word[-1] == "等" and not known(word):
-        return (word[:-1], "等")
-    if word in ("新建县", "新建区"):  # a county's report builds anew what it calls the county's
-        return (word[:2], word[2:])
-    if len(word) > 1 and not known(word):
-        if word[0] in OPENERS:
-            return (word[0], word[1:])
-        inner = INNER_JOINER.search(word)
-        if inner is not None:
-            return (word[: inner.start()], inner.group(), word[inner.end() :])
-    if (
-        len(word) == 4
-        and word[:2] in lexicon.function
-        and (word[2:] in lexicon.verbs or word[2:] in lexicon.soft)
-    ):
-        return (word[:2], word[2:])
-    return (word,)
 
 
 def clauses_of(document: Document) -> tuple[Clause, ...]:

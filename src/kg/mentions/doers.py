@@ -26,8 +26,11 @@ def does(
 
 
 def _is_taken(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
-    """将某服务向下延伸: behind 将 the last word is the verb."""
-    return after is None and any(isinstance(each, Chunk) and each.text in ("将", "把") for each in before)
+    """将某服务向下延伸: behind 将 and 向 the last word is the verb."""
+    return after is None and any(isinstance(each, Chunk) and each.text in TAKING for each in before)
+
+
+TAKING = frozenset({"将", "把", "向"})
 
 
 def _awards(item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None) -> bool:

@@ -19,6 +19,8 @@ ACTS = frozenset(
         *("参与", "引导", "规划建设", "承接", "推介", "对接"),
     ]
 )
+# 原某某中学: what a thing was or is now.
+FORMER = frozenset({"原", "现"})
 # How the dictionary marks what is done and how.
 VERBAL = frozenset({"v", "vd", "vn", "ad", "d"})
 # Verbs of one character that stand before a name: 驻某市, 赴某市.
@@ -29,7 +31,10 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     """The tokens from the name's first word on; none where all of them are such words."""
     at = 0
     while at < len(tokens) - 1 and (
-        tokens[at].text in lexicon.leading or tokens[at].kind == "bracket" or _is_act(tokens, at, lexicon)
+        tokens[at].text in lexicon.leading
+        or tokens[at].text in FORMER
+        or tokens[at].kind == "bracket"
+        or _is_act(tokens, at, lexicon)
     ):
         at += 1
     if tokens[at].text == "集" and at < len(tokens) - 1:  # 集甲、乙等为一体: what the thing has

@@ -55,7 +55,7 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
         joiner, following = chunks[at], chunks[at + 1]
         apart = joiner.text == "和" and _are_fields(pieces[-1], following.tokens, reading)
         joins = joiner.text in JOINERS and joiner.text != "以及" and not apart
-        if joins and _is_one(pieces[-1], following.tokens, reading):
+        if joins and _is_one(pieces[-1], joiner, following.tokens, reading):
             pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
         else:
             pieces.append(list(following.tokens))
@@ -77,14 +77,38 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
     parts = (part for piece in pieces for part in _parted(piece))
     names = tuple(name for part in parts if (name := reading.name(part)) is not None)
     led = at < len(chunks) and chunks[at].text in LED
-    return Group(names, listing, listed, first, after - 1, led), after
+    return Group(names, listing, listed, first, after - 1, led, _is_counted(chunks, at)), after
 
 
-def _is_one(first: Sequence[Token], following: Sequence[Token], reading: _Reading) -> bool:
+def _is_counted(chunks: Sequence[Chunk], at: int) -> bool:
+    """某社区等10个示范点: what a list counts off it gives by name."""
+    return at + 1 < len(chunks) and _is_etc(chunks, at) and chunks[at + 1].kind is ChunkKind.QUANTITY
+
+
+def _is_one(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], reading: _Reading) -> bool:
     """Whether 和 stands inside a name, and does not join two."""
     if not _stands_alone(first, reading):
         return True
+    if joiner.text == "及" and _has_works(first, following, reading):
+        return True
     return _goes_on(following, reading) or _is_more(first, following, reading)
+
+
+def _has_works(first: Sequence[Token], following: Sequence[Token], reading: _Reading) -> bool:
+    """某某水厂及管道新建工程: works in common words behind 及 are the named thing's."""
+    one, other = reading.name(first), reading.name(following)
+    if one is None or other is None or other.suffix is None or one.phase or one.trailing:
+        return False
+    works = other.suffix.word in WORKS and other.specificity is not Specificity.PROPER
+    return (
+        works
+        and one.specificity is Specificity.PROPER
+        and one.suffix is not None
+        and one.suffix.rule == "project"
+    )
+
+
+WORKS = frozenset({"工程", "项目", "配套工程", "建设项目"})
 
 
 def _are_fields(first: Sequence[Token], last: Sequence[Token], reading: _Reading) -> bool:
@@ -202,6 +226,9 @@ def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, in
     if not opens:
         return None, "", at
     lexicon = load()
+    places = _counted_places(chunks, at, lexicon)
+    if places is not None:
+        return places, places.word, at
     words, best, end, listed = "", None, at + 1, ""
     if chunks[at].kind is ChunkKind.QUANTITY:
         end = at
@@ -225,6 +252,18 @@ def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, in
         if chunks[at].kind is ChunkKind.QUANTITY:
             break
     return best, listed, end
+
+
+def _counted_places(chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> ListNoun | None:
+    """甲、乙、丙3个街道安置房: the places that are counted, whatever is theirs behind the word."""
+    words = chunks[at + 1].tokens if at + 1 < len(chunks) else ()
+    if chunks[at].kind is not ChunkKind.QUANTITY or len(words) < 2:
+        return None
+    noun = lexicon.list_nouns.get(words[0].text)
+    return noun if noun is not None and noun.word in COUNTED_PLACES else None
+
+
+COUNTED_PLACES = frozenset({"街道", "镇", "乡镇", "镇街", "社区", "村", "县区", "区县"})
 
 
 def _ends_words(chunks: Sequence[Chunk], at: int) -> bool:

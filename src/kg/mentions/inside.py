@@ -10,7 +10,7 @@ from kg.mentions.dictionary import known
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
-from kg.mentions.names import Name, end_of
+from kg.mentions.names import Name, end_of, last_word
 from kg.mentions.places import Surroundings
 from kg.mentions.specificity import JOINERS, Specificity, specificity
 from kg.text import Span
@@ -65,12 +65,17 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
     """The complete name with which words begin that as a whole name nothing."""
     lexicon = load()
     text = "".join(token.text for token in name.tokens)
-    if len(text) != len(name.core) or name.suffix is not None:
+    if len(text) != len(name.core) or name.suffix is not None or lexicon.nothing.search(text):
         return
     for at in range(len(name.tokens) - 1, 0, -1):
         front = text[: name.tokens[at].span.start - name.core.start]
-        suffix = lexicon.suffix_of(front)
-        if suffix is None or not suffix.sure or suffix.kind not in WHOLE or len(suffix.word) < 2:
+        suffix = last_word(front, name.tokens[:at], lexicon)
+        if (
+            suffix is None
+            or not suffix.sure
+            or suffix.kind not in WHOLE
+            or (len(suffix.word) < 2 and suffix.kind is not EntityClass.ORGANIZATION)
+        ):
             continue
         if suffix.kind is EntityClass.PLACE and (len(suffix.word) < ENOUGH_FOR_PLACE or TITLED.match(front)):
             continue
@@ -169,6 +174,15 @@ def _known(name: Name) -> Iterator[Mention]:
     for token in name.tokens:
         lengths = lengths_of.get(token.text[0])
         start = token.span.start - name.core.start
+        ministry = token.text.removeprefix("国家")
+        if ministry != token.text and ministry in names:  # 国家科技部 is one word to the dictionary
+            yield Mention(
+                ministry,
+                names[ministry],
+                (Span(token.span.end - len(ministry), token.span.end),),
+                "name.inside-known",
+            )
+            continue
         if lengths is None or start < past:
             continue
         words = (

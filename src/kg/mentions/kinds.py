@@ -76,12 +76,15 @@ FIELDS = frozenset({EntityClass.INDUSTRY, EntityClass.PROJECT})
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a clause does with a name: groups of all verbs beside it, and of those whose subject it is."""
+    """What a clause does with a name: groups of all verbs beside it, of those whose subject it is, and of
+    those among them that have an object (`acts`).
+    """
 
     verbs: frozenset[str] = frozenset()
     does: frozenset[str] = frozenset()
     title: str = ""
     leads: bool = False
+    acts: frozenset[str] = frozenset()
 
 
 def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundings) -> EntityClass | None:
@@ -103,11 +106,15 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
     ):
         return EntityClass.INDUSTRY
     suffix = name.suffix or (load().suffix_of(bare) if bare != name.label else None)
-    if _acts_as_firm(name, listing, suffix, role):
+    if _acts_as_firm(name, listing, suffix, role, around):
         return EntityClass.ENTERPRISE
     if listing is not None and _listed(name, listing, suffix):
         return listing.kind
-    nothing = load().nothing.search(bare) is not None or _elsewhere(name, suffix, around)
+    nothing = (
+        load().nothing.search(bare) is not None
+        or _elsewhere(name, suffix, around)
+        or _is_field_of(name, listing, suffix)
+    )
     return None if nothing else _alone(name, suffix, listing, role, around)
 
 
@@ -128,6 +135,18 @@ def _elsewhere(name: Name, suffix: Suffix | None, around: Surroundings) -> bool:
     return industrial and bool(first) and theirs
 
 
+def _is_field_of(name: Name, listing: ListNoun | None, suffix: Suffix | None) -> bool:
+    """通航机场、飞行学校等领域: what a list calls fields is no building unless it has a name of its own."""
+    if listing is None or listing.kind is not EntityClass.INDUSTRY or suffix is None:
+        return False
+    return suffix.kind in BUILT_OR_BODY and name.specificity is not Specificity.PROPER
+
+
+BUILT_OR_BODY = frozenset(
+    {EntityClass.PROJECT, EntityClass.PLATFORM, EntityClass.ORGANIZATION, EntityClass.PLACE}
+)
+
+
 # What has no phases itself: 某某新能源一期 is the firm's project, 某实验室二期 the laboratory's.
 NO_PHASES = frozenset({EntityClass.ENTERPRISE, EntityClass.INDUSTRY, EntityClass.PLATFORM, EntityClass.PLACE})
 
@@ -143,7 +162,7 @@ def _alone(
     if suffix is not None and suffix.kind in NO_PHASES and name.phase:
         return EntityClass.PROJECT
     if suffix is not None and SESSION.search(name.label.strip(QUOTES)) is None:
-        return _by_suffix(name, suffix, role.verbs)
+        return _by_suffix(name, suffix, _undergone(suffix, role))
     if ORDINAL.match(name.label) and SESSION.search(name.label) is None and role.verbs | role.does:
         return EntityClass.EVENT
     if is_firm(name, around):
@@ -151,6 +170,15 @@ def _alone(
     if name.phase:
         return EntityClass.PROJECT
     return _by_verb(name, role, around)
+
+
+def _undergone(suffix: Suffix, role: Role) -> frozenset[str]:
+    """What is done to a thing: nothing to a body that does itself (推进某医院创建三甲医院)."""
+    acts = not suffix.sure and suffix.kind is EntityClass.ORGANIZATION and role.acts & ACTING
+    return frozenset() if acts else role.verbs
+
+
+ACTING = frozenset({"building", "applied", "recognised", "held", "partnering"})
 
 
 def _is_catchword(name: Name, verbs: frozenset[str]) -> bool:
@@ -197,10 +225,15 @@ def _is_field(bare: str) -> bool:
 ENOUGH_FOR_FIELD = 4
 
 
-def _acts_as_firm(name: Name, listing: ListNoun | None, suffix: Suffix | None, role: Role) -> bool:
+def _acts_as_firm(
+    name: Name, listing: ListNoun | None, suffix: Suffix | None, role: Role, around: Surroundings
+) -> bool:
     """Whether what settles under an industry's word, or obtains a title in a list, is a firm."""
-    if role.leads and listing is not None and listing.kind is EntityClass.INDUSTRY:
-        return firmlike(name)
+    if listing is not None and listing.kind is EntityClass.INDUSTRY:
+        if role.leads:
+            return firmlike(name)
+        if suffix is None and name.tokens and name.tokens[-1].text in load().trades and is_firm(name, around):
+            return True
     if suffix is None:
         return listing is not None and "recognised" in role.does and firmlike(name)
     return suffix.kind is EntityClass.INDUSTRY and "settled" in role.verbs | role.does and firmlike(name)

@@ -19,6 +19,8 @@ class NameWords:
     qualifying: frozenset[str]
     having: frozenset[str]
     school_kinds: frozenset[str]
+    streets: frozenset[str]
+    road_kinds: frozenset[str]
     accessory: frozenset[str]
     belongings: frozenset[str]
     list_states: frozenset[str]
@@ -39,6 +41,8 @@ def name_words() -> NameWords:
         qualifying=frozenset(lists["qualifying"]),
         having=frozenset(lists["having"]),
         school_kinds=frozenset(lists["school-kinds"]),
+        streets=frozenset(lists["streets"]),
+        road_kinds=frozenset(lists["road-kinds"]),
         accessory=frozenset(lists["accessory"]),
         belongings=frozenset(lists["belongings"]),
         list_states=frozenset(lists["list-states"]),

@@ -42,8 +42,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """Names that stand together (A、B和C等N家企业); `first` and `last` are chunk numbers in the clause;
-    `led` where the list is what leads the industry that closes it (以甲为龙头的某产业).
+    """Names that stand together (A、B和C等N家企业); `first` and `last` are chunk numbers in the clause.
+
+    `led` where the list is what leads the industry that closes it (以甲为龙头的某产业); `counted` where it
+    says how many there are of its kind (甲、乙等6所学校).
     """
 
     names: tuple[Name, ...]
@@ -52,6 +54,7 @@ class Group:
     first: int
     last: int
     led: bool = False
+    counted: bool = False
 
 
 QUOTES = "“”‘’\"'"
@@ -71,7 +74,7 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
         return _titled(tokens[0], tokens)
     text = "".join(token.text for token in tokens)
     body, phase, trailing = _parts(text, lexicon)
-    suffix = _suffix(body, tokens, lexicon)
+    suffix = last_word(body, tokens, lexicon)
     if suffix is None and body[:1] in QUOTES:
         suffix = lexicon.suffix_of(body.strip(QUOTES))
     behind = introduced(tokens, lexicon) if suffix is None and not phase else None
@@ -87,7 +90,7 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
     return Name(span, core, body + phase, suffix, phase, trailing, grade, False, tuple(named))
 
 
-def _suffix(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | None:
+def last_word(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | None:
     """The last word's entry, past a bracket or version; one character counts as a whole word only."""
     plain = VERSION.sub("", re.sub(r"\([^()]*\)$", "", body))
     found = lexicon.suffix_of(plain) or _office(plain, tokens)
@@ -110,12 +113,14 @@ def _office(plain: str, tokens: Sequence[Token]) -> Suffix | None:
     """某省文物局, 县融媒委: an office by its last character and whose it is."""
     first = tokens[0].text
     whose = len(first) == 1 or first == "国家" or names_division(first)
+    whose = whose or (first[0] in OWN and not known(first))  # 省工|信厅: cut by chance
     if not whose or OFFICE.match(plain) is None or len(plain) < ENOUGH_FOR_OFFICE:
         return None
     return Suffix(plain[-1], EntityClass.ORGANIZATION, True, 1, "organization")
 
 
 ENOUGH_FOR_OFFICE = 4
+OWN = frozenset("省市县区州")
 
 
 def end_of(tokens: Sequence[Token], length: int) -> int:

@@ -8,6 +8,7 @@ from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Token
 from kg.mentions.doers import does
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.name_words import name_words
 from kg.mentions.ties import ties
 from kg.mentions.works import closes_name, is_object
 
@@ -37,7 +38,7 @@ def _in_name(
 ) -> bool:
     followed = isinstance(after, Token) or (after is not None and _is_soft(after, lexicon))
     last = before[-1] if before else None
-    if closes_name(item, before, after, lexicon):
+    if closes_name(item, before, after, lexicon) or _names_street(item, after, lexicon):
         return True
     if item.kind is ChunkKind.ADVERB:
         if _is_cut_place(item, last, after):
@@ -45,7 +46,7 @@ def _in_name(
         return _splits_word(item, after) or (followed and _is_quality(item, last, after, lexicon))
     if item.kind is not ChunkKind.VERB or item.text not in lexicon.soft:
         return False
-    if does(item, before, after, followed=followed):
+    if does(item, before, after, followed=followed) or (followed and _follows_verb(before)):
         return False
     nominal = not item.groups - NOMINAL or item.text in NOUNS
     if isinstance(last, Token):
@@ -54,6 +55,22 @@ def _in_name(
     if isinstance(governed, Chunk) and governed.kind in GOVERNORS and not governed.text.endswith("元"):
         return nominal or (followed and governed.kind is not ChunkKind.VERB)
     return nominal and not followed
+
+
+def _names_street(item: Chunk, after: Token | Chunk | None, lexicon: Lexicon) -> bool:
+    """创业|大道: a verb's word before a street's last word is its name."""
+    street = isinstance(after, Token) and after.text in name_words().streets
+    return street and item.text in lexicon.soft and item.text not in name_words().road_kinds
+
+
+def _follows_verb(before: Sequence[Token | Chunk]) -> bool:
+    """建成、|改造某校: behind a verb and 、 stands another verb of the same clause."""
+    joiner, verb = (before[-1], before[-2]) if len(before) > 1 else (None, None)
+    joined = isinstance(joiner, Chunk) and joiner.text in VERB_JOINERS
+    return joined and isinstance(verb, Chunk) and verb.kind is ChunkKind.VERB
+
+
+VERB_JOINERS = frozenset({"、", "并", "和"})
 
 
 def _is_quality(

@@ -41,6 +41,8 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
         return Specificity.GENERIC
     room = len(body) - (len(suffix.word) if suffix else 0)
     before = [token for token in tokens if token.span.start < tokens[0].span.start + room] if room > 0 else []
+    end = tokens[0].span.start + room if tokens else 0
+    whole = tokens[-1].span.end if tokens else 0
     if any(is_proper(token) for token in before):
         return Specificity.PROPER
     if suffix is not None and len(before) > 1 and before[0].text in ADMINISTRATIVE and room >= 3:
@@ -49,8 +51,12 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
         return Specificity.PROPER
     if RING.fullmatch(body):
         return Specificity.PROPER
-    if suffix is not None and (_is_own(suffix, body, room) or _is_school(suffix, before)):
+    if suffix is not None and (
+        _is_own(suffix, body, room) or _is_school(suffix, before) or _is_street(suffix, body[:room])
+    ):
         return Specificity.PROPER
+    if suffix is not None and suffix.word in LANES and body[:room] in name_words().road_kinds:
+        return Specificity.GENERIC
     if suffix is not None and suffix.kind is EntityClass.POLICY_DOCUMENT and room >= ENOUGH_FOR_PAPER:
         return Specificity.DESCRIPTIVE
     if suffix is not None and suffix.kind is EntityClass.INDUSTRY:
@@ -60,10 +66,15 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     content = (
         before
         if office
-        else [token for token in before if token.text not in lexicon.weak and token.text not in JOINERS]
+        else [token for token in before if _front(token, end, whole) not in lexicon.weak | JOINERS]
     )
     enough = sum(len(token.text) for token in content) >= (suffix.least if suffix else 2) or room >= LONG
     return Specificity.DESCRIPTIVE if content and enough else Specificity.GENERIC
+
+
+def _front(token: Token, end: int, whole: int) -> str:
+    """农村公路: of a word that holds the name's last word, what stands before that."""
+    return token.text[: end - token.span.start] if token.span.end == whole else token.text
 
 
 def _is_numbered_or_titled(suffix: Suffix, first: str) -> bool:
@@ -92,6 +103,18 @@ def _is_school(suffix: Suffix, before: Sequence[Token]) -> bool:
     if suffix.word not in SCHOOLS or len(before) != 1 or len(before[0].text) != 2:
         return False
     return before[0].pos in QUALITIES and before[0].text not in name_words().school_kinds
+
+
+def _is_street(suffix: Suffix, front: str) -> bool:
+    """创业大道, 广场南路: words of every sort name streets, but for those that say what kind of road."""
+    return (
+        suffix.word in name_words().streets and len(front) == STREET and front not in name_words().road_kinds
+    )
+
+
+STREET = 2
+# Last words of roads of a kind (进城路); 大道 is the name of one road.
+LANES = frozenset({"路", "街", "巷"})
 
 
 # A city's ring roads, each one of its kind.

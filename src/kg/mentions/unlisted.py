@@ -22,7 +22,10 @@ def with_verbs(items: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token |
     """
     found: list[Token | Chunk] = []
     for at, item in enumerate(items):
-        if isinstance(item, Token) and _is_verbal(item) and _governs(item, found, items[at + 1 :], lexicon):
+        if isinstance(item, Token) and (
+            (_is_verbal(item) and _governs(item, found, items[at + 1 :], lexicon))
+            or _leads(item, found, items[at + 1 :])
+        ):
             found.append(Chunk(ChunkKind.VERB, item.span, item.text))
         else:
             found.append(item)
@@ -31,6 +34,43 @@ def with_verbs(items: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token |
 
 def _is_verbal(token: Token) -> bool:
     return token.kind == "word" and token.pos == "v" and len(token.text) == VERB_LENGTH
+
+
+def _leads(token: Token, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
+    """跟踪|洽谈某某集团: the first or a later of several verbs that open a clause before a proper name."""
+    last = before[-1] if before else None
+    goes_on = isinstance(last, Chunk) and last.kind is ChunkKind.VERB and not last.groups
+    verbs = [token]
+    for item in after:
+        if not isinstance(item, Token):
+            return False
+        if not _may_do(item):
+            break
+        verbs.append(item)
+    named = after[len(verbs) - 1] if len(verbs) <= len(after) else None
+    if not isinstance(named, Token) or not _opens_name(named) or not all(_may_do(each) for each in verbs):
+        return False
+    return goes_on or (_opens(before) and len(verbs) > 1 and verbs[0].pos == "v" and verbs[0].kind == "word")
+
+
+def _may_do(token: Token) -> bool:
+    return (
+        token.kind in ("word", "soft")
+        and token.pos in VERBAL_POS
+        and len(token.text) == VERB_LENGTH
+        and known(token.text)
+    )
+
+
+VERBAL_POS = frozenset({"v", "vn"})
+
+
+def _opens_name(token: Token) -> bool:
+    """Whether a word begins a name: no dictionary has it, or it has it as a place or a make."""
+    return token.kind == "word" and (not known(token.text) or token.pos in PROPER_POS)
+
+
+PROPER_POS = frozenset({"ns", "nr", "nt", "nz", "nrt"})
 
 
 def _governs(

@@ -1,0 +1,108 @@
+"""The words of a text by a general dictionary, mended where a name's border runs through one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import rjieba
+
+from kg.document.model import Document
+from kg.mentions.chunks import Token
+from kg.mentions.dictionary import known
+from kg.mentions.lexicon import load
+from kg.text import Span
+
+# One-character prepositions that a guess at an unknown word swallows (受区人民政府…).
+OPENERS = frozenset("受由经向对将把")
+INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
+# A joiner and whose body follows: 和县 is a county too.
+JOINED = re.compile(r"[和及与][省市县区镇乡村]")
+NUMERALS = frozenset("0123456789一二三四五六七八九十百千两几数")
+STOPS = frozenset("、,。;:\n")
+
+
+def tokens_of(document: Document) -> tuple[Token, ...]:
+    """The words of the whole text with their offsets, cut by a general dictionary."""
+    tokens: list[Token] = []
+    at = 0
+    words = rjieba.tag(document.source.folded)
+    for number, (text, pos) in enumerate(words):
+        following = words[number + 1][0] if number + 1 < len(words) else ""
+        for part in _parts(text, tokens, following):
+            tokens.append(Token(Span(at, at + len(part)), part, pos))
+            at += len(part)
+    return tuple(tokens)
+
+
+def _parts(text: str, before: Sequence[Token], following: str) -> tuple[str, ...]:
+    """The words that one of the dictionary's is, as it stands between its neighbours."""
+    if len(text) < 2:
+        return (text,)
+    last = before[-1].text if before else ""
+    # 某某一中|等学校: the dictionary joins 中等 and 中等学校.
+    if text.startswith("中等") and last[-1:] in NUMERALS:
+        return tuple(part for part in ("中", "等", text[2:]) if part)
+    # 某中学和|县人民医院: the dictionary joins a county's name where something stands before it.
+    joined = JOINED.fullmatch(text) and last and last not in STOPS
+    if joined or _joins(text, last, following):
+        return (text[0], text[1])
+    if text[0] == "以" and (not last or last in STOPS) and not known(text):
+        return (text[0], text[1:])
+    if text[0] == "原" and not known(text) and len(text) > 2:
+        return (text[0], text[1:])
+    if _crosses(text, following):
+        return (text[:-1], text[-1])
+    return _compound(text)
+
+
+def _joins(text: str, last: str, following: str) -> bool:
+    """某某大道和|平某路: 和 behind a name's last word, with a character left over behind the two, joins."""
+    suffixes = load().suffixes
+    if text[0] != "和" or len(text) != 2 or last not in suffixes:
+        return False
+    return len(following) == 1 and following.isalpha() and following not in suffixes
+
+
+def _crosses(text: str, following: str) -> bool:
+    """某交易中心|线上发布: a name's last word and the next one's first character, joined by chance."""
+    suffixes = load().suffixes
+    whole = len(text) < LONGER_THAN_SUFFIX or text in suffixes or text[:-1] not in suffixes
+    return not whole and text[-1] + following in ACROSS
+
+
+LONGER_THAN_SUFFIX = 3
+ACROSS = frozenset({"线上", "线下"})
+
+
+@cache
+def _compound(word: str) -> tuple[str, ...]:
+    """The parts of a word that matter here: 大力开展 is adverb and verb; an unlisted word may hold 和."""
+    return tuple(_inner(word))
+
+
+def _inner(word: str) -> Iterator[str]:
+    lexicon = load()
+    listed = known(word)
+    if word[-1] == "等" and not listed:
+        yield from (word[:-1], "等")
+    elif word in NEWLY:
+        yield from (word[:2], word[2:])
+    elif not listed and word[0] in OPENERS:
+        yield from (word[0], word[1:])
+    elif not listed and (inner := INNER_JOINER.search(word)) is not None:
+        yield from (word[: inner.start()], inner.group(), word[inner.end() :])
+    elif (
+        len(word) == TWO_WORDS
+        and word[:2] in lexicon.function
+        and (word[2:] in lexicon.verbs or word[2:] in lexicon.soft)
+    ):
+        yield from (word[:2], word[2:])
+    else:
+        yield word
+
+
+# A county's report builds anew what it calls the county's.
+NEWLY = frozenset({"新建县", "新建区"})
+TWO_WORDS = 4
