@@ -6,10 +6,10 @@ Every part is a span of one source text; nothing here holds a copy of the words.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from kg.frozen import dataclass
 from kg.text import OffsetMap, SourceText, Span
 
 

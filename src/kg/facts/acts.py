@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.groups import INVESTED
 from kg.mentions.lexicon import load

@@ -7,11 +7,12 @@ part without such a heading follows the one before it, until a sentence turns it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache, lru_cache
 
 from kg.document.model import Document, Passage, PassageKind, Section
+from kg.frozen import dataclass
 from kg.resources import toml
 from kg.text import fold
 from kg.values.period import Period, PeriodKind, PeriodMention, find_periods, parse_period

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.frozen import dataclass
 from kg.mentions.model import Mention
 from kg.text import Span
 from kg.vocabulary import Comparator, FigureRole, FigureType, Level, MilestoneType, Modality, Relation

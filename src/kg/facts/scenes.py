@@ -7,7 +7,7 @@ belong to, whose second half-clause a bare 二期 or 技术中心 continues.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from kg.facts.composition import composed
 from kg.facts.firms import owner_of
 from kg.facts.genitives import genitives
 from kg.facts.members import as_listed, is_beside_alike, is_place_counted_off, sharing
+from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.groups import LIST_ENDS, groups_of
 from kg.mentions.inside import inside

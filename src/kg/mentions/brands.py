@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.frozen import dataclass
 from kg.mentions.clauses import Token
 from kg.mentions.dictionary import known
 from kg.mentions.goods import making, trails_goods

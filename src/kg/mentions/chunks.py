@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.document.model import Passage
+from kg.frozen import dataclass
 from kg.text import Span
 
 

@@ -87,7 +87,7 @@ def _whole(tokens: Sequence[Token], text: str, span: Span) -> list[Token]:
 def _clauses(tokens: Sequence[Token], passage: Passage, text: str) -> Iterator[Clause]:
     run: list[Token] = []
     for token in (*tokens, None):
-        if token is None or (token.kind == "word" and (token.text[0] in BREAKS or _is_dash(token, text))):
+        if token is None or (token.kind == "word" and _parts_clauses(token, text)):
             if run:
                 chunks = chunk(run, text)
                 yield Clause(run[0].span.cover(run[-1].span), passage, chunks)
@@ -96,10 +96,13 @@ def _clauses(tokens: Sequence[Token], passage: Passage, text: str) -> Iterator[C
             run.append(token)
 
 
-def _is_dash(token: Token, text: str) -> bool:
-    """A double dash parts clauses; a single one stands inside a name (关中—某地经济区)."""
+def _parts_clauses(token: Token, text: str) -> bool:
+    """Whether a clause ends here; a single dash stands inside a name (关中—某地经济区)."""
+    mark = token.text[0]
+    if mark != "—":
+        return mark in BREAKS
     start = token.span.start
-    return token.text[0] == "—" and "——" in text[max(0, start - 1) : start + 2]
+    return "——" in text[max(0, start - 1) : start + 2]
 
 
 def chunk(tokens: Sequence[Token], text: str) -> tuple[Chunk, ...]:
@@ -140,16 +143,11 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
                 marked.append(Token(rest, text[rest.start : rest.end], "x"))
                 past = token.span.end
             continue
-        known_name = _known_at(token, text, limit, ends, lexicon)
-        if known_name is not None:
-            marked.append(known_name)
-            past = known_name.span.end
+        if token.kind != "word":
+            marked.append(token)
             continue
-        found = (
-            None
-            if token.kind != "word"
-            else _word_at(token, text, limit, ends, lexicon, before=_last_word(marked), opens=not marked)
-        )
+        found = _known_at(token, text, limit, ends, lexicon)
+        found = found or _word_at(token, text, limit, ends, lexicon, marked)
         inner = _inner_verb(token, text, limit, lexicon) if found is None and len(token.text) > 2 else None
         if inner is not None:
             head = Span(token.span.start, inner.span.start)
@@ -167,20 +165,15 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
 WHOLE_NAME = 4
 
 
-def _known_at(token: Token, text: str, limit: int, ends: set[int], lexicon: Lexicon) -> Token | None:
+def _known_at(token: Token, text: str, limit: int, ends: set[int], lexicon: Lexicon) -> Token | Chunk | None:
     """一网|统管: the words of a name known nationwide are one, whatever verbs they hold."""
     start = token.span.start
-    if token.kind != "word" or token.text in lexicon.verbs:
-        return None
     for length in lexicon.known_lengths.get(text[start], ()):
+        if length < WHOLE_NAME or length <= len(token.text):
+            return None
         end = start + length
-        if (
-            len(token.text) < length
-            and length >= WHOLE_NAME
-            and end <= limit
-            and end in ends
-            and text[start:end] in lexicon.known_names
-        ):
+        known_name = end <= limit and end in ends and text[start:end] in lexicon.known_names
+        if known_name and token.text not in lexicon.verbs:
             return Token(Span(start, end), text[start:end], "nz")
     return None
 
@@ -189,19 +182,18 @@ def _known_at(token: Token, text: str, limit: int, ends: set[int], lexicon: Lexi
 NOMINAL_POS = frozenset({"n", "ns", "nr", "nz", "nt", "m", "q"})
 
 
-def _last_word(marked: Sequence[Token | Chunk]) -> Token | None:
-    last = marked[-1] if marked else None
-    return last if isinstance(last, Token) else None
+# A shorter verb that begins inside a dictionary word is too often none.
+ENOUGH_FOR_INNER = 4
 
 
 def _inner_verb(token: Token, text: str, limit: int, lexicon: Lexicon) -> Chunk | None:
     """A listed verb of four characters or more that begins inside a dictionary word (工作进|展顺利)."""
-    if token.kind != "word":
-        return None
     for start in range(token.span.start + 1, token.span.end):
         for length in lexicon.word_lengths.get(text[start], ()):
+            if length < ENOUGH_FOR_INNER:
+                break
             word = text[start : start + length]
-            if length >= 4 and start + length <= limit and word in lexicon.verbs:
+            if start + length <= limit and word in lexicon.verbs:
                 return Chunk(ChunkKind.VERB, Span(start, start + length), word, lexicon.verbs[word])
     return None
 
@@ -212,32 +204,25 @@ def _word_at(
     limit: int,
     ends: set[int],
     lexicon: Lexicon,
-    *,
-    before: Token | None,
-    opens: bool,
+    marked: Sequence[Token | Chunk],
 ) -> Chunk | None:
     """The longest listed word here; at the head of a clause a verb may end inside a dictionary word."""
     start = token.span.start
-    count = COUNT.match(text, start, limit) if text[start] in NUMERALS else None
-    when = WHEN.match(text, start, limit) if text[start] in NUMERALS else None
-    if when is not None:
-        return Chunk(ChunkKind.TIME, Span(start, when.end()), when.group())
-    if count is not None:
-        return Chunk(ChunkKind.QUANTITY, Span(start, count.end()), count.group())
+    number = _number_at(text, start, limit) if text[start] in NUMERALS else None
+    if number is not None:
+        return number
     for length in lexicon.word_lengths.get(text[start], ()):
         word = text[start : start + length]
         if word not in lexicon.listed or start + length > limit:
             continue
-        inside = length < 3 and start + length not in ends
         groups = lexicon.verbs.get(word)
-        # 并|入选 is not 并入|选.
-        may_cut = opens and groups is not None and length == 2 and len(token.text) <= 2 and token.pos != "c"
-        if inside and not may_cut:
+        cuts = length < 3 and start + length not in ends
+        if cuts and (marked or groups is None or not _may_cut(token, length)):
             continue
         if groups is not None and not _shielded(text, start, length, limit, lexicon):
             return Chunk(ChunkKind.VERB, Span(start, start + length), word, groups)
         kind = lexicon.function.get(word)
-        if kind is not None and length == 1 and _is_bound(text, start, limit, before, lexicon):
+        if kind is not None and length == 1 and _is_bound(text, start, limit, marked, lexicon):
             continue
         if kind is not None and (length > 1 or token.text == word):
             return Chunk(ChunkKind(kind), Span(start, start + length), word)
@@ -250,11 +235,25 @@ def _word_at(
     return None
 
 
-def _is_bound(text: str, start: int, limit: int, before: Token | None, lexicon: Lexicon) -> bool:
+def _may_cut(token: Token, length: int) -> bool:
+    """Whether a verb that opens the clause may end inside a word; 并|入选 is not 并入|选."""
+    return length == 2 and len(token.text) <= 2 and token.pos != "c"
+
+
+def _number_at(text: str, start: int, limit: int) -> Chunk | None:
+    when = WHEN.match(text, start, limit)
+    if when is not None:
+        return Chunk(ChunkKind.TIME, Span(start, when.end()), when.group())
+    count = COUNT.match(text, start, limit)
+    return Chunk(ChunkKind.QUANTITY, Span(start, count.end()), count.group()) if count is not None else None
+
+
+def _is_bound(text: str, start: int, limit: int, marked: Sequence[Token | Chunk], lexicon: Lexicon) -> bool:
     """Whether a character that is elsewhere a function word belongs to a name: 和美乡村, 六环路入地改造."""
     if text.startswith(border_words().bound, start, limit) or _shielded(text, start, 1, limit, lexicon):
         return True
-    return text[start] == "地" and before is not None and before.pos in NOMINAL_POS
+    last = marked[-1] if marked else None
+    return text[start] == "地" and isinstance(last, Token) and last.pos in NOMINAL_POS
 
 
 def _housed(text: str, end: int, limit: int, word: str, lexicon: Lexicon) -> bool:
@@ -264,7 +263,7 @@ def _housed(text: str, end: int, limit: int, word: str, lexicon: Lexicon) -> boo
 
 def _shielded(text: str, start: int, length: int, limit: int, lexicon: Lexicon) -> bool:
     """集聚区: a verb that begins a longer last word of names is part of it."""
-    return any(
-        start + longer <= limit and text[start : start + longer] in lexicon.suffixes
-        for longer in range(length + 1, length + 3)
-    )
+    for end in (start + length + 1, start + length + 2):
+        if end <= limit and text[start:end] in lexicon.suffixes:
+            return True
+    return False

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from kg.frozen import dataclass
 from kg.mentions.brands import LONGEST_CORE, PLACELIKE, brand_of, shaped_like_firm
 from kg.mentions.chunks import Token
 from kg.mentions.dictionary import known

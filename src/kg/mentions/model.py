@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kg.frozen import dataclass
 from kg.text import Span
 from kg.vocabulary import EntityClass
 

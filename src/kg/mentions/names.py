@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from kg.frozen import dataclass
 from kg.mentions.clauses import Token
 from kg.mentions.dictionary import known
 from kg.mentions.fronts import introduced, without_front

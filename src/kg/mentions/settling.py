@@ -20,17 +20,21 @@ def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | C
     """Soft words decided: part of a name between two of its words, else a verb or an adverb."""
     decided: list[Token | Chunk] = []
     for at, item in enumerate(marked):
-        after = marked[at + 1] if at + 1 < len(marked) else None
-        rest = marked[at + 1 :]
-        if isinstance(item, Chunk) and (
-            ties(item, decided, rest)
-            or is_object(item, decided, rest, lexicon)
-            or _in_name(item, decided, after, lexicon)
-        ):
+        if isinstance(item, Chunk) and _is_inside(item, decided, marked[at + 1 :], lexicon):
             decided.append(Token(item.span, item.text, "vn", "soft"))
         else:
             decided.append(item)
     return decided
+
+
+def _is_inside(
+    item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk], lexicon: Lexicon
+) -> bool:
+    return (
+        ties(item, before, after)
+        or is_object(item, before, after, lexicon)
+        or _in_name(item, before, after[0] if after else None, lexicon)
+    )
 
 
 def _in_name(

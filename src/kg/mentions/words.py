@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 import rjieba
@@ -18,7 +18,7 @@ from kg.text import Span
 OPENERS = frozenset("受由经向对将把")
 INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
 # A joiner and whose body follows: 和县 is a county too.
-JOINED = re.compile(r"[和及与][省市县区镇乡村]")
+JOINED = frozenset(joiner + body for joiner in "和及与" for body in "省市县区镇乡村")
 NUMERALS = frozenset("0123456789一二三四五六七八九十百千两几数")
 STOPS = frozenset("、,。;:\n")
 
@@ -26,35 +26,44 @@ STOPS = frozenset("、,。;:\n")
 def tokens_of(document: Document) -> tuple[Token, ...]:
     """The words of the whole text with their offsets, cut by a general dictionary."""
     tokens: list[Token] = []
-    at = 0
+    at, last = 0, ""
     words = rjieba.tag(document.source.folded)
-    for number, (text, pos) in enumerate(words):
-        following = words[number + 1][0] if number + 1 < len(words) else ""
-        for part in _parts(text, tokens, following):
-            tokens.append(Token(Span(at, at + len(part)), part, pos))
-            at += len(part)
+    for (text, pos), (following, _) in zip(words, (*words[1:], ("", "")), strict=True):
+        for part in _parts(text, last, following) if len(text) > 1 else (text,):
+            end = at + len(part)
+            tokens.append(Token(Span(at, end), part, pos))
+            at, last = end, part
     return tuple(tokens)
 
 
-def _parts(text: str, before: Sequence[Token], following: str) -> tuple[str, ...]:
+def _parts(text: str, last: str, following: str) -> tuple[str, ...]:
     """The words that one of the dictionary's is, as it stands between its neighbours."""
-    if len(text) < 2:
-        return (text,)
-    last = before[-1].text if before else ""
+    parts = _by_neighbours(text, last, following) if text[0] in UNSURE else ()
+    if parts:
+        return parts
+    if _crosses(text, following):
+        return (text[:-1], text[-1])
+    return _compound(text)
+
+
+# With these begin the words that their neighbours may part.
+UNSURE = frozenset("中和及与以原")
+
+
+def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
+    """The parts that the words around one make of it, or none."""
     # 某某一中|等学校: the dictionary joins 中等 and 中等学校.
     if text.startswith("中等") and last[-1:] in NUMERALS:
         return tuple(part for part in ("中", "等", text[2:]) if part)
     # 某中学和|县人民医院: the dictionary joins a county's name where something stands before it.
-    joined = JOINED.fullmatch(text) and last and last not in STOPS
+    joined = text in JOINED and last and last not in STOPS
     if joined or _joins(text, last, following):
         return (text[0], text[1])
     if text[0] == "以" and (not last or last in STOPS) and not known(text):
         return (text[0], text[1:])
     if text[0] == "原" and not known(text) and len(text) > 2:
         return (text[0], text[1:])
-    if _crosses(text, following):
-        return (text[:-1], text[-1])
-    return _compound(text)
+    return ()
 
 
 def _joins(text: str, last: str, following: str) -> bool:
@@ -67,9 +76,10 @@ def _joins(text: str, last: str, following: str) -> bool:
 
 def _crosses(text: str, following: str) -> bool:
     """某交易中心|线上发布: a name's last word and the next one's first character, joined by chance."""
+    if text[-1] + following not in ACROSS or len(text) < LONGER_THAN_SUFFIX:
+        return False
     suffixes = load().suffixes
-    whole = len(text) < LONGER_THAN_SUFFIX or text in suffixes or text[:-1] not in suffixes
-    return not whole and text[-1] + following in ACROSS
+    return text not in suffixes and text[:-1] in suffixes
 
 
 LONGER_THAN_SUFFIX = 3

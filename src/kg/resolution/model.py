@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.facts.model import Facts
+from kg.frozen import dataclass
 from kg.mentions.model import Mention
 from kg.vocabulary import EntityClass
 

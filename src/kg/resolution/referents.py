@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from kg.frozen import dataclass
 from kg.mentions.model import Mention
 from kg.resolution.names import folded
 from kg.vocabulary import EntityClass

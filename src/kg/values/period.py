@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kg.frozen import dataclass
 from kg.text import Span
 from kg.values.numeral import parse_numeral
 

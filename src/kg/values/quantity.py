@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from kg.frozen import dataclass
 from kg.text import Span
 from kg.values.numeral import ARABIC, CHINESE, parse_arabic, parse_numeral, parse_scale, plain
 from kg.values.units import UnitKind, lexicon

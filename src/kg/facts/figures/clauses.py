@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.frozen import dataclass
 from kg.values.quantity import Quantity
 
 _STOPS = ",;:。!?\n"

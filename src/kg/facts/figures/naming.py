@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.facts.figures.words import headed as has_head
 from kg.facts.figures.words import words
+from kg.frozen import dataclass
 from kg.values.period import find_periods
 
 Part = tuple[int, int] | str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.document.model import Document, Passage, PassageKind
 from kg.facts.figures.clauses import Slot
@@ -16,6 +16,7 @@ from kg.facts.figures.sentences import read_sentence
 from kg.facts.figures.words import words
 from kg.facts.horizon import Horizon, horizon, next_horizon
 from kg.facts.model import Evidence, Figure, ObservationFact
+from kg.frozen import dataclass
 from kg.mentions.model import Mention
 from kg.text import Span
 from kg.values.period import Period, find_periods, parse_period
