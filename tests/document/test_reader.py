@@ -80,7 +80,7 @@ def test_decoding_gives_back_what_was_encoded(text: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_a_file_cut_off_inside_a_character_is_read_as_far_as_it_goes(tmp_path: Path, encoding: str) -> None:
-    """The lost character and the unfinished sentence are both said."""
+    """That it breaks off is said, and where."""
     file = tmp_path / "cut.txt"
     words = (
         "全区重点项目加快推进，上半年新开工项目十五个，竣工项目九个，完成投资一百零六亿元，增长百分之三点八"
@@ -90,8 +90,8 @@ def test_a_file_cut_off_inside_a_character_is_read_as_far_as_it_goes(tmp_path: P
     found = read(file)
 
     assert found.source.text == words[:-1]
-    assert any("ends inside a character" in note for note in found.notes)
-    assert any(note.startswith("the text ends in mid-sentence") for note in found.notes)
+    assert found.cut_off.startswith("the file ends inside a character, at byte")
+    assert f"{found.cut_off}; read as far as it goes" in found.notes
 
 
 @pytest.mark.parametrize(
@@ -101,13 +101,16 @@ def test_a_file_cut_off_inside_a_character_is_read_as_far_as_it_goes(tmp_path: P
         ("增加值5亿元。", False),
         ("青岚区人民政府", False),
         ("收入 | 5,3 | 6", False),
+        ("附件:1.主要指标表,2.项目表", False),
+        ("主办:青岚区人民政府办公室,承办:区大数据中心", False),
+        ("青岚区发展和改革委员会关于计划执行情况的报告起草组成员名单如后页所附表格所列各位同志", False),
     ],
 )
 def test_a_short_last_line_cut_off_is_said_too(tmp_path: Path, last: str, said: bool) -> None:
-    """A line begun and not ended is noted; a signature or a table's row is none."""
+    """A sentence begun and not ended; signatures, rows, attachments and lines of the site are none."""
     file = tmp_path / "cut.txt"
     file.write_text(f"全区新建学校5所。\n{last}", encoding="utf-8")
-    assert any(note.startswith("the text ends in mid-sentence") for note in read(file).notes) is said
+    assert read(file).cut_off.startswith("the text ends in mid-sentence") is said
 
 
 def test_a_file_may_have_what_is_known_of_it_beside_it(tmp_path: Path) -> None:

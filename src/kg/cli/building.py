@@ -32,11 +32,18 @@ WORKERS = click.option(
     help="Processes that read and map; all cores unless told. The graph is the same.",
 )
 
+CUT_OFF = click.option(
+    "--cut-off",
+    is_flag=True,
+    help="Take texts that break off too, as far as they go; else they are left out and named.",
+)
+
 
 @click.command()
 @click.argument("reports", nargs=-1, type=REPORTS)
 @data_option
 @WORKERS
+@CUT_OFF
 @click.option(
     "--engine",
     type=click.Choice(["local", "spark"]),
@@ -50,6 +57,7 @@ def build(
     reports: tuple[Path, ...],
     data: Path,
     workers: int | None,
+    cut_off: bool,
     engine: str,
     day: datetime | None,
     as_json: bool,
@@ -62,11 +70,11 @@ def build(
     if day is not None:
         chosen = known_by(chosen, day.date())
     if engine == "spark":
-        _build_partitions(chosen, data, workers, as_json=as_json)
+        _build_partitions(chosen, data, workers, cut_off=cut_off, as_json=as_json)
         return
     before = built_reports(data)
     with progress_bar() as progress:
-        built = build_graph(chosen, data, progress=progress, workers=workers)
+        built = build_graph(chosen, data, progress=progress, workers=workers, cut_off=cut_off)
     named = {report.report_id for report in built.reports} | {each.report_id for each in built.set_aside}
     left = sorted(before - named)
     if left:
@@ -78,6 +86,7 @@ def build(
 @click.argument("reports", nargs=-1, required=True, type=REPORTS)
 @data_option
 @WORKERS
+@CUT_OFF
 @click.option("--title", help="The report's title, where the text does not say or is guessed wrong.")
 @click.option("--issuer", help="Who issued it.")
 @click.option("--addressee", help="Whom it was given to.")
@@ -85,7 +94,12 @@ def build(
 @click.option("--period", help='What it reports on: a year "2021" or days "2021-01-01/2021-06-30".')
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
 def add(
-    reports: tuple[Path, ...], data: Path, workers: int | None, as_json: bool, **stated: str | None
+    reports: tuple[Path, ...],
+    data: Path,
+    workers: int | None,
+    cut_off: bool,
+    as_json: bool,
+    **stated: str | None,
 ) -> None:
     """Add reports to a built graph; one of the same name is replaced, facts and all.
 
@@ -96,7 +110,7 @@ def add(
     chosen = discover(reports)
     _describe(chosen, {key: value for key, value in stated.items() if value})
     with progress_bar() as progress:
-        built = add_reports(chosen, data, progress=progress, workers=workers)
+        built = add_reports(chosen, data, progress=progress, workers=workers, cut_off=cut_off)
     _tell(built, as_json=as_json)
 
 
@@ -137,9 +151,11 @@ def _tell_set_aside(reports: Sequence[SetAside]) -> None:
         sys.exit(1)
 
 
-def _build_partitions(chosen: Sequence[Path], data: Path, workers: int | None, *, as_json: bool) -> None:
+def _build_partitions(
+    chosen: Sequence[Path], data: Path, workers: int | None, *, cut_off: bool, as_json: bool
+) -> None:
     with progress_bar() as progress:
-        done = build_partitions(chosen, data, progress=progress, workers=workers)
+        done = build_partitions(chosen, data, progress=progress, workers=workers, cut_off=cut_off)
     counts = {"reports": done.reports, "files": done.files, "lines": done.lines}
     if as_json:
         aside = [{"id": each.report_id, "reason": each.reason} for each in done.set_aside]

@@ -15,6 +15,7 @@ SIGNATURES = {
 AS_TEXT = "save it as plain text in UTF-8"
 MOSTLY = 0.3
 CERTAINLY_UTF8 = 3
+GB18030 = "decoded as GB18030, since it is not UTF-8"
 
 
 def load(path: Path) -> bytes:
@@ -33,14 +34,17 @@ def load(path: Path) -> bytes:
         ) from error
 
 
-def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """The text and notes on how it was decoded; a file cut off inside a character loses only that one."""
+def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...], str]:
+    """The text, notes on how it was decoded, and how it shows that the file breaks off.
+
+    A file cut off inside a character loses only that one.
+    """
     _refuse_binary(data, name)
-    text, notes = _decoded(data.removeprefix(b"\xef\xbb\xbf"), name)
+    text, notes, cut_off = _decoded(data.removeprefix(b"\xef\xbb\xbf"), name)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise ReadError("holds no text", source=name, mend="is this the right file?")
-    return text, notes
+    return text, notes, cut_off
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
@@ -52,24 +56,27 @@ def _refuse_binary(data: bytes, name: str) -> None:
         raise ReadError("is binary, not text (NUL)", source=name, place=f"byte {zero}", mend=AS_TEXT)
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...], str]:
     try:
-        return data.decode("utf-8"), ()
+        return data.decode("utf-8"), (), ""
     except UnicodeDecodeError as error:
         failed = error
     offset = failed.start
     before = data[:offset].decode("utf-8")
     if sum(character > "\x7f" for character in before) >= CERTAINLY_UTF8:
         if failed.reason == "unexpected end of data":
-            return before, (f"the file ends inside a character, at byte {offset}; read as far as it goes",)
+            return before, (), _inside(offset)
         raise _undecodable(data, name, offset)
     try:
-        return data.decode("gb18030"), ("decoded as GB18030, since it is not UTF-8",)
+        return data.decode("gb18030"), (GB18030,), ""
     except UnicodeDecodeError as error:
         if error.reason == "incomplete multibyte sequence" and error.start > 0:
-            note = f"the file ends inside a character, at byte {error.start}; read as far as it goes"
-            return data[: error.start].decode("gb18030"), ("decoded as GB18030, since it is not UTF-8", note)
+            return data[: error.start].decode("gb18030"), (GB18030,), _inside(error.start)
         raise _undecodable(data, name, max(offset, error.start)) from error
+
+
+def _inside(byte: int) -> str:
+    return f"the file ends inside a character, at byte {byte}"
 
 
 def _undecodable(data: bytes, name: str, offset: int) -> ReadError:

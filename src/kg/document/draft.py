@@ -10,11 +10,15 @@ from kg.text import OffsetMap, Origin, Span
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The plain text of a file, tables as lines of cells parted by bars; where it came from; notes."""
+    """The plain text of a file, tables as lines of cells parted by bars; where it came from; notes.
+
+    `cut_off` says how the file shows that it breaks off; empty where it does not.
+    """
 
     text: str
     origins: OffsetMap
     notes: tuple[str, ...] = ()
+    cut_off: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,5 +40,5 @@ def extract_text(data: bytes, file: Path) -> Extracted:
     called = CONTAINERS.get(file.suffix.lower())
     if called is not None and data.strip():
         raise ReadError(f"is called {file.suffix} but holds no {called}", source=name, mend=RENAME)
-    text, notes = decode(data, name)
-    return Extracted(text, OffsetMap(()), notes)
+    text, notes, cut_off = decode(data, name)
+    return Extracted(text, OffsetMap(()), notes, cut_off)

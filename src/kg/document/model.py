@@ -129,6 +129,7 @@ class Document:
     Passages are in text order, never overlap, and hold all of the text but bars between cells, bullet marks
     and captions. `paragraphs` are lines of prose, table cells and short rows, as passages number them.
     `origins` leads back to the web page, Word document or PDF the text was read from; None for plain text.
+    `cut_off` says how the text shows that it breaks off; empty where it does not.
     """
 
     source: SourceText
@@ -139,6 +140,7 @@ class Document:
     notes: tuple[str, ...] = ()
     paragraphs: tuple[Span, ...] = ()
     origins: OffsetMap | None = None
+    cut_off: str = ""
 
     def text(self, span: Span) -> str:
         """The words of a span, as written."""

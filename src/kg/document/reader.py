@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from pathlib import Path
 
@@ -13,14 +14,16 @@ from kg.document.headings import headings, outline
 from kg.document.lines import lines
 from kg.document.model import Document, Metadata, Table
 from kg.document.origins import ORIGINS, read_origins
+from kg.document.page_frame import frame_line
 from kg.document.passages import cut
 from kg.document.tables import ragged, tables
 from kg.errors import ReadError
 from kg.text import OffsetMap, SourceText, Span
 
 REPORT = "report"
-LONG_LINE = 30
+CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 WRAPPED_LINE, WRAPPED_LINES = 20, 10
+IN_SENTENCE = "，,；;、。"
 AT_END = "。！？!?.：:；;”’）)》】|"
 
 
@@ -40,7 +43,10 @@ def read(path: Path) -> Document:
     origins = extracted.origins if extracted.origins.origins else None
     if folder and origins is None:
         origins = read_origins(path / ORIGINS, len(extracted.text))
-    return read_text(SourceText(extracted.text, str(file)), metadata, extracted.notes, origins)
+    source = SourceText(extracted.text, str(file))
+    if not CHINESE.search(source.text):
+        raise ReadError("holds no Chinese text", source=source.name, mend="is this the right file?")
+    return read_text(source, metadata, extracted.notes, origins, cut_off=extracted.cut_off)
 
 
 def _file_in(folder: Path) -> Path:
@@ -57,8 +63,13 @@ def read_text(
     metadata: Metadata,
     notes: tuple[str, ...] = (),
     origins: OffsetMap | None = None,
+    *,
+    cut_off: str = "",
 ) -> Document:
-    """Reads a report whose text is at hand; `notes` are those made on the way to it."""
+    """Reads a report whose text is at hand; `notes` are those made on the way to it.
+
+    `cut_off` says how its file shows that it breaks off; a text that ends in mid-sentence shows it too.
+    """
     found = lines(source.text)
     if not found:
         raise ReadError("holds no text", source=source.name, mend="is this the right file?")
@@ -67,6 +78,8 @@ def read_text(
     sections = outline(headings(source, prose), len(source))
     passages, paragraphs = cut(source, prose, grids, sections)
     metadata, guessed = complete(metadata, front(source, prose, sections))
+    cut_off = cut_off or _unfinished(source)
+    broken = (f"{cut_off}; read as far as it goes",) if cut_off else ()
     uneven = tuple(note for grid in grids for note in ragged(source, grid))
     return Document(
         source=source,
@@ -74,9 +87,10 @@ def read_text(
         sections=sections,
         tables=grids,
         passages=passages,
-        notes=(*notes, *guessed, *uneven, *_wrapped(prose, source), *_unfinished(source)),
+        notes=(*notes, *guessed, *uneven, *_wrapped(prose, source), *broken),
         paragraphs=paragraphs,
         origins=origins,
+        cut_off=cut_off,
     )
 
 
@@ -96,9 +110,11 @@ def _wrapped(prose: tuple[Span, ...], source: SourceText) -> tuple[str, ...]:
     return (f"{open_lines} of {len(prose)} lines end in mid-sentence; join each paragraph into one line",)
 
 
-def _unfinished(source: SourceText) -> tuple[str, ...]:
-    last = source.text.rstrip().rpartition("\n")[2]
-    begun = len(last) >= LONG_LINE or any(mark in last for mark in "，,；;、")
-    if not begun or last[-1] in AT_END or "|" in last:
-        return ()
-    return (f"the text ends in mid-sentence: …{last[-12:]}",)
+def _unfinished(source: SourceText) -> str:
+    """How a text ends whose last sentence does not; signatures, rows, attachments and site lines are none."""
+    last = source.text.rstrip().rpartition("\n")[2].strip()
+    if last[-1] in AT_END or "|" in last or not any(mark in last for mark in IN_SENTENCE):
+        return ""
+    if frame_line(last) is not None or last.startswith("附"):
+        return ""
+    return f"the text ends in mid-sentence (…{last[-12:]})"

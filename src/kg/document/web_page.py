@@ -110,7 +110,7 @@ def read_page(data: bytes, name: str) -> Extracted:
     if left_out:
         notes.append(f"left out {left_out} characters that stand around the article")
     if "<html" in source[:2000].lower() and "</html" not in source[-2000:].lower():
-        notes.append("the page ends without </html>; the file may be cut off")
+        return replace(draft.extracted(notes), cut_off="the page ends without </html>")
     return draft.extracted(notes)
 
 

@@ -47,7 +47,7 @@ def as_of(data: Path, day: date, *, progress: Progress = silent, judgements: Pat
     chosen = _some((path for path in texts if _is_known(_period(path), day)), day)
     shutil.rmtree(home, ignore_errors=True)
     _take_names(whole, home)
-    build(chosen, home, progress=progress, judgements=judgements)
+    build(chosen, home, progress=progress, judgements=judgements, cut_off=True)
     stamp.write_text(whole.name, encoding="utf-8")
     return home
 

@@ -60,14 +60,16 @@ def build(
     progress: Progress = silent,
     judgements: Path | None = None,
     workers: int | None = None,
+    cut_off: bool = False,
 ) -> BuildReport:
     """Builds the graph of these reports in a folder; until all is written the old graph stays.
 
-    A report that cannot be read is set aside with its reason; where none can, that is the error.
+    A report that cannot be read is set aside with its reason; where none can, that is the error. One whose
+    text breaks off is set aside too, unless `cut_off`.
     """
     sources = by_id(reports)
     with _site(output, judgements, progress, workers, len(sources)) as (site, staging):
-        taken = take(sources, site)
+        taken = take(sources, replace(site, cut_off=cut_off))
         if not taken.parts:
             raise none_read(taken)
         return _finish(taken, site, staging)
@@ -80,14 +82,15 @@ def add(
     progress: Progress = silent,
     judgements: Path | None = None,
     workers: int | None = None,
+    cut_off: bool = False,
 ) -> BuildReport:
     """Takes reports into a built graph, beside or in place of those it was built from.
 
-    Where nothing is built yet they are the first.
+    Where nothing is built yet they are the first. Texts that break off are taken only if `cut_off`.
     """
     sources, held = by_id(reports), _texts(output)
     with _site(output, judgements, progress, workers, len(sources)) as (site, staging):
-        taken = take(sources, site)
+        taken = take(sources, replace(site, cut_off=cut_off))
         if not taken.parts:
             raise none_read(taken)
         fresh = {part.report_id for part in taken.parts}
@@ -143,13 +146,16 @@ def _site(
 
 
 def _take_again(kept: Mapping[str, Path], site: Site) -> Taken:
-    """The parts of reports that the graph holds already, read anew only where the rules have changed."""
+    """The parts of reports that the graph holds already, read anew only where the rules have changed.
+
+    Whoever took one that breaks off knew of it.
+    """
     catalog = current_catalog(site.data)
     known = catalog.reports if catalog is not None and catalog.rules == site.rules else {}
     as_read = catalog.read if catalog is not None else known
     keys = {one: as_read.get(one, known[one]) for one in kept if one in known}
     there = {one: key for one, key in keys.items() if site.shelf.holds(key)}
-    return take(kept, site, there) if kept else Taken((), ())
+    return take(kept, replace(site, cut_off=True), there) if kept else Taken((), ())
 
 
 def _finish(taken: Taken, site: Site, staging: Path) -> BuildReport:

@@ -8,6 +8,7 @@ from itertools import chain
 
 from kg.pipeline.reading import ReportPart, load_seen
 from kg.pipeline.shelf import Shelf
+from kg.rdf.classes import agreed_classes
 from kg.rdf.minting import MintedName, mint
 from kg.rdf.succession import names_by_key
 from kg.rdf.things import Naming
@@ -43,7 +44,8 @@ def name_things(
         unused_judgements(judgements, chain(_labels(parts), earlier))
     linked = link((each for part in parts for each in load_seen(shelf, part.key)), judgements)
     leader = joined_keys(linked.leader)
-    minted = mint([(part.report_id, part.namings) for part in parts], known, leader, linked.labels)
+    kinds = agreed_classes((naming for part in parts for naming in part.namings), leader)
+    minted = mint([(part.report_id, part.namings) for part in parts], known, leader, linked.labels, kinds)
     return Names(minted, names_by_key(minted, leader), leader, linked.links)
 
 

@@ -26,6 +26,7 @@ from kg.resolution.model import Judgement, Resolved
 from kg.resolution.resolver import resolve
 from kg.resolution.seen import Seen, seen
 
+NOTHING_FOUND = "nothing was found in it: is this the right file?"
 # Members of a report's part.
 HEAD, READ, SEEN = "head.pickle", "read.pickle", "seen.pickle"
 COVERAGE, COMPARED = "coverage.jsonl", "compared.jsonl"
@@ -46,7 +47,8 @@ class ReportPart:
     """What the steps over all reports need of one; the rest lies on the shelf under `key`.
 
     `read` is the key of the same report before people judged anything of it. `series` is the region whose
-    reports are told together, `unsure` the pairs of names left open.
+    reports are told together, `unsure` the pairs of names left open; `cut_off` says how the text shows that
+    it breaks off.
     """
 
     key: str
@@ -56,6 +58,7 @@ class ReportPart:
     summary: ReportSummary
     namings: tuple[Naming, ...]
     unsure: tuple[Compared, ...]
+    cut_off: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,11 @@ def keep_report(shelf: Shelf, key: str, one: ReadReport, read: str = "") -> Repo
         report_id=resolved.report_id,
         series=Told(document, resolved).region,
         summary=summarise(
-            resolved.report_id, resolved.entities, resolved.facts, one.coverage, document.notes
+            resolved.report_id, resolved.entities, resolved.facts, one.coverage, _notes(document, resolved)
         ),
         namings=namings(document, resolved, one.assessment),
         unsure=tuple(to_judge(compared)),
+        cut_off=document.cut_off,
     )
     kept = (document, resolved.facts, resolved.entities, resolved.judgements, dict(one.assessment.statuses))
     shelf.put(
@@ -116,6 +120,11 @@ def keep_report(shelf: Shelf, key: str, one: ReadReport, read: str = "") -> Repo
         },
     )
     return part
+
+
+def _notes(document: Document, resolved: Resolved) -> tuple[str, ...]:
+    """What the reader noticed; that nothing was found is the first thing to know."""
+    return document.notes if resolved.entities else (NOTHING_FOUND, *document.notes)
 
 
 def load_head(shelf: Shelf, key: str) -> ReportPart:

@@ -30,6 +30,7 @@ from kg.errors import OntologyError
 from kg.ontology import ontology_triples, shapes_triples
 from kg.pipeline.reading import load_report
 from kg.pipeline.shelf import Shelf
+from kg.rdf.classes import agreed_classes
 from kg.rdf.confidence import Confidence, read_confidence
 from kg.rdf.ledger import ledger_triples
 from kg.rdf.local import Local
@@ -168,7 +169,8 @@ def _thing_triples(
     listed = list(named)
     first: dict[str, str] = {}
     leader = {key: first.setdefault(iri, key) for key, iri in sorted(iris.items())}
-    by_key = names_by_key(mint(listed, (), leader), leader)
+    kinds = agreed_classes((each for _, each_said in listed for each in each_said), leader)
+    by_key = names_by_key(mint(listed, (), leader, kinds=kinds), leader)
     names = {key: replace(name, iri=iris[key]) for key, name in by_key.items()}
     for thing in gather((each for _, each_said in listed for each in each_said), names):
         yield from thing_triples(thing, ground().confidence)

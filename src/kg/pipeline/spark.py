@@ -135,15 +135,16 @@ def build_partitions(
     progress: Progress = silent,
     judgements: Path | None = None,
     workers: int | None = None,
+    cut_off: bool = False,
 ) -> Partitioned:
     """Writes the graph of these reports as DIR/ntriples/*.nt, and DIR/set-aside.jsonl and DIR/entities.csv.
 
-    What was there before is replaced when all is written.
+    What was there before is replaced when all is written. Texts that break off are taken only if `cut_off`.
     """
     decided = read_judgements(judgements or data_folder("judgements"))
     sources = by_id(reports)
     with spark_crew(workers or available()) as crew:
-        site = Site(output, Shelf(output), decided, rules_digest(), crew, Clock(progress))
+        site = Site(output, Shelf(output), decided, rules_digest(), crew, Clock(progress), cut_off)
         taken = take(sources, site)
         if not taken.parts:
             raise none_read(taken)

@@ -46,7 +46,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class Site:
-    """Where a build is made, and by what."""
+    """Where a build is made, and by what; `cut_off` where texts that break off are taken too."""
 
     data: Path
     shelf: Shelf
@@ -54,6 +54,7 @@ class Site:
     rules: str
     executor: Executor
     clock: Clock
+    cut_off: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,13 @@ def take(sources: Mapping[str, Path], site: Site, known: Mapping[str, str] = NOT
     """Reads what is not on the shelf; `known` are keys of reports that are, by id."""
     parts: list[ReportPart] = []
     aside: list[SetAside] = []
+
+    def keep(part: ReportPart) -> None:
+        if part.cut_off and not site.cut_off:
+            aside.append(SetAside(part.report_id, str(_breaks_off(part, sources[part.report_id]))))
+        else:
+            parts.append(part)
+
     tasks: list[ReadTask] = []
     for one, path in sources.items():
         try:
@@ -91,18 +99,22 @@ def take(sources: Mapping[str, Path], site: Site, known: Mapping[str, str] = NOT
             continue
         part = at_hand(site.shelf, key, site.judgements)
         if part is not None:
-            parts.append(part)
+            keep(part)
         else:
             tasks.append(ReadTask(path, one, key, site.data, site.judgements))
     with site.clock.step("read", len(sources)):
         for task, future in outcomes(site.executor, make_report_part, tasks):
             failure = future.exception()
             if failure is None:
-                parts.append(future.result())
+                keep(future.result())
             else:
                 aside.append(SetAside(task.report_id, _reason(failure, task)))
             site.clock.progress("read", len(parts) + len(aside), len(sources))
     return Taken(tuple(sorted(parts, key=lambda part: part.report_id)), tuple(sorted(aside)))
+
+
+def _breaks_off(part: ReportPart, path: Path) -> ReadError:
+    return ReadError(part.cut_off, source=str(path), mend="give the whole text, or take it so by --cut-off")
 
 
 def _reason(error: BaseException, task: ReadTask) -> str:

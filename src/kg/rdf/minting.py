@@ -111,12 +111,13 @@ def mint(
     known: Iterable[MintedName] = (),
     leader: Mapping[str, str] = MappingProxyType({}),
     labels: Mapping[str, str] = MappingProxyType({}),
+    kinds: Mapping[str, EntityClass] = MappingProxyType({}),
 ) -> tuple[MintedName, ...]:
     """One name for each thing of the reports, sorted by IRI; whatever `known` has named keeps its IRI.
 
     Keys of one `leader` are one thing: it has the IRI that was minted first. Names known before stay taken
     even if no report names the thing any more: no IRI changes its meaning. `labels`, by leader, are newest
-    names.
+    names, `kinds` the classes of what reports take for things of two.
     """
     base = base_iri()
     kept = _by_present_key(name for name in known if name.iri.startswith(base))
@@ -131,6 +132,8 @@ def mint(
         merged = found[key]
         if key in labels:
             merged = _labelled(merged, labels[key])
+        if key in kinds:
+            merged = replace(merged, kind=kinds[key])
         group = (key, *sorted(members.get(key, ())))
         for each in group:
             was = _as_the_other(each)

@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.assessment.model import Assessment
 from kg.assessment.status import furthest
 from kg.document.model import Document
+from kg.rdf.classes import EVERY_CLASS, allowed_classes
 from kg.rdf.confidence import Confidence
 from kg.rdf.industries import classified, scales
 from kg.rdf.minting import MintedName
@@ -21,7 +22,10 @@ from kg.vocabulary import EntityClass, MilestoneType
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What one report says of a thing that it names; small enough to keep of every report."""
+    """What one report says of a thing that it names; small enough to keep of every report.
+
+    `may_be` are the classes that the relations it stands in, and its status, allow.
+    """
 
     key: str
     kind: EntityClass
@@ -30,15 +34,17 @@ class Naming:
     rules: tuple[str, ...]
     scale: Decimal | None = None
     status: MilestoneType | None = None
+    may_be: frozenset[EntityClass] = EVERY_CLASS
 
     # As `Seen` is: one call each when a build reads back what every report names.
     def __reduce__(self) -> tuple[type[Naming], tuple[object, ...]]:
         said = self.key, self.kind, self.label, self.aliases, self.rules, self.scale, self.status
-        return Naming, said
+        return Naming, (*said, self.may_be) if self.may_be is not EVERY_CLASS else said
 
 
 def namings(document: Document, resolved: Resolved, assessment: Assessment) -> tuple[Naming, ...]:
     """Every thing a report names, in the order of its entities."""
+    allowed = allowed_classes(resolved, assessment)
     return tuple(
         Naming(
             entity.key,
@@ -48,6 +54,7 @@ def namings(document: Document, resolved: Resolved, assessment: Assessment) -> t
             tuple(sorted({mention.rule for mention in entity.mentions})),
             max(scales(document, entity), default=None) if entity.kind is EntityClass.INDUSTRY else None,
             assessment.statuses.get(entity.key),
+            allowed.get(entity.key, EVERY_CLASS),
         )
         for entity in resolved.entities
     )
