@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from kg.answering import Answerer, to_dict, to_text
+from kg.answering import Answerer, answerer, to_dict, to_text
+from kg.pipeline import build
+from kg.store.embedded import open_embedded
 
 CHINESE = [
     "下半年计划开工的医疗产业项目有哪些?",
@@ -65,3 +67,43 @@ def test_the_second_reading_is_shown(report: Answerer) -> None:
 def test_a_clear_question_has_one_reading(report: Answerer) -> None:
     """Nothing is offered where nothing else is meant."""
     assert report.ask("上半年一般公共预算收入完成多少?").second is None
+
+
+NAMESAKE = """{name}2021年上半年国民经济和社会发展计划执行情况的报告
+一、上半年执行情况
+重大项目有序推进。{deed}。
+"""
+
+
+@pytest.fixture(scope="module")
+def namesakes(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    """Two districts, each with a hospital of the same name, one built and one begun."""
+    folder = tmp_path_factory.mktemp("namesakes")
+    told = {
+        "a": ("杭州市西湖区", "滨河中医医院新院建成启用"),
+        "b": ("南京市玄武区", "滨河中医医院新院开工建设"),
+    }
+    for name, (region, deed) in told.items():
+        (folder / name).mkdir()
+        text = NAMESAKE.format(name=region, deed=deed)
+        (folder / name / "report.txt").write_text(text, encoding="utf-8")
+    build([folder / name for name in told], folder / "built")
+    return answerer(open_embedded(folder / "built"))
+
+
+def test_two_things_of_one_name_are_two_readings(namesakes: Answerer) -> None:
+    """Each is answered by itself, the first says which it means and how many there are."""
+    answer = namesakes.ask("滨河中医医院新院建成了吗")
+    assert answer.second is not None
+    assert {answer.boolean, answer.second.boolean} == {True, False}
+    assert any("同名的有 2 个" in note for note in answer.notes)
+    assert {proof.report for proof in answer.evidence}.isdisjoint(
+        proof.report for proof in answer.second.evidence
+    )
+
+
+def test_a_place_tells_which_is_meant(namesakes: Answerer) -> None:
+    """With the district named there is one reading."""
+    answer = namesakes.ask("玄武区的滨河中医医院新院建成了吗")
+    assert answer.boolean is False
+    assert answer.second is None

@@ -13,10 +13,12 @@ from kg.answering.cooperation import asks_together, partners, untold
 from kg.answering.doubts import of_figure, of_found
 from kg.answering.evidence import items, mentions, proofs
 from kg.answering.figures import NEWLY, TOTAL, Scored, best
+from kg.answering.grouping import UNIT_OF_KIND, grouped
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, measured, says_anything
 from kg.answering.lexicon import Lexicon
 from kg.answering.lists import Found, as_named, find, in_other_words, kinds_looked_at, passed_over
+from kg.answering.namesakes import Readings, readings
 from kg.answering.negation import may_deny
 from kg.answering.normal import asked_in_chinese
 from kg.answering.numbers import (
@@ -34,6 +36,7 @@ from kg.answering.paths import with_paths
 from kg.answering.queries import figure_query, passage_query, things_query
 from kg.answering.question import Question
 from kg.answering.sparql import closed_query, list_query
+from kg.answering.states import standing
 from kg.answering.times import told_of_time
 from kg.answering.two_parts import several, two_parts
 from kg.answering.wording import about, links, no_such, pledges, quotes, sentences, titles
@@ -47,7 +50,6 @@ NAMED_CUES = re.compile(
 )
 # With more reports than this a list query names its answers instead of being run to see that it gives them.
 MOST_CHECKED = 8
-UNIT_OF_KIND = {"Enterprise": "家", "Organization": "家"}
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Answerer:
     def ask(self, text: str) -> Answer:
         """The answer to one question; never raises for what the question says."""
         question = parse(text, self.index, self.lexicon)
-        answer = self._answer(question)
+        answer = self._of_each(readings(question, self.index))
         notes = []
         if question.cut:
             notes.append("问题过长, 只读了前面的部分 · the question was cut")
@@ -86,6 +88,20 @@ class Answerer:
         return replace(
             answer.noting(*notes), question=text, interpretation=describe(question), reading=question.reading
         )
+
+    def _of_each(self, read: Readings) -> Answer:
+        """The answer for the likelier of two namesakes, with that for the other as its second."""
+        answer = self._answer(read.first)
+        other = self._answer(read.other) if read.other is not None else None
+        if other is None or other.type == "none":
+            return answer
+        if answer.type == "none":
+            return other
+        first, second = read.where
+        told = (
+            f"同名的有 {read.number} 个, 这里指 · {read.number} bear this name, here it is that of: {first}"
+        )
+        return replace(answer.noting(told), second=replace(other, interpretation=second))
 
     def _answer(self, question: Question) -> Answer:
         if not says_anything(question):
@@ -108,8 +124,10 @@ class Answerer:
         return self._first(question, (quotes, links, about)) or (
             self._yes_no(question)
             if "yes_no" in question.asks
-            else self._first(
-                question, (comparison, superlative, thresholds, filtered, two_parts, several, progress)
+            else grouped(question, self.index, self.lexicon, self.store)
+            or self._first(
+                question,
+                (standing, comparison, superlative, thresholds, filtered, two_parts, several, progress),
             )
             or self._count(question)
             or self._first(question, (value, titles, pledges))
@@ -213,7 +231,7 @@ class Answerer:
     def _found(self, question: Question) -> tuple[Question, Found]:
         """The things asked for; where nothing is called a cooperation, what partners do."""
         found = find(question, self.index, self.lexicon)
-        if found.unmet and question.terms and any(kind.id == "cooperation" for kind in question.kinds):
+        if found.unmet and question.terms and {kind.id for kind in question.kinds} == {"cooperation"}:
             wider = replace(question, kinds=(), relations=question.relations | {"partner"})
             other = find(wider, self.index, self.lexicon)
             return (wider, other) if other.things else (question, other)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon
 from kg.answering.matching import conditions
 from kg.answering.question import Question, Term
+from kg.answering.states import stands
 from kg.answering.verdicts import Verdict, direction, equals, is_ahead, lies_beyond, reaches_target
 from kg.vocabulary import LIFE_CYCLE
 
@@ -21,16 +22,16 @@ ORDER = {step.local_name: at for at, step in enumerate(LIFE_CYCLE)}
 
 def check(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
     """The first way of deciding that applies."""
-    for decide in (reaches_target, is_ahead, lies_beyond, equals, direction):
+    for decide in (stands, reaches_target, is_ahead, lies_beyond, equals, direction):
         verdict = decide(question, index)
         if verdict is not None:
             return verdict
     return _steps(question, index, lexicon) or _relation(question, index, lexicon)
 
 
-def subjects(terms: Iterable[Term], index: Index, phase: str = "") -> set[str]:
+def subjects(terms: Sequence[Term], index: Index, phase: str = "") -> set[str]:
     """The things that all the words name together: called exactly so, else with a name that holds all."""
-    sets = [set().union(*(index.named(word) for word in term.words)) for term in terms]
+    sets = [set().union(*(index.named(word) for word in term.words)) - term.aside for term in terms]
     together = set.intersection(*sets) if sets else set()
     if phase:
         return {iri for iri in together if any(phase in name for name in index.things[iri].names)}

@@ -64,7 +64,7 @@ def place(passages: Sequence[Passage]) -> Iterator[Placed]:
     for at, passage in enumerate(passages):
         inner = _inner(passages, at)
         if inner:
-            holder, over = passage, inner[0].text if inner[0].start == passage.start else ""
+            holder, over = passage, _row_head(passage, inner[0])
         if holder and (passage.report != holder.report or passage.start >= holder.end):
             holder, over = None, ""
         joined = before and before.report == passage.report and before.end == passage.start
@@ -73,6 +73,14 @@ def place(passages: Sequence[Passage]) -> Iterator[Placed]:
         mostly = covered > MOSTLY_INNER * max(1, passage.end - passage.start)
         yield Placed(passage, bare(" ".join((passage.section, over, lead))), bool(inner) and mostly)
         before = passage
+
+
+def _row_head(row: Passage, first: Passage) -> str:
+    """What stands before the first bullet of a row: its first cell, a passage of its own or not."""
+    if first.start == row.start:
+        return first.text
+    head, bar, _ = row.text[: first.start - row.start].partition("|")
+    return head if bar else ""
 
 
 def _inner(passages: Sequence[Passage], at: int) -> list[Passage]:

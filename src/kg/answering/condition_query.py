@@ -16,6 +16,7 @@ from kg.answering.matching import (
     UNDER_WAY,
     Condition,
     passages_saying,
+    phase_words,
 )
 from kg.answering.patterns import NAME, called, either, in_clause, in_sentence, one_of, plain, terms, text
 from kg.answering.question import Question
@@ -31,6 +32,8 @@ def condition_lines(
     match condition.kind:
         case "step":
             return _step(question, at, near, index)
+        case "lacking":
+            return [f"FILTER NOT EXISTS {{ {_taken(question.lacking, at, 'Realised')} }}"]
         case "term" | "scale" | "time":
             return either(_term(question, condition, at, near, things, index))
         case "phase":
@@ -49,9 +52,11 @@ def _words_asked(question: Question, condition: Condition) -> tuple[str, ...]:
 
 def _phase(condition: Condition, at: int, near: int) -> str:
     """By a name with 二期 or 2期 in it, that of 第二期 only if nothing else is called so."""
-    digit = str("一二三四五六七八九十".index(condition.text[0]) + 1) + "期"
-    named = called(f"phase{at}", (condition.text, digit))
-    first = "" if near else f" FILTER(!CONTAINS({plain(f'phase{at}')}, {text('第' + condition.text)}))"
+    named = called(f"phase{at}", [word for phase in condition.words for word in phase_words(phase)])
+    numbered = " || ".join(
+        f"CONTAINS({plain(f'phase{at}')}, {text('第' + phase)})" for phase in condition.words
+    )
+    first = "" if near else f" FILTER(!({numbered}))"
     return f"?x {NAME} ?phase{at} . {named}{first}"
 
 
@@ -82,15 +87,19 @@ def _further(at: int, near: int, words: Collection[str]) -> list[str]:
     return [in_sentence(at, words)] if near > 1 else []
 
 
+def _taken(steps: Collection[str], at: int, modality: str) -> str:
+    """That ?x took one of some steps."""
+    return (
+        f"?x dp:hasMilestone ?milestone{at} . ?milestone{at} dp:modality dp:{modality} ; "
+        f"dp:milestoneType ?type{at} . FILTER(?type{at} IN ({terms(steps)}))"
+    )
+
+
 def _step(question: Question, at: int, near: int, index: Index) -> list[str]:
     if near > 1:
         return []
     modality = "Planned" if question.modality == "Planned" else "Realised"
-    types = terms(question.steps)
-    taken = (
-        f"?x dp:hasMilestone ?milestone{at} . ?milestone{at} dp:modality dp:{modality} ; "
-        f"dp:milestoneType ?type{at} . FILTER(?type{at} IN ({types}))"
-    )
+    taken = _taken(question.steps, at, modality)
     if question.negated:
         return [f"FILTER NOT EXISTS {{ {taken} }}"]
     literal = next((term.text for term in question.hints if term.text in SAID_PROGRESS), "")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from kg.answering.negation import affirmed_steps, only_denies
 from kg.answering.normal import LONGEST, bare
 from kg.answering.nouns import stops
 from kg.answering.tokens import PHASE, SCALE, Token
@@ -43,7 +44,9 @@ OF_ONE_SORT = {"通车", "开通", "正式开通", "通线", "启用", "揭牌",
 BEGINNING = {"启动"}
 NOUN_OR_VERB = {"计划", "会", "规划建设"}
 UNITS = {"": 10**8, "百": 10**10, "千": 10**11, "万": 10**12}
-NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*(%|亿元|亿|万元|万户|万|per cent|percent|[\u4e00-\u9fff])?")
+NUMBER = re.compile(
+    r"(?<![a-z\d.])(\d+(?:\.\d+)?)\s*(%|亿元|亿|万元|万户|万|per cent|percent|[\u4e00-\u9fff])?"
+)
 # A character after 多少 that is no measure word begins what is counted: 多少救助金.
 MEASURE_WORDS = (
     "个家人名位户件项座台套部片条张所处场次棵只株头辆间亩吨天度米元钱克对起句篇届批种类期支节号股份门层栋幢口艘架册本块轮倍成"
@@ -116,6 +119,8 @@ def find_asks(tokens: Sequence[Token], plain: str) -> frozenset[str]:
         asks.add("yes_no")
     if "yes_no" in asks and asks & {"which", "how_many", "who"} and content[-1].text not in {"吗", "么"}:
         asks.discard("yes_no")
+    if "yes_no" in asks and only_denies(tokens):
+        asks.discard("yes_no")
     stated = DONE_ASKING.search(plain) and values(tokens, "milestone")
     if not asks and (ENDS_ASKING.search(plain) or stated):
         asks.add("yes_no")
@@ -126,15 +131,25 @@ def find_asks(tokens: Sequence[Token], plain: str) -> frozenset[str]:
 
 def find_steps(tokens: Sequence[Token], negated: bool) -> tuple[str, ...]:
     """The steps asked for; what has not been completed has not come further either."""
-    said = [token for token in tokens if token.means("milestone")]
+    said = affirmed_steps(tokens) or [token for token in tokens if token.means("milestone")]
     if len(said) > 1:
         begun = [token for token in said if token.text in BEGINNING]
         rest = [token for token in said if token.text not in BEGINNING]
         drawn_up = begun and all(token.means("milestone") == ("Designed",) for token in rest)
         said = said if drawn_up else rest or said
     steps = tuple(dict.fromkeys(values(said, "milestone")))
-    if not negated:
-        return steps
+    return with_later(steps) if negated else steps
+
+
+def find_lacking(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The steps that what is asked for must not have taken, beside others that it must: 竣工但没有投产."""
+    affirmed = affirmed_steps(tokens)
+    denied = [token for token in tokens if token.means("milestone") and token not in affirmed]
+    return with_later(tuple(dict.fromkeys(values(denied, "milestone")))) if affirmed and denied else ()
+
+
+def with_later(steps: tuple[str, ...]) -> tuple[str, ...]:
+    """Steps with all that come after the first of them in a life cycle."""
     order = [step.local_name for step in LIFE_CYCLE]
     first = min((order.index(step) for step in steps if step in order), default=None)
     return steps if first is None else tuple(dict.fromkeys((*steps, *order[first:])))
@@ -173,15 +188,16 @@ def find_half(tokens: Sequence[Token]) -> str:
     return halves[0] if halves else ""
 
 
-def find_phase(tokens: Sequence[Token]) -> str:
-    """The phase in Chinese numerals: 二期."""
+def find_phases(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The phases in Chinese numerals: 二期."""
+    found = []
     for token in tokens:
         match = PHASE.fullmatch(token.text) if token.kind == "phase" else None
         if match:
             said = match["n"] or match["p"] or match["w"]
             number = DIGITS.get(said) or ORDINALS.get(said) or int(said if said.isdigit() else 0)
-            return "一二三四五六七八九十"[number - 1 : number] + "期" if 1 <= number <= 10 else ""
-    return ""
+            found += ["一二三四五六七八九十"[number - 1 : number] + "期"] if 1 <= number <= 10 else []
+    return tuple(dict.fromkeys(found))
 
 
 def find_scale(tokens: Sequence[Token]) -> Decimal | None:

@@ -17,6 +17,7 @@ from kg.answering.question import Question
 
 MOST_NAMED = 4
 LONGEST_NAME = 24
+SHORTEST_TAIL = 3
 # Between the names of an enumeration.
 BETWEEN = re.compile(r"[、]|(?<=[\u3400-\u9fff”）)])[和及与](?=[“\u3400-\u9fff])")
 # An enumeration that names some of more: A、B等26家企业.
@@ -59,7 +60,7 @@ def _of_step(question: Question, found: Found, index: Index) -> Iterator[str]:
         yield f"按“{word}”一词; 另有 · said otherwise of: " + ", ".join(found.others)
     if found.reworded:
         yield f"未见“{question.step_phrase}”一词, 按同义的步骤 · the same step in other words"
-    if question.negated and question.steps:
+    if (question.negated and question.steps) or question.lacking:
         yield "报告没有写明有这一步的 · those of which the report states no such step"
     others = of_other_classes(question, found, index)
     if others:
@@ -103,11 +104,20 @@ def _enumerated(clause: Clause, things: frozenset[str], index: Index) -> tuple[l
         if at in listed or not {at - 1, at + 1} & listed:
             continue
         said = last_name(member) if at else first_name(member)
-        if 2 <= len(said) <= LONGEST_NAME and not any(
-            name in member or said in name for those in names.values() for name in those
+        known = (name for those in names.values() for name in those)
+        listed_names = (name for iri in things for name in index.things[iri].names)
+        if (
+            2 <= len(said) <= LONGEST_NAME
+            and not any(name in member or said in name for name in known)
+            and not any(_tail_of(name, said) for name in listed_names)
         ):
             found.append(said)
     return found, more
+
+
+def _tail_of(name: str, said: str) -> bool:
+    """Whether what stands in the enumeration begins with the end of a name: 东塔村 of 某镇东塔村."""
+    return any(said.startswith(name[at:]) for at in range(1, len(name) - SHORTEST_TAIL + 1))
 
 
 def last_name(member: str) -> str:

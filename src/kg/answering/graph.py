@@ -128,6 +128,7 @@ class Contents:
     links: tuple[Link, ...]
     passages: tuple[Passage, ...]
     mentions: Mapping[str, tuple[str, ...]] = field(repr=False)
+    states: Mapping[str, str] = field(default_factory=dict, repr=False)
     reports: Mapping[str, str] = field(default_factory=dict)
     periods: Mapping[str, str] = field(default_factory=dict)
     regions: Mapping[str, str] = field(default_factory=dict)

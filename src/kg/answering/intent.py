@@ -20,6 +20,7 @@ def says_anything(question: Question) -> bool:
         or question.phase
         or question.scale is not None
         or question.threshold
+        or question.states
         or question.missing
         or (question.superlative and question.figures)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.answering.index import Index
-from kg.answering.kinds import BEGUN, BUILDING, PARK_WORDS, TAIL
+from kg.answering.kinds import BEGUN, BUILDING, PARK_WORDS, TAIL, groups
 from kg.answering.lexicon import Kind
 from kg.answering.patterns import NAME, either, plain, terms, text
 
@@ -15,6 +15,24 @@ def kind_lines(kinds: tuple[Kind, ...], index: Index) -> list[str]:
     """That ?x is one of the things asked for."""
     if not kinds:
         return ["?x dp:mentionedIn ?somewhere ."]
+    found = groups(kinds)
+    if len(found) > 1:
+        return either("\n    ".join(_of_group(group, index)) for group in found)
+    return _of_group(found[0], index)
+
+
+def _of_group(kinds: tuple[Kind, ...], index: Index) -> list[str]:
+    within = [_within(kind) for kind in kinds if kind.within]
+    return [*_said_together(tuple(kind for kind in kinds if not kind.within), index), *within]
+
+
+def _within(kind: Kind) -> str:
+    """That ?x is of a kind that narrows another: of its classes, with its pattern in a name."""
+    named = f'FILTER(REGEX({plain("within")}, {text(kind.pattern)}, "i"))'
+    return f"?x a ?sort ; {NAME} ?within . FILTER(?sort IN ({terms(kind.classes)})) {named}"
+
+
+def _said_together(kinds: tuple[Kind, ...], index: Index) -> list[str]:
     narrow = [kind for kind in kinds if kind.pattern]
     general = [kind for kind in kinds if not kind.pattern]
     if not (narrow and any(set(a.classes) & set(b.classes) for a in narrow for b in general)):

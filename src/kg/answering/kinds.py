@@ -39,7 +39,29 @@ def kind_things(kinds: tuple[Kind, ...], index: Index) -> frozenset[str]:
     return index.memo[kinds]
 
 
+def groups(kinds: tuple[Kind, ...]) -> list[tuple[Kind, ...]]:
+    """The kinds that are said together: 平台和中心 are two, 医院项目 is one."""
+    found: list[tuple[Kind, ...]] = []
+    for kind in kinds:
+        if found and not kind.joined:
+            found[-1] = (*found[-1], kind)
+        else:
+            found.append((kind,))
+    return found
+
+
 def _kind_things(kinds: tuple[Kind, ...], index: Index) -> frozenset[str]:
+    return NOTHING.union(*(_of_group(group, index) for group in groups(kinds)))
+
+
+def _of_group(kinds: tuple[Kind, ...], index: Index) -> frozenset[str]:
+    within = [kind for kind in kinds if kind.within]
+    kinds = tuple(kind for kind in kinds if not kind.within)
+    found = _said_together(kinds, index)
+    return found.intersection(*(_of_kind(kind, index) for kind in within))
+
+
+def _said_together(kinds: tuple[Kind, ...], index: Index) -> frozenset[str]:
     narrow = [kind for kind in kinds if kind.pattern]
     general = [kind for kind in kinds if not kind.pattern]
     if narrow and general and any(set(a.classes) & set(b.classes) for a in narrow for b in general):

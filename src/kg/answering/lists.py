@@ -86,6 +86,9 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
         found = _find(replace(question, step_phrase=""), index, lexicon)
         if found.things:
             return replace(found, reworded=True)
+    if not found.things and question.steps == ("Settled",) and question.terms and not question.negated:
+        there = replace(question, steps=(), relations=question.relations | {"locatedIn"})
+        return replace(_find(there, index, lexicon), further=True)
     if not found.things and question.steps and not question.negated and question.modality != "Planned":
         steps = tuple(dict.fromkeys((*question.steps, *later_steps(question.steps))))
         if steps != question.steps:

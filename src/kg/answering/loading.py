@@ -156,6 +156,7 @@ def load(store: Store) -> Contents:
             sorted({p.iri: p for p in passages}.values(), key=lambda p: (p.report, p.start, -p.end))
         ),
         mentions=_many(store, "mentions", "x", "passage"),
+        states={row["x"]: local(row["state"]) for row in _rows(store, "states")},
         reports={row["r"]: row["label"] for row in reports},
         periods={row["r"]: row["period"] for row in reports if "period" in row},
         regions={row["r"]: row["region"] for row in reports if "region" in row},

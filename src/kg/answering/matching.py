@@ -116,6 +116,7 @@ def term_condition(term: Term, index: Index, phase: str = "", *, places: bool = 
             exact |= {iri for iri in holding & index.areas if index.starts(iri, word)}
         called |= holding | {r for title, won in index.winners.items() if word in title for r in won}
         linked |= exact or holding
+    called, linked = called - term.aside, linked - term.aside
     if phase:
         called = linked = {t for t in called | linked if any(phase in name for name in index.things[t].names)}
         if not called:
@@ -127,7 +128,8 @@ def term_condition(term: Term, index: Index, phase: str = "", *, places: bool = 
 
     @cache
     def said() -> set[int]:
-        return saying(index, term.words)
+        of_others = (at for thing in term.aside for at in index.text.clauses_of.get(thing, ()))
+        return saying(index, term.words).difference(of_others)
 
     def beside() -> set[str]:
         inside = {place for thing in called for place in index.within(thing)} if places else set()
@@ -177,6 +179,14 @@ def _asks_place(question: Question) -> bool:
     return "where" in question.asks or any(
         "Place" in kind.classes and set(kind.classes) <= {"Place", "Park"} for kind in question.kinds
     )
+
+
+def lacking_condition(question: Question, index: Index) -> Condition:
+    """Things of which it is not stated that they took a step."""
+    taken = frozenset().union(
+        *(index.taken.get((step, "Realised"), frozenset()) for step in question.lacking)
+    )
+    return Condition("lacking", " / ".join(question.lacking), Tiers(lambda: frozenset(index.things) - taken))
 
 
 def planned_condition(index: Index) -> Condition:
@@ -251,17 +261,21 @@ def scale_condition(question: Question, index: Index) -> Condition:
     return Condition("scale", f"dp:scale {question.scale}", Tiers(lambda: sized | serving), sized)
 
 
-def phase_condition(phase: str, index: Index) -> Condition:
-    """Things that are called a phase of this number; of 第一期某某小区 only if nothing else is."""
-    digit = str("一二三四五六七八九十".index(phase[0]) + 1) + "期"
+def phase_words(phase: str) -> tuple[str, str]:
+    """A phase as names have it: 二期, 2期."""
+    return phase, str("一二三四五六七八九十".index(phase[0]) + 1) + "期"
+
+
+def phase_condition(wanted: Sequence[str], index: Index) -> Condition:
+    """Things that are called a phase of one of these numbers; of 第一期某某小区 only if nothing else is."""
 
     def called() -> set[str]:
-        return index.named(phase) | index.named(digit)
+        return set().union(*(index.named(word) for phase in wanted for word in phase_words(phase)))
 
     def phases() -> set[str]:
-        return called() - index.named("第" + phase)
+        return called() - set().union(*(index.named("第" + phase) for phase in wanted))
 
-    return Condition("phase", phase, Tiers(phases, called))
+    return Condition("phase", " / ".join(wanted), Tiers(phases, called), words=tuple(wanted))
 
 
 def _table_condition(table: int, index: Index) -> Condition:
@@ -281,6 +295,8 @@ def conditions(question: Question, index: Index, lexicon: Lexicon) -> tuple[Cond
         found.append(step_condition(question, index, lexicon))
     elif question.modality == "Planned":
         found.append(planned_condition(index))
+    if question.lacking:
+        found.append(lacking_condition(question, index))
     if question.award:
         found.append(award_condition(index))
     found += [level_condition(level, index) for level in sorted(question.levels)]
@@ -299,5 +315,5 @@ def _marks(question: Question, index: Index) -> list[Condition]:
     if question.table:
         found.append(_table_condition(question.table, index))
     if question.phase and _phased(question):
-        found.append(phase_condition(question.phase, index))
+        found.append(phase_condition((question.phase, *question.other_phases), index))
     return found

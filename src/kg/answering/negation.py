@@ -91,8 +91,31 @@ def _deniable(token: Token) -> bool:
     return token.kind in DENIED or only_class
 
 
+def affirmed_steps(tokens: Sequence[Token]) -> list[Token]:
+    """The steps that are said to be taken, where others beside them are denied; none where all are alike."""
+    said = [(at, token) for at, token in enumerate(tokens) if token.means("milestone")]
+    denied = [token for at, token in said if _right_after_denial(tokens, at)]
+    return [token for _, token in said if token not in denied] if denied else []
+
+
+def only_denies(tokens: Sequence[Token]) -> bool:
+    """Whether 没有 stands before a step and nothing else asks for yes or no: 竣工但没有投产的项目."""
+    asking = [at for at, token in enumerate(tokens) if "yes_no" in token.means("ask")]
+    return bool(asking) and all(
+        tokens[at].text == "没有" and at + 1 < len(tokens) and bool(tokens[at + 1].means("milestone"))
+        for at in asking
+    )
+
+
+def _right_after_denial(tokens: Sequence[Token], at: int) -> bool:
+    before = next((token for token in reversed(tokens[:at]) if token.kind != "stop"), None)
+    return before is not None and (denies(before) or before.text == "没有")
+
+
 def is_negated(tokens: Sequence[Token], asks: frozenset[str]) -> bool:
     """Whether the question asks for what is not so: by 未 or not, or by 没有 before the step it speaks of."""
+    if affirmed_steps(tokens):
+        return False
     if any(denies(token) for token in tokens):
         return True
     listing = bool(asks & {"which", "who", "how_many"})

@@ -49,7 +49,7 @@ def find_target(tokens: Sequence[Token], asks: frozenset[str]) -> tuple[int, ...
         and not numeric
         and not asks & {"how_much", "how_many", "who", "where", "when", "yes_no", "evidence", "link"}
     ):
-        classes = [at for at, token in enumerate(tokens) if is_class(token)]
+        classes = [at for at, token in enumerate(tokens) if is_class(token) and not _only_field(tokens, at)]
         head = classes[-1] if classes else None
     return _neighbours(tokens, head) if head is not None else ()
 
@@ -121,8 +121,14 @@ def _before_ask(tokens: Sequence[Token]) -> int | None:
     asking = [at for at, token in enumerate(tokens) if {"which", "who"} & set(token.means("ask"))]
     if not asking:
         return None
-    before = [at for at in range(asking[-1]) if is_class(tokens[at])]
+    before = [at for at in range(asking[-1]) if is_class(tokens[at]) and not _only_field(tokens, at)]
     return before[-1] if before else None
+
+
+def _only_field(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun before the asking word only names a field: 科创中心建设方面有哪些揭牌."""
+    following = next((token for token in tokens[at + 1 :] if token.kind != "stop"), None)
+    return following is not None and "concerns" in following.means("relation")
 
 
 def _neighbours(tokens: Sequence[Token], head: int) -> tuple[int, ...]:
@@ -130,7 +136,7 @@ def _neighbours(tokens: Sequence[Token], head: int) -> tuple[int, ...]:
     while at >= 0:
         if is_class(tokens[at]):
             places.append(at)
-        elif tokens[at].text != "类" and (
+        elif not _sort_word(tokens, at) and (
             tokens[at].kind != "join"
             and "and" not in tokens[at].means("join")
             and "or" not in tokens[at].means("join")
@@ -138,6 +144,11 @@ def _neighbours(tokens: Sequence[Token], head: int) -> tuple[int, ...]:
             break
         at -= 1
     return tuple(sorted(places))
+
+
+def _sort_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether 类, or the 的 after it, says that the noun before it is a sort: 总部类的项目."""
+    return tokens[at].text == "类" or (tokens[at].text == "的" and at > 0 and tokens[at - 1].text == "类")
 
 
 def merge(words: Words, index: Index) -> tuple[tuple[Token, bool], ...]:

@@ -68,6 +68,8 @@ def comparison(question: Question, index: Index) -> Answer | None:
     """The side of a comparison that is ahead, or by how much."""
     if len(question.sides) < 2 or not (question.compare or question.superlative):
         return None
+    if "progress" in question.figures:
+        return nearer(question, index)
     found = [scored.figure for _, scored in two_sides(question, index)]
     if question.asks & {"how_much", "how_many"} and "which" not in question.asks:
         return difference(found, index)
@@ -77,6 +79,25 @@ def comparison(question: Question, index: Index) -> Answer | None:
     answer = indicators([pick(found, key=lambda figure: figure.value)], index)
     return replace(answer, evidence=proofs(passages(found), index), sparql=figure_query(found)).noting(
         *(f"{figure.name}: {figure.surface}" for figure in found)
+    )
+
+
+def nearer(question: Question, index: Index) -> Answer | None:
+    """The side of a comparison that has reached more, or less, of its target."""
+    sides = (replace(question, terms=side, figures=frozenset(), compare="") for side in question.sides[-2:])
+    pairs = [pair for side in sides if (pair := target_pair(side, index))]
+    if len(pairs) < 2:
+        return none("报告没有可比的目标值 · the report states no target to compare with")
+    pick = max if question.compare != "less" else min
+    ahead = pick(pairs, key=lambda pair: pair.share)
+    figures = [figure for pair in pairs for figure in (pair.actual, pair.target)]
+    told = (f"{pair.actual.name}: {pair.actual.surface} / {pair.target.surface}" for pair in pairs)
+    return replace(
+        indicators([ahead.actual], index),
+        evidence=proofs(passages(figures), index),
+        sparql=figure_query(figures),
+        notes=tuple(told),
+        facts=len(figures),
     )
 
 
@@ -167,17 +188,31 @@ def value(question: Question, index: Index) -> Answer | None:
     if question.figures & {"progress", "remaining", "over"} and not _share_itself(first):
         return none("报告没有可比的目标值 · the report states no target to compare with")
     if first is None:
-        if question.kinds and not question.asks & {"how_many", "how_much"}:
-            return None
-        return none("报告没有这个数字 · the report does not state this figure")
+        listing = question.kinds and not question.asks & {"how_many", "how_much"}
+        return None if listing else none("报告没有这个数字 · the report does not state this figure")
+    return _told(first, rivals, question, index)
+
+
+def _told(first: Scored, rivals: Sequence[Scored], question: Question, index: Index) -> Answer:
+    """The figure found, in the manner it is asked for, with what is to be said of it."""
     if IN_PERCENT.search(question.text) and first.figure.unit not in PERCENT:
         return none("报告没有这个比例 · the report does not state this share")
     if NAMES.search(question.text) and not asks_number(question) and _counts(first.figure):
         return _counted_in(first.figure, index)
+    if _of_half(first.figure, question) and question.roles == {"Actual"}:
+        return none("报告只说到年中 · the report does not reach the end of the year")
     answer = figure_answer(first.figure, index, "value", rivals).noting(*of_figure(question, first, index))
+    if _of_half(first.figure, question) and not question.roles:
+        answer = answer.noting(f"这不是全年的数 · not of the whole year: {first.figure.period}")
     answer = _as_asked(answer, question)
     unasked = first.figure.role != "Actual" and not question.roles and question.modality != "Planned"
     return answer.noting(AHEAD_NOTE[first.figure.role]) if unasked else answer
+
+
+def _of_half(figure: Figure, question: Question) -> bool:
+    """Whether what the whole year brought is asked for, and a figure is of a part of it."""
+    whole = question.half == "whole" and question.modality != "Planned"
+    return whole and figure.role == "Actual" and "/" in figure.period
 
 
 def _share_itself(first: Scored | None) -> bool:

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import rjieba
+
 from kg.answering.cues import (
     find_asks,
     find_figures,
     find_half,
+    find_lacking,
     find_modality,
     find_numbers,
-    find_phase,
+    find_phases,
     find_quoted,
     find_scale,
     find_step_phrase,
@@ -25,7 +28,7 @@ from kg.answering.cues import (
 from kg.answering.heads import with_heads
 from kg.answering.index import Index
 from kg.answering.lexicon import Kind, Lexicon
-from kg.answering.negation import is_negated, scope
+from kg.answering.negation import affirmed_steps, is_negated, scope
 from kg.answering.normal import asked_in_chinese, clean, is_chinese
 from kg.answering.nouns import Words, find_target, merge
 from kg.answering.phrases import as_noun, compounds, count_of, either, with_numbers
@@ -61,13 +64,23 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     for phrase in WHETHER:
         plain = plain.replace(phrase, "是否")
     plain = SPLIT_VERB.sub(lambda match: _closed(match, lexicon), plain)
-    plain, table = split_table(plain)
+    plain, table = split_table(_without_occasion(plain, lexicon))
     tokens = as_titles(mend(tokenize(plain, index, lexicon, find_quoted(text)), index), index)
     tokens = tuple(count_of(compounds(tokens, index)))
     asks = find_asks(tokens, plain)
     words = Words(tokens, find_target(tokens, asks))
     merged = as_noun(merge(words, index))
     return replace(_question(text, plain, cut, merged, asks, index, lexicon), table=table)
+
+
+def _without_occasion(plain: str, lexicon: Lexicon) -> str:
+    """The question without what somebody says of the occasion before it: 市长下周去某镇, 那边有什么项目."""
+    head, comma, rest = plain.partition(",")
+    asked = {sense.kind for word in lexicon.chinese if word in rest for sense in lexicon.chinese[word]}
+    if not comma or "ask" not in asked:
+        return plain
+    kept = (" " if word in lexicon.occasion else word for word in rjieba.cut(head))
+    return "".join(kept) + comma + rest
 
 
 def _closed(match: re.Match[str], lexicon: Lexicon) -> str:
@@ -95,6 +108,7 @@ def _question(
     given = bool(kinds) and "who" in asks and all(kind.id == "title" for kind in kinds)
     kinds = () if given else kinds
     terms, hints, home, unknown, missing = sort_terms(rest, text, index, lexicon, short=bool(kinds))
+    phases = find_phases(rest)
     question = Question(
         text=text,
         chinese=is_chinese(plain),
@@ -102,7 +116,8 @@ def _question(
         asks=asks,
         kinds=kinds,
         steps=find_steps(rest, is_negated(rest, asks)),
-        step_phrase=find_step_phrase(rest),
+        step_phrase=find_step_phrase(affirmed_steps(rest) or rest),
+        lacking=find_lacking(rest),
         award=given or bool(values(rest, "award")),
         modality=find_modality(rest, asks, plain),
         half=find_half(rest),
@@ -113,7 +128,8 @@ def _question(
         figures=find_figures(rest, plain) | ({"YoYGrowth"} if compared(plain) else frozenset()),
         levels=frozenset(values(rest, "level")),
         relations=frozenset(values(rest, "relation")),
-        phase=find_phase(rest),
+        phase=next(iter(phases), ""),
+        other_phases=phases[1:],
         scale=find_scale(rest),
         sized=_sized(merged),
         terms=(*terms, *extra),
@@ -124,6 +140,8 @@ def _question(
         compare=next(iter(values(rest, "compare")), ""),
         superlative=next(iter(values(rest, "superlative")), ""),
         threshold=next(iter(values(rest, "threshold")), ""),
+        states=frozenset(values(rest, "state")),
+        each=_each(merged, lexicon),
         negated=is_negated(rest, asks),
         numbers=find_numbers(plain),
         wanted_units=(*find_units(plain), *values(rest, "unit")),
@@ -136,7 +154,7 @@ def _question(
     nouns = tuple(Term(t.text, t.words) for t in rest if t.means("class") and t.words)
     asked = tuple(Term(t.text, t.words) for t, target in merged if target and t.words)
     question = replace(question, nouns=nouns, asked=asked, sides=_sides(rest, question))
-    return question if question.kinds else _with_head(question, merged, index)
+    return question if question.kinds or "evidence" in asks else _with_head(question, merged, index)
 
 
 def _as_documents(question: Question, lexicon: Lexicon) -> Question:
@@ -228,7 +246,7 @@ def _kinds(
 ) -> tuple[tuple[Kind, ...], tuple[Term, ...]]:
     """The kinds asked for; of two nouns side by side the first narrows the second (园区项目, 医院项目)."""
     kinds: list[Kind] = []
-    beside = False
+    beside = joined = False
     compound = _compound(merged, lexicon, index)
     if compound:
         return (compound,), ()
@@ -239,12 +257,39 @@ def _kinds(
                 continue
             if beside and kinds[-1].id in ADJUNCTS:
                 kinds.pop()
-            kinds.append(kind)
-        if token.text != "类":
+            narrowed = beside and bool(kinds and kinds[-1].pattern and kind.pattern)
+            apart = joined and bool(kinds) and not (kinds[-1].pattern and kind.pattern)
+            kinds.append(replace(kind, joined=apart, within=narrowed and _headed(token, lexicon)))
+            joined = False
+        joined = joined or bool({"and", "or"} & set(token.means("join")))
+        if token.text not in {"类", "的"} or not beside:
             beside = bool(kinds) and target and bool(token.means("class"))
     said = [lexicon.kinds[value] for token, _ in merged for value in token.means("class")[:1]]
     extra = tuple(Term(word, (word,)) for kind in said for word in kind.also)
     return tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(extra))
+
+
+def _each(merged: Sequence[tuple[Token, bool]], lexicon: Lexicon) -> tuple[Kind, ...]:
+    """The noun by which the answer is to be grouped: 各园区有几家企业."""
+    said = [token for token, target in merged if token.kind != "stop" and not target]
+    return tuple(
+        lexicon.kinds[other.means("class")[0]]
+        for one, other in pairwise(said)
+        if one.means("each") and other.means("class")
+    )[:1]
+
+
+def _headed(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun ends in one that says no more than a class, so that a noun before it narrows it."""
+    heads = (token.text[at:] for at in range(1, len(token.text)))
+    values = (
+        value
+        for head in heads
+        for s in lexicon.chinese.get(head, ())
+        for value in (s.value,)
+        if s.kind == "class"
+    )
+    return any(not lexicon.kinds[value].pattern for value in values)
 
 
 def _sides(tokens: Sequence[Token], question: Question) -> tuple[tuple[Term, ...], ...]:

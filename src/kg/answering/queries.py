@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.answering.graph import Figure
-from kg.answering.patterns import one_of, prefixes
+from kg.answering.patterns import one_of, prefixes, terms
 
 
 def figure_query(figures: Iterable[Figure]) -> str:
@@ -30,6 +30,20 @@ def figure_query(figures: Iterable[Figure]) -> str:
         + body
         + "\n  OPTIONAL { ?figure dp:evidence ?passage . ?passage dp:text ?sentence }\n}\n"
         "ORDER BY ?label ?value ?unit ?role ?sentence\n"
+    )
+
+
+def state_query(states: Iterable[str], answers: Iterable[str]) -> str:
+    """Targets and pledges that the ledger judges so, with the indicators and things they are about."""
+    return prefixes(
+        "SELECT DISTINCT ?x ?label ?judged ?state ?progress ?sentence WHERE {\n"
+        f"  ?judged dp:assessment ?state . FILTER(?state IN ({terms(states)}))\n"
+        "  { ?judged dp:ofIndicator ?x } UNION { ?judged dp:concerns ?x }\n"
+        "  UNION { ?judged dp:text ?own . BIND(?judged AS ?x) }\n"
+        "  ?x rdfs:label|dp:text ?label .\n"
+        f"  {one_of('x', answers)}\n"
+        "  OPTIONAL { ?judged dp:progress ?progress }\n"
+        "  OPTIONAL { ?judged dp:evidence/dp:text ?sentence }\n}\nORDER BY ?label ?judged ?sentence\n"
     )
 
 

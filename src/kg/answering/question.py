@@ -10,7 +10,10 @@ from kg.answering.lexicon import Kind
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A content word: `words` are what may stand in a report for it; a hint helps to choose, no more."""
+    """A content word: `words` are what may stand in a report for it; a hint helps to choose, no more.
+
+    `aside` are things of that name that are not meant.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -19,6 +22,7 @@ class Term:
     industry: bool = False
     soft: bool = False
     time: bool = False
+    aside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Question:
     narrow: bool = False
     steps: tuple[str, ...] = ()
     step_phrase: str = ""
+    lacking: tuple[str, ...] = ()
     award: bool = False
     modality: str = ""
     half: str = ""
@@ -52,6 +57,7 @@ class Question:
     levels: frozenset[str] = frozenset()
     relations: frozenset[str] = frozenset()
     phase: str = ""
+    other_phases: tuple[str, ...] = ()
     table: int = 0
     scale: Decimal | None = None
     sized: bool = False
@@ -69,6 +75,8 @@ class Question:
     compare: str = ""
     superlative: str = ""
     threshold: str = ""
+    states: frozenset[str] = frozenset()
+    each: tuple[Kind, ...] = ()
     negated: bool = False
     sides: tuple[tuple[Term, ...], ...] = ()
     numbers: tuple[tuple[Decimal, str], ...] = ()

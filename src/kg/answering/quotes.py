@@ -10,8 +10,10 @@ from kg.answering.question import Question, Term
 def _speaking(term: Term, index: Index) -> set[str]:
     """The passages that hold one of a term's words, or name what it names under another name."""
     found = {index.text.clauses[at].passage for word in term.words for at in index.text.saying(word)}
+    of_others = {p for thing in term.aside for p in index.contents.mentions.get(thing, ())}
+    found -= of_others
     for word in term.words:
-        for iri in index.names.get(word, ()):
+        for iri in set(index.names.get(word, ())) - term.aside:
             found.update(index.text.clauses[at].passage for at in index.text.clauses_of.get(iri, ()))
     return found
 
@@ -37,11 +39,13 @@ def _of_sort(question: Question, found: set[str], index: Index) -> set[str]:
 
 
 def linking(question: Question, index: Index) -> tuple[list[str], list[str]]:
-    """The sentences that speak of two things, and the relations between them."""
+    """The sentences that speak of two things, and the relations between them; of one, all its relations."""
     ends = [
         {iri for word in term.words for iri in index.names.get(word, ()) or index.named(word)}
         for term in question.terms[:2]
     ]
+    if len(ends) < 2:
+        ends.append(set(index.things))
     notes = [
         f"{index.things[link.subject].label} — dp:{link.predicate} → {index.things[link.object].label}"
         for link in index.contents.links

@@ -25,7 +25,9 @@ SAID = {
     ("ask", "link"): ("问两者关系", "asks how they are related"),
     ("time", "first"): ("上半年", "first half of the year"),
     ("time", "second"): ("下半年", "second half of the year"),
-    ("time", "year"): ("全年", "the whole year"),
+    ("time", "year"): ("这一年", "this year"),
+    ("time", "whole"): ("全年", "the whole year"),
+    ("each", "each"): ("按其分组", "grouped by"),
     ("join", "and"): ("和", "and"),
     ("join", "or"): ("或", "or"),
     ("join", "not"): ("除外或未有", "not"),
@@ -49,6 +51,7 @@ TERMS = {
     "milestone": ("阶段: {}", "step: {}"),
     "modality": ("{}", "{}"),
     "role": ("数值: {}", "figure: {}"),
+    "state": ("状况: {}", "stands: {}"),
     "relation": ("关系: {}", "relation: {}"),
     "figure": ("数值类型: {}", "kind of figure: {}"),
 }

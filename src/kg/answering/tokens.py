@@ -26,7 +26,7 @@ NUMBER = re.compile(
     r"\d+(?:\.\d+)?\s*(?:%|亿元|万元|亿|万户|万|元|家|个|公顷|公里|天|per cent|percent|billion|million)?"
 )
 YEAR = re.compile(r"20\d\d年?度?")
-INSIDE = "里内中上"
+INSIDE = "里内中上类系"
 LONGEST_NAME_READ = 30
 AFTER_PHASE = 8
 LONGEST_PHRASE = 7
@@ -276,7 +276,8 @@ def _small_words(token: Token, index: Index, lexicon: Lexicon) -> Iterator[Token
     if len(word) == 2 and word[1] in PARTICLES and len(rjieba.cut(word, False)) == 2:
         yield from (_word(character, set(), index, lexicon) for character in word)
         return
-    made_up = len(word) <= LONGEST_SPLIT and len(rjieba.cut(word, False)) > 1
+    each = any(sense.kind == "each" for sense in lexicon.chinese.get(word[0], ()))
+    made_up = len(word) <= LONGEST_SPLIT and (each or len(rjieba.cut(word, False)) > 1)
     for cut in range(len(word) - 1, 0, -1) if made_up else ():
         halves = (word[:cut], word[cut:])
         if all(
@@ -311,6 +312,8 @@ def _word(word: str, tags: set[str], index: Index, lexicon: Lexicon) -> Token:
     if len(word) > 1 and any(index.in_corpus(each) for each in words):
         return Token(word, "term", (), words, soft=bool(tags) and tags <= HARMLESS - QUALIFIERS)
     if len(word) == 1:
+        return Token(word, "stop")
+    if word[-1] in INSIDE and word[:-1] in lexicon.stop_chinese:
         return Token(word, "stop")
     if word[-1] in INSIDE and index.in_corpus(word[:-1]):
         return Token(word, "term", (), (word[:-1],))

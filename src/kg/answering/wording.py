@@ -64,7 +64,7 @@ def sentences(found: Sequence[str], index: Index) -> Answer:
 
 def links(question: Question, index: Index) -> Answer | None:
     """The sentences that speak of two things, with the relations between them."""
-    if "link" not in question.asks or len(question.terms) < 2:
+    if "link" not in question.asks or not question.terms:
         return None
     found, notes = linking(question, index)
     if not found:

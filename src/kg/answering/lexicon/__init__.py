@@ -27,7 +27,10 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a noun asks for: classes, and a pattern that a name must hold where the noun is narrower."""
+    """What a noun asks for: classes, and a pattern that a name must hold where the noun is narrower.
+
+    `joined` to the noun before it by 和 or 或, or `within` what that noun says: 铁路合作项目.
+    """
 
     id: str
     classes: tuple[str, ...]
@@ -35,6 +38,8 @@ class Kind:
     suffix: bool = False
     also: tuple[str, ...] = ()
     said: bool = False
+    joined: bool = False
+    within: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ class Lexicon:
     synonyms: Mapping[str, tuple[str, ...]]
     stop_chinese: frozenset[str]
     stop_english: frozenset[str]
+    occasion: frozenset[str]
     triggers: Mapping[str, tuple[str, ...]]
 
 
@@ -134,7 +140,8 @@ def load_lexicon() -> Lexicon:
         kinds=kinds,
         translations={english_key(word): tuple(map(bare, to)) for word, to in _words("english.toml")},
         synonyms={bare(word): tuple(map(bare, to)) for word, to in _words("synonyms.toml")},
-        stop_chinese=frozenset(map(bare, stop["zh-grammar"])),
+        stop_chinese=frozenset(map(bare, (*stop["zh-grammar"], *stop["zh-there"]))),
         stop_english=frozenset(map(english_key, stop["en-grammar"])),
+        occasion=frozenset(stop["zh-occasion"]),
         triggers={value: tuple(words) for value, words in triggers.items()},
     )

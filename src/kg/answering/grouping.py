@@ -1,0 +1,83 @@
+"""Questions by group: how many enterprises each park has, and which."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from kg.answering.answer import Answer, none
+from kg.answering.evidence import items, proofs
+from kg.answering.index import Index
+from kg.answering.kinds import kind_things
+from kg.answering.lexicon import Lexicon
+from kg.answering.lists import as_named, find, kinds_looked_at
+from kg.answering.paths import with_paths
+from kg.answering.question import Question
+from kg.answering.sparql import group_query, pairs_query
+from kg.store.interface import Store
+
+MOST_NAMED = 4
+UNIT_OF_KIND = {"Enterprise": "家", "Organization": "家"}
+
+
+def grouped(question: Question, index: Index, lexicon: Lexicon, store: Store) -> Answer | None:
+    """Each thing of the class named by 各 that has any of what is asked for, with how many and which."""
+    if not question.each or not question.kinds:
+        return None
+    found = find(question, index, lexicon)
+    members = _members(question, found.things, index)
+    if not members:
+        return none("报告没有这样分开说 · the report does not tell these apart so")
+    groups = items(members, index)
+    of_class = question.kinds[0].classes[0]
+    notes = []
+    for group in groups:
+        labels = [index.things[iri].label for iri in sorted(members[group.iri], key=index.first_seen)]
+        shown = ", ".join(labels[:MOST_NAMED]) + (" …" if len(labels) > MOST_NAMED else "")
+        notes.append(f"{group.label}: {len(labels)}{UNIT_OF_KIND.get(of_class, '个')} ({shown})")
+    conditions = tuple(with_paths(condition, found.things, index) for condition in found.conditions)
+    looked_at = replace(question, kinds=kinds_looked_at(question, found))
+    sparql = group_query(looked_at, conditions, found.near, found.things, index)
+    if not _gives(sparql, members, store):
+        sparql = pairs_query(members)
+    return Answer(
+        "",
+        "list",
+        answers=groups,
+        evidence=proofs(_proving(members, index), index),
+        sparql=sparql,
+        notes=("按报告点名的数 · counted from those the report names", *notes),
+        facts=sum(map(len, members.values())),
+    )
+
+
+def _members(question: Question, things: Collection[str], index: Index) -> Mapping[str, frozenset[str]]:
+    """Each group with the things that the graph relates to it."""
+    groups = kind_things(question.each, index) - frozenset(things)
+    found: dict[str, set[str]] = defaultdict(set)
+    for thing in as_named(frozenset(things), index):
+        for end, _ in index.links_of.get(thing, ()):
+            if end in groups:
+                found[end].add(thing)
+    return {group: frozenset(those) for group, those in found.items()}
+
+
+def _gives(sparql: str, members: Mapping[str, frozenset[str]], store: Store) -> bool:
+    """Whether a query gives these groups with these numbers."""
+    rows = store.select(sparql).records()
+    found = {getattr(row["group"], "value", ""): int(getattr(row["number"], "value", 0)) for row in rows}
+    return found == {group: len(those) for group, those in members.items()}
+
+
+def _proving(members: Mapping[str, frozenset[str]], index: Index) -> list[str]:
+    """The sentences that name a group and one of its members, else those that name the members."""
+    mentioned = index.contents.mentions
+    both = [
+        passage
+        for group, those in members.items()
+        for thing in those
+        for passage in mentioned.get(thing, ())
+        if passage in mentioned.get(group, ())
+    ]
+    return both or [passage for those in members.values() for t in those for passage in mentioned.get(t, ())]

@@ -1,0 +1,102 @@
+"""What the ledger says of targets and pledges: which are behind, which on track, which are met."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from kg.answering.answer import Answer, Item, none
+from kg.answering.evidence import items, proofs
+from kg.answering.figures import best
+from kg.answering.graph import Figure, Pledge
+from kg.answering.index import Index
+from kg.answering.intent import about_figures
+from kg.answering.kinds import kind_things
+from kg.answering.normal import bare
+from kg.answering.queries import state_query
+from kg.answering.question import Question
+from kg.answering.verdicts import Verdict
+
+AHEAD = frozenset({"Target", "Forecast"})
+
+
+def standing(question: Question, index: Index) -> Answer | None:
+    """The indicators, pledges or things that stand as the question says, by the ledger."""
+    if not question.states or question.threshold:
+        return None
+    pledged = any("Commitment" in kind.classes for kind in question.kinds)
+    if about_figures(question) or (question.roles and not question.kinds):
+        found, passages = _targets(question, index)
+    elif pledged or not question.kinds:
+        found, passages = _pledged(_standing_pledges(question, index))
+    else:
+        found, passages = _concerned(question, index)
+    if not found:
+        return none("台账里没有这样的 · the ledger has none that stands so")
+    answer = Answer(
+        "",
+        "list",
+        answers=found,
+        evidence=proofs(passages, index),
+        sparql=state_query(question.states, [item.iri for item in found]),
+        facts=len(found),
+    )
+    if "how_many" in question.asks:
+        return replace(answer, type="count", value=Decimal(len(found)), unit="项" if pledged else "个")
+    return answer
+
+
+def stands(question: Question, index: Index) -> Verdict | None:
+    """Whether the target of an indicator stands as the question says."""
+    if not question.states or not question.terms:
+        return None
+    aimed = replace(
+        question, roles=AHEAD, modality="Planned", half="", figures=question.figures - {"progress"}
+    )
+    first, _ = best(aimed, index)
+    state = index.contents.states.get(first.figure.iri, "") if first is not None else ""
+    if first is None or not state:
+        return Verdict(None, why="台账没有评定这个目标 · the ledger does not judge this target")
+    figure = first.figure
+    why = f"{figure.name} {figure.surface} (dp:{state})"
+    return Verdict((state in question.states) != question.negated, figure.passages, why, figures=(figure,))
+
+
+def _targets(question: Question, index: Index) -> tuple[tuple[Item, ...], Sequence[str]]:
+    """The indicators with a target that stands so."""
+    reports = index.about.home_reports(question.home)
+    chosen: list[Figure] = [
+        figure
+        for figure in index.stated_in(reports)
+        if index.contents.states.get(figure.iri) in question.states and figure.indicator in index.things
+        if all(any(word in name for word in term.words for name in figure.names) for term in question.terms)
+    ]
+    return items((figure.indicator for figure in chosen), index), [p for f in chosen for p in f.passages]
+
+
+def _standing_pledges(question: Question, index: Index) -> list[Pledge]:
+    reports = index.about.home_reports(question.home)
+    return [
+        pledge
+        for pledge in index.contents.pledges
+        if index.contents.states.get(pledge.iri) in question.states
+        if all(any(word in bare(pledge.text) for word in term.words) for term in question.terms)
+        if reports is None
+        or any(index.passage[p][0] in reports for p in pledge.passages if p in index.passage)
+    ]
+
+
+def _pledged(chosen: Sequence[Pledge]) -> tuple[tuple[Item, ...], Sequence[str]]:
+    """The pledges themselves."""
+    listed = tuple(Item(pledge.iri, pledge.text, "Commitment") for pledge in chosen)
+    return listed, [p for pledge in chosen for p in pledge.passages]
+
+
+def _concerned(question: Question, index: Index) -> tuple[tuple[Item, ...], Sequence[str]]:
+    """The things of the class asked for that such a pledge is about."""
+    asked = kind_things(question.kinds, index)
+    plain = replace(question, terms=())
+    chosen = [pledge for pledge in _standing_pledges(plain, index) if asked & set(pledge.concerns)]
+    found = {iri for pledge in chosen for iri in pledge.concerns} & asked
+    return items(found, index), [p for pledge in chosen for p in pledge.passages]

@@ -1,0 +1,62 @@
+"""Several conditions at once: joined by 和, 或 and 且, some of them denied."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.answering import Answerer
+
+TOGETHER = [
+    (
+        "竣工但没有投产的汽车项目",
+        {"爱夫迪FFT全球总部一期", "堀场中国总部生产基地项目"},
+        "one step taken, another denied",
+    ),
+    (
+        "跟氢能有关的平台和中心有哪些?",
+        {"氢燃料电池汽车及加氢站运行监测服务一体化平台", "上海氢能与燃料电池检测中心"},
+        "a class and a narrower noun, joined",
+    ),
+    (
+        "二期或三期的精准医学产业园项目",
+        {"上海(南翔)精准医学产业园核心研发基地二期", "上海(南翔)精准医学产业园核心研发基地三期"},
+        "either of two phases",
+    ),
+    (
+        "既属于汽车产业又是总部类的项目",
+        {"爱夫迪FFT全球总部一期", "理想汽车上海研发总部", "堀场中国总部生产基地项目"},
+        "an industry and a sort",
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "expected", "reason"), TOGETHER, ids=[row[2] for row in TOGETHER])
+def test_all_conditions_hold(question: str, expected: set[str], reason: str, report: Answerer) -> None:
+    """A list has what meets all of them; its query, run as it stands, gives the same."""
+    answer = report.ask(question)
+    assert {item.label for item in answer.answers} == expected, reason
+    found = {getattr(row["x"], "value", "") for row in report.store.select(answer.sparql).records()}
+    assert found == {item.iri for item in answer.answers}
+
+
+def test_two_nouns_narrow_each_other(report: Answerer) -> None:
+    """A rail cooperation is a rail project and a cooperation: of a circle for innovation nothing is said."""
+    assert report.ask("嘉定和无锡的铁路合作项目是什么?").type == "none"
+
+
+def test_an_occasion_is_passed_over(report: Answerer) -> None:
+    """Who goes where and when before the question is no part of it; in the question it is."""
+    answer = report.ask("市长下周去南翔，那边有什么精准医学的项目?")
+    assert answer.type == "list"
+    assert report.ask("嘉定区区长是谁?").type == "none"
+
+
+def test_half_a_year_is_no_year(report: Answerer) -> None:
+    """What the whole year brought is not told by a report on its first half."""
+    assert report.ask("2021年全年一般公共预算收入实际完成多少?").type == "none"
+
+
+def test_the_nearer_to_its_target(report: Answerer) -> None:
+    """Of two the one that has done more of its target."""
+    answer = report.ask("战新产业产值和固定资产投资，哪个离目标更近?")
+    assert [item.label for item in answer.answers] == ["战略性新兴产业规上工业产值"]
