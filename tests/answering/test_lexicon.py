@@ -9,7 +9,8 @@ import pytest
 from kg.answering import Answerer
 from kg.answering.lexicon import english_key, entries, load_lexicon, stem
 from kg.answering.normal import bare, clean
-from kg.answering.tokens import Token, tokenize
+from kg.answering.tokenizing import tokenize
+from kg.answering.tokens import Token
 from kg.catalogue import read_catalogue
 from kg.vocabulary import EntityClass, MilestoneType, Relation
 

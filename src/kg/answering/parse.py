@@ -36,7 +36,8 @@ from kg.answering.question import Question, Term
 from kg.answering.reading import published_papers, read_as, read_left_out
 from kg.answering.terms import sort_terms
 from kg.answering.times import compared, find_part, find_years, own_years, time_terms
-from kg.answering.tokens import Token, tokenize
+from kg.answering.tokenizing import tokenize
+from kg.answering.tokens import Token
 from kg.answering.typos import as_titles, mend
 
 SPLIT_VERB = re.compile(r"([\u3400-\u9fff])([了过])([\u3400-\u9fff])")

@@ -1,0 +1,243 @@
+"""A Chinese stretch of a question as words: those the graph and the lexicon know, then the language's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import rjieba
+
+from kg.answering.index import Index
+from kg.answering.lexicon import Lexicon
+from kg.answering.normal import CJK
+from kg.answering.tokens import NUMBER, YEAR, Token
+
+HAS_CJK = re.compile(rf"[{CJK}]")
+INSIDE = "里内中上类系"
+LONGEST_MERGE = 12
+LONGEST_SPLIT = 4
+# What the general dictionary leaves hanging on the word before it.
+PARTICLES = "了过着有要"
+# Tags of words that may stay unknown without harm: verbs, adverbs, pronouns, particles, numbers.
+HARMLESS = {
+    "v",
+    "d",
+    "r",
+    "p",
+    "c",
+    "u",
+    "ul",
+    "uj",
+    "uz",
+    "y",
+    "t",
+    "m",
+    "q",
+    "a",
+    "ad",
+    "zg",
+    "f",
+    "x",
+    "b",
+    "e",
+    "o",
+}
+
+# These tell sorts apart (民营, 大型): a condition, however small the word.
+QUALIFIERS = {"a", "b"}
+
+
+def chinese_words(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
+    """The words of a Chinese stretch, in order."""
+    position = 0
+    for start, end, token in _whole_words(text, _best(text, index, lexicon), index, lexicon):
+        yield from _rest(text[position:start], index, lexicon)
+        yield token
+        position = end
+    yield from _rest(text[position:], index, lexicon)
+
+
+def _whole_words(
+    text: str, chosen: Sequence[tuple[int, int, Token]], index: Index, lexicon: Lexicon
+) -> Iterator[tuple[int, int, Token]]:
+    """The chosen words, a noun of a class not cut out of a longer word of the language: 高铁站 is no 高铁."""
+    ends = {end for _, end, _ in chosen}
+    starts = {start for start, _, _ in chosen}
+    at = 0
+    words: dict[int, int] = {}
+    for word in rjieba.cut(text):
+        words[at] = at + len(word)
+        at += len(word)
+    for start, end, token in chosen:
+        longer = words.get(start, 0)
+        only_class = token.kind == "sense" and {sense.kind for sense in token.senses} == {"class"}
+        if only_class and longer == end + 1 and end not in starts and longer not in ends:
+            whole = _word(text[start:longer], {"n"}, index, lexicon)
+            if whole.kind in {"unknown", "term"}:
+                yield start, longer, whole
+                continue
+        yield start, end, token
+
+
+def _best(text: str, index: Index, lexicon: Lexicon) -> list[tuple[int, int, Token]]:
+    """The known words that cover a text best: long ones count more than their length."""
+    size = len(text)
+    score: list[float] = [0.0] * (size + 1)
+    choice: list[tuple[int, Token] | None] = [None] * (size + 1)
+    longest = min(size, max(index.longest_name, 12))
+    for start in range(size - 1, -1, -1):
+        score[start], choice[start] = score[start + 1], None
+        for end in range(start + 2, min(size, start + longest) + 1):
+            if _inside_word(text, start, end):
+                continue
+            known = _known(text[start:end], index, lexicon)
+            if known and (gain := (end - start) ** 2 + known[1] + score[end]) > score[start]:
+                score[start], choice[start] = gain, (end, known[0])
+    found, at = [], 0
+    while at < size:
+        chosen = choice[at]
+        if chosen:
+            found.append((at, chosen[0], chosen[1]))
+            at = chosen[0]
+        else:
+            at += 1
+    return found
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Whether a cut would stand inside a Latin word or a number."""
+    cut_left = start > 0 and _latin(text[start - 1]) and _latin(text[start])
+    cut_right = end < len(text) and _latin(text[end - 1]) and _latin(text[end])
+    return cut_left or cut_right
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character in ".-")
+
+
+def _known(word: str, index: Index, lexicon: Lexicon) -> tuple[Token, float] | None:
+    if word in lexicon.chinese:
+        return Token(word, "sense", lexicon.chinese[word], (word,)), 0.0
+    if word in index.names and not (_made_of_senses(word, lexicon) or _verb_first(word, index, lexicon)):
+        return Token(word, "name", (), (word, *lexicon.synonyms.get(word, ()))), 0.3
+    if len(word) > 2 and word in lexicon.stop_chinese:
+        return Token(word, "stop"), -0.2
+    if word in lexicon.synonyms:
+        return Token(word, "term", (), tuple(dict.fromkeys((word, *lexicon.synonyms[word])))), -0.1
+    if word in index.home:
+        return Token(word, "name", (), (word,)), 0.2
+    return None
+
+
+def _made_of_senses(word: str, lexicon: Lexicon) -> bool:
+    """Whether a name is only nouns and verbs that the lexicon has: 项目交付, 项目建成投产."""
+    return any(
+        word[:cut] in lexicon.chinese
+        and (word[cut:] in lexicon.chinese or _made_of_senses(word[cut:], lexicon))
+        for cut in range(2, len(word) - 1)
+    )
+
+
+def _verb_first(word: str, index: Index, lexicon: Lexicon) -> bool:
+    """Whether a name is an indicator's that begins with what was done: 共建某教育集团, 企业通过某评定."""
+    start = 2 if any(sense.kind == "class" for sense in lexicon.chinese.get(word[:2], ())) else 0
+    first = lexicon.chinese.get(word[start : start + 2], ())
+    done = {sense.kind for sense in first} & {"relation", "milestone", "award"}
+    return bool(done) and all(index.things[iri].classes == {"Indicator"} for iri in index.names[word])
+
+
+def _rest(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
+    """What is left: cut by the general dictionary, put together again where the reports write it so."""
+    if not text:
+        return
+    tagged = _singles([(word, tag) for word, tag in rjieba.tag(text) if word.strip()], index, lexicon)
+    at = 0
+    while at < len(tagged):
+        end = _merged(tagged, at, index, lexicon)
+        word = "".join(word for word, _ in tagged[at:end])
+        token = _word(word, {tag for _, tag in tagged[at:end]}, index, lexicon)
+        yield from _small_words(token, index, lexicon) if token.kind == "unknown" else (token,)
+        at = end
+
+
+def _singles(tagged: Sequence[tuple[str, str]], index: Index, lexicon: Lexicon) -> list[tuple[str, str]]:
+    """The tagged words with single characters of no use side by side as one name: 沪|嘉."""
+    found: list[tuple[str, str]] = []
+    for word, tag in tagged:
+        alone = len(word) == 1 and word not in lexicon.stop_chinese and word not in lexicon.chinese
+        before = found[-1] if found else ("", "")
+        if alone and HAS_CJK.match(word) and before[1] == "single":
+            found[-1] = (before[0] + word, "single")
+        elif alone and tag == "n" and len(before[0]) == 2 and _bare_noun(before[0], index, lexicon):
+            found[-1] = (before[0] + word, "n")
+        else:
+            found.append((word, "single" if alone and HAS_CJK.match(word) else tag))
+    return [(word, "n" if tag == "single" else tag) for word, tag in found]
+
+
+def _bare_noun(word: str, index: Index, lexicon: Lexicon) -> bool:
+    """Whether the noun after a plain word makes another word of it: 消费券."""
+    known = (lexicon.chinese, lexicon.stop_chinese, lexicon.synonyms, index.names)
+    return bool(HAS_CJK.match(word)) and not any(word in each for each in known)
+
+
+def _small_words(token: Token, index: Index, lexicon: Lexicon) -> Iterator[Token]:
+    """A word that nobody knows, as the two that it holds if both are known: 镇要, 评了, 点有."""
+    word = token.text
+    if len(word) == 2 and word[1] in PARTICLES and len(rjieba.cut(word, False)) == 2:
+        yield from (_word(character, set(), index, lexicon) for character in word)
+        return
+    each = any(sense.kind == "each" for sense in lexicon.chinese.get(word[0], ()))
+    made_up = len(word) <= LONGEST_SPLIT and (each or len(rjieba.cut(word, False)) > 1)
+    for cut in range(len(word) - 1, 0, -1) if made_up else ():
+        halves = (word[:cut], word[cut:])
+        if all(
+            half in lexicon.chinese or half in lexicon.stop_chinese or half in lexicon.synonyms
+            for half in halves
+        ):
+            yield from (_word(half, set(), index, lexicon) for half in halves)
+            return
+    yield token
+
+
+def _merged(tagged: Sequence[tuple[str, str]], at: int, index: Index, lexicon: Lexicon) -> int:
+    for end in range(min(len(tagged), at + 5), at + 1, -1):
+        words = [word for word, _ in tagged[at:end]]
+        whole = "".join(words)
+        plain = not any(word in lexicon.stop_chinese for word in (words[0], words[-1]))
+        if plain and 2 <= len(whole) <= LONGEST_MERGE and index.in_corpus(whole):
+            return end
+    return at + 1
+
+
+def _word(word: str, tags: set[str], index: Index, lexicon: Lexicon) -> Token:
+    if word in lexicon.chinese:
+        return Token(word, "sense", lexicon.chinese[word], (word,))
+    if YEAR.fullmatch(word):
+        return Token(word, "year", (), (word.rstrip("年度"),))
+    if word in lexicon.stop_chinese:
+        return Token(word, "stop")
+    if NUMBER.fullmatch(word):
+        return Token(word, "number", (), (word,))
+    words = tuple(dict.fromkeys((word, *lexicon.synonyms.get(word, ()))))
+    if len(word) > 1 and any(index.in_corpus(each) for each in words):
+        return Token(word, "term", (), words, soft=bool(tags) and tags <= HARMLESS - QUALIFIERS)
+    if len(word) == 1:
+        return Token(word, "stop")
+    if word[-1] in INSIDE and word[:-1] in lexicon.stop_chinese:
+        return Token(word, "stop")
+    if word[-1] in INSIDE and index.in_corpus(word[:-1]):
+        return Token(word, "term", (), (word[:-1],))
+    split = _pieces(word, index, lexicon)
+    return split or Token(word, "unknown", (), words, proper=not tags & HARMLESS)
+
+
+def _pieces(word: str, index: Index, lexicon: Lexicon) -> Token | None:
+    """A longer word the reports lack, by its two halves if they have both."""
+    if len(word) < 4:
+        return None
+    for cut in range(len(word) - 2, 1, -1):
+        left, right = word[:cut], word[cut:]
+        if index.in_corpus(left) and (index.in_corpus(right) or right in lexicon.stop_chinese):
+            return Token(word, "term", (), (left,))
+    return None

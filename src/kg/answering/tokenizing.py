@@ -1,0 +1,96 @@
+"""A question cut into the words the graph and the lexicon know, and those nobody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.answering.chinese_words import chinese_words
+from kg.answering.english_words import english_words
+from kg.answering.index import Index
+from kg.answering.lexicon import Lexicon, Sense
+from kg.answering.normal import CJK
+from kg.answering.tokens import PHASE, SCALE, Token
+
+HAS_CJK = re.compile(rf"[{CJK}]")
+LONGEST_NAME_READ = 30
+AFTER_PHASE = 8
+
+
+def tokenize(question: str, index: Index, lexicon: Lexicon, quoted: Sequence[str] = ()) -> tuple[Token, ...]:
+    """The words of a cleaned question (see `normal.clean`), in order; `quoted` are words it had in quotes."""
+    tokens: list[Token] = []
+    position = 0
+    for match, kind in _patterns(question, index, quoted):
+        if match.start() < position:
+            continue
+        tokens += _stretch(question[position : match.start()], index, lexicon)
+        words = (match[0],) if kind in {"name", "term"} else ()
+        tokens.append(Token(match[0].strip(), kind, (), words))
+        position = match.end()
+    tokens += _stretch(question[position:], index, lexicon)
+    return tuple(_compose(tokens, index))
+
+
+def _patterns(question: str, index: Index, quoted: Sequence[str] = ()) -> list[tuple[re.Match[str], str]]:
+    found = [(match, "phase") for match in PHASE.finditer(question)]
+    found += [(match, "scale") for match in SCALE.finditer(question)]
+    free = [pair for pair in found if pair[1] == "scale" or not _in_name(question, pair[0], index)]
+    free += [
+        (match, "name" if word in index.names else "term")
+        for word in quoted
+        if index.in_corpus(word)
+        for match in re.finditer(re.escape(word), question)
+        if not _in_name(question, match, index)
+    ]
+    return sorted(free, key=lambda pair: (pair[0].start(), -pair[0].end()))
+
+
+def _in_name(question: str, match: re.Match[str], index: Index) -> bool:
+    """Whether a phase or scale is part of a whole name: 某某医疗二期."""
+    return any(
+        question[start:end] in index.names
+        for start in range(max(0, match.start() - LONGEST_NAME_READ), match.start() + 1)
+        for end in range(match.end(), min(len(question), match.end() + AFTER_PHASE) + 1)
+        if end - start > len(match[0])
+    )
+
+
+def _stretch(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
+    """A stretch without phases and scales: Chinese runs and English words, pauses between them kept."""
+    run: list[str] = []
+    for part in re.findall(r"[^\s,?、]+|[,?、]", text):
+        if HAS_CJK.search(part) or part in ",?、":
+            yield from english_words(run, index, lexicon)
+            run = []
+            if part == "、":
+                yield Token(part, "join", (Sense("join", "and", "and"),))
+            elif part not in ",?":
+                yield from chinese_words(part, index, lexicon)
+        else:
+            run.append(part)
+    yield from english_words(run, index, lexicon)
+
+
+def _compose(tokens: Iterable[Token], index: Index) -> Iterator[Token]:
+    """Pinyin and the translated word after it as one name, where the reports know it: Jiading + New City."""
+    held: Token | None = None
+    for token in tokens:
+        if held is not None:
+            joined = _joined(held, token, index)
+            if joined:
+                held = joined
+                continue
+            yield held
+        held = token
+    if held is not None:
+        yield held
+
+
+def _joined(left: Token, right: Token, index: Index) -> Token | None:
+    spoken = left.text.isascii() and right.text.isascii() and left.kind == "name"
+    if not spoken or right.kind not in {"term", "sense", "name"} or not right.words:
+        return None
+    words = tuple(a + b for a in left.words for b in right.words if index.named(a + b))
+    return replace(left, text=f"{left.text} {right.text}", words=words) if words else None
