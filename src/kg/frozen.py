@@ -21,4 +21,9 @@ else:
         """The decorator; `frozen` is there for the type checker and has to be true."""
         if not frozen:
             raise TypeError("what is not frozen is a plain dataclass")
-        return dataclasses.dataclass(eq=eq, unsafe_hash=eq, **options)
+
+        def made(cls: type) -> type:
+            hashed = eq and "__hash__" not in vars(cls)
+            return dataclasses.dataclass(eq=eq, unsafe_hash=hashed, **options)(cls)
+
+        return made

@@ -29,12 +29,13 @@ FIRMS_DO = frozenset(
 LONGEST = 12
 
 
-def agents(items: Sequence[Item], group: Group, known: Mapping[Name, Mention]) -> dict[Name, Mention]:
-    """Firms for the names of a group between 由 and what only firms do."""
-    at = next(number for number, item in enumerate(items) if item is group)
-    before, after = items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
-    led = isinstance(before, Chunk) and before.kind is ChunkKind.PREPOSITION and before.text == "由"
-    if not led or not (isinstance(after, Chunk) and after.text in FIRMS_DO):
+def agents(items: Sequence[Item], at: int, known: Mapping[Name, Mention]) -> dict[Name, Mention]:
+    """Firms for the names of the group at a place, between 由 and what only firms do."""
+    group, before, after = items[at], items[at - 1] if at else None, items[at + 1 : at + 2]
+    led = isinstance(before, Chunk) and before.text == "由" and before.kind is ChunkKind.PREPOSITION
+    if not led or not after or not isinstance(group, Group):
+        return {}
+    if not (isinstance(after[0], Chunk) and after[0].text in FIRMS_DO):
         return {}
     return {
         name: Mention(name.label, EntityClass.ENTERPRISE, (name.span,), "name.agent")

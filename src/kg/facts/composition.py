@@ -51,6 +51,8 @@ def _tail(group: Group, clause: Clause) -> tuple[Span, str] | None:
 
 def _fronted(group: Group, mentions: Mapping[Name, Mention]) -> dict[Name, Mention]:
     """某新城总体规划、城市设计和色彩规划: the first name's place stands before the others too."""
+    if len(group.names) < 2:
+        return {}
     papers = [
         name
         for name in group.names

@@ -24,6 +24,7 @@ from kg.mentions.model import Mention
 from kg.mentions.names import Name
 from kg.mentions.places import surroundings
 from kg.mentions.specificity import Specificity
+from kg.text import Span
 from kg.vocabulary import EntityClass
 
 
@@ -45,20 +46,21 @@ def extract(document: Document) -> Facts:
     spoken = {fact.subject for fact in steps} | {fact.subject for fact in awards if fact.subject}
     spoken |= {mention for fact in relations for mention in (fact.subject, fact.object)}
     kept = _kept(scenes, spoken)
+    in_order = sorted(kept, key=_order)
     relations += tuple(fact for fact in industries(document, scenes) if fact.subject in kept)
-    figures = observations(document, sorted(kept, key=_order))
+    figures = observations(document, in_order)
     named = {*kept, *heads(document).values(), *(fact.indicator for fact in figures)}
     named |= {mention for fact in relations for mention in (fact.subject, fact.object)}
     named |= {mention for scene in scenes for mention in scene.inner}
     named |= {owner for scene in scenes for _, owner in owned(scene, around)}
-    pledges = commitments(document, figures, steps, sorted(kept, key=_order))
+    pledges = commitments(document, figures, steps, in_order)
     return Facts(tuple(sorted(named, key=_order)), relations, steps, awards, figures, pledges)
 
 
-def _order(mention: Mention) -> tuple[int, int, tuple[tuple[int, int], ...], str]:
+def _order(mention: Mention) -> tuple[int, int, tuple[Span, ...], str]:
     """By place, all of it: labels sort otherwise where brackets are full-width."""
-    places = tuple((span.start, span.end) for span in mention.spans)
-    return mention.span.start, mention.span.end, places, mention.label
+    span = mention.span
+    return span.start, span.end, mention.spans, mention.label
 
 
 # Last words that make a thing of its own of even a descriptive name, given this many characters before them.

@@ -18,6 +18,8 @@ def genitives(items: Sequence[Item]) -> tuple[list[Item], dict[Name, Name]]:
     """The items with owners before 的 and their things as two groups, and each thing's owner."""
     found: list[Item] = []
     owners: dict[Name, Name] = {}
+    if not any(isinstance(item, Chunk) and item.text == "的" for item in items):
+        return list(items), owners
     at = 0
     while at < len(items):
         chain = _chain(items, at)

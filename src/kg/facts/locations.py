@@ -122,9 +122,8 @@ def _brought(scene: Scene, act: Act) -> Iterator[RelationFact]:
 
 def _made(scene: Scene, act: Act) -> Iterator[RelationFact]:
     """菊园新区建成某系统: the subject is a place, the object stands in it."""
-    if _together(scene, act):
-        return
-    if act.verb.groups & MAKING and not act.counted and act.left is not None and act.right is not act.left:
+    makes = act.verb.groups & MAKING and not act.counted
+    if makes and act.left is not None and act.right is not act.left and not _together(scene, act):
         yield from _facts(scene.cast(act.right), _hosts(scene, act.left), act.verb, "location.maker")
 
 

@@ -59,7 +59,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All frames, by verb group; what trailing words change; the modals that announce."""
+    """All frames, by verb group; what trailing words change, longest first; the modals that announce."""
 
     by_group: dict[str, tuple[Frame, ...]]
     trailing: dict[str, MilestoneType]
@@ -89,6 +89,7 @@ def frames() -> Frames:
         for table in entries(FRAMES, "trailing")
         for word in str(table["words"]).split()
     }
+    trailing = {word: trailing[word] for word in sorted(trailing, key=len, reverse=True)}
     modals = frozenset(word for table in entries(FRAMES, "planned") for word in str(table["words"]).split())
     complements = tuple(
         Complement(
@@ -200,9 +201,8 @@ def is_announced(scene: Scene) -> bool:
     """Whether a clause says of what it tells that it is yet to come."""
     modals = frames().modals
     return any(
-        chunk.text in modals
+        chunk.text in modals and chunk.kind in (ChunkKind.ADVERB, ChunkKind.VERB)
         for chunk in scene.clause.chunks
-        if chunk.kind in (ChunkKind.ADVERB, ChunkKind.VERB)
     )
 
 
@@ -306,10 +306,9 @@ def _type(frame: Frame, trailing: str) -> MilestoneType:
 
 def trailing_type(trailing: str) -> MilestoneType | None:
     """The step that words behind a name speak of, or None."""
-    table = frames().trailing
-    return next(
-        (table[word] for word in sorted(table, key=len, reverse=True) if trailing.endswith(word)), None
-    )
+    if not trailing:
+        return None
+    return next((type_ for word, type_ in frames().trailing.items() if trailing.endswith(word)), None)
 
 
 def _obtained(scene: Scene, group: Group) -> bool:

@@ -34,10 +34,12 @@ PHASED = frozenset({EntityClass.PROJECT, EntityClass.PARK})
 
 def whole_of(mention: Mention) -> Mention | None:
     """The mention of the whole inside the mention of a phase, or None where there is no phase."""
+    if mention.kind not in PHASED:
+        return None
     match = (
         load().phase.search(mention.label) or WORKS.search(mention.label) or BRACKETED.search(mention.label)
     )
-    if match is None or match.start() < 2 or mention.kind not in PHASED:
+    if match is None or match.start() < 2:
         return None
     label = mention.label[: match.start()]
     first = mention.spans[0]

@@ -124,7 +124,7 @@ def scenes_of(document: Document) -> tuple[Scene, ...]:
     around = surroundings(document.metadata.region)
     scenes: list[Scene] = []
     for clause in clauses_of(document):
-        before = scenes[-1] if scenes and scenes[-1].passage == clause.passage else None
+        before = scenes[-1] if scenes and scenes[-1].passage is clause.passage else None
         scenes.append(_scene(clause, before, around))
     return tuple(scenes)
 
@@ -134,10 +134,10 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
     acts = acts_of(items)
     mentions: dict[Name, Mention] = {}
     owners: dict[Name, Mention] = {}
-    for item in items:
+    for at, item in enumerate(items):
         if isinstance(item, Group):
             mentions.update(_cast(item, _role(item, acts), before, mentions, around))
-            mentions.update(agents(items, item, mentions))
+            mentions.update(agents(items, at, mentions))
             mentions.update(composed(item, mentions, clause))
             owners.update(_inherited(item, mentions, around))
     owners |= {thing: mentions[owner] for thing, owner in having.items() if owner in mentions}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from kg.document.model import Document
 from kg.facts.field_words import names_field
@@ -75,6 +76,9 @@ APPOSED = re.compile(
 )
 
 
+FIRMS = ("企业", "民企", "央企")
+
+
 def apposed_industries(document: Document, scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
     """A servesIndustry for the firms that words like 新能源龙头企业 stand before."""
     for scene in scenes:
@@ -88,7 +92,8 @@ def apposed_industries(document: Document, scenes: Iterable[Scene]) -> Iterator[
 def _apposed(document: Document, scene: Scene, group: Group) -> Mention | None:
     """The longest field that the words before 企业 and a list of firms end in."""
     start = group.names[0].span.start
-    match = APPOSED.search(document.source.folded[max(scene.clause.span.start, start - 18) : start])
+    before = document.source.folded[max(scene.clause.span.start, start - 18) : start]
+    match = APPOSED.search(before) if before.endswith(FIRMS) else None
     words = match.group(1) if match is not None else ""
     end = start - (match.end() - match.end(1) if match is not None else 0)
     for at in range(len(words) - 1):
@@ -122,7 +127,7 @@ def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str,
     own = words[: cut + len(noun)] if group.led else words[:cut]
     if cut < 0 or len(own) < 2:
         return None
-    for lead in sorted(load().leading, key=len, reverse=True):
+    for lead in _leading():
         own = own.removeprefix(lead) if len(own) > len(lead) + 1 else own
     own = (
         own.removesuffix("类")
@@ -141,6 +146,12 @@ def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str,
     if known is not None:
         return Mention(known.label, EntityClass.INDUSTRY, (span,), "industry.list")
     return Mention(own, EntityClass.INDUSTRY, (span,), "industry.list")
+
+
+@cache
+def _leading() -> tuple[str, ...]:
+    """The words that stand before a name and are no part of it, longest first."""
+    return tuple(sorted(load().leading, key=lambda word: (-len(word), word)))
 
 
 def _is_industry(words: str) -> bool:

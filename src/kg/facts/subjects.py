@@ -39,10 +39,13 @@ def _shared(document: Document, scenes: Sequence[Scene]) -> Iterator[Scene]:
 
 def _goes_on(document: Document, before: Scene, scene: Scene) -> bool:
     """Whether only a comma stands between two clauses of one sentence."""
-    if before.passage != scene.passage:
+    if before.passage is not scene.passage:
         return False
     between = document.source.folded[before.clause.span.end : scene.clause.span.start]
-    return not any(mark in between for mark in ";。!?")
+    return STOPS.isdisjoint(between)
+
+
+STOPS = frozenset(";。!?")
 
 
 def _given(scene: Scene, subject: Group, spoken: dict[Name, Mention]) -> Scene:

@@ -60,7 +60,7 @@ def _said(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFac
         yield from _brought_out(scene)
         yield from _built(scene)
         yield from _relative(scene)
-        earlier = before if before is not None and before.passage == scene.passage else None
+        earlier = before if before is not None and before.passage is scene.passage else None
         yield from _by_agent(scene, earlier)
         if earlier is None or _made(scene):
             before = scene

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.mentions.brands import PLACELIKE, brand_of, shaped_like_firm
 from kg.mentions.dictionary import known
@@ -29,14 +29,16 @@ def inside(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
         yield from _opening(name, around)
     elif kind in MADE:
         yield from _maker(name, around)
-    yield from (
-        found for found in _known(name) if kind is None or _is_apart(found, kind, name) or _is_area(found)
-    )
+    for found in _known(name):
+        if kind is None or _is_apart(found, kind, name) or _is_area(found):
+            yield found
     first = name.tokens[0]
     if len(name.tokens) > 1 and FULL_NAME.search(first.text) and around.is_division(first.text):
         yield Mention(first.text, EntityClass.PLACE, (first.span,), "name.inside-place")
-    yield from _ordinal(name)
-    yield from _industry(name, around)
+    if "届" in name.label:
+        yield from _ordinal(name)
+    if "产业" in name.label:
+        yield from _industry(name, around)
     park = host_park(name) if kind is not None or name.suffix is not None else None
     if park is not None:
         yield park
@@ -185,16 +187,21 @@ def _known(name: Name) -> Iterator[Mention]:
             continue
         if lengths is None or start < past:
             continue
-        words = (
-            text[start : start + length]
-            for length in lengths
-            if length >= SHORTEST and start + length <= len(text)
-        )
-        found = next((word for word in words if word in names), None)
-        if found is not None and found != text:
+        found = _longest(text, start, lengths)
+        if found and found != text:
             past = start + len(found)
             span = Span(token.span.start, token.span.start + len(found))
             yield Mention(found, names[found], (span,), "name.inside-known")
+
+
+def _longest(text: str, start: int, lengths: Sequence[int]) -> str:
+    """The longest known name at a place, of the lengths that its first character allows."""
+    names = load().known_names
+    for length in lengths:
+        word = text[start : start + length]
+        if length >= SHORTEST and len(word) == length and word in names:
+            return word
+    return ""
 
 
 # Behind 产业 these go on with the word: 产业园, 产业化, 产业集群.
@@ -225,25 +232,30 @@ def host_park(name: Name) -> Mention | None:
     """The park at the front of a thing's name (某产业园标准化厂房), its phase included."""
     if (name.suffix is not None and name.suffix.kind is EntityClass.PARK) or name.title:
         return None
+    if name.specificity is Specificity.GENERIC:
+        return None
     text = "".join(token.text for token in name.tokens)
     if len(text) != len(name.core):
         return None
     best = None
     for token in name.tokens[:-1]:
-        front = text[: token.span.end - name.core.start]
+        end = token.span.end - name.core.start
+        if not ENOUGH_FOR_PARK <= end <= len(text) - 2:
+            continue
+        front, rest = text[:end], text[end:]
         suffix = load().suffix_of(front)
-        rest = text[len(front) :]
-        parkish = suffix is not None and suffix.kind is EntityClass.PARK and suffix.sure and len(front) >= 5
-        if parkish and len(rest) >= 2 and front not in load().bare_heads and not rest.startswith(GOES_ON):
+        parkish = suffix is not None and suffix.kind is EntityClass.PARK and suffix.sure
+        if parkish and front not in load().bare_heads and not rest.startswith(GOES_ON):
             best = front
             phase = re.match(r"第?[一二三四五六七八九十]+期", rest)
             best += phase.group() if phase is not None and len(rest) - phase.end() >= 2 else ""
-    if best is None or name.specificity is Specificity.GENERIC:
+    if best is None:
         return None
     start = name.core.start
     return Mention(best, EntityClass.PARK, (Span(start, start + len(best)),), "name.inside-park")
 
 
+ENOUGH_FOR_PARK = 5
 # What is no thing of its own behind a park: 某园项目, 某园建设.
 GOES_ON = (
     "项目",

@@ -21,6 +21,10 @@ class Mention:
     rule: str
     aliases: tuple[str, ...] = ()
 
+    # By name and place, which tell nearly all apart: mentions are gathered in sets again and again.
+    def __hash__(self) -> int:
+        return hash((self.label, self.spans[0].start if self.spans else -1))
+
     def __reduce__(self) -> tuple[type[Mention], tuple[object, ...]]:
         return Mention, (self.label, self.kind, self.spans, self.rule, self.aliases)
 

@@ -58,6 +58,7 @@ class Group:
 
 
 QUOTES = "“”‘’\"'"
+BRACKET = re.compile(r"\([^()]*\)$")
 # 4.0版, 2021升级版: which edition of the thing it is.
 VERSION = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?版|[0-9]{4}升级版)$")
 
@@ -92,7 +93,8 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
 
 def last_word(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | None:
     """The last word's entry, past a bracket or version; one character counts as a whole word only."""
-    plain = VERSION.sub("", re.sub(r"\([^()]*\)$", "", body))
+    plain = BRACKET.sub("", body) if body.endswith(")") else body
+    plain = VERSION.sub("", plain) if plain.endswith("版") else plain
     found = lexicon.suffix_of(plain) or _office(plain, tokens)
     if found is not None and len(found.word) == 1:
         last = next((token for token in reversed(tokens) if plain.endswith(token.text)), None)
@@ -111,14 +113,17 @@ OFFICE = re.compile(
 
 def _office(plain: str, tokens: Sequence[Token]) -> Suffix | None:
     """某省文物局, 县融媒委: an office by its last character and whose it is."""
+    if plain[-1:] not in OFFICES or len(plain) < ENOUGH_FOR_OFFICE:
+        return None
     first = tokens[0].text
     whose = len(first) == 1 or first == "国家" or names_division(first)
     whose = whose or (first[0] in OWN and not known(first))  # 省工|信厅: cut by chance
-    if not whose or OFFICE.match(plain) is None or len(plain) < ENOUGH_FOR_OFFICE:
+    if not whose or OFFICE.match(plain) is None:
         return None
     return Suffix(plain[-1], EntityClass.ORGANIZATION, True, 1, "organization")
 
 
+OFFICES = frozenset("局厅委")
 ENOUGH_FOR_OFFICE = 4
 OWN = frozenset("省市县区州")
 

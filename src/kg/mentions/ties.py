@@ -13,12 +13,15 @@ from kg.mentions.works import LIST_MARKS
 
 def ties(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
     """Whether such a word stands inside a name."""
+    if item.text not in TYING:
+        return False
     following = after[0] if after else None
     if _is_of(item, before, following) or _is_road(item, following):
         return True
     return item.text in ("至", "经") and _is_stretch(before, after)
 
 
+TYING = frozenset({"至", "经", "之"})
 # 经一路: a street of a grid.
 GRID = re.compile(r"^[一二三四五六七八九十]+[路街]$")
 

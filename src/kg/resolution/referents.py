@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from kg.frozen import dataclass
@@ -15,6 +14,7 @@ SCHEMES = {EntityClass.INDUSTRY: "industry", EntityClass.INDICATOR: "indicator"}
 # How much a rule knows of a name's class: a last word that decides, one that does not, a place in a clause.
 WEIGHT = {"name.argument": 1, "name.centre": 2, "name.works": 2, "name.whole": 2, "concerns.title": 0}
 DEFAULT_WEIGHT = 3
+ORDER = {kind: number for number, kind in enumerate(EntityClass)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,9 @@ def referents(mentions: Iterable[Mention]) -> tuple[Referent, ...]:
 
 
 def _referent(name: str, found: list[Mention]) -> Referent:
-    votes: Counter[EntityClass] = Counter()
+    votes: dict[EntityClass, int] = {}
     for mention in found:
-        votes[mention.kind] += WEIGHT.get(mention.rule, DEFAULT_WEIGHT)
-    order = list(EntityClass)
-    kind = max(votes, key=lambda each: (votes[each], -order.index(each)))
+        votes[mention.kind] = votes.get(mention.kind, 0) + WEIGHT.get(mention.rule, DEFAULT_WEIGHT)
+    kind = max(votes, key=lambda each: (votes[each], -ORDER[each]))
     label = max((mention.label for mention in found), key=lambda text: (len(text), text))
     return Referent(name, kind, label, tuple(found))

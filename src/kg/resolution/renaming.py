@@ -42,7 +42,7 @@ def both_names(label: str) -> tuple[str, ...]:
     >>> both_names("某某产业城(原某某产业园)")
     ('某某产业城(原某某产业园)', '某某产业城', '某某产业园')
     """
-    found = FORMERLY.match(fold(label))
+    found = FORMERLY.match(fold(label)) if "原" in label or "曾用名" in label else None
     return (label, *found.groups()) if found else (label,)
 
 

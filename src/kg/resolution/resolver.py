@@ -14,7 +14,7 @@ from kg.mentions.places import surroundings
 from kg.resolution.comparison import compare, town_stem
 from kg.resolution.model import Entity, Judgement, Resolved, Verdict
 from kg.resolution.names import folded, minted_name, quoted, stem
-from kg.resolution.referents import Referent, key_of, referents
+from kg.resolution.referents import Referent, family, key_of, referents
 from kg.resolution.renaming import both_names, other_names
 from kg.resolution.seen import home_of
 from kg.values.place import gazetteer
@@ -52,9 +52,12 @@ def all_mentions(facts: Facts) -> tuple[Mention, ...]:
     found |= {fact.indicator for fact in facts.observations}
     found |= {fact.scope for fact in facts.observations if fact.scope is not None}
     found |= {mention for fact in facts.commitments for mention in fact.concerns}
-    return tuple(
-        sorted(found, key=lambda each: (each.span.start, each.span.end, each.label, each.kind, each.rule))
-    )
+    return tuple(sorted(found, key=_order))
+
+
+def _order(mention: Mention) -> tuple[int, int, str, str, str]:
+    span = mention.span
+    return span.start, span.end, mention.label, mention.kind, mention.rule
 
 
 def _judged(
@@ -63,14 +66,13 @@ def _judged(
     """People's judgements on names of this report, then the rules' on the pairs people left open."""
     names = {referent.name for referent in found}
     own_names = surroundings(region).own_names
-    open_pairs = dict.fromkeys(_candidates(found, own_names, called))
     settled: set[frozenset[str]] = set()
     for judgement in reversed(judgements):
         pair = frozenset((folded(judgement.left), folded(judgement.right)))
         if pair <= names and pair not in settled:
             settled.add(pair)
             yield judgement
-    for left, right in open_pairs:
+    for left, right in _candidates(found, own_names, called):
         if frozenset((left.name, right.name)) not in settled:
             verdict = _alias(left, right) or _renamed(left, right, called) or _own_town(left, right, region)
             verdict = verdict or compare(left, right, own_names)
@@ -88,30 +90,39 @@ def _called(document: Document, referent: Referent) -> frozenset[str]:
 def _candidates(
     found: Sequence[Referent], own_names: frozenset[str], called: Called
 ) -> Iterator[tuple[Referent, Referent]]:
-    """Pairs that share a stem, a quotation or two pairs of characters, in text order."""
-    blocks: dict[tuple[str, str], list[Referent]] = {}
-    for referent in found:
-        bare = stem(referent.label, own_names)
-        keys = {("stem", bare), ("quotation", quoted(referent.label))}
-        keys |= {("end", bare[-6:]), ("start", bare[:4])} if len(bare) >= 6 else set()
-        keys |= {("alias", folded(alias)) for mention in referent.mentions for alias in mention.aliases}
-        keys |= {("alias", name) for name in called[referent.id]}
-        keys.add(("alias", referent.name))
-        keys.add(("letters", "".join(sorted(bare.replace("(", "").replace(")", "")))))
-        if referent.kind in (EntityClass.PARK, EntityClass.PLATFORM):
-            keys.add(("tail", bare[-4:]))
-        if referent.kind is EntityClass.PLACE:
-            keys.add(("village", referent.name[-3:]))
-            keys.add(("town", town_stem(referent.name)))
-        for key in sorted(keys):
+    """Pairs that share a stem, a quotation or two pairs of characters, each once, in text order."""
+    blocks: dict[tuple[str, str], list[int]] = {}
+    for number, referent in enumerate(found):
+        for key in sorted(_keys(referent, own_names, called)):
             if key[1]:
-                blocks.setdefault(key, []).append(referent)
-    seen: set[tuple[tuple[str, str], tuple[str, str]]] = set()
+                blocks.setdefault(key, []).append(number)
+    families = [family(referent.kind) for referent in found]
+    seen: set[tuple[int, int]] = set()
     for block in blocks.values():
-        for left, right in combinations(block, 2):
-            if left.id[1] == right.id[1] and (left.id, right.id) not in seen:
-                seen.add((left.id, right.id))
-                yield left, right
+        for pair in combinations(block, 2) if len(block) > 1 else ():
+            left, right = pair
+            if families[left] == families[right] and pair not in seen:
+                seen.add(pair)
+                yield found[left], found[right]
+
+
+def _keys(referent: Referent, own_names: frozenset[str], called: Called) -> set[tuple[str, str]]:
+    """What a name is found by; two names are compared where they share one."""
+    bare = stem(referent.label, own_names)
+    letters = "".join(sorted(bare.replace("(", "").replace(")", "")))
+    keys = {("stem", bare), ("quotation", quoted(referent.label)), ("letters", letters)}
+    if len(bare) >= ENOUGH_FOR_ENDS:
+        keys |= {("end", bare[-ENOUGH_FOR_ENDS:]), ("start", bare[:4])}
+    keys |= {("alias", folded(alias)) for mention in referent.mentions for alias in mention.aliases}
+    keys |= {("alias", name) for name in (referent.name, *called[referent.id])}
+    if referent.kind in (EntityClass.PARK, EntityClass.PLATFORM):
+        keys.add(("tail", bare[-4:]))
+    if referent.kind is EntityClass.PLACE:
+        keys |= {("village", referent.name[-3:]), ("town", town_stem(referent.name))}
+    return keys
+
+
+ENOUGH_FOR_ENDS = 6
 
 
 def _alias(left: Referent, right: Referent) -> Judgement | None:
@@ -193,16 +204,20 @@ def _join(
 
 def _entity(cluster: Sequence[Referent], home: str) -> Entity:
     """One entity of a cluster: the fullest label, the best-attested class, every other name an alias."""
-    mentions = tuple(
-        sorted((m for r in cluster for m in r.mentions), key=lambda m: (m.span.start, m.span.end, m.label))
-    )
+    mentions = cluster[0].mentions
+    if len(cluster) > 1:
+        mentions = tuple(sorted((each for referent in cluster for each in referent.mentions), key=_place))
     main = max(cluster, key=lambda referent: (len(referent.label), len(referent.mentions), referent.label))
     label = both_names(main.label)[:2][-1]
     kind = max(
         cluster, key=lambda r: (len([m for m in r.mentions if m.rule != "name.argument"]), len(r.label))
     ).kind
-    names = {name for m in mentions for name in (m.label, *both_names(m.label), *m.aliases)} - {label}
+    names = {name for m in mentions for name in (*both_names(m.label), *m.aliases)} - {label}
     return Entity(key_of(home, minted_name(label), kind), kind, label, tuple(sorted(names)), mentions)
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    return mention.span.start, mention.span.end, mention.label
 
 
 def _distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:

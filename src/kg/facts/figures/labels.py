@@ -19,6 +19,7 @@ from kg.vocabulary import EntityClass
 _BRACKETED = re.compile(r"(?P<stem>.+?)[(（](?P<of>[^()（）]{1,3}[属级直])[)）]")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?(?!\d)")
 _NOTE = re.compile(r"[〔(（\[［]\d{1,3}[〕)）\]］]")
+_BRACKETS = frozenset("〔(（[［")
 _INNER = re.compile(r"(?<=[^占])(?:累计|全[区市县])(?!化)")
 _CUT = re.compile(r"(?<![一二三])([一二三])产(?!业)")
 _SECTORS = {"一": "第一产业", "二": "第二产业", "三": "第三产业"}
@@ -52,7 +53,7 @@ def words_of(document: Document, base: int, parts: Iterable[Part]) -> str:
         for part in parts
     )
     label = "".join("".join(said).split())
-    if any(mark in label for mark in "〔(（[［"):
+    if not _BRACKETS.isdisjoint(label):
         label = _NOTE.sub("", label)
     return label.strip("、,，:：的")
 
