@@ -26,6 +26,7 @@ from kg.store.builds import (
     INFERRED,
     LEDGER,
     ONTOLOGY,
+    OUTLINE,
     PARTS_USED,
     STATISTICS,
     VIOLATIONS,
@@ -41,7 +42,7 @@ from tests.factories import TEXT
 # The package gives the verb under the module's name.
 BUILDING, READING = (importlib.import_module(f"kg.pipeline.{name}") for name in ("build", "reading"))
 FILES = (
-    *(GRAPH, INFERRED, ONTOLOGY, FACTS, COVERAGE, COMPARED),
+    *(GRAPH, OUTLINE, INFERRED, ONTOLOGY, FACTS, COVERAGE, COMPARED),
     *(LEDGER, CONTRADICTIONS, VIOLATIONS, STATISTICS),
 )
 # Reports of two districts that tell on each other, and of two more that share industries and words with them.

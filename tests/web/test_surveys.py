@@ -13,7 +13,7 @@ from kg.web.graph import GraphReader
 from kg.web.pages.network import network_of
 from kg.web.pages.overviews import Count, stages_of
 from kg.web.pages.surveys import KINDS, Survey, shares, survey_of
-from kg.web.site import View
+from kg.web.view import View
 from tests.web.conftest import WORLD
 
 BROWSER = {"Accept": "text/html"}

@@ -101,7 +101,6 @@ def serve(
     elif not write_token:
         current_build(data)
     _check_free(host, port)
-    click.echo(f"http://{host}:{port}/")
     settings = Settings(
         data,
         endpoint or "",
@@ -111,7 +110,7 @@ def serve(
         services=services,
         limits=limits_of(limits),
     )
-    run_server(host, port, data, settings)
+    run_server(host, port, data, settings, ready=lambda: click.echo(f"http://{host}:{port}/"))
 
 
 def limits_of(given: dict[str, float]) -> Limits:

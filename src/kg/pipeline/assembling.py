@@ -18,7 +18,7 @@ from kg.pipeline.shelf import Shelf
 from kg.pipeline.workers import results
 from kg.rdf.terms import to_ntriples
 from kg.rdf.things import Thing
-from kg.store.builds import FACTS, GRAPH, INFERRED, ONTOLOGY, STORE
+from kg.store.builds import FACTS, GRAPH, INFERRED, ONTOLOGY, OUTLINE, STORE
 from kg.store.embedded import write_store
 from kg.store.statistics import Statistics
 
@@ -43,7 +43,7 @@ def assemble(
     shelf: Shelf,
     executor: Executor,
 ) -> Statistics:
-    """Writes graph.nt, inferred.nt, facts.jsonl and ontology.nt, and gives the counts.
+    """Writes graph.nt, outline.nt, inferred.nt, facts.jsonl and ontology.nt, and gives the counts.
 
     `replaced` are the triples that lead from one IRI to another.
     """
@@ -58,7 +58,7 @@ def assemble(
     stated[-1].write_bytes(to_ntriples(set(replaced)).encode())
     follows.append(join(catalog, shelf, scratch / "joined"))
     outputs = (folder / GRAPH, folder / INFERRED)
-    counts = merge(executor, stated, follows, outputs, scratch, counted=True)
+    counts = merge(executor, stated, follows, outputs, scratch, outline=folder / OUTLINE)
     logs = list(results(executor, make_run, _runs(catalog, shelf, regions.LOG, scratch)))
     merge(executor, logs, (), (folder / FACTS, scratch / "none"), scratch)
     shutil.rmtree(scratch)

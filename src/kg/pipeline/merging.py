@@ -17,6 +17,7 @@ from pathlib import Path
 
 from kg.pipeline.shelf import Shelf
 from kg.pipeline.workers import results
+from kg.store.outline import outlined
 
 # So much is held at once; lines as objects take three times their bytes.
 RUN_BYTES = 48 << 20
@@ -103,12 +104,18 @@ def merge_slice(task: Slice) -> Counts:
     counts = Counts(follows=len(follows))
     if task.counted:
         counts.count(everything)
+        outline_beside(task.output).write_bytes(b"".join(outlined(everything)))
     return counts
 
 
 def follows_beside(path: Path) -> Path:
     """Where a slice's inferred lines stand."""
     return path.with_suffix(".follows")
+
+
+def outline_beside(path: Path) -> Path:
+    """Where a slice's lines of the outline stand."""
+    return path.with_suffix(".outline")
 
 
 def merge(
@@ -118,23 +125,28 @@ def merge(
     outputs: tuple[Path, Path],
     scratch: Path,
     *,
-    counted: bool = False,
+    outline: Path | None = None,
 ) -> Counts:
     """Merges runs to all lines and to those that follow only; slices are merged apart and then joined.
 
-    `counted`: the lines are N-Triples, to be counted.
+    With an `outline` the lines are N-Triples: they are counted, and those of their outline written there.
     """
     bounds = _bounds([*stated, *follows])
     edges = [(first, last) for first, last in zip((b"", *bounds), (*bounds, b""), strict=True)]
     tasks = [
-        Slice(tuple(stated), tuple(follows), first, last, scratch / f"slice-{number:05}", counted)
+        Slice(tuple(stated), tuple(follows), first, last, scratch / f"slice-{number:05}", outline is not None)
         for number, (first, last) in enumerate(edges)
     ]
     total = Counts()
-    with outputs[0].open("wb") as whole, outputs[1].open("wb") as inferred:
+    with ExitStack() as stack:
+        whole, inferred = (stack.enter_context(path.open("wb")) for path in outputs)
+        beside = stack.enter_context(outline.open("wb")) if outline else None
         for task, counts in zip(tasks, results(executor, merge_slice, tasks), strict=True):
             total.add(counts)
-            for part, output in ((task.output, whole), (follows_beside(task.output), inferred)):
+            parts = [(task.output, whole), (follows_beside(task.output), inferred)]
+            if beside is not None:
+                parts.append((outline_beside(task.output), beside))
+            for part, output in parts:
                 with part.open("rb") as source:
                     shutil.copyfileobj(source, output, 1 << 20)
                 part.unlink()

@@ -26,9 +26,10 @@ from kg.rdf.revision import Before, Reviser
 from kg.rdf.succession import replaced_triples
 from kg.rdf.terms import dp, node
 from kg.rdf.things import gather
-from kg.store.builds import FACTS, GRAPH, INFERRED, ONTOLOGY, STORE
+from kg.store.builds import FACTS, GRAPH, INFERRED, ONTOLOGY, OUTLINE, STORE
 from kg.store.embedded import EmbeddedStore, open_embedded, revise_store
 from kg.store.literals import write_literals
+from kg.store.outline import outlined
 from kg.store.statistics import Statistics, read_statistics
 from kg.vocabulary import Relation
 
@@ -63,7 +64,7 @@ def _touched(before: Known, after: Known) -> frozenset[str]:
 
 
 def revise_graph(data: Path, folder: Path, before: Known, after: Known, shelf: Shelf) -> Statistics:
-    """Writes graph.nt, inferred.nt, facts.jsonl, ontology.nt and the store, and gives the counts."""
+    """Writes graph.nt, its outline, inferred.nt, facts.jsonl, ontology.nt and the store; gives the counts."""
     stated = _merged(
         _region_changes(before.catalog, after.catalog, shelf, regions.STATED),
         _things_changes(before, after),
@@ -83,10 +84,20 @@ def revise_graph(data: Path, folder: Path, before: Known, after: Known, shelf: S
     follows = Change(_lines(revision.no_longer_inferred), _lines(revision.newly_inferred))
     for name, change in ((GRAPH, graph), (INFERRED, follows), (FACTS, log)):
         revise(build / name, folder / name, change.removed, change.added)
+    _revise_outline(build, folder, graph)
     write_ontology(folder)
     revise_store(build / STORE, folder / STORE, revision.removed, revision.added)
     write_literals(folder, [folder / GRAPH, folder / ONTOLOGY])
     return _counted(read_statistics(data), graph, follows)
+
+
+def _revise_outline(build: Path, folder: Path, change: Change) -> None:
+    if (build / OUTLINE).is_file():
+        revise(build / OUTLINE, folder / OUTLINE, outlined(change.removed), outlined(change.added))
+        return
+    # A build of before there were outlines.
+    with (folder / GRAPH).open("rb") as lines:
+        (folder / OUTLINE).write_bytes(b"".join(outlined(lines)))
 
 
 def _region_changes(before: Catalog, after: Catalog, shelf: Shelf, member: str) -> Change:

@@ -4,6 +4,7 @@
     DIR/graph.nt -> current/graph.nt   and so on for each file, made once
     DIR/builds/<digest>/               graph.nt   what is stated and what follows
                                        inferred.nt   once more what follows
+                                       outline.nt   of graph.nt what names, classes and joins things
                                        ontology.nt   classes, properties, schemes and what follows for them
                                        store/   the two graphs in Oxigraph
                                        index/   which literals hold which two characters
@@ -38,6 +39,7 @@ LOCK = ".lock"
 STORE = "store"
 GRAPH = "graph.nt"
 INFERRED = "inferred.nt"
+OUTLINE = "outline.nt"
 ONTOLOGY = "ontology.nt"
 FACTS = "facts.jsonl"
 ENTITIES = "entities.csv"

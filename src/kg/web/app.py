@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -18,6 +20,8 @@ from starlette.routing import Route
 
 from kg.errors import KgError, StoreError
 from kg.web import (
+    asking,
+    built,
     bundles,
     explorer,
     graph_api,
@@ -44,16 +48,21 @@ GRAPHS = "/rdf-graph-store"
 STATUS_WORDS = {404: "there is nothing at this address", 405: "this address does not take that method"}
 
 
-def create_app(data: Path, settings: Settings | None = None) -> Starlette:
-    """The application over the graph built in the folder `data`."""
+def create_app(
+    data: Path, settings: Settings | None = None, ready: Callable[[], None] = lambda: None
+) -> Starlette:
+    """The application over the graph built in the folder `data`; `ready` is called when pages can be had."""
     chosen = settings or Settings(data)
     endpoint = Endpoint(chosen, QueryPool(chosen), ResponseCache(chosen.limits.cache_bytes))
-
-    site = Site(chosen)
+    site = Site(chosen, _prepare)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        threading.Thread(target=_warm, args=(site,), daemon=True).start()
+        # Nobody is let in before the pages they would wait for stand; a graph elsewhere may be slow, or away.
+        if not chosen.endpoint:
+            await run_in_threadpool(_prepare_first, site)
+        ready()
+        threading.Thread(target=site.prepare, daemon=True).start()
         yield
         await endpoint.pool.close()
 
@@ -74,18 +83,42 @@ def create_app(data: Path, settings: Settings | None = None) -> Starlette:
     return app
 
 
-def serve(host: str, port: int, data: Path, settings: Settings | None = None) -> None:
+def serve(
+    host: str,
+    port: int,
+    data: Path,
+    settings: Settings | None = None,
+    ready: Callable[[], None] = lambda: None,
+) -> None:
     """Runs the server until it is told to stop."""
-    app = create_app(data, settings)
-    settle_garbage()
+
+    def stands() -> None:
+        settle_garbage()
+        gc.enable()
+        ready()
+
+    app = create_app(data, settings, stands)
+    # Names and relations are many parts that form no circles: to look for some takes a third of the time.
+    gc.disable()
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
 
 
-def _warm(site: Site) -> None:
-    """Reads names and relations before anyone asks; what fails here fails again where it is told."""
+def _prepare_first(site: Site) -> None:
+    """Reads names and relations; what fails here fails again where it is told."""
     with contextlib.suppress(KgError):
-        explorer.warm(site)
+        explorer.prepare(site)
+
+
+def _prepare(site: Site) -> None:
+    """Works out all that takes long before anyone asks for it."""
+    _prepare_first(site)
+    with contextlib.suppress(KgError):
         graph_api.analysis_of(site)
+        times.prepare(site)
+        built.costs(site)
+        built.compared(site)
+        if site.settings.in_memory(site.view.build):
+            asking.answers_of(site.view)
 
 
 async def _graph_store(request: Request) -> Response:
@@ -97,6 +130,7 @@ def _routes(links: Links) -> list[Route]:
         # The endpoint comes first: it is asked most often, and routes are tried in order.
         *workbench.ROUTES,
         *explorer.ROUTES,
+        *asking.ROUTES,
         *promises.ROUTES,
         *reviewing.ROUTES,
         *times.ROUTES,

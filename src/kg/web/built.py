@@ -13,7 +13,7 @@ from kg.web.site import Site
 
 
 def _lines(site: Site, name: str) -> list[Any]:
-    path = site.settings.build / name
+    path = site.view.build / name
     if site.settings.endpoint or not path.is_file():
         return []
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

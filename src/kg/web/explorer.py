@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from kg.answering import Answer, Answerer, answerer, in_language, to_dict
 from kg.namespaces import PREFIXES
 from kg.vocabulary import MilestoneType, Modality
 from kg.web import built
@@ -27,18 +25,14 @@ from kg.web.pages.tables import COLUMNS, KINDS, MOST, PAGE, filters_of
 from kg.web.pages.telling import Teller, tellers
 from kg.web.pages.terms import examples, ontology_terms
 from kg.web.pages.things import Statement
-from kg.web.site import Site, View, language_of
+from kg.web.site import Site, language_of
+from kg.web.view import View
 
 START_ROWS = 8
-OFFERED = 12
 START_INDUSTRIES = 11
 MOST_FIGURES = 300
 # So many of the last reports are looked through for one that sets figures beside targets.
 LOOKED_AT = 12
-QUESTION = re.compile(
-    r"[?？哪什谁几吗呢多少是否如何何时]|\b(?:which|what|who|how|when|where|list|is|are|does|did)\b",
-    re.IGNORECASE,
-)
 # What is counted for each industry and each park.
 CROSSED = {
     "Industry": (
@@ -65,8 +59,8 @@ def _site(request: Request) -> Site:
     return site
 
 
-def warm(site: Site) -> None:
-    """Works out beforehand what pages show, what is asked for first before the rest."""
+def prepare(site: Site) -> None:
+    """Works out beforehand what pages share, what is asked for first before the rest."""
     view = site.view
     at_a_glance(view)
     newest(site, beside=True)
@@ -132,60 +126,6 @@ def _next_pledges(view: View, pledged: list[Statement]) -> list[Statement]:
     last = max(ends, default="")
     coming = [one for one in pledged if one.fields.get("deadline", "").partition("/")[0] > last]
     return (coming or pledged)[:6]
-
-
-def search(request: Request) -> Response:
-    """The things whose names fit, and the answer where a question is asked."""
-    site = _site(request)
-    query = request.query_params.get("q", "").strip()[:300]
-    view = site.view
-    hits = view.names.search(query, 60)
-    answer = None
-    if query and (not hits or QUESTION.search(query)):
-        answer = answer_to(view, query)
-    chinese = language_of(request).language == "zh"
-
-    def notes(told: Answer) -> list[str]:
-        """What stayed open, or why there is no answer, in the language of the page."""
-        return [in_language(note, chinese=chinese) for note in told.notes]
-
-    return site.page(request, "search.html", query=query, hits=hits, answer=answer, notes=notes)
-
-
-def answer_to(view: View, question: str) -> Answer:
-    """The answer to a question; what answers is made once for each build."""
-    asked: Answerer = view.keep(("answerer",), lambda: answerer(view.reader.store))
-    with view.lock:
-        return asked.ask(question)
-
-
-def api_ask(request: Request) -> Response:
-    """The answer as JSON, the object of `kg ask --json`."""
-    question = request.query_params.get("q", "").strip()
-    if not question or len(question) > 500:
-        raise HttpError(400, "a question of at most 500 characters is wanted", place="q", mend="add ?q=…")
-    return JSONResponse(to_dict(answer_to(_site(request).view, question)))
-
-
-def api_search(request: Request) -> Response:
-    """The same as JSON, for the box that answers as one types."""
-    site = _site(request)
-    words = language_of(request)
-    kind = request.query_params.get("kind", "")
-    hits = site.view.names.search(request.query_params.get("q", "")[:200], 400 if kind else OFFERED)
-    hits = [hit for hit in hits if kind in ("", hit.kind)][:OFFERED]
-    found = [
-        {
-            "iri": hit.iri,
-            "label": hit.label,
-            "name": hit.name,
-            "class": hit.kind,
-            "kind": words.term(hit.kind),
-            "href": site.links.document(hit.iri),
-        }
-        for hit in hits
-    ]
-    return JSONResponse({"results": found})
 
 
 def table(request: Request) -> Response:
@@ -371,9 +311,6 @@ def ontology(request: Request) -> Response:
 
 ROUTES = [
     Route("/", start),
-    Route("/search", search),
-    Route("/api/search", api_search),
-    Route("/api/ask", api_ask),
     Route("/list/{kind}.{extension}", table_file),
     Route("/list/{kind}", table),
     Route("/list", lambda request: RedirectResponse("/list/Project", 307)),

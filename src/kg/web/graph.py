@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from kg.errors import KgError
 from kg.namespaces import PREFIXES
 from kg.store.embedded import EmbeddedStore, in_memory, open_embedded
 from kg.store.interface import Store
+from kg.store.outline import CLASSES, Outline, read_outline
 from kg.vocabulary import EntityClass
 from kg.web.settings import Settings
 
@@ -37,9 +38,12 @@ def ask_text(name: str) -> str:
 class GraphReader:
     """Asks the pages' queries of one opened graph."""
 
-    def __init__(self, store: Store, generation: tuple[str, int] = ("", 0)) -> None:
+    def __init__(
+        self, store: Store, generation: tuple[str, int] = ("", 0), outline: Outline | None = None
+    ) -> None:
         self.store = store
         self.generation = generation
+        self._outline = outline
 
     def rows(self, name: str, **terms: str | int | Iterable[str]) -> list[Row]:
         """The rows of a named query; a string stands for an IRI, several for a list of them.
@@ -49,6 +53,18 @@ class GraphReader:
         bound = {key: _term(value, " " if key == "things" else ", ") for key, value in terms.items()}
         found = self.store.select(substitute(ask_text(name), bound))
         return [{key: _text(term) for key, term in record.items()} for record in found.records()]
+
+    def pairs(self, property_: str) -> Sequence[tuple[str, str]]:
+        """Every thing with every value it has of a property: of the build's outline, else of the store."""
+        if self._outline is not None and property_ in self._outline.pairs:
+            return self._outline.pairs[property_]
+        return [(row["thing"], row["value"]) for row in self.rows("pairs", property=property_)]
+
+    def kinds(self) -> Sequence[tuple[str, str]]:
+        """Every thing that has a name, and every report, with every class it is of."""
+        if self._outline is not None:
+            return self._outline.kinds
+        return [(row["thing"], row["class"]) for row in self.rows("kinds", things=CLASSES)]
 
     def select(self, sparql: str) -> list[Row]:
         """The rows of a query made by a page."""
@@ -120,7 +136,7 @@ def open_reader(settings: Settings) -> GraphReader:
         memory = ox.Store()
         memory.bulk_extend(stored.engine)
         stored = EmbeddedStore(memory, stored.source)
-    return GraphReader(stored, generation)
+    return GraphReader(stored, generation, read_outline(build))
 
 
 def literal(text: str) -> str:

@@ -166,6 +166,6 @@ def statistics_of(site: Site) -> Statistics:
 def _statistics(site: Site) -> Statistics:
     if site.settings.endpoint:
         return ask_statistics(site.view.reader.store)
-    if (site.settings.build / STATISTICS).is_file():
+    if (site.view.build / STATISTICS).is_file():
         return read_statistics(site.settings.data)
     return count_statements(site.view.reader.store.construct("CONSTRUCT WHERE { ?s ?p ?o }").triples)

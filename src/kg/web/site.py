@@ -1,104 +1,46 @@
-"""What all pages share: the opened graph, its names, links, templates, and what was worked out from it."""
+"""What all pages share: the view of the graph as it stands, links, templates, the reader's language."""
 
 from __future__ import annotations
 
+import math
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from copy import copy
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
-from typing import TypeVar
 
 from jinja2 import Environment, FileSystemLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from kg.namespaces import PREFIXES, iri
+from kg.namespaces import PREFIXES
 from kg.vocabulary import EntityClass
 from kg.web.forwarding import remote_reader
-from kg.web.graph import CLASS_RANK, GraphReader, open_reader
+from kg.web.graph import open_reader
 from kg.web.links import Links
-from kg.web.search import Name, NameIndex
 from kg.web.settings import Settings
 from kg.web.snapshot import disposition, snapshot
+from kg.web.view import View
 from kg.web.wording import LANGUAGES, Wording, wording
 
 HOME = Path(__file__).parent
 TEMPLATES, ASSETS, STATIC = HOME / "templates", HOME / "assets", HOME / "static"
 CLASSES = tuple(PREFIXES["dp"] + each.value for each in EntityClass)
-SEARCHED = (*CLASSES, PREFIXES["dp"] + "Report")
-MAX_KEPT = 2_000
-T = TypeVar("T")
-
-
-@dataclass
-class View:
-    """The graph as it stands between two builds, and what was worked out from it."""
-
-    reader: GraphReader
-    kept: dict[tuple[object, ...], object] = field(default_factory=dict)
-    making: dict[tuple[object, ...], threading.RLock] = field(default_factory=dict)
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def keep(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
-        """What was made under the key before, else what is made now; who asks meanwhile waits for it."""
-        if key in self.kept:
-            return self.kept[key]  # type: ignore[return-value]
-        with self.lock:
-            making = self.making.setdefault(key, threading.RLock())
-        with making:
-            if key not in self.kept:
-                made = make()
-                with self.lock:
-                    # The oldest were made for every page and took longest: they stay.
-                    while len(self.kept) >= MAX_KEPT:
-                        self.kept.pop(next(reversed(self.kept)))
-                    self.kept[key] = made
-                    self.making.pop(key, None)
-                return made
-            return self.kept[key]  # type: ignore[return-value]
-
-    @property
-    def names(self) -> NameIndex:
-        """Every name in the graph."""
-        return self.keep(("names",), lambda: _names(self.reader))
-
-
-def _names(reader: GraphReader) -> NameIndex:
-    # Three plain scans: an engine takes many times as long to join names with classes.
-    kinds = _kinds(reader.rows("kinds", things=SEARCHED))
-    labels = {row["thing"]: row["value"] for row in reader.rows("pairs", property=iri("rdfs:label"))}
-    named = [Name(thing, text, text, kinds[thing], True) for thing, text in labels.items() if thing in kinds]
-    aliases = {
-        (row["thing"], row["value"])
-        for row in reader.rows("pairs", property=iri("skos:altLabel"))
-        if row["thing"] in kinds and row["thing"] in labels
-    }
-    named += [Name(thing, text, labels[thing], kinds[thing], False) for thing, text in aliases]
-    return NameIndex(named)
-
-
-def _kinds(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    """The narrowest class of each thing."""
-    best: dict[str, str] = {}
-    for row in rows:
-        thing, kind = row["thing"], row["class"]
-        if thing not in best or CLASS_RANK.get(kind, 99) < CLASS_RANK.get(best[thing], 99):
-            best[thing] = kind
-    return {thing: kind.removeprefix(PREFIXES["dp"]) for thing, kind in best.items()}
 
 
 class Site:
-    """One server's pages."""
+    """One server's pages; `prepare` works out beforehand what the pages of a new build share."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, prepare: Callable[[Site], None]) -> None:
         self.settings = settings
         self.links = Links(settings.base)
+        self._prepare = prepare
         self._view: View | None = None
         self._looked = 0.0
         self._opening = threading.Lock()
+        self._renewing: threading.Thread | None = None
         self.templates = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -110,16 +52,46 @@ class Site:
 
     @property
     def view(self) -> View:
-        """The graph as it stands now; opened anew where a newer build stands in the folder."""
+        """The graph as it stands now.
+
+        A newer build is opened at once where it is small; until a large one is read the one before is shown.
+        """
         now = time.monotonic()
         if self._view is not None and now - self._looked < self.settings.watch_seconds:
             return self._view
         with self._opening:
             self._looked = now
-            if self._view is None or self.settings.generation() != self._view.reader.generation:
-                opened = remote_reader if self.settings.endpoint else open_reader
-                self._view = View(opened(self.settings))
+            if self._view is None:
+                self._view = self._opened()
+            elif self.settings.generation() != self._view.reader.generation and self._renewing is None:
+                if self.settings.endpoint or self.settings.in_memory(self.settings.build):
+                    self._view = self._opened()
+                else:
+                    self._renewing = threading.Thread(target=self._renew, daemon=True)
+                    self._renewing.start()
             return self._view
+
+    def _opened(self) -> View:
+        opened = remote_reader if self.settings.endpoint else open_reader
+        return View(opened(self.settings), self.settings.build)
+
+    def _renew(self) -> None:
+        try:
+            view = self._opened()
+            self._prepare(self.over(view))
+            self._view = view
+        finally:
+            self._renewing = None
+
+    def over(self, view: View) -> Site:
+        """The same pages over one view, whatever is built meanwhile."""
+        pinned = copy(self)
+        pinned._view, pinned._looked = view, math.inf
+        return pinned
+
+    def prepare(self) -> None:
+        """Works out what pages share, before anyone asks."""
+        self._prepare(self.over(self.view))
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: object) -> Response:
         """The page of a template, in the reader's language."""

@@ -13,7 +13,7 @@ from kg.namespaces import PREFIXES
 from kg.resolution.renaming import both_names
 from kg.web import built
 from kg.web.errors import HttpError
-from kg.web.graph import named
+from kg.web.graph import Row, named
 from kg.web.negotiation import GRAPH_FORMATS
 from kg.web.pages import lives, promises, series, side_by_side
 from kg.web.pages.telling import Teller, tellers
@@ -21,6 +21,7 @@ from kg.web.pages.things import thing
 from kg.web.promises import sentence_address
 from kg.web.serialization import graph_bytes
 from kg.web.site import Site
+from kg.web.view import View
 
 ANSWERED = 100
 CUBE_OF = """CONSTRUCT { ?s ?p ?o } WHERE {
@@ -35,11 +36,31 @@ def _tellers(site: Site) -> dict[str, Teller]:
     return view.keep(("tellers",), lambda: tellers(view.reader))
 
 
+def prepare(site: Site) -> None:
+    """Works out beforehand what can be chosen from."""
+    if told := _told(site.view):
+        _measures(site, told[0]["indicator"])
+    _lived(site.view)
+
+
+def _told(view: View) -> list[Row]:
+    return view.keep(("series-told",), lambda: view.reader.rows("series-told"))
+
+
+def _lived(view: View) -> list[lives.Lived]:
+    return view.keep(("lives",), lambda: lives.listed(view.reader))
+
+
+def _measures(site: Site, indicator: str) -> list[series.Measure]:
+    view = site.view
+    return view.keep(("measures", indicator), lambda: series.measures(view.reader, indicator, _tellers(site)))
+
+
 def indicator_series(request: Request) -> Response:
     """The indicators with most times; one of them as charts and as a table of who tells what."""
     site: Site = request.app.state.site
     view = site.view
-    listed = view.keep(("series-told",), lambda: view.reader.rows("series-told"))
+    listed = _told(view)
     wanted = request.query_params.get("indicator", "")
     chosen = wanted or (listed[0]["indicator"] if listed else "")
     label = ""
@@ -50,7 +71,7 @@ def indicator_series(request: Request) -> Response:
             raise HttpError(
                 404, "there is no such indicator", place=chosen[:200], mend="choose one of /series"
             )
-    found = series.measures(view.reader, chosen, _tellers(site)) if chosen else []
+    found = _measures(site, chosen) if chosen else []
     return site.page(
         request,
         "series.html",
@@ -61,6 +82,7 @@ def indicator_series(request: Request) -> Response:
         width=series.WIDTH,
         height=series.HEIGHT,
         parts=part_words,
+        rows=series.MOST_ROWS,
     )
 
 
@@ -90,7 +112,7 @@ def life(request: Request) -> Response:
     view = site.view
     chosen = request.query_params.get("thing", "")
     if not chosen:
-        return site.page(request, "lives.html", listed=view.reader.rows("lives"))
+        return site.page(request, "lives.html", listed=_lived(view))
     named(chosen)
     found = thing(view.reader, chosen)
     if found is None:

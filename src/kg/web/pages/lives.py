@@ -13,6 +13,50 @@ from kg.web.pages.telling import Axis, Teller, axis_over
 DP = PREFIXES["dp"]
 WIDTH, ROW = 700, 34
 MOST_SENTENCES = 5_000
+MOST_LISTED = 100
+# So many things are looked at for the reports that tell of them.
+COMPARED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """A thing to choose: how many steps of it are told, by how many reports."""
+
+    thing: str
+    label: str
+    reports: int
+    steps: int
+
+
+def listed(reader: GraphReader) -> list[Lived]:
+    """Of the things with most steps those first that most reports tell of."""
+    most = _with_most_steps(reader)
+    labels = reader.labels(most)
+    # Asked one after the other: an engine joins the steps of everything before it looks for these.
+    steps = _values(reader, most, "hasMilestone")
+    passages = _values(reader, sorted({step for each in steps.values() for step in each}), "evidence")
+    found = []
+    for thing, label in labels.items():
+        told = {passage.partition("#")[0] for step in steps[thing] for passage in passages.get(step, ())}
+        found.append(Lived(thing, label, len(told), len(steps[thing])))
+    return sorted(found, key=lambda one: (-one.reports, -one.steps, one.label, one.thing))[:MOST_LISTED]
+
+
+def _with_most_steps(reader: GraphReader) -> list[str]:
+    rows: list[Row] = []
+    for least in (4, 2, 1):
+        rows = reader.rows("lives", least=least)
+        if len(rows) >= COMPARED:
+            break
+    ranked = sorted(rows, key=lambda row: (-int(row["steps"]), row["thing"]))
+    return sorted(row["thing"] for row in ranked[:COMPARED])
+
+
+def _values(reader: GraphReader, things: Sequence[str], name: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for row in reader.rows("cells", things=things, properties=[DP + name]) if things else ():
+        found.setdefault(row["thing"], set()).add(row["value"])
+    return found
 
 
 @dataclass(frozen=True, slots=True)

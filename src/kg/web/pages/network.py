@@ -11,7 +11,7 @@ from kg.namespaces import PREFIXES
 from kg.web.graph import GraphReader
 from kg.web.pages.things import RELATIONS
 from kg.web.search import NameIndex
-from kg.web.site import View
+from kg.web.view import View
 
 PAGE = 25
 MOST_PATHS = 5
@@ -157,7 +157,7 @@ def network(reader: GraphReader, names: NameIndex) -> Network:
     labels = {name.iri: (name.label, name.kind) for name in names.names if name.main}
     found = Network(labels)
     for relation in RELATIONS:
-        pairs = {(row["thing"], row["value"]) for row in reader.rows("pairs", property=relation)}
+        pairs = set(reader.pairs(relation))
         if relation == SYMMETRIC:
             pairs = {(min(pair), max(pair)) for pair in pairs}
         for source, target in sorted(pairs):

@@ -60,7 +60,7 @@ def status_counts(network: Network, stages: Mapping[str, str]) -> list[Count]:
 
 def stages_of(reader: GraphReader) -> dict[str, str]:
     """The stage of each project and park that has one."""
-    return {row["thing"]: row["status"] for row in reader.rows("stages")}
+    return dict(reader.pairs(DP + "status"))
 
 
 def stage_order(name: str) -> tuple[bool, int, str]:

@@ -13,6 +13,8 @@ from kg.web.pages.telling import Axis, Teller, axis_over
 
 WIDTH, HEIGHT = 700, 260
 TICKS = 4
+# More lines than these no eye tells apart; more rows than these nobody reads.
+MOST_LINES, MOST_ROWS = 12, 300
 DP = PREFIXES["dp"]
 
 
@@ -68,7 +70,9 @@ def measures(reader: GraphReader, indicator: str, told_by: Mapping[str, Teller])
     """The indicator's figures by kind and unit, those with most times first."""
     found: dict[tuple[str, str], Measure] = {}
     seen: set[tuple[str, str]] = set()
-    for row in reader.rows("series-figures", thing=indicator):
+    told_rows = reader.rows("series-figures", thing=indicator)
+    # Sorting them here takes half of what an engine takes for it.
+    for row in sorted(told_rows, key=lambda row: (row["figure"], row["passage"])):
         if row["report"] not in told_by or (row["figure"], row["report"]) in seen:
             continue
         seen.add((row["figure"], row["report"]))
@@ -143,11 +147,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart: its lines, the axis of time, the values beside it."""
+    """A chart: its lines, the axis of time, the values beside it; of how many strands in all."""
 
     lines: Sequence[Line]
     axis: Axis
     ticks: Sequence[tuple[float, float]]
+    strands: int
 
 
 def drawing(measure: Measure) -> Drawing | None:
@@ -155,7 +160,8 @@ def drawing(measure: Measure) -> Drawing | None:
     axis = axis_over((one.over for one in measure.told if one.over), WIDTH)
     if axis is None or measure.times < 2:
         return None
-    low, high, step = scale([float(one.value) for one in measure.told if one.over])
+    fullest = sorted(measure.strands.items(), key=lambda item: -len(item[1]))[:MOST_LINES]
+    low, high, step = scale([float(one.value) for _, told in fullest for one in told])
     up = high - low or 1.0
 
     def height(value: float) -> float:
@@ -163,13 +169,13 @@ def drawing(measure: Measure) -> Drawing | None:
 
     tones: dict[str, int] = {}
     lines = []
-    for (place, part, role), told in measure.strands.items():
+    for (place, part, role), told in sorted(fullest, key=lambda item: (item[0][2] != "Actual", item[0])):
         tone = tones.setdefault(f"{place}|{part}", len(tones) % 6)
         marks = [Mark(one, axis.at(one.over.end), height(float(one.value))) for one in told if one.over]
         lines.append(Line(place, part, role, tone, marks))
     count = round(up / step)
     ticks = [(round(low + step * at, 6), height(low + step * at)) for at in range(count + 1)]
-    return Drawing(lines, axis, ticks)
+    return Drawing(lines, axis, ticks, len(measure.strands))
 
 
 def scale(values: Iterable[float]) -> tuple[float, float, float]:

@@ -16,7 +16,7 @@ from kg.web.pages.overviews import pledges, stages_of
 from kg.web.pages.things import RELATIONS
 from kg.web.pinyin import reading_order
 from kg.web.search import folded
-from kg.web.site import View
+from kg.web.view import View
 from kg.web.wording import Wording
 
 DP = PREFIXES["dp"]
@@ -124,10 +124,10 @@ def fitting(view: View, kind: str, filters: Filters) -> list[Entry]:
         wanted = {row["thing"] for row in rows}
         entries = [entry for entry in entries if entry.iri in wanted]
     if filters.status == "none":
-        staged = {row["thing"] for row in view.reader.rows("stages")}
+        staged = view.keep(("stages",), lambda: stages_of(view.reader))
         entries = [entry for entry in entries if entry.iri not in staged]
     if filters.deadline == "none":
-        due = {row["thing"] for row in view.reader.rows("pairs", property=DP + "deadline")}
+        due = {thing for thing, _ in view.reader.pairs(DP + "deadline")}
         entries = [entry for entry in entries if entry.iri not in due]
     if filters.text:
         found = named_so(view, filters.text)
@@ -222,7 +222,7 @@ def _pairs(view: View, column: str) -> list[tuple[str, str]]:
             for edge in edges[thing]
             if edge.source == thing and edge.relation == relation
         ]
-    return [(row["thing"], row["value"]) for row in view.reader.rows("pairs", property=relation)]
+    return list(view.reader.pairs(relation))
 
 
 def headings(kind: str, words: Wording) -> list[str]:
