@@ -11,7 +11,6 @@ from starlette.routing import Route
 
 from kg.namespaces import PREFIXES
 from kg.vocabulary import MilestoneType, Modality
-from kg.web import built
 from kg.web.errors import HttpError
 from kg.web.graph import Row
 from kg.web.linked_data import statistics_of
@@ -20,7 +19,6 @@ from kg.web.pages.diagram import HIGH, WIDE, diagram
 from kg.web.pages.indicators import Series, bullet, series
 from kg.web.pages.network import network_of
 from kg.web.pages.overviews import Count, Cross
-from kg.web.pages.pledged import Pledges
 from kg.web.pages.tables import COLUMNS, KINDS, MOST, PAGE, filters_of
 from kg.web.pages.telling import Teller, tellers
 from kg.web.pages.terms import examples, ontology_terms
@@ -88,7 +86,7 @@ def start(request: Request) -> Response:
     view = site.view
     counts, statuses, industries, parks = at_a_glance(view)
     told = newest(site, beside=True)
-    compared = [one for one in measured(site, told) if one.target and one.actual]
+    compared = [one for one in measured(site, told) if one.target and one.actual and one.comparable]
     own, is_one = _pledged_by(view, told)
     return site.page(
         request,
@@ -196,13 +194,9 @@ def table_file(request: Request) -> Response:
 
 
 def measured(site: Site, report: str) -> list[Series]:
-    """One report's figures beside its targets, judged by the ledger, or by the graph where there is none."""
-    view, has_ledger = site.view, not site.settings.endpoint
-    pledges = view.keep(("pledges-by-place",), lambda: Pledges(built.ledger(site)))
-    return view.keep(
-        ("series", report),
-        lambda: series(view.reader, report, pledges, has_ledger=has_ledger) if report else [],
-    )
+    """One report's figures beside its targets, as the graph judges them."""
+    view = site.view
+    return view.keep(("series", report), lambda: series(view.reader, report) if report else [])
 
 
 def newest(site: Site, *, beside: bool = False) -> str:

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from kg.assessment.ledger import counts_towards
-from kg.assessment.rows import LedgerRecord
 from kg.namespaces import PREFIXES
 from kg.rdf.ledger import GRAVEST_FIRST
 from kg.values.period import Period, parse_period
 from kg.vocabulary import AssessmentState
 from kg.web.graph import GraphReader, Row
 from kg.web.pages.overviews import end_of, place_of
-from kg.web.pages.pledged import Pledges, is_of
 
 DP = PREFIXES["dp"]
 FIGURE_FIELDS = (
@@ -81,9 +79,9 @@ class Stated:
 class Series:
     """One indicator of one report in one measure, unit, scope and time: reached, aimed at and expected.
 
-    `record` is the ledger's line on the target; where there is no ledger `judged` is what the graph itself
-    says of the target, `elsewhere` whether another report answers it; `growth` and `amount` are of
-    the actual figure's own time; `at` is where the report states it.
+    `judged` is what became of the target, as the ledger says and the graph bears it; `elsewhere` whether
+    another report answers it; `growth` and `amount` are of the actual figure's own time; `at` is where the
+    report states it, in the sentence `passage`.
     """
 
     report: str
@@ -97,42 +95,45 @@ class Series:
     forecast: Row | None = None
     growth: Row | None = None
     amount: Row | None = None
-    record: LedgerRecord | None = None
     judged: Row | None = None
     elsewhere: bool = False
     at: int = 0
+    passage: str = ""
 
     @property
     def state(self) -> str:
-        """The ledger's state of the target; empty where the ledger has no line or nothing to compare."""
-        if self.record is None and self.judged is not None:
-            state = self.judged["state"].removeprefix(DP)
-            return state if "deed" in self.judged or state == AssessmentState.CHANGED else ""
-        return self.record["state"] if self.record and self.record["answers"] else ""
+        """The state of the target; empty where it was not judged or nothing is set against it."""
+        if self.judged is None:
+            return ""
+        state = self.judged["state"].removeprefix(DP)
+        return state if "deed" in self.judged or state == AssessmentState.CHANGED else ""
 
     @property
     def later(self) -> bool:
-        """Whether the ledger judges by what another report says than this row's."""
-        if self.record is None:
-            return self.elsewhere or self.state == AssessmentState.CHANGED
-        answers = self.record["answers"]
-        return any(not self.report.endswith(f"/{said['report']}") for said in answers)
+        """Whether the target is judged by what another report says than this row's."""
+        return self.elsewhere or self.state == AssessmentState.CHANGED
 
     @property
     def share(self) -> Decimal | None:
-        """How far the row's own figure reaches the target, 1 for fully; none where the ledger has none."""
-        told = self.record["progress"] if self.record else (self.judged or {}).get("progress", "")
-        if not told or not self.state or self.later or self.state == "CannotBeJudged":
+        """How far the row's own figure reaches the target, 1 for fully; none where nothing is divided."""
+        told = (self.judged or {}).get("progress", "")
+        if not told or not self.state or self.later or not self.comparable:
             return None
         return Decimal(told)
 
+    @property
+    def comparable(self) -> bool:
+        """Whether the figures may stand on one scale.
 
-def series(reader: GraphReader, report: str, pledges: Pledges, *, has_ledger: bool = True) -> list[Series]:
-    """Every indicator's figures of one report, in its order; an actual stands by a target only as its answer.
+        What stands in all is not measured against what is to be added, nor is anything else that the ledger
+        cannot judge by the figure set beside it.
+        """
+        return self.state != AssessmentState.CANNOT_BE_JUDGED
 
-    Without a ledger the states that the graph itself bears are taken.
-    """
-    found = _rows(_stated(reader, report, judged=not has_ledger), pledges)
+
+def series(reader: GraphReader, report: str) -> list[Series]:
+    """Every indicator's figures of one report, in its order; an actual stands by a target as its answer."""
+    found = _rows(_stated(reader, report))
     return sorted(
         found,
         key=lambda one: (
@@ -142,14 +143,14 @@ def series(reader: GraphReader, report: str, pledges: Pledges, *, has_ledger: bo
     )
 
 
-def _stated(reader: GraphReader, report: str, *, judged: bool) -> list[Stated]:
+def _stated(reader: GraphReader, report: str) -> list[Stated]:
     told: dict[str, list[str]] = {}
     for row in reader.rows("figures-in", report=report):
         told.setdefault(row["figure"], []).append(row["passage"])
     figures = reader.fields_of(told, FIGURE_FIELDS)
     states: dict[str, Row] = {}
     deeds: dict[str, set[str]] = {}
-    found = reader.rows("judged", things=sorted(told)) if judged and told else []
+    found = reader.rows("judged", things=sorted(told)) if told else []
     for row in sorted(found, key=_gravity):
         states.setdefault(row["figure"], row)
         deeds.setdefault(row["figure"], set()).update([row["deed"]] if "deed" in row else [])
@@ -184,7 +185,6 @@ def _gravity(judged: Row) -> tuple[int, Decimal]:
 class _Report:
     """The figures of one report by role, measure and time, and the rows made of them so far."""
 
-    pledges: Pledges
     roles: Mapping[str, Sequence[Stated]]
     growths: Mapping[tuple[object, ...], Stated]
     amounts: Mapping[tuple[object, ...], Stated]
@@ -200,7 +200,6 @@ class _Report:
         head: Stated,
         actual: Stated | None,
         forecast: Stated | None = None,
-        record: LedgerRecord | None = None,
     ) -> None:
         """A row under a target, a forecast or an actual figure."""
         self.used.update(id(one) for one in (head, actual, forecast) if one is not None)
@@ -219,20 +218,20 @@ class _Report:
                 forecast=_row(forecast),
                 growth=_row(growth),
                 amount=_row(amount),
-                record=record,
                 judged=head.judged if head.role == "Target" else None,
                 elsewhere=not head.deeds <= {one.iri for one in self.roles["Actual"]},
                 at=head.at,
+                # What a table's row needs of its head stands before it.
+                passage=max(head.passages, key=place_of),
             )
         )
 
 
-def _rows(figures: Sequence[Stated], pledges: Pledges) -> list[Series]:
+def _rows(figures: Sequence[Stated]) -> list[Series]:
     """The rows of one report: first by target, then by forecast, then what no row has yet."""
     roles = {role: [one for one in figures if one.role == role] for role in ("Actual", "Target", "Forecast")}
     actuals = list(reversed(roles["Actual"]))
     report = _Report(
-        pledges,
         roles,
         {_time(one): one for one in actuals if one.type == "YoYGrowth"},
         {_time(one): one for one in actuals if one.type in SUMS},
@@ -241,8 +240,7 @@ def _rows(figures: Sequence[Stated], pledges: Pledges) -> list[Series]:
     for one in roles["Target"]:
         heads.setdefault((*one.measure, one.period, one.row["value"], one.row.get("comparator", "=")), one)
     for head in heads.values():
-        record = pledges.on(head.passages, head.label, head.row)
-        report.add(head, _answer(record, head, report), report.beside(head, "Forecast"), record)
+        report.add(head, _answer(head, report), report.beside(head, "Forecast"))
     for head in roles["Forecast"]:
         if id(head) not in report.used:
             report.add(head, report.beside(head, "Actual"), head)
@@ -264,14 +262,8 @@ def _latest(figures: Iterable[Stated]) -> Stated | None:
     return max(figures, key=lambda one: one.period.end.isoformat() if one.period else "", default=None)
 
 
-def _answer(record: LedgerRecord | None, target: Stated, report: _Report) -> Stated | None:
-    """The figure of the same report that the ledger sets against a target; by time where it has no say."""
-    for said in record["answers"] if record else ():
-        for one in report.roles["Actual"]:
-            if is_of(said, one.passages, one.row):
-                return one
-    if record and not record["answers"]:
-        return None
+def _answer(target: Stated, report: _Report) -> Stated | None:
+    """The figure of the same report that answers a target; by time where the ledger has no say."""
     by_graph = [one for one in report.roles["Actual"] if one.iri in target.deeds]
     if by_graph:
         return by_graph[0]

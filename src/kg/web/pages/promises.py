@@ -25,13 +25,14 @@ IN_ENGLISH = (
 
 @dataclass(frozen=True, slots=True)
 class LedgerFilters:
-    """What of the ledger is asked for; empty words ask for all."""
+    """What of the ledger is asked for; empty words ask for all. `at` is a sentence, by its start and end."""
 
     state: str = ""
     field: str = ""
     place: str = ""
     report: str = ""
     q: str = ""
+    at: str = ""
 
     @property
     def used(self) -> dict[str, str]:
@@ -55,7 +56,12 @@ def filtered(records: Iterable[LedgerRecord], asked: LedgerFilters) -> list[Ledg
         for record in found
         if (not asked.report or record["pledge"]["report"] == asked.report)
         and (not asked.q or asked.q in record["what"] or asked.q in record["pledge"]["text"])
+        and (not asked.at or any(_stands(said, asked.at) for said in (record["pledge"], *record["repeated"])))
     ]
+
+
+def _stands(said: Said, place: str) -> bool:
+    return f"{said['start']},{said['end']}" == place
 
 
 def state_counts(records: Iterable[LedgerRecord]) -> list[tuple[str, int]]:
