@@ -116,6 +116,7 @@ def test_the_opening_of_a_paragraph_holds_for_all_of_it() -> None:
             ("Planned", NEXT_HALF, NEXT_HALF),
             "a later period is announced, in a review too",
         ),
+        ("2019年以来新增岗位5个", DONE, ("Realised", "2019-01-01/2021-06-30", ""), "from then to the end"),
         ("今年以来新增岗位5个", DONE, ("Realised", HALF, ""), "so far this year is the report's period"),
         ("完成年度预算的52%", DONE, ("Realised", HALF, ""), "a yearly budget dates no deed"),
         ("比上年增长5%", DONE, ("Realised", HALF, ""), "a period compared with dates nothing"),

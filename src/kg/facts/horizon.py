@@ -258,6 +258,8 @@ def _named(text: str, horizon: Horizon) -> PeriodMention | None:
                 return mention
             continue
         head = _words().lead.fullmatch(before)
+        if head and after.startswith(("以来", "至今")):
+            return _since(mention, horizon)
         if head or after.startswith(
             (
                 "前",
@@ -279,6 +281,14 @@ def _named(text: str, horizon: Horizon) -> PeriodMention | None:
         ):
             return mention
     return None
+
+
+def _since(mention: PeriodMention, horizon: Horizon) -> PeriodMention:
+    """2012年以来: from that year to the end of what is reported on."""
+    reported = parse_period(horizon.period)
+    if reported is None or mention.period.start > reported.end or horizon.modality is Modality.PLANNED:
+        return mention
+    return replace(mention, period=Period(mention.period.start, reported.end))
 
 
 def _within(horizon: Horizon, mention: PeriodMention) -> Horizon:

@@ -7,6 +7,7 @@ import re
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.counted import Counted
 from kg.facts.figures.naming import Name
+from kg.values.quantity import Quantity
 from kg.values.units import UnitKind
 from kg.vocabulary import Comparator
 
@@ -23,12 +24,41 @@ _SERVES = re.compile(
 )
 _AMONG = re.compile("在(?:全[国球省市区县州]|世界|同类|参评)[^,;]{0,4}$")
 _LISTED = re.compile(r"等\s*$")
+# What a statistic takes in: 规模以上(500万元口径)工业总产值, 工业企业(年收入2000万元及以上).
+_TAKES_IN = re.compile(r"\([^(),;]*(?:口径|以[上下])\)")
+# Better, but up or down is not said: 二氧化硫改善39.5%.
+_BETTER = re.compile(r"(?:改善|好转|优化)(?:了|约|近|超过)*$")
+
+
+def stated(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The quantities without those inside a name: (500万元口径), 94台35吨以上锅炉."""
+    takes_in = [match.span() for match in _TAKES_IN.finditer(text)] if "(" in text else []
+    found: list[Quantity] = []
+    for quantity in quantities:
+        if any(start < quantity.span.start < end for start, end in takes_in):
+            continue
+        if found and _sizes_counted(text, found[-1], quantity):
+            continue
+        found.append(quantity)
+    return tuple(found)
+
+
+def _sizes_counted(text: str, counted: Quantity, quantity: Quantity) -> bool:
+    """Whether the second quantity only says how big is what the first counts (94台35吨以上锅炉)."""
+    if counted.kind is not UnitKind.COUNT or counted.surface.end != quantity.surface.start:
+        return False
+    bounded = quantity.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST) and quantity.upper is None
+    sized = quantity.kind in (UnitKind.MEASURE, UnitKind.EXTENT, UnitKind.MONEY)
+    return (
+        bounded and sized and text[quantity.surface.end : quantity.surface.end + 1] not in ("", *",;、。()")
+    )
 
 
 def is_aside(text: str, slot: Slot, left: Name | None, right: Counted | None, following: Slot | None) -> bool:
     """Whether a figure belongs to a name, a threshold or a means, and states nothing by itself."""
     return (
-        _is_capacity(text, slot, left)
+        _is_better(text, slot)
+        or _is_capacity(text, slot, left)
         or _is_threshold(text, slot, right, following)
         or _is_means(text, slot)
         or _is_field(text, slot)
@@ -47,6 +77,11 @@ def _is_source(text: str, slot: Slot) -> bool:
     return before is not None and _SURVEY.match(text, slot.quantity.surface.end, slot.end) is not None
 
 
+def _is_better(text: str, slot: Slot) -> bool:
+    rate = slot.quantity.kind in (UnitKind.RATIO, UnitKind.POINT)
+    return rate and _BETTER.search(text, slot.left, slot.quantity.surface.start) is not None
+
+
 def _is_capacity(text: str, slot: Slot, left: Name | None) -> bool:
     if not _CAPACITY.search(text, slot.left, slot.quantity.surface.start):
         return False
@@ -63,7 +98,9 @@ def _is_threshold(text: str, slot: Slot, right: Counted | None, following: Slot 
         return False
     named = _THRESHOLD.search(text, slot.left, quantity.surface.start)
     if text.startswith("的", quantity.surface.end):
-        return bool(named and named[0].strip()) and quantity.kind is UnitKind.MONEY
+        counts = following is not None and following.clause == slot.clause
+        counts = counts and following is not None and following.quantity.kind is UnitKind.COUNT
+        return (bool(named and named[0].strip()) or counts) and quantity.kind is UnitKind.MONEY
     return (following is not None and following.clause == slot.clause) or quantity.comparator in (
         Comparator.AT_MOST,
         Comparator.LESS_THAN,

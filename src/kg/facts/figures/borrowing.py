@@ -8,10 +8,16 @@ from dataclasses import replace
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import PEOPLE, Context, said
 from kg.facts.figures.coordination import split_names
-from kg.facts.figures.naming import Name, Part, left_name
+from kg.facts.figures.counted import without_act
+from kg.facts.figures.naming import Name, Part, left_name, skip_lead
 from kg.facts.figures.words import words
 from kg.values.units import UnitKind
 
+# 亩均 of 亩均收入 is not what 总产 is of.
+_AVERAGE = re.compile("[人户亩地村日年]均$|平均$")
+# 粮食生产再获丰收,总产20万吨.
+_GROWN = re.compile("(?P<crop>[\u4e00-\u9fff]{1,6}?)(?:生产|种植|养殖)")
+_YIELDS = ("总产", "总产量", "产量", "单产", "亩产")
 _TIER = re.compile(r"[国省市县区]家?级?(?:及?以上)?(?:重点)?")
 _ABOVE = re.compile(r"[\d十百千万]*[万亿]?元(?:及?以上|以下)")
 _LENDERS = ("figure.verb-object", "figure.inherited")
@@ -22,8 +28,10 @@ def completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
     before = context.last
     if before is None:
         return name
+    if not name.noun and said(text, name.verb) in words().bare_heads:
+        return whole_name(text, Name(name.verb, headed=True), context)
     if not name.noun and name.verb:
-        return _object_of(name, before, slot, context)
+        return _object_of(text, name, before, slot, context)
     if name.after and slot.linked:
         name = Name((*name.noun, *name.after))
     if name.verb or name.headed or name.after:
@@ -86,16 +94,18 @@ def _lends_verb(text: str, name: Name, slot: Slot, context: Context) -> bool:
     return context.last_kind is slot.quantity.kind
 
 
-def _object_of(name: Name, before: Name, slot: Slot, context: Context) -> Name:
+def _object_of(text: str, name: Name, before: Name, slot: Slot, context: Context) -> Name:
     """竣工5部 after 启动加装电梯75部: a verb alone has the object of what was last counted."""
     if slot.quantity.kind is UnitKind.COUNT:
         if context.base is not None and context.base_unit == slot.quantity.base_unit:
             before = context.base
-        elif context.last_kind is UnitKind.COUNT:
+        elif context.last_kind in (UnitKind.COUNT, UnitKind.MONEY):
             return name
     if before.after:
         return replace(name, noun=before.noun, verb=(), after=name.verb, rule="figure.verb")
-    return replace(name, noun=before.noun)
+    return replace(
+        name, noun=before.noun, others=tuple((*name.verb, *bare) for bare in without_act(text, before.noun))
+    )
 
 
 def _with_noun(text: str, name: Name, before: Name) -> Name:
@@ -121,7 +131,7 @@ def _of_whole(text: str, name: Name, context: Context) -> Name:
         return name
     noun = said(text, before.noun)
     head = words().head.search(noun)
-    if head is None or head.start() < 2:
+    if head is None or head.start() < 2 or _AVERAGE.search(noun, 0, head.start()):
         return name
     first = before.noun[0]
     if len(before.noun) == 1 and not isinstance(first, str):
@@ -195,6 +205,9 @@ def share_names(text: str, series: list[Slot], share: re.Match[str], context: Co
         each = text.endswith("分别", slot.left, share.start()) or len(series) > 1
         names = split_names(text, own, len(series), each=each)
         return [_share(name.parts, of, word, bare=False) for name in names]
+    last = context.recent[-1] if context.recent else None
+    if last is not None and last.stem and last is context.last:
+        return [_share(last.stem, of, word, bare=True)]
     shared = [name for name in context.recent if name.rule != "figure.share"] or context.recent
     before = shared[-len(series) :] or ([context.last] if context.last else [])
     return [_share(name.parts, of, word, bare=True) for name in before] or [_share((), of, word, bare=False)]
@@ -202,15 +215,7 @@ def share_names(text: str, series: list[Slot], share: re.Match[str], context: Co
 
 def _share(noun: tuple[Part, ...], of: tuple[Part, ...], word: Part, *, bare: bool) -> Name:
     others = [(*noun, *of, "的", word), *([(*of, word), (*of, "的", word)] if bare else [])]
-    return Name((*noun, *of, word), headed=True, rule="figure.share", others=tuple(others))
-
-
-def plan_names(text: str, series: list[Slot], plan: re.Match[str], context: Context) -> list[Name]:
-    """为年初预算的103%: how far the figures before, or the clause's subject, have come."""
-    span = plan.start(), plan.end() - (text[plan.end() - 1] == "的")
-    own = left_name(text, series[0].left, plan.start())
-    stated = [own] if own is not None and own.parts else context.recent[-len(series) :]
-    return [Name((*name.parts, span, "比例"), headed=True, rule="figure.share") for name in stated]
+    return Name((*noun, *of, word), headed=True, rule="figure.share", others=tuple(others), stem=noun)
 
 
 def as_total(text: str, name: Name) -> Name:
@@ -218,6 +223,44 @@ def as_total(text: str, name: Name) -> Name:
     if name.noun and said(text, name.after).startswith("新"):
         return replace(name, after=(), others=())
     return replace(name, verb=(), others=()) if name.noun and said(text, name.verb).startswith("新") else name
+
+
+def of_sector(text: str, name: Name, slot: Slot) -> Name:
+    """完成产值8亿元 after 金融业持续做强 is that sector's, where the clause before has no figure."""
+    if not slot.first or not name.headed or name.owner is not None or slot.clause < 3:
+        return name
+    if said(text, name.parts) in _YIELDS:
+        return _of_crop(text, name, slot)
+    if not text.startswith(_DONE, skip_lead(text, slot.clause, slot.quantity.surface.start)):
+        return name
+    start = max(text.rfind(mark, 0, slot.clause - 1) for mark in ",;:。") + 1
+    start = skip_lead(text, start, slot.clause - 1)
+    fares = words().running.search(text, min(start + 2, slot.clause - 1), slot.clause - 1)
+    if fares is None or words().sector.search(text, start, fares.start()) is None:
+        return name
+    if fares.start() - start > _SECTOR_LENGTH or "生产总值" in said(text, name.parts):
+        return name
+    return replace(name, noun=((start, fares.start()), *name.noun), others=(*name.others, name.noun))
+
+
+def _of_crop(text: str, name: Name, slot: Slot) -> Name:
+    start = max(text.rfind(mark, 0, slot.clause - 1) for mark in ",;:。") + 1
+    crop = _GROWN.match(text, skip_lead(text, start, slot.clause - 1), slot.clause - 1)
+    return name if crop is None else replace(name, noun=(crop.span("crop"), *name.noun), others=())
+
+
+_DONE = ("完成", "实现", "创造")
+_SECTOR_LENGTH = 10
+_TASK = re.compile("(?:考核|约束性)?(?:目标任务|任务目标|任务|指标|目标)$")
+
+
+def without_task(text: str, name: Name) -> Name:
+    """完成38座 after 改厕任务40座 counts 改厕."""
+    part = name.noun[-1] if name.noun else ""
+    task = None if isinstance(part, str) else _TASK.search(text, *part)
+    if task is None or isinstance(part, str) or task.start() <= part[0] + 1:
+        return name
+    return replace(name, noun=(*name.noun[:-1], (part[0], task.start())), headed=False, others=(name.noun,))
 
 
 def tier_name(text: str, slot: Slot, before: Name) -> Name:

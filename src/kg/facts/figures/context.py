@@ -13,7 +13,9 @@ from kg.values.units import UnitKind
 from kg.vocabulary import FigureType
 
 PEOPLE = ("人", "户", "名", "人次", "户次", "位")
-_AVERAGE = re.compile("平均|人均|户均|亩均|日均|年均|均价|每[百千万]?[人户亩]")
+_AVERAGE = re.compile(
+    "平均(?!水平)|人均|户均|亩均|地均|村均|校均|生均|日均|年均|均价|亩产|单产|每[百千万]?[人户亩]"
+)
 
 
 @dataclass(frozen=True, slots=True)

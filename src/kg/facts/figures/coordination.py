@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.facts.figures.naming import Name, Part
 from kg.facts.figures.words import headed as has_head
 from kg.facts.figures.words import words
+from kg.values.numeral import parse_numeral
 
 _LINKED = re.compile("[、和与及,]")
 _LINKS = ("以及", "、", "和", "与", "及", ",")
@@ -27,7 +28,7 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
     pieces = _cut_into(text, name.noun[0], count)
     if len(pieces) < 2:
         return _together(text, name, count, each=each)
-    pieces, tail = _and_so_on(text, _won(text, pieces))
+    pieces, tail = _and_so_on(text, _without_sum(text, _won(text, pieces)))
     headed = all(has_head(text, *piece) for piece in pieces)
     if count != len(pieces) and not (count == 1 and (headed or each)):
         return [name]
@@ -44,6 +45,19 @@ def _won(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     if len(pieces) < 3 or pieces[1][1] - pieces[1][0] > 1 or text[stop - 2 : stop - 1] not in ("获", "得"):
         return pieces
     return [(stop - 1, stop), *pieces[1:]]
+
+
+# What the members are, all told: 二氧化硫、二氧化氮两项指标.
+_SUM = re.compile(r"等?(?P<number>[二两三四五六七八九十]{1,3})[项个大种类](?!以上)[\u4e00-\u9fff]{2,8}$")
+
+
+def _without_sum(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces without the words for all of them behind the last."""
+    start, stop = pieces[-1]
+    found = _SUM.search(text, start + 1, stop)
+    if found is None or parse_numeral(found["number"]) != len(pieces):
+        return pieces
+    return [*pieces[:-1], (start, found.start())]
 
 
 def _and_so_on(
@@ -123,6 +137,9 @@ def _with_head(
     age = _AGE.match(text, *last)
     if age and _AGE.fullmatch(text, *piece):
         return (piece, (age.end(), last[1]))
+    if piece != pieces[0] and text[slice(*piece)] in words().bare_heads:
+        head = words().head.search(text, *pieces[0])
+        return ((pieces[0][0], head.start()), piece) if head and head.start() > pieces[0][0] + 1 else (piece,)
     if headed or piece == last or has_head(text, *piece):
         return (piece,)
     where = _WHERE.match(text, *last)
@@ -130,8 +147,23 @@ def _with_head(
         return (piece, (where.end(), last[1]))
     if piece[1] - piece[0] == 1 or text[piece[1] - 1 : piece[1] + 3] == "存、贷款":
         return (piece, (last[0] + 1, last[1]))
-    head = next((head for head in words().heads if text.endswith(head, last[0] + 1, last[1])), None)
-    return (piece,) if head is None else (piece, (last[1] - len(head), last[1]))
+    tail = _aligned(text, piece, last)
+    if tail is not None:
+        return (piece, tail)
+    own = next((head for head in words().heads if text.endswith(head, last[0] + 1, last[1])), None)
+    return (piece,) if own is None else (piece, (last[1] - len(own), last[1]))
+
+
+def _aligned(text: str, piece: tuple[int, int], last: tuple[int, int]) -> tuple[int, int] | None:
+    """What of the last member a piece leaves out: 工伤保险、生育保险参保人数, 基本养老、基本医疗保险."""
+    said, whole = text[slice(*piece)], text[slice(*last)]
+    for size in range(len(said), 1, -1):
+        for start in range(len(said) - size, -1, -1):
+            at, rest = whole.find(said[start : start + size]), len(said) - start - size
+            tail = last[0] + at + size + rest
+            if at >= 0 and rest < 3 and tail < last[1] and has_head(text, tail, last[1]):
+                return tail, last[1]
+    return None
 
 
 def _together(text: str, name: Name, count: int, *, each: bool) -> list[Name]:

@@ -8,9 +8,13 @@ from dataclasses import dataclass, replace
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import PEOPLE
 from kg.facts.figures.naming import Name, Part, skip_lead
-from kg.facts.figures.words import words
+from kg.facts.figures.words import headed, words
+from kg.values.change import DOWN, UP
 from kg.values.units import UnitKind
 
+_GROWN = re.compile(rf"(?:同比|比上年)?(?:{'|'.join((*UP, *DOWN))})[了约]?$")
+# 40项指标中: of which others are told next.
+_AMONG = re.compile(r"(?<![初高集])[之当]?中$")
 _LINK_END = re.compile(r"(?:、|和|与|及|以及)$")
 _ASIDE = re.compile(r"(?:为|对|向|与|给|由|、|和|及)\s*$")
 _DATED = re.compile(r"(?<!\d)\d{1,2}年")
@@ -41,6 +45,7 @@ class Counted:
     noun: tuple[int, int]
     predicate: Predicate | None
     next: int
+    shared: tuple[int, int] | None = None
 
 
 def counted(text: str, slot: Slot) -> Counted | None:
@@ -55,11 +60,15 @@ def counted(text: str, slot: Slot) -> Counted | None:
     if start >= stop or text[start] in "、和与及,;。:)(以/" or _MARK.match(text, start, stop):
         return None
     if lexicon.after_noun.match(text, start, stop):
-        does = slot.quantity.base_unit in PEOPLE and lexicon.strong.match(text, start, stop)
+        deed = lexicon.strong.match(text, start, stop) or _CARRIER.match(text, start, stop)
+        does = slot.quantity.base_unit in PEOPLE and deed
         return Counted((start, start), _predicate(text, start, stop), stop) if does else None
     end = _noun_end(text, start, stop)
     if end >= stop and slot.right < slot.end:
         end = _before_verb(text, start, stop)
+    of = _statistic(text, start, end) if slot.right < slot.end else None
+    if of is not None:
+        return Counted((start, of), None, start)
     bare = end >= stop or not text[end:stop].strip(" 有为达到共占")
     predicate = None if bare else _predicate(text, end, stop)
     within = slot.right < slot.end
@@ -68,6 +77,27 @@ def counted(text: str, slot: Slot) -> Counted | None:
     link = _LINK_END.search(text, start, end)
     stop = link.start() if link else end
     return Counted((start, _tail(text, start, stop)), predicate, stop)
+
+
+_TIER_END = re.compile(r"[^、,;]{1,6}?(?:级|类|型|属)(?!以上)")
+
+
+def sharing(text: str, found: Counted, later: Counted | None) -> Counted:
+    """6个盟级、42个旗级重点项目: a tier alone counts the same things as the figure after it."""
+    tier = words().modifier.search(text, *found.noun)
+    own = None if later is None else _TIER_END.match(text, *later.noun)
+    if tier is None or own is None or later is None or own.end() >= later.noun[1]:
+        return found
+    return replace(found, shared=(own.end(), later.noun[1]))
+
+
+def _statistic(text: str, start: int, end: int) -> int | None:
+    """Where 的 stands in 企业的纳税额增长, the statistic of the next figure and not what this one counts."""
+    grown = _GROWN.search(text, start, end)
+    of = text.find("的", start + 1, end)
+    if of < 0 or not headed(text, of + 1, grown.start() if grown else end):
+        return None
+    return of
 
 
 def _before_verb(text: str, start: int, stop: int) -> int:
@@ -111,6 +141,8 @@ def _predicate(text: str, start: int, stop: int) -> Predicate | None:
 
 def _tail(text: str, start: int, stop: int) -> int:
     """The end of the noun without 任务, 工作 and the like, where more than they is there."""
+    among = _AMONG.search(text, start + 2, stop)
+    stop = among.start() if among else stop
     match = words().tail.search(text, start, stop)
     return match.start() if match and match.start() > start + 1 else stop
 
@@ -132,7 +164,8 @@ def counted_name(
     if serves is not None:
         left = Name((), owner=(slot.left, serves.start())) if serves.start() > slot.left else None
     modifier = () if _ASIDE.search(text, slot.left, start) else _modifier(text, left)
-    noun = (*modifier, *_noun(text, found.noun))
+    shared: tuple[Part, ...] = () if found.shared is None else (found.shared,)
+    noun = (*modifier, *_noun(text, found.noun), *shared)
     verb = left.verb if left else ()
     owner = left.owner if left else None
     if left is not None and left.after and not verb:
@@ -147,6 +180,10 @@ def counted_name(
     if predicate is None:
         return Name(noun, owner=owner, rule="figure.counted-noun")
     name = _subject(text, noun, predicate, is_share=slot.quantity.kind is UnitKind.RATIO)
+    if modifier:
+        plain: tuple[Part, ...] = (predicate.verb, *_noun(text, found.noun))
+        alone = (modifier,) if found.noun[0] >= found.noun[1] else ()
+        name = replace(name, others=(*name.others, *alone, plain))
     return replace(name, owner=owner) if owner is not None else name
 
 
@@ -164,6 +201,8 @@ def _both(text: str, verb: tuple[Part, ...], noun: tuple[Part, ...], predicate: 
     """实现6个站点全面开工 counts stations started; 引进4家企业入驻 counts firms brought in."""
     said = _words_of(text, verb)
     what = _rest(text, predicate)
+    if not _words_of(text, noun) and said not in _CARRIERS:
+        return Name((), verb=(*verb, *what), rule="figure.counted-subject", others=(what,))
     if _AS.fullmatch(text[slice(*predicate.verb)]):
         return Name((predicate.rest,), verb=verb, rule="figure.counted", others=((predicate.rest,),))
     if said in _CARRIERS:
@@ -178,14 +217,26 @@ def _subject(text: str, noun: tuple[Part, ...], predicate: Predicate, *, is_shar
     """26家企业通过评定: 通过评定企业; 8个项目顺利交付: 项目交付; 90%的村通了车: 村通了车."""
     whole = _rest(text, predicate)
     verb, rest = predicate.verb, predicate.rest
+    if words().running.match(text, verb[0], rest[1]) or words().running.match(text, *rest):
+        others = ((*whole, *noun), (*noun, *whole), *without_act(text, noun))
+        return Name(noun, rule="figure.counted-noun", others=others)
     if is_share or rest[0] >= rest[1] or verb[0] == verb[1] or text[slice(*verb)] in _CARRIERS:
-        full = ((verb[0], _tail(text, *rest)), *noun)
+        full = (verb, (rest[0], _tail(text, *rest)), *noun)
         others = ((*whole, *noun), full, noun) if verb[0] < verb[1] else ((*whole, *noun), noun)
         return Name(noun, after=whole, rule="figure.counted-deed", others=others)
     if _words_of(text, whole).endswith(_words_of(text, noun)):
         return Name((), verb=whole, rule="figure.counted-subject", others=((*noun, *whole),))
     named = ((*noun, *whole), whole, *_participle(text, noun, predicate))
     return Name(noun, verb=whole, rule="figure.counted-subject", others=named)
+
+
+def without_act(text: str, noun: tuple[Part, ...]) -> tuple[tuple[Part, ...], ...]:
+    """企业 for 企业治理: what was dealt with, without what is done to it."""
+    if not noun or isinstance(noun[-1], str):
+        return ()
+    start, stop = noun[-1]
+    act = words().action.search(text, start, stop)
+    return ((*noun[:-1], (start, act.start())),) if act and act.start() > start + 1 else ()
 
 
 def _participle(text: str, noun: tuple[Part, ...], predicate: Predicate) -> tuple[tuple[Part, ...], ...]:

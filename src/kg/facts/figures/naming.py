@@ -19,7 +19,8 @@ class Name:
 
     `verb` begins what is counted, `noun` is what is counted; a name with a statistic's head (收入, 比重) has
     no verb. `owner` is the subject that the name leaves out, `carrier` the 完成 or 实现 right before the
-    figure, `lit` tells of any such word there and `each` of 分别. `others` are names it goes by as well.
+    figure, `lit` tells of any such word there and `each` of 分别. `others` are further names, `stem`
+    is what has the share that a share's name tells.
     """
 
     noun: tuple[Part, ...]
@@ -32,6 +33,7 @@ class Name:
     carrier: tuple[int, int] | None = None
     lit: bool = False
     others: tuple[tuple[Part, ...], ...] = ()
+    stem: tuple[Part, ...] = ()
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -44,6 +46,7 @@ _PERIOD = re.compile("[年月季五]")
 _INNER = re.compile(r"(?:已经|已|累计|共计|共|分别|均|全部|现有|计划|力争)$")
 _NOTE = re.compile(r"\[\d{1,3}\]|\((?:\d{1,3}|(?:不?含|不?包括|除)[^()]*|[^()]*[\u4e00-\u9fff][^()]{7,})\)")
 _EACH = re.compile(r"分别|(?:均|都)(?:已|要)?(?:达到|达|为|超过|保持|实现|完成|在)*\s*$")
+_AND_VERB = re.compile("[、和并与及]")
 _CARRIER = re.compile("完成(?!率|情况|度)|实现(?!率|度)|达成(?!率)")
 _HAVING = re.compile("共有|拥有(?![量率数])|(?<![从对将把在按以])现有|建有|设有|配有")
 _PER = re.compile("每|均")
@@ -53,12 +56,13 @@ _YEARS = re.compile(r"[一二两三四五六七八九十]+年(?=累计|共)")
 _ITEM = re.compile(
     r"\s*(?:[-—–•·●■◆*]+|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十\d]{1,2}[.、](?!\d)|[①-⑳])+\s*"
 )
-_ADVERB = re.compile("现已|已经|已|共|先后")
+_ADVERB = re.compile("现已|已经|已|(?<![公同])共(?![享建同用])|先后")
 # The subject of a whole paragraph, run into its first sentence: 人口 年末常住人口94万人.
 _RUN_IN = re.compile(
     r"(?!截[至止]|[上去今]年|比|较|与|到)[\u4e00-\u9fff]{2,4}(?=(?:全年|年末|年底)(?!人均|平均|户均|[,的]))"
 )
 # What a rate is of (对增长的贡献率, 相当于生产总值的比例), which its name keeps.
+_OWNER_LENGTH = 8
 _RELATED = re.compile("对|相当于|占|与")
 
 
@@ -119,12 +123,12 @@ def left_name(text: str, start: int, end: int, *, linked: bool = False) -> Name 
 def _named(text: str, start: int, stop: int) -> Name:
     lexicon = words()
     verb, noun, owner = _split(text, start, stop)
-    kept = _clean(text, noun)
+    kept = clean(text, noun)
     headed = bool(kept) and has_head(text, *kept[-1])
     if verb is None or (stop - start < 7 and lexicon.modifier.search(text, start, stop)):
         return _noun_only(text, noun if verb is None else (start, stop), headed)
     if text[slice(*verb)] in lexicon.having and noun[0] < noun[1]:
-        kept = _clean(text, noun)
+        kept = clean(text, noun)
         whole: tuple[tuple[Part, ...], ...] = () if owner is None else ((*_prefix(text, owner), *kept),)
         if whole and len(kept) == 1 and text[slice(*kept[0])] in lexicon.bare_heads:
             return Name(whole[0], headed=headed, lit=True, others=(kept,))
@@ -133,10 +137,17 @@ def _named(text: str, start: int, stop: int) -> Name:
         return _statistic(text, verb, kept[-1], owner)
     if noun[0] >= noun[1]:
         return Name((), verb=(verb,), owner=owner, rule="figure.verb")
-    if owner and text[slice(*owner)] in lexicon.kept_subjects:
+    if owner and (text[slice(*owner)] in lexicon.kept_subjects or _of_people(text, owner, noun)):
         return Name(((owner[0], noun[1]),), headed=headed, others=((verb, noun),))
     others = (kept, *_bare(text, kept))
+    if text[slice(*verb)] == "实现":
+        return Name(kept, owner=owner, headed=headed, lit=True, others=((verb, *kept), *others[1:]))
     return Name(kept, verb=(verb,), owner=owner, headed=headed, rule="figure.verb-object", others=others)
+
+
+def _of_people(text: str, owner: tuple[int, int], noun: tuple[int, int]) -> bool:
+    """农村劳动力新增转移就业: who came to work is part of what is counted."""
+    return words().person.search(text, *owner) is not None and text.endswith(("就业", "创业"), *noun)
 
 
 def _bare(text: str, noun: tuple[tuple[int, int], ...]) -> tuple[tuple[tuple[int, int], ...], ...]:
@@ -163,7 +174,8 @@ def _noun_only(text: str, noun: tuple[int, int], headed: bool) -> Name:
     """A noun phrase; with a verb at its end (项目已出让15个) the verb is kept apart."""
     inner = text.rfind("的", *noun)
     related = _RELATED.search(text, noun[0], max(noun[0], inner))
-    if headed and noun[0] < inner < noun[1] - 2 and text[inner - 1] != "中" and related is None:
+    told = inner - noun[0] > _OWNER_LENGTH or words().verb.search(text, noun[0], max(noun[0], inner))
+    if headed and noun[0] < inner < noun[1] - 2 and text[inner - 1] != "中" and related is None and told:
         noun = skip_lead(text, inner + 1, noun[1]), noun[1]
     for match in words().verb.finditer(text, noun[0] + 2, noun[1]):
         if match.end() == noun[1] and not headed:
@@ -172,7 +184,7 @@ def _noun_only(text: str, noun: tuple[int, int], headed: bool) -> Name:
                 break
             verb = (match.start(), match.end())
             return Name((stem,), after=(verb,), rule="figure.noun-verb", others=((verb, stem), (stem,)))
-    parts = _clean(text, noun)
+    parts = clean(text, noun)
     last = parts[-1] if parts else ""
     return Name(parts, headed=headed or (not isinstance(last, str) and has_head(text, *last)))
 
@@ -192,7 +204,7 @@ def _trim(text: str, start: int, stop: int) -> int:
     return stop
 
 
-def _clean(text: str, span: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+def clean(text: str, span: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     """The span without note marks, and without what it only lists (A、B等感知设备 → 感知设备)."""
     parts: list[tuple[int, int]] = []
     at, stop = span
@@ -214,6 +226,8 @@ def _split(
     preposition = words().preposition.match(text, start, stop)
     if preposition:
         verb = words().strong.search(text, preposition.end() + 1, stop)
+        if verb and verb.end() == stop and "的" in text[preposition.end() : verb.start()]:
+            return None, (start, stop), None
         owner = (preposition.end(), verb.start()) if verb else None
         start = verb.start() if verb else preposition.end()
     at = _verb_end(text, start, stop)
@@ -247,7 +261,12 @@ def _outside(text: str, start: int, at: int) -> bool:
 def _verb_end(text: str, start: int, stop: int) -> int:
     """The end of the verb at a place, of both where two are one (开工建设); the place itself without one."""
     match = words().verb.match(text, start, stop) or words().light.match(text, start, stop)
-    return match.end() if match else start
+    at = match.end() if match else start
+    while match is not None:
+        link = _AND_VERB.match(text, at, stop)
+        match = words().verb.match(text, link.end(), stop) if link else None
+        at = match.end() if match else at
+    return at
 
 
 def _after_light(text: str, start: int, at: int, stop: int) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -25,9 +25,13 @@ from kg.vocabulary import FigureRole, FigureType, Modality
 
 _CLAUSE = re.compile(r"[^,;:\s][^,;:]*")
 _FORECAST = re.compile(r"预计|预期将|有望|估计|(?:达产|建成|投产)后")
-# At the head of a sentence, with a comma behind it, 预计 holds for all of it.
-_EXPECTED = re.compile(r"\s*预计[,:]")
-_PLANNED = re.compile(r"(?:投资|资金|用地)计划$")
+# At the head of a sentence, before any subject, 预计 holds for all of it, up to what is said to be done.
+_EXPECTED = re.compile(
+    r"\s*(?:据?初步(?:核算|测算|统计|预测)|经?测算|[全本我](?:年|[省区市州县旗])|\d{4}年|到?年[底末]|[,到])*"
+    r"(?:预计|预计到)(?!总?投资|每?年|达产|建成|项目)"
+)
+_DONE_BEFORE = re.compile(r"截[至止]|目前|已经?|实际|\d{1,2}月")
+_PLANNED = re.compile(r"(?:投资|资金|用地)计划$|(?:任务|考核)指标$|计划总投资$|(?:目标|任务)$")
 _NEW_TOPIC = re.compile(r"今年|去年|[上下]半年|全年|年内|\d{4}年|截至|[全我本][区市县州]")
 _DEEDS = {"figure.verb-object", "figure.inherited", "figure.counted"}
 _AIM_AFTER = re.compile(r"^[^,;。]{0,2}(?:的)?(?:目标(?!任务)|任务目标|任务)")
@@ -169,14 +173,20 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str) -> _Stand:
         periods = find_periods(named["when"], when.year, now=when.now) if named else ()
         return _Stand(FigureRole.ACTUAL, periods[0].period.iso if periods else since)
     period = _last_year(when.period) if reading.level else when.period
-    if _FORECAST.search(before) or _EXPECTED.match(text):
+    if _FORECAST.search(before) or (_EXPECTED.match(text) and not _told_done(text, slot.clause)):
         return _Stand(FigureRole.FORECAST, period)
     if _DONE_AFTER.match(after):
         return _Stand(FigureRole.ACTUAL, period)
-    planned = _PLANNED.search(said(text, reading.name.parts))
+    planned = "完成" not in before and _PLANNED.search(said(text, reading.name.parts))
     if when.modality is Modality.PLANNED or planned or _AIM_AFTER.search(after):
         return _Stand(FigureRole.TARGET, period)
     return _Stand(FigureRole.ACTUAL, period)
+
+
+def _told_done(text: str, clause: int) -> bool:
+    """Whether a clause behind the first, or one before it there, says that it is done or gives its months."""
+    start = text.find(",") + 1
+    return 0 < start <= clause and _DONE_BEFORE.search(text, start, clause + 8) is not None
 
 
 def _last_year(iso: str) -> str:

@@ -8,21 +8,24 @@ import re
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 
-from kg.facts.figures.asides import is_aside
+from kg.facts.figures.asides import is_aside, stated
 from kg.facts.figures.borrowing import (
     as_total,
     completed,
-    plan_names,
+    of_sector,
     share_names,
     tier_name,
     whole_name,
     with_head,
+    without_task,
 )
 from kg.facts.figures.clauses import LINK, Slot, slots
 from kg.facts.figures.context import Context, Reading, figure_type, said
 from kg.facts.figures.coordination import split_names
-from kg.facts.figures.counted import Counted, Predicate, counted, counted_name
+from kg.facts.figures.counted import Counted, Predicate, counted, counted_name, sharing
 from kg.facts.figures.naming import Name, Part, left_name, subject
+from kg.facts.figures.plans import above_plan, part_of_plan
+from kg.facts.figures.spent import spent_on
 from kg.facts.figures.words import words
 from kg.values.change import DOWN, FALLS, RATES, UP, Change, ChangeKind, change_before
 from kg.values.quantity import Quantity
@@ -34,13 +37,10 @@ _COMPARED = re.compile(
     r"(?:比|较|与)[^,;。]{1,14}?(?:相比|年|末|初|同期|时|低|均值|前|季度|月份?|期间))*$"
 )
 _ONLY_CHANGE = re.compile(r"(?:同比|比上年)?(?:增长|上升|提高|上涨|下降|回落|减少|降低|下滑)")
-_OF_PLAN = re.compile(
-    r"(?:为|相当于|完成|是|占)[^,;]{0,6}?(?:预算|计划|目标|任务|总投资|任务数|目标任务)的?$"
-)
 _SHARE = re.compile(
     r"(?:所?占(?:到|据)?|相当于)(?P<of>[^,;。]*?)的?(?P<word>比重|比例|份额)?(?:\([^()]*\))?(?:的|的?约|近|超|过)?\s*$"
 )
-_TIMES = re.compile(r"(?:分别)?(?:是|为|相当于)(?:上年|去年|[^,;]{0,8}年)?[^,;]{0,4}的$")
+_TIMES = re.compile(r"(?:分别)?(?:是|为|相当于)[^,;:]{1,14}的$")
 _IN_ALL = re.compile(r"累计|总计|达到|达$")
 _AGAINST = re.compile(
     r"(?:(?:增速|涨幅|增幅)?(?:高于|低于|高出|超过|超出|超|塌|落后于?|领先|好于|快于|慢于)|(?:较|比)(?=[^,;]*[快慢高低]$))"
@@ -55,7 +55,7 @@ _SIZE = re.compile(r"(?:计划|协议|概算)?总?(?:投资|占地|造价|建筑
 
 def read_sentence(text: str, quantities: tuple[Quantity, ...], context: Context) -> Iterator[Reading]:
     """Every figure of a folded sentence that has a name, in text order."""
-    found = list(slots(text, quantities))
+    found = list(slots(text, stated(text, quantities)))
     at = 0
     while at < len(found):
         if at + 1 < len(found) and _is_tier(text, found[at], found[at + 1]) and context.last is not None:
@@ -80,7 +80,8 @@ def _continues(text: str, first: Slot, slot: Slot) -> bool:
         return not slot.first
     if not slot.linked or _ONLY_CHANGE.fullmatch(between) is None:
         return False
-    return "分别" in text[first.left : first.quantity.surface.start]
+    before = text[first.left : first.quantity.surface.start]
+    return "分别" in before and change_before(before) is not None
 
 
 def _is_tier(text: str, slot: Slot, following: Slot) -> bool:
@@ -106,6 +107,10 @@ def _read_series(
     if change is not None:
         yield from _changed(text, series, change, context)
         return None
+    above = above_plan(text, series, context)
+    if above:
+        yield from _emit(text, series, above, context, grown=True)
+        return None
     named = _share_or_times(text, series, context)
     if named is not None:
         yield from named
@@ -114,6 +119,10 @@ def _read_series(
     left = left_name(text, first.left, start, linked=first.linked)
     if is_aside(text, first, left, right, following):
         return first.left
+    spent = spent_on(text, last, left, following)
+    if spent is not None:
+        yield from _emit(text, series, [spent], context)
+        return None
     left = _before_of(text, last, left, right)
     if right is not None and _belongs_right(text, last, left, right):
         yield from _right(text, series, left, right, rest, context)
@@ -133,13 +142,13 @@ def _right(
     text: str, series: list[Slot], left: Name | None, right: Counted, rest: list[Slot], context: Context
 ) -> Iterator[Reading]:
     """A figure before what it counts."""
-    first, last = series[0], series[-1]
+    first = series[0]
     predicate = right.predicate or _shared_predicate(text, right, rest)
     follows = first.first and left is None and 0 <= first.clause - context.end <= 1
     linked = first.linked or (follows and predicate is None)
-    slot = last
-    if first is not last or linked != last.linked:
-        slot = replace(last, left=first.left, linked=linked)
+    slot = replace(first, linked=linked) if linked != first.linked else first
+    if rest and not rest[0].first and predicate is right.predicate is None:
+        right = sharing(text, right, counted(text, rest[0]))
     name = counted_name(text, slot, right, predicate, context.last, left)
     yield from _emit(text, series, [name], context)
     context.end = right.next
@@ -154,8 +163,8 @@ def _share_or_times(text: str, series: list[Slot], context: Context) -> Iterator
         share = _SHARE.search(text, first.left, tail.start() if tail else start)
         if share:
             return _emit(text, series, share_names(text, series, share, context), context)
-        plan = _OF_PLAN.search(text, first.left, start)
-        return _emit(text, series, plan_names(text, series, plan, context), context) if plan else None
+        planned = part_of_plan(text, series, context)
+        return _emit(text, series, planned, context) if planned else None
     if first.quantity.kind is UnitKind.POINT and context.recent:
         against = _AGAINST.search(text, first.left, start)
         own = [name for name in context.recent if name.rule != "figure.share"] or context.recent
@@ -197,7 +206,7 @@ def _invested(text: str, right: Counted) -> tuple[int, int] | None:
 
 def _belongs_right(text: str, slot: Slot, left: Name | None, right: Counted) -> bool:
     """Whether the figure counts what follows it rather than what stands before it."""
-    bare = left is None or not left.noun
+    bare = left is None or not left.noun or text.endswith("等", slot.left, slot.quantity.surface.start)
     of = text.startswith("的", slot.quantity.surface.end)
     if slot.quantity.kind is UnitKind.COUNT and not of:
         tail = text[slot.left : slot.quantity.surface.start].endswith(("达到", "达", "总数", "发展到"))
@@ -281,22 +290,25 @@ def _own_or_recent(
 def _left(text: str, series: list[Slot], left: Name | None, context: Context) -> Iterator[Reading]:
     """A figure after its name; a verb alone takes its noun from the figure before."""
     name = left
-    each = left is not None and left.each
     if name is None or not name.parts:
         deed = _deed_after(text, series[-1], context)
         if deed is not None:
             yield from _emit(text, series, [deed], context)
             return
-        recent = context.recent[-len(series) if each else -1 :]
+        alike = len({slot.quantity.base_unit for slot in series}) == 1
+        recent = context.recent[-len(series) if alike else -1 :]
         names = _subject_before(text, series[0]) or recent
         if _IN_ALL.search(text, series[0].left, series[0].quantity.surface.start):
             names = [as_total(text, name) for name in names]
+        if name is not None and name.carrier is not None:
+            names = [without_task(text, name) for name in names]
     elif said(text, name.parts) in words().totals and _same_unit(series[0], context):
         names = [
             replace(each, verb=(), noun=(*each.noun, *name.noun)) for each in context.recent[-len(series) :]
         ]
     else:
-        name = completed(text, name, series[0], context)
+        own = of_sector(text, name, series[0])
+        name = own if own is not name else completed(text, name, series[0], context)
         names = split_names(text, name, len(series), each=name.each)
     yield from _emit(text, series, names, context)
 
@@ -347,12 +359,18 @@ def _emit(
     for slot, name in pairs:
         quantity, stated = slot.quantity, name
         if by and change and quantity.kind not in (UnitKind.RATIO, UnitKind.POINT, UnitKind.TIMES):
-            stated = _increase(text, name, slot.left + change.start if slot is series[0] else None)
+            stated = _increase(text, name, _change_at(text, slot, series[0], change))
         kind = figure_type(text, quantity, stated, grown=by)
         sign = _sign(text, slot, change) if by and change else 1
         yield Reading(slot, quantity, stated, kind, sign, former, level, stated.owner)
         if not _RATE.fullmatch(said(text, name.after)):
             context.remember(text, name, quantity, grown=by or grown)
+
+
+def _change_at(text: str, slot: Slot, first: Slot, change: Change) -> int:
+    """Where the word of change stands: before the figure itself, or before the first of its series."""
+    own = change_before(text[slot.left : slot.quantity.surface.start])
+    return first.left + change.start if own is None else slot.left + own.start
 
 
 def _sign(text: str, slot: Slot, change: Change) -> int:
@@ -361,7 +379,7 @@ def _sign(text: str, slot: Slot, change: Change) -> int:
     return own.sign if own is not None and own.kind is ChangeKind.BY else change.sign
 
 
-def _increase(text: str, name: Name, at: int | None) -> Name:
+def _increase(text: str, name: Name, at: int) -> Name:
     """A change by an amount is its own statistic: 耕地面积增加."""
-    word: Part = "增加" if at is None or text[at : at + 2] not in (*UP, *DOWN) else (at, at + 2)
+    word: Part = (at, at + 2) if text[at : at + 2] in (*UP, *DOWN) else "增加"
     return replace(name, after=(*name.after, word), others=(), headed=False)

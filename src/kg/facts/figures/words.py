@@ -43,6 +43,8 @@ class Words:
     own_state: tuple[str, ...]
     members: frozenset[str]
     participles: frozenset[str]
+    running: re.Pattern[str]
+    spending: frozenset[str]
     no_measures: frozenset[str]
     totals: frozenset[str]
     investable: tuple[str, ...]
@@ -127,6 +129,8 @@ def words() -> Words:
         own_state=tuple(data["own_state"]),
         members=frozenset(data["members"]),
         participles=frozenset(data["participles"]),
+        spending=frozenset(data["spending"]),
+        running=re.compile(any_of(data["running"])),
         no_measures=frozenset(data["no_measures"]),
         totals=frozenset(data["totals"]),
         investable=tuple(data["investable"]),

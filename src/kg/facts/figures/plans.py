@@ -1,0 +1,49 @@
+"""Figures that hold a statistic against its plan: 完成全年目标的85%, 超额完成年度任务2.1亿元."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.figures.clauses import Slot
+from kg.facts.figures.context import Context
+from kg.facts.figures.naming import Name, Part, left_name
+from kg.values.units import UnitKind
+
+_OF_PLAN = re.compile(
+    r"(?:为|相当于|完成|是|占)[^,;]{0,6}?(?:预算|计划|目标|任务|指标|总投资|任务数|目标任务)的?$"
+)
+_ABOVE = re.compile(
+    r"超额?完成(?:全年|年度|年初)?(?P<what>(?:预期|计划|考核)?(?:目标任务|任务目标|目标|任务|计划|指标))?$"
+)
+
+
+def part_of_plan(text: str, series: list[Slot], context: Context) -> list[Name]:
+    """为年初预算的103%: how far the figures before, or the clause's subject, have come; empty for others."""
+    first = series[0]
+    plan = _OF_PLAN.search(text, first.left, first.quantity.surface.start)
+    if plan is None:
+        return []
+    stated = _stated(text, series, plan.start(), context)
+    span = plan.start(), plan.end() - (text[plan.end() - 1] == "的")
+    return [Name((*name.parts, span, "比例"), headed=True, rule="figure.share") for name in stated]
+
+
+def above_plan(text: str, series: list[Slot], context: Context) -> list[Name]:
+    """超额完成年度任务2.1亿元: by how much they are above it; empty for other figures."""
+    first = series[0]
+    above = _ABOVE.search(text, first.left, first.quantity.surface.start)
+    share = first.quantity.kind is UnitKind.RATIO
+    if above is None or not (above["what"] or share):
+        return []
+    after: tuple[Part, ...] = (above.span(), "比例") if share else (above.span(),)
+    stated = _stated(text, series, above.start(), context)
+    return [Name((*name.parts, *after), headed=True, rule="figure.share") for name in stated]
+
+
+def _stated(text: str, series: list[Slot], end: int, context: Context) -> list[Name]:
+    """What the clause's own words name, or the figures before."""
+    own = left_name(text, series[0].left, end)
+    if own is not None and own.parts:
+        return [own]
+    recent = [name for name in context.recent if name.rule != "figure.share"]
+    return recent[-len(series) :]

@@ -1,0 +1,70 @@
+"""Money and what it was spent on: 投资3亿元新建中学2所 is the investment in 新建中学."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.figures.clauses import Slot
+from kg.facts.figures.context import said
+from kg.facts.figures.counted import counted, without_act
+from kg.facts.figures.naming import Name, Part, clean, skip_lead
+from kg.facts.figures.words import words
+from kg.values.units import UnitKind
+
+_STOP = re.compile("[,;:。()]")
+_VAGUE = re.compile("一批|一系列|部分|相关|有关|各类|各项")
+# 等 with no more than these behind it names nothing.
+_NOTHING = re.compile("(?:工程|项目|建设|工作|任务|设施|改造|提升)+")
+_NO_NAME = re.compile("[、和与及等]$|^[的了等]")
+_LONGEST = 20
+# 完成投资3亿元 tells what was done itself.
+_CARRIED = re.compile("完成|实现|到位")
+# These only say that it was done; 新建 and the like say what kind of works it is.
+_BUILT = ("新", "改", "扩", "建")
+
+
+def spent_on(text: str, slot: Slot, left: Name | None, following: Slot | None) -> Name | None:
+    """The name of a sum that stands before the deed it paid for; None where the deed names nothing."""
+    if slot.quantity.kind is not UnitKind.MONEY or left is None or left.carrier is not None:
+        return None
+    if _CARRIED.search(text, slot.left, slot.quantity.surface.start):
+        return None
+    if said(text, left.parts) not in words().spending:
+        return None
+    at = slot.quantity.surface.end
+    at += text.startswith(",", at)
+    stop = _STOP.search(text, at)
+    end = stop.start() if stop else len(text)
+    first = skip_lead(text, at, end)
+    verb = words().verb.match(text, first, end) or words().light.match(text, first, end)
+    if verb is None or verb[0] in words().having:
+        return None
+    noun = _object(text, verb.end(), end, following)
+    if noun is None:
+        return None
+    head = (*left.verb, *left.noun, *left.after)
+    parts: tuple[Part, ...] = clean(text, noun)
+    if isinstance(parts[0], tuple) and (vague := _VAGUE.match(text, *parts[0])):
+        parts = ((vague.end(), parts[0][1]), *parts[1:])
+    if not said(text, parts) or _NOTHING.fullmatch(said(text, parts)):
+        return None
+    full, plain = (verb.span(), *parts, *head), (*parts, *head)
+    label, other = (full, plain) if verb[0].startswith(_BUILT) else (plain, full)
+    bare = tuple((*each, *head) for each in without_act(text, parts))
+    return Name(label, headed=True, rule="figure.spent", others=(other, *bare))
+
+
+def _object(text: str, start: int, end: int, following: Slot | None) -> tuple[int, int] | None:
+    """What was built or bought: up to its count, or what the count counts."""
+    start += text.startswith("了", start)
+    if following is not None and following.quantity.surface.start < end:
+        between = start, following.quantity.surface.start
+        if text[slice(*between)].strip() and _NO_NAME.search(text, *between) is None:
+            return between
+        right = counted(text, following)
+        if right is None or right.noun[0] >= right.noun[1]:
+            return None
+        return right.noun[0], right.predicate.rest[1] if right.predicate else right.noun[1]
+    named = text[start:end]
+    listed = named.rpartition("等")[2] if "、" in named else named
+    return (start, end) if 2 <= len(listed) <= _LONGEST and "、" not in listed else None
