@@ -149,18 +149,26 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
 
 def _role(group: Group, acts: Sequence[Act]) -> Role:
     """What the verbs beside a group make of its names; work on paper counts as construction."""
-    done = (act for act in acts if group is act.right or (act.right is None and _precedes(group, act)))
-    verbs = {each for act in done for each in act.verb.groups}
-    does = frozenset(each for act in acts if group is act.left for each in act.verb.groups)
-    words = (group.listed, *(name.trailing for name in group.names))
-    objects = (act.right for act in acts if group is act.left and act.right is not None)
-    permits = any(name.label.endswith(PERMITS) for right in objects for name in right.names)
-    if permits or any(word.endswith(ON_PAPER) for word in words):
+    own = [act for act in acts if act.left is group]
+    verbs: set[str] = set()
+    for act in acts:
+        if act.right is group or (act.right is None and _precedes(group, act)):
+            verbs |= act.verb.groups
+    objects = [act for act in own if act.right is not None]
+    on_paper = group.listed.endswith(ON_PAPER) or any(
+        name.trailing.endswith(ON_PAPER) for name in group.names
+    )
+    if on_paper or any(name.label.endswith(PERMITS) for act in objects for name in _names(act.right)):
         verbs.add("designed")
-    titles = (act.right for act in acts if group is act.left and "recognised" in act.verb.groups)
-    title = "".join(name.label for right in titles if right is not None for name in right.names)
-    acts_on = (act.verb.groups for act in acts if group is act.left and act.right not in (None, group))
-    return Role(frozenset(verbs), does, title, group.led, frozenset().union(*acts_on))
+    titles = [act.right for act in objects if "recognised" in act.verb.groups]
+    title = "".join(name.label for right in titles for name in _names(right))
+    does = frozenset[str]().union(*(act.verb.groups for act in own))
+    acts_on = frozenset[str]().union(*(act.verb.groups for act in objects if act.right is not group))
+    return Role(frozenset(verbs), does, title, group.led, acts_on)
+
+
+def _names(group: Group | None) -> tuple[Name, ...]:
+    return group.names if group is not None else ()
 
 
 def _precedes(group: Group, act: Act) -> bool:

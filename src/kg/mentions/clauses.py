@@ -13,17 +13,17 @@ from collections.abc import Iterator, Sequence
 from kg.document.model import Document, Passage, PassageKind
 from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Clause, Token
-from kg.mentions.lexicon import Lexicon, load
+from kg.mentions.lexicon import NUMERALS, Lexicon, load
 from kg.mentions.settling import settled
 from kg.mentions.unlisted import with_verbs
-from kg.mentions.words import NUMERALS, tokens_of
+from kg.mentions.words import tokens_of
 from kg.text import Span
 
 __all__ = ["Chunk", "ChunkKind", "Clause", "Token", "chunk", "clauses_of", "tokens_of"]
 
 # Passages that name what stands below them and state nothing by themselves.
 UNSPOKEN = frozenset({PassageKind.HEADING, PassageKind.ROW_HEAD})
-BREAKS = frozenset(",;。:!?\n\t|…")
+MARKS = frozenset(",;。:!?\n\t|…—")
 # A stretch taken whole: a title, a quotation without a clause inside, a bracket.
 WHOLE = re.compile(
     r"《[^》\n]{1,60}》|“[^”\n;。]{1,24}”|‘[^’\n,;。]{1,24}’|\"[^\"\n,;。]{1,24}\"|\([^()\n,;。]{1,24}\)"
@@ -87,7 +87,7 @@ def _whole(tokens: Sequence[Token], text: str, span: Span) -> list[Token]:
 def _clauses(tokens: Sequence[Token], passage: Passage, text: str) -> Iterator[Clause]:
     run: list[Token] = []
     for token in (*tokens, None):
-        if token is None or (token.kind == "word" and _parts_clauses(token, text)):
+        if token is None or (token.text[0] in MARKS and _parts_clauses(token, text)):
             if run:
                 chunks = chunk(run, text)
                 yield Clause(run[0].span.cover(run[-1].span), passage, chunks)
@@ -98,11 +98,9 @@ def _clauses(tokens: Sequence[Token], passage: Passage, text: str) -> Iterator[C
 
 def _parts_clauses(token: Token, text: str) -> bool:
     """Whether a clause ends here; a single dash stands inside a name (关中—某地经济区)."""
-    mark = token.text[0]
-    if mark != "—":
-        return mark in BREAKS
     start = token.span.start
-    return "——" in text[max(0, start - 1) : start + 2]
+    single = token.text[0] == "—" and "——" not in text[max(0, start - 1) : start + 2]
+    return token.kind == "word" and not single
 
 
 def chunk(tokens: Sequence[Token], text: str) -> tuple[Chunk, ...]:
@@ -146,8 +144,10 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
         if token.kind != "word":
             marked.append(token)
             continue
-        found = _known_at(token, text, limit, ends, lexicon)
-        found = found or _word_at(token, text, limit, ends, lexicon, marked)
+        found = None
+        if token.text[0] in lexicon.openings:
+            found = _known_at(token, text, limit, ends, lexicon)
+            found = found or _word_at(token, text, limit, ends, lexicon, marked)
         inner = _inner_verb(token, text, limit, lexicon) if found is None and len(token.text) > 2 else None
         if inner is not None:
             head = Span(token.span.start, inner.span.start)

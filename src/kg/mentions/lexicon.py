@@ -20,6 +20,7 @@ from kg.errors import GazetteerError, RuleError
 from kg.vocabulary import EntityClass
 
 RULES = Path(__file__).parent / "rules"
+NUMERALS = frozenset("0123456789一二三四五六七八九十百千两几数")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class ListNoun:
 @dataclass(frozen=True)
 class Lexicon:
     """All words at hand. `verbs` maps a word to the ids of its groups, `function` to its kind; `listed` are
-    these and the soft ones, which part a clause.
+    these and the soft ones, which part a clause. With `openings` begin the listed words, the known names and
+    the numerals.
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -72,6 +74,7 @@ class Lexicon:
     known_lengths: Mapping[str, tuple[int, ...]]
     listed: frozenset[str]
     word_lengths: Mapping[str, tuple[int, ...]]
+    openings: frozenset[str]
     suffix_lengths: Mapping[str, tuple[int, ...]]
 
     def suffix_of(self, text: str) -> Suffix | None:
@@ -186,6 +189,7 @@ def load() -> Lexicon:
     kinds = {str(table["id"]): frozenset(_words(table)) for table in entries(RULES / "goods.toml", "goods")}
     qualities = entries(RULES / "goods.toml", "qualities")
     (shapes,) = entries(RULES / "goods.toml", "shapes")
+    listed = frozenset((*verbs, *function, *soft))
     unlisted = {
         str(table["id"]): str(table["words"]) for table in entries(RULES / "unlisted.toml", "unlisted")
     }
@@ -214,7 +218,8 @@ def load() -> Lexicon:
         ),
         known_names=MappingProxyType(known_names),
         known_lengths=_lengths((name[0], len(name)) for name in known_names),
-        listed=frozenset((*verbs, *function, *soft)),
-        word_lengths=_lengths((word[0], len(word)) for word in (*verbs, *function, *soft)),
+        listed=listed,
+        word_lengths=_lengths((word[0], len(word)) for word in listed),
+        openings=NUMERALS.union(word[0] for word in (*listed, *known_names)),
         suffix_lengths=_lengths((word[-1], len(word)) for word in suffixes),
     )

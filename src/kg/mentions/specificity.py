@@ -40,10 +40,10 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     if body.strip("“”") in lexicon.bare_heads or body in lexicon.weak:
         return Specificity.GENERIC
     room = len(body) - (len(suffix.word) if suffix else 0)
-    before = [token for token in tokens if token.span.start < tokens[0].span.start + room] if room > 0 else []
     end = tokens[0].span.start + room if tokens else 0
+    before = [token for token in tokens if token.span.start < end] if room > 0 else []
     whole = tokens[-1].span.end if tokens else 0
-    if any(is_proper(token) for token in before):
+    if any(map(is_proper, before)):
         return Specificity.PROPER
     if suffix is not None and len(before) > 1 and before[0].text in ADMINISTRATIVE and room >= 3:
         return Specificity.PROPER

@@ -33,11 +33,13 @@ def with_verbs(items: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token |
 
 
 def _is_verbal(token: Token) -> bool:
-    return token.kind == "word" and token.pos == "v" and len(token.text) == VERB_LENGTH
+    return token.pos == "v" and token.kind == "word" and len(token.text) == VERB_LENGTH
 
 
 def _leads(token: Token, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
     """跟踪|洽谈某某集团: the first or a later of several verbs that open a clause before a proper name."""
+    if not _may_do(token):
+        return False
     last = before[-1] if before else None
     goes_on = isinstance(last, Chunk) and last.kind is ChunkKind.VERB and not last.groups
     verbs = [token]
@@ -48,15 +50,15 @@ def _leads(token: Token, before: Sequence[Token | Chunk], after: Sequence[Token 
             break
         verbs.append(item)
     named = after[len(verbs) - 1] if len(verbs) <= len(after) else None
-    if not isinstance(named, Token) or not _opens_name(named) or not all(_may_do(each) for each in verbs):
+    if not isinstance(named, Token) or not _opens_name(named):
         return False
     return goes_on or (_opens(before) and len(verbs) > 1 and verbs[0].pos == "v" and verbs[0].kind == "word")
 
 
 def _may_do(token: Token) -> bool:
     return (
-        token.kind in ("word", "soft")
-        and token.pos in VERBAL_POS
+        token.pos in VERBAL_POS
+        and token.kind in ("word", "soft")
         and len(token.text) == VERB_LENGTH
         and known(token.text)
     )

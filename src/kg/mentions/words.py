@@ -11,7 +11,7 @@ import rjieba
 from kg.document.model import Document
 from kg.mentions.chunks import Token
 from kg.mentions.dictionary import known
-from kg.mentions.lexicon import load
+from kg.mentions.lexicon import NUMERALS, load
 from kg.text import Span
 
 # One-character prepositions that a guess at an unknown word swallows (受区人民政府…).
@@ -19,7 +19,6 @@ OPENERS = frozenset("受由经向对将把")
 INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
 # A joiner and whose body follows: 和县 is a county too.
 JOINED = frozenset(joiner + body for joiner in "和及与" for body in "省市县区镇乡村")
-NUMERALS = frozenset("0123456789一二三四五六七八九十百千两几数")
 STOPS = frozenset("、,。;:\n")
 
 
