@@ -1,5 +1,7 @@
 """A question in Chinese or English to SPARQL, and to an answer with its evidence and limits."""
 
+import gc
+
 from kg.answering.answer import Answer, Item, Proof, to_dict, to_json
 from kg.answering.asking import Answerer
 from kg.answering.index import Index, build_index
@@ -32,8 +34,13 @@ __all__ = [
 
 
 def answerer(store: Store) -> Answerer:
-    """What a warm process keeps to answer questions on one graph."""
-    return Answerer(store, build_index(store), load_lexicon()).warm()
+    """What a warm process keeps to answer questions on one graph.
+
+    The index lives as long as the process: left out of garbage collection, it holds up no question.
+    """
+    ready = Answerer(store, build_index(store), load_lexicon()).warm()
+    gc.freeze()
+    return ready
 
 
 def ask(question: str, store: Store, index: Index | None = None, lexicon: Lexicon | None = None) -> Answer:

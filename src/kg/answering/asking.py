@@ -33,9 +33,10 @@ from kg.answering.numbers import (
 )
 from kg.answering.parse import parse
 from kg.answering.paths import with_paths
+from kg.answering.patterns import prefixes
 from kg.answering.queries import figure_query, passage_query, things_query
 from kg.answering.question import Question
-from kg.answering.sparql import closed_query, list_query
+from kg.answering.sparql import begun_query, closed_query, list_query, these
 from kg.answering.states import standing
 from kg.answering.times import told_of_time
 from kg.answering.two_parts import several, two_parts
@@ -48,7 +49,7 @@ MOST_ANSWERS = 200
 NAMED_CUES = re.compile(
     r"写了|列了|列出|提到|点名|\b(?:named|mentioned|mentions|listed|lists)\b", re.IGNORECASE
 )
-# With more reports than this a list query names its answers instead of being run to see that it gives them.
+# With more reports than this a list query begins with its answers, and shows what each of them meets.
 MOST_CHECKED = 8
 
 
@@ -298,7 +299,9 @@ class Answerer:
         conditions = tuple(with_paths(c, found.things, self.index) for c in found.conditions)
         asked, question = question, replace(question, kinds=kinds_looked_at(question, found))
         if len(self.index.contents.reports) > MOST_CHECKED:
-            return closed_query(found.things)
+            asked_of = (question, conditions, found.near, found.things, self.index)
+            begun = begun_query(*asked_of, self._meeting)
+            return begun if begun and self._rows(begun) == found.things else closed_query(found.things)
         stated = list_query(question, conditions, found.near, found.things, self.index)
         rows = self._rows(stated)
         if rows > found.things and rows - found.things <= passed_over(asked, rows, self.index):
@@ -306,6 +309,11 @@ class Answerer:
             stated = list_query(question, conditions, found.near, found.things, self.index, without=without)
             rows = self._rows(stated)
         return stated if rows == found.things else closed_query(found.things)
+
+    def _meeting(self, pattern: str, things: frozenset[str]) -> frozenset[str]:
+        """Which of some things a pattern holds of."""
+        body = f"SELECT DISTINCT ?x WHERE {{ {these(things)} {pattern} }}"
+        return frozenset(self._rows(prefixes(body))) & things
 
     def _rows(self, query: str) -> set[str]:
         return {getattr(row.get("x"), "value", "") for row in self.store.select(query).records()}

@@ -43,7 +43,16 @@ class Clauses:
 
     def saying(self, word: str) -> set[int]:
         """The clauses that hold the word."""
-        return holding(self._clause_postings, word, self._clause_texts)
+        if len(word) > 1:
+            return holding(self._clause_postings, word, self._clause_texts)
+        if word not in self._single:
+            self._single[word] = holding(self._clause_postings, word, self._clause_texts)
+        return self._single[word]
+
+    @cached_property
+    def _single(self) -> dict[str, set[int]]:
+        """The clauses of single characters, which have no pieces to be found by, once looked for."""
+        return {}
 
     @cached_property
     def of_passage(self) -> Mapping[str, list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from pyoxigraph import NamedNode
 
@@ -18,7 +18,7 @@ from kg.answering.matching import (
     passages_saying,
     phase_words,
 )
-from kg.answering.patterns import NAME, called, either, in_clause, in_sentence, one_of, plain, terms, text
+from kg.answering.patterns import NAME, Ways, called, in_clause, in_sentence, one_of, plain, terms, text
 from kg.answering.question import Question
 
 MOST_LISTED = 80
@@ -26,24 +26,31 @@ MOST_LISTED = 80
 
 def condition_lines(
     question: Question, condition: Condition, at: int, near: int, things: Collection[str], index: Index
-) -> list[str]:
-    """That ?x meets the condition, no further off than the things found meet it."""
+) -> list[Ways]:
+    """That ?x meets the condition, no further off than the things found meet it: all ways to meet it."""
     near = next((each for each in range(near) if set(things) <= condition.tiers[each]), near)
     match condition.kind:
         case "step":
-            return _step(question, at, near, index)
+            return _step(question, condition, at, near, index)
         case "lacking":
-            return [f"FILTER NOT EXISTS {{ {_taken(question.lacking, at, 'Realised')} }}"]
+            return [(f"FILTER NOT EXISTS {{ {_taken(question.lacking, at, 'Realised')} }}",)]
         case "term" | "scale" | "time":
-            return either(_term(question, condition, at, near, things, index))
+            return _ways(_term(question, condition, at, near, things, index))
         case "phase":
-            return [_phase(condition, at, near)]
+            return [(_phase(condition, at, near),)]
         case "planned":
-            return ["?x dp:hasMilestone/dp:modality dp:Planned ."] if near == 0 else []
+            return [("?x dp:hasMilestone/dp:modality dp:Planned .",)] if near == 0 else []
         case "said":
-            return [in_clause(at, _words_asked(question, condition))] if near < 2 else []
+            said = in_clause(at, _words_asked(question, condition), bound=condition.bound)
+            return [(said,)] if near < 2 else []
         case _:
-            return either(_marked(condition, at, near))
+            return _ways(_marked(condition, at, near))
+
+
+def _ways(found: Iterable[str]) -> list[Ways]:
+    """One condition, met in any of these ways; none where there is no way to say it."""
+    ways = tuple(dict.fromkeys(found))
+    return [ways] if ways else []
 
 
 def _words_asked(question: Question, condition: Condition) -> tuple[str, ...]:
@@ -77,14 +84,14 @@ def _marked(condition: Condition, at: int, near: int) -> list[str]:
         ways, words = [f"?x dp:partner|^dp:partner ?partner{at} ."], PARTNER_WORDS
     else:
         return []
-    return [*ways, *_further(at, near, words)]
+    return [*ways, *_further(at, near, words, bound=condition.bound)]
 
 
-def _further(at: int, near: int, words: Collection[str]) -> list[str]:
+def _further(at: int, near: int, words: Collection[str], *, bound: bool) -> list[str]:
     """By words of the same clause or of the same sentence."""
     if near == 1:
-        return [in_clause(at, words)]
-    return [in_sentence(at, words)] if near > 1 else []
+        return [in_clause(at, words, bound=bound)]
+    return [in_sentence(at, words, bound=bound)] if near > 1 else []
 
 
 def _taken(steps: Collection[str], at: int, modality: str) -> str:
@@ -95,21 +102,21 @@ def _taken(steps: Collection[str], at: int, modality: str) -> str:
     )
 
 
-def _step(question: Question, at: int, near: int, index: Index) -> list[str]:
+def _step(question: Question, condition: Condition, at: int, near: int, index: Index) -> list[Ways]:
     if near > 1:
         return []
     modality = "Planned" if question.modality == "Planned" else "Realised"
     taken = _taken(question.steps, at, modality)
     if question.negated:
-        return [f"FILTER NOT EXISTS {{ {taken} }}"]
+        return [(f"FILTER NOT EXISTS {{ {taken} }}",)]
     literal = next((term.text for term in question.hints if term.text in SAID_PROGRESS), "")
     phrase = question.step_phrase or literal
     if phrase and index.text.saying(phrase):
-        return [taken, in_clause(at, [phrase])]
+        return [(taken,), (in_clause(at, [phrase], bound=condition.bound),)]
     if "Progressing" in question.steps and modality == "Realised":
         under_way = f"?x dp:status ?state{at} . FILTER(?state{at} IN ({terms(UNDER_WAY)}))"
-        return either([taken, under_way])
-    return [taken]
+        return [(taken, under_way)]
+    return [(taken,)]
 
 
 def _term(
@@ -165,9 +172,9 @@ def _related(condition: Condition, at: int, index: Index) -> list[str]:
 def _around(condition: Condition, at: int, near: int, things: Collection[str], index: Index) -> list[str]:
     """By the words of the same clause or sentence; by what stands over it only as a list of passages."""
     if set(things) <= condition.tiers[1]:
-        return [in_clause(at, condition.words)]
+        return [in_clause(at, condition.words, bound=condition.bound)]
     if set(things) <= condition.tiers[2] or near == 2:
-        return [in_sentence(at, condition.words)]
+        return [in_sentence(at, condition.words, bound=condition.bound)]
     passages = passages_saying(condition, index)
     if not passages or len(passages) > MOST_LISTED:
         return []

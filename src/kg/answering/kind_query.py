@@ -5,24 +5,25 @@ from __future__ import annotations
 from kg.answering.index import Index
 from kg.answering.kinds import BEGUN, BUILDING, PARK_WORDS, TAIL, groups
 from kg.answering.lexicon import Kind
-from kg.answering.patterns import NAME, either, plain, terms, text
+from kg.answering.patterns import NAME, Ways, either, plain, terms, text
 
 NOT_ENTITIES = {"Recognition", "Commitment"}
 STEP = "?x dp:hasMilestone/dp:milestoneType"
 
 
-def kind_lines(kinds: tuple[Kind, ...], index: Index) -> list[str]:
-    """That ?x is one of the things asked for."""
+def kind_lines(kinds: tuple[Kind, ...], index: Index) -> list[Ways]:
+    """That ?x is one of the things asked for; each condition as the ways to meet it."""
     if not kinds:
-        return ["?x dp:mentionedIn ?somewhere ."]
+        return [("?x dp:mentionedIn ?somewhere .",)]
     found = groups(kinds)
-    if len(found) > 1:
-        return either("\n    ".join(_of_group(group, index)) for group in found)
-    return _of_group(found[0], index)
+    if len(found) == 1:
+        return _of_group(found[0], index)
+    together = ((line for ways in _of_group(group, index) for line in either(ways)) for group in found)
+    return [tuple("\n    ".join(lines) for lines in together)]
 
 
-def _of_group(kinds: tuple[Kind, ...], index: Index) -> list[str]:
-    within = [_within(kind) for kind in kinds if kind.within]
+def _of_group(kinds: tuple[Kind, ...], index: Index) -> list[Ways]:
+    within: list[Ways] = [(_within(kind),) for kind in kinds if kind.within]
     return [*_said_together(tuple(kind for kind in kinds if not kind.within), index), *within]
 
 
@@ -32,14 +33,14 @@ def _within(kind: Kind) -> str:
     return f"?x a ?sort ; {NAME} ?within . FILTER(?sort IN ({terms(kind.classes)})) {named}"
 
 
-def _said_together(kinds: tuple[Kind, ...], index: Index) -> list[str]:
+def _said_together(kinds: tuple[Kind, ...], index: Index) -> list[Ways]:
     narrow = [kind for kind in kinds if kind.pattern]
     general = [kind for kind in kinds if not kind.pattern]
     if not (narrow and any(set(a.classes) & set(b.classes) for a in narrow for b in general)):
-        return either(way for kind in kinds for way in _ways(kind, index))
-    lines = either(way for kind in narrow for way in _ways(kind, index))
+        return [tuple(dict.fromkeys(way for kind in kinds for way in _ways(kind, index)))]
+    lines: list[Ways] = [tuple(dict.fromkeys(way for kind in narrow for way in _ways(kind, index)))]
     if any(kind.id == "project" for kind in general):
-        lines.append(f"FILTER(EXISTS {{ ?x a dp:Project }} || EXISTS {{ {STEP} ?any }})")
+        lines.append((f"FILTER(EXISTS {{ ?x a dp:Project }} || EXISTS {{ {STEP} ?any }})",))
     return lines
 
 

@@ -41,7 +41,10 @@ LEVEL_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition and the things that meet it, more of them the further off its words may stand."""
+    """One condition and the things that meet it, more of them the further off its words may stand.
+
+    `bound`: its query begins with things already known, and looks for words in their sentences alone.
+    """
 
     kind: str
     text: str
@@ -50,6 +53,7 @@ class Condition:
     words: tuple[str, ...] = ()
     paths: tuple[tuple[str, tuple[str, ...]], ...] = ()
     soft: bool = False
+    bound: bool = False
 
 
 def in_clauses(index: Index, clauses: Iterable[int]) -> set[str]:

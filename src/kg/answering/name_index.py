@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.answering.graph import Contents, Thing
-from kg.answering.postings import Postings, holding, post
+from kg.answering.postings import Postings, grams, holding, post
 
 UPPER = ("省", "市", "自治区")
 # A place that begins more names than this says nothing of where they stand.
 MOST_INSIDE = 12
+# A name that a slip of two characters spells shares most pieces of two: one of the five rarest at least.
+RARER = 5
+MOST_SHARING = 400
 # Which of a row of events it is: people ask for it without.
 WHICH_ONE = re.compile(r"第[零〇一二三四五六七八九十百\d]+[届回次]")
 PLACE_ENDINGS = ("镇", "街道", "新区", "区", "县", "市", "村", "省")
@@ -51,12 +54,17 @@ class Names:
             yield name[which.end() :]
 
     @cached_property
-    def _name_list(self) -> list[tuple[str, str]]:
-        return [(name, thing.iri) for thing in self.things.values() for name in thing.names]
+    def _bearers(self) -> Mapping[str, list[str]]:
+        """Each full name with the things that bear it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for thing in self.things.values():
+            for name in thing.names:
+                found[name].append(thing.iri)
+        return found
 
     @cached_property
     def _name_texts(self) -> list[str]:
-        return [name for name, _ in self._name_list]
+        return list(self._bearers)
 
     @cached_property
     def _name_postings(self) -> Postings:
@@ -64,7 +72,19 @@ class Names:
 
     def named(self, word: str) -> set[str]:
         """The things whose name holds the word."""
-        return {self._name_list[at][1] for at in holding(self._name_postings, word, self._name_texts)}
+        return {iri for name in self.called(word) for iri in self._bearers[name]}
+
+    def called(self, word: str) -> list[str]:
+        """The names that hold the word."""
+        return [self._name_texts[at] for at in holding(self._name_postings, word, self._name_texts)]
+
+    def sharing(self, word: str) -> Counter[str]:
+        """Names by how many of the rarer two-character pieces of a word they hold."""
+        pieces = sorted(grams(word), key=lambda gram: len(self._name_postings.get(gram, ())))
+        shared: Counter[int] = Counter()
+        for gram in pieces[:RARER]:
+            shared.update(self._name_postings.get(gram, ()))
+        return Counter({self._name_texts[at]: number for at, number in shared.most_common(MOST_SHARING)})
 
     @cached_property
     def areas(self) -> frozenset[str]:
@@ -89,7 +109,8 @@ class Names:
 
     def above(self, name: str) -> bool:
         """Whether so many names begin with a place's that it must be what the region lies in: 上海."""
-        return sum(other.startswith(name) for other in self._name_texts) > MOST_INSIDE
+        begun = sum(len(self._bearers[other]) for other in self.called(name) if other.startswith(name))
+        return begun > MOST_INSIDE
 
     def industries(self, word: str) -> set[str]:
         """The industries whose name holds the word."""

@@ -53,12 +53,17 @@ def _namesakes(term: Term, index: Index) -> list[str]:
         for iri in index.names.get(word, ())
         if word in index.things[iri].names and not index.things[iri].classes & SHARED
     }
+    if len(bearing) < 2:
+        return sorted(bearing)
     found: list[str] = []
+    spoken_for: set[str] = set()
     mentions = index.contents.mentions
     for iri in sorted(bearing, key=lambda iri: (-len(mentions.get(iri, ())), index.first_seen(iri))):
         like = not found or index.things[iri].classes & index.things[found[0]].classes
-        if like and not any(_reports(iri, index) & _reports(other, index) for other in found):
+        reports = _reports(iri, index)
+        if like and not reports & spoken_for:
             found.append(iri)
+            spoken_for |= reports
     return found
 
 

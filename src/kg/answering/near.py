@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from difflib import SequenceMatcher
 
 from pypinyin import lazy_pinyin
 
 from kg.answering.index import Index
-from kg.answering.postings import grams
 
 SHORTEST = 3
 ALIKE = 0.74
 SUGGESTED = 0.34
 SLIP = 0.74
 MOST_SLIPS = 2
+MOST_RANKED = 40
 # A number in a name.
 NUMERAL = re.compile(r"[\d零〇一二三四五六七八九十百]")
 
@@ -63,13 +62,9 @@ def suggestions(word: str, index: Index, limit: int = 3) -> tuple[str, ...]:
 
 
 def _ranked(word: str, index: Index) -> list[tuple[float, str]]:
-    shared: Counter[str] = Counter()
-    for gram in grams(word) or {word}:
-        for iri in index.named(gram):
-            shared.update(name for name in index.things[iri].names if gram in name)
     ranked = [
         (SequenceMatcher(None, word, name, autojunk=False).ratio(), name)
-        for name, _ in shared.most_common(40)
+        for name, _ in index.sharing(word).most_common(MOST_RANKED)
         if name in index.names
     ]
     return sorted(ranked, key=lambda pair: (-pair[0], pair[1]))

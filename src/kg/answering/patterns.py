@@ -49,7 +49,16 @@ def plain(variable: str) -> str:
 
 def called(variable: str, words: Iterable[str]) -> str:
     """A filter that a name holds one of the words, whatever its case, quotes and brackets."""
-    return "FILTER(" + " || ".join(f"CONTAINS({plain(variable)}, {text(word)})" for word in words) + ")"
+    first, *more = words
+    if not more:
+        return f"FILTER(CONTAINS({plain(variable)}, {text(first)}))"
+    bare = f"?{variable}Bare"
+    tests = " || ".join(f"CONTAINS({bare}, {text(word)})" for word in (first, *more))
+    return f"BIND({plain(variable)} AS {bare}) FILTER({tests})"
+
+
+# A condition as the ways in which it can be met, any of which will do.
+Ways = tuple[str, ...]
 
 
 def either(ways: Iterable[str]) -> list[str]:
@@ -64,28 +73,36 @@ def either(ways: Iterable[str]) -> list[str]:
     return [f"{{\n    {joined}\n  }}"]
 
 
-def in_sentence(at: int, words: Iterable[str]) -> str:
-    """That a sentence which names ?x holds one of the words."""
-    return f"{_saying(at, words)} ?x dp:mentionedIn ?p{at} ."
+def in_sentence(at: int, words: Iterable[str], *, bound: bool = False) -> str:
+    """That a sentence which names ?x holds one of the words; with `bound`, ?x is known before."""
+    return (
+        f"?x dp:mentionedIn ?p{at} . {_said(at, words)}"
+        if bound
+        else f"{_saying(at, words)} ?x dp:mentionedIn ?p{at} ."
+    )
 
 
-def in_clause(at: int, words: Collection[str]) -> str:
+def in_clause(at: int, words: Collection[str], *, bound: bool = False) -> str:
     """That one of the words stands in a clause which names ?x: between the two no clause ends."""
     said, me = f"?s{at}", f"?me{at}"
     tests = [f"({_then(said, text(word), me)} || {_then(said, me, text(word))})" for word in words]
-    return (
-        f"{{ SELECT DISTINCT ?x WHERE {{\n    {_saying(at, words)}\n"
-        f"    ?x dp:mentionedIn ?p{at} ; {NAME} ?own{at} .\n"
-        f"    BIND({plain(f'said{at}')} AS {said}) BIND({plain(f'own{at}')} AS {me})\n"
-        f"    FILTER({' || '.join(tests)})\n  }} }}"
+    names = f"?x dp:mentionedIn ?p{at} ; {NAME} ?own{at} ."
+    near = (
+        f"BIND({plain(f'said{at}')} AS {said}) BIND({plain(f'own{at}')} AS {me})\n"
+        f"    FILTER({' || '.join(tests)})"
     )
+    if bound:
+        return f"{names} {_said(at, words)}\n    {near}"
+    return f"{{ SELECT DISTINCT ?x WHERE {{\n    {_saying(at, words)}\n    {names}\n    {near}\n  }} }}"
 
 
 def _saying(at: int, words: Iterable[str]) -> str:
     """The sentences that hold one of the words, found once."""
-    return (
-        f"{{ SELECT ?p{at} ?said{at} WHERE {{ ?p{at} dp:text ?said{at} . {called(f'said{at}', words)} }} }}"
-    )
+    return f"{{ SELECT ?p{at} ?said{at} WHERE {{ {_said(at, words)} }} }}"
+
+
+def _said(at: int, words: Iterable[str]) -> str:
+    return f"?p{at} dp:text ?said{at} . {called(f'said{at}', words)}"
 
 
 def _then(said: str, first: str, second: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
@@ -10,9 +11,14 @@ from kg.answering.condition_query import condition_lines
 from kg.answering.index import Index
 from kg.answering.kind_query import kind_lines
 from kg.answering.matching import Condition
-from kg.answering.patterns import NAME, one_of, plain, prefixes, terms, text
+from kg.answering.patterns import NAME, Ways, either, one_of, plain, prefixes, terms, text
 from kg.answering.question import Question
 
+# A condition of more words than these, the names of many things, is no pattern to read.
+MOST_WORDS = 16
+# Which of some things a pattern holds of.
+Meeting = Callable[[str, frozenset[str]], frozenset[str]]
+BEGINNING = "# those listed; without the lines that begin with VALUES the query finds all that meet the same"
 # The relations by which a thing belongs to a group, either way round.
 BELONGING = ("locatedIn", "servesIndustry", "undertakenBy", "phaseOf", "partOf", "partner", "concerns")
 RELATED = "|".join((*(f"dp:{name}" for name in BELONGING), "^dp:undertakenBy"))
@@ -34,19 +40,55 @@ def list_query(
     return _select(lines)
 
 
-def _lines(
+def begun_query(
+    question: Question,
+    conditions: Sequence[Condition],
+    near: int,
+    things: Collection[str],
+    index: Index,
+    meeting: Meeting,
+) -> str:
+    """The things that are listed, each with the ways in which it meets the conditions.
+
+    As quick however many reports there are; `meeting` tells which of some things a pattern holds of.
+    Empty where no pattern holds of one of them.
+    """
+    if any(len(condition.words) > MOST_WORDS for condition in conditions):
+        return ""
+    lines = [BEGINNING, these(things)]
+    for ways in _stated(question, [replace(each, bound=True) for each in conditions], near, things, index):
+        left, used = frozenset(things), list[tuple[str, frozenset[str]]]()
+        for way in ways if len(ways) > 1 else ():
+            met = meeting(way, left) if left else frozenset()
+            used += [(way, met)] if met else []
+            left -= met
+        if used and left:
+            return ""
+        apart = [f"{these(met)} {way}" for way, met in used] if len(used) > 1 else [way for way, _ in used]
+        lines += either(apart) or ways[:1]
+    return _select(lines)
+
+
+def _stated(
     question: Question, conditions: Sequence[Condition], near: int, things: Collection[str], index: Index
-) -> list[str]:
+) -> list[Ways]:
+    """Every condition of a question, each as the ways in which it can be met."""
     lines = [
-        line
+        ways
         for at, condition in enumerate(conditions)
-        for line in condition_lines(question, condition, at, near, things, index)
+        for ways in condition_lines(question, condition, at, near, things, index)
     ]
     lines += kind_lines(question.kinds, index)
     reports = index.about.home_reports(question.home)
     if reports is not None:
-        lines.append(f"?x dp:mentionedIn/dp:inReport ?report . {one_of('report', reports)}")
+        lines.append((f"?x dp:mentionedIn/dp:inReport ?report . {one_of('report', reports)}",))
     return lines
+
+
+def _lines(
+    question: Question, conditions: Sequence[Condition], near: int, things: Collection[str], index: Index
+) -> list[str]:
+    return [line for ways in _stated(question, conditions, near, things, index) for line in either(ways)]
 
 
 def group_query(
@@ -89,7 +131,12 @@ def pairs_query(members: Mapping[str, Collection[str]]) -> str:
 
 def closed_query(things: Collection[str]) -> str:
     """The things themselves, where only the words of the report tell them apart."""
-    return _select([f"VALUES ?x {{ {' '.join(str(NamedNode(thing)) for thing in sorted(things))} }}"])
+    return _select([these(things)])
+
+
+def these(things: Collection[str]) -> str:
+    """That ?x is one of these, to begin with."""
+    return f"VALUES ?x {{ {' '.join(str(NamedNode(thing)) for thing in sorted(things))} }}"
 
 
 def _select(lines: Sequence[str]) -> str:
