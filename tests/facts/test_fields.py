@@ -10,6 +10,21 @@ from tests.mentions.rule_files import Entry, case_id, cases
 
 GIVEN = [
     (
+        "滨江经济开发区面积37.6平方公里,已形成食品饮料、装备制造两大传统产业及生物医药新兴产业的格局。",
+        ("滨江经济开发区 servesIndustry 食品饮料", "滨江经济开发区 servesIndustry 装备制造"),
+        "what a park has come to be",
+    ),
+    (
+        "装备制造业项目40个,包括泽柏轴承项目、檀沣齿轮项目。",
+        ("泽柏轴承项目 servesIndustry 装备制造业", "檀沣齿轮项目 servesIndustry 装备制造业"),
+        "the field's projects are counted, then named",
+    ),
+    (
+        "此外在核电关联产业引进泽柏阀门项目。",
+        ("泽柏阀门项目 servesIndustry 核电关联产业",),
+        "the field stands behind 在",
+    ),
+    (
         "旅游业持续升温。云栖古镇景区建成开放,成功举办第三届滨江龙舟节。",
         ("云栖古镇景区 servesIndustry 旅游业", "第三届滨江龙舟节 servesIndustry 旅游业"),
         "a short first sentence is what the paragraph is about",

@@ -63,7 +63,7 @@ def test_frames_speak_the_vocabulary(entry: Entry) -> None:
     """Types, classes and sides are those of the contract."""
     assert not entry.text("type") or entry.text("type") in set(MilestoneType)
     assert set(entry.words("classes")) <= set(EntityClass)
-    assert entry.text("side") in (("left", "right", "either") if entry.table == "frame" else ("",))
+    assert entry.text("side") in (("left", "right", "either", "object") if entry.table == "frame" else ("",))
 
 
 @pytest.mark.parametrize(

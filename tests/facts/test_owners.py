@@ -13,8 +13,12 @@ OWNED = [
     ("星光纸业纸箱项目", "星光纸业", "an ordinary word that a firm's trade closes"),
     ("檀沣德玉米油生产线", "檀沣德", "a character more, where the dictionary cut the name in two"),
     ("中石化成品油管道项目", "中石化", "known nationwide"),
+    ("滨江经开区檀沣轴承项目", "檀沣", "the zone before the firm only says where"),
+    ("泽柏技术年产10万吨树脂项目", "泽柏技术", "a word that closes a firm's name where its output follows"),
 ]
 NOBODYS = [
+    ("滨江县人民医院迁建项目", "the body's own house"),
+    ("LED节能灯生产项目", "what is made, not who makes it"),
     ("檀沣棚户区改造项目", "quarters are rebuilt by the town"),
     ("铜铝精深加工基地", "two goods"),
     ("锂电池生产基地", "a good"),
@@ -44,3 +48,9 @@ def test_a_park_names_its_firm_and_has_no_undertaker() -> None:
 def test_no_firm_is_made_up(thing: str, reason: str) -> None:
     """Places, goods and kinds of things own nothing."""
     assert not any(" undertakenBy " in line for line in stated(f"{thing}开工建设。")), reason
+
+
+def test_a_firm_that_the_report_names_owns_what_opens_with_its_name() -> None:
+    """An ordinary word is a firm's where another sentence says so."""
+    found = stated("引进满意股份有限公司、光明集团等企业。满意股份冷链中心、光明集团广场项目开工建设。")
+    assert "光明集团广场项目 undertakenBy 光明集团" in found

@@ -16,6 +16,30 @@ TITLES = [
 ]
 OBTAINED = [
     (
+        "云栖集团连续三年获评中国民营企业500强,滨江药业连续6年入围中国制造业企业500强。",
+        ("云栖集团 obtained 中国民营企业500强", "滨江药业 obtained 中国制造业企业500强"),
+        (),
+        "how many years running is no part of who",
+    ),
+    (
+        "滨江省被国务院授予全国先进省称号,国务院授予云栖集团全国先进企业称号。",
+        (),
+        ("国务院 obtained 全国先进企业",),
+        "who gives has not obtained",
+    ),
+    (
+        "嘉定区连续3年进入全国百强区行列,云栖集团进入设备安装阶段。",
+        ("嘉定区 obtained 全国百强区行列",),
+        ("云栖集团 obtained 设备安装阶段",),
+        "one enters a list as well as a stage",
+    ),
+    (
+        "嘉定区在东部地区率先获批国家创新型城市。",
+        ("嘉定区 obtained 国家创新型城市",),
+        ("东部地区 obtained 国家创新型城市",),
+        "among whom is not who",
+    ),
+    (
         "滨江纪念馆完成扩建,被国家文物局确定为传统教育基地。",
         ("滨江纪念馆 obtained 传统教育基地",),
         ("国家文物局 obtained 传统教育基地",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.groups import INVESTED
@@ -29,9 +30,29 @@ class Act:
 
 def acts_of(items: Sequence[Item]) -> tuple[Act, ...]:
     """The acts of a clause in order, but for what is denied."""
+    aim = _is_aim(items)
     return tuple(
-        _act(items, at) for at, item in enumerate(items) if _is_verb(item) and not _is_denied(items, at)
+        _act(items, at)
+        for at, item in enumerate(items)
+        if _is_verb(item) and not _is_denied(items, at) and not (aim and _is_aimed(items, at))
     )
+
+
+def _is_aim(items: Sequence[Item]) -> bool:
+    """Whether a clause ends in 目标 or the like: 以建成某园为目标, 围绕打造某基地的目标."""
+    last = items[-1] if items else None
+    return isinstance(last, Group) and bool(last.names) and last.names[-1].label.endswith(word_lists().aims)
+
+
+def _is_aimed(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb stands behind 以 or 围绕 in such a clause, and says what is aimed at."""
+    before = next((item for item in reversed(items[:at]) if not _is_passed(item)), None)
+    return isinstance(before, Chunk) and before.text in AIMING
+
+
+AIMING = frozenset(
+    {"以", "围绕", "按照", "朝着", "向着", "瞄准", "锚定", "紧扣", "聚焦", "对照", "根据", "紧盯"}
+)
 
 
 def _is_verb(item: Item) -> bool:
@@ -82,7 +103,9 @@ def _left(items: Sequence[Item], at: int) -> Group | None:
             return item
         if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.VERB, ChunkKind.CONJUNCTION):
             continue
-        if item.kind is ChunkKind.PARTICLE and item.text in ("等", "并", "已"):
+        if item.kind is ChunkKind.PARTICLE and (
+            item.text in ("等", "并", "已") or _is_nominal(items, at, number)
+        ):
             continue
         if item.kind is ChunkKind.QUANTITY and _is_sum(items, number):
             continue
@@ -90,6 +113,20 @@ def _left(items: Sequence[Item], at: int) -> Group | None:
             continue
         return None
     return None
+
+
+def _is_nominal(items: Sequence[Item], at: int, number: int) -> bool:
+    """某桥的建成通车,结束了…: the verb closes a clause that what is spoken of opens."""
+    verb, owner = items[at], items[number - 1] if number else None
+    tied = isinstance(item := items[number], Chunk) and item.text == "的"
+    done = isinstance(verb, Chunk) and bool(verb.groups & STEPS)
+    return tied and done and at == len(items) - 1 and number == at - 1 == 1 and isinstance(owner, Group)
+
+
+# What may be said as a noun of what has happened.
+STEPS = frozenset(
+    {"started", "completed", "topped_out", "in_operation", "in_production", "settled", "established"}
+)
 
 
 # 某项目在某地开工: what these lead says where, and who does it stands before them.

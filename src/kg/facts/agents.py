@@ -1,13 +1,14 @@
-"""Who does it, said with 由: 由某某国际投资建设 makes a firm of words that nothing else tells to be one."""
+"""Who does it: 由某某国际投资建设, 某某国际投资五亿元的 make a firm of words that tell of none."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from kg.facts.acts import Item
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
+from kg.mentions.places import names_division
 from kg.mentions.specificity import Specificity
 from kg.vocabulary import EntityClass
 
@@ -29,18 +30,23 @@ FIRMS_DO = frozenset(
 LONGEST = 12
 
 
-def agents(items: Sequence[Item], at: int, known: Mapping[Name, Mention]) -> dict[Name, Mention]:
-    """Firms for the names of the group at a place, between 由 and what only firms do."""
-    group, before, after = items[at], items[at - 1] if at else None, items[at + 1 : at + 2]
-    led = isinstance(before, Chunk) and before.text == "由" and before.kind is ChunkKind.PREPOSITION
-    if not led or not after or not isinstance(group, Group):
+def agents(
+    items: Sequence[Item], at: int, known: Mapping[Name, Mention], investors: Collection[Name]
+) -> dict[Name, Mention]:
+    """Firms for the names of the group at a place: between 由 and what only firms do, or that invest."""
+    group, before, after = (*items[at : at + 1], items[at - 1] if at else None, (*items[at + 1 :], None)[0])
+    if not isinstance(group, Group):
         return {}
-    if not (isinstance(after[0], Chunk) and after[0].text in FIRMS_DO):
+    led = isinstance(before, Chunk) and before.text == "由" and before.kind is ChunkKind.PREPOSITION
+    does = led and isinstance(after, Chunk) and after.text in FIRMS_DO
+    if not does and not investors:
         return {}
     return {
         name: Mention(name.label, EntityClass.ENTERPRISE, (name.span,), "name.agent")
         for name in group.names
-        if name not in known
+        if (does or name in investors)
+        and name not in known
+        and not names_division(name.label)
         and name.suffix is None
         and name.specificity is not Specificity.GENERIC
         and 2 <= len(name.label) <= LONGEST

@@ -8,6 +8,7 @@ from kg.document.model import Document
 from kg.facts.commitments import commitments
 from kg.facts.concerns import concerns
 from kg.facts.figures import observations
+from kg.facts.governed import with_governed
 from kg.facts.industries import heads, industries, plan_topics
 from kg.facts.locations import locations
 from kg.facts.mergers import mergers
@@ -30,7 +31,7 @@ from kg.vocabulary import EntityClass
 
 def extract(document: Document) -> Facts:
     """Everything one report states; a pure function of the document."""
-    scenes = with_subjects(document, referring(document, scenes_of(document)))
+    scenes = with_governed(document, with_subjects(document, referring(document, scenes_of(document))))
     around = surroundings(document.metadata.region)
     steps = milestones(document, scenes)
     awards = tuple(recognitions(document, scenes, own_region(document, around)))

@@ -67,7 +67,7 @@ def counted_fields(scene: Scene) -> Iterator[Mention]:
     for name in scene.counted:
         noun = next((noun for noun in COUNTED if name.label.endswith(noun)), "")
         field = name.label.removesuffix(noun)
-        if noun and field not in WIDE and names_field(field):
+        if noun and field not in WIDE and (names_field(field) or is_field(field)):
             span = Span(name.span.start, name.span.start + len(field))
             yield Mention(field, EntityClass.INDUSTRY, (span,), "industry.topic")
 
@@ -121,7 +121,8 @@ OWN_WORD = frozenset(
 
 def is_narrow(field: Mention) -> bool:
     """Whether a field says something of what follows: 加快工业 and 现代服务业 do not."""
-    return field.label not in WIDE and not field.label.endswith(("工业", "工制造业"))
+    quoted = field.label[0] in "“‘《"
+    return not quoted and field.label not in WIDE and not field.label.endswith(("工业", "工制造业"))
 
 
 def furthers(scene: Scene) -> bool:

@@ -17,13 +17,18 @@ from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Name, end_of
-from kg.mentions.places import Surroundings
+from kg.mentions.places import Surroundings, names_division
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
 # A firm by its full name at the front of words.
 WRITTEN_OUT = re.compile(r"[^“”()]{2,16}?(?:(?:集团)?(?:有限责任|股份有限|有限)?公司|集团(?!股份|有限|公司))")
 LEGAL_ENOUGH = 6
+# Where a firm sits, before its full name: a city with its district, a zone. A city alone is part of the name.
+SITTING = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,3}市[\u4e00-\u9fff]{1,3}[区县]"
+    r"|[\u4e00-\u9fff]{1,5}?(?:经济技术开发区|经济开发区|经开区|高新技术产业开发区|高新区|工业园区|工业园))(?=.{6})"
+)
 # Classes whose names may open with their owner's.
 OWNED_KINDS = frozenset(
     {EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM, EntityClass.ORGANIZATION}
@@ -44,13 +49,16 @@ def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
     found = _opening(name, kind, around)
     if found is None or len(found.label) > sum(len(token.text) for token in name.tokens):
         return found
-    return replace(found, spans=(Span(name.span.start, end_of(name.tokens, len(found.label))),))
+    at = max(0, name.label.find(found.label))
+    start = end_of(name.tokens, at) if at else name.span.start
+    return replace(found, spans=(Span(start, end_of(name.tokens, at + len(found.label))),))
 
 
 def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | None:
     """The owner, its span that of as many characters as its label has; white space inside is not counted."""
     start = name.span.start
-    legal = WRITTEN_OUT.match(name.label)
+    where = SITTING.match(name.label)
+    legal = WRITTEN_OUT.match(name.label[where.end() :] if where is not None else name.label)
     if (
         legal is not None
         and len(legal.group()) < len(name.label)
@@ -66,8 +74,39 @@ def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
         return _owner(body, start, EntityClass.ORGANIZATION, around)
     if kind is EntityClass.ORGANIZATION:
         return None
+    name = _without_seat(name)
+    start = name.span.start
     found = _short_name(name, kind, start, around)
     return None if found is not None and _is_placed(name, found) else found
+
+
+# Zones and counties that say where a firm's project is, before the firm's name.
+SEAT = re.compile(r".*(?:开发区|经开区|高新区|集聚区|聚集区|工业园区|工业集中区)|[\u4e00-\u9fff]{2,4}[县区]")
+
+
+def _without_seat(name: Name) -> Name:
+    """某县产业集聚区宏大二期: the name without the zone or county that opens it."""
+    text, cut = "", 0
+    for number, token in enumerate(name.tokens[:-1], 1):
+        text += token.text
+        if number <= MOST_OF_SEAT and SEAT.fullmatch(text) and (text[-1] not in "县区" or _is_area(text)):
+            cut = number
+    if not cut:
+        return name
+    rest = name.tokens[cut:]
+    at = rest[0].span.start
+    length = sum(len(token.text) for token in name.tokens[:cut])
+    return replace(name, span=Span(at, name.span.end), label=name.label[length:], tokens=rest)
+
+
+MOST_OF_SEAT = 5
+
+
+def _is_area(text: str) -> bool:
+    return text.endswith(ZONES) or names_division(text)
+
+
+ZONES = ("开发区", "经开区", "高新区", "集聚区", "聚集区", "工业园区", "工业集中区")
 
 
 def _is_placed(name: Name, found: Mention) -> bool:
@@ -164,6 +203,8 @@ def _body(name: Name) -> str | None:
             and rest[0] not in BOUND
         ):
             best = front
+    if core[len(best) :] in owner_words().works:  # 某医院迁建 builds the body's own house
+        return None
     named = best and _names_one(name.tokens, len(best))
     return best if named or (best and best[0] in "市区县省") else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.facts.owner_words import owner_words
@@ -20,6 +21,14 @@ PLACELIKE = frozenset("寺庙宫塔山湖河江岛桥村镇乡街路园区县市
 VILLAGES = frozenset("庄屯坪寨峪塬坡洼畈圩堡坝塘溪滩沱峡岭洞梁")
 
 
+# LED, OLED, PVC: what is made, unless a firm known nationwide is called so.
+ACRONYM = re.compile(r"[A-Za-z]{2,4}")
+
+
+def _is_acronym(core: Sequence[Token]) -> bool:
+    return ACRONYM.fullmatch("".join(token.text for token in core)) is not None and not _nationwide(core)
+
+
 def front_of(name: Name, around: Surroundings) -> str:
     """The firm's words at the front, told by what stands behind them: goods or works, not roads."""
     brand = brand_of(name.tokens, around)
@@ -28,7 +37,7 @@ def front_of(name: Name, around: Surroundings) -> str:
         count = _whole(name.tokens, count)
     count = next((at for at in range(count) if name.tokens[at].text[0].isdecimal()), count)
     core, rest = name.tokens[:count], name.tokens[count:]
-    if not core or not (rest or name.phase):
+    if not core or not (rest or name.phase) or _is_acronym(core):
         return ""
     label, known_firm = "".join(token.text for token in core), _nationwide(core)
     unlisted = not known(core[0].text) or core[0].pos in ("nz", "nrt")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.facts.acts import Item
 from kg.mentions.clauses import Chunk
@@ -14,15 +14,18 @@ from kg.vocabulary import EntityClass
 THINGS = frozenset({EntityClass.PROJECT, EntityClass.PLATFORM, EntityClass.PARK})
 
 
-def genitives(items: Sequence[Item]) -> tuple[list[Item], dict[Name, Name]]:
-    """The items with owners before 的 and their things as two groups, and each thing's owner."""
+def genitives(items: Sequence[Item], investors: Collection[Name]) -> tuple[list[Item], dict[Name, Name]]:
+    """The items with owners before 的 and their things as two groups, and each thing's owner.
+
+    Who invests in what stands behind 的 is its owner whatever the name's last word.
+    """
     found: list[Item] = []
     owners: dict[Name, Name] = {}
     if not any(isinstance(item, Chunk) and item.text == "的" for item in items):
         return list(items), owners
     at = 0
     while at < len(items):
-        chain = _chain(items, at)
+        chain = _chain(items, at, investors)
         if chain:
             found += _parted(chain, items[at + 1], owners)
             at += 2 * len(chain) - 1
@@ -32,7 +35,7 @@ def genitives(items: Sequence[Item]) -> tuple[list[Item], dict[Name, Name]]:
     return found, owners
 
 
-def _chain(items: Sequence[Item], at: int) -> list[Group]:
+def _chain(items: Sequence[Item], at: int, investors: Collection[Name]) -> list[Group]:
     """The groups that 的 joins from a place on, each but the last ending in an owner; else none."""
     chain: list[Group] = []
     while at < len(items):
@@ -43,7 +46,7 @@ def _chain(items: Sequence[Item], at: int) -> list[Group]:
         chain.append(group)
         if not (isinstance(following, Chunk) and following.text == "的"):
             break
-        if not _is_owner(group.names[-1]):
+        if group.names[-1] not in investors and not _is_owner(group.names[-1]):
             return []
         at += 2
     things = [group.names[0] for group in chain[1:]]
@@ -56,7 +59,7 @@ def _is_owner(name: Name) -> bool:
 
 
 def _is_thing(name: Name) -> bool:
-    return name.suffix is not None and name.suffix.kind in THINGS
+    return bool(name.phase) or (name.suffix is not None and name.suffix.kind in THINGS)
 
 
 def _parted(chain: Sequence[Group], link: Item, owners: dict[Name, Name]) -> list[Item]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+
+import rjieba
 
 from kg.document.model import Document, Passage, PassageKind
 from kg.facts.fields import counted_fields, fields_of, heading_field, is_narrow
@@ -228,7 +231,10 @@ def _field(park: Mention) -> Iterator[RelationFact]:
         return
     front = park.label[: match.start()]
     lexicon = load()
+    borders = set(accumulate(len(word) for word in rjieba.cut(park.label)))
     for length in range(min(len(front), 8), 1, -1):
+        if len(front) - length not in borders | {0}:  # 零|配件 is no field
+            continue
         words = front[-length:]
         known = words in lexicon.goods or words in industry_names()
         common = words in lexicon.weak or words in lexicon.vague or words in WORKS

@@ -140,7 +140,8 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
         yield from _of_part(scene, act, modality, view)
         for frame in _fitting(act):
             group = _argument(act, frame, scene)
-            if group is None or (frame.type is MilestoneType.PROGRESSING and _overtaken(scene, act, group)):
+            leads = frame.type is MilestoneType.PROGRESSING or act.verb.text in frames().modals
+            if group is None or (leads and _overtaken(scene, act, group)):
                 continue
             if frame.type is MilestoneType.APPROVED and _obtained(scene, group):
                 continue
@@ -148,10 +149,18 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
             for name, subject in (
                 pair for each in (*beside, group) for pair in _subjects(scene, each, frame)
             ):
+                if not _is_told_of(name, subject, frame):
+                    continue
                 paper = subject.kind is EntityClass.POLICY_DOCUMENT
+                if frame.type in WORK_TYPES and _is_besides(subject, trailing_of(name, group)):
+                    continue
                 type_ = frame.type if paper else _type(frame, trailing_of(name, group))
                 evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), frame.id)
                 yield MilestoneFact(subject, type_, modality, view.period, evidence)
+
+
+# Steps of the work itself: 完成某园区4A级景区创建 builds nothing.
+WORK_TYPES = frozenset({MilestoneType.COMPLETED, MilestoneType.STARTED})
 
 
 def _of_part(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Iterator[MilestoneFact]:
@@ -167,6 +176,26 @@ def _of_part(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Itera
         if subject.kind in BUILT:
             spans = tuple(sorted({*subject.spans, own.names[0].span, act.verb.span}))
             yield MilestoneFact(subject, part.type, modality, view.period, Evidence(spans, part.id))
+
+
+# What goes on all the time, with every kind of measure: 推进乡村振兴战略, 开展环境整治.
+ONGOING = frozenset({"milestone.progressing", "milestone.campaigning"})
+
+
+def _is_told_of(name: Name, subject: Mention, frame: Frame) -> bool:
+    """Whether a step is one of a thing: of measures only pilots and what a quotation names have steps."""
+    if subject.kind is EntityClass.POLICY_MEASURE and frame.id in ONGOING:
+        named = subject.rule != "name.argument" and any(mark in subject.label for mark in "“”")
+        pilot = subject.label.endswith(word_lists().pilots)
+        return pilot or (named and frame.id == "milestone.progressing")
+    if subject.kind is EntityClass.PLATFORM and frame.id == "milestone.building":
+        return name.specificity is Specificity.PROPER
+    return True
+
+
+def _is_besides(subject: Mention, trailing: str) -> bool:
+    """完成某园区4A级景区创建 builds no park; a title that is sought is won so."""
+    return subject.kind in BUILT and trailing.endswith(word_lists().besides)
 
 
 def trailing_of(name: Name, group: Group) -> str:
@@ -225,8 +254,10 @@ def _argument(act: Act, frame: Frame, scene: Scene) -> Group | None:
             if nominal and frame.type is MilestoneType.SETTLED and not scene.cast(act.right)
             else act.left
         )
-    if frame.side == "right":
+    if frame.side == "right" or (frame.side == "object" and act.left is None):
         return None if act.counted else act.right
+    if frame.side == "object":
+        return None
     goes_on = frame.type is MilestoneType.PROGRESSING
     if goes_on and act.right is not None and act.left is not None and _is_site_work(act.right):
         return None if _is_counted_off(scene, act.left) else act.left
@@ -317,7 +348,7 @@ def _obtained(scene: Scene, group: Group) -> bool:
 
 
 def _overtaken(scene: Scene, act: Act, group: Group) -> bool:
-    """Whether 推进 or 加快 only brings about the step that a later verb names."""
+    """Whether 推进, 加快 or 争取 only brings about the step that a later verb names."""
     return any(
         other.left is group and any(frame.type is not MilestoneType.PROGRESSING for frame in _fitting(other))
         for other in scene.acts

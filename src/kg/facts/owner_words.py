@@ -28,6 +28,7 @@ class OwnerWords:
     closers: frozenset[str]
     sited: tuple[str, ...]
     characters: frozenset[str]
+    works: frozenset[str]
 
 
 @cache
@@ -45,4 +46,5 @@ def owner_words() -> OwnerWords:
         frozenset(lists["undertaking.closers"]),
         tuple(lists["undertaking.sited"]),
         frozenset(lists["undertaking.characters"]),
+        frozenset(lists["undertaking.works"]),
     )

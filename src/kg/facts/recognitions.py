@@ -17,8 +17,13 @@ from kg.mentions.names import Group
 from kg.text import Span
 from kg.vocabulary import EntityClass, Level, Modality
 
-OBTAINING = re.compile(
-    r"^(?:成功)?(?:被?批准为|成为|晋级|晋升|获批为|晋级为|荣登|登榜|分获|获评|获得?|荣获|喜获|获颁|获授|入选|入围|入列|被评为|评为|被列入|列入|列为|被列为|跻身|纳入|被纳入|上榜|摘得|斩获|夺得|创成|认定为|被认定为|被授予|获批|通过|被命名为|命名为|确定为|被确定为|晋升为|荣列|荣膺|再次获评|成功入选|取得|成功创建|创建为|成功跻身|首批入选|获评为|授牌|获授牌|评选出|赢得|捧回|荣膺|评定为|获评全国)"
+# Of leave and of results only these are obtained; what one has applied for is not.
+OBTAINING = re.compile(r"^(?:成功)?(?:获批|通过|取得|获)")
+SEEKING = frozenset({"成功申报", "成功争取", "入库"})
+# 进入西部百强县行列: what such words end in is a list one is placed on.
+PLACED = frozenset({"进入", "迈入", "挺进"})
+PLACES = re.compile(
+    r"(?:[十百千]强|[0-9]{2,4}强|百佳|第一方阵|先进行列|名单|榜单)(?:[省市县区镇乡村]|城市|企业|园区|开发区|高新区)*(?:”)?(?:行列|榜单|名单|之列)?$"
 )
 # What makes the words after the verb a title rather than any object.
 TITLE = re.compile(
@@ -44,12 +49,12 @@ LONGEST = 100
 LONGEST_ONE = 40
 # No subject, or one of these: the report's own region obtained it.
 OWN = re.compile(
-    r"(?:成功|先后|并|又|还|再次|连续(?:第?[0-9两三四五六七八九十]+(?:个?年度?|次|届))?|首次|第[0-9]+次|上半年|一举|全年|第[一二三四五六]次)*|(?:我|全|本)(?:省|市|区|县)(?:成功|先后|再次|连续|还|已|荣幸|被)*"
+    r"(?:成功|率先|首批|先后|并|又|还|再次|连续(?:第?[0-9两三四五六七八九十]+(?:个?年度?|次|届))?|首次|第[0-9]+次|上半年|一举|全年|第[一二三四五六]次)*|(?:我|全|本)(?:省|市|区|县)(?:成功|先后|再次|连续|还|已|荣幸|被)*"
 )
 # Before the verb, where the subject is that of the clauses before.
 OPENED = re.compile(r"(?:成功|先后|并|又|还|再次|连续|一举|获|顺利|同时|已)*")
 # Titles of regions, which no building obtains.
-REGIONAL = re.compile(r"(?:[省市县区镇乡]|城市|城区|县城)(?:”)?$")
+REGIONAL = re.compile(r"(?:[省市县区镇乡]|城市|城区|县城|名城|之城|之乡|之都|之县|先锋|省份|市州)(?:”)?$")
 AREAS = frozenset({EntityClass.PLACE, EntityClass.PARK})
 # Who obtained the title before in the sentence; None where there is none.
 Earlier = tuple[Mention, ...] | None
@@ -90,8 +95,12 @@ def _is_none(verb: str, title: str) -> bool:
 
 
 def _obtains(act: Act) -> bool:
-    awarding = bool(act.verb.groups & {"recognised", "approved"}) or act.verb.text == "取得"
-    return awarding and OBTAINING.match(act.verb.text) is not None
+    if "recognised" in act.verb.groups:
+        return act.verb.text not in SEEKING
+    if act.verb.text in PLACED:
+        return True
+    approving = "approved" in act.verb.groups or act.verb.text == "取得"
+    return approving and OBTAINING.match(act.verb.text) is not None
 
 
 def _recognition(
@@ -107,6 +116,8 @@ def _recognition(
     title_span = Span(act.verb.span.end, scene.clause.span.end)
     title = "".join(document.text(title_span).split())
     if len(title) < 4 or len(title) > LONGEST or _is_none(act.verb.text, title):
+        return []
+    if act.verb.text in PLACED and not PLACES.search(title):
         return []
     if not TITLE.search(title) and not (CALLED.search(title) and AWARDING.search(act.verb.text)):
         return []
@@ -154,15 +165,34 @@ def _subjects(
         return earlier
     passive = _passive(scene, act)
     if passive is not None:
-        return passive
-    found = scene.cast(act.left)
-    if found or act.verb.text in GIVING or (act.left is not None and not OWN.fullmatch(recipients)):
+        ours = not passive and own is not None and OWN.fullmatch(recipients.partition("被")[0])
+        return (own,) if ours and own is not None else passive
+    if act.verb.text in GIVING:
+        return ()
+    found = () if _is_where(scene, act.left) else scene.cast(act.left)
+    if found or (act.left is not None and not _is_where(scene, act.left) and not OWN.fullmatch(recipients)):
         return found
     regional = REGIONAL.search(title) is not None
-    spoken = tuple(each for each in scene.cast(scene.subject) if not regional or each.kind in AREAS)
+    spoken = tuple(
+        each
+        for each in scene.cast(scene.subject)
+        if each.kind is not EntityClass.INDUSTRY and (not regional or each.kind in AREAS)
+    )
+    recipients = WHERE.sub("", recipients)
     if spoken and OPENED.fullmatch(recipients):
         return spoken
     return (own,) if own is not None and OWN.fullmatch(recipients) else ()
+
+
+# 在全省率先: among whom, not who.
+WHERE = re.compile(r"^在[^,]{2,8}?(?=率先|首批|首个|成功|唯一|$)")
+
+
+def _is_where(scene: Scene, group: Group | None) -> bool:
+    """Whether a group stands behind 在: 在东北地区率先获批 says among whom."""
+    at = next((at for at, item in enumerate(scene.items) if item is group), 0)
+    before = scene.items[at - 1] if at else None
+    return isinstance(before, Chunk) and before.text == "在"
 
 
 def _passive(scene: Scene, act: Act) -> tuple[Mention, ...] | None:

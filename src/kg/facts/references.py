@@ -82,10 +82,11 @@ def _things(scene: Scene, thing: Mention | None) -> Iterator[tuple[Name, Mention
             continue
         elif name.label in THING and not name.trailing:
             yield name, Mention(thing.label, thing.kind, (name.span,), "reference.thing")
-        elif name.phase and name.label == name.phase and thing.rule == "reference.head":
+        elif name.phase and name.label == name.phase and name not in scene.mentions:
             phase = name.phase.removesuffix("工程").removesuffix("项目")
-            spans = (*thing.spans, Span(name.span.start, name.span.start + len(phase)))
-            yield name, Mention(thing.label + phase, thing.kind, spans, "reference.phase")
+            whole = whole_of(thing) or thing  # 一期…,二期…: both are of the whole
+            spans = (*whole.spans, Span(name.span.start, name.span.start + len(phase)))
+            yield name, Mention(whole.label + phase, whole.kind, spans, "reference.phase")
 
 
 def _subjects(scene: Scene) -> list[Name]:

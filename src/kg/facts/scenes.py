@@ -17,6 +17,7 @@ from kg.facts.agents import agents
 from kg.facts.composition import composed
 from kg.facts.firms import owner_of
 from kg.facts.genitives import genitives
+from kg.facts.investments import without_costs
 from kg.facts.members import as_listed, is_beside_alike, is_place_counted_off, sharing
 from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
@@ -130,14 +131,15 @@ def scenes_of(document: Document) -> tuple[Scene, ...]:
 
 
 def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
-    items, having = genitives(_items(clause))
+    plain, investors = without_costs(_items(clause))
+    items, having = genitives(plain, investors)
     acts = acts_of(items)
     mentions: dict[Name, Mention] = {}
     owners: dict[Name, Mention] = {}
     for at, item in enumerate(items):
         if isinstance(item, Group):
             mentions.update(_cast(item, _role(item, acts), before, mentions, around))
-            mentions.update(agents(items, at, mentions))
+            mentions.update(agents(items, at, mentions, investors))
             mentions.update(composed(item, mentions, clause))
             owners.update(_inherited(item, mentions, around))
     owners |= {thing: mentions[owner] for thing, owner in having.items() if owner in mentions}

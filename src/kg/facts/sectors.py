@@ -14,6 +14,7 @@ from kg.facts.field_words import names_field
 from kg.facts.fields import fields_of, furthers, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
+from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
@@ -42,10 +43,11 @@ def sentence_industries(scenes: Iterable[Scene]) -> Iterator[tuple[int, Relation
             at, topic = scene.passage.index, None
         named = fields_of(scene)
         titles = scene.titles
+        counted = scene.counted
         served = [
             mention
             for name, mention in scene.mentions.items()
-            if mention.kind in SERVING and name not in titles
+            if mention.kind in SERVING and name not in titles and name not in counted
         ]
         if named:
             alone = len(named) == 1 and not served and furthers(scene)
@@ -57,16 +59,23 @@ def sentence_industries(scenes: Iterable[Scene]) -> Iterator[tuple[int, Relation
                 yield at, _fact(mention, topic, "industry.sentence")
 
 
+# With these a clause says what it is about: 在某领域引进某公司.
+ABOUT = frozenset({"在", "围绕", "聚焦"})
+
+
 def _within(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
-    """电子信息产业引进甲、乙: the field that a clause opens with, and what stands behind its verb."""
-    first = scene.items[0] if scene.items else None
+    """电子信息产业引进甲, 在电子信息产业引进甲: the field a clause opens with, and what its verb takes."""
+    items = [item for item in scene.items if isinstance(item, Group) or item.kind is not ChunkKind.ADVERB]
+    lead, behind = (*items[:2], None, None)[:2]
+    led = isinstance(lead, Chunk) and lead.text in ABOUT
+    first = behind if led else lead
     if not isinstance(first, Group) or first.listing is not None or len(first.names) != 1:
         return
     field = scene.mentions.get(first.names[0])
     if field is None or field.kind is not EntityClass.INDUSTRY or not is_narrow(field):
         return
     for act in scene.acts:
-        if act.left is first and act.right is not first and not act.counted:
+        if (led or act.left is first) and act.right is not first and not act.counted:
             yield from ((mention, field) for mention in scene.cast(act.right) if mention.kind in SERVING)
 
 

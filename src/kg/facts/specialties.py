@@ -18,13 +18,20 @@ def specialties(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
     """A servesIndustry, by passage, for each field that a clause says its subject is for."""
     for scene in scenes:
         for act in scene.acts:
-            if act.counted or act.right is None or act.left is act.right:
+            group = act.right or (_behind(scene, act.verb) if act.verb.text == SHAPING else None)
+            if act.counted or group is None or act.left is group:
                 continue
             for subject in scene.cast(act.left or scene.subject):
                 if act.verb.text in _verbs_of(subject):
-                    yield from (
-                        (scene.passage.index, fact) for fact in _facts(scene, subject, act.verb, act.right)
-                    )
+                    facts = _facts(scene, subject, act.verb, group)
+                    yield from ((scene.passage.index, fact) for fact in facts)
+
+
+def _behind(scene: Scene, verb: Chunk) -> Group | None:
+    groups = (item for item in scene.items if isinstance(item, Group))
+    return next(
+        (group for group in groups if scene.clause.chunks[group.first].span.start > verb.span.start), None
+    )
 
 
 def _verbs_of(subject: Mention) -> frozenset[str]:
@@ -34,8 +41,18 @@ def _verbs_of(subject: Mention) -> frozenset[str]:
     return word_lists().dealing if deals else frozenset()
 
 
+def _named(scene: Scene, verb: Chunk, group: Group) -> Iterator[Mention]:
+    """What the verb takes; 形成 also takes lists behind 以 (形成以甲、乙为主导的产业格局)."""
+    behind = (item for item in scene.items if isinstance(item, Group) and item.first >= group.first)
+    for each in behind if verb.text == SHAPING else (group,):
+        yield from scene.cast(each)
+
+
+SHAPING = "形成"
+
+
 def _facts(scene: Scene, subject: Mention, verb: Chunk, group: Group) -> Iterator[RelationFact]:
-    for field in scene.cast(group):
+    for field in _named(scene, verb, group):
         if field.kind is EntityClass.INDUSTRY and is_narrow(field) and field.label not in subject.label:
             spans = tuple(sorted({*subject.spans, verb.span, *field.spans}))
             yield RelationFact(

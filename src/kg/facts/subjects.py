@@ -15,6 +15,8 @@ from kg.vocabulary import EntityClass
 
 # What is begun, built and run; who builds it is not.
 BUILT = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM})
+# What is obtained or only described (打通某段, 为某干道) is not what the clauses to come are about.
+NOT_MAKING = frozenset({"recognised", "doing"})
 
 
 def with_subjects(document: Document, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
@@ -27,7 +29,7 @@ def _shared(document: Document, scenes: Sequence[Scene]) -> Iterator[Scene]:
     subject: Group | None = None
     spoken: dict[Name, Mention] = {}
     for scene in scenes:
-        if before is None or not _goes_on(document, before, scene):
+        if before is None or not goes_on(document, before, scene):
             subject, spoken = None, {}
         if subject is not None:
             scene = _given(scene, subject, spoken)
@@ -37,7 +39,7 @@ def _shared(document: Document, scenes: Sequence[Scene]) -> Iterator[Scene]:
         yield scene
 
 
-def _goes_on(document: Document, before: Scene, scene: Scene) -> bool:
+def goes_on(document: Document, before: Scene, scene: Scene) -> bool:
     """Whether only a comma stands between two clauses of one sentence."""
     if before.passage is not scene.passage:
         return False
@@ -63,7 +65,7 @@ def _subject(scene: Scene, before: Group | None) -> Group | None:
     """What the clauses to come are about: what this one makes, else who does it, else as before."""
     own = _own(scene)
     last = scene.acts[-1] if scene.acts else None
-    makes = last is not None and not last.counted and "recognised" not in last.verb.groups
+    makes = last is not None and not last.counted and bool(last.verb.groups - NOT_MAKING)
     made = last.right if last is not None and makes and last.right is not own else None
     if own is None:
         return made or before
@@ -76,6 +78,9 @@ def _own(scene: Scene) -> Group | None:
     """The subject the clause itself names."""
     if scene.acts:
         return scene.acts[0].left
+    for item in scene.items:  # 由某集团投资五亿元的某厂,…
+        if isinstance(item, Group) and any(name in scene.owners for name in item.names):
+            return item
     first = scene.items[0] if scene.items else None
     return first if isinstance(first, Group) else None
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.facts.acts import Act
 from kg.facts.firms import owner_of
 from kg.facts.model import Evidence, RelationFact
+from kg.facts.owner_words import owner_words
 from kg.facts.scenes import Scene
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.model import Mention
@@ -45,9 +47,47 @@ BUILDING = frozenset(
 DONE_BY = BUILDING | {"实施", "运营", "打造", "开发", "组建", "推进", "设立", "管理"}
 
 
-def undertakings(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFact]:
+def undertakings(scenes: Sequence[Scene], around: Surroundings) -> Iterator[RelationFact]:
     """An undertakenBy for each project or platform named for its owner, built or brought out by someone."""
-    return (fact for fact in _said(scenes, around) if fact.subject.kind in MADE)
+    said = [fact for fact in _said(scenes, around) if fact.subject.kind in MADE]
+    yield from said
+    owned_ones = {fact.subject.label for fact in said}
+    firms = _firms(scenes)
+    for scene in scenes:
+        for mention in scene.mentions.values():
+            firm = _opens_with(mention, firms) if mention.label not in owned_ones else None
+            if firm is not None and not around.names(firm.label):
+                evidence = Evidence(mention.spans, "undertaking.named")
+                yield RelationFact(mention, Relation.UNDERTAKEN_BY, firm, evidence)
+
+
+def _firms(scenes: Iterable[Scene]) -> dict[str, Mention]:
+    """The firms that the report names by themselves, each by its name and by that without its legal form."""
+    firms: dict[str, Mention] = {}
+    for scene in scenes:
+        for mention in scene.mentions.values():
+            if mention.kind is EntityClass.ENTERPRISE:
+                firms.setdefault(mention.label, mention)
+    for mention in tuple(firms.values()):
+        short = LEGAL_FORM.sub("", mention.label)
+        if len(short) >= SHORTEST:
+            firms.setdefault(short, mention)
+    return firms
+
+
+LEGAL_FORM = re.compile(r"(?:集团|股份)*(?:有限责任|股份有限|有限)?(?:公司|集团)?$")
+SHORTEST = 3
+
+
+def _opens_with(mention: Mention, firms: Mapping[str, Mention]) -> Mention | None:
+    """The firm with the longest name that a project's opens with, something of its own behind it."""
+    if mention.kind not in MADE or any(word in mention.label for word in owner_words().civic):
+        return None
+    for length in range(len(mention.label) - 2, 1, -1):
+        firm = firms.get(mention.label[:length])
+        if firm is not None:
+            return firm
+    return None
 
 
 def _said(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFact]:
@@ -57,6 +97,7 @@ def _said(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFac
         for mention, owner in owned(scene, around):
             evidence = Evidence(tuple(sorted({*mention.spans, *owner.spans})), "undertaking.prefix")
             yield RelationFact(mention, Relation.UNDERTAKEN_BY, owner, evidence)
+        yield from _counted_things(scene)
         yield from _brought_out(scene)
         yield from _built(scene)
         yield from _relative(scene)
@@ -68,7 +109,10 @@ def _said(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFac
 
 def owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention]]:
     """Things of a scene with the owner their name opens with."""
+    counted = scene.counted
     for name, mention in scene.mentions.items():
+        if name in counted:
+            continue
         owner = scene.owners.get(name) or owner_of(name, mention.kind, around)
         if owner is not None and (owner.label != mention.label or mention in _listed(scene)):
             yield mention, owner
@@ -84,6 +128,28 @@ def _listed(scene: Scene) -> set[Mention]:
 def _fact(thing: Mention, maker: Mention, verb: Span, rule: str) -> RelationFact:
     spans = tuple(sorted({*maker.spans, verb, *thing.spans}))
     return RelationFact(thing, Relation.UNDERTAKEN_BY, maker, Evidence(spans, rule))
+
+
+def _counted_things(scene: Scene) -> Iterator[RelationFact]:
+    """某某科技一千盏节能灯生产项目: a firm, how many it makes, and the project named for it."""
+    for before, count, behind in zip(scene.items, scene.items[1:], scene.items[2:], strict=False):
+        if not (isinstance(before, Group) and isinstance(count, Chunk) and isinstance(behind, Group)):
+            continue
+        if count.kind is not ChunkKind.QUANTITY or not before.names or not behind.names:
+            continue
+        firm, thing = scene.mention_of(before.names[-1]), scene.mention_of(behind.names[0])
+        touching = before.names[-1].span.end == count.span.start and (
+            count.span.end == behind.names[0].span.start
+        )
+        named = firm is not None and firm.kind is EntityClass.ENTERPRISE
+        if (
+            touching
+            and named
+            and firm is not None
+            and thing is not None
+            and thing.kind is EntityClass.PROJECT
+        ):
+            yield _fact(thing, firm, count.span, "undertaking.counted")
 
 
 def _brought_out(scene: Scene) -> Iterator[RelationFact]:

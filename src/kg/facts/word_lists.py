@@ -20,6 +20,11 @@ class WordLists:
     dealing: frozenset[str]
     site_work: frozenset[str]
     of_body: tuple[str, ...]
+    investing: frozenset[str]
+    besides: tuple[str, ...]
+    listing: frozenset[str]
+    aims: tuple[str, ...]
+    pilots: tuple[str, ...]
 
 
 @cache
@@ -32,4 +37,9 @@ def word_lists() -> WordLists:
         dealing=frozenset(lists["specialty.dealing"]),
         site_work=frozenset(lists["milestone.site-work"]),
         of_body=lists["figure.of-body"],
+        investing=frozenset(lists["undertaking.investing"]),
+        besides=lists["milestone.besides"],
+        listing=frozenset(lists["milestone.listing"]),
+        aims=lists["milestone.aims"],
+        pilots=lists["milestone.pilots"],
     )

@@ -12,7 +12,7 @@ from kg.mentions.dictionary import known
 from kg.mentions.goods import making, trails_goods
 from kg.mentions.lexicon import Lexicon, load
 from kg.mentions.name_words import name_words
-from kg.mentions.places import Surroundings
+from kg.mentions.places import Surroundings, names_division
 from kg.vocabulary import EntityClass
 
 # How the dictionary marks names of persons, bodies and makes, and short forms.
@@ -23,8 +23,10 @@ PLACELIKE = frozenset(
 )
 # Single characters that stand alone in a description, no part of a brand.
 FUNCTION = frozenset(
-    "的和与及新老旧大小高低县市区省镇乡村东西南北上下内外第一二三四五六七八九十年月日等全各中"
+    "的和与及新老旧大小高低轻重超县市区省镇乡村东西南北上下内外第一二三四五六七八九十年月日等全各中"
 )
+# What ends in these says of what or for what the goods behind it are: 煤制|烯烃, 电子级|硅片.
+DESCRIBING = frozenset("制基级用型式性")
 LONGEST = 8
 # Without its trade and its region a brand is so long.
 LONGEST_CORE = 4
@@ -79,11 +81,20 @@ def brand_of(tokens: Sequence[Token], around: Surroundings) -> Brand | None:
 def _known(tokens: Sequence[Token], lexicon: Lexicon) -> int:
     """How many words make up a firm known nationwide."""
     text, best = "", 0
+    first = 1 if len(tokens) > 2 and names_division(tokens[0].text) else 0  # 芜湖|美的
     for number, token in enumerate(tokens[:5], 1):
-        text += token.text
+        text = text + token.text if number > first else ""
         if lexicon.known_names.get(text) is EntityClass.ENTERPRISE:
             best = number
-    return best
+    return best + _shared(tokens[best:]) if best else 0
+
+
+def _shared(tokens: Sequence[Token]) -> int:
+    """保利|协鑫: an unlisted word between a known name and what is made goes on with the name."""
+    first = tokens[0] if tokens else None
+    if first is None or first.kind != "word" or len(first.text) != 2 or known(first.text):
+        return 0
+    return 1 if _is_brand(first) and making(tokens[1:]) is not None else 0
 
 
 def _region(tokens: Sequence[Token], around: Surroundings) -> int:
@@ -120,7 +131,7 @@ def _core(tokens: Sequence[Token], at: int, around: Surroundings, lexicon: Lexic
     return 2 if joined and first.pos[:1] == "n" and making(tokens[at + 2 :]) is not None else 0
 
 
-OUTPUT_OF = re.compile(r"年产|日产|年加工|年处理|第[二三四五六七八九]条")
+OUTPUT_OF = re.compile(r"年产|日产|月产|时速|年加工|年处理|日处理|第[二三四五六七八九]条|第[0-9.]+代")
 
 
 def _extended(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -135,7 +146,10 @@ def _extended(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if len(second.text) == 1:
         left_over = second.text not in FUNCTION and second.text not in lexicon.goods
         return 2 if left_over and making(tokens[at + 2 :]) is not None else 1
-    unlisted = not known(second.text) and not trails_goods(second) and second.text not in lexicon.qualities
+    describes = second.text[-1] in DESCRIBING
+    unlisted = not (
+        known(second.text) or describes or trails_goods(second) or second.text in lexicon.qualities
+    )
     return 2 if unlisted and second.text not in lexicon.trades else 1
 
 
@@ -179,6 +193,8 @@ def _initials(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     return 0
 
 
+# Close a firm's name only where what it makes a year follows: 某某技术年产…
+BEFORE_OUTPUT = frozenset({"技术", "公司", "高科", "能源", "材料"})
 # Trades that are as often the first word of what is made: 某某智能工厂, 某某数据中心.
 LOOSE = frozenset({"智能", "信息", "数据", "网络", "设备", "新能源", "新材料", "生物", "食品", "汽车"})
 MAKING = frozenset(
@@ -196,6 +212,9 @@ MAKING = frozenset(
         "产业",
         "加工",
         "零部件",
+        "零配件",
+        "配件",
+        "部件",
     }
 )
 
@@ -203,10 +222,13 @@ MAKING = frozenset(
 def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Past the trades that close a short name: 科技, 股份."""
     start = at
+    if at + 1 < len(tokens) and tokens[at].text in BEFORE_OUTPUT and OUTPUT_OF.match(tokens[at + 1].text):
+        return at + 1
     while at < len(tokens) and at - start < 2 and tokens[at].text in lexicon.trades:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is not None and (
             (tokens[at].text in LOOSE and following.text in MAKING)
+            or following.text in DESCRIBING
             or _qualifies(tokens[at], following, lexicon)
         ):
             break

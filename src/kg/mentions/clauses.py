@@ -34,14 +34,18 @@ NUMBERING = re.compile(r"\s*(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、])(?![0-9])\s*")
 FOOTNOTE = re.compile(r"\([0-9]{1,3}\)")
 COUNT = re.compile(
     r"(?<!第)(?:[0-9][0-9,.]*|[一二三四五六七八九十百千两几数]+)(?:余|多)?[万亿]?(?:余|多)?"
-    r"(?:个|家|项|座|所|处|条|批|名|户|件|张|辆|台(?!山|县|镇|乡|街|村|[0-9])|套|部|片|场|次|人次|只|支|款|幢|栋|亩|公里|平方米|万元|亿元|人|%|个百分点|公顷)"
+    r"(?:个|家|项|座|所|处|条|批|名|户|件|张|辆|台(?!山|县|镇|乡|街|村|[0-9])|套|部|片|场|次|人次|只|支|款|幢|栋|亩|公里|平方公里|平方米|万元|亿元|人|%|个百分点|公顷)"
     r"(?:\(次\)|\(套\)|\(人\))?(?:以上|左右)?(?!林)"
     r"|[0-9][0-9,.]*(?:余|多)?[万亿]?(?:宗|株|间|艘|位|笔|份|眼|孔|盏|棵)"
 )
-# A month or a year with what stands behind it.
+# A month or a year with what stands behind it; how many years running.
 WHEN = re.compile(
+    r"连续第?[0-9一二两三四五六七八九十多]+(?:个)?(?:年度?|次|届|季度)|"
     r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初|中旬|上旬|下旬)?(?:之?前)?|[0-9]{4}年(?!度)(?:底|末|初|内)?(?:之?前)?"
 )
+# How much is made: the number behind these belongs to the name.
+OUTPUT = frozenset({"年产", "日产", "月产", "时速", "日处理", "年处理", "年加工", "年产能"})
+TIMES = NUMERALS | {"连"}
 PLACEHOLDERS = {"《": "title", "“": "quote", "‘": "quote", '"': "quote", "(": "bracket"}
 
 
@@ -208,7 +212,9 @@ def _word_at(
 ) -> Chunk | None:
     """The longest listed word here; at the head of a clause a verb may end inside a dictionary word."""
     start = token.span.start
-    number = _number_at(text, start, limit) if text[start] in NUMERALS else None
+    last = marked[-1] if marked else None
+    output = isinstance(last, Token) and last.text in OUTPUT  # 年产三百万片面板 is what the project is
+    number = _number_at(text, start, limit) if text[start] in TIMES and not output else None
     if number is not None:
         return number
     for length in lexicon.word_lengths.get(text[start], ()):

@@ -134,6 +134,8 @@ def _closer(pieces: Sequence[list[Token]]) -> ListNoun | None:
     if len(pieces) < 2 or len(last) < 2:
         return None
     match = CLOSER.fullmatch(last[-1].text)
+    if len(last[-2].text) == 1:  # 纬|三路 is one road
+        return None
     return load().list_nouns.get(CLOSERS[match.group(1)]) if match is not None else None
 
 
@@ -234,7 +236,8 @@ def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, in
         end = at
     for number in range(at + 1, len(chunks)):
         chunk = chunks[number]
-        if _ends_words(chunks, number) or (best is not None and _opens_list(chunks, number)):
+        whole = best is not None and _untrailed(words, lexicon).endswith(best.word)
+        if _ends_words(chunks, number) or (whole and chunk.kind is ChunkKind.CONJUNCTION):
             break
         before = words
         words += chunk.text
@@ -273,18 +276,6 @@ def _ends_words(chunks: Sequence[Chunk], at: int) -> bool:
         return chunks[at - 1].kind is ChunkKind.NAME
     acts = chunk.kind is ChunkKind.VERB and chunk.text not in INVESTED and not _attributive(chunks, at)
     return acts or chunk.kind is ChunkKind.PREPOSITION
-
-
-def _opens_list(chunks: Sequence[Chunk], at: int) -> bool:
-    """甲、乙等园林项目和丙、丁等农业项目: whether another list begins behind a conjunction."""
-    if chunks[at].kind is not ChunkKind.CONJUNCTION:
-        return False
-    for chunk in chunks[at + 1 :]:
-        if chunk.text in LIST_ENDS:
-            return True
-        if chunk.kind not in (ChunkKind.NAME, ChunkKind.CONJUNCTION):
-            return False
-    return False
 
 
 # What closes a list before its noun: 等…项目, 为代表的…产业.

@@ -48,7 +48,11 @@ def _in_name(
         if _is_cut_place(item, last, after):
             return True
         return _splits_word(item, after) or (followed and _is_quality(item, last, after, lexicon))
+    if _is_of_brand(item, last, after, lexicon):
+        return True
     if item.kind is not ChunkKind.VERB or item.text not in lexicon.soft:
+        return False
+    if isinstance(after, Chunk) and after.text == "了":
         return False
     if does(item, before, after, followed=followed) or (followed and _follows_verb(before)):
         return False
@@ -85,6 +89,21 @@ def _is_quality(
     return item.text in lexicon.soft_adverbs and not (
         (opens or item.text in HOW) and isinstance(after, Chunk)
     )
+
+
+def _is_of_brand(
+    item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None, lexicon: Lexicon
+) -> bool:
+    """人|本|集团, 某某|未来|工厂: a short word between a name's first word and its trade is the name's."""
+    if not isinstance(last, Token) or not isinstance(after, Token):
+        return False
+    if item.kind is ChunkKind.PARTICLE and len(item.text) == len(last.text) == 1:
+        return after.text in lexicon.trades
+    return item.kind is ChunkKind.TIME and item.text in SEASONS and last.kind == "word"
+
+
+# Times that name what is new or of one season: 未来工厂, 冬季运动中心.
+SEASONS = frozenset({"未来", "春季", "夏季", "秋季", "冬季"})
 
 
 def _is_cut_place(item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None) -> bool:

@@ -1,0 +1,113 @@
+"""Lists that a verb elsewhere governs: 新开工的项目包括甲、乙; 甲等五个项目,乙等三个项目已开工."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from kg.document.model import Document
+from kg.facts.acts import Act, Item
+from kg.facts.scenes import Scene
+from kg.facts.subjects import goes_on
+from kg.facts.word_lists import word_lists
+from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.names import Group
+from kg.mentions.specificity import Specificity
+
+# What is counted and then listed; what closes a list that waits for its verb.
+THINGS = ("项目", "工程")
+
+
+def with_governed(document: Document, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
+    """The scenes, with an act for each list whose verb stands before 的项目包括 or in a later clause."""
+    found = [_introduced(scene) for scene in scenes]
+    for at in range(len(found) - 1):
+        begun = _begun(found[at])
+        if begun is not None and goes_on(document, found[at], found[at + 1]):
+            found[at + 1] = _told_next(found[at + 1], begun)
+    for at, scene in enumerate(found):
+        act = next((act for act in scene.acts if act.left is not None), None)
+        if act is None or act.left is None or act.right is not None or not _is_list(act.left):
+            continue
+        for waiting in takewhile(lambda number: _waits(document, found, number), range(at - 1, -1, -1)):
+            found[waiting] = _governed(found[waiting], scene.acts)
+    return tuple(found)
+
+
+def _introduced(scene: Scene) -> Scene:
+    """集中开工的项目包括甲、乙: the list has begun."""
+    for at, verb in enumerate(scene.items):
+        if isinstance(verb, Chunk) and verb.kind is ChunkKind.VERB and "doing" not in verb.groups:
+            listed = _listed(scene.items[at + 1 :])
+            if listed is not None:
+                acts = tuple(act for act in scene.acts if act.verb is not verb)
+                return replace(scene, acts=(Act(verb, None, listed, counted=False), *acts))
+    return scene
+
+
+def _begun(scene: Scene) -> Chunk | None:
+    """The verb of a clause that ends in 开工的项目: which they are may follow behind a comma."""
+    plain = [item for item in scene.items if not _is_number(item)]
+    verb, tie, noun = (None, None, None, *plain)[-3:]
+    tied = isinstance(tie, Chunk) and tie.text == "的" and isinstance(noun, Group) and _is_noun(noun)
+    steps = isinstance(verb, Chunk) and verb.kind is ChunkKind.VERB and "doing" not in verb.groups
+    return verb if tied and steps and isinstance(verb, Chunk) else None
+
+
+def _told_next(scene: Scene, verb: Chunk) -> Scene:
+    lead, group = (*scene.items[:2], None, None)[:2]
+    if isinstance(lead, Chunk) and lead.text in word_lists().listing and isinstance(group, Group):
+        return replace(scene, acts=(Act(verb, None, group, counted=False), *scene.acts[1:]))
+    return scene
+
+
+def _listed(behind: Sequence[Item]) -> Group | None:
+    """The list behind 的项目包括; between may stand how many there are."""
+    plain = [item for item in behind if not _is_number(item)]
+    tie, noun, verb, group = (*plain[:4], None, None, None, None)[:4]
+    tied = isinstance(tie, Chunk) and tie.text == "的"
+    listing = isinstance(verb, Chunk) and verb.text in word_lists().listing
+    if tied and listing and isinstance(noun, Group) and isinstance(group, Group) and _is_noun(noun):
+        return group
+    return None
+
+
+def _is_number(item: Item) -> bool:
+    return isinstance(item, Chunk) and item.kind in (ChunkKind.QUANTITY, ChunkKind.ADVERB)
+
+
+def _is_noun(group: Group) -> bool:
+    return len(group.names) == 1 and all(
+        name.label.removesuffix("中").endswith(THINGS) and name.specificity is not Specificity.PROPER
+        for name in group.names
+    )
+
+
+def _is_list(group: Group) -> bool:
+    return group.listing is not None and group.listing.word.endswith(THINGS)
+
+
+def _waits(document: Document, scenes: Sequence[Scene], at: int) -> bool:
+    """Whether a scene is nothing but a list of projects, and the next goes on behind a comma."""
+    scene = scenes[at]
+    if scene.acts or not goes_on(document, scene, scenes[at + 1]):
+        return False
+    groups = [item for item in scene.items if isinstance(item, Group)]
+    others = (item for item in scene.items if isinstance(item, Chunk))
+    if len(groups) != 1 or any(
+        not _is_number(item) and item.kind is not ChunkKind.PARTICLE for item in others
+    ):
+        return False
+    return _is_list(groups[0]) or all(name.label.endswith(THINGS) for name in groups[0].names)
+
+
+def _governed(scene: Scene, acts: Sequence[Act]) -> Scene:
+    group = next(item for item in scene.items if isinstance(item, Group))
+    return replace(scene, acts=tuple(_lent(acts, group)))
+
+
+def _lent(acts: Sequence[Act], group: Group) -> Iterator[Act]:
+    for act in acts:
+        if act.left is not None and act.right is None:
+            yield Act(act.verb, group, None, act.counted)

@@ -1,0 +1,120 @@
+"""Things told by a verb that stands elsewhere, and what a thing costs, which says nothing of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import stated
+
+Case = tuple[str, tuple[str, ...], tuple[str, ...], str]
+
+CASES: list[Case] = [
+    (
+        "此次集中开工的项目包括云栖湿地公园、滨江体育馆等15个项目,总投资15亿元。",
+        ("云栖湿地公园 started", "滨江体育馆 started"),
+        (),
+        "the verb stands before the noun that the list fills",
+    ),
+    (
+        "集中开工的项目,包含云栖湿地公园、滨江体育馆等。",
+        ("云栖湿地公园 started", "滨江体育馆 started"),
+        (),
+        "a comma may stand between",
+    ),
+    (
+        "云栖大桥、滨江隧道等14个项目,云栖水厂、滨江泵站等20个项目已复工。",
+        ("云栖大桥 started", "滨江泵站 started"),
+        (),
+        "one verb closes several lists",
+    ),
+    (
+        "云栖大桥、滨江隧道等14个项目,滨江水厂已复工。",
+        ("滨江水厂 started",),
+        ("云栖大桥 started",),
+        "a verb whose subject is no list governs none",
+    ),
+    (
+        "总投资10亿元的泽柏芯片项目、总投资5亿元的滨江轴承项目竣工。",
+        ("泽柏芯片项目 completed", "滨江轴承项目 completed"),
+        (),
+        "sums do not part a list",
+    ),
+    (
+        "泽柏科技投资5亿元的滨江轴承项目、檀沣国际投资3亿元的云栖酒店项目开工。",
+        (
+            "滨江轴承项目 undertakenBy 泽柏科技",
+            "云栖酒店项目 undertakenBy 檀沣国际",
+            "滨江轴承项目 started",
+            "云栖酒店项目 started",
+        ),
+        ("泽柏科技 started",),
+        "who invests is whose it is, each its own",
+    ),
+    (
+        "泽柏公司投资35亿元年产300万片面板生产线项目开工。",
+        ("年产300万片面板生产线项目 undertakenBy 泽柏公司", "年产300万片面板生产线项目 started"),
+        (),
+        "without 的, and how much is made belongs to the name",
+    ),
+    (
+        "由泽柏水泥集团追加投资6亿元的滨江水泥厂二期工程,4月19日动工建设。",
+        ("滨江水泥厂二期工程 undertakenBy 泽柏水泥集团", "滨江水泥厂二期工程 started"),
+        (),
+        "the clause behind is about the thing, not its owner",
+    ),
+    (
+        "云栖大桥的建成通车,结束了滨江县没有大桥的历史。",
+        ("云栖大桥 completed", "云栖大桥 in_operation"),
+        (),
+        "a verb said as a noun at the head of a sentence",
+    ),
+    (
+        "加快云栖大桥的建设。",
+        (),
+        ("云栖大桥 completed",),
+        "behind a verb it is that verb's object",
+    ),
+    (
+        "云栖经开区以建成千亿级云栖产业园为目标,引进泽柏科技。",
+        ("泽柏科技 settled",),
+        ("千亿级云栖产业园 completed",),
+        "an aim is no deed",
+    ),
+    (
+        "争取滨江河道治理工程获批。",
+        ("滨江河道治理工程 approved planned",),
+        ("滨江河道治理工程 applied planned", "滨江河道治理工程 applied"),
+        "what is striven for is the step, not an application",
+    ),
+    (
+        "云栖石材深加工项目总投资2亿元,分两期建设,一期工程投资8000万元,已于6月开工建设;二期工程占地30亩。",
+        (
+            "云栖石材深加工项目一期 phaseOf 云栖石材深加工项目",
+            "云栖石材深加工项目二期 phaseOf 云栖石材深加工项目",
+        ),
+        ("云栖石材深加工项目一期二期 is Project",),
+        "phases that are called by nothing else are of the thing spoken of",
+    ),
+    (
+        "落地泽柏轴承项目。",
+        ("泽柏轴承项目 settled",),
+        (),
+        "who brings it is not said",
+    ),
+    (
+        "泽柏科技落地云栖产业园。",
+        ("泽柏科技 settled", "泽柏科技 locatedIn 云栖产业园"),
+        ("云栖产业园 settled",),
+        "with a subject the object is the place",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "says", "never", "reason"), CASES)
+def test_what_is_told_elsewhere(
+    text: str, says: tuple[str, ...], never: tuple[str, ...], reason: str
+) -> None:
+    """The sentence states what its structure says, and nothing else of the things in it."""
+    found = stated(text)
+    assert set(says) <= found, reason
+    assert not set(never) & found, reason
