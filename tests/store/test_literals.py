@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal
 
+from kg.namespaces import PREFIXES
 from kg.store.builds import current_build
 from kg.store.embedded import EmbeddedStore, open_embedded
 from kg.store.literals import open_literals, write_literals
@@ -89,6 +90,21 @@ NARROWED = [
     ("SELECT * { " + PLAIN + " }", 1, "the plain form"),
     ("SELECT * { ?p a dp:Passage ; dp:text ?t . filter contains($t, '氢能') }", 1, "other words for it"),
     ('SELECT * { ?p dp:text ?t . FILTER(CONTAINS(STR(?t), "氢能")) }', 1, "of the text without its language"),
+    (
+        'SELECT * { ?p dp:value ?t . FILTER(CONTAINS(STR(?t), "氢能")) }',
+        0,
+        "a number's spelling, or an IRI's",
+    ),
+    (
+        'PREFIX dp: <urn:x#> SELECT * { ?p dp:text ?t . FILTER(CONTAINS(STR(?t), "氢能")) }',
+        0,
+        "of what is called so here only",
+    ),
+    (
+        f'PREFIX l: <{PREFIXES["rdfs"]}> SELECT * {{ ?p l:label ?t FILTER(CONTAINS(STR(?t), "氢能")) }}',
+        1,
+        "of what is called otherwise here",
+    ),
     ("SELECT * { ?x a dp:Project OPTIONAL { " + PLAIN + " } }", 1, "in an OPTIONAL, by its own pattern"),
     ("SELECT * { { " + PLAIN + " } UNION { " + PLAIN.replace("氢能", "汽车") + " } }", 2, "in each branch"),
     ('SELECT * { ?p dp:text ?t FILTER(CONTAINS(?t, "氢")) }', 0, "too short"),
@@ -127,7 +143,22 @@ ANSWERED = [
     """SELECT (COUNT(?p) AS ?n) { ?p a dp:Passage
       FILTER NOT EXISTS { ?p dp:text ?t FILTER(CONTAINS(?t, '项目')) } }""",
     "SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '没有这样的话')) }",
+    "SELECT ?x ?l { ?x rdfs:label ?l . FILTER(CONTAINS(STR(?l), '医疗')) . ?x a dp:Project } ORDER BY ?x",
 ]
+AS_STRINGS = [
+    "SELECT ?x ?v { ?x dp:servesIndustry ?v FILTER(CONTAINS(STR(?v), '汽车')) } ORDER BY ?x ?v",
+    "SELECT ?x ?v { ?x dp:value ?v FILTER(CONTAINS(STR(?v), '12')) } ORDER BY ?x ?v",
+    "SELECT ?x ?v { ?x dp:deadline ?v FILTER(CONTAINS(STR(?v), '12')) } ORDER BY ?x ?v",
+]
+
+
+@pytest.mark.parametrize("query", AS_STRINGS)
+def test_what_is_no_text_is_found_by_its_spelling(query: str, main_report: Path) -> None:
+    """IRIs and numbers, which the index does not hold."""
+    found = open_embedded(main_report).select(query).rows
+
+    assert found
+    assert found == EmbeddedStore(open_embedded(main_report).engine).select(query).rows
 
 
 @pytest.mark.parametrize("query", ANSWERED)

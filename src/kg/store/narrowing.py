@@ -3,8 +3,9 @@
     ?passage dp:text ?text FILTER(CONTAINS(?text, "氢能"))
     VALUES ?text { "…"@zh … } ?passage dp:text ?text FILTER(CONTAINS(?text, "氢能"))
 
-The answer is the same: in a group where the variable is the object of a plain pattern, it is a literal of the
-store, and FILTER keeps only those that hold the text. Whatever is written otherwise is left as it is.
+The answer is the same: in a group where the variable is the object of a plain pattern, it is a term of the
+store, and FILTER keeps only strings that hold the text; STR(?text) keeps numbers and IRIs too, so it counts
+only of properties that have none. Whatever is written otherwise is left as it is.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.namespaces import PREFIXES, iri
 from kg.store.tokens import Token, tokens
 
 MOST = 5_000
 MOST_CHARACTERS = 1_000_000
 # What may follow the object of a pattern.
 AFTER = frozenset({".", ";", "}"})
+# Properties whose objects are texts of a language, whatever the data.
+TEXTS = frozenset(map(iri, ("dp:text", "rdfs:label", "skos:altLabel", "skos:prefLabel", "skos:definition")))
 # With these a variable may stand for what the store does not hold, or the text be read another way.
 NOT_WITH = ("SERVICE", "\\U", "\\u")
 
@@ -43,6 +47,10 @@ class _Wanted:
     variable: str
     text: str
     group: int
+    as_string: bool
+    # The condition, after the word FILTER.
+    start: int
+    end: int
 
 
 def narrowed(query: str, find: Find) -> str:
@@ -52,17 +60,18 @@ def narrowed(query: str, find: Find) -> str:
         return query
     found = list(tokens(query))
     groups = _groups(found)
-    additions: dict[int, str] = {}
+    changes: list[tuple[int, int, str]] = []
     for wanted in _filters(query, found, groups):
         if not _is_object(wanted, query, found, groups):
             continue
         literals = find(wanted.text, MOST)
         if literals is not None and sum(map(len, literals)) < MOST_CHARACTERS:
             place = found[wanted.group].end
-            values = f" VALUES ?{wanted.variable} {{ {' '.join(literals)} }}"
-            additions[place] = additions.get(place, "") + values
-    for place in sorted(additions, reverse=True):
-        query = query[:place] + additions[place] + query[place:]
+            changes.append((place, place, f" VALUES ?{wanted.variable} {{ {' '.join(literals)} }}"))
+            # All of these hold the text.
+            changes.append((wanted.start, wanted.end, "(true)"))
+    for start, end, text in sorted(changes, reverse=True):
+        query = query[:start] + text + query[end:]
     return query
 
 
@@ -92,7 +101,8 @@ def _filters(query: str, found: list[Token], groups: list[int]) -> Iterator[_Wan
         key = called["variable"], groups[number]
         if key not in seen:
             seen.add(key)
-            yield _Wanted(called["variable"], called["double"] or called["single"] or "", groups[number])
+            text = called["double"] or called["single"] or ""
+            yield _Wanted(key[0], text, key[1], bool(called["str"]), token.end, called.end())
 
 
 def _is_object(wanted: _Wanted, query: str, found: list[Token], groups: list[int]) -> bool:
@@ -106,5 +116,18 @@ def _is_object(wanted: _Wanted, query: str, found: list[Token], groups: list[int
         around = (found[number - 2], before, token, after)
         gaps = "".join(query[one.end : other.start] for one, other in pairwise(around))
         if before.kind in ("name", "iri") and ends and not gaps.strip():
-            return True
+            return not wanted.as_string or _full(before, found) in TEXTS
     return False
+
+
+def _full(predicate: Token, found: list[Token]) -> str:
+    """A predicate's IRI, by the prefixes that the query declares and the project's."""
+    if predicate.kind == "iri":
+        return predicate.text[1:-1]
+    prefix, _, local = predicate.text.partition(":")
+    declared = {
+        name.text.removesuffix(":"): value.text[1:-1]
+        for word, name, value in zip(found, found[1:], found[2:], strict=False)
+        if word.is_word("PREFIX") and name.kind == "name" and value.kind == "iri"
+    }
+    return {**PREFIXES, **declared}.get(prefix, "") + local
