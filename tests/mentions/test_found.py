@@ -46,6 +46,17 @@ def test_where_names_begin(text: str, label: str, kind: EntityClass, reason: str
 
 
 LISTS = [
+    ("推进连浐、连沣高速建设", "连浐高速", PROJECT, "short names before the last share its last word"),
+    ("云澜电机获评国家专精特新“小巨人”企业", "云澜电机", FIRM, "who is given a firm's title is one"),
+    (
+        "民营企业500强云澜钢构项目签约",
+        "云澜钢构项目",
+        PROJECT,
+        "how a firm ranks is no part of a name",
+    ),
+    ("推进新型建材产业园建设", "新型建材产业园", PARK, "新型 before a common word says which kind it is"),
+    ("汉岑街征收取得突破", "汉岑街", PLACE, "a street before what is done there"),
+    ("“5个10”工程共实施重大项目58个", "“5个10”工程", MEASURE, "an adverb behind a whole name ends it"),
     ("建成云澜大道和平浐路", "平浐路", PROJECT, "和 behind a name's last word joins two, whatever it spells"),
     ("推进云澜水厂及管道新建工程", "云澜水厂及管道新建工程", PROJECT, "works in common words behind 及"),
     ("完成云澜、子午、北澜3个街道安置房建设", "子午", PLACE, "towns that are counted, by their short names"),

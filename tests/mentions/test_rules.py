@@ -8,6 +8,7 @@ import pytest
 
 from kg.facts.firms import owner_of
 from kg.mentions.clauses import Chunk, clauses_of
+from kg.mentions.dictionary import has_word, known
 from kg.mentions.groups import groups_of
 from kg.mentions.lexicon import load
 from kg.mentions.names import Group, Name
@@ -103,7 +104,13 @@ def is_border(entry: Entry, example: str) -> bool:
     return any(chunk.kind == says and chunk.text in words for chunk in chunks(example))
 
 
+def is_newer(entry: Entry, example: str) -> bool:
+    """A word is no name although the dictionary does not list it."""
+    return known(example) and not has_word(example) and example in entry.words()
+
+
 FOUND = {
+    "newer": is_newer,
     "border": is_border,
     "unlisted": is_unlisted,
     "verbs": is_verb,
@@ -117,7 +124,16 @@ FOUND = {
     "nothing": names_nothing,
 }
 MATCH, NO_MATCH = cases(
-    "verbs", "function_words", "suffixes", "soft", "list_nouns", "parts", "generic", "unlisted", "borders"
+    "verbs",
+    "function_words",
+    "suffixes",
+    "soft",
+    "list_nouns",
+    "parts",
+    "generic",
+    "unlisted",
+    "borders",
+    "newer_words",
 )
 
 

@@ -113,11 +113,13 @@ def _is_placed(name: Name, found: Mention) -> bool:
     """英才路南延: the last character of a place goes on with the word."""
     if ROAD.match(found.label):
         return True
-    following = name.label[len(found.label) : len(found.label) + 1]
-    return bool(following) and following in ROADLIKE
+    rest = name.label[len(found.label) :]
+    return rest.startswith((*ROADLIKE, *TRUNKS))
 
 
-ROADLIKE = "路街桥河湖村镇乡寺庙"
+ROADLIKE = tuple("路街桥河湖村镇乡寺庙")
+# 二广高速联络线: the short name of a road or line is no firm.
+TRUNKS = ("高速", "高铁", "铁路", "公路", "城际", "国道", "省道", "机场", "运河", "灌区", "干渠")
 
 
 def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings) -> Mention | None:
@@ -129,6 +131,8 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
         return _owner(name.label.removesuffix(name.phase), start, EntityClass.ENTERPRISE, around)
     bare = name.suffix is None and not name.phase
     prefix = _prefix(name.tokens, around, open_ended=name.suffix is None)
+    if bare and prefix and _is_short_name(name, prefix):
+        prefix = list(name.tokens)
     parkish = name.suffix is not None and name.suffix.kind is EntityClass.PARK
     if prefix and parkish and prefix[-1].text not in owner_words().trades:
         return None
@@ -145,6 +149,16 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
     if bare and kind is EntityClass.PROJECT and traded and (firmlike(name) or len(name.label) <= 6):
         return _owner(name.label, start, EntityClass.ENTERPRISE, around)
     return None
+
+
+def _is_short_name(name: Name, prefix: Sequence[Token]) -> bool:
+    """丰辉|电机: one word for goods behind an unknown one is how firms are called for short."""
+    rest = name.tokens[len(prefix) :]
+    goods = len(rest) == 1 and rest[0].kind == "word" and len(rest[0].text) == len(prefix[-1].text) == TWO
+    return goods and len(name.label) == TWO + TWO and rest[0].text in load().goods
+
+
+TWO = 2
 
 
 def _is_called(legal: str) -> bool:

@@ -10,8 +10,10 @@ from kg.mentions.goods import industry_names
 from kg.mentions.kinds import CONSTRUCTION, Role
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
+from kg.text import Span
 from kg.vocabulary import EntityClass
 
 
@@ -116,6 +118,35 @@ def sharing(group: Group, cast: Mapping[Name, Mention], role: Role) -> dict[Name
         and name.specificity is Specificity.PROPER
         and 2 <= len(name.label) <= LONGEST_SHARING
     }
+
+
+def completed(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:
+    """连淮、连宿高速 are 连淮高速 and 连宿高速: names as short as the last one's share its last word."""
+    last = group.names[-1] if len(group.names) > 1 else None
+    if (
+        last is None
+        or last.suffix is None
+        or last.suffix.word not in name_words().shared_ends
+        or last not in cast
+    ):
+        return {}
+    front = len(last.core) - len(last.suffix.word)
+    end = Span(last.core.start + front, last.core.end)
+    return {
+        name: Mention(name.label + last.suffix.word, cast[last].kind, (name.span, end), "name.completed")
+        for name in group.names[:-1]
+        if name.suffix is None
+        and name.specificity is last.specificity is Specificity.PROPER
+        and not name.phase
+        and not name.title
+        and name not in cast
+        and len(name.label) in ALIKE
+        and abs(len(name.label) - front) <= 1
+        and all(token.kind == "word" for token in name.tokens)
+    }
+
+
+ALIKE = (2, 3)
 
 
 # What is said of projects.

@@ -18,7 +18,7 @@ from kg.facts.composition import composed
 from kg.facts.firms import owner_of
 from kg.facts.genitives import genitives
 from kg.facts.investments import without_costs
-from kg.facts.members import as_listed, is_beside_alike, is_place_counted_off, sharing
+from kg.facts.members import as_listed, completed, is_beside_alike, is_place_counted_off, sharing
 from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.groups import LIST_ENDS, groups_of
@@ -253,7 +253,7 @@ def _cast(
         if kind is not None and (name.specificity or around.names(name.label)):
             found = mention(name, _own_site(name, kind, role, around))
             cast[name] = as_listed(found, name, group)
-    return {**cast, **sharing(group, cast, role)}
+    return {**cast, **completed(group, cast), **sharing(group, cast, role)}
 
 
 def _own_site(name: Name, kind: EntityClass, role: Role, around: Surroundings) -> EntityClass:

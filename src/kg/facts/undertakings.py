@@ -113,7 +113,8 @@ def owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention
     for name, mention in scene.mentions.items():
         if name in counted:
             continue
-        owner = scene.owners.get(name) or owner_of(name, mention.kind, around)
+        shared = mention.rule == "name.completed"
+        owner = scene.owners.get(name) or (None if shared else owner_of(name, mention.kind, around))
         if owner is not None and (owner.label != mention.label or mention in _listed(scene)):
             yield mention, owner
 

@@ -6,6 +6,8 @@ from functools import cache
 
 import rjieba
 
+from kg.mentions.lexicon import RULES, entries
+
 
 @cache
 def _dictionary() -> rjieba.Jieba:
@@ -25,5 +27,17 @@ def tagged(text: str) -> list[tuple[str, str]]:
 
 @cache
 def known(word: str) -> bool:
-    """Whether the general dictionary lists the word."""
+    """Whether the general dictionary lists the word, or it is a common word newer than the dictionary."""
+    return has_word(word) or word in newer_words()
+
+
+def has_word(word: str) -> bool:
+    """Whether the general dictionary itself lists the word."""
     return bool(_dictionary().has_word(word))
+
+
+@cache
+def newer_words() -> frozenset[str]:
+    """Common words that the dictionary is too old to list (newer_words.toml)."""
+    tables = entries(RULES / "newer_words.toml", "newer")
+    return frozenset(word for table in tables for word in str(table["words"]).split())

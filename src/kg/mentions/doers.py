@@ -36,6 +36,7 @@ TAKING = frozenset({"将", "把", "向"})
 def _awards(item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None) -> bool:
     """某镇创建省级示范镇: the place seeks the title."""
     place = isinstance(last, Token) and len(last.text) > 1 and last.text.endswith(border_words().seekers)
+    place = place or (isinstance(last, Chunk) and last.kind is ChunkKind.VERB)
     title = isinstance(after, Token) and after.text.startswith(border_words().levels)
     return place and title and item.text in ("创建", "争创", "申报", "获评")
 

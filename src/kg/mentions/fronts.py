@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.mentions.clauses import Token
@@ -29,9 +30,9 @@ SHORT_VERBS = frozenset("建修赴到获拓驻设")
 
 def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     """The tokens from the name's first word on; none where all of them are such words."""
-    at = 0
+    at = _past_rank(tokens)
     while at < len(tokens) - 1 and (
-        tokens[at].text in lexicon.leading
+        (tokens[at].text in lexicon.leading and not _is_kind(tokens, at))
         or tokens[at].text in FORMER
         or tokens[at].kind == "bracket"
         or _is_act(tokens, at, lexicon)
@@ -39,10 +40,39 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
         at += 1
     if tokens[at].text == "集" and at < len(tokens) - 1:  # 集甲、乙等为一体: what the thing has
         at += 1
-    at = _past_verbs(tokens, _past_class(tokens, at, lexicon), lexicon)
+    at = _past_verbs(tokens, _past_class(tokens, _past_project(tokens, at, lexicon), lexicon), lexicon)
     if tokens[at].text in lexicon.leading:
         return ()
     return tokens[at:]
+
+
+# How highly something ranks stands before its name: 全国首条某线, 民营企业500强某集团.
+RANK = re.compile(
+    r"(?:(?:全国|中国|国内|省内|市内|全省|全市|全县|全区|行业)*首[个家条座套台所批例款支只部项]"
+    r"|(?:世界|全球|亚洲|全国|中国|全省|行业|民营|民营企业|民企|制造业|服务业)*(?:企业)?[0-9]{1,3}强(?:企业)?)"
+)
+
+
+def _past_rank(tokens: Sequence[Token]) -> int:
+    """How many first words say how highly the thing ranks."""
+    match = RANK.match("".join(token.text for token in tokens))
+    if match is None:
+        return 0
+    length, at = 0, 0
+    while at < len(tokens) and length < match.end():
+        length += len(tokens[at].text)
+        at += 1
+    return at if length == match.end() and at < len(tokens) else 0
+
+
+# Before common words these say which kind of thing it is (新型建材产业园), before a proper name how good.
+KINDS = frozenset({"新型", "高端"})
+
+
+def _is_kind(tokens: Sequence[Token], at: int) -> bool:
+    following = tokens[at + 1]
+    common = following.kind == "word" and known(following.text) and following.pos[:1] in "nbj"
+    return tokens[at].text in KINDS and common and following.pos not in NAMED and len(tokens) > at + 2
 
 
 def introduced(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, Suffix | ListNoun] | None:
@@ -77,6 +107,17 @@ def _opens_name(token: Token) -> bool:
     if token.kind != "word" or len(token.text) < 2 or token.text[0].isdecimal():
         return False
     return names_division(token.text) or (token.pos in NAMED and (not known(token.text) or token.pos == "ns"))
+
+
+def _past_project(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Where the name begins behind 项目 or 工程 (重点项目|南正街综合改造): what follows has a last word."""
+    for number in range(len(tokens) - 2, at, -1):
+        if not tokens[number].text.endswith(("项目", "工程")) or not _opens_name(tokens[number + 1]):
+            continue
+        rest = "".join(token.text for token in tokens[number + 1 :])
+        if lexicon.suffix_of(rest) is not None:
+            return number + 1
+    return at
 
 
 def _past_class(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

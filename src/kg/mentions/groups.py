@@ -193,12 +193,15 @@ def _completes(first: Sequence[Token], second: Sequence[Token], reading: _Readin
     if one is None or other is None or other.suffix is None or other.suffix.kind not in SHARED:
         return False
     shared = one.suffix is None and not one.phase and not one.title and len(one.label) <= 4
-    whole = (
-        len(one.label) > 2
-        and one.label.isalpha()
-        and one.specificity is other.specificity is Specificity.PROPER
-    )
-    return shared and not whole and first[0].kind == "word" and not one.trailing
+    named = one.specificity is other.specificity is Specificity.PROPER
+    whole = len(one.label) > 2 and one.label.isalpha() and named
+    short = len(other.label) - len(other.suffix.word) in ALIKE
+    alike = named and short and other.suffix.word in name_words().shared_ends
+    return shared and not whole and not alike and first[0].kind == "word" and not one.trailing
+
+
+# Two names of so many characters before one last word are two: 连淮、连宿高速.
+ALIKE = (2, 3)
 
 
 def _is_etc(chunks: Sequence[Chunk], at: int) -> bool:
@@ -245,7 +248,7 @@ def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, in
             noun = _noun_before_verb(before, chunk, lexicon)
             noun = (
                 noun
-                or lexicon.list_noun_of(_untrailed(words, lexicon))
+                or _closing_noun(_untrailed(words, lexicon), chunk, lexicon)
                 or _noun_within(before, chunk, lexicon)
             )
             if noun is not None:
@@ -342,11 +345,25 @@ def _noun_within(before: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None
     return None
 
 
+def _closing_noun(words: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None:
+    """The noun that ends the words; 地 only as a word by itself (两地, not 用地)."""
+    noun = lexicon.list_noun_of(words)
+    if noun is None or noun.word != "地":
+        return noun
+    return noun if any(token.text == noun.word for token in chunk.tokens) else None
+
+
+# 甲、乙等重点景区|提质升级: sights in a list, whatever is done to them.
+SIGHTS = ("景区", "景点", "商圈", "古镇")
+
+
 def _closes(noun: ListNoun, chunk: Chunk, token: Token) -> bool:
     """Whether the noun is whole there: 产业 before 蓬勃, not before 链条."""
     if noun.overrides:
         return True
     following = next(other for other in chunk.tokens if other.span.start >= token.span.end)
+    if following.kind == "soft" and noun.word.endswith(SIGHTS):
+        return True
     return noun.word.endswith("产业") and not following.pos.startswith("n")
 
 

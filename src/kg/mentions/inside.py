@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.brands import PLACELIKE, brand_of, shaped_like_firm
+from kg.mentions.chunks import Token
 from kg.mentions.dictionary import known
-from kg.mentions.lexicon import load
+from kg.mentions.lexicon import Suffix, load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
-from kg.mentions.names import Name, end_of, last_word
+from kg.mentions.names import CATCHWORDS, Name, end_of, last_word
 from kg.mentions.places import Surroundings
-from kg.mentions.specificity import JOINERS, Specificity, specificity
+from kg.mentions.specificity import JOINERS, Specificity, is_proper, specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
@@ -35,6 +36,7 @@ def inside(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
     first = name.tokens[0]
     if len(name.tokens) > 1 and FULL_NAME.search(first.text) and around.is_division(first.text):
         yield Mention(first.text, EntityClass.PLACE, (first.span,), "name.inside-place")
+    yield from _quoted(name)
     if "届" in name.label:
         yield from _ordinal(name)
     if "产业" in name.label:
@@ -72,16 +74,9 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
     for at in range(len(name.tokens) - 1, 0, -1):
         front = text[: name.tokens[at].span.start - name.core.start]
         suffix = last_word(front, name.tokens[:at], lexicon)
-        if (
-            suffix is None
-            or not suffix.sure
-            or suffix.kind not in WHOLE
-            or (len(suffix.word) < 2 and suffix.kind is not EntityClass.ORGANIZATION)
-        ):
-            continue
-        if suffix.kind is EntityClass.PLACE and (len(suffix.word) < ENOUGH_FOR_PLACE or TITLED.match(front)):
-            continue
         tokens = name.tokens[:at]
+        if suffix is None or not (_opens_sure(front, suffix) or _is_street(tokens, suffix)):
+            continue
         counted = tokens[0].text[0].isdecimal() or tokens[-1].pos == "d" or SESSION.search(front)
         if not counted and specificity(tokens, suffix, front, lexicon) is Specificity.PROPER:
             yield Mention(front, suffix.kind, (_front(name, front),), "name.opening")
@@ -91,6 +86,23 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
         return
     if name.tokens[0].pos in NAMES and name.tokens[brand.words - 1].text in lexicon.trades:
         yield Mention(brand.label, EntityClass.ENTERPRISE, (_front(name, brand.label),), "name.opening-firm")
+
+
+def _opens_sure(front: str, suffix: Suffix) -> bool:
+    """Whether a last word inside other words is one without doubt."""
+    if not suffix.sure or suffix.kind not in WHOLE:
+        return False
+    if suffix.kind is EntityClass.PLACE:
+        return len(suffix.word) >= ENOUGH_FOR_PLACE and TITLED.match(front) is None
+    return len(suffix.word) > 1 or suffix.kind is EntityClass.ORGANIZATION
+
+
+def _is_street(tokens: Sequence[Token], suffix: Suffix) -> bool:
+    """汉正街|征收: a street with a name of its own before what is done there."""
+    last = tokens[-1]
+    whole = len(tokens) == 1 and len(last.text) > len(suffix.word) and not known(last.text)
+    named = len(tokens) > 1 and last.text == suffix.word and is_proper(tokens[0])
+    return suffix.word in name_words().streets and (whole or named)
 
 
 # Classes of things that a firm's name may open.
@@ -275,6 +287,16 @@ GOES_ON = (
     "院区",
     "校区",
 )
+
+
+def _quoted(name: Name) -> Iterator[Mention]:
+    """“春泥计划”实施点: a campaign or event in quotation marks at the front of words."""
+    first = name.tokens[0]
+    if first.kind != "quote" or len(name.tokens) < 2 or name.suffix is not None or "、" in first.text:
+        return
+    inner = load().suffix_of(first.text[1:-1])
+    if inner is not None and inner.sure and inner.kind in CATCHWORDS:
+        yield Mention(first.text, inner.kind, (first.span,), "name.opening-quote", (first.text[1:-1],))
 
 
 def _ordinal(name: Name) -> Iterator[Mention]:

@@ -167,6 +167,8 @@ def _alone(
         return EntityClass.EVENT
     if is_firm(name, around):
         return EntityClass.ENTERPRISE
+    if _is_landmark(name):
+        return EntityClass.PLACE
     if name.phase:
         return EntityClass.PROJECT
     return _by_verb(name, role, around)
@@ -179,6 +181,18 @@ def _undergone(suffix: Suffix, role: Role) -> frozenset[str]:
 
 
 ACTING = frozenset({"building", "applied", "recognised", "held", "partnering"})
+
+
+def _is_landmark(name: Name) -> bool:
+    """云冈石窟, 雁门关: a place of the dictionary."""
+    if len(name.tokens) != 1 or name.phase or len(name.label) < ENOUGH_FOR_LANDMARK:
+        return False
+    return name.tokens[0].pos == "ns" and name.label[-1] in SIGHTS and known(name.label)
+
+
+ENOUGH_FOR_LANDMARK = 3
+# Last characters of sights and landforms.
+SIGHTS = frozenset("关寺山湖河江岛岭峡洞窟祠宫塔楼桥城陵泉布庙崖峰谷湾滩")
 
 
 def _is_catchword(name: Name, verbs: frozenset[str]) -> bool:
@@ -236,7 +250,9 @@ def _acts_as_firm(
             return True
     if suffix is None:
         return listing is not None and "recognised" in role.does and firmlike(name)
-    return suffix.kind is EntityClass.INDUSTRY and "settled" in role.verbs | role.does and firmlike(name)
+    titled = "recognised" in role.does and FIRM_TITLE.search(role.title) is not None
+    acts = titled or "settled" in role.verbs | role.does
+    return suffix.kind is EntityClass.INDUSTRY and acts and firmlike(name)
 
 
 def _listed(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:

@@ -21,6 +21,7 @@ class NameWords:
     school_kinds: frozenset[str]
     streets: frozenset[str]
     road_kinds: frozenset[str]
+    shared_ends: frozenset[str]
     accessory: frozenset[str]
     belongings: frozenset[str]
     list_states: frozenset[str]
@@ -43,6 +44,7 @@ def name_words() -> NameWords:
         school_kinds=frozenset(lists["school-kinds"]),
         streets=frozenset(lists["streets"]),
         road_kinds=frozenset(lists["road-kinds"]),
+        shared_ends=frozenset(lists["shared-ends"]),
         accessory=frozenset(lists["accessory"]),
         belongings=frozenset(lists["belongings"]),
         list_states=frozenset(lists["list-states"]),

@@ -188,7 +188,7 @@ def _titled(token: Token, tokens: Sequence[Token]) -> Name:
 CATCHWORDS = frozenset({EntityClass.POLICY_MEASURE, EntityClass.EVENT, EntityClass.PLATFORM})
 
 
-def _apposition(tokens: Sequence[Token], lexicon: Lexicon) -> Name:
+def _apposition(tokens: Sequence[Token], lexicon: Lexicon) -> Name | None:
     """某园首发项目“甲”: the quotation is the name, the noun before it its class."""
     last = tokens[-1]
     if last.kind == "title":
@@ -203,4 +203,6 @@ def _apposition(tokens: Sequence[Token], lexicon: Lexicon) -> Name:
         span = tokens[0].span.cover(last.span)
         text = "".join(token.text for token in tokens)
         return Name(span, span, text, None, "", "", Specificity.PROPER, False, tuple(tokens))
+    if suffix.kind is EntityClass.PLACE:  # 某某地区“端庄大气”: what is said of the place
+        return analyse(tokens[:-1])
     return Name(last.span, last.span, last.text, suffix, "", "", Specificity.PROPER, False, (last,))

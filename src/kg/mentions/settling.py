@@ -47,6 +47,8 @@ def _in_name(
     if item.kind is ChunkKind.ADVERB:
         if _is_cut_place(item, last, after):
             return True
+        if len(item.text) == 1 and _is_verb(after) and _is_whole(before, lexicon):
+            return False
         return _splits_word(item, after) or (followed and _is_quality(item, last, after, lexicon))
     if _is_of_brand(item, last, after, lexicon):
         return True
@@ -134,6 +136,16 @@ GOVERNORS = frozenset({ChunkKind.VERB, ChunkKind.QUANTITY, ChunkKind.CONJUNCTION
 
 def _is_adverb(item: Token | Chunk) -> bool:
     return isinstance(item, Chunk) and item.kind is ChunkKind.ADVERB
+
+
+def _is_verb(item: Token | Chunk | None) -> bool:
+    return isinstance(item, Chunk) and item.kind is ChunkKind.VERB
+
+
+def _is_whole(before: Sequence[Token | Chunk], lexicon: Lexicon) -> bool:
+    """Whether the words so far end as names do (“某某”工程|共|实施)."""
+    last = before[-1] if before else None
+    return isinstance(last, Token) and last.text in lexicon.suffixes
 
 
 def _is_soft(item: Token | Chunk, lexicon: Lexicon) -> bool:

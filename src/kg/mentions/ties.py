@@ -56,7 +56,10 @@ def _is_stretch(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk])
     if _is_between(before, after):
         return True
     ahead = NOTE.sub("", ahead)
-    return len(ahead) > 1 and (ahead.endswith(border_words().stretch) or ROUTE.search(behind) is not None)
+    if len(ahead) > 1 and (ahead.endswith(border_words().stretch) or ROUTE.search(behind) is not None):
+        return True
+    runs = any(len(word) > 1 and word in ahead for word in border_words().stretch)
+    return runs and ahead.endswith(tuple(border_words().works | border_words().mending))
 
 
 def _is_between(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:

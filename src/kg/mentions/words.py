@@ -46,7 +46,7 @@ def _parts(text: str, last: str, following: str) -> tuple[str, ...]:
 
 
 # With these begin the words that their neighbours may part.
-UNSURE = frozenset("中和及与以原")
+UNSURE = frozenset("中和及与以原强")
 
 
 def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
@@ -56,6 +56,9 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
         return tuple(part for part in ("中", "等", text[2:]) if part)
     # 某中学和|县人民医院: the dictionary joins a county's name where something stands before it.
     joined = text in JOINED and last and last not in STOPS
+    # 五百|强|某某集团: the dictionary guesses 强 into the name.
+    if text[0] == "强" and last.isdecimal() and not known(text):
+        return (text[0], text[1:])
     if joined or _joins(text, last, following):
         return (text[0], text[1])
     if text[0] == "以" and (not last or last in STOPS) and not known(text):

@@ -77,6 +77,8 @@ def closes_name(
     if _go_on(item, after):
         return True
     if isinstance(after, Token):
+        if item.text + after.text in border_words().works and last.text not in lexicon.bare_heads:
+            return True
         if item.text in GATHERING and after.text.startswith(GATHERED):
             return True
         works = item.text in lexicon.suffixes or item.text in border_words().works
