@@ -46,6 +46,12 @@ def test_where_names_begin(text: str, label: str, kind: EntityClass, reason: str
 
 
 LISTS = [
+    ("云澜投资近30亿元打造滨江产业园", "滨江产业园", PARK, "what is invested is no part of a name"),
+    ("云澜电子科创板上市", "云澜电子", FIRM, "where a firm's shares are listed is no part of its name"),
+    ("推进云澜瀑布、雁门关等重点景区提质升级", "雁门关", PLACE, "a place of the dictionary among sights"),
+    ("推进重点项目云澜街综合改造", "云澜街综合改造", PROJECT, "项目 before a name says what it is"),
+    ("新建“春泥计划”实施点400个", "“春泥计划”", MEASURE, "a campaign before what there is of it"),
+    ("云澜高速联络线通车", "云澜高速联络线", PROJECT, "the short name of a road is no firm"),
     ("推进连浐、连沣高速建设", "连浐高速", PROJECT, "short names before the last share its last word"),
     ("云澜电机获评国家专精特新“小巨人”企业", "云澜电机", FIRM, "who is given a firm's title is one"),
     (

@@ -23,7 +23,7 @@ from kg.facts.subjects import with_subjects
 from kg.facts.undertakings import owned, undertakings
 from kg.mentions.model import Mention
 from kg.mentions.names import Name
-from kg.mentions.places import surroundings
+from kg.mentions.places import surroundings_of
 from kg.mentions.specificity import Specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass
@@ -32,7 +32,7 @@ from kg.vocabulary import EntityClass
 def extract(document: Document) -> Facts:
     """Everything one report states; a pure function of the document."""
     scenes = with_governed(document, with_subjects(document, referring(document, scenes_of(document))))
-    around = surroundings(document.metadata.region)
+    around = surroundings_of(document)
     steps = milestones(document, scenes)
     awards = tuple(recognitions(document, scenes, own_region(document, around)))
     relations: tuple[RelationFact, ...] = (

@@ -154,7 +154,7 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
 def _is_short_name(name: Name, prefix: Sequence[Token]) -> bool:
     """丰辉|电机: one word for goods behind an unknown one is how firms are called for short."""
     rest = name.tokens[len(prefix) :]
-    goods = len(rest) == 1 and rest[0].kind == "word" and len(rest[0].text) == len(prefix[-1].text) == TWO
+    goods = len(rest) == 1 and rest[0].kind == "word" and len(rest[0].text) == TWO
     return goods and len(name.label) == TWO + TWO and rest[0].text in load().goods
 
 

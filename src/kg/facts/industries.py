@@ -20,7 +20,7 @@ from kg.facts.undertakings import owned
 from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
-from kg.mentions.places import Surroundings, surroundings
+from kg.mentions.places import Surroundings, surroundings_of
 from kg.text import Span, fold
 from kg.vocabulary import EntityClass, Relation
 
@@ -94,7 +94,7 @@ def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[Relation
     """A servesIndustry for what stands under an industry's head or topic or holds an industry's name."""
     named = heads(document)
     scenes = tuple(scenes)
-    around = surroundings(document.metadata.region)
+    around = surroundings_of(document)
     topics = _topics(scenes)
     leads = _leads(document, scenes)
     terms = _terms(named.values(), scenes)

@@ -71,7 +71,8 @@ def is_place_counted_off(name: Name, group: Group) -> bool:
     """鲢鱼社区等10个社区: a place in common words that a list counts off."""
     place = name.suffix is not None and name.suffix.kind is EntityClass.PLACE
     room = len(name.label) - (len(name.suffix.word) if name.suffix is not None else 0)
-    return group.counted and place and bool(name.specificity) and room >= ENOUGH_LISTED
+    listed = group.listing is not None and group.listing.kind is EntityClass.PLACE
+    return (group.counted or listed) and place and bool(name.specificity) and room >= ENOUGH_LISTED
 
 
 def is_beside_alike(name: Name, group: Group) -> bool:
@@ -82,10 +83,18 @@ def is_beside_alike(name: Name, group: Group) -> bool:
     if room < ENOUGH_LISTED or any(token.text in load().weak for token in name.tokens[:-1]):
         return False
     return any(
-        other.suffix is name.suffix and other.specificity is Specificity.PROPER
+        _same_kind(other, name) and other.specificity is Specificity.PROPER
         for other in group.names
         if other is not name
     )
+
+
+def _same_kind(one: Name, other: Name) -> bool:
+    """某某村 and 明珠村, 某某风景区 and 铜奔马旅游景区: the same last word, or one that ends alike."""
+    if one.suffix is None or other.suffix is None:
+        return False
+    sights = one.suffix.word.endswith("景区") and other.suffix.word.endswith("景区")
+    return one.suffix is other.suffix or sights
 
 
 # Classes of things that each have a name of their own where a list calls them by its noun.
@@ -121,29 +130,27 @@ def sharing(group: Group, cast: Mapping[Name, Mention], role: Role) -> dict[Name
 
 
 def completed(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:
-    """连淮、连宿高速 are 连淮高速 and 连宿高速: names as short as the last one's share its last word."""
-    last = group.names[-1] if len(group.names) > 1 else None
-    if (
-        last is None
-        or last.suffix is None
-        or last.suffix.word not in name_words().shared_ends
-        or last not in cast
-    ):
-        return {}
-    front = len(last.core) - len(last.suffix.word)
-    end = Span(last.core.start + front, last.core.end)
-    return {
-        name: Mention(name.label + last.suffix.word, cast[last].kind, (name.span, end), "name.completed")
-        for name in group.names[:-1]
-        if name.suffix is None
-        and name.specificity is last.specificity is Specificity.PROPER
-        and not name.phase
-        and not name.title
-        and name not in cast
-        and len(name.label) in ALIKE
-        and abs(len(name.label) - front) <= 1
-        and all(token.kind == "word" for token in name.tokens)
-    }
+    """连淮、连宿高速 are 连淮高速 and 连宿高速: names as short as the next one's share its last word."""
+    found: dict[Name, Mention] = {}
+    following: Name | None = None
+    for name in reversed(group.names):
+        if name.suffix is not None:
+            following = name if name.suffix.word in name_words().shared_ends else following
+        elif following is not None and name not in cast and following in cast and _shares(name, following):
+            word = following.suffix.word if following.suffix is not None else ""
+            end = Span(following.core.end - len(word), following.core.end)
+            found[name] = Mention(name.label + word, cast[following].kind, (name.span, end), "name.completed")
+    return found
+
+
+def _shares(name: Name, following: Name) -> bool:
+    """Whether a name without a last word is as short as the other before its own."""
+    if following.suffix is None or name.phase or name.title:
+        return False
+    front = len(following.core) - len(following.suffix.word)
+    named = name.specificity is following.specificity is Specificity.PROPER
+    alike = len(name.label) in ALIKE and abs(len(name.label) - front) <= 1
+    return named and alike and all(token.kind == "word" for token in name.tokens)
 
 
 ALIKE = (2, 3)

@@ -24,9 +24,10 @@ from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.groups import LIST_ENDS, groups_of
 from kg.mentions.inside import inside
 from kg.mentions.kinds import Role, kind_of
+from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
-from kg.mentions.places import Surroundings, surroundings
+from kg.mentions.places import Surroundings, surroundings_of
 from kg.mentions.specificity import Specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass
@@ -122,7 +123,7 @@ ALWAYS_ONE = frozenset(
 
 def scenes_of(document: Document) -> tuple[Scene, ...]:
     """A scene for every clause of a report, in text order."""
-    around = surroundings(document.metadata.region)
+    around = surroundings_of(document)
     scenes: list[Scene] = []
     for clause in clauses_of(document):
         before = scenes[-1] if scenes and scenes[-1].passage is clause.passage else None
@@ -192,6 +193,7 @@ def _inherited(group: Group, mentions: dict[Name, Mention], around: Surroundings
     if (
         owner is None
         or name.suffix is None
+        or load().nothing.search(name.label)
         or (name.suffix.sure and name.suffix.kind is not EntityClass.PROJECT)
     ):
         return {}

@@ -11,6 +11,7 @@ from kg.facts.model import Evidence, RelationFact
 from kg.facts.owner_words import owner_words
 from kg.facts.scenes import Scene
 from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
 from kg.mentions.places import Surroundings
@@ -123,7 +124,14 @@ def _listed(scene: Scene) -> set[Mention]:
     """What stands in a list of 项目: a firm's bare name there is the firm's project."""
     groups = [item for item in scene.items if isinstance(item, Group)]
     lists = [group for group in groups if group.listing is not None and group.listing.word.endswith("项目")]
-    return {mention for group in lists for mention in scene.cast(group)}
+    return {mention for group in lists if not _is_of_works(group) for mention in scene.cast(group)}
+
+
+def _is_of_works(group: Group) -> bool:
+    """引某济某、甲水库、乙机场等项目: one bare name among works with last words is no firm's."""
+    bare = [name for name in group.names if name.suffix is None and not name.phase]
+    closed = any(name.tokens and name.tokens[-1].text in load().trades for name in bare)
+    return len(bare) == 1 and len(group.names) > 2 and not closed
 
 
 def _fact(thing: Mention, maker: Mention, verb: Span, rule: str) -> RelationFact:

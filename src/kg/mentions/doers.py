@@ -20,7 +20,7 @@ def does(
     last = before[-1] if before else None
     if _is_taken(item, before, after) or _awards(item, last, after) or _by_place(item, before, after):
         return True
-    if _invests(item, after) or (followed and _by_firm(item, last)):
+    if _invests(item, after) or (followed and _by_firm(item, before)):
         return True
     return isinstance(last, Token) and ((followed and _is_where(before)) or _is_joint(item, before, after))
 
@@ -57,14 +57,22 @@ def _by_place(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk
 
 def _invests(item: Chunk, after: Token | Chunk | None) -> bool:
     """投资二十亿元: a sum behind it makes 投资 the verb."""
-    return item.text == "投资" and isinstance(after, Chunk) and after.kind is ChunkKind.QUANTITY
+    if item.text != "投资" or not isinstance(after, Chunk):
+        return False
+    return after.kind is ChunkKind.QUANTITY or after.text in ABOUT
 
 
-def _by_firm(item: Chunk, last: Token | Chunk | None) -> bool:
+# What stands before a sum: 投资近三十亿元.
+ABOUT = frozenset({"近", "超", "逾", "约", "超过", "达"})
+
+
+def _by_firm(item: Chunk, before: Sequence[Token | Chunk]) -> bool:
     """某某集团建设某园: the firm builds."""
+    last = before[-1] if before else None
     if not isinstance(last, Token):
         return False
-    county = last.text[-1] in "县市区" and len(last.text) > 2 and item.text in NEW
+    named = len(last.text) > 2 or (len(before) > 1 and isinstance(before[-2], Token) and len(last.text) == 1)
+    county = last.text[-1] in "县市区" and named and item.text in NEW
     return county or (item.text in border_words().firm_acts and last.text.endswith(name_words().legal))
 
 

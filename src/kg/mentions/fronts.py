@@ -111,13 +111,18 @@ def _opens_name(token: Token) -> bool:
 
 def _past_project(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Where the name begins behind 项目 or 工程 (重点项目|南正街综合改造): what follows has a last word."""
-    for number in range(len(tokens) - 2, at, -1):
-        if not tokens[number].text.endswith(("项目", "工程")) or not _opens_name(tokens[number + 1]):
+    for number in range(len(tokens) - 2, at - 1, -1):
+        if not tokens[number].text.endswith(("项目", "工程")) or not _begins(tokens[number + 1]):
             continue
         rest = "".join(token.text for token in tokens[number + 1 :])
         if lexicon.suffix_of(rest) is not None:
             return number + 1
     return at
+
+
+def _begins(token: Token) -> bool:
+    """A likely name, or the first character of one (南|正街)."""
+    return _opens_name(token) or (token.kind == "word" and len(token.text) == 1 and token.pos in NAMED)
 
 
 def _past_class(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

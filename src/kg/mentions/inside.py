@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.mentions.brands import PLACELIKE, brand_of, shaped_like_firm
 from kg.mentions.chunks import Token
 from kg.mentions.dictionary import known
+from kg.mentions.kinds import QUOTED_WORK
 from kg.mentions.lexicon import Suffix, load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
@@ -84,7 +85,9 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
     brand = brand_of(name.tokens, around)
     if brand is None or brand.words < 2 or any(token.text in JOINERS for token in name.tokens[: brand.words]):
         return
-    if name.tokens[0].pos in NAMES and name.tokens[brand.words - 1].text in lexicon.trades:
+    first = name.tokens[0]
+    named = first.pos in NAMES or (not known(first.text) and shaped_like_firm(first.text))
+    if named and name.tokens[brand.words - 1].text in lexicon.trades:
         yield Mention(brand.label, EntityClass.ENTERPRISE, (_front(name, brand.label),), "name.opening-firm")
 
 
@@ -100,7 +103,8 @@ def _opens_sure(front: str, suffix: Suffix) -> bool:
 def _is_street(tokens: Sequence[Token], suffix: Suffix) -> bool:
     """汉正街|征收: a street with a name of its own before what is done there."""
     last = tokens[-1]
-    whole = len(tokens) == 1 and len(last.text) > len(suffix.word) and not known(last.text)
+    unlisted = not known(last.text) or last.pos in NAMES
+    whole = len(tokens) == 1 and len(last.text) > len(suffix.word) and unlisted
     named = len(tokens) > 1 and last.text == suffix.word and is_proper(tokens[0])
     return suffix.word in name_words().streets and (whole or named)
 
@@ -295,8 +299,11 @@ def _quoted(name: Name) -> Iterator[Mention]:
     if first.kind != "quote" or len(name.tokens) < 2 or name.suffix is not None or "、" in first.text:
         return
     inner = load().suffix_of(first.text[1:-1])
-    if inner is not None and inner.sure and inner.kind in CATCHWORDS:
-        yield Mention(first.text, inner.kind, (first.span,), "name.opening-quote", (first.text[1:-1],))
+    kind = inner.kind if inner is not None and inner.sure and inner.kind in CATCHWORDS else None
+    if kind is None and QUOTED_WORK.fullmatch(first.text):
+        kind = EntityClass.POLICY_MEASURE
+    if kind is not None:
+        yield Mention(first.text, kind, (first.span,), "name.opening-quote", (first.text[1:-1],))
 
 
 def _ordinal(name: Name) -> Iterator[Mention]:
@@ -306,7 +313,7 @@ def _ordinal(name: Name) -> Iterator[Mention]:
     text = match.group()
     for length in range(len(text), 4, -1):
         suffix = load().suffix_of(text[:length])
-        if suffix is not None and suffix.kind is EntityClass.EVENT:
+        if suffix is not None and suffix.kind is EntityClass.EVENT and not SESSION.search(text[:length]):
             start = name.core.start + match.start()
             yield Mention(
                 text[:length], EntityClass.EVENT, (Span(start, start + length),), "name.inside-event"

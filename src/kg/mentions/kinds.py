@@ -109,7 +109,7 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
     if _acts_as_firm(name, listing, suffix, role, around):
         return EntityClass.ENTERPRISE
     if listing is not None and _listed(name, listing, suffix):
-        return listing.kind
+        return EntityClass.PROJECT if name.phase and listing.kind is EntityClass.PLACE else listing.kind
     nothing = (
         load().nothing.search(bare) is not None
         or _elsewhere(name, suffix, around)
@@ -359,6 +359,8 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
     if name.specificity is not Specificity.PROPER or len(name.label) > 16 or name.label in load().suffixes:
         return None
     quoted = name.label[0] in QUOTES
+    if quoted and len(name.tokens) > 1 and name.suffix is None:
+        return None
     quotation = _of_quotation(name, verbs, quoted=quoted)
     if quotation is not None:
         return quotation

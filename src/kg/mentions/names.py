@@ -159,7 +159,7 @@ def _trailing_at(text: str, lexicon: Lexicon) -> int | None:
         rest = text[:at]
         if lexicon.trailing.fullmatch(text, at) is None:
             continue
-        if rest[-1] in "》”" or lexicon.phase.search(rest) or VERSION.search(rest):
+        if rest[-1] in "》”" or lexicon.phase.search(rest) or VERSION.search(rest) or text[at:] in MARKETS:
             return at
         found, whole = lexicon.suffix_of(rest), lexicon.suffix_of(text)
         works = whole is not None and whole.rule == "works" and len(whole.word) == len(text) - at
@@ -168,6 +168,10 @@ def _trailing_at(text: str, lexicon: Lexicon) -> int | None:
         if found is not None and (whole is None or len(whole.word) <= len(text) - at):
             return at
     return None
+
+
+# Where a firm's shares are listed, behind its name: 某某电子科创板上市.
+MARKETS = frozenset({"A股", "科创板", "创业板", "主板", "新三板", "北交所", "港股"})
 
 
 def _introduced(tokens: Sequence[Token], noun: Suffix | ListNoun) -> Name:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from kg.document.model import Document
+from kg.mentions.named_places import NOWHERE, NamedPlaces, named_places
 from kg.values.place import Division, Gazetteer, Tier, gazetteer, short_name
 
 
 @dataclass(frozen=True, eq=False)
 class Surroundings:
-    """The gazetteer seen from one region: its townships by name, the rest of the country by county."""
+    """The gazetteer seen from one region: its townships by name, the rest of the country by county; `named`
+    are places that only the report itself knows.
+    """
 
     region: str
     divisions: Gazetteer
+    named: NamedPlaces = NOWHERE
 
     @cached_property
     def own_names(self) -> frozenset[str]:
@@ -21,13 +26,14 @@ class Surroundings:
         own = self.divisions.division(self.region) if self.region else None
         above = self.divisions.parents(self.region) if own else ()
         found = [own, *above] if own else []
-        return frozenset(name for division in found for name in (division.name, short_name(division.name)))
+        names = (name for division in found for name in (division.name, short_name(division.name)))
+        return frozenset((*names, *self.named.own))
 
     @cached_property
     def own_full_names(self) -> tuple[str, ...]:
         """What the region itself is called, the full name first."""
         own = self.divisions.division(self.region) if self.region else None
-        return tuple(dict.fromkeys((own.name, short_name(own.name)))) if own else ()
+        return tuple(dict.fromkeys((own.name, short_name(own.name)))) if own else self.named.own
 
     @cached_property
     def townships(self) -> frozenset[str]:
@@ -60,7 +66,8 @@ class Surroundings:
 
     def is_division(self, text: str) -> bool:
         """Whether the words are one division's name."""
-        return text in self.townships or text in self.own_names or bool(self.divisions.named(text))
+        ours = text in self.townships or text in self.own_names or text in self.named.others
+        return ours or bool(self.divisions.named(text))
 
 
 @cache
@@ -72,6 +79,16 @@ def names_division(text: str) -> bool:
         division.tier in (Tier.PROVINCE, Tier.PREFECTURE) or (division.name == text and len(text) > 2)
         for division in gazetteer().named(text)
     )
+
+
+def surroundings_of(document: Document) -> Surroundings:
+    """The gazetteer as seen from a report, with the places that only it names."""
+    return _surroundings(document.metadata.region, named_places(document))
+
+
+@lru_cache(maxsize=8)
+def _surroundings(region: str, named: NamedPlaces) -> Surroundings:
+    return Surroundings(region, gazetteer(), named)
 
 
 @lru_cache(maxsize=8)

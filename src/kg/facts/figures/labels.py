@@ -11,7 +11,7 @@ from kg.facts.figures.naming import Part
 from kg.facts.figures.words import words
 from kg.facts.word_lists import word_lists
 from kg.mentions.model import Mention
-from kg.mentions.places import surroundings
+from kg.mentions.places import surroundings_of
 from kg.text import Span
 from kg.values.units import UnitKind
 from kg.vocabulary import EntityClass
@@ -39,7 +39,7 @@ def label_of(document: Document, base: int, parts: Iterable[Part]) -> str:
 
 def _without_own(document: Document, label: str) -> str:
     """某县生产总值 in that county's own report is 生产总值; 某县人民医院床位 stays."""
-    for own in surroundings(document.metadata.region).own_full_names[:1]:
+    for own in surroundings_of(document).own_full_names[:1]:
         rest = label.removeprefix(own)
         if len(rest) > 3 and rest != label and not rest.startswith(word_lists().of_body):
             return rest
