@@ -54,9 +54,8 @@ def _in_name(
         return True
     if item.kind is not ChunkKind.VERB or item.text not in lexicon.soft:
         return False
-    if isinstance(after, Chunk) and after.text == "了":
-        return False
-    if does(item, before, after, followed=followed) or (followed and _follows_verb(before)):
+    done = isinstance(after, Chunk) and after.text == "了"
+    if done or does(item, before, after, followed=followed) or (followed and _follows_verb(before)):
         return False
     nominal = not item.groups - NOMINAL or item.text in NOUNS
     if isinstance(last, Token):
@@ -100,7 +99,7 @@ def _is_of_brand(
     if not isinstance(last, Token) or not isinstance(after, Token):
         return False
     if item.kind is ChunkKind.PARTICLE and len(item.text) == len(last.text) == 1:
-        return after.text in lexicon.trades
+        return after.text in lexicon.trades and item.text not in ("等", "的", "了")
     return item.kind is ChunkKind.TIME and item.text in SEASONS and last.kind == "word"
 
 
