@@ -175,7 +175,7 @@ def in_rdflib(data: Path) -> Way:
 def client(endpoint: str) -> Ask:
     """Asks over one connection that stays open."""
     parts = urlsplit(endpoint)
-    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=60)
+    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=600)
     fields = f"{parts.query}&" if parts.query else ""
 
     def ask(text: str) -> int:

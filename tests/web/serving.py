@@ -11,6 +11,7 @@ import httpx
 import uvicorn
 
 from kg.web.app import create_app
+from kg.web.arrival import ArrivingProtocol
 from kg.web.settings import Settings
 
 PATIENCE = 20.0
@@ -20,7 +21,12 @@ PATIENCE = 20.0
 def serving(settings: Settings) -> Iterator[httpx.Client]:
     """A client whose base address is a server started with these settings; the server ends with the block."""
     config = uvicorn.Config(
-        create_app(settings.data, settings), host="127.0.0.1", port=0, log_level="error", access_log=False
+        create_app(settings.data, settings),
+        host="127.0.0.1",
+        port=0,
+        http=ArrivingProtocol,
+        log_level="error",
+        access_log=False,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)

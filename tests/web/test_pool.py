@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import os
+import signal
 import time
 from pathlib import Path
 
@@ -62,6 +65,36 @@ def test_who_is_killed_is_replaced(report_data: Path) -> None:
         await pool.close()
 
     asyncio.run(story())
+
+
+def test_who_holds_the_graph_is_replaced_when_killed(report_data: Path) -> None:
+    """As a system short of memory does: the next question is answered, by another."""
+
+    async def story() -> None:
+        pool = QueryPool(Settings(report_data, limits=Limits(workers=2)))
+        before = await rows(pool, COUNT)
+        for _ in range(2):
+            for child in _children():
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGKILL)
+            # Whose end is not yet told would be asked.
+            await asyncio.sleep(0.5)
+            found = await asyncio.gather(*(rows(pool, f"{COUNT} #{each}") for each in range(6)))
+            assert found == [before] * 6
+        await pool.close()
+
+    asyncio.run(story())
+
+
+def _children() -> list[int]:
+    """The processes below this one that hold or read a graph, whoever has started them."""
+    found, waiting = [], [os.getpid()]
+    while waiting:
+        for file in Path(f"/proc/{waiting.pop()}/task").glob("*/children"):
+            below = [int(each) for each in file.read_text().split()]
+            waiting += below
+            found += [one for one in below if b"kg.web.forking" in Path(f"/proc/{one}/cmdline").read_bytes()]
+    return found
 
 
 def test_a_pool_that_is_closed_leaves_no_process(built: Path, tmp_path: Path) -> None:

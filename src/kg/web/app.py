@@ -34,6 +34,7 @@ from kg.web import (
     workbench,
 )
 from kg.web.access import Guard
+from kg.web.arrival import ArrivingProtocol
 from kg.web.endpoint import Endpoint, ResponseCache
 from kg.web.errors import HttpError, problem_response
 from kg.web.links import Links
@@ -100,7 +101,15 @@ def serve(
     app = create_app(data, settings, stands)
     # Names and relations are many parts that form no circles: to look for some takes a third of the time.
     gc.disable()
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        http=ArrivingProtocol,
+        log_level="warning",
+        server_header=False,
+        access_log=False,
+    )
 
 
 def _prepare_first(site: Site) -> None:

@@ -83,7 +83,10 @@ class Forker:
     async def fork(self, theirs: socket.socket) -> Forked:
         """A new query process at the other end of a socket; ConnectionError where there is none."""
         async with self._lock:
-            socket.send_fds(self._commands, [FORK], [theirs.fileno()])
+            try:
+                socket.send_fds(self._commands, [FORK], [theirs.fileno()])
+            except OSError as error:
+                raise ConnectionError from error
             (pid,) = PID.unpack(await self._receive(PID.size))
         try:
             return Forked(pid)
@@ -93,6 +96,9 @@ class Forker:
     async def _receive(self, size: int) -> bytes:
         held = b""
         while len(held) < size:
+            if self._commands.fileno() < 0:
+                # It was ended while this one waited for its turn.
+                raise ConnectionError
             part = await asyncio.get_running_loop().sock_recv(self._commands, size - len(held))
             if not part:
                 raise ConnectionError

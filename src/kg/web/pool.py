@@ -16,6 +16,8 @@ from kg.web.settings import Settings
 from kg.web.worker import Head
 
 START_SECONDS = 60.0
+TRIES = 3
+AGAIN_SECONDS = 60.0
 
 
 class QueryPool:
@@ -67,11 +69,12 @@ class QueryPool:
         """Ends every process."""
         for process in list(self._all):
             await self._discard(process)
-        await self._drop_forker()
+        if self._forker is not None:
+            await self._drop(self._forker)
 
     async def warm(self) -> None:
         """Starts the first process, so that the first client need not wait for it."""
-        self._idle.append(await self._start(self._kind()))
+        self._idle.append(await self._started())
 
     async def _on_a_process(self, head: Head, body: bytes) -> Reply:
         process = await self._take()
@@ -101,7 +104,7 @@ class QueryPool:
             if process.kind == kind and process.alive:
                 return process
             await self._discard(process)
-        return await self._start(kind)
+        return await self._started()
 
     def _kind(self) -> tuple[int, str]:
         """Which processes may answer: those that have the present graph, in RAM as soon as it is there."""
@@ -134,9 +137,19 @@ class QueryPool:
         return self._forker
 
     async def _load(self, forker: Forker) -> None:
-        # Who then asks it to fork is told that the graph cannot be opened.
-        with contextlib.suppress(ConnectionError, OSError):
+        try:
             await forker.load()
+        except OSError:
+            # The disk answers, and where there is room later another one is tried.
+            await asyncio.sleep(AGAIN_SECONDS)
+            await self._drop(forker)
+
+    async def _started(self) -> QueryProcess:
+        """A new process. Where one ended meanwhile, as by a system short of memory, there is another try."""
+        for _ in range(TRIES):
+            with contextlib.suppress(TimeoutError, ConnectionError):
+                return await self._start(self._kind())
+        raise HttpError(503, "the graph cannot be opened", mend="build it with `kg build`", retry_after=30)
 
     async def _start(self, kind: tuple[int, str]) -> QueryProcess:
         ours, theirs = socket.socketpair()
@@ -148,25 +161,23 @@ class QueryPool:
                 process = QueryProcess(ours, child, kind)
                 self._all.add(process)
                 await process.reply()
-        except (TimeoutError, ConnectionError, asyncio.CancelledError) as error:
+        except (TimeoutError, ConnectionError, asyncio.CancelledError):
             ours.close()
             if process is not None:
                 await self._discard(process)
-            elif kind[1] == "memory":
-                await self._drop_forker()
-            if isinstance(error, asyncio.CancelledError):
-                raise
-            raise HttpError(
-                503, "the graph cannot be opened", mend="build it with `kg build`", retry_after=30
-            ) from None
+            raise
         return process
 
     async def _child(self, mode: str, theirs: socket.socket) -> Child:
         settings = self.settings
         if mode == "memory":
             forker = self._forker_of_now()
-            await forker.load()
-            return await forker.fork(theirs)
+            try:
+                await forker.load()
+                return await forker.fork(theirs)
+            except ConnectionError:
+                await self._drop(forker)
+                raise
         memory = str(settings.limits.memory_bytes)
         if mode == "forward":
             command = ["kg.web.forwarding", settings.endpoint, memory]
@@ -176,10 +187,10 @@ class QueryPool:
         ends = theirs.fileno()
         return subprocess.Popen([sys.executable, "-m", *command], stdin=ends, stdout=ends)
 
-    async def _drop_forker(self) -> None:
-        forker, self._forker = self._forker, None
-        if forker is not None:
-            await forker.end()
+    async def _drop(self, forker: Forker) -> None:
+        if self._forker is forker:
+            self._forker = None
+        await forker.end()
 
     async def _discard(self, process: QueryProcess) -> None:
         self._all.discard(process)

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
+from kg.web.arrival import arriving
 from kg.web.errors import HttpError
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|^`\\\x00-\x20]*")
@@ -35,7 +36,7 @@ def media_type(request: Request) -> str:
 
 
 async def body_of(request: Request, limit: int) -> bytes:
-    """The request's body; HttpError 413 as soon as it passes the limit."""
+    """The request's body; HttpError 413 as soon as it passes the limit, 408 where it comes too slowly."""
     too_large = HttpError(
         413, f"the request's body is larger than {limit} bytes", mend="send less", limit=f"body={limit}"
     )
@@ -48,7 +49,7 @@ async def body_of(request: Request, limit: int) -> bytes:
     if declared.isdigit() and int(declared) > limit:
         raise too_large
     parts, size = [], 0
-    async for part in request.stream():
+    async for part in arriving(request):
         size += len(part)
         if size > limit:
             raise too_large

@@ -1,0 +1,71 @@
+"""Requests must arrive: who opens a connection and sends a head or body by drops keeps it for so long only.
+
+Every connection is a file of the server's, and it has so many; the server in front, where there is one, need
+not know.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from starlette.requests import Request
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from kg.web.errors import HttpError
+
+# Seconds for a head, and for a body beside those that its size takes at the least rate, in bytes a second.
+PATIENCE = 20.0
+LEAST_RATE = 10_000
+
+
+class ArrivingProtocol(HttpToolsProtocol):
+    """Uvicorn's protocol, with an end to waiting for the head of a request."""
+
+    _deadline: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begins to wait for the first head."""
+        super().connection_made(transport)
+        self._wait()
+
+    def on_message_begin(self) -> None:
+        """Begins to wait for the rest of a head."""
+        super().on_message_begin()
+        self._wait()
+
+    def on_headers_complete(self) -> None:
+        """The head is there."""
+        self._stop_waiting()
+        super().on_headers_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nobody waits any more."""
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        self._stop_waiting()
+        self._deadline = self.loop.call_later(PATIENCE, self.transport.close)
+
+    def _stop_waiting(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+
+async def arriving(request: Request) -> AsyncIterator[bytes]:
+    """The parts of a request's body; HttpError 408 where they come too slowly."""
+    loop = asyncio.get_running_loop()
+    allowed, parts = loop.time() + PATIENCE, request.stream()
+    while True:
+        try:
+            async with asyncio.timeout_at(allowed):
+                part = await anext(parts)
+        except StopAsyncIteration:
+            return
+        except TimeoutError:
+            mend = "send it whole, and faster"
+            raise HttpError(408, "the request's body did not arrive", mend=mend, limit="arrival") from None
+        allowed += len(part) / LEAST_RATE
+        yield part

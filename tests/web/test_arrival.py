@@ -1,0 +1,55 @@
+"""Who sends a request by drops is let go; who sends it slowly but steadily is answered."""
+
+from __future__ import annotations
+
+import socket
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.web import arrival
+from kg.web.settings import Settings
+from tests.web.serving import serving
+
+HEAD = b"POST /sparql HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/sparql-query\r\n"
+QUERY = b"ASK {}"
+BODY = HEAD + b"Content-Length: %d\r\n\r\n"
+CASES = [
+    ([], b"", "says nothing"),
+    ([b"GET / HT"], b"", "begins a line"),
+    ([b"GET / HTTP/1.1\r\n", *[b"X: y\r\n"] * 20], b"", "sends headers for ever"),
+    ([BODY % 100, *[b"#"] * 2], b"408 Request Timeout", "sends a body by drops"),
+    ([HEAD + b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFF\r\n"], b"408 Request Timeout", "promises a chunk"),
+    ([BODY % len(QUERY), QUERY[:3], QUERY[3:]], b"200 OK", "takes two steps"),
+    ([HEAD[:30], HEAD[30:] + b"Content-Length: %d\r\n\r\n" % len(QUERY), QUERY], b"200 OK", "takes three"),
+]
+
+
+@pytest.mark.parametrize(("parts", "status", "reason"), CASES, ids=[reason for *_, reason in CASES])
+def test_what_does_not_arrive_is_given_up(
+    parts: list[bytes], status: bytes, reason: str, report_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A connection is closed, a body refused, after so many seconds."""
+    monkeypatch.setattr(arrival, "PATIENCE", 1.0)
+    with serving(Settings(report_data)) as client:
+        address = client.base_url.host, client.base_url.port or 0
+        with socket.create_connection(address, timeout=20) as connection:
+            answer = _sent(connection, parts)
+
+    assert answer.partition(b"\r\n")[0].removeprefix(b"HTTP/1.1 ") == status, reason
+
+
+def _sent(connection: socket.socket, parts: list[bytes]) -> bytes:
+    """The parts a fifth of a second apart, then what comes back until the end."""
+    answer = b""
+    try:
+        for part in parts:
+            connection.sendall(part)
+            time.sleep(0.2)
+        while received := connection.recv(4096):
+            answer += received
+    except ConnectionError:
+        # Closed while it still sent.
+        pass
+    return answer
