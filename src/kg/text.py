@@ -11,6 +11,8 @@ from functools import cached_property
 
 from kg.frozen import dataclass
 
+CHAR = "#char="
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -46,6 +48,26 @@ class Span:
         if self.start <= other.start:
             return self if other.end <= self.end else Span(self.start, other.end)
         return other if self.end <= other.end else Span(other.start, self.end)
+
+
+def passage_address(document: str, start: int, end: int) -> str:
+    """A stretch of a document, by the document's IRI or id, as RFC 5147 writes it.
+
+    >>> passage_address("report/a", 3, 9)
+    'report/a#char=3,9'
+    """
+    return f"{document}{CHAR}{start},{end}"
+
+
+def passage_place(address: str) -> tuple[str, int, int]:
+    """The document of a stretch, its start and its end; nought where the address names none.
+
+    >>> passage_place("report/a#char=3,9")
+    ('report/a', 3, 9)
+    """
+    document, _, place = address.partition(CHAR)
+    start, _, end = place.partition(",")
+    return (document, int(start), int(end)) if start.isdigit() and end.isdigit() else (document, 0, 0)
 
 
 def _folding() -> dict[int, int]:

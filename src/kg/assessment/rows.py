@@ -10,7 +10,7 @@ from kg.assessment.contradictions import Contradiction
 from kg.assessment.entries import Entry
 from kg.assessment.series import Quote
 from kg.facts.model import MilestoneFact, ObservationFact
-from kg.text import Span
+from kg.text import Span, passage_address
 from kg.vocabulary import AssessmentState
 
 STATES = {
@@ -178,4 +178,4 @@ def _words(said: Said) -> str:
 
 
 def _where(said: Said) -> str:
-    return f"{said['report']}#char={said['start']},{said['end']}"
+    return passage_address(said["report"], said["start"], said["end"])

@@ -13,6 +13,7 @@ from kg.answering import Answer, answerer, in_chinese, notes_of, term_label, to_
 from kg.cli.dates import as_of_option
 from kg.cli.options import data_option, endpoint_option
 from kg.store.opening import open_store
+from kg.text import passage_address
 
 
 @click.command()
@@ -49,7 +50,7 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield f"! {note}"
     for proof in answer.evidence:
         yield f"  “{' '.join(proof.text.split())}”"
-        yield f"    {proof.report}#char={proof.start},{proof.end}"
+        yield f"    {passage_address(proof.report, proof.start, proof.end)}"
     if answer.suggestions:
         yield f"? {'、'.join(answer.suggestions)}"
     if answer.sparql:

@@ -16,6 +16,7 @@ from kg.errors import ExportError
 from kg.export.pledges import ledger_at
 from kg.store.builds import CONTRADICTIONS, LEDGER, built_file
 from kg.store.opening import open_store
+from kg.text import passage_address
 from kg.vocabulary import AssessmentState
 
 FORMS = ["text", "json", "csv", "xlsx", "turtle"]
@@ -119,4 +120,4 @@ def _disagreements(found: list[Disagreement]) -> str:
 
 
 def _sentence(said: Said) -> str:
-    return f"{said['report']}#char={said['start']},{said['end']} {' '.join(said['text'].split())}"
+    return f"{passage_address(said['report'], said['start'], said['end'])} {' '.join(said['text'].split())}"

@@ -15,6 +15,7 @@ from kg.cli.options import data_option, endpoint_option, table
 from kg.export.pledges import Read, coverage_at
 from kg.store.builds import COVERAGE, built_file
 from kg.store.opening import open_store
+from kg.text import passage_address
 
 BAR, WIDEST = 40, 60
 
@@ -55,7 +56,7 @@ def coverage(
         return
     for record in records:
         if everything or record["understanding"] != "understood":
-            where = f"{record['report']}#char={record['start']},{record['end']}"
+            where = passage_address(record["report"], record["start"], record["end"])
             words = " ".join(record["text"].split())
             click.echo(f"{record['share']:4.0%} {_how_far(record):10} {where} {words}")
     counts = Counter(_how_far(record) for record in records)
@@ -67,7 +68,7 @@ def _read(passages: Sequence[Read], everything: bool, as_json: bool) -> str:
     if as_json:
         return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in passages)
     told = [
-        f"{each['understanding']:10} {each['report']}#char={each['start']},{each['end']} "
+        f"{each['understanding']:10} {passage_address(each['report'], each['start'], each['end'])} "
         f"{' '.join(each['text'].split())}\n"
         for each in passages
         if everything or each["understanding"] != Understanding.FULL
@@ -94,7 +95,7 @@ def _costs(found: Corpus, top: int) -> str:
     rows = [
         (
             str(letters),
-            f"{one['report']}#char={one['start']},{one['end']}",
+            passage_address(one["report"], one["start"], one["end"]),
             " ".join(one["text"].split())[:WIDEST],
         )
         for letters, one in found.dearest[:top]

@@ -18,6 +18,7 @@ from kg.resolution.compared import Compared, Side, cells, to_judge
 from kg.resolution.model import Verdict
 from kg.resolution.review import Decision, decide, decisions, undecided, undo
 from kg.store.builds import COMPARED, built_file
+from kg.text import passage_address
 
 PAIR = (str, str)
 ANSWERS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT}
@@ -127,7 +128,7 @@ def _told(number: int, pair: Compared) -> str:
 
 def _sentence(side: Side) -> str:
     words = " ".join(side["text"].split())
-    return f"    {side['report']}#char={side['start']},{side['end']} {words}\n"
+    return f"    {passage_address(side['report'], side['start'], side['end'])} {words}\n"
 
 
 def _apply(data: Path, folder: Path) -> None:

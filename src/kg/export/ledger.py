@@ -15,6 +15,7 @@ from kg.export.xlsx import CREATED
 from kg.namespaces import PREFIXES
 from kg.rdf.minting import content_iri, report_iri
 from kg.rdf.terms import RDF_TYPE, decimal, dp, node, period_triples, zh
+from kg.text import passage_address
 
 WIDTHS = {"承诺": 28, "算式": 30, "承诺原文": 60, "后来原文": 60}
 
@@ -64,7 +65,7 @@ def _line_triples(record: LedgerRecord) -> Iterator[Triple]:
 
 def _sentence_triples(line: NamedNode, relation: str, said: Said) -> Iterator[Triple]:
     report = NamedNode(report_iri(said["report"]))
-    passage = NamedNode(f"{report.value}#char={said['start']},{said['end']}")
+    passage = NamedNode(passage_address(report.value, said["start"], said["end"]))
     yield Triple(line, node(relation), passage)
     yield Triple(passage, RDF_TYPE, dp("Passage"))
     yield Triple(passage, dp("inReport"), report)

@@ -15,6 +15,7 @@ from kg.assessment.coverage import Understanding
 from kg.assessment.rows import LedgerRecord, Said
 from kg.store.interface import Store
 from kg.store.results import Term
+from kg.text import passage_place
 from kg.vocabulary import AssessmentState
 
 SENTENCE = "?passage dp:text ?sentence ; dp:inReport ?report ."
@@ -166,9 +167,9 @@ def _word(row: Found, name: str) -> str:
 
 def _said(row: Found) -> Said:
     """A sentence, its place read off its IRI: `…/report/ID#char=START,END`."""
-    start, _, end = _word(row, "passage").rpartition("#char=")[2].partition(",")
+    _, start, end = passage_place(_word(row, "passage"))
     report = _word(row, "report").rpartition("/report/")[2]
-    return Said(report=report, start=int(start), end=int(end), text=_word(row, "sentence"), marks=[])
+    return Said(report=report, start=start, end=end, text=_word(row, "sentence"), marks=[])
 
 
 def _order(said: Said) -> tuple[str, int, int]:

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.document.model import Document
 from kg.rdf.minting import report_iri
 from kg.rdf.terms import RDF_TYPE, dp, integer, node, period_triples, zh
-from kg.text import Span
+from kg.text import Span, passage_address
 
 
 class Proofs:
@@ -21,7 +21,7 @@ class Proofs:
 
     def iri(self, span: Span) -> str:
         """RFC 5147: code points, half-open, in the text as read."""
-        return f"{self.report}#char={span.start},{span.end}"
+        return passage_address(self.report, span.start, span.end)
 
     def spans_of(self, span: Span) -> list[Span]:
         """The passages that share words with a span; the span itself where none does."""

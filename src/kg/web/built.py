@@ -43,6 +43,5 @@ def costs(site: Site) -> Corpus:
 
 def report_names(site: Site) -> dict[str, str]:
     """The titles of the reports by id."""
-    start = f"{site.links.base}report/"
     rows = site.view.reader.rows("reports")
-    return {row["report"].removeprefix(start): row["label"] for row in rows}
+    return {site.links.report_id(row["report"]): row["label"] for row in rows}

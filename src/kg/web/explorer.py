@@ -15,7 +15,7 @@ from kg.web.errors import HttpError
 from kg.web.graph import Row
 from kg.web.linked_data import statistics_of
 from kg.web.pages import overviews, tables
-from kg.web.pages.diagram import HIGH, WIDE, diagram
+from kg.web.pages.diagram import HIGH, THING, WIDE, diagram
 from kg.web.pages.indicators import Series, bullet, series
 from kg.web.pages.network import network_of
 from kg.web.pages.overviews import Count, Cross
@@ -99,7 +99,7 @@ def start(request: Request) -> Response:
         parks=[one for one in parks if one.total][:START_ROWS],
         series=compared[:START_ROWS],
         series_n=len(measured(site, told)),
-        told=told.removeprefix(_start_of(site)),
+        told=site.links.report_id(told),
         chosen=_tellers(view).get(told),
         bullet=bullet,
         pledges=_next_pledges(view, own),
@@ -213,10 +213,6 @@ def newest(site: Site, *, beside: bool = False) -> str:
     return site.view.keep(("newest", beside), looked)
 
 
-def _start_of(site: Site) -> str:
-    return f"{site.links.base}report/"
-
-
 def _tellers(view: View) -> dict[str, Teller]:
     return view.keep(("tellers",), lambda: tellers(view.reader))
 
@@ -227,7 +223,7 @@ def indicators(request: Request) -> Response:
     view = site.view
     telling = list(reversed(_tellers(view).values()))
     asked = request.query_params.get("report", "").strip()[:200]
-    report = _start_of(site) + asked if asked else newest(site)
+    report = site.links.report(asked) if asked else newest(site)
     if asked and report not in _tellers(view):
         raise HttpError(404, "there is no such report", place=asked, mend="choose one of /reports")
     wanted = request.query_params.get("q", "").strip()[:200]
@@ -245,7 +241,7 @@ def indicators(request: Request) -> Response:
         query=wanted,
         chosen=_tellers(view).get(report),
         telling=telling,
-        id_of=lambda iri: iri.removeprefix(_start_of(site)),
+        id_of=site.links.report_id,
     )
 
 
@@ -297,6 +293,7 @@ def ontology(request: Request) -> Response:
         examples=shown,
         example_labels=view.keep(("example-labels",), lambda: view.reader.labels(shown.values())),
         diagram=diagram(),
+        thing=THING,
         wide=WIDE,
         high=HIGH,
         dp=PREFIXES["dp"],

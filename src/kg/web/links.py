@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
+from kg.assessment.rows import Said
 from kg.namespaces import PREFIXES
 from kg.rdf.minting import encode_name
+from kg.resolution.compared import Side
+from kg.text import passage_address
 from kg.web.negotiation import GRAPH_FORMATS
 
 EXTENSIONS = ("html", *(offer.extension for offer in GRAPH_FORMATS))
@@ -55,9 +58,22 @@ class Links:
             return f"{path}#{quote(fragment, safe=PATH_SAFE)}"
         return path if self.is_report(iri) else f"{path}.html"
 
+    def report_id(self, iri: str) -> str:
+        """The id of a report, by which files of a build and addresses call it."""
+        return iri.removeprefix(self.report(""))
+
+    def report(self, report_id: str) -> str:
+        """The IRI of a report."""
+        return f"{self.base}report/{report_id}"
+
+    def sentence(self, said: Said | Side) -> str:
+        """Where a sentence of a build's files stands in its report's page."""
+        report = self.report(encode_name(said["report"]))
+        return self.document(passage_address(report, said["start"], said["end"]))
+
     def is_report(self, iri: str) -> bool:
         """Whether the IRI names a report, a document that answers itself and not by a page about it."""
-        return iri.startswith(f"{self.base}report/") and "#" not in iri
+        return iri.startswith(self.report("")) and "#" not in iri
 
     def data(self, iri: str, extension: str) -> str:
         """The address of the RDF about an IRI in one syntax."""

@@ -8,9 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kg.assessment.rows import Said
 from kg.export.ledger import ledger_csv, ledger_turtle, ledger_xlsx
-from kg.rdf.minting import report_iri
 from kg.web import built
 from kg.web.errors import HttpError
 from kg.web.pages import promises
@@ -22,11 +20,6 @@ FILES = {
     "xlsx": (ledger_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "ttl": (ledger_turtle, "text/turtle; charset=utf-8"),
 }
-
-
-def sentence_address(site: Site, said: Said) -> str:
-    """Where a sentence stands in its report's page."""
-    return site.links.document(f"{report_iri(said['report'])}#char={said['start']},{said['end']}")
 
 
 def ledger(request: Request) -> Response:
@@ -53,7 +46,7 @@ def ledger(request: Request) -> Response:
         places=promises.counted(word for record in every for word in promises.places_of(record)),
         reports=built.report_names(site),
         telling=promises.counted(record["pledge"]["report"] for record in every),
-        address=lambda said: sentence_address(site, said),
+        address=site.links.sentence,
         view=promises,
         query=lambda **more: urlencode({**asked.used, **more}),
         others=lambda **more: urlencode({**others, **more}),
@@ -84,7 +77,7 @@ def disagreements(request: Request) -> Response:
         found=found[:500],
         total=len(found),
         reports=built.report_names(site),
-        address=lambda said: sentence_address(site, said),
+        address=site.links.sentence,
         view=promises,
         language=language_of(request).language,
         here_is_a_build=not site.settings.endpoint,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
-import subprocess
-import sys
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from kg.errors import JudgementError
+from kg.errors import JudgementError, KgError
+from kg.pipeline import judge as judge_anew
 from kg.pipeline.catalog import read_catalog
 from kg.resolution.compared import Compared, Side, cells, to_judge
 from kg.resolution.judgements import judgements_digest, read_judgements
@@ -23,7 +25,6 @@ from kg.resolution.review import Decision, decide, decisions, undecided, undo
 from kg.values.place import gazetteer
 from kg.web import built
 from kg.web.errors import HttpError
-from kg.web.promises import sentence_address
 from kg.web.requests import FORM_TYPE, body_of, media_type, text_of
 from kg.web.site import Site, language_of
 from kg.web.wording import messages
@@ -59,7 +60,7 @@ def review(request: Request) -> Response:
         district=district,
         reason=lambda each: reason_of(each, language),
         reports=built.report_names(site),
-        address=lambda said: sentence_address(site, said),
+        address=site.links.sentence,
         pieces=name_in,
         here_is_a_build=not site.settings.endpoint,
     )
@@ -125,15 +126,21 @@ def _are_waiting(folder: Path, site: Site) -> bool:
 
 
 async def _bring_in(site: Site, folder: Path) -> None:
-    """Brings what was decided into the graph, in a process of its own; the server takes the new build up."""
-    command = (sys.executable, "-m", "kg", "review", "--apply", "-o", str(site.settings.data))
-    done = await run_in_threadpool(
-        subprocess.run, (*command, "--judgements", str(folder)), capture_output=True, check=False
-    )
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        problem = said[-1].removeprefix("kg: ") if said else "the graph was not made anew"
-        raise HttpError(500, problem, mend="run kg review --apply to see more")
+    """Brings what was decided into the graph; the server takes the new build up.
+
+    In a process of its own, so that pages are answered meanwhile.
+    """
+    executor = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+    try:
+        await asyncio.wrap_future(executor.submit(_judge_anew, site.settings.data, folder))
+    except (KgError, BrokenProcessPool) as error:
+        raise HttpError(500, str(error), mend="run kg review --apply to see more") from error
+    finally:
+        executor.shutdown(wait=False)
+
+
+def _judge_anew(data: Path, folder: Path) -> None:
+    judge_anew(data, judgements=folder)
 
 
 def require_same_origin(request: Request) -> None:

@@ -18,7 +18,6 @@ from kg.web.negotiation import GRAPH_FORMATS
 from kg.web.pages import lives, promises, series, side_by_side
 from kg.web.pages.telling import Teller, tellers
 from kg.web.pages.things import thing
-from kg.web.promises import sentence_address
 from kg.web.serialization import graph_bytes
 from kg.web.site import Site
 from kg.web.view import View
@@ -139,8 +138,7 @@ def compare(request: Request) -> Response:
     )
     if left is None or right is None:
         return site.page(request, "compare.html", tellers=list(known.values()), left=None, right=None)
-    start = f"{site.links.base}report/"
-    ids = left.iri.removeprefix(start), right.iri.removeprefix(start)
+    ids = site.links.report_id(left.iri), site.links.report_id(right.iri)
     return site.page(
         request,
         "compare.html",
@@ -151,7 +149,7 @@ def compare(request: Request) -> Response:
         named=side_by_side.named_things(reader, left.iri, right.iri),
         answered=answered(built.ledger(site), *ids)[:ANSWERED],
         reports=built.report_names(site),
-        address=lambda said: sentence_address(site, said),
+        address=site.links.sentence,
         view=promises,
     )
 

@@ -14,7 +14,6 @@ from kg.assessment.corpus import Covered
 from kg.assessment.rows import Said
 from kg.web import built
 from kg.web.pages.promises import stretches
-from kg.web.promises import sentence_address
 from kg.web.site import Site
 
 SHOWN = 25
@@ -68,7 +67,7 @@ def coverage(request: Request) -> Response:
         marked=marked,
         stretches=stretches,
         reports=built.report_names(site),
-        address=lambda said: sentence_address(site, said),
+        address=site.links.sentence,
         here_is_a_build=not site.settings.endpoint,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import httpx
 import pytest
@@ -69,9 +70,16 @@ def open_page(browser: Browser, report: httpx.Client) -> Iterator[OpenPage]:
         page.on("request", asked)
         page.on("response", answered)
 
-    def open_(path: str, *, width: int = 1280, height: int = 900, site: httpx.Client | None = None) -> Page:
+    def open_(
+        path: str,
+        *,
+        width: int = 1280,
+        height: int = 900,
+        site: httpx.Client | None = None,
+        scheme: Literal["light", "dark"] = "light",
+    ) -> Page:
         base = str(site.base_url).rstrip("/") if site else own
-        page = browser.new_page(viewport={"width": width, "height": height})
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
         watch(page, base)
         pages.append(page)
         page.goto(base + path if path.startswith("/") else path)

@@ -25,6 +25,16 @@ OVERLAPS = """() => {
     const touching = boxes.filter((a, i) => boxes.slice(i + 1).some((b) => !before(a, b) && !before(b, a)));
     return [boxes.length, touching.length];
 }"""
+CUT = """() => {
+    const { clientWidth: width, clientHeight: height } = document.querySelector(".stage");
+    const context = document.createElement("canvas").getContext("2d");
+    const sticking = graphPage.labels.filter((label) => {
+        context.font = `${label.size}px ${graphPage.font}`;
+        const right = label.x + context.measureText(label.text).width;
+        return label.x < 0 || right > width || label.y - label.size < 0 || label.y > height;
+    });
+    return [graphPage.labels.length, sticking.map((label) => label.text)];
+}"""
 
 # Where the middle of each relation stands on the screen, and which it is; those under a thing or across
 # another relation there say nothing of which one a click means.
@@ -104,6 +114,23 @@ def test_labels_never_overlap(open_page: OpenPage, industry: dict[str, str]) -> 
     many, touching = page.evaluate(OVERLAPS)
     assert many > 5
     assert touching == 0
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_label_is_cut_at_the_edge(open_page: OpenPage, industry: dict[str, str], width: int) -> None:
+    """Every word stands whole on the canvas, however near its thing is to the edge of it."""
+    page = open_page(f"/graph?focus={quote(industry['id'], safe='')}", width=width)
+    page.locator(".grow").wait_for()
+    _settle(page)
+    for zoomed in (False, True):
+        if zoomed:
+            page.locator(".stage").focus()
+            for _ in range(4):
+                page.keyboard.press("+")
+            page.wait_for_function("graphPage.graph.zoom() > 1")
+        many, cut = page.evaluate(CUT)
+        assert many > 3
+        assert cut == []
 
 
 def test_expansion_moves_nothing_that_was_there(open_page: OpenPage, industry: dict[str, str]) -> None:

@@ -218,6 +218,68 @@ def judging(report_data: Path, tmp_path: Path) -> Iterator[httpx.Client]:
         yield opened
 
 
+def test_a_question_is_asked_and_its_evidence_read(open_page: OpenPage) -> None:
+    """Typed into the box, asked by Enter; a sentence of the answer leads into the report."""
+    page = open_page("/")
+    page.keyboard.press("/")
+    page.keyboard.type("哪些项目开工了？")
+    page.keyboard.press("Enter")
+    page.locator(".answer .hits li").first.wait_for()
+    enter(page, ".answer .reading summary")
+    assert page.locator(".answer .reading p").first.is_visible()
+    enter(page, ".answer .sentences a", back=True)
+    page.wait_for_url("**#char=*")
+    page.locator(".s.lit").first.wait_for()
+
+
+def test_a_report_is_read_by_class_and_coverage(open_page: OpenPage) -> None:
+    """Space turns a class off in the legend; Enter shows what was not understood."""
+    page = open_page("/reports")
+    tab_to(page, '.legend input[value="Project"]')
+    page.keyboard.press("Space")
+    assert page.locator(".m.k-Project:not(.off)").count() == 0
+    enter(page, "a[href$='?cover']")
+    page.wait_for_url("**?cover")
+    assert page.locator(".s.unknown").count() > 0
+
+
+def test_a_promise_is_found_and_its_sentence_read(open_page: OpenPage) -> None:
+    """A state by Enter, words by typing, the sentence by Enter."""
+    page = open_page("/ledger")
+    enter(page, ".states a.st-Behind")
+    page.wait_for_url("**state=Behind*")
+    tab_to(page, ".filters input[name=q]")
+    page.keyboard.type("亿元")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=*")
+    assert "state=Behind" in page.url
+    enter(page, "article.line .said-there a")
+    page.wait_for_url("**#char=*")
+
+
+def test_a_result_is_drawn_and_opened_in_the_graph(open_page: OpenPage) -> None:
+    """The picture is a button away, its marks are links, and a link opens all of it to be walked."""
+    page = open_page("/sparql#run")
+    page.locator("#results tbody tr").first.wait_for()
+    enter(page, "#results .views button:last-child")
+    page.locator(".drawing a").first.wait_for()
+    tab_to(page, ".drawing a")
+    enter(page, ".picture a.button", back=True)
+    page.locator("#graph[data-settled=true]").wait_for()
+    assert _n(page) > 20
+
+
+def test_an_indicator_is_chosen_over_time(open_page: OpenPage) -> None:
+    """Another one by the arrow keys, shown by Enter on the button."""
+    page = open_page("/series")
+    before = page.locator("main h2").first.inner_text()
+    tab_to(page, "select[name=indicator]")
+    page.keyboard.press("ArrowDown")
+    enter(page, ".filters button")
+    page.wait_for_url("**indicator=*")
+    assert page.locator("main h2").first.inner_text() != before
+
+
 def test_two_names_are_judged(open_page: OpenPage, judging: httpx.Client, tmp_path: Path) -> None:
     """Who and why are typed, the verdict is a button; the decision is written."""
     page = open_page("/review", site=judging)

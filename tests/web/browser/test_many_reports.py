@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 import pytest
@@ -12,7 +13,7 @@ from kg.pipeline import build
 from kg.web.settings import Settings
 from tests.assessment.factories import EVERY, SEQUENCE
 from tests.web.browser.conftest import OpenPage
-from tests.web.browser.test_pages import AXE, RUN_AXE
+from tests.web.browser.test_pages import faults_of
 from tests.web.serving import serving
 
 OVER_ALL = ("/coverage", "/series", "/life", "/compare")
@@ -30,13 +31,11 @@ def test_no_page_is_wider_than_the_window(open_page: OpenPage, path: str, langua
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PATHS)
-def test_axe_finds_no_serious_fault(open_page: OpenPage, path: str) -> None:
+def test_axe_finds_no_serious_fault(open_page: OpenPage, path: str, scheme: Literal["light", "dark"]) -> None:
     """By axe-core's rules for contrast, names, roles and structure."""
-    page = open_page(path)
-    page.wait_for_timeout(300)
-    page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
-    assert page.evaluate(RUN_AXE) == []
+    assert faults_of(open_page(path, scheme=scheme)) == []
 
 
 def test_the_pages_over_time_fit_and_are_usable(browser: Browser, tmp_path: Path) -> None:
@@ -57,8 +56,7 @@ def test_the_pages_over_time_fit_and_are_usable(browser: Browser, tmp_path: Path
                 page = browser.new_page(viewport={"width": width, "height": 900})
                 page.goto(str(client.base_url).rstrip("/") + path)
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-                page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
-                assert page.evaluate(RUN_AXE) == [], path
+                assert faults_of(page) == [], path
                 page.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 from urllib.parse import quote
 
 import httpx
@@ -12,7 +13,13 @@ from playwright.sync_api import Page
 from tests.web.browser.conftest import OpenPage
 from tests.web.browser.test_pages import faults_of
 
-VIEWS = [("zh", 1280), ("en", 1280), ("zh", 390), ("en", 390)]
+Scheme = Literal["light", "dark"]
+VIEWS: list[tuple[str, int, Scheme]] = [
+    ("zh", 1280, "light"),
+    ("en", 1280, "dark"),
+    ("zh", 390, "dark"),
+    ("en", 390, "light"),
+]
 PROJECTS = quote("SELECT ?p ?i { ?p a dp:Project ; dp:servesIndustry ?i }")
 COUNTS = quote("SELECT ?c (COUNT(*) AS ?n) { ?s a ?c } GROUP BY ?c")
 
@@ -136,16 +143,16 @@ STATES: list[tuple[str, str, Callable[[Page], None]]] = [
 def test_axe_finds_no_fault_in_what_opens(
     open_page: OpenPage, report: httpx.Client, name: str, path: str, use: Callable[[Page], None]
 ) -> None:
-    """In both languages, wide and narrow; nothing sticks out either."""
+    """In both languages, wide and narrow, light and dark; nothing sticks out either."""
     if path == "cover":
         path = report.get("/reports", headers={"Accept": "text/html"}).headers["location"] + "?cover=1"
     if path.startswith(("thing:", "focus")):
         kind = path.partition(":")[2] or "Industry"
         node = report.get("/api/graph/foremost", params={"kind": kind}).json()["nodes"][0]
         path = node["href"] if path.startswith("thing:") else f"/graph?focus={quote(node['id'], safe='')}"
-    for language, width in VIEWS:
-        page = open_page(f"{path}{'&' if '?' in path else '?'}lang={language}", width=width)
+    for language, width, scheme in VIEWS:
+        page = open_page(f"{path}{'&' if '?' in path else '?'}lang={language}", width=width, scheme=scheme)
         use(page)
-        assert faults_of(page) == [], (name, language, width)
+        assert faults_of(page) == [], (name, language, width, scheme)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, language, width)
         page.close()

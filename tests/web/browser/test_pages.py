@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import quote
+
+import httpx
 import pytest
 from playwright.sync_api import Page
 
@@ -60,6 +64,27 @@ def test_a_page_fits_every_window_and_axe_finds_no_fault(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         if width == (390 if language == "zh" else 1280):
             assert faults_of(page) == [], width
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_dark_page_is_read_as_well(open_page: OpenPage, path: str) -> None:
+    """Whose machine is set to dark gets dark pages, without a serious fault by axe-core."""
+    page = open_page(path, scheme="dark")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert max(map(int, re.findall(r"\d+", ground))) < 60
+    assert faults_of(page) == []
+
+
+def test_the_diagram_fits_a_phone(open_page: OpenPage) -> None:
+    """There it is walked from class to class: every arrow that the picture has, nothing to drag."""
+    page = open_page("/vocabulary")
+    arrows = page.locator(".diagram .word a").count()
+    page.set_viewport_size({"width": 390, "height": 900})
+    assert not page.locator(".diagram").is_visible()
+    assert page.locator("ul.walk-diagram li li:not(.kind)").count() == arrows > 20
+    assert page.evaluate("document.querySelector('ul.walk-diagram').scrollWidth") <= 390
+    page.locator("ul.walk-diagram a[href='#servesIndustry']").first.click()
+    assert page.locator("tr#servesIndustry").is_visible()
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -220,3 +245,22 @@ def test_a_result_is_drawn(open_page: OpenPage, width: int) -> None:
     page.locator(".picture a[href^='/graph#']").click()
     page.locator(".inview summary").wait_for()
     assert page.evaluate("graphPage.state.nodes.size") > 20
+
+
+def test_a_large_result_says_what_its_picture_leaves_off(open_page: OpenPage, report: httpx.Client) -> None:
+    """Those without room are listed by name, and in the graph page all of them stand, free to be walked."""
+    iri = report.get("/api/graph/foremost", params={"kind": "Industry"}).json()["nodes"][0]["id"]
+    query = f"SELECT ?i ?x {{ VALUES ?i {{ <{iri}> }} ?x dp:mentionedIn ?m }}"
+    page = open_page(f"/sparql?text={quote(query, safe='')}#run")
+    page.locator("#results tbody tr").first.wait_for()
+    page.locator("#results .views button").last.click()
+    page.locator(".drawing a").first.wait_for()
+    drawn = page.locator(".drawing a").count()
+    page.locator(".left-off summary").click()
+    left = page.locator(".left-off li").count()
+    assert drawn == 200
+    assert left > 100
+    assert page.locator(".left-off li a").first.inner_text()
+    page.locator(".picture a[href^='/graph#']").click()
+    page.locator("#graph[data-settled=true]").wait_for()
+    assert page.evaluate("graphPage.state.nodes.size") == drawn + left

@@ -1,7 +1,9 @@
 // A query's results as a table, bars or a picture of how things hang together.
 const PAGE = document.getElementById("results").dataset;
 export const SHOWN = 1000;
+// So many things a picture holds with their names to be read; so many the graph page opens.
 const DRAWN = 200;
+const OPENED = 1500;
 // Names need room: on a narrow screen the picture is scrolled.
 const LEAST_WIDE = 860;
 const DP = "https://w3id.org/devplan/ontology#";
@@ -83,18 +85,27 @@ function tiesOf(vars, rows) {
 async function picture(ties) {
   const ids = [...new Set(ties.flatMap((tie) => [tie.source, tie.target]))];
   const kept = new Set(ids.slice(0, DRAWN));
-  const names = await named([...kept]);
+  const opened = ids.slice(0, OPENED);
+  const names = await named(opened);
   const nodes = [...kept].map((id) => ({ id, label: names.get(id)?.label ?? short(id), kind: names.get(id)?.kind ?? "", href: link(id) }));
   const { drawing } = await import(PAGE.resultScript);
   const edges = ties.filter((tie) => kept.has(tie.source) && kept.has(tie.target));
   const { svg, places } = drawing(nodes, edges, Math.max(LEAST_WIDE, document.getElementById("results").clientWidth - 2), PAGE.graph);
   const at = new URLSearchParams();
-  for (const node of nodes) if (names.has(node.id)) at.append("n", `${node.id.slice(PAGE.base.length)}@${places.get(node.id).x},${places.get(node.id).y}`);
+  // What is not drawn here finds its place there.
+  for (const id of opened) if (names.has(id)) at.append("n", id.slice(PAGE.base.length) + (places.has(id) ? `@${places.get(id).x},${places.get(id).y}` : ""));
   return make("div", [
-    kept.size < ids.length && make("p", say(PAGE.drawn, { n: kept.size, all: ids.length }), { class: "cut" }),
-    make("p", make("a", PAGE.open, { href: `/graph#${at}` })),
+    make("p", make("a", PAGE.open, { href: `/graph#${at}`, class: "button" })),
+    ids.length > OPENED && make("p", say(PAGE.openedPart, { n: OPENED, all: ids.length }), { class: "cut" }),
+    kept.size < ids.length && leftOff(ids.slice(DRAWN), names, ids.length),
     make("div", svg, { class: "scroll", tabindex: "0" }),
   ], { class: "picture" });
+}
+// The things that the picture has no room for, by name.
+function leftOff(ids, names, all) {
+  const told = ids.slice(0, SHOWN).map((id) => make("li", make("a", names.get(id)?.label ?? short(id), { href: link(id), dir: "auto" })));
+  const more = ids.length > SHOWN && make("p", say(PAGE.cut, { n: SHOWN }), { class: "note" });
+  return make("details", [make("summary", say(PAGE.drawn, { n: DRAWN, all, left: ids.length })), make("ul", told, { class: "plain columns" }), more], { class: "cut left-off" });
 }
 
 // The views that fit these rows, the table first; the picture is drawn when it is asked for.

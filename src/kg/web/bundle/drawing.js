@@ -2,14 +2,23 @@
 import { pointOn, pull } from "./edges.js";
 import { end } from "./state.js";
 
-export const COLOURS = {
+const COLOURS = {
   Project: "#0d5c63", Enterprise: "#7a4a9c", Organization: "#5b5fa8", Industry: "#a34a1e", Park: "#2d6a3f", Place: "#55702a",
   Platform: "#1f6fa8", PolicyDocument: "#6f4e0c", PolicyMeasure: "#7d5200", Event: "#a8325e", Indicator: "#45565c", Report: "#1c2427",
 };
+const PALE = {
+  Project: "#6cc3c9", Enterprise: "#c39be0", Organization: "#a9adec", Industry: "#e8966a", Park: "#82c796", Place: "#aec877",
+  Platform: "#7dbdec", PolicyDocument: "#d7b46c", PolicyMeasure: "#e0ad55", Event: "#f08fb2", Indicator: "#a9b8be", Report: "#e6ebec",
+};
+// The style sheet's own colours; what is taken away is always drawn in the light ones.
+export const LIGHT = { kinds: COLOURS, ink: "#1c2427", soft: "#5a666b", edge: "#9aa7ab", ground: "#fbfcfc", halo: "#fbfcfcee" };
+const DARK = { kinds: PALE, ink: "#e6ebec", soft: "#a4b0b4", edge: "#66737a", ground: "#14191b", halo: "#14191bee" };
+export const darkness = matchMedia("(prefers-color-scheme: dark)");
+export const inks = () => (darkness.matches ? DARK : LIGHT);
 // A second sign beside colour: number of corners, 0 for a disc.
 export const CORNERS = { Industry: 6, Park: 4, Place: 4, Event: 3, PolicyDocument: 5, PolicyMeasure: 5, Platform: 8 };
 export const FONT = '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif';
-export const colour = (kind) => COLOURS[kind] ?? "#5a666b";
+export const colour = (kind, drawn = inks()) => drawn.kinds[kind] ?? drawn.soft;
 export const radius = (node) => 4 + Math.min(9, Math.sqrt(node.degree ?? node.n ?? 1) * 1.1);
 // Direction marks and line breaks of a hostile label must not reorder or stretch the picture.
 export const shown = (label, most = 18) => {
@@ -40,7 +49,7 @@ export function paintNode(context, node, view) {
   context.fill();
   if (node.pinned || node.id === view.selected) {
     context.lineWidth = (node.id === view.selected ? 2.4 : 1.2) / view.scale;
-    context.strokeStyle = "#1c2427";
+    context.strokeStyle = inks().ink;
     shape(context, node, radius(node) + 2.5 / view.scale);
     context.stroke();
   }
@@ -54,7 +63,7 @@ export function paintEdge(context, edge, view) {
   if (source.x === undefined || target.x === undefined) return;
   const lit = isLit(edge, view);
   context.globalAlpha = view.lit.size && !lit ? 0.08 : lit ? 0.9 : 0.4;
-  context.strokeStyle = lit ? "#1c2427" : "#9aa7ab";
+  context.strokeStyle = lit ? inks().ink : inks().edge;
   context.lineWidth = ((lit ? 1.4 : 1) * (edge.weight ?? 1)) / view.scale;
   context.beginPath();
   context.moveTo(source.x, source.y);
@@ -71,7 +80,7 @@ function arrow(context, { source, target, bend }, scale) {
   const before = pointOn(source, target, bend, Math.max(0.5, 1 - tip / far));
   const angle = Math.atan2(target.y - before.y, target.x - before.x);
   const [x, y, size] = [target.x - tip * Math.cos(angle), target.y - tip * Math.sin(angle), 7 / scale];
-  context.fillStyle = "#1c2427";
+  context.fillStyle = inks().ink;
   context.beginPath();
   context.moveTo(x, y);
   context.lineTo(x - size * Math.cos(angle - 0.42), y - size * Math.sin(angle - 0.42));
@@ -101,9 +110,12 @@ function widthOf(context, text, size) {
   return widths.get(key);
 }
 
+const inside = (box, within) => box.left >= 0 && box.top >= 0 && box.right <= within.width && box.bottom <= within.height;
+
 // Where each label goes, the most important first: below its node, else above, right or left of it; else nowhere.
-// Positions are in screen pixels; `toScreen` maps from the graph's own. No label leaves the picture of the size `within`.
-export function placeLabels(context, nodes, edges, view, toScreen, within = null) {
+// Positions are in screen pixels; `toScreen` maps from the graph's own. No label leaves the picture, whose size is `within`:
+// beside an edge of it a label is moved along until it is whole.
+export function placeLabels(context, nodes, edges, view, toScreen, within) {
   const boxes = new Boxes();
   const placed = [];
   const size = 13;
@@ -120,10 +132,12 @@ export function placeLabels(context, nodes, edges, view, toScreen, within = null
     const text = shown(node.n === undefined ? node.label : `${node.label} ${node.n}`);
     const { x, y } = at.get(node.id);
     const [wide, far] = [widthOf(context, text, size) + 4, radius(node) * view.scale + 3];
-    const spots = [[x - wide / 2, y + far], [x - wide / 2, y - far - size - 3], [x + far, y - size / 2 - 1], [x - far - wide, y - size / 2 - 1]];
+    if (x < 0 || x > within.width || y < 0 || y > within.height) continue;
+    const middle = Math.max(0, Math.min(x - wide / 2, within.width - wide));
+    const spots = [[middle, y + far], [middle, y - far - size - 3], [x + far, y - size / 2 - 1], [x - far - wide, y - size / 2 - 1]];
     for (const [left, top] of spots) {
       const box = { left, right: left + wide, top, bottom: top + size + 3 };
-      if ((!within || (left >= 0 && box.right <= within.width)) && boxes.free(box)) { boxes.take(box); placed.push({ text, x: left + 2, y: top + size, node, size }); break; }
+      if (inside(box, within) && boxes.free(box)) { boxes.take(box); placed.push({ text, x: left + 2, y: top + size, node, size }); break; }
     }
   }
   const small = 11;
@@ -138,7 +152,7 @@ export function placeLabels(context, nodes, edges, view, toScreen, within = null
     for (const part of [0.5, 0.38, 0.62]) {
       const { x, y } = pointOn(from, to, (edge.bend ?? 0) * view.scale, part);
       const box = { left: x - wide / 2, right: x + wide / 2, top: y - 8, bottom: y + 7 };
-      if (boxes.free(box)) { boxes.take(box); placed.push({ text, x: box.left + 2, y: y + 4, size: small, faint: true }); break; }
+      if (inside(box, within) && boxes.free(box)) { boxes.take(box); placed.push({ text, x: box.left + 2, y: y + 4, size: small, faint: true }); break; }
     }
   }
   return placed;
@@ -150,10 +164,10 @@ export function paintLabels(context, labels, ratio) {
   context.lineJoin = "round";
   for (const label of labels) {
     context.font = `${label.size}px ${FONT}`;
-    context.strokeStyle = "#fbfcfcee";
+    context.strokeStyle = inks().halo;
     context.lineWidth = 3.5;
     context.strokeText(label.text, label.x, label.y);
-    context.fillStyle = label.faint ? "#5a666b" : "#1c2427";
+    context.fillStyle = label.faint ? inks().soft : inks().ink;
     context.fillText(label.text, label.x, label.y);
   }
   context.restore();

@@ -30,15 +30,20 @@ async function complete(context) {
   return { from: word.from, options, validFor: /^[?$]?[\w:\u3400-\u9fff-]*$/ };
 }
 const colours = HighlightStyle.define([
-  { tag: tags.keyword, color: "#0d5c63", fontWeight: "600" }, { tag: tags.string, color: "#8a5a00" }, { tag: [tags.variableName, tags.special(tags.variableName)], color: "#7a4a9c" },
-  { tag: [tags.number, tags.bool], color: "#a34a1e" }, { tag: tags.comment, color: "#5a666b", fontStyle: "italic" }, { tag: [tags.url, tags.namespace, tags.link], color: "#1f6fa8" },
+  { tag: tags.keyword, color: "var(--accent)", fontWeight: "600" }, { tag: tags.string, color: "var(--code-string)" }, { tag: [tags.variableName, tags.special(tags.variableName)], color: "var(--code-name)" },
+  { tag: [tags.number, tags.bool], color: "var(--code-number)" }, { tag: tags.comment, color: "var(--soft)", fontStyle: "italic" }, { tag: [tags.url, tags.namespace, tags.link], color: "var(--code-link)" },
 ]);
 const look = EditorView.theme({
-  "&": { border: "1px solid #aab5b8", borderRadius: "8px", background: "#fff", fontSize: ".92rem" }, "&.cm-focused": { outline: "2px solid #0d5c63", outlineOffset: "1px" },
+  "&": { border: "1px solid var(--field)", borderRadius: "8px", background: "var(--sheet)", color: "var(--ink)", fontSize: ".92rem" }, "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "1px" },
   ".cm-scroller": { fontFamily: 'ui-monospace, "SF Mono", Menlo, Consolas, "Noto Sans Mono CJK SC", monospace', lineHeight: "1.6", minHeight: "18rem", maxHeight: "34rem" },
   // All that is offered at a time is seen: the keyboard goes on to the rest.
   ".cm-tooltip.cm-tooltip-autocomplete > ul": { maxHeight: "none", overflow: "visible" },
-  ".cm-gutters": { background: "#fbfcfc", color: "#6b777b", border: "0" }, ".cm-activeLine": { background: "#e3eff055" },
+  ".cm-gutters": { background: "var(--ground)", color: "var(--soft)", border: "0" }, ".cm-activeLine, .cm-activeLineGutter": { background: "color-mix(in srgb, var(--accent-soft) 33%, transparent)" },
+  ".cm-content": { caretColor: "var(--ink)" }, "&.cm-focused .cm-cursor": { borderLeftColor: "var(--ink)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { background: "color-mix(in srgb, var(--accent) 28%, var(--sheet))" },
+  "&.cm-focused .cm-matchingBracket": { background: "color-mix(in srgb, var(--accent) 22%, var(--sheet))" },
+  ".cm-tooltip": { background: "var(--sheet)", color: "var(--ink)", border: "1px solid var(--line)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { background: "var(--accent)", color: "var(--on-accent)" },
 });
 const editor = new EditorView({
   parent: text.parentElement,

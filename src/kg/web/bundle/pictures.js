@@ -1,19 +1,19 @@
-// Pictures of exactly what is in view: SVG, PNG of the canvas, and one HTML file that opens from disk.
+// Pictures of exactly what is in view, in light colours: SVG, PNG of it, and one HTML file that opens from disk.
 import { pull } from "./edges.js";
-import { CORNERS, FONT, colour, isLit, radius } from "./drawing.js";
+import { CORNERS, FONT, LIGHT, colour, isLit, radius } from "./drawing.js";
 
 const escaped = (text) => String(text).replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 const round = (value) => Math.round(value * 10) / 10;
 
 function outline(x, y, size, kind) {
   const corners = CORNERS[kind] ?? 0;
-  if (!corners) return `<circle cx="${round(x)}" cy="${round(y)}" r="${round(size)}" fill="${colour(kind)}"/>`;
+  if (!corners) return `<circle cx="${round(x)}" cy="${round(y)}" r="${round(size)}" fill="${colour(kind, LIGHT)}"/>`;
   const turn = corners === 4 ? Math.PI / 4 : -Math.PI / 2;
   const points = Array.from({ length: corners }, (_, corner) => {
     const angle = turn + (corner * 2 * Math.PI) / corners;
     return `${round(x + 1.15 * size * Math.cos(angle))},${round(y + 1.15 * size * Math.sin(angle))}`;
   });
-  return `<polygon points="${points.join(" ")}" fill="${colour(kind)}"/>`;
+  return `<polygon points="${points.join(" ")}" fill="${colour(kind, LIGHT)}"/>`;
 }
 
 export function svgOf(picture) {
@@ -30,6 +30,18 @@ export function svgOf(picture) {
   });
   const words = labels.map((label) => `<text x="${round(label.x)}" y="${round(label.y)}" font-size="${label.size}" fill="${label.faint ? "#5a666b" : "#1c2427"}" paint-order="stroke" stroke="#fbfcfc" stroke-width="3">${escaped(label.text)}</text>`);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${escaped(FONT)}">\n<rect width="100%" height="100%" fill="#fbfcfc"/>\n${lines.join("\n")}\n${things.join("\n")}\n${words.join("\n")}\n</svg>\n`;
+}
+
+// Twice as fine as the screen, for paper.
+export function pngOf(picture) {
+  const [drawn, canvas] = [new Image(), document.createElement("canvas")];
+  Object.assign(canvas, { width: 2 * picture.width, height: 2 * picture.height });
+  const address = URL.createObjectURL(new Blob([svgOf(picture)], { type: "image/svg+xml" }));
+  return new Promise((done, failed) => {
+    drawn.onload = () => { canvas.getContext("2d").drawImage(drawn, 0, 0, canvas.width, canvas.height); URL.revokeObjectURL(address); canvas.toBlob(done, "image/png"); };
+    drawn.onerror = () => failed(new Error("the picture cannot be drawn"));
+    drawn.src = address;
+  });
 }
 
 export function htmlOf(picture, title, sentences) {

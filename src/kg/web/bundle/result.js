@@ -1,7 +1,7 @@
 // The things of a query's result as a picture: laid out once, names that never overlap, every thing a link.
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
 import { bendAll, pull } from "./edges.js";
-import { CORNERS, FONT, colour, placeLabels, radius } from "./drawing.js";
+import { CORNERS, FONT, colour, inks, placeLabels, radius } from "./drawing.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const FEW = 70;
@@ -53,10 +53,10 @@ export function drawing(nodes, edges, width, name) {
   for (const link of links) {
     const [from, to] = [toScreen(link.source.x, link.source.y), toScreen(link.target.x, link.target.y)];
     const aside = pull(from, to, link.bend * scale);
-    svg.append(make("path", { d: `M${from.x.toFixed(1)},${from.y.toFixed(1)}Q${aside.x.toFixed(1)},${aside.y.toFixed(1)} ${to.x.toFixed(1)},${to.y.toFixed(1)}`, fill: "none", stroke: "#aab5b8" }));
+    svg.append(make("path", { d: `M${from.x.toFixed(1)},${from.y.toFixed(1)}Q${aside.x.toFixed(1)},${aside.y.toFixed(1)} ${to.x.toFixed(1)},${to.y.toFixed(1)}`, fill: "none", stroke: inks().edge }));
     const angle = Math.atan2(to.y - aside.y, to.x - aside.x);
     const tip = radius(link.target) * scale + 2;
-    if (few) svg.append(make("path", { d: "M0,0L-8,-3.4L-8,3.4Z", fill: "#5a666b", transform: `translate(${(to.x - tip * Math.cos(angle)).toFixed(1)},${(to.y - tip * Math.sin(angle)).toFixed(1)}) rotate(${((angle * 180) / Math.PI).toFixed(1)})` }));
+    if (few) svg.append(make("path", { d: "M0,0L-8,-3.4L-8,3.4Z", fill: inks().soft, transform: `translate(${(to.x - tip * Math.cos(angle)).toFixed(1)},${(to.y - tip * Math.sin(angle)).toFixed(1)}) rotate(${((angle * 180) / Math.PI).toFixed(1)})` }));
   }
   for (const node of nodes) {
     const { x, y } = toScreen(node.x, node.y);
@@ -65,7 +65,7 @@ export function drawing(nodes, edges, width, name) {
     svg.append(node.href ? make("a", { href: node.href, "aria-label": node.label }, title, mark) : make("g", {}, title, mark));
   }
   const context = document.createElement("canvas").getContext("2d");
-  for (const label of placeLabels(context, nodes, links, view, toScreen, { width }))
-    svg.append(make("text", { x: label.x.toFixed(1), y: label.y.toFixed(1), "font-size": label.size, fill: label.faint ? "#5a666b" : "#1c2427", "paint-order": "stroke", stroke: "#fff", "stroke-width": 3 }, label.text));
+  for (const label of placeLabels(context, nodes, links, view, toScreen, { width, height }))
+    svg.append(make("text", { x: label.x.toFixed(1), y: label.y.toFixed(1), "font-size": label.size, fill: label.faint ? inks().soft : inks().ink, "paint-order": "stroke", stroke: inks().ground, "stroke-width": 3 }, label.text));
   return { svg, places: new Map(nodes.map((node) => [node.id, { x: Math.round(node.x), y: Math.round(node.y) }])) };
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.namespaces import PREFIXES
 from kg.ontology import load
+from kg.text import passage_place
 from kg.vocabulary import EntityClass
 from kg.web.graph import GraphReader, Row
 from kg.web.pages.network import Network
@@ -102,9 +103,8 @@ def pledges(reader: GraphReader, report: str = "") -> list[Statement]:
 
 def place_of(passage: str) -> tuple[str, int]:
     """The report that a sentence stands in, and where it begins there."""
-    report, _, place = passage.partition("#char=")
-    start = place.partition(",")[0]
-    return report, int(start) if start.isdigit() else 0
+    report, start, _ = passage_place(passage)
+    return report, start
 
 
 def deadlines(pledged: Sequence[Statement]) -> list[Count]:
