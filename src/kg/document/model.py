@@ -146,6 +146,10 @@ class Document:
         """The words of a span, as written."""
         return self.source[span]
 
+    def folded(self, span: Span) -> str:
+        """The words of a span, folded for matching."""
+        return self.source.folded[span.start : span.end]
+
     def section_titles(self, section: int | None) -> tuple[str, ...]:
         """Titles of a section and those above it, outermost first."""
         titles: list[str] = []

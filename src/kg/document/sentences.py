@@ -12,6 +12,8 @@ PAIRS = {"“": "”", "‘": "’", "(": ")", "《": "》", "「": "」", "『"
 OPENERS = {closer: opener for opener, closer in PAIRS.items()}
 ENDS = "。!?｡"
 CLOSERS = "".join(OPENERS)
+MARK = re.compile(f"[\n{re.escape(''.join((*PAIRS, *OPENERS)))}]")
+END = re.compile(f"[\n{ENDS}]")
 CJK = "\u4e00-\u9fff"
 # A full stop typed as a point: after a Chinese word, before another or the end. Taken as an end only in a
 # paragraph without any 。, since elsewhere it stands in foreign names.
@@ -23,7 +25,8 @@ def enclosed(folded: str) -> list[bool]:
     changes = [0] * (len(folded) + 1)
     open_marks: list[tuple[str, int]] = []
     opened = dict.fromkeys(PAIRS, 0)
-    for at, mark in enumerate(folded):
+    for found in MARK.finditer(folded):
+        mark, at = found[0], found.start()
         if mark == "\n":
             open_marks.clear()
             opened = dict.fromkeys(PAIRS, 0)
@@ -49,7 +52,8 @@ def _close(open_marks: list[tuple[str, int]], opened: dict[str, int], wanted: st
 def _ends(folded: str) -> list[int]:
     """Offsets just after each sentence, closing marks that nothing opened included."""
     inside = enclosed(folded)
-    ends = {at + 1 for at, mark in enumerate(folded) if mark == "\n" or (mark in ENDS and not inside[at])}
+    marks = END.finditer(folded)
+    ends = {found.end() for found in marks if found[0] == "\n" or not inside[found.start()]}
     if "。" not in folded:
         ends |= {found.end() for found in POINT.finditer(folded) if not inside[found.start()]}
     return sorted(_past_closers(folded, inside, end) for end in ends)
@@ -78,4 +82,4 @@ def sentences(text: str, within: Span) -> tuple[Span, ...]:
 
 
 def _is_only_marks(words: str) -> bool:
-    return all(mark in ENDS or mark in CLOSERS for mark in words)
+    return not words.strip(ENDS + CLOSERS)

@@ -87,7 +87,7 @@ class _Around:
 
 
 def _passage(document: Document, passage: Passage, around: _Around) -> Iterator[CommitmentFact]:
-    text = document.source.folded[passage.span.start : passage.span.end]
+    text = document.folded(passage.span)
     current = horizon(document, passage)
     base = passage.span.start
     if (

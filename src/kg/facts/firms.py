@@ -10,7 +10,7 @@ from functools import lru_cache
 from kg.facts.fronts import PLACELIKE, front_of
 from kg.facts.owner_words import owner_words
 from kg.mentions.brands import ROAD, brand_of
-from kg.mentions.clauses import Token
+from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.kinds import firmlike
 from kg.mentions.lexicon import load
@@ -144,7 +144,7 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
     if prefix and not sure and not name.label.removesuffix(name.phase).endswith(owner_words().facilities):
         return None
     if prefix and (bare or name.phase or name.label.endswith(owner_words().owned)):
-        return _owner("".join(token.text for token in prefix), start, EntityClass.ENTERPRISE, around)
+        return _owner(text_of(prefix), start, EntityClass.ENTERPRISE, around)
     traded = name.tokens[-1].text in owner_words().trades
     if bare and kind is EntityClass.PROJECT and traded and (firmlike(name) or len(name.label) <= 6):
         return _owner(name.label, start, EntityClass.ENTERPRISE, around)

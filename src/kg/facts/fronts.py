@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.facts.owner_words import owner_words
 from kg.mentions.brands import brand_of
-from kg.mentions.clauses import Token
+from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
@@ -39,7 +39,7 @@ def front_of(name: Name, around: Surroundings) -> str:
     core, rest = name.tokens[:count], name.tokens[count:]
     if not core or not (rest or name.phase) or _is_acronym(core):
         return ""
-    label, known_firm = "".join(token.text for token in core), _nationwide(core)
+    label, known_firm = text_of(core), _nationwide(core)
     unlisted = not known(core[0].text) or core[0].pos in ("nz", "nrt")
     chosen = unlisted and any(each in owner_words().characters for each in core[0].text)
     if not known_firm and any(word in name.label for word in owner_words().civic):
@@ -99,7 +99,7 @@ def _is_placed(
         return True
     if sure:
         return first.text in "区县市省镇乡"
-    behind = "".join(token.text for token in rest)
+    behind = text_of(rest)
     sited = not chosen and any(word in behind for word in owner_words().sited)
     return last in PLACELIKE | VILLAGES | MATERIALS or sited or first.text in load().goods
 

@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 from kg.document.model import Document, Passage, PassageKind, Section
 from kg.frozen import dataclass
 from kg.resources import toml
-from kg.text import fold
 from kg.values.period import Period, PeriodKind, PeriodMention, find_periods, parse_period
 from kg.vocabulary import Modality
 
@@ -142,7 +141,7 @@ def _timeline(key: _Key) -> tuple[Horizon, ...]:
         if at != section:
             turned, section = None, at
         told, base = (False, start) if passage.section is None else of_section[passage.section]
-        text = fold(document.text(passage.span))
+        text = document.folded(passage.span)
         if not told and _words().turns.search(text) and base.modality is Modality.REALISED:
             turned = _looking_ahead(report, None)
         current = turned or base
@@ -186,7 +185,7 @@ def _own_horizon(
     document: Document, section: Section, report: Period | None, now: int | None
 ) -> Horizon | None:
     """The horizon a heading tells by itself; below the first level only one with a cue and a year does."""
-    title = fold(document.text(section.title))
+    title = document.folded(section.title)
     cues = _words().heading.findall(title)
     year = report.end.year if report else None
     periods = find_periods(title, year, now=now)
@@ -212,10 +211,10 @@ def _now(document: Document, report: Period | None) -> int | None:
     if report is None:
         return None
     for section in document.sections:
-        title = fold(document.text(section.title))
+        title = document.folded(section.title)
         if f"{report.end.year + 1}年" in title and report.end.month == 12:
             return report.end.year + 1
-    turn = any(_words().turns.search(fold(document.text(passage.span))) for passage in document.passages)
+    turn = any(_words().turns.search(document.folded(passage.span)) for passage in document.passages)
     return report.end.year + 1 if turn and report.end.month == 12 else report.end.year
 
 

@@ -21,7 +21,7 @@ from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.places import Surroundings, surroundings_of
-from kg.text import Span, fold
+from kg.text import Span
 from kg.vocabulary import EntityClass, Relation
 
 SERVING = frozenset(
@@ -56,7 +56,7 @@ def heads(document: Document) -> dict[Span, Mention]:
 
 
 def _head(document: Document, span: Span) -> Mention | None:
-    words = "".join(fold(document.text(span)).split())
+    words = "".join(document.folded(span).split())
     label = FRAME.sub("", SCALE.sub("", words))
     lexicon = load()
     framed = words.endswith("领域")
@@ -77,7 +77,7 @@ def plans(document: Document) -> dict[Span, Mention]:
     """The plans that row heads name, by the head's span."""
     found = {}
     for span, industry in heads(document).items():
-        words = "".join(fold(document.text(span)).split())
+        words = "".join(document.folded(span).split())
         if PLAN.search(words) and words != industry.label:
             found[span] = Mention(words, EntityClass.POLICY_DOCUMENT, (span,), "industry.plan")
     return found
@@ -157,7 +157,7 @@ def _of_heading(document: Document, passage: Passage) -> Mention | None:
     if passage.section is None:
         return None
     title = document.sections[passage.section].title
-    field = heading_field(fold(document.text(title)), title.start)
+    field = heading_field(document.folded(title), title.start)
     return field if field is not None and is_narrow(field) else None
 
 

@@ -46,11 +46,13 @@ def partners(document: Document, scenes: Iterable[Scene], around: Surroundings) 
     own = own_region(document, around)
     for scene in scenes:
         for at, item in enumerate(scene.items):
-            following = scene.items[at + 1] if at + 1 < len(scene.items) else None
-            if isinstance(item, Chunk) and item.text in WITH and isinstance(following, Group):
-                yield from _with(scene, at, following, own)
-            elif isinstance(item, Group) and len(item.names) > 1:
-                yield from _jointly(scene, item)
+            if isinstance(item, Group):
+                if len(item.names) > 1:
+                    yield from _jointly(scene, item)
+            elif item.text in WITH and at + 1 < len(scene.items):
+                following = scene.items[at + 1]
+                if isinstance(following, Group):
+                    yield from _with(scene, at, following, own)
 
 
 def own_region(document: Document, around: Surroundings) -> Mention | None:

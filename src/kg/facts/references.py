@@ -13,7 +13,7 @@ from kg.facts.scenes import Scene
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
-from kg.text import Span, fold
+from kg.text import Span
 from kg.vocabulary import EntityClass
 
 # The thing spoken of, where no other word names it.
@@ -63,7 +63,7 @@ def _headed(document: Document, scene: Scene) -> Mention | None:
     head = scene.passage.bullet_head
     if head is None or len(head) > HEAD_LENGTH:
         return None
-    label = "".join(fold(document.text(head)).split())
+    label = "".join(document.folded(head).split())
     if label in load().bare_heads or label in load().weak or len(label) < ENOUGH:
         return None
     return Mention(label, EntityClass.PROJECT, (head,), "reference.head")

@@ -136,7 +136,7 @@ def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str,
     own = words[: cut + len(noun)] if group.led else words[:cut]
     if cut < 0 or len(own) < 2:
         return None
-    for lead in _leading():
+    for lead in _leading() if own.startswith(_leading()) else ():
         own = own.removeprefix(lead) if len(own) > len(lead) + 1 else own
     own = (
         own.removesuffix("类")

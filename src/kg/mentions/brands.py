@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.frozen import dataclass
-from kg.mentions.clauses import Token
+from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.goods import making, trails_goods
 from kg.mentions.lexicon import Lexicon, load
@@ -56,7 +56,8 @@ class Brand:
     sure: bool
 
 
-def brand_of(tokens: Sequence[Token], around: Surroundings) -> Brand | None:
+@lru_cache(maxsize=1 << 11)
+def brand_of(tokens: tuple[Token, ...], around: Surroundings) -> Brand | None:
     """The firm that a run of words opens with, or None where nothing marks its end or its name."""
     lexicon = load()
     named = _known(tokens, lexicon)
@@ -70,7 +71,7 @@ def brand_of(tokens: Sequence[Token], around: Surroundings) -> Brand | None:
             return None
         core = first + words
     at = _trades(tokens, core, lexicon)
-    label = "".join(token.text for token in tokens[:at])
+    label = text_of(tokens[:at])
     if not 2 <= len(label) <= LONGEST:
         return None
     made = making(tokens[at:])
@@ -84,7 +85,7 @@ def _known(tokens: Sequence[Token], lexicon: Lexicon) -> int:
     first = 1 if len(tokens) > 2 and names_division(tokens[0].text) else 0  # 芜湖|美的
     for number, token in enumerate(tokens[:5], 1):
         text = text + token.text if number > first else ""
-        if lexicon.known_names.get(text) is EntityClass.ENTERPRISE:
+        if text in lexicon.known_names and lexicon.known_names[text] is EntityClass.ENTERPRISE:
             best = number
     return best + _shared(tokens[best:]) if best else 0
 
@@ -115,8 +116,7 @@ def _core(tokens: Sequence[Token], at: int, around: Surroundings, lexicon: Lexic
         return 2 if foreign else _initials(tokens, at, lexicon)
     if _is_common(first.text):
         return 0
-    rest = "".join(token.text for token in tokens[at + 1 : at + 5])
-    if len(first.text) <= LONGEST_CORE and OUTPUT_OF.match(rest):
+    if len(first.text) <= LONGEST_CORE and OUTPUT_OF.match(text_of(tokens[at + 1 : at + 5])):
         return 1
     if around.names(first.text):
         return 0
@@ -185,7 +185,7 @@ def _initials(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         run, length = run + 1, length + len(token.text)
     for count in range(run, 1, -1):
         words, rest = tokens[at : at + count], tokens[at + count :]
-        produced = OUTPUT_OF.match("".join(token.text for token in rest[:3])) is not None
+        produced = OUTPUT_OF.match(text_of(rest[:3])) is not None
         if not produced and any(token.text in FUNCTION for token in words):
             continue
         if rest and (rest[0].text in lexicon.trades or making(rest) is not None):

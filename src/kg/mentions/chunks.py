@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from kg.document.model import Passage
@@ -23,7 +24,8 @@ class ChunkKind(StrEnum):
     NEGATION = "negation"
 
 
-@dataclass(frozen=True, slots=True)
+# A token is the very word at its place: what is told of some is looked up by them again and again.
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
     """A word of a general dictionary, or a quotation or bracket taken whole."""
 
@@ -31,6 +33,11 @@ class Token:
     text: str
     pos: str
     kind: str = "word"
+
+
+def text_of(tokens: Sequence[Token]) -> str:
+    """The words of the tokens as one text."""
+    return "".join([token.text for token in tokens])
 
 
 @dataclass(frozen=True, slots=True)

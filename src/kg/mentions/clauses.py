@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.document.model import Document, Passage, PassageKind
 from kg.mentions.border_words import border_words
-from kg.mentions.chunks import Chunk, ChunkKind, Clause, Token
+from kg.mentions.chunks import Chunk, ChunkKind, Clause, Token, text_of
 from kg.mentions.lexicon import NUMERALS, Lexicon, load
 from kg.mentions.settling import settled
 from kg.mentions.unlisted import with_verbs
@@ -128,8 +128,8 @@ def chunk(tokens: Sequence[Token], text: str) -> tuple[Chunk, ...]:
 
 
 def _name(tokens: Sequence[Token]) -> Chunk:
-    span = tokens[0].span.cover(tokens[-1].span)
-    return Chunk(ChunkKind.NAME, span, "".join(token.text for token in tokens), tokens=tuple(tokens))
+    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    return Chunk(ChunkKind.NAME, span, text_of(tokens), tokens=tuple(tokens))
 
 
 def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token | Chunk]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.mentions.clauses import Token
+from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import Lexicon, ListNoun, Suffix
 from kg.mentions.places import names_division
@@ -130,7 +130,7 @@ def _past_class(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     found = [number for number in range(at, len(tokens) - 1) if tokens[number].text in CLASS_NOUNS]
     if not found:
         return at
-    rest = "".join(token.text for token in tokens[found[-1] + 1 :])
+    rest = text_of(tokens[found[-1] + 1 :])
     suffix = lexicon.suffix_of(rest)
     return found[-1] + 1 if suffix is not None and suffix.kind is EntityClass.ENTERPRISE else at
 
@@ -144,7 +144,7 @@ def _past_verbs(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         return at
     if len(tokens) - end < 2 or not _opens_name(tokens[end]):
         return at
-    return end if lexicon.suffix_of("".join(token.text for token in tokens[end:])) is not None else at
+    return end if lexicon.suffix_of(text_of(tokens[end:])) is not None else at
 
 
 def _is_verbal(token: Token) -> bool:
@@ -159,7 +159,7 @@ def _is_act(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a first word is a verb on the rest: 建设某某园; or a class noun before a quotation: 行业“…”."""
     following = tokens[at + 1]
     if tokens[at].text in ACTS and tokens[at].kind == "soft":
-        return "".join(token.text for token in tokens[at:]) not in lexicon.suffixes
+        return text_of(tokens[at:]) not in lexicon.suffixes
     return (
         following.kind == "quote"
         and len(tokens) > at + 2

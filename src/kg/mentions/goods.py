@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.mentions.clauses import Token
+from kg.mentions.chunks import Token, text_of
 from kg.mentions.lexicon import load
 from kg.ontology import industry_mappings
 
@@ -46,7 +46,7 @@ def making(tokens: Sequence[Token]) -> Making | None:
         rest = tokens[at:]
         if rest[0].kind not in ("word", "soft"):
             return None
-        text = "".join(token.text for token in rest)
+        text = text_of(rest)
         if OUTPUT.match(text):
             return Making(industrial=True)
         for length in range(min(len(text), LONGEST_GOODS), 0, -1):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.mentions.brands import ROAD
+from kg.mentions.chunks import text_of
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
 from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.lexicon import Lexicon, ListNoun, load
@@ -159,7 +160,7 @@ def _parted(tokens: list[Token]) -> list[list[Token]]:
             return [[first], tokens[1:]]
     if len(tokens) > 2 and last.kind == "quote":
         for at in range(len(tokens) - 2, 0, -1):
-            host = lexicon.suffix_of("".join(token.text for token in tokens[:at]))
+            host = lexicon.suffix_of(text_of(tokens[:at]))
             if host is not None and host.sure and host.kind is EntityClass.PARK:
                 return [tokens[:at], tokens[at:]]
     return [tokens]
@@ -213,7 +214,7 @@ def _stands_alone(tokens: Sequence[Token], reading: _Reading) -> bool:
     if tokens[-1].kind in ("title", "quote") or (len(tokens) == 1 and ROAD.match(tokens[0].text)):
         return True
     name = reading.name(tokens)
-    whole = load().suffixes.get("".join(token.text for token in tokens))
+    whole = load().suffixes.get(text_of(tokens))
     if whole is not None and whole.kind is EntityClass.PROJECT and whole.rule == "project":
         return True
     if name is not None and name.suffix is not None and name.suffix.kind is EntityClass.POLICY_DOCUMENT:

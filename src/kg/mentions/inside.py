@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.brands import PLACELIKE, brand_of, shaped_like_firm
-from kg.mentions.chunks import Token
+from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.kinds import QUOTED_WORK
 from kg.mentions.lexicon import Suffix, load
@@ -69,7 +69,7 @@ WHOLE = frozenset(
 def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
     """The complete name with which words begin that as a whole name nothing."""
     lexicon = load()
-    text = "".join(token.text for token in name.tokens)
+    text = text_of(name.tokens)
     if len(text) != len(name.core) or name.suffix is not None or lexicon.nothing.search(text):
         return
     for at in range(len(name.tokens) - 1, 0, -1):
@@ -185,7 +185,7 @@ SHORTEST = 3
 
 def _known(name: Name) -> Iterator[Mention]:
     """Names known nationwide that begin at one of the words; the longest at each place."""
-    text = "".join(token.text for token in name.tokens)
+    text = text_of(name.tokens)
     if len(text) != len(name.core):
         return
     names, lengths_of, past = load().known_names, load().known_lengths, -1
@@ -250,7 +250,7 @@ def host_park(name: Name) -> Mention | None:
         return None
     if name.specificity is Specificity.GENERIC:
         return None
-    text = "".join(token.text for token in name.tokens)
+    text = text_of(name.tokens)
     if len(text) != len(name.core):
         return None
     best = None

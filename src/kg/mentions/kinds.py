@@ -6,7 +6,7 @@ import re
 
 from kg.frozen import dataclass
 from kg.mentions.brands import LONGEST_CORE, PLACELIKE, brand_of, shaped_like_firm
-from kg.mentions.chunks import Token
+from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.lexicon import ListNoun, Suffix, load
@@ -405,7 +405,7 @@ def is_firm(name: Name, around: Surroundings) -> bool:
 def _is_regional_firm(name: Name) -> bool:
     """上海某某: a city and a word of no dictionary, spelt as firms are."""
     first, rest = name.tokens[0], name.tokens[1:]
-    label = "".join(token.text for token in rest)
+    label = text_of(rest)
     if not rest or not names_division(first.text) or first.text[-1] in "省市县区" or name.phase:
         return False
     strange = all(token.kind == "word" and _is_strange(token) for token in rest)

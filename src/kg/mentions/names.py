@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kg.frozen import dataclass
-from kg.mentions.clauses import Token
+from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.fronts import introduced, without_front
 from kg.mentions.lexicon import Lexicon, ListNoun, Suffix, load
@@ -73,7 +73,7 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
         return _apposition(tokens, lexicon)
     if tokens[0].kind == "title":
         return _titled(tokens[0], tokens)
-    text = "".join(token.text for token in tokens)
+    text = text_of(tokens)
     body, phase, trailing = _parts(text, lexicon)
     suffix = last_word(body, tokens, lexicon)
     if suffix is None and body[:1] in QUOTES:
@@ -82,7 +82,7 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
     if behind is not None:
         return _introduced(tokens[behind[0] :], behind[1])
     start = tokens[0].span.start
-    span = Span(start, end_of(tokens, len(body) + len(phase)))
+    span = Span(start, end_of(tokens, len(body) + len(phase)) if trailing else tokens[-1].span.end)
     core = span if body and not phase else Span(start, end_of(tokens, len(body)) if body else start)
     named = [token for token in tokens if token.span.start < core.end]
     grade = specificity(named, suffix, body, lexicon)
@@ -178,13 +178,13 @@ def _introduced(tokens: Sequence[Token], noun: Suffix | ListNoun) -> Name:
     """商业综合体某某城: the name is what follows, the noun before it its class."""
     span = tokens[0].span.cover(tokens[-1].span)
     suffix = noun if isinstance(noun, Suffix) else Suffix(noun.word, noun.kind, True, 2, "introduced")
-    label = "".join(token.text for token in tokens)
+    label = text_of(tokens)
     return Name(span, span, label, suffix, "", "", Specificity.PROPER, False, tuple(tokens))
 
 
 def _titled(token: Token, tokens: Sequence[Token]) -> Name:
     inner = Span(token.span.start + 1, token.span.end - 1)
-    trailing = "".join(other.text for other in tokens[1:])
+    trailing = text_of(tokens[1:])
     return Name(inner, inner, token.text[1:-1], None, "", trailing, Specificity.PROPER, True, (token,))
 
 
@@ -201,11 +201,11 @@ def _apposition(tokens: Sequence[Token], lexicon: Lexicon) -> Name | None:
     inner = lexicon.suffixes.get(bare) or lexicon.suffix_of(bare)
     if inner is not None and inner.kind in CATCHWORDS:
         return Name(last.span, last.span, last.text, inner, "", "", Specificity.PROPER, False, (last,))
-    before = "".join(token.text for token in tokens[:-1])
+    before = text_of(tokens[:-1])
     suffix = lexicon.suffix_of("一" + before)
     if suffix is None:
         span = tokens[0].span.cover(last.span)
-        text = "".join(token.text for token in tokens)
+        text = text_of(tokens)
         return Name(span, span, text, None, "", "", Specificity.PROPER, False, tuple(tokens))
     if suffix.kind is EntityClass.PLACE:  # 某某地区“端庄大气”: what is said of the place
         return analyse(tokens[:-1])

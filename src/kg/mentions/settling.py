@@ -18,12 +18,10 @@ NOMINAL = frozenset({"building", "doing", "partnering", "designed", "applied"})
 
 def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | Chunk]:
     """Soft words decided: part of a name between two of its words, else a verb or an adverb."""
-    decided: list[Token | Chunk] = []
+    decided = list(marked)
     for at, item in enumerate(marked):
-        if isinstance(item, Chunk) and _is_inside(item, decided, marked[at + 1 :], lexicon):
-            decided.append(Token(item.span, item.text, "vn", "soft"))
-        else:
-            decided.append(item)
+        if isinstance(item, Chunk) and _is_inside(item, decided[:at], marked[at + 1 :], lexicon):
+            decided[at] = Token(item.span, item.text, "vn", "soft")
     return decided
 
 
@@ -52,7 +50,7 @@ def _in_name(
         return _splits_word(item, after) or (followed and _is_quality(item, last, after, lexicon))
     if _is_of_brand(item, last, after, lexicon):
         return True
-    if item.kind is not ChunkKind.VERB or item.text not in lexicon.soft:
+    if item.text not in lexicon.soft or item.kind is not ChunkKind.VERB:
         return False
     done = isinstance(after, Chunk) and after.text == "了"
     if done or does(item, before, after, followed=followed) or (followed and _follows_verb(before)):

@@ -20,15 +20,14 @@ def with_verbs(items: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token |
 
     A verb that carries its own object (采煤, 停车) governs no name behind it, and is left in the name.
     """
-    found: list[Token | Chunk] = []
+    found = list(items)
     for at, item in enumerate(items):
-        if isinstance(item, Token) and (
-            (_is_verbal(item) and _governs(item, found, items[at + 1 :], lexicon))
-            or _leads(item, found, items[at + 1 :])
-        ):
-            found.append(Chunk(ChunkKind.VERB, item.span, item.text))
-        else:
-            found.append(item)
+        if not isinstance(item, Token) or item.pos not in VERBAL_POS:
+            continue
+        before, after = found[:at], items[at + 1 :]
+        governs = _is_verbal(item) and _governs(item, before, after, lexicon)
+        if governs or _leads(item, before, after):
+            found[at] = Chunk(ChunkKind.VERB, item.span, item.text)
     return found
 
 

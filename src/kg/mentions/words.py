@@ -28,29 +28,27 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
     at, last = 0, ""
     words = rjieba.tag(document.source.folded)
     for (text, pos), (following, _) in zip(words, (*words[1:], ("", "")), strict=True):
-        for part in _parts(text, last, following) if len(text) > 1 else (text,):
+        if len(text) < 2:
+            parts: tuple[str, ...] = (text,)
+        elif text[0] in UNSURE or text[-1] in UNSURE_ENDS:
+            parts = _by_neighbours(text, last, following)
+        else:
+            parts = _compound(text)
+        for part in parts:
             end = at + len(part)
             tokens.append(Token(Span(at, end), part, pos))
             at, last = end, part
     return tuple(tokens)
 
 
-def _parts(text: str, last: str, following: str) -> tuple[str, ...]:
-    """The words that one of the dictionary's is, as it stands between its neighbours."""
-    parts = _by_neighbours(text, last, following) if text[0] in UNSURE else ()
-    if parts:
-        return parts
-    if _crosses(text, following):
-        return (text[:-1], text[-1])
-    return _compound(text)
-
-
-# With these begin the words that their neighbours may part.
+ACROSS = frozenset({"线上", "线下"})
+# With these begin and end the words that their neighbours may part.
 UNSURE = frozenset("中和及与以原强")
+UNSURE_ENDS = frozenset(word[0] for word in ACROSS)
 
 
 def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
-    """The parts that the words around one make of it, or none."""
+    """The words that one of the dictionary's is, as it stands between its neighbours."""
     # 某某一中|等学校: the dictionary joins 中等 and 中等学校.
     if text.startswith("中等") and last[-1:] in NUMERALS:
         return tuple(part for part in ("中", "等", text[2:]) if part)
@@ -65,7 +63,9 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
         return (text[0], text[1:])
     if text[0] == "原" and not known(text) and len(text) > 2:
         return (text[0], text[1:])
-    return ()
+    if _crosses(text, following):
+        return (text[:-1], text[-1])
+    return _compound(text)
 
 
 def _joins(text: str, last: str, following: str) -> bool:
@@ -85,7 +85,6 @@ def _crosses(text: str, following: str) -> bool:
 
 
 LONGER_THAN_SUFFIX = 3
-ACROSS = frozenset({"线上", "线下"})
 
 
 @cache

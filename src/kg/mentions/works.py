@@ -25,7 +25,7 @@ def is_object(
     item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk], lexicon: Lexicon
 ) -> bool:
     """启动某小区提升改造, 实施某处提质增效和整治工程: the second verb is inside the first one's object."""
-    if item.kind is not ChunkKind.VERB or not before or not isinstance(before[-1], Token):
+    if not before or not isinstance(before[-1], Token) or item.kind is not ChunkKind.VERB:
         return False
     if item.groups & FINITE or not _is_governed(before):
         return False
@@ -72,7 +72,7 @@ def closes_name(
 ) -> bool:
     """某河治理、某路改扩建工程: works or a paper behind a name's word, before what goes on with the list."""
     last = before[-1] if before else None
-    if not isinstance(last, Token) or item.kind not in (ChunkKind.VERB, ChunkKind.ADVERB):
+    if not isinstance(last, Token) or item.kind not in ACTING:
         return False
     if _go_on(item, after):
         return True
@@ -91,6 +91,7 @@ def closes_name(
     return listed and (item.text in lexicon.suffixes or item.text in border_words().works - {"新建", "续建"})
 
 
+ACTING = frozenset({ChunkKind.VERB, ChunkKind.ADVERB})
 # 产业集聚中心, 生态集聚空间: what gathers there, said of a place.
 GATHERING = frozenset({"集聚", "聚集"})
 GATHERED = ("中心", "区", "空间", "园", "带", "高地", "平台", "体", "地")

@@ -10,7 +10,7 @@ from functools import cache
 from kg.document.model import Cell, Document, Row, Table
 from kg.facts.figures.words import headed, words
 from kg.resources import toml
-from kg.text import Span, fold
+from kg.text import Span
 from kg.values.period import find_periods
 from kg.values.quantity import find_quantities
 from kg.vocabulary import FigureRole
@@ -89,10 +89,10 @@ def _goes_on(document: Document, header: Row, cells: tuple[Cell, ...]) -> bool:
 
     A name that spans both rows may stand in either.
     """
-    names = {cell.column: fold(document.text(cell.span)).strip() for cell in header.cells}
+    names = {cell.column: document.folded(cell.span).strip() for cell in header.cells}
     if cells and cells[0].column == 0 and cells[0].column in names:
-        cells = cells[1:] if names[0] == fold(document.text(cells[0].span)).strip() else ()
-    texts = [fold(document.text(cell.span)) for cell in cells]
+        cells = cells[1:] if names[0] == document.folded(cells[0].span).strip() else ()
+    texts = [document.folded(cell.span) for cell in cells]
     if not texts or cells[0].column == 0 or any(_FIGURE.match(text) and "年" not in text for text in texts):
         return False
     return all(any(pattern.search(text) for pattern, _ in _kinds()) for text in texts)
@@ -117,7 +117,7 @@ def _kinds() -> tuple[tuple[re.Pattern[str], Mapping[str, object]], ...]:
 
 
 def _column(document: Document, cells: list[Cell], year: int | None) -> Column:
-    texts = [fold(document.text(cell.span)).replace(" ", "") for cell in cells]
+    texts = [document.folded(cell.span).replace(" ", "") for cell in cells]
     head = "".join(texts)
     entries = [entry for pattern, entry in _kinds() if pattern.search(head)]
     first: Mapping[str, object] = entries[0] if entries else {}
@@ -142,7 +142,7 @@ def _column(document: Document, cells: list[Cell], year: int | None) -> Column:
 
 def _measure(document: Document, cell: Cell) -> tuple[str, Span] | None:
     """The statistic that a column's head names, without its unit and period."""
-    text = fold(document.text(cell.span))
+    text = document.folded(cell.span)
     stop = text.find("(") if "(" in text else len(text)
     start = max((each.span.end for each in find_periods(text[:stop], 2000)), default=0)
     start = 0 if text[start:stop].startswith("计划") else start
@@ -174,7 +174,7 @@ def _completed(columns: list[Column]) -> Iterator[Column]:
 def _units(document: Document, table: Table) -> tuple[str, ...]:
     """The units of 单位:亿元、% over the table or in its caption."""
     for span in (table.unit, table.caption):
-        found = _UNIT_LINE.search(fold(document.text(span))) if span else None
+        found = _UNIT_LINE.search(document.folded(span)) if span else None
         if found:
             return tuple(unit for unit in _SPLIT.split(found["units"]) if unit and is_unit(unit))
     return ()

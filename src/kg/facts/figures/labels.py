@@ -88,7 +88,8 @@ def aliases(label: str, others: Iterable[str]) -> tuple[str, ...]:
         found.append(name)
         full = _written_out(name)
         found.append(full)
-        found.extend(full.removeprefix(word) for word in words().qualifiers if full.startswith(word))
+        if full.startswith(words().qualifiers):
+            found.extend(full.removeprefix(word) for word in words().qualifiers if full.startswith(word))
         if full.endswith("占地"):
             found.append(full + "面积")
         bracketed = _BRACKETED.fullmatch(full)

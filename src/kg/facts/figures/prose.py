@@ -54,7 +54,7 @@ def prose(document: Document, scopes: Scopes) -> Iterator[ObservationFact]:
 def _passage(
     document: Document, passage: Passage, context: Context, scopes: Scopes
 ) -> Iterator[ObservationFact]:
-    text = document.source.folded[passage.span.start : passage.span.end]
+    text = document.folded(passage.span)
     begin = passage.span.start
     quantities = tuple(each for each in find_quantities(text) if not scopes.in_name(each.span.shift(begin)))
     if not quantities:
@@ -106,7 +106,7 @@ def _topic(document: Document, passage: Passage, reading: Reading, scopes: Scope
     """What the clauses before speak of, where the figure's own clause opens with its verb or count."""
     if not scopes.any or reading.name.headed or not reading.name.verb or reading.name.rule not in _DEEDS:
         return None
-    text = document.source.folded[passage.span.start : passage.span.end]
+    text = document.folded(passage.span)
     start = text.rfind(";", 0, reading.slot.clause) + 1
     first = passage.bullet_head.end + 1 - passage.span.start if passage.bullet_head and not start else start
     found = None

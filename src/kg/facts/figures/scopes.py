@@ -20,7 +20,7 @@ class Scopes:
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         usable = (mention for mention in mentions if mention.kind not in _NEVER)
-        self._mentions = sorted(usable, key=lambda mention: (mention.span, mention.label))
+        self._mentions = sorted(usable, key=_place)
         self._starts = [mention.span.start for mention in self._mentions]
         self._reach: dict[int, int] = {}
         for span in (span for mention in self._mentions if mention.kind in _SIZED for span in mention.spans):
@@ -58,3 +58,8 @@ class Scopes:
                 found.append(self._mentions[at])
             at += 1
         return max(found, key=lambda mention: len(mention.span), default=None)
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    span = mention.span
+    return span.start, span.end, mention.label

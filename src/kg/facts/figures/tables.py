@@ -14,7 +14,7 @@ from kg.facts.figures.words import headed
 from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, Figure, ObservationFact
 from kg.mentions.model import Mention
-from kg.text import Span, fold
+from kg.text import Span
 from kg.values.period import Period, parse_period
 from kg.values.quantity import Quantity, find_quantities
 from kg.values.units import UnitKind
@@ -84,7 +84,7 @@ def _parts(document: Document, row: Row, plan: Layout) -> Iterator[tuple[Cell, l
 
 
 def _text(document: Document, cell: Cell) -> str:
-    return fold(document.text(cell.span)).strip()
+    return document.folded(cell.span).strip()
 
 
 def _unit_of(document: Document, key: Cell) -> str:
@@ -129,7 +129,7 @@ def _indicator(
     document: Document, key: Cell, column: Column, plan: Layout, found: list[tuple[Cell, Quantity]]
 ) -> Mention:
     """The statistic of a cell: the row's head, the column's, or both where the row's is none by itself."""
-    text = fold(document.text(key.span))
+    text = document.folded(key.span)
     skipped = _NUMBERING.match(text)
     span = Span(key.span.start + (skipped.end() if skipped else 0), key.span.end)
     bracket = _LAST_BRACKET.search(text)
@@ -153,7 +153,7 @@ def _when(document: Document, table: Table, passage: Passage) -> Horizon:
     current = horizon(document, passage)
     if table.caption is None:
         return current
-    return clause_horizon(_NUMBERED_CAPTION.sub("", fold(document.text(table.caption))), current)
+    return clause_horizon(_NUMBERED_CAPTION.sub("", document.folded(table.caption)), current)
 
 
 def _is_growth_row(document: Document, key: Cell, found: list[Quantity]) -> bool:
