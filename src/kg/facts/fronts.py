@@ -26,7 +26,7 @@ ACRONYM = re.compile(r"[A-Za-z]{2,4}")
 
 
 def _is_acronym(core: Sequence[Token]) -> bool:
-    return ACRONYM.fullmatch("".join(token.text for token in core)) is not None and not _nationwide(core)
+    return ACRONYM.fullmatch(text_of(core)) is not None and not _nationwide(core)
 
 
 def front_of(name: Name, around: Surroundings) -> str:

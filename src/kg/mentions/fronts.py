@@ -55,7 +55,7 @@ RANK = re.compile(
 
 def _past_rank(tokens: Sequence[Token]) -> int:
     """How many first words say how highly the thing ranks."""
-    match = RANK.match("".join(token.text for token in tokens))
+    match = RANK.match(text_of(tokens))
     if match is None:
         return 0
     length, at = 0, 0
@@ -114,7 +114,7 @@ def _past_project(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     for number in range(len(tokens) - 2, at - 1, -1):
         if not tokens[number].text.endswith(("项目", "工程")) or not _begins(tokens[number + 1]):
             continue
-        rest = "".join(token.text for token in tokens[number + 1 :])
+        rest = text_of(tokens[number + 1 :])
         if lexicon.suffix_of(rest) is not None:
             return number + 1
     return at
