@@ -60,3 +60,23 @@ def test_the_nearer_to_its_target(report: Answerer) -> None:
     """Of two the one that has done more of its target."""
     answer = report.ask("战新产业产值和固定资产投资，哪个离目标更近?")
     assert [item.label for item in answer.answers] == ["战略性新兴产业规上工业产值"]
+
+
+WHOSE = [("超级工厂是谁家的?", {"禾赛"}), ("哪家公司的技术中心投入使用了?", {"找钢网"})]
+
+
+@pytest.mark.parametrize(("question", "expected"), WHOSE)
+def test_whose_a_thing_is(question: str, expected: set[str], report: Answerer) -> None:
+    """Asked whose, the answer is the owner and not the thing."""
+    assert {item.label for item in report.ask(question).answers} == expected
+
+
+def test_both_steps_are_taken(report: Answerer) -> None:
+    """建成并交付使用 is both: of what is only in use nothing is said."""
+    answer = report.ask("哪个中心建成并交付使用了?")
+    assert [item.label for item in answer.answers] == ["上海细胞治疗集团制备中心"]
+
+
+def test_what_is_not_understood_decides_nothing(report: Answerer) -> None:
+    """Whether a firm did what no word tells is not answered by yes."""
+    assert report.ask("Did 联影医疗 go bankrupt?").type == "none"

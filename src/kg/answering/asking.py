@@ -31,6 +31,7 @@ from kg.answering.numbers import (
     thresholds,
     value,
 )
+from kg.answering.owners import owners
 from kg.answering.parse import parse
 from kg.answering.paths import with_paths
 from kg.answering.patterns import prefixes
@@ -140,6 +141,8 @@ class Answerer:
 
     def _yes_no(self, question: Question) -> Answer:
         if any(not word.isascii() for word in question.unknown):
+            return no_such(question.unknown, self.index)
+        if question.unknown and _only_names(question):
             return no_such(question.unknown, self.index)
         if not told_of_time(question, self.index):
             return none("报告没有说那段时间 · the report does not speak of that time")
@@ -264,6 +267,8 @@ class Answerer:
         return plain and bool({"which", "what_is"} & question.asks) and found.things <= named
 
     def _listed(self, question: Question, found: Found) -> Answer:
+        if question.whose and question.kinds:
+            return owners(found.things, self.index)
         found = replace(found, things=as_named(found.things, self.index))
         total = len(found.things)
         if total > MOST_ANSWERS:
@@ -322,6 +327,19 @@ class Answerer:
 def _narrowed(question: Question) -> bool:
     """Whether anything but a class of things is said of what is to be counted."""
     return bool(question.terms or question.steps or question.award or question.phase or question.levels)
+
+
+def _only_names(question: Question) -> bool:
+    """Whether nothing is understood of a question but what it names: did so-and-so go bankrupt."""
+    said = (
+        question.steps,
+        question.award,
+        question.relations,
+        question.figures,
+        question.roles,
+        question.numbers,
+    )
+    return not any((*said, question.threshold, question.compare, question.levels, question.states))
 
 
 def _unmet(found: Found) -> str:

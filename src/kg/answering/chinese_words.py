@@ -187,6 +187,9 @@ def _small_words(token: Token, index: Index, lexicon: Lexicon) -> Iterator[Token
     if len(word) == 2 and word[1] in PARTICLES and len(rjieba.cut(word, False)) == 2:
         yield from (_word(character, set(), index, lexicon) for character in word)
         return
+    if len(word) > 2 and word[-1] in PARTICLES and index.in_corpus(word[:-1]):
+        yield from (_word(word[:-1], {"n"}, index, lexicon), _word(word[-1], set(), index, lexicon))
+        return
     each = any(sense.kind == "each" for sense in lexicon.chinese.get(word[0], ()))
     made_up = len(word) <= LONGEST_SPLIT and (each or len(rjieba.cut(word, False)) > 1)
     for cut in range(len(word) - 1, 0, -1) if made_up else ():

@@ -106,14 +106,14 @@ def _step(question: Question, condition: Condition, at: int, near: int, index: I
     if near > 1:
         return []
     modality = "Planned" if question.modality == "Planned" else "Realised"
-    taken = _taken(question.steps, at, modality)
+    taken = _taken(condition.words, at, modality)
     if question.negated:
         return [(f"FILTER NOT EXISTS {{ {taken} }}",)]
     literal = next((term.text for term in question.hints if term.text in SAID_PROGRESS), "")
-    phrase = question.step_phrase or literal
+    phrase = (question.step_phrase if condition.words == question.steps else "") or literal
     if phrase and index.text.saying(phrase):
         return [(taken,), (in_clause(at, [phrase], bound=condition.bound),)]
-    if "Progressing" in question.steps and modality == "Realised":
+    if "Progressing" in condition.words and modality == "Realised":
         under_way = f"?x dp:status ?state{at} . FILTER(?state{at} IN ({terms(UNDER_WAY)}))"
         return [(taken, under_way)]
     return [(taken,)]

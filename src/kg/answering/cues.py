@@ -17,6 +17,8 @@ from kg.vocabulary import LIFE_CYCLE
 ENDS_ASKING = re.compile(r"(?:了|吧|是吧|对吧)\s*\?+$")
 # Whether it is so, with nothing but the mark at the end to say that it is asked: 已经开工?
 DONE_ASKING = re.compile(r"(?:已经|已|真的|果真).*\?+$")
+# What is mentioned, not where: the things are asked for and not the sentences.
+ARE_MENTIONED = re.compile(r"^(?:which|what)\b.*\b(?:is|are|were|was|does|gets?) mentioned\b")
 WHAT_IS = re.compile(r"what(?: is| was| are| were|'s)\b")
 AUXILIARIES = {"is", "are", "was", "were", "did", "do", "does", "has", "have", "had", "can", "will", "would"}
 DIGITS = {character: at + 1 for at, character in enumerate("一二三四五六七八九十")} | {"两": 2}
@@ -65,6 +67,7 @@ TABLE = re.compile(
 STILL = re.compile(
     r"how (?:far|much|many)\b.* (?:from|off|short of|below) .*(?:target|goal|plan)"
     r"|[离距].*(?:目标|任务).*[差有].*[多几]"
+    r"|还[要需得][^,]*[多几][^,]*(?:完成|达到|实现|达成)[^,]*(?:目标|任务)"
 )
 OVER_TARGET = re.compile(
     r"[比较超](?:过|出)?(?:年度|全年|年初|预期|既定)*(?:目标|任务)(?:值|数)?(?:要)?(?:高|低|多|快|慢|少)?(?:出|了)?(?:多少|几)"
@@ -119,6 +122,8 @@ def find_asks(tokens: Sequence[Token], plain: str) -> frozenset[str]:
         asks.add("yes_no")
     if "yes_no" in asks and asks & {"which", "how_many", "who"} and content[-1].text not in {"吗", "么"}:
         asks.discard("yes_no")
+    if ARE_MENTIONED.search(plain):
+        asks.discard("evidence")
     if "yes_no" in asks and only_denies(tokens):
         asks.discard("yes_no")
     stated = DONE_ASKING.search(plain) and values(tokens, "milestone")
@@ -131,7 +136,9 @@ def find_asks(tokens: Sequence[Token], plain: str) -> frozenset[str]:
 
 def find_steps(tokens: Sequence[Token], negated: bool) -> tuple[str, ...]:
     """The steps asked for; what has not been completed has not come further either."""
+    besides = _besides(tokens)
     said = affirmed_steps(tokens) or [token for token in tokens if token.means("milestone")]
+    said = [token for token in said if token not in besides] or said
     if len(said) > 1:
         begun = [token for token in said if token.text in BEGINNING]
         rest = [token for token in said if token.text not in BEGINNING]
@@ -139,6 +146,20 @@ def find_steps(tokens: Sequence[Token], negated: bool) -> tuple[str, ...]:
         said = said if drawn_up else rest or said
     steps = tuple(dict.fromkeys(values(said, "milestone")))
     return with_later(steps) if negated else steps
+
+
+def find_besides(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The steps that must have been taken besides those before them: 建成并交付使用."""
+    return tuple(dict.fromkeys(values(_besides(tokens), "milestone")))
+
+
+def _besides(tokens: Sequence[Token]) -> list[Token]:
+    plain = [token for token in tokens if token.kind != "stop"]
+    return [
+        other
+        for one, join, other in zip(plain, plain[1:], plain[2:], strict=False)
+        if "both" in join.means("join") and one.means("milestone") and other.means("milestone")
+    ]
 
 
 def find_lacking(tokens: Sequence[Token]) -> tuple[str, ...]:

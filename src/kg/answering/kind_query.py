@@ -40,7 +40,7 @@ def _said_together(kinds: tuple[Kind, ...], index: Index) -> list[Ways]:
         return [tuple(dict.fromkeys(way for kind in kinds for way in _ways(kind, index)))]
     lines: list[Ways] = [tuple(dict.fromkeys(way for kind in narrow for way in _ways(kind, index)))]
     if any(kind.id == "project" for kind in general):
-        lines.append((f"FILTER(EXISTS {{ ?x a dp:Project }} || EXISTS {{ {STEP} ?any }})",))
+        lines.append(("?x a dp:Project .", f"{STEP} ?any ."))
     return lines
 
 

@@ -282,7 +282,8 @@ def _nearest(
 def _subjects(question: Question, index: Index) -> frozenset[str]:
     """The things that the question names: they are not what it asks for, if anything else is."""
     exact = {iri for term in question.terms for word in term.words for iri in index.names.get(word, ())}
-    if "partner" in question.relations and question.terms:
+    sides = {name for kind in question.kinds for name in kind.classes} & set(AGENTS)
+    if "partner" in question.relations and question.terms and (sides or not question.kinds):
         called = (set().union(*(index.named(word) for word in term.words)) for term in question.terms)
         exact |= set.intersection(*called)
     return frozenset(exact)

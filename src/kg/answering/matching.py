@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -176,7 +176,9 @@ def step_condition(question: Question, index: Index, lexicon: Lexicon) -> Condit
     def other() -> set[str]:
         return {t for step in question.steps for t in index.taken.get((step, unstated), ())}
 
-    return Condition("step", " / ".join(question.steps), Tiers(sure, doers, said, other))
+    return Condition(
+        "step", " / ".join(question.steps), Tiers(sure, doers, said, other), words=question.steps
+    )
 
 
 def _asks_place(question: Question) -> bool:
@@ -299,6 +301,9 @@ def conditions(question: Question, index: Index, lexicon: Lexicon) -> tuple[Cond
         found.append(step_condition(question, index, lexicon))
     elif question.modality == "Planned":
         found.append(planned_condition(index))
+    if question.besides:
+        further = replace(question, steps=question.besides, step_phrase="")
+        found.append(step_condition(further, index, lexicon))
     if question.lacking:
         found.append(lacking_condition(question, index))
     if question.award:

@@ -11,6 +11,7 @@ import rjieba
 
 from kg.answering.cues import (
     find_asks,
+    find_besides,
     find_figures,
     find_half,
     find_lacking,
@@ -31,6 +32,7 @@ from kg.answering.lexicon import Kind, Lexicon
 from kg.answering.negation import affirmed_steps, is_negated, scope
 from kg.answering.normal import asked_in_chinese, clean, is_chinese
 from kg.answering.nouns import Words, find_target, merge
+from kg.answering.owners import asks_whose
 from kg.answering.phrases import as_noun, compounds, count_of, either, with_numbers
 from kg.answering.question import Question, Term
 from kg.answering.reading import published_papers, read_as, read_left_out
@@ -119,6 +121,8 @@ def _question(
         steps=find_steps(rest, is_negated(rest, asks)),
         step_phrase=find_step_phrase(affirmed_steps(rest) or rest),
         lacking=find_lacking(rest),
+        besides=find_besides(rest),
+        whose=asks_whose([token for token, _ in merged]),
         award=given or bool(values(rest, "award")),
         modality=find_modality(rest, asks, plain),
         half=find_half(rest),

@@ -47,6 +47,15 @@ def state_query(states: Iterable[str], answers: Iterable[str]) -> str:
     )
 
 
+def owner_query(things: Iterable[str]) -> str:
+    """Those who undertake things."""
+    return prefixes(
+        "SELECT DISTINCT ?x ?label ?thing WHERE {\n"
+        f"  ?thing dp:undertakenBy ?x . {one_of('thing', things)}\n"
+        "  ?x rdfs:label ?label .\n}\nORDER BY ?label ?thing\n"
+    )
+
+
 def passage_query(passages: Iterable[str]) -> str:
     """Sentences word for word."""
     return prefixes(

@@ -46,7 +46,9 @@ class Question:
     steps: tuple[str, ...] = ()
     step_phrase: str = ""
     lacking: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
     award: bool = False
+    whose: bool = False
     modality: str = ""
     half: str = ""
     years: tuple[str, ...] = ()

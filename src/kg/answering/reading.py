@@ -29,6 +29,7 @@ SAID = {
     ("time", "whole"): ("全年", "the whole year"),
     ("each", "each"): ("按其分组", "grouped by"),
     ("join", "and"): ("和", "and"),
+    ("join", "both"): ("都要", "both"),
     ("join", "or"): ("或", "or"),
     ("join", "not"): ("除外或未有", "not"),
     ("compare", "more"): ("比较: 更多", "compares: more"),
