@@ -60,11 +60,6 @@ GIVEN = [
         "what the projects of a field are is told behind their number",
     ),
     (
-        "引进山楂加工龙头企业泽柏食品有限公司、云栖科技。",
-        ("泽柏食品有限公司 servesIndustry 山楂加工", "云栖科技 servesIndustry 山楂加工"),
-        "which firms stand behind is told before their names",
-    ),
-    (
         "(二)文化旅游融合发展。泽柏小镇项目主体完工,云栖研学基地开馆。",
         ("泽柏小镇项目 servesIndustry 文化旅游", "云栖研学基地 servesIndustry 文化旅游"),
         "a heading that is about one field",

@@ -103,9 +103,7 @@ def _left(items: Sequence[Item], at: int) -> Group | None:
             return item
         if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.VERB, ChunkKind.CONJUNCTION):
             continue
-        if item.kind is ChunkKind.PARTICLE and (
-            item.text in ("等", "并", "已") or _is_nominal(items, at, number)
-        ):
+        if item.kind is ChunkKind.PARTICLE and (_is_by_the_way(item) or _is_nominal(items, at, number)):
             continue
         if item.kind is ChunkKind.QUANTITY and _is_sum(items, number):
             continue
@@ -113,6 +111,11 @@ def _left(items: Sequence[Item], at: int) -> Group | None:
             continue
         return None
     return None
+
+
+def _is_by_the_way(item: Chunk) -> bool:
+    """等, 已, and with whom it was done where that is the report's own region (与我县签约)."""
+    return item.text in ("等", "并", "已") or item.text.startswith("我")
 
 
 def _is_nominal(items: Sequence[Item], at: int, number: int) -> bool:
@@ -167,7 +170,7 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
         if item.kind is ChunkKind.QUANTITY:
             counted = counted or not item.text.endswith(MEASURES)
             continue
-        if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME) or _joins_verbs(items, number):
+        if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME) or _joins_verbs(items, number, at):
             continue
         if item.text in INVESTED and item is not verb:
             return _cost(items, number)
@@ -182,9 +185,11 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
     return None, counted
 
 
-def _joins_verbs(items: Sequence[Item], at: int) -> bool:
-    """建成、改造某校: what stands between two verbs of one object."""
-    item = items[at]
+def _joins_verbs(items: Sequence[Item], at: int, of: int) -> bool:
+    """建成、改造某校: what stands between two verbs of one object; 签订的某项目: what was signed."""
+    item, verb = items[at], items[of]
+    if isinstance(item, Chunk) and item.text == "的" and at == of + 1:
+        return isinstance(verb, Chunk) and "signed" in verb.groups
     if isinstance(item, Chunk) and item.text == "、":
         return at + 1 < len(items) and _is_verb(items[at + 1])
     return isinstance(item, Chunk) and item.text in ("了", "并", "和", "及")

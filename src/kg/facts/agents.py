@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from kg.facts.acts import Item
+from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
@@ -12,21 +13,6 @@ from kg.mentions.places import names_division
 from kg.mentions.specificity import Specificity
 from kg.vocabulary import EntityClass
 
-# What only firms do.
-FIRMS_DO = frozenset(
-    {
-        "投资建设",
-        "投资兴建",
-        "投资新建",
-        "投资",
-        "承建",
-        "中标建设",
-        "中标承建",
-        "投建",
-        "开发",
-        "运营",
-    }
-)
 LONGEST = 12
 
 
@@ -38,7 +24,7 @@ def agents(
     if not isinstance(group, Group):
         return {}
     led = isinstance(before, Chunk) and before.text == "由" and before.kind is ChunkKind.PREPOSITION
-    does = led and isinstance(after, Chunk) and after.text in FIRMS_DO
+    does = led and isinstance(after, Chunk) and after.text in word_lists().firms_do
     if not does and not investors:
         return {}
     return {

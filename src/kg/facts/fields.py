@@ -14,7 +14,7 @@ from kg.mentions.clauses import Chunk, ChunkKind, Token
 from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
-from kg.mentions.names import Group
+from kg.mentions.names import Group, Name
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
@@ -45,6 +45,21 @@ def fields_of(scene: Scene) -> dict[str, Mention]:
     return found
 
 
+# What may stand behind a field's name where it is the field that is spoken of.
+FIELD_NOUN = re.compile(r"(?:产业)?(?:链|集群|领域|行业|方面|板块)?(?:发展)?")
+
+
+def field_named(scene: Scene, name: Name) -> Mention | None:
+    """The field that a whole name is: what was taken for one, or 新材料 in 新材料产业链."""
+    mention = scene.mentions.get(name)
+    if mention is not None:
+        return mention if mention.kind is EntityClass.INDUSTRY else None
+    field = next(_opening(name.tokens), None)
+    if field is None or FIELD_NOUN.fullmatch(name.label.removeprefix(field.label)) is None:
+        return None
+    return field
+
+
 # What ties two fields in a heading, which then is about neither alone.
 JOINED = re.compile(r"[、和与及,]")
 LONGEST_HEADING = 24
@@ -67,7 +82,7 @@ def counted_fields(scene: Scene) -> Iterator[Mention]:
     for name in scene.counted:
         noun = next((noun for noun in COUNTED if name.label.endswith(noun)), "")
         field = name.label.removesuffix(noun)
-        if noun and field not in WIDE and (names_field(field) or is_field(field)):
+        if noun and field not in WIDE and (names_field(field) or names_field(field.removesuffix("业"))):
             span = Span(name.span.start, name.span.start + len(field))
             yield Mention(field, EntityClass.INDUSTRY, (span,), "industry.topic")
 
@@ -76,17 +91,22 @@ def counted_fields(scene: Scene) -> Iterator[Mention]:
 COUNTED = ("项目", "企业")
 
 
+# Behind even a short word these say that it is a field: 旅游方面, 电商领域.
+SAID_SO = frozenset({"方面", "领域", "行业", "板块", "产业"})
+
+
 def _opening(tokens: tuple[Token, ...]) -> Iterator[Mention]:
     """旅游业转型升级步伐: the longest run of first words that is a field."""
     start = 0
     while start < len(tokens) - 1 and FURTHERING.fullmatch(tokens[start].text):
         start += 1
     best, text = None, ""
-    for token in tokens[start:]:
+    for number, token in enumerate(tokens[start:], start + 1):
         text += token.text
         if token.kind not in ("word", "soft") or len(text) > LONGEST:
             break
-        if is_field(text):
+        said = number < len(tokens) and tokens[number].text in SAID_SO and names_field(text)
+        if is_field(text) or said:
             best = Span(tokens[start].span.start, token.span.end), text
     if best is not None:
         yield Mention(best[1], EntityClass.INDUSTRY, (best[0],), "industry.topic")
@@ -132,4 +152,10 @@ def furthers(scene: Scene) -> bool:
     first = scene.items[0] if scene.items else None
     if isinstance(first, Group) or (first is not None and first.kind is ChunkKind.PREPOSITION):
         return True
-    return any(isinstance(item, Chunk) and FURTHERING.search(item.text) for item in scene.items)
+    verbs = any(isinstance(item, Chunk) and FURTHERING.search(item.text) for item in scene.items)
+    return verbs or any(
+        re.search(r"(?:产业|业)发展", name.label) is not None
+        for item in scene.items
+        if isinstance(item, Group)
+        for name in item.names
+    )

@@ -12,6 +12,7 @@ from kg.facts.owner_words import owner_words
 from kg.mentions.brands import ROAD, brand_of
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
+from kg.mentions.goods import industry_names
 from kg.mentions.kinds import firmlike
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
@@ -138,14 +139,15 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
         return None
     if not prefix:
         brand = brand_of(name.tokens, around)
-        if brand is not None and brand.making and brand.sure and kind is EntityClass.PROJECT:
+        civic = any(word in name.label for word in owner_words().civic)
+        if brand is not None and brand.making and brand.sure and kind is EntityClass.PROJECT and not civic:
             return _owner(brand.label, start, EntityClass.ENTERPRISE, around)
     sure = prefix and (prefix[-1].text in owner_words().trades or bare or _sited(name, prefix, around))
     if prefix and not sure and not name.label.removesuffix(name.phase).endswith(owner_words().facilities):
         return None
     if prefix and (bare or name.phase or name.label.endswith(owner_words().owned)):
         return _owner(text_of(prefix), start, EntityClass.ENTERPRISE, around)
-    traded = name.tokens[-1].text in owner_words().trades
+    traded = name.tokens[-1].text in owner_words().trades and not _is_wares(name.tokens)
     if bare and kind is EntityClass.PROJECT and traded and (firmlike(name) or len(name.label) <= 6):
         return _owner(name.label, start, EntityClass.ENTERPRISE, around)
     return None
@@ -159,6 +161,17 @@ def _is_short_name(name: Name, prefix: Sequence[Token]) -> bool:
 
 
 TWO = 2
+
+
+def _is_wares(tokens: Sequence[Token]) -> bool:
+    """轻工机械, 环保设备: a field or goods before what closes firms' names are wares."""
+    first, lexicon = tokens[0].text, load()
+    return (
+        first in lexicon.goods
+        or first in industry_names()
+        or first in lexicon.trades
+        or first in lexicon.weak
+    )
 
 
 def _is_called(legal: str) -> bool:

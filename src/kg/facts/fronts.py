@@ -12,13 +12,18 @@ from kg.mentions.dictionary import known
 from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.names import Name
-from kg.mentions.places import Surroundings
+from kg.mentions.places import Surroundings, names_division
 from kg.vocabulary import EntityClass
 
 # Last characters of places and landmarks, which give their names to projects without owning them.
 PLACELIKE = frozenset("寺庙宫塔山湖河江岛桥村镇乡街路园区县市省沟湾谷港站道段环苑线")
 # More of them, where no trade speaks for a firm.
 VILLAGES = frozenset("庄屯坪寨峪塬坡洼畈圩堡坝塘溪滩沱峡岭洞梁")
+
+
+def _is_county(text: str, around: Surroundings) -> bool:
+    """A province or city belongs to the firm's name (福建华电), a county only says where (五台县昌荣)."""
+    return around.names(text) and (not names_division(text) or text[-1] in "县区旗")
 
 
 # LED, OLED, PVC: what is made, unless a firm known nationwide is called so.
@@ -39,6 +44,8 @@ def front_of(name: Name, around: Surroundings) -> str:
     core, rest = name.tokens[:count], name.tokens[count:]
     if not core or not (rest or name.phase) or _is_acronym(core):
         return ""
+    if len(core) > 1 and _is_county(core[0].text, around):
+        core = core[1:]
     label, known_firm = text_of(core), _nationwide(core)
     unlisted = not known(core[0].text) or core[0].pos in ("nz", "nrt")
     chosen = unlisted and any(each in owner_words().characters for each in core[0].text)

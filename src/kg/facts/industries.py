@@ -9,12 +9,13 @@ from itertools import accumulate
 import rjieba
 
 from kg.document.model import Document, Passage, PassageKind
+from kg.facts.field_words import names_field
 from kg.facts.fields import counted_fields, fields_of, heading_field, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.owner_words import owner_words
 from kg.facts.phases import whole_of
 from kg.facts.scenes import Scene
-from kg.facts.sectors import apposed_industries, listed_industries, sentence_industries
+from kg.facts.sectors import listed_industries, sentence_industries
 from kg.facts.specialties import specialties
 from kg.facts.undertakings import owned
 from kg.mentions.goods import industry_names
@@ -110,7 +111,6 @@ def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[Relation
     ]
     found += sentence_industries(scenes)
     found += specialties(scenes)
-    found += apposed_industries(document, scenes)
     found += listed_industries(document, scenes, terms)
     seen: set[tuple[str, str, int]] = set()
     for passage, fact in sorted(found, key=lambda pair: pair[0]):
@@ -202,7 +202,11 @@ def _called(scene: Scene, terms: Mapping[str, Mention]) -> Iterator[RelationFact
     for mention in scene.mentions.values():
         if mention.kind not in CALLED:
             continue
-        held = [term for term in terms if term in mention.label and term != mention.label]
+        held = [
+            term
+            for term in terms
+            if term in mention.label and term != mention.label and not _is_own(term, mention)
+        ]
         if mention.kind is EntityClass.PROJECT:
             held = [term for term in held if not _is_civic(mention.label.partition(term)[2])]
         if not held and mention.kind is EntityClass.PARK:
@@ -211,6 +215,13 @@ def _called(scene: Scene, terms: Mapping[str, Mention]) -> Iterator[RelationFact
             industry = terms[max(held, key=lambda term: (len(term), term))]
             evidence = Evidence(tuple(sorted({*mention.spans, *industry.spans})), "industry.called")
             yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)
+
+
+def _is_own(term: str, mention: Mention) -> bool:
+    """泽柏家私产业项目: what opens with the firm's name and is no field that others are of."""
+    plain = term.removesuffix("产业")
+    named = mention.kind is EntityClass.PROJECT and plain != term and mention.label.startswith(term)
+    return named and not names_field(plain) and plain not in industry_names()
 
 
 def _is_civic(behind: str) -> bool:

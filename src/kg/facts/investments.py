@@ -18,6 +18,12 @@ def without_costs(items: Sequence[Item]) -> tuple[list[Item], frozenset[Name]]:
     investors: set[Name] = set()
     at = 0
     while at < len(items):
+        agent = _agent(items, at)
+        if agent is not None:
+            investors.add(agent.names[-1])
+            found += [_joined(found, agent), items[at + 3]]
+            at += 4
+            continue
         tie = _cost(items, at)
         if tie is None and _is_touching(items, at):
             owner = found[-1] if found else None
@@ -57,6 +63,15 @@ def _cost(items: Sequence[Item], at: int) -> int | None:
     tie, thing = (*items[behind : behind + 2], None, None)[:2]
     tied = isinstance(tie, Chunk) and tie.text == "的" and isinstance(thing, Group)
     return behind if tied and behind > at + 1 else None
+
+
+def _agent(items: Sequence[Item], at: int) -> Group | None:
+    """Who does it in 由某公司实施的某项目."""
+    by, agent, verb, tie, thing = (*items[at : at + 5], None, None, None, None, None)[:5]
+    led = isinstance(by, Chunk) and by.text == "由" and isinstance(agent, Group) and len(agent.names) == 1
+    does = isinstance(verb, Chunk) and verb.text in word_lists().done_by
+    tied = isinstance(tie, Chunk) and tie.text == "的" and isinstance(thing, Group)
+    return agent if led and does and tied and isinstance(agent, Group) else None
 
 
 def _is_touching(items: Sequence[Item], at: int) -> bool:

@@ -28,32 +28,16 @@ STANDING = frozenset(
         EntityClass.POLICY_MEASURE,
     }
 )
-ARRIVE = frozenset(
-    {
-        "落户",
-        "入驻",
-        "落地",
-        "迁入",
-        "进驻",
-        "落子",
-        "签约落户",
-        "成功落户",
-        "位于",
-        "选址",
-        "选址于",
-        "坐落",
-        "坐落于",
-        "迁至",
-        "加快落地",
-    }
-)
-BRING = frozenset({"引入", "引进", "集聚", "聚集", "新引进", "成功引进", "招引", "汇聚", "云集"})
 MAKING = frozenset({"completed", "started", "in_operation", "established", "building", "held", "progressing"})
 
 
 def locations(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
     """Every locatedIn the scenes state."""
+    before: Scene | None = None
     for scene in scenes:
+        if before is not None and before.passage is scene.passage:
+            yield from _placed(before, scene)
+        before = scene
         for act in scene.acts:
             yield from _arrivals(scene, act)
             yield from _brought(scene, act)
@@ -80,7 +64,11 @@ def _hosted(scene: Scene) -> Iterator[RelationFact]:
             continue
         for first, second in zip(item.names, item.names[1:], strict=False):
             host, thing = scene.mentions.get(first), scene.mentions.get(second)
-            touching = host is not None and thing is not None and thing.label[0] == "“"
+            joined = any(
+                chunk.kind is ChunkKind.CONJUNCTION and first.span.end <= chunk.span.start < second.span.start
+                for chunk in scene.clause.chunks
+            )
+            touching = host is not None and thing is not None and thing.label[0] == "“" and not joined
             if touching and host is not None and thing is not None and host.kind is EntityClass.PARK:
                 spans = tuple(sorted({*host.spans, *thing.spans}))
                 if thing.kind in STANDING and thing.span.start - host.span.end <= 6:
@@ -105,7 +93,7 @@ def _hosts(scene: Scene, group: Group | None) -> list[Mention]:
 
 
 def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
-    if act.verb.text in ARRIVE and not act.counted:
+    if act.verb.text in word_lists().arriving and not act.counted:
         hosts = _hosts(scene, act.right)
         if act.right is None:  # 某园…,甲、乙相继入驻: the park that the sentence is about
             hosts = [each for each in scene.cast(scene.subject) if each.kind is EntityClass.PARK]
@@ -116,7 +104,7 @@ def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
 
 
 def _brought(scene: Scene, act: Act) -> Iterator[RelationFact]:
-    if act.verb.text in BRING and not act.counted:
+    if act.verb.text in word_lists().bringing and not act.counted:
         yield from _facts(scene.cast(act.right), _hosts(scene, act.left), act.verb, "location.bring")
 
 
@@ -133,6 +121,21 @@ def _together(scene: Scene, act: Act) -> bool:
         isinstance(item, Chunk) and item.text in ("与", "同", "跟") and item.span.start < act.verb.span.start
         for item in scene.items
     )
+
+
+def _placed(before: Scene, scene: Scene) -> Iterator[RelationFact]:
+    """在某高新区内,甲、乙集中开工: a clause that only says where the next one's things are begun."""
+    items = [item for item in before.items if isinstance(item, Group) or item.kind not in WHEN_AND_HOW]
+    lead, place = (*items[:2], None, None)[:2]
+    inside = isinstance(lead, Chunk) and lead.text == "在" and isinstance(place, Group) and len(items) == 2
+    if before.acts or not inside or not isinstance(place, Group):
+        return
+    for act in scene.acts:
+        if act.verb.groups & (MAKING | {"settled"}) and not act.counted and act.right is None:
+            yield from _facts(scene.cast(act.left), _hosts(before, place), act.verb, "location.placed")
+
+
+WHEN_AND_HOW = frozenset({ChunkKind.TIME, ChunkKind.ADVERB, ChunkKind.PARTICLE})
 
 
 def _within(scene: Scene) -> Iterator[RelationFact]:

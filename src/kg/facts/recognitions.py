@@ -56,6 +56,10 @@ OPENED = re.compile(r"(?:成功|先后|并|又|还|再次|连续|一举|获|顺�
 # Titles of regions, which no building obtains.
 REGIONAL = re.compile(r"(?:[省市县区镇乡]|城市|城区|县城|名城|之城|之乡|之都|之县|先锋|省份|市州)(?:”)?$")
 AREAS = frozenset({EntityClass.PLACE, EntityClass.PARK})
+# What the clauses before may be about, and wins no title by being so.
+UNTITLED = frozenset(
+    {EntityClass.INDUSTRY, EntityClass.POLICY_MEASURE, EntityClass.POLICY_DOCUMENT, EntityClass.EVENT}
+)
 # Who obtained the title before in the sentence; None where there is none.
 Earlier = tuple[Mention, ...] | None
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
@@ -176,7 +180,7 @@ def _subjects(
     spoken = tuple(
         each
         for each in scene.cast(scene.subject)
-        if each.kind is not EntityClass.INDUSTRY and (not regional or each.kind in AREAS)
+        if each.kind not in UNTITLED and (not regional or each.kind in AREAS)
     )
     recipients = WHERE.sub("", recipients)
     if spoken and OPENED.fullmatch(recipients):

@@ -6,7 +6,7 @@ belong to, whose second half-clause a bare 二期 or 技术中心 continues.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 from types import MappingProxyType
@@ -213,10 +213,24 @@ def _items(clause: Clause) -> list[Item]:
             items.append(clause.chunks[at])
             at += 1
             continue
+        if clause.chunks[at].text.startswith("集") and any(
+            one in ALL_IN_ONE for one in _words(clause, group)
+        ):
+            group = Group((), None, "", group.first, group.last)  # 建设集甲、乙于一体的丙: what it will hold
         follows = clause.chunks[group.last + 1] if group.last + 1 < len(clause.chunks) else None
         items.extend(_cut(group, items[-1] if items else None, follows))
         at = group.last + 1
     return items
+
+
+# 集甲、乙于一体.
+ALL_IN_ONE = frozenset({"一体", "于一体", "为一体", "一身", "于一身"})
+
+
+def _words(clause: Clause, group: Group) -> Iterator[str]:
+    for item in clause.chunks[group.first : group.last + 4]:
+        yield item.text
+        yield from (token.text for token in item.tokens)
 
 
 # Verbs with the place to their right: 甲入驻乙园、丙投入使用 has two clauses in one.

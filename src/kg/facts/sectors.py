@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.document.model import Document
 from kg.facts.field_words import names_field
-from kg.facts.fields import fields_of, furthers, is_narrow
+from kg.facts.fields import field_named, fields_of, furthers, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
 from kg.mentions.clauses import Chunk, ChunkKind
@@ -50,13 +50,20 @@ def sentence_industries(scenes: Iterable[Scene]) -> Iterator[tuple[int, Relation
             if mention.kind in SERVING and name not in titles and name not in counted
         ]
         if named:
-            alone = len(named) == 1 and not served and furthers(scene)
+            alone = len(named) == 1 and not served and furthers(scene) and not _is_listed(scene, named)
             topic = next(iter(named.values())) if alone else None
             topic = topic if topic is not None and is_narrow(topic) else None
             yield from ((at, _fact(mention, field, "industry.clause")) for mention, field in _within(scene))
         elif topic is not None:
             for mention in served:
                 yield at, _fact(mention, topic, "industry.sentence")
+
+
+def _is_listed(scene: Scene, named: Mapping[str, Mention]) -> bool:
+    """瞄准半导体照明、触控显示等领域: one of several, though no other was taken for a field."""
+    spans = [span for field in named.values() for span in field.spans]
+    groups = [item for item in scene.items if isinstance(item, Group) and len(item.names) > 1]
+    return any(name.span.start in [span.start for span in spans] for group in groups for name in group.names)
 
 
 # With these a clause says what it is about: 在某领域引进某公司.
@@ -71,45 +78,12 @@ def _within(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     first = behind if led else lead
     if not isinstance(first, Group) or first.listing is not None or len(first.names) != 1:
         return
-    field = scene.mentions.get(first.names[0])
-    if field is None or field.kind is not EntityClass.INDUSTRY or not is_narrow(field):
+    field = field_named(scene, first.names[0])
+    if field is None or not is_narrow(field):
         return
     for act in scene.acts:
         if (led or act.left is first) and act.right is not first and not act.counted:
             yield from ((mention, field) for mention in scene.cast(act.right) if mention.kind in SERVING)
-
-
-# 新能源龙头企业甲、乙: which field's firms stand behind.
-APPOSED = re.compile(
-    r"([\u4e00-\u9fff]{2,10}?)(?:领域|行业)?的?(?:龙头|骨干|头部|知名|重点|优势|领军)?(?:企业|民企|央企)$"
-)
-
-
-FIRMS = ("企业", "民企", "央企")
-
-
-def apposed_industries(document: Document, scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
-    """A servesIndustry for the firms that words like 新能源龙头企业 stand before."""
-    for scene in scenes:
-        for item in scene.items:
-            field = _apposed(document, scene, item) if isinstance(item, Group) and item.names else None
-            if field is not None and isinstance(item, Group):
-                firms = (each for each in scene.cast(item) if each.kind is EntityClass.ENTERPRISE)
-                yield from ((scene.passage.index, _fact(firm, field, "industry.apposed")) for firm in firms)
-
-
-def _apposed(document: Document, scene: Scene, group: Group) -> Mention | None:
-    """The longest field that the words before 企业 and a list of firms end in."""
-    start = group.names[0].span.start
-    before = document.source.folded[max(scene.clause.span.start, start - 18) : start]
-    match = APPOSED.search(before) if before.endswith(FIRMS) else None
-    words = match.group(1) if match is not None else ""
-    end = start - (match.end() - match.end(1) if match is not None else 0)
-    for at in range(len(words) - 1):
-        if names_field(words[at:]):
-            span = Span(end - len(words) + at, end)
-            return Mention(words[at:], EntityClass.INDUSTRY, (span,), "industry.apposed")
-    return None
 
 
 def listed_industries(

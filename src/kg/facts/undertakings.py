@@ -10,6 +10,7 @@ from kg.facts.firms import owner_of
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.owner_words import owner_words
 from kg.facts.scenes import Scene
+from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
@@ -23,29 +24,6 @@ MADE = frozenset({EntityClass.PROJECT, EntityClass.PLATFORM})
 # What a clause may say to be someone's; a park is spoken of so too, and has no undertaker.
 BUILT = MADE | {EntityClass.PARK}
 BRINGING_OUT = frozenset({"published", "released"})
-# What a firm does to make a thing its own, with the thing to the right.
-BUILDING = frozenset(
-    {
-        "建设",
-        "投资建设",
-        "投资兴建",
-        "投资新建",
-        "投资",
-        "兴建",
-        "投建",
-        "承建",
-        "援建",
-        "捐建",
-        "代建",
-        "新建",
-        "开工建设",
-        "中标建设",
-        "中标承建",
-        "建成",
-    }
-)
-# 由某公司承建: what the agent does.
-DONE_BY = BUILDING | {"实施", "运营", "打造", "开发", "组建", "推进", "设立", "管理"}
 
 
 def undertakings(scenes: Sequence[Scene], around: Surroundings) -> Iterator[RelationFact]:
@@ -102,6 +80,7 @@ def _said(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFac
         yield from _brought_out(scene)
         yield from _built(scene)
         yield from _relative(scene)
+        yield from _invested(scene)
         earlier = before if before is not None and before.passage is scene.passage else None
         yield from _by_agent(scene, earlier)
         if earlier is None or _made(scene):
@@ -170,19 +149,32 @@ def _brought_out(scene: Scene) -> Iterator[RelationFact]:
 def _built(scene: Scene) -> Iterator[RelationFact]:
     """某集团投资二十亿元建设某园: the firm to the left, the thing to the right."""
     for act in scene.acts:
-        if act.verb.text in BUILDING and not act.counted and act.left is not act.right:
+        if act.verb.text in word_lists().building and not act.counted and act.left is not act.right:
             yield from _each(scene, act, BUILT, "undertaking.build", firms_only=True)
 
 
 def _relative(scene: Scene) -> Iterator[RelationFact]:
     """某集团投资二十亿元建设的某园开工: what stands behind 的 is the firm's."""
     for act in scene.acts:
-        if act.verb.text not in BUILDING or act.left is None or act.right is not None:
+        if act.verb.text not in word_lists().building or act.left is None or act.right is not None:
             continue
         for thing in behind(scene, act.verb):
             for maker in scene.cast(act.left):
                 if maker.kind is EntityClass.ENTERPRISE:
                     yield _fact(thing, maker, act.verb.span, "undertaking.build")
+
+
+def _invested(scene: Scene) -> Iterator[RelationFact]:
+    """引进某集团,投资二十亿元建设某基地: the firm of the clause before invests in what is built."""
+    verbs = [item for item in scene.items if isinstance(item, Chunk) and item.kind is ChunkKind.VERB]
+    if not verbs or verbs[0].text not in word_lists().investing:
+        return
+    firms = [each for each in scene.cast(scene.subject) if each.kind is EntityClass.ENTERPRISE]
+    for act in scene.acts:
+        if act.left is None and act.verb.text in word_lists().done_by and not act.counted and len(firms) == 1:
+            for thing in scene.cast(act.right):
+                if thing.kind in BUILT:
+                    yield _fact(thing, firms[0], act.verb.span, "undertaking.build")
 
 
 def behind(scene: Scene, verb: Chunk) -> list[Mention]:
@@ -196,7 +188,8 @@ def _past_sum(scene: Scene, at: int) -> int:
     while at < len(scene.items):
         item = scene.items[at]
         words = "".join(name.label for name in item.names) if isinstance(item, Group) else item.text
-        if words not in BUILDING and (isinstance(item, Group) or item.kind is not ChunkKind.QUANTITY):
+        sum_ = isinstance(item, Chunk) and item.kind is ChunkKind.QUANTITY
+        if not sum_ and words not in word_lists().building:
             break
         at += 1
     return at
@@ -218,7 +211,9 @@ def _by_agent(scene: Scene, before: Scene | None) -> Iterator[RelationFact]:
         agent, verb = scene.items[at + 1], scene.items[at + 2]
         if not isinstance(item, Chunk) or item.text != "由" or item.kind is not ChunkKind.PREPOSITION:
             continue
-        if not isinstance(agent, Group) or not isinstance(verb, Chunk) or verb.text not in DONE_BY:
+        if not isinstance(agent, Group) or not isinstance(verb, Chunk):
+            continue
+        if verb.text not in word_lists().done_by:
             continue
         spoken = [mention for mention in scene.cast(scene.subject) if mention.kind in BUILT]
         earlier = spoken or (_made(before)[-1:] if before else [])

@@ -25,6 +25,11 @@ class WordLists:
     listing: frozenset[str]
     aims: tuple[str, ...]
     pilots: tuple[str, ...]
+    building: frozenset[str]
+    done_by: frozenset[str]
+    firms_do: frozenset[str]
+    arriving: frozenset[str]
+    bringing: frozenset[str]
 
 
 @cache
@@ -42,4 +47,9 @@ def word_lists() -> WordLists:
         listing=frozenset(lists["milestone.listing"]),
         aims=lists["milestone.aims"],
         pilots=lists["milestone.pilots"],
+        building=frozenset(lists["undertaking.building"]),
+        done_by=frozenset(lists["undertaking.building"]) | frozenset(lists["undertaking.done-by"]),
+        firms_do=frozenset(lists["undertaking.firms-do"]),
+        arriving=frozenset(lists["location.arriving"]),
+        bringing=frozenset(lists["location.bringing"]),
     )

@@ -46,6 +46,9 @@ WHEN = re.compile(
 # How much is made: the number behind these belongs to the name.
 OUTPUT = frozenset({"年产", "日产", "月产", "时速", "日处理", "年处理", "年加工", "年产能"})
 TIMES = NUMERALS | {"连"}
+# 某馆建设中 says how far it is, 建设中国馆 what is built.
+STATES = frozenset({"建设中", "施工中", "推进中"})
+STATE_ENDS = frozenset("的、和及与等(")
 PLACEHOLDERS = {"《": "title", "“": "quote", "‘": "quote", '"': "quote", "(": "bracket"}
 
 
@@ -220,6 +223,8 @@ def _word_at(
     for length in lexicon.word_lengths.get(text[start], ()):
         word = text[start : start + length]
         if word not in lexicon.listed or start + length > limit:
+            continue
+        if word in STATES and start + length < limit and text[start + length] not in STATE_ENDS:
             continue
         groups = lexicon.verbs.get(word)
         cuts = length < 3 and start + length not in ends

@@ -132,7 +132,8 @@ def _past_class(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         return at
     rest = text_of(tokens[found[-1] + 1 :])
     suffix = lexicon.suffix_of(rest)
-    return found[-1] + 1 if suffix is not None and suffix.kind is EntityClass.ENTERPRISE else at
+    firm = suffix is not None and suffix.kind is EntityClass.ENTERPRISE
+    return found[-1] + 1 if firm or tokens[-1].text in lexicon.trades else at
 
 
 def _past_verbs(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

@@ -298,9 +298,11 @@ LIST_ENDS = frozenset(
         "为引领",
         "为骨干",
         "为特色",
+        "为链主",
+        "为牵引",
     ]
 )
-LED = frozenset({"为龙头", "为骨干", "为核心", "为引领", "为支撑", "为代表", "为主体"})
+LED = frozenset({"为龙头", "为链主", "为牵引", "为骨干", "为核心", "为引领", "为支撑", "为代表", "为主体"})
 # Verbs that stand inside the words between 等 and its noun: 等总投资五亿元的三个项目.
 INVESTED = frozenset({"总投资", "投资", "占地"})
 

@@ -93,7 +93,10 @@ def _is_quality(
 def _is_of_brand(
     item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None, lexicon: Lexicon
 ) -> bool:
-    """人|本|集团, 某某|未来|工厂: a short word between a name's first word and its trade is the name's."""
+    """人|本|集团, 某某|未来|工厂, 举办|冬季|冰雪节: short words that belong to the name behind them."""
+    season = item.kind is ChunkKind.TIME and item.text in SEASONS and item.text != "未来"
+    if season and isinstance(after, Token) and isinstance(last, Chunk) and last.kind is ChunkKind.VERB:
+        return True
     if not isinstance(last, Token) or not isinstance(after, Token):
         return False
     if item.kind is ChunkKind.PARTICLE and len(item.text) == len(last.text) == 1:
