@@ -62,7 +62,7 @@ class EmbeddedStore:
 
     def _found(self, sparql: str) -> QuerySolutions | QueryBoolean | pyoxigraph.QueryTriples:
         if self._literals is not None:
-            narrow = narrowed(sparql, self._literals.containing)
+            narrow = narrowed(sparql, self._literals)
             # An error must speak of the query as it was asked.
             with contextlib.suppress(SyntaxError):
                 return self.engine.query(narrow, prefixes=PREFIXES)

@@ -1,4 +1,5 @@
-"""Which literals of a build hold a piece of text: an index of pairs of characters, kept beside the store.
+"""Which literals of a build hold a piece of text or lie in a range: an index of pairs of characters and of
+numbers, kept beside the store.
 
 Most Chinese words have two characters, for which an index of three finds nothing, without a word. Pairs find
 every text of two characters or more, as a phrase of pairs that follow one another.
@@ -6,6 +7,8 @@ every text of two characters or more, as a phrase of pairs that follow one anoth
 
 from __future__ import annotations
 
+import math
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -19,7 +22,14 @@ SHORTEST = 2
 SCHEMA = """
 CREATE TABLE literal (id INTEGER PRIMARY KEY, term TEXT NOT NULL);
 CREATE VIRTUAL TABLE pair USING fts5(text, content='', tokenize='ascii');
+CREATE TABLE number (value REAL NOT NULL, term TEXT NOT NULL);
+CREATE INDEX number_value ON number (value);
 """
+# Every type that SPARQL compares as a number.
+NUMERIC = re.compile(
+    r' "(?P<value>[^"]*)"\^\^<http://www\.w3\.org/2001/XMLSchema#(?:decimal|double|float|(?:negative|positive|'
+    r"nonNegative|nonPositive)Integer|integer|(?:unsigned)?(?:Long|Int|Short|Byte)|long|int|short|byte)> \.\n"
+)
 
 
 def pairs(text: str) -> str:
@@ -36,7 +46,9 @@ def write_literals(build: Path, files: Iterable[Path]) -> None:
     try:
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
         with database:
-            for number, literal in enumerate(_strings(files)):
+            strings, numbers = _literals(files)
+            database.executemany("INSERT INTO number VALUES (?, ?)", numbers)
+            for number, literal in enumerate(strings):
                 database.execute("INSERT INTO literal VALUES (?, ?)", (number, str(literal)))
                 database.execute(
                     "INSERT INTO pair (rowid, text) VALUES (?, ?)", (number, pairs(literal.value))
@@ -47,17 +59,34 @@ def write_literals(build: Path, files: Iterable[Path]) -> None:
         database.close()
 
 
-def _strings(files: Iterable[Path]) -> list[Literal]:
-    """The strings of N-Triples files, each once; a look at each line is a tenth of a query for them."""
+def _literals(files: Iterable[Path]) -> tuple[list[Literal], list[tuple[float, str]]]:
+    """The strings and the numbers of N-Triples files, each once: a look at a line is a tenth of a query."""
     terms: set[str] = set()
+    typed: set[str] = set()
     for file in files:
         with file.open(encoding="utf-8") as lines:
             for line in lines:
                 # Neither subject nor predicate has a space or a quote in it.
                 start = line.find(' "')
-                if start > 0 and not line.endswith("> .\n"):
-                    terms.add(line[start + 1 :])
-    triples = "".join(f"<urn:s> <urn:p> {term}" for term in terms)
+                if start > 0:
+                    (typed if line.endswith("> .\n") else terms).add(line[start:])
+    return _strings(terms), sorted(_numbers(typed))
+
+
+def _numbers(terms: Iterable[str]) -> Iterator[tuple[float, str]]:
+    for term in terms:
+        if match := NUMERIC.fullmatch(term):
+            try:
+                value = float(match["value"])
+            except ValueError:
+                continue
+            # What is no number is in no range.
+            if not math.isnan(value):
+                yield value, term[1:-3]
+
+
+def _strings(terms: Iterable[str]) -> list[Literal]:
+    triples = "".join(f"<urn:s> <urn:p>{term}" for term in terms)
     parsed = (quad.object for quad in parse(triples, RdfFormat.N_TRIPLES))
     literals = {each for each in parsed if isinstance(each, Literal) and len(each.value) >= SHORTEST}
     return sorted(literals, key=str)
@@ -75,6 +104,16 @@ class LiteralIndex:
         if len(text) < SHORTEST:
             return None
         found = [term for (term,) in self._rows(f'"{pairs(text)}"', most + 1)]
+        return found if len(found) <= most else None
+
+    def within(self, low: float, high: float, most: int) -> list[str] | None:
+        """The numbers from one to another, both included, as SPARQL writes them; None if too many."""
+        query = "SELECT term FROM number WHERE value BETWEEN ? AND ? LIMIT ?"
+        try:
+            found = [term for (term,) in self._database.execute(query, (low, high, most + 1))]
+        except sqlite3.OperationalError:
+            # Written before there were numbers in it.
+            return None
         return found if len(found) <= most else None
 
     def _rows(self, phrase: str, most: int) -> Iterator[tuple[str]]:

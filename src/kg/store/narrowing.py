@@ -1,24 +1,30 @@
-"""A query for a piece of text, narrowed to the literals that hold it before an engine looks at all of them.
+"""A query for a piece of text or a range of numbers, narrowed to the literals that are meant before an engine
+looks at all of them.
 
     ?passage dp:text ?text FILTER(CONTAINS(?text, "氢能"))
-    VALUES ?text { "…"@zh … } ?passage dp:text ?text FILTER(CONTAINS(?text, "氢能"))
+    VALUES ?text { "…"@zh … } ?passage dp:text ?text FILTER(true)
 
 The answer is the same: in a group where the variable is the object of a plain pattern, it is a term of the
 store, and FILTER keeps only strings that hold the text; STR(?text) keeps numbers and IRIs too, so it counts
-only of properties that have none. Whatever is written otherwise is left as it is.
+only of properties that have none. Of a range all numbers stand in VALUES, and FILTER stays. Whatever is
+written otherwise is left as it is.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 from kg.namespaces import PREFIXES, iri
 from kg.store.tokens import Token, tokens
 
 MOST = 5_000
+# More numbers than these in a range are no help.
+MOST_NUMBERS = 200
 MOST_CHARACTERS = 1_000_000
 # What may follow the object of a pattern.
 AFTER = frozenset({".", ";", "}"})
@@ -37,26 +43,51 @@ CALL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-Find = Callable[[str, int], "list[str] | None"]
+# ?v < 5, in the brackets of FILTER.
+RANGE = re.compile(
+    r"\s* \( \s* [?$](?P<variable>\w+) \s* (?P<sign><=?|>=?) \s* (?P<number>[+-]?\d+(?:\.\d+)?) \s* \)",
+    re.VERBOSE,
+)
+
+
+class Literals(Protocol):
+    """What knows the literals of the store; each gives None where they are more than `most`."""
+
+    def containing(self, text: str, most: int) -> list[str] | None:
+        """Those that hold a text."""
+        ...
+
+    def within(self, low: float, high: float, most: int) -> list[str] | None:
+        """The numbers from one to another."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A variable that must hold a text, and where its group begins."""
+    """A variable that must hold a text or lie in a range, and where its group begins."""
 
     variable: str
-    text: str
     group: int
-    as_string: bool
     # The condition, after the word FILTER.
     start: int
     end: int
+    text: str = ""
+    as_string: bool = False
+    span: tuple[float, float] | None = None
+
+    def found(self, literals: Literals) -> list[str] | None:
+        """The literals that are meant."""
+        if self.span is not None:
+            return literals.within(*self.span, MOST_NUMBERS)
+        return literals.containing(self.text, MOST)
 
 
-def narrowed(query: str, find: Find) -> str:
-    """The query with VALUES for each text it filters by; `find` gives the literals that hold a text."""
+def narrowed(query: str, known: Literals) -> str:
+    """The query with VALUES for each text or range it filters by."""
     upper = query.upper()
-    if "CONTAINS" not in upper or any(word in upper for word in NOT_WITH):
+    if "FILTER" not in upper or any(word in upper for word in NOT_WITH):
+        return query
+    if "CONTAINS" not in upper and "<" not in upper and ">" not in upper:
         return query
     found = list(tokens(query))
     groups = _groups(found)
@@ -64,12 +95,13 @@ def narrowed(query: str, find: Find) -> str:
     for wanted in _filters(query, found, groups):
         if not _is_object(wanted, query, found, groups):
             continue
-        literals = find(wanted.text, MOST)
+        literals = wanted.found(known)
         if literals is not None and sum(map(len, literals)) < MOST_CHARACTERS:
             place = found[wanted.group].end
             changes.append((place, place, f" VALUES ?{wanted.variable} {{ {' '.join(literals)} }}"))
-            # All of these hold the text.
-            changes.append((wanted.start, wanted.end, "(true)"))
+            if wanted.span is None:
+                # All of these hold the text.
+                changes.append((wanted.start, wanted.end, "(true)"))
     for start, end, text in sorted(changes, reverse=True):
         query = query[:start] + text + query[end:]
     return query
@@ -89,20 +121,31 @@ def _groups(found: list[Token]) -> list[int]:
 
 
 def _filters(query: str, found: list[Token], groups: list[int]) -> Iterator[_Wanted]:
-    """Each FILTER that is nothing but CONTAINS(?variable, "text"); one a variable and group."""
+    """Each FILTER that is nothing but such a condition; one a variable and group."""
     seen: set[tuple[str, int]] = set()
     for number, token in enumerate(found):
         if not token.is_word("FILTER") or groups[number] < 0:
             continue
-        called = CALL.match(query, token.end)
+        called = CALL.match(query, token.end) or RANGE.match(query, token.end)
         # In a string or a comment the same words mean nothing: the call must end where a terminal does.
         if called is None or all(each.end != called.end() for each in found[number : number + 12]):
             continue
         key = called["variable"], groups[number]
         if key not in seen:
             seen.add(key)
-            text = called["double"] or called["single"] or ""
-            yield _Wanted(key[0], text, key[1], bool(called["str"]), token.end, called.end())
+            yield _wanted(called, groups[number], token.end)
+
+
+def _wanted(called: re.Match[str], group: int, start: int) -> _Wanted:
+    part = called.groupdict()
+    place = part["variable"], group, start, called.end()
+    if "sign" in part:
+        bound = float(part["number"])
+        below = part["sign"].startswith("<")
+        # A number that is a little off as a float must not be lost.
+        edge = math.nextafter(bound, math.inf if below else -math.inf)
+        return _Wanted(*place, span=(-math.inf, edge) if below else (edge, math.inf))
+    return _Wanted(*place, text=part["double"] or part["single"] or "", as_string=bool(part["str"]))
 
 
 def _is_object(wanted: _Wanted, query: str, found: list[Token], groups: list[int]) -> bool:

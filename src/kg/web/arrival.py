@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from kg.web.errors import HttpError
@@ -64,6 +64,9 @@ async def arriving(request: Request) -> AsyncIterator[bytes]:
                 part = await anext(parts)
         except StopAsyncIteration:
             return
+        except ClientDisconnect:
+            # Nobody reads this any more.
+            raise HttpError(400, "the request broke off", mend="send it again") from None
         except TimeoutError:
             mend = "send it whole, and faster"
             raise HttpError(408, "the request's body did not arrive", mend=mend, limit="arrival") from None

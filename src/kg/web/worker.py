@@ -23,7 +23,7 @@ import pyoxigraph as ox
 from kg.namespaces import PREFIXES
 from kg.store.builds import GRAPH, ONTOLOGY
 from kg.store.literals import open_literals
-from kg.store.narrowing import Find, narrowed
+from kg.store.narrowing import Literals, narrowed
 from kg.web import stored_graphs
 from kg.web.serialization import BoundedBytes, TooLargeError, graph_bytes
 
@@ -175,10 +175,10 @@ def confine(memory: int, *, network: bool) -> None:
             libc.unshare(_NEW_USER | _NEW_NETWORK)
 
 
-def _narrowed(head: Head, find: Find) -> Head:
+def _narrowed(head: Head, literals: Literals) -> Head:
     if head["op"] != "query":
         return head
-    return {**head, "narrowed": narrowed(head["query"], find)}
+    return {**head, "narrowed": narrowed(head["query"], literals)}
 
 
 def main(arguments: list[str]) -> None:
@@ -195,8 +195,7 @@ def answerer_of(mode: str, path: Path, store: ox.Store) -> Answerer:
     literals = open_literals(build) if mode != "write" else None
     if literals is None:
         return lambda head, body: _answer(store, head, body)
-    find = literals.containing
-    return lambda head, body: _answer(store, _narrowed(head, find), body)
+    return lambda head, body: _answer(store, _narrowed(head, literals), body)
 
 
 def settle_garbage() -> None:
