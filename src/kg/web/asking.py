@@ -35,7 +35,8 @@ def search(request: Request) -> Response:
     view = site.view
     hits = view.names.search(query, 60)
     answer, waits = None, False
-    if query and (not hits or QUESTION.search(query)):
+    asks = QUESTION.search(query) is not None
+    if query and (asks or not hits):
         asked = answers_soon(view)
         answer, waits = (answered(view, asked, query), False) if asked else (None, True)
     chinese = language_of(request).language == "zh"
@@ -44,7 +45,9 @@ def search(request: Request) -> Response:
         """What stayed open, or why there is no answer, in the language of the page."""
         return [in_language(note, chinese=chinese) for note in told.notes]
 
-    return site.page(request, "search.html", query=query, hits=hits, answer=answer, waits=waits, notes=notes)
+    return site.page(
+        request, "search.html", query=query, hits=hits, answer=answer, waits=waits, asks=asks, notes=notes
+    )
 
 
 def answers_of(view: View) -> Answerer:

@@ -66,10 +66,13 @@ class Links:
         """The IRI of a report."""
         return f"{self.base}report/{report_id}"
 
+    def passage(self, report: str, start: int, end: int) -> str:
+        """Where a stretch of a report stands in its page; the report is given by its IRI."""
+        return self.document(passage_address(report, start, end))
+
     def sentence(self, said: Said | Side) -> str:
         """Where a sentence of a build's files stands in its report's page."""
-        report = self.report(encode_name(said["report"]))
-        return self.document(passage_address(report, said["start"], said["end"]))
+        return self.passage(self.report(encode_name(said["report"])), said["start"], said["end"])
 
     def is_report(self, iri: str) -> bool:
         """Whether the IRI names a report, a document that answers itself and not by a page about it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 from urllib.parse import quote
 
 import httpx
@@ -264,3 +265,54 @@ def test_a_large_result_says_what_its_picture_leaves_off(open_page: OpenPage, re
     page.locator(".picture a[href^='/graph#']").click()
     page.locator("#graph[data-settled=true]").wait_for()
     assert page.evaluate("graphPage.state.nodes.size") == drawn + left
+
+
+def test_what_was_cut_and_how_long_it_took_is_said(open_page: OpenPage) -> None:
+    """The time of every query, a limit that was reached, and rows beyond those that are shown."""
+    page = open_page(f"/sparql?text={quote('SELECT ?s ?p { ?s ?p ?o } LIMIT 1200')}#run")
+    page.locator("#results .cut").first.wait_for()
+    said = page.locator(".result-head").inner_text()
+    assert re.search(r"1200 行，用时 \d+ 毫秒", said)
+    assert "只显示前 1000 行" in said
+    assert "LIMIT 1200 已用满" in said
+    assert page.locator("#results tbody tr").count() == 1000
+
+
+@pytest.mark.parametrize(("name", "begins"), [("csv", "p\r\n"), ("ttl", ""), ("json", "{"), ("xml", "<?xml")])
+def test_a_result_is_downloaded(open_page: OpenPage, name: str, begins: str) -> None:
+    """In the format that was chosen; a table in those of tables, a graph in those of graphs."""
+    asked = "CONSTRUCT WHERE { ?s a dp:Report }" if name == "ttl" else "SELECT ?p { ?p a dp:Report }"
+    page = open_page(f"/sparql?text={quote(asked)}")
+    page.locator("select[name=format]").select_option(name)
+    with page.context.expect_event("response", lambda answer: answer.url.endswith("/sparql")) as told:
+        page.locator(".downloads button").click()
+    assert told.value.status == 200
+    assert told.value.request.post_data
+    answer = page.request.post(
+        "/sparql".join([page.url.partition("/sparql")[0], ""]), form={"query": asked, "format": name}
+    )
+    assert answer.text().startswith(begins)
+
+
+def test_completion_knows_the_terms_in_english(open_page: OpenPage) -> None:
+    """Typing an English label offers the term it names."""
+    page = open_page("/sparql?lang=en&text=SELECT%20%2A%20%7B%20%3Fs%20a%20")
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("proj")
+    page.locator(".cm-tooltip-autocomplete li").first.wait_for()
+    assert "dp:Project" in page.locator(".cm-tooltip-autocomplete").inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_indicators_are_printed(open_page: OpenPage, scheme: Literal["light", "dark"]) -> None:
+    """On white, the bars with their colours, without what only a screen has use for."""
+    page = open_page("/indicators", scheme=scheme)
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    bar = "getComputedStyle(document.querySelector('.bullet .bar'))"
+    assert page.evaluate(f"{bar}.printColorAdjust") == "exact"
+    assert page.evaluate(f"{bar}.fill") == "rgb(127, 159, 163)"
+    assert not page.locator(".top").is_visible()
+    assert not page.locator(".filters").first.is_visible()
+    assert len(page.pdf()) > 20_000

@@ -19,6 +19,14 @@ DP = PREFIXES["dp"]
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """How diagram.toml has an arrow drawn: to which side a loop goes, below which line one runs."""
+
+    loop: str = "right"
+    via: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """A class on the diagram, by its centre."""
 
@@ -61,13 +69,13 @@ def diagram() -> Diagram:
     told = tomllib.loads(PLACES.read_text(encoding="utf-8"))
     boxes = {name: Box(name, x, y) for name, (x, y) in told["classes"].items()}
     joined: dict[tuple[str, str], list[str]] = {}
-    drawn: dict[tuple[str, str], Mapping[str, object]] = {}
+    drawn: dict[tuple[str, str], Drawn] = {}
     for edge in told["edge"]:
         key = (edge["from"], edge["to"])
         joined.setdefault(key, []).append(edge["property"])
-        drawn[key] = edge
+        drawn[key] = Drawn(**{name: edge[name] for name in ("loop", "via") if name in edge})
     arrows = [_arrow(boxes, told["frame"], key, names, drawn[key]) for key, names in joined.items()]
-    arrows += [_arrow(boxes, told["frame"], key, [], {}, dashed=True) for key in _kinds(boxes)]
+    arrows += [_arrow(boxes, told["frame"], key, [], Drawn(), dashed=True) for key in _kinds(boxes)]
     bands = [(band["key"], band["x"]) for band in told["band"]]
     return Diagram(told["width"], told["height"], told["frame"], bands, list(boxes.values()), arrows)
 
@@ -88,23 +96,22 @@ def _arrow(
     frame: Mapping[str, int],
     key: tuple[str, str],
     names: Sequence[str],
-    drawn: Mapping[str, object],
+    drawn: Drawn,
     *,
     dashed: bool = False,
 ) -> Arrow:
     source, target = key
     if source == target:
-        way = -1 if drawn.get("loop") == "left" else 1
+        way = -1 if drawn.loop == "left" else 1
         x, y = boxes[source].x + way * WIDE // 2, boxes[source].y
         out = x + way * LOOP
         path = f"M{x},{y - 10}C{out},{y - 26} {out},{y + 26} {x},{y + 10}"
         return Arrow(names, source, target, path, out + way * 32, y + 5)
     one = _framed(frame, boxes[target]) if source == THING else boxes[source]
     other = _framed(frame, boxes[source]) if target == THING else boxes[target]
-    via = drawn.get("via")
-    if isinstance(via, int):
-        path = f"M{one.x},{one.y + HIGH // 2}V{via}H{other.x}V{other.y + HIGH // 2}"
-        return Arrow(names, source, target, path, (one.x + other.x) / 2, via + 5)
+    if drawn.via is not None:
+        path = f"M{one.x},{one.y + HIGH // 2}V{drawn.via}H{other.x}V{other.y + HIGH // 2}"
+        return Arrow(names, source, target, path, (one.x + other.x) / 2, drawn.via + 5)
     start, end = _border(one, other), _border(other, one)
     path = f"M{start[0]:.1f},{start[1]:.1f}L{end[0]:.1f},{end[1]:.1f}"
     middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2

@@ -227,7 +227,8 @@ def _pairs(view: View, column: str) -> list[tuple[str, str]]:
 
 def headings(kind: str, words: Wording) -> list[str]:
     """The names of all columns."""
-    return [words("name"), *(words.term(_property(name)) for name in COLUMNS[kind])]
+    named_so = (words(name) if name == "status" else words.term(_property(name)) for name in COLUMNS[kind])
+    return [words("name"), *named_so]
 
 
 def _plain(row: TableRow, words: Wording) -> list[str]:
