@@ -8,6 +8,8 @@ import pytest
 
 from kg.answering import Answerer
 from kg.answering.lexicon import english_key, entries, load_lexicon, stem
+from kg.answering.lexicon.cues import cue, words
+from kg.answering.negation import denial
 from kg.answering.normal import bare, clean
 from kg.answering.tokenizing import tokenize
 from kg.answering.tokens import Token
@@ -15,6 +17,8 @@ from kg.catalogue import read_catalogue
 from kg.vocabulary import EntityClass, MilestoneType, Relation
 
 SENSES = entries("functions.toml")
+CUES = entries("cues.toml")
+LISTS = (*entries("words.toml"), *entries("measures.toml"))
 KINDS = entries("kinds.toml")
 ASKABLE = {*EntityClass, "Recognition", "Commitment"}
 
@@ -37,6 +41,29 @@ def test_examples_of_kinds(kind: dict[str, object], world: Answerer) -> None:
     for example in kind["examples"]:  # type: ignore[attr-defined]
         found = {value for token in _tokens(example, world) for value in token.means("class")}
         assert kind["id"] in found, example
+
+
+@pytest.mark.parametrize("table", CUES, ids=lambda table: str(table["id"]))
+def test_examples_of_cues(table: dict[str, list[str]]) -> None:
+    """Each turn of phrase stands in its examples, and not in its counterexamples."""
+    pattern = cue(str(table["id"]))
+    assert [example for example in table["examples"] if not pattern.search(example)] == []
+    assert table["counterexamples"]
+    assert [example for example in table["counterexamples"] if pattern.search(example)] == []
+
+
+@pytest.mark.parametrize("table", LISTS, ids=lambda table: str(table["id"]))
+def test_examples_of_word_lists(table: dict[str, list[str]]) -> None:
+    """A word of each list stands in its examples, and none in its counterexamples."""
+    listed = words(str(table["id"]))
+    assert all(any(word in example for word in listed) for example in table["examples"])
+    assert table["counterexamples"]
+    assert not any(word in example for word in listed for example in table["counterexamples"])
+
+
+def test_the_denial_is_told_once() -> None:
+    """What denies in a question about a target is what denies anywhere, besides falling short."""
+    assert all(denial().search(word) for word in load_lexicon().denials if len(word) > 1)
 
 
 def test_values_are_of_the_vocabulary() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,6 +16,7 @@ from kg.answering.grouping import UNIT_OF_KIND, grouped
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, measured, says_anything
 from kg.answering.lexicon import Lexicon
+from kg.answering.lexicon.cues import cue
 from kg.answering.lists import Found, as_named, find, in_other_words, kinds_looked_at, passed_over
 from kg.answering.namesakes import Readings, readings
 from kg.answering.negation import may_deny
@@ -44,12 +44,11 @@ from kg.answering.two_parts import several, two_parts
 from kg.answering.wording import about, links, no_such, pledges, quotes, sentences, titles
 from kg.store.interface import Store
 
+NAMED_CUES = cue("named-only")
+
 Way = Callable[[Question, Index], Answer | None]
 
 MOST_ANSWERS = 200
-NAMED_CUES = re.compile(
-    r"写了|列了|列出|提到|点名|\b(?:named|mentioned|mentions|listed|lists)\b", re.IGNORECASE
-)
 # With more reports than this a list query begins with its answers, and shows what each of them meets.
 MOST_CHECKED = 8
 
@@ -305,8 +304,7 @@ class Answerer:
         asked, question = question, replace(question, kinds=kinds_looked_at(question, found))
         if len(self.index.contents.reports) > MOST_CHECKED:
             asked_of = (question, conditions, found.near, found.things, self.index)
-            begun = begun_query(*asked_of, self._meeting)
-            return begun if begun and self._rows(begun) == found.things else closed_query(found.things)
+            return begun_query(*asked_of, self._meeting) or closed_query(found.things)
         stated = list_query(question, conditions, found.near, found.things, self.index)
         rows = self._rows(stated)
         if rows > found.things and rows - found.things <= passed_over(asked, rows, self.index):

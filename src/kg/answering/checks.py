@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon
+from kg.answering.lexicon.cues import cue
 from kg.answering.matching import conditions
 from kg.answering.question import Question, Term
 from kg.answering.states import stands
 from kg.answering.verdicts import Verdict, direction, equals, is_ahead, lies_beyond, reaches_target
 from kg.vocabulary import LIFE_CYCLE
 
-# What a clause says of something that is done, and of something that goes on.
-DONE = re.compile("完成|建成|竣工|交付|达成|实现|全面达标")
-GOING_ON = re.compile("推进|进行|启动|实施|建设中|开展|编制")
+DONE = cue("said-done")
+GOING_ON = cue("said-going-on")
+
 ORDER = {step.local_name: at for at, step in enumerate(LIFE_CYCLE)}
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.answering.index import Index
-from kg.answering.matching import PARTNER_WORDS, saying
+from kg.answering.lexicon.cues import words
+from kg.answering.matching import saying
 from kg.answering.question import Question
 
-TOGETHER = (*PARTNER_WORDS, "协作", "联合", "联动", "共保共治", "联防联控", "一体化")
+TOGETHER = words("together")
+
 SIDES = ("Place", "Organization", "Enterprise")
 
 

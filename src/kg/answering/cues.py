@@ -7,19 +7,30 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from kg.answering.lexicon.cues import any_of, cue, words
 from kg.answering.negation import affirmed_steps, only_denies
 from kg.answering.normal import LONGEST, bare
 from kg.answering.nouns import stops
 from kg.answering.tokens import PHASE, SCALE, Token
 from kg.vocabulary import LIFE_CYCLE
 
-# 开工了? without 吗.
-ENDS_ASKING = re.compile(r"(?:了|吧|是吧|对吧)\s*\?+$")
-# Whether it is so, with nothing but the mark at the end to say that it is asked: 已经开工?
-DONE_ASKING = re.compile(r"(?:已经|已|真的|果真).*\?+$")
-# What is mentioned, not where: the things are asked for and not the sentences.
-ARE_MENTIONED = re.compile(r"^(?:which|what)\b.*\b(?:is|are|were|was|does|gets?) mentioned\b")
-WHAT_IS = re.compile(r"what(?: is| was| are| were|'s)\b")
+ENDS_ASKING = cue("ends-asking")
+DONE_ASKING = cue("done-asking")
+WHAT_IS = cue("what-is")
+ARE_MENTIONED = cue("are-mentioned")
+STILL = cue("still-missing")
+OVER_TARGET = cue("over-target")
+RATE = cue("a-rate")
+SHARE_OF = cue("share-of-target")
+DOUBLE = words("double-steps")
+OF_ONE_SORT = words("steps-of-one-sort")
+BEGINNING = words("beginnings")
+NOUN_OR_VERB = words("noun-or-verb")
+TO_BE_DONE = words("to-be-done")
+ASKED_UNIT = re.compile(
+    rf"(?:多少|几)(?P<unit>{any_of('units')}|{any_of('counting')}|{any_of('of-one-kind')}|{any_of('quantities')})"
+)
+
 AUXILIARIES = {"is", "are", "was", "were", "did", "do", "does", "has", "have", "had", "can", "will", "would"}
 DIGITS = {character: at + 1 for at, character in enumerate("一二三四五六七八九十")} | {"两": 2}
 ORDINALS = {
@@ -39,46 +50,16 @@ ORDINALS = {
     "iii": 3,
     "iv": 4,
 }
-DOUBLE = {"揭牌成立", "挂牌成立", "建成交付", "摘牌拿地", "建成通车", "交付使用", "挂牌运作"}
-# Said of roads, lines, bodies and so on only: 通车 is no 投入使用 of a plant.
-OF_ONE_SORT = {"通车", "开通", "正式开通", "通线", "启用", "揭牌", "挂牌", "摘牌", "封顶", "开业", "奠基"}
-# Before another step this only says that it begins: 启动编制.
-BEGINNING = {"启动"}
-NOUN_OR_VERB = {"计划", "会", "规划建设"}
 UNITS = {"": 10**8, "百": 10**10, "千": 10**11, "万": 10**12}
 NUMBER = re.compile(
     r"(?<![a-z\d.])(\d+(?:\.\d+)?)\s*(%|亿元|亿|万元|万户|万|per cent|percent|[\u4e00-\u9fff])?"
-)
-# A character after 多少 that is no measure word begins what is counted: 多少救助金.
-MEASURE_WORDS = (
-    "个家人名位户件项座台套部片条张所处场次棵只株头辆间亩吨天度米元钱克对起句篇届批种类期支节号股份门层栋幢口艘架册本块轮倍成"
-    "分班款颗根辈粒笔桩宗段站期点年月日席床客升斤"
-)
-ASKED_UNIT = re.compile(
-    r"(?:多少|几)(?P<unit>百分点|个百分点|亿元|万元|万人次|万人|万户|万平方米|亿|万|元|家次|人次|平方公里|平方米|公里|公顷|微克"
-    rf"|[{MEASURE_WORDS}])"
 )
 TABLE = re.compile(
     r"表格?(?P<zh>[一二三四五六七八九十]|\d{1,2})(?!期)|\btable (?P<en>\d{1,2}|one|two|three|four)\b"
 )
 
 
-# What is still missing, and what share of a target is reached, said with words in between.
-STILL = re.compile(
-    r"how (?:far|much|many)\b.* (?:from|off|short of|below) .*(?:target|goal|plan)"
-    r"|[离距].*(?:目标|任务).*[差有].*[多几]"
-    r"|还[要需得][^,]*[多几][^,]*(?:完成|达到|实现|达成)[^,]*(?:目标|任务)"
-)
-OVER_TARGET = re.compile(
-    r"[比较超](?:过|出)?(?:年度|全年|年初|预期|既定)*(?:目标|任务)(?:值|数)?(?:要)?(?:高|低|多|快|慢|少)?(?:出|了)?(?:多少|几)"
-    r"|by how (?:much|many).*(?:exceed|above|beat|over|surpass).*(?:target|goal)"
-)
 QUOTED = re.compile(r"[“「『《\"]([^”」』》\"“「『《]{2,30})[”」』》\"]")
-RATE = re.compile(r"\b(?!growth|growing|the|a|what|annual|at|which|real)[a-z-]+ rate\b")
-SHARE_OF = re.compile(
-    r"占(?:了)?[^,]{0,6}(?:目标|任务|计划)[^,]{0,6}(?:比例|比重|百分|多少|几成)"
-    r"|(?:what|which) (?:share|percentage|proportion|per ?cent|fraction|part) of .*(?:target|goal|plan|task)"
-)
 
 
 def find_quoted(text: str) -> tuple[str, ...]:
@@ -198,7 +179,7 @@ def _before_verb(tokens: Sequence[Token]) -> bool:
             following = tokens[at + 1] if at + 1 < len(tokens) else None
             if token.text not in NOUN_OR_VERB or (following and stops(following)) or at == 0:
                 return True
-            if following is not None and following.text in {"建", "新建", "建设", "做", "办", "引进", "新增"}:
+            if following is not None and following.text in TO_BE_DONE:
                 return True
     return False
 
@@ -253,7 +234,7 @@ def find_step_phrase(tokens: Sequence[Token]) -> str:
             return one.text + other.text
     steps = [token for token in tokens if token.means("milestone")]
     for token in steps if len(steps) == 1 else ():
-        literal = token.text in DOUBLE | OF_ONE_SORT or token.means("milestone") == ("Settled",)
+        literal = token.text in {*DOUBLE, *OF_ONE_SORT} or token.means("milestone") == ("Settled",)
         if token.means("milestone") and literal:
             return "" if token.text.isascii() else token.text
     return ""

@@ -11,19 +11,19 @@ from kg.answering.clauses import Clause
 from kg.answering.figures import BEFORE, Scored, nearness_of
 from kg.answering.index import Index
 from kg.answering.kinds import kind_things
+from kg.answering.lexicon.cues import cue
 from kg.answering.lists import NEAR_NOTE, Found, of_other_classes
 from kg.answering.matching import Condition
 from kg.answering.question import Question
+
+AND_MORE = cue("and-more")
+FRINGE = cue("fringe")
 
 MOST_NAMED = 4
 LONGEST_NAME = 24
 SHORTEST_TAIL = 3
 # Between the names of an enumeration.
 BETWEEN = re.compile(r"[、]|(?<=[\u3400-\u9fff”）)])[和及与](?=[“\u3400-\u9fff])")
-# An enumeration that names some of more: A、B等26家企业.
-AND_MORE = re.compile(r"等(?P<n>\d+|[两三四五六七八九十]+)(?P<unit>[个家项所座条名处件部类大])")
-# Verbs and prepositions before the first name or after the last one.
-FRINGE = re.compile(r"^(?:将|在|与|对|向|以|把|由|推进|推动|启动|引入|引进|举办|开展|加快|完成|建设)+")
 
 
 def of_figure(question: Question, scored: Scored, index: Index) -> tuple[str, ...]:

@@ -13,9 +13,21 @@ import rjieba
 
 from kg.answering.graph import Figure
 from kg.answering.index import Index
+from kg.answering.lexicon.cues import any_of, cue, units_of, words
 from kg.answering.normal import bare
 from kg.answering.question import Question, Term
 from kg.answering.times import in_time
+
+NEWLY = cue("newly")
+APPLIED = cue("applied-for")
+OBTAINED = cue("obtained")
+TOTAL = cue("total")
+SPECIFIC = words("of-one-kind")
+PERSONS = words("persons")
+FIRMS = words("firms")
+EXACT_UNITS = words("lengths-and-areas")
+DEEDS = words("deeds")
+SAID_OF_ALL = re.compile(any_of("deeds"))
 
 IN_NAME, IN_CLAUSE, BEFORE, IN_SENTENCE, ABOVE = 1.0, 0.85, 0.65, 0.45, 0.3
 # A phrase whose words all stand there, but not side by side, is worth this much less.
@@ -32,37 +44,9 @@ MANY_PLACES = 3000
 CLEAR = 0.02
 PERCENT = {"%", "个百分点", "百分点"}
 AHEAD = {"Target", "Forecast"}
-# Measure words that count one kind of thing only: what is counted in 项 is no answer to 多少辆.
-SPECIFIC = frozenset("辆头只棵株架艘对起句篇")
-PERSONS = frozenset("人名位")
 GROWTH = {"YoYGrowth", "PpChange"}
-UNIT_FAMILIES = (
-    ("家", "户"),
-    ("个", "项", "处", "件", "座", "台", "部", "片", "条", "所", "张"),
-    ("人", "名", "位", "万人"),
-)
-MEASURES = {
-    "面积": ("平方米", "公顷", "亩", "平方公里"),
-    "长度": ("公里", "米"),
-    "里程": ("公里",),
-    "金额": ("元",),
-    "总额": ("元",),
-    "资金": ("元",),
-    "人数": ("人", "名"),
-    "人次": ("人次", "人"),
-    "户数": ("户",),
-    "浓度": ("微克",),
-}
 # The share of an indicator's name that a question may leave unsaid if it only has a noun, or wants a total.
 MOST_UNSAID = 0.4
-NEWLY = re.compile(r"新(?:增|建|开|设|引|办|培育)|\bnewly\b", re.IGNORECASE)
-# What was applied for is not yet obtained.
-APPLIED = re.compile("申请|申报|争创")
-OBTAINED = re.compile("获|授|认定|入选|入围|通过|评")
-TOTAL = re.compile(r"总数|总量|一共有|总共有|共有多少|in total|altogether|total number", re.IGNORECASE)
-# What was done about a thing stands in one figure's name and not in another's.
-DONE = frozenset(("完成", "实现", "新增", "推进", "开展", "实施", "建成", "新建", "落实", "建设"))
-GENERIC = set("的了和与及等新增建成完成实现推进开展实施落实启动上半年全区累计年内")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +175,13 @@ def _pieces(word: str) -> tuple[str, ...]:
     """The words of a longer phrase: a report may put them in another order (村级河道整治, 整治村级河道)."""
     if len(word) < SHORTEST_PHRASE or word.isascii():
         return ()
-    found = tuple(piece for piece in rjieba.cut(word) if piece not in DONE)
+    found = tuple(piece for piece in rjieba.cut(word) if piece not in DEEDS)
     return found if len(found) > 1 and all(len(piece) > 1 for piece in found) else ()
 
 
 def _measured(term: Term, figure: Figure) -> bool:
     """Whether a word only says what is measured, and the figure's unit does: 面积, 平方米."""
-    return any(unit in figure.unit for unit in MEASURES.get(term.text, ()))
+    return any(unit in figure.unit for unit in units_of().get(term.text, ()))
 
 
 def nearness_of(term: Term, figure: Figure, index: Index) -> float:
@@ -254,9 +238,7 @@ def _unit_possible(figure: Figure, question: Question) -> bool:
         return any(each in figure.unit for each in (PERSONS if unit in PERSONS else unit))
     if unit.endswith("平方米"):
         return "平方米" in figure.unit
-    if unit == "平方公里":
-        return unit in figure.unit
-    if unit in {"平方米", "公里", "公顷", "天", "吨", "亩"}:
+    if unit in EXACT_UNITS:
         return unit in figure.unit
     return not money and figure.unit not in PERCENT
 
@@ -287,7 +269,7 @@ def _manner(figure: Figure, question: Question) -> float:
 def _same_unit(stated: str, asked: str) -> bool:
     if asked in stated:
         return True
-    return any(stated[-1:] in family and asked[-1:] in family for family in UNIT_FAMILIES[:1])
+    return stated[-1:] in FIRMS and asked[-1:] in FIRMS
 
 
 def _excess(figure: Figure, terms: Iterable[Term], name: str) -> float:
@@ -301,9 +283,7 @@ def unsaid(name: str, terms: Iterable[Term]) -> str:
     rest = name
     for word in sorted((w for term in terms for w in term.words), key=len, reverse=True):
         rest = rest.replace(word, "")
-    return re.sub(
-        r"上半年|全区|新增|建成|完成|实现|推进|开展|实施|落实|启动|累计|新建|达到|投入使用|的", "", rest
-    )
+    return SAID_OF_ALL.sub("", rest)
 
 
 def _of_something_else(scored: Scored, question: Question, extra: Iterable[Term], index: Index) -> bool:

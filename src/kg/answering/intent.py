@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.answering.index import Index
+from kg.answering.lexicon.cues import cue
 from kg.answering.question import Question
+
+BOUND = cue("bounded")
 
 
 def says_anything(question: Question) -> bool:
@@ -43,15 +44,6 @@ def asks_number(question: Question) -> bool:
             and not question.kinds
         )
     )
-
-
-# A number with a measure and a bound: 5亿元以上, 不少于100家, over 100.
-BOUND = re.compile(
-    r"\d+(?:\.\d+)?\s*(?:[亿万]元?|家|个|人|户|公里|平方米|公顷|%|％)\S{0,3}(?:以上|以下|以内)"
-    r"|(?:至少|不少于|不低于|超过|大于|多于|少于|不足|高于|低于)\s*\d"
-    r"|\b(?:over|above|more than|at least|less than|under|fewer than) \d",
-    re.IGNORECASE,
-)
 
 
 def measured(question: Question) -> bool:

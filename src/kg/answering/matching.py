@@ -14,15 +14,16 @@ from functools import cache
 
 from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon
+from kg.answering.lexicon.cues import words
 from kg.answering.question import Question, Term
 from kg.answering.tiers import Tiers, nothing
 
+AWARD_WORDS = words("awarded")
+PARTNER_WORDS = words("cooperating")
+SAID_PROGRESS = words("under-way-said")
+
 SIZES = {"百亿级": Decimal(10) ** 10, "千亿级": Decimal(10) ** 11, "万亿级": Decimal(10) ** 12}
 UNDER_WAY = frozenset({"Started", "Progressing", "ToppedOut"})
-AWARD_WORDS = ("获评", "获得", "入选", "入围", "获", "评选", "通过", "授牌", "列入")
-PARTNER_WORDS = ("合作", "共建", "联手", "签约")
-# Said of progress in words that the report uses for some things and not for others.
-SAID_PROGRESS = frozenset({"加快推进", "稳步推进", "有序推进", "持续推进", "进展顺利"})
 LEVELS = {
     "municipal": ("provincial", "prefectural"),
     "provincial": ("provincial",),

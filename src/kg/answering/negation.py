@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
+from kg.answering.lexicon import load_lexicon
+from kg.answering.lexicon.cues import cue
 from kg.answering.tokens import Token
+
+ONLY_ASKING = cue("only-asking")
 
 # These deny what stands before them: 汽车产业以外.
 BEFORE = {"以外", "之外"}
 # What may stand between the denial and what is denied: 不在某地, 不属于某业, not part of.
 PASSED = {"locatedIn", "servesIndustry", "concerns"}
-# Words that turn a target reached into one missed; two of them (不低于, has not failed) turn it back.
-DENIAL = re.compile(
-    r"没有|没能|没|未能|未(?!来)|[达做]不到|不到|不足|不及|不满|不(?=[低少小]于)|[低少小]于|落后|滞后|无法|不能|不了"
-    r"|\bnot\b|\bcannot\b|n't\b|\bnever\b|\bno\b|\bnone\b|\bwithout\b|\bmiss(?:ed|es|ing)?\b|\bfail(?:ed|s|ing|ure)?\b"
-    r"|\bf[ae]ll(?:s|en|ing)? (?:short|behind)(?: of)?\b|\bshort (?:of|by)\b|\bbelow\b"
-    r"|\bunder(?:\b|perform|sh[o]+t)\w*"
-    r"|\bless than\b|\bfewer than\b|\bbehind\b|\bbeneath\b|\blag(?:s|ged|ging)?(?: behind)?\b"
-    r"|\bunable\b|\byet to\b|\black(?:s|ed|ing)?\b",
-    re.IGNORECASE,
-)
-# Denials that only ask: 有没有, 达到了没有, did it or not, hasn't it.
-ONLY_ASKING = re.compile(
-    r"有没有|([\u3400-\u9fff])[没不]\1|(?:没有?|不)[\s?？呢!！。]*$|,?\s*\bor not\b"
-    r"|^\s*\w+n't\b|,\s*\w+n't \w+\s*\??\s*$",
-    re.IGNORECASE,
-)
 DENIED = {"term", "name", "scale", "phase", "unknown"}
+
+
+@cache
+def denial() -> re.Pattern[str]:
+    """What turns a target reached into one missed: the words that deny, and what is said of falling short."""
+    told = sorted((word for word in load_lexicon().denials if len(word) > 1), key=len, reverse=True)
+    english = (rf"\b{re.escape(word)}\b" for word in told if word.isascii() and word[0].isalpha())
+    chinese = (re.escape(word) for word in told if not word.isascii())
+    return re.compile("|".join((*chinese, *english, cue("falls-short").pattern)), re.IGNORECASE)
 
 
 def denies(token: Token) -> bool:
@@ -39,12 +37,12 @@ def denies(token: Token) -> bool:
 def denied(text: str) -> bool:
     """Whether a question about a target asks for those that missed it."""
     plain = ONLY_ASKING.sub(" ", text.replace("’", "'"))
-    return len(DENIAL.findall(plain)) % 2 == 1
+    return len(denial().findall(plain)) % 2 == 1
 
 
 def may_deny(words: Sequence[str]) -> tuple[str, ...]:
     """The words nobody understood that may turn a question into its opposite."""
-    return tuple(word for word in words if DENIAL.search(word))
+    return tuple(word for word in words if denial().search(word))
 
 
 def scope(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

@@ -14,22 +14,19 @@ from kg.answering.figures import PERCENT, Scored, best, in_table
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, asks_number, asks_share_of_target, keyword_indicator
+from kg.answering.lexicon.cues import cue, words
 from kg.answering.negation import denied
 from kg.answering.pairs import all_pairs, extreme, passages, short_of, target_pair, two_sides
 from kg.answering.queries import figure_query
 from kg.answering.question import Question
 from kg.answering.verdicts import DECLINE
 
+TWICE = cue("twice")
+IN_PERCENT = cue("in-percent")
+NAMES = cue("asks-names")
+COUNTERS = words("counting")
+
 CERTAIN = 0.8
-# An amount and its growth in one question.
-TWICE = re.compile(
-    r"(?:多少|几)[^,，;；]*[,，;；、和及].*(?:增长|增速|增幅|同比)[^,，]*(?:多少|几|如何)"
-    r"|how (?:much|many)\b.*\band\b.*\bhow (?:much|fast)\b.*(?:grow|grew|increase|rise)",
-    re.IGNORECASE,
-)
-IN_PERCENT = re.compile(r"百分之[几多]|百分比|\b(?:what|which) (?:percentage|per ?cent)\b", re.IGNORECASE)
-NAMES = re.compile(r"哪[些几]|\b(?:which|who)\b", re.IGNORECASE)
-COUNTERS = frozenset("家所个名位项处件座台部片条张户人种支")
 AHEAD_NOTE = {
     "Target": "这是目标值 · this is a target",
     "Forecast": "这是预计值 · this is a forecast",

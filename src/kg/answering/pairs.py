@@ -10,24 +10,11 @@ from decimal import Decimal
 from kg.answering.figures import ENOUGH, Scored, in_table, rank
 from kg.answering.graph import Figure
 from kg.answering.index import Index
+from kg.answering.lexicon.cues import words
 from kg.answering.negation import denied
 from kg.answering.question import Question, Term
 
-REACHED_WORDS = (
-    "达成年度目标",
-    "达成全年目标",
-    "达成目标",
-    "超额完成",
-    "完成年度目标",
-    "完成全年目标",
-    "完成目标任务",
-    "达到目标",
-    "全面达标",
-    "控制在市下达指标范围内",
-    "控制在市下达指标以内",
-    "提前完成",
-    "圆满完成",
-)
+REACHED_WORDS = words("reached")
 
 
 @dataclass(frozen=True, slots=True)

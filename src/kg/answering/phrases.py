@@ -9,14 +9,15 @@ from itertools import zip_longest
 
 from kg.answering.index import Index
 from kg.answering.lexicon import Sense
+from kg.answering.lexicon.cues import any_of, words
 from kg.answering.normal import bare
 from kg.answering.question import Question, Term
 from kg.answering.tokens import Token
 
-STATED = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:亿元|万元|公里|公顷|[项家个座所件户名人条处场])")
+STATED = re.compile(rf"(?<![\d.])\d+(?:\.\d+)?(?:亿元|万元|公里|公顷|{any_of('counting')})")
+
 # A number before a noun in an English question, no year: with 22 measures.
 COUNTED_IN_ENGLISH = re.compile(r"(?<![\w.%-])(\d{1,3}|[3-9]\d{3})(?= [a-z]{3,})")
-MEASURE_WORDS = "项个家座所件户名人条处场"
 COUNTED = {
     "project",
     "enterprise",
@@ -105,7 +106,7 @@ def with_numbers(question: Question, index: Index) -> Question:
     known = tuple(Term(word, (word,)) for word in stated if index.text.saying(word))
     lost = tuple(word for word in stated if not index.text.saying(word))
     for number in COUNTED_IN_ENGLISH.findall(question.text):
-        said_so = tuple(number + unit for unit in MEASURE_WORDS if index.text.saying(number + unit))
+        said_so = tuple(number + unit for unit in words("counting") if index.text.saying(number + unit))
         known += (Term(number, said_so),) if said_so else ()
         lost += () if said_so else (number,)
     return replace(

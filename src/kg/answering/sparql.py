@@ -14,6 +14,8 @@ from kg.answering.matching import Condition
 from kg.answering.patterns import NAME, Ways, either, one_of, plain, prefixes, terms, text
 from kg.answering.question import Question
 
+# What things lack is known before it is asked: a query that denies is no quick one.
+DENYING = "FILTER NOT EXISTS"
 # A condition of more words than these, the names of many things, is no pattern to read.
 MOST_WORDS = 16
 # Which of some things a pattern holds of.
@@ -51,21 +53,21 @@ def begun_query(
     """The things that are listed, each with the ways in which it meets the conditions.
 
     As quick however many reports there are; `meeting` tells which of some things a pattern holds of.
-    Empty where no pattern holds of one of them.
+    Conditions share no variable but ?x, so what meets each meets all. Empty where one is met in no way.
     """
     if any(len(condition.words) > MOST_WORDS for condition in conditions):
         return ""
     lines = [BEGINNING, these(things)]
     for ways in _stated(question, [replace(each, bound=True) for each in conditions], near, things, index):
         left, used = frozenset(things), list[tuple[str, frozenset[str]]]()
-        for way in ways if len(ways) > 1 else ():
-            met = meeting(way, left) if left else frozenset()
+        for way in ways:
+            met = left if way.startswith(DENYING) else meeting(way, left) if left else frozenset()
             used += [(way, met)] if met else []
             left -= met
-        if used and left:
+        if left:
             return ""
         apart = [f"{these(met)} {way}" for way, met in used] if len(used) > 1 else [way for way, _ in used]
-        lines += either(apart) or ways[:1]
+        lines += either(apart)
     return _select(lines)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from kg.answering.answer import Answer
@@ -11,25 +10,19 @@ from kg.answering.figures import Scored, best
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.intent import asks_share_of_target
+from kg.answering.lexicon.cues import cue
 from kg.answering.numbers import figure_answer
 from kg.answering.pairs import passages, target_pair
 from kg.answering.queries import figure_query
 from kg.answering.question import Question, Term
 
-# Where one part ends and the next begins.
-BETWEEN = re.compile(r"[,\uff0c;\uff1b、。?\uff1f]|和|与|及|以及|\b(?:and|versus|vs|but)\b", re.IGNORECASE)
-AHEAD_WORDS = re.compile(
-    r"目标|计划|预期|预计|任务|指标值|(?<![主重需只还])要(?=[新建完增做达实])|将|拟"
-    r"|\b(?:targets?|goals?|planned|plans?|aims?|aimed|forecast|expected)\b",
-    re.IGNORECASE,
-)
-ASKING = re.compile(
-    r"多少|几|什么|如何|怎样|怎么样|\b(?:how (?:much|many)|what(?:'s)?|which)\b", re.IGNORECASE
-)
-DONE_WORDS = re.compile(r"实际|完成|实现|\b(?:actual|actually|achieved|reached|result|real)\b", re.IGNORECASE)
-SHARED = re.compile(r"分别|各是|各为|各多少|\b(?:both|respectively)\b", re.IGNORECASE)
-# In one breath: what of the target is done.
-OF_TARGET = re.compile(r"(?:目标|任务|计划)[值数]?(?:已经?|实际)?(?:完成|实现)了?(?:多少|几)")
+BETWEEN = cue("part-ends")
+AHEAD_WORDS = cue("ahead")
+ASKING = cue("asks-number")
+DONE_WORDS = cue("done")
+SHARED = cue("shared")
+OF_TARGET = cue("of-target")
+
 LACKING = {
     "target": "报告没有这个目标值 · the report states no target for it",
     "actual": "报告没有这个实际值 · the report does not state what was reached",

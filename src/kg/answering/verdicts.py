@@ -9,15 +9,15 @@ from decimal import Decimal
 from kg.answering.figures import GROWTH, best
 from kg.answering.graph import Figure
 from kg.answering.index import Index
+from kg.answering.lexicon.cues import any_of, cue
 from kg.answering.negation import denied
 from kg.answering.pairs import said_reached, target_pair, two_sides
 from kg.answering.question import Question
 
-# Words for less, where a figure is asked to have fallen.
-DECLINE = re.compile(
-    r"下降|降幅|降低|减少|下滑|降了|跌|\b(?:fall|fell|drop|dropp?ed|decline|decrease)", re.IGNORECASE
-)
-MEASURE = re.compile(r"%|percent|per cent|[亿万]|[家个人户座台套处件项所名条公]")
+DECLINE = cue("decline")
+# What follows a number that is an amount or a count.
+MEASURE = re.compile(rf"%|percent|per cent|[亿万]|公|{any_of('counting')}")
+
 # Marks of a figure that the real one lies above.
 OVER = ("超", "余", "多")
 TIMES = {

@@ -54,6 +54,7 @@ class Lexicon:
     stop_chinese: frozenset[str]
     stop_english: frozenset[str]
     occasion: frozenset[str]
+    denials: tuple[str, ...]
     triggers: Mapping[str, tuple[str, ...]]
 
 
@@ -117,6 +118,11 @@ def _words(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from ((word, tuple(stands_for)) for word, stands_for in table["words"].items())
 
 
+def _said(table: Mapping[str, Any]) -> tuple[str, ...]:
+    """The words of a sense in both languages."""
+    return (*table["zh"], *table["en"])
+
+
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """The lexicon that ships with the code."""
@@ -142,6 +148,9 @@ def load_lexicon() -> Lexicon:
         synonyms={bare(word): tuple(map(bare, to)) for word, to in _words("synonyms.toml")},
         stop_chinese=frozenset(map(bare, (*stop["zh-grammar"], *stop["zh-there"]))),
         stop_english=frozenset(map(english_key, stop["en-grammar"])),
+        denials=tuple(
+            word for table in entries("functions.toml") if table["id"] == "not" for word in _said(table)
+        ),
         occasion=frozenset(stop["zh-occasion"]),
         triggers={value: tuple(words) for value, words in triggers.items()},
     )
