@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from kg.document.model import Document, Passage, PassageKind
 from kg.facts.figures.clauses import clauses
 from kg.facts.figures.naming import skip_lead
+from kg.facts.figures.plans import names_plan
 from kg.facts.figures.words import any_of
 from kg.facts.horizon import Horizon, horizon, next_horizon, says_ahead
 from kg.facts.model import CommitmentFact, Evidence, MilestoneFact, ObservationFact
@@ -127,7 +128,10 @@ def _leans(around: _Around, base: int, start: int, stop: int) -> bool:
 def _rule(text: str, start: int, stop: int, when: Horizon, around: _Around, base: int) -> str | None:
     """The rule by which a clause is a pledge; None where it is none."""
     span = Span(base + start, base + stop)
-    if around.aims.inside(span):
+    aims = around.aims.inside(span)
+    if aims and (
+        when.modality is Modality.PLANNED or not all(names_plan(aim.indicator.label) for aim in aims)
+    ):
         return FIGURE
     if when.modality is not Modality.PLANNED:
         return None

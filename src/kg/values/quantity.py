@@ -11,6 +11,7 @@ from functools import cache
 from kg.frozen import dataclass
 from kg.text import Span
 from kg.values.numeral import ARABIC, CHINESE, parse_arabic, parse_numeral, parse_scale, plain
+from kg.values.unitless import unitless
 from kg.values.units import UnitKind, lexicon
 from kg.vocabulary import Comparator
 
@@ -49,22 +50,14 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
                 continue
             found.extend(_sharing(text, quantity, found[-1].surface.end if found else 0))
             found.append(quantity)
-    found.extend(_indices(text))
+    found.extend(_unitless(text))
     return tuple(sorted(found, key=lambda each: each.span.start))
 
 
-# An index has no unit: 居民消费价格指数(上年=100)为102.3.
-_INDEX = re.compile(
-    r"(?:价格|景气|发展|满意度|幸福|信心|经理|质量|环境|产量|生产)(?:综合|总)?指数"
-    r"(?:\([^()]*\))?(?:年均值|平均值?)?(?:[达降升]到|[降升]至|为|达|是)? ?"
-    r"(?P<number>[0-9]{2,3}(?:\.[0-9]+)?)(?=[,;。、(]|$)"
-)
-
-
-def _indices(text: str) -> Iterator[Quantity]:
-    for match in _INDEX.finditer(text) if "指数" in text else ():
-        span, value = Span(*match.span("number")), parse_arabic(match["number"])
-        yield Quantity(span, span, value, "", value, "", UnitKind.MEASURE)
+def _unitless(text: str) -> Iterator[Quantity]:
+    for number in unitless(text):
+        kind = UnitKind.COUNT if number.counts else UnitKind.MEASURE
+        yield Quantity(number.span, number.span, number.value, number.unit, number.value, number.unit, kind)
 
 
 def _is_far_end(text: str, near: Quantity, quantity: Quantity) -> bool:
@@ -121,7 +114,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?=[\d{first}〇零一二两三四五六七八九十百千])"
         rf"(?P<before>{_WORD_BEFORE}(?:{before}) ?)?{_NAME_BEFORE}"
         rf"(?:(?P<number>{ARABIC})(?:{_RANGE}(?P<upper>{ARABIC}))?|(?P<chinese>{CHINESE}))"
-        rf"(?P<inside1>{inside})? ?(?:(?P<scale>万亿|[十百千]?[万亿]|[千百])?(?P<inside2>{inside})?{unit}"
+        rf"(?P<inside1>{inside})? ?"
+        rf"(?:(?P<scale>万亿|[十百千][余多]?[万亿]|[万亿]|[千百])?(?P<inside2>{inside})?{unit}"
         rf"|(?P<bare>[万亿])(?P<inside3>{inside})?)(?P<after>(?:{after})(?!的?[路基期]))?"
     )
 
@@ -131,7 +125,8 @@ def _not_before(words: tuple[str, ...]) -> str:
 
 
 def _read(match: re.Match[str], text: str) -> Quantity | None:
-    scale_words = match["scale"] or match["bare"] or ""
+    written = match["scale"] or match["bare"] or ""
+    scale_words = written.replace("余", "").replace("多", "")
     if match["chinese"] is not None:
         value = _chinese_value(match)
         if value is None:
@@ -158,7 +153,7 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
         base_value=plain(sign * value * scale * factor),
         base_unit=base,
         kind=kind,
-        comparator=_comparator(match),
+        comparator=Comparator.MORE_THAN if written != scale_words else _comparator(match),
         upper=parse_arabic(upper) if upper else None,
     )
 

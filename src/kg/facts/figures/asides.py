@@ -23,6 +23,9 @@ _SERVES = re.compile(
     r"为(?:龙头|示范|指导|载体|抓手|基础|重点|依托|核心|骨干|支撑|目标|主体|主|引领|契机|主线|中心)"
 )
 _AMONG = re.compile("在(?:全[国球省市区县州]|世界|同类|参评)[^,;]{0,4}$")
+# 居全县11个乡镇首位: among how many it is placed.
+_PLACED = re.compile("(?:居|列|排名?|位于|名列)(?:全[国球省市区县州]|世界|同类|参评)[^,;]{0,4}$")
+_PLACE = re.compile("[^,;:。]{0,8}(?:首位|第|前[一二三四五六七八九十])")
 _LISTED = re.compile(r"等\s*$")
 # What a statistic takes in: 规模以上(500万元口径)工业总产值, 工业企业(年收入2000万元及以上).
 _TAKES_IN = re.compile(r"\([^(),;]*(?:口径|以[上下])\)")
@@ -118,6 +121,8 @@ def _is_means(text: str, slot: Slot) -> bool:
 def _is_field(text: str, slot: Slot) -> bool:
     """在全省91个县中继续排名第一: among how many a place is ranked."""
     start, end = slot.quantity.surface.start, slot.quantity.surface.end
+    if _PLACED.search(text, slot.clause, start) and _PLACE.match(text, end, slot.end):
+        return True
     return _AMONG.search(text, slot.clause, start) is not None and "中" in text[end : slot.end]
 
 

@@ -42,11 +42,25 @@ def completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
         return people
     if before.headed and not before.verb and context.head and same_unit and not name.lit:
         return replace(name, noun=(*name.noun, context.head), headed=True, others=(name.noun,))
-    if words().modifier.search(said(text, name.noun)) and before.noun:
-        return _with_noun(text, name, before)
+    part = _part_of(text, name, slot, before)
+    if part is not None:
+        return part
     if not before.verb or before.headed or name.lit:
         return name
     return _with_verb(name, before) if _lends_verb(text, name, slot, context) else name
+
+
+# 其中贫困地区5个: how many of those counted are there.
+_AREA = re.compile("(?:[\u4e00-\u9fff]{0,4}(?:地区|山区)|农村|城镇|城区|县城|市区|乡村|乡镇|主城区|中心城区)")
+
+
+def _part_of(text: str, name: Name, slot: Slot, before: Name) -> Name | None:
+    """其中贫困地区5个, 其中国家级3个: how many of those counted before are there, or of that tier."""
+    noun = said(text, name.noun)
+    among = text.startswith(("其中", ":其中"), slot.clause) or text.startswith("其中", slot.left)
+    if among and not name.lit and _AREA.fullmatch(noun):
+        return replace(name, verb=before.verb, noun=(*name.noun, *before.noun), rule="figure.inherited")
+    return _with_noun(text, name, before) if words().modifier.search(noun) and before.noun else None
 
 
 def _people(text: str, name: Name, slot: Slot, context: Context) -> Name | None:

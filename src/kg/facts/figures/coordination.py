@@ -23,6 +23,8 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
 
     With one figure for several statistics (财政总收入和地方财政收入增长18%) each gets it, if each has a head.
     """
+    if len(name.noun) == 2 and not isinstance(name.noun[0], str) and count > 1:
+        return _of_owners(text, name, name.noun[0], count)
     if len(name.noun) != 1 or isinstance(name.noun[0], str):
         return [name]
     pieces = _cut_into(text, name.noun[0], count)
@@ -37,6 +39,19 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
     if tail is not None:
         return [replace(name, noun=(piece, tail), others=()) for piece in pieces]
     return [replace(name, noun=_with_head(text, piece, pieces, headed), others=()) for piece in pieces]
+
+
+def _of_owners(text: str, name: Name, owner: tuple[int, int], count: int) -> list[Name]:
+    """公路、站场建设分别完成投资: the statistic of each."""
+    pieces = _cut_into(text, owner, count)
+    if len(pieces) != count:
+        return [name]
+    act = words().action.search(text, *pieces[-1])
+    tail: tuple[Part, ...] = (act.span(),) if act and act.start() > pieces[-1][0] else ()
+    owners = [(piece, *(tail if piece != pieces[-1] else ())) for piece in pieces]
+    return [
+        replace(name, noun=(*each, *name.noun[1:]), others=((each[0], *name.noun[1:]),)) for each in owners
+    ]
 
 
 def _won(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:

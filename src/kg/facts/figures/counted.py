@@ -60,7 +60,9 @@ def counted(text: str, slot: Slot) -> Counted | None:
     if start >= stop or text[start] in "、和与及,;。:)(以/" or _MARK.match(text, start, stop):
         return None
     if lexicon.after_noun.match(text, start, stop):
-        deed = lexicon.strong.match(text, start, stop) or _CARRIER.match(text, start, stop)
+        first = skip_lead(text, start, stop)
+        verb = lexicon.verb if first > start else lexicon.strong
+        deed = verb.match(text, first, stop) or _CARRIER.match(text, first, stop)
         does = slot.quantity.base_unit in PEOPLE and deed
         return Counted((start, start), _predicate(text, start, stop), stop) if does else None
     end = _noun_end(text, start, stop)

@@ -105,6 +105,12 @@ def _names(name: str) -> bool:
 def _written_out(name: str) -> str:
     name = _CUT.sub(lambda match: _SECTORS[match[1]], name)
     for short, full in words().short.items():
-        if short in name and full not in name:
-            return name.replace(short, full)
+        at = name.find(short)
+        if (
+            at < 0
+            or full in name
+            or name.startswith(words().short_not_before.get(short, ()), at + len(short))
+        ):
+            continue
+        return name.replace(short, full)
     return name

@@ -51,7 +51,12 @@ _CARRIER = re.compile("完成(?!率|情况|度)|实现(?!率|度)|达成(?!率)"
 _HAVING = re.compile("共有|拥有(?![量率数])|(?<![从对将把在按以])现有|建有|设有|配有")
 _PER = re.compile("每|均")
 _NOT_PARTICLES = ("到位", "到账", "到期", "出口", "出租", "出让", "出生", "过境", "过渡")
-_YEARS = re.compile(r"[一二两三四五六七八九十]+年(?=累计|共)")
+_BESIDE_PERIOD = ("以前", "之前", "以来", "前", "末")
+# 五年交通建设投资 is the investment of five years; 三年行动, 五年规划 and 九年一贯制 are names.
+_YEARS = re.compile(
+    r"(?:过去|近)?[一二两三四五六七八九十]+年"
+    r"(?!规划|行动|计划|[制期级生内来间]|以[上内]|攻坚|倍增|提升|一贯|义务|免费|大变|见效)"
+)
 # The number of an item at the head of its sentence.
 _ITEM = re.compile(
     r"\s*(?:[-—–•·●■◆*]+|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十\d]{1,2}[.、](?!\d)|[①-⑳])+\s*"
@@ -87,7 +92,7 @@ def skip_lead(text: str, start: int, end: int) -> int:
                 and not text.startswith("度", at + period.span.end)
             ):
                 at += period.span.end
-                at += text.startswith(("前", "末", "以来"), at)
+                at += next((len(word) for word in _BESIDE_PERIOD if text.startswith(word, at)), 0)
                 continue
         if match is None or match.end() == at:
             break
@@ -193,9 +198,17 @@ def subject(text: str, start: int, stop: int) -> Name | None:
     """The statistic a clause without a figure is about: 进出口总额首次突破百亿大关,达到102亿元."""
     start = skip_lead(text, start, stop)
     verb = words().verbal.search(text, min(start + 2, stop), stop)
-    if verb is None or not has_head(text, start, verb.start()) or not _outside(text, start, verb.start()):
+    if verb is None:
         return None
-    return Name(((start, verb.start()),), headed=True)
+    end = verb.start() - next(
+        (len(word) for word in _COMPARING if text.endswith(word, start, verb.start())), 0
+    )
+    if not has_head(text, start, end) or not _outside(text, start, end):
+        return None
+    return Name(((start, end),), headed=True)
+
+
+_COMPARING = ("同比", "环比")
 
 
 def _trim(text: str, start: int, stop: int) -> int:

@@ -1,20 +1,30 @@
-"""Figures that hold a statistic against its plan: 完成全年目标的85%, 超额完成年度任务2.1亿元."""
+"""Figures of what was done to a statistic: 完成全年目标的85%, 超额完成年度任务2.1亿元, 提高工资标准5%."""
 
 from __future__ import annotations
 
 import re
 
 from kg.facts.figures.clauses import Slot
-from kg.facts.figures.context import Context
+from kg.facts.figures.context import Context, said
 from kg.facts.figures.naming import Name, Part, left_name
+from kg.values.change import Change, ChangeKind
 from kg.values.units import UnitKind
 
 _OF_PLAN = re.compile(
     r"(?:为|相当于|完成|是|占)[^,;]{0,6}?(?:预算|计划|目标|任务|指标|总投资|任务数|目标任务)的?$"
 )
 _ABOVE = re.compile(
-    r"超额?完成(?:全年|年度|年初)?(?P<what>(?:预期|计划|考核)?(?:目标任务|任务目标|目标|任务|计划|指标))?$"
+    r"(?:超额?(?:任务|计划)?完成(?:全年|年度|年初)?(?P<what>(?:预期|计划|考核)?(?:目标任务|任务目标|目标|任务|计划|指标))?"
+    r"|超(?:过|出|额)?(?:全年|年度?|年初|预期)?(?:计划|目标|任务)(?:目标|任务)?)$"
 )
+
+
+_PLANNED = re.compile(r"(?:投资|资金|用地)计划$|(?:任务|考核)指标$|计划总投资$|(?:目标|任务)$")
+
+
+def names_plan(name: str) -> bool:
+    """Whether a statistic is a plan or a task by its name: 投资计划, 改厕任务."""
+    return _PLANNED.search(name) is not None
 
 
 def part_of_plan(text: str, series: list[Slot], context: Context) -> list[Name]:
@@ -33,11 +43,34 @@ def above_plan(text: str, series: list[Slot], context: Context) -> list[Name]:
     first = series[0]
     above = _ABOVE.search(text, first.left, first.quantity.surface.start)
     share = first.quantity.kind is UnitKind.RATIO
-    if above is None or not (above["what"] or share):
+    if above is None or not (above["what"] or "任务" in above[0] or share):
         return []
     after: tuple[Part, ...] = (above.span(), "比例") if share else (above.span(),)
     stated = _stated(text, series, above.start(), context)
     return [Name((*name.parts, *after), headed=True, rule="figure.share") for name in stated]
+
+
+def raised_by(text: str, left: Name | None, slot: Slot) -> tuple[Name, Change] | None:
+    """提高工资标准5%: growth whose verb stands before its statistic; a rate so raised is left to itself."""
+    if (
+        left is None
+        or slot.quantity.kind is not UnitKind.RATIO
+        or not left.noun
+        or isinstance(left.noun[0], str)
+    ):
+        return None
+    verb, noun = said(text, left.verb), said(text, left.noun)
+    word = verb or next((each for each in _RAISED if noun.startswith(each)), "")
+    if word not in _RAISED or noun.endswith(("率", "比重", "占比", "比例")) or len(noun) < 4:
+        return None
+    start, stop = left.noun[0]
+    bare = ((start if verb else start + len(word), stop), *left.noun[1:])
+    sign = 1 if word in _RISEN else -1
+    return Name(bare, headed=True, others=((*left.verb, *left.noun),)), Change(ChangeKind.BY, sign, 0)
+
+
+_RISEN = ("提高", "上调", "增加", "提升")
+_RAISED = (*_RISEN, "降低", "下调", "减少", "压减", "削减", "压降", "压缩")
 
 
 def _stated(text: str, series: list[Slot], end: int, context: Context) -> list[Name]:

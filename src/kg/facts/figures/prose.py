@@ -11,6 +11,7 @@ from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import Context, Reading, said
 from kg.facts.figures.labels import mention_of
 from kg.facts.figures.naming import Part, skip_lead
+from kg.facts.figures.plans import names_plan
 from kg.facts.figures.scopes import Scopes
 from kg.facts.figures.sentences import read_sentence
 from kg.facts.figures.words import words
@@ -31,7 +32,6 @@ _EXPECTED = re.compile(
     r"(?:预计|预计到)(?!总?投资|每?年|达产|建成|项目)"
 )
 _DONE_BEFORE = re.compile(r"截[至止]|目前|已经?|实际|\d{1,2}月")
-_PLANNED = re.compile(r"(?:投资|资金|用地)计划$|(?:任务|考核)指标$|计划总投资$|(?:目标|任务)$")
 _NEW_TOPIC = re.compile(r"今年|去年|[上下]半年|全年|年内|\d{4}年|截至|[全我本][区市县州]")
 _DEEDS = {"figure.verb-object", "figure.inherited", "figure.counted"}
 _AIM_AFTER = re.compile(r"^[^,;。]{0,2}(?:的)?(?:目标(?!任务)|任务目标|任务)")
@@ -177,7 +177,7 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str) -> _Stand:
         return _Stand(FigureRole.FORECAST, period)
     if _DONE_AFTER.match(after):
         return _Stand(FigureRole.ACTUAL, period)
-    planned = "完成" not in before and _PLANNED.search(said(text, reading.name.parts))
+    planned = "完成" not in before and names_plan(said(text, reading.name.parts))
     if when.modality is Modality.PLANNED or planned or _AIM_AFTER.search(after):
         return _Stand(FigureRole.TARGET, period)
     return _Stand(FigureRole.ACTUAL, period)

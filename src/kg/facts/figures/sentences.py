@@ -24,7 +24,7 @@ from kg.facts.figures.context import Context, Reading, figure_type, said
 from kg.facts.figures.coordination import split_names
 from kg.facts.figures.counted import Counted, Predicate, counted, counted_name, sharing
 from kg.facts.figures.naming import Name, Part, left_name, subject
-from kg.facts.figures.plans import above_plan, part_of_plan
+from kg.facts.figures.plans import above_plan, part_of_plan, raised_by
 from kg.facts.figures.spent import spent_on
 from kg.facts.figures.words import words
 from kg.values.change import DOWN, FALLS, RATES, UP, Change, ChangeKind, change_before
@@ -119,6 +119,10 @@ def _read_series(
     left = left_name(text, first.left, start, linked=first.linked)
     if is_aside(text, first, left, right, following):
         return first.left
+    raised = raised_by(text, left, first)
+    if raised is not None:
+        yield from _emit(text, series, [raised[0]], context, change=raised[1])
+        return None
     spent = spent_on(text, last, left, following)
     if spent is not None:
         yield from _emit(text, series, [spent], context)
@@ -242,20 +246,21 @@ def _changed(text: str, series: list[Slot], change: Change, context: Context) ->
         names = share_names(text, series, share, context)
     else:
         name = _driven(text, left_name(text, first.left, stop), first.left + change.start)
-        name = _rate_of(text, name, context)
+        name = _rate_of(text, name, first, context)
         names = _own_or_recent(text, name, series, each, context, level=change.kind is not ChangeKind.BY)
         if change.kind is ChangeKind.BY and first.quantity.kind is UnitKind.RATIO:
             names = [with_head(name, context) for name in names]
     yield from _emit(text, series, names, context, change=change)
 
 
-def _rate_of(text: str, name: Name | None, context: Context) -> Name | None:
+def _rate_of(text: str, name: Name | None, slot: Slot, context: Context) -> Name | None:
     """降幅比一季度收窄5个百分点 speaks of the fall of the statistic before."""
     if name is None or name.verb or not context.recent or not name.noun:
         return name
     noun = said(text, name.noun)
     if _RATE.fullmatch(noun):
-        return replace(context.recent[-1], after=name.noun, others=(), owner=None)
+        own = _subject_before(text, slot) or context.recent[-1:]
+        return replace(own[-1], after=name.noun, others=(), owner=None)
     again = len(noun) < 4 and said(text, context.recent[-1].parts).endswith(noun)
     return context.recent[-1] if again else name
 

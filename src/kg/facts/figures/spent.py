@@ -12,7 +12,7 @@ from kg.facts.figures.words import words
 from kg.values.units import UnitKind
 
 _STOP = re.compile("[,;:。()]")
-_VAGUE = re.compile("一批|一系列|部分|相关|有关|各类|各项")
+_VAGUE = re.compile("一批|一系列|部分|相关|有关|各类|各项|[一二三四五六七八九十两]+[个座条处所项家栋]")
 # 等 with no more than these behind it names nothing.
 _NOTHING = re.compile("(?:工程|项目|建设|工作|任务|设施|改造|提升)+")
 _NO_NAME = re.compile("[、和与及等]$|^[的了等]")
@@ -64,7 +64,8 @@ def _object(text: str, start: int, end: int, following: Slot | None) -> tuple[in
         right = counted(text, following)
         if right is None or right.noun[0] >= right.noun[1]:
             return None
-        return right.noun[0], right.predicate.rest[1] if right.predicate else right.noun[1]
+        done = right.predicate if not text.startswith("并", right.noun[1]) else None
+        return right.noun[0], done.rest[1] if done else right.noun[1]
     named = text[start:end]
     listed = named.rpartition("等")[2] if "、" in named else named
     return (start, end) if 2 <= len(listed) <= _LONGEST and "、" not in listed else None
