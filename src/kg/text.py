@@ -15,16 +15,17 @@ from kg.frozen import dataclass
 CHAR = "#char="
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """The half-open interval [start, end) of code points (RFC 5147's `char` scheme)."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not an interval: [{self.start}, {self.end})")
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start <= end:
+            raise ValueError(f"not an interval: [{start}, {end})")
+        self.start, self.end = start, end  # type: ignore[misc] # frozen to all but the one who makes it
 
     # As one call, and not field by field, it is read back from a pickle in a fourth of the time.
     def __reduce__(self) -> tuple[type[Span], tuple[int, int]]:

@@ -176,3 +176,19 @@ class Document:
                 found.append(self.passages[at])
             at += 1
         return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DocumentKey:
+    """A document, known by its text and metadata: cheap to look up, where the whole would be hashed again."""
+
+    document: Document
+
+    def __hash__(self) -> int:
+        return hash((self.document.source.text, self.document.metadata))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, DocumentKey):
+            return NotImplemented
+        mine, others = self.document, other.document
+        return mine is others or (mine.source.text == others.source.text and mine.metadata == others.metadata)

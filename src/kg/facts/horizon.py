@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cache, lru_cache
 
-from kg.document.model import Document, Passage, PassageKind, Section
+from kg.document.model import Document, DocumentKey, Passage, PassageKind, Section
 from kg.frozen import dataclass
 from kg.resources import toml
 from kg.values.period import Period, PeriodKind, PeriodMention, find_periods, parse_period
@@ -35,7 +35,7 @@ class Horizon:
 
 def horizon(document: Document, passage: Passage) -> Horizon:
     """Where a passage stands in time, as its headings, its paragraph and the sentences before it tell."""
-    return _timeline(_Key(document))[passage.index]
+    return _timeline(DocumentKey(document))[passage.index]
 
 
 def next_horizon(text: str, horizon: Horizon) -> tuple[Horizon, Horizon]:
@@ -110,24 +110,8 @@ def _words() -> _Words:
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Key:
-    """A document, known by its text and metadata: cheap to look up, where the whole would be hashed again."""
-
-    document: Document
-
-    def __hash__(self) -> int:
-        return hash((self.document.source.text, self.document.metadata))
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Key):
-            return NotImplemented
-        mine, others = self.document, other.document
-        return mine is others or (mine.source.text == others.source.text and mine.metadata == others.metadata)
-
-
 @lru_cache(maxsize=4)
-def _timeline(key: _Key) -> tuple[Horizon, ...]:
+def _timeline(key: DocumentKey) -> tuple[Horizon, ...]:
     document = key.document
     report = parse_period(document.metadata.period)
     of_section = _section_horizons(document, report)

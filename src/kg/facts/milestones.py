@@ -59,7 +59,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All frames, by verb group; what trailing words change, longest first; the modals that announce."""
+    """All frames, by verb group; what trailing words change; the modals that announce."""
 
     by_group: dict[str, tuple[Frame, ...]]
     trailing: dict[str, MilestoneType]
@@ -89,7 +89,6 @@ def frames() -> Frames:
         for table in entries(FRAMES, "trailing")
         for word in str(table["words"]).split()
     }
-    trailing = {word: trailing[word] for word in sorted(trailing, key=len, reverse=True)}
     modals = frozenset(word for table in entries(FRAMES, "planned") for word in str(table["words"]).split())
     complements = tuple(
         Complement(
@@ -337,9 +336,11 @@ def _type(frame: Frame, trailing: str) -> MilestoneType:
 
 def trailing_type(trailing: str) -> MilestoneType | None:
     """The step that words behind a name speak of, or None."""
-    if not trailing:
-        return None
-    return next((type_ for word, type_ in frames().trailing.items() if trailing.endswith(word)), None)
+    types = frames().trailing
+    for start in range(len(trailing)):
+        if trailing[start:] in types:
+            return types[trailing[start:]]
+    return None
 
 
 def _obtained(scene: Scene, group: Group) -> bool:

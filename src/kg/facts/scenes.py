@@ -96,6 +96,10 @@ class Scene:
             if name in self.mentions and self.mentions[name].kind is not EntityClass.POLICY_DOCUMENT
         )
 
+    def given(self, acts: tuple[Act, ...], borrowed: Mapping[Name, Mention], subject: Group) -> Scene:
+        """The same clause with a subject from the clauses before it."""
+        return Scene(self.clause, self.items, acts, self.mentions, self.owners, self.inner, borrowed, subject)
+
     @property
     def passage(self) -> Passage:
         """The unit of evidence the clause stands in."""

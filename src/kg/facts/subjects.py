@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from kg.document.model import Document
@@ -56,9 +55,7 @@ def _given(scene: Scene, subject: Group, spoken: dict[Name, Mention]) -> Scene:
     alone = 0 if named else sum(not act.counted for act in scene.acts)
     lent = tuple(Act(act.verb, subject, None, act.counted) for act in scene.acts[:alone])
     borrowed = {name: spoken[name] for name in subject.names if name in spoken}
-    return replace(
-        scene, acts=(*lent, *scene.acts[alone:]), borrowed=MappingProxyType(borrowed), subject=subject
-    )
+    return scene.given((*lent, *scene.acts[alone:]), MappingProxyType(borrowed), subject)
 
 
 def _subject(scene: Scene, before: Group | None) -> Group | None:

@@ -60,12 +60,12 @@ SHORTEST = 3
 
 def _opens_with(mention: Mention, firms: Mapping[str, Mention]) -> Mention | None:
     """The firm with the longest name that a project's opens with, something of its own behind it."""
-    if mention.kind not in MADE or any(word in mention.label for word in owner_words().civic):
+    if mention.kind not in MADE:
         return None
     for length in range(len(mention.label) - 2, 1, -1):
         firm = firms.get(mention.label[:length])
         if firm is not None:
-            return firm
+            return None if any(word in mention.label for word in owner_words().civic) else firm
     return None
 
 

@@ -179,10 +179,6 @@ def _is_area(found: Mention) -> bool:
 ENOUGH_FOR_AREA = 5
 
 
-# A shorter known name is too often part of another word.
-SHORTEST = 3
-
-
 def _known(name: Name) -> Iterator[Mention]:
     """Names known nationwide that begin at one of the words; the longest at each place."""
     text = text_of(name.tokens)
@@ -215,7 +211,7 @@ def _longest(text: str, start: int, lengths: Sequence[int]) -> str:
     names = load().known_names
     for length in lengths:
         word = text[start : start + length]
-        if length >= SHORTEST and len(word) == length and word in names:
+        if len(word) == length and word in names:
             return word
     return ""
 

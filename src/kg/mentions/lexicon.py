@@ -20,6 +20,8 @@ from kg.errors import GazetteerError, RuleError
 from kg.vocabulary import EntityClass
 
 RULES = Path(__file__).parent / "rules"
+# A shorter known name is too often part of another word.
+LONG_NAME = 3
 NUMERALS = frozenset("0123456789一二三四五六七八九十百千两几数")
 
 
@@ -46,8 +48,8 @@ class ListNoun:
 @dataclass(frozen=True)
 class Lexicon:
     """All words at hand. `verbs` maps a word to the ids of its groups, `function` to its kind; `listed` are
-    these and the soft ones, which part a clause. With `openings` begin the listed words, the known names and
-    the numerals.
+    these and the soft ones, which part a clause. `known_lengths` are those of the long names; with `openings`
+    begin the listed words, the known names and the numerals.
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -217,7 +219,7 @@ def load() -> Lexicon:
             "|".join(str(table["pattern"]) for table in entries(RULES / "generic.toml", "nothing"))
         ),
         known_names=MappingProxyType(known_names),
-        known_lengths=_lengths((name[0], len(name)) for name in known_names),
+        known_lengths=_lengths((name[0], len(name)) for name in known_names if len(name) >= LONG_NAME),
         listed=listed,
         word_lengths=_lengths((word[0], len(word)) for word in listed),
         openings=NUMERALS.union(word[0] for word in (*listed, *known_names)),

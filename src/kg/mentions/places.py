@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from kg.document.model import Document
+from kg.document.model import Document, DocumentKey
 from kg.mentions.named_places import NOWHERE, NamedPlaces, named_places
 from kg.values.place import Division, Gazetteer, Tier, gazetteer, short_name
 
@@ -83,12 +83,12 @@ def names_division(text: str) -> bool:
 
 def surroundings_of(document: Document) -> Surroundings:
     """The gazetteer as seen from a report, with the places that only it names."""
-    return _surroundings(document.metadata.region, named_places(document))
+    return _surroundings(DocumentKey(document))
 
 
-@lru_cache(maxsize=8)
-def _surroundings(region: str, named: NamedPlaces) -> Surroundings:
-    return Surroundings(region, gazetteer(), named)
+@lru_cache(maxsize=4)
+def _surroundings(key: DocumentKey) -> Surroundings:
+    return Surroundings(key.document.metadata.region, gazetteer(), named_places(key.document))
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from types import MappingProxyType
 
 from kg.document.model import Document
@@ -170,6 +170,7 @@ def _clusters(found: Sequence[Referent], decided: Iterable[Judgement]) -> list[l
     for number, referent in enumerate(found):
         by_name.setdefault(referent.name, []).append(number)
     leader = list(range(len(found)))
+    members = {number: [number] for number in leader}
     apart = {
         frozenset((folded(judgement.left), folded(judgement.right)))
         for judgement in decided
@@ -180,26 +181,21 @@ def _clusters(found: Sequence[Referent], decided: Iterable[Judgement]) -> list[l
             continue
         for left in by_name.get(folded(judgement.left), ()):
             for right in by_name.get(folded(judgement.right), ()):
-                if found[left].id[1] == found[right].id[1]:
-                    _join(leader, left, right, found, apart)
+                one, other = sorted((leader[left], leader[right]))
+                if one != other and found[left].id[1] == found[right].id[1]:
+                    names = ([found[number].name for number in members[head]] for head in (one, other))
+                    if not any(frozenset(pair) in apart for pair in product(*names)):
+                        _join(leader, members, one, other)
     gathered: dict[int, list[Referent]] = {}
     for number, referent in enumerate(found):
         gathered.setdefault(leader[number], []).append(referent)
     return list(gathered.values())
 
 
-def _join(
-    leader: list[int], left: int, right: int, found: Sequence[Referent], apart: set[frozenset[str]]
-) -> None:
-    one, other = leader[left], leader[right]
-    if one == other:
-        return
-    here = [found[number].name for number, head in enumerate(leader) if head == one]
-    there = [found[number].name for number, head in enumerate(leader) if head == other]
-    if any(frozenset((a, b)) in apart for a in here for b in there):
-        return
-    first, last = sorted((one, other))
-    leader[:] = [first if head == last else head for head in leader]
+def _join(leader: list[int], members: dict[int, list[int]], one: int, other: int) -> None:
+    for number in members[other]:
+        leader[number] = one
+    members[one] += members.pop(other)
 
 
 def _entity(cluster: Sequence[Referent], home: str) -> Entity:
