@@ -25,7 +25,6 @@ from kg.answering.numbers import (
     comparison,
     figure_answer,
     filtered,
-    happened,
     progress,
     superlative,
     thresholds,
@@ -226,9 +225,6 @@ class Answerer:
         )
         if told is not None and told.answers:
             return told.noting("报告没有单列的对象, 以原文作答 · answered by the sentences that speak of it")
-        indicator = happened(question, self.index) if found.unmet else None
-        if indicator is not None:
-            return indicator
         return none(_unmet(found))
 
     def _found(self, question: Question) -> tuple[Question, Found]:

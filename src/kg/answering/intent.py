@@ -67,7 +67,7 @@ def keyword_indicator(question: Question, index: Index) -> bool:
     """A bare indicator, with or without 同比: 一般公共预算收入 增速."""
     names = [word for term in question.terms for word in term.words]
     indicators = any("Indicator" in index.things[i].classes for w in names for i in index.names.get(w, ()))
-    bare_words = not question.asks or question.asks == {"what_is"}
+    bare_words = not question.asks or question.asks <= {"what_is", "status"}
     if bare_words and question.terms and not question.steps and not question.kinds and not question.award:
         return True
     return not question.kinds and (indicators or bool(question.figures)) and "who" not in question.asks

@@ -88,7 +88,13 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
             return replace(found, reworded=True)
     if not found.things and question.steps == ("Settled",) and question.terms and not question.negated:
         there = replace(question, steps=(), relations=question.relations | {"locatedIn"})
-        return replace(_find(there, index, lexicon), further=True)
+        found = replace(_find(there, index, lexicon), further=True)
+        named = {iri for term in question.terms for word in term.words for iri in index.named(word)}
+        return (
+            found
+            if found.things - named
+            else replace(found, things=frozenset(), unmet=_unmet(found.conditions))
+        )
     if not found.things and question.steps and not question.negated and question.modality != "Planned":
         steps = tuple(dict.fromkeys((*question.steps, *later_steps(question.steps))))
         if steps != question.steps:

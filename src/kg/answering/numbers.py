@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from kg.answering.answer import Answer, Item, none
+from kg.answering.answer import Answer, none
 from kg.answering.doubts import of_figure
 from kg.answering.evidence import item, proofs
 from kg.answering.figures import PERCENT, Scored, best, in_table
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, asks_number, asks_share_of_target, keyword_indicator
-from kg.answering.lexicon.cues import cue, words
+from kg.answering.lexicon.cues import cue
 from kg.answering.negation import denied
 from kg.answering.pairs import all_pairs, extreme, passages, short_of, target_pair, two_sides
 from kg.answering.queries import figure_query
@@ -23,8 +23,6 @@ from kg.answering.verdicts import DECLINE
 
 TWICE = cue("twice")
 IN_PERCENT = cue("in-percent")
-NAMES = cue("asks-names")
-COUNTERS = words("counting")
 
 CERTAIN = 0.8
 AHEAD_NOTE = {
@@ -194,8 +192,6 @@ def _told(first: Scored, rivals: Sequence[Scored], question: Question, index: In
     """The figure found, in the manner it is asked for, with what is to be said of it."""
     if IN_PERCENT.search(question.text) and first.figure.unit not in PERCENT:
         return none("报告没有这个比例 · the report does not state this share")
-    if NAMES.search(question.text) and not asks_number(question) and _counts(first.figure):
-        return _counted_in(first.figure, index)
     if _of_half(first.figure, question) and question.roles == {"Actual"}:
         return none("报告只说到年中 · the report does not reach the end of the year")
     answer = figure_answer(first.figure, index, "value", rivals).noting(*of_figure(question, first, index))
@@ -215,39 +211,6 @@ def _of_half(figure: Figure, question: Question) -> bool:
 def _share_itself(first: Scored | None) -> bool:
     """Whether the figure found is itself a share, so that nothing need be reckoned."""
     return first is not None and first.figure.unit in PERCENT
-
-
-def happened(question: Question, index: Index) -> Answer | None:
-    """What became of an indicator: 失业怎么样了, where no thing is called so."""
-    more = question.kinds or question.steps or question.award or question.relations or question.unknown
-    if more or not question.terms or question.asks - {"which"}:
-        return None
-    first, rivals = best(question, index)
-    if first is None or first.score < CERTAIN:
-        return None
-    return figure_answer(first.figure, index, "value", rivals)
-
-
-def _counts(figure: Figure) -> bool:
-    """Whether a figure counts things, and is neither money nor a rate."""
-    return bool(figure.unit) and figure.unit in COUNTERS
-
-
-def _counted_in(figure: Figure, index: Index) -> Answer:
-    """Asked which, where the report counts: its sentence, which may name some, and the number."""
-    told = tuple(Item(iri, index.passage[iri][3], "Passage") for iri in figure.passages)
-    return Answer(
-        "",
-        "list",
-        answers=told,
-        evidence=proofs(figure.passages, index),
-        notes=(
-            f"{figure.name}: {figure.surface}",
-            "报告只说了数目, 点名的见原文 · the report counts them; those it names stand in its sentence",
-        ),
-        sparql=figure_query((figure,)),
-        facts=1,
-    )
 
 
 def _as_asked(answer: Answer, question: Question) -> Answer:

@@ -35,7 +35,7 @@ from kg.answering.nouns import Words, find_target, merge
 from kg.answering.owners import asks_whose
 from kg.answering.phrases import as_noun, compounds, count_of, either, with_numbers
 from kg.answering.question import Question, Term
-from kg.answering.reading import published_papers, read_as, read_left_out
+from kg.answering.reading import read_as, read_kind, read_left_out
 from kg.answering.terms import sort_terms
 from kg.answering.times import compared, find_part, find_years, own_years, time_terms
 from kg.answering.tokenizing import tokenize
@@ -44,8 +44,6 @@ from kg.answering.typos import as_titles, mend
 
 SPLIT_VERB = re.compile(r"([\u3400-\u9fff])([了过])([\u3400-\u9fff])")
 WHETHER = ("有没有", "有无", "是不是", "能不能", "会不会")
-POLICIES = re.compile(r"政策(?!措施)|\bpolic(?:y|ies)\b", re.IGNORECASE)
-PUBLISHING = {"Published", "Released"}
 # Right before another noun these only say of what sort it is: 行业峰会, 企业总部.
 ADJUNCTS = {"industry", "enterprise", "organization"}
 NAMEABLE = (
@@ -155,21 +153,24 @@ def _question(
         ),
         reading=tuple(read_as(merged, index, lexicon, chinese=asked_in_chinese(text))),
     )
-    question = _narrowed(_as_documents(question, lexicon), rest, left_out, index, lexicon)
+    question = _narrowed(question, rest, left_out, index, lexicon)
     nouns = tuple(Term(t.text, t.words) for t in rest if t.means("class") and t.words)
     asked = tuple(Term(t.text, t.words) for t, target in merged if target and t.words)
-    question = replace(question, nouns=nouns, asked=asked, sides=_sides(rest, question))
+    question = _as_stepped(replace(question, nouns=nouns, asked=asked, sides=_sides(rest, question)), lexicon)
     return question if question.kinds or "evidence" in asks else _with_head(question, merged, index)
 
 
-def _as_documents(question: Question, lexicon: Lexicon) -> Question:
-    """Policies that are published are papers: 哪些政策还没有发布."""
-    measures = any(kind.id == "measure" for kind in question.kinds)
-    if not (measures and PUBLISHING & set(question.steps) and POLICIES.search(question.text)):
+def _as_stepped(question: Question, lexicon: Lexicon) -> Question:
+    """A noun that with a step stands for another kind, read so: policies that are published are papers."""
+    meant = {
+        kind: lexicon.kinds[kind.stepped] for kind in question.kinds if set(kind.steps) & set(question.steps)
+    }
+    if not meant:
         return question
-    kinds = (lexicon.kinds["document"], *(kind for kind in question.kinds if kind.id != "measure"))
-    read = published_papers(chinese=question.chinese)
-    return replace(question, kinds=kinds, reading=(*question.reading, read))
+    kinds = tuple(dict.fromkeys(meant.get(kind, kind) for kind in question.kinds))
+    said = ", ".join(term.text for term in question.asked)
+    reads = tuple(read_kind(said, kind, chinese=question.chinese) for kind in meant.values())
+    return replace(question, kinds=kinds, reading=(*question.reading, *reads))
 
 
 def _narrowed(

@@ -62,7 +62,6 @@ CALLED = ("名称含", "called")
 LEFT_OUT = ("排除", "left out")
 KINDS = {"phase": ("期次", "phase"), "scale": ("规模", "scale"), "year": ("年份", "year")}
 UNIT = ("单位: {}", "unit: {}")
-PAPERS = (("政策", "所问: 文件(发布的政策是文件)"), ("policies", "asked for: documents (what is published)"))
 
 
 def read_as(
@@ -80,9 +79,9 @@ def read_left_out(tokens: Sequence[Token], *, chinese: bool) -> Read:
     return Read(" ".join(token.text for token in tokens), LEFT_OUT[not chinese])
 
 
-def published_papers(*, chinese: bool) -> Read:
-    """That published policies are papers."""
-    return Read(*PAPERS[not chinese])
+def read_kind(said: str, kind: Kind, *, chinese: bool) -> Read:
+    """What a noun stands for with the step it is said with."""
+    return Read(said, ASKED[not chinese].format(_kind(kind, chinese=chinese)))
 
 
 def _meaning(token: Token, target: bool, index: Index, lexicon: Lexicon, *, chinese: bool) -> str:

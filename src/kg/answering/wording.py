@@ -93,6 +93,7 @@ def about(question: Question, index: Index) -> Answer | None:
     if any(not word.isascii() for word in question.unknown):
         return no_such(question.unknown, index)
     named = subjects(question.terms, index, question.phase)
+    named = {iri for iri in named if index.things[iri].classes != {"Indicator"}}
     if named_only:
         named = {iri for iri in named if not index.things[iri].classes & UNTOLD}
         exact = {name for term in question.terms for name in term.words}

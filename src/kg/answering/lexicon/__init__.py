@@ -30,6 +30,7 @@ class Kind:
     """What a noun asks for: classes, and a pattern that a name must hold where the noun is narrower.
 
     `joined` to the noun before it by 和 or 或, or `within` what that noun says: 铁路合作项目.
+    With one of `steps` it stands for the kind `stepped`: 政策 that are published are papers.
     """
 
     id: str
@@ -40,6 +41,8 @@ class Kind:
     said: bool = False
     joined: bool = False
     within: bool = False
+    stepped: str = ""
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,8 @@ def _kinds(tables: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Kind, Mapping[
                 table.get("suffix", False),
                 tuple(table.get("also", ())),
                 table.get("said", False),
+                stepped=table.get("stepped", ""),
+                steps=tuple(table.get("steps", ())),
             ),
             table,
         )
