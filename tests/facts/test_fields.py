@@ -10,6 +10,21 @@ from tests.mentions.rule_files import Entry, case_id, cases
 
 GIVEN = [
     (
+        "云栖工业园区获批。目前该园区已形成以磷化工、装备制造为主导产业的综合性工业园区。",
+        ("云栖工业园区 servesIndustry 磷化工", "云栖工业园区 servesIndustry 装备制造"),
+        "a park spoken of by its kind alone is the one just named",
+    ),
+    (
+        "大力推进云栖创业园建设,以光电、食品加工为主导产业。",
+        ("云栖创业园 servesIndustry 光电", "云栖创业园 servesIndustry 食品加工"),
+        "以 and 为主导产业 around a list",
+    ),
+    (
+        "新材料产业链引进檀沣新材料有限公司、泽柏碳纤维项目。",
+        ("檀沣新材料有限公司 servesIndustry 新材料", "泽柏碳纤维项目 servesIndustry 新材料"),
+        "a field and its chain",
+    ),
+    (
         "滨江经济开发区面积37.6平方公里,已形成食品饮料、装备制造两大传统产业及生物医药新兴产业的格局。",
         ("滨江经济开发区 servesIndustry 食品饮料", "滨江经济开发区 servesIndustry 装备制造"),
         "what a park has come to be",

@@ -10,6 +10,53 @@ Case = tuple[str, tuple[str, ...], tuple[str, ...], str]
 
 CASES: list[Case] = [
     (
+        "滨江光电项目厂房的建设基本完成,云栖物流主体工程即将封顶。",
+        ("滨江光电项目厂房 completed",),
+        (),
+        "behind 的 stands only the work",
+    ),
+    (
+        "由泽柏电气有限公司实施的配电设备项目、由檀沣精密有限公司实施的五金制造项目落户云栖产业园。",
+        (
+            "配电设备项目 undertakenBy 泽柏电气有限公司",
+            "五金制造项目 undertakenBy 檀沣精密有限公司",
+            "配电设备项目 locatedIn 云栖产业园",
+            "五金制造项目 settled",
+        ),
+        (),
+        "who does it does not part a list",
+    ),
+    (
+        "在云栖高新区内,滨江机电项目、泽柏电子项目集中开工。",
+        ("滨江机电项目 locatedIn 云栖高新区", "泽柏电子项目 locatedIn 云栖高新区"),
+        (),
+        "where stands in a clause before",
+    ),
+    (
+        "引进泽柏控股集团,投资30亿元建设滨江车轮生产项目。",
+        ("滨江车轮生产项目 undertakenBy 泽柏控股集团",),
+        (),
+        "who is brought in invests",
+    ),
+    (
+        "与宏大集团、滨江大学签订的总投资15亿元的云栖铝材项目进展顺利。",
+        ("云栖铝材项目 signed", "云栖铝材项目 progressing", "云栖铝材项目 partner 宏大集团"),
+        (),
+        "what is signed stands behind 的",
+    ),
+    (
+        "滨江轴承项目、云栖电机项目与我县集中签约。",
+        ("滨江轴承项目 signed", "云栖电机项目 signed"),
+        (),
+        "the county itself is by the way",
+    ),
+    (
+        "建设集五星级酒店、云栖剧院于一体的滨江综合体。",
+        (),
+        ("云栖剧院 progressing",),
+        "what a thing will hold is not what is built",
+    ),
+    (
         "此次集中开工的项目包括云栖湿地公园、滨江体育馆等15个项目,总投资15亿元。",
         ("云栖湿地公园 started", "滨江体育馆 started"),
         (),

@@ -100,7 +100,7 @@ def _left(items: Sequence[Item], at: int) -> Group | None:
         if isinstance(item, Group):
             if _says_where(items, number):
                 continue
-            return item
+            return _whose_work(items, number) or item
         if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.VERB, ChunkKind.CONJUNCTION):
             continue
         if item.kind is ChunkKind.PARTICLE and (_is_by_the_way(item) or _is_nominal(items, at, number)):
@@ -130,6 +130,16 @@ def _is_nominal(items: Sequence[Item], at: int, number: int) -> bool:
 STEPS = frozenset(
     {"started", "completed", "topped_out", "in_operation", "in_production", "settled", "established"}
 )
+
+
+def _whose_work(items: Sequence[Item], at: int) -> Group | None:
+    """某厂的建设基本完成: what is worked at, where behind 的 stands only the work."""
+    group, tie, owner = items[at], items[at - 1] if at else None, items[at - 2] if at > 1 else None
+    tied = isinstance(tie, Chunk) and tie.text == "的" and isinstance(owner, Group)
+    if not tied or not isinstance(group, Group) or not isinstance(owner, Group) or not group.names:
+        return None
+    work = all(token.text in WORK for name in group.names for token in name.tokens)
+    return owner if work else None
 
 
 # 某项目在某地开工: what these lead says where, and who does it stands before them.

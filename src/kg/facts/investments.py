@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.facts.acts import Item
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
 from kg.vocabulary import EntityClass
@@ -20,42 +21,55 @@ def without_costs(items: Sequence[Item]) -> tuple[list[Item], frozenset[Name]]:
         return list(items), frozenset()
     at = 0
     while at < len(items):
-        agent = _agent(items, at)
-        if agent is not None:
-            investors.add(agent.names[-1])
-            found += [_joined(found, agent), items[at + 3]]
-            at += 4
-            continue
-        tie = _cost(items, at)
-        if tie is None and _is_touching(items, at):
-            owner = found[-1] if found else None
-            if isinstance(owner, Group) and owner.names and not owner.names[-1].label.endswith("企业"):
-                investors.add(owner.names[-1])
-                verb = items[at]
-                found.append(Chunk(ChunkKind.PARTICLE, verb.span, "的") if isinstance(verb, Chunk) else verb)
-            at += 2
-            continue
-        if tie is None:
-            found.append(items[at])
-            at += 1
-            continue
-        thing = items[tie + 1]
-        before = found[-1] if found else None
-        if isinstance(before, Group) and before.names and before.names[-1].label.endswith("企业"):
-            found.append(items[at])  # 某县唯一一家乳粉企业投资…的: it is told what the thing is
-            at += 1
-            continue
-        if isinstance(before, Group) and before.names:
-            investors.add(before.names[-1])
-            found += [items[tie], thing]
-        elif isinstance(thing, Group):
-            found.append(_joined(found, thing))
-        at = tie + 2
+        ends = (read(items, at, found, investors) for read in READINGS)
+        at = next((end for end in ends if end is not None), at)
     return found, frozenset(investors)
 
 
-def _cost(items: Sequence[Item], at: int) -> int | None:
-    """Where 的 stands behind a sum that is invested at a place, with a name behind it; else None."""
+def _built_by(items: Sequence[Item], at: int, found: list[Item], investors: set[Name]) -> int | None:
+    """甲公司投资建设的: between a firm's full name and 的 the verb says no more than 的 does."""
+    verb, tie, thing = (*items[at : at + 3], None, None, None)[:3]
+    owner = found[-1] if found else None
+    builds = isinstance(verb, Chunk) and verb.text in word_lists().building
+    tied = isinstance(tie, Chunk) and tie.text == "的" and isinstance(thing, Group) and bool(thing.names)
+    if not builds or not tied or not isinstance(owner, Group) or not owner.names:
+        return None
+    if owner.names[-1].title or not owner.names[-1].label.endswith(name_words().legal):
+        return None
+    investors.add(owner.names[-1])
+    return at + 1
+
+
+def _by_agent(items: Sequence[Item], at: int, found: list[Item], investors: set[Name]) -> int | None:
+    """由某公司实施的某项目: the firm before 的."""
+    by, agent, verb, tie, thing = (*items[at : at + 5], None, None, None, None, None)[:5]
+    led = isinstance(by, Chunk) and by.text == "由" and isinstance(agent, Group) and len(agent.names) == 1
+    does = isinstance(verb, Chunk) and verb.text in word_lists().done_by
+    tied = isinstance(tie, Chunk) and tie.text == "的" and isinstance(thing, Group)
+    if not led or not does or not tied or not isinstance(agent, Group) or tie is None:
+        return None
+    investors.add(agent.names[-1])
+    found += [_joined(found, agent), tie]
+    return at + 4
+
+
+def _touching(items: Sequence[Item], at: int, found: list[Item], investors: set[Name]) -> int | None:
+    """投资五亿元某某项目: the thing right behind the sum, told by its last word."""
+    verb, cost, thing = (*items[at : at + 3], None, None, None)[:3]
+    if not (isinstance(verb, Chunk) and verb.text in word_lists().investing and isinstance(thing, Group)):
+        return None
+    if not (isinstance(cost, Chunk) and _is_sum(cost) and cost.text.endswith("元")):
+        return None
+    suffix = thing.names[0].suffix if thing.names else None
+    if suffix is None or suffix.kind is not EntityClass.PROJECT or not suffix.word.endswith(("项目", "工程")):
+        return None
+    if _invests(found, investors):
+        found.append(Chunk(ChunkKind.PARTICLE, verb.span, "的"))
+    return at + 2
+
+
+def _costing(items: Sequence[Item], at: int, found: list[Item], investors: set[Name]) -> int | None:
+    """投资五亿元的某某项目, with who invests or without."""
     verb = items[at]
     if not isinstance(verb, Chunk) or verb.text not in word_lists().investing:
         return None
@@ -63,30 +77,34 @@ def _cost(items: Sequence[Item], at: int) -> int | None:
     while behind < len(items) and (_is_sum(items[behind]) or _is_more(items, behind)):
         behind += 1
     tie, thing = (*items[behind : behind + 2], None, None)[:2]
-    tied = isinstance(tie, Chunk) and tie.text == "的" and isinstance(thing, Group)
-    return behind if tied and behind > at + 1 else None
+    tied = isinstance(tie, Chunk) and tie.text == "的"
+    if not tied or tie is None or not isinstance(thing, Group) or behind == at + 1:
+        return None
+    before = found[-1] if found else None
+    if _invests(found, investors):
+        found += [tie, thing]
+    elif isinstance(before, Group) and before.names:
+        return None  # 某县唯一一家乳粉企业投资…的: it is told what the thing is
+    else:
+        found.append(_joined(found, thing))
+    return behind + 2
 
 
-def _agent(items: Sequence[Item], at: int) -> Group | None:
-    """Who does it in 由某公司实施的某项目."""
-    by, agent, verb, tie, thing = (*items[at : at + 5], None, None, None, None, None)[:5]
-    led = isinstance(by, Chunk) and by.text == "由" and isinstance(agent, Group) and len(agent.names) == 1
-    does = isinstance(verb, Chunk) and verb.text in word_lists().done_by
-    tied = isinstance(tie, Chunk) and tie.text == "的" and isinstance(thing, Group)
-    return agent if led and does and tied and isinstance(agent, Group) else None
+def _kept(items: Sequence[Item], at: int, found: list[Item], _investors: set[Name]) -> int | None:
+    found.append(items[at])
+    return at + 1
 
 
-def _is_touching(items: Sequence[Item], at: int) -> bool:
-    """投资五亿元某某项目: the thing right behind the sum, told by its last word."""
-    verb, cost, thing = (*items[at : at + 3], None, None, None)[:3]
-    if not (isinstance(verb, Chunk) and verb.text in word_lists().investing and isinstance(thing, Group)):
+READINGS = (_built_by, _by_agent, _touching, _costing, _kept)
+
+
+def _invests(found: Sequence[Item], investors: set[Name]) -> bool:
+    """Whether a name that may be an investor's stands last; it is then one."""
+    before = found[-1] if found else None
+    if not isinstance(before, Group) or not before.names or before.names[-1].label.endswith("企业"):
         return False
-    if not (isinstance(cost, Chunk) and _is_sum(cost) and cost.text.endswith("元")):
-        return False
-    suffix = thing.names[0].suffix if thing.names else None
-    return (
-        suffix is not None and suffix.kind is EntityClass.PROJECT and suffix.word.endswith(("项目", "工程"))
-    )
+    investors.add(before.names[-1])
+    return True
 
 
 def _is_sum(item: Item) -> bool:

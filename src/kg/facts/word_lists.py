@@ -25,6 +25,7 @@ class WordLists:
     listing: frozenset[str]
     aims: tuple[str, ...]
     pilots: tuple[str, ...]
+    living_on: frozenset[str]
     building: frozenset[str]
     done_by: frozenset[str]
     firms_do: frozenset[str]
@@ -47,6 +48,7 @@ def word_lists() -> WordLists:
         listing=frozenset(lists["milestone.listing"]),
         aims=lists["milestone.aims"],
         pilots=lists["milestone.pilots"],
+        living_on=frozenset(lists["specialty.living-on"]),
         building=frozenset(lists["undertaking.building"]),
         done_by=frozenset(lists["undertaking.building"]) | frozenset(lists["undertaking.done-by"]),
         firms_do=frozenset(lists["undertaking.firms-do"]),

@@ -142,12 +142,18 @@ def _parts(text: str, lexicon: Lexicon) -> tuple[str, str, str]:
     """Body, phase and trailing words of a run."""
     trailing = ""
     cut = _trailing_at(text, lexicon)
+    if cut is None and (shell := SHELL.search(text)) is not None and text not in lexicon.suffixes:
+        cut = shell.start()
     if cut is not None:
         text, trailing = text[:cut], text[cut:]
     match = lexicon.phase.search(text)
     if match is not None and match.group():
         return text[: match.start()], match.group(), trailing
     return text, "", trailing
+
+
+# 某物流主体工程: the structure of whatever is named before it.
+SHELL = re.compile(r"(?<=..)(?:主体工程|主体结构|主体)(?:建设|施工)?$")
 
 
 def _trailing_at(text: str, lexicon: Lexicon) -> int | None:
