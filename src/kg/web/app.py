@@ -125,7 +125,7 @@ def _prepare(site: Site) -> None:
         graph_api.analysis_of(site)
         times.prepare(site)
         built.costs(site)
-        built.compared(site)
+        built.pairs(site, reviewing.SHOWN)
         if site.settings.in_memory(site.view.build):
             asking.answers_of(site.view)
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 from kg.assessment.corpus import Corpus, Covered, corpus
 from kg.assessment.rows import Disagreement, LedgerRecord
-from kg.resolution.compared import Compared
+from kg.resolution.compared import Compared, to_judge
+from kg.resolution.model import Verdict
 from kg.store.builds import COMPARED, CONTRADICTIONS, COVERAGE, LEDGER
 from kg.web.site import Site
+
+DECIDED = (Verdict.SAME, Verdict.DIFFERENT)
 
 
 def _lines(site: Site, name: str) -> list[Any]:
@@ -36,6 +41,26 @@ def compared(site: Site) -> list[Compared]:
     return cast("list[Compared]", site.view.keep(("file", COMPARED), lambda: _lines(site, COMPARED)))
 
 
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Names that were compared: those left to a person, and some of those that rules decided."""
+
+    open: Sequence[Compared]
+    joined: Sequence[Compared]
+    apart: Sequence[Compared]
+
+
+def pairs(site: Site, most: int) -> Pairs:
+    """The pairs by what became of them, at most so many of those decided."""
+
+    def parted() -> Pairs:
+        every = compared(site)
+        told = {verdict: [each for each in every if each["verdict"] == verdict][:most] for verdict in DECIDED}
+        return Pairs(to_judge(every), told[Verdict.SAME], told[Verdict.DIFFERENT])
+
+    return site.view.keep(("pairs-compared", most), parted)
+
+
 def costs(site: Site) -> Corpus:
     """What costs most of all that was not understood."""
     return site.view.keep(("corpus",), lambda: corpus(cast("list[Covered]", _lines(site, COVERAGE))))
@@ -43,5 +68,4 @@ def costs(site: Site) -> Corpus:
 
 def report_names(site: Site) -> dict[str, str]:
     """The titles of the reports by id."""
-    rows = site.view.reader.rows("reports")
-    return {site.links.report_id(row["report"]): row["label"] for row in rows}
+    return {site.links.report_id(row["report"]): row["label"] for row in site.view.reports}

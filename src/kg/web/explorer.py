@@ -106,7 +106,7 @@ def start(request: Request) -> Response:
         pledges_n=len(own),
         deadlines=overviews.deadlines(own)[:6],
         own=f"report={quote(told, safe='')}" if is_one else "",
-        reports=view.keep(("reports",), lambda: view.reader.rows("reports"))[:20],
+        reports=view.reports[:20],
     )
 
 
@@ -119,7 +119,7 @@ def _pledged_by(view: View, report: str) -> tuple[list[Statement], bool]:
 
 def _next_pledges(view: View, pledged: list[Statement]) -> list[Statement]:
     """The pledges for the half-year after the last report; those of the year where there are none."""
-    known = view.keep(("reports",), lambda: view.reader.rows("reports"))
+    known = view.reports
     ends = [row["period"].rpartition("/")[2] for row in known if "period" in row]
     last = max(ends, default="")
     coming = [one for one in pledged if one.fields.get("deadline", "").partition("/")[0] > last]
@@ -271,7 +271,7 @@ def _crossed(request: Request, name: str, kind: str) -> Response:
 def reports(request: Request) -> Response:
     """The reports that were read; straight to it where there is one."""
     site = _site(request)
-    found = site.view.reader.rows("reports")
+    found = site.view.reports
     if len(found) == 1:
         return RedirectResponse(site.links.document(found[0]["report"]), 303)
     return site.page(request, "reports.html", found=found)

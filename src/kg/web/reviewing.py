@@ -18,7 +18,7 @@ from starlette.routing import Route
 from kg.errors import JudgementError, KgError
 from kg.pipeline import judge as judge_anew
 from kg.pipeline.catalog import read_catalog
-from kg.resolution.compared import Compared, Side, cells, to_judge
+from kg.resolution.compared import Compared, Side, cells
 from kg.resolution.judgements import judgements_digest, read_judgements
 from kg.resolution.model import Verdict
 from kg.resolution.review import Decision, decide, decisions, undecided, undo
@@ -40,8 +40,8 @@ def review(request: Request) -> Response:
     site: Site = request.app.state.site
     folder = site.settings.judgements
     decided = decisions(folder) if folder else ()
-    every = built.compared(site)
-    pairs = undecided(to_judge(every), decided)
+    told = built.pairs(site, SHOWN)
+    pairs = undecided(told.open, decided)
     language = language_of(request).language
     wanted = request.query_params.get("at", "1")
     at = min(max(1, int(wanted)), len(pairs) or 1) if wanted.isdigit() and len(wanted) < 7 else 1
@@ -50,8 +50,8 @@ def review(request: Request) -> Response:
         "review.html",
         pairs=pairs[:SHOWN],
         at=at,
-        joined=[each for each in every if each["verdict"] == Verdict.SAME][:SHOWN],
-        apart=[each for each in every if each["verdict"] == Verdict.DIFFERENT][:SHOWN],
+        joined=told.joined,
+        apart=told.apart,
         decided=decided,
         writes=folder is not None,
         waiting=folder is not None and _are_waiting(folder, site),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.namespaces import PREFIXES, iri
-from kg.web.graph import CLASS_RANK, GraphReader
+from kg.web.graph import CLASS_RANK, GraphReader, Row
 from kg.web.search import Name, NameIndex
 
 MAX_KEPT = 2_000
@@ -59,6 +59,11 @@ class View:
                 return None
         # Where the thread failed it fails here again, for the one who asks to be told.
         return self.keep(key, make)
+
+    @property
+    def reports(self) -> list[Row]:
+        """Every report with its title, period, issuer and region."""
+        return self.keep(("reports",), lambda: self.reader.rows("reports"))
 
     @property
     def names(self) -> NameIndex:
