@@ -46,6 +46,33 @@ def test_where_names_begin(text: str, label: str, kind: EntityClass, reason: str
 
 
 LISTS = [
+    (
+        "云渝铁路和北澜铁路改扩建开工",
+        "云渝铁路",
+        PROJECT,
+        "works behind another thing's last word are that thing's",
+    ),
+    (
+        "宝鸡至天水和雅安至泸沽高速公路开工",
+        "宝鸡至天水高速公路",
+        PROJECT,
+        "two stretches share a last word",
+    ),
+    (
+        "丰县云栖乡白马、北澜片区产业基地建设项目",
+        "丰县云栖乡白马、北澜片区产业基地建设项目",
+        PROJECT,
+        "villages of one town",
+    ),
+    ("推进红水河航运发展", "红水河", PLACE, "a river before what is done there"),
+    ("云澜高速提前一年通车", "云澜高速", PROJECT, "an adverb behind a whole name ends it"),
+    ("云澜科创园内设施完善", "云澜科创园", PARK, "the last character of a name and where in it"),
+    (
+        "科技项目包括高性能工程塑料制品项目",
+        "高性能工程塑料制品项目",
+        PROJECT,
+        "a project by its product",
+    ),
     ("云澜投资近30亿元打造滨江产业园", "滨江产业园", PARK, "what is invested is no part of a name"),
     ("云澜电子科创板上市", "云澜电子", FIRM, "where a firm's shares are listed is no part of its name"),
     ("推进云澜瀑布、雁门关等重点景区提质升级", "雁门关", PLACE, "a place of the dictionary among sights"),

@@ -21,6 +21,8 @@ from kg.facts.references import referring
 from kg.facts.scenes import Scene, scenes_of
 from kg.facts.subjects import with_subjects
 from kg.facts.undertakings import owned, undertakings
+from kg.mentions.goods import trails_goods
+from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Name
 from kg.mentions.places import surroundings_of
@@ -99,7 +101,21 @@ def _names_itself(name: Name, mention: Mention) -> bool:
         return len(mention.label) <= LONGEST_INDUSTRY or mention.rule == "industry.head"
     if name.specificity is Specificity.PROPER:
         return True
+    if _says_what_is_made(name, mention):
+        return True
     if name.specificity is Specificity.GENERIC or mention.kind not in SELF_EVIDENT or name.suffix is None:
         return mention.rule in ("name.composed", "name.inherited", "name.listed-firm", "name.listed")
     enough = ENOUGH_FOR_FIRM if mention.kind is EntityClass.ENTERPRISE else ENOUGH
     return len(name.label) - len(name.suffix.word) >= enough
+
+
+def _says_what_is_made(name: Name, mention: Mention) -> bool:
+    """高性能工程塑料制品项目: a project told by its product and more, though nothing is said of it."""
+    if mention.kind is not EntityClass.PROJECT or name.suffix is None or name.suffix.word != "项目":
+        return False
+    before = name.tokens[:-1]
+    told = len(name.label) - len(name.suffix.word) >= ENOUGH_FOR_PRODUCT and len(before) > 1
+    return told and any(trails_goods(token) or token.text in load().products for token in before)
+
+
+ENOUGH_FOR_PRODUCT = 5

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from kg.facts.fronts import PLACELIKE, front_of
 from kg.facts.owner_words import owner_words
-from kg.mentions.brands import ROAD, brand_of
+from kg.mentions.brands import ROAD, brand_of, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
-from kg.mentions.dictionary import known
+from kg.mentions.dictionary import known, newer_words
 from kg.mentions.goods import industry_names
 from kg.mentions.kinds import firmlike
 from kg.mentions.lexicon import load
@@ -134,8 +134,7 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
     prefix = _prefix(name.tokens, around, open_ended=name.suffix is None)
     if bare and prefix and _is_short_name(name, prefix):
         prefix = list(name.tokens)
-    parkish = name.suffix is not None and name.suffix.kind is EntityClass.PARK
-    if prefix and parkish and prefix[-1].text not in owner_words().trades:
+    if prefix and not bare and not _may_own(name, prefix):
         return None
     if not prefix:
         brand = brand_of(name.tokens, around)
@@ -174,6 +173,16 @@ def _is_wares(tokens: Sequence[Token]) -> bool:
     )
 
 
+def _may_own(name: Name, prefix: Sequence[Token]) -> bool:
+    """Whether a short name has a character that firms are named with, or a trade; before a park, a trade."""
+    if prefix[-1].text in owner_words().trades:
+        return True
+    if name.suffix is not None and name.suffix.kind is EntityClass.PARK:
+        return False
+    label = "".join(token.text for token in prefix)
+    return label.endswith(name_words().legal) or shaped_like_firm(label) or label in load().known_names
+
+
 def _is_called(legal: str) -> bool:
     """宏大公司: an ordinary word before 公司 is the firm's name, unless it says which kind of firm."""
     front = re.sub(r"(?:有限责任|股份有限|有限|集团)?(?:公司|集团)$", "", legal)
@@ -209,10 +218,17 @@ def _owner(
 ) -> Mention | None:
     if not 2 <= len(label) <= 20 or (around.names(label) and not sure):
         return None
-    if kind is EntityClass.ENTERPRISE and label[-1] in PLACELIKE and not sure:
+    if kind is EntityClass.ENTERPRISE and (_names_none(label) or (label[-1] in PLACELIKE and not sure)):
         return None
     rule = "name.firm-prefix" if kind is EntityClass.ENTERPRISE else "name.body-prefix"
     return Mention(label, kind, (Span(start, start + len(label)),), rule)
+
+
+def _names_none(label: str) -> bool:
+    """智能化, 片区农业: a common word, or words for an area, are no firm."""
+    lexicon = load()
+    common = label in lexicon.weak or label in lexicon.qualities or label in newer_words()
+    return common or any(word in label for word in ("片区", "国家", "省级", "市级"))
 
 
 def _body(name: Name) -> str | None:

@@ -150,7 +150,8 @@ def _shares(name: Name, following: Name) -> bool:
     front = len(following.core) - len(following.suffix.word)
     named = name.specificity is following.specificity is Specificity.PROPER
     alike = len(name.label) in ALIKE and abs(len(name.label) - front) <= 1
-    return named and alike and all(token.kind == "word" for token in name.tokens)
+    alike = alike or ("至" in name.label[1:-1] and "至" in following.label)
+    return named and alike and all(token.kind == "word" or token.text == "至" for token in name.tokens)
 
 
 ALIKE = (2, 3)

@@ -63,7 +63,8 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
         at += 2
     adjoining = len(pieces) == 2 and pieces[1][0].span.start - pieces[0][-1].span.end == 1
     listed_so = adjoining and chunks[at - 2].text == "、"
-    if listed_so and not _is_etc(chunks, at) and _completes(pieces[0], pieces[1], reading):
+    within = listed_so and first == 0 and at == len(chunks) and _opens_with_town(pieces)
+    if within or (listed_so and not _is_etc(chunks, at) and _completes(pieces[0], pieces[1], reading)):
         joint = Token(chunks[at - 2].span, chunks[at - 2].text, "c")
         pieces = [[*pieces[0], joint, *pieces[1]]]
     listing, listed, after = (
@@ -86,13 +87,36 @@ def _is_counted(chunks: Sequence[Chunk], at: int) -> bool:
     return at + 1 < len(chunks) and _is_etc(chunks, at) and chunks[at + 1].kind is ChunkKind.QUANTITY
 
 
+def _opens_with_town(pieces: Sequence[Sequence[Token]]) -> bool:
+    """丘北县官寨乡白马、秧补片区产业发展基地建设项目: villages of one town inside the name of one project."""
+    (first, *rest), second = pieces[0], pieces[1]
+    text = first.text + "".join(token.text for token in rest[:1])
+    town = TOWN.search(first.text) is not None or TOWN.match(text[2:]) is not None
+    whole = load().suffix_of("".join(token.text for token in pieces[0])) is None
+    last = load().suffix_of("".join(token.text for token in second))
+    return town and whole and last is not None and last.word in WORKS
+
+
+TOWN = re.compile(r".*[县区市旗镇乡]$")
+
+
 def _is_one(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], reading: _Reading) -> bool:
     """Whether 和 stands inside a name, and does not join two."""
+    if _is_stretch(first) and _is_stretch(following):
+        return False
+    other = reading.name(following)
+    if other is not None and other.phase and len(other.label) > len(other.phase):
+        return False
     if not _stands_alone(first, reading):
         return True
     if joiner.text == "及" and _has_works(first, following, reading):
         return True
     return _goes_on(following, reading) or _is_more(first, following, reading)
+
+
+def _is_stretch(tokens: Sequence[Token]) -> bool:
+    """甲地至乙地: a line by its ends."""
+    return any(token.text == "至" for token in tokens[1:-1])
 
 
 def _has_works(first: Sequence[Token], following: Sequence[Token], reading: _Reading) -> bool:
@@ -171,8 +195,12 @@ def _goes_on(tokens: Sequence[Token], reading: _Reading) -> bool:
     if tokens[0].text in name_words().accessory and tokens[-1].text in name_words().belongings:
         return True
     name = reading.name(tokens)
-    works = name is not None and name.suffix is not None and name.suffix.rule == "works"
-    return works and name is not None and name.specificity is not Specificity.PROPER
+    if name is None or name.suffix is None or name.suffix.rule != "works":
+        return False
+    front = name.label[: -len(name.suffix.word)]
+    thing = load().suffix_of(front)
+    whole = thing is not None and thing.kind is EntityClass.PROJECT  # 达成铁路|改扩建
+    return name.specificity is not Specificity.PROPER and not whole
 
 
 def _is_more(first: Sequence[Token], following: Sequence[Token], reading: _Reading) -> bool:

@@ -101,12 +101,17 @@ def _opens_sure(front: str, suffix: Suffix) -> bool:
 
 
 def _is_street(tokens: Sequence[Token], suffix: Suffix) -> bool:
-    """汉正街|征收: a street with a name of its own before what is done there."""
+    """汉正街|征收, 红水河|航运: a street or river with a name of its own before what is done there."""
     last = tokens[-1]
     unlisted = not known(last.text) or last.pos in NAMES
-    whole = len(tokens) == 1 and len(last.text) > len(suffix.word) and unlisted
-    named = len(tokens) > 1 and last.text == suffix.word and is_proper(tokens[0])
+    whole = len(tokens) == 1 and len(last.text) > len(suffix.word) + 1 and unlisted
+    if suffix.word in WATERS:
+        return whole
+    named = len(tokens) > 1 and last.text == suffix.word and len(tokens[0].text) > 1 and is_proper(tokens[0])
     return suffix.word in name_words().streets and (whole or named)
+
+
+WATERS = frozenset({"河", "江", "湖", "山", "岛"})
 
 
 # Classes of things that a firm's name may open.

@@ -45,7 +45,7 @@ def _in_name(
     if item.kind is ChunkKind.ADVERB:
         if _is_cut_place(item, last, after):
             return True
-        if len(item.text) == 1 and _is_verb(after) and _is_whole(before, lexicon):
+        if _is_whole(before, lexicon) and (item.text in HOW or (len(item.text) == 1 and _is_verb(after))):
             return False
         return _splits_word(item, after) or (followed and _is_quality(item, last, after, lexicon))
     if _is_of_brand(item, last, after, lexicon):

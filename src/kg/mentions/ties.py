@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, Token
@@ -64,15 +65,27 @@ def _is_stretch(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk])
 
 def _is_between(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
     """甲地至乙地, with nothing but the list around: one of its lines."""
-    first, last = before[-1], after[0] if after else None
-    if (
-        not isinstance(first, Token)
-        or not isinstance(last, Token)
-        or any(isinstance(item, Chunk) and item.text in ("由", "从", "自", "在") for item in before)
-    ):
+    if any(isinstance(item, Chunk) and item.text in ("由", "从", "自", "在") for item in before):
         return False
-    closed = len(after) > 1 and isinstance(after[1], Chunk) and after[1].text in LIST_MARKS
-    return closed and all(token.pos == "ns" or names_division(token.text) for token in (first, last))
+    start, end = _run(reversed(before)), _run(iter(after))
+    closed = len(after) > len(end) and isinstance(item := after[len(end)], Chunk) and item.text in LIST_MARKS
+    ends = [token for token in end if token.kind != "bracket"]
+    return closed and all(0 < len(run) <= PLACE_WORDS and _is_place(run) for run in (start, ends))
+
+
+# 贵州|平塘: a place with the one it lies in.
+PLACE_WORDS = 2
+
+
+def _run(items: Iterator[Token | Chunk]) -> list[Token]:
+    """The words up to the next chunk."""
+    return [
+        item for item in takewhile(lambda item: isinstance(item, Token), items) if isinstance(item, Token)
+    ]
+
+
+def _is_place(run: Sequence[Token]) -> bool:
+    return any(token.pos == "ns" or names_division(token.text) for token in run)
 
 
 # Behind a line's last word: 某线项目(某地段).

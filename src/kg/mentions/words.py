@@ -43,7 +43,7 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
 
 ACROSS = frozenset({"线上", "线下"})
 # With these begin and end the words that their neighbours may part.
-UNSURE = frozenset("中和及与以原强")
+UNSURE = frozenset("中和及与以原强园区镇乡")
 UNSURE_ENDS = frozenset(word[0] for word in ACROSS)
 
 
@@ -61,11 +61,17 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
         return (text[0], text[1])
     if text[0] == "以" and (not last or last in STOPS) and not known(text):
         return (text[0], text[1:])
+    if text in WITHIN and last and last[-1:].isalpha():
+        return (text[0], text[1])
     if text[0] == "原" and not known(text) and len(text) > 2:
         return (text[0], text[1:])
     if _crosses(text, following):
         return (text[:-1], text[-1])
     return _compound(text)
+
+
+# 某某科创|园内: the last character of a name and where in it.
+WITHIN = frozenset({"园内", "区内", "镇内", "乡内"})
 
 
 def _joins(text: str, last: str, following: str) -> bool:
