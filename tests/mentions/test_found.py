@@ -46,6 +46,10 @@ def test_where_names_begin(text: str, label: str, kind: EntityClass, reason: str
 
 
 LISTS = [
+    ("推进云澜水厂三期扩建及深度处理", "云澜水厂三期扩建及深度处理", PROJECT, "works alone behind 及 go on"),
+    ("地铁2号线东延线开工", "地铁2号线东延线", PROJECT, "a line's new part"),
+    ("紧扣“项目提速年”抓落实", "“项目提速年”", MEASURE, "a year by its catchword"),
+    ("北澜县与云澜纺织有限公司签署协议", "云澜纺织有限公司", FIRM, "与 before a firm's full name joins two"),
     (
         "云渝铁路和北澜铁路改扩建开工",
         "云渝铁路",
@@ -214,3 +218,20 @@ NOTHING = [
 def test_words_that_name_nothing(text: str, reason: str) -> None:
     """Kinds of things, and parts of things are no entities."""
     assert found(text) == {}, reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进街镇社区市民健身中心覆盖",
+        "持续升级优化线上场景",
+        "做好保供稳价等民生工程",
+        "加快社会事业项目建设",
+        "搭建资本市场服务新平台",
+        "进入香港市场",
+        "增设过街天桥",
+    ],
+)
+def test_kinds_of_things_and_slogans_are_no_names(text: str) -> None:
+    """What any report could say names nothing."""
+    assert found(text) == {}

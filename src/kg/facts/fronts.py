@@ -46,7 +46,7 @@ def front_of(name: Name, around: Surroundings) -> str:
         return ""
     if len(core) > 1 and _is_county(core[0].text, around):
         core = core[1:]
-    label, known_firm = text_of(core), _nationwide(core)
+    label, known_firm = text_of(core).rstrip("·•-—"), _nationwide(core)
     unlisted = not known(core[0].text) or core[0].pos in ("nz", "nrt")
     chosen = unlisted and any(each in owner_words().characters for each in core[0].text)
     if not known_firm and any(word in name.label for word in owner_words().civic):

@@ -110,7 +110,7 @@ def _is_of_works(group: Group) -> bool:
     """引某济某、甲水库、乙机场等项目: one bare name among works with last words is no firm's."""
     bare = [name for name in group.names if name.suffix is None and not name.phase]
     closed = any(name.tokens and name.tokens[-1].text in load().trades for name in bare)
-    return len(bare) == 1 and len(group.names) > 2 and not closed
+    return len(bare) == 1 and len(group.names) > 1 and not closed
 
 
 def _fact(thing: Mention, maker: Mention, verb: Span, rule: str) -> RelationFact:

@@ -104,6 +104,8 @@ def _is_one(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], r
     """Whether 和 stands inside a name, and does not join two."""
     if _is_stretch(first) and _is_stretch(following):
         return False
+    if "".join(token.text for token in following).endswith(name_words().legal_full):
+        return False
     other = reading.name(following)
     if other is not None and other.phase and len(other.label) > len(other.phase):
         return False
@@ -195,6 +197,9 @@ def _goes_on(tokens: Sequence[Token], reading: _Reading) -> bool:
     if tokens[0].text in name_words().accessory and tokens[-1].text in name_words().belongings:
         return True
     name = reading.name(tokens)
+    alone = load().suffixes.get("".join(token.text for token in tokens))
+    if alone is not None and alone.rule == "works":
+        return True
     if name is None or name.suffix is None or name.suffix.rule != "works":
         return False
     front = name.label[: -len(name.suffix.word)]
@@ -226,7 +231,8 @@ def _completes(first: Sequence[Token], second: Sequence[Token], reading: _Readin
     whole = len(one.label) > 2 and one.label.isalpha() and named
     short = len(other.label) - len(other.suffix.word) in ALIKE
     alike = named and short and other.suffix.word in name_words().shared_ends
-    return shared and not whole and not alike and first[0].kind == "word" and not one.trailing
+    firm = one.specificity is Specificity.PROPER and first[-1].text in load().trades and len(first) > 1
+    return shared and not whole and not alike and not firm and first[0].kind == "word" and not one.trailing
 
 
 # Two names of so many characters before one last word are two: 连淮、连宿高速.

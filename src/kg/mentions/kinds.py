@@ -56,7 +56,7 @@ ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|�
 
 # “某某工程”: a campaign by its name.
 QUOTED_WORK = re.compile(
-    r"“[^”]{2,8}(?:工程|行动|计划)”|“[^”馆场路桥水江河湖渠库园港线站楼电网管]{2,8}”工程|“[^”]{2,12}”(?:活动|战略|计划|行动|机制|模式|改革|制度|政策)"
+    r"“[^”]{2,8}(?:工程|行动|计划|攻坚战|大会战)”|“[^”0-9、一二三四五六七八九十百千两]{3,8}年”|“[^”馆场路桥水江河湖渠库园港线站楼电网管]{2,8}”工程|“[^”]{2,12}”(?:活动|战略|计划|行动|机制|模式|改革|制度|政策)"
 )
 # 加快“韧性城市”建设: what a whole place is to become.
 STATE_OF_THINGS = re.compile(
@@ -108,13 +108,11 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
     suffix = name.suffix or (load().suffix_of(bare) if bare != name.label else None)
     if _acts_as_firm(name, listing, suffix, role, around):
         return EntityClass.ENTERPRISE
-    if listing is not None and _listed(name, listing, suffix):
+    said = load().nothing.search(bare) is not None
+    fields = listing is not None and listing.kind is EntityClass.INDUSTRY
+    if listing is not None and (fields or not said) and _listed(name, listing, suffix):
         return EntityClass.PROJECT if name.phase and listing.kind is EntityClass.PLACE else listing.kind
-    nothing = (
-        load().nothing.search(bare) is not None
-        or _elsewhere(name, suffix, around)
-        or _is_field_of(name, listing, suffix)
-    )
+    nothing = said or _elsewhere(name, suffix, around) or _is_field_of(name, listing, suffix)
     return None if nothing else _alone(name, suffix, listing, role, around)
 
 
@@ -261,6 +259,8 @@ def _listed(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:
         return _takes(name, listing)
     if not listing.overrides or suffix.kind in FIRM:
         return False
+    if listing.kind is EntityClass.ENTERPRISE and suffix.kind is EntityClass.PARK and suffix.sure:
+        return False
     return not suffix.sure or suffix.kind in OVERRULED
 
 
@@ -387,7 +387,7 @@ def _of_quotation(name: Name, verbs: frozenset[str], *, quoted: bool) -> EntityC
         return EntityClass.PROJECT
     if QUOTED_WAY.fullmatch(name.label) and verbs & {"progressing", "held"}:
         return EntityClass.POLICY_MEASURE
-    if "“" not in name.label or quoted:
+    if "“" not in name.label or quoted or name.tokens[-1].text in load().leading:
         return None
     if verbs & BUILT and name.tokens[-1].pos[:1] == "n":
         return EntityClass.PROJECT

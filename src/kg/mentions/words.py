@@ -43,7 +43,7 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
 
 ACROSS = frozenset({"线上", "线下"})
 # With these begin and end the words that their neighbours may part.
-UNSURE = frozenset("中和及与以原强园区镇乡")
+UNSURE = frozenset("中和及与以原强园区镇乡获")
 UNSURE_ENDS = frozenset(word[0] for word in ACROSS)
 
 
@@ -55,7 +55,7 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
     # 某中学和|县人民医院: the dictionary joins a county's name where something stands before it.
     joined = text in JOINED and last and last not in STOPS
     # 五百|强|某某集团: the dictionary guesses 强 into the name.
-    if text[0] == "强" and last.isdecimal() and not known(text):
+    if not known(text) and ((text[0] == "强" and last.isdecimal()) or text[0] == "获"):
         return (text[0], text[1:])
     if joined or _joins(text, last, following):
         return (text[0], text[1])
