@@ -21,7 +21,9 @@ from kg.export.packaging import package
 from kg.export.profile import read_profile
 from kg.export.receiving import apply_delta, take_whole
 from kg.rdf.terms import dp, node, to_ntriples
+from kg.store.builds import CURRENT
 from kg.store.embedded import open_embedded
+from kg.store.outline import read_outline
 
 NODES = st.sampled_from([NamedNode(f"https://example.org/{name}") for name in "甲乙丙"])
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
@@ -274,6 +276,7 @@ def test_a_folder_that_took_a_package_keeps_up(tmp_path: Path, old: Graph, new: 
     assert open_embedded(home).select(query).rows == ((dp("InOperation"),),)
     assert read_graph(home).digest == new.digest
     assert not apply_delta(diff(old, new), home).changed
+    assert read_outline(home / CURRENT) is not None
 
 
 def _edit_data(folder: Path) -> None:

@@ -16,8 +16,9 @@ from kg.ontology import ontology_triples
 from kg.rdf.reasoning import Closure
 from kg.rdf.rules import compile_rules
 from kg.rdf.terms import to_ntriples
-from kg.store.builds import CURRENT, INFERRED, ONTOLOGY, STATISTICS, STORE, TEXTS, staged_build
+from kg.store.builds import CURRENT, INFERRED, ONTOLOGY, OUTLINE, STATISTICS, STORE, TEXTS, staged_build
 from kg.store.embedded import write_store
+from kg.store.outline import outlined
 from kg.store.statistics import count_statements, statistics_to_json
 
 
@@ -88,13 +89,15 @@ def _build(graph: Graph, data: Path) -> None:
     closure = Closure(compile_rules(ontology), ontology)
     triples, ontology = set(graph.triples), ontology | set(closure.of_ontology)
     with staged_build(data) as staging:
+        lines = to_ntriples(triples).encode()
         files = {
-            GRAPH: to_ntriples(triples),
+            GRAPH: lines,
+            OUTLINE: b"".join(outlined(lines.splitlines(keepends=True))),
             # What follows and what is stated are not told apart in a package.
-            INFERRED: "",
-            ONTOLOGY: to_ntriples(ontology),
-            STATISTICS: statistics_to_json(count_statements(triples), 0),
+            INFERRED: b"",
+            ONTOLOGY: to_ntriples(ontology).encode(),
+            STATISTICS: statistics_to_json(count_statements(triples), 0).encode(),
         }
-        for name, text in files.items():
-            write_file(staging / name, text.encode())
+        for name, content in files.items():
+            write_file(staging / name, content)
         write_store(staging / STORE, [staging / GRAPH, staging / ONTOLOGY])

@@ -124,6 +124,7 @@ def _prepare(site: Site) -> None:
     with contextlib.suppress(KgError):
         graph_api.analysis_of(site)
         times.prepare(site)
+        built.ledger(site)
         built.costs(site)
         built.pairs(site, reviewing.SHOWN)
         if site.settings.in_memory(site.view.build):
