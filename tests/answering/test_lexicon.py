@@ -17,6 +17,7 @@ from kg.catalogue import read_catalogue
 from kg.vocabulary import EntityClass, MilestoneType, Relation
 
 SENSES = entries("functions.toml")
+READINGS = entries("readings.toml")
 CUES = entries("cues.toml")
 LISTS = (*entries("words.toml"), *entries("measures.toml"))
 KINDS = entries("kinds.toml")
@@ -50,6 +51,16 @@ def test_examples_of_cues(table: dict[str, list[str]]) -> None:
     assert [example for example in table["examples"] if not pattern.search(example)] == []
     assert table["counterexamples"]
     assert [example for example in table["counterexamples"] if pattern.search(example)] == []
+
+
+@pytest.mark.parametrize("table", READINGS, ids=lambda table: str(table["id"]))
+def test_examples_of_readings(table: dict[str, str], world: Answerer) -> None:
+    """Each reading is given of its example, and every one is of a sense that there is."""
+    senses = {(sense["kind"], sense["value"]) for sense in SENSES}
+    assert any(table["kind"] == kind and table.get("value", value) == value for kind, value in senses)
+    said = {part for read in world.ask(table["examples"][0]).reading for part in read.meaning.split("; ")}
+    one = table["zh" if re.search(r"[\u3400-\u9fff]", table["examples"][0]) else "en"]
+    assert any(re.fullmatch(re.escape(one).replace(r"\{\}", ".+"), part) for part in said), said
 
 
 @pytest.mark.parametrize("table", LISTS, ids=lambda table: str(table["id"]))

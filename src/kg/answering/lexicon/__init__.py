@@ -57,6 +57,7 @@ class Lexicon:
     stop_chinese: frozenset[str]
     stop_english: frozenset[str]
     occasion: frozenset[str]
+    readings: Mapping[tuple[str, str], tuple[str, str]]
     denials: tuple[str, ...]
     triggers: Mapping[str, tuple[str, ...]]
 
@@ -157,5 +158,9 @@ def load_lexicon() -> Lexicon:
             word for table in entries("functions.toml") if table["id"] == "not" for word in _said(table)
         ),
         occasion=frozenset(stop["zh-occasion"]),
+        readings={
+            (table["kind"], table.get("value", "")): (table["zh"], table["en"])
+            for table in entries("readings.toml")
+        },
         triggers={value: tuple(words) for value, words in triggers.items()},
     )
