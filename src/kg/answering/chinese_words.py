@@ -70,7 +70,7 @@ def _whole_words(
         at += len(word)
     for start, end, token in chosen:
         longer = words.get(start, 0)
-        only_class = token.kind == "sense" and {sense.kind for sense in token.senses} == {"class"}
+        only_class = token.kind == "sense" and {sense.kind for sense in token.senses} <= {"class", "relation"}
         if only_class and longer == end + 1 and end not in starts and longer not in ends:
             whole = _word(text[start:longer], {"n"}, index, lexicon)
             if whole.kind in {"unknown", "term"}:
@@ -186,6 +186,9 @@ def _small_words(token: Token, index: Index, lexicon: Lexicon) -> Iterator[Token
     word = token.text
     if len(word) == 2 and word[1] in PARTICLES and len(rjieba.cut(word, False)) == 2:
         yield from (_word(character, set(), index, lexicon) for character in word)
+        return
+    if any(sense.kind == "join" for sense in lexicon.chinese.get(word[0], ())):
+        yield from (_word(part, {"n"}, index, lexicon) for part in (word[0], word[1:]))
         return
     if len(word) > 2 and word[-1] in PARTICLES and index.in_corpus(word[:-1]):
         yield from (_word(word[:-1], {"n"}, index, lexicon), _word(word[-1], set(), index, lexicon))

@@ -23,6 +23,7 @@ def asks_together(question: Question, index: Index) -> bool:
 def partners(question: Question, index: Index) -> frozenset[str]:
     """The things that are called as somebody the question names is."""
     sides = frozenset().union(*(index.of_class.get(name, frozenset()) for name in SIDES))
+    sides -= index.of_class.get("Park", frozenset())
     words = {word for term in question.terms for word in term.words} - index.home
     return sides & {iri for word in words for iri in index.named(word)}
 

@@ -22,6 +22,8 @@ IMPLIED_BY = {
 }
 # A word as long as this is said of few things: 用地规划许可证.
 TELLING = 6
+# Who takes these steps may be a headquarters or a shop as well as a firm.
+COMING = {"Settled", "LandAcquired"}
 AGENTS = ("Enterprise", "Organization", "Place")
 
 # As what else a report may speak of a thing of a class: a headquarters is a project and a body.
@@ -86,6 +88,10 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
         found = _find(replace(question, step_phrase=""), index, lexicon)
         if found.things:
             return replace(found, reworded=True)
+    comes = set(question.steps) <= COMING and question.steps and not question.kinds
+    if not found.things and "who" in question.asks and comes:
+        any_sort = replace(question, asks=question.asks - {"who"} | {"which"})
+        found = replace(_find(any_sort, index, lexicon), loose=True)
     if not found.things and question.steps == ("Settled",) and question.terms and not question.negated:
         there = replace(question, steps=(), relations=question.relations | {"locatedIn"})
         found = replace(_find(there, index, lexicon), further=True)

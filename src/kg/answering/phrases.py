@@ -67,6 +67,7 @@ def either(question: Question, tokens: Sequence[Token], index: Index) -> Questio
     if together or question.compare or question.superlative or question.asks & {"how_much", "yes_no"}:
         return question
     terms = {term.text: term for term in question.terms}
+    tokens = [token for token in tokens if token.kind != "stop"]
     for at in range(1, len(tokens) - 1):
         left, right = terms.get(tokens[at - 1].text), terms.get(tokens[at + 1].text)
         joined = {"and", "or"} & set(tokens[at].means("join"))
