@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -14,9 +15,12 @@ from click.testing import CliRunner
 
 from kg.cli.commands import cli
 from kg.pipeline import build
+from kg.web import asking
 from kg.web.settings import Settings
+from kg.web.wording import messages
 from tests.web.serving import serving
 
+BROWSER = {"Accept": "text/html"}
 REPORTS = {
     "qinghe": "青禾县人民政府工作报告\n\n一、2021年工作回顾\n\n第三届青禾茶文化节举办。新建学校3所。\n",
     "lanxi": "蓝溪县人民政府工作报告\n\n一、2021年工作回顾\n\n蓝溪科创园开工建设。\n",
@@ -89,3 +93,22 @@ def test_a_step_is_said_in_words(client: httpx.Client, language: str, said: str)
     page = client.get("/search", params={"q": "青禾茶文化节举办了吗", "lang": language}).text
 
     assert f'<p class="note" dir="auto">{said}' in page
+
+
+def test_a_question_that_must_wait_says_so_and_is_answered(
+    report_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page comes at once with what names fit, tries again by itself, and then has the answer."""
+    monkeypatch.setattr(asking, "PATIENCE", 0.0)
+    with serving(Settings(report_data, memory_graph_bytes=0)) as client:
+        asked = {"q": "哪些产业有项目？"}
+        first = client.get("/search", params=asked, headers=BROWSER).text
+        until = time.monotonic() + 60
+        while "http-equiv" in client.get("/search", params=asked, headers=BROWSER).text:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        then = client.get("/search", params=asked, headers=BROWSER).text
+    assert '<meta http-equiv="refresh"' in first
+    assert messages()["answer-waits"]["zh"] in first
+    assert 'class="answer"' not in first
+    assert 'class="answer"' in then

@@ -104,6 +104,7 @@ class Site:
             snapshot_address=_here(request, snapshot="1"),
             switch=_here(request, lang=other),
             here=request.url.path,
+            has_ledger=not self.settings.endpoint,
             **values,
         )
         if request.query_params.get("snapshot"):
