@@ -54,3 +54,11 @@ def test_a_firm_that_the_report_names_owns_what_opens_with_its_name() -> None:
     """An ordinary word is a firm's where another sentence says so."""
     found = stated("引进满意股份有限公司、光明集团等企业。满意股份冷链中心、光明集团广场项目开工建设。")
     assert "光明集团广场项目 undertakenBy 光明集团" in found
+
+
+def test_a_firm_in_a_list_of_projects_is_the_firm_and_its_project() -> None:
+    """某某药业等重点项目 is built; what wins an award or is one of several firms' projects is not told so."""
+    found = stated("泽柏药业、檀沣能源等重点项目加快建设。")
+    assert {"泽柏药业 undertakenBy 泽柏药业", "泽柏药业 is Enterprise", "泽柏药业 is Project"} <= found
+    found = stated("推动云栖药业、滨江乳业等企业技术改造项目建设。")
+    assert "云栖药业 is Project" not in found

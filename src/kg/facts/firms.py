@@ -77,6 +77,8 @@ def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
         return None
     name = _without_seat(name)
     start = name.span.start
+    if _is_firm_itself(name, kind):
+        return _owner(name.label, start, EntityClass.ENTERPRISE, around, sure=True)
     found = _short_name(name, kind, start, around)
     return None if found is not None and _is_placed(name, found) else found
 
@@ -125,7 +127,7 @@ TRUNKS = ("高速", "高铁", "铁路", "公路", "城际", "国道", "省道", 
 
 def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings) -> Mention | None:
     """The firm whose short name a thing's opens with."""
-    front = "" if kind is EntityClass.PLATFORM else front_of(name, around)
+    front = "" if kind is EntityClass.PLATFORM else _front(name, around)
     if front:
         return _owner(front, start, EntityClass.ENTERPRISE, around, sure=True)
     if name.phase and _is_traded(name, around):
@@ -150,6 +152,23 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
     if bare and kind is EntityClass.PROJECT and traded and (firmlike(name) or len(name.label) <= 6):
         return _owner(name.label, start, EntityClass.ENTERPRISE, around)
     return None
+
+
+def _is_firm_itself(name: Name, kind: EntityClass) -> bool:
+    """某某药业 in a list of projects: the firm's project is called by the firm's name."""
+    firm = name.suffix is not None and name.suffix.kind is EntityClass.ENTERPRISE
+    return firm and kind is EntityClass.PROJECT and not name.phase
+
+
+def _front(name: Name, around: Surroundings) -> str:
+    front = front_of(name, around)
+    return name.label if front and _is_whole(name, len(front)) else front
+
+
+def _is_whole(name: Name, length: int) -> bool:
+    """徐家木业, 华旺新材料: a trade behind the brand closes the firm's name."""
+    plain = name.suffix is None or name.suffix.kind in (EntityClass.INDUSTRY, EntityClass.ENTERPRISE)
+    return plain and not name.phase and name.label[length:] in load().trades
 
 
 def _is_short_name(name: Name, prefix: Sequence[Token]) -> bool:
@@ -217,6 +236,8 @@ def _owner(
     label: str, start: int, kind: EntityClass, around: Surroundings, *, sure: bool = False
 ) -> Mention | None:
     if not 2 <= len(label) <= 20 or (around.names(label) and not sure):
+        return None
+    if label.isascii() and label.islower():  # smt贴片: how it is made
         return None
     if kind is EntityClass.ENTERPRISE and (_names_none(label) or (label[-1] in PLACELIKE and not sure)):
         return None

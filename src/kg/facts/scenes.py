@@ -268,12 +268,20 @@ def _cast(
             cast[name] = owner
             continue
         kind = kind_of(name, group.listing, role, around)
+        if kind is EntityClass.ENTERPRISE and _lists_projects(group) and "recognised" not in role.does:
+            kind = EntityClass.PROJECT  # 某某药业等五个项目: the firm's project, called by the firm's name
         if kind is None and (is_beside_alike(name, group) or is_place_counted_off(name, group)):
             kind = EntityClass.PLACE
         if kind is not None and (name.specificity or around.names(name.label)):
             found = mention(name, _own_site(name, kind, role, around))
             cast[name] = as_listed(found, name, group)
     return {**cast, **completed(group, cast), **sharing(group, cast, role)}
+
+
+def _lists_projects(group: Group) -> bool:
+    """甲、乙等五个项目; 甲、乙等企业技改项目 lists firms."""
+    listed = group.listing is not None and group.listing.word.endswith("项目")
+    return listed and not any(word in group.listed for word in ("企业", "公司", "集团"))
 
 
 def _own_site(name: Name, kind: EntityClass, role: Role, around: Surroundings) -> EntityClass:
