@@ -46,6 +46,8 @@ def test_where_names_begin(text: str, label: str, kind: EntityClass, reason: str
 
 
 LISTS = [
+    ("推进连浐和连沣高铁建设", "连浐高铁", PROJECT, "和 between names that share a last word joins two"),
+    ("云栖实验高中、北澜实验高中等学校竣工", "北澜实验高中", PROJECT, "高中 before 等"),
     ("推进云澜水厂三期扩建及深度处理", "云澜水厂三期扩建及深度处理", PROJECT, "works alone behind 及 go on"),
     ("地铁2号线东延线开工", "地铁2号线东延线", PROJECT, "a line's new part"),
     ("紧扣“项目提速年”抓落实", "“项目提速年”", MEASURE, "a year by its catchword"),

@@ -38,10 +38,6 @@ def shaped_like_firm(label: str) -> bool:
     return any(character in chosen for character in label)
 
 
-# Trades that follow even a common word to make a firm's name (京东科技).
-CLOSING = frozenset(["科技", "股份", "集团", "电气", "药业", "重工", "实业", "控股", "高科", "生物", "电子"])
-
-
 @dataclass(frozen=True, slots=True)
 class Brand:
     """The first words of a name that are a firm's.
@@ -125,7 +121,7 @@ def _core(tokens: Sequence[Token], at: int, around: Surroundings, lexicon: Lexic
     second = tokens[at + 1] if at + 1 < len(tokens) else None
     if second is None or second.kind != "word" or len(first.text) != 2:
         return 0
-    if second.text in CLOSING and first.pos[:1] == "n":
+    if second.text in name_words().closing and first.pos[:1] == "n":
         return 1
     joined = len(second.text) > 1 and not known(second.text) and _is_brand(second)
     return 2 if joined and first.pos[:1] == "n" and making(tokens[at + 2 :]) is not None else 0
@@ -195,28 +191,6 @@ def _initials(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 # Close a firm's name only where what it makes a year follows: 某某技术年产…
 BEFORE_OUTPUT = frozenset({"技术", "公司", "高科", "能源", "材料"})
-# Trades that are as often the first word of what is made: 某某智能工厂, 某某数据中心.
-LOOSE = frozenset({"智能", "信息", "数据", "网络", "设备", "新能源", "新材料", "生物", "食品", "汽车"})
-MAKING = frozenset(
-    {
-        "工厂",
-        "制造",
-        "中心",
-        "基地",
-        "产业园",
-        "发电",
-        "风电",
-        "风电场",
-        "光伏",
-        "生产线",
-        "产业",
-        "加工",
-        "零部件",
-        "零配件",
-        "配件",
-        "部件",
-    }
-)
 
 
 def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -227,7 +201,7 @@ def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     while at < len(tokens) and at - start < 2 and tokens[at].text in lexicon.trades:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is not None and (
-            (tokens[at].text in LOOSE and following.text in MAKING)
+            (tokens[at].text in name_words().loose and following.text in name_words().works)
             or following.text in DESCRIBING
             or _qualifies(tokens[at], following, lexicon)
         ):

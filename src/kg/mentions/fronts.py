@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import Lexicon, ListNoun, Suffix
+from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
 from kg.vocabulary import EntityClass
 
-# 世界五百强企业某某集团: what stands before the firm's own name.
-CLASS_NOUNS = frozenset({"企业", "央企", "民企", "国企", "龙头企业", "上市公司", "骨干企业", "知名企业"})
 # Soft verbs that never begin a name.
 ACTS = frozenset(
     [
@@ -127,7 +126,9 @@ def _begins(token: Token) -> bool:
 
 def _past_class(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Where the name begins behind a class noun that introduces a firm."""
-    found = [number for number in range(at, len(tokens) - 1) if tokens[number].text in CLASS_NOUNS]
+    found = [
+        number for number in range(at, len(tokens) - 1) if tokens[number].text in name_words().firm_nouns
+    ]
     if not found:
         return at
     rest = text_of(tokens[found[-1] + 1 :])

@@ -109,11 +109,22 @@ def _is_one(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], r
     other = reading.name(following)
     if other is not None and other.phase and len(other.label) > len(other.phase):
         return False
+    if _shares_end(reading.name(first), other):
+        return False
     if not _stands_alone(first, reading):
         return True
     if joiner.text == "及" and _has_works(first, following, reading):
         return True
     return _goes_on(following, reading) or _is_more(first, following, reading)
+
+
+def _shares_end(one: Name | None, other: Name | None) -> bool:
+    """雄商和津潍高铁: two names as short as each other before one last word."""
+    if one is None or other is None or one.suffix is not None or other.suffix is None or one.phase:
+        return False
+    short = len(one.label) in ALIKE and len(other.core) - len(other.suffix.word) == len(one.label)
+    named = one.specificity is other.specificity is Specificity.PROPER
+    return short and named and other.suffix.word in name_words().shared_ends
 
 
 def _is_stretch(tokens: Sequence[Token]) -> bool:
@@ -301,10 +312,7 @@ def _counted_places(chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> ListN
     if chunks[at].kind is not ChunkKind.QUANTITY or len(words) < 2:
         return None
     noun = lexicon.list_nouns.get(words[0].text)
-    return noun if noun is not None and noun.word in COUNTED_PLACES else None
-
-
-COUNTED_PLACES = frozenset({"街道", "镇", "乡镇", "镇街", "社区", "村", "县区", "区县"})
+    return noun if noun is not None and noun.word in name_words().counted_places else None
 
 
 def _ends_words(chunks: Sequence[Chunk], at: int) -> bool:

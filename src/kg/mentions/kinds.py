@@ -10,6 +10,7 @@ from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.lexicon import ListNoun, Suffix, load
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings, names_division
 from kg.mentions.specificity import JOINERS, Specificity
@@ -116,20 +117,11 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
     return None if nothing else _alone(name, suffix, listing, role, around)
 
 
-# Whose an industry is said to be by its level.
-LEVELS = frozenset(
-    [
-        *("全国", "国家", "国家级", "全省", "省级", "全市"),
-        *("市级", "县级", "区级", "区县", "全县", "全区"),
-    ]
-)
-
-
 def _elsewhere(name: Name, suffix: Suffix | None, around: Surroundings) -> bool:
     """承接京津产业: an industry with a place before it is that place's, no field of its own."""
     industrial = suffix is not None and suffix.kind is EntityClass.INDUSTRY
     first = name.tokens[0].text if len(name.tokens) > 1 else ""
-    theirs = around.names(first) or first in load().known_names or first in LEVELS
+    theirs = around.names(first) or first in load().known_names or first in name_words().levels
     return industrial and bool(first) and theirs
 
 
@@ -200,10 +192,6 @@ def _is_catchword(name: Name, verbs: frozenset[str]) -> bool:
     return QUOTED_WORK.fullmatch(name.label) is not None and not name.trailing
 
 
-# What is done, as the last word of a member of a list of industries; 加工 and 制造 are industries.
-DOING = frozenset(["采购", "设计", "供应", "营销", "配送", "研发", "销售", "推广", "服务", "管理", "应用"])
-
-
 # Last words of fields of economy, in a list of them: 先进材料, 工业设计.
 FIELD_ENDS = frozenset(
     [
@@ -220,7 +208,7 @@ def _takes(name: Name, listing: ListNoun) -> bool:
         goods = bool(name.tokens) and (last in load().products or trails_goods(name.tokens[-1]))
         return goods or (len(name.label) >= ENOUGH_FOR_FIELD and last in FIELD_ENDS)
     if listing.kind is EntityClass.INDUSTRY:
-        return last not in DOING
+        return last not in name_words().activities
     if listing.word.startswith("民生"):
         return name.specificity is Specificity.PROPER and all(token.pos != "v" for token in name.tokens)
     if listing.kind is EntityClass.POLICY_MEASURE:

@@ -22,6 +22,13 @@ class NameWords:
     streets: frozenset[str]
     road_kinds: frozenset[str]
     shared_ends: frozenset[str]
+    closing: frozenset[str]
+    loose: frozenset[str]
+    works: frozenset[str]
+    activities: frozenset[str]
+    levels: frozenset[str]
+    counted_places: frozenset[str]
+    firm_nouns: frozenset[str]
     accessory: frozenset[str]
     belongings: frozenset[str]
     list_states: frozenset[str]
@@ -45,6 +52,13 @@ def name_words() -> NameWords:
         streets=frozenset(lists["streets"]),
         road_kinds=frozenset(lists["road-kinds"]),
         shared_ends=frozenset(lists["shared-ends"]),
+        closing=frozenset(lists["closing"]),
+        loose=frozenset(lists["loose"]),
+        works=frozenset(lists["works"]),
+        activities=frozenset(lists["activities"]),
+        levels=frozenset(lists["levels"]),
+        counted_places=frozenset(lists["counted-places"]),
+        firm_nouns=frozenset(lists["firm-nouns"]),
         accessory=frozenset(lists["accessory"]),
         belongings=frozenset(lists["belongings"]),
         list_states=frozenset(lists["list-states"]),

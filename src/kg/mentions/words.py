@@ -50,7 +50,7 @@ UNSURE_ENDS = frozenset(word[0] for word in ACROSS)
 def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
     """The words that one of the dictionary's is, as it stands between its neighbours."""
     # 某某一中|等学校: the dictionary joins 中等 and 中等学校.
-    if text.startswith("中等") and last[-1:] in NUMERALS:
+    if text.startswith("中等") and (last[-1:] in NUMERALS or last in ("高", "初")):
         return tuple(part for part in ("中", "等", text[2:]) if part)
     # 某中学和|县人民医院: the dictionary joins a county's name where something stands before it.
     joined = text in JOINED and last and last not in STOPS
