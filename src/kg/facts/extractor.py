@@ -11,6 +11,7 @@ from kg.facts.figures import observations
 from kg.facts.governed import with_governed
 from kg.facts.industries import heads, industries, plan_topics
 from kg.facts.locations import locations
+from kg.facts.measured import measured_industries
 from kg.facts.mergers import mergers
 from kg.facts.milestones import milestones
 from kg.facts.model import Facts, RelationFact
@@ -55,6 +56,7 @@ def extract(document: Document) -> Facts:
     named = {*kept, *heads(document).values(), *(fact.indicator for fact in figures)}
     named |= {mention for fact in relations for mention in (fact.subject, fact.object)}
     named |= {mention for scene in scenes for mention in scene.inner}
+    named |= set(measured_industries(document, figures))
     named |= {owner for scene in scenes for _, owner in owned(scene, around)}
     pledges = commitments(document, figures, steps, in_order)
     return Facts(tuple(sorted(named, key=_order)), relations, steps, awards, figures, pledges)

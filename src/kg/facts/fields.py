@@ -112,6 +112,10 @@ def _opening(tokens: tuple[Token, ...]) -> Iterator[Mention]:
         yield Mention(best[1], EntityClass.INDUSTRY, (best[0],), "industry.topic")
 
 
+# 市级以上农业产业化龙头企业: a tier opens the name of what is counted, not of a field.
+TIER = re.compile("[国省市区县州]家?级")
+
+
 @lru_cache(maxsize=8192)
 def is_field(words: str) -> bool:
     """Whether words by themselves name a field, and one narrow enough to say something."""
@@ -125,7 +129,7 @@ def is_field(words: str) -> bool:
         or len(words) < 2
     ):
         return False
-    if not stem or any(stem.startswith(each) for each in lexicon.vague if len(each) > 1):
+    if TIER.match(words) or not stem or any(stem.startswith(each) for each in lexicon.vague if len(each) > 1):
         return False
     suffix = lexicon.suffixes.get(words) or (lexicon.suffix_of(words) if words.endswith("业") else None)
     known = suffix is not None and suffix.kind is EntityClass.INDUSTRY

@@ -20,6 +20,8 @@ class WordLists:
     dealing: frozenset[str]
     site_work: frozenset[str]
     of_body: tuple[str, ...]
+    outputs: tuple[str, ...]
+    sorts: tuple[str, ...]
     investing: frozenset[str]
     besides: tuple[str, ...]
     listing: frozenset[str]
@@ -43,6 +45,8 @@ def word_lists() -> WordLists:
         dealing=frozenset(lists["specialty.dealing"]),
         site_work=frozenset(lists["milestone.site-work"]),
         of_body=lists["figure.of-body"],
+        outputs=lists["industry.output"],
+        sorts=lists["industry.sorts"],
         investing=frozenset(lists["undertaking.investing"]),
         besides=lists["milestone.besides"],
         listing=frozenset(lists["milestone.listing"]),

@@ -17,7 +17,6 @@ from kg.values.units import UnitKind
 _AVERAGE = re.compile("[人户亩地村日年]均$|平均$")
 # 粮食生产再获丰收,总产20万吨.
 _GROWN = re.compile("(?P<crop>[\u4e00-\u9fff]{1,6}?)(?:生产|种植|养殖)")
-_YIELDS = ("总产", "总产量", "产量", "单产", "亩产")
 _TIER = re.compile(r"[国省市县区]家?级?(?:及?以上)?(?:重点)?")
 _ABOVE = re.compile(r"[\d十百千万]*[万亿]?元(?:及?以上|以下)")
 _LENDERS = ("figure.verb-object", "figure.inherited")
@@ -243,7 +242,7 @@ def of_sector(text: str, name: Name, slot: Slot) -> Name:
     """完成产值8亿元 after 金融业持续做强 is that sector's, where the clause before has no figure."""
     if not slot.first or not name.headed or name.owner is not None or slot.clause < 3:
         return name
-    if said(text, name.parts) in _YIELDS:
+    if said(text, name.parts) in words().yields:
         return _of_crop(text, name, slot)
     if not text.startswith(_DONE, skip_lead(text, slot.clause, slot.quantity.surface.start)):
         return name

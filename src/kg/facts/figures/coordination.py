@@ -120,24 +120,7 @@ def _pieces(text: str, start: int, stop: int, links: tuple[str, ...] = _LINKS) -
 def _inside_word(text: str, at: int, link: str) -> bool:
     """The 和 of 和谐 or 饱和 and the 及 of 普及 join nothing."""
     around = text[at - 1 : at + 2]
-    return link in ("和", "与", "及") and any(
-        word in around
-        for word in (
-            "和谐",
-            "饱和",
-            "和平",
-            "共和",
-            "普及",
-            "涉及",
-            "以及",
-            "参与",
-            "与会",
-            "惠及",
-            "中和",
-            "温和",
-            "及时",
-        )
-    )
+    return link in ("和", "与", "及") and any(word in around for word in words().inside_words)
 
 
 def _with_head(

@@ -23,7 +23,6 @@ _LISTED = re.compile(r"等$|、")
 _IN = re.compile(r"(?:在[^,;在]*?(?:等|领域|方面|范围内?|中|上|内)[^,;的]{0,4}的?)")
 _AS = re.compile(r"作为|成为|列为|为")
 _CARRIER = re.compile("完成|实现|达成|获")
-_GOVERNING = ("推进", "推动", "加强", "落实", "支持", "加快", "促进", "深化", "强化")
 # What a sum is said to have passed: 突破500亿元大关.
 _MARK = re.compile("大关|关口|台阶|门槛")
 _LENDERS = ("figure.counted", "figure.counted-noun", "figure.counted-deed")
@@ -161,7 +160,7 @@ def counted_name(
     start = slot.quantity.surface.start
     if left is None and slot.linked and before is not None and before.rule in _LENDERS:
         left = replace(before, noun=(), after=(), carrier=None)
-    governed = left is not None and _words_of(text, left.verb) in _GOVERNING
+    governed = left is not None and _words_of(text, left.verb) in words().governing
     serves = None if governed else _FOR.search(text, slot.left, start)
     if serves is not None:
         left = Name((), owner=(slot.left, serves.start())) if serves.start() > slot.left else None
@@ -209,7 +208,7 @@ def _both(text: str, verb: tuple[Part, ...], noun: tuple[Part, ...], predicate: 
         return Name((predicate.rest,), verb=verb, rule="figure.counted", others=((predicate.rest,),))
     if said in _CARRIERS:
         return Name(noun, after=what, rule="figure.counted-deed", others=((*verb, *noun, *what),))
-    if said in _GOVERNING:
+    if said in words().governing:
         return Name((*noun, *what), verb=verb, rule="figure.counted", others=((*noun, *what),))
     named: tuple[tuple[Part, ...], ...] = (noun, (*verb, *noun, *what), *_participle(text, noun, predicate))
     return Name(noun, verb=verb, rule="figure.counted", others=named)

@@ -50,7 +50,6 @@ _AND_VERB = re.compile("[、和并与及]")
 _CARRIER = re.compile("完成(?!率|情况|度)|实现(?!率|度)|达成(?!率)")
 _HAVING = re.compile("共有|拥有(?![量率数])|(?<![从对将把在按以])现有|建有|设有|配有")
 _PER = re.compile("每|均")
-_NOT_PARTICLES = ("到位", "到账", "到期", "出口", "出租", "出让", "出生", "过境", "过渡")
 _BESIDE_PERIOD = ("以前", "之前", "以来", "前", "末")
 # 五年交通建设投资 is the investment of five years; 三年行动, 五年规划 and 九年一贯制 are names.
 _YEARS = re.compile(
@@ -285,7 +284,7 @@ def _verb_end(text: str, start: int, stop: int) -> int:
 def _after_light(text: str, start: int, at: int, stop: int) -> tuple[tuple[int, int], tuple[int, int]]:
     """The verb and its noun; a light verb gives way to a verb after it (完成全年新建…)."""
     noun = at
-    while noun < stop and text[noun] in "了出到过" and not text.startswith(_NOT_PARTICLES, noun):
+    while noun < stop and text[noun] in "了出到过" and not text.startswith(words().not_particles, noun):
         noun += 1
     if text[start:at] in words().light_words:
         onward = skip_lead(text, noun, stop)

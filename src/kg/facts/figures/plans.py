@@ -7,6 +7,7 @@ import re
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import Context, said
 from kg.facts.figures.naming import Name, Part, left_name
+from kg.facts.figures.words import words
 from kg.values.change import Change, ChangeKind
 from kg.values.units import UnitKind
 
@@ -60,17 +61,14 @@ def raised_by(text: str, left: Name | None, slot: Slot) -> tuple[Name, Change] |
     ):
         return None
     verb, noun = said(text, left.verb), said(text, left.noun)
-    word = verb or next((each for each in _RAISED if noun.startswith(each)), "")
-    if word not in _RAISED or noun.endswith(("率", "比重", "占比", "比例")) or len(noun) < 4:
+    raised = (*words().risen, *words().lowered)
+    word = verb or next((each for each in raised if noun.startswith(each)), "")
+    if word not in raised or noun.endswith(("率", "比重", "占比", "比例")) or len(noun) < 4:
         return None
     start, stop = left.noun[0]
     bare = ((start if verb else start + len(word), stop), *left.noun[1:])
-    sign = 1 if word in _RISEN else -1
+    sign = 1 if word in words().risen else -1
     return Name(bare, headed=True, others=((*left.verb, *left.noun),)), Change(ChangeKind.BY, sign, 0)
-
-
-_RISEN = ("提高", "上调", "增加", "提升")
-_RAISED = (*_RISEN, "降低", "下调", "减少", "压减", "削减", "压降", "压缩")
 
 
 def _stated(text: str, series: list[Slot], end: int, context: Context) -> list[Name]:

@@ -45,6 +45,12 @@ class Words:
     participles: frozenset[str]
     running: re.Pattern[str]
     spending: frozenset[str]
+    risen: tuple[str, ...]
+    lowered: tuple[str, ...]
+    yields: frozenset[str]
+    governing: frozenset[str]
+    not_particles: tuple[str, ...]
+    inside_words: tuple[str, ...]
     no_measures: frozenset[str]
     totals: frozenset[str]
     investable: tuple[str, ...]
@@ -131,6 +137,12 @@ def words() -> Words:
         members=frozenset(data["members"]),
         participles=frozenset(data["participles"]),
         spending=frozenset(data["spending"]),
+        risen=tuple(data["risen"]),
+        lowered=tuple(data["lowered"]),
+        yields=frozenset(data["yields"]),
+        governing=frozenset(data["governing"]),
+        not_particles=tuple(data["not_particles"]),
+        inside_words=tuple(data["inside_words"]),
         running=re.compile(any_of(data["running"])),
         no_measures=frozenset(data["no_measures"]),
         totals=frozenset(data["totals"]),
