@@ -12,6 +12,7 @@ DROPPED = tuple(
     for pattern in (
         r"<script\b.*?</script>",
         r"<link\b[^>]*>",
+        r"<meta http-equiv=\"refresh\"[^>]*>",
         r"<form\b.*?</form>",
         r"<header class=\"top\">.*?</header>",
         r"<footer class=\"foot\">.*?</footer>",
