@@ -140,8 +140,8 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
         return None
     if not prefix:
         brand = brand_of(name.tokens, around)
-        civic = any(word in name.label for word in owner_words().civic)
-        if brand is not None and brand.making and brand.sure and kind is EntityClass.PROJECT and not civic:
+        makes = brand is not None and brand.making and brand.sure and kind is EntityClass.PROJECT
+        if brand is not None and makes and not owner_words().civic.search(name.label):
             return _owner(brand.label, start, EntityClass.ENTERPRISE, around)
     sure = prefix and (prefix[-1].text in owner_words().trades or bare or _sited(name, prefix, around))
     if prefix and not sure and not name.label.removesuffix(name.phase).endswith(owner_words().facilities):

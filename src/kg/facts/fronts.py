@@ -49,7 +49,7 @@ def front_of(name: Name, around: Surroundings) -> str:
     label, known_firm = text_of(core).rstrip("·•-—"), _nationwide(core)
     unlisted = not known(core[0].text) or core[0].pos in ("nz", "nrt")
     chosen = unlisted and any(each in owner_words().characters for each in core[0].text)
-    if not known_firm and any(word in name.label for word in owner_words().civic):
+    if not known_firm and owner_words().civic.search(name.label):
         return ""
     sure = brand is None or brand.sure
     if not known_firm and _is_placed(core, rest, around, sure=sure, chosen=chosen):

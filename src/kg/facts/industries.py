@@ -226,7 +226,7 @@ def _is_own(term: str, mention: Mention) -> bool:
 
 def _is_civic(behind: str) -> bool:
     """某产业园连接道路: a road or a pipe serves no industry for standing beside one."""
-    return any(word in behind for word in owner_words().civic)
+    return owner_words().civic.search(behind) is not None
 
 
 # What any industry does.

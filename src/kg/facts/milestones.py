@@ -228,10 +228,8 @@ def _completed_by(
 def is_announced(scene: Scene) -> bool:
     """Whether a clause says of what it tells that it is yet to come."""
     modals = frames().modals
-    return any(
-        chunk.text in modals and chunk.kind in (ChunkKind.ADVERB, ChunkKind.VERB)
-        for chunk in scene.clause.chunks
-    )
+    found = [chunk for chunk in scene.clause.chunks if chunk.text in modals]
+    return any(chunk.kind in (ChunkKind.ADVERB, ChunkKind.VERB) for chunk in found)
 
 
 def _fitting(act: Act) -> Iterator[Frame]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,7 @@ class OwnerWords:
     owned: tuple[str, ...]
     bodies: tuple[str, ...]
     facilities: tuple[str, ...]
-    civic: tuple[str, ...]
+    civic: re.Pattern[str]
     closers: frozenset[str]
     sited: tuple[str, ...]
     characters: frozenset[str]
@@ -42,7 +43,7 @@ def owner_words() -> OwnerWords:
         tuple(lists["undertaking.owned"]),
         tuple(lists["undertaking.bodies"]),
         tuple(lists["undertaking.facilities"]),
-        tuple(lists["undertaking.civic"]),
+        re.compile("|".join(map(re.escape, lists["undertaking.civic"]))),
         frozenset(lists["undertaking.closers"]),
         tuple(lists["undertaking.sited"]),
         frozenset(lists["undertaking.characters"]),

@@ -71,7 +71,7 @@ def recognitions(
     """Every title, award or approval that the scenes say was obtained."""
     at, latest = -1, tuple[Mention, ...]()
     for scene in scenes:
-        if not any(_obtains(act) for act in scene.acts):
+        if not any(map(_obtains, scene.acts)):
             continue
         view = clause_horizon(document.text(scene.clause.span), horizon(document, scene.passage))
         if view.modality is Modality.PLANNED:

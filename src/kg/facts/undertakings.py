@@ -65,7 +65,7 @@ def _opens_with(mention: Mention, firms: Mapping[str, Mention]) -> Mention | Non
     for length in range(len(mention.label) - 2, 1, -1):
         firm = firms.get(mention.label[:length])
         if firm is not None:
-            return None if any(word in mention.label for word in owner_words().civic) else firm
+            return None if owner_words().civic.search(mention.label) else firm
     return None
 
 

@@ -151,10 +151,12 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
         if token.kind != "word":
             marked.append(token)
             continue
-        found = None
-        if token.text[0] in lexicon.openings:
+        start = token.span.start
+        found: Token | Chunk | None = None
+        if text[start : start + 2] in lexicon.known_lengths:
             found = _known_at(token, text, limit, ends, lexicon)
-            found = found or _word_at(token, text, limit, ends, lexicon, marked)
+        if found is None and text[start] in lexicon.openings:
+            found = _word_at(token, text, limit, ends, lexicon, marked)
         inner = _inner_verb(token, text, limit, lexicon) if found is None and len(token.text) > 2 else None
         if inner is not None:
             head = Span(token.span.start, inner.span.start)
@@ -175,7 +177,7 @@ WHOLE_NAME = 4
 def _known_at(token: Token, text: str, limit: int, ends: set[int], lexicon: Lexicon) -> Token | Chunk | None:
     """一网|统管: the words of a name known nationwide are one, whatever verbs they hold."""
     start = token.span.start
-    for length in lexicon.known_lengths.get(text[start], ()):
+    for length in lexicon.known_lengths[text[start : start + 2]]:
         if length < WHOLE_NAME or length <= len(token.text):
             return None
         end = start + length

@@ -191,8 +191,8 @@ def _known(name: Name) -> Iterator[Mention]:
         return
     names, lengths_of, past = load().known_names, load().known_lengths, -1
     for token in name.tokens:
-        lengths = lengths_of.get(token.text[0])
         start = token.span.start - name.core.start
+        lengths = lengths_of.get(text[start : start + 2])
         ministry = token.text.removeprefix("国家")
         if ministry != token.text and ministry in names:  # 国家科技部 is one word to the dictionary
             yield Mention(

@@ -48,8 +48,8 @@ class ListNoun:
 @dataclass(frozen=True)
 class Lexicon:
     """All words at hand. `verbs` maps a word to the ids of its groups, `function` to its kind; `listed` are
-    these and the soft ones, which part a clause. `known_lengths` are those of the long names; with `openings`
-    begin the listed words, the known names and the numerals.
+    these and the soft ones, which part a clause, and begin, as numerals do, with one of `openings`.
+    `known_lengths` are those of long names by their first two characters, `word_lengths` by the first.
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -165,10 +165,10 @@ def _pattern(kind: str) -> str:
 
 
 def _lengths(words: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:
-    """For a first or last character, the lengths of the words that have it, longest first."""
+    """For first or last characters, the lengths of the words that have them, longest first."""
     found: dict[str, set[int]] = {}
-    for character, length in words:
-        found.setdefault(character, set()).add(length)
+    for characters, length in words:
+        found.setdefault(characters, set()).add(length)
     return MappingProxyType({key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()})
 
 
@@ -219,9 +219,9 @@ def load() -> Lexicon:
             "|".join(str(table["pattern"]) for table in entries(RULES / "generic.toml", "nothing"))
         ),
         known_names=MappingProxyType(known_names),
-        known_lengths=_lengths((name[0], len(name)) for name in known_names if len(name) >= LONG_NAME),
+        known_lengths=_lengths((name[:2], len(name)) for name in known_names if len(name) >= LONG_NAME),
         listed=listed,
         word_lengths=_lengths((word[0], len(word)) for word in listed),
-        openings=NUMERALS.union(word[0] for word in (*listed, *known_names)),
+        openings=NUMERALS.union(word[0] for word in listed),
         suffix_lengths=_lengths((word[-1], len(word)) for word in suffixes),
     )
