@@ -108,7 +108,8 @@ def _is_placed(
         return first.text in "区县市省镇乡"
     behind = text_of(rest)
     sited = not chosen and any(word in behind for word in owner_words().sited)
-    return last in PLACELIKE | VILLAGES | MATERIALS or sited or first.text in load().goods
+    placed = last in PLACELIKE or last in VILLAGES or last in MATERIALS
+    return placed or sited or first.text in load().goods
 
 
 # One-character goods: what ends in one is what is made, not who makes it.

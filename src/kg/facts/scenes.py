@@ -109,8 +109,8 @@ class Scene:
         """The mentions of a group's names, in order."""
         if group is None:
             return ()
-        found = (self.mention_of(name) for name in group.names)
-        return tuple(mention for mention in found if mention is not None)
+        found = [self.mentions.get(name) or self.borrowed.get(name) for name in group.names]
+        return tuple([mention for mention in found if mention is not None])
 
     def mention_of(self, name: Name) -> Mention | None:
         """The mention that a name of the clause, or one it takes from the clauses before, became."""

@@ -76,8 +76,8 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
     closed = _closer(pieces) if listing is None else None
     if closed is not None:
         listing, listed = closed, pieces[-1].pop().text
-    parts = (part for piece in pieces for part in _parted(piece))
-    names = tuple(name for part in parts if (name := reading.name(part)) is not None)
+    found = [reading.name(part) for piece in pieces for part in _parted(piece)]
+    names = tuple([name for name in found if name is not None])
     led = at < len(chunks) and chunks[at].text in LED
     return Group(names, listing, listed, first, after - 1, led, _is_counted(chunks, at)), after
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 
-from kg.mentions.clauses import Token
+from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import Lexicon, Suffix, load
 from kg.mentions.name_words import name_words
@@ -66,10 +66,14 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     content = (
         before
         if office
-        else [token for token in before if _front(token, end, whole) not in lexicon.weak | JOINERS]
+        else [token for token in before if not _says_nothing(_front(token, end, whole), lexicon)]
     )
-    enough = sum(len(token.text) for token in content) >= (suffix.least if suffix else 2) or room >= LONG
+    enough = len(text_of(content)) >= (suffix.least if suffix else 2) or room >= LONG
     return Specificity.DESCRIPTIVE if content and enough else Specificity.GENERIC
+
+
+def _says_nothing(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.weak or word in JOINERS
 
 
 def _front(token: Token, end: int, whole: int) -> str:

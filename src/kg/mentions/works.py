@@ -30,7 +30,8 @@ def is_object(
     if item.groups & FINITE or not _is_governed(before):
         return False
     if not after or (isinstance(after[0], Chunk) and after[0].text in LIST_MARKS - JOINING):
-        return item.text in border_words().works - BEGUN or item.text in lexicon.suffixes
+        works = item.text in border_words().works and item.text not in BEGUN
+        return works or item.text in lexicon.suffixes
     if isinstance(after[0], Token):
         near = after[0].text in border_words().undertakings and (
             len(after) == 1 or isinstance(after[1], Chunk)
@@ -104,5 +105,5 @@ def _go_on(item: Chunk, after: Token | Chunk | None) -> bool:
     return (
         item.kind is ChunkKind.VERB
         and item.text in border_words().works
-        and after.text in border_words().works | border_words().mending
+        and (after.text in border_words().works or after.text in border_words().mending)
     )

@@ -36,7 +36,7 @@ class Reading:
 
 def said(text: str, parts: tuple[Part, ...]) -> str:
     """The words of the parts, one after the other."""
-    return "".join(part if isinstance(part, str) else text[slice(*part)] for part in parts)
+    return "".join([part if isinstance(part, str) else text[slice(*part)] for part in parts])
 
 
 def in_words(text: str, name: Name) -> Name:

@@ -104,6 +104,8 @@ def _names(name: str) -> bool:
 
 def _written_out(name: str) -> str:
     name = _CUT.sub(lambda match: _SECTORS[match[1]], name)
+    if words().shortened.search(name) is None:
+        return name
     for short, full in words().short.items():
         at = name.find(short)
         if (

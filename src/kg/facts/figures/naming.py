@@ -137,7 +137,8 @@ def _named(text: str, start: int, stop: int) -> Name:
         if whole and len(kept) == 1 and text[slice(*kept[0])] in lexicon.bare_heads:
             return Name(whole[0], headed=headed, lit=True, others=(kept,))
         return Name(kept, owner=owner, headed=headed, lit=True, others=whole)
-    if headed and text[slice(*verb)] in lexicon.light_words | lexicon.yielding:
+    done = text[slice(*verb)]
+    if headed and (done in lexicon.light_words or done in lexicon.yielding):
         return _statistic(text, verb, kept[-1], owner)
     if noun[0] >= noun[1]:
         return Name((), verb=(verb,), owner=owner, rule="figure.verb")

@@ -56,6 +56,7 @@ class Words:
     investable: tuple[str, ...]
     heads: tuple[str, ...]
     short: Mapping[str, str]
+    shortened: re.Pattern[str]
     short_not_before: Mapping[str, tuple[str, ...]]
     together: Mapping[str, tuple[str, ...]]
     qualifiers: tuple[str, ...]
@@ -149,6 +150,7 @@ def words() -> Words:
         investable=tuple(data["investable"]),
         heads=tuple(sorted(data["heads"], key=lambda word: (-len(word), word))),
         short=data["short"],
+        shortened=re.compile(any_of(data["short"])),
         short_not_before={word: tuple(rest) for word, rest in data["short_not_before"].items()},
         together={word: tuple(each) for word, each in data["together"].items()},
         qualifiers=tuple(sorted(data["qualifiers"]["leading"], key=len, reverse=True)),
