@@ -1,6 +1,7 @@
 """How fast /sparql answers, beside `oxigraph serve`, rdflib and Virtuoso on the same data in the same run.
 
-    python benchmarks/endpoint.py [BUILT] [--reports 1] [--seconds 3] [--rdflib] [--virtuoso URL]
+    python benchmarks/endpoint.py [BUILT] [--reports 1] [--seconds 3] [--rdflib] [--here]
+    [--virtuoso URL] [--query q01 …]
 
 BUILT is a folder that `kg build` wrote; --reports copies its report under other names to make more. Servers
 run on one core, the client on another, one request after another over one connection each, all servers by
@@ -37,13 +38,15 @@ import rdflib
 
 from kg.catalogue.binding import substitute
 from kg.store.builds import GRAPH, ONTOLOGY, STORE, current_build, staged_build
-from kg.store.embedded import open_embedded, write_store
+from kg.store.embedded import EmbeddedStore, open_embedded, write_store
 from kg.store.engines import find_server
 from kg.store.interface import Store
+from kg.store.literals import open_literals
 from kg.store.publishing import publish
 from kg.store.sparql import query_form, with_prefixes
 from kg.store.transport import Login
 from kg.web.settings import Settings
+from kg.web.worker import open_store
 
 sys.path.insert(0, str(Path(__file__).parent))
 from processor import processor_seconds, tasks_of
@@ -86,18 +89,21 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=3.0, help="for each query, all ways together")
     parser.add_argument("--rdflib", action="store_true", help="also ask rdflib, in this process")
+    parser.add_argument("--here", action="store_true", help="also ask our stores in this process")
     parser.add_argument("--virtuoso", metavar="URL")
+    parser.add_argument("--query", action="append", metavar="ID", help="only this one; may be given again")
     options = parser.parse_args()
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         data = options.built if options.reports == 1 else stock(options.built, home / "data", options.reports)
-        asked = queries(open_embedded(data))
+        asked = [each for each in queries(open_embedded(data)) if each[0] in (options.query or [each[0]])]
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
         ways = [
             *stack.enter_context(ours(data)),
             *stack.enter_context(oxigraph(data, home)),
             *([virtuoso(data, options.virtuoso)] if options.virtuoso else []),
             *([in_rdflib(data)] if options.rdflib else []),
+            *(in_process(data) if options.here else []),
         ]
         settings = Settings(data)
         peer = 3 if settings.holding(settings.build) == "read" else 2
@@ -170,6 +176,16 @@ def in_rdflib(data: Path) -> Way:
     for name in (GRAPH, ONTOLOGY):
         graph.parse(current_build(data) / name, format="nt")
     return Way("rdflib", lambda text: list(graph.query(text)))
+
+
+def in_process(data: Path) -> list[Way]:
+    """Our stores with no server between, the whole answer read, as rdflib's is."""
+    build = current_build(data)
+    held = EmbeddedStore(open_store("memory", build), str(data), open_literals(build))
+    return [
+        Way("here, RAM", held.query, fresh=True),
+        Way("here, disk", open_embedded(data).query, fresh=True),
+    ]
 
 
 def client(endpoint: str) -> Ask:
