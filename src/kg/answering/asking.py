@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -48,6 +49,7 @@ NAMED_CUES = cue("named-only")
 Way = Callable[[Question, Index], Answer | None]
 
 MOST_ANSWERS = 200
+OF_CLASS = re.compile(r"\?x a dp:(\w+) \.")
 # With more reports than this a list query begins with its answers, and shows what each of them meets.
 MOST_CHECKED = 8
 
@@ -310,7 +312,10 @@ class Answerer:
         return stated if rows == found.things else closed_query(found.things)
 
     def _meeting(self, pattern: str, things: frozenset[str]) -> frozenset[str]:
-        """Which of some things a pattern holds of."""
+        """Which of some things a pattern holds of; of what class they are, the index knows."""
+        of_class = OF_CLASS.fullmatch(pattern)
+        if of_class:
+            return frozenset(iri for iri in things if of_class[1] in self.index.things[iri].classes)
         body = f"SELECT DISTINCT ?x WHERE {{ {these(things)} {pattern} }}"
         return frozenset(self._rows(prefixes(body))) & things
 

@@ -113,9 +113,11 @@ def of_other_classes(question: Question, found: Found, index: Index) -> tuple[st
     narrow = any(kind.pattern for kind in question.kinds) or not question.steps
     if found.near or found.loose or narrow or question.negated or not question.kinds:
         return ()
-    met = _kin(question, index) - _left_out(question, index) - _subjects(question, index)
-    for condition in found.conditions:
-        met &= condition.tiers[0]
+    stated = sorted((condition.tiers[0] for condition in found.conditions), key=len)
+    together = frozenset.intersection(*stated) if stated else frozenset(index.things)
+    wanted = _kin_classes(question)
+    met = frozenset(thing for thing in together - found.things if index.things[thing].classes & wanted)
+    met = met - _left_out(question, index) - _subjects(question, index)
     others = as_named(met - found.things - _whole_in(question, index) - index.areas, index)
     labels = tuple(index.things[iri].label for iri in sorted(others, key=index.first_seen))
     return labels if len(labels) <= MOST_OTHERS else ()
@@ -230,7 +232,7 @@ def kinds_looked_at(question: Question, found: Found) -> tuple[Kind, ...]:
         return question.kinds
     if "where" in question.asks:
         return (Kind("where", ("Park", "Place")),)
-    if "who" in question.asks and not question.award:
+    if "who" in question.asks and not question.award and not found.loose:
         return (Kind("who", AGENTS),)
     return (Kind("anything", ALL_ASKED),)
 
@@ -242,10 +244,14 @@ def passed_over(question: Question, things: Collection[str], index: Index) -> fr
     return _subjects(question, index) | _whole_in(question, index) | _generic(index) | wholes | out
 
 
+def _kin_classes(question: Question, without: frozenset[str] = frozenset()) -> frozenset[str]:
+    asked = {name for kind in question.kinds for name in kind.classes}
+    return frozenset(asked | {n for each in asked for n in KIN.get(each, ()) if n not in without})
+
+
 def _kin(question: Question, index: Index, without: frozenset[str] = frozenset()) -> frozenset[str]:
     """The things of the classes asked for and of those that are not far from them."""
-    asked = {name for kind in question.kinds for name in kind.classes}
-    wider = asked | {name for each in asked for name in KIN.get(each, ()) if name not in without}
+    wider = _kin_classes(question, without)
     return frozenset().union(*(index.of_class.get(name, frozenset()) for name in wider))
 
 
