@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import importlib
 import shutil
+import sqlite3
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyoxigraph import Literal
 
 from kg.document.model import Document
 from kg.errors import ReadError, StoreError
@@ -16,15 +19,18 @@ from kg.facts.extractor import extract
 from kg.facts.model import Facts
 from kg.pipeline import add, build
 from kg.pipeline.catalog import current_catalog
+from kg.pipeline.link_base import FILE as LINKS_FILE
 from kg.pipeline.shelf import PARTS
 from kg.store.builds import (
     COMPARED,
     CONTRADICTIONS,
     COVERAGE,
+    ENTITIES,
     FACTS,
     GRAPH,
     INFERRED,
     LEDGER,
+    LINKED,
     ONTOLOGY,
     OUTLINE,
     PARTS_USED,
@@ -34,15 +40,14 @@ from kg.store.builds import (
     current_build,
 )
 from kg.store.embedded import open_embedded
-from kg.store.literals import FILE as INDEX_FILE
-from kg.store.literals import INDEX
+from kg.store.literals import INDEX, open_literals
 from tests.assessment.factories import EVERY, SEQUENCE
 from tests.factories import TEXT
 
 # The package gives the verb under the module's name.
 BUILDING, READING = (importlib.import_module(f"kg.pipeline.{name}") for name in ("build", "reading"))
 FILES = (
-    *(GRAPH, OUTLINE, INFERRED, ONTOLOGY, FACTS, COVERAGE, COMPARED),
+    *(GRAPH, OUTLINE, INFERRED, ONTOLOGY, FACTS, COVERAGE, COMPARED, LINKED, ENTITIES),
     *(LEDGER, CONTRADICTIONS, VIOLATIONS, STATISTICS),
 )
 # Reports of two districts that tell on each other, and of two more that share industries and words with them.
@@ -90,10 +95,34 @@ def listed(data: Path) -> set[str]:
 
 
 def assert_same(data: Path, anew: Path) -> None:
-    """Bytes alike, the index of its texts too, and the store in keeping with them."""
+    """Bytes alike, the indexes of texts and of names too, and the store in keeping with them."""
     assert files(data) == files(anew)
-    assert built_file(data, f"{INDEX}/{INDEX_FILE}") == built_file(anew, f"{INDEX}/{INDEX_FILE}")
+    assert indexed(data) == indexed(anew)
+    assert compared(data) == compared(anew)
     assert stored(data) == listed(data)
+
+
+def indexed(data: Path) -> dict[str, list[str] | None]:
+    """The texts that the index finds, by pairs of characters that they hold."""
+    index = open_literals(current_build(data))
+    assert index is not None
+    texts = sorted({each.object.value for each in open_embedded(data).match() if is_text(each.object)})
+    wanted = {text[at : at + 2] for text in texts for at in (0, len(text) // 2)}
+    return {pair: index.containing(pair, 10_000) for pair in sorted(wanted) if len(pair) == 2}
+
+
+def is_text(term: object) -> TypeGuard[Literal]:
+    """Whether a term is a text of some length."""
+    return isinstance(term, Literal) and len(term.value) > 1
+
+
+def compared(data: Path) -> list[list[tuple[object, ...]]]:
+    """All rows of the tables of names, in the order of their keys."""
+    database = sqlite3.connect(current_build(data) / INDEX / LINKS_FILE)
+    tables = ("SELECT key, until, report FROM seen", "SELECT * FROM called", "SELECT * FROM link")
+    found = [sorted(database.execute(table).fetchall()) for table in tables]
+    database.close()
+    return found
 
 
 def build_from_the_beginning(reports: list[Path], data: Path) -> None:
@@ -231,7 +260,7 @@ def test_a_build_goes_on_where_another_stopped(tmp_path: Path, monkeypatch: pyte
         raise StoreError("the disk is full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(BUILDING, "name_things", stop)
+        broken.setattr(BUILDING, "map_regions", stop)
         with pytest.raises(StoreError):
             build([first, *others], tmp_path / "kg")
     assert current_build(tmp_path / "kg") == old

@@ -11,11 +11,21 @@ from kg.pipeline import add, build, judge
 from kg.pipeline.shelf import PARTS
 from kg.resolution.model import Verdict
 from kg.resolution.review import Decision, decide, undo
-from kg.store.builds import COMPARED, FACTS, GRAPH, INFERRED, LEDGER, PARTS_USED, VIOLATIONS, built_file
+from kg.store.builds import (
+    COMPARED,
+    FACTS,
+    GRAPH,
+    INFERRED,
+    LEDGER,
+    LINKED,
+    PARTS_USED,
+    VIOLATIONS,
+    built_file,
+)
 from tests.assessment.factories import EVERY, SEQUENCE
 
 REPORTS = [SEQUENCE / f"{name}.txt" for name in EVERY]
-FILES = (GRAPH, INFERRED, FACTS, COMPARED, LEDGER, VIOLATIONS, PARTS_USED)
+FILES = (GRAPH, INFERRED, FACTS, COMPARED, LINKED, LEDGER, VIOLATIONS, PARTS_USED)
 # One pair of names of one report, which a rule joins; one of two districts, which the rules keep apart.
 PAIRS = {
     "of one report": ("星湖智造产业城(原星湖智造园)", "星湖智造产业城", Verdict.DIFFERENT),

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from kg.rdf.minting import mint
-from kg.resolution.across import Linked, link
 from kg.resolution.compared import between, inside, to_judge
 from kg.resolution.districts import TESTS, DistrictRule, district_rules, judge_districts
+from kg.resolution.linking import Linked, link
 from kg.resolution.model import Entity, Judgement, Verdict
 from kg.resolution.names import folded
 from kg.resolution.referents import key_of

@@ -75,6 +75,24 @@ def test_a_renamed_park_has_one_life_with_both_names(sequence: httpx.Client) -> 
     assert shown.count('class="lane"') == 3
 
 
+@pytest.mark.parametrize(
+    ("thing", "other", "said"),
+    [("南溪物流园", "北港物流园", "本事物并入"), ("北港物流园", "南溪物流园", "并入本事物")],
+)
+def test_a_merged_thing_has_a_line_into_the_other(
+    sequence: httpx.Client, thing: str, other: str, said: str
+) -> None:
+    """From either side: the sentence that says so, the other's own rows, and the line between them."""
+    shown = page(sequence, f"/life?thing={quote(f'{BASE}青岚区/{thing}', safe='')}")
+
+    assert f'<b class="done">{said}</b>' in shown
+    assert "南溪物流园并入北港物流园" in shown
+    assert f"/life?thing={quote(f'{BASE}青岚区/{other}', safe='/')}" in shown
+    assert f">{other}</text>" in shown
+    assert shown.count('<path class="tie"') == 1
+    assert "<title>南溪物流园 并入 北港物流园</title>" in shown
+
+
 def test_the_iri_that_the_new_name_would_have_leads_to_the_thing(sequence: httpx.Client) -> None:
     """For people by a redirect, for programs by a triple."""
     old = "/devplan/id/青岚区/星湖智造产业城"

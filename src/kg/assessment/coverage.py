@@ -1,4 +1,4 @@
-"""How much of each sentence the facts account for: understood, in part, not at all."""
+"""How much of each sentence the facts account for: understood, in part, its names alone, not at all."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ HEADS = frozenset({PassageKind.HEADING, PassageKind.ROW_HEAD})
 
 
 class Understanding(StrEnum):
-    """How far a sentence was read; PART also where only names were found in it."""
+    """How far a sentence was read; NAMES where names fill it and nothing is stated of them."""
 
     FULL = "understood"
     PART = "in part"
+    NAMES = "names only"
     NONE = "not at all"
 
 
@@ -61,10 +62,12 @@ def _covered(document: Document, passage: Passage, stated: set[int], named: set[
     content = [at for at in range(span.start, span.end) if text[at].isalnum()]
     covered = sum(at in stated or at in named for at in content)
     share = covered / len(content) if content else 1.0
-    if share >= UNDERSTOOD_FROM and (not content or any(at in stated for at in content)):
-        understanding = Understanding.FULL
-    else:
+    if share < UNDERSTOOD_FROM:
         understanding = Understanding.PART if covered else Understanding.NONE
+    elif content and not any(at in stated for at in content):
+        understanding = Understanding.NAMES
+    else:
+        understanding = Understanding.FULL
     lost = (
         []
         if understanding is Understanding.FULL

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.assessment.series import Told
 from kg.mentions.model import Mention
-from kg.resolution.across import link
+from kg.resolution.linking import link
 from kg.resolution.model import Entity, Judgement
 from kg.resolution.names import folded
 from kg.resolution.referents import SCHEMES, family
@@ -27,7 +27,7 @@ class Identity:
         """The thing's key in all reports: its family and the name it first had."""
         if entity.kind in SCHEMES:
             return f"{family(entity.kind)}|{folded(entity.label)}"
-        return self._name[self._leader[entity.key]]
+        return self._name[self._leader.get(entity.key, entity.key)]
 
     def of_mention(self, told: Told, mention: Mention) -> str:
         """The key of the thing a mention names."""

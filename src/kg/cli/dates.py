@@ -17,6 +17,15 @@ P = ParamSpec("P")
 R = TypeVar("R")
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 HELP = "Take the graph as known on this day: from the reports whose time was up by then."
+# What decides on names, by the parameter that says so.
+DECIDING = {
+    "review": "--review",
+    "interactive": "--interactive",
+    "same": "--same",
+    "different": "--different",
+    "undone": "--undo",
+    "applied": "--apply",
+}
 
 
 def as_of_option(command: Callable[P, R]) -> Callable[..., R]:
@@ -27,8 +36,11 @@ def as_of_option(command: Callable[P, R]) -> Callable[..., R]:
         data = options.get("data")
         if as_of_day is not None and options.get("endpoint"):
             raise click.UsageError("--as-of needs the built graph and excludes --endpoint")
-        if as_of_day is not None and options.get("review"):
-            raise click.UsageError("--as-of excludes --review: what is decided goes into the graph of today")
+        deciding = next((flag for name, flag in DECIDING.items() if options.get(name)), "")
+        if as_of_day is not None and deciding:
+            raise click.UsageError(
+                f"--as-of excludes {deciding}: what is decided goes into the graph of today"
+            )
         if as_of_day is not None and isinstance(data, Path):
             with progress_bar() as progress:
                 options["data"] = as_of(data, as_of_day.date(), progress=progress)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.dates import as_of_option
 from kg.cli.options import data_option
 from kg.cli.progress import progress_bar
 from kg.store.engines import engines, find_server
@@ -17,6 +18,7 @@ from kg.store.transport import Login
 @click.command()
 @click.argument("url", metavar="URL")
 @data_option
+@as_of_option
 @click.option("--engine", type=click.Choice(list(engines())), help="What server it is, if URL is its base.")
 @click.option("--graph", metavar="IRI", default="", help="Graph to put it in.  [default: the default graph]")
 @click.option("--token", envvar="KG_PUBLISH_TOKEN", default="", help="Bearer token.  [env: KG_PUBLISH_TOKEN]")

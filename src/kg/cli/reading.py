@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from kg.assessment.corpus import Corpus, Cost, Covered, corpus
-from kg.assessment.coverage import UNDERSTOOD_FROM, Understanding
+from kg.assessment.corpus import Corpus, Cost, corpus
+from kg.assessment.coverage import Understanding
+from kg.cli.dates import as_of_option
 from kg.cli.options import data_option, endpoint_option, table
 from kg.export.pledges import Read, coverage_at
 from kg.store.builds import COVERAGE, built_file
@@ -23,6 +24,7 @@ BAR, WIDEST = 40, 60
 @click.command()
 @data_option
 @endpoint_option
+@as_of_option
 @click.option("--all", "everything", is_flag=True, help="Show understood sentences too.")
 @click.option(
     "--corpus",
@@ -55,11 +57,11 @@ def coverage(
         click.echo(text, nl=False)
         return
     for record in records:
-        if everything or record["understanding"] != "understood":
+        if everything or record["understanding"] != Understanding.FULL:
             where = passage_address(record["report"], record["start"], record["end"])
             words = " ".join(record["text"].split())
-            click.echo(f"{record['share']:4.0%} {_how_far(record):10} {where} {words}")
-    counts = Counter(_how_far(record) for record in records)
+            click.echo(f"{record['share']:4.0%} {record['understanding']:10} {where} {words}")
+    counts = Counter(record["understanding"] for record in records)
     click.echo(", ".join(f"{name} {count}" for name, count in sorted(counts.items(), reverse=True)))
 
 
@@ -76,12 +78,6 @@ def _read(passages: Sequence[Read], everything: bool, as_json: bool) -> str:
     counts = Counter(each["understanding"] for each in passages)
     total = ", ".join(f"{name} {count}" for name, count in sorted(counts.items(), reverse=True))
     return "".join(told) + f"{total}\n"
-
-
-def _how_far(record: Covered) -> str:
-    """How far a sentence was read; of one whose names alone were found the share read says too much."""
-    named_only = record["understanding"] == Understanding.PART and record["share"] >= UNDERSTOOD_FROM
-    return "names only" if named_only else record["understanding"]
 
 
 def _costs(found: Corpus, top: int) -> str:

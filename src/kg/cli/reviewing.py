@@ -9,6 +9,7 @@ from typing import cast
 
 import click
 
+from kg.cli.dates import as_of_option
 from kg.cli.options import data_option
 from kg.cli.progress import progress_bar
 from kg.pipeline import built_reports
@@ -17,7 +18,7 @@ from kg.pipeline.inputs import data_folder
 from kg.resolution.compared import Compared, Side, cells, to_judge
 from kg.resolution.model import Verdict
 from kg.resolution.review import Decision, decide, decisions, undecided, undo
-from kg.store.builds import COMPARED, built_file
+from kg.store.builds import COMPARED, LINKED, built_file
 from kg.text import passage_address
 
 PAIR = (str, str)
@@ -33,6 +34,7 @@ def _refuse(_context: click.Context, _option: click.Parameter, endpoint: str | N
 
 @click.command()
 @data_option
+@as_of_option
 @click.option("--endpoint", expose_value=False, callback=_refuse, hidden=True)
 @click.option("-i", "--interactive", is_flag=True, help="Ask about each pair: same, different, skip, undo.")
 @click.option("--same", type=PAIR, metavar="LEFT RIGHT", help="Say that two names are one thing.")
@@ -100,7 +102,7 @@ def review(
 
 def compared(data: Path) -> list[Compared]:
     """What the last build compared."""
-    lines = built_file(data, COMPARED).decode().splitlines()
+    lines = (line for name in (COMPARED, LINKED) for line in built_file(data, name).decode().splitlines())
     return [cast("Compared", json.loads(line)) for line in lines]
 
 

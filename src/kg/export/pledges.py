@@ -129,14 +129,14 @@ def _record(
 
 
 def coverage_at(store: Store) -> list[Read]:
-    """Every passage, headings too: understood where a fact rests on it, in part where only names do."""
+    """Every passage, headings too: understood where a fact rests on it, names only where they alone do."""
     stated, named = _passages(store, STATED), _passages(store, NAMED)
     read = []
     for row in store.select(PASSAGES).records():
         passage, said = _word(row, "passage"), _said(row)
         told = Understanding.FULL if passage in stated else Understanding.NONE
         if told is Understanding.NONE and passage in named:
-            told = Understanding.PART
+            told = Understanding.NAMES
         read.append(
             Read(
                 report=said["report"],

@@ -6,7 +6,6 @@ they were made from, so that a build goes on where another stopped and makes ane
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,7 +16,8 @@ from kg.pipeline import outputs
 from kg.pipeline.assembling import assemble, load
 from kg.pipeline.catalog import current_catalog, keys_in_use
 from kg.pipeline.inputs import data_folder
-from kg.pipeline.naming import Names, name_things
+from kg.pipeline.link_base import has_links
+from kg.pipeline.naming import Named, Names, name_again, name_things
 from kg.pipeline.reading import (
     ReportPart,
     load_head,
@@ -25,32 +25,18 @@ from kg.pipeline.reading import (
 from kg.pipeline.revising import Known, revise_graph
 from kg.pipeline.rules import rules_digest
 from kg.pipeline.shelf import Shelf
-from kg.pipeline.steps import Clock, Site, Taken, by_id, map_regions, none_read, take
+from kg.pipeline.steps import Clock, Site, Taken, by_id, by_series, map_regions, none_read, take
 from kg.pipeline.summary import BuildReport, Progress, silent
 from kg.pipeline.workers import available, crew
 from kg.rdf.minting import read_names
 from kg.rdf.succession import names_by_key, replaced_triples
 from kg.rdf.things import gather
-from kg.resolution.judgements import read_judgements
+from kg.rdf.uncollected import no_cycle_search
+from kg.resolution.judgements import judgements_digest, read_judgements
 from kg.store.builds import CURRENT, ENTITIES, STORE, TEXTS, current_build, staged_build
 
 # Revising costs a report some ten times what assembling does, and nothing for those that stay.
 REVISED_AT_MOST = 0.1
-
-
-@contextmanager
-def _no_cycle_search() -> Iterator[None]:
-    """Spares the search for cycles among millions of parts that form none.
-
-    It takes a quarter of the time of a hundred reports, more of more, and frees nothing.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def build(
@@ -134,7 +120,7 @@ def _site(
     decided = read_judgements(judgements or data_folder("judgements"))
     shelf = Shelf(output)
     with (
-        _no_cycle_search(),
+        no_cycle_search(),
         staged_build(output) as staging,
         crew(workers or available(), tasks) as executor,
     ):
@@ -162,9 +148,8 @@ def _finish(taken: Taken, site: Site, staging: Path) -> BuildReport:
     clock, parts = site.clock, taken.parts
     before = _before(parts, site)
     with clock.step("name"):
-        known = before.names.minted if before else read_names(site.data / CURRENT / ENTITIES)
-        names = name_things(parts, known, site.judgements, site.shelf)
-    catalog = map_regions(parts, names, site)
+        names = _named(parts, before, site, staging)
+    catalog = map_regions(parts, names, site, _staying(before, parts, names, site) if before else {})
     with clock.step("join"):
         if before is not None:
             after = Known(parts, names, catalog)
@@ -176,7 +161,7 @@ def _finish(taken: Taken, site: Site, staging: Path) -> BuildReport:
     with clock.step("write"):
         outputs.write_names(staging, names.minted)
         outputs.write_statistics(staging, statistics)
-        unsure = outputs.write_reports(staging, parts, names.links, site.shelf)
+        unsure = outputs.write_reports(staging, parts, site.shelf)
         violations, pledges, disagreements = outputs.write_regions(staging, catalog, site.shelf)
         outputs.write_catalog(staging, catalog)
         outputs.write_texts(staging, parts, site.shelf, _same_texts(parts, before, site.data))
@@ -198,6 +183,28 @@ def _finish(taken: Taken, site: Site, staging: Path) -> BuildReport:
     )
 
 
+def _named(parts: Sequence[ReportPart], before: Known | None, site: Site, staging: Path) -> Names:
+    if before is None:
+        known = read_names(site.data / CURRENT / ENTITIES)
+        return name_things(parts, known, site.judgements, site.shelf, staging)
+    was = Named(current_build(site.data), before.parts, before.names)
+    return name_again(was, parts, site.judgements, site.shelf, staging)
+
+
+def _staying(before: Known, parts: Sequence[ReportPart], names: Names, site: Site) -> dict[str, str]:
+    """The regions of which no report, no IRI of a thing and no judgement has changed, with their parts."""
+    if before.catalog.judged != judgements_digest(site.judgements):
+        return {}
+    was, now = before.names.by_key, names.by_key
+    old = by_series(before.parts)
+    return {
+        series: before.catalog.series[series]
+        for series, told in by_series(parts).items()
+        if [part.key for part in old.get(series, ())] == [part.key for part in told]
+        and all(was[each.key].iri == now[each.key].iri for part in told for each in part.namings)
+    }
+
+
 def _counted(parts: Sequence[ReportPart], names: Names) -> dict[str, int]:
     """The things of all reports by class, each once."""
     things = {(name := names.by_key[each.key]).iri: name.kind for part in parts for each in part.namings}
@@ -208,6 +215,8 @@ def _before(parts: Sequence[ReportPart], site: Site) -> Known | None:
     """The current build, where it was made by these rules and most of it stays."""
     catalog = current_catalog(site.data)
     if catalog is None or catalog.rules != site.rules or not (site.data / CURRENT / STORE).is_dir():
+        return None
+    if not has_links(site.data / CURRENT):
         return None
     wanted = {part.key: part for part in parts}
     changed = set(catalog.reports.values()) ^ set(wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import cast
@@ -13,13 +14,13 @@ from kg.document.origins import ORIGINS, origins_to_json
 from kg.errors import StoreError
 from kg.pipeline import reading, regions
 from kg.pipeline.catalog import Catalog, catalog_to_json
+from kg.pipeline.link_base import opened_links
 from kg.pipeline.reading import ReportPart, load_report
-from kg.pipeline.records import metadata_toml, to_lines, violation_lines
+from kg.pipeline.records import metadata_toml, violation_lines
 from kg.pipeline.shelf import Shelf
 from kg.rdf.minting import MintedName, names_to_csv
 from kg.rdf.validation import Violation
-from kg.resolution.across import Link
-from kg.resolution.compared import between, to_judge
+from kg.resolution.compared import pair_of
 from kg.store.builds import (
     COMPARED,
     CONTRADICTIONS,
@@ -45,17 +46,19 @@ def write_statistics(folder: Path, statistics: Statistics) -> None:
     _write(folder / STATISTICS, statistics_to_json(statistics, statistics.inferred).encode())
 
 
-def write_reports(folder: Path, parts: Sequence[ReportPart], links: Iterable[Link], shelf: Shelf) -> int:
-    """How far each sentence was understood, and which names were taken for one thing, which not, and why.
+def write_reports(folder: Path, parts: Sequence[ReportPart], shelf: Shelf) -> int:
+    """How far each sentence was understood, and which names of a report are one thing, which not, and why.
 
-    Gives the number of pairs that are left to a person.
+    Gives the number of pairs that are left to a person, those across reports among them.
     """
     names = (reading.COVERAGE, reading.COMPARED)
     coverage, compared = zip(*(shelf.members(part.key, names) for part in parts), strict=True)
-    across = list(between(links))
     _write(folder / COVERAGE, b"".join(coverage))
-    _write(folder / COMPARED, b"".join((*compared, to_lines(across).encode())))
-    return len(to_judge([*(each for part in parts for each in part.unsure), *across]))
+    _write(folder / COMPARED, b"".join(compared))
+    with opened_links(folder) as base:
+        unsure, settled = base.pairs()
+    unsure.update(pair_of(each) for part in parts for each in part.unsure)
+    return sum(frozenset(pair) not in settled for pair in unsure)
 
 
 def write_regions(
@@ -66,12 +69,14 @@ def write_regions(
     Gives the faults, the pledges by state and the number of disagreements.
     """
     pledges: list[bytes] = []
+    states: Counter[str] = Counter()
     disagreeing: list[bytes] = []
     faults: dict[Violation, None] = {}
     for _, key in sorted(catalog.series.items()):
         names = (regions.LEDGER, regions.CONTRADICTIONS)
         ledger, contradictions = shelf.members(key, names)
         pledges.append(ledger)
+        states.update(regions.load_states(shelf, key))
         disagreeing += contradictions.splitlines(keepends=True)
         faults.update(dict.fromkeys(regions.load_violations(shelf, key)))
     ordered: list[bytes] = sorted(disagreeing, key=_first_quotes)
@@ -81,9 +86,8 @@ def write_regions(
         faults, key=lambda fault: (str(fault.focus), fault.shape, fault.component, str(fault.value))
     )
     _write(folder / VIOLATIONS, violation_lines(found).encode())
-    told = b"".join(pledges)
-    states = {state.value: told.count(f'"state": "{state}"'.encode()) for state in AssessmentState}
-    return found, {state: number for state, number in states.items() if number}, len(ordered)
+    counted = {state.value: states[state] for state in AssessmentState if states[state]}
+    return found, counted, len(ordered)
 
 
 def _first_quotes(line: bytes) -> tuple[list[tuple[str, int, int, str]], str, str]:

@@ -14,7 +14,9 @@ Each region's part is made by itself. That is complete, since
 
 from __future__ import annotations
 
+import json
 import pickle
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -50,6 +52,7 @@ from kg.vocabulary import EntityClass
 # Members of a region's part.
 STATED, INFERRED, JOINING, LOG = "stated.nt", "inferred.nt", "joining.nt", "facts.jsonl"
 LEDGER, CONTRADICTIONS, VIOLATIONS = "ledger.jsonl", "contradictions.jsonl", "violations.pickle"
+STATES = "states.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,7 @@ def region_members(task: RegionTask, shelf: Shelf) -> dict[str, bytes]:
         LOG: "".join(sorted(log)).encode(),
         LEDGER: to_lines(map(ledger_record, entries)).encode(),
         CONTRADICTIONS: to_lines(map(disagreement, disagreeing)).encode(),
+        STATES: json.dumps(Counter(entry.state for entry in entries)).encode(),
         VIOLATIONS: pickle.dumps(faults, pickle.HIGHEST_PROTOCOL),
     }
 
@@ -181,6 +185,11 @@ def things_lines(things: Iterable[Thing]) -> tuple[bytes, bytes]:
     base = ground()
     stated = {triple for thing in things for triple in thing_triples(thing, base.confidence)}
     return to_ntriples(stated).encode(), to_ntriples(base.local.closure(stated)).encode()
+
+
+def load_states(shelf: Shelf, key: str) -> dict[str, int]:
+    """How many pledges of a region are in each state."""
+    return dict(json.loads(shelf.member(key, STATES)))
 
 
 def load_violations(shelf: Shelf, key: str) -> list[Violation]:

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.namespaces import iri
 from kg.pipeline import regions
@@ -22,13 +22,13 @@ from kg.pipeline.naming import Names, moved_keys, said_of
 from kg.pipeline.reading import ReportPart
 from kg.pipeline.regions import ground, things_lines
 from kg.pipeline.shelf import Shelf
-from kg.rdf.revision import Before, Reviser
+from kg.rdf.revision import Before, Reviser, Revision
 from kg.rdf.succession import replaced_triples
 from kg.rdf.terms import dp, node
 from kg.rdf.things import gather
-from kg.store.builds import FACTS, GRAPH, INFERRED, ONTOLOGY, OUTLINE, STORE
+from kg.store.builds import FACTS, GRAPH, INFERRED, OUTLINE, STORE
 from kg.store.embedded import EmbeddedStore, open_embedded, revise_store
-from kg.store.literals import write_literals
+from kg.store.literals import revise_literals
 from kg.store.outline import outlined
 from kg.store.statistics import Statistics, read_statistics
 from kg.vocabulary import Relation
@@ -87,7 +87,8 @@ def revise_graph(data: Path, folder: Path, before: Known, after: Known, shelf: S
     _revise_outline(build, folder, graph)
     write_ontology(folder)
     revise_store(build / STORE, folder / STORE, revision.removed, revision.added)
-    write_literals(folder, [folder / GRAPH, folder / ONTOLOGY])
+    gone, come = _literals(revision, store)
+    revise_literals(build, folder, gone, come)
     return _counted(read_statistics(data), graph, follows)
 
 
@@ -98,6 +99,14 @@ def _revise_outline(build: Path, folder: Path, change: Change) -> None:
     # A build of before there were outlines.
     with (folder / GRAPH).open("rb") as lines:
         (folder / OUTLINE).write_bytes(b"".join(outlined(lines)))
+
+
+def _literals(revision: Revision, store: EmbeddedStore) -> tuple[list[Literal], list[Literal]]:
+    """The literals that no triple holds any more, and those that new triples hold."""
+    come = {each.object for each in revision.added if isinstance(each.object, Literal)}
+    went = {each.object for each in revision.removed if isinstance(each.object, Literal)} - come
+    gone = [each for each in went if all(one in revision.removed for one in store.match(None, None, each))]
+    return sorted(gone, key=str), sorted(come, key=str)
 
 
 def _region_changes(before: Catalog, after: Catalog, shelf: Shelf, member: str) -> Change:

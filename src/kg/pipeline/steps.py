@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -133,13 +133,14 @@ def none_read(taken: Taken) -> ReadError:
     return ReadError(f"{first.reason}{f'; nor can {len(others)} others be read' if others else ''}")
 
 
-def map_regions(parts: Sequence[ReportPart], names: Names, site: Site) -> Catalog:
-    """Every region's part, made unless it is there."""
-    by_series: dict[str, list[ReportPart]] = {}
-    for part in parts:
-        by_series.setdefault(part.series, []).append(part)
+def map_regions(
+    parts: Sequence[ReportPart], names: Names, site: Site, staying: Mapping[str, str] = NOTHING
+) -> Catalog:
+    """Every region's part, made unless it is there; `staying` are keys of those that have not changed."""
     tasks = {
-        series: _region_task(series, told, names.by_key, site) for series, told in sorted(by_series.items())
+        series: _region_task(series, told, names.by_key, site)
+        for series, told in sorted(by_series(parts).items())
+        if series not in staying
     }
     missing = [task for task in tasks.values() if not site.shelf.holds(task.key)]
     with site.clock.step("map", len(tasks)):
@@ -149,11 +150,19 @@ def map_regions(parts: Sequence[ReportPart], names: Names, site: Site) -> Catalo
     return Catalog(
         site.rules,
         {part.report_id: part.key for part in parts},
-        {series: task.key for series, task in tasks.items()},
+        {**staying, **{series: task.key for series, task in tasks.items()}},
         names.leader,
         {part.report_id: part.read for part in parts if part.read != part.key},
         judgements_digest(site.judgements),
     )
+
+
+def by_series(parts: Iterable[ReportPart]) -> dict[str, list[ReportPart]]:
+    """The reports of each region."""
+    found: dict[str, list[ReportPart]] = {}
+    for part in parts:
+        found.setdefault(part.series, []).append(part)
+    return found
 
 
 def _region_task(

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -112,16 +112,24 @@ def mint(
     leader: Mapping[str, str] = MappingProxyType({}),
     labels: Mapping[str, str] = MappingProxyType({}),
     kinds: Mapping[str, EntityClass] = MappingProxyType({}),
+    *,
+    only: Collection[str] | None = None,
+    elsewhere: Collection[str] = frozenset(),
 ) -> tuple[MintedName, ...]:
     """One name for each thing of the reports, sorted by IRI; whatever `known` has named keeps its IRI.
 
     Keys of one `leader` are one thing: it has the IRI that was minted first. Names known before stay taken
     even if no report names the thing any more: no IRI changes its meaning. `labels`, by leader, are newest
     names, `kinds` the classes of what reports take for things of two.
+
+    Where `only` the things of some keys may differ from what is known, the reports say nothing of others, and
+    `elsewhere` are all keys that any report names.
     """
     base = base_iri()
     kept = _by_present_key(name for name in known if name.iri.startswith(base))
     taken = {name.iri: name.key for name in kept.values()}
+    stay = {} if only is None else {key: name for key, name in kept.items() if not _is_in(only, key)}
+    kept = {key: name for key, name in kept.items() if key not in stay}
     found = _merge(reports, leader)
     members: dict[str, list[str]] = {}
     for key, head in leader.items():
@@ -137,7 +145,8 @@ def mint(
         group = (key, *sorted(members.get(key, ())))
         for each in group:
             was = _as_the_other(each)
-            if each not in kept and was in kept and was not in found and was not in leader:
+            there = was in found or was in leader or was in elsewhere
+            if each not in kept and was in kept and not there:
                 # A better rule has made a firm of it, or none; what it is called stays.
                 kept[each] = replace(kept.pop(was), key=each)
         owner = next((each for each in group if each in kept and kept[each].iri not in used), "")
@@ -152,7 +161,7 @@ def mint(
             taken[named[-1].iri] = key
         used.add(named[-1].iri)
     gone = kept.values()
-    return tuple(sorted((*named, *gone), key=lambda name: name.iri))
+    return tuple(sorted((*named, *gone, *stay.values()), key=lambda name: name.iri))
 
 
 FIRM = f"|{EntityClass.ENTERPRISE}"
@@ -161,6 +170,10 @@ FIRM = f"|{EntityClass.ENTERPRISE}"
 def _as_the_other(key: str) -> str:
     """The key that a thing of this name has where it is a firm, and one that is a firm where it is none."""
     return key.removesuffix(FIRM) if key.endswith(FIRM) else f"{key}{FIRM}"
+
+
+def _is_in(keys: Collection[str], key: str) -> bool:
+    return key in keys or _as_the_other(key) in keys
 
 
 def _is_firm(name: MintedName | None) -> bool:

@@ -12,6 +12,7 @@ from kg.rdf.constraints import node_tests, value_tests
 from kg.rdf.index import EMPTY, SUBCLASS, Index
 from kg.rdf.shapes import Constraints, Shape, Term
 from kg.rdf.terms import RDF_TYPE, shorten
+from kg.rdf.uncollected import no_cycle_search
 
 CLASS_AXIOMS = frozenset({SUBCLASS, RDF_TYPE})
 
@@ -48,17 +49,19 @@ def class_axioms(ontology: Iterable[Triple]) -> list[Triple]:
 
 def validate(triples: Iterable[Triple], shapes: Iterable[Shape]) -> list[Violation]:
     """Every fault, sorted; `triples` are what is stated, without what follows, and the class axioms."""
-    return validate_index(Index(triples), shapes)
+    with no_cycle_search():
+        return validate_index(Index(triples), shapes)
 
 
 def validate_index(index: Index, shapes: Iterable[Shape]) -> list[Violation]:
     """The same of triples that are looked up already."""
     found: list[Violation] = []
-    for shape in shapes:
-        focus = index.focus(shape)
-        for constraints in shape.constraints:
-            if focus:
-                found += (_describe(fault, index) for fault in _scan(focus, constraints, index))
+    with no_cycle_search():
+        for shape in shapes:
+            focus = index.focus(shape)
+            for constraints in shape.constraints:
+                if focus:
+                    found += (_describe(fault, index) for fault in _scan(focus, constraints, index))
     return sorted(found, key=lambda fault: (str(fault.focus), fault.shape, fault.component, str(fault.value)))
 
 

@@ -52,17 +52,23 @@ def between(links: Iterable[Link]) -> Iterator[Compared]:
         yield _compared(each.judgement, _seen_side(each.left), _seen_side(each.right))
 
 
+def pair_of(record: Compared) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The two names, each with its district."""
+    left, right = record["left"], record["right"]
+    return (left["home"], left["label"]), (right["home"], right["label"])
+
+
 def to_judge(records: Iterable[Compared]) -> list[Compared]:
     """The pairs left to a person, each once, the most alike first; what another report settles is settled."""
-    unsure: dict[tuple[str, ...], Compared] = {}
+    unsure: dict[tuple[tuple[str, str], tuple[str, str]], Compared] = {}
     settled: set[frozenset[tuple[str, str]]] = set()
     for each in records:
-        left, right = each["left"], each["right"]
+        pair = pair_of(each)
         if each["verdict"] == Verdict.UNSURE:
-            unsure.setdefault((left["home"], left["label"], right["home"], right["label"]), each)
+            unsure.setdefault(pair, each)
         else:
-            settled.add(frozenset((side["home"], side["label"]) for side in (left, right)))
-    unsure = {key: each for key, each in unsure.items() if frozenset((key[:2], key[2:])) not in settled}
+            settled.add(frozenset(pair))
+    unsure = {pair: each for pair, each in unsure.items() if frozenset(pair) not in settled}
     return [unsure[key] for key in sorted(unsure, key=lambda key: (-unsure[key]["score"], key))]
 
 

@@ -7,8 +7,9 @@
                                        outline.nt   of graph.nt what names, classes and joins things
                                        ontology.nt   classes, properties, schemes and what follows for them
                                        store/   the two graphs in Oxigraph
-                                       index/   which literals hold which two characters
-                                       facts.jsonl, entities.csv, coverage.jsonl, compared.jsonl,
+                                       index/   which literals hold which two characters; what was compared
+                                       facts.jsonl, entities.csv, coverage.jsonl,
+                                       compared.jsonl   names compared in one report; linked.jsonl: across
                                        ledger.jsonl, contradictions.jsonl,
                                        violations.jsonl, statistics.json, texts/ID/report.txt and .toml
                                        parts.json   which parts it was put together from
@@ -45,6 +46,7 @@ FACTS = "facts.jsonl"
 ENTITIES = "entities.csv"
 COVERAGE = "coverage.jsonl"
 COMPARED = "compared.jsonl"
+LINKED = "linked.jsonl"
 LEDGER = "ledger.jsonl"
 CONTRADICTIONS = "contradictions.jsonl"
 VIOLATIONS = "violations.jsonl"
@@ -140,9 +142,16 @@ def _switch(data: Path, staging: Path) -> None:
 
 
 def digest_of(build: Path) -> str:
-    """SHA-256 over the names and bytes of a build's own files; the store is made from them and left out."""
+    """SHA-256 over the names and bytes of a build's own files; the store is made from them and left out.
+
+    Where it is known which parts the build was put together from, they and the IRIs given so far say it all.
+    """
     digest = hashlib.sha256()
-    for file in sorted(path for path in build.iterdir() if path.is_file()):
+    files = sorted(path for path in build.iterdir() if path.is_file())
+    made_from = {PARTS_USED, ENTITIES}
+    for file in (
+        [path for path in files if path.name in made_from] if (build / PARTS_USED).exists() else files
+    ):
         digest.update(f"{file.name}\0{file.stat().st_size}\0".encode())
         with file.open("rb") as stream:
             while chunk := stream.read(1 << 20):

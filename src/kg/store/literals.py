@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import math
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from pyoxigraph import Literal, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from kg.namespaces import iri
 
 INDEX = "index"
 FILE = "literals.sqlite"
 SHORTEST = 2
+XSD_STRING = NamedNode(iri("xsd:string"))
 SCHEMA = """
 CREATE TABLE literal (id INTEGER PRIMARY KEY, term TEXT NOT NULL);
 CREATE VIRTUAL TABLE pair USING fts5(text, content='', tokenize='ascii');
@@ -48,15 +52,71 @@ def write_literals(build: Path, files: Iterable[Path]) -> None:
         with database:
             strings, numbers = _literals(files)
             database.executemany("INSERT INTO number VALUES (?, ?)", numbers)
-            for number, literal in enumerate(strings):
-                database.execute("INSERT INTO literal VALUES (?, ?)", (number, str(literal)))
-                database.execute(
-                    "INSERT INTO pair (rowid, text) VALUES (?, ?)", (number, pairs(literal.value))
-                )
+            _put(database, strings)
     except sqlite3.OperationalError:
         (folder / FILE).unlink(missing_ok=True)
     finally:
         database.close()
+
+
+def revise_literals(before: Path, build: Path, gone: Iterable[Literal], come: Iterable[Literal]) -> None:
+    """Writes the index of another build with some literals taken out and others put in.
+
+    Where the build before has none there is none.
+    """
+    if not (before / INDEX / FILE).is_file():
+        return
+    folder = build / INDEX
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(before / INDEX / FILE, folder / FILE)
+    database = sqlite3.connect(folder / FILE)
+    try:
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        with database:
+            known = _numbered(database, (*gone, *come))
+            for literal in dict.fromkeys(filter(_is_indexed, gone)):
+                if (number := known.get(str(literal))) is not None:
+                    # An index that keeps no texts must be told what to forget.
+                    database.execute(
+                        "INSERT INTO pair (pair, rowid, text) VALUES ('delete', ?, ?)",
+                        (number, pairs(literal.value)),
+                    )
+                    database.execute("DELETE FROM literal WHERE id = ?", (number,))
+            fresh = {each for each in come if _is_indexed(each) and str(each) not in known}
+            _put(database, sorted(fresh, key=str), _next_number(database))
+            _revise_numbers(database, gone, come)
+    finally:
+        database.close()
+
+
+def _numbered(database: sqlite3.Connection, literals: Iterable[Literal]) -> dict[str, int]:
+    """The numbers of those of some literals that are there."""
+    database.execute("CREATE TEMP TABLE wanted (term TEXT PRIMARY KEY)")
+    terms = dict.fromkeys(map(str, literals))
+    database.executemany("INSERT INTO wanted VALUES (?)", ((term,) for term in terms))
+    return dict(database.execute("SELECT term, id FROM literal WHERE term IN wanted"))
+
+
+def _revise_numbers(database: sqlite3.Connection, gone: Iterable[Literal], come: Iterable[Literal]) -> None:
+    went, fresh = (sorted(_numbers(f" {each} .\n" for each in some)) for some in (gone, come))
+    for rows in (went, fresh):
+        database.executemany("DELETE FROM number WHERE value = ? AND term = ?", rows)
+    database.executemany("INSERT INTO number VALUES (?, ?)", fresh)
+
+
+def _next_number(database: sqlite3.Connection) -> int:
+    return int(database.execute("SELECT ifnull(max(id), -1) + 1 FROM literal").fetchone()[0])
+
+
+def _is_indexed(literal: Literal) -> bool:
+    """Whether it is a text, and long enough to hold a pair."""
+    return len(literal.value) >= SHORTEST and (bool(literal.language) or literal.datatype == XSD_STRING)
+
+
+def _put(database: sqlite3.Connection, literals: Iterable[Literal], first: int = 0) -> None:
+    for number, literal in enumerate(literals, first):
+        database.execute("INSERT INTO literal VALUES (?, ?)", (number, str(literal)))
+        database.execute("INSERT INTO pair (rowid, text) VALUES (?, ?)", (number, pairs(literal.value)))
 
 
 def _literals(files: Iterable[Path]) -> tuple[list[Literal], list[tuple[float, str]]]:
@@ -103,14 +163,14 @@ class LiteralIndex:
         """The literals that hold the text, as SPARQL writes them; None if too many, or it is too short."""
         if len(text) < SHORTEST:
             return None
-        found = [term for (term,) in self._rows(f'"{pairs(text)}"', most + 1)]
+        found = sorted(term for (term,) in self._rows(f'"{pairs(text)}"', most + 1))
         return found if len(found) <= most else None
 
     def within(self, low: float, high: float, most: int) -> list[str] | None:
         """The numbers from one to another, both included, as SPARQL writes them; None if too many."""
         query = "SELECT term FROM number WHERE value BETWEEN ? AND ? LIMIT ?"
         try:
-            found = [term for (term,) in self._database.execute(query, (low, high, most + 1))]
+            found = sorted(term for (term,) in self._database.execute(query, (low, high, most + 1)))
         except sqlite3.OperationalError:
             # Written before there were numbers in it.
             return None

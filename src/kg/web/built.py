@@ -11,7 +11,7 @@ from kg.assessment.corpus import Corpus, Covered, corpus
 from kg.assessment.rows import Disagreement, LedgerRecord
 from kg.resolution.compared import Compared, to_judge
 from kg.resolution.model import Verdict
-from kg.store.builds import COMPARED, CONTRADICTIONS, COVERAGE, LEDGER
+from kg.store.builds import COMPARED, CONTRADICTIONS, COVERAGE, LEDGER, LINKED
 from kg.web.site import Site
 
 DECIDED = (Verdict.SAME, Verdict.DIFFERENT)
@@ -37,8 +37,10 @@ def disagreements(site: Site) -> list[Disagreement]:
 
 
 def compared(site: Site) -> list[Compared]:
-    """Names that were compared."""
-    return cast("list[Compared]", site.view.keep(("file", COMPARED), lambda: _lines(site, COMPARED)))
+    """Names that were compared, in one report and across them."""
+    files = (COMPARED, LINKED)
+    read = lambda: [each for name in files for each in _lines(site, name)]  # noqa: E731
+    return cast("list[Compared]", site.view.keep(("file", COMPARED), read))
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def life(request: Request) -> Response:
         "life.html",
         thing=found,
         life=told,
-        sheet=lives.sheet(told.events),
+        sheet=lives.sheet(told),
         width=lives.WIDTH,
         row=lives.ROW,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from kg.assessment.ledger import counts_towards
@@ -181,50 +181,55 @@ def _gravity(judged: Row) -> tuple[int, Decimal]:
     return GRAVEST_FIRST.index(state), Decimal(judged.get("progress", "0"))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Report:
-    """The figures of one report by role, measure and time, and the rows made of them so far."""
+    """The figures of one report by role, measure and time."""
 
     roles: Mapping[str, Sequence[Stated]]
     growths: Mapping[tuple[object, ...], Stated]
     amounts: Mapping[tuple[object, ...], Stated]
-    found: list[Series] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
 
     def beside(self, head: Stated, role: str) -> Stated | None:
         """The latest figure of a role in the head's time."""
         return _latest(one for one in self.roles[role] if one.within(head))
 
-    def add(
-        self,
-        head: Stated,
-        actual: Stated | None,
-        forecast: Stated | None = None,
-    ) -> None:
+    def series(self, line: _Line) -> Series:
         """A row under a target, a forecast or an actual figure."""
-        self.used.update(id(one) for one in (head, actual, forecast) if one is not None)
+        head, actual = line.head, line.actual
         growth = self.growths.get(_time(actual)) if actual and actual.type in SUMS else None
         amount = self.amounts.get(_time(actual)) if actual and actual.type == "YoYGrowth" else None
-        self.found.append(
-            Series(
-                head.report,
-                head.row["ofIndicator"],
-                head.label,
-                head.row.get("figureType", ""),
-                head.row.get("unit", ""),
-                head.scope,
-                actual=_row(actual),
-                target=head.row if head.role == "Target" else None,
-                forecast=_row(forecast),
-                growth=_row(growth),
-                amount=_row(amount),
-                judged=head.judged if head.role == "Target" else None,
-                elsewhere=not head.deeds <= {one.iri for one in self.roles["Actual"]},
-                at=head.at,
-                # What a table's row needs of its head stands before it.
-                passage=max(head.passages, key=place_of),
-            )
+        return Series(
+            head.report,
+            head.row["ofIndicator"],
+            head.label,
+            head.row.get("figureType", ""),
+            head.row.get("unit", ""),
+            head.scope,
+            actual=_row(actual),
+            target=head.row if head.role == "Target" else None,
+            forecast=_row(line.forecast),
+            growth=_row(growth),
+            amount=_row(amount),
+            judged=head.judged if head.role == "Target" else None,
+            elsewhere=not head.deeds <= {one.iri for one in self.roles["Actual"]},
+            at=head.at,
+            # What a table's row needs of its head stands before it.
+            passage=max(head.passages, key=place_of),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The figures of one row, under its head."""
+
+    head: Stated
+    actual: Stated | None
+    forecast: Stated | None = None
+
+    @property
+    def used(self) -> set[int]:
+        """The figures it shows."""
+        return {id(one) for one in (self.head, self.actual, self.forecast) if one is not None}
 
 
 def _rows(figures: Sequence[Stated]) -> list[Series]:
@@ -239,15 +244,14 @@ def _rows(figures: Sequence[Stated]) -> list[Series]:
     heads: dict[tuple[object, ...], Stated] = {}
     for one in roles["Target"]:
         heads.setdefault((*one.measure, one.period, one.row["value"], one.row.get("comparator", "=")), one)
-    for head in heads.values():
-        report.add(head, _answer(head, report), report.beside(head, "Forecast"))
-    for head in roles["Forecast"]:
-        if id(head) not in report.used:
-            report.add(head, report.beside(head, "Actual"), head)
-    for head in roles["Actual"]:
-        if id(head) not in report.used:
-            report.add(head, head)
-    return report.found
+    lines = [_Line(head, _answer(head, report), report.beside(head, "Forecast")) for head in heads.values()]
+    used = {number for line in lines for number in line.used}
+    foreseen = [
+        _Line(head, report.beside(head, "Actual"), head) for head in roles["Forecast"] if id(head) not in used
+    ]
+    used.update(number for line in foreseen for number in line.used)
+    alone = [_Line(head, head) for head in roles["Actual"] if id(head) not in used]
+    return [report.series(line) for line in (*lines, *foreseen, *alone)]
 
 
 def _row(one: Stated | None) -> Row | None:

@@ -11,7 +11,7 @@ from kg.web.graph import GraphReader, Row
 from kg.web.pages.telling import Axis, Teller, axis_over
 
 DP = PREFIXES["dp"]
-WIDTH, ROW = 700, 34
+WIDTH, ROW, GAP = 700, 34, 24
 MOST_SENTENCES = 5_000
 MOST_LISTED = 100
 # So many things are looked at for the reports that tell of them.
@@ -61,7 +61,7 @@ def _values(reader: GraphReader, things: Sequence[str], name: str) -> dict[str, 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something told of the thing: a step done or planned, or a pledge with the state it is in."""
+    """Something told of the thing: a step done or planned, a pledge with the state it is in, a merger."""
 
     kind: str
     what: str
@@ -83,15 +83,40 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """What this thing went on in (`onward`), or what went on in it: who says so, and its own events."""
+
+    other: str
+    label: str
+    onward: bool
+    said: Event
+    events: Sequence[Event]
+
+
+@dataclass(frozen=True, slots=True)
 class Life:
-    """All that is told of a thing, and what it was called."""
+    """All that is told of a thing, what it was called, and what it was merged with."""
 
     events: Sequence[Event]
     called: Sequence[Called]
+    merged: Sequence[Merged] = ()
 
 
 def life(reader: GraphReader, thing: str, names: Sequence[str], told_by: Mapping[str, Teller]) -> Life:
     """Steps and pledges by the time they are of, then by the report's; names by report."""
+    merged: dict[str, Merged] = {}
+    for row in reader.rows("life-mergers", thing=thing):
+        if row["report"] in told_by and row["other"] not in merged:
+            told = _events(reader, row["other"], told_by)
+            said = _merger(row, told_by[row["report"]])
+            merged[row["other"]] = Merged(row["other"], row["label"], row["from"] == thing, said, told)
+    return Life(
+        _events(reader, thing, told_by), _called(reader, thing, names, told_by), tuple(merged.values())
+    )
+
+
+def _events(reader: GraphReader, thing: str, told_by: Mapping[str, Teller]) -> list[Event]:
+    """Steps and pledges by the time they are of, then by the report's."""
     events: dict[tuple[str, str], Event] = {}
     for row in reader.rows("life-steps", thing=thing):
         if row["report"] in told_by:
@@ -99,7 +124,7 @@ def life(reader: GraphReader, thing: str, names: Sequence[str], told_by: Mapping
     for row in reader.rows("life-pledges", thing=thing):
         if row["report"] in told_by:
             events.setdefault((row["it"], row["report"]), _pledge(row, told_by[row["report"]]))
-    ordered = sorted(
+    return sorted(
         events.values(),
         key=lambda one: (
             one.over.end if one.over else one.teller.until,
@@ -109,7 +134,11 @@ def life(reader: GraphReader, thing: str, names: Sequence[str], told_by: Mapping
             one.passage,
         ),
     )
-    return Life(ordered, _called(reader, thing, names, told_by))
+
+
+def _merger(row: Row, teller: Teller) -> Event:
+    over = parse_period(teller.period)
+    return Event("merger", row["label"], False, teller.period, over, teller, row["passage"], row["text"])
 
 
 def _step(row: Row, teller: Teller) -> Event:
@@ -154,32 +183,69 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """A row: the report it is of; whose it is, where it begins the rows of another thing."""
+
+    teller: Teller
+    y: int
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The line from the rows of one thing to those of the thing it goes on in, where a report says so."""
+
+    merged: Merged
+    x: float
+    top: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """The life as it is drawn: a row for each report, time across."""
+    """The life as it is drawn: a row for each report, time across; below, what it was merged with."""
 
     axis: Axis
-    rows: Sequence[tuple[Teller, int]]
+    rows: Sequence[Lane]
     bars: Sequence[Bar]
     height: int
+    ties: Sequence[Tie] = ()
 
 
-def sheet(events: Sequence[Event]) -> Sheet | None:
+def sheet(told: Life) -> Sheet | None:
     """Where each event stands; None where none has a time."""
-    planned = {(one.teller, one.over) for one in events if one.kind == "step" and one.planned}
-    # A pledge whose step is drawn is told in the table.
-    timed = [
-        one
-        for one in events
-        if one.over and (one.kind == "step" or all(one.teller != by for by, _ in planned))
-    ]
-    axis = axis_over((one.over for one in timed if one.over), WIDTH)
+    own = _drawn(told.events)
+    others = [(each, _drawn(each.events)) for each in told.merged]
+    said = [each.said for each in told.merged]
+    periods = (one.over for one in (*own, *said, *(one for _, events in others for one in events)))
+    axis = axis_over((over for over in periods if over), WIDTH)
     if axis is None:
         return None
-    tellers = sorted({one.teller for one in timed}, key=lambda one: (one.until, one.iri))
-    row_of = {teller: at * ROW for at, teller in enumerate(tellers)}
+    lanes, bars = _lanes(own or said[:1], own, axis, 0)
+    top, ties = len(lanes) * ROW, []
+    for each, events in others:
+        # Its first row is there even where nothing else is told of it, for the line to lead to.
+        fresh, more = _lanes(events or [each.said], events, axis, top + GAP, each.label)
+        ties.append(Tie(each, axis.at(each.said.teller.until), top - ROW // 2, top + GAP + ROW // 2))
+        lanes, bars, top = [*lanes, *fresh], [*bars, *more], top + GAP + len(fresh) * ROW
+    return Sheet(axis, lanes, bars, top, ties)
+
+
+def _drawn(events: Sequence[Event]) -> list[Event]:
+    """Events that have a time; a pledge whose step is drawn is told in the table."""
+    planning = {one.teller for one in events if one.kind == "step" and one.planned}
+    return [one for one in events if one.over and (one.kind == "step" or one.teller not in planning)]
+
+
+def _lanes(
+    told: Sequence[Event], events: Sequence[Event], axis: Axis, top: int, of: str = ""
+) -> tuple[list[Lane], list[Bar]]:
+    """A row for each report that tells, and the events in them."""
+    tellers = sorted({one.teller for one in told}, key=lambda one: (one.until, one.iri))
+    row_of = {teller: top + at * ROW for at, teller in enumerate(tellers)}
     bars = [
         Bar(one, x := axis.at(one.over.start), max(axis.at(one.over.end) - x, 6), row_of[one.teller])
-        for one in timed
+        for one in events
         if one.over
     ]
-    return Sheet(axis, list(row_of.items()), bars, ROW * len(tellers))
+    return [Lane(teller, y, of if y == top else "") for teller, y in row_of.items()], bars

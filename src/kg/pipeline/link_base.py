@@ -1,0 +1,249 @@
+"""What was compared across reports, kept beside a build: looked into by name when the next report comes.
+
+index/links.sqlite    seen: what each report says of each thing; called: which things go by a name;
+                      link: what each lot of comparisons found, in order
+linked.jsonl          the same pairs with both sentences, for people, sorted
+"""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from kg.pipeline.merging import revise, write_sorted
+from kg.pipeline.records import to_lines
+from kg.resolution.across import Link
+from kg.resolution.compared import between
+from kg.resolution.linking import RENAMED, Lots
+from kg.resolution.model import Judgement, Verdict
+from kg.resolution.seen import Seen
+from kg.resolution.sightings import Gathered, Node
+from kg.store.builds import LINKED
+from kg.store.literals import INDEX
+
+FILE = "links.sqlite"
+SCHEMA = """
+CREATE TABLE seen (key TEXT, until TEXT, report TEXT, said BLOB);
+CREATE INDEX seen_by_key ON seen (key, until, report);
+CREATE TABLE called (name TEXT, key TEXT, PRIMARY KEY (name, key)) WITHOUT ROWID;
+CREATE TABLE link (lot TEXT, place INTEGER, left TEXT, left_name TEXT, right TEXT, right_name TEXT,
+                   verdict TEXT, rule TEXT, score REAL, reason TEXT, PRIMARY KEY (lot, place)) WITHOUT ROWID;
+"""
+QUICK = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+# One pair of names in two districts, as `to_judge` tells pairs apart.
+Named = tuple[tuple[str, str], tuple[str, str]]
+
+
+class LinkBase:
+    """The file of one build: sightings, and what an earlier linking came to."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._nodes: dict[str, Node] = {}
+
+    def homes(self) -> Iterator[str]:
+        """The districts that have things."""
+        rows = self._database.execute("SELECT DISTINCT substr(key, 1, instr(key, '/') - 1) FROM seen")
+        yield from (home for (home,) in rows)
+
+    def names(self) -> Iterator[str]:
+        """All that things are called."""
+        yield from (name for (name,) in self._database.execute("SELECT DISTINCT name FROM called"))
+
+    def at_home(self, home: str) -> list[Node]:
+        """A district's things; their keys begin with its name and a slash, behind which comes a nought."""
+        rows = self._database.execute(
+            "SELECT DISTINCT key FROM seen WHERE key >= ? AND key < ?", (f"{home}/", f"{home}0")
+        )
+        return self._ranked(key for (key,) in rows)
+
+    def called(self, name: str) -> list[Node]:
+        """The things that are called so."""
+        rows = self._database.execute("SELECT key FROM called WHERE name = ?", (name,))
+        return self._ranked(key for (key,) in rows)
+
+    def node(self, key: str) -> Node:
+        """One thing."""
+        if key not in self._nodes:
+            self._nodes[key] = Node(self.sightings(key))
+        return self._nodes[key]
+
+    def sightings(self, key: str) -> list[Seen]:
+        """What reports say of a thing, first to last; nothing where none has it."""
+        query = "SELECT said FROM seen WHERE key = ? ORDER BY until, report, rowid"
+        rows = self._database.execute(query, (key,))
+        return [pickle.loads(said) for (said,) in rows]  # noqa: S301 - a build holds what this program wrote
+
+    def _ranked(self, keys: Iterable[str]) -> list[Node]:
+        return sorted((self.node(key) for key in keys), key=lambda node: node.rank)
+
+    def joined(self) -> Iterator[tuple[str, str, str]]:
+        """Each lot with the pairs it found to be one, in order."""
+        query = "SELECT lot, left, right FROM link WHERE verdict = ? ORDER BY lot, place"
+        yield from self._database.execute(query, (Verdict.SAME.value,))
+
+    def found(self, lot: str) -> list[tuple[str, str, str, str]]:
+        """What a lot found: two keys, the verdict and the rule or person that gave it."""
+        query = "SELECT left, right, verdict, rule FROM link WHERE lot = ? ORDER BY place"
+        return self._database.execute(query, (lot,)).fetchall()
+
+    def links(self, lot: str) -> Iterator[Link]:
+        """What a lot found, with what the reports say of both things."""
+        query = (
+            "SELECT left, left_name, right, right_name, verdict, rule, score, reason"
+            " FROM link WHERE lot = ? ORDER BY place"
+        )
+        for left, left_name, right, right_name, verdict, rule, score, reason in self._database.execute(
+            query, (lot,)
+        ):
+            one, other = self._as_named(left, left_name), self._as_named(right, right_name)
+            judgement = Judgement(left_name, right_name, Verdict(verdict), rule, score, reason)
+            yield Link(one, other, judgement)
+
+    def _as_named(self, key: str, name: str) -> Seen:
+        first = self.node(key).first
+        return first if first.label == name else replace(first, label=name)
+
+    def renamed(self) -> Iterator[str]:
+        """Things of which a report says that they were renamed."""
+        rows = self._database.execute("SELECT left FROM link WHERE rule = ? ORDER BY lot, place", (RENAMED,))
+        yield from (key for (key,) in rows)
+
+    def pairs(self) -> tuple[set[Named], set[frozenset[tuple[str, str]]]]:
+        """The pairs left open, and those that a rule or person settled."""
+        unsure: set[Named] = set()
+        settled: set[frozenset[tuple[str, str]]] = set()
+        query = "SELECT left, left_name, right, right_name, verdict FROM link"
+        for left, left_name, right, right_name, verdict in self._database.execute(query):
+            one, other = (left.partition("/")[0], left_name), (right.partition("/")[0], right_name)
+            if verdict == Verdict.UNSURE:
+                unsure.add((one, other))
+            else:
+                settled.add(frozenset((one, other)))
+        return unsure, settled
+
+    def replace_sightings(self, gone: Iterable[Seen], come: Iterable[Seen]) -> list[Node]:
+        """Takes what some reports said out and what others say in; gives what differs, as it was and is."""
+        old, new = _by_report(gone), _by_report(come)
+        differ = [at for at in {**old, **new} if old.get(at) != new.get(at)]
+        keys = dict.fromkeys(key for key, _, _ in differ)
+        was = [Node(seen) for key in keys if (seen := self.sightings(key))]
+        for node in was:
+            self._database.executemany(
+                "DELETE FROM called WHERE name = ? AND key = ?", ((name, node.key) for name in node.names)
+            )
+        self._database.executemany(
+            "DELETE FROM seen WHERE key = ? AND until = ? AND report = ?",
+            differ,
+        )
+        self.put_sightings(each for at in differ for each in new.get(at, ()))
+        now = [Node(seen) for key in keys if (seen := self.sightings(key))]
+        self.put_names(now)
+        return [*was, *now]
+
+    def put_sightings(self, things: Iterable[Seen]) -> None:
+        """Adds what reports say."""
+        self._database.executemany(
+            "INSERT INTO seen VALUES (?, ?, ?, ?)",
+            (
+                (each.key, each.until.isoformat(), each.report, pickle.dumps(each, pickle.HIGHEST_PROTOCOL))
+                for each in things
+            ),
+        )
+
+    def put_names(self, nodes: Iterable[Node]) -> None:
+        """Adds what things are called."""
+        self._database.executemany(
+            "INSERT INTO called VALUES (?, ?)", ((name, node.key) for node in nodes for name in node.names)
+        )
+
+    def put_links(self, lots: Lots) -> None:
+        """Adds what lots found, in place of what they had found."""
+        self._database.executemany("DELETE FROM link WHERE lot = ?", ((lot,) for lot in lots.links))
+        self._database.executemany(
+            "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (lot, place, *_sides(each), each.judgement.verdict.value, *_ruling(each))
+                for lot, links in sorted(lots.links.items())
+                for place, each in enumerate(links)
+            ),
+        )
+
+
+def _by_report(things: Iterable[Seen]) -> dict[tuple[str, str, str], list[Seen]]:
+    """What each report says of each thing; a report may have two of one key that a person parted."""
+    found: dict[tuple[str, str, str], list[Seen]] = {}
+    for each in things:
+        found.setdefault((each.key, each.until.isoformat(), each.report), []).append(each)
+    return found
+
+
+def _sides(each: Link) -> tuple[str, str, str, str]:
+    return each.left.key, each.left.label, each.right.key, each.right.label
+
+
+def _ruling(each: Link) -> tuple[str, float, str]:
+    return each.judgement.by, each.judgement.score, each.judgement.reason
+
+
+@contextmanager
+def opened_links(build: Path) -> Iterator[LinkBase]:
+    """The file of a build, for reading."""
+    address = f"{(build / INDEX / FILE).resolve().as_uri()}?mode=ro&immutable=1"
+    database = sqlite3.connect(address, uri=True)
+    try:
+        yield LinkBase(database)
+    finally:
+        database.close()
+
+
+def has_links(build: Path) -> bool:
+    """Whether a build has such a file."""
+    return (build / INDEX / FILE).is_file()
+
+
+@contextmanager
+def _writing(build: Path, *, fresh: bool) -> Iterator[LinkBase]:
+    database = sqlite3.connect(build / INDEX / FILE)
+    try:
+        database.executescript(QUICK + (SCHEMA if fresh else ""))
+        with database:
+            yield LinkBase(database)
+    finally:
+        database.close()
+
+
+def write_links(build: Path, things: Gathered, lots: Lots) -> None:
+    """Writes both files into a build's folder."""
+    (build / INDEX).mkdir(exist_ok=True)
+    nodes = things.nodes.values()
+    with _writing(build, fresh=True) as base:
+        base.put_sightings(seen for node in nodes for seen in node.seen)
+        base.put_names(nodes)
+        base.put_links(lots)
+    write_sorted(build / LINKED, [line for found in lots.links.values() for line in _lines(found)])
+
+
+@contextmanager
+def copied_links(before: Path, build: Path) -> Iterator[LinkBase]:
+    """The file of a build as it was before, copied into another's folder, for writing."""
+    (build / INDEX).mkdir(exist_ok=True)
+    shutil.copyfile(before / INDEX / FILE, build / INDEX / FILE)
+    with _writing(build, fresh=False) as base:
+        yield base
+
+
+def revise_lines(before: Path, build: Path, old: LinkBase, lots: Lots) -> None:
+    """Writes linked.jsonl anew: of these lots what they found before goes, and what they find now comes."""
+    was = {line for lot in lots.links for line in _lines(tuple(old.links(lot)))}
+    now = {line for found in lots.links.values() for line in _lines(found)}
+    revise(before / LINKED, build / LINKED, was - now, now - was)
+
+
+def _lines(links: Sequence[Link]) -> list[bytes]:
+    return to_lines(between(links)).encode().splitlines(keepends=True)
