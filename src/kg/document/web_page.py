@@ -16,7 +16,11 @@ GB = frozenset({"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"})
 NOT_SHOWN = frozenset(
     {"script", "style", "noscript", "template", "head", "title", "iframe", "object", "select", "button"}
 )
-AROUND = frozenset({"nav", "header", "footer", "aside", "form"})
+AROUND = frozenset({"nav", "header", "footer", "aside"})
+# A form to search or to log in has few words; some systems put one around the whole page.
+FORM_WORDS = 120
+LISTS = frozenset({"ul", "ol", "dl"})
+FEWEST_LINKS, LINKED_SHARE = 3, 0.6
 AROUND_NAME = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|breadcrumb|crumb|footer|copyright|share|print|toolbar|sidebar|pager)",
     re.IGNORECASE,
@@ -66,7 +70,15 @@ CONTENT_NAME = re.compile(
     r"|(?:article|content|detail|news|zw|xxgk|wz|text)[_-]?(?:content|con|body|text|main|zw|nr)\b|^(?:zoom|Zoom|zwnr)$",
 )
 CONTENT_SHARE = 0.5
+# Those that hold the article and never anything else, so that a short one is known by them too.
+EDITOR_NAME = re.compile(
+    r"(?:^|[\s_-])(?:TRS_(?:UE|E)ditor|UCAP-CONTENT|v_news_content|vsb_content)|^zoom$", re.I
+)
+EDITOR_SHARE = 0.15
 TITLE_NAMES = ("articletitle", "og:title", "title")
+TITLE_TAGS = ("h2", "h3", "div", "p", "td", "span", "font", "b", "strong", "center")
+BETWEEN_TITLES = re.compile(r"[\s_|\-–—·>]+")
+SHORTEST_TITLE = 8
 # The article is else the innermost container with at least this share of the page's words outside links.
 SHARE = 0.9
 SPACES = re.compile(r"[\s\u200b\ufeff]+")
@@ -97,9 +109,8 @@ def read_page(data: bytes, name: str) -> Extracted:
     page = parse(source)
     body = next(iter(page.named("body")), page)
     article = _named_article(body) or _article(body)
-    title = _stated_title(page)
     writer = _Writer()
-    _title(page, article, title, writer)
+    title = _title(page, article, writer)
     writer.write(article)
     draft, dropped = _drafted(writer.entries, title)
     if not draft.length:
@@ -125,7 +136,18 @@ def _is_shown(element: Element) -> bool:
 def _is_around(element: Element) -> bool:
     """Whether an element is a part of the site and not of the article."""
     names = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}"
-    return element.tag in AROUND or (element.tag in CONTAINERS | {"ul"} and bool(AROUND_NAME.search(names)))
+    if element.tag == "form":
+        return _length(element, everything=True) < FORM_WORDS
+    if element.tag in AROUND or (element.tag in CONTAINERS | {"ul"} and AROUND_NAME.search(names)):
+        return True
+    return element.tag in LISTS and _leads_elsewhere(element)
+
+
+def _leads_elsewhere(listed: Element) -> bool:
+    """Whether a list is one of links to other pages: most of its words are."""
+    links = listed.named("a")
+    linked = sum(len(SPACES.sub("", _said(link))) for link in links)
+    return len(links) >= FEWEST_LINKS and linked > LINKED_SHARE * len(SPACES.sub("", _said(listed)))
 
 
 def _length(element: Element, *, everything: bool = False) -> int:
@@ -156,46 +178,58 @@ def _article(body: Element) -> Element:
 
 
 def _named_article(body: Element) -> Element | None:
-    """The element an editor's name marks as the article, where it holds at least half of the page's words."""
+    """The element an editor's name marks as the article, where it holds its share of the page's words."""
     whole = _length(body)
-    named = [
-        element
-        for tag in ("div", "article", "section", "td")
-        for element in body.named(tag)
-        if CONTENT_NAME.search(f"{element.attributes.get('class', '')}")
-        or CONTENT_NAME.search(f"{element.attributes.get('id', '')}")
-    ]
-    shown = [element for element in named if _is_shown(element) and not _is_around(element)]
-    best = max(shown, key=_length, default=None)
-    return best if best is not None and _length(best) >= CONTENT_SHARE * whole else None
+    for names, share in ((CONTENT_NAME, CONTENT_SHARE), (EDITOR_NAME, EDITOR_SHARE)):
+        named = [
+            element
+            for tag in ("div", "article", "section", "td")
+            for element in body.named(tag)
+            if any(names.search(element.attributes.get(each, "")) for each in ("class", "id"))
+        ]
+        shown = [element for element in named if _is_shown(element) and not _is_around(element)]
+        best = max(shown, key=_length, default=None)
+        if best is not None and _length(best) >= share * whole:
+            return best
+    return None
 
 
 def _stated_title(page: Element) -> str:
-    """What the page's own description calls the article."""
+    """What the page's own description calls the article, else the longest part of what it is called."""
     stated = {
         element.attributes.get(
             "name", element.attributes.get("property", "")
         ).lower(): element.attributes.get("content", "")
         for element in page.named("meta")
     }
-    return next((stated[name].strip() for name in TITLE_NAMES if stated.get(name, "").strip()), "")
+    found = next((stated[name].strip() for name in TITLE_NAMES if stated.get(name, "").strip()), "")
+    if found:
+        return found
+    parts = (part for element in page.named("title") for part in BETWEEN_TITLES.split(_said(element)))
+    longest = max(parts, key=len, default="")
+    return longest if len(longest) >= SHORTEST_TITLE else ""
 
 
-def _title(page: Element, article: Element, title: str, writer: _Writer) -> None:
-    """The article's heading where it stands outside the article: the page's main one, or as it is called."""
+def _title(page: Element, article: Element, writer: _Writer) -> str:
+    """Writes the article's heading where it stands outside the article: the main one, or as it is called.
+
+    Gives what the page calls it.
+    """
+    title = _stated_title(page)
     inside = article.named("h1")
     for heading in page.named("h1"):
         if heading not in inside and _is_shown(heading):
             writer.write(heading)
-            return
+            return title
     wanted = "".join(title.split())
     if not wanted or wanted in "".join(_said(article).split()):
-        return
-    for tag in ("h2", "h3", "div", "p", "td", "span"):
+        return title
+    for tag in TITLE_TAGS:
         for element in page.named(tag):
             if _is_shown(element) and "".join(_said(element).split()) == wanted:
                 writer.write(element)
-                return
+                return title
+    return title
 
 
 def _said(element: Element) -> str:

@@ -126,7 +126,7 @@ def _things_changes(before: Known, after: Known) -> Change:
 def _things(known: Known, touched: Collection[str]) -> Lines:
     names = known.names
     stated, _ = things_lines(gather(said_of(known.parts, touched), names.by_key))
-    replaced = (_line(triple) for triple in replaced_triples(names.minted, names.leader))
+    replaced = (_line(triple) for triple in replaced_triples(names.minted, names.leader, touched))
     return frozenset((*stated.splitlines(keepends=True), *replaced))
 
 

@@ -33,6 +33,7 @@ HASH_LENGTH = 16
 # The note on a name whose thing was found to be one with another.
 NOW = "is now"
 CLASSES = frozenset(EntityClass)
+KINDS = {kind.value: kind for kind in EntityClass}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,13 @@ def entity_iri(key: str) -> str:
     What stands behind a bar (`310114/联影医疗|Enterprise`) tells two things of one name apart and is no part
     of the IRI.
     """
-    scheme, _, name = key.partition("|")[0].partition("/")
+    scheme, _, name = bare_key(key).partition("/")
     return f"{base_iri()}{encode_name(scheme)}/{encode_name(name)}"
+
+
+def bare_key(key: str) -> str:
+    """A key without what tells it from others that ask for the same IRI."""
+    return key.partition("|")[0]
 
 
 def content_iri(kind: str, *content: str) -> str:
@@ -191,7 +197,7 @@ def _by_present_key(known: Iterable[MintedName]) -> dict[str, MintedName]:
             key = f"{bare}{FIRM}"
         elif kind and kind != EntityClass.ENTERPRISE and _is_firm(names.get(bare)):
             key = bare
-        found[key] = replace(name, key=key)
+        found[key] = name if key == name.key else replace(name, key=key)
     return found
 
 
@@ -263,20 +269,22 @@ def read_names(path: Path) -> tuple[MintedName, ...]:
     mend = "take entities.csv from a good build, or delete it to mint afresh"
     try:
         with path.open(encoding="utf-8", newline="") as lines:
-            rows = csv.DictReader(lines)
-            return tuple(_name_of(row, path, rows.line_num, mend) for row in rows)
+            rows = csv.reader(lines)
+            columns = next(rows, [])
+            places = [columns.index(column) if column in columns else -1 for column in COLUMNS]
+            return tuple(_name_of(row, places, path, rows.line_num, mend) for row in rows if row)
     except (UnicodeDecodeError, csv.Error) as error:
         raise StoreError("not a table of minted names", source=str(path), mend=mend) from error
 
 
-def _name_of(row: Mapping[str, str | None], path: Path, line: int, mend: str) -> MintedName:
+def _name_of(row: Sequence[str], places: Sequence[int], path: Path, line: int, mend: str) -> MintedName:
     try:
-        cells = {column: row[column] or "" for column in COLUMNS}
-        kind = EntityClass(cells["class"])
-    except (KeyError, ValueError) as error:
+        if -1 in places:
+            raise KeyError(COLUMNS[places.index(-1)])
+        iri, key, kind, label, aliases, first_report, note = [row[place] for place in places]
+        return MintedName(
+            iri, key, KINDS[kind], label, tuple(filter(None, aliases.split("|"))), first_report, note
+        )
+    except (KeyError, IndexError) as error:
         problem = f"bad row: {error}"
         raise StoreError(problem, source=str(path), place=f"line {line}", mend=mend) from error
-    aliases = tuple(alias for alias in cells["aliases"].split("|") if alias)
-    return MintedName(
-        cells["iri"], cells["key"], kind, cells["label"], aliases, cells["first_report"], cells["note"]
-    )
