@@ -116,24 +116,28 @@ def _judged(
     due = by is not None and any(each.covers(by.end) for each in since)
     if fresh or (candidates and not due):
         return _best(fact, fresh or candidates, figures, told)
+    wanted = figures.key(told, fact)
     if candidates:
         verdict, answers = _best(fact, candidates, figures, told)
+        if said := _said(fact, wanted.noun, since):
+            return Verdict(rules()["target.mentioned"], "", verdict.progress), (*answers, *map(Answer, said))
         sum_ = verdict.arithmetic.partition("；")[0]
         return Verdict(rules()["target.silent-since"], sum_, verdict.progress), answers
-    wanted = figures.key(told, fact)
     elsewhen = tuple(_answer(*each) for each in figures.reached(wanted) if each[0] in since)
     if elsewhen:
         return Verdict(rules()["target.mentioned"]), elsewhen
-    return _unanswered(wanted.noun, since)
-
-
-def _unanswered(noun: str, since: Sequence[Told]) -> tuple[Verdict, tuple[Answer, ...]]:
     if not since:
         return Verdict(rules()["target.open"]), ()
-    said = [quote for each in since if len(noun) >= SHORTEST_NOUN and (quote := each.find(noun))]
-    if said:
-        return Verdict(rules()["target.mentioned"]), tuple(Answer(quote) for quote in said)
+    if said := _said(fact, wanted.noun, since):
+        return Verdict(rules()["target.mentioned"]), tuple(map(Answer, said))
     return Verdict(rules()["target.silent"]), ()
+
+
+def _said(fact: ObservationFact, noun: str, since: Sequence[Told]) -> list[Quote]:
+    """Where later reports say what is counted, by its noun or, where that is short, by the whole name."""
+    words = noun if len(noun) >= SHORTEST_NOUN else fact.indicator.label
+    found = (each.find(words) for each in since if len(words) >= SHORTEST_NOUN)
+    return [quote for quote in found if quote]
 
 
 def _answers(
