@@ -17,7 +17,9 @@ from kg.vocabulary import EntityClass, FigureRole, FigureType
 
 SEQUENCE = Path(__file__).parent / "sequence"
 IN_ORDER = ("2021h1", "2021", "2022h1")
-# The same with two reports of a second district that does not exist either.
+# Two half-years more.
+FIVE = (*IN_ORDER, "2022", "2023h1")
+# The first three with two reports of a second district that does not exist either.
 EVERY = (*IN_ORDER, "chengxi-2021", "chengxi-2022h1")
 
 
