@@ -34,8 +34,8 @@ import generator
 
 MEGABYTE = 1024 * 1024
 EVALUATED = 50
-LOAD = "from pathlib import Path; import sys; from kg.store.embedded import write_store; "
-LOAD += "write_store(Path(sys.argv[2]), [Path(sys.argv[1])])"
+LOAD = "from pathlib import Path; import sys; from kg.store import embedded; "
+LOAD += "embedded.{}(Path(sys.argv[2]), [Path(sys.argv[1])])"
 RDFLIB = "import sys, rdflib; rdflib.Graph().parse(sys.argv[1], format='nt')"
 
 
@@ -155,8 +155,13 @@ def _one_more(folder: Path, district: int, options: argparse.Namespace) -> Path:
 
 def _load(graph: Path, home: Path, with_rdflib: bool) -> dict[str, Run]:
     oxigraph = str(Path(sysconfig.get_path("scripts"), "oxigraph"))
+    (home / "indexed").mkdir()
     loads = {
-        "kg": run(sys.executable, "-c", LOAD, str(graph), str(home / "fresh")),
+        # The peers write no index of literals.
+        "kg": run(sys.executable, "-c", LOAD.format("load_triples"), str(graph), str(home / "fresh")),
+        "kg with the index of literals": run(
+            sys.executable, "-c", LOAD.format("write_store"), str(graph), str(home / "indexed" / "store")
+        ),
         "oxigraph load": run(oxigraph, "load", "--location", str(home / "ox"), "--file", str(graph)),
     }
     if with_rdflib:

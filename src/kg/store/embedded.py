@@ -111,13 +111,18 @@ def in_memory(triples: Iterable[Triple]) -> EmbeddedStore:
 
 
 def write_store(folder: Path, ntriples: Sequence[Path]) -> None:
+    """Fills a new store in a folder with files of N-Triples, and writes their index of literals beside it."""
+    load_triples(folder, ntriples)
+    write_literals(folder.parent, ntriples)
+
+
+def load_triples(folder: Path, ntriples: Iterable[Path]) -> None:
     """Fills a new store in a folder with files of N-Triples, all in the default graph."""
     try:
         engine = pyoxigraph.Store(str(folder))
         for file in ntriples:
             engine.bulk_load(path=str(file), format=RdfFormat.N_TRIPLES, lenient=True)
         engine.flush()
-        write_literals(folder.parent, ntriples)
     except OSError as error:
         mend = "see that the disk has room and is writable"
         raise StoreError(
