@@ -10,6 +10,11 @@ from tests.mentions.rule_files import Entry, case_id, cases
 
 GIVEN = [
     (
+        "与宏大智车、檀沣汽车等4家国内无人驾驶领军企业签约。",
+        ("宏大智车 servesIndustry 无人驾驶", "檀沣汽车 servesIndustry 无人驾驶"),
+        "what kind of firms a list closes with, how good they are apart",
+    ),
+    (
         "云栖工业园区获批。目前该园区已形成以磷化工、装备制造为主导产业的综合性工业园区。",
         ("云栖工业园区 servesIndustry 磷化工", "云栖工业园区 servesIndustry 装备制造"),
         "a park spoken of by its kind alone is the one just named",

@@ -102,6 +102,11 @@ def listed_industries(
                     yield scene.passage.index, _fact(mention, industry, "industry.list")
 
 
+# How good the firms of a list are, and among whom, is no part of their field: 国内无人驾驶领军企业.
+RANK = re.compile(r"(?:类|重点|龙头|骨干|领军|头部|链主|知名|优势|产业链)+$")
+RANGE = re.compile(r"^(?:国内|国际|全国|全球|省内|市内)(?=.{2})")
+
+
 def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str, Mention]) -> Mention | None:
     """The industry named by the words that close a list."""
     words = COUNTED.sub("", group.listed)
@@ -112,13 +117,7 @@ def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str,
         return None
     for lead in _leading() if own.startswith(_leading()) else ():
         own = own.removeprefix(lead) if len(own) > len(lead) + 1 else own
-    own = (
-        own.removesuffix("类")
-        .removesuffix("重点")
-        .removesuffix("龙头")
-        .removesuffix("骨干")
-        .removesuffix("产业链")
-    )
+    own = RANK.sub("", RANGE.sub("", own))
     known = next((terms[form] for form in (own, own + "产业", own + "业") if form in terms), None)
     at = document.source.folded.find(
         own, group.names[-1].span.end if group.names else 0, scene.clause.span.end
