@@ -237,3 +237,16 @@ def test_words_that_name_nothing(text: str, reason: str) -> None:
 def test_kinds_of_things_and_slogans_are_no_names(text: str) -> None:
     """What any report could say names nothing."""
     assert found(text) == {}
+
+
+def test_a_firm_is_no_whole_of_its_second_phase() -> None:
+    """某某电子二期 is the firm's project; the firm itself has no phases."""
+    names = found("云澜电子二期竣工")
+    assert names["云澜电子二期"] is PROJECT
+    assert names.get("云澜电子") is not PROJECT
+
+
+def test_two_counties_side_by_side_are_no_place() -> None:
+    """贵州平塘 is a county in its province, 内江自贡 are two cities."""
+    assert "内江自贡" not in found("推进内江自贡同城化发展")
+    assert found("落户贵州平塘").get("贵州平塘") is PLACE

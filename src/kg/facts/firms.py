@@ -235,6 +235,7 @@ def _names_one(tokens: Sequence[Token], length: int) -> bool:
 def _owner(
     label: str, start: int, kind: EntityClass, around: Surroundings, *, sure: bool = False
 ) -> Mention | None:
+    label = label.rstrip("·•-—")  # 某某·某城: the firm and its town
     if not 2 <= len(label) <= 20 or (around.names(label) and not sure):
         return None
     if label.isascii() and label.islower():  # smt贴片: how it is made

@@ -32,6 +32,13 @@ BRACKETED = re.compile(r"[(（]第?[一二三四五六七八九十0-9]+期(?:工
 PHASED = frozenset({EntityClass.PROJECT, EntityClass.PARK})
 
 
+def _is_firm(label: str) -> bool:
+    """某某电器二期 is a project of the firm's, and no phase of the firm."""
+    suffix = load().suffix_of(label)
+    firm = suffix is not None and suffix.sure and suffix.kind is EntityClass.ENTERPRISE
+    return firm or any(label.endswith(trade) for trade in load().trades if len(trade) > 1)
+
+
 def whole_of(mention: Mention) -> Mention | None:
     """The mention of the whole inside the mention of a phase, or None where there is no phase."""
     if mention.kind not in PHASED:
@@ -45,6 +52,8 @@ def whole_of(mention: Mention) -> Mention | None:
     first = mention.spans[0]
     end = first.end - len(match.group()) if len(mention.spans) == 1 else first.end
     suffix = load().suffix_of(label)
+    if label in load().bare_heads or _is_firm(label):
+        return None
     kind = suffix.kind if suffix is not None and suffix.sure else mention.kind
     kind = kind if kind in PHASED else EntityClass.PROJECT
     return Mention(label, kind, (Span(first.start, max(first.start + 1, end)),), "name.whole")

@@ -60,9 +60,18 @@ class Surroundings:
 
     def _two(self, text: str) -> bool:
         return len(text) <= 10 and any(
-            self.is_division(text[:at]) and (self.is_division(text[at:]) or text[-1] in "村镇乡")
+            self.is_division(text[:at]) and (self._lies_in(text[at:], text[:at]) or text[-1] in "村镇乡")
             for at in range(2, len(text) - 1)
         )
+
+    def _lies_in(self, inner: str, outer: str) -> bool:
+        """Whether a division of one name lies in one of the other: 贵州|平塘, not 内江|自贡."""
+        if inner in self.townships or inner in self.named.others:
+            return True
+        named = (
+            each for division in self.divisions.named(inner) for each in self.divisions.parents(division.code)
+        )
+        return any(outer in (parent.name, short_name(parent.name)) for parent in named)
 
     def is_division(self, text: str) -> bool:
         """Whether the words are one division's name."""
