@@ -140,8 +140,11 @@ def whole_name(text: str, name: Name, context: Context) -> Name:
 def _of_whole(text: str, name: Name, context: Context) -> Name:
     """在校生 after 普通高中招生 is that of the same schools; 增加值 after 工业总产值 that of industry."""
     before = context.recent[-1] if context.recent else None
-    if before is None or before.verb or said(text, name.parts) not in words().bare_heads or not before.noun:
+    if before is None or said(text, name.parts) not in words().bare_heads or not before.noun:
         return name
+    if before.verb:
+        grown = said(text, before.verb) in words().bare_heads
+        return replace(name, noun=(*before.noun, *name.noun), others=()) if grown else name
     noun = said(text, before.noun)
     head = words().head.search(noun)
     if head is None or head.start() < 2 or _AVERAGE.search(noun, 0, head.start()):
