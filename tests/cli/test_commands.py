@@ -255,6 +255,9 @@ USAGE = [
     ("build", "--nonsense"),
     ("serve", "--port", "99999"),
     ("serve", "--review", "--as-of", "2021-06-30"),
+    ("review", "--same", "甲", "乙", "--by", "王芳", "--as-of", "2021-06-30"),
+    ("review", "--interactive", "--as-of", "2021-06-30"),
+    ("coverage", "--endpoint", "http://127.0.0.1:1/sparql", "--as-of", "2021-06-30"),
 ]
 
 

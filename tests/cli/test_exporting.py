@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -200,9 +201,15 @@ def test_what_is_handed_on_can_be_as_it_was_known_on_a_day(tmp_path: Path) -> No
         assert kg("package", "full", "-o", str(tmp_path / name), *place, *day).exit_code == 0
     reports = [(tmp_path / f"{name}.nt").read_text().count("ontology#Report> .") for name in ("then", "now")]
     checked = kg("validate", "-o", str(tmp_path / "kg"), *then)
+    read = kg("coverage", "--json", "-o", str(tmp_path / "kg"), *then).output.splitlines()
+    pairs = kg("review", "--json", "-o", str(tmp_path / "kg"), *then).output.splitlines()
+    unknown = kg("publish", "http://127.0.0.1:1/data", "-o", str(tmp_path / "kg"), "--as-of", "1999-01-01")
     nothing = kg("export", "ntriples", "-o", str(tmp_path / "x.nt"), *place, "--as-of", "1999-01-01")
 
     assert reports == [1, 5]
     assert kg("verify", str(tmp_path / "then.zip")).exit_code == 0
     assert checked.output == "0 violations\n"
+    assert {json.loads(line)["report"] for line in read} == {"2021h1"}
+    assert all(json.loads(line)[side]["report"] == "2021h1" for line in pairs for side in ("left", "right"))
+    assert "no report was known by then" in str(unknown.exception)
     assert isinstance(nothing.exception, KgError)

@@ -77,7 +77,31 @@ def report(draw: st.DrawFn) -> tuple[str, tuple[Seen, ...]]:
     return f"{home}-{year}", tuple(found.values())
 
 
-REPORTS = st.lists(report(), min_size=1, max_size=8).map(dict)
+# Few firms under few names in few districts, so that what is joined here keeps apart what comes later.
+FIRMS = ("云岭机器人股份有限公司", "星湖机器人股份有限公司", "青松机器人股份有限公司", "云岭机器人")
+
+
+@st.composite
+def firms_named(draw: st.DrawFn) -> tuple[str, tuple[Seen, ...]]:
+    """A report of a district and a year, and what it calls some firms."""
+    home, year = draw(st.sampled_from(HOMES[:3])), draw(st.sampled_from((2021, 2022)))
+    name, kind = f"{home}-{year}", EntityClass.ENTERPRISE
+    none: frozenset[str] = frozenset()
+    found: dict[str, Seen] = {}
+    for label in draw(st.lists(st.sampled_from(FIRMS), min_size=1, max_size=3, unique=True)):
+        names = dict.fromkeys((label, *draw(st.lists(st.sampled_from(FIRMS), max_size=2))))
+        key, said = key_of(home, label, kind), Sentence(name, Span(0, len(label)), label)
+        field = frozenset({"机器人"})
+        found[key] = Seen(
+            name, home, date(year, 12, 31), key, kind, label, tuple(names), (), field, none, said
+        )
+    return name, tuple(found.values())
+
+
+REPORTS = st.one_of(
+    st.lists(report(), min_size=1, max_size=8).map(dict),
+    st.lists(firms_named(), min_size=2, max_size=6).map(dict),
+)
 
 
 @st.composite
