@@ -50,6 +50,7 @@ Way = Callable[[Question, Index], Answer | None]
 
 MOST_ANSWERS = 200
 OF_CLASS = re.compile(r"\?x a dp:(\w+) \.")
+TAKEN = re.compile(r"\?x dp:hasMilestone .* dp:modality dp:(\w+) ; dp:milestoneType .* IN \(([\w:, ]+)\)\)")
 # With more reports than this a list query begins with its answers, and shows what each of them meets.
 MOST_CHECKED = 8
 
@@ -312,10 +313,14 @@ class Answerer:
         return stated if rows == found.things else closed_query(found.things)
 
     def _meeting(self, pattern: str, things: frozenset[str]) -> frozenset[str]:
-        """Which of some things a pattern holds of; of what class they are, the index knows."""
+        """Which of some things a pattern holds of; their classes and steps the index knows."""
         of_class = OF_CLASS.fullmatch(pattern)
         if of_class:
             return frozenset(iri for iri in things if of_class[1] in self.index.things[iri].classes)
+        taken = TAKEN.fullmatch(pattern)
+        if taken:
+            steps = (step.strip().removeprefix("dp:") for step in taken[2].split(","))
+            return things & frozenset().union(*(self.index.taken.get((s, taken[1]), ()) for s in steps))
         body = f"SELECT DISTINCT ?x WHERE {{ {these(things)} {pattern} }}"
         return frozenset(self._rows(prefixes(body))) & things
 
