@@ -114,18 +114,16 @@ class LinkBase:
         rows = self._database.execute("SELECT left FROM link WHERE rule = ? ORDER BY lot, place", (RENAMED,))
         yield from (key for (key,) in rows)
 
-    def pairs(self) -> tuple[set[Named], set[frozenset[tuple[str, str]]]]:
-        """The pairs left open, and those that a rule or person settled."""
-        unsure: set[Named] = set()
-        settled: set[frozenset[tuple[str, str]]] = set()
-        query = "SELECT left, left_name, right, right_name, verdict FROM link"
-        for left, left_name, right, right_name, verdict in self._database.execute(query):
-            one, other = (left.partition("/")[0], left_name), (right.partition("/")[0], right_name)
-            if verdict == Verdict.UNSURE:
-                unsure.add((one, other))
-            else:
-                settled.add(frozenset((one, other)))
-        return unsure, settled
+    def left_open(self, inside: Iterable[Named]) -> set[Named]:
+        """The pairs that no rule or person settled, of these and of those across reports."""
+        unsure = {*inside, *self._pairs("=")}
+        settled = {each for each in self._pairs("<>") if each in unsure or each[::-1] in unsure}
+        return unsure - settled - {(other, one) for one, other in settled}
+
+    def _pairs(self, unsure: str) -> Iterator[Named]:
+        query = f"SELECT left, left_name, right, right_name FROM link WHERE verdict {unsure} ?"  # noqa: S608
+        for left, left_name, right, right_name in self._database.execute(query, (Verdict.UNSURE.value,)):
+            yield (left.partition("/")[0], left_name), (right.partition("/")[0], right_name)
 
     def replace_sightings(self, gone: Iterable[Seen], come: Iterable[Seen]) -> list[Node]:
         """Takes what some reports said out and what others say in; gives what differs, as it was and is."""

@@ -56,9 +56,7 @@ def write_reports(folder: Path, parts: Sequence[ReportPart], shelf: Shelf) -> in
     _write(folder / COVERAGE, b"".join(coverage))
     _write(folder / COMPARED, b"".join(compared))
     with opened_links(folder) as base:
-        unsure, settled = base.pairs()
-    unsure.update(pair_of(each) for part in parts for each in part.unsure)
-    return sum(frozenset(pair) not in settled for pair in unsure)
+        return len(base.left_open(pair_of(each) for part in parts for each in part.unsure))
 
 
 def write_regions(
