@@ -10,11 +10,6 @@ from kg.mentions.lexicon import RULES, entries
 
 
 @cache
-def _dictionary() -> rjieba.Jieba:
-    return rjieba.Jieba()
-
-
-@cache
 def is_place_name(word: str) -> bool:
     """Whether the dictionary takes the word, standing alone, for the name of a place."""
     return [pos for _, pos in rjieba.tag(word)] == ["ns"]
@@ -33,7 +28,7 @@ def known(word: str) -> bool:
 
 def has_word(word: str) -> bool:
     """Whether the general dictionary itself lists the word."""
-    return bool(_dictionary().has_word(word))
+    return bool(rjieba.has_word(word))
 
 
 @cache
