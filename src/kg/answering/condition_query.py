@@ -165,7 +165,8 @@ def _related(condition: Condition, at: int, index: Index) -> list[str]:
     exact = {iri for word in condition.words for iri in index.names.get(word, ())}
     if set(ends) <= exact:
         return [f"?x {path} {NamedNode(end)} ." for end in ends]
-    kind = "a dp:Industry ; " if all("Industry" in index.things[end].classes for end in ends) else ""
+    industries = all("Industry" in index.things[end].classes for end in ends)
+    kind = "a dp:Industry ; " if industries and path != "dp:servesIndustry" else ""
     return [f"?x {path} ?end{at} . ?end{at} {kind}{NAME} ?e{at} . {called(f'e{at}', condition.words)}"]
 
 
