@@ -127,7 +127,7 @@ def test_no_label_is_cut_at_the_edge(open_page: OpenPage, industry: dict[str, st
             page.locator(".stage").focus()
             for _ in range(4):
                 page.keyboard.press("+")
-            page.wait_for_function("graphPage.graph.zoom() > 1")
+            page.wait_for_function("() => graphPage.graph.zoom() > 1")
         many, cut = page.evaluate(CUT)
         assert many > 3
         assert cut == []
