@@ -325,3 +325,23 @@ def test_what_is_planned_for_the_second_half_is_no_count_of_the_first(report: An
     """下半年新开工9个 does not answer how many began in the first."""
     answer = report.ask("上半年有几个项目开工")
     assert not any("下半年" in proof.text for proof in answer.evidence)
+
+
+NOT_DUE = [
+    ("一般公共预算收入完成了年度目标吗", False, "a rate within its target, half a year before it is due"),
+    ("增加值完成全年目标了吗", False, "another"),
+    ("规模以上工业总产值目标实现了吗", False, "the target and the deed said apart"),
+    ("规模以上工业总产值目标没有实现吗", True, "the same denied"),
+    ("一般公共预算收入增速达到年度目标了吗", True, "only the rate as it stands now is asked about"),
+    ("固定资产投资完成全年目标了吗", False, "an amount that is behind"),
+]
+
+
+@pytest.mark.parametrize(("question", "truth", "reason"), NOT_DUE, ids=[row[2] for row in NOT_DUE])
+def test_a_target_that_is_not_due_is_not_fulfilled(
+    question: str, truth: bool, reason: str, report: Answerer
+) -> None:
+    """Whether a target is fulfilled the ledger decides, and the answer says that its time is not over."""
+    answer = report.ask(question)
+    assert answer.boolean is truth, reason
+    assert any(note.startswith("期限未到") for note in answer.notes), reason

@@ -69,3 +69,21 @@ UNREAD = ["区里今年发了多少消费券", "上半年卖出多少新能源�
 def test_a_noun_after_a_plain_word_makes_another_word(question: str, report: Answerer) -> None:
     """A coupon is not what the coupon is for."""
     assert report.ask(question).type == "none"
+
+
+PARTLY_NAMED = [
+    ("嘉定区有地铁14号线吗", True, "only an extension of the line is studied"),
+    ("有14号线西延伸吗", False, "the end of the name the report gives in full"),
+    ("有没有智能传感器产业园", False, "the same of a park"),
+    ("嘉定有没有新城", False, "the name of a place itself"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "doubted", "reason"), PARTLY_NAMED, ids=[row[2] for row in PARTLY_NAMED]
+)
+def test_a_part_of_a_name_is_no_thing(question: str, doubted: bool, reason: str, report: Answerer) -> None:
+    """Where the names the report gives go on after the word, it says which, and what is done there."""
+    answer = report.ask(question)
+    assert answer.boolean is True
+    assert any("没有单叫" in note for note in answer.notes) is doubted, reason

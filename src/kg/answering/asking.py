@@ -162,7 +162,7 @@ class Answerer:
             boolean=verdict.truth,
             evidence=proofs(verdict.passages, self.index),
             sparql=sparql,
-            notes=(verdict.why,) if verdict.why else (),
+            notes=(*((verdict.why,) if verdict.why else ()), *verdict.notes),
             facts=len(set(verdict.passages)),
         )
 

@@ -16,6 +16,9 @@ from kg.vocabulary import LIFE_CYCLE
 
 DONE = cue("said-done")
 GOING_ON = cue("said-going-on")
+THERE_IS = cue("there-is")
+
+MOST_LONGER = 3
 
 ORDER = {step.local_name: at for at, step in enumerate(LIFE_CYCLE)}
 
@@ -26,7 +29,34 @@ def check(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
         verdict = decide(question, index)
         if verdict is not None:
             return verdict
-    return _steps(question, index, lexicon) or _relation(question, index, lexicon)
+    return _steps(question, index, lexicon) or _only_partly_named(
+        question, _relation(question, index, lexicon), index
+    )
+
+
+def _only_partly_named(question: Question, verdict: Verdict, index: Index) -> Verdict:
+    """A verdict on whether there is a thing, with what is called otherwise where only a part of it is said.
+
+    Of 3号线 a report that only studies 3号线东延伸 says nothing; 某产业园 is the end of a park's full name.
+    """
+    told = (question.steps, question.relations, question.figures, question.roles, question.award)
+    if not verdict.truth or any(told) or "evidence" in question.asks or not THERE_IS.search(question.text):
+        return verdict
+    notes = tuple(note for term in question.terms if (note := _longer(term, index)))
+    return replace(verdict, notes=(*verdict.notes, *notes))
+
+
+def _longer(term: Term, index: Index) -> str:
+    """What goes on after a word in the names of all that it is a part of, with the steps of those."""
+    named = set().union(*(index.named(word) for word in term.words)) - term.aside
+    names = [name for iri in named for name in index.things[iri].names]
+    if not named or any(name.endswith(word) for word in term.words for name in names):
+        return ""
+    shown = []
+    for iri in sorted(named, key=index.first_seen)[:MOST_LONGER]:
+        steps = dict.fromkeys(f"dp:{step.type} ({step.modality})" for step in index.steps_of.get(iri, ()))
+        shown.append(" ".join((index.things[iri].label, *steps)))
+    return f"注意: 没有单叫“{term.text}”的, 报告说的是 · beware, the report only names: {', '.join(shown)}"
 
 
 def subjects(terms: Sequence[Term], index: Index, phase: str = "") -> set[str]:

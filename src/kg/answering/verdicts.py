@@ -11,10 +11,13 @@ from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.lexicon.cues import any_of, cue
 from kg.answering.negation import denied
-from kg.answering.pairs import said_reached, target_pair, two_sides
+from kg.answering.pairs import Pair, said_reached, target_pair, two_sides
 from kg.answering.question import Question
 
 DECLINE = cue("decline")
+FULFIL = cue("fulfil")
+# By the ledger the time of a target in such a state is not over.
+NOT_DUE = frozenset({"OnTrack", "Behind"})
 # What follows a number that is an amount or a count.
 MEASURE = re.compile(rf"%|percent|per cent|[亿万]|公|{any_of('counting')}")
 
@@ -39,30 +42,46 @@ class Verdict:
     why: str = ""
     things: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def reaches_target(question: Question, index: Index) -> Verdict | None:
     """Whether a target, or half of it, is reached."""
-    if not question.threshold:
+    threshold = question.threshold or ("reached" if {"Target", "Actual"} <= question.roles else "")
+    if not threshold:
         return None
     missed = denied(question.text)
-    said = said_reached(question, index) if question.threshold == "reached" else None
+    said = said_reached(question, index) if threshold == "reached" else None
     if said is not None:
         return Verdict(not missed, said.passages, f"{said.name} {said.surface}", figures=(said,))
-    half = _half_said(question, index) if question.threshold == "half" else ()
+    half = _half_said(question, index) if threshold == "half" else ()
     if half:
         return Verdict(not missed, half)
     pair = target_pair(question, index)
     if pair is None:
         return Verdict(None, why="报告没有可比的目标值 · the report states no target to compare with")
-    limit = Decimal("0.5") if question.threshold == "half" else Decimal(1)
-    why = f"{pair.actual.name} {pair.actual.surface} / {pair.target.surface}"
+    half_way = (pair.share >= Decimal("0.5"), ())
+    reached, notes = half_way if threshold == "half" else _by_ledger(question, pair, index)
     return Verdict(
-        (pair.share >= limit) != missed,
+        reached != missed,
         (*pair.actual.passages, *pair.target.passages),
-        why,
+        f"{pair.actual.name} {pair.actual.surface} / {pair.target.surface}",
         figures=(pair.actual, pair.target),
+        notes=notes,
     )
+
+
+def _by_ledger(question: Question, pair: Pair, index: Index) -> tuple[bool, tuple[str, ...]]:
+    """Whether a target is reached; one that is not due yet is not fulfilled, however good its figures are."""
+    reached = pair.share >= 1
+    state = index.contents.states.get(pair.target.iri, "")
+    if state not in NOT_DUE:
+        return reached, ()
+    told = (
+        "期限未到, 到期才算兑现; 台账评定"
+        f" · not due yet, a target is fulfilled only when it is; by the ledger: dp:{state}"
+    )
+    return reached and not FULFIL.search(question.text), (told,)
 
 
 def _half_said(question: Question, index: Index) -> tuple[str, ...]:
