@@ -19,6 +19,24 @@ Case = tuple[str, tuple[str, ...], tuple[str, ...], str]
 # Words of a review, what they state, what they do not, and why.
 MADE_UP: list[Case] = [
     (
+        "滨江工业区推进以“云栖管理、泽柏执法”等6大模块为基础的街镇感知平台开发。",
+        ("街镇感知平台 progressing", "街镇感知平台 locatedIn 滨江工业区"),
+        ("滨江工业区 progressing",),
+        "who pushes on with a thing described at length is its doer, and the thing goes on",
+    ),
+    (
+        "滨江工业区加快推进以确保年内竣工。",
+        ("滨江工业区 progressing planned",),
+        (),
+        "what 以 aims at is no object: the subject goes on",
+    ),
+    (
+        "滨江软件园与复旦大学签署合作协议。",
+        ("滨江软件园 partner 复旦大学",),
+        ("滨江软件园 signed", "复旦大学 signed"),
+        "the agreement is signed; those between whom it is are partners",
+    ),
+    (
         "云栖欧洲设计中心启动建设;泽柏汽车上海研发总部、青云汽车落户。",
         (
             "云栖欧洲设计中心 started",

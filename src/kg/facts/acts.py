@@ -191,7 +191,7 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
             if verb.groups & LEADING and item.groups - LEADING:
                 return None, counted
             continue
-        return None, counted
+        return _described(items, number), counted
     return None, counted
 
 
@@ -211,6 +211,15 @@ def _cost(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
     if len(rest) > 1 and isinstance(rest[0], Chunk) and rest[0].text == "的" and isinstance(rest[1], Group):
         return rest[1], False
     return None, True
+
+
+def _described(items: Sequence[Item], at: int) -> Group | None:
+    """推进以甲为基础的乙开发: a description that 的 closes stands before the object that ends the clause."""
+    opener, tie = items[at], items[-2] if len(items) - 2 > at else None
+    if not isinstance(opener, Chunk) or opener.kind is not ChunkKind.PREPOSITION or opener.text != "以":
+        return None
+    described = isinstance(tie, Chunk) and tie.text == "的"
+    return _headed(items, len(items) - 1) if described else None
 
 
 def _is_passed(item: Item) -> bool:

@@ -11,6 +11,7 @@ from kg.document.model import Document
 from kg.facts.acts import Act
 from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, MilestoneFact
+from kg.facts.partners import PARTIES, WITH
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import ChunkKind
@@ -217,12 +218,19 @@ def _completed_by(
     words = document.source.folded[span.start : span.end]
     for complement in frames().complements:
         if act.verb.text in complement.verbs and words.endswith(tuple(complement.ends)):
+            between = complement.type is MilestoneType.SIGNED and _is_between(scene, act.left)
             for name in act.left.names:
                 subject = scene.mention_of(name)
-                if subject is not None and subject.kind in BUILT:
+                if subject is not None and subject.kind in (BUILT - PARTIES if between else BUILT):
                     evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span, span))), complement.id)
                     yield MilestoneFact(subject, complement.type, modality, view.period, evidence)
             return
+
+
+def _is_between(scene: Scene, group: Group) -> bool:
+    """甲园与乙大学签署协议, 与乙大学签署协议: those named are parties; the agreement is signed."""
+    first = max(group.first - 1, 0)
+    return any(chunk.text in WITH for chunk in scene.clause.chunks[first : group.last + 1])
 
 
 def is_announced(scene: Scene) -> bool:
