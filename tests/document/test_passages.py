@@ -8,6 +8,7 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kg.document.lines import lines
 from kg.document.model import Document
 from kg.text import Span
 from tests.document.factories import document
@@ -52,10 +53,9 @@ texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join).
 
 
 def left_out(read: Document) -> str:
-    """What no passage, caption or bullet mark holds, without white space and bars."""
+    """What no passage or bullet mark holds, without white space and bars."""
     kept = bytearray(len(read.source))
     spans = [passage.span for passage in read.passages]
-    spans += [table.caption for table in read.tables if table.caption]
     rows = [row for table in read.tables for row in (table.header, *table.rows) if row]
     spans += [item.mark for row in rows for cell in row.cells for item in cell.bullets if item.mark]
     for span in spans:
@@ -66,15 +66,16 @@ def left_out(read: Document) -> str:
 
 @given(texts)
 def test_nothing_is_dropped(text: str) -> None:
-    """Outside passages there are only bars, dashes under a header, captions and the marks of bullets."""
+    """Outside passages there are only bars, dashes under a header and the marks of bullets."""
     rest = left_out(document(text))
 
     assert re.fullmatch(r"(?:[l•·:\-]|（1）)*", rest), rest
 
 
 def test_nothing_of_the_real_report_is_dropped(jiading: Document) -> None:
-    """Every visible character of it is accounted for."""
+    """Every visible character of it is accounted for, and every line holds a passage."""
     assert left_out(jiading) == ""
+    assert all(jiading.passages_over(line) for line in lines(jiading.source.text))
 
 
 @given(texts)

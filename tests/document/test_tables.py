@@ -6,7 +6,7 @@ from tests.document.factories import document, passages
 
 
 def test_a_table_of_figures_has_caption_header_and_one_passage_a_row() -> None:
-    """The caption is no passage; header and rows are, each whole, with the row's first cell as its head."""
+    """Caption, header and rows are passages, each whole, with the row's first cell as its head."""
     read = document(
         "表一 主要目标完成情况",
         "指标名称 | 年度目标 | 完成 |",
@@ -20,13 +20,14 @@ def test_a_table_of_figures_has_caption_header_and_one_passage_a_row() -> None:
     assert table.header is not None
     assert [read.text(cell.span) for cell in table.header.cells] == ["指标名称", "年度目标", "完成"]
     assert passages(read) == [
+        ("caption", "表一 主要目标完成情况"),
         ("row", "指标名称 | 年度目标 | 完成"),
         ("row", "1.增加值 | 6%以上 | 7.1%"),
         ("row", "#工业（区属） | | 8亿元"),
     ]
     heads = [read.text(passage.row_head) if passage.row_head else None for passage in read.passages]
-    assert heads == [None, "1.增加值", "#工业（区属）"]
-    assert [passage.row for passage in read.passages] == [None, 0, 1]
+    assert heads == [None, None, "1.增加值", "#工业（区属）"]
+    assert [passage.row for passage in read.passages] == [None, None, 0, 1]
 
 
 def test_empty_cells_keep_the_columns_of_the_others() -> None:
@@ -53,6 +54,7 @@ def test_a_caption_in_the_first_row_is_a_caption() -> None:
 
     captions = [read.text(table.caption) for table in read.tables if table.caption]
     assert captions == ["表1价格指数", "表2产量"]
+    assert [words for kind, words in passages(read) if kind == "caption"] == captions
     assert [len(table.rows) for table in read.tables] == [1, 1]
 
 
@@ -183,4 +185,4 @@ def test_a_unit_between_caption_and_table_is_kept() -> None:
     assert table.caption is not None
     assert table.unit is not None
     assert (read.text(table.caption), read.text(table.unit)) == ("表三 主要产品产量", "单位：万吨")
-    assert passages(read)[0] == ("sentence", "单位：万吨")
+    assert passages(read)[:2] == [("caption", "表三 主要产品产量"), ("sentence", "单位：万吨")]

@@ -12,7 +12,7 @@ from kg.text import Span
 
 # The share of a sentence's letters and digits that evidence must cover for it to count as understood.
 UNDERSTOOD_FROM = 0.6
-HEADS = frozenset({PassageKind.HEADING, PassageKind.ROW_HEAD})
+HEADS = frozenset({PassageKind.HEADING, PassageKind.ROW_HEAD, PassageKind.CAPTION})
 
 
 class Understanding(StrEnum):

@@ -37,6 +37,7 @@ class PassageKind(StrEnum):
     ROW = "row"
     ROW_HEAD = "row-head"
     HEADING = "heading"
+    CAPTION = "caption"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,8 @@ class Passage:
 class Document:
     """A report as read.
 
-    Passages are in text order, never overlap, and hold all of the text but bars between cells, bullet marks
-    and captions. `paragraphs` are lines of prose, table cells and short rows, as passages number them.
+    Passages are in text order, never overlap, and hold all of the text but bars between cells and bullet
+    marks. `paragraphs` are lines of prose, table cells and short rows, as passages number them.
     `origins` leads back to the web page, Word document or PDF the text was read from; None for plain text.
     `cut_off` says how the text shows that it breaks off; empty where it does not.
     """

@@ -62,10 +62,13 @@ def cut(
     """The passages of a text in order, and the paragraphs they number."""
     cutting = Cutting(source, sections, [section.heading.start for section in sections])
     headings = {section.heading.start: section.heading for section in sections}
-    parts: list[Span | Table] = [*prose, *tables]
+    captions = {table.caption for table in tables if table.caption and table.caption not in table.span}
+    parts: list[Span | Table] = [*prose, *captions, *tables]
     for part in sorted(parts, key=lambda part: part.span.start if isinstance(part, Table) else part.start):
         if isinstance(part, Table):
             _table(cutting, part)
+        elif part in captions:
+            _caption(cutting, part)
         else:
             _line(cutting, part, headings.get(part.start))
     return tuple(cutting.passages), tuple(cutting.paragraphs)
@@ -90,7 +93,14 @@ def _bullet(cutting: Cutting, item: Bullet, at: Place | None) -> None:
         cutting.add(sentence, PassageKind.BULLET, at, item.head)
 
 
+def _caption(cutting: Cutting, caption: Span) -> None:
+    cutting.paragraph(caption)
+    cutting.add(caption, PassageKind.CAPTION)
+
+
 def _table(cutting: Cutting, table: Table) -> None:
+    if table.caption and table.caption in table.span:
+        _caption(cutting, table.caption)
     if table.header:
         cutting.paragraph(table.header.span)
         cutting.add(_filled(table.header), PassageKind.ROW, Place(table.index, None))

@@ -22,7 +22,7 @@ from kg.text import Span
 __all__ = ["Chunk", "ChunkKind", "Clause", "Token", "chunk", "clauses_of", "tokens_of"]
 
 # Passages that name what stands below them and state nothing by themselves.
-UNSPOKEN = frozenset({PassageKind.HEADING, PassageKind.ROW_HEAD})
+UNSPOKEN = frozenset({PassageKind.HEADING, PassageKind.ROW_HEAD, PassageKind.CAPTION})
 MARKS = frozenset(",;。:!?\n\t|…—")
 # A stretch taken whole: a title, a quotation without a clause inside, a bracket.
 WHOLE = re.compile(
