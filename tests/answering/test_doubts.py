@@ -12,6 +12,8 @@ DOUBTFUL = [
     ("徐行有哪些项目?", "只按名称相符", "a place that stands in names and in no relation"),
     ("通车的工程有哪几个", "另有", "more took the step in other words"),
     ("哪些企业通过两化融合贯标评定?", "只点名了一部分", "an enumeration that names some of 26"),
+    ("办了哪些节庆活动", "原文说“等”", "an enumeration that names some, without a count"),
+    ("与哪些城市共建环太湖科技创新圈", "原文说“等”", "the same, with two counts that are not of one thing"),
     ("在建的汽车项目有哪些", "of other classes", "things of another class took the step"),
 ]
 SURE = [
@@ -87,3 +89,8 @@ def test_a_part_of_a_name_is_no_thing(question: str, doubted: bool, reason: str,
     answer = report.ask(question)
     assert answer.boolean is True
     assert any("没有单叫" in note for note in answer.notes) is doubted, reason
+
+
+def test_a_thing_that_the_question_tells_apart_has_no_others(report: Answerer) -> None:
+    """That its sentence names others besides does not concern the one that is asked for."""
+    assert not any("原文说“等”" in note for note in report.ask("体外诊断方面办了什么论坛?").notes)

@@ -17,6 +17,7 @@ from kg.answering.matching import Condition
 from kg.answering.question import Question
 
 AND_MORE = cue("and-more")
+AND_OTHERS = cue("and-others")
 FRINGE = cue("fringe")
 
 MOST_NAMED = 4
@@ -73,6 +74,7 @@ def of_list(things: frozenset[str], passages: Iterable[str], index: Index) -> tu
     """What stands beside the things in an enumeration and is no thing of the graph, or is only counted."""
     unnamed: dict[str, None] = {}
     counted: dict[str, None] = {}
+    and_others: dict[str, None] = {}
     for passage in dict.fromkeys(passages):
         for at in index.text.of_passage.get(passage, ()):
             clause = index.text.clauses[at]
@@ -80,13 +82,35 @@ def of_list(things: frozenset[str], passages: Iterable[str], index: Index) -> tu
                 beside, more = _enumerated(clause, things, index)
                 unnamed.update(dict.fromkeys(beside))
                 counted.update(dict.fromkeys(more))
+                and_others.update(dict.fromkeys(_and_others(clause, things, index)))
     notes = []
     if unnamed:
         shown = ", ".join(list(unnamed)[:MOST_NAMED])
         notes.append(f"可能不全, 原文并列的还有 · may be incomplete, beside them the sentence names: {shown}")
     if counted:
         notes.append(f"原文只点名了一部分, 共 · the sentence names only some of: {', '.join(counted)}")
+    elif and_others and not unnamed:
+        said = ", ".join(list(and_others)[:MOST_NAMED])
+        notes.append(f"原文说“等”, 只点名了一部分 · the sentence says “and others”: {said}")
     return tuple(notes)
+
+
+def _and_others(clause: Clause, things: frozenset[str], index: Index) -> list[str]:
+    """The last name before 等 of an enumeration that holds most of the things.
+
+    A single thing is told apart by what the question says of it alone: then the others are not asked for.
+    """
+    if len(clause.things & things) < max(2, len(things) / 2):
+        return []
+    names = (name for iri in clause.things & things for name in index.things[iri].names)
+    ended = (re.search(rf"{re.escape(name)}{AND_OTHERS.pattern}", clause.words) for name in names)
+    return [found[0] for found in ended if found and not _done(found["what"])]
+
+
+def _done(words: str) -> bool:
+    """Whether a verb comes first: 甲、乙等入驻 rounds a list off, 甲、乙等项目 says of what it is one."""
+    first = next(iter(rjieba.tag(words)), ("", ""))
+    return first[1].startswith("v")
 
 
 def _enumerated(clause: Clause, things: frozenset[str], index: Index) -> tuple[list[str], list[str]]:
