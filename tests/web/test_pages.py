@@ -96,10 +96,20 @@ def test_numbers_of_the_start_page_lead_to_lists_of_that_length(report: httpx.Cl
     """What the overview counts is what the list behind it holds."""
     page = report.get("/", headers=BROWSER).text
     found = re.findall(r'<a href="(/list/\w+)"><b>(\d+)</b>', page)
+    stages = re.findall(r'<a href="(/list/Project\?status=\w+)">(\d+)</a>', page)
     assert found
-    for path, n in found:
+    assert stages
+    for path, n in (*found, *stages):
         listed = report.get(path, headers=BROWSER).text
         assert f"共 {n} 项" in listed, path
+
+
+def test_rows_of_figures_are_not_called_indicators(report: httpx.Client) -> None:
+    """The start page counts the rows of the table that its link opens, and calls them rows."""
+    told = re.search(r"查看对照表全部 (\d+) 行", report.get("/", headers=BROWSER).text)
+    table = report.get("/indicators", headers=BROWSER).text
+    assert told
+    assert sum(map(int, re.findall(r"<h2>[^<]+ <small>(\d+)</small></h2>", table))) == int(told[1])
 
 
 def test_the_report_is_whole(report: httpx.Client) -> None:

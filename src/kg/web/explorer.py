@@ -98,7 +98,7 @@ def start(request: Request) -> Response:
         )[:START_INDUSTRIES],
         parks=[one for one in parks if one.total][:START_ROWS],
         series=compared[:START_ROWS],
-        series_n=len(measured(site, told)),
+        series_n=sum(map(_has_line, measured(site, told))),
         told=site.links.report_id(told),
         chosen=_tellers(view).get(told),
         bullet=bullet,
@@ -217,6 +217,11 @@ def _tellers(view: View) -> dict[str, Teller]:
     return view.keep(("tellers",), lambda: tellers(view.reader))
 
 
+def _has_line(one: Series) -> bool:
+    """Whether it is a line of the table: a growth that is told beside its sum is none."""
+    return bool(one.target or one.forecast or not one.amount)
+
+
 def indicators(request: Request) -> Response:
     """Target, actual and forecast of every indicator of one report: the one asked for, else the newest."""
     site = _site(request)
@@ -228,8 +233,7 @@ def indicators(request: Request) -> Response:
         raise HttpError(404, "there is no such report", place=asked, mend="choose one of /reports")
     wanted = request.query_params.get("q", "").strip()[:200]
     shown = [one for one in measured(site, report) if wanted in one.label]
-    # A growth that is told beside its sum has no line of its own.
-    others = [one for one in shown if not one.target and not (one.amount and not one.forecast)]
+    others = [one for one in shown if not one.target and _has_line(one)]
     return site.page(
         request,
         "indicators.html",
