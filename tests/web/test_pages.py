@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import zipfile
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -119,6 +120,23 @@ def test_the_report_is_whole(report: httpx.Client) -> None:
     page = report.get("/reports", headers=BROWSER, follow_redirects=True).text
     anchors = re.findall(r'id="char=(\d+),(\d+)"', page)
     assert [(row["s"]["value"], row["e"]["value"]) for row in answer] == anchors
+
+
+def test_rows_of_tables_stand_in_cells(report: httpx.Client) -> None:
+    """A table's row is laid out cell by cell, and its characters are those of the text."""
+    query = (
+        "SELECT ?s ?e ?text { ?p dp:charStart ?s ; dp:charEnd ?e ; dp:text ?text "
+        'FILTER(CONTAINS(?text, " | ")) }'
+    )
+    rows = report.get("/sparql", params={"query": query, "format": "json"}).json()["results"]["bindings"]
+    page = report.get("/reports", headers=BROWSER, follow_redirects=True).text
+    assert rows
+    for row in rows:
+        anchor = f'id="char={row["s"]["value"]},{row["e"]["value"]}"'
+        shown = page[page.index(">", page.index(anchor)) + 1 :]
+        line = shown[: shown.index("</span></span>")]
+        assert line.count('class="cell"') == row["text"]["value"].count(" | ") + 1
+        assert unescape(re.sub(r"<[^>]+>", "", line)) == row["text"]["value"]
 
 
 def test_coverage_greys_what_no_rule_touched(report: httpx.Client) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.namespaces import PREFIXES
 from kg.web.graph import CLASS_RANK, GraphReader, Row
@@ -11,6 +11,8 @@ from kg.web.site import CLASSES
 
 # The most characters that a heading's number takes: (十二)、
 NUMBERING = 8
+# What stands between the cells of a table's row.
+BAR = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,18 @@ class Sentence:
     def understood(self) -> bool:
         """Whether any rule touched it."""
         return self.facts > 0 or any(piece.iri for piece in self.pieces)
+
+    @property
+    def cells(self) -> Sequence[Sequence[Piece]]:
+        """The pieces of a table's row by cell, without the bars between; another sentence is one cell."""
+        if not self.row:
+            return (self.pieces,)
+        cells: list[list[Piece]] = [[]]
+        for piece in self.pieces:
+            first, *others = [piece.text] if piece.iri else piece.text.split(BAR)
+            cells[-1].append(replace(piece, text=first))
+            cells.extend([replace(piece, text=text)] for text in others)
+        return cells
 
 
 @dataclass
@@ -147,7 +161,7 @@ def _is_heading(part: Part, text: str) -> bool:
 def _sentence(row: Row, names: Sequence[tuple[str, str, str]], facts: int, before: int) -> Sentence:
     """`before` is where the sentence before ends: right behind it the paragraph goes on."""
     start, text = int(row["start"]), row["text"]
-    is_row = " | " in text
+    is_row = BAR in text
     return Sentence(
         row["passage"],
         start,
