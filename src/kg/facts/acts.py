@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind
-from kg.mentions.groups import INVESTED
 from kg.mentions.lexicon import load
+from kg.mentions.listings import INVESTED
 from kg.mentions.names import Group
 
 Item = Group | Chunk

@@ -12,8 +12,8 @@ from kg.facts.owner_words import owner_words
 from kg.mentions.brands import ROAD, brand_of, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known, newer_words
+from kg.mentions.firm_names import firmlike
 from kg.mentions.goods import industry_names
-from kg.mentions.kinds import firmlike
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words

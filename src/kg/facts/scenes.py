@@ -21,10 +21,11 @@ from kg.facts.investments import without_costs
 from kg.facts.members import as_listed, completed, is_beside_alike, is_place_counted_off, sharing
 from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
-from kg.mentions.groups import LIST_ENDS, groups_of
+from kg.mentions.groups import groups_of
 from kg.mentions.inside import inside
 from kg.mentions.kinds import Role, kind_of
 from kg.mentions.lexicon import load
+from kg.mentions.listings import LIST_ENDS
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
 from kg.mentions.places import Surroundings, surroundings_of

@@ -1,4 +1,4 @@
-"""Names that stand together: lists, what closes them, and names that share a last word."""
+"""Names that stand together: lists, and names that share a last word."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from kg.mentions.brands import ROAD
 from kg.mentions.chunks import text_of
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
 from kg.mentions.goods import industry_names, trails_goods
-from kg.mentions.lexicon import Lexicon, ListNoun, load
+from kg.mentions.lexicon import ListNoun, load
+from kg.mentions.listings import LED, is_etc, listing_of
 from kg.mentions.name_words import name_words
 from kg.mentions.names import QUOTES, Group, Name, analyse
 from kg.mentions.specificity import JOINERS, Specificity
@@ -64,11 +65,11 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
     adjoining = len(pieces) == 2 and pieces[1][0].span.start - pieces[0][-1].span.end == 1
     listed_so = adjoining and chunks[at - 2].text == "、"
     within = listed_so and first == 0 and at == len(chunks) and _opens_with_town(pieces)
-    if within or (listed_so and not _is_etc(chunks, at) and _completes(pieces[0], pieces[1], reading)):
+    if within or (listed_so and not is_etc(chunks, at) and _completes(pieces[0], pieces[1], reading)):
         joint = Token(chunks[at - 2].span, chunks[at - 2].text, "c")
         pieces = [[*pieces[0], joint, *pieces[1]]]
     listing, listed, after = (
-        _listing(chunks, at) if len(pieces) > 1 or _is_etc(chunks, at) else (None, "", at)
+        listing_of(chunks, at) if len(pieces) > 1 or is_etc(chunks, at) else (None, "", at)
     )
     fields = (_are_fields(one, pieces[-1], reading) for one in pieces[:-1])
     if listing is None and len(pieces) > 1 and all(fields):
@@ -84,7 +85,7 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
 
 def _is_counted(chunks: Sequence[Chunk], at: int) -> bool:
     """某社区等10个示范点: what a list counts off it gives by name."""
-    return at + 1 < len(chunks) and _is_etc(chunks, at) and chunks[at + 1].kind is ChunkKind.QUANTITY
+    return at + 1 < len(chunks) and is_etc(chunks, at) and chunks[at + 1].kind is ChunkKind.QUANTITY
 
 
 def _opens_with_town(pieces: Sequence[Sequence[Token]]) -> bool:
@@ -250,10 +251,6 @@ def _completes(first: Sequence[Token], second: Sequence[Token], reading: _Readin
 ALIKE = (2, 3)
 
 
-def _is_etc(chunks: Sequence[Chunk], at: int) -> bool:
-    return at < len(chunks) and chunks[at].text in LIST_ENDS
-
-
 def _stands_alone(tokens: Sequence[Token], reading: _Reading) -> bool:
     """Whether words before 和 are a name by themselves, so that 和 joins two names."""
     if tokens[-1].kind in ("title", "quote") or (len(tokens) == 1 and ROAD.match(tokens[0].text)):
@@ -269,149 +266,3 @@ def _stands_alone(tokens: Sequence[Token], reading: _Reading) -> bool:
         or name.phase != ""
         or (len(tokens) == 1 and tokens[0].pos in ("ns", "nr", "nt", "nz"))
     )
-
-
-def _listing(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, int]:
-    """The class noun behind 等, the words up to it, and the chunk after them."""
-    opens = at < len(chunks) and (chunks[at].text in LIST_ENDS or chunks[at].kind is ChunkKind.QUANTITY)
-    if not opens:
-        return None, "", at
-    lexicon = load()
-    places = _counted_places(chunks, at, lexicon)
-    if places is not None:
-        return places, places.word, at
-    words, best, end, listed = "", None, at + 1, ""
-    if chunks[at].kind is ChunkKind.QUANTITY:
-        end = at
-    for number in range(at + 1, len(chunks)):
-        chunk = chunks[number]
-        whole = best is not None and _untrailed(words, lexicon).endswith(best.word)
-        if _ends_words(chunks, number) or (whole and chunk.kind is ChunkKind.CONJUNCTION):
-            break
-        before = words
-        words += chunk.text
-        if chunk.kind is ChunkKind.NAME and not words.endswith("产业链"):
-            noun = _noun_before_verb(before, chunk, lexicon)
-            noun = (
-                noun
-                or _closing_noun(_untrailed(words, lexicon), chunk, lexicon)
-                or _noun_within(before, chunk, lexicon)
-            )
-            if noun is not None:
-                best, end, listed = noun, number + 1, words
-            elif best is None and lexicon.trailing.fullmatch(words):
-                end, listed = number + 1, words
-        if chunks[at].kind is ChunkKind.QUANTITY:
-            break
-    return best, listed, end
-
-
-def _counted_places(chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> ListNoun | None:
-    """甲、乙、丙3个街道安置房: the places that are counted, whatever is theirs behind the word."""
-    words = chunks[at + 1].tokens if at + 1 < len(chunks) else ()
-    if chunks[at].kind is not ChunkKind.QUANTITY or len(words) < 2:
-        return None
-    noun = lexicon.list_nouns.get(words[0].text)
-    return noun if noun is not None and noun.word in name_words().counted_places else None
-
-
-def _ends_words(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether the words between 等 and its noun cannot go on over a chunk."""
-    chunk = chunks[at]
-    if chunk.text == "的":
-        return chunks[at - 1].kind is ChunkKind.NAME
-    acts = chunk.kind is ChunkKind.VERB and chunk.text not in INVESTED and not _attributive(chunks, at)
-    return acts or chunk.kind is ChunkKind.PREPOSITION
-
-
-# What closes a list before its noun: 等…项目, 为代表的…产业.
-LIST_ENDS = frozenset(
-    [
-        "等",
-        "等等",
-        "为代表",
-        "为主",
-        "为主导",
-        "为主体",
-        "为支撑",
-        "为龙头",
-        "为重点",
-        "为核心",
-        "为引领",
-        "为骨干",
-        "为特色",
-        "为链主",
-        "为牵引",
-    ]
-)
-LED = frozenset({"为龙头", "为链主", "为牵引", "为骨干", "为核心", "为引领", "为支撑", "为代表", "为主体"})
-# Verbs that stand inside the words between 等 and its noun: 等总投资五亿元的三个项目.
-INVESTED = frozenset({"总投资", "投资", "占地"})
-
-
-def _attributive(chunks: Sequence[Chunk], number: int) -> bool:
-    """等续建项目: the verb says how far the things of the list are."""
-    following = chunks[number + 1] if number + 1 < len(chunks) else None
-    if following is None or following.kind is not ChunkKind.NAME or following.text not in NOUNS:
-        return False
-    return chunks[number].text in name_words().list_states
-
-
-NOUNS = frozenset({"项目", "工程", "企业", "公路", "道路", "学校", "小区"})
-# What may follow a list's noun at once and begins what is said of the list.
-PREDICATES = frozenset(
-    ["实施", "进行", "开展", "予以", "给予", "参加", "前来", "常态", "共同", "全部", "建成", "完成", "陆续"]
-)
-
-
-def _noun_before_verb(before: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None:
-    """等学校|实施升级改造: the noun ends where a verb that no list has begins."""
-    words, noun = before, None
-    for number, token in enumerate(chunk.tokens):
-        if noun is not None and token.text in PREDICATES:
-            return noun
-        words += token.text
-        found = lexicon.list_noun_of(words)
-        if found is not None and found.word.endswith(token.text):
-            noun = found
-        elif number and noun is not None and token.pos[:1] not in "nvmq":
-            noun = None
-    return None
-
-
-def _noun_within(before: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None:
-    """等四家骨干企业上市辅导: the noun ends at a word inside the name chunk."""
-    words = before
-    for token in chunk.tokens[:-1]:
-        words += token.text
-        noun = lexicon.list_noun_of(words)
-        if noun is not None and noun.word.endswith(token.text) and _closes(noun, chunk, token):
-            return noun
-    return None
-
-
-def _closing_noun(words: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None:
-    """The noun that ends the words; 地 only as a word by itself (两地, not 用地)."""
-    noun = lexicon.list_noun_of(words)
-    if noun is None or noun.word != "地":
-        return noun
-    return noun if any(token.text == noun.word for token in chunk.tokens) else None
-
-
-# 甲、乙等重点景区|提质升级: sights in a list, whatever is done to them.
-SIGHTS = ("景区", "景点", "商圈", "古镇")
-
-
-def _closes(noun: ListNoun, chunk: Chunk, token: Token) -> bool:
-    """Whether the noun is whole there: 产业 before 蓬勃, not before 链条."""
-    if noun.overrides:
-        return True
-    following = next(other for other in chunk.tokens if other.span.start >= token.span.end)
-    if following.kind == "soft" and noun.word.endswith(SIGHTS):
-        return True
-    return noun.word.endswith("产业") and not following.pos.startswith("n")
-
-
-def _untrailed(text: str, lexicon: Lexicon) -> str:
-    match = lexicon.trailing.search(text)
-    return text[: match.start()] if match and match.start() else text

@@ -1,0 +1,53 @@
+"""Firms' names without 公司: a brand and its trade, a city and an unknown word, what reads like one."""
+
+from __future__ import annotations
+
+from kg.mentions.brands import LONGEST_CORE, PLACELIKE, brand_of, shaped_like_firm
+from kg.mentions.chunks import Token, text_of
+from kg.mentions.dictionary import known
+from kg.mentions.lexicon import load
+from kg.mentions.names import Name
+from kg.mentions.places import Surroundings, names_division
+
+
+def is_firm(name: Name, around: Surroundings) -> bool:
+    """某某科技, 某某股份: a brand and a trade that closes it, nothing else."""
+    if name.phase or len(name.tokens) < 2 or not firmlike(name) or len(name.tokens[-1].text) < 2:
+        return False
+    brand = brand_of(name.tokens, around)
+    return brand is not None and brand.label == name.label and name.tokens[-1].text in load().trades
+
+
+def is_regional_firm(name: Name) -> bool:
+    """上海某某: a city and a word of no dictionary, spelt as firms are."""
+    first, rest = name.tokens[0], name.tokens[1:]
+    label = text_of(rest)
+    if not rest or not names_division(first.text) or first.text[-1] in "省市县区" or name.phase:
+        return False
+    strange = all(token.kind == "word" and _is_strange(token) for token in rest)
+    return (
+        strange and 2 < len(label) <= LONGEST_CORE and label[-1] not in PLACELIKE and shaped_like_firm(label)
+    )
+
+
+def _is_strange(token: Token) -> bool:
+    return len(token.text) == 1 or token.pos in ("nr", "nrt", "nz") or not known(token.text)
+
+
+def makes(name: Name, around: Surroundings) -> bool:
+    """某某轮毂: a firm's name with what it makes behind it is what is being built or run."""
+    brand = brand_of(name.tokens, around)
+    return brand is not None and brand.making and brand.sure
+
+
+def firmlike(name: Name) -> bool:
+    """Whether a name without a class of its own reads like a firm's: an unknown word and its trade."""
+    if not name.tokens:
+        return False
+    first = name.tokens[0]
+    return (
+        2 <= len(name.label) <= 10
+        and all(token.kind == "word" and not token.text[0].isdecimal() for token in name.tokens)
+        and (not known(first.text) or first.pos in ("nr", "nrt", "nz"))
+        and name.tokens[-1].pos != "d"
+    )
