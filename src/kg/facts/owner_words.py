@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg.mentions.lexicon import entries, load
+from kg.mentions.lexicon import load, word_lists_in
 
 FRAMES = Path(__file__).parent / "frames" / "undertakings.toml"
 
@@ -35,17 +35,17 @@ class OwnerWords:
 @cache
 def owner_words() -> OwnerWords:
     """The word lists of undertakings.toml."""
-    lists = {str(table["id"]): str(table["words"]).split() for table in entries(FRAMES, "words")}
+    lists = word_lists_in(FRAMES, "words")
     return OwnerWords(
         frozenset(lists["undertaking.stops"]) | frozenset(lists["undertaking.sites"]),
         frozenset(lists["undertaking.sites"]),
         load().trades,
-        tuple(lists["undertaking.owned"]),
-        tuple(lists["undertaking.bodies"]),
-        tuple(lists["undertaking.facilities"]),
+        lists["undertaking.owned"],
+        lists["undertaking.bodies"],
+        lists["undertaking.facilities"],
         re.compile("|".join(map(re.escape, lists["undertaking.civic"]))),
         frozenset(lists["undertaking.closers"]),
-        tuple(lists["undertaking.sited"]),
+        lists["undertaking.sited"],
         frozenset(lists["undertaking.characters"]),
         frozenset(lists["undertaking.works"]),
     )

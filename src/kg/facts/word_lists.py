@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg.mentions.lexicon import entries
+from kg.mentions.lexicon import word_lists_in
 
 FRAMES = Path(__file__).parent / "frames" / "word_lists.toml"
 
@@ -38,7 +38,7 @@ class WordLists:
 @cache
 def word_lists() -> WordLists:
     """The lists, read once a process."""
-    lists = {str(table["id"]): tuple(str(table["words"]).split()) for table in entries(FRAMES, "list")}
+    lists = word_lists_in(FRAMES, "list")
     return WordLists(
         parts=lists["location.parts"],
         developing=frozenset(lists["specialty.developing"]),

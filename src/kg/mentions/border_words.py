@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kg.mentions.lexicon import RULES, entries
+from kg.mentions.lexicon import RULES, word_lists_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,7 @@ class BorderWords:
 @cache
 def border_words() -> BorderWords:
     """The lists, read once a process."""
-    tables = entries(RULES / "borders.toml", "border")
-    lists = {str(table["id"]): tuple(str(table["words"]).split()) for table in tables}
+    lists = word_lists_in(RULES / "borders.toml", "border")
     return BorderWords(
         stretch=lists["stretch"],
         papers=frozenset(lists["papers"]),

@@ -113,6 +113,11 @@ def entries(path: Path, key: str) -> list[dict[str, object]]:
     return tables
 
 
+def word_lists_in(path: Path, kind: str) -> dict[str, tuple[str, ...]]:
+    """The words of each of a file's lists by the list's id, in the order they stand."""
+    return {str(table["id"]): tuple(str(table["words"]).split()) for table in entries(path, kind)}
+
+
 def _words(table: Mapping[str, object]) -> list[str]:
     return str(table["words"]).split()
 

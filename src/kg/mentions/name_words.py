@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kg.mentions.lexicon import RULES, entries
+from kg.mentions.lexicon import RULES, word_lists_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,7 @@ class NameWords:
 @cache
 def name_words() -> NameWords:
     """The lists, read once a process."""
-    lists = {
-        str(table["id"]): tuple(str(table["words"]).split())
-        for table in entries(RULES / "name_words.toml", "name")
-    }
+    lists = word_lists_in(RULES / "name_words.toml", "name")
     return NameWords(
         legal=lists["legal"],
         legal_full=lists["legal-full"],
