@@ -143,12 +143,12 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
         makes = brand is not None and brand.making and brand.sure and kind is EntityClass.PROJECT
         if brand is not None and makes and not owner_words().civic.search(name.label):
             return _owner(brand.label, start, EntityClass.ENTERPRISE, around)
-    sure = prefix and (prefix[-1].text in owner_words().trades or bare or _sited(name, prefix, around))
+    sure = prefix and (prefix[-1].text in load().trades or bare or _sited(name, prefix, around))
     if prefix and not sure and not name.label.removesuffix(name.phase).endswith(owner_words().facilities):
         return None
     if prefix and (bare or name.phase or name.label.endswith(owner_words().owned)):
         return _owner(text_of(prefix), start, EntityClass.ENTERPRISE, around)
-    traded = name.tokens[-1].text in owner_words().trades and not _is_wares(name.tokens)
+    traded = name.tokens[-1].text in load().trades and not _is_wares(name.tokens)
     if bare and kind is EntityClass.PROJECT and traded and (firmlike(name) or len(name.label) <= 6):
         return _owner(name.label, start, EntityClass.ENTERPRISE, around)
     return None
@@ -194,7 +194,7 @@ def _is_wares(tokens: Sequence[Token]) -> bool:
 
 def _may_own(name: Name, prefix: Sequence[Token]) -> bool:
     """Whether a short name has a character that firms are named with, or a trade; before a park, a trade."""
-    if prefix[-1].text in owner_words().trades:
+    if prefix[-1].text in load().trades:
         return True
     if name.suffix is not None and name.suffix.kind is EntityClass.PARK:
         return False
@@ -288,12 +288,13 @@ def _prefix(tokens: Sequence[Token], around: Surroundings, *, open_ended: bool) 
             token.kind != "word"
             or token.text[0].isdecimal()
             or token.text in words.stops
+            or token.text in words.sites
             or _phase(token)
             or _is_place(token, taken, around)
         ):
             stop = token
             break
-        if taken and taken[-1].text in words.trades and token.text not in words.trades:
+        if taken and taken[-1].text in load().trades and token.text not in load().trades:
             stop = token
             break
         taken.append(token)
@@ -303,7 +304,7 @@ def _prefix(tokens: Sequence[Token], around: Surroundings, *, open_ended: bool) 
         len(taken) > 1
         and known(taken[-1].text)
         and len(taken[-1].text) > 1
-        and taken[-1].text not in words.trades
+        and taken[-1].text not in load().trades
         and not (stop is None and open_ended and taken[-1].pos in UNKNOWN_POS)
     ):
         taken.pop()
@@ -324,7 +325,7 @@ def _is_firm(taken: Sequence[Token], stop: Token | None, around: Surroundings) -
     if len(taken) > 1 and _unknown(taken[1]) and (len(first.text) == 1 or first.pos in ("nt", "nz", "nr")):
         return True
     sited = stop is not None and (stop.text in words.sites or around.names(stop.text))
-    traded = len(taken) > 1 and taken[-1].text in words.trades
+    traded = len(taken) > 1 and taken[-1].text in load().trades
     return sited and not around.names(taken[0].text) and (traded or taken[0].pos in (*UNKNOWN_POS, "nt"))
 
 
@@ -335,6 +336,6 @@ def _phase(token: Token) -> bool:
 
 def _unknown(token: Token) -> bool:
     """Whether a word is in no general dictionary, or is a personal or foreign name there."""
-    if token.text in owner_words().trades or (len(token.text) > 1 and token.text[-1] in PLACELIKE):
+    if token.text in load().trades or (len(token.text) > 1 and token.text[-1] in PLACELIKE):
         return False
     return (not known(token.text) or token.pos in UNKNOWN_POS) and not token.text[0].isdecimal()

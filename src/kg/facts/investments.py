@@ -45,7 +45,7 @@ def _by_agent(items: Sequence[Item], at: int, found: list[Item], investors: set[
     """由某公司实施的某项目: the firm before 的."""
     by, agent, verb, tie, thing = (*items[at : at + 5], None, None, None, None, None)[:5]
     led = isinstance(by, Chunk) and by.text == "由" and isinstance(agent, Group) and len(agent.names) == 1
-    does = isinstance(verb, Chunk) and verb.text in word_lists().done_by
+    does = isinstance(verb, Chunk) and word_lists().agents_do(verb.text)
     tied = isinstance(tie, Chunk) and tie.text == "的" and isinstance(thing, Group)
     if not led or not does or not tied or not isinstance(agent, Group) or tie is None:
         return None

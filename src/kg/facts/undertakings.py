@@ -171,7 +171,7 @@ def _invested(scene: Scene) -> Iterator[RelationFact]:
         return
     firms = [each for each in scene.cast(scene.subject) if each.kind is EntityClass.ENTERPRISE]
     for act in scene.acts:
-        if act.left is None and act.verb.text in word_lists().done_by and not act.counted and len(firms) == 1:
+        if act.left is None and word_lists().agents_do(act.verb.text) and not act.counted and len(firms) == 1:
             for thing in scene.cast(act.right):
                 if thing.kind in BUILT:
                     yield _fact(thing, firms[0], act.verb.span, "undertaking.build")
@@ -213,7 +213,7 @@ def _by_agent(scene: Scene, before: Scene | None) -> Iterator[RelationFact]:
             continue
         if not isinstance(agent, Group) or not isinstance(verb, Chunk):
             continue
-        if verb.text not in word_lists().done_by:
+        if not word_lists().agents_do(verb.text):
             continue
         spoken = [mention for mention in scene.cast(scene.subject) if mention.kind in BUILT]
         earlier = spoken or (_made(before)[-1:] if before else [])

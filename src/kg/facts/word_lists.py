@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg.mentions.lexicon import word_lists_in
+from kg.mentions.lexicon import lists_of
 
 FRAMES = Path(__file__).parent / "frames" / "word_lists.toml"
 
@@ -34,28 +34,12 @@ class WordLists:
     arriving: frozenset[str]
     bringing: frozenset[str]
 
+    def agents_do(self, verb: str) -> bool:
+        """Whether who stands behind 由 makes the thing its own by this verb."""
+        return verb in self.building or verb in self.done_by
+
 
 @cache
 def word_lists() -> WordLists:
     """The lists, read once a process."""
-    lists = word_lists_in(FRAMES, "list")
-    return WordLists(
-        parts=lists["location.parts"],
-        developing=frozenset(lists["specialty.developing"]),
-        dealing=frozenset(lists["specialty.dealing"]),
-        site_work=frozenset(lists["milestone.site-work"]),
-        of_body=lists["figure.of-body"],
-        outputs=lists["industry.output"],
-        sorts=lists["industry.sorts"],
-        investing=frozenset(lists["undertaking.investing"]),
-        besides=lists["milestone.besides"],
-        listing=frozenset(lists["milestone.listing"]),
-        aims=lists["milestone.aims"],
-        pilots=lists["milestone.pilots"],
-        living_on=frozenset(lists["specialty.living-on"]),
-        building=frozenset(lists["undertaking.building"]),
-        done_by=frozenset(lists["undertaking.building"]) | frozenset(lists["undertaking.done-by"]),
-        firms_do=frozenset(lists["undertaking.firms-do"]),
-        arriving=frozenset(lists["location.arriving"]),
-        bringing=frozenset(lists["location.bringing"]),
-    )
+    return lists_of(WordLists, FRAMES, "list")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kg.mentions.lexicon import RULES, word_lists_in
+from kg.mentions.lexicon import RULES, lists_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,4 @@ class BorderWords:
 @cache
 def border_words() -> BorderWords:
     """The lists, read once a process."""
-    lists = word_lists_in(RULES / "borders.toml", "border")
-    return BorderWords(
-        stretch=lists["stretch"],
-        papers=frozenset(lists["papers"]),
-        undertakings=frozenset(lists["undertakings"]),
-        works=frozenset(lists["works"]),
-        mending=frozenset(lists["mending"]),
-        manners=frozenset(lists["manners"]),
-        place_acts=frozenset(lists["place-acts"]),
-        place_bodies=lists["place-bodies"],
-        firm_acts=frozenset(lists["firm-acts"]),
-        seekers=lists["seekers"],
-        levels=lists["levels"],
-        bound=lists["bound"],
-        place_ends=frozenset(lists["place-ends"]),
-    )
+    return lists_of(BorderWords, RULES / "borders.toml", "border")

@@ -8,6 +8,7 @@ from kg.frozen import dataclass
 from kg.mentions.dictionary import known
 from kg.mentions.firm_names import firmlike, is_firm, is_regional_firm, makes
 from kg.mentions.goods import industry_names, trails_goods
+from kg.mentions.kind_words import kind_words
 from kg.mentions.lexicon import ListNoun, Suffix, load
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
@@ -40,10 +41,8 @@ FIRM = frozenset(
         EntityClass.PLATFORM,
     }
 )
-# A title in 《》 is a paper of government only if it says so; plays and books are not.
-PAPER = re.compile(
-    r"规划|方案|计划|办法|意见|条例|纲要|规定|通知|协议|协定|宣言|标准|章程|细则|决定|法$|法\(|措施|指引|导则|目录|清单|批复|公约|备忘录|倡议|制度|政策|规程|指南|报告|白皮书|图则|总规|预案|准则|若干|决议|要点"
-)
+# 某法: laws go by their last character, and by it before a bracket.
+LAW = re.compile(r"法$|法\(")
 # 十四届人大: a session of a body, not the body.
 SESSION = re.compile(r"届(?:人大|政协|党代会)$")
 # 第十届某某: what has a number of its own kind is held again and again.
@@ -58,10 +57,8 @@ ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|�
 QUOTED_WORK = re.compile(
     r"“[^”]{2,8}(?:工程|行动|计划|攻坚战|大会战)”|“[^”0-9、一二三四五六七八九十百千两]{3,8}年”|“[^”馆场路桥水江河湖渠库园港线站楼电网管]{2,8}”工程|“[^”]{2,12}”(?:活动|战略|计划|行动|机制|模式|改革|制度|政策)"
 )
-# 加快“韧性城市”建设: what a whole place is to become.
-STATE_OF_THINGS = re.compile(
-    r"“[^”、,]{2,10}(?:城市|社会|体系|生活圈|服务圈|就医圈|之都|之城|强[县市区省]|格局|高地|名[县市城]|乡村|机关)”"
-)
+# Before the last word of what a whole place is to become: 加快“韧性城市”建设.
+QUALITY = re.compile(r"“[^”、,]{2,10}")
 # 推进“县管校聘”: a way of working by its catchword alone.
 QUOTED_WAY = re.compile(r"“[^”、,“]{3,7}”")
 # 打造“三高地一样板”: what a place is to become, counted off.
@@ -90,7 +87,7 @@ class Role:
 def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundings) -> EntityClass | None:
     """The class of a name in its clause, or None where nothing tells."""
     if name.title:
-        return EntityClass.POLICY_DOCUMENT if PAPER.search(name.label) else None
+        return EntityClass.POLICY_DOCUMENT if _is_paper(name.label) else None
     bare = name.label.strip(QUOTES)
     if around.names(bare) and not name.phase and not (bare in load().goods and listing is None):
         zone = name.suffix is not None and name.suffix.kind is EntityClass.PARK and name.suffix.sure
@@ -114,6 +111,11 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         return EntityClass.PROJECT if name.phase and listing.kind is EntityClass.PLACE else listing.kind
     nothing = said or _elsewhere(name, suffix, around) or _is_field_of(name, listing, suffix)
     return None if nothing else _alone(name, suffix, listing, role, around)
+
+
+def _is_paper(title: str) -> bool:
+    """Whether what stands in 《》 says that it is a paper of government; plays and books do not."""
+    return bool(kind_words().papers.search(title) or LAW.search(title))
 
 
 def _elsewhere(name: Name, suffix: Suffix | None, around: Surroundings) -> bool:
@@ -176,28 +178,18 @@ def _is_landmark(name: Name) -> bool:
     """云冈石窟, 雁门关: a place of the dictionary."""
     if len(name.tokens) != 1 or name.phase or len(name.label) < ENOUGH_FOR_LANDMARK:
         return False
-    return name.tokens[0].pos == "ns" and name.label[-1] in SIGHTS and known(name.label)
+    return name.tokens[0].pos == "ns" and name.label[-1] in kind_words().sights and known(name.label)
 
 
 ENOUGH_FOR_LANDMARK = 3
-# Last characters of sights and landforms.
-SIGHTS = frozenset("关寺山湖河江岛岭峡洞窟祠宫塔楼桥城陵泉布庙崖峰谷湾滩")
 
 
 def _is_catchword(name: Name, verbs: frozenset[str]) -> bool:
     """“四小”工程, 加快“韧性城市”建设: a quotation that says what is to be done or become."""
-    if STATE_OF_THINGS.fullmatch(name.label):
+    state = next((word for word in kind_words().things_to_become if name.label.endswith(f"{word}”")), "")
+    if state and QUALITY.fullmatch(name.label.removesuffix(f"{state}”")):
         return bool(verbs & {"progressing", "building", "applied", "started"})
     return QUOTED_WORK.fullmatch(name.label) is not None and not name.trailing
-
-
-# Last words of fields of economy, in a list of them: 先进材料, 工业设计.
-FIELD_ENDS = frozenset(
-    [
-        *("制造", "经济", "材料", "信息", "设计", "医药", "能源", "装备", "电子", "物流", "环保", "汽车"),
-        *("化工", "纺织", "食品", "机械", "软件", "通信", "航空", "器械", "健康", "金融", "旅游"),
-    ]
-)
 
 
 def _takes(name: Name, listing: ListNoun) -> bool:
@@ -205,7 +197,7 @@ def _takes(name: Name, listing: ListNoun) -> bool:
     last = name.tokens[-1].text if name.tokens else ""
     if listing.word.endswith("领域"):
         goods = bool(name.tokens) and (last in load().products or trails_goods(name.tokens[-1]))
-        return goods or (len(name.label) >= ENOUGH_FOR_FIELD and last in FIELD_ENDS)
+        return goods or (len(name.label) >= ENOUGH_FOR_FIELD and last in kind_words().field_ends)
     if listing.kind is EntityClass.INDUSTRY:
         return last not in name_words().activities
     if listing.word.startswith("民生"):
@@ -235,7 +227,7 @@ def _acts_as_firm(
             return True
     if suffix is None:
         return listing is not None and "recognised" in role.does and firmlike(name)
-    titled = "recognised" in role.does and FIRM_TITLE.search(role.title) is not None
+    titled = "recognised" in role.does and kind_words().firm_titles.search(role.title) is not None
     acts = titled or "settled" in role.verbs | role.does
     return suffix.kind is EntityClass.INDUSTRY and acts and firmlike(name)
 
@@ -251,40 +243,31 @@ def _listed(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:
     return not suffix.sure or suffix.kind in OVERRULED
 
 
-# What campaigns are called that go by 工程 and build nothing: 龙头企业培育工程, 百企帮扶工程.
-CAMPAIGN = re.compile(
-    r"培育|培优|培养|倍增|引领|引才|育才|人才|素质|富民|惠民|便民|利民|爱民"
-    r"|关爱|暖心|阳光|温暖|民心|放心|幸福|健康|平安|文明|诚信|信用|品牌"
-    r"|强链|补链|延链|保链|稳链|振兴|融湾|融合|招引|招商|孵化|成长|壮大"
-    r"|扶持|帮扶|扶贫|增收|致富|就业|创业|赋能|双百|百千|千百|百村|千村"
-    r"|百企|千企|春风|雨露|蛋奶|营养"
-)
-# Words that say a thing is built all the same.
-WORKED = re.compile(
-    r"建设|改造|治理|修复|道路|公路|路|桥|管网|大楼|楼|馆|房|水|电|渠|堤|库|网|站|厂"
-    r"|绿化|搬迁|安置|整治|防洪|保护|园|中心"
-)
-
-
 def _is_campaign(name: Name, suffix: Suffix) -> bool:
     """“某某工程”, or a 工程 of people and firms that builds nothing."""
     if QUOTED_WORK.fullmatch(name.label) and not name.trailing:
         return True
-    campaign = CAMPAIGN.search(name.label) is not None and WORKED.search(name.label) is None
-    return suffix.word == "工程" and campaign
+    words = kind_words()
+    campaign = words.campaigns.search(name.label) and not words.building_works.search(name.label)
+    return suffix.word == "工程" and bool(campaign)
 
 
-# 某某高速某地段: a stretch of what is built as a project, never a place.
-TRUNK = re.compile(r"高速|铁路|高铁|城际|快速路|公路|[GS][0-9]{2,4}|国道|省道")
+# G220, S308: a road by its number.
+NUMBERED_ROAD = re.compile(r"[GS][0-9]{2,4}")
 
 
 def _is_built(name: Name, suffix: Suffix, verbs: frozenset[str]) -> bool:
     """Whether what may be a body or a place is here something that is being built."""
-    if suffix.word.endswith("段") and TRUNK.search(name.label):
+    if suffix.word.endswith("段") and _is_stretch(name.label):
         return True
     if suffix.rule == "road" and "building" in verbs:
         return True
     return not suffix.sure and bool(verbs & CONSTRUCTION) and "established" not in verbs
+
+
+def _is_stretch(label: str) -> bool:
+    """某某高速某地段: a stretch of what is built as a project, never a place."""
+    return bool(kind_words().trunk_lines.search(label) or NUMBERED_ROAD.search(label))
 
 
 def _is_no_one(name: Name, suffix: Suffix) -> bool:
@@ -324,10 +307,6 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
     return EntityClass.PLACE
 
 
-# Titles that only firms are given.
-FIRM_TITLE = re.compile(r"企业|公司|小巨人|瞪羚|独角兽|专精特新|上市|驰名商标|著名商标|名牌产品|企业技术中心")
-
-
 # So long a description of a way of working names one.
 ENOUGH_FOR_MECHANISM = 8
 
@@ -339,7 +318,7 @@ def _is_mechanism(name: Name) -> bool:
 
 def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None:
     verbs = role.verbs
-    if role.does & {"recognised"} and FIRM_TITLE.search(role.title) and firmlike(name):
+    if role.does & {"recognised"} and kind_words().firm_titles.search(role.title) and firmlike(name):
         return EntityClass.ENTERPRISE
     if (verbs | role.does) & CONSTRUCTION and makes(name, around):
         return EntityClass.PROJECT

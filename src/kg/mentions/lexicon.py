@@ -9,16 +9,21 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
 
 from kg import resources
 from kg.errors import GazetteerError, RuleError
 from kg.vocabulary import EntityClass
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Lists = TypeVar("Lists", bound="DataclassInstance")
 RULES = Path(__file__).parent / "rules"
 # A shorter known name is too often part of another word.
 LONG_NAME = 3
@@ -113,9 +118,30 @@ def entries(path: Path, key: str) -> list[dict[str, object]]:
     return tables
 
 
-def word_lists_in(path: Path, kind: str) -> dict[str, tuple[str, ...]]:
-    """The words of each of a file's lists by the list's id, in the order they stand."""
-    return {str(table["id"]): tuple(str(table["words"]).split()) for table in entries(path, kind)}
+def lists_of(form: type[Lists], path: Path, kind: str) -> Lists:
+    """The lists of a file in a form with a field for each: `site_work` takes milestone.site-work.
+
+    A field is a set of words, a tuple of them (what names begin or end in), or a pattern that finds any of
+    them; RuleError names the list that has no field, or the field that has no list.
+    """
+    lists = {field_of(str(table["id"])): _words(table) for table in entries(path, kind)}
+    kinds = {field.name: str(field.type) for field in fields(form)}
+    if odd := sorted(lists.keys() ^ kinds.keys()):
+        mend = f"give each list of the file a field of {form.__name__}, and each field a list"
+        raise RuleError(f"lists and fields differ: {', '.join(odd)}", source=path.name, mend=mend)
+    return form(**{name: FORMS[kinds[name]](words) for name, words in lists.items()})
+
+
+def field_of(identifier: str) -> str:
+    """Which field a list fills: by the last part of its id."""
+    return identifier.rpartition(".")[2].replace("-", "_")
+
+
+FORMS: Mapping[str, Callable[[list[str]], object]] = {
+    "frozenset[str]": frozenset,
+    "tuple[str, ...]": tuple,
+    "re.Pattern[str]": lambda words: re.compile("|".join(map(re.escape, words))),
+}
 
 
 def _words(table: Mapping[str, object]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kg.mentions.lexicon import RULES, word_lists_in
+from kg.mentions.lexicon import RULES, lists_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +37,4 @@ class NameWords:
 @cache
 def name_words() -> NameWords:
     """The lists, read once a process."""
-    lists = word_lists_in(RULES / "name_words.toml", "name")
-    return NameWords(
-        legal=lists["legal"],
-        legal_full=lists["legal-full"],
-        owners=lists["owners"],
-        firm_kinds=frozenset(lists["firm-kinds"]),
-        qualifying=frozenset(lists["qualifying"]),
-        having=frozenset(lists["having"]),
-        school_kinds=frozenset(lists["school-kinds"]),
-        streets=frozenset(lists["streets"]),
-        road_kinds=frozenset(lists["road-kinds"]),
-        shared_ends=frozenset(lists["shared-ends"]),
-        closing=frozenset(lists["closing"]),
-        loose=frozenset(lists["loose"]),
-        works=frozenset(lists["works"]),
-        activities=frozenset(lists["activities"]),
-        levels=frozenset(lists["levels"]),
-        counted_places=frozenset(lists["counted-places"]),
-        firm_nouns=frozenset(lists["firm-nouns"]),
-        accessory=frozenset(lists["accessory"]),
-        belongings=frozenset(lists["belongings"]),
-        list_states=frozenset(lists["list-states"]),
-    )
+    return lists_of(NameWords, RULES / "name_words.toml", "name")

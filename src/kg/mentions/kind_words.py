@@ -1,0 +1,29 @@
+"""The words by which the class of a name is told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.mentions.lexicon import RULES, lists_of
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """The lists of kind_words.toml by their ids; patterns find a word anywhere in a name."""
+
+    papers: re.Pattern[str]
+    things_to_become: tuple[str, ...]
+    campaigns: re.Pattern[str]
+    building_works: re.Pattern[str]
+    trunk_lines: re.Pattern[str]
+    firm_titles: re.Pattern[str]
+    field_ends: frozenset[str]
+    sights: frozenset[str]
+
+
+@cache
+def kind_words() -> KindWords:
+    """The lists, read once a process."""
+    return lists_of(KindWords, RULES / "kind_words.toml", "kind")
