@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kg.facts.recognitions import level_of
 from kg.facts.titles import titles_in
 from tests.facts.reading import stated
+from tests.mentions.rule_files import Entry, case_id, cases
 
 TITLES = [
     ("“全国甲县”“全国乙县”等荣誉", ["全国甲县", "全国乙县"]),
@@ -99,3 +101,20 @@ def test_obtained(text: str, states: tuple[str, ...], leaves: tuple[str, ...], r
     found = stated(text)
     assert set(states) <= found, reason
     assert not set(leaves) & found, reason
+
+
+AT_LEVEL, AT_ANOTHER = cases("recognitions", table="level")
+# A county of a province: in a municipality a city's title is provincial.
+COUNTY = "130638"
+
+
+@pytest.mark.parametrize(("entry", "title"), AT_LEVEL, ids=case_id)
+def test_a_title_tells_its_level(entry: Entry, title: str) -> None:
+    """The words of a level stand in the titles that it grants."""
+    assert level_of(title, COUNTY) == entry.id
+
+
+@pytest.mark.parametrize(("entry", "title"), AT_ANOTHER, ids=case_id)
+def test_a_title_of_another_level(entry: Entry, title: str) -> None:
+    """A title without them is another level's, or of none."""
+    assert level_of(title, COUNTY) != entry.id

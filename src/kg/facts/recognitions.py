@@ -9,6 +9,7 @@ from kg.document.model import Document
 from kg.facts.acts import Act
 from kg.facts.horizon import clause_horizon, horizon
 from kg.facts.model import Evidence, RecognitionFact
+from kg.facts.recognition_words import levels, recognition_words
 from kg.facts.scenes import Scene
 from kg.facts.titles import titles_in
 from kg.mentions.clauses import Chunk
@@ -19,32 +20,13 @@ from kg.vocabulary import EntityClass, Level, Modality
 
 # Of leave and of results only these are obtained; what one has applied for is not.
 OBTAINING = re.compile(r"^(?:成功)?(?:获批|通过|取得|获)")
-SEEKING = frozenset({"成功申报", "成功争取", "入库"})
 # 进入西部百强县行列: what such words end in is a list one is placed on.
-PLACED = frozenset({"进入", "迈入", "挺进"})
 PLACES = re.compile(
     r"(?:[十百千]强|[0-9]{2,4}强|百佳|第一方阵|先进行列|名单|榜单)(?:[省市县区镇乡村]|城市|企业|园区|开发区|高新区)*(?:”)?(?:行列|榜单|名单|之列)?$"
 )
-# What makes the words after the verb a title rather than any object.
-TITLE = re.compile(
-    r"(?:国家|全国|省|市|区|县|级|首批|最佳|优秀|示范|试点|先进|一等奖|二等奖|三等奖|奖|称号|名单|百强|千强|百佳|企业|孵化器|基地|中心|城市|评定|认定|认证|授牌|立项|贯标|许可证|资质|证书|认证|目录|计划|五百强|500强|单位|园区|品牌|县|村|镇|标志|金奖|荣誉)"
-)
 # Behind verbs that speak of nothing but titles, one is what is quoted (入选“某某之旅”).
 CALLED = re.compile(r"“[^”]{3,20}”(?:等?(?:荣誉)?称号|名单|榜单?)?$")
-AWARDING = re.compile(r"荣登|获评|入选|荣获|荣膺|喜获|上榜|评为|命名|授予|获颁|跻身|评定为|认定为")
-NOT_TITLE = re.compile(
-    r"验收|审议|审批|审查|流程|方式|平台|改革|实施|加强|完善|机制|多种|渠道|途径|措施|手段|强化"
-)
 COUNT = re.compile(r"([0-9]+)(?:余|多)?(?:个|家|所|条|项|座|处|名|人|户|件|村|镇)")
-LEVELS = (
-    (re.compile(r"国家|全国|中国|国务院|工信部|科技部"), Level.NATIONAL),
-    (re.compile(r"省级|全省|省"), Level.PROVINCIAL),
-    (re.compile(r"市级|全市|市"), Level.PREFECTURAL),
-    (re.compile(r"区级|县级|全区|全县"), Level.COUNTY),
-    (re.compile(r"镇级|街镇级|乡级"), Level.TOWNSHIP),
-)
-# Verbs of the one who awards: without a recipient in front they say nothing of who obtained.
-GIVING = frozenset({"评选出", "授予", "认定", "命名"})
 LONGEST = 100
 LONGEST_ONE = 40
 # No subject, or one of these: the report's own region obtained it.
@@ -53,8 +35,6 @@ OWN = re.compile(
 )
 # Before the verb, where the subject is that of the clauses before.
 OPENED = re.compile(r"(?:成功|先后|并|又|还|再次|连续|一举|获|顺利|同时|已)*")
-# Titles of regions, which no building obtains.
-REGIONAL = re.compile(r"(?:[省市县区镇乡]|城市|城区|县城|名城|之城|之乡|之都|之县|先锋|省份|市州)(?:”)?$")
 AREAS = frozenset({EntityClass.PLACE, EntityClass.PARK})
 # What the clauses before may be about, and wins no title by being so.
 UNTITLED = frozenset(
@@ -86,22 +66,19 @@ def recognitions(
         at, latest = scene.passage.index, tuple(dict.fromkeys(each.subject for each in found if each.subject))
 
 
-# What regions, bodies and firms are called by a title, whatever its other words.
-STRONG = re.compile(r"(?:县|市|区|村|镇|基地|单位|企业|名单|奖|试点)”?$")
-HIGH = re.compile(r"“?(?:国家|全国|省级|首批|全省首批)")
-
-
 def _is_none(verb: str, title: str) -> bool:
     """Whether words behind a verb are no title: 通过审议, 成为主力."""
-    if verb.endswith("成为") and HIGH.match(title) is None:
+    words = recognition_words()
+    if verb.endswith("成为") and not title.removeprefix("“").startswith(words.high):
         return True
-    return NOT_TITLE.search(title) is not None and (verb.endswith("通过") or STRONG.search(title) is None)
+    strong = title.removesuffix("”").endswith(words.strong)
+    return words.no_titles.search(title) is not None and (verb.endswith("通过") or not strong)
 
 
 def _obtains(act: Act) -> bool:
     if "recognised" in act.verb.groups:
-        return act.verb.text not in SEEKING
-    if act.verb.text in PLACED:
+        return act.verb.text not in recognition_words().seeking
+    if act.verb.text in recognition_words().placed:
         return True
     approving = "approved" in act.verb.groups or act.verb.text == "取得"
     return approving and OBTAINING.match(act.verb.text) is not None
@@ -121,9 +98,7 @@ def _recognition(
     title = "".join(document.text(title_span).split())
     if len(title) < 4 or len(title) > LONGEST or _is_none(act.verb.text, title):
         return []
-    if act.verb.text in PLACED and not PLACES.search(title):
-        return []
-    if not TITLE.search(title) and not (CALLED.search(title) and AWARDING.search(act.verb.text)):
+    if not _is_title(act.verb.text, title):
         return []
     before = Span(scene.clause.span.start, act.verb.span.start)
     recipients = document.text(before)
@@ -141,6 +116,15 @@ def _recognition(
         for each, subject in _pairs(titles_in(title), subjects, before_verb=recipients)
         if len(each) <= LONGEST_ONE
     ]
+
+
+def _is_title(verb: str, title: str) -> bool:
+    """Whether the words behind a verb are a title: a list behind 进入, a word of titles, or a quotation."""
+    words = recognition_words()
+    if verb in words.placed and not PLACES.search(title):
+        return False
+    quoted = CALLED.search(title) is not None and words.awarding.search(verb) is not None
+    return words.titles.search(title) is not None or quoted
 
 
 def _pairs(
@@ -171,12 +155,12 @@ def _subjects(
     if passive is not None:
         ours = not passive and own is not None and OWN.fullmatch(recipients.partition("被")[0])
         return (own,) if ours and own is not None else passive
-    if act.verb.text in GIVING:
+    if act.verb.text in recognition_words().giving:
         return ()
     found = () if _is_where(scene, act.left) else scene.cast(act.left)
     if found or (act.left is not None and not _is_where(scene, act.left) and not OWN.fullmatch(recipients)):
         return found
-    regional = REGIONAL.search(title) is not None
+    regional = title.removesuffix("”").endswith(recognition_words().regional)
     spoken = tuple(
         each
         for each in scene.cast(scene.subject)
@@ -212,7 +196,7 @@ def _passive(scene: Scene, act: Act) -> tuple[Mention, ...] | None:
 
 def level_of(title: str, region: str) -> Level | None:
     """The tier that grants a title; 市级 in a municipality is provincial."""
-    for pattern, level in LEVELS:
-        if pattern.search(title):
+    for level, words in levels():
+        if any(word in title for word in words):
             return Level.PROVINCIAL if level is Level.PREFECTURAL and region[:2] in MUNICIPALITIES else level
     return None
