@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
@@ -36,7 +37,13 @@ def _is_firm(label: str) -> bool:
     """某某电器二期 is a project of the firm's, and no phase of the firm."""
     suffix = load().suffix_of(label)
     firm = suffix is not None and suffix.sure and suffix.kind is EntityClass.ENTERPRISE
-    return firm or any(label.endswith(trade) for trade in load().trades if len(trade) > 1)
+    return firm or label.endswith(_long_trades())
+
+
+@cache
+def _long_trades() -> tuple[str, ...]:
+    """Trades of more than one character, which say that a name is a firm's wherever they close it."""
+    return tuple(trade for trade in load().trades if len(trade) > 1)
 
 
 def whole_of(mention: Mention) -> Mention | None:

@@ -54,7 +54,8 @@ class Scene:
     def counted(self) -> frozenset[Name]:
         """Names beside a count: kinds of things (引入项目六个), unless the count belongs to their list."""
         found: set[Name] = set()
-        for at, item in enumerate(self.items):
+        counts = any(isinstance(item, Chunk) and item.kind is ChunkKind.QUANTITY for item in self.items)
+        for at, item in enumerate(self.items) if counts else ():
             if not isinstance(item, Group) or item.listing is not None or self._is_etc(item):
                 continue
             if is_count(self.items, at - 1) and len(item.names) == 1:
@@ -157,22 +158,24 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
 
 def _role(group: Group, acts: Sequence[Act]) -> Role:
     """What the verbs beside a group make of its names; work on paper counts as construction."""
-    own = [act for act in acts if act.left is group]
-    verbs: set[str] = set()
+    verbs, does, acts_on = set[str](), set[str](), set[str]()
+    title = ""
     for act in acts:
         if act.right is group or (act.right is None and _precedes(group, act)):
             verbs |= act.verb.groups
-    objects = [act for act in own if act.right is not None]
-    on_paper = group.listed.endswith(ON_PAPER) or any(
-        name.trailing.endswith(ON_PAPER) for name in group.names
-    )
-    if on_paper or any(name.label.endswith(PERMITS) for act in objects for name in _names(act.right)):
+        if act.left is not group:
+            continue
+        does |= act.verb.groups
+        objects = _names(act.right)
+        if act.right is not None and act.right is not group:
+            acts_on |= act.verb.groups
+        if any(name.label.endswith(PERMITS) for name in objects):
+            verbs.add("designed")
+        if "recognised" in act.verb.groups:
+            title += "".join(name.label for name in objects)
+    if group.listed.endswith(ON_PAPER) or any(name.trailing.endswith(ON_PAPER) for name in group.names):
         verbs.add("designed")
-    titles = [act.right for act in objects if "recognised" in act.verb.groups]
-    title = "".join(name.label for right in titles for name in _names(right))
-    does = frozenset[str]().union(*(act.verb.groups for act in own))
-    acts_on = frozenset[str]().union(*(act.verb.groups for act in objects if act.right is not group))
-    return Role(frozenset(verbs), does, title, group.led, acts_on)
+    return Role(frozenset(verbs), frozenset(does), title, group.led, frozenset(acts_on))
 
 
 def _names(group: Group | None) -> tuple[Name, ...]:

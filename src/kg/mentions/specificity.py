@@ -42,7 +42,6 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     room = len(body) - (len(suffix.word) if suffix else 0)
     end = tokens[0].span.start + room if tokens else 0
     before = [token for token in tokens if token.span.start < end] if room > 0 else []
-    whole = tokens[-1].span.end if tokens else 0
     if any(map(is_proper, before)):
         return Specificity.PROPER
     if suffix is not None and len(before) > 1 and before[0].text in ADMINISTRATIVE and room >= 3:
@@ -62,6 +61,7 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     if suffix is not None and suffix.kind is EntityClass.INDUSTRY:
         vague = not before or before[0].text in lexicon.vague
         return Specificity.GENERIC if vague else Specificity.DESCRIPTIVE
+    whole = tokens[-1].span.end if tokens else 0
     office = suffix is not None and suffix.rule == "organization" and suffix.word.endswith("局")
     content = (
         before
