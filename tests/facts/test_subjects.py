@@ -53,6 +53,42 @@ REVIEWS: list[Case] = [
         ("滨江中学新校区 in_operation",),
         "a semicolon ends what a subject reaches",
     ),
+    (
+        "滨江镇沧河路工程,已完成土方填筑。",
+        ("滨江镇沧河路工程 progressing",),
+        (),
+        "a comma does not part the thing from the work that is done on it",
+    ),
+    (
+        "当天开工的滨江大桥项目总投资3亿元。",
+        ("滨江大桥项目 started",),
+        (),
+        "what has begun is told before the thing",
+    ),
+    (
+        "滨江大桥、沧河隧道等一批项目的进展顺利。",
+        ("滨江大桥 progressing", "沧河隧道 progressing"),
+        (),
+        "的 between the list and how it goes on",
+    ),
+    (
+        "滨江路改造工程已完成可研批复。",
+        ("滨江路改造工程 approved",),
+        ("滨江路改造工程 designed",),
+        "an authority's leave is the object, not the paper it is for",
+    ),
+    (
+        "已完成滨江大道土建施工的80%。",
+        (),
+        ("滨江大道 progressing", "滨江大道 completed"),
+        "a part of the work is not the work",
+    ),
+    (
+        "滨江文化园项目、沧河新馆项目等50个项目已完成全年计划投资目标任务。",
+        (),
+        ("滨江文化园项目 completed", "滨江文化园项目 completed planned"),
+        "what was planned to be spent is done, not the project",
+    ),
 ]
 
 

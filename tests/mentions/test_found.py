@@ -151,6 +151,24 @@ LISTS = [
         MEASURE,
         "计划 that closes a name is no verb",
     ),
+    ("云澜铁路扩能改造竣工", "云澜铁路扩能改造", PROJECT, "works on a thing by its name come to something"),
+    (
+        "推进云澜医院搬迁新建等项目",
+        "云澜医院搬迁新建",
+        PROJECT,
+        "works before works before a list goes on",
+    ),
+    ("建成云澜圣境、北澜博物馆", "云澜圣境", PROJECT, "what is built beside a thing told by its last word"),
+    ("280亩云澜服饰产业园进展顺利", "云澜服饰产业园", PARK, "a park's area before its name is no count"),
+    ("开工建设云澜镇高标准农田3000亩", "云澜镇高标准农田", PROJECT, "how large the one thing is is no count"),
+    ("云澜直流输电示范工程开工", "云澜直流输电示范工程", PROJECT, "what is built to show how is built"),
+    (
+        "云澜现代农业示范园、北澜山等7家单位通过评定",
+        "云澜现代农业示范园",
+        PARK,
+        "a unit may be of any sort",
+    ),
+    ("扎实推进河长制", "河长制", MEASURE, "a name known nationwide names by itself"),
 ]
 
 

@@ -9,7 +9,9 @@ from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.lexicon import load
 from kg.mentions.listings import INVESTED
-from kg.mentions.names import Group
+from kg.mentions.names import Group, Name
+from kg.mentions.specificity import Specificity
+from kg.vocabulary import EntityClass
 
 Item = Group | Chunk
 
@@ -47,7 +49,12 @@ def _is_aim(items: Sequence[Item]) -> bool:
 def _is_aimed(items: Sequence[Item], at: int) -> bool:
     """Whether a verb stands behind 以 or 围绕 in such a clause, and says what is aimed at."""
     before = next((item for item in reversed(items[:at]) if not _is_passed(item)), None)
-    return isinstance(before, Chunk) and before.text in word_lists().aiming
+    return isinstance(before, Chunk) and before.text in AIMING
+
+
+AIMING = frozenset(
+    {"以", "围绕", "按照", "朝着", "向着", "瞄准", "锚定", "紧扣", "聚焦", "对照", "根据", "紧盯"}
+)
 
 
 def _is_verb(item: Item) -> bool:
@@ -117,6 +124,9 @@ def _is_nominal(items: Sequence[Item], at: int, number: int) -> bool:
     """某桥的建成通车,结束了…: the verb closes a clause that what is spoken of opens."""
     verb, owner = items[at], items[number - 1] if number else None
     tied = isinstance(item := items[number], Chunk) and item.text == "的"
+    going = isinstance(verb, Chunk) and "progressing" in verb.groups and number == at - 1
+    if tied and going and at == len(items) - 1 and isinstance(owner, Group):
+        return True  # 甲、乙等项目的进展顺利
     done = isinstance(verb, Chunk) and bool(verb.groups & STEPS)
     return tied and done and at == len(items) - 1 and number == at - 1 == 1 and isinstance(owner, Group)
 
@@ -133,7 +143,7 @@ def _whose_work(items: Sequence[Item], at: int) -> Group | None:
     tied = isinstance(tie, Chunk) and tie.text == "的" and isinstance(owner, Group)
     if not tied or not isinstance(group, Group) or not isinstance(owner, Group) or not group.names:
         return None
-    work = all(token.text in word_lists().work for name in group.names for token in name.tokens)
+    work = all(token.text in WORK for name in group.names for token in name.tokens)
     return owner if work else None
 
 
@@ -169,7 +179,7 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
     for number in range(at + 1, len(items)):
         item = items[number]
         if isinstance(item, Group):
-            if all(token.text in word_lists().work for name in item.names for token in name.tokens):
+            if all(token.text in WORK for name in item.names for token in name.tokens):
                 return None, counted
             return _headed(items, number), counted or (item.listing is None and _is_counted(items, number))
         if item.kind is ChunkKind.QUANTITY:
@@ -194,10 +204,14 @@ def _joins_verbs(items: Sequence[Item], at: int, of: int) -> bool:
     """建成、改造某校: what stands between two verbs of one object; 签订的某项目: what was signed."""
     item, verb = items[at], items[of]
     if isinstance(item, Chunk) and item.text == "的" and at == of + 1:
-        return isinstance(verb, Chunk) and "signed" in verb.groups
+        return isinstance(verb, Chunk) and bool(verb.groups & TOLD)
     if isinstance(item, Chunk) and item.text == "、":
         return at + 1 < len(items) and _is_verb(items[at + 1])
     return isinstance(item, Chunk) and item.text in ("了", "并", "和", "及")
+
+
+# 签订的某项目, 新开工的某桥: what has been done to the one thing.
+TOLD = frozenset({"signed", "started", "topped_out", "in_production", "in_operation"})
 
 
 def _cost(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
@@ -229,13 +243,12 @@ def _headed(items: Sequence[Item], at: int) -> Group | None:
     if not (isinstance(tie, Chunk) and tie.text == "的" and isinstance(head, Group)):
         return group
     trailing = load().trailing
-    work = all(
-        name.label in word_lists().work or trailing.fullmatch(name.label + name.trailing)
-        for name in head.names
-    )
+    work = all(name.label in WORK or trailing.fullmatch(name.label + name.trailing) for name in head.names)
     return group if work or not head.names else head
 
 
+# Behind a verb these name the work, not another thing: 开工建设, 完成改造.
+WORK = frozenset({"编制", "建设", "改造", "施工", "扩建", "改建", "修建", "实施", "升级"})
 # A length or an area before a name says how large the thing is, not how many there are.
 MEASURES = ("公里", "平方米", "公顷", "亩", "万元", "亿元", "吨")
 # What a thing costs says nothing of how many there are.
@@ -258,6 +271,18 @@ def is_count(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_counted(items: Sequence[Item], number: int) -> bool:
-    """建成充电桩五百个: a count behind the name makes it a kind of thing, not one thing."""
-    following = items[number + 1] if number + 1 < len(items) else None
+    """建成充电桩五百个: a count behind the name makes it a kind of thing; 某路的80% is only a part of it."""
+    following, beyond = (*items[number + 1 : number + 3], None, None)[:2]
+    if isinstance(following, Chunk) and following.text == "的":
+        return isinstance(beyond, Chunk) and beyond.kind is ChunkKind.QUANTITY
+    group = items[number]
+    sized = isinstance(following, Chunk) and following.text.endswith(MEASURES) and isinstance(group, Group)
+    if sized and isinstance(group, Group) and all(map(_is_the_one, group.names)):
+        return False
     return isinstance(following, Chunk) and following.kind is ChunkKind.QUANTITY
+
+
+def _is_the_one(name: Name) -> bool:
+    """某镇高标准农田3000亩: how large the one thing is."""
+    built = name.suffix is not None and name.suffix.kind is EntityClass.PROJECT
+    return built and name.specificity is Specificity.PROPER

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.facts.word_lists import word_lists
 from kg.mentions.dictionary import known
 from kg.mentions.goods import industry_names
-from kg.mentions.kinds import CONSTRUCTION, Role
+from kg.mentions.kinds import BUILT, CONSTRUCTION, Role
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
@@ -48,12 +47,13 @@ def _listed(mention: Mention, name: Name, group: Group) -> Mention:
 
 def _is_town(mention: Mention, name: Name, group: Group) -> bool:
     """太乙、子午等3个街道: what a list calls towns is one by its short name, even a common word."""
-    towns = group.listing is not None and group.listing.word in word_lists().towns
+    towns = group.listing is not None and group.listing.word in TOWNS
     return (
         towns and mention.kind is EntityClass.PLACE and name.suffix is None and len(name.label) in SHORT_NAME
     )
 
 
+TOWNS = frozenset({"街道", "镇", "乡", "乡镇", "镇街", "街镇", "村", "社区"})
 SHORT_NAME = (2, 3)
 
 
@@ -116,7 +116,8 @@ def sharing(group: Group, cast: Mapping[Name, Mention], role: Role) -> dict[Name
     last = cast.get(group.names[-1]) if len(group.names) > 1 else None
     if group.listing is not None or last is None or not (role.verbs | role.does) & STEPS:
         return {}
-    if last.kind is not EntityClass.PROJECT or not last.label.endswith(SHARED):
+    shares = last.label.endswith(SHARED) or ((role.verbs | role.does) & BUILT and _is_built(last, group))
+    if last.kind is not EntityClass.PROJECT or not shares:
         return {}
     return {
         name: Mention(name.label, EntityClass.PROJECT, (name.span,), "name.sharing")
@@ -125,8 +126,14 @@ def sharing(group: Group, cast: Mapping[Name, Mention], role: Role) -> dict[Name
         and name.suffix is None
         and not name.title
         and name.specificity is Specificity.PROPER
+        and name.label.isalpha()
         and 2 <= len(name.label) <= LONGEST_SHARING
     }
+
+
+def _is_built(last: Mention, group: Group) -> bool:
+    """某某之家、某某楼开工: what is built beside a thing told by its own last word."""
+    return last.rule == "name.project" and group.names[-1].specificity is Specificity.PROPER
 
 
 def completed(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:

@@ -188,6 +188,8 @@ def _is_told_of(name: Name, subject: Mention, frame: Frame) -> bool:
         named = subject.rule != "name.argument" and any(mark in subject.label for mark in "“”")
         pilot = subject.label.endswith(word_lists().pilots)
         return pilot or (named and frame.id == "milestone.progressing")
+    if subject.rule == "name.policy-honour" and frame.type is MilestoneType.COMPLETED:
+        return False  # 建成国家卫生城市: a title is not built
     if subject.kind is EntityClass.PLATFORM and frame.id == "milestone.building":
         return name.specificity is Specificity.PROPER
     return True
@@ -212,19 +214,27 @@ def _completed_by(
     document: Document, scene: Scene, act: Act, modality: Modality, view: Horizon
 ) -> Iterator[MilestoneFact]:
     """完成招投标, 取得许可证: what the verb's object says the subject has come to."""
-    if act.left is None or act.right is None or scene.cast(act.right):
+    left = act.left or (scene.subject if act is scene.acts[0] else None)
+    if left is None or act.right is None or scene.cast(act.right):
         return
-    span = Span(act.verb.span.end, scene.clause.chunks[act.right.last].span.end)
+    span = Span(act.verb.span.end, _object_end(scene, act.right.last))
     words = document.source.folded[span.start : span.end]
     for complement in frames().complements:
         if act.verb.text in complement.verbs and words.endswith(tuple(complement.ends)):
-            between = complement.type is MilestoneType.SIGNED and _is_between(scene, act.left)
-            for name in act.left.names:
+            between = complement.type is MilestoneType.SIGNED and _is_between(scene, left)
+            for name in left.names:
                 subject = scene.mention_of(name)
                 if subject is not None and subject.kind in (BUILT - PARTIES if between else BUILT):
                     evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span, span))), complement.id)
                     yield MilestoneFact(subject, complement.type, modality, view.period, evidence)
             return
+
+
+def _object_end(scene: Scene, last: int) -> int:
+    """Where a verb's object ends: leave (可研批复) goes on to the verb that closes the clause."""
+    chunks = scene.clause.chunks
+    leave = last == len(chunks) - 2 and "approved" in chunks[-1].groups
+    return chunks[-1 if leave else last].span.end
 
 
 def _is_between(scene: Scene, group: Group) -> bool:

@@ -7,7 +7,7 @@ belong to, whose second half-clause a bare 二期 or 技术中心 continues.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -60,7 +60,13 @@ class Scene:
             if not isinstance(item, Group) or item.listing is not None or self._is_etc(item):
                 continue
             if is_count(self.items, at - 1) and len(item.names) == 1:
-                found.update(name for name in item.names if name.label[-1] not in "”’")
+                size = self.items[at - 1]
+                sized = isinstance(size, Chunk) and size.text.endswith(MEASURED)
+                found.update(
+                    name
+                    for name in item.names
+                    if name.label[-1] not in "”’" and not (sized and self._is_sized(name))
+                )
             elif is_count(self.items, at + 1):
                 following = self.items[at + 2] if at + 2 < len(self.items) else None
                 of_next = isinstance(following, Group)
@@ -71,9 +77,17 @@ class Scene:
                 )
         return frozenset(found)
 
+    def _is_sized(self, name: Name) -> bool:
+        """280亩某某产业园: how large the one park is."""
+        mention = self.mentions.get(name)
+        return name.specificity is Specificity.PROPER and mention is not None and mention.kind in SIZED
+
     def _is_one(self, name: Name, *, of_next: bool, area: bool) -> bool:
         """某村287户, “某某”活动55场: what is counted is not the thing but what it has, or the next."""
         mention = self.mentions.get(name)
+        built = name.suffix is not None and name.suffix.kind is EntityClass.PROJECT
+        if area and built and self._is_sized(name):
+            return True
         if of_next and name.suffix is not None and name.specificity is Specificity.PROPER:
             return True
         if of_next and mention is not None and (area or mention.kind is EntityClass.PARK):
@@ -122,6 +136,8 @@ class Scene:
 
 # What is measured by these is had by the thing before them: 某产业园30万平方米标准厂房.
 MEASURED = ("平方米", "公顷", "亩", "平方公里", "公里")
+# What is as large as it is told to be.
+SIZED = frozenset({EntityClass.PARK, EntityClass.PROJECT, EntityClass.PLACE})
 # Classes of things that a proper name never makes a kind.
 ALWAYS_ONE = frozenset(
     {EntityClass.PLACE, EntityClass.ENTERPRISE, EntityClass.ORGANIZATION, EntityClass.PARK}
@@ -160,7 +176,7 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
 def _role(group: Group, acts: Sequence[Act]) -> Role:
     """What the verbs beside a group make of its names; work on paper counts as construction."""
     verbs, does, acts_on = set[str](), set[str](), set[str]()
-    title, words = "", word_lists()
+    title = ""
     for act in acts:
         if act.right is group or (act.right is None and _precedes(group, act)):
             verbs |= act.verb.groups
@@ -170,13 +186,11 @@ def _role(group: Group, acts: Sequence[Act]) -> Role:
         objects = _names(act.right)
         if act.right is not None and act.right is not group:
             acts_on |= act.verb.groups
-        if any(name.label.endswith(words.permits) for name in objects):
+        if any(name.label.endswith(PERMITS) for name in objects):
             verbs.add("designed")
         if "recognised" in act.verb.groups:
             title += "".join(name.label for name in objects)
-    if group.listed.endswith(words.on_paper) or any(
-        name.trailing.endswith(words.on_paper) for name in group.names
-    ):
+    if group.listed.endswith(ON_PAPER) or any(name.trailing.endswith(ON_PAPER) for name in group.names):
         verbs.add("designed")
     return Role(frozenset(verbs), frozenset(does), title, group.led, frozenset(acts_on))
 
@@ -187,6 +201,12 @@ def _names(group: Group | None) -> tuple[Name, ...]:
 
 def _precedes(group: Group, act: Act) -> bool:
     return group is act.left or any(group is each for each in act.beside)
+
+
+# What only a building obtains.
+PERMITS = ("规划许可证", "施工许可证", "用地许可证", "用地手续")
+# Behind a name these say that it is being planned.
+ON_PAPER = ("前期工作", "前期", "方案研究", "方案设计", "选址", "可研", "招投标", "前期手续")
 
 
 def _inherited(group: Group, mentions: dict[Name, Mention], around: Surroundings) -> dict[Name, Mention]:
@@ -219,7 +239,7 @@ def _items(clause: Clause) -> list[Item]:
             at += 1
             continue
         if clause.chunks[at].text.startswith("集") and any(
-            one in word_lists().all_in_one for one in _words(clause, group)
+            one in ALL_IN_ONE for one in _words(clause, group)
         ):
             group = Group((), None, "", group.first, group.last)  # 建设集甲、乙于一体的丙: what it will hold
         follows = clause.chunks[group.last + 1] if group.last + 1 < len(clause.chunks) else None
@@ -228,16 +248,22 @@ def _items(clause: Clause) -> list[Item]:
     return items
 
 
+# 集甲、乙于一体.
+ALL_IN_ONE = frozenset({"一体", "于一体", "为一体", "一身", "于一身"})
+
+
 def _words(clause: Clause, group: Group) -> Iterator[str]:
     for item in clause.chunks[group.first : group.last + 4]:
         yield item.text
         yield from (token.text for token in item.tokens)
 
 
+# Verbs with the place to their right: 甲入驻乙园、丙投入使用 has two clauses in one.
+ARRIVING = frozenset({"落户", "入驻", "落地", "迁入", "进驻", "签约落户"})
+
+
 def _cut(group: Group, before: Item | None, follows: Chunk | None) -> tuple[Group, ...]:
-    arriving = (
-        isinstance(before, Chunk) and before.kind is ChunkKind.VERB and before.text in word_lists().hosting
-    )
+    arriving = isinstance(before, Chunk) and before.kind is ChunkKind.VERB and before.text in ARRIVING
     if not arriving or len(group.names) < 2 or follows is None or follows.kind is not ChunkKind.VERB:
         return (group,)
     host, rest = group.names[:1], group.names[1:]
@@ -268,9 +294,25 @@ def _cast(
         if kind is None and (is_beside_alike(name, group) or is_place_counted_off(name, group)):
             kind = EntityClass.PLACE
         if kind is not None and (name.specificity or around.names(name.label)):
-            found = mention(name, _own_site(name, kind, role, around))
+            found = _with_works(mention(name, _own_site(name, kind, role, around)), name, group)
             cast[name] = as_listed(found, name, group)
-    return {**cast, **completed(group, cast), **sharing(group, cast, role)}
+    cast |= completed(group, cast)
+    return {**cast, **sharing(group, cast, role)}
+
+
+def _with_works(found: Mention, name: Name, group: Group) -> Mention:
+    """甲景区基础设施建设、乙河改造等项目: what a list calls projects is the works, not the place."""
+    listed = group.listing is not None and group.listing.kind is EntityClass.PROJECT
+    place = name.suffix is not None and name.suffix.kind in SITES and found.kind is EntityClass.PROJECT
+    if not listed or not place or not name.trailing.endswith(word_lists().site_works):
+        return found
+    span = Span(name.span.start, name.span.end + len(name.trailing))
+    label = found.label + name.trailing
+    aliases = (label.removesuffix("建设"),) if label.endswith("建设") else ()
+    return replace(found, label=label, spans=(span,), aliases=aliases, rule="name.site-works")
+
+
+SITES = frozenset({EntityClass.PLACE, EntityClass.PARK, EntityClass.ORGANIZATION})
 
 
 def _lists_projects(group: Group) -> bool:

@@ -7,21 +7,30 @@ import re
 # 称号, 等多项荣誉: what the titles are, no part of them.
 NOUN = re.compile(
     r"(?:等)?(?:[0-9一二两三四五六七八九十多]*[项个])?(?:国家级|省级|市级)?(?:、(?:国家级|省级|市级))*"
-    r"(?:荣誉称号|荣誉|称号|殊荣|美誉|奖项|桂冠)$"
+    r"(?:(?:国家级?|自治区级?|省级?|市级?)(?:及)?以上)?"
+    r"(?:荣誉称号|荣誉|称号|殊荣|美誉|奖项|桂冠)(?:[0-9]+[余多]?[项个])?$"
 )
 ETC = re.compile(r"等$")
 ENOUGH = 4
+LONG = 7
 # Whose title it is: each of several says so for itself.
-TIER = re.compile(r"国家|全国|中国|省|市级|“")
+TIER = re.compile(r"国家|全国|中国|省|市级|自治区|“")
+# 某省先进县、某省示范区: or it ends as titles do.
+TITLED = re.compile(r"(?:城区|县区|[县市区镇村]|基地|单位|企业|集体|示范点|试点|奖)”?$")
 
 
 def titles_in(words: str) -> list[str]:
     """The titles of a clause's last words, in order: “甲县”“乙县”等荣誉 are two."""
     bare = NOUN.sub("", words)
     pieces = [_plain(piece) for piece in _pieces(bare)]
-    if len(pieces) > 1 and all(len(piece) >= ENOUGH and TIER.search(piece) for piece in pieces):
+    if len(pieces) > 1 and all(map(_is_title, pieces)):
         return [ETC.sub("", piece) for piece in pieces]
     return [_plain(bare)]
+
+
+def _is_title(piece: str) -> bool:
+    tiered = TIER.search(piece) is not None
+    return len(piece) >= ENOUGH and (tiered or (len(piece) >= LONG and TITLED.search(piece) is not None))
 
 
 def _pieces(words: str) -> list[str]:

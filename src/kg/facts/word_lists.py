@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ class WordLists:
     developing: frozenset[str]
     dealing: frozenset[str]
     site_work: frozenset[str]
+    site_works: tuple[str, ...]
     of_body: tuple[str, ...]
     outputs: tuple[str, ...]
     sorts: tuple[str, ...]
@@ -34,25 +34,6 @@ class WordLists:
     firms_do: frozenset[str]
     arriving: frozenset[str]
     bringing: frozenset[str]
-    aiming: frozenset[str]
-    work: frozenset[str]
-    permits: tuple[str, ...]
-    on_paper: tuple[str, ...]
-    hosting: frozenset[str]
-    all_in_one: frozenset[str]
-    towns: frozenset[str]
-    completing: frozenset[str]
-    areas: tuple[str, ...]
-    joint: frozenset[str]
-    agreements: tuple[str, ...]
-    wide: frozenset[str]
-    furthering: re.Pattern[str]
-    said_so: frozenset[str]
-    own_words: frozenset[str]
-    done: frozenset[str]
-    ranks: tuple[str, ...]
-    ranges: tuple[str, ...]
-    leading: frozenset[str]
 
     def agents_do(self, verb: str) -> bool:
         """Whether who stands behind 由 makes the thing its own by this verb."""

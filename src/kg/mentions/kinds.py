@@ -252,6 +252,13 @@ def _is_campaign(name: Name, suffix: Suffix) -> bool:
     return suffix.word == "工程" and bool(campaign)
 
 
+def _is_model_work(name: Name, suffix: Suffix) -> bool:
+    """某直流输电示范工程: what is built to show how is built all the same."""
+    words = kind_words()
+    built = words.building_works.search(name.label[: -len(suffix.word)]) is not None
+    return suffix.word == "示范工程" and built and words.campaigns.search(name.label) is None
+
+
 # G220, S308: a road by its number.
 NUMBERED_ROAD = re.compile(r"[GS][0-9]{2,4}")
 
@@ -296,7 +303,7 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
         return None
     if suffix.kind is EntityClass.PLACE and STANDARD.match(name.label):
         return EntityClass.POLICY_MEASURE
-    if _is_built(name, suffix, verbs):
+    if _is_built(name, suffix, verbs) or _is_model_work(name, suffix):
         return EntityClass.PROJECT
     if suffix.kind is not EntityClass.PLACE:
         return suffix.kind

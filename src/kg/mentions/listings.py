@@ -89,7 +89,7 @@ LIST_ENDS = frozenset(
 )
 LED = frozenset({"为龙头", "为链主", "为牵引", "为骨干", "为核心", "为引领", "为支撑", "为代表", "为主体"})
 # Verbs that stand inside the words between 等 and its noun: 等总投资五亿元的三个项目.
-INVESTED = frozenset({"总投资", "投资", "占地"})
+INVESTED = frozenset({"总投资", "投资", "占地", "计划投资", "计划总投资"})
 
 
 def _attributive(chunks: Sequence[Chunk], number: int) -> bool:

@@ -10,7 +10,7 @@ from kg.mentions.doers import does
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.name_words import name_words
 from kg.mentions.ties import ties
-from kg.mentions.works import closes_name, is_object
+from kg.mentions.works import closes_name, is_done_to, is_object
 
 # Groups that are acts on a name to their right only; a soft word of these at the end of a name stays in it.
 NOMINAL = frozenset({"building", "doing", "partnering", "designed", "applied"})
@@ -31,6 +31,7 @@ def _is_inside(
     return (
         ties(item, before, after)
         or is_object(item, before, after, lexicon)
+        or is_done_to(item, before, after, lexicon)
         or _in_name(item, before, after[0] if after else None, lexicon)
     )
 

@@ -42,13 +42,13 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     room = len(body) - (len(suffix.word) if suffix else 0)
     end = tokens[0].span.start + room if tokens else 0
     before = [token for token in tokens if token.span.start < end] if room > 0 else []
-    if any(map(is_proper, before)):
+    if body in lexicon.known_names or any(map(is_proper, before)):
         return Specificity.PROPER
     if suffix is not None and len(before) > 1 and before[0].text in ADMINISTRATIVE and room >= 3:
-        return Specificity.PROPER
+        return Specificity.GENERIC if _is_plain_road(suffix, before, lexicon) else Specificity.PROPER
     if suffix is not None and before and _is_numbered_or_titled(suffix, before[0].text):
         return Specificity.PROPER
-    if RING.fullmatch(body):
+    if RING.fullmatch(body) is not None:
         return Specificity.PROPER
     if suffix is not None and (
         _is_own(suffix, body, room) or _is_school(suffix, before) or _is_street(suffix, body[:room])
@@ -70,6 +70,11 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     )
     enough = len(text_of(content)) >= (suffix.least if suffix else 2) or room >= LONG
     return Specificity.DESCRIPTIVE if content and enough else Specificity.GENERIC
+
+
+def _is_plain_road(suffix: Suffix, before: Sequence[Token], lexicon: Lexicon) -> bool:
+    """县城区道路: whose roads of a kind they are."""
+    return suffix.rule == "road" and all(token.text in lexicon.weak for token in before[1:])
 
 
 def _says_nothing(word: str, lexicon: Lexicon) -> bool:

@@ -40,6 +40,39 @@ def is_object(
     return after[0].text in JOINING and _closes_work(after[1:])
 
 
+def is_done_to(
+    item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk], lexicon: Lexicon
+) -> bool:
+    """某铁路扩能改造竣工: works on a thing by its name, which then come to something."""
+    following = after[0] if after else None
+    if item.kind is not ChunkKind.VERB or not isinstance(following, Chunk) or not following.groups & COMING:
+        return False
+    if item.text in BEGUN or (len(after) > 1 and isinstance(after[1], Token)):
+        return False
+    works = lexicon.suffixes.get(item.text)
+    if item.text not in border_words().works and (works is None or works.rule != "works"):
+        return False
+    name = _name_before(before)
+    thing = lexicon.suffix_of(name)
+    return thing is not None and thing.rule in THINGS and name not in lexicon.bare_heads
+
+
+# What works come to.
+COMING = frozenset({"started", "completed", "topped_out", "in_operation", "accepted"})
+# Rules of last words of what is worked on.
+THINGS = frozenset({"project", "road", "institution", "park", "place"})
+
+
+def _name_before(before: Sequence[Token | Chunk]) -> str:
+    """The words right before, back to the last chunk."""
+    words = ""
+    for each in reversed(before):
+        if isinstance(each, Chunk):
+            break
+        words = each.text + words
+    return words
+
+
 JOINING = frozenset({"和", "及", "与"})
 # Behind a name these say what is done to it.
 BEGUN = frozenset({"新建", "续建", "修建"})
@@ -89,6 +122,8 @@ def closes_name(
     ):
         return True
     listed = isinstance(after, Chunk) and after.text in LIST_MARKS
+    if listed and last.text in border_words().works and item.text in border_words().works:
+        return True  # 某院搬迁|新建
     return listed and (item.text in lexicon.suffixes or item.text in border_words().works - {"新建", "续建"})
 
 
