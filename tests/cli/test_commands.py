@@ -388,8 +388,9 @@ def test_columns_line_up_in_chinese() -> None:
 def test_build_says_which_reports_it_leaves_out(tmp_path: Path) -> None:
     """A build without a report that was added before says so, and how to take it in again."""
     first, second = tmp_path / "one.txt", tmp_path / "two.txt"
-    for path in (first, second):
-        path.write_text("滨江县2021年政府工作报告\n一、2020年工作回顾\n建成滨江大桥。\n", encoding="utf-8")
+    for path, county in ((first, "滨江"), (second, "临江")):
+        text = f"{county}县2021年政府工作报告\n一、2020年工作回顾\n建成{county}大桥。\n"
+        path.write_text(text, encoding="utf-8")
     data = tmp_path / "graph"
 
     assert CliRunner().invoke(cli, ["build", str(first), str(second), "-o", str(data)]).exit_code == 0
@@ -431,7 +432,7 @@ def test_add_refuses_what_cannot_be_stated(home: Path, tmp_path: Path) -> None:
 
 def test_add_tells_of_the_reports_it_was_given(home: Path, tmp_path: Path) -> None:
     """What was noted of earlier reports is not said again, and those set aside are so many of the given."""
-    for name, text in (("first", TEXT), ("second", TEXT), ("empty", "")):
+    for name, text in (("first", TEXT), ("second", TEXT.replace("青川", "远山")), ("empty", "")):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     place = ("-o", str(tmp_path / "g"))
     first = kg(home, "add", str(tmp_path / "first.txt"), *place)

@@ -23,8 +23,8 @@ def run(*arguments: str | Path) -> tuple[int, str]:
 
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
-    """A graph of one report."""
-    (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
+    """A graph of one report, of another district than those that are added."""
+    (tmp_path / "good.txt").write_text(TEXT.replace("青川", "海宁"), encoding="utf-8")
     assert run("build", tmp_path / "good.txt", "-o", tmp_path / "kg")[0] == 0
     return tmp_path / "kg"
 
@@ -81,7 +81,7 @@ def test_what_was_allowed_once_stays_in_the_graph(built: Path) -> None:
 def test_a_good_report_beside_half_a_one_is_taken(tmp_path: Path) -> None:
     """The half is set aside, named, and tells by exit code 1."""
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "good.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "in" / "good.txt").write_text(TEXT.replace("青川", "海宁"), encoding="utf-8")
     (tmp_path / "in" / "cut.txt").write_bytes(HALF[: HALF.rindex(MARK) + 3])
 
     code, printed = run("build", tmp_path / "in", "-o", tmp_path / "kg")

@@ -122,7 +122,7 @@ def test_title_issuer_addressee_and_region_are_guessed_and_said() -> None:
     assert found.metadata.addressee == "北京市东城区人民代表大会常务委员会"
     assert found.metadata.region == "110101"
     assert [note.split()[0] for note in found.notes] == ["title", "issuer", "addressee", "region", "period"]
-    assert all("is guessed from the text" in note for note in found.notes)
+    assert all(" is guessed from its " in note for note in found.notes)
 
 
 def test_gaps_are_said() -> None:

@@ -234,9 +234,9 @@ def test_what_two_reports_name_is_one_thing(report: Path, tmp_path: Path) -> Non
     later = tmp_path / "qingchuan-2021"
     later.mkdir()
     (later / "report.txt").write_text(
-        TEXT.replace("机器人产业园开工建设", "机器人产业园竣工"), encoding="utf-8"
+        "关于青川区2021年计划执行情况的报告\n一、全年情况\n云岭机器人产业园竣工。\n", encoding="utf-8"
     )
-    (later / "report.toml").write_text(METADATA, encoding="utf-8")
+    (later / "report.toml").write_text(METADATA.replace("2021-01-01/2021-06-30", "2021"), encoding="utf-8")
 
     built = build([report, later], tmp_path / "kg")
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from kg.assessment.rows import STATES
 from kg.cli.dates import DAY
 from kg.cli.options import data_option, table
 from kg.cli.progress import progress_bar
+from kg.cli.telling import as_object, as_text
 from kg.document.description import describe
 from kg.document.reader import REPORT, read
 from kg.pipeline import BuildReport, SetAside, built_reports, default_reports, discover
@@ -21,9 +21,7 @@ from kg.pipeline import add as add_reports
 from kg.pipeline import build as build_graph
 from kg.pipeline.as_of import known_by
 from kg.pipeline.spark import build_partitions
-from kg.vocabulary import AssessmentState
 
-SHOWN_FAULTS = 20
 REPORTS = click.Path(path_type=Path)
 WORKERS = click.option(
     "--workers",
@@ -37,6 +35,11 @@ CUT_OFF = click.option(
     is_flag=True,
     help="Take texts that break off too, as far as they go; else they are left out and named.",
 )
+TWICE = click.option(
+    "--twice",
+    is_flag=True,
+    help="Take a report that is another under a second name too; else it is left out and named.",
+)
 
 
 @click.command()
@@ -44,6 +47,7 @@ CUT_OFF = click.option(
 @data_option
 @WORKERS
 @CUT_OFF
+@TWICE
 @click.option(
     "--engine",
     type=click.Choice(["local", "spark"]),
@@ -58,6 +62,7 @@ def build(
     data: Path,
     workers: int | None,
     cut_off: bool,
+    twice: bool,
     engine: str,
     day: datetime | None,
     as_json: bool,
@@ -70,11 +75,11 @@ def build(
     if day is not None:
         chosen = known_by(chosen, day.date())
     if engine == "spark":
-        _build_partitions(chosen, data, workers, cut_off=cut_off, as_json=as_json)
+        _build_partitions(chosen, data, workers, cut_off=cut_off, twice=twice, as_json=as_json)
         return
     before = built_reports(data)
     with progress_bar() as progress:
-        built = build_graph(chosen, data, progress=progress, workers=workers, cut_off=cut_off)
+        built = build_graph(chosen, data, progress=progress, workers=workers, cut_off=cut_off, twice=twice)
     named = {report.report_id for report in built.reports} | {each.report_id for each in built.set_aside}
     left = sorted(before - named)
     if left:
@@ -87,6 +92,7 @@ def build(
 @data_option
 @WORKERS
 @CUT_OFF
+@TWICE
 @click.option("--title", help="The report's title, where the text does not say or is guessed wrong.")
 @click.option("--issuer", help="Who issued it.")
 @click.option("--addressee", help="Whom it was given to.")
@@ -98,6 +104,7 @@ def add(
     data: Path,
     workers: int | None,
     cut_off: bool,
+    twice: bool,
     as_json: bool,
     **stated: str | None,
 ) -> None:
@@ -110,7 +117,7 @@ def add(
     chosen = discover(reports)
     _describe(chosen, {key: value for key, value in stated.items() if value})
     with progress_bar() as progress:
-        built = add_reports(chosen, data, progress=progress, workers=workers, cut_off=cut_off)
+        built = add_reports(chosen, data, progress=progress, workers=workers, cut_off=cut_off, twice=twice)
     _tell(built, as_json=as_json)
 
 
@@ -140,7 +147,7 @@ def _asked(path: Path) -> dict[str, str]:
 
 def _tell(built: BuildReport, *, as_json: bool) -> None:
     """What was built on stdout, what was set aside on stderr and in the exit code."""
-    click.echo(_as_json(built) if as_json else _as_text(built), nl=False)
+    click.echo(as_object(built) if as_json else as_text(built), nl=False)
     _tell_set_aside(built.set_aside)
 
 
@@ -152,10 +159,12 @@ def _tell_set_aside(reports: Sequence[SetAside]) -> None:
 
 
 def _build_partitions(
-    chosen: Sequence[Path], data: Path, workers: int | None, *, cut_off: bool, as_json: bool
+    chosen: Sequence[Path], data: Path, workers: int | None, *, cut_off: bool, twice: bool, as_json: bool
 ) -> None:
     with progress_bar() as progress:
-        done = build_partitions(chosen, data, progress=progress, workers=workers, cut_off=cut_off)
+        done = build_partitions(
+            chosen, data, progress=progress, workers=workers, cut_off=cut_off, twice=twice
+        )
     counts = {"reports": done.reports, "files": done.files, "lines": done.lines}
     if as_json:
         aside = [{"id": each.report_id, "reason": each.reason} for each in done.set_aside]
@@ -164,53 +173,3 @@ def _build_partitions(
         click.echo(table(("what", "count"), [(name, str(count)) for name, count in counts.items()]), nl=False)
         click.echo(f"written {done.folder}")
     _tell_set_aside(done.set_aside)
-
-
-def _as_text(built: BuildReport) -> str:
-    lines = [f"{report.report_id}: {note}\n" for report in built.told for note in report.notes]
-    rows = [(name, str(count)) for name, count in (*sorted(built.entities.items()), *built.facts.items())]
-    lines.append(table(("what", "count"), rows))
-    total = max(1, built.coverage.total())
-    shares = (f"{name} {count} ({count / total:.0%})" for name, count in built.coverage.items())
-    lines.append(f"\nsentences: {', '.join(shares)}\n")
-    states = (f"{STATES[AssessmentState(state)]} {count}" for state, count in built.pledges.items())
-    lines.append(
-        f"ledger: {sum(built.pledges.values())} lines, {', '.join(states)}\n" if built.pledges else ""
-    )
-    lines.append(f"figures that disagree: {built.disagreements}\n")
-    lines.append(f"triples: {built.triples}, {built.inferred} of them inferred\n")
-    if built.unsure:
-        lines.append(f"names that may be one thing: {built.unsure}, see `kg review`\n")
-    lines.append(f"violations: {len(built.violations)}\n")
-    lines += [f"  {fault.line()}\n" for fault in built.violations[:SHOWN_FAULTS]]
-    if len(built.violations) > SHOWN_FAULTS:
-        lines.append(f"  and {len(built.violations) - SHOWN_FAULTS} more, see `kg validate`\n")
-    if built.set_aside:
-        lines.append(f"set aside: {len(built.set_aside)} of {len(built.set_aside) + len(built.told)}\n")
-    lines.append(f"built {built.folder} in {sum(built.seconds.values()):.1f} s\n")
-    return "".join(lines)
-
-
-def _as_json(built: BuildReport) -> str:
-    record = {
-        "reports": [
-            {
-                "id": report.report_id,
-                "entities": report.entities,
-                "facts": report.facts,
-                "coverage": report.coverage,
-                "notes": report.notes,
-            }
-            for report in built.reports
-        ],
-        "triples": built.triples,
-        "inferred": built.inferred,
-        "entities": built.entities,
-        "ledger": built.pledges,
-        "disagreements": built.disagreements,
-        "unsure": built.unsure,
-        "violations": len(built.violations),
-        "set_aside": [{"id": each.report_id, "reason": each.reason} for each in built.set_aside],
-        "seconds": {step: round(seconds, 3) for step, seconds in built.seconds.items()},
-    }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"

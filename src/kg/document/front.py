@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.document.model import Metadata, Section
-from kg.document.region import named_in, named_most, zone_named
+from kg.document.region import division_name, named_in, named_most, zone_named
 from kg.text import SourceText, Span
 
 FRONT_LINES = 8
@@ -50,6 +50,11 @@ FIRST_PLAN = 1953
 MONTHS_OF_A_YEAR = 12
 
 
+# A value, empty where there is none, and where in the report it was found.
+Guess = tuple[str, str]
+NO_GUESS: Guess = ("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Front:
     """The lines before the report's body, and its headings, as read."""
@@ -86,35 +91,37 @@ def complete(metadata: Metadata, found: Front) -> tuple[Metadata, tuple[str, ...
     for key, guess in guesses:
         if getattr(metadata, key):
             continue
-        value = guess(found, metadata)
+        value, where = guess(found, metadata)
         if value:
-            notes.append(f"{key} {value!r} is guessed from the text; kg add --{key} states it")
+            named = f" ({division_name(value)})" if key == "region" else ""
+            notes.append(f"{key} {value!r}{named} is guessed from {where}; kg add --{key} states it")
             metadata = replace(metadata, **{key: value})
         else:
             notes.append(f"{key} is not known; kg add --{key} states it")
     return metadata, tuple(notes)
 
 
-def _title(found: Front, _: Metadata) -> str:
+def _title(found: Front, _: Metadata) -> Guess:
     """The first line that ends as titles do, with the line before it where a title begins there."""
     for before, line in zip(("", *found.lines), found.lines, strict=False):
         if len(line) <= LONGEST_TITLE and TITLE.search(line):
-            return before + line if OPENED_TITLE.match(before) and not line.startswith("关于") else line
-    return ""
+            whole = OPENED_TITLE.match(before) and not line.startswith("关于")
+            return (before + line if whole else line), "its front lines"
+    return NO_GUESS
 
 
-def _issuer(found: Front, metadata: Metadata) -> str:
+def _issuer(found: Front, metadata: Metadata) -> Guess:
     for line in found.lines:
         match = ISSUER.match(line)
         if match and line != metadata.title:
-            return match.group(1)
+            return match.group(1), "its front lines"
     for said in (GOVERNMENT, PARTY):
         if match := said.search(metadata.title):
-            return match.group(1)
+            return match.group(1), "its title"
     sitting = SITTING.match(metadata.addressee) or next(filter(None, map(_sitting, found.lines)), None)
     if sitting and "政府工作报告" in metadata.title:
-        return f"{sitting.group(1)}人民政府"
-    return ""
+        return f"{sitting.group(1)}人民政府", "the congress it was given to"
+    return NO_GUESS
 
 
 def _sitting(line: str) -> re.Match[str] | None:
@@ -122,25 +129,40 @@ def _sitting(line: str) -> re.Match[str] | None:
     return SITTING.match(said.group(1)) if said else None
 
 
-def _addressee(found: Front, _: Metadata) -> str:
+def _addressee(found: Front, _: Metadata) -> Guess:
     """Whom a line ending in a colon calls by name, else the congress the report was given to."""
     matches = [*map(ADDRESSEE.match, found.lines), *map(CONGRESS.search, found.lines)]
-    return next((match.group(1) for match in matches if match), "")
+    return next(((match.group(1), "its front lines") for match in matches if match), NO_GUESS)
 
 
-def _region(found: Front, metadata: Metadata) -> str:
+def _region(found: Front, metadata: Metadata) -> Guess:
     """The lowest division named in full in title, issuer or front lines, else the one the body names most."""
-    stated = [metadata.title, metadata.issuer, *(line for line in found.lines if len(line) <= LONGEST_TITLE)]
+    stated = [
+        (metadata.title, "its title"),
+        (metadata.issuer, "its issuer"),
+        *((line, "its front lines") for line in found.lines if len(line) <= LONGEST_TITLE),
+        (found.opening, "its front lines"),
+    ]
     zone = ZONE.match(metadata.issuer)
     if zone:
         # A zone reports for itself, and never for the city around it.
-        return zone_named(zone.group(1))
-    codes = (named_in(words) for words in (*stated, found.opening))
-    return next((code for code in codes if code), "") or named_most(found.body)
+        return zone_named(zone.group(1)), "its issuer"
+    codes = ((named_in(words), where) for words, where in stated)
+    most = named_most(found.body), "the places that its text names most"
+    return next((guess for guess in codes if guess[0]), most)
 
 
-def _period(found: Front, metadata: Metadata) -> str:
+def _period(found: Front, metadata: Metadata) -> Guess:
+    if period := _of_title(metadata.title):
+        return period, "its title"
+    if period := _announced(found):
+        return period, "its opening sentence"
     title = _arabic_years(metadata.title)
+    return _reviewed(found, "" if AHEAD.search(title) else title)
+
+
+def _of_title(words: str) -> str:
+    title = _arabic_years(words)
     for pattern, period in PARTS:
         match = pattern.search(title)
         if match:
@@ -148,9 +170,7 @@ def _period(found: Front, metadata: Metadata) -> str:
     if months := _months(title):
         return months
     executed = EXECUTED.search(title)
-    if executed:
-        return executed.group(1)
-    return _announced(found) or _reviewed(found, "" if AHEAD.search(title) else title)
+    return executed.group(1) if executed else ""
 
 
 def _months(title: str) -> str:
@@ -175,18 +195,20 @@ def _announced(found: Front) -> str:
     return ""
 
 
-def _reviewed(found: Front, title: str) -> str:
+def _reviewed(found: Front, title: str) -> Guess:
     """The year a heading looks back on, else the one before that of the title or of the session."""
     for heading in found.headings[:4]:
         match = REVIEW.search(_arabic_years(heading))
         if match:
-            return match.group(1) or match.group(2)
+            return match.group(1) or match.group(2), "the heading of what it looks back on"
     for words in (title, *map(_arabic_years, found.lines)):
         match = re.search(YEAR, words) if words == title else HELD.search(words)
         if match:
-            return str(int(match.group(1)) - 1)
+            where = "the year of its title" if words == title else "the day it was given"
+            return str(int(match.group(1)) - 1), where
     plans = (FIVE_YEARS.search(heading) for heading in found.headings[:4])
-    return next((_five_years(match.group(1)) for match in plans if match), "")
+    years = next((_five_years(match.group(1)) for match in plans if match), "")
+    return years, "the plan that it looks back on"
 
 
 def _five_years(ordinal: str) -> str:

@@ -50,6 +50,14 @@ def named_in(words: str) -> str:
     return ranked[0].code
 
 
+def division_name(code: str) -> str:
+    """The full name of a division below those that hold it: 上海市嘉定区."""
+    places = gazetteer()
+    division = places.division(code)
+    above = (parent.name for parent in reversed(places.parents(code)))
+    return "".join((*above, division.name)) if division else ""
+
+
 def zone_named(name: str) -> str:
     """The code of a development zone of this name that has one of its own, empty for all others."""
     found = [each.code for each in gazetteer().divisions.values() if each.zone and each.name == name]

@@ -15,6 +15,7 @@ from pathlib import Path
 from kg.pipeline import outputs
 from kg.pipeline.assembling import assemble, load
 from kg.pipeline.catalog import current_catalog, keys_in_use
+from kg.pipeline.gains import gained
 from kg.pipeline.inputs import data_folder
 from kg.pipeline.link_base import has_links
 from kg.pipeline.naming import Named, Names, name_again, name_things
@@ -27,6 +28,7 @@ from kg.pipeline.rules import rules_digest
 from kg.pipeline.shelf import Shelf
 from kg.pipeline.steps import Clock, Site, Taken, by_id, by_series, map_regions, none_read, take
 from kg.pipeline.summary import BuildReport, Progress, silent
+from kg.pipeline.twins import without_twins
 from kg.pipeline.workers import available, crew
 from kg.rdf.minting import read_names
 from kg.rdf.succession import names_by_key, replaced_triples
@@ -47,15 +49,19 @@ def build(
     judgements: Path | None = None,
     workers: int | None = None,
     cut_off: bool = False,
+    twice: bool = False,
 ) -> BuildReport:
     """Builds the graph of these reports in a folder; until all is written the old graph stays.
 
     A report that cannot be read is set aside with its reason; where none can, that is the error. One whose
-    text breaks off is set aside too, unless `cut_off`.
+    text breaks off is set aside too, unless `cut_off`, and one that is another under a second name, unless
+    `twice`.
     """
     sources = by_id(reports)
     with _site(output, judgements, progress, workers, len(sources)) as (site, staging):
         taken = take(sources, replace(site, cut_off=cut_off))
+        if not twice:
+            taken = without_twins(taken, (), site.shelf, sources)
         if not taken.parts:
             raise none_read(taken)
         return _finish(taken, site, staging)
@@ -69,22 +75,38 @@ def add(
     judgements: Path | None = None,
     workers: int | None = None,
     cut_off: bool = False,
+    twice: bool = False,
 ) -> BuildReport:
     """Takes reports into a built graph, beside or in place of those it was built from.
 
-    Where nothing is built yet they are the first. Texts that break off are taken only if `cut_off`.
+    Where nothing is built yet they are the first. Texts that break off are taken only if `cut_off`, those
+    that are in the graph under another name only if `twice`.
     """
     sources, held = by_id(reports), _texts(output)
     with _site(output, judgements, progress, workers, len(sources)) as (site, staging):
         taken = take(sources, replace(site, cut_off=cut_off))
         if not taken.parts:
             raise none_read(taken)
-        fresh = {part.report_id for part in taken.parts}
-        kept = {one: home for one, home in held.items() if one not in fresh}
-        before = _take_again(kept, site)
+        before = _take_again(_but(held, taken), site)
+        if not twice:
+            read = taken
+            taken = without_twins(read, before.parts, site.shelf, sources)
+            if not taken.parts:
+                raise none_read(taken)
+            if len(taken.parts) < len(read.parts):
+                # What was to be replaced by a twin of another stays.
+                before = _take_again(_but(held, taken), site)
         parts = sorted((*before.parts, *taken.parts), key=lambda part: part.report_id)
         every = Taken(tuple(parts), (*taken.set_aside, *before.set_aside))
-        return replace(_finish(every, site, staging), given=frozenset(sources))
+        built = _finish(every, site, staging)
+        gains = gained(output, staging, taken.parts, before.parts, site.shelf)
+        return replace(built, given=frozenset(each.report_id for each in taken.parts), gains=gains)
+
+
+def _but(held: Mapping[str, Path], taken: Taken) -> dict[str, Path]:
+    """The texts in the graph that are not read anew."""
+    fresh = {part.report_id for part in taken.parts}
+    return {one: home for one, home in held.items() if one not in fresh}
 
 
 def judge(
@@ -162,7 +184,7 @@ def _finish(taken: Taken, site: Site, staging: Path) -> BuildReport:
         outputs.write_names(staging, names.minted)
         outputs.write_statistics(staging, statistics)
         unsure = outputs.write_reports(staging, parts, site.shelf)
-        violations, pledges, disagreements = outputs.write_regions(staging, catalog, site.shelf)
+        told = outputs.write_regions(staging, catalog, site.shelf)
         outputs.write_catalog(staging, catalog)
         outputs.write_texts(staging, parts, site.shelf, _same_texts(parts, before, site.data))
     with clock.step("load"):
@@ -170,16 +192,16 @@ def _finish(taken: Taken, site: Site, staging: Path) -> BuildReport:
             load(staging)
     return BuildReport(
         folder=site.data,
-        reports=tuple(part.summary for part in parts),
+        reports=tuple(replace(part.summary, facts=told.facts[part.report_id]) for part in parts),
         triples=statistics.triples,
         inferred=statistics.inferred,
         unsure=unsure,
-        violations=tuple(violations),
+        violations=told.violations,
         seconds=clock.seconds,
         set_aside=taken.set_aside,
         entities=_counted(parts, names),
-        pledges=pledges,
-        disagreements=disagreements,
+        pledges=told.pledges,
+        disagreements=told.disagreements,
     )
 
 

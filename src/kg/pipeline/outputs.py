@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -59,22 +60,30 @@ def write_reports(folder: Path, parts: Sequence[ReportPart], shelf: Shelf) -> in
         return len(base.left_open(pair_of(each) for part in parts for each in part.unsure))
 
 
-def write_regions(
-    folder: Path, catalog: Catalog, shelf: Shelf
-) -> tuple[list[Violation], dict[str, int], int]:
-    """Every pledge with what became of it, figures that disagree, and the faults found.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of all regions: faults, pledges by state, disagreements, each report's facts by kind."""
 
-    Gives the faults, the pledges by state and the number of disagreements.
-    """
+    violations: tuple[Violation, ...]
+    pledges: Mapping[str, int]
+    disagreements: int
+    facts: Mapping[str, Mapping[str, int]]
+
+
+def write_regions(folder: Path, catalog: Catalog, shelf: Shelf) -> Told:
+    """Every pledge with what became of it, figures that disagree, and the faults found."""
     pledges: list[bytes] = []
     states: Counter[str] = Counter()
     disagreeing: list[bytes] = []
     faults: dict[Violation, None] = {}
+    facts: dict[str, Mapping[str, int]] = {}
     for _, key in sorted(catalog.series.items()):
         names = (regions.LEDGER, regions.CONTRADICTIONS)
         ledger, contradictions = shelf.members(key, names)
         pledges.append(ledger)
-        states.update(regions.load_states(shelf, key))
+        counts = regions.load_counts(shelf, key)
+        states.update(counts.states)
+        facts.update(counts.facts)
         disagreeing += contradictions.splitlines(keepends=True)
         faults.update(dict.fromkeys(regions.load_violations(shelf, key)))
     ordered: list[bytes] = sorted(disagreeing, key=_first_quotes)
@@ -85,7 +94,7 @@ def write_regions(
     )
     _write(folder / VIOLATIONS, violation_lines(found).encode())
     counted = {state.value: states[state] for state in AssessmentState if states[state]}
-    return found, counted, len(ordered)
+    return Told(tuple(found), counted, len(ordered), facts)
 
 
 def _first_quotes(line: bytes) -> tuple[list[tuple[str, int, int, str]], str, str]:

@@ -12,6 +12,7 @@ from kg.assessment.coverage import SentenceCoverage, coverage
 from kg.assessment.model import Assessment
 from kg.assessment.series import Told
 from kg.assessment.status import assess
+from kg.document.likeness import clauses, sketch
 from kg.document.model import Document
 from kg.document.reader import read
 from kg.errors import ReadError
@@ -48,7 +49,7 @@ class ReportPart:
 
     `read` is the key of the same report before people judged anything of it. `series` is the region whose
     reports are told together, `unsure` the pairs of names left open; `cut_off` says how the text shows that
-    it breaks off.
+    it breaks off; by its `sketch` a report is known under another name.
     """
 
     key: str
@@ -58,6 +59,7 @@ class ReportPart:
     summary: ReportSummary
     namings: tuple[Naming, ...]
     unsure: tuple[Compared, ...]
+    sketch: tuple[int, ...]
     cut_off: str = ""
 
 
@@ -101,11 +103,10 @@ def keep_report(shelf: Shelf, key: str, one: ReadReport, read: str = "") -> Repo
         read=read or key,
         report_id=resolved.report_id,
         series=Told(document, resolved).region,
-        summary=summarise(
-            resolved.report_id, resolved.entities, resolved.facts, one.coverage, _notes(document, resolved)
-        ),
+        summary=summarise(document.metadata, resolved.entities, one.coverage, _notes(document, resolved)),
         namings=namings(document, resolved, one.assessment),
         unsure=tuple(to_judge(compared)),
+        sketch=sketch(clauses(document.source)),
         cut_off=document.cut_off,
     )
     kept = (document, resolved.facts, resolved.entities, resolved.judgements, dict(one.assessment.statuses))

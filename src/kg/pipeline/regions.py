@@ -21,12 +21,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from pyoxigraph import Triple
 
 from kg.assessment.contradictions import contradictions
 from kg.assessment.ledger import ledger
-from kg.assessment.rows import disagreement, ledger_record, to_lines
+from kg.assessment.rows import LedgerRecord, disagreement, ledger_record, to_lines
 from kg.assessment.series import Told
 from kg.errors import OntologyError
 from kg.ontology import ontology_triples, shapes_triples
@@ -52,7 +53,15 @@ from kg.vocabulary import EntityClass
 # Members of a region's part.
 STATED, INFERRED, JOINING, LOG = "stated.nt", "inferred.nt", "joining.nt", "facts.jsonl"
 LEDGER, CONTRADICTIONS, VIOLATIONS = "ledger.jsonl", "contradictions.jsonl", "violations.pickle"
-STATES = "states.json"
+COUNTS = "counts.json"
+# Facts of the audit log, as a build tells them.
+KINDS = {
+    "relation": "relations",
+    "milestone": "milestones",
+    "observation": "figures",
+    "recognition": "recognitions",
+    "commitment": "commitments",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,14 @@ class RegionTask:
     iris: Mapping[str, str]
     data: Path
     judgements: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many pledges of a region are in each state, and how many facts of each kind a report states."""
+
+    states: Mapping[str, int]
+    facts: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
@@ -143,11 +160,14 @@ def region_members(task: RegionTask, shelf: Shelf) -> dict[str, bytes]:
     told: list[Told] = []
     named: list[tuple[str, tuple[Naming, ...]]] = []
     contexts: dict[str, Context] = {}
+    facts: dict[str, dict[str, int]] = {}
     for key in task.reports:
         document, resolved, assessment = load_report(shelf, key)
         described = describe(document, resolved, task.iris, base.confidence)
         stated |= described.triples
         log += described.log
+        counted = Counter(each.kind for each in described.statements)
+        facts[resolved.report_id] = {name: counted[kind] for kind, name in KINDS.items()}
         told.append(Told(document, resolved))
         named.append((resolved.report_id, namings(document, resolved, assessment)))
         contexts[resolved.report_id] = Context(document, resolved, task.iris)
@@ -161,7 +181,7 @@ def region_members(task: RegionTask, shelf: Shelf) -> dict[str, bytes]:
         LOG: "".join(sorted(log)).encode(),
         LEDGER: to_lines(map(ledger_record, entries)).encode(),
         CONTRADICTIONS: to_lines(map(disagreement, disagreeing)).encode(),
-        STATES: json.dumps(Counter(entry.state for entry in entries)).encode(),
+        COUNTS: json.dumps([Counter(entry.state for entry in entries), facts]).encode(),
         VIOLATIONS: pickle.dumps(faults, pickle.HIGHEST_PROTOCOL),
     }
 
@@ -187,9 +207,15 @@ def things_lines(things: Iterable[Thing]) -> tuple[bytes, bytes]:
     return to_ntriples(stated).encode(), to_ntriples(base.local.closure(stated)).encode()
 
 
-def load_states(shelf: Shelf, key: str) -> dict[str, int]:
-    """How many pledges of a region are in each state."""
-    return dict(json.loads(shelf.member(key, STATES)))
+def load_counts(shelf: Shelf, key: str) -> Counts:
+    """The counts of a region."""
+    states, facts = json.loads(shelf.member(key, COUNTS))
+    return Counts(states, facts)
+
+
+def load_ledger(shelf: Shelf, key: str) -> list[LedgerRecord]:
+    """The lines of a region's ledger."""
+    return [cast("LedgerRecord", json.loads(line)) for line in shelf.member(key, LEDGER).splitlines()]
 
 
 def load_violations(shelf: Shelf, key: str) -> list[Violation]:

@@ -31,6 +31,7 @@ from kg.pipeline.rules import rules_digest
 from kg.pipeline.shelf import Shelf
 from kg.pipeline.steps import Clock, Site, Taken, by_id, map_regions, none_read, take
 from kg.pipeline.summary import Progress, SetAside, silent
+from kg.pipeline.twins import without_twins
 from kg.pipeline.workers import Batches, Result, Task, available, results
 from kg.rdf.minting import names_to_csv, read_names
 from kg.rdf.owl import find_java
@@ -136,16 +137,20 @@ def build_partitions(
     judgements: Path | None = None,
     workers: int | None = None,
     cut_off: bool = False,
+    twice: bool = False,
 ) -> Partitioned:
     """Writes the graph of these reports as DIR/ntriples/*.nt, and DIR/set-aside.jsonl and DIR/entities.csv.
 
-    What was there before is replaced when all is written. Texts that break off are taken only if `cut_off`.
+    What was there before is replaced when all is written. Texts that break off are taken only if `cut_off`,
+    those that are others under a second name only if `twice`.
     """
     decided = read_judgements(judgements or data_folder("judgements"))
     sources = by_id(reports)
     with spark_crew(workers or available()) as crew:
         site = Site(output, Shelf(output), decided, rules_digest(), crew, Clock(progress), cut_off)
         taken = take(sources, site)
+        if not twice:
+            taken = without_twins(taken, (), site.shelf, sources)
         if not taken.parts:
             raise none_read(taken)
         with site.clock.step("name"):

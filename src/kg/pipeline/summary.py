@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.assessment.coverage import SentenceCoverage, Understanding
-from kg.facts.model import Facts
+from kg.assessment.rows import LedgerRecord
+from kg.document.model import Metadata
 from kg.rdf.validation import Violation
 from kg.resolution.model import Entity
 
@@ -22,13 +23,21 @@ def silent(step: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ReportSummary:
-    """One report: what was read out of it, how much of it, and what the reader noticed."""
+    """One report: what it is, what was read out of it, how much of it, and what the reader noticed.
 
-    report_id: str
+    `facts` are counted as the graph has them: what a report states twice is one fact with two sentences.
+    """
+
+    about: Metadata
     entities: Mapping[str, int]
-    facts: Mapping[str, int]
     coverage: Mapping[str, int]
     notes: tuple[str, ...]
+    facts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def report_id(self) -> str:
+        """The id it goes by."""
+        return self.about.report_id
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,12 +49,33 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A line of the ledger whose state an added report has changed."""
+
+    line: LedgerRecord
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """What added reports brought: things that no other report had named, by report; what moved in the ledger.
+
+    `replaced` are those that took an earlier one's place, `new_lines` the ledger's new lines by state.
+    """
+
+    new_things: Mapping[str, int]
+    replaced: frozenset[str]
+    new_lines: Mapping[str, int]
+    changed: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """One build; `seconds` by step, in the order they ran; `set_aside` are reports left out of it.
 
     `entities` are things by class, each once however many reports name it; `pledges` lines of the ledger by
     state. `given` are the reports that this build was asked for, beside those that the graph had; all where
-    it is empty.
+    it is empty. `gains` are what reports added brought.
     """
 
     folder: Path
@@ -60,6 +90,7 @@ class BuildReport:
     pledges: Mapping[str, int] = field(default_factory=dict)
     disagreements: int = 0
     given: frozenset[str] = frozenset()
+    gains: Gains | None = None
 
     @property
     def told(self) -> tuple[ReportSummary, ...]:
@@ -85,25 +116,17 @@ def _sum(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
 
 
 def summarise(
-    report_id: str,
+    about: Metadata,
     entities: Iterable[Entity],
-    facts: Facts,
     sentences: Iterable[SentenceCoverage],
     notes: tuple[str, ...],
 ) -> ReportSummary:
-    """The counts of one report."""
+    """The counts of one report, but for its facts, which are counted when they are mapped."""
     by_class = Counter(entity.kind.value for entity in entities)
     understood = Counter(sentence.understanding.value for sentence in sentences)
     return ReportSummary(
-        report_id=report_id,
+        about=about,
         entities=dict(sorted(by_class.items())),
-        facts={
-            "relations": len(facts.relations),
-            "milestones": len(facts.milestones),
-            "figures": len(facts.observations),
-            "recognitions": len(facts.recognitions),
-            "commitments": len(facts.commitments),
-        },
         coverage={each.value: understood[each.value] for each in Understanding},
         notes=notes,
     )
