@@ -327,6 +327,44 @@ def test_what_is_planned_for_the_second_half_is_no_count_of_the_first(report: An
     assert not any("下半年" in proof.text for proof in answer.evidence)
 
 
+def test_what_is_counted_in_two_measure_words_is_one_thing(report: Answerer) -> None:
+    """5部 of 100台 is a share of a target; what has only begun is none of it."""
+    answer = report.ask("加装电梯还差多少")
+    assert (answer.value, answer.unit) == (Decimal(95), "台"), answer.notes
+    assert answer.notes[0] == "5部 / 100台"
+
+
+def test_the_bound_of_a_number_is_said(report: Answerer) -> None:
+    """A number that the report only bounds is told so in the headline, in the language of the question."""
+    chinese = report.ask("上海智能传感器产业园有多少家企业?")
+    english = report.ask("How many enterprises are in the smart sensor park?")
+    assert (chinese.value, chinese.comparator) == (Decimal(100), ">")
+    assert to_text(chinese).startswith("超过 100 家")
+    assert to_text(english).startswith("more than 100")
+
+
+MORE_THAN_TWO = [
+    ("增加值、规上工业产值、一般公共预算收入哪个增速最高", "增加值"),
+    ("增加值，规上工业产值，一般公共预算收入，哪个增速最低", "一般公共预算收入"),
+]
+
+
+@pytest.mark.parametrize(("question", "first"), MORE_THAN_TWO, ids=[row[0] for row in MORE_THAN_TWO])
+def test_the_highest_of_those_named_is_one_of_them(question: str, first: str, report: Answerer) -> None:
+    """Of three indicators that are named the highest is not looked for among all others."""
+    answer = report.ask(question)
+    assert [item.label for item in answer.answers] == [first], answer.notes
+
+
+def test_an_exception_ends_at_the_pause(report: Answerer) -> None:
+    """What comes after the pause is not left out with what comes before it."""
+    answer = report.ask("除了中国汽车论坛，汽车产业还办了什么大会")
+    assert {item.label for item in answer.answers} == {
+        "中国汽车企业创新大会",
+        "第六届国际氢能与燃料电池汽车大会",
+    }
+
+
 NOT_DUE = [
     ("一般公共预算收入完成了年度目标吗", False, "a rate within its target, half a year before it is due"),
     ("增加值完成全年目标了吗", False, "another"),

@@ -68,7 +68,7 @@ SHOWN = [
         r'class="said">[\d.]+% <small>2021年上半年 实绩',
         "目标</small>",
     ),
-    ("一般公共预算收入目标是多少?", "zh", r'class="said">[\d.]+% <small>2021年 目标', "实绩</small>"),
+    ("一般公共预算收入目标是多少?", "zh", r'class="said">不少于 [\d.]+% <small>2021年 目标', "实绩</small>"),
     ("火星基地开工了吗", "zh", r"报告中没有|未理解: ", "没有读出可以回答的问题"),
     ("火星基地开工了吗", "en", r"not understood|there is no", "未理解"),
     ("上半年哪些载体揭牌成立?", "zh", r"<summary>另一种读法", "or read as"),

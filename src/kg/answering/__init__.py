@@ -6,9 +6,9 @@ from kg.answering.answer import Answer, Item, Proof, to_dict, to_json
 from kg.answering.asking import Answerer
 from kg.answering.index import Index, build_index
 from kg.answering.lexicon import Lexicon, load_lexicon
-from kg.answering.present import in_chinese, in_language, notes_of, to_text
+from kg.answering.present import headline, in_chinese, in_language, notes_of, to_text
 from kg.answering.suggest import suggest
-from kg.answering.terms_shown import term_label
+from kg.answering.terms_shown import bound_words, term_label
 from kg.store.interface import Store
 
 __all__ = [
@@ -20,7 +20,9 @@ __all__ = [
     "Proof",
     "answerer",
     "ask",
+    "bound_words",
     "build_index",
+    "headline",
     "in_chinese",
     "in_language",
     "load_lexicon",

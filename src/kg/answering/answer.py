@@ -48,6 +48,7 @@ class Answer:
     facts: int = 0
     period: str = ""
     role: str = ""
+    comparator: str = ""
     second: Answer | None = None
 
     def noting(self, *notes: str) -> Answer:
@@ -91,6 +92,7 @@ def to_dict(answer: Answer) -> dict[str, object]:
         "facts": answer.facts,
         "period": answer.period,
         "role": answer.role,
+        "comparator": answer.comparator,
         "second": to_dict(answer.second) if answer.second else None,
     }
 

@@ -134,6 +134,12 @@ def find_besides(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values(_besides(tokens), "milestone")))
 
 
+def find_besides_phrase(tokens: Sequence[Token]) -> str:
+    """The very words for such a further step, where reports tell it apart: 建成并交付使用 is not 建成通车."""
+    besides = _besides(tokens)
+    return find_step_phrase(besides) if len(besides) == 1 else ""
+
+
 def _besides(tokens: Sequence[Token]) -> list[Token]:
     plain = [token for token in tokens if token.kind != "stop"]
     return [

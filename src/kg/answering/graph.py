@@ -52,6 +52,7 @@ class Figure:
     period: str
     surface: str
     passages: tuple[str, ...]
+    comparator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ def _figures(
             period=row.get("period", ""),
             surface=row.get("surface", ""),
             passages=evidence.get(row["o"], ()),
+            comparator=row.get("comparator", ""),
         )
 
 

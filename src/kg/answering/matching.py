@@ -303,7 +303,7 @@ def conditions(question: Question, index: Index, lexicon: Lexicon) -> tuple[Cond
     elif question.modality == "Planned":
         found.append(planned_condition(index))
     if question.besides:
-        further = replace(question, steps=question.besides, step_phrase="")
+        further = replace(question, steps=question.besides, step_phrase=question.besides_phrase)
         found.append(step_condition(further, index, lexicon))
     if question.lacking:
         found.append(lacking_condition(question, index))

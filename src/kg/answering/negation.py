@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.answering.lexicon import load_lexicon
 from kg.answering.lexicon.cues import cue
-from kg.answering.tokens import Token
+from kg.answering.tokens import PAUSE, Token
 
 ONLY_ASKING = cue("only-asking")
 
@@ -64,6 +64,8 @@ def _after(tokens: Sequence[Token], at: int) -> list[int]:
     found: list[int] = []
     for place in range(at + 1, len(tokens)):
         token = tokens[place]
+        if token is PAUSE and found:
+            break
         if _deniable(token):
             found.append(place)
         elif (found and not token.means("join")) or (

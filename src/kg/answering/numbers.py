@@ -70,7 +70,7 @@ def comparison(question: Question, index: Index) -> Answer | None:
         return difference(found, index)
     if len(found) < 2 or not all(figure.indicator for figure in found):
         return None
-    pick = max if question.compare != "less" else min
+    pick = min if question.compare == "less" or question.superlative == "min" else max
     answer = indicators([pick(found, key=lambda figure: figure.value)], index)
     return replace(answer, evidence=proofs(passages(found), index), sparql=figure_query(found)).noting(
         *(f"{figure.name}: {figure.surface}" for figure in found)
@@ -155,7 +155,7 @@ def progress(question: Question, index: Index) -> Answer | None:
         value = abs(pair.actual.value - pair.target.value)
         unit = "个百分点" if pair.actual.unit == "%" else pair.actual.unit
     elif "remaining" in question.figures:
-        value, unit = pair.target.value - pair.actual.value, pair.actual.unit
+        value, unit = pair.target.value - pair.actual.value, pair.target.unit
     else:
         value, unit = (pair.share * 100).quantize(Decimal("0.1"), ROUND_HALF_UP), "%"
     return Answer(
@@ -256,6 +256,7 @@ def figure_answer(figure: Figure, index: Index, type_: str, rivals: Sequence[Sco
         facts=1,
         period=figure.period,
         role=figure.role,
+        comparator=figure.comparator,
         second=replace(second, interpretation=rivals[0].figure.name) if second else None,
     )
 

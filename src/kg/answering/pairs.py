@@ -15,6 +15,11 @@ from kg.answering.negation import denied
 from kg.answering.question import Question, Term
 
 REACHED_WORDS = words("reached")
+# Measure words that may stand for one another: 5部, 100台.
+COUNTING = frozenset(words("counting")) - frozenset(words("persons"))
+BEGUN = words("begun")
+# From here on two indicators' names tell of one thing.
+ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ def target_pair(question: Question, index: Index) -> Pair | None:
         for target in targets[:8]:
             if not comparable(actual.figure, target.figure) or not _together(actual, target, index):
                 continue
+            if _only_begun(actual.figure, target.figure):
+                continue
             score = actual.score + target.score + (0.1 if target.figure.role == "Target" else 0)
             score += 0.2 * _alike(actual.figure, target.figure)
             if best is None or score > best[0]:
@@ -68,9 +75,19 @@ def _alike(one: Figure, other: Figure) -> float:
 
 
 def comparable(one: Figure, other: Figure) -> bool:
-    """Whether two figures measure in the same unit and manner."""
+    """Whether two figures measure in the same unit and manner; a count in either of two measure words."""
     growth = {"YoYGrowth", "PpChange"}
-    return one.unit == other.unit and (one.type in growth) == (other.type in growth)
+    counted = {one.unit, other.unit} <= COUNTING and _alike(one, other) >= ALIKE
+    return (one.unit == other.unit or counted) and (one.type in growth) == (other.type in growth)
+
+
+def _only_begun(actual: Figure, target: Figure) -> bool:
+    """Whether a deed only begins what the target wants done: 启动75部, 完成100台."""
+    return _begun(actual) and not _begun(target)
+
+
+def _begun(figure: Figure) -> bool:
+    return any(figure.name.startswith(word) for word in BEGUN)
 
 
 def said_reached(question: Question, index: Index) -> Figure | None:
@@ -92,19 +109,23 @@ def _after(sentence: str, figure: Figure) -> str:
 
 
 def two_sides(question: Question, index: Index) -> list[tuple[tuple[Term, ...], Scored]]:
-    """The best figure of each side of a comparison, growth where it is about speed."""
-    sides = list(question.sides)
-    shared: list[Term] = [term for side in sides[:-2] for term in side]
-    found = []
-    for side in sides[-2:]:
-        terms = tuple(dict.fromkeys((*side, *shared)))
-        asked = replace(
-            question, terms=terms, figures=_dimension(question), wanted_units=(), roles=question.roles
-        )
-        ranked = [each for each in rank(asked, index) if each.covered >= ENOUGH]
-        if ranked:
-            found.append((terms, ranked[0]))
-    return found
+    """The best figure of each side of a comparison, growth where it is about speed.
+
+    Of more than two sides that are not all told a figure, the first say what the last two share.
+    """
+    each = [_side(question, side, index) for side in question.sides]
+    if len(each) > 2 and all(each):
+        return [side for side in each if side]
+    shared = [term for side in question.sides[:-2] for term in side]
+    pair = (_side(question, (*side, *shared), index) for side in question.sides[-2:])
+    return [side for side in pair if side]
+
+
+def _side(question: Question, terms: Sequence[Term], index: Index) -> tuple[tuple[Term, ...], Scored] | None:
+    terms = tuple(dict.fromkeys(terms))
+    asked = replace(question, terms=terms, figures=_dimension(question), wanted_units=())
+    first = next((each for each in rank(asked, index) if each.covered >= ENOUGH), None)
+    return (terms, first) if first is not None else None
 
 
 def _dimension(question: Question) -> frozenset[str]:

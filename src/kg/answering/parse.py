@@ -12,6 +12,7 @@ import rjieba
 from kg.answering.cues import (
     find_asks,
     find_besides,
+    find_besides_phrase,
     find_figures,
     find_half,
     find_lacking,
@@ -37,9 +38,9 @@ from kg.answering.phrases import as_noun, compounds, count_of, either, with_numb
 from kg.answering.question import Question, Term
 from kg.answering.reading import read_as, read_kind, read_left_out
 from kg.answering.terms import sort_terms
-from kg.answering.times import compared, find_part, find_years, own_years, time_terms
+from kg.answering.times import compared, find_part, find_years, own_years, time_terms, without_compared
 from kg.answering.tokenizing import tokenize
-from kg.answering.tokens import Token
+from kg.answering.tokens import PAUSE, Token
 from kg.answering.typos import as_titles, mend
 
 SPLIT_VERB = re.compile(r"([\u3400-\u9fff])([了过])([\u3400-\u9fff])")
@@ -66,7 +67,8 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
         plain = plain.replace(phrase, "是否")
     plain = SPLIT_VERB.sub(lambda match: _closed(match, lexicon), plain)
     plain, table = split_table(_without_occasion(plain, lexicon))
-    tokens = as_titles(mend(tokenize(plain, index, lexicon, find_quoted(text)), index), index)
+    said = tokenize(without_compared(plain), index, lexicon, find_quoted(text))
+    tokens = as_titles(mend(said, index), index)
     tokens = tuple(count_of(compounds(tokens, index)))
     asks = find_asks(tokens, plain)
     words = Words(tokens, find_target(tokens, asks))
@@ -120,6 +122,7 @@ def _question(
         step_phrase=find_step_phrase(affirmed_steps(rest) or rest),
         lacking=find_lacking(rest),
         besides=find_besides(rest),
+        besides_phrase=find_besides_phrase(rest),
         whose=asks_whose([token for token, _ in merged]),
         award=given or bool(values(rest, "award")),
         modality=find_modality(rest, asks, plain),
@@ -299,13 +302,14 @@ def _headed(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _sides(tokens: Sequence[Token], question: Question) -> tuple[tuple[Term, ...], ...]:
-    """The two sides of a comparison, in the order of the question."""
-    if not (question.compare or "or" in values(tokens, "join")):
+    """The sides of a comparison, in the order of the question; the highest of 甲、乙、丙 is one too."""
+    if not (question.compare or question.superlative or "or" in values(tokens, "join")):
         return ()
     sides: list[list[Term]] = [[]]
     by_text = {term.text: term for term in question.terms}
     for token in tokens:
         splits = bool(token.means("join")) or bool(token.means("compare")) or token.kind == "join"
+        splits = splits or (token is PAUSE and bool(question.superlative))
         if splits and sides[-1]:
             sides.append([])
         elif token.text in by_text:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.answering.answer import Answer, number
 from kg.answering.normal import asked_in_chinese
-from kg.answering.terms_shown import term_label
+from kg.answering.terms_shown import bound_words, term_label
 
 YES, NO = "是 · yes", "否 · no"
 BETWEEN_LANGUAGES = " · "
@@ -48,11 +48,18 @@ def _said(answer: Answer) -> Iterator[str]:
     elif answer.type == "boolean":
         yield YES if answer.boolean else NO
     elif answer.value is not None:
-        yield f"{number(answer.value)} {answer.unit or ''}".rstrip()
+        yield headline(answer)
     chinese = in_chinese(answer)
     for item in answer.answers:
         marks = ", ".join(term_label(mark, chinese=chinese) for mark in (item.kind, item.status) if mark)
         yield f"{item.label}  ({marks})" if marks else item.label
+
+
+def headline(answer: Answer) -> str:
+    """The number of an answer with its unit, and how the report bounds it: 超过 100家."""
+    said = f"{number(answer.value)} {answer.unit or ''}".rstrip()
+    bound = bound_words(answer.comparator, chinese=in_chinese(answer))
+    return f"{bound} {said}" if bound else said
 
 
 def in_chinese(answer: Answer) -> bool:

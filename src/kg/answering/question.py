@@ -47,6 +47,7 @@ class Question:
     step_phrase: str = ""
     lacking: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
+    besides_phrase: str = ""
     award: bool = False
     whose: bool = False
     modality: str = ""

@@ -30,9 +30,11 @@ RELATIVE = {
 }
 # Against which the report itself measures: not a time of its own.
 COMPARED = re.compile(
-    r"(?:比|较|同|与|跟|和|对比)(?:起)?(?:去年|上年|上一年|前年)|(?:去年|上年|上一年)(?:的)?同期"
+    r"(?:比|较|同|与|跟|和|对比)(?:起)?(?:去年|上年|上一年|前年)(?:的?同期)?|(?:去年|上年|上一年)(?:的)?同期"
     r"|(?:than|to|from|over|on|with|against) (?:the |in )*(?:last year|previous year|year before)"
 )
+# What is read in its place.
+YEAR_ON_YEAR = {True: "同比", False: " year-on-year "}
 PART = re.compile(
     r"第?(?P<q>[一二三四1-4])季度|\bq(?P<e>[1-4])\b|\b(?P<w>first|second|third|fourth) quarter"
     r"|(?<![\d\-至到—])(?P<m>1[0-2]|[1-9])月(?:份|底|末)?(?!\d)"
@@ -83,6 +85,11 @@ def _holds(said: str, word: str) -> bool:
 def compared(plain: str) -> bool:
     """Whether a figure is set against the year before: 比去年增加多少."""
     return bool(COMPARED.search(plain))
+
+
+def without_compared(plain: str) -> str:
+    """The question with the year before it is measured against as what that is called: 比去年高, 同比高."""
+    return COMPARED.sub(lambda found: YEAR_ON_YEAR[not found[0].isascii()], plain)
 
 
 def find_part(plain: str) -> str:

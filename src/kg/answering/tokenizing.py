@@ -11,7 +11,7 @@ from kg.answering.english_words import english_words
 from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon, Sense
 from kg.answering.normal import CJK
-from kg.answering.tokens import PHASE, SCALE, Token
+from kg.answering.tokens import PAUSE, PHASE, SCALE, Token
 
 HAS_CJK = re.compile(rf"[{CJK}]")
 LONGEST_NAME_READ = 30
@@ -30,7 +30,7 @@ def tokenize(question: str, index: Index, lexicon: Lexicon, quoted: Sequence[str
         tokens.append(Token(match[0].strip(), kind, (), words))
         position = match.end()
     tokens += _stretch(question[position:], index, lexicon)
-    return tuple(_compose(tokens, index))
+    return tuple(_compose(_before_names(tokens, index, lexicon), index))
 
 
 def _patterns(question: str, index: Index, quoted: Sequence[str] = ()) -> list[tuple[re.Match[str], str]]:
@@ -66,11 +66,29 @@ def _stretch(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
             run = []
             if part == "、":
                 yield Token(part, "join", (Sense("join", "and", "and"),))
-            elif part not in ",?":
+            elif part == ",":
+                yield PAUSE
+            elif part != "?":
                 yield from chinese_words(part, index, lexicon)
         else:
             run.append(part)
     yield from english_words(run, index, lexicon)
+
+
+def _before_names(tokens: Sequence[Token], index: Index, lexicon: Lexicon) -> Iterator[Token]:
+    """A direction and the pinyin after it as one name, where there is such a one: North Hongqiao."""
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is not None and following.kind == "name" and following.text.isascii():
+            before = lexicon.before_names.get(token.text, ())
+            words = tuple(a + b for a in before for b in following.words if index.named(a + b))
+            if words:
+                token = replace(following, text=f"{token.text} {following.text}", words=words)
+                at += 1
+        yield token
+        at += 1
 
 
 def _compose(tokens: Iterable[Token], index: Index) -> Iterator[Token]:

@@ -38,3 +38,7 @@ class Token:
     def means(self, kind: str) -> tuple[str, ...]:
         """The values of a kind of sense that this word can have."""
         return tuple(sense.value for sense in self.senses if sense.kind == kind)
+
+
+# Where the question pauses: nothing that is said before it goes on after it.
+PAUSE = Token(",", "stop")

@@ -86,25 +86,33 @@ def _by_ledger(question: Question, pair: Pair, index: Index) -> tuple[bool, tupl
 
 def _half_said(question: Question, index: Index) -> tuple[str, ...]:
     """The passages with a clause that says so of the very thing: 主体结构建设完成过半."""
-    each = [{at for word in term.words for at in index.text.saying(word)} for term in question.terms]
+    each = [
+        {at for word in term.words for at in index.text.saying(word)}
+        | {
+            at
+            for w in term.words
+            for iri in index.names.get(w, ())
+            for at in index.text.clauses_of.get(iri, ())
+        }
+        for term in question.terms
+    ]
     said = set.intersection(index.text.saying("过半"), *each) if each else set()
     return tuple(sorted({index.text.clauses[at].passage for at in said}, key=lambda iri: index.order[iri]))
 
 
 def is_ahead(question: Question, index: Index) -> Verdict | None:
-    """Whether the first of two figures is the higher, or the lower."""
+    """Whether the first of two or more figures is higher than the others, or lower."""
     if not (question.compare and len(question.sides) >= 2):
         return None
-    found = two_sides(question, index)
-    if len(found) < 2:
+    figures = tuple(scored.figure for _, scored in two_sides(question, index))
+    if len({figure.iri for figure in figures}) < max(2, len(figures)):
         return None
-    (_, left), (_, right) = found
-    if left.figure.iri == right.figure.iri:
-        return None
-    one, other = left.figure, right.figure
-    truth = one.value > other.value if question.compare == "more" else one.value < other.value
-    why = f"{one.name} {one.surface}; {other.name} {other.surface}"
-    return Verdict(truth, (*one.passages, *other.passages), why, figures=(one, other))
+    one, *others = figures
+    ahead = (
+        one.value > other.value if question.compare == "more" else one.value < other.value for other in others
+    )
+    why = "; ".join(f"{figure.name} {figure.surface}" for figure in figures)
+    return Verdict(all(ahead), tuple(p for figure in figures for p in figure.passages), why, figures=figures)
 
 
 def lies_beyond(question: Question, index: Index) -> Verdict | None:
@@ -156,7 +164,7 @@ def direction(question: Question, index: Index) -> Verdict | None:
     if first is None or first.figure.type not in GROWTH:
         return None
     figure = first.figure
-    fell = bool(DECLINE.search(question.text))
+    fell = bool(DECLINE.search(question.text)) or question.compare == "less"
     truth = figure.value < 0 if fell else figure.value > 0
     why = f"{figure.name} {figure.surface}" + ("" if figure.value >= 0 else " (下降 · a fall)")
     return Verdict(truth != question.negated, figure.passages, why, figures=(figure,))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from kg.answering import Answer, answerer, in_chinese, notes_of, term_label, to_json
+from kg.answering import Answer, answerer, headline, in_chinese, notes_of, term_label, to_json
 from kg.cli.dates import as_of_option
 from kg.cli.options import data_option, endpoint_option
 from kg.store.opening import open_store
@@ -42,7 +42,7 @@ def _lines(answer: Answer) -> Iterator[str]:
     if answer.value is not None:
         role = term_label(answer.role, chinese=chinese)
         about = " ".join(word for word in (answer.period, role) if word)
-        yield f"{answer.value.normalize():f}{answer.unit or ''}" + (f" ({about})" if about else "")
+        yield headline(answer) + (f" ({about})" if about else "")
     for item in answer.answers:
         about = " ".join(term_label(word, chinese=chinese) for word in (item.kind, item.status) if word)
         yield item.label + (f" ({about})" if about else "")

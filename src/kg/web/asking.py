@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from kg.answering import Answer, Answerer, answerer, in_language, to_dict
+from kg.answering import Answer, Answerer, answerer, bound_words, in_language, to_dict
 from kg.web.errors import HttpError
 from kg.web.site import Site, language_of
 from kg.web.view import View
@@ -45,8 +45,21 @@ def search(request: Request) -> Response:
         """What stayed open, or why there is no answer, in the language of the page."""
         return [in_language(note, chinese=chinese) for note in told.notes]
 
+    def bound(told: Answer) -> str:
+        """How the report bounds the number it gives: 超过, at least."""
+        words = bound_words(told.comparator, chinese=chinese)
+        return f"{words} " if words else ""
+
     return site.page(
-        request, "search.html", query=query, hits=hits, answer=answer, waits=waits, asks=asks, notes=notes
+        request,
+        "search.html",
+        query=query,
+        hits=hits,
+        answer=answer,
+        waits=waits,
+        asks=asks,
+        notes=notes,
+        bound=bound,
     )
 
 

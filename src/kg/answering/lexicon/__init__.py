@@ -59,6 +59,7 @@ class Lexicon:
     occasion: frozenset[str]
     readings: Mapping[tuple[str, str], tuple[str, str]]
     denials: tuple[str, ...]
+    before_names: Mapping[str, tuple[str, ...]]
     triggers: Mapping[str, tuple[str, ...]]
 
 
@@ -119,8 +120,11 @@ def _kinds(tables: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Kind, Mapping[
         )
 
 
-def _words(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _words(name: str, *, before: bool = False) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Words with what they stand for; with `before` those that only do as a part of a name after them."""
     for table in entries(name):
+        if table.get("before_names", False) is not before:
+            continue
         yield from ((word, tuple(stands_for)) for word, stands_for in table["words"].items())
 
 
@@ -157,6 +161,7 @@ def load_lexicon() -> Lexicon:
         denials=tuple(
             word for table in entries("functions.toml") if table["id"] == "not" for word in _said(table)
         ),
+        before_names={word: tuple(to) for word, to in _words("english.toml", before=True)},
         occasion=frozenset(stop["zh-occasion"]),
         readings={
             (table["kind"], table.get("value", "")): (table["zh"], table["en"])
