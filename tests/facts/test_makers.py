@@ -8,6 +8,30 @@ from tests.facts.reading import stated
 
 CASES = [
     (
+        "由泽柏集团和宏泰集团联合投资建设的檀沣轴承项目开工。",
+        ("檀沣轴承项目 undertakenBy 泽柏集团", "檀沣轴承项目 undertakenBy 宏泰集团"),
+        ("檀沣轴承项目 undertakenBy 檀沣", "檀沣 is Enterprise", "宏泰集团联合 is Enterprise"),
+        "who is said to build goes before a word at the front of the name, and 联合 is no part of a firm's",
+    ),
+    (
+        "滨江体育馆总投资超5亿元,由泽柏公司、宏泰商会按照产业联动模式投资建设。",
+        ("滨江体育馆 undertakenBy 泽柏公司", "滨江体育馆 undertakenBy 宏泰商会"),
+        (),
+        "how the agents do it may stand before the verb",
+    ),
+    (
+        "引进泽柏集团投资8000万兴建滨江大桥,引进宏泰公司投资1.5亿元开发滨江体育馆。",
+        ("滨江大桥 undertakenBy 泽柏集团", "滨江体育馆 undertakenBy 宏泰公司"),
+        (),
+        "behind a sum any work is the investor's; the sum may lack its 元",
+    ),
+    (
+        "滨澧国际投资50亿元建设滨江体育馆。",
+        ("滨澧国际 is Enterprise", "滨江体育馆 undertakenBy 滨澧国际"),
+        (),
+        "who puts in a sum and builds is a firm",
+    ),
+    (
         "泽柏材料有限公司的高档石英生产线项目、宏泰钢构公司的装配式构件项目均已竣工。",
         (
             "高档石英生产线项目 undertakenBy 泽柏材料有限公司",

@@ -62,3 +62,42 @@ def test_a_firm_in_a_list_of_projects_is_the_firm_and_its_project() -> None:
     assert {"泽柏药业 undertakenBy 泽柏药业", "泽柏药业 is Enterprise", "泽柏药业 is Project"} <= found
     found = stated("推动云栖药业、滨江乳业等企业技术改造项目建设。")
     assert "云栖药业 is Project" not in found
+
+
+def test_a_bare_name_in_a_list_of_plants_is_its_firms() -> None:
+    """What goes into production, or is called industrial, by a name that says neither what nor where."""
+    for said in ("澧沅睿驰、泽柏药业等14个项目建成投产。", "澧沅睿驰、泽柏药业等工业项目开工建设。"):
+        assert {"澧沅睿驰 is Enterprise", "澧沅睿驰 undertakenBy 澧沅睿驰"} <= stated(said), said
+    assert "澧沅睿驰 is Enterprise" not in stated("澧沅睿驰、滨江大桥等文旅项目开工建设。")
+
+
+@pytest.mark.parametrize(
+    ("said", "firm", "none"),
+    [
+        ("檀沣经典、泽柏药业等重点项目加快建设。", "", "檀沣"),
+        ("泽沣光伏、泽柏药业等重点项目加快建设。", "泽沣光伏", "泽沣"),
+        ("泽柏集团建设滨江大桥项目。", "泽柏集团", "泽柏"),
+    ],
+)
+def test_a_firms_bare_name_is_taken_whole_or_not_at_all(said: str, firm: str, none: str) -> None:
+    """No firm is cut out of another's name, nor out of words that go on with an ordinary one."""
+    found = stated(said)
+    assert not firm or f"{firm} is Enterprise" in found
+    assert f"{none} is Enterprise" not in found
+
+
+def test_a_firm_known_nationwide_owns_what_opens_with_its_name() -> None:
+    """Whatever stands behind it, and however large the thing is said to be."""
+    found = stated("百亿级比亚迪储能电芯基地开工,华为滨江区域总部竣工。")
+    assert {"比亚迪储能电芯基地 undertakenBy 比亚迪", "华为滨江区域总部 undertakenBy 华为"} <= found
+
+
+def test_another_regions_firm_makes_goods_here() -> None:
+    """Between another province and what is made even an ordinary word is a firm's."""
+    assert "江苏同乐面粉加工项目 undertakenBy 江苏同乐" in stated("江苏同乐面粉加工项目建成投产。")
+
+
+def test_what_a_thing_costs_is_no_part_of_its_name() -> None:
+    """A sum in brackets behind it."""
+    assert "泽柏轴承项目 undertakenBy 泽柏" in stated("泽柏轴承项目(20亿元)和滨江大桥(3公里)开工。")
+    assert "滨江大桥 started" in stated("泽柏轴承项目(20亿元)和滨江大桥(3公里)开工。")

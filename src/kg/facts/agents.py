@@ -1,4 +1,4 @@
-"""Who does it: 由某某国际投资建设, 某某国际投资五亿元的 make a firm of words that tell of none."""
+"""Who does it: 由某某国际投资建设, 某某国际投资五亿元建设 make a firm of words that tell of none."""
 
 from __future__ import annotations
 
@@ -19,21 +19,44 @@ LONGEST = 12
 def agents(
     items: Sequence[Item], at: int, known: Mapping[Name, Mention], investors: Collection[Name]
 ) -> dict[Name, Mention]:
-    """Firms for the names of the group at a place: between 由 and what only firms do, or that invest."""
+    """Firms for the names of the group at a place: between 由 and what only firms do, or who invests."""
     group, before, after = (*items[at : at + 1], items[at - 1] if at else None, (*items[at + 1 :], None)[0])
     if not isinstance(group, Group):
         return {}
     led = isinstance(before, Chunk) and before.text == "由" and before.kind is ChunkKind.PREPOSITION
     does = led and isinstance(after, Chunk) and after.text in word_lists().firms_do
-    if not does and not investors:
+    puts = not led and _puts_in(items, at)
+    if not does and not puts and not investors:
         return {}
     return {
         name: Mention(name.label, EntityClass.ENTERPRISE, (name.span,), "name.agent")
         for name in group.names
-        if (does or name in investors)
+        if (does or name in investors or (puts and name.specificity is Specificity.PROPER))
         and name not in known
         and not names_division(name.label)
         and name.suffix is None
         and name.specificity is not Specificity.GENERIC
         and 2 <= len(name.label) <= LONGEST
     }
+
+
+def _puts_in(items: Sequence[Item], at: int) -> bool:
+    """某某国际投资五亿元建设某园: who puts in a sum and then builds."""
+    verb = items[at + 1] if at + 1 < len(items) else None
+    if not isinstance(verb, Chunk) or verb.text not in OWN_MONEY:
+        return False
+    behind = at + 2
+    while behind < len(items) and is_cost(items[behind]):
+        behind += 1
+    builds, thing = (*items[behind : behind + 2], None, None)[:2]
+    done = isinstance(builds, Chunk) and word_lists().agents_do(builds.text)
+    return behind > at + 2 and done and isinstance(thing, Group)
+
+
+# What one puts in oneself; 总投资 is what a thing costs.
+OWN_MONEY = frozenset({"投资", "追加投资", "新增投资", "再投资", "计划投资", "拟投资"})
+
+
+def is_cost(item: Item) -> bool:
+    """Whether an item is a sum, or says how nearly it is one."""
+    return isinstance(item, Chunk) and item.kind in (ChunkKind.QUANTITY, ChunkKind.ADVERB)

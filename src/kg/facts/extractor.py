@@ -21,7 +21,7 @@ from kg.facts.recognitions import recognitions
 from kg.facts.references import referring
 from kg.facts.scenes import Scene, scenes_of
 from kg.facts.subjects import with_subjects
-from kg.facts.undertakings import owned, undertakings
+from kg.facts.undertakings import done_outright, is_guess, owned, undertakings
 from kg.mentions.goods import trails_goods
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
@@ -55,9 +55,19 @@ def extract(document: Document) -> Facts:
     figures = observations(document, in_order)
     named = {*kept, *heads(document).values(), *(fact.indicator for fact in figures)}
     named |= {mention for fact in relations for mention in (fact.subject, fact.object)}
-    named |= {mention for scene in scenes for mention in scene.inner}
     named |= set(measured_industries(document, figures))
-    named |= {owner for scene in scenes for _, owner in owned(scene, around)}
+    outright = done_outright(relations)
+    owners = {
+        owner
+        for scene in scenes
+        for thing, owner in owned(scene, around)
+        if not is_guess(owner) or thing.label not in outright
+    }
+    starts = {owner.span.start for owner in owners}
+    inner = (mention for scene in scenes for mention in scene.inner)
+    named |= owners | {
+        each for each in inner if each.rule != "name.inside-firm" or each.span.start not in starts
+    }
     pledges = commitments(document, figures, steps, in_order)
     return Facts(tuple(sorted(named, key=_order)), relations, steps, awards, figures, pledges)
 

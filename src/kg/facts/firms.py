@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.facts.fronts import PLACELIKE, front_of
+from kg.facts.fronts import PLACELIKE, front_of, is_acronym
 from kg.facts.owner_words import owner_words
 from kg.mentions.brands import ROAD, brand_of, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known, newer_words
 from kg.mentions.firm_names import firmlike
-from kg.mentions.goods import industry_names
+from kg.mentions.goods import industry_names, trails_goods
+from kg.mentions.inside import seated
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
@@ -127,15 +128,15 @@ TRUNKS = ("高速", "高铁", "铁路", "公路", "城际", "国道", "省道", 
 
 def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings) -> Mention | None:
     """The firm whose short name a thing's opens with."""
-    front = "" if kind is EntityClass.PLATFORM else _front(name, around)
+    front = "" if kind is EntityClass.PLATFORM else seated(name, around) or _front(name, around)
     if front:
         return _owner(front, start, EntityClass.ENTERPRISE, around, sure=True)
     if name.phase and _is_traded(name, around):
         return _owner(name.label.removesuffix(name.phase), start, EntityClass.ENTERPRISE, around)
     bare = name.suffix is None and not name.phase
     prefix = _prefix(name.tokens, around, open_ended=name.suffix is None)
-    if bare and prefix and _is_short_name(name, prefix):
-        prefix = list(name.tokens)
+    if bare and prefix:
+        prefix = _whole_or_none(name, prefix, around)
     if prefix and not bare and not _may_own(name, prefix):
         return None
     if not prefix:
@@ -166,19 +167,44 @@ def _front(name: Name, around: Surroundings) -> str:
 
 
 def _is_whole(name: Name, length: int) -> bool:
-    """徐家木业, 华旺新材料: a trade behind the brand closes the firm's name."""
+    """徐家木业, 润佳光伏: a trade, or one word for goods, behind the brand closes the firm's name."""
     plain = name.suffix is None or name.suffix.kind in (EntityClass.INDUSTRY, EntityClass.ENTERPRISE)
-    return plain and not name.phase and name.label[length:] in load().trades
+    rest, last = name.label[length:], name.tokens[-1]
+    goods = last.text == rest and len(rest) == TWO and length <= TWO + 1 and _is_goods(last)
+    return plain and not name.phase and (rest in load().trades or goods)
 
 
-def _is_short_name(name: Name, prefix: Sequence[Token]) -> bool:
-    """丰辉|电机: one word for goods behind an unknown one is how firms are called for short."""
+def _whole_or_none(name: Name, prefix: list[Token], around: Surroundings) -> list[Token]:
+    """丰辉|电机 is one firm's name, 华商|经典 none: before an ordinary word no firm's name ends.
+
+    One word for goods behind an unknown one is how firms are called for short; what is longer, and closed by
+    no trade, describes.
+    """
     rest = name.tokens[len(prefix) :]
+    if not rest:
+        closed = prefix[-1].text in load().trades
+        return prefix if closed or len(name.label) <= LONGEST_BARE else []
     goods = len(rest) == 1 and rest[0].kind == "word" and len(rest[0].text) == TWO
-    return goods and len(name.label) == TWO + TWO and rest[0].text in load().goods
+    if goods and len(name.label) <= LONGEST_BARE and _is_goods(rest[0]):
+        return list(name.tokens)
+    made = len(rest) > 1 and trails_goods(rest[-1])
+    return prefix if made or _ends_name(rest[0], around) else []
+
+
+def _ends_name(token: Token, around: Surroundings) -> bool:
+    """How much, what for, which phase or where: the firm's name is over."""
+    words = owner_words()
+    counted = token.text[0].isdecimal() or token.text in words.stops or token.text in words.sites
+    return counted or _phase(token) or around.names(token.text)
 
 
 TWO = 2
+# So long may a firm's name be that no trade closes.
+LONGEST_BARE = 5
+
+
+def _is_goods(token: Token) -> bool:
+    return token.text in load().goods or token.text in industry_names()
 
 
 def _is_wares(tokens: Sequence[Token]) -> bool:
@@ -318,6 +344,8 @@ def _is_place(token: Token, taken: Sequence[Token], around: Surroundings) -> boo
 def _is_firm(taken: Sequence[Token], stop: Token | None, around: Surroundings) -> bool:
     words = owner_words()
     first = taken[0]
+    if is_acronym(taken[:1]):
+        return False
     if first.text in load().goods or (first.text[-1] in "镇乡村县" and len(first.text) > 1):
         return False
     if _unknown(first):

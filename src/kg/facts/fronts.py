@@ -26,12 +26,13 @@ def _is_county(text: str, around: Surroundings) -> bool:
     return around.names(text) and (not names_division(text) or text[-1] in "县区旗")
 
 
-# LED, OLED, PVC: what is made, unless a firm known nationwide is called so.
 ACRONYM = re.compile(r"[A-Za-z]{2,4}")
 
 
-def _is_acronym(core: Sequence[Token]) -> bool:
-    return ACRONYM.fullmatch(text_of(core)) is not None and not _nationwide(core)
+def is_acronym(core: Sequence[Token]) -> bool:
+    """LED, CNG: what is made, unless a firm known nationwide is called so."""
+    made = core if len(core) < 2 or core[1].text not in load().goods else core[:1]  # CNG|汽车
+    return ACRONYM.fullmatch(text_of(made)) is not None and not _nationwide(core)
 
 
 def front_of(name: Name, around: Surroundings) -> str:
@@ -42,7 +43,7 @@ def front_of(name: Name, around: Surroundings) -> str:
         count = _whole(name.tokens, count)
     count = next((at for at in range(count) if name.tokens[at].text[0].isdecimal()), count)
     core, rest = name.tokens[:count], name.tokens[count:]
-    if not core or not (rest or name.phase) or _is_acronym(core):
+    if not core or not (rest or name.phase) or is_acronym(core):
         return ""
     if len(core) > 1 and _is_county(core[0].text, around):
         core = core[1:]

@@ -40,6 +40,7 @@ def locations(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
         before = scene
         for act in scene.acts:
             yield from _arrivals(scene, act)
+            yield from _described(scene, act)
             yield from _brought(scene, act)
             yield from _made(scene, act)
         yield from _hosted(scene)
@@ -103,6 +104,17 @@ def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
         yield from _facts(things, hosts, act.verb, "location.arrive")
 
 
+def _described(scene: Scene, act: Act) -> Iterator[RelationFact]:
+    """位于某区的某基地: what stands behind 的."""
+    if act.verb.text not in word_lists().arriving:
+        return
+    at = next((at for at, item in enumerate(scene.items) if item is act.verb), len(scene.items))
+    host, tie, thing = (*scene.items[at + 1 : at + 4], None, None, None)[:3]
+    tied = isinstance(tie, Chunk) and tie.text == "的"
+    if tied and isinstance(host, Group) and isinstance(thing, Group):
+        yield from _facts(scene.cast(thing), _hosts(scene, host), act.verb, "location.described")
+
+
 def _brought(scene: Scene, act: Act) -> Iterator[RelationFact]:
     if act.verb.text in word_lists().bringing and not act.counted:
         yield from _facts(scene.cast(act.right), _hosts(scene, act.left), act.verb, "location.bring")
@@ -127,12 +139,18 @@ def _placed(before: Scene, scene: Scene) -> Iterator[RelationFact]:
     """在某高新区内,甲、乙集中开工: a clause that only says where the next one's things are begun."""
     items = [item for item in before.items if isinstance(item, Group) or item.kind not in WHEN_AND_HOW]
     lead, place = (*items[:2], None, None)[:2]
-    inside = isinstance(lead, Chunk) and lead.text == "在" and isinstance(place, Group) and len(items) == 2
+    if isinstance(lead, Group) and len(items) == 1 and _ends_within(lead):  # 某高新区内,
+        place, items = lead, [*items, lead]
+    inside = (lead is place or (isinstance(lead, Chunk) and lead.text == "在")) and len(items) == 2
     if before.acts or not inside or not isinstance(place, Group):
         return
     for act in scene.acts:
         if act.verb.groups & (MAKING | {"settled"}) and not act.counted and act.right is None:
             yield from _facts(scene.cast(act.left), _hosts(before, place), act.verb, "location.placed")
+
+
+def _ends_within(group: Group) -> bool:
+    return len(group.names) == 1 and group.names[0].trailing in ("内", "境内", "区内")
 
 
 WHEN_AND_HOW = frozenset({ChunkKind.TIME, ChunkKind.ADVERB, ChunkKind.PARTICLE})

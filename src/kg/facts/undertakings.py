@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.facts.acts import Act
+from kg.facts.acts import Act, Item
+from kg.facts.agents import OWN_MONEY, is_cost
+from kg.facts.firm_lists import is_bare_firm, lists_plants
 from kg.facts.firms import owner_of
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.owner_words import owner_words
@@ -14,7 +16,7 @@ from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
-from kg.mentions.names import Group
+from kg.mentions.names import Group, Name
 from kg.mentions.places import Surroundings
 from kg.text import Span
 from kg.vocabulary import EntityClass, Relation
@@ -29,15 +31,43 @@ BRINGING_OUT = frozenset({"published", "released"})
 def undertakings(scenes: Sequence[Scene], around: Surroundings) -> Iterator[RelationFact]:
     """An undertakenBy for each project or platform named for its owner, built or brought out by someone."""
     said = [fact for fact in _said(scenes, around) if fact.subject.kind in MADE]
-    yield from said
+    outright = done_outright(said)
+    yield from (
+        fact for fact in said if not is_guess(fact.object) or outright.isdisjoint({fact.subject.label})
+    )
     owned_ones = {fact.subject.label for fact in said}
     firms = _firms(scenes)
     for scene in scenes:
+        nationwide = {each.span.start: each for each in scene.inner if each.rule == "name.inside-known"}
         for mention in scene.mentions.values():
-            firm = _opens_with(mention, firms) if mention.label not in owned_ones else None
+            if mention.label in owned_ones:
+                continue
+            inside = nationwide.get(mention.span.start)
+            firm = _opens_with(mention, firms) or _opens_with(mention, _only(inside))
             if firm is not None and not around.names(firm.label):
                 evidence = Evidence(mention.spans, "undertaking.named")
                 yield RelationFact(mention, Relation.UNDERTAKEN_BY, firm, evidence)
+
+
+def done_outright(facts: Iterable[RelationFact]) -> frozenset[str]:
+    """The things of which a clause says who builds them."""
+    return frozenset(
+        fact.subject.label
+        for fact in facts
+        if fact.predicate is Relation.UNDERTAKEN_BY and fact.evidence.rule in OUTRIGHT
+    )
+
+
+OUTRIGHT = frozenset({"undertaking.build", "undertaking.agent"})
+
+
+def is_guess(owner: Mention) -> bool:
+    """Whether only the shape of words makes a firm: who is said to build the thing goes before."""
+    return owner.rule == "name.firm-prefix"
+
+
+def _only(firm: Mention | None) -> dict[str, Mention]:
+    return {firm.label: firm} if firm is not None and firm.kind is EntityClass.ENTERPRISE else {}
 
 
 def _firms(scenes: Iterable[Scene]) -> dict[str, Mention]:
@@ -97,20 +127,38 @@ def owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention
         owner = scene.owners.get(name) or (None if shared else owner_of(name, mention.kind, around))
         if owner is not None and (owner.label != mention.label or mention in _listed(scene)):
             yield mention, owner
+        elif owner is None and name in _plants(scene) and is_bare_firm(name, around):
+            yield mention, Mention(name.label, EntityClass.ENTERPRISE, (name.span,), "name.listed-plant")
+
+
+def _project_lists(scene: Scene) -> list[Group]:
+    groups = [item for item in scene.items if isinstance(item, Group)]
+    lists = [group for group in groups if group.listing is not None and group.listing.word.endswith("项目")]
+    return [group for group in lists if not _is_of_works(group)]
 
 
 def _listed(scene: Scene) -> set[Mention]:
     """What stands in a list of 项目: a firm's bare name there is the firm's project."""
-    groups = [item for item in scene.items if isinstance(item, Group)]
-    lists = [group for group in groups if group.listing is not None and group.listing.word.endswith("项目")]
-    return {mention for group in lists if not _is_of_works(group) for mention in scene.cast(group)}
+    return {mention for group in _project_lists(scene) for mention in scene.cast(group)}
+
+
+def _plants(scene: Scene) -> set[Name]:
+    """What stands in a list of plants."""
+    groups = _project_lists(scene)
+    verbs = frozenset[str]().union(
+        *(act.verb.groups for act in scene.acts if act.left in groups or act.right in groups)
+    )
+    return {name for group in groups if lists_plants(group, verbs) for name in group.names}
 
 
 def _is_of_works(group: Group) -> bool:
     """引某济某、甲水库、乙机场等项目: one bare name among works with last words is no firm's."""
     bare = [name for name in group.names if name.suffix is None and not name.phase]
     closed = any(name.tokens and name.tokens[-1].text in load().trades for name in bare)
-    return len(bare) == 1 and len(group.names) > 1 and not closed
+    firms = any(
+        name.suffix is not None and name.suffix.kind is EntityClass.ENTERPRISE for name in group.names
+    )
+    return len(bare) == 1 and len(group.names) > 1 and not closed and not firms
 
 
 def _fact(thing: Mention, maker: Mention, verb: Span, rule: str) -> RelationFact:
@@ -149,8 +197,21 @@ def _brought_out(scene: Scene) -> Iterator[RelationFact]:
 def _built(scene: Scene) -> Iterator[RelationFact]:
     """某集团投资二十亿元建设某园: the firm to the left, the thing to the right."""
     for act in scene.acts:
-        if act.verb.text in word_lists().building and not act.counted and act.left is not act.right:
+        if act.counted or act.left is act.right:
+            continue
+        paid = _is_paid(scene, act) and word_lists().agents_do(act.verb.text)
+        if paid or act.verb.text in word_lists().building:
             yield from _each(scene, act, BUILT, "undertaking.build", firms_only=True)
+
+
+def _is_paid(scene: Scene, act: Act) -> bool:
+    """某集团投资八千万元实施某路改造: a sum that is put in stands before the verb."""
+    at = next((at for at, item in enumerate(scene.items) if item is act.verb), 0)
+    before = at - 1
+    while before > 0 and is_cost(scene.items[before]):
+        before -= 1
+    verb = scene.items[before]
+    return before < at - 1 and isinstance(verb, Chunk) and verb.text in OWN_MONEY
 
 
 def _relative(scene: Scene) -> Iterator[RelationFact]:
@@ -208,20 +269,50 @@ def _each(
 def _by_agent(scene: Scene, before: Scene | None) -> Iterator[RelationFact]:
     """由某公司承建 of the thing before it, 由某公司承建的某桥 of the one behind."""
     for at, item in enumerate(scene.items[:-2]):
-        agent, verb = scene.items[at + 1], scene.items[at + 2]
+        agent = scene.items[at + 1]
         if not isinstance(item, Chunk) or item.text != "由" or item.kind is not ChunkKind.PREPOSITION:
             continue
+        done = _done(scene, at + 2)
+        verb = scene.items[done] if done < len(scene.items) else None
         if not isinstance(agent, Group) or not isinstance(verb, Chunk):
             continue
         if not word_lists().agents_do(verb.text):
             continue
         spoken = [mention for mention in scene.cast(scene.subject) if mention.kind in BUILT]
         earlier = spoken or (_made(before)[-1:] if before else [])
-        things = _behind(scene, at + 3) or _ahead(scene, at) or earlier
+        things = _behind(scene, done + 1) or _ahead(scene, at) or earlier
         for maker in scene.cast(agent):
             for thing in things:
                 if maker.kind in MAKERS:
                     yield _fact(thing, maker, verb.span, "undertaking.agent")
+
+
+def _done(scene: Scene, at: int) -> int:
+    """Where what the agent does stands: 由某公司|按照某模式|共同|投资二十亿元|建设."""
+    items = scene.items
+    while at < len(items):
+        item = items[at]
+        following = items[at + 1] if at + 1 < len(items) else None
+        if isinstance(item, Chunk) and item.kind in (ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.QUANTITY):
+            at += 1
+        elif isinstance(item, Chunk) and item.kind is ChunkKind.PREPOSITION and isinstance(following, Group):
+            at += 2
+        elif isinstance(item, Chunk) and item.text in PUTTING_IN and following is not None:
+            at += 1 if _goes_on(items, at + 1) else len(items)
+        else:
+            return at
+    return at
+
+
+# 负责建设, 联合打造, 投资二十亿元建设: before the verb these say how the agent does it.
+PUTTING_IN = frozenset({*OWN_MONEY, "负责", "出资", "联合", "共同", "合作", "牵头"})
+
+
+def _goes_on(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb of building stands behind, sums passed over."""
+    at = next((number for number in range(at, len(items)) if not is_cost(items[number])), len(items))
+    item = items[at] if at < len(items) else None
+    return isinstance(item, Chunk) and word_lists().agents_do(item.text)
 
 
 def _behind(scene: Scene, at: int) -> list[Mention]:

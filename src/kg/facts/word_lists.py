@@ -34,6 +34,7 @@ class WordLists:
     firms_do: frozenset[str]
     arriving: frozenset[str]
     bringing: frozenset[str]
+    industrial: tuple[str, ...]
 
     def agents_do(self, verb: str) -> bool:
         """Whether who stands behind 由 makes the thing its own by this verb."""

@@ -121,10 +121,18 @@ def _core(tokens: Sequence[Token], at: int, around: Surroundings, lexicon: Lexic
     second = tokens[at + 1] if at + 1 < len(tokens) else None
     if second is None or second.kind != "word" or len(first.text) != 2:
         return 0
-    if second.text in name_words().closing and first.pos[:1] == "n":
+    noun = first.pos[:1] == "n"
+    if noun and (second.text in name_words().closing or (at and _makes_here(tokens, at, around))):
         return 1
     joined = len(second.text) > 1 and not known(second.text) and _is_brand(second)
-    return 2 if joined and first.pos[:1] == "n" and making(tokens[at + 2 :]) is not None else 0
+    return 2 if joined and noun and making(tokens[at + 2 :]) is not None else 0
+
+
+def _makes_here(tokens: Sequence[Token], at: int, around: Surroundings) -> bool:
+    """江苏同乐面粉项目: before what is made here, a word behind another region's name is a firm's."""
+    region = tokens[0].text
+    elsewhere = names_division(region) and region not in around.own_names
+    return elsewhere and making(tokens[at + 1 :]) is not None
 
 
 OUTPUT_OF = re.compile(r"年产|日产|月产|时速|年加工|年处理|日处理|第[二三四五六七八九]条|第[0-9.]+代")

@@ -30,13 +30,16 @@ WHOLE = re.compile(
 )
 # What counts the rows of a list at the head of a passage: 2.规划实施某公园.
 NUMBERING = re.compile(r"\s*(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、])(?![0-9])\s*")
-# The number of a note, no part of any name.
-FOOTNOTE = re.compile(r"\([0-9]{1,3}\)")
+# The number of a note, or what a thing costs or measures: no part of any name.
+ASIDE = re.compile(
+    r"\((?:[0-9]{1,3}|(?:总|计划|预计)?(?:投资|用地|占地)?(?:额|面积)?[约近超]?[0-9.]+[万亿]?(?:美?元|亩|公里|平方米|平方公里|万吨|吨))\)"
+)
 COUNT = re.compile(
     r"(?<!第)(?:[0-9][0-9,.]*|[一二三四五六七八九十百千两几数]+)(?:余|多)?[万亿]?(?:余|多)?"
     r"(?:个|家|项|座|所|处|条|批|名|户|件|张|辆|台(?!山|县|镇|乡|街|村|[0-9])|套|部|片|场|次|人次|只|支|款|幢|栋|亩|公里|平方公里|平方米|平米|万元|亿元|人|%|个百分点|公顷)"
     r"(?:\(次\)|\(套\)|\(人\))?(?:以上|左右)?(?!林)"
     r"|[0-9][0-9,.]*(?:余|多)?[万亿]?(?:宗|株|间|艘|位|笔|份|眼|孔|盏|棵)"
+    r"|(?<=投资)[0-9][0-9,.]*[余多]?[万亿](?![元美欧港日人余多千瓦吨平亩立])"
 )
 # A month or a year with what stands behind it; how many years running.
 WHEN = re.compile(
@@ -85,7 +88,7 @@ def _whole(tokens: Sequence[Token], text: str, span: Span) -> list[Token]:
             at += 1
         while at < len(tokens) and tokens[at].span.start < whole.end:
             at += 1
-        if not FOOTNOTE.fullmatch(match.group()):
+        if not ASIDE.fullmatch(match.group()):
             kept.append(Token(whole, match.group(), "x", PLACEHOLDERS[match.group()[0]]))
     kept.extend(tokens[at:])
     return kept

@@ -48,6 +48,7 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
 # How highly something ranks stands before its name: 全国首条某线, 民营企业500强某集团.
 RANK = re.compile(
     r"(?:(?:全国|中国|国内|省内|市内|全省|全市|全县|全区|行业)*首[个家条座套台所批例款支只部项]"
+    r"|[十百千万数几]*[十百千万亿][元]?级(?:别|以上)?(?!产业|集群|企业|园区|项目|工业|的)"
     r"|(?:世界|全球|亚洲|全国|中国|全省|行业|民营|民营企业|民企|制造业|服务业)*(?:企业)?[0-9]{1,3}强(?:企业)?)"
 )
 

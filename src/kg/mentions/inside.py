@@ -125,7 +125,7 @@ SEAT = re.compile(
 )
 
 
-def _seated(name: Name, around: Surroundings) -> str:
+def seated(name: Name, around: Surroundings) -> str:
     """The firm whose headquarters a thing is, or the empty string."""
     match = SEAT.search(name.label)
     front = name.label[: match.start()] if match is not None else ""
@@ -145,15 +145,17 @@ LONGEST_FIRM = 8
 
 def _maker(name: Name, around: Surroundings) -> Iterator[Mention]:
     """The firm that a thing's name opens with, known by what it makes."""
-    seated = _seated(name, around)
-    if seated:
-        yield Mention(seated, EntityClass.ENTERPRISE, (_front(name, seated),), "name.inside-firm")
+    firm = seated(name, around)
+    if firm:
+        yield Mention(firm, EntityClass.ENTERPRISE, (_front(name, firm),), "name.inside-firm")
         return
     brand = brand_of(name.tokens, around)
     if brand is None or not (brand.making and brand.sure) or brand.label[-1] in PLACELIKE:
         return
     rest = name.label[len(brand.label) :]  # 某某股份有限公司: a short name inside the firm's full one
     if any(word in rest for word in name_words().legal) or not shaped_like_firm(brand.label):
+        return
+    if name.suffix is None and not name.phase and len(rest) == len("光伏"):  # 润佳光伏 is all a firm's name
         return
     if len(brand.label) < len(name.label) and not any(
         token.text in JOINERS for token in name.tokens[: brand.words]
@@ -171,9 +173,10 @@ APART = frozenset({EntityClass.ENTERPRISE, EntityClass.ORGANIZATION, EntityClass
 
 
 def _is_apart(found: Mention, kind: EntityClass, name: Name) -> bool:
-    """Not 某某大赛 inside 第四十六届某某大赛, which is that contest."""
+    """Not 某某大赛 inside 第四十六届某某大赛, which is that contest, nor 某某 inside 某某集团."""
     itself = found.kind is kind is EntityClass.EVENT and name.label.endswith(found.label)
-    return found.kind in APART and not itself
+    firm = found.kind is kind is EntityClass.ENTERPRISE and name.label.startswith(found.label)
+    return found.kind in APART and not itself and not firm
 
 
 def _is_area(found: Mention) -> bool:

@@ -222,7 +222,7 @@ def _acts_as_firm(
     """Whether what settles under an industry's word, or obtains a title in a list, is a firm."""
     if listing is not None and listing.kind is EntityClass.INDUSTRY:
         if role.leads:
-            return firmlike(name)
+            return firmlike(name) or (suffix is None and _leads(name))
         if suffix is None and name.tokens and name.tokens[-1].text in load().trades and is_firm(name, around):
             return True
     if suffix is None:
@@ -230,6 +230,18 @@ def _acts_as_firm(
     titled = "recognised" in role.does and kind_words().firm_titles.search(role.title) is not None
     acts = titled or "settled" in role.verbs | role.does
     return suffix.kind is EntityClass.INDUSTRY and acts and firmlike(name)
+
+
+def _leads(name: Name) -> bool:
+    """以世纪阳光为龙头的某产业: who leads an industry is a firm, unless it is goods or a field."""
+    words = [token.text for token in name.tokens]
+    common = any(word in words_ for words_ in (load().goods, load().weak, industry_names()) for word in words)
+    short = ENOUGH_FOR_FIELD <= len(name.label) <= LONGEST_LEADER and len(words) == len(name.label) // 2
+    plain = all(token.pos[:1] == "n" for token in name.tokens)
+    return name.specificity is Specificity.PROPER and short and plain and not common
+
+
+LONGEST_LEADER = 6
 
 
 def _listed(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:

@@ -28,12 +28,25 @@ def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | C
 def _is_inside(
     item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk], lexicon: Lexicon
 ) -> bool:
+    if _is_together(item, before, after):
+        return False
     return (
         ties(item, before, after)
         or is_object(item, before, after, lexicon)
         or is_done_to(item, before, after, lexicon)
         or _in_name(item, before, after[0] if after else None, lexicon)
     )
+
+
+def _is_together(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
+    """甲集团和乙集团|联合|投资建设: it is done together, and no firm is called so."""
+    last, following = before[-1] if before else None, after[0] if after else None
+    firm = isinstance(last, Token) and last.text in LEGAL
+    return item.text in TOGETHER and firm and _is_verb(following)
+
+
+TOGETHER = frozenset({"联合", "共同", "协同"})
+LEGAL = frozenset({"公司", "集团", "有限公司", "股份有限公司", "有限责任公司", "股份"})
 
 
 def _in_name(

@@ -20,6 +20,7 @@ INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
 # A joiner and whose body follows: 和县 is a county too.
 JOINED = frozenset(joiner + body for joiner in "和及与" for body in "省市县区镇乡村")
 STOPS = frozenset("、,。;:\n")
+JOINERS = frozenset("和及与")
 
 
 def tokens_of(document: Document) -> tuple[Token, ...]:
@@ -59,7 +60,7 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
         return (text[0], text[1:])
     if joined or _joins(text, last, following):
         return (text[0], text[1])
-    if text[0] == "以" and (not last or last in STOPS) and not known(text):
+    if text[0] == "以" and (not last or last in STOPS or last in JOINERS) and not known(text):
         return (text[0], text[1:])
     if text in WITHIN and last and last[-1:].isalpha():
         return (text[0], text[1])

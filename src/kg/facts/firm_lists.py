@@ -1,0 +1,44 @@
+"""Firms that a list of projects calls by their bare names: 甲、乙等项目建成投产 is of 甲 and 乙."""
+
+from __future__ import annotations
+
+from kg.facts.fronts import VILLAGES
+from kg.facts.word_lists import word_lists
+from kg.mentions.brands import PLACELIKE
+from kg.mentions.dictionary import known
+from kg.mentions.goods import industry_names, trails_goods
+from kg.mentions.lexicon import load
+from kg.mentions.names import Group, Name
+from kg.mentions.places import Surroundings
+from kg.mentions.specificity import Specificity
+
+# What only plants do.
+MAKING = frozenset({"in_production", "listed"})
+SHORTEST, LONGEST = 3, 6
+
+
+def lists_plants(group: Group, verbs: frozenset[str]) -> bool:
+    """Whether what a list of projects names makes goods: it goes into production, or is called industrial."""
+    listed = group.listing is not None and group.listing.word.endswith("项目")
+    return listed and (bool(verbs & MAKING) or any(word in group.listed for word in word_lists().industrial))
+
+
+def is_bare_firm(name: Name, around: Surroundings) -> bool:
+    """Whether a name that says neither what nor where reads like a firm's: 三一重能, 博格华纳."""
+    if name.suffix is not None or name.phase or name.specificity is not Specificity.PROPER:
+        return False
+    if not SHORTEST <= len(name.label) <= LONGEST or around.names(name.label):
+        return False
+    words, first, last = name.tokens, name.tokens[0], name.tokens[-1]
+    if any(token.kind != "word" or token.text[0].isdecimal() for token in words):
+        return False
+    lexicon = load()
+    common = any(
+        token.text in lexicon.goods or token.text in lexicon.weak or token.text in industry_names()
+        for token in words
+        if len(token.text) > 1
+    )
+    placed = any(around.names(token.text) for token in words) or last.text[-1] in PLACELIKE | VILLAGES
+    if common or placed or trails_goods(last):
+        return False
+    return not known(first.text) or first.pos in ("nr", "nrt", "nz") or first.text in lexicon.known_names
