@@ -20,6 +20,9 @@ HEADINGS = (
     ("1.加快园区建设", "加快园区建设", "a digit, in a short line without a sentence end"),
     ("2、优化营商环境", "优化营商环境", "a digit with 、"),
     ("2018年：铆足干劲抓落实", "2018年：铆足干劲抓落实", "a year and a slogan"),
+    ("2022年工作回顾", "2022年工作回顾", "a year and that it looks back"),
+    ("今后五年的主要任务", "今后五年的主要任务", "years ahead"),
+    ("“十四五”时期工作总结", "“十四五”时期工作总结", "a five-year plan's years"),
     ("附件：", "附件", "what is appended, its colon left out"),
     ("名 词 解 释", "名 词 解 释", "the glossary behind a report, however it is spaced"),
 )
@@ -33,6 +36,7 @@ NO_HEADINGS = (
     ("主要经济指标恢复性增长。", "the first sentence of a paragraph"),
     ("一年来，我们主要做了以下工作：", "a sentence that leads to a list"),
     ("2018年：完成投资3亿元；开工项目5个；竣工2个", "a list of figures behind a colon"),
+    ("2022年完成投资3亿元,超额完成目标任务", "a sentence that opens with a year"),
     ("一、增加值 | 6% |", "a table row"),
     ("各位代表：", "a salutation"),
     ("某区发展和改革委员会", "a line before the report begins"),

@@ -81,6 +81,12 @@ def test_a_review_pledges_only_where_it_says_so() -> None:
     assert pledged(report("建成示范学校5所,力争建成人民公园。")) == [("力争建成人民公园", NEXT)]
 
 
+def test_what_a_review_expects_of_its_own_year_is_no_pledge() -> None:
+    """预计 in a review tells how the year will have ended; a goal named there is a pledge all the same."""
+    assert pledged(report("预计全年生产总值164亿元,增长4.5%。")) == []
+    assert [text for text, _ in pledged(report("生产总值增长4.5%,确保实现全年增长6%目标。"))] != []
+
+
 def test_targets_and_concerns_are_what_stands_inside() -> None:
     """The figures and the named things of the clause, indicators left out."""
     document = report(plan="东城公司新建充电桩900个,西城公司挂牌。")

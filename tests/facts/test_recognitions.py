@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kg.facts.extractor import extract
 from kg.facts.recognitions import level_of
 from kg.facts.titles import titles_in
-from tests.facts.reading import stated
+from tests.facts.reading import report, stated
 from tests.mentions.rule_files import Entry, case_id, cases
 
 TITLES = [
@@ -122,3 +123,9 @@ def test_a_title_tells_its_level(entry: Entry, title: str) -> None:
 def test_a_title_of_another_level(entry: Entry, title: str) -> None:
     """A title without them is another level's, or of none."""
     assert level_of(title, COUNTY) != entry.id
+
+
+def test_who_is_put_on_a_list_is_named_without_the_word_that_says_so() -> None:
+    """将甲列入某名单: the recipients are 甲, not 将甲."""
+    awards = extract(report(review="将云栖村、泽柏村列入省级示范村名单。")).recognitions
+    assert {award.recipients for award in awards} == {"云栖村、泽柏村"}

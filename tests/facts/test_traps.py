@@ -25,6 +25,30 @@ MADE_UP: list[Case] = [
         "who pushes on with a thing described at length is its doer, and the thing goes on",
     ),
     (
+        "健全云栖防返贫帮扶机制。云栖镇入列百强镇,系“滨江第一镇”。凝心聚力强产业,滨江大桥竣工。",
+        ("滨江大桥 completed",),
+        ("健全云栖防返贫帮扶机制 is PolicyMeasure", "系“滨江第一镇” is Place", "强产业 is Industry"),
+        "健全 and 强 are what is done, 系 says what a place is: none of them begins a name",
+    ),
+    (
+        "推动国家、省、市稳增长一揽子政策落地见效。推进云栖新区高标准规划建设。",
+        (),
+        ("市稳增长一揽子政策 is PolicyDocument", "云栖新区高标准规划 progressing"),
+        "what all tiers have is not the last one's; planning and building is no plan",
+    ),
+    (
+        "二期云澜小镇(总建筑面积约32000平米)开工;举办书画、戏曲等文艺展演活动。",
+        (),
+        ("二期云澜小镇(总建筑面积约32000平米) started", "戏曲 held", "书画 held"),
+        "how large a thing is is no part of its name; arts are no events",
+    ),
+    (
+        "完成云栖路、泽柏棚户区改造,滨江路建成通车。",
+        ("云栖路棚户区改造 completed", "泽柏棚户区改造 completed", "滨江路 completed"),
+        ("云栖路 completed",),
+        "what is done to a street is what is done to the next in its list",
+    ),
+    (
         "滨江工业区加快推进以确保年内竣工。",
         ("滨江工业区 progressing planned",),
         (),

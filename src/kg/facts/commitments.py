@@ -129,9 +129,7 @@ def _rule(text: str, start: int, stop: int, when: Horizon, around: _Around, base
     """The rule by which a clause is a pledge; None where it is none."""
     span = Span(base + start, base + stop)
     aims = around.aims.inside(span)
-    if aims and (
-        when.modality is Modality.PLANNED or not all(names_plan(aim.indicator.label) for aim in aims)
-    ):
+    if aims and (when.modality is Modality.PLANNED or any(map(_is_pledged, aims))):
         return FIGURE
     if when.modality is not Modality.PLANNED:
         return None
@@ -139,6 +137,11 @@ def _rule(text: str, start: int, stop: int, when: Horizon, around: _Around, base
     if around.steps.inside(span) and not _empty().search(clause):
         return MILESTONE
     return delivery_rule(clause)
+
+
+def _is_pledged(aim: ObservationFact) -> bool:
+    """Whether a figure where the report looks back is aimed at: no forecast of the year, no plan."""
+    return aim.role is FigureRole.TARGET and not names_plan(aim.indicator.label)
 
 
 def _commitment(span: Span, rule: str, when: Horizon, around: _Around) -> CommitmentFact:

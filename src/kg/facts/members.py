@@ -138,7 +138,7 @@ def _is_built(last: Mention, group: Group) -> bool:
 
 def completed(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:
     """连淮、连宿高速 are 连淮高速 and 连宿高速: names as short as the next one's share its last word."""
-    found: dict[Name, Mention] = {}
+    found = _reworked(group, cast)
     following: Name | None = None
     for name in reversed(group.names):
         if name.suffix is not None:
@@ -147,6 +147,20 @@ def completed(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]
             word = following.suffix.word if following.suffix is not None else ""
             end = Span(following.core.end - len(word), following.core.end)
             found[name] = Mention(name.label + word, cast[following].kind, (name.span, end), "name.completed")
+    return found
+
+
+def _reworked(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:
+    """完成青年路、三里洞棚户区改造: what is done to a street is what is done to the next in its list."""
+    found: dict[Name, Mention] = {}
+    word, end = "", Span(0, 0)
+    for name in reversed([name for name in group.names if name in cast and name.suffix is not None]):
+        if name.suffix is not None and name.suffix.rule == "works":
+            word = name.suffix.word
+            end = Span(name.core.end - len(word), name.core.end)
+        elif word and name.suffix is not None and name.suffix.rule == "road" and not name.phase:
+            spans, label = (*cast[name].spans, end), name.label + word
+            found[name] = Mention(label, EntityClass.PROJECT, spans, "name.completed", (name.label,))
     return found
 
 

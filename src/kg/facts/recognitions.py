@@ -27,6 +27,8 @@ PLACES = re.compile(
 # Behind verbs that speak of nothing but titles, one is what is quoted (入选“某某之旅”).
 CALLED = re.compile(r"“[^”]{3,20}”(?:等?(?:荣誉)?称号|名单|榜单?)?$")
 COUNT = re.compile(r"([0-9]+)(?:余|多)?(?:个|家|所|条|项|座|处|名|人|户|件|村|镇)")
+# 将甲、乙列入某名单: who was put there, without the word that says so.
+TAKEN = re.compile(r"^\s*[将把]")
 LONGEST = 100
 LONGEST_ONE = 40
 # No subject, or one of these: the report's own region obtained it.
@@ -108,7 +110,7 @@ def _recognition(
         return []
     evidence = Evidence((scene.clause.span,), "recognition.obtain")
     number = int(count.group(1)) if count else None
-    words = count.group() + recipients[count.end() - before.start :] if count else recipients
+    words = count.group() + recipients[count.end() - before.start :] if count else TAKEN.sub("", recipients)
     return [
         RecognitionFact(
             subject, words.strip(), each, level_of(each, document.metadata.region), number, period, evidence

@@ -288,7 +288,7 @@ def _cast(
         if owner is not None:
             cast[name] = owner
             continue
-        kind = kind_of(name, group.listing, role, around)
+        kind = None if _is_of_tiers(name, group) else kind_of(name, group.listing, role, around)
         if kind is EntityClass.ENTERPRISE and _lists_projects(group) and "recognised" not in role.does:
             kind = EntityClass.PROJECT  # 某某药业等五个项目: the firm's project, called by the firm's name
         if kind is None and (is_beside_alike(name, group) or is_place_counted_off(name, group)):
@@ -313,6 +313,16 @@ def _with_works(found: Mention, name: Name, group: Group) -> Mention:
 
 
 SITES = frozenset({EntityClass.PLACE, EntityClass.PARK, EntityClass.ORGANIZATION})
+
+
+TIERS = frozenset({"国家", "国", "中央", "省", "市", "县", "区", "省级", "市级", "县级", "区级", "国家级"})
+
+
+def _is_of_tiers(name: Name, group: Group) -> bool:
+    """推动国家、省、市稳增长政策: what all tiers have is not the last one's by the words before it alone."""
+    at = group.names.index(name)
+    before = group.names[at - 1].label if at else ""
+    return before in TIERS and len(name.tokens) > 1 and name.label[0] in TIERS
 
 
 def _lists_projects(group: Group) -> bool:

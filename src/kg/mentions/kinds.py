@@ -204,7 +204,13 @@ def _takes(name: Name, listing: ListNoun) -> bool:
         return name.specificity is Specificity.PROPER and all(token.pos != "v" for token in name.tokens)
     if listing.kind is EntityClass.POLICY_MEASURE:
         return name.specificity is Specificity.PROPER
+    # 举办书画、戏曲等文艺活动: arts and doings, none of them an event with a name.
+    if listing.kind is EntityClass.EVENT:
+        return name.specificity is Specificity.PROPER or len(name.label) >= ENOUGH_FOR_EVENT
     return True
+
+
+ENOUGH_FOR_EVENT = 5
 
 
 def _is_field(bare: str) -> bool:

@@ -66,7 +66,7 @@ VERSION = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?版|[0-9]{4}升级版)$")
 def analyse(tokens: Sequence[Token]) -> Name | None:
     """The name in a run of words, or None where nothing is left once generic words are dropped."""
     lexicon = load()
-    tokens = without_front(tokens, lexicon)
+    tokens = _without_size(without_front(tokens, lexicon))
     if not tokens or (tokens[0].text.isdecimal() and len(tokens) == 1):
         return None
     if tokens[-1].kind in ("title", "quote") and len(tokens) > 1:
@@ -89,6 +89,18 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
     if phase and grade is Specificity.GENERIC and body:
         grade = Specificity.DESCRIPTIVE
     return Name(span, core, body + phase, suffix, phase, trailing, grade, False, named)
+
+
+# Behind a name, how large it is or what it costs: 某某小镇(总建筑面积约32000平米).
+SIZED = re.compile(
+    r"\([^()]*[0-9](?:万|亿)?余?(?:平方米|平米|亩|公顷|平方公里|公里|米|元|吨|户|人|套|个)[^()]*\)$"
+)
+
+
+def _without_size(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens without a bracket at their end that only measures what they name."""
+    sized = len(tokens) > 1 and tokens[-1].kind == "bracket" and SIZED.fullmatch(tokens[-1].text)
+    return tokens[:-1] if sized else tokens
 
 
 def last_word(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | None:
@@ -168,6 +180,8 @@ def _trailing_at(text: str, lexicon: Lexicon) -> int | None:
         if rest[-1] in "》”" or lexicon.phase.search(rest) or VERSION.search(rest) or text[at:] in MARKETS:
             return at
         found, whole = lexicon.suffix_of(rest), lexicon.suffix_of(text)
+        if rest.endswith("规划") and text[at:].startswith("建设") and text[at - 3] not in "体项细":
+            return None  # 推进新城高标准规划建设: planning and building, no plan
         works = whole is not None and whole.rule == "works" and len(whole.word) == len(text) - at
         if works and found is not None and found.kind is EntityClass.PLACE:
             return None

@@ -17,6 +17,8 @@ from kg.values.units import UnitKind
 _AVERAGE = re.compile("[人户亩地村日年]均$|平均$")
 # 粮食生产再获丰收,总产20万吨.
 _GROWN = re.compile("(?P<crop>[\u4e00-\u9fff]{1,6}?)(?:生产|种植|养殖)")
+# 完成粮食播种11万亩,总产量8287万斤.
+_SOWN = re.compile("(?P<crop>[\u4e00-\u9fff]{1,6}?)(?:播种|种植|栽植|收获)(?:面积)?")
 _TIER = re.compile(r"[国省市县区]家?级?(?:及?以上)?(?:重点)?")
 _ABOVE = re.compile(r"[\d十百千万]*[万亿]?元(?:及?以上|以下)")
 _LENDERS = ("figure.verb-object", "figure.inherited")
@@ -140,6 +142,9 @@ def whole_name(text: str, name: Name, context: Context) -> Name:
 def _of_whole(text: str, name: Name, context: Context) -> Name:
     """在校生 after 普通高中招生 is that of the same schools; 增加值 after 工业总产值 that of industry."""
     before = context.recent[-1] if context.recent else None
+    sown = None if before is None else _SOWN.fullmatch(said(text, before.noun))
+    if sown and said(text, name.parts) in words().yields:
+        return replace(name, noun=(sown["crop"], *name.noun), others=())
     if before is None or said(text, name.parts) not in words().bare_heads or not before.noun:
         return name
     if before.verb:

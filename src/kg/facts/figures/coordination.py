@@ -138,6 +138,8 @@ def _with_head(
     if piece != pieces[0] and text[slice(*piece)] in words().bare_heads:
         head = words().head.search(text, *pieces[0])
         return ((pieces[0][0], head.start()), piece) if head and head.start() > pieces[0][0] + 1 else (piece,)
+    if piece != pieces[0] and (front := _front_of(text, piece, pieces)):
+        return (front, piece)
     if headed or piece == last or has_head(text, *piece):
         return (piece,)
     where = _WHERE.match(text, *last)
@@ -150,6 +152,20 @@ def _with_head(
         return (piece, tail)
     own = next((head for head in words().heads if text.endswith(head, last[0] + 1, last[1])), None)
     return (piece,) if own is None else (piece, (last[1] - len(own), last[1]))
+
+
+# 入学率, 巩固率: how many of some do what the first two characters say.
+_BARE_RATE = re.compile("[\u4e00-\u9fff]{2}率")
+_OF_RATE = re.compile("(?<=[\u4e00-\u9fff]{2})毛?[\u4e00-\u9fff]{2}率$")
+
+
+def _front_of(text: str, piece: tuple[int, int], pieces: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Of whom a bare rate behind 和 is: 贫困人口参保率和资助率."""
+    before = pieces[pieces.index(piece) - 1]
+    if text[before[1] : piece[0]] not in ("和", "与", "及") or not _BARE_RATE.fullmatch(text, *piece):
+        return None
+    own = _OF_RATE.search(text, *before)
+    return (before[0], own.start()) if own else None
 
 
 def _aligned(text: str, piece: tuple[int, int], last: tuple[int, int]) -> tuple[int, int] | None:

@@ -20,6 +20,7 @@ _BRACKETED = re.compile(r"(?P<stem>.+?)[(（](?P<of>[^()（）]{1,3}[属级直])
 _YEAR = re.compile(r"(?:19|20)\d\d年度?(?!\d)")
 _NOTE = re.compile(r"[〔(（\[［]\d{1,3}[〕)）\]］]")
 _BRACKETS = frozenset("〔(（[［")
+_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("(", ")"), ("（", "）"), ("〔", "〕"))
 _INNER = re.compile(r"(?<=[^占])(?:累计|全[区市县])(?!化)")
 _CUT = re.compile(r"(?<![一二三])([一二三])产(?!业)")
 _SECTORS = {"一": "第一产业", "二": "第二产业", "三": "第三产业"}
@@ -55,7 +56,17 @@ def words_of(document: Document, base: int, parts: Iterable[Part]) -> str:
     label = "".join("".join(said).split())
     if not _BRACKETS.isdisjoint(label):
         label = _NOTE.sub("", label)
-    return label.strip("、,，:：的")
+    return _paired(label.strip("、,，:：的"))
+
+
+def _paired(label: str) -> str:
+    """The label without a quotation mark or bracket at either end whose other half stands outside it."""
+    for mark, end in _PAIRS:
+        if label.count(mark) > label.count(end):
+            label = label.removeprefix(mark) if label.rfind(mark) == 0 else label.removesuffix(mark)
+        elif label.count(end) > label.count(mark):
+            label = label.removesuffix(end) if label.find(end) == len(label) - 1 else label.removeprefix(end)
+    return label
 
 
 def mention_of(document: Document, base: int, reading: Reading) -> Mention:

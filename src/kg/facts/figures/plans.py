@@ -12,7 +12,7 @@ from kg.values.change import Change, ChangeKind
 from kg.values.units import UnitKind
 
 _OF_PLAN = re.compile(
-    r"(?:为|相当于|完成|是|占)[^,;]{0,6}?(?:预算|计划|目标|任务|指标|总投资|任务数|目标任务)的?$"
+    r"(?P<verb>为|相当于|完成|是|占)(?:(?!为|相当于|完成|是|占)[^,;]){0,6}?(?:预算|计划|目标|任务|指标|总投资|任务数|目标任务)的?$"
 )
 _ABOVE = re.compile(
     r"(?:超额?(?:任务|计划)?完成(?:全年|年度|年初)?(?P<what>(?:预期|计划|考核)?(?:目标任务|任务目标|目标|任务|计划|指标))?"
@@ -35,7 +35,12 @@ def part_of_plan(text: str, series: list[Slot], context: Context) -> list[Name]:
     if plan is None:
         return []
     stated = _stated(text, series, plan.start(), context)
-    span = plan.start(), plan.end() - (text[plan.end() - 1] == "的")
+    stop = plan.end() - (text[plan.end() - 1] == "的")
+    span, told = (plan.start(), stop), (plan.end("verb"), stop)
+    if plan["verb"] in ("为", "是") and stated:
+        # 投资为年度计划的85% has no name of its own: what is so much of a plan 占 it.
+        share = [((*name.parts, "占", told, "比重"), (*name.parts, span, "比例")) for name in stated]
+        return [Name(parts, headed=True, rule="figure.share", others=(old,)) for parts, old in share]
     return [Name((*name.parts, span, "比例"), headed=True, rule="figure.share") for name in stated]
 
 
