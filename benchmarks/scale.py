@@ -31,6 +31,8 @@ from kg.store.builds import GRAPH, LEDGER, STORE, current_build
 
 sys.path.insert(0, str(Path(__file__).parent))
 import generator
+from districts import district
+from made_up import Half
 
 MEGABYTE = 1024 * 1024
 EVALUATED = 50
@@ -112,10 +114,8 @@ def measure(size: int, options: argparse.Namespace) -> Measured:
     """Generates, builds, adds, loads, evaluates."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        districts = -(-size // options.halves)
-        made = generator.write(
-            home / "reports", districts=districts, halves=options.halves, seed=options.seed
-        )
+        count = -(-size // options.halves)
+        made = generator.write(home / "reports", districts=count, halves=options.halves, seed=options.seed)
         labels = home / "labels"
         (home / "reports" / "labels").rename(labels)
         for extra in made[size:]:
@@ -132,7 +132,7 @@ def measure(size: int, options: argparse.Namespace) -> Measured:
         sizes = _size(build / STORE), _size(build) - _size(build / STORE), _size(home / "kg" / "parts")
         loads = _load(build / GRAPH, home, size <= options.rdflib)
         pledges = len((build / LEDGER).read_text(encoding="utf-8").splitlines())
-        one_more = _one_more(home / "more", districts // 2, options)
+        one_more = _one_more(home / "more", count // 2, options)
         return Measured(
             size,
             record["triples"],
@@ -146,10 +146,10 @@ def measure(size: int, options: argparse.Namespace) -> Measured:
         )
 
 
-def _one_more(folder: Path, district: int, options: argparse.Namespace) -> Path:
+def _one_more(folder: Path, number: int, options: argparse.Namespace) -> Path:
     """The next report of a district that has some."""
     (folder / "labels").mkdir(parents=True)
-    place, half = generator.district(options.seed, district), generator.Half(options.halves)
+    place, half = district(options.seed, number), Half(options.halves)
     return generator.write_one(folder, place, half, generator.report(options.seed, place, half))
 
 

@@ -19,6 +19,8 @@ from tests.assessment.factories import told_file
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 import generator
+from districts import district
+from made_up import Half
 
 
 def texts(folder: Path) -> dict[str, str]:
@@ -42,7 +44,7 @@ def test_one_seed_gives_one_set_of_bytes_and_more_reports_change_none(tmp_path: 
 @settings(max_examples=20, deadline=None)
 def test_every_label_stands_where_it_says(number: int, half: int, seed: int) -> None:
     """Quotes are the text's words; no entity is labelled twice; the text says that it is made up."""
-    made = generator.report(seed, generator.district(seed, number), generator.Half(half))
+    made = generator.report(seed, district(seed, number), Half(half))
     records = list(generator.labels(made, "r"))
 
     for record in records[1:]:

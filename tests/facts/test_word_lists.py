@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+from functools import _lru_cache_wrapper
+from pathlib import Path
+
 import pytest
 
+from kg.mentions import lexicon
 from kg.mentions.places import surroundings
 from tests.facts.reading import report, stated
 from tests.mentions.rule_files import Entry, case_id, cases
@@ -38,3 +43,29 @@ def test_other_words_do_not(entry: Entry, example: str) -> None:
     found = read(example)
     assert says(entry, "leaves") in found, entry.text("reason")
     assert says(entry, "states") not in found, entry.text("reason")
+
+
+def forget() -> None:
+    """Drop what the program keeps of the lists it has read, and of all it has read by them."""
+    for each in gc.get_objects():
+        if isinstance(each, _lru_cache_wrapper) and each.__module__.startswith(("kg.", "tests.facts")):
+            each.cache_clear()
+
+
+@pytest.mark.parametrize(("entry", "example"), MATCH, ids=case_id)
+def test_the_example_needs_the_list(
+    entry: Entry, example: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """Without the list's words the sentence states something else, so that the example tells what they do."""
+    entries = lexicon.entries
+
+    def emptied(path: Path, key: str) -> list[dict[str, object]]:
+        return [
+            {**each, "words": "囗"} if each.get("id") == entry.id else each for each in entries(path, key)
+        ]
+
+    request.addfinalizer(forget)
+    monkeypatch.setattr(lexicon, "entries", emptied)
+    forget()
+    found = read(example)
+    assert says(entry, "states") not in found or says(entry, "never") in found, entry.text("reason")

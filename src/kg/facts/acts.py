@@ -49,12 +49,7 @@ def _is_aim(items: Sequence[Item]) -> bool:
 def _is_aimed(items: Sequence[Item], at: int) -> bool:
     """Whether a verb stands behind 以 or 围绕 in such a clause, and says what is aimed at."""
     before = next((item for item in reversed(items[:at]) if not _is_passed(item)), None)
-    return isinstance(before, Chunk) and before.text in AIMING
-
-
-AIMING = frozenset(
-    {"以", "围绕", "按照", "朝着", "向着", "瞄准", "锚定", "紧扣", "聚焦", "对照", "根据", "紧盯"}
-)
+    return isinstance(before, Chunk) and before.text in word_lists().aiming
 
 
 def _is_verb(item: Item) -> bool:
@@ -143,7 +138,7 @@ def _whose_work(items: Sequence[Item], at: int) -> Group | None:
     tied = isinstance(tie, Chunk) and tie.text == "的" and isinstance(owner, Group)
     if not tied or not isinstance(group, Group) or not isinstance(owner, Group) or not group.names:
         return None
-    work = all(token.text in WORK for name in group.names for token in name.tokens)
+    work = all(token.text in word_lists().work for name in group.names for token in name.tokens)
     return owner if work else None
 
 
@@ -179,7 +174,7 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
     for number in range(at + 1, len(items)):
         item = items[number]
         if isinstance(item, Group):
-            if all(token.text in WORK for name in item.names for token in name.tokens):
+            if all(token.text in word_lists().work for name in item.names for token in name.tokens):
                 return None, counted
             return _headed(items, number), counted or (item.listing is None and _is_counted(items, number))
         if item.kind is ChunkKind.QUANTITY:
@@ -243,12 +238,13 @@ def _headed(items: Sequence[Item], at: int) -> Group | None:
     if not (isinstance(tie, Chunk) and tie.text == "的" and isinstance(head, Group)):
         return group
     trailing = load().trailing
-    work = all(name.label in WORK or trailing.fullmatch(name.label + name.trailing) for name in head.names)
+    work = all(
+        name.label in word_lists().work or trailing.fullmatch(name.label + name.trailing)
+        for name in head.names
+    )
     return group if work or not head.names else head
 
 
-# Behind a verb these name the work, not another thing: 开工建设, 完成改造.
-WORK = frozenset({"编制", "建设", "改造", "施工", "扩建", "改建", "修建", "实施", "升级"})
 # A length or an area before a name says how large the thing is, not how many there are.
 MEASURES = ("公里", "平方米", "公顷", "亩", "万元", "亿元", "吨")
 # What a thing costs says nothing of how many there are.

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Clause
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
 from kg.text import Span
 from kg.vocabulary import EntityClass
-
-# List nouns that complete each name of their list: 防汛、垃圾分类等三大场景 are 防汛场景 and 垃圾分类场景.
-COMPLETING = frozenset({"场景", "应用场景"})
 
 
 def composed(group: Group, mentions: Mapping[Name, Mention], clause: Clause) -> dict[Name, Mention]:
@@ -29,7 +27,7 @@ def composed(group: Group, mentions: Mapping[Name, Mention], clause: Clause) -> 
                 found[name] = Mention(
                     label, EntityClass.POLICY_DOCUMENT, (name.span, tail[0]), "name.composed"
                 )
-    if group.listing.word in COMPLETING and tail is not None:
+    if group.listing.word in word_lists().completing and tail is not None:
         for name in group.names:
             if name.suffix is None and not name.phase and name.label[:1] not in "“":
                 label = name.label + group.listing.word
@@ -78,6 +76,6 @@ def _place_front(name: Name) -> tuple[Span, str] | None:
     taken = ""
     for token in name.tokens[:-1]:
         taken += token.text
-        if taken.endswith(("新城", "新区", "片区", "示范区", "镇", "街道", "开发区")):
+        if taken.endswith(word_lists().areas):
             return Span(name.span.start, token.span.end), taken
     return None

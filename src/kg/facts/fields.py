@@ -10,6 +10,7 @@ import rjieba
 
 from kg.facts.field_words import names_field
 from kg.facts.scenes import Scene
+from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind, Token
 from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
@@ -18,14 +19,6 @@ from kg.mentions.names import Group, Name
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
-# Too wide to say anything of what follows.
-WIDE = frozenset(
-    {"工业", "农业", "服务业", "制造业", "产业", "第三产业", "现代服务业", "数字经济", "先进制造业"}
-)
-# What is done for a field that what follows is about.
-FURTHERING = re.compile(
-    r"发展|培育|壮大|做[大强优精]|提升|提高|打造|推[动进]|加快|聚焦|促进|布局|抓好|振兴|突出|延伸|繁荣|围绕|依托|加速|优化|构建|建设|升级|转型|提质|增效|提速|提档"
-)
 LONGEST = 10
 # Shorter words by themselves (健康, 体育) are as often no field.
 ENOUGH = 4
@@ -82,7 +75,11 @@ def counted_fields(scene: Scene) -> Iterator[Mention]:
     for name in scene.counted:
         noun = next((noun for noun in COUNTED if name.label.endswith(noun)), "")
         field = name.label.removesuffix(noun)
-        if noun and field not in WIDE and (names_field(field) or names_field(field.removesuffix("业"))):
+        if (
+            noun
+            and field not in word_lists().wide
+            and (names_field(field) or names_field(field.removesuffix("业")))
+        ):
             span = Span(name.span.start, name.span.start + len(field))
             yield Mention(field, EntityClass.INDUSTRY, (span,), "industry.topic")
 
@@ -91,21 +88,17 @@ def counted_fields(scene: Scene) -> Iterator[Mention]:
 COUNTED = ("项目", "企业")
 
 
-# Behind even a short word these say that it is a field: 旅游方面, 电商领域.
-SAID_SO = frozenset({"方面", "领域", "行业", "板块", "产业"})
-
-
 def _opening(tokens: tuple[Token, ...]) -> Iterator[Mention]:
     """旅游业转型升级步伐: the longest run of first words that is a field."""
     start = 0
-    while start < len(tokens) - 1 and FURTHERING.fullmatch(tokens[start].text):
+    while start < len(tokens) - 1 and word_lists().furthering.fullmatch(tokens[start].text):
         start += 1
     best, text = None, ""
     for number, token in enumerate(tokens[start:], start + 1):
         text += token.text
         if token.kind not in ("word", "soft") or len(text) > LONGEST:
             break
-        said = number < len(tokens) and tokens[number].text in SAID_SO and names_field(text)
+        said = number < len(tokens) and tokens[number].text in word_lists().said_so and names_field(text)
         if is_field(text) or said:
             best = Span(tokens[start].span.start, token.span.end), text
     if best is not None:
@@ -123,7 +116,7 @@ def is_field(words: str) -> bool:
     stem = words.removesuffix("产业")
     if (
         words in lexicon.bare_heads
-        or words in WIDE
+        or words in word_lists().wide
         or stem in lexicon.weak
         or stem in lexicon.vague
         or len(words) < 2
@@ -133,20 +126,16 @@ def is_field(words: str) -> bool:
         return False
     suffix = lexicon.suffixes.get(words) or (lexicon.suffix_of(words) if words.endswith("业") else None)
     known = suffix is not None and suffix.kind is EntityClass.INDUSTRY
-    listed = (words in industry_names() and len(words) > 2) or words in OWN_WORD
+    listed = (words in industry_names() and len(words) > 2) or words in word_lists().own_words
     return known or listed or (len(words) >= ENOUGH and names_field(words))
-
-
-# 茶业, 林业 and the like: fields by a word of two characters.
-OWN_WORD = frozenset(
-    ["茶业", "旅游业", "物流业", "酒业", "奶业", "渔业", "林业", "畜牧业", "纺织业", "建筑业"]
-)
 
 
 def is_narrow(field: Mention) -> bool:
     """Whether a field says something of what follows: 加快工业 and 现代服务业 do not."""
     quoted = field.label[0] in "“‘《"
-    return not quoted and field.label not in WIDE and not field.label.endswith(("工业", "工制造业"))
+    return (
+        not quoted and field.label not in word_lists().wide and not field.label.endswith(("工业", "工制造业"))
+    )
 
 
 def furthers(scene: Scene) -> bool:
@@ -156,7 +145,7 @@ def furthers(scene: Scene) -> bool:
     first = scene.items[0] if scene.items else None
     if isinstance(first, Group) or (first is not None and first.kind is ChunkKind.PREPOSITION):
         return True
-    verbs = any(isinstance(item, Chunk) and FURTHERING.search(item.text) for item in scene.items)
+    verbs = any(isinstance(item, Chunk) and word_lists().furthering.search(item.text) for item in scene.items)
     return verbs or any(
         re.search(r"(?:产业|业)发展", name.label) is not None
         for item in scene.items

@@ -84,8 +84,8 @@ def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
     return None if found is not None and _is_placed(name, found) else found
 
 
-# Zones and counties that say where a firm's project is, before the firm's name.
-SEAT = re.compile(r".*(?:开发区|经开区|高新区|集聚区|聚集区|工业园区|工业集中区)|[\u4e00-\u9fff]{2,4}[县区]")
+# A county that says where a firm's project is, before the firm's name, if it is one.
+COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县区]")
 
 
 def _without_seat(name: Name) -> Name:
@@ -93,7 +93,7 @@ def _without_seat(name: Name) -> Name:
     text, cut = "", 0
     for number, token in enumerate(name.tokens[:-1], 1):
         text += token.text
-        if number <= MOST_OF_SEAT and SEAT.fullmatch(text) and (text[-1] not in "县区" or _is_area(text)):
+        if number <= MOST_OF_SEAT and _is_seat(text):
             cut = number
     if not cut:
         return name
@@ -106,11 +106,8 @@ def _without_seat(name: Name) -> Name:
 MOST_OF_SEAT = 5
 
 
-def _is_area(text: str) -> bool:
-    return text.endswith(ZONES) or names_division(text)
-
-
-ZONES = ("开发区", "经开区", "高新区", "集聚区", "聚集区", "工业园区", "工业集中区")
+def _is_seat(text: str) -> bool:
+    return text.endswith(owner_words().zones) or (COUNTY.fullmatch(text) is not None and names_division(text))
 
 
 def _is_placed(name: Name, found: Mention) -> bool:
@@ -118,12 +115,10 @@ def _is_placed(name: Name, found: Mention) -> bool:
     if ROAD.match(found.label):
         return True
     rest = name.label[len(found.label) :]
-    return rest.startswith((*ROADLIKE, *TRUNKS))
+    return rest.startswith((*ROADLIKE, *owner_words().trunks))  # 二广高速联络线
 
 
 ROADLIKE = tuple("路街桥河湖村镇乡寺庙")
-# 二广高速联络线: the short name of a road or line is no firm.
-TRUNKS = ("高速", "高铁", "铁路", "公路", "城际", "国道", "省道", "机场", "运河", "灌区", "干渠")
 
 
 def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings) -> Mention | None:
@@ -276,7 +271,7 @@ def _names_none(label: str) -> bool:
     """智能化, 片区农业: a common word, or words for an area, are no firm."""
     lexicon = load()
     common = label in lexicon.weak or label in lexicon.qualities or label in newer_words()
-    return common or any(word in label for word in ("片区", "国家", "省级", "市级"))
+    return common or owner_words().areas.search(label) is not None
 
 
 def _body(name: Name) -> str | None:

@@ -18,6 +18,7 @@ from kg.facts.scenes import Scene
 from kg.facts.sectors import listed_industries, sentence_industries
 from kg.facts.specialties import specialties
 from kg.facts.undertakings import owned
+from kg.facts.word_lists import word_lists
 from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
@@ -229,12 +230,6 @@ def _is_civic(behind: str) -> bool:
     return owner_words().civic.search(behind) is not None
 
 
-# What any industry does.
-WORKS = frozenset(
-    {"制造", "加工", "生产", "智能", "智造", "深加工", "精深加工", "产业化", "总部", "回收", "再生"}
-)
-
-
 def _field(park: Mention) -> Iterator[RelationFact]:
     """The industry in a park's name: the longest general name of a product or field before 产业园."""
     match = re.search(r"产业(?:科技)?(?:园区?|城|集聚区|聚集区|基地|集中区|园)$", park.label)
@@ -248,7 +243,7 @@ def _field(park: Mention) -> Iterator[RelationFact]:
             continue
         words = front[-length:]
         known = words in lexicon.goods or words in industry_names()
-        common = words in lexicon.weak or words in lexicon.vague or words in WORKS
+        common = words in lexicon.weak or words in lexicon.vague or words in word_lists().done
         if known and not common and front[:-length][-2:] not in lexicon.weak:
             start = park.span.start + match.start() - length
             field = Mention(words, EntityClass.INDUSTRY, (Span(start, start + length),), "industry.park")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kg.facts.word_lists import word_lists
 from kg.mentions.dictionary import known
 from kg.mentions.goods import industry_names
 from kg.mentions.kinds import BUILT, CONSTRUCTION, Role
@@ -47,13 +48,12 @@ def _listed(mention: Mention, name: Name, group: Group) -> Mention:
 
 def _is_town(mention: Mention, name: Name, group: Group) -> bool:
     """太乙、子午等3个街道: what a list calls towns is one by its short name, even a common word."""
-    towns = group.listing is not None and group.listing.word in TOWNS
+    towns = group.listing is not None and group.listing.word in word_lists().towns
     return (
         towns and mention.kind is EntityClass.PLACE and name.suffix is None and len(name.label) in SHORT_NAME
     )
 
 
-TOWNS = frozenset({"街道", "镇", "乡", "乡镇", "镇街", "街镇", "村", "社区"})
 SHORT_NAME = (2, 3)
 
 

@@ -17,7 +17,7 @@ class OwnerWords:
     """`stops` say where or what for, `sites` follow a firm's name at once.
 
     `owned` are last words of what firms own, `bodies` of institutions; `civic` is what public bodies build;
-    `closers` make even an ordinary word a firm's name.
+    `closers` make even an ordinary word a firm's name; behind `trunks` and with `areas` in it a word is none.
     """
 
     stops: frozenset[str]
@@ -30,6 +30,9 @@ class OwnerWords:
     sited: tuple[str, ...]
     characters: frozenset[str]
     works: frozenset[str]
+    zones: tuple[str, ...]
+    trunks: tuple[str, ...]
+    areas: re.Pattern[str]
 
 
 @cache

@@ -9,6 +9,7 @@ from kg.document.model import Document
 from kg.facts.acts import Act
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
+from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
@@ -25,19 +26,6 @@ BUILT = PARTIES | {
     EntityClass.POLICY_DOCUMENT,
 }
 TOGETHER = frozenset({"partnering", "signed", "held"})
-JOINT = frozenset(
-    {
-        "联手打造",
-        "合作共建",
-        "共建",
-        "联合打造",
-        "携手",
-        "联手",
-        "合作",
-        "共同打造",
-        "联合举办",
-    }
-)
 WITH = frozenset({"与", "和", "同", "跟", "联合", "携手"})
 
 
@@ -112,10 +100,10 @@ def _jointly(scene: Scene, group: Group) -> Iterator[RelationFact]:
 
 def _is_joint(scene: Scene, act: Act) -> bool:
     """甲与乙联手打造, 甲与乙签署合作协议; of 与甲、乙签署 the other party is somebody else."""
-    if act.verb.text in JOINT:
+    if act.verb.text in word_lists().joint:
         return True
     words = "".join(name.label for name in act.right.names) if act.right is not None else ""
-    signed = "signed" in act.verb.groups and words.endswith(("协议", "合同", "协定", "备忘录"))
+    signed = "signed" in act.verb.groups and words.endswith(word_lists().agreements)
     chunks = scene.clause.chunks[act.left.first : act.left.last + 1] if act.left is not None else ()
     return signed and len(chunks) == 3 and chunks[1].text in WITH
 

@@ -176,7 +176,7 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
 def _role(group: Group, acts: Sequence[Act]) -> Role:
     """What the verbs beside a group make of its names; work on paper counts as construction."""
     verbs, does, acts_on = set[str](), set[str](), set[str]()
-    title = ""
+    title, words = "", word_lists()
     for act in acts:
         if act.right is group or (act.right is None and _precedes(group, act)):
             verbs |= act.verb.groups
@@ -186,11 +186,13 @@ def _role(group: Group, acts: Sequence[Act]) -> Role:
         objects = _names(act.right)
         if act.right is not None and act.right is not group:
             acts_on |= act.verb.groups
-        if any(name.label.endswith(PERMITS) for name in objects):
+        if any(name.label.endswith(words.permits) for name in objects):
             verbs.add("designed")
         if "recognised" in act.verb.groups:
             title += "".join(name.label for name in objects)
-    if group.listed.endswith(ON_PAPER) or any(name.trailing.endswith(ON_PAPER) for name in group.names):
+    if group.listed.endswith(words.on_paper) or any(
+        name.trailing.endswith(words.on_paper) for name in group.names
+    ):
         verbs.add("designed")
     return Role(frozenset(verbs), frozenset(does), title, group.led, frozenset(acts_on))
 
@@ -201,12 +203,6 @@ def _names(group: Group | None) -> tuple[Name, ...]:
 
 def _precedes(group: Group, act: Act) -> bool:
     return group is act.left or any(group is each for each in act.beside)
-
-
-# What only a building obtains.
-PERMITS = ("规划许可证", "施工许可证", "用地许可证", "用地手续")
-# Behind a name these say that it is being planned.
-ON_PAPER = ("前期工作", "前期", "方案研究", "方案设计", "选址", "可研", "招投标", "前期手续")
 
 
 def _inherited(group: Group, mentions: dict[Name, Mention], around: Surroundings) -> dict[Name, Mention]:
@@ -239,7 +235,7 @@ def _items(clause: Clause) -> list[Item]:
             at += 1
             continue
         if clause.chunks[at].text.startswith("集") and any(
-            one in ALL_IN_ONE for one in _words(clause, group)
+            one in word_lists().all_in_one for one in _words(clause, group)
         ):
             group = Group((), None, "", group.first, group.last)  # 建设集甲、乙于一体的丙: what it will hold
         follows = clause.chunks[group.last + 1] if group.last + 1 < len(clause.chunks) else None
@@ -248,22 +244,16 @@ def _items(clause: Clause) -> list[Item]:
     return items
 
 
-# 集甲、乙于一体.
-ALL_IN_ONE = frozenset({"一体", "于一体", "为一体", "一身", "于一身"})
-
-
 def _words(clause: Clause, group: Group) -> Iterator[str]:
     for item in clause.chunks[group.first : group.last + 4]:
         yield item.text
         yield from (token.text for token in item.tokens)
 
 
-# Verbs with the place to their right: 甲入驻乙园、丙投入使用 has two clauses in one.
-ARRIVING = frozenset({"落户", "入驻", "落地", "迁入", "进驻", "签约落户"})
-
-
 def _cut(group: Group, before: Item | None, follows: Chunk | None) -> tuple[Group, ...]:
-    arriving = isinstance(before, Chunk) and before.kind is ChunkKind.VERB and before.text in ARRIVING
+    arriving = (
+        isinstance(before, Chunk) and before.kind is ChunkKind.VERB and before.text in word_lists().hosting
+    )
     if not arriving or len(group.names) < 2 or follows is None or follows.kind is not ChunkKind.VERB:
         return (group,)
     host, rest = group.names[:1], group.names[1:]

@@ -14,6 +14,7 @@ from kg.facts.field_words import names_field
 from kg.facts.fields import field_named, fields_of, furthers, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
+from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
@@ -102,9 +103,16 @@ def listed_industries(
                     yield scene.passage.index, _fact(mention, industry, "industry.list")
 
 
-# How good the firms of a list are, and among whom, is no part of their field: 国内无人驾驶领军企业.
-RANK = re.compile(r"(?:类|重点|龙头|骨干|领军|头部|链主|知名|优势|产业链)+$")
-RANGE = re.compile(r"^(?:国内|国际|全国|全球|省内|市内)(?=.{2})")
+def _unranked(words: str) -> str:
+    """国内无人驾驶领军: how good the firms of a list are, and among whom, is no part of their field."""
+    lists = word_lists()
+    for word in lists.ranges:
+        if words.startswith(word) and len(words) > len(word) + 1:
+            words = words.removeprefix(word)
+            break
+    while words.endswith(lists.ranks):
+        words = words.removesuffix(next(word for word in lists.ranks if words.endswith(word)))
+    return words
 
 
 def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str, Mention]) -> Mention | None:
@@ -117,7 +125,7 @@ def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str,
         return None
     for lead in _leading() if own.startswith(_leading()) else ():
         own = own.removeprefix(lead) if len(own) > len(lead) + 1 else own
-    own = RANK.sub("", RANGE.sub("", own))
+    own = _unranked(own)
     known = next((terms[form] for form in (own, own + "产业", own + "业") if form in terms), None)
     at = document.source.folded.find(
         own, group.names[-1].span.end if group.names else 0, scene.clause.span.end

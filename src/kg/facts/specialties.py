@@ -15,8 +15,6 @@ from kg.mentions.names import Group
 from kg.mentions.specificity import Specificity
 from kg.vocabulary import EntityClass, Relation
 
-# Behind a list of fields: they are what the park of the sentence lives on.
-LEADING = frozenset({"为主", "为主导", "为主体", "为支柱", "为重点", "为核心", "为支撑", "为特色"})
 # 形成 takes its fields behind 以 as well.
 SHAPING = "形成"
 # Projects that are parks by their last word.
@@ -61,7 +59,9 @@ def _led(scene: Scene, park: Mention | None) -> Iterator[tuple[Mention, Chunk, G
         if not isinstance(item, Chunk) or item.text != "以" or not isinstance(group, Group):
             continue
         words = {chunk.text for chunk in scene.clause.chunks[group.first : group.last + 1]}
-        if words & LEADING and any(field.kind is EntityClass.INDUSTRY for field in scene.cast(group)):
+        if words & word_lists().leading and any(
+            field.kind is EntityClass.INDUSTRY for field in scene.cast(group)
+        ):
             before = scene.items[number - 1] if number else None
             left = before if isinstance(before, Group) else None
             for subject in _subjects(scene, left, park):

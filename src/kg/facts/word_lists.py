@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,6 +36,25 @@ class WordLists:
     arriving: frozenset[str]
     bringing: frozenset[str]
     industrial: tuple[str, ...]
+    aiming: frozenset[str]
+    work: frozenset[str]
+    permits: tuple[str, ...]
+    on_paper: tuple[str, ...]
+    hosting: frozenset[str]
+    all_in_one: frozenset[str]
+    towns: frozenset[str]
+    completing: frozenset[str]
+    areas: tuple[str, ...]
+    joint: frozenset[str]
+    agreements: tuple[str, ...]
+    wide: frozenset[str]
+    furthering: re.Pattern[str]
+    said_so: frozenset[str]
+    own_words: frozenset[str]
+    done: frozenset[str]
+    ranks: tuple[str, ...]
+    ranges: tuple[str, ...]
+    leading: frozenset[str]
 
     def agents_do(self, verb: str) -> bool:
         """Whether who stands behind 由 makes the thing its own by this verb."""
