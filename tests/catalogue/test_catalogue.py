@@ -17,9 +17,10 @@ from kg.catalogue import (
     read_catalogue,
     read_query,
     resolve_name,
+    unknown_terms,
 )
 from kg.errors import QueryError
-from kg.namespaces import iri
+from kg.namespaces import PREFIXES, iri
 from kg.resources import folder
 from kg.store.embedded import EmbeddedStore, in_memory
 from tests.rdf.graphs import turtle, whole_graph
@@ -176,7 +177,7 @@ BROKEN = [
     ("# param: x\nSELECT * { ?s ?p $x }", r"q\.rq:line 1: not a parameter: x"),
     ("SELECT *\n{ ?s ?p $x }", r"q\.rq:line 2: \$x is no parameter"),
     ("# param: x iri\nSELECT *\n{ ?s ?p ?x }", r"q\.rq:line 3: \?x is a parameter; write \$x"),
-    ("SELECT * { ?s nope:p ?o }", r"q\.rq:line 1, column \d+: not SPARQL"),
+    ("SELECT * { ?s nope:p ?o }", r"q\.rq:line 1, column \d+: the prefix nope: is not declared"),
     ("", r"q\.rq:line 1, column 1: not SPARQL"),
     ("DELETE WHERE { ?s ?p ?o }", "not SPARQL"),
 ]
@@ -273,3 +274,96 @@ def test_a_name_that_fits_none_or_several_is_refused(
     """A wrong guess is worse than a question; classes of the ontology are not things."""
     with pytest.raises(QueryError, match=problem):
         resolve_name(graph, name, Parameter("x", kind, None, False, {}))
+
+
+NEAR = [
+    ("云岭机器人园", ParameterType.PARK, False, "near it are 云岭机器人产业园", "a slip of the pen"),
+    (
+        "科创园三区",
+        ParameterType.ENTITY,
+        False,
+        "near it are 科创园一区、科创园二区",
+        "the nearest first, in order",
+    ),
+    (
+        "机器人工业",
+        ParameterType.INDUSTRY,
+        True,
+        "with '机器人工业' in its name .* near it are 机器人产业",
+        "a word",
+    ),
+    ("甲乙丙", ParameterType.PARK, False, "give a label, an alias or an IRI", "nothing resembles it"),
+    ("伺", ParameterType.PARK, True, "give a label, an alias or an IRI", "one character, in another class"),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "word", "said", "reason"), NEAR, ids=[each[4] for each in NEAR])
+def test_what_is_near_a_name_is_listed(
+    graph: EmbeddedStore, name: str, kind: ParameterType, word: bool, said: str, reason: str
+) -> None:
+    """Of the parameter's class alone."""
+    with pytest.raises(QueryError, match=said):
+        resolve_name(graph, name, Parameter("x", kind, None, False, {}, word))
+
+
+def test_a_word_of_a_name_stays_a_word(graph: EmbeddedStore) -> None:
+    """Where some name has it; the catalogue's own word is not looked up."""
+    asked = query("part industry-word 无此业 | 业 | trade", body="ASK { FILTER($part = 'x') }")
+
+    def resolve(value: str, parameter: Parameter) -> str:
+        return resolve_name(graph, value, parameter)
+
+    assert '"伺服"' in bind(asked, {"part": "伺服"}, resolve)
+    assert '"无此业"' in bind(asked, {}, resolve)
+    with pytest.raises(QueryError, match="no Industry with '无此业' in its name"):
+        bind(asked, {"part": "无此业"}, resolve)
+
+
+MISWRITTEN = [
+    ("SELECT * { ?x a foo:Bar }", "line 1, column 17: the prefix foo: is not declared; write PREFIX foo:"),
+    ("SELECT * { ?x a skoss:Bar }", "did you mean skos:"),
+    ("SELECT * {\n ?x a :Bar }", "line 2, column 7: the prefix : is not declared"),
+    ("SELECT * { ?x rdfs:label '汽车' ?? }", "line 1, column 31: not SPARQL at '\\?\\? }'"),
+    ("SELECT * { ?x a dp:Park ", "not SPARQL where it ends, after "),
+    ("", "for it is empty"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), MISWRITTEN)
+def test_a_broken_query_says_where_and_at_which_words(text: str, said: str) -> None:
+    """Counted in characters."""
+    with pytest.raises(QueryError, match=said):
+        query(body=text)
+
+
+UNKNOWN = [
+    ("SELECT * { ?x a dp:Projekt }", ["dp:Projekt is no term .* did you mean dp:Project"], "misspelt"),
+    ("SELECT * {\n ?x dp:locatedin dp:Park }", ["line 2, column 5: dp:locatedin .* dp:locatedIn"], "in case"),
+    ("SELECT * { ?x a dp:Qqqqq }", ["docs/ontology.md lists them"], "like none"),
+    (f"PREFIX d: <{PREFIXES['dp']}> ASK {{ ?x a d:Projekt }}", ["d:Projekt is no term"], "by another prefix"),
+    ("SELECT * { ?x a dp:Project ; dp:status dp:InProduction }", [], "classes, properties and concepts"),
+    ("SELECT * { ?x rdfs:label 'dp:Projekt' } # dp:Projekt", [], "in words and comments"),
+    ("PREFIX dp: <https://e.org/> ASK { ?x a dp:Projekt }", [], "another vocabulary's"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "reason"), UNKNOWN, ids=[each[2] for each in UNKNOWN])
+def test_terms_that_the_vocabulary_lacks_are_told(text: str, said: list[str], reason: str) -> None:
+    """They match nothing, in silence."""
+    told = list(map(str, unknown_terms(query(body=text))))
+
+    assert len(told) == len(said), reason
+    assert all(re.search(each, line) for each, line in zip(said, told, strict=True)), told
+
+
+def test_the_catalogue_uses_no_unknown_term() -> None:
+    """Any of its queries."""
+    assert [str(each) for one in read_catalogue().values() for each in unknown_terms(one)] == []
+
+
+def test_a_value_that_is_no_term_is_refused() -> None:
+    """With those that resemble it."""
+    asked = query("status iri -", body="ASK { ?x dp:status $status }")
+
+    with pytest.raises(QueryError, match="no term dp:Complete in the vocabulary; did you mean dp:Completed"):
+        bind(asked, {"status": "dp:Complete"}, lambda value, _: value)

@@ -442,3 +442,37 @@ def test_add_tells_of_the_reports_it_was_given(home: Path, tmp_path: Path) -> No
     assert "second: " in second.stdout
     assert "first: " not in second.stdout
     assert "set aside: 1 of 2" in second.stdout
+
+
+NEAR = [
+    (("querry",), 2, "No such command 'querry'. Did you mean 'query'?"),
+    (("frobnicate",), 2, "No such command 'frobnicate'."),
+    (("ledger", "--state", "好"), 2, "'好' is none of met, on-track"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "said"), NEAR, ids=[each[0][0] for each in NEAR])
+def test_what_is_misspelt_is_told_what_there_is(arguments: tuple[str, ...], code: int, said: str) -> None:
+    """Commands and states."""
+    done = CliRunner().invoke(cli, arguments)
+
+    assert done.exit_code == code
+    assert said in done.stderr
+
+
+def test_a_name_that_is_not_there_is_told_the_near_ones(home: Path) -> None:
+    """By `kg why` and by a query of the catalogue, where there was an empty table."""
+    why = one_line(kg(home, "why", "云岭机器人园"))
+    word = one_line(kg(home, "query", "projects-of-cluster", "--set", "industry=机器人工业"))
+
+    assert "near it are 云岭机器人产业园" in why
+    assert "industry: no Industry with '机器人工业' in its name" in word
+    assert "机器人产业" in word
+
+
+def test_a_term_that_the_vocabulary_lacks_is_told_beside_the_answer(home: Path) -> None:
+    """On stderr, since the query is right SPARQL."""
+    done = kg(home, "query", "-e", "SELECT ?x { ?x a dp:Projekt }")
+
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 rows")
+    assert done.stderr.startswith("kg: -e:line 1, column 18: dp:Projekt is no term of the vocabulary")

@@ -44,12 +44,13 @@ def test_every_line_shows_state_sum_rule_and_both_sentences(data: Path) -> None:
     ("arguments", "count"),
     [
         (("--state", "not-mentioned-again"), 3),
+        (("--state", "未再提及"), 3),
         (("--state", "met", "--field", "绿地"), 1),
         (("--field", "城乡建设"), 10),
         (("--place", "青岚区"), 21),
         (("--place", "别处"), 0),
     ],
-    ids=["state", "state and words", "heading", "place", "no such place"],
+    ids=["state", "state as the ledger writes it", "state and words", "heading", "place", "no such place"],
 )
 def test_filters_choose_lines(data: Path, arguments: tuple[str, ...], count: int) -> None:
     """All filters hold at once."""

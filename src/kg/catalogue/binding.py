@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode
 
 from kg.catalogue.model import Parameter, ParameterType, Query
+from kg.catalogue.near import near_terms
 from kg.errors import QueryError
 from kg.namespaces import PREFIXES, iri
 from kg.ontology import TermKind, load
-from kg.store.sparql import TOKEN, with_prefixes
+from kg.store.sparql import TOKEN, declared_prefixes, prefixed_names, with_prefixes
 
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?\Z")
 SYNTAX_ERROR = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 MESSAGE_LENGTH = 160
+AROUND = 20
+OWN = PREFIXES["dp"]
 IRI_START = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|urn:")
 
 Resolver = Callable[[str, Parameter], str]
@@ -26,6 +30,7 @@ Resolver = Callable[[str, Parameter], str]
 def bind(query: Query, values: Mapping[str, str], resolve: Resolver) -> str:
     """The query with its values in place and the prefixes it uses; `resolve` turns a name into a thing's IRI.
 
+    A word of a name it leaves as it is, or says that no name has it.
     A parameter that has neither value nor default stays a free variable.
     """
     for name in values:
@@ -35,7 +40,11 @@ def bind(query: Query, values: Mapping[str, str], resolve: Resolver) -> str:
     terms: dict[str, str] = {}
     for parameter in query.parameters:
         value = values.get(parameter.name, parameter.default)
-        if value is not None:
+        if value is not None and parameter.word:
+            # The catalogue's own word may stand in no name of this graph; whoever asks shall know.
+            word = resolve(value, parameter) if parameter.name in values else value
+            terms[parameter.name] = str(Literal(word))
+        elif value is not None:
             terms[parameter.name] = _term(value, parameter, query, resolve)
         elif parameter.required:
             mend = f"give --set {parameter.name}=…"
@@ -67,10 +76,72 @@ def check(query: Query) -> None:
     try:
         pyoxigraph.Store().query(query.text, prefixes=PREFIXES)
     except SyntaxError as error:
+        _refuse_undeclared(query)
         fault = SYNTAX_ERROR.match(error.msg)
-        place, said = (f"line {fault[1]}, column {fault[2]}", fault[3]) if fault else ("", error.msg)
-        problem = f"not SPARQL: {' '.join(said.split())[:MESSAGE_LENGTH]}"
-        raise QueryError(problem, source=query.source, place=place, mend="mend its syntax") from error
+        if not fault:
+            problem = f"not SPARQL: {' '.join(error.msg.split())[:MESSAGE_LENGTH]}"
+            raise QueryError(problem, source=query.source, mend="mend its syntax") from error
+        line, said = int(fault[1]), " ".join(fault[3].split())
+        column = _column(query.text, line, int(fault[2]))
+        raise QueryError(
+            f"not SPARQL {_near(query.text, line, column)}",
+            source=query.source,
+            place=f"line {line}, column {column}",
+            mend=f"the parser {said}"[:MESSAGE_LENGTH],
+        ) from error
+
+
+def unknown_terms(query: Query) -> Iterator[QueryError]:
+    """Names under dp: that the ontology does not declare, each as the error that it most likely is."""
+    prefixes = {**PREFIXES, **declared_prefixes(query.text)}
+    for name in prefixed_names(query.text):
+        namespace = prefixes.get(name.prefix, "")
+        if namespace == OWN and name.local and load().term(OWN + name.local) is None:
+            yield QueryError(
+                f"{name.prefix}:{name.local} is no term of the vocabulary and matches nothing",
+                source=query.source,
+                place=_place(query.text, name.start),
+                mend=_meant(near_terms(name.local)),
+            )
+
+
+def _meant(near: Sequence[str]) -> str:
+    return f"did you mean {' or '.join(near)}?" if near else "docs/ontology.md lists them"
+
+
+def _refuse_undeclared(query: Query) -> None:
+    known = PREFIXES.keys() | declared_prefixes(query.text).keys()
+    for name in prefixed_names(query.text):
+        if name.prefix not in known:
+            near = difflib.get_close_matches(name.prefix, sorted(PREFIXES), n=1, cutoff=0.7)
+            meant = f"did you mean {near[0]}:? else " if near else ""
+            raise QueryError(
+                f"the prefix {name.prefix}: is not declared",
+                source=query.source,
+                place=_place(query.text, name.start),
+                mend=f"{meant}write PREFIX {name.prefix}: <…> before the query",
+            )
+
+
+def _place(text: str, at: int) -> str:
+    return f"line {text.count(chr(10), 0, at) + 1}, column {at - text.rfind(chr(10), 0, at)}"
+
+
+def _column(text: str, line: int, column: int) -> int:
+    """A column counted in characters, where the parser counts bytes."""
+    lines = text.splitlines()
+    words = lines[line - 1].encode() if line <= len(lines) else b""
+    return len(words[: column - 1].decode("utf-8", "ignore")) + max(1, column - len(words))
+
+
+def _near(text: str, line: int, column: int) -> str:
+    """The words at a place, or what stands before the end."""
+    lines = text.splitlines() or [""]
+    words = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
+    if words:
+        return f"at {words[:AROUND]!r}"
+    before = text.rstrip()[-AROUND:]
+    return f"where it ends, after {before!r}" if before else "for it is empty"
 
 
 def _term(value: str, parameter: Parameter, query: Query, resolve: Resolver) -> str:
@@ -87,6 +158,9 @@ def _known_iri(value: str, parameter: Parameter) -> str:
         return value
     prefix, colon, _ = value.partition(":")
     if colon and prefix in PREFIXES:
+        if prefix == "dp" and load().term(value) is None:
+            mend = _meant(near_terms(value.removeprefix("dp:")))
+            raise QueryError(f"{parameter.name}: no term {value} in the vocabulary", mend=mend)
         return iri(value)
     kinds = (TermKind.CLASS,) if parameter.type is ParameterType.CLASS else ()
     term = load().term(f"dp:{value}")

@@ -49,13 +49,17 @@ CLASS_OF: Mapping[str, EntityClass] = {kind.value.lower(): kind for kind in Enti
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One thing a caller may set; without a default it stays a free variable unless `required`."""
+    """One thing a caller may set; without a default it stays a free variable unless `required`.
+
+    Of a `word` the value is no whole name, but must stand in that of a thing of the type's class.
+    """
 
     name: str
     type: ParameterType
     default: str | None
     required: bool
     description: Mapping[str, str] = field(compare=False)
+    word: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ HEADER = re.compile(
     r"#\s*(?P<key>id|title-zh|title-en|question-zh|question-en|param)\s*:\s*(?P<value>.*?)\s*\Z"
 )
 PARAMETER = re.compile(
-    r"(?P<name>[A-Za-z_]\w*)\s+(?P<type>\w+)(?:\s+(?P<default>[^|]*?))?\s*(?:\|(?P<zh>[^|]*)\|(?P<en>[^|]*))?\Z"
+    r"(?P<name>[A-Za-z_]\w*)\s+(?P<type>\w+)(?P<word>-word)?(?:\s+(?P<default>[^|]*?))?\s*(?:\|(?P<zh>[^|]*)\|(?P<en>[^|]*))?\Z"
 )
 NO_DEFAULT = "-"
 REQUIRED = "!"
@@ -125,11 +125,15 @@ def _parameter(value: str, source: str, line: int) -> Parameter:
         raise QueryError(
             f"no parameter type {match['type']}", source=source, place=place, mend=mend
         ) from error
+    if match["word"] and not kind.names_a_thing:
+        mend = "write entity-word, or that of a class, such as industry-word"
+        raise QueryError(f"no parameter type {kind}-word", source=source, place=place, mend=mend)
     default = match["default"] or NO_DEFAULT
     return Parameter(
         name=match["name"],
         type=kind,
         default=None if default in {NO_DEFAULT, REQUIRED} else default,
+        word=bool(match["word"]),
         required=default == REQUIRED,
         description={"zh": (match["zh"] or "").strip(), "en": (match["en"] or "").strip()},
     )

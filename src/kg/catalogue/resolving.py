@@ -6,6 +6,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.catalogue.binding import IRI_START
 from kg.catalogue.model import Parameter
+from kg.catalogue.near import near_names
 from kg.errors import QueryError
 from kg.store.interface import Store
 
@@ -22,6 +23,10 @@ def resolve_name(store: Store, value: str, parameter: Parameter) -> str:
     if IRI_START.match(value):
         return value
     text = value.strip()
+    if parameter.word:
+        if text and not _look_up(store, f"CONTAINS(STR(?name), {Literal(text)})", parameter):
+            raise _nothing(store, f"no {_kind(parameter)} with {value!r} in its name", text, parameter)
+        return text
     exact = _look_up(store, f"?name = {Literal(text, language='zh')}", parameter)
     near = (
         exact
@@ -32,13 +37,24 @@ def resolve_name(store: Store, value: str, parameter: Parameter) -> str:
     )
     if len(near) == 1:
         return near[0][0]
-    kind = parameter.type.entity_class or "thing"
     if not near:
-        problem, mend = f"no {kind} named {value!r} in the graph", "give a label, an alias or an IRI"
-    else:
-        labels = dict.fromkeys(label for _, label in near)
-        problem, mend = f"{value!r} could be several things", f"give one of {'、'.join(labels)}, or an IRI"
-    raise QueryError(f"{parameter.name}: {problem}", source=store.source, mend=mend)
+        raise _nothing(store, f"no {_kind(parameter)} named {value!r}", text, parameter)
+    labels = dict.fromkeys(label for _, label in near)
+    raise QueryError(
+        f"{parameter.name}: {value!r} could be several things",
+        source=store.source,
+        mend=f"give one of {'、'.join(labels)}, or an IRI",
+    )
+
+
+def _kind(parameter: Parameter) -> str:
+    return parameter.type.entity_class or "thing"
+
+
+def _nothing(store: Store, problem: str, text: str, parameter: Parameter) -> QueryError:
+    near = near_names(store, text, parameter.type.entity_class)
+    mend = f"near it are {'、'.join(near)}" if near else "give a label, an alias or an IRI"
+    return QueryError(f"{parameter.name}: {problem} in the graph", source=store.source, mend=mend)
 
 
 def _look_up(store: Store, test: str, parameter: Parameter) -> list[tuple[str, str]]:

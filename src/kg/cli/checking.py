@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.catalogue import near_names
 from kg.cli.dates import as_of_option
 from kg.cli.options import data_option, endpoint_option
 from kg.errors import QueryError
@@ -129,7 +130,9 @@ def _subject(store: Store, name: str) -> str:
         return name
     rows = store.select(NAMED.format(name=Literal(name, language="zh"))).rows
     if not rows:
-        raise QueryError("no thing of this name", source=name, mend="give the IRI")
+        near = near_names(store, name)
+        mend = f"near it are {'、'.join(near)}" if near else "give the IRI"
+        raise QueryError("no thing of this name", source=name, mend=mend)
     found = sorted(str(row[0]).strip("<>") for row in rows)
     if len(found) > 1:
         mend = f"give the IRI of the one you mean: {' '.join(found)}"

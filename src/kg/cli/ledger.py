@@ -28,6 +28,21 @@ NOTATIONS = {
     "not-mentioned-again": AssessmentState.NOT_MENTIONED_AGAIN,
     "cannot-be-judged": AssessmentState.CANNOT_BE_JUDGED,
 }
+STATE_NAMES = ", ".join(f"{name} or {STATES[state]}" for name, state in NOTATIONS.items())
+
+
+class _State(click.ParamType[AssessmentState]):
+    """A state of the ledger by its English notation or as the ledger writes it."""
+
+    name = "state"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> AssessmentState:
+        by_name = NOTATIONS | {name: state for state, name in STATES.items()}
+        if value not in by_name:
+            self.fail(f"{value!r} is none of {', '.join(by_name)}.", param, ctx)
+        return by_name[value]
 
 
 @click.command()
@@ -36,7 +51,12 @@ NOTATIONS = {
 @as_of_option
 @click.option("--field", default="", metavar="WORDS", help="Only pledges of a field, or about these words.")
 @click.option("--place", default="", metavar="WORDS", help="Only pledges of a place or region code.")
-@click.option("--state", type=click.Choice(list(NOTATIONS)), help="Only pledges in this state.")
+@click.option(
+    "--state",
+    type=_State(),
+    metavar="STATE",
+    help=f"Only pledges in this state: {STATE_NAMES}.",
+)
 @click.option("--disagreements", is_flag=True, help="Show figures that disagree instead.")
 @click.option("--format", "form", type=click.Choice(FORMS), default="text")
 @click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
@@ -45,7 +65,7 @@ def ledger(
     endpoint: str | None,
     field: str,
     place: str,
-    state: str | None,
+    state: AssessmentState | None,
     disagreements: bool,
     form: str,
     to: Path | None,
@@ -61,7 +81,7 @@ def ledger(
         found = cast("list[Disagreement]", _records(data, CONTRADICTIONS))
         _put(to_lines(found).encode() if form == "json" else _disagreements(found).encode(), to)
         return
-    wanted = NOTATIONS[state].value if state else ""
+    wanted = state.value if state else ""
     every = ledger_at(open_store(data, endpoint)) if endpoint else _records(data, LEDGER)
     records = chosen(cast("list[LedgerRecord]", every), field=field, place=place, state=wanted)
     _put(_formed(records, form, to), to)

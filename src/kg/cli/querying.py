@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat
 
-from kg.catalogue import Query, bind, find_query, parse_query, read_catalogue, resolve_name
+from kg.catalogue import Query, bind, find_query, parse_query, read_catalogue, resolve_name, unknown_terms
 from kg.cli.dates import as_of_option
 from kg.cli.options import data_option, endpoint_option, table
 from kg.errors import QueryError
@@ -49,6 +49,8 @@ def query(
     if (name is None) == (expression is None):
         raise click.UsageError("give the NAME of a query, a file, or -e SPARQL; --list shows the names")
     chosen = find_query(name) if name is not None else parse_query(expression or "", source="-e", name="-e")
+    for fault in unknown_terms(chosen):
+        click.echo(f"kg: {fault}", err=True)
     values = _values(settings)
     store = open_store(data, endpoint)
     sparql = bind(chosen, values, lambda value, parameter: resolve_name(store, value, parameter))

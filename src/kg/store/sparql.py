@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.namespaces import PREFIXES
 
@@ -18,6 +20,9 @@ TOKEN = re.compile(
 )
 PREFIX_USED = re.compile(r"(?<![\w-])([A-Za-z][\w-]*):")
 PREFIX_DECLARED = re.compile(r"\bprefix\s+([\w-]*)\s*:", re.IGNORECASE)
+PREFIXED_NAME = re.compile(r"(?<![\w-])([A-Za-z][\w-]*|):([\w-]*(?:\.[\w-]+)*)")
+DECLARATION = re.compile(r"\bprefix\s+[\w-]*\s*:", re.IGNORECASE)
+DECLARATION_WHOLE = re.compile(r"\bprefix\s+([\w-]*)\s*:\s*<([^>]*)>", re.IGNORECASE)
 # White space, comments and PREFIX or BASE lines may stand before the word that names a query's form.
 BEFORE_FORM = re.compile(
     r"(?:\s+|\#[^\n]*(?:\n|\Z)|(?:prefix\s+[^\s:]*\s*:\s*<[^>]*>)|(?:base\s+<[^>]*>))*", re.IGNORECASE
@@ -30,6 +35,28 @@ def query_form(sparql: str) -> str | None:
     start = BEFORE_FORM.match(sparql)
     form = FORM.match(sparql, start.end() if start else 0)
     return form[1].lower() if form else None
+
+
+@dataclass(frozen=True, slots=True)
+class PrefixedName:
+    """A name of a query by its prefix, and where in the text it stands."""
+
+    prefix: str
+    local: str
+    start: int
+
+
+def prefixed_names(sparql: str) -> Iterator[PrefixedName]:
+    """The prefixed names of a query outside its strings, IRIs, comments and PREFIX lines."""
+    plain = TOKEN.sub(lambda match: " " * len(match[0]) if match["skip"] else match[0], sparql)
+    plain = DECLARATION.sub(lambda match: " " * len(match[0]), plain)
+    for match in PREFIXED_NAME.finditer(plain):
+        yield PrefixedName(match[1], match[2], match.start())
+
+
+def declared_prefixes(sparql: str) -> dict[str, str]:
+    """The prefixes that a query declares itself, with what they stand for."""
+    return {match[1]: match[2] for match in DECLARATION_WHOLE.finditer(sparql)}
 
 
 def with_prefixes(sparql: str) -> str:
