@@ -8,7 +8,7 @@ from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.lexicon import load
-from kg.mentions.listings import INVESTED
+from kg.mentions.list_words import list_words
 from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
 from kg.vocabulary import EntityClass
@@ -163,7 +163,7 @@ def governs(items: Sequence[Item], at: int) -> bool:
 def _is_sum(items: Sequence[Item], number: int) -> bool:
     """某集团投资二十亿元建设: what is invested stands between the firm and what it does."""
     before = items[number - 1] if number else None
-    return isinstance(before, Chunk) and before.text in INVESTED
+    return isinstance(before, Chunk) and before.text in list_words().costs
 
 
 def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
@@ -182,7 +182,7 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
             continue
         if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME) or _joins_verbs(items, number, at):
             continue
-        if item.text in INVESTED and item is not verb:
+        if item.text in list_words().costs and item is not verb:
             return _cost(items, number)
         chained = item.kind is ChunkKind.VERB and all(
             not isinstance(each, Group) for each in items[at:number]

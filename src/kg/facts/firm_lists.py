@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from kg.facts.fronts import VILLAGES
 from kg.facts.word_lists import word_lists
-from kg.mentions.brands import PLACELIKE
+from kg.mentions.brands import placelike
 from kg.mentions.dictionary import known
 from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.lexicon import load
@@ -38,7 +37,7 @@ def is_bare_firm(name: Name, around: Surroundings) -> bool:
         for token in words
         if len(token.text) > 1
     )
-    placed = any(around.names(token.text) for token in words) or last.text[-1] in PLACELIKE | VILLAGES
+    placed = any(around.names(token.text) for token in words) or placelike(last.text)
     if common or placed or trails_goods(last):
         return False
     return not known(first.text) or first.pos in ("nr", "nrt", "nz") or first.text in lexicon.known_names

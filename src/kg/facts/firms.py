@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.facts.fronts import PLACELIKE, front_of, is_acronym
+from kg.facts.fronts import front_of, is_acronym
 from kg.facts.owner_words import owner_words
 from kg.mentions.brands import ROAD, brand_of, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
@@ -261,7 +261,9 @@ def _owner(
         return None
     if label.isascii() and label.islower():  # smt贴片: how it is made
         return None
-    if kind is EntityClass.ENTERPRISE and (_names_none(label) or (label[-1] in PLACELIKE and not sure)):
+    if kind is EntityClass.ENTERPRISE and (
+        _names_none(label) or (label[-1] in name_words().placelike and not sure)
+    ):
         return None
     rule = "name.firm-prefix" if kind is EntityClass.ENTERPRISE else "name.body-prefix"
     return Mention(label, kind, (Span(start, start + len(label)),), rule)
@@ -359,6 +361,6 @@ def _phase(token: Token) -> bool:
 
 def _unknown(token: Token) -> bool:
     """Whether a word is in no general dictionary, or is a personal or foreign name there."""
-    if token.text in load().trades or (len(token.text) > 1 and token.text[-1] in PLACELIKE):
+    if token.text in load().trades or (len(token.text) > 1 and token.text[-1] in name_words().placelike):
         return False
     return (not known(token.text) or token.pos in UNKNOWN_POS) and not token.text[0].isdecimal()

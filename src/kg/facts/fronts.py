@@ -11,14 +11,10 @@ from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings, names_division
 from kg.vocabulary import EntityClass
-
-# Last characters of places and landmarks, which give their names to projects without owning them.
-PLACELIKE = frozenset("寺庙宫塔山湖河江岛桥村镇乡街路园区县市省沟湾谷港站道段环苑线")
-# More of them, where no trade speaks for a firm.
-VILLAGES = frozenset("庄屯坪寨峪塬坡洼畈圩堡坝塘溪滩沱峡岭洞梁")
 
 
 def _is_county(text: str, around: Surroundings) -> bool:
@@ -76,7 +72,12 @@ def _whole(tokens: Sequence[Token], count: int) -> int:
 
 
 def _goes_on(token: Token, following: Sequence[Token]) -> bool:
-    if token.kind != "word" or token.text[0].isdecimal() or _is_made(token) or token.text in MATERIALS:
+    if (
+        token.kind != "word"
+        or token.text[0].isdecimal()
+        or _is_made(token)
+        or token.text in name_words().materials
+    ):
         return False
     if token.pos == "eng":
         return not any(_is_made(each) for each in following)
@@ -109,14 +110,10 @@ def _is_placed(
         return first.text in "区县市省镇乡"
     behind = text_of(rest)
     sited = not chosen and any(word in behind for word in owner_words().sited)
-    placed = last in PLACELIKE or last in VILLAGES or last in MATERIALS
+    placed = (
+        last in name_words().placelike or last in name_words().villagelike or last in name_words().materials
+    )
     return placed or sited or first.text in load().goods
-
-
-# One-character goods: what ends in one is what is made, not who makes it.
-MATERIALS = frozenset(
-    "金银铜铁锡铝锌镁钛镍铬钨钼煤焦油气电水粮棉麻丝茶竹木纸皮革肉蛋奶果蔬菌药酒盐糖鸽鸡鸭猪牛羊鱼虾蟹菇梨枣桃芩参芝苷酸醇酯烯素酶圃"
-)
 
 
 def _is_made(token: Token) -> bool:

@@ -26,7 +26,7 @@ from kg.mentions.groups import groups_of
 from kg.mentions.inside import inside
 from kg.mentions.kinds import Role, kind_of
 from kg.mentions.lexicon import load
-from kg.mentions.listings import LIST_ENDS
+from kg.mentions.list_words import list_words
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
 from kg.mentions.places import Surroundings, surroundings_of
@@ -98,9 +98,9 @@ class Scene:
 
     def _is_etc(self, group: Group) -> bool:
         """甲、乙等5处: the count behind 等 is of the list, not of each."""
-        return self.clause.chunks[min(group.last + 1, len(self.clause.chunks) - 1)].text in LIST_ENDS or (
-            self.clause.chunks[group.last].text in LIST_ENDS
-        )
+        return self.clause.chunks[
+            min(group.last + 1, len(self.clause.chunks) - 1)
+        ].text in list_words().ends or (self.clause.chunks[group.last].text in list_words().ends)
 
     @cached_property
     def titles(self) -> frozenset[Name]:

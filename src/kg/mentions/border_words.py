@@ -25,6 +25,9 @@ class BorderWords:
     levels: tuple[str, ...]
     bound: tuple[str, ...]
     place_ends: frozenset[str]
+    gathered: tuple[str, ...]
+    county_acts: frozenset[str]
+    plans: frozenset[str]
 
 
 @cache

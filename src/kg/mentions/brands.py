@@ -17,19 +17,19 @@ from kg.vocabulary import EntityClass
 
 # How the dictionary marks names of persons, bodies and makes, and short forms.
 BRAND_POS = frozenset({"nr", "nrt", "nz", "nt", "j", "eng", "nrfg"})
-# Last characters of places and landmarks, which give their names to projects without owning them.
-PLACELIKE = frozenset(
-    "寺庙宫塔山湖河江岛桥村镇乡街路园区县市省沟湾谷港站道段环苑线洞峡岭梁城庄屯坪寨峪塬坡洼畈圩堡坝塘溪滩沱州泉"
-)
 # Single characters that stand alone in a description, no part of a brand.
 FUNCTION = frozenset(
     "的和与及新老旧大小高低轻重超县市区省镇乡村东西南北上下内外第一二三四五六七八九十年月日等全各中"
 )
-# What ends in these says of what or for what the goods behind it are: 煤制|烯烃, 电子级|硅片.
-DESCRIBING = frozenset("制基级用型式性")
 LONGEST = 8
 # Without its trade and its region a brand is so long.
 LONGEST_CORE = 4
+
+
+def placelike(label: str) -> bool:
+    """Whether words end as places do, which give their names to projects without owning them."""
+    words, last = name_words(), label[-1]
+    return last in words.placelike or last in words.villagelike or last in words.townlike
 
 
 def shaped_like_firm(label: str) -> bool:
@@ -150,7 +150,7 @@ def _extended(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if len(second.text) == 1:
         left_over = second.text not in FUNCTION and second.text not in lexicon.goods
         return 2 if left_over and making(tokens[at + 2 :]) is not None else 1
-    describes = second.text[-1] in DESCRIBING
+    describes = second.text[-1] in name_words().describing
     unlisted = not (
         known(second.text) or describes or trails_goods(second) or second.text in lexicon.qualities
     )
@@ -168,7 +168,7 @@ def _is_common(text: str) -> bool:
 
 
 def _is_brand(token: Token) -> bool:
-    if ROAD.match(token.text) or _is_common(token.text) or token.text[-1] in PLACELIKE or trails_goods(token):
+    if ROAD.match(token.text) or _is_common(token.text) or placelike(token.text) or trails_goods(token):
         return False
     return not known(token.text) or token.pos in BRAND_POS
 
@@ -210,7 +210,7 @@ def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is not None and (
             (tokens[at].text in name_words().loose and following.text in name_words().works)
-            or following.text in DESCRIBING
+            or following.text in name_words().describing
             or _qualifies(tokens[at], following, lexicon)
         ):
             break

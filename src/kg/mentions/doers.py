@@ -72,12 +72,8 @@ def _by_firm(item: Chunk, before: Sequence[Token | Chunk]) -> bool:
     if not isinstance(last, Token):
         return False
     named = len(last.text) > 2 or (len(before) > 1 and isinstance(before[-2], Token) and len(last.text) == 1)
-    county = last.text[-1] in "县市区" and named and item.text in NEW
+    county = last.text[-1] in "县市区" and named and item.text in border_words().county_acts
     return county or (item.text in border_words().firm_acts and last.text.endswith(name_words().legal))
-
-
-# 某某县新建学校: the county builds.
-NEW = frozenset({"新建", "改建", "扩建", "新增", "修建"})
 
 
 def _is_joint(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:

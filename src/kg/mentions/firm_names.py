@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.mentions.brands import LONGEST_CORE, PLACELIKE, brand_of, shaped_like_firm
+from kg.mentions.brands import LONGEST_CORE, brand_of, placelike, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import load
@@ -25,9 +25,7 @@ def is_regional_firm(name: Name) -> bool:
     if not rest or not names_division(first.text) or first.text[-1] in "省市县区" or name.phase:
         return False
     strange = all(token.kind == "word" and _is_strange(token) for token in rest)
-    return (
-        strange and 2 < len(label) <= LONGEST_CORE and label[-1] not in PLACELIKE and shaped_like_firm(label)
-    )
+    return strange and 2 < len(label) <= LONGEST_CORE and not placelike(label) and shaped_like_firm(label)
 
 
 def _is_strange(token: Token) -> bool:

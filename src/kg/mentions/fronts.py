@@ -12,19 +12,10 @@ from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
 from kg.vocabulary import EntityClass
 
-# Soft verbs that never begin a name.
-ACTS = frozenset(
-    [
-        *("建设", "培育", "升级", "优化", "提升", "改善", "实施", "拓展", "推广", "更新"),
-        *("参与", "引导", "规划建设", "承接", "推介", "对接"),
-    ]
-)
 # 原某某中学: what a thing was or is now.
 FORMER = frozenset({"原", "现"})
 # How the dictionary marks what is done and how.
 VERBAL = frozenset({"v", "vd", "vn", "ad", "d"})
-# Verbs of one character that stand before a name: 驻某市, 赴某市.
-SHORT_VERBS = frozenset("建修赴到获拓驻设")
 
 
 def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
@@ -154,14 +145,14 @@ def _is_verbal(token: Token) -> bool:
     if token.kind not in ("word", "soft"):
         return False
     if len(token.text) == 1:
-        return token.text in SHORT_VERBS
+        return token.text in name_words().short_verbs
     return token.pos in VERBAL and known(token.text)
 
 
 def _is_act(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a first word is a verb on the rest: 建设某某园; or a class noun before a quotation: 行业“…”."""
     following = tokens[at + 1]
-    if tokens[at].text in ACTS and tokens[at].kind == "soft":
+    if tokens[at].text in name_words().front_verbs and tokens[at].kind == "soft":
         return text_of(tokens[at:]) not in lexicon.suffixes
     return (
         following.kind == "quote"

@@ -9,16 +9,13 @@ from functools import cache
 
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.lexicon import load
+from kg.mentions.name_words import name_words
 from kg.ontology import industry_mappings
 
 # 五万吨, 第二条日产…: how much is made; 110KV is a voltage.
 OUTPUT = re.compile(
     r"第[二三四五六七八九]条|年产|日产|年加工|年处理"
     r"|[0-9.]+(?:×[0-9.]+)?(?:[万亿]|千[万吨]|百万|MW|GW|兆瓦|吉瓦|吨|条|头|台|套|只|羽|平)"
-)
-# Last characters of products and materials; with a word before them they are one (聚酰胺, 单晶硅).
-PRODUCT = frozenset(
-    "剂膜板管棒片材硅钢铝铜锂酸胺酯醇烯脂酶肽纱机泵阀轴件仪灯池芯屏纸箱瓶罐胶砖革鞋服衣帽袜药纤缆瓷"
 )
 # Words for a firm's works, that follow qualities at once (智慧工厂).
 LONGEST_GOODS = 6
@@ -64,6 +61,6 @@ def making(tokens: Sequence[Token]) -> Making | None:
 def trails_goods(token: Token) -> bool:
     """Whether a word ends as products do (除尘设备, 单晶硅)."""
     text, goods = token.text, load().goods
-    if len(text) > 1 and text[-1] in PRODUCT and token.pos[:1] in "nx":
+    if len(text) > 1 and text[-1] in name_words().product_ends and token.pos[:1] in "nx":
         return True
     return any(text[at:] in goods for at in range(1, len(text) - 1))

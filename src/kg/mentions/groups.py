@@ -10,7 +10,8 @@ from kg.mentions.chunks import text_of
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
 from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.lexicon import ListNoun, load
-from kg.mentions.listings import LED, is_etc, listing_of
+from kg.mentions.list_words import list_words
+from kg.mentions.listings import is_etc, listing_of
 from kg.mentions.name_words import name_words
 from kg.mentions.names import QUOTES, Group, Name, analyse
 from kg.mentions.specificity import JOINERS, Specificity
@@ -79,7 +80,7 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
         listing, listed = closed, pieces[-1].pop().text
     found = [reading.name(part) for piece in pieces for part in _parted(piece)]
     names = tuple([name for name in found if name is not None])
-    led = at < len(chunks) and chunks[at].text in LED
+    led = at < len(chunks) and chunks[at].text in list_words().leads
     return Group(names, listing, listed, first, after - 1, led, _is_counted(chunks, at)), after
 
 

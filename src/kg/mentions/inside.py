@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.brands import PLACELIKE, brand_of, shaped_like_firm
+from kg.mentions.brands import brand_of, placelike, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.kinds import QUOTED_WORK
@@ -134,7 +134,7 @@ def seated(name: Name, around: Surroundings) -> str:
             front = front[: token.span.start - name.core.start]
             break
     edge = any(token.span.end - name.core.start == len(front) for token in name.tokens)
-    if not edge or not 2 <= len(front) <= LONGEST_FIRM or front[-1] in PLACELIKE or around.names(front):
+    if not edge or not 2 <= len(front) <= LONGEST_FIRM or placelike(front) or around.names(front):
         return ""
     named = any(not known(token.text) or token.pos in NAMES for token in name.tokens if token.text in front)
     return front if named and load().suffix_of(front + "总部") is not None else ""
@@ -150,7 +150,7 @@ def _maker(name: Name, around: Surroundings) -> Iterator[Mention]:
         yield Mention(firm, EntityClass.ENTERPRISE, (_front(name, firm),), "name.inside-firm")
         return
     brand = brand_of(name.tokens, around)
-    if brand is None or not (brand.making and brand.sure) or brand.label[-1] in PLACELIKE:
+    if brand is None or not (brand.making and brand.sure) or placelike(brand.label):
         return
     rest = name.label[len(brand.label) :]  # 某某股份有限公司: a short name inside the firm's full one
     if any(word in rest for word in name_words().legal) or not shaped_like_firm(brand.label):
@@ -265,7 +265,7 @@ def host_park(name: Name) -> Mention | None:
         front, rest = text[:end], text[end:]
         suffix = load().suffix_of(front)
         parkish = suffix is not None and suffix.kind is EntityClass.PARK and suffix.sure
-        if parkish and front not in load().bare_heads and not rest.startswith(GOES_ON):
+        if parkish and front not in load().bare_heads and not rest.startswith(name_words().beside_parks):
             best = front
             phase = re.match(r"第?[一二三四五六七八九十]+期", rest)
             best += phase.group() if phase is not None and len(rest) - phase.end() >= 2 else ""
@@ -276,25 +276,6 @@ def host_park(name: Name) -> Mention | None:
 
 
 ENOUGH_FOR_PARK = 5
-# What is no thing of its own behind a park: 某园项目, 某园建设.
-GOES_ON = (
-    "项目",
-    "建设",
-    "区",
-    "工程",
-    "规划",
-    "方案",
-    "管委会",
-    "管理委员会",
-    "集团",
-    "有限",
-    "公司",
-    "管理",
-    "分院",
-    "分校",
-    "院区",
-    "校区",
-)
 
 
 def _quoted(name: Name) -> Iterator[Mention]:

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 
 from kg.mentions.clauses import Chunk, ChunkKind, Token
 from kg.mentions.lexicon import Lexicon, ListNoun, load
+from kg.mentions.list_words import list_words
 from kg.mentions.name_words import name_words
 
 
 def is_etc(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether the list is closed there."""
-    return at < len(chunks) and chunks[at].text in LIST_ENDS
+    return at < len(chunks) and chunks[at].text in list_words().ends
 
 
 def listing_of(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, int]:
     """The class noun behind 等, the words up to it, and the chunk after them."""
-    opens = at < len(chunks) and (chunks[at].text in LIST_ENDS or chunks[at].kind is ChunkKind.QUANTITY)
+    opens = at < len(chunks) and (
+        chunks[at].text in list_words().ends or chunks[at].kind is ChunkKind.QUANTITY
+    )
     if not opens:
         return None, "", at
     lexicon = load()
@@ -63,55 +66,25 @@ def _ends_words(chunks: Sequence[Chunk], at: int) -> bool:
     chunk = chunks[at]
     if chunk.text == "的":
         return chunks[at - 1].kind is ChunkKind.NAME
-    acts = chunk.kind is ChunkKind.VERB and chunk.text not in INVESTED and not _attributive(chunks, at)
+    acts = (
+        chunk.kind is ChunkKind.VERB and chunk.text not in list_words().costs and not _attributive(chunks, at)
+    )
     return acts or chunk.kind is ChunkKind.PREPOSITION
-
-
-# What closes a list before its noun: 等…项目, 为代表的…产业.
-LIST_ENDS = frozenset(
-    [
-        "等",
-        "等等",
-        "为代表",
-        "为主",
-        "为主导",
-        "为主体",
-        "为支撑",
-        "为龙头",
-        "为重点",
-        "为核心",
-        "为引领",
-        "为骨干",
-        "为特色",
-        "为链主",
-        "为牵引",
-    ]
-)
-LED = frozenset({"为龙头", "为链主", "为牵引", "为骨干", "为核心", "为引领", "为支撑", "为代表", "为主体"})
-# Verbs that stand inside the words between 等 and its noun: 等总投资五亿元的三个项目.
-INVESTED = frozenset({"总投资", "投资", "占地", "计划投资", "计划总投资"})
 
 
 def _attributive(chunks: Sequence[Chunk], number: int) -> bool:
     """等续建项目: the verb says how far the things of the list are."""
     following = chunks[number + 1] if number + 1 < len(chunks) else None
-    if following is None or following.kind is not ChunkKind.NAME or following.text not in NOUNS:
+    if following is None or following.kind is not ChunkKind.NAME or following.text not in list_words().nouns:
         return False
     return chunks[number].text in name_words().list_states
-
-
-NOUNS = frozenset({"项目", "工程", "企业", "公路", "道路", "学校", "小区"})
-# What may follow a list's noun at once and begins what is said of the list.
-PREDICATES = frozenset(
-    ["实施", "进行", "开展", "予以", "给予", "参加", "前来", "常态", "共同", "全部", "建成", "完成", "陆续"]
-)
 
 
 def _noun_before_verb(before: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None:
     """等学校|实施升级改造: the noun ends where a verb that no list has begins."""
     words, noun = before, None
     for number, token in enumerate(chunk.tokens):
-        if noun is not None and token.text in PREDICATES:
+        if noun is not None and token.text in list_words().predicates:
             return noun
         words += token.text
         found = lexicon.list_noun_of(words)
@@ -141,16 +114,12 @@ def _closing_noun(words: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None
     return noun if any(token.text == noun.word for token in chunk.tokens) else None
 
 
-# 甲、乙等重点景区|提质升级: sights in a list, whatever is done to them.
-SIGHTS = ("景区", "景点", "商圈", "古镇")
-
-
 def _closes(noun: ListNoun, chunk: Chunk, token: Token) -> bool:
     """Whether the noun is whole there: 产业 before 蓬勃, not before 链条."""
     if noun.overrides:
         return True
     following = next(other for other in chunk.tokens if other.span.start >= token.span.end)
-    if following.kind == "soft" and noun.word.endswith(SIGHTS):
+    if following.kind == "soft" and noun.word.endswith(list_words().sights):
         return True
     return noun.word.endswith("产业") and not following.pos.startswith("n")
 

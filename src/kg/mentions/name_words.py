@@ -32,6 +32,17 @@ class NameWords:
     accessory: frozenset[str]
     belongings: frozenset[str]
     list_states: frozenset[str]
+    front_verbs: frozenset[str]
+    short_verbs: frozenset[str]
+    beside_parks: tuple[str, ...]
+    whose: frozenset[str]
+    public: tuple[str, ...]
+    placelike: frozenset[str]
+    villagelike: frozenset[str]
+    townlike: frozenset[str]
+    describing: frozenset[str]
+    product_ends: frozenset[str]
+    materials: frozenset[str]
 
 
 @cache

@@ -24,9 +24,6 @@ class Specificity(IntEnum):
 
 
 PROPER_POS = frozenset({"nr", "nrt", "ns", "nt", "nz", "eng", "nrfg"})
-ADMINISTRATIVE = frozenset(
-    {"区", "市", "县", "省", "镇", "国家", "全国", "中国", "国家级", "省级", "市级", "县级", "区级"}
-)
 JOINERS = frozenset({"和", "及", "与", "以及", "暨", "或"})
 # 县人民医院, 市委党校: the one such institution of the report's own county or city.
 ORDINAL = re.compile("(?:第[一二三四五六七八九十0-9]{1,3}|[一二三四五六七八九十]{1,2})(?:人民|实验|中心)?")
@@ -44,7 +41,7 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     before = [token for token in tokens if token.span.start < end] if room > 0 else []
     if body in lexicon.known_names or any(map(is_proper, before)):
         return Specificity.PROPER
-    if suffix is not None and len(before) > 1 and before[0].text in ADMINISTRATIVE and room >= 3:
+    if suffix is not None and len(before) > 1 and before[0].text in name_words().whose and room >= 3:
         return Specificity.GENERIC if _is_plain_road(suffix, before, lexicon) else Specificity.PROPER
     if suffix is not None and before and _is_numbered_or_titled(suffix, before[0].text):
         return Specificity.PROPER
@@ -89,7 +86,7 @@ def _front(token: Token, end: int, whole: int) -> str:
 def _is_numbered_or_titled(suffix: Suffix, first: str) -> bool:
     """第四届某会, 国家卫生城市: one of its kind by its number or by who gives the title."""
     numbered = suffix.kind is EntityClass.EVENT and first[0] == "第" and (first == "第" or first[-1] == "届")
-    return numbered or (first in ADMINISTRATIVE and suffix.rule == "policy-honour")
+    return numbered or (first in name_words().whose and suffix.rule == "policy-honour")
 
 
 def _is_own(suffix: Suffix, body: str, room: int) -> bool:
@@ -100,7 +97,9 @@ def _is_own(suffix: Suffix, body: str, room: int) -> bool:
         return False
     if suffix.rule in INSTITUTIONS:
         return room <= 2
-    return suffix.rule in ("project", "organization") and room == 1 and suffix.word.endswith(PUBLIC)
+    return (
+        suffix.rule in ("project", "organization") and room == 1 and suffix.word.endswith(name_words().public)
+    )
 
 
 SCHOOLS = frozenset({"小学", "中学", "幼儿园"})
@@ -128,9 +127,6 @@ LANES = frozenset({"路", "街", "巷"})
 
 # A city's ring roads, each one of its kind.
 RING = re.compile(r"[东西南北][外内中]?环(?:路|线|高速)?|绕城(?:路|公路|高速|高速公路)")
-# Last characters of what is there for everybody.
-PUBLIC = ("政府", "馆", "院", "中心", "厅", "局", "台", "剧场", "陵园", "水厂", "电厂", "委", "联", "会")
-
 # So many characters before the last word tell one thing from another even if most are common words.
 LONG = 6
 ENOUGH_FOR_PAPER = 4

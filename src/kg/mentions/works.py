@@ -10,7 +10,6 @@ from kg.mentions.lexicon import Lexicon
 
 # What may stand behind a name that ends in a verb's word: 某路改造、某桥扩建等项目.
 LIST_MARKS = frozenset(["、", "等", "和", "及", "与", "以及"])
-PLANS = frozenset(["计划", "规划", "试点", "补贴"])
 # Verbs that take works, papers and campaigns for their object: behind them another verb is part of its name.
 GOVERNING = frozenset(
     {"started", "progressing", "completed", "designed", "doing", "building", "held", "published"}
@@ -113,11 +112,11 @@ def closes_name(
     if isinstance(after, Token):
         if item.text + after.text in border_words().works and last.text not in lexicon.bare_heads:
             return True
-        if item.text in GATHERING and after.text.startswith(GATHERED):
+        if item.text in GATHERING and after.text.startswith(border_words().gathered):
             return True
         works = item.text in lexicon.suffixes or item.text in border_words().works
         return works and item.kind is ChunkKind.VERB and after.text in border_words().undertakings
-    if item.text in PLANS and (
+    if item.text in border_words().plans and (
         after is None or (after.kind is not ChunkKind.VERB and after.text in LIST_MARKS)
     ):
         return True
@@ -130,7 +129,6 @@ def closes_name(
 ACTING = frozenset({ChunkKind.VERB, ChunkKind.ADVERB})
 # 产业集聚中心, 生态集聚空间: what gathers there, said of a place.
 GATHERING = frozenset({"集聚", "聚集"})
-GATHERED = ("中心", "区", "空间", "园", "带", "高地", "平台", "体", "地")
 
 
 def _go_on(item: Chunk, after: Token | Chunk | None) -> bool:
