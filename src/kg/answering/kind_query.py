@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.answering.index import Index
-from kg.answering.kinds import BEGUN, BUILDING, PARK_WORDS, TAIL, groups
+from kg.answering.kinds import BEGUN, BUILDING, PARK_ENDS, TAIL, groups
 from kg.answering.lexicon import Kind
 from kg.answering.patterns import NAME, Ways, either, plain, terms, text
 
@@ -52,7 +52,8 @@ def _ways(kind: Kind, index: Index) -> list[str]:
     if kind.id == "project":
         ways += _built()
     if kind.id == "park":
-        whole = f"FILTER(REGEX({plain('called')}, {text(PARK_WORDS.pattern.replace('(?:', '('))}))"
+        ends = f"({'|'.join(PARK_ENDS)})$"
+        whole = f"FILTER(REGEX({plain('called')}, {text(ends)}))"
         ways += ["?x dp:phaseOf/a dp:Park .", f"?x dp:phaseOf/({NAME}) ?called . {whole}"]
     if not kind.pattern:
         return ways

@@ -6,6 +6,7 @@ import re
 
 from kg.answering.index import Index
 from kg.answering.lexicon import Kind
+from kg.answering.lexicon.cues import words
 
 BUILDING = frozenset(
     {
@@ -28,7 +29,7 @@ TAIL = (
     r"(?:[一二三四五六七八九十\d]+期)?(?:改建|拓宽|升级|改造|建设|扩建|延伸|工程|项目|[a-z]?\d*[^路桥]*段)*"
 )
 # By these words in its name a whole hosts firms, whatever class its phases gave it.
-PARK_WORDS = re.compile(r"(?:园区|产业园|科技园|创新园|工业园|软件园|基地|总部湾)$")
+PARK_ENDS = words("park-ends")
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -102,7 +103,7 @@ def _phases_of_parks(index: Index) -> frozenset[str]:
         link.subject
         for link in index.contents.links
         if link.predicate == "phaseOf"
-        if link.object in hosts or any(PARK_WORDS.search(name) for name in index.things[link.object].names)
+        if link.object in hosts or any(name.endswith(PARK_ENDS) for name in index.things[link.object].names)
     )
 
 

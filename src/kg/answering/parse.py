@@ -30,6 +30,7 @@ from kg.answering.cues import (
 from kg.answering.heads import with_heads
 from kg.answering.index import Index
 from kg.answering.lexicon import Kind, Lexicon
+from kg.answering.lexicon.cues import words as listed_words
 from kg.answering.negation import affirmed_steps, is_negated, scope
 from kg.answering.normal import asked_in_chinese, clean, is_chinese
 from kg.answering.nouns import Words, find_target, merge
@@ -44,7 +45,7 @@ from kg.answering.tokens import PAUSE, Token
 from kg.answering.typos import as_titles, mend
 
 SPLIT_VERB = re.compile(r"([\u3400-\u9fff])([了过])([\u3400-\u9fff])")
-WHETHER = ("有没有", "有无", "是不是", "能不能", "会不会")
+WHETHER = listed_words("whether")
 # Right before another noun these only say of what sort it is: 行业峰会, 企业总部.
 ADJUNCTS = {"industry", "enterprise", "organization"}
 NAMEABLE = (

@@ -53,6 +53,7 @@ class Words:
     units: Mapping[str, str]
     less_is_better: tuple[str, ...]
     stock: tuple[str, ...]
+    under_way: tuple[str, ...]
 
 
 @cache
@@ -71,6 +72,7 @@ def words() -> Words:
         units={unit: family for family, units in data["units"].items() for unit in units},
         less_is_better=tuple(data["direction"]["less_is_better"]),
         stock=tuple(data["direction"]["stock"]),
+        under_way=tuple(data["under_way"]),
     )
 
 
@@ -104,10 +106,11 @@ def noun_and_stage(label: str) -> tuple[str, Stage]:
 def says_done(clause: str) -> bool:
     """Whether the words of a clause say that something is done, and none that it is only under way."""
     stages = [stage for word, stage in words().stages.items() if word in clause]
-    return Stage.DONE in stages and Stage.BEGUN not in stages and not any(w in clause for w in UNDER_WAY)
-
-
-UNDER_WAY = ("推进", "加快", "启动", "筹备", "前期", "拟", "将", "计划", "争取", "力争")
+    return (
+        Stage.DONE in stages
+        and Stage.BEGUN not in stages
+        and not any(word in clause for word in words().under_way)
+    )
 
 
 def one_inserted(left: str, right: str) -> bool:

@@ -85,6 +85,8 @@ class _Words:
     clause_realised: re.Pattern[str]
     lead: re.Pattern[str]
     compared: tuple[str, ...]
+    before_verb: tuple[str, ...]
+    of_something: tuple[str, ...]
 
 
 _TIMED = re.compile(r"[年月期度]|计划|力争|争取|拟|将|已|有望|截至")
@@ -107,6 +109,8 @@ def _words() -> _Words:
         clause_realised=re.compile(_any(data["clauses"]["realised"])),
         lead=re.compile(rf"(?:{_any(data['periods']['lead'])}|[,:;、“]|\s)*"),
         compared=tuple(data["periods"]["compared"]),
+        before_verb=tuple(data["periods"]["before_verb"]),
+        of_something=tuple(data["periods"]["of_something"]),
     )
 
 
@@ -232,7 +236,7 @@ def _named(text: str, horizon: Horizon) -> PeriodMention | None:
         before, after = text[: mention.span.start], text[mention.span.end :]
         if after.startswith("以来") and mention.period.end.year == horizon.year:
             continue
-        if before.endswith(_words().compared) or after.startswith(("度", "的", "版", "届", "是")):
+        if before.endswith(_words().compared) or after.startswith(_words().of_something):
             continue
         if before.count("《") > before.count("》") or before.count("(") > before.count(")"):
             continue
@@ -243,25 +247,7 @@ def _named(text: str, horizon: Horizon) -> PeriodMention | None:
         head = _words().lead.fullmatch(before)
         if head and after.startswith(("以来", "至今")):
             return _since(mention, horizon)
-        if head or after.startswith(
-            (
-                "前",
-                "底",
-                "末",
-                "完成",
-                "建成",
-                "竣工",
-                "投产",
-                "力争",
-                "实现",
-                "完工",
-                "投用",
-                "通车",
-                "开工",
-                "全面",
-                "达到",
-            )
-        ):
+        if head or after.startswith(_words().before_verb):
             return mention
     return None
 
