@@ -150,6 +150,28 @@ def test_coverage_shows_what_was_not_understood(home: Path) -> None:
     assert kg(home, "coverage").returncode == 0
 
 
+def test_coverage_of_one_report_of_several(home: Path, tmp_path: Path) -> None:
+    """By its id, as text, as JSON and of what it cost; an id that is none names those there are."""
+    other = tmp_path / "haining-2021h1.txt"
+    other.write_text(TEXT.replace("青川", "海宁"), encoding="utf-8")
+    report = home / "data" / "reports" / "qingchuan-2021h1"
+    assert kg(tmp_path, "build", str(other), str(report)).returncode == 0
+
+    every = kg(tmp_path, "coverage", "--json").stdout.splitlines()
+    own = kg(tmp_path, "coverage", "--json", "--report", "haining-2021h1").stdout.splitlines()
+
+    assert own == [line for line in every if json.loads(line)["report"] == "haining-2021h1"]
+    assert 0 < len(own) < len(every)
+    shown = kg(tmp_path, "coverage", "--all", "--report", "haining-2021h1").stdout
+    assert "haining-2021h1#char=" in shown
+    assert "qingchuan" not in shown
+    assert "qingchuan" not in kg(tmp_path, "coverage", "--corpus", "--report", "haining-2021h1").stdout
+    wrong = one_line(kg(tmp_path, "coverage", "--report", "haining-2021"))
+    assert (
+        wrong == "kg: .kg: no report 'haining-2021' in the graph; it has haining-2021h1, qingchuan-2021h1\n"
+    )
+
+
 def test_validate_finds_nothing_wrong(home: Path) -> None:
     """In a graph just built."""
     done = kg(home, "validate")

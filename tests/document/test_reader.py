@@ -113,6 +113,36 @@ def test_a_short_last_line_cut_off_is_said_too(tmp_path: Path, last: str, said: 
     assert read(file).cut_off.startswith("the text ends in mid-sentence") is said
 
 
+ROWS = "全区新建学校5所。\n领域 | 情况 |\n交通 | l 项目:青川大桥竣工。 |\n"
+ENDS = [
+    (
+        f"{ROWS}教育 | l 项目:青川中学开工,青川小",
+        "the last table row has no bar at its end",
+        "inside a bullet",
+    ),
+    (f"{ROWS}教育 | l 项目:青川中学开工。 |", "", "a row like the others"),
+    ("全区新建学校5所。\n继续推进青川大桥建", "the last line has no full stop", "no comma, no full stop"),
+    ("全区新建学校5所。\n青川区发展和改革委员会", "", "who signs"),
+    ("全区新建学校5所。\n2021年7月20日", "", "and when"),
+    ("全区新建学校5所。\n(共印30份)", "", "how many were printed"),
+    ("全区新建学校5所。\n附件1主要指标表", "", "an attachment"),
+    ("收入 | 支出\n5.3 | 6", "", "a table without bars at its ends"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "reason"), ENDS, ids=[each[2] for each in ENDS])
+def test_an_end_that_may_be_none_is_noted(tmp_path: Path, text: str, said: str, reason: str) -> None:
+    """The report is taken, since it may be whole; whoever gives it is asked."""
+    file = tmp_path / "end.txt"
+    file.write_text(text, encoding="utf-8")
+
+    found = read(file)
+
+    asked = [note for note in found.notes if "is the text whole?" in note]
+    assert found.cut_off == "", reason
+    assert (len(asked), all(note.startswith(said) for note in asked)) == (int(bool(said)), True), reason
+
+
 def test_a_file_may_have_what_is_known_of_it_beside_it(tmp_path: Path) -> None:
     """NAME.toml states it for NAME.txt, as report.toml does in a folder."""
     (tmp_path / "some.txt").write_text("全区新建学校5所。", encoding="utf-8")

@@ -35,6 +35,9 @@ APART = [
     ("北湖医疗产业园", PARK, "北湖医疗产业园三期", PARK, "a park and its third phase"),
     ("北湖医疗产业园二期", PARK, "北湖医疗产业园三期", PARK, "two phases"),
     ("晟谷科技智造中心", PROJECT, "晟谷科技超级工厂", PROJECT, "two works of one firm"),
+    ("晟谷科技", FIRM, "晟谷医疗", FIRM, "two trades: two firms of one group, whoever asks"),
+    ("北京汽车", FIRM, "北京科技", FIRM, "a place is no firm's short name"),
+    ("晟谷", FIRM, "晟谷川", FIRM, "a longer name that adds no trade"),
     ("机器人", INDUSTRY, "机器人", PROJECT, "an industry is a concept, not a thing of a place"),
     (
         "“两横一纵”智慧交通场景",
@@ -49,6 +52,10 @@ APART = [
 UNSURE = [
     ("北湖国际科技园", PARK, "北湖国际科技城", PARK, "园 or 城: a slip, or two places"),
     ("北湖国际赛事服务中心", PROJECT, "北湖国际赛车服务中心", PROJECT, "much alike, not the same words"),
+    ("晟谷", FIRM, "晟谷科技", FIRM, "a firm's short name, or another of its group"),
+    ("晟谷", FIRM, "晟谷公司", FIRM, "with the legal form alone"),
+    ("晟谷", FIRM, "晟谷生物医药(北湖)有限公司", FIRM, "trades, a place in brackets and the legal form"),
+    ("晟谷科技", FIRM, "晟谷科技集团", FIRM, "the group of a firm"),
 ]
 
 

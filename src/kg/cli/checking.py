@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,20 +62,15 @@ class _Checked:
 
 def _built(data: Path) -> _Checked:
     """Looked up in the store, property by property: a large graph need not be held whole."""
-    store = open_embedded(data)
-    follows: dict[str, set[bytes]] = defaultdict(set)
-    for line in built_file(data, INFERRED).splitlines():
-        follows[line.split(b" ", 2)[1].decode()].add(line)
+    store, is_stated = open_embedded(data), _stated_here(data)
     ontology = list(ontology_triples())
     terms, axioms = {each.subject for each in ontology}, class_axioms(ontology)
 
     def look_up(predicate: NamedNode) -> Iterator[Triple]:
-        inferred = follows.get(str(predicate))
         for triple in store.match(None, predicate, None):
             # The store has the ontology too, which is no data.
-            if triple.subject in terms or (inferred and f"{triple} .".encode() in inferred):
-                continue
-            yield triple
+            if triple.subject not in terms and is_stated(triple):
+                yield triple
         yield from (each for each in axioms if each.predicate == predicate)
 
     return _Checked(
@@ -121,8 +115,9 @@ def why(iri: str, data: Path, endpoint: str | None) -> None:
 
 
 def _stated_here(data: Path) -> Callable[[Triple], bool]:
-    inferred = set(built_file(data, INFERRED).decode().splitlines())
-    return lambda triple: f"{triple} ." not in inferred
+    """Tells what a build states from what follows from it, by the list of the latter that it keeps."""
+    inferred = frozenset(built_file(data, INFERRED).splitlines())
+    return lambda triple: f"{triple} .".encode() not in inferred
 
 
 def _subject(store: Store, name: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -13,18 +14,21 @@ from kg.assessment.corpus import Corpus, Cost, corpus
 from kg.assessment.coverage import Understanding
 from kg.cli.dates import as_of_option
 from kg.cli.options import data_option, endpoint_option, table
+from kg.errors import QueryError
 from kg.export.pledges import Read, coverage_at
 from kg.store.builds import COVERAGE, built_file
 from kg.store.opening import open_store
 from kg.text import passage_address
 
 BAR, WIDEST = 40, 60
+SHOWN = 5
 
 
 @click.command()
 @data_option
 @endpoint_option
 @as_of_option
+@click.option("--report", "only", metavar="ID", help="Only of this report.")
 @click.option("--all", "everything", is_flag=True, help="Show understood sentences too.")
 @click.option(
     "--corpus",
@@ -35,7 +39,13 @@ BAR, WIDEST = 40, 60
 @click.option("--top", default=20, show_default=True, type=click.IntRange(min=1), help="Rows of each list.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a sentence.")
 def coverage(
-    data: Path, endpoint: str | None, everything: bool, over_all: bool, top: int, as_json: bool
+    data: Path,
+    endpoint: str | None,
+    only: str | None,
+    everything: bool,
+    over_all: bool,
+    top: int,
+    as_json: bool,
 ) -> None:
     """Show every sentence that was not, or only in part, understood.
 
@@ -46,15 +56,21 @@ def coverage(
             raise click.UsageError(
                 "--corpus needs what a build keeps beside its graph; it excludes --endpoint"
             )
-        click.echo(_read(coverage_at(open_store(data, endpoint)), everything, as_json), nl=False)
+        passages = coverage_at(open_store(data, endpoint))
+        _refuse_unknown(only, (each["report"] for each in passages), endpoint)
+        told = [each for each in passages if only in (None, each["report"])]
+        click.echo(_read(told, everything, as_json), nl=False)
         return
-    text = built_file(data, COVERAGE).decode()
-    records = [json.loads(line) for line in text.splitlines()]
+    lines = built_file(data, COVERAGE).decode().splitlines()
+    every = [(json.loads(line), line) for line in lines]
+    _refuse_unknown(only, (record["report"] for record, _ in every), str(data))
+    kept = [(record, line) for record, line in every if only in (None, record["report"])]
+    records = [record for record, _ in kept]
     if over_all:
         click.echo(_costs(corpus(records), top), nl=False)
         return
     if as_json:
-        click.echo(text, nl=False)
+        click.echo("".join(f"{line}\n" for _, line in kept), nl=False)
         return
     for record in records:
         if everything or record["understanding"] != Understanding.FULL:
@@ -63,6 +79,19 @@ def coverage(
             click.echo(f"{record['share']:4.0%} {record['understanding']:10} {where} {words}")
     counts = Counter(record["understanding"] for record in records)
     click.echo(", ".join(f"{name} {count}" for name, count in sorted(counts.items(), reverse=True)))
+
+
+def _refuse_unknown(report: str | None, known: Iterable[str], source: str) -> None:
+    """An error that names the near ones, where the graph has no such report."""
+    if report is None:
+        return
+    there = sorted(set(known))
+    if report not in there:
+        near = difflib.get_close_matches(report, there, n=3, cutoff=0.4) or there[:SHOWN]
+        mend = f"it has {', '.join(near)}" + (
+            f" and {len(there) - len(near)} more" if len(there) > len(near) else ""
+        )
+        raise QueryError(f"no report {report!r} in the graph", source=source, mend=mend)
 
 
 def _read(passages: Sequence[Read], everything: bool, as_json: bool) -> str:

@@ -24,6 +24,11 @@ REPORT = "report"
 CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 WRAPPED_LINE, WRAPPED_LINES = 20, 10
 IN_SENTENCE = "，,；;、。"
+# How a report is signed: by whom, on what day; or that it is at an end.
+SIGNED = re.compile(
+    r"(?:政府|委员会|常委会|人大|局|办|办公室|处|队|中心|部|厅|组|会|[日月年]|[省市县区州旗乡镇]|完毕|谢谢|各位|结束|[)）])$"
+    r"|^\S{2,4}$|[\d.\-/]{6,}$"
+)
 AT_END = "。！？!?.：:；;”’）)》】|"
 
 
@@ -79,7 +84,7 @@ def read_text(
     passages, paragraphs = cut(source, prose, grids, sections)
     metadata, guessed = complete(metadata, front(source, prose, sections))
     cut_off = cut_off or _unfinished(source)
-    broken = (f"{cut_off}; read as far as it goes",) if cut_off else ()
+    broken = (f"{cut_off}; read as far as it goes",) if cut_off else _open_end(source, grids)
     uneven = tuple(note for grid in grids for note in ragged(source, grid))
     return Document(
         source=source,
@@ -108,6 +113,20 @@ def _wrapped(prose: tuple[Span, ...], source: SourceText) -> tuple[str, ...]:
     if len(prose) < WRAPPED_LINES or open_lines < len(prose) / 2:
         return ()
     return (f"{open_lines} of {len(prose)} lines end in mid-sentence; join each paragraph into one line",)
+
+
+def _open_end(source: SourceText, grids: tuple[Table, ...]) -> tuple[str, ...]:
+    """A note on an end that may be one, and need not: a row without its bar, a line without its full stop."""
+    last = source.text.rstrip().rpartition("\n")[2].strip()
+    if grids and "|" in last:
+        before = [line.rstrip() for line in source[grids[-1].span].splitlines()[:-1] if "|" in line]
+        open_row = last[-1] != "|" and sum(line.endswith("|") for line in before) > len(before) / 2
+        what = "the last table row has no bar at its end"
+    else:
+        open_row = last[-1] not in AT_END and not SIGNED.search(last) and not last.startswith("附")
+        open_row = open_row and frame_line(last) is None and "\t" not in last
+        what = "the last line has no full stop"
+    return (f"{what} (…{last[-12:]}): is the text whole?",) if open_row else ()
 
 
 def _unfinished(source: SourceText) -> str:

@@ -13,13 +13,15 @@ from itertools import combinations, pairwise, product
 
 from kg.mentions.places import surroundings
 from kg.resolution.clusters import Clusters
-from kg.resolution.comparison import LIFELIKE, compare
+from kg.resolution.comparison import FIRM, LIFELIKE, compare
 from kg.resolution.districts import DistrictRule, judge_districts
+from kg.resolution.firms import firm_stem
 from kg.resolution.model import Judgement, Verdict
 from kg.resolution.names import folded, phase_of, quoted, stem
 from kg.resolution.referents import Referent, family
 from kg.resolution.seen import Seen
 from kg.resolution.sightings import Node, Sightings
+from kg.vocabulary import EntityClass
 
 # More things than this with like names (某某路改造) are no hint that two of them are one; and a thing is
 # compared with no more namesakes than this, those of its own province.
@@ -141,7 +143,7 @@ def _alike(nodes: Sequence[Node], clusters: Clusters, settled: Settled) -> Itera
             if verdict.verdict is Verdict.SAME:
                 clusters.join(one.key, other.key)
                 yield found
-            elif one.kind in LIFELIKE:
+            elif one.kind in LIFELIKE or verdict.by == FIRM:
                 open_pairs.append(found)
     yield from (each for each in open_pairs if clusters.may_join(each.left.key, each.right.key))
 
@@ -151,6 +153,7 @@ def _block_keys(thing: Seen, bare: str) -> set[tuple[str, str]]:
     keys = {("stem", bare), ("letters", "".join(sorted(bare.replace("(", "").replace(")", ""))))}
     keys |= {("quotation", quoted(thing.label))} if quoted(thing.label) else set()
     keys |= {("end", bare[-6:]), ("start", bare[:4])} if len(bare) >= 6 else set()
+    keys |= {("firm", firm_stem(thing.label))} if thing.kind is EntityClass.ENTERPRISE else set()
     return {(f"{kind}|{name}", words) for name, words in keys}
 
 

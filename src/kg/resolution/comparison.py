@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.mentions.dictionary import is_place_name
+from kg.resolution.firms import firm_stem
 from kg.resolution.model import Judgement, Verdict
 from kg.resolution.names import phase_of, quoted, stem
 from kg.resolution.referents import Referent
@@ -17,6 +18,7 @@ from kg.vocabulary import EntityClass
 
 WORKS = re.compile(r"(?:改建|扩建|改造|拓宽|升级|提升|施工|及|工程)+")
 UNSURE_FROM = 0.72
+FIRM = "unsure.firm"
 LIFELIKE = frozenset(
     {
         EntityClass.PROJECT,
@@ -108,6 +110,13 @@ def _called_platform(left: Referent, right: Referent, a: str, b: str) -> bool:
     return left.kind is right.kind is EntityClass.PLATFORM and long == f"{short}平台"
 
 
+def _firm(left: Referent, right: Referent, a: str, b: str) -> bool:
+    """某赛 and 某赛科技: the longer adds trades or a legal form; one firm, or one of its group."""
+    short, long = sorted((left.name, right.name), key=len)
+    both_firms = left.kind is right.kind is EntityClass.ENTERPRISE
+    return both_firms and short != long and long.startswith(short) and firm_stem(long) == firm_stem(short)
+
+
 RULES = (
     Rule(
         "same.stem",
@@ -129,6 +138,13 @@ RULES = (
         0.9,
         "the same quotation with the same words behind it",
         _same_quotation,
+    ),
+    Rule(
+        FIRM,
+        Verdict.UNSURE,
+        0.8,
+        "a firm's short name and a longer one: one firm, or two of one group",
+        _firm,
     ),
 )
 

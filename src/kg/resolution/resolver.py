@@ -12,6 +12,7 @@ from kg.facts.model import Facts
 from kg.mentions.model import Mention
 from kg.mentions.places import surroundings
 from kg.resolution.comparison import compare, town_stem
+from kg.resolution.firms import firm_stem
 from kg.resolution.model import Entity, Judgement, Resolved, Verdict
 from kg.resolution.names import folded, minted_name, quoted, stem
 from kg.resolution.referents import Referent, family, key_of, referents
@@ -117,6 +118,8 @@ def _keys(referent: Referent, own_names: frozenset[str], called: Called) -> set[
     keys |= {("alias", name) for name in (referent.name, *called[referent.id])}
     if referent.kind in (EntityClass.PARK, EntityClass.PLATFORM):
         keys.add(("tail", bare[-4:]))
+    if referent.kind is EntityClass.ENTERPRISE:
+        keys.add(("firm", firm_stem(referent.label)))
     if referent.kind is EntityClass.PLACE:
         keys |= {("village", referent.name[-3:]), ("town", town_stem(referent.name))}
     return keys
