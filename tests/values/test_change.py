@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.resources import toml
 from kg.values.change import ChangeKind, change_before
 from tests.corpora import strangers, surfaces
 
@@ -28,3 +29,25 @@ def test_the_level_left_is_told_by_what_follows() -> None:
     assert origin is not None
     assert origin.kind is ChangeKind.FROM
     assert change_before("工程由", "施工") is None
+
+
+LISTS = toml("values/data/changes.toml")["words"]
+MATCH, NO_MATCH = (
+    [pytest.param(table, words, id=f"{table['id']}-{words}") for table in LISTS for words in table[side]]
+    for side in ("match", "no_match")
+)
+
+
+@pytest.mark.parametrize(("table", "words"), MATCH)
+def test_each_list_says_which_way(table: dict[str, str], words: str) -> None:
+    """A word of growth is positive, one of fall negative."""
+    change = change_before("收入" + words)
+    assert any(word in words for word in table["words"].split())
+    assert change is not None, table["reason"]
+    assert change.sign == (-1 if table["id"] in ("down", "falls") else 1)
+
+
+@pytest.mark.parametrize(("table", "words"), NO_MATCH)
+def test_what_no_list_has_changes_nothing(table: dict[str, str], words: str) -> None:
+    """Words that only look like a list's state no change."""
+    assert change_before("收入" + words) is None, table["reason"]

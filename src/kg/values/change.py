@@ -6,45 +6,14 @@ import re
 from enum import StrEnum
 
 from kg.frozen import dataclass
+from kg.resources import toml
 
-UP = (
-    "增长",
-    "上升",
-    "提高",
-    "提升",
-    "回升",
-    "上涨",
-    "增加",
-    "扩大",
-    "净增",
-    "多增",
-    "递增",
-    "攀升",
-    "增产",
-    "增",
-    "升",
-)
-DOWN = (
-    "下降",
-    "回落",
-    "减少",
-    "降低",
-    "下滑",
-    "缩小",
-    "削减",
-    "下跌",
-    "压减",
-    "压降",
-    "缩减",
-    "收窄",
-    "减低",
-    "少增",
-    "减缓",
-    "减产",
-    "降",
-)
-RATES = ("增速", "增幅", "增长率", "增长速度", "涨幅", "升幅")
-FALLS = ("降幅", "跌幅", "下降率")
+_LISTS = {
+    str(table["id"]): tuple(table["words"].split()) for table in toml("values/data/changes.toml")["words"]
+}
+# Verbs of growth and of fall, and nouns that are a rate of them.
+UP, DOWN = _LISTS["up"], _LISTS["down"]
+RATES, FALLS = _LISTS["rates"], _LISTS["falls"]
 _TO = ("到", "至", "为")
 _NOT_CHANGE_BEFORE = "新"  # 新增4家 counts what is new
 
