@@ -365,6 +365,64 @@ def test_an_exception_ends_at_the_pause(report: Answerer) -> None:
     }
 
 
+READ_SO = [
+    ("新慧总部湾二期三期什么时候启动", {"新慧总部湾二期", "新慧总部湾三期"}, "two phases of one thing"),
+    ("上半年增速低于5%的指标", {"全社会固定资产投资"}, "what is described, with no word that asks"),
+    (
+        "Which North Hongqiao projects broke ground?",
+        {"“北虹之云”", "国泰上海中心"},
+        "a direction before pinyin",
+    ),
+    ("哪些项目既建成又交付使用了", {"上海细胞治疗集团制备中心"}, "the very words for the second step"),
+]
+
+
+@pytest.mark.parametrize(("question", "expected", "reason"), READ_SO, ids=[row[2] for row in READ_SO])
+def test_turns_of_phrase_are_read(question: str, expected: set[str], reason: str, report: Answerer) -> None:
+    """Coordination, description and the very words of a step are read as they are meant."""
+    assert {item.label for item in report.ask(question).answers} >= expected, reason
+
+
+NUMBERS_SO = [
+    ("公共停车泊位全年还要建多少个才能达标", "260", "个", "what is missing, not a share"),
+    ("列入科创板储备库的企业数", "19", "家", "the noun and 数"),
+    ("截至6月底充电桩建成多少个", "572", "个", "up to where the report goes"),
+    ("PM2.5比去年下降了多少", "10.8", "%", "measured against the year before"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit", "reason"), NUMBERS_SO, ids=[row[3] for row in NUMBERS_SO]
+)
+def test_numbers_are_read_so(question: str, value: str, unit: str, reason: str, report: Answerer) -> None:
+    """What is asked in other words than the report's has the report's number."""
+    answer = report.ask(question)
+    assert (answer.value, answer.unit) == (Decimal(value), unit), (reason, answer.notes)
+
+
+CHECKED_SO = [
+    ("PM2.5比去年高吗", False, "a fall"),
+    ("新增注册企业有没有2万户", True, "at least so many"),
+    ("增加值增速比规上工业和预算收入都高吗", True, "higher than both others"),
+    ("护国寺本体工程主体结构是不是已经过半了", True, "told of the thing by another name"),
+]
+
+
+@pytest.mark.parametrize(("question", "truth", "reason"), CHECKED_SO, ids=[row[2] for row in CHECKED_SO])
+def test_checks_are_read_so(question: str, truth: bool, reason: str, report: Answerer) -> None:
+    """Yes means what the question says."""
+    assert report.ask(question).boolean is truth, reason
+
+
+OTHER_THINGS = ["嘉定的人工智能岛有哪些企业", "截至5月底充电桩建成多少个"]
+
+
+@pytest.mark.parametrize("question", OTHER_THINGS)
+def test_what_only_begins_with_a_known_word_is_another_thing(question: str, report: Answerer) -> None:
+    """An island is not the field it is named after, a month not the half-year."""
+    assert report.ask(question).type == "none"
+
+
 NOT_DUE = [
     ("一般公共预算收入完成了年度目标吗", False, "a rate within its target, half a year before it is due"),
     ("增加值完成全年目标了吗", False, "another"),

@@ -16,6 +16,10 @@ HAS_CJK = re.compile(rf"[{CJK}]")
 INSIDE = "里内中上类系"
 LONGEST_MERGE = 12
 LONGEST_SPLIT = 4
+# Endings that leave a word what it is: a field of it, how much of it there is, what sort of place it is.
+NO_HEADS = frozenset("业界类系型级方侧端们处边版里内省市区县镇乡村量额数值群")
+# What the general dictionary leaves hanging before the word after it.
+MODALS = "能可会要已将"
 # What the general dictionary leaves hanging on the word before it.
 PARTICLES = "了过着有要"
 # Tags of words that may stay unknown without harm: verbs, adverbs, pronouns, particles, numbers.
@@ -76,7 +80,25 @@ def _whole_words(
             if whole.kind in {"unknown", "term"}:
                 yield start, longer, whole
                 continue
+        longer = end + 1 if token.kind in {"name", "term"} else 0
+        if (
+            longer
+            and longer <= len(text)
+            and end not in starts
+            and len(rjieba.cut(text[end:], False)[0]) == 1
+        ):
+            said = text[start:longer]
+            if _other_noun(said, index, lexicon):
+                yield start, longer, _word(said, {"n"}, index, lexicon)
+                continue
         yield start, end, token
+
+
+def _other_noun(whole: str, index: Index, lexicon: Lexicon) -> bool:
+    """Whether the single noun at the end of a word makes another thing of it: an island of 人工智能."""
+    last = whole[-1]
+    known = last in lexicon.chinese or last in lexicon.stop_chinese or last in NO_HEADS
+    return not known and bool(HAS_CJK.match(last)) and rjieba.tag(last)[0][1] in {"n", "nz", "ns"}
 
 
 def _best(text: str, index: Index, lexicon: Lexicon) -> list[tuple[int, int, Token]]:
@@ -168,11 +190,18 @@ def _singles(tagged: Sequence[tuple[str, str]], index: Index, lexicon: Lexicon) 
         before = found[-1] if found else ("", "")
         if alone and HAS_CJK.match(word) and before[1] == "single":
             found[-1] = (before[0] + word, "single")
-        elif alone and tag == "n" and len(before[0]) == 2 and _bare_noun(before[0], index, lexicon):
+        elif alone and _one_noun(before, (word, tag), index, lexicon):
             found[-1] = (before[0] + word, "n")
         else:
             found.append((word, "single" if alone and HAS_CJK.match(word) else tag))
     return [(word, "n" if tag == "single" else tag) for word, tag in found]
+
+
+def _one_noun(before: tuple[str, str], after: tuple[str, str], index: Index, lexicon: Lexicon) -> bool:
+    """Whether a single noun makes one word with the word before it."""
+    if after[1] == "n" and len(before[0]) == 2 and _bare_noun(before[0], index, lexicon):
+        return True
+    return before[1] == "n" and _other_noun(before[0] + after[0], index, lexicon)
 
 
 def _bare_noun(word: str, index: Index, lexicon: Lexicon) -> bool:
@@ -195,6 +224,9 @@ def _small_words(token: Token, index: Index, lexicon: Lexicon) -> Iterator[Token
         return
     each = any(sense.kind == "each" for sense in lexicon.chinese.get(word[0], ()))
     made_up = len(word) <= LONGEST_SPLIT and (each or len(rjieba.cut(word, False)) > 1)
+    if made_up and len(word) == 2 and word[0] in MODALS:
+        yield from (_word(character, set(), index, lexicon) for character in word)
+        return
     for cut in range(len(word) - 1, 0, -1) if made_up else ():
         halves = (word[:cut], word[cut:])
         if all(

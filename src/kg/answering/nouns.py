@@ -43,6 +43,10 @@ def find_target(tokens: Sequence[Token], asks: frozenset[str]) -> tuple[int, ...
         head = _before_ask(tokens)
     if head is None:
         head = _cooperation(tokens)
+    if head is None and not asks:
+        head = _described(tokens)
+    if head is None and "how_many" in asks:
+        head = _counted(tokens)
     numeric = any({"Target", "Forecast"} & set(t.means("role")) or t.means("figure") for t in tokens)
     if (
         head is None
@@ -69,6 +73,22 @@ def _cooperation(tokens: Sequence[Token]) -> int | None:
         last = at + 2 == len(tokens) or tokens[at + 2].kind == "stop"
         if "which" in asking.means("ask") and "partner" in word.means("relation") and last:
             return at + 1
+    return None
+
+
+def _described(tokens: Sequence[Token]) -> int | None:
+    """增速低于5%的指标: the noun at the end that all before it describes."""
+    said = [at for at, token in enumerate(tokens) if token.kind != "stop" or token.text == "的"]
+    if len(said) < 3 or not is_class(tokens[said[-1]]):
+        return None
+    return said[-1] if tokens[said[-2]].text == "的" else None
+
+
+def _counted(tokens: Sequence[Token]) -> int | None:
+    """某某名单的企业数: the noun right before the word for its number."""
+    for at, (noun, number) in enumerate(pairwise(tokens)):
+        if is_class(noun) and "how_many" in number.means("ask"):
+            return at
     return None
 
 

@@ -16,7 +16,7 @@ from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, asks_number, asks_share_of_target, keyword_indicator
 from kg.answering.lexicon.cues import cue
 from kg.answering.negation import denied
-from kg.answering.pairs import all_pairs, extreme, passages, short_of, target_pair, two_sides
+from kg.answering.pairs import all_pairs, extreme, only_rising, passages, short_of, target_pair, two_sides
 from kg.answering.queries import figure_query
 from kg.answering.question import Question
 from kg.answering.verdicts import DECLINE
@@ -139,6 +139,7 @@ def filtered(question: Question, index: Index) -> Answer | None:
         for figure in index.figures
         if figure.type == "YoYGrowth" and figure.role == "Actual" and figure.indicator
         if (figure.value < limit if less else figure.value > limit) and in_table(figure, question, index)
+        if figure.value > 0 or not only_rising(question)
     ]
     return indicators(chosen, index) if chosen else none("没有这样的指标 · no indicator is so")
 
@@ -148,7 +149,7 @@ def progress(question: Question, index: Index) -> Answer | None:
     if not asks_number(question) or not asks_share_of_target(question):
         return None
     pair = target_pair(question, index)
-    if pair is None:
+    if pair is None or _wants_things(question):
         return None
     figures = (pair.actual, pair.target)
     if "over" in question.figures:
@@ -168,6 +169,12 @@ def progress(question: Question, index: Index) -> Answer | None:
         sparql=figure_query(figures),
         facts=2,
     )
+
+
+def _wants_things(question: Question) -> bool:
+    """Whether a number of things is wanted and no share, so that a share is no answer."""
+    missing = question.figures & {"remaining", "over", "progress"}
+    return bool(question.wanted_units) and not missing and not {*PERCENT, "成"} & set(question.wanted_units)
 
 
 def value(question: Question, index: Index) -> Answer | None:

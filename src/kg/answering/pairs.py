@@ -139,13 +139,18 @@ def extreme(question: Question, index: Index) -> list[Figure]:
     """The figures with the highest or lowest value of the kind asked about; several if equal."""
     reports = index.about.home_reports(question.home)
     pool = [figure for figure in index.stated_in(reports) if _in_pool(figure, question, index)]
-    if question.superlative == "min" and "增" in question.text and "降" not in question.text:
+    if question.superlative == "min" and only_rising(question):
         pool = [figure for figure in pool if figure.value > 0] or pool
     if not pool:
         return []
     values = [figure.value for figure in pool]
     top = max(values) if question.superlative == "max" else min(values)
     return [figure for figure in pool if figure.value == top]
+
+
+def only_rising(question: Question) -> bool:
+    """Whether it is growth that is asked about, so that what fell is no answer."""
+    return "增" in question.text and "降" not in question.text
 
 
 def _in_pool(figure: Figure, question: Question, index: Index) -> bool:

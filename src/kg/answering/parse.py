@@ -39,7 +39,15 @@ from kg.answering.phrases import as_noun, compounds, count_of, either, with_numb
 from kg.answering.question import Question, Term
 from kg.answering.reading import read_as, read_kind, read_left_out
 from kg.answering.terms import sort_terms
-from kg.answering.times import compared, find_part, find_years, own_years, time_terms, without_compared
+from kg.answering.times import (
+    compared,
+    find_part,
+    find_years,
+    own_years,
+    time_terms,
+    without_compared,
+    without_part,
+)
 from kg.answering.tokenizing import tokenize
 from kg.answering.tokens import PAUSE, Token
 from kg.answering.typos import as_titles, mend
@@ -68,7 +76,7 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
         plain = plain.replace(phrase, "是否")
     plain = SPLIT_VERB.sub(lambda match: _closed(match, lexicon), plain)
     plain, table = split_table(_without_occasion(plain, lexicon))
-    said = tokenize(without_compared(plain), index, lexicon, find_quoted(text))
+    said = tokenize(without_part(without_compared(plain)), index, lexicon, find_quoted(text))
     tokens = as_titles(mend(said, index), index)
     tokens = tuple(count_of(compounds(tokens, index)))
     asks = find_asks(tokens, plain)
@@ -130,7 +138,7 @@ def _question(
         half=find_half(rest),
         years=find_years(plain, index),
         own_years=own_years(plain, index),
-        part=find_part(plain),
+        part=find_part(plain, index),
         roles=frozenset(values(rest, "role")),
         figures=find_figures(rest, plain) | ({"YoYGrowth"} if compared(plain) else frozenset()),
         levels=frozenset(values(rest, "level")),

@@ -119,10 +119,14 @@ def with_numbers(question: Question, index: Index) -> Question:
 
 
 def count_of(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The tokens with 多少 before a noun for things that are counted read as how many."""
-    for token, following in zip_longest(tokens, tokens[1:]):
+    """The tokens with 多少 before a noun for things that are counted, or 数 after one, read as how many."""
+    before = (None, *tokens)
+    for noun, token, following in zip_longest(before, tokens, tokens[1:]):
+        if token is None:
+            return
         counted = following is not None and set(following.means("class")) & COUNTED
-        if token.text == "多少" and counted:
-            yield replace(token, senses=(Sense("ask", "how_many", "how_many"),))
+        number = token.text == "数" and noun is not None and set(noun.means("class")) & COUNTED
+        if number or (token.text == "多少" and counted):
+            yield replace(token, kind="sense", senses=(Sense("ask", "how_many", "how_many"),))
         else:
             yield token

@@ -56,6 +56,12 @@ class Regions:
         return home_names(self.contents.reports.values(), self.places).union(*self.regions.values())
 
     @cached_property
+    def last_months(self) -> frozenset[str]:
+        """The months with which the reports' periods end: 6月 of a half-year."""
+        ends = (period.partition("/")[2] for period in self.contents.periods.values())
+        return frozenset(f"{int(end[5:7])}月" for end in ends if len(end) >= 7)
+
+    @cached_property
     def years(self) -> frozenset[str]:
         """The years that the reports and their figures are about."""
         periods = {*self.contents.periods.values(), *(figure.period for figure in self.contents.figures)}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.answering.graph import Figure
 from kg.answering.index import Index
+from kg.answering.lexicon.cues import words
 from kg.answering.question import Question, Term
 
 YEAR = re.compile(
@@ -14,19 +15,11 @@ YEAR = re.compile(
     r"|\b(?:in|of|for|during|since|by|year|fy) ?((?:19|20)\d\d)\b|^((?:19|20)\d\d) (?=\D)"
 )
 SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[-至到](?:20\d\d)(?!\d)")
+# By how many years a word shifts from the latest that the reports are about.
 RELATIVE = {
-    "前年": -2,
-    "去年": -1,
-    "上年": -1,
-    "上一年": -1,
-    "明年": 1,
-    "来年": 1,
-    "下一年": 1,
-    "后年": 2,
-    "last year": -1,
-    "previous year": -1,
-    "the year before": -1,
-    "next year": 1,
+    word: shift
+    for shift, name in ((-2, "two-years-ago"), (-1, "last-year"), (1, "next-year"), (2, "in-two-years"))
+    for word in words(name)
 }
 # Against which the report itself measures: not a time of its own.
 COMPARED = re.compile(
@@ -35,12 +28,6 @@ COMPARED = re.compile(
 )
 # What is read in its place.
 YEAR_ON_YEAR = {True: "同比", False: " year-on-year "}
-PART = re.compile(
-    r"第?(?P<q>[一二三四1-4])季度|\bq(?P<e>[1-4])\b|\b(?P<w>first|second|third|fourth) quarter"
-    r"|(?<![\d\-至到—])(?P<m>1[0-2]|[1-9])月(?:份|底|末)?(?!\d)"
-    r"|(?<![个\-至到])(?P<z>十[一二]|[一二三四五六七八九十])月(?:份|底|末)"
-    r"|\bin (?P<n>january|february|march|april|may|june|july|august|september|october|november|december)\b"
-)
 MONTHS = [
     "january",
     "february",
@@ -55,6 +42,13 @@ MONTHS = [
     "november",
     "december",
 ]
+PART = re.compile(
+    r"第?(?P<q>[一二三四1-4])季度|\bq(?P<e>[1-4])\b|\b(?P<w>first|second|third|fourth) quarter"
+    r"|(?P<u>截[至止]到?|到)?(?<!\d)(?<!\d[\-至到—])(?P<m>1[0-2]|[1-9])月(?:份|底|末|(?:[12]?\d|3[01])[日号])?(?!\d)"
+    r"|(?P<v>截[至止]到?|到)?(?<![个\-])(?<![一二三四五六七八九十][至到])(?P<z>十[一二]|[一二三四五六七八九十])月(?:份|底|末)"
+    r"|\b(?:in|(?P<w2>by|until|till|as of|through)) (?:the )?(?:end of )?"
+    rf"(?P<n>{'|'.join(MONTHS)})\b(?: \d{{1,2}}\b)?"
+)
 QUARTERS = {"first": "一", "second": "二", "third": "三", "fourth": "四"}
 NUMERALS = "一二三四五六七八九十"
 
@@ -92,11 +86,22 @@ def without_compared(plain: str) -> str:
     return COMPARED.sub(lambda found: YEAR_ON_YEAR[not found[0].isascii()], plain)
 
 
-def find_part(plain: str) -> str:
-    """A quarter or month as reports write it; empty where none is asked about."""
+def without_part(plain: str) -> str:
+    """The question without the quarter or month it is about."""
+    return PART.sub(" ", plain)
+
+
+def find_part(plain: str, index: Index) -> str:
+    """A quarter or month as reports write it; empty for none, or up to where a report goes."""
     match = PART.search(plain)
     if not match:
         return ""
+    part = _part(match)
+    until = match["u"] or match["v"] or match["w2"]
+    return "" if until and part in index.about.last_months else part
+
+
+def _part(match: re.Match[str]) -> str:
     if match["q"] or match["e"] or match["w"]:
         said = match["q"] or match["e"] or QUARTERS[match["w"]]
         return (NUMERALS[int(said) - 1] if said.isdigit() else said) + "季度"

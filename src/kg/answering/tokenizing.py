@@ -16,6 +16,7 @@ from kg.answering.tokens import PAUSE, PHASE, SCALE, Token
 HAS_CJK = re.compile(rf"[{CJK}]")
 LONGEST_NAME_READ = 30
 AFTER_PHASE = 8
+AND = (Sense("join", "and", "and"),)
 
 
 def tokenize(question: str, index: Index, lexicon: Lexicon, quoted: Sequence[str] = ()) -> tuple[Token, ...]:
@@ -30,7 +31,7 @@ def tokenize(question: str, index: Index, lexicon: Lexicon, quoted: Sequence[str
         tokens.append(Token(match[0].strip(), kind, (), words))
         position = match.end()
     tokens += _stretch(question[position:], index, lexicon)
-    return tuple(_compose(_before_names(tokens, index, lexicon), index))
+    return tuple(_compose(_before_names(_phases(tokens, index), index, lexicon), index))
 
 
 def _patterns(question: str, index: Index, quoted: Sequence[str] = ()) -> list[tuple[re.Match[str], str]]:
@@ -65,7 +66,7 @@ def _stretch(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
             yield from english_words(run, index, lexicon)
             run = []
             if part == "、":
-                yield Token(part, "join", (Sense("join", "and", "and"),))
+                yield Token(part, "join", AND)
             elif part == ",":
                 yield PAUSE
             elif part != "?":
@@ -73,6 +74,27 @@ def _stretch(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
         else:
             run.append(part)
     yield from english_words(run, index, lexicon)
+
+
+def _phases(tokens: Sequence[Token], index: Index) -> list[Token]:
+    """The tokens with a phase after a named one as the other phase of the same thing: 某某基地二期三期."""
+    found: list[Token] = []
+    for token in tokens:
+        joined = bool(found) and bool(found[-1].means("join"))
+        before = found[-2 if joined else -1] if len(found) > joined else None
+        other = _other_phase(before, token, index) if before is not None else None
+        if other is not None and not joined:
+            found.append(Token("、", "join", AND))
+        found.append(other or token)
+    return found
+
+
+def _other_phase(before: Token, token: Token, index: Index) -> Token | None:
+    ending = PHASE.search(before.text) if before.kind == "name" and token.kind == "phase" else None
+    if ending is None or ending.end() != len(before.text):
+        return None
+    whole = before.text[: ending.start()] + token.text
+    return Token(whole, "name", (), (whole,)) if whole in index.names else None
 
 
 def _before_names(tokens: Sequence[Token], index: Index, lexicon: Lexicon) -> Iterator[Token]:

@@ -16,6 +16,7 @@ from kg.answering.question import Question
 
 DECLINE = cue("decline")
 FULFIL = cue("fulfil")
+AT_LEAST = cue("at-least")
 # By the ledger the time of a target in such a state is not over.
 NOT_DUE = frozenset({"OnTrack", "Behind"})
 # What follows a number that is an amount or a count.
@@ -133,7 +134,7 @@ def lies_beyond(question: Question, index: Index) -> Verdict | None:
 
 
 def equals(question: Question, index: Index) -> Verdict | None:
-    """Whether a figure is the number of the question: 增速是20%吗."""
+    """Whether a figure is the number of the question, or reaches it: 增速是20%吗, 有没有2万户."""
     inside = " ".join(term.text for term in question.terms)
     asked = [
         (number, unit)
@@ -153,7 +154,8 @@ def equals(question: Question, index: Index) -> Verdict | None:
     if unit in TIMES:
         stated, wanted = figure.value * TIMES.get(figure.unit, Decimal(1)), number * TIMES[unit]
     why = f"{figure.name} {figure.surface}"
-    return Verdict(stated == wanted, figure.passages, why, figures=(figure,))
+    truth = stated >= wanted if AT_LEAST.search(question.text) else stated == wanted
+    return Verdict(truth, figure.passages, why, figures=(figure,))
 
 
 def direction(question: Question, index: Index) -> Verdict | None:
