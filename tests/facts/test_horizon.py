@@ -33,6 +33,12 @@ def last(text: str, period: str) -> tuple[str, str, str]:
     [
         ("一、上半年计划执行情况\n甲。", HALF, ("Realised", HALF, ""), "执行情况 looks back"),
         (
+            "一、2020年目标任务\n甲。",
+            "",
+            ("Planned", "2020", "2020"),
+            "a heading's own year, of a report of none",
+        ),
+        (
             "二、下半年主要工作措施\n甲。",
             HALF,
             ("Planned", NEXT_HALF, NEXT_HALF),

@@ -49,6 +49,23 @@ MADE_UP: list[Case] = [
         "what is done to a street is what is done to the next in its list",
     ),
     (
+        "完工上海澜福士、解放东西路一期工程。基本建成白象街传统风貌区和泽柏巷老街区。",
+        (
+            "上海澜福士 is Project",
+            "解放东西路一期工程 completed",
+            "白象街传统风貌区 completed",
+            "泽柏巷老街区 completed",
+        ),
+        ("上海澜福士 is Enterprise", "东西路 is Project"),
+        "what is completed is no firm; 解放 names roads; two quarters that 和 joins are two",
+    ),
+    (
+        "云栖科技、泽柏医学中心及医疗产业等重特大项目签约落户。",
+        ("泽柏医学中心 settled",),
+        ("医疗产业 settled",),
+        "a field in common words is no project of a list",
+    ),
+    (
         "滨江工业区加快推进以确保年内竣工。",
         ("滨江工业区 progressing planned",),
         (),

@@ -183,8 +183,9 @@ def _own_horizon(
         return None
     if cues and not planned:
         return _looking_back(named if named and _is_past(named, report) else report, report, now)
-    if planned or (named and report and named.start > report.end):
-        return _looking_ahead(report, named if named and report and named.start > report.end else None)
+    ahead = named is not None and (named.start > report.end if report else planned)
+    if planned or ahead:
+        return _looking_ahead(report, named if ahead else None)
     if named and report:
         return _looking_back(named, report, now)
     return None

@@ -59,6 +59,9 @@ class Scene:
         for at, item in enumerate(self.items) if counts else ():
             if not isinstance(item, Group) or item.listing is not None or self._is_etc(item):
                 continue
+            before = self.items[at - 1] if at else None
+            if isinstance(before, Chunk) and before.kind is ChunkKind.QUANTITY:
+                found.update(name for name in item.names[:1] if name.label in word_lists().marks)
             if is_count(self.items, at - 1) and len(item.names) == 1:
                 size = self.items[at - 1]
                 sized = isinstance(size, Chunk) and size.text.endswith(MEASURED)

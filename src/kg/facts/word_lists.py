@@ -55,6 +55,7 @@ class WordLists:
     ranks: tuple[str, ...]
     ranges: tuple[str, ...]
     leading: frozenset[str]
+    marks: frozenset[str]
 
     def agents_do(self, verb: str) -> bool:
         """Whether who stands behind 由 makes the thing its own by this verb."""

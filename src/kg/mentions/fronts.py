@@ -132,7 +132,7 @@ def _past_class(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 def _past_verbs(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Where the name begins behind verbs that no list has (走进|某镇); before common words they stay."""
     end = at
-    while end < len(tokens) - 1 and _is_verbal(tokens[end]):
+    while end < len(tokens) - 1 and _is_verbal(tokens[end]) and tokens[end].text not in lexicon.modifiers:
         end += 1
     if end == at or all(token.pos == "vn" for token in tokens[at:end]):
         return at

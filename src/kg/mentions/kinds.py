@@ -30,6 +30,7 @@ CONSTRUCTION = frozenset(
         "in_operation",
     ]
 )
+ERECTED = frozenset({"started", "completed", "topped_out"})
 BUILT = frozenset({"started", "completed", "topped_out", "in_operation", "in_production", "land_acquired"})
 OVERRULED = frozenset({EntityClass.PLACE, EntityClass.ORGANIZATION, EntityClass.PARK, EntityClass.INDUSTRY})
 # Classes whose last word a list noun does not overrule.
@@ -256,6 +257,13 @@ def _listed(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:
         return _takes(name, listing)
     if not listing.overrides or suffix.kind in FIRM:
         return False
+    # 甲、乙中心及医疗产业等项目: a field in common words is none of them.
+    if (
+        suffix.kind is EntityClass.INDUSTRY
+        and name.specificity is not Specificity.PROPER
+        and len(name.label) <= 4
+    ):
+        return False
     if listing.kind is EntityClass.ENTERPRISE and suffix.kind is EntityClass.PARK and suffix.sure:
         return False
     return not suffix.sure or suffix.kind in OVERRULED
@@ -348,7 +356,8 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
     if (verbs | role.does) & CONSTRUCTION and makes(name, around):
         return EntityClass.PROJECT
     if (verbs | role.does) & CONSTRUCTION and is_regional_firm(name):
-        return EntityClass.ENTERPRISE
+        # 完工重庆来福士: what is built so is no firm.
+        return EntityClass.PROJECT if (verbs | role.does) & ERECTED else EntityClass.ENTERPRISE
     if name.specificity is not Specificity.PROPER or len(name.label) > 16 or name.label in load().suffixes:
         return None
     quoted = name.label[0] in QUOTES

@@ -177,7 +177,9 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str) -> _Stand:
         return _Stand(FigureRole.FORECAST, period)
     if _DONE_AFTER.match(after):
         return _Stand(FigureRole.ACTUAL, period)
-    planned = "完成" not in before and names_plan(said(text, reading.name.parts))
+    # 27个项目进入省投资计划 counts projects.
+    of_plan = () if reading.name.rule == "figure.counted-deed" else reading.name.parts
+    planned = "完成" not in before and names_plan(said(text, of_plan))
     if when.modality is Modality.PLANNED or planned or _AIM_AFTER.search(after):
         return _Stand(FigureRole.TARGET, period)
     return _Stand(FigureRole.ACTUAL, period)
