@@ -12,6 +12,7 @@ import pytest
 from kg.pipeline.build import build
 from kg.resources import CHECKOUT
 from kg.web.settings import Limits, Settings
+from tests.assessment.factories import EVERY, SEQUENCE
 from tests.web.hostile import hostile_lines
 from tests.web.serving import serving
 
@@ -48,6 +49,15 @@ def report_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def report(report_data: Path) -> Iterator[httpx.Client]:
     """A client of a server over the real report."""
     with serving(Settings(report_data)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def sequence(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A server over the made-up districts' reports."""
+    data: Path = tmp_path_factory.mktemp("sequence")
+    build([SEQUENCE / f"{name}.txt" for name in EVERY], data)
+    with serving(Settings(data)) as opened:
         yield opened
 
 

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 
 import httpx
 import uvicorn
@@ -41,3 +42,10 @@ def serving(settings: Settings) -> Iterator[httpx.Client]:
     finally:
         server.should_exit = True
         thread.join()
+
+
+def page(client: httpx.Client, path: str) -> str:
+    """The text of a page that is there."""
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return unescape(answer.text)

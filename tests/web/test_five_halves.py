@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,7 +15,7 @@ from kg.pipeline.as_of import as_of
 from kg.store.builds import LEDGER, built_file
 from kg.web.settings import Settings
 from tests.assessment.factories import FIVE, IN_ORDER, SEQUENCE
-from tests.web.serving import serving
+from tests.web.serving import page, serving
 
 BASE = "https://w3id.org/devplan/id/"
 
@@ -34,13 +33,6 @@ def five(data: Path) -> Iterator[httpx.Client]:
     """A server over it."""
     with serving(Settings(data)) as opened:
         yield opened
-
-
-def page(client: httpx.Client, path: str) -> str:
-    """A page's text."""
-    answer = client.get(path)
-    assert answer.status_code == 200
-    return unescape(answer.text)
 
 
 def test_first_halves_of_three_years_are_one_line(five: httpx.Client) -> None:

@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import httpx
 import pytest
 
-from kg.pipeline import build
 from kg.web.pages.promises import arithmetic, elapsed, reason, stretches
-from kg.web.settings import Settings
-from tests.assessment.factories import EVERY, SEQUENCE
-from tests.web.serving import serving
-
-
-@pytest.fixture(scope="module")
-def sequence(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    """A server over the made-up districts' reports."""
-    data: Path = tmp_path_factory.mktemp("sequence")
-    build([SEQUENCE / f"{name}.txt" for name in EVERY], data)
-    with serving(Settings(data)) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize(

@@ -208,9 +208,12 @@ def test_every_message_is_in_both_languages() -> None:
 
 def test_reports_are_listed_with_who_issued_them(tmp_path: Path) -> None:
     """As the graph says it."""
-    for name, issuer in (("one", "青禾县人民政府"), ("two", "蓝溪县发展和改革委员会")):
+    for name, issuer, built in (
+        ("one", "青禾县人民政府", "学校"),
+        ("two", "蓝溪县发展和改革委员会", "医院"),
+    ):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "report.txt").write_text("一、工作回顾\n\n新建学校3所。\n", encoding="utf-8")
+        (tmp_path / name / "report.txt").write_text(f"一、工作回顾\n\n新建{built}3所。\n", encoding="utf-8")
         said = f'title = "{name}"\nissuer = "{issuer}"\n'
         (tmp_path / name / "report.toml").write_text(said, encoding="utf-8")
     build([tmp_path / "one", tmp_path / "two"], tmp_path / "built")

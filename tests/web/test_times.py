@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from html import unescape
-from pathlib import Path
 from urllib.parse import quote
 
 import httpx
@@ -14,31 +11,12 @@ from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
 
 from kg.export.datacube import broken_constraints
-from kg.pipeline import build
 from kg.web.pages.series import scale
-from kg.web.settings import Settings
-from tests.assessment.factories import EVERY, SEQUENCE
-from tests.web.serving import serving
+from tests.web.serving import page
 
 BASE = "https://w3id.org/devplan/id/"
 PARK = f"{BASE}青岚区/星湖智造园"
 RETAIL = f"{BASE}indicator/社会消费品零售总额"
-
-
-@pytest.fixture(scope="module")
-def sequence(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    """A server over the made-up districts' reports."""
-    data: Path = tmp_path_factory.mktemp("sequence")
-    build([SEQUENCE / f"{name}.txt" for name in EVERY], data)
-    with serving(Settings(data)) as opened:
-        yield opened
-
-
-def page(client: httpx.Client, path: str) -> str:
-    """A page's text."""
-    answer = client.get(path)
-    assert answer.status_code == 200
-    return unescape(answer.text)
 
 
 def test_a_series_joins_half_years_and_keeps_whole_years_and_places_apart(sequence: httpx.Client) -> None:

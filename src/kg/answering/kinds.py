@@ -8,6 +8,18 @@ from kg.answering.index import Index
 from kg.answering.lexicon import Kind
 from kg.answering.lexicon.cues import words
 
+# Classes whose things have names that questions call them by; places last, which are as often where.
+NAMEABLE = (
+    "Project",
+    "Park",
+    "Platform",
+    "Enterprise",
+    "Organization",
+    "Event",
+    "PolicyDocument",
+    "PolicyMeasure",
+    "Place",
+)
 BUILDING = frozenset(
     {
         "Designed",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from kg.answering.index import Index
-from kg.answering.kinds import kind_things
+from kg.answering.kinds import NAMEABLE, kind_things
 from kg.answering.lexicon import Kind, Lexicon
 from kg.answering.matching import Condition, conditions, in_clauses, saying, term_condition
 from kg.answering.normal import bare
@@ -42,17 +42,6 @@ GENERIC = re.compile(
     r"(?:[一二两三四五六七八九十\d]+个)?(?:\d+|[一二两三四五六七八九])?[百千万]?亿级(?:产业|园区|集群|产业集群)*"
 )
 
-ALL_ASKED = (
-    "Project",
-    "Park",
-    "Platform",
-    "Enterprise",
-    "Organization",
-    "Event",
-    "PolicyDocument",
-    "PolicyMeasure",
-    "Place",
-)
 NEAR_NOTE = (
     "",
     "同一分句中的词语满足条件 · conditions met by words of the same clause",
@@ -194,7 +183,7 @@ def _bound(question: Question) -> bool:
 
 
 def _anything(index: Index) -> frozenset[str]:
-    return frozenset().union(*(index.of_class.get(name, frozenset()) for name in ALL_ASKED[:-1]))
+    return frozenset().union(*(index.of_class.get(name, frozenset()) for name in NAMEABLE[:-1]))
 
 
 def _spoken_of_as(question: Question, index: Index) -> frozenset[str]:
@@ -234,7 +223,7 @@ def kinds_looked_at(question: Question, found: Found) -> tuple[Kind, ...]:
         return (Kind("where", ("Park", "Place")),)
     if "who" in question.asks and not question.award and not found.loose:
         return (Kind("who", AGENTS),)
-    return (Kind("anything", ALL_ASKED),)
+    return (Kind("anything", NAMEABLE),)
 
 
 def passed_over(question: Question, things: Collection[str], index: Index) -> frozenset[str]:
@@ -272,7 +261,7 @@ def _asked(question: Question, index: Index) -> frozenset[str]:
         asked = frozenset().union(*(index.of_class.get(name, frozenset()) for name in AGENTS))
         asked -= index.of_class.get("Park", frozenset())
     else:
-        asked = frozenset().union(*(index.of_class.get(name, frozenset()) for name in ALL_ASKED))
+        asked = frozenset().union(*(index.of_class.get(name, frozenset()) for name in NAMEABLE))
     reports = index.about.home_reports(question.home)
     return asked if reports is None else asked & index.mentioned_in(reports)
 

@@ -29,6 +29,7 @@ from kg.answering.cues import (
 )
 from kg.answering.heads import with_heads
 from kg.answering.index import Index
+from kg.answering.kinds import NAMEABLE
 from kg.answering.lexicon import Kind, Lexicon
 from kg.answering.lexicon.cues import words as listed_words
 from kg.answering.negation import affirmed_steps, is_negated, scope
@@ -56,17 +57,6 @@ SPLIT_VERB = re.compile(r"([\u3400-\u9fff])([了过])([\u3400-\u9fff])")
 WHETHER = listed_words("whether")
 # Right before another noun these only say of what sort it is: 行业峰会, 企业总部.
 ADJUNCTS = {"industry", "enterprise", "organization"}
-NAMEABLE = (
-    "Project",
-    "Park",
-    "Platform",
-    "Enterprise",
-    "Organization",
-    "Event",
-    "PolicyDocument",
-    "PolicyMeasure",
-    "Place",
-)
 
 
 def parse(text: str, index: Index, lexicon: Lexicon) -> Question:

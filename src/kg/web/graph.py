@@ -109,17 +109,21 @@ class GraphReader:
 
 
 def _term(value: str | int | Iterable[str], between: str) -> str:
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, str):
-        return str(ox.NamedNode(value))
-    return between.join(str(ox.NamedNode(item)) for item in value)
+    match value:
+        case int():
+            return str(value)
+        case str():
+            return str(ox.NamedNode(value))
+        case _:
+            return between.join(str(ox.NamedNode(item)) for item in value)
 
 
 def _text(term: object) -> str:
-    if isinstance(term, ox.NamedNode | ox.Literal):
-        return term.value
-    return str(term)
+    match term:
+        case ox.NamedNode(value=text) | ox.Literal(value=text):
+            return text
+        case _:
+            return str(term)
 
 
 def open_reader(settings: Settings) -> GraphReader:

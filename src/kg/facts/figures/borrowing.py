@@ -284,8 +284,8 @@ def without_task(text: str, name: Name) -> Name:
     return replace(name, noun=(*name.noun[:-1], (part[0], task.start())), headed=False, others=(name.noun,))
 
 
-def tier_name(text: str, slot: Slot, before: Name) -> Name:
-    """5亿元以上 with the noun of the figure before, without that one's own tier (亿元以上项目)."""
+def size_name(text: str, slot: Slot, before: Name) -> Name:
+    """5亿元以上 with the noun of the figure before, without that one's own size (亿元以上项目)."""
     noun = said(text, before.noun)
     own = _ABOVE.match(noun)
     bare: tuple[Part, ...] = (noun[own.end() :],) if own else before.noun

@@ -14,7 +14,7 @@ from kg.facts.figures.borrowing import (
     completed,
     of_sector,
     share_names,
-    tier_name,
+    size_name,
     whole_name,
     with_head,
     without_task,
@@ -59,7 +59,7 @@ def read_sentence(text: str, quantities: tuple[Quantity, ...], context: Context)
     at = 0
     while at < len(found):
         if at + 1 < len(found) and _is_tier(text, found[at], found[at + 1]) and context.last is not None:
-            yield from _emit(text, [found[at + 1]], [tier_name(text, found[at], context.last)], context)
+            yield from _emit(text, [found[at + 1]], [size_name(text, found[at], context.last)], context)
             at += 2
             continue
         series = [found[at]]

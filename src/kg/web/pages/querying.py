@@ -63,10 +63,10 @@ def patterns_of(sparql: str) -> list[Pattern]:
     found: list[Pattern] = []
 
     def visit(node: object) -> None:
-        if isinstance(node, CompValue) and node.name == "BGP":
-            for triple in node.triples:
-                text = " ".join(part.n3() for part in triple)
-                found.append(Pattern(_short(text), f"ASK {{ {text} }}"))
+        match node:
+            case CompValue(name="BGP"):
+                texts = [" ".join(part.n3() for part in triple) for triple in node.triples]
+                found.extend(Pattern(_short(text), f"ASK {{ {text} }}") for text in texts)
 
     traverse(algebra, visitPre=visit)
     return found[:MOST_PATTERNS]
