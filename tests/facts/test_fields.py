@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.facts.field_words import field_words, names_field
+from kg.mentions.field_words import field_words, names_field
 from tests.facts.reading import stated
 from tests.mentions.rule_files import Entry, case_id, cases
 
@@ -26,7 +26,10 @@ GIVEN = [
     ),
     (
         "新材料产业链引进檀沣新材料有限公司、泽柏碳纤维项目。",
-        ("檀沣新材料有限公司 servesIndustry 新材料", "泽柏碳纤维项目 servesIndustry 新材料"),
+        (
+            "檀沣新材料有限公司 servesIndustry 新材料产业链",
+            "泽柏碳纤维项目 servesIndustry 新材料产业链",
+        ),
         "a field and its chain",
     ),
     (
@@ -90,6 +93,16 @@ GIVEN = [
         "how a field grows is no project of its own",
     ),
     (
+        "高端装备产业聚焦“做大做强”,推动云栖轴承基地、泽柏电机二期等项目建成投产。",
+        ("云栖轴承基地 servesIndustry 高端装备产业", "泽柏电机二期 servesIndustry 高端装备产业"),
+        "how high a field is belongs to its name",
+    ),
+    (
+        "推动石化产业转型,建成云栖炼化一体化项目;发展旅游产业,建成滨江度假区项目。",
+        ("云栖炼化一体化项目 servesIndustry 石化产业", "滨江度假区项目 servesIndustry 旅游产业"),
+        "each half of a sentence its own",
+    ),
+    (
         "云栖科技产业园重点发展生物医药、医疗器械。",
         ("云栖科技产业园 servesIndustry 生物医药", "云栖科技产业园 servesIndustry 医疗器械"),
         "what a park is said to develop",
@@ -99,6 +112,7 @@ NOT_GIVEN = [
     ("加快工业发展。云栖古镇景区建成开放。", "industry as a whole says nothing"),
     ("(二)推进新能源、新材料产业发展。云栖科技产业园开工。", "a heading that names two fields"),
     ("云栖科技产业园等基础设施项目2个。", "what closes the list is no field"),
+    ("加快工业互联网标识解析二级节点建设,支持云栖科技园上市。", "a thing of the field is no topic"),
     ("交通条件持续改善。云栖古镇景区建成开放。", "no field is named"),
     ("推进生物医药、新材料等产业发展,滨江大桥竣工通车。", "two fields give neither"),
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.document.model import Document
 from kg.facts.commitments import commitments
 from kg.facts.concerns import concerns
+from kg.facts.fields import spoken_of
 from kg.facts.figures import observations
 from kg.facts.governed import with_governed
 from kg.facts.industries import heads, industries, plan_topics
@@ -20,6 +21,7 @@ from kg.facts.phases import phases
 from kg.facts.recognitions import recognitions
 from kg.facts.references import referring
 from kg.facts.scenes import Scene, scenes_of
+from kg.facts.sectors import closing_industries
 from kg.facts.subjects import with_subjects
 from kg.facts.undertakings import done_outright, is_guess, owned, undertakings
 from kg.mentions.goods import trails_goods
@@ -55,7 +57,11 @@ def extract(document: Document) -> Facts:
     figures = observations(document, in_order)
     named = {*kept, *heads(document).values(), *(fact.indicator for fact in figures)}
     named |= {mention for fact in relations for mention in (fact.subject, fact.object)}
-    named |= set(measured_industries(document, figures))
+    named |= {
+        *measured_industries(document, figures),
+        *closing_industries(document, scenes),
+        *spoken_of(scenes),
+    }
     outright = done_outright(relations)
     owners = {
         owner

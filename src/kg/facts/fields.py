@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import rjieba
 
-from kg.facts.field_words import names_field
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind, Token
+from kg.mentions.field_words import is_listed_field, names_field, stem_of
 from kg.mentions.goods import industry_names
+from kg.mentions.industries import is_industry
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
@@ -34,8 +35,43 @@ def fields_of(scene: Scene) -> dict[str, Mention]:
         for name in item.names:
             if name not in scene.mentions:
                 for mention in _opening(name.tokens):
-                    found.setdefault(mention.label, mention)
+                    if not _goes_on_to_thing(name, mention):
+                        found.setdefault(mention.label, mention)
     return found
+
+
+def spoken_of(scenes: Iterable[Scene]) -> Iterator[Mention]:
+    """旅游业转型升级步伐: the fields that longer words open with, where those say how the field does."""
+    for scene in scenes:
+        for name in (name for item in scene.items if isinstance(item, Group) for name in item.names):
+            field = next(_opening(name.tokens), None) if name not in scene.mentions else None
+            if field is not None and is_narrow(field) and _says_how_it_does(name, field):
+                yield field
+
+
+def _says_how_it_does(name: Name, field: Mention) -> bool:
+    listed = is_listed_field(stem_of(field.label)) or field.label in load().suffixes
+    rest = [token for token in name.tokens if token.span.start >= field.span.end]
+    words = "".join(token.text for token in rest) or name.trailing
+    grows = bool(rest) and word_lists().furthering.match(rest[0].text) is not None
+    return listed and (grows or load().trailing.fullmatch(words) is not None)
+
+
+def _goes_on_to_thing(name: Name, field: Mention) -> bool:
+    """工业互联网|标识解析二级节点: a thing of the field, not the field, is what the words are about."""
+    rest = [token for token in name.tokens if token.span.start >= field.span.end]
+    noun = FIELD_NOUN.match("".join(token.text for token in rest))
+    behind = [token for token in rest if token.span.start >= field.span.end + (noun.end() if noun else 0)]
+    if (
+        len(behind) <= ENOUGH_FOR_OTHER
+        or behind[0].kind != "word"
+        or word_lists().furthering.match(behind[0].text)
+    ):
+        return False
+    return behind[0].pos[:1] == "n"
+
+
+ENOUGH_FOR_OTHER = 2
 
 
 # What may stand behind a field's name where it is the field that is spoken of.
@@ -125,7 +161,7 @@ def is_field(words: str) -> bool:
     if TIER.match(words) or not stem or any(stem.startswith(each) for each in lexicon.vague if len(each) > 1):
         return False
     suffix = lexicon.suffixes.get(words) or (lexicon.suffix_of(words) if words.endswith("业") else None)
-    known = suffix is not None and suffix.kind is EntityClass.INDUSTRY
+    known = suffix is not None and suffix.kind is EntityClass.INDUSTRY and is_industry(words)
     listed = (words in industry_names() and len(words) > 2) or words in word_lists().own_words
     return known or listed or (len(words) >= ENOUGH and names_field(words))
 

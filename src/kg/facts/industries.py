@@ -9,7 +9,6 @@ from itertools import accumulate
 import rjieba
 
 from kg.document.model import Document, Passage, PassageKind
-from kg.facts.field_words import names_field
 from kg.facts.fields import counted_fields, fields_of, heading_field, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.owner_words import owner_words
@@ -19,6 +18,7 @@ from kg.facts.sectors import listed_industries, sentence_industries
 from kg.facts.specialties import specialties
 from kg.facts.undertakings import owned
 from kg.facts.word_lists import word_lists
+from kg.mentions.field_words import names_field
 from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
@@ -63,7 +63,7 @@ def _head(document: Document, span: Span) -> Mention | None:
     lexicon = load()
     framed = words.endswith("领域")
     suffix = lexicon.suffix_of("一" + label)
-    if not label or label in lexicon.bare_heads or label in lexicon.weak:
+    if not label or label in lexicon.bare_heads or label in lexicon.weak or lexicon.nothing.search(label):
         return None
     if not framed and (suffix is None or suffix.kind is not EntityClass.INDUSTRY):
         return None
@@ -110,7 +110,7 @@ def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[Relation
             *_called(scene, terms),
         )
     ]
-    found += sentence_industries(scenes)
+    found += sentence_industries(document, scenes)
     found += specialties(scenes)
     found += listed_industries(document, scenes, terms)
     seen: set[tuple[str, str, int]] = set()
@@ -140,10 +140,10 @@ def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
             over = _of_heading(document, passage)
             current = (passage.paragraph, over)
             continue
+        found = by_passage.get(passage.index, [])
+        opens = _opens(passage, found, first=passage.paragraph != current[0])
         if passage.paragraph != current[0]:
             current = (passage.paragraph, over)
-        found = by_passage.get(passage.index, [])
-        opens = len(passage.span) <= LEAD_LENGTH and found and not any(_serving(scene) for scene in found)
         field = _lead(found) if opens else _counted(found)
         ends = len(passage.span) <= SHORT and len(found) == 1 and not _serving(found[0])
         if field is not None or ends:
@@ -151,6 +151,13 @@ def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
         if current[1] is not None and field is None:
             leads[passage.index] = current[1]
     return leads
+
+
+def _opens(passage: Passage, scenes: list[Scene], *, first: bool) -> bool:
+    """Whether a short sentence without a thing opens what follows: a paragraph's first, or one clause."""
+    if len(passage.span) > LEAD_LENGTH or not scenes or not (first or len(scenes) == 1):
+        return False
+    return not any(_serving(scene) for scene in scenes)
 
 
 def _of_heading(document: Document, passage: Passage) -> Mention | None:

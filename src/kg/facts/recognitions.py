@@ -94,7 +94,9 @@ def _recognition(
     own: Mention | None,
     earlier: Earlier,
 ) -> list[RecognitionFact]:
-    if not _obtains(act):
+    if (
+        not _obtains(act) or act.verb.span not in scene.clause.span
+    ):  # the verb of another clause, with its title
         return []
     title_span = Span(act.verb.span.end, scene.clause.span.end)
     title = "".join(document.text(title_span).split())

@@ -22,6 +22,7 @@ from kg.facts.members import as_listed, completed, is_beside_alike, is_place_cou
 from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
+from kg.mentions.field_words import names_field, stem_of
 from kg.mentions.groups import groups_of
 from kg.mentions.inside import inside
 from kg.mentions.kinds import Role, kind_of
@@ -359,6 +360,8 @@ def mention(name: Name, kind: EntityClass) -> Mention:
     aliases = []
     if any(mark in label for mark in "“”"):
         aliases.append(label.replace("“", "").replace("”", ""))
+    if kind is EntityClass.INDUSTRY and names_field(label) and len(stem_of(label)) > 1:
+        aliases += [stem_of(label)] if stem_of(label) != label else []
     if label.endswith("创建") and label.startswith(("国家", "全国", "省级", "市级")):
         aliases.append(label.removesuffix("创建"))
     rule = f"name.{name.suffix.rule}" if name.suffix else "name.argument"

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from kg.document.model import Document
-from kg.facts.field_words import names_field
 from kg.facts.fields import field_named, fields_of, furthers, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.field_words import names_field
 from kg.mentions.goods import industry_names
+from kg.mentions.industries import is_industry
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
@@ -36,12 +37,17 @@ SERVING = frozenset(
 COUNTED = re.compile(r"^[0-9一二三四五六七八九十百几数]+(?:余|多)?(?:个|家|项|大|批)|^一?大?批")
 
 
-def sentence_industries(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
-    """A servesIndustry, by passage, for what follows a clause about one industry in the same sentence."""
-    at, topic = -1, None
+def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
+    """A servesIndustry, by passage, for what follows a clause about one industry in the same sentence.
+
+    A semicolon ends it where something before it was already of that industry.
+    """
+    at, past, topic, given = -1, 0, None, False
     for scene in scenes:
-        if scene.passage.index != at:
-            at, topic = scene.passage.index, None
+        parted = ";" in document.folded(Span(past, max(past, scene.clause.span.start))) and given
+        if scene.passage.index != at or parted:
+            at, topic, given = scene.passage.index, None, False
+        past = scene.clause.span.end
         named = fields_of(scene)
         titles = scene.titles
         counted = scene.counted
@@ -53,11 +59,11 @@ def sentence_industries(scenes: Iterable[Scene]) -> Iterator[tuple[int, Relation
         if named:
             alone = len(named) == 1 and not served and furthers(scene) and not _is_listed(scene, named)
             topic = next(iter(named.values())) if alone else None
-            topic = topic if topic is not None and is_narrow(topic) else None
+            topic, given = (topic if topic is not None and is_narrow(topic) else None), False
             yield from ((at, _fact(mention, field, "industry.clause")) for mention, field in _within(scene))
         elif topic is not None:
-            for mention in served:
-                yield at, _fact(mention, topic, "industry.sentence")
+            given = given or bool(served)
+            yield from ((at, _fact(mention, topic, "industry.sentence")) for mention in served)
 
 
 def _is_listed(scene: Scene, named: Mapping[str, Mention]) -> bool:
@@ -106,6 +112,7 @@ def listed_industries(
 def _unranked(words: str) -> str:
     """国内无人驾驶领军: how good the firms of a list are, and among whom, is no part of their field."""
     lists = word_lists()
+    words = SIZED.sub("", words)
     for word in lists.ranges:
         if words.startswith(word) and len(words) > len(word) + 1:
             words = words.removeprefix(word)
@@ -115,12 +122,27 @@ def _unranked(words: str) -> str:
     return words
 
 
+# 亿元以上的工业项目: how large the things of a list are.
+SIZED = re.compile(r"^.*以[上下]的?")
+
+
+def closing_industries(document: Document, scenes: Iterable[Scene]) -> Iterator[Mention]:
+    """甲、乙等精细化工产业: the industry that a list of its branches or products closes with."""
+    for scene in scenes:
+        for item in scene.items:
+            if isinstance(item, Group) and item.listing is not None:
+                industry = _closing(document, scene, item, {})
+                if industry is not None and names_field(industry.label):
+                    yield industry
+
+
 def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str, Mention]) -> Mention | None:
     """The industry named by the words that close a list."""
     words = COUNTED.sub("", group.listed)
     noun = group.listing.word if group.listing is not None else ""
     cut = words.find(noun)
-    own = words[: cut + len(noun)] if group.led else words[:cut]
+    fields = group.listing is not None and group.listing.kind is EntityClass.INDUSTRY
+    own = words[: cut + len(noun)].removeprefix("的") if group.led or fields else words[:cut]
     if cut < 0 or len(own) < 2:
         return None
     for lead in _leading() if own.startswith(_leading()) else ():
@@ -146,10 +168,15 @@ def _leading() -> tuple[str, ...]:
 
 def _is_industry(words: str) -> bool:
     lexicon = load()
-    if words in lexicon.bare_heads or words in lexicon.weak or words in lexicon.vague:
+    if (
+        words in lexicon.bare_heads
+        or words in lexicon.weak
+        or words in lexicon.vague
+        or words in word_lists().wide
+    ):
         return False
     suffix = lexicon.suffix_of("一" + words)
-    known = suffix is not None and suffix.kind is EntityClass.INDUSTRY
+    known = suffix is not None and suffix.kind is EntityClass.INDUSTRY and is_industry(words)
     return words in industry_names() or known or names_field(words)
 
 

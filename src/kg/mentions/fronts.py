@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
+from kg.mentions.field_words import is_field_word, is_listed_field, names_field, stem_of
 from kg.mentions.lexicon import Lexicon, ListNoun, Suffix
 from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
@@ -22,16 +23,18 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     """The tokens from the name's first word on; none where all of them are such words."""
     at = _past_rank(tokens)
     while at < len(tokens) - 1 and (
-        (tokens[at].text in lexicon.leading and not _is_kind(tokens, at))
+        (tokens[at].text in lexicon.leading and not _is_kept(tokens, at))
         or tokens[at].text in FORMER
         or tokens[at].kind == "bracket"
         or _is_act(tokens, at, lexicon)
     ):
         at += 1
-    if tokens[at].text == "集" and at < len(tokens) - 1:  # 集甲、乙等为一体: what the thing has
+    if (
+        tokens[at].text in ("集", "以") and at < len(tokens) - 1
+    ):  # 集甲、乙等为一体, 以甲为主: what a thing has
         at += 1
     at = _past_verbs(tokens, _past_class(tokens, _past_project(tokens, at, lexicon), lexicon), lexicon)
-    if tokens[at].text in lexicon.leading:
+    if tokens[at].text in lexicon.leading and not (at < len(tokens) - 1 and _is_kept(tokens, at)):
         return ()
     return tokens[at:]
 
@@ -58,6 +61,13 @@ def _past_rank(tokens: Sequence[Token]) -> int:
 
 # Before common words these say which kind of thing it is (新型建材产业园), before a proper name how good.
 KINDS = frozenset({"新型", "高端"})
+
+
+def _is_kept(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that says how good belongs to the name all the same (新型储能, 高端装备制造)."""
+    return tokens[at].text in KINDS and (
+        _is_kind(tokens, at) or is_listed_field(stem_of(text_of(tokens[at:])))
+    )
 
 
 def _is_kind(tokens: Sequence[Token], at: int) -> bool:
@@ -154,6 +164,8 @@ def _is_act(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     following = tokens[at + 1]
     if tokens[at].text in name_words().front_verbs and tokens[at].kind == "soft":
         return text_of(tokens[at:]) not in lexicon.suffixes
+    if tokens[at].kind == "soft" and is_field_word(text_of(tokens[at + 1 :])):
+        return not names_field(text_of(tokens[at:]))
     return (
         following.kind == "quote"
         and len(tokens) > at + 2

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from kg.mentions.brands import ROAD
 from kg.mentions.chunks import text_of
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
-from kg.mentions.goods import industry_names, trails_goods
+from kg.mentions.field_words import field_words, is_field_word
+from kg.mentions.goods import trails_goods
 from kg.mentions.lexicon import ListNoun, load
 from kg.mentions.list_words import list_words
 from kg.mentions.listings import is_etc, listing_of
@@ -56,7 +57,10 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
         and chunks[at + 1].kind is ChunkKind.NAME
     ):
         joiner, following = chunks[at], chunks[at + 1]
-        apart = joiner.text == "和" and _are_fields(pieces[-1], following.tokens, reading)
+        apart = joiner.text in ("和", "与") and (
+            (joiner.text == "和" and _are_fields(pieces[-1], following.tokens, reading))
+            or (is_field_word(text_of(pieces[-1])) and is_field_word(text_of(following.tokens)))
+        )
         joins = joiner.text in JOINERS and joiner.text != "以及" and not apart
         if joins and _is_one(pieces[-1], joiner, following.tokens, reading):
             pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
@@ -73,14 +77,16 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
         listing_of(chunks, at) if len(pieces) > 1 or is_etc(chunks, at) else (None, "", at)
     )
     fields = (_are_fields(one, pieces[-1], reading) for one in pieces[:-1])
+    led = at < len(chunks) and chunks[at].text in list_words().leads
     if listing is None and len(pieces) > 1 and all(fields):
         listing = load().list_nouns["产业"]
+    elif _lists_fields(pieces, listing, chunks[at].text if at < len(chunks) else ""):
+        listing, led = load().list_nouns["产业"], False
     closed = _closer(pieces) if listing is None else None
     if closed is not None:
         listing, listed = closed, pieces[-1].pop().text
     found = [reading.name(part) for piece in pieces for part in _parted(piece)]
     names = tuple([name for name in found if name is not None])
-    led = at < len(chunks) and chunks[at].text in list_words().leads
     return Group(names, listing, listed, first, after - 1, led, _is_counted(chunks, at)), after
 
 
@@ -160,8 +166,17 @@ def _are_fields(first: Sequence[Token], last: Sequence[Token], reading: _Reading
         return False
     field = load().suffixes.get(one.label)
     whole = field is not None and field.kind is EntityClass.INDUSTRY and len(one.label) > 2
-    goods = whole or one.label in load().goods or one.label in industry_names() or trails_goods(first[-1])
+    goods = whole or one.label in load().goods or is_field_word(one.label) or trails_goods(first[-1])
     return other.suffix.word.startswith("产业") and one.suffix is None and not one.phase and goods
+
+
+def _lists_fields(pieces: Sequence[Sequence[Token]], listing: ListNoun | None, behind: str) -> bool:
+    """Whether what 等领域 or 为主导 closes is a list of fields: one of them is known, of the latter half."""
+    known = [is_field_word(words) or words in field_words().wares for words in map(text_of, pieces)]
+    if listing is None:
+        return behind in list_words().ends and behind[0] == "为" and sum(known) * 2 >= len(pieces) > 1
+    long = any(each and len(text_of(piece)) > 2 for each, piece in zip(known, pieces, strict=True))
+    return listing.word.endswith("领域") and long
 
 
 # 甲、乙两地, 丙、丁三校: how many of what closes the list as one word.

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from kg.mentions.brands import brand_of, placelike, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
+from kg.mentions.field_words import names_field
+from kg.mentions.industries import closing_industry, is_industry
 from kg.mentions.kinds import QUOTED_WORK
 from kg.mentions.lexicon import Suffix, load
 from kg.mentions.model import Mention
@@ -29,6 +31,7 @@ def inside(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
         return
     if kind is None:
         yield from _opening(name, around)
+        yield from closing_industry(name, around)
     elif kind in MADE:
         yield from _maker(name, around)
     for found in _known(name):
@@ -227,9 +230,17 @@ def _longest(text: str, start: int, lengths: Sequence[int]) -> str:
 # Behind 产业 these go on with the word: 产业园, 产业化, 产业集群.
 INDUSTRY_INSIDE = re.compile(r"[^“”()、和与及]{2,10}?产业(?![园化区集链工带城港投扶基孵小新结转强示承])")
 
+# Behind a field's name these do not go on with the word: 油茶产业|示范基地, 茶叶产业|扶持资金.
+FIELD_INSIDE = re.compile(
+    r"[^“”()、和与及]{2,10}?产业(?=示范|基地|扶持|扶贫|招商|发展基金|投资|强镇|工人|孵化|小镇|转型|创新)"
+)
+
 
 def _industry(name: Name, around: Surroundings) -> Iterator[Mention]:
     match = INDUSTRY_INSIDE.match(name.label)
+    if match is None:
+        match = FIELD_INSIDE.match(name.label)
+        match = match if match is not None and names_field(match.group()) else None
     if match is None or match.end() == len(name.label) or name.tokens[0].kind != "word":
         return
     front = name.tokens[0].text
@@ -239,11 +250,13 @@ def _industry(name: Name, around: Surroundings) -> Iterator[Mention]:
         or front in load().known_names
         or front[0].isdecimal()
         or front in load().weak
-        or load().bare_heads & {label}
+        or label in load().bare_heads
+        or not is_industry(label)
         or len(label) < 4
     ):
         return
-    if name.suffix is not None and name.suffix.kind is not EntityClass.INDUSTRY:
+    named = names_field(label) if name.suffix is None else name.suffix.kind is not EntityClass.INDUSTRY
+    if named:
         start = name.core.start
         yield Mention(label, EntityClass.INDUSTRY, (Span(start, start + len(label)),), "name.inside-industry")
 

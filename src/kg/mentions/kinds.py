@@ -6,8 +6,10 @@ import re
 
 from kg.frozen import dataclass
 from kg.mentions.dictionary import known
+from kg.mentions.field_words import field_words, is_listed_field
 from kg.mentions.firm_names import firmlike, is_firm, is_regional_firm, makes
 from kg.mentions.goods import industry_names, trails_goods
+from kg.mentions.industries import is_industry
 from kg.mentions.kind_words import kind_words
 from kg.mentions.lexicon import ListNoun, Suffix, load
 from kg.mentions.name_words import name_words
@@ -99,7 +101,11 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         return EntityClass.PROJECT if projects and firm else load().known_names[bare]
     if (
         len(bare) > 2
-        and (bare in industry_names() or _is_field(bare))
+        and (
+            bare in industry_names()
+            or _is_field(bare)
+            or (len(bare) >= ENOUGH_FOR_FIELD and is_listed_field(bare))
+        )
         and (listing is None or listing.kind in FIELDS)
     ):
         return EntityClass.INDUSTRY
@@ -196,6 +202,8 @@ def _is_catchword(name: Name, verbs: frozenset[str]) -> bool:
 def _takes(name: Name, listing: ListNoun) -> bool:
     """Whether a name without a last word is what its list calls it: of some kinds only a proper one."""
     last = name.tokens[-1].text if name.tokens else ""
+    if listing.kind is EntityClass.INDUSTRY and name.label in field_words().no_names:
+        return False
     if listing.word.endswith("领域"):
         goods = bool(name.tokens) and (last in load().products or trails_goods(name.tokens[-1]))
         return goods or (len(name.label) >= ENOUGH_FOR_FIELD and last in kind_words().field_ends)
@@ -215,9 +223,10 @@ ENOUGH_FOR_EVENT = 5
 
 
 def _is_field(bare: str) -> bool:
-    """全域旅游: a last word of industries that stands alone."""
+    """全域旅游, 商业航天: a last word of industries that stands alone, or a field that is listed."""
     suffix = load().suffixes.get(bare)
-    return suffix is not None and suffix.kind is EntityClass.INDUSTRY and len(bare) >= ENOUGH_FOR_FIELD
+    whole = (suffix is not None and suffix.kind is EntityClass.INDUSTRY) or is_listed_field(bare)
+    return whole and len(bare) >= ENOUGH_FOR_FIELD
 
 
 ENOUGH_FOR_FIELD = 4
@@ -325,7 +334,7 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
         return None
     if _is_slogan(name, suffix):
         return None
-    if _is_no_one(name, suffix):
+    if _is_no_one(name, suffix) or (suffix.kind is EntityClass.INDUSTRY and not is_industry(name.label)):
         return None
     if suffix.kind is EntityClass.PLACE and STANDARD.match(name.label):
         return EntityClass.POLICY_MEASURE

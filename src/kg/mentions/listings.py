@@ -121,7 +121,7 @@ def _closes(noun: ListNoun, chunk: Chunk, token: Token) -> bool:
     following = next(other for other in chunk.tokens if other.span.start >= token.span.end)
     if following.kind == "soft" and noun.word.endswith(list_words().sights):
         return True
-    return noun.word.endswith("产业") and not following.pos.startswith("n")
+    return noun.word.endswith("产业") and (not following.pos.startswith("n") or following.text.endswith("化"))
 
 
 def _untrailed(text: str, lexicon: Lexicon) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
+from kg.mentions.field_words import names_field
 from kg.mentions.lexicon import Lexicon, Suffix, load
 from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
@@ -56,7 +57,7 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     if suffix is not None and suffix.kind is EntityClass.POLICY_DOCUMENT and room >= ENOUGH_FOR_PAPER:
         return Specificity.DESCRIPTIVE
     if suffix is not None and suffix.kind is EntityClass.INDUSTRY:
-        vague = not before or before[0].text in lexicon.vague
+        vague = not before or (before[0].text in lexicon.vague and not names_field(body))
         return Specificity.GENERIC if vague else Specificity.DESCRIPTIVE
     whole = tokens[-1].span.end if tokens else 0
     office = suffix is not None and suffix.rule == "organization" and suffix.word.endswith("局")

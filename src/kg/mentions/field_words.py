@@ -1,0 +1,138 @@
+"""The words that name fields of economy, and whether a run of words is made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import rjieba
+
+from kg.mentions.dictionary import known
+from kg.mentions.goods import industry_names
+from kg.mentions.lexicon import RULES, entries, load
+from kg.vocabulary import EntityClass
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """`names` are fields by themselves, `qualities` stand before one, `works` behind goods, those of them in
+    `worked` behind any thing (山楂加工); `wares` are goods of all sorts, `no_names` before 产业 no field.
+    """
+
+    names: frozenset[str]
+    qualities: frozenset[str]
+    works: frozenset[str]
+    worked: frozenset[str]
+    wares: frozenset[str]
+    no_names: frozenset[str]
+
+
+@cache
+def field_words() -> FieldWords:
+    """The word lists of fields.toml, and the goods of goods.toml."""
+    tables = {str(table["id"]): table for table in entries(RULES / "fields.toml", "words")}
+    lists = {name: frozenset(str(table["words"]).split()) for name, table in tables.items()}
+    worked = frozenset(str(tables["field.works"]["of_any_thing"]).split())
+    goods = {
+        str(table["id"]): str(table["words"]).split() for table in entries(RULES / "goods.toml", "goods")
+    }
+    wares = frozenset(word for name, words in goods.items() if name != "works" for word in words)
+    return FieldWords(
+        names=lists["field.names"],
+        qualities=lists["field.qualities"],
+        works=lists["field.works"],
+        worked=worked,
+        wares=wares,
+        no_names=lists["field.no-names"],
+    )
+
+
+# Behind a field's name these say that it is one.
+FIELD_NOUN = re.compile(r"(?:产业集群|产业链|产业|行业|领域|集群|板块)$")
+
+
+def stem_of(words: str) -> str:
+    """The field's name without the noun that says that it is one."""
+    return FIELD_NOUN.sub("", words)
+
+
+@lru_cache(maxsize=8192)
+def names_field(words: str) -> bool:
+    """Whether words are a field's name: one that is listed, qualities and goods and works that make one."""
+    stem = stem_of(words)
+    if words in field_words().names or (stem != words and stem in field_words().wares):
+        return True
+    return len(stem) > 1 and (_is_made(stem, tuple(rjieba.cut(stem))) or _is_composed(stem))
+
+
+@lru_cache(maxsize=8192)
+def is_listed_field(words: str) -> bool:
+    """Whether words are a field that is listed, or several of them with what they are like."""
+    return words in field_words().names or _is_composed(words)
+
+
+@lru_cache(maxsize=8192)
+def is_field_word(words: str) -> bool:
+    """Whether words are a field's name, or by themselves what industries' names end in (旅游业)."""
+    suffix = load().suffixes.get(words)
+    return names_field(words) or (
+        suffix is not None and suffix.kind is EntityClass.INDUSTRY and len(words) > 2
+    )
+
+
+def _is_made(stem: str, parts: Sequence[str]) -> bool:
+    listed, goods = field_words(), load().products
+    if stem in listed.names or (stem in industry_names() and len(stem) > 2):
+        return True
+    if (
+        parts
+        and parts[-1] in listed.worked
+        and len(parts) > 1
+        and all(_is_thing(part) for part in parts[:-1])
+    ):
+        return True
+    if len(parts) < 2 or any(part not in listed.qualities and not _is_matter(part) for part in parts[:-1]):
+        return False
+    last = parts[-1]
+    if last in listed.works:
+        return any(_is_matter(part) for part in parts[:-1])
+    return last in listed.names or (last in goods and all(_is_matter(part) for part in parts))
+
+
+# So long are the shortest and longest names put together of several.
+SHORTEST, LONGEST = 4, 12
+
+
+def _is_composed(stem: str) -> bool:
+    """新能源新材料, 农产品冷链物流: listed names one after another, wherever the dictionary cuts them."""
+    if not SHORTEST <= len(stem) <= LONGEST:
+        return False
+    listed = field_words()
+    # For each place, whether what stands before it can be cut into qualities and fields.
+    cut = [True] + [False] * len(stem)
+    for end in range(1, len(stem) + 1):
+        for start in range(max(0, end - LONGEST_WORD), end - 1):
+            word = stem[start:end]
+            field = word in listed.names or word in industry_names()
+            if cut[start] and (field or (end < len(stem) and word in listed.qualities)):
+                cut[end] = True
+                break
+    return cut[-1]
+
+
+LONGEST_WORD = 8
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a word is a noun that says what, and no common one of the genre."""
+    lexicon = load()
+    common = word in lexicon.weak or word in lexicon.vague or word in lexicon.bare_heads
+    return not common and known(word) and rjieba.tag(word)[0][1] == "n"
+
+
+def _is_matter(word: str) -> bool:
+    """Whether a word is goods or a field, of which something can be made or done."""
+    listed = field_words()
+    return word in listed.names or word in industry_names() or word in load().products

@@ -1,0 +1,109 @@
+"""Whether words with an industry's last word name one, and the industry at their end where they say more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import rjieba
+
+from kg.mentions.chunks import Token, text_of
+from kg.mentions.dictionary import known
+from kg.mentions.field_words import field_words, names_field, stem_of
+from kg.mentions.goods import industry_names
+from kg.mentions.lexicon import load
+from kg.mentions.model import Mention
+from kg.mentions.names import Name
+from kg.mentions.places import Surroundings, names_division
+from kg.mentions.specificity import JOINERS
+from kg.text import Span
+from kg.vocabulary import EntityClass
+
+# Where so many characters stand before it, a thing's last word is one inside an industry's name too.
+ENOUGH_FOR_THING = 4
+THINGS = frozenset(
+    {EntityClass.PARK, EntityClass.PROJECT, EntityClass.PLATFORM, EntityClass.ORGANIZATION, EntityClass.PLACE}
+)
+
+
+@lru_cache(maxsize=8192)
+def is_industry(words: str) -> bool:
+    """Whether words that end as industries do name one: not 富民产业, 发展新兴产业 or 职教中心电子商务."""
+    if names_field(words) or words in industry_names():
+        return True
+    suffix = load().suffixes.get(words) or load().suffix_of(words)
+    if suffix is None or suffix.kind is not EntityClass.INDUSTRY or suffix.word == "领域" or "(" in words:
+        return False
+    stem = stem_of(words)
+    noun = stem != words
+    if noun and (stem in load().weak or _says_how(stem)):
+        return False
+    room, text = (len(stem) if noun else len(words) - len(suffix.word)), ""
+    for word, pos in rjieba.tag(words):
+        if len(text) >= room:
+            break
+        text += word
+        if _ties_two(word, text, words) or (text == word and _is_done(word, pos)) or _is_thing(text):
+            return False
+    return True
+
+
+def _ties_two(word: str, before: str, words: str) -> bool:
+    """Whether a word ties two industries (旅游业与农业), and not what one of them does (造船及机械制造业)."""
+    if word not in JOINERS:
+        return False
+    return not words.endswith(("业", "产业集群", "产业链")) or before.removesuffix(word).endswith(
+        ("业", "经济")
+    )
+
+
+def _is_done(word: str, pos: str) -> bool:
+    """Whether a first word says what is done to an industry."""
+    listed, text = field_words(), stem_of(word)
+    made = text in listed.works or text in listed.qualities or text in listed.names
+    return (pos in ("v", "vd", "d") or text in load().soft) and known(text) and not made
+
+
+def _says_how(stem: str) -> bool:
+    """Whether a word of how large or what for stands in front of 产业: 好|防贫, 传统|支柱."""
+    words = field_words().no_names
+    return stem in words or any(stem[at:end] in words for at in range(len(stem)) for end in _ends(at, stem))
+
+
+def _ends(at: int, stem: str) -> range:
+    return range(at + 2, min(len(stem), at + LONGEST_NO_NAME) + 1)
+
+
+LONGEST_NO_NAME = 5
+
+
+def _is_thing(front: str) -> bool:
+    if len(front) < ENOUGH_FOR_THING:
+        return False
+    found = load().suffixes.get(front) or load().suffix_of(front)
+    return found is not None and found.sure and found.kind in THINGS and len(found.word) > 1
+
+
+def closing_industry(name: Name, around: Surroundings) -> Iterator[Mention]:
+    """八于乡设施蔬菜产业, 规范养殖业: the industry behind a place or verb where the whole names nothing."""
+    if name.suffix is None or name.suffix.kind is not EntityClass.INDUSTRY or name.phase:
+        return
+    for at in range(1, len(name.tokens)):
+        before, rest = name.tokens[at - 1], name.tokens[at:]
+        if not _is_passed(before, around):
+            return
+        words = text_of(rest)
+        if len(words) >= ENOUGH_FOR_INDUSTRY and names_field(words) and len(rest[0].text) > 1:
+            span = Span(rest[0].span.start, rest[-1].span.end)
+            yield Mention(words, EntityClass.INDUSTRY, (span,), "name.closing-industry")
+            return
+
+
+ENOUGH_FOR_INDUSTRY = 3
+
+
+def _is_passed(token: Token, around: Surroundings) -> bool:
+    """Whether a word may stand before an industry without belonging to its name."""
+    if around.names(token.text) or names_division(token.text):
+        return True
+    return token.pos[:1] == "v" and token.text not in field_words().works and known(token.text)
