@@ -50,7 +50,7 @@ def field_words() -> FieldWords:
 
 
 # Behind a field's name these say that it is one.
-FIELD_NOUN = re.compile(r"(?:产业集群|产业链|产业|行业|领域|集群|板块)$")
+FIELD_NOUN = re.compile(r"(?:产业集群|产业链|产业|行业|集群)$")
 
 
 def stem_of(words: str) -> str:

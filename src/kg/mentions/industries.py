@@ -85,8 +85,12 @@ def _is_thing(front: str) -> bool:
 
 
 def closing_industry(name: Name, around: Surroundings) -> Iterator[Mention]:
-    """八于乡设施蔬菜产业, 规范养殖业: the industry behind a place or verb where the whole names nothing."""
+    """规范养殖业, 新材料领域: the industry behind a verb or before 领域, where the whole names none."""
     if name.suffix is None or name.suffix.kind is not EntityClass.INDUSTRY or name.phase:
+        return
+    if name.suffix.word == "领域" and names_field(name.label.removesuffix("领域")):
+        words = name.label.removesuffix("领域")
+        yield Mention(words, EntityClass.INDUSTRY, (Span(name.core.start, name.core.end - 2),), "name.area")
         return
     for at in range(1, len(name.tokens)):
         before, rest = name.tokens[at - 1], name.tokens[at:]
