@@ -89,6 +89,30 @@ REVIEWS: list[Case] = [
         ("滨江文化园项目 completed", "滨江文化园项目 completed planned"),
         "what was planned to be spent is done, not the project",
     ),
+    (
+        "建成我省规模最大、功能最全的滨江水上运动中心。",
+        ("滨江水上运动中心 completed",),
+        (),
+        "praise stands between the verb and the thing",
+    ),
+    (
+        "滨江体育公园、沧河体育公园正在提升改造中。",
+        ("滨江体育公园 progressing", "沧河体育公园 progressing"),
+        (),
+        "what is being done to them goes on",
+    ),
+    (
+        "滨江图书馆投用在即。",
+        ("滨江图书馆 in_operation planned",),
+        ("滨江图书馆 in_operation",),
+        "what is at hand has not happened",
+    ),
+    (
+        "在此举办的2016滨江国际漆艺双年展曾掀起热潮。",
+        ("2016滨江国际漆艺双年展 held",),
+        (),
+        "what was held is told before it",
+    ),
 ]
 
 

@@ -169,6 +169,33 @@ LISTS = [
         "a unit may be of any sort",
     ),
     ("扎实推进河长制", "河长制", MEASURE, "a name known nationwide names by itself"),
+    (
+        "建成柞浐至岭沣、沣起至浐边等4条高速公路",
+        "柞浐至岭沣",
+        PROJECT,
+        "the noun of the list says these are roads",
+    ),
+    (
+        "加快延安、榆林、安康机场迁建扩建工程",
+        "榆林机场迁建扩建工程",
+        PROJECT,
+        "counties share what is built in each",
+    ),
+    (
+        "成立云澜美术馆艺术指导委员会",
+        "云澜美术馆艺术指导委员会",
+        BODY,
+        "what the body is for is part of its name",
+    ),
+    ("召开《云澜公约》第三次缔约方大会", "《云澜公约》第三次缔约方大会", EVENT, "what is held about a paper"),
+    (
+        "首届云澜国际消费品博览会“一炮打响”成功举办",
+        "首届云澜国际消费品博览会",
+        EVENT,
+        "how it went is no part of a name",
+    ),
+    ("举办“云澜华章”民族文化展示交流活动", "“云澜华章”民族文化展示交流活动", EVENT, "an exchange is held"),
+    ("推行“一口办理”", "“一口办理”", MEASURE, "a way of working that is taken up"),
 ]
 
 

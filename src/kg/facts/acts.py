@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
-from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.clauses import Chunk, ChunkKind, Token
 from kg.mentions.lexicon import load
 from kg.mentions.list_words import list_words
 from kg.mentions.names import Group, Name
@@ -73,7 +73,8 @@ def _act(items: Sequence[Item], at: int) -> Act:
     if not isinstance(verb, Chunk):
         raise TypeError("an act begins at a verb")
     left = _left(items, at)
-    right, counted = _right(items, at)
+    praised = _praised(items, at)
+    right, counted = _right(items, at) if praised is None else (praised, False)
     return Act(verb, left, right, counted, _beside(items, left))
 
 
@@ -206,7 +207,7 @@ def _joins_verbs(items: Sequence[Item], at: int, of: int) -> bool:
 
 
 # 签订的某项目, 新开工的某桥: what has been done to the one thing.
-TOLD = frozenset({"signed", "started", "topped_out", "in_production", "in_operation"})
+TOLD = frozenset({"signed", "started", "topped_out", "in_production", "in_operation", "held"})
 
 
 def _cost(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
@@ -224,6 +225,31 @@ def _described(items: Sequence[Item], at: int) -> Group | None:
         return None
     described = isinstance(tie, Chunk) and tie.text == "的"
     return _headed(items, len(items) - 1) if described else None
+
+
+def _praised(items: Sequence[Item], at: int) -> Group | None:
+    """建成我省规模最大、功能最全的某中心: behind words that praise it stands what is built."""
+    if len(items) - at < FEWEST_IN_PRAISE or not isinstance(last := items[-1], Group):
+        return None
+    tie, between = items[-2], items[at + 1 : -2]
+    if not isinstance(tie, Chunk) or tie.text != "的" or any(map(_is_verb, between)):
+        return None
+    named = (name for item in between if isinstance(item, Group) for name in item.names)
+    praise = any(item.text.startswith(PRAISE) for item in _words_of(between))
+    return last if praise and all(name.specificity is not Specificity.PROPER for name in named) else None
+
+
+def _words_of(items: Sequence[Item]) -> Iterator[Token | Chunk]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from (token for name in item.names for token in name.tokens)
+        else:
+            yield item
+
+
+# 建成 …最… 的 某中心.
+FEWEST_IN_PRAISE = 4
+PRAISE = ("最", "首", "唯一", "第一")
 
 
 def _is_passed(item: Item) -> bool:

@@ -13,6 +13,7 @@ from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
+from kg.mentions.places import names_division
 from kg.mentions.specificity import Specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass
@@ -147,7 +148,31 @@ def completed(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]
             word = following.suffix.word if following.suffix is not None else ""
             end = Span(following.core.end - len(word), following.core.end)
             found[name] = Mention(name.label + word, cast[following].kind, (name.span, end), "name.completed")
-    return found
+    return {**found, **_of_areas(group, cast)}
+
+
+def _of_areas(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:
+    """甲地、乙地机场扩建工程 are two: counties before the last one's works share what stands behind it."""
+    if not group.names[1:]:
+        return {}
+    *others, last = group.names
+    first = last.tokens[0].text if len(last.tokens) > 1 else ""
+    works = cast.get(last)
+    if works is None or works.kind is not EntityClass.PROJECT or not names_division(first):
+        return {}
+    if group.listing is not None or not all(
+        _is_area(name) and len(name.label) == len(first) for name in others
+    ):
+        return {}
+    rest = Span(last.tokens[1].span.start, works.spans[-1].end)
+    label = works.label.removeprefix(first)
+    return {
+        name: Mention(name.label + label, works.kind, (name.span, rest), "name.completed") for name in others
+    }
+
+
+def _is_area(name: Name) -> bool:
+    return len(name.tokens) == 1 and not name.phase and not name.trailing and names_division(name.label)
 
 
 def _reworked(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:

@@ -190,7 +190,9 @@ def _is_told_of(name: Name, subject: Mention, frame: Frame) -> bool:
         return pilot or (named and frame.id == "milestone.progressing")
     if subject.rule == "name.policy-honour" and frame.type is MilestoneType.COMPLETED:
         return False  # 建成国家卫生城市: a title is not built
-    if subject.kind is EntityClass.PLATFORM and frame.id == "milestone.building":
+    if frame.id == "milestone.speeding" or (
+        subject.kind is EntityClass.PLATFORM and frame.id == "milestone.building"
+    ):
         return name.specificity is Specificity.PROPER
     return True
 

@@ -17,6 +17,8 @@ class BorderWords:
     undertakings: frozenset[str]
     works: frozenset[str]
     mending: frozenset[str]
+    bodies: frozenset[str]
+    body_tasks: frozenset[str]
     manners: frozenset[str]
     place_acts: frozenset[str]
     place_bodies: tuple[str, ...]

@@ -394,7 +394,7 @@ def _of_quotation(name: Name, verbs: frozenset[str], *, quoted: bool) -> EntityC
     progressing = name.trailing.startswith("建设") and "progressing" in verbs
     if quoted and "、" not in name.label and (verbs & BUILT or progressing):
         return EntityClass.PROJECT
-    if QUOTED_WAY.fullmatch(name.label) and verbs & {"progressing", "held"}:
+    if QUOTED_WAY.fullmatch(name.label) and verbs & {"progressing", "held", "adopted"}:
         return EntityClass.POLICY_MEASURE
     if "“" not in name.label or quoted or name.tokens[-1].text in load().leading:
         return None

@@ -43,6 +43,7 @@ class NameWords:
     describing: frozenset[str]
     product_ends: frozenset[str]
     materials: frozenset[str]
+    road_lists: tuple[str, ...]
 
 
 @cache

@@ -71,9 +71,9 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
         return None
     if tokens[-1].kind in ("title", "quote") and len(tokens) > 1:
         return _apposition(tokens, lexicon)
-    if tokens[0].kind == "title":
-        return _titled(tokens[0], tokens)
     text = text_of(tokens)
+    if tokens[0].kind == "title" and not _is_occasion(text, lexicon):
+        return _titled(tokens[0], tokens)
     body, phase, trailing = _parts(text, lexicon)
     suffix = last_word(body, tokens, lexicon)
     if suffix is None and body[:1] in QUOTES:
@@ -208,6 +208,17 @@ def _titled(token: Token, tokens: Sequence[Token]) -> Name:
     return Name(inner, inner, token.text[1:-1], None, "", trailing, Specificity.PROPER, True, (token,))
 
 
+def _is_held(name: Name) -> bool:
+    event = name.suffix is not None and name.suffix.kind is EntityClass.EVENT
+    return event and name.specificity is Specificity.PROPER
+
+
+def _is_occasion(text: str, lexicon: Lexicon) -> bool:
+    """《某公约》缔约方大会: what is held about a paper."""
+    found = lexicon.suffix_of(text)
+    return found is not None and found.kind is EntityClass.EVENT and found.sure
+
+
 # Classes whose names are often one quotation (“三长制”), whatever stands before it.
 CATCHWORDS = frozenset({EntityClass.POLICY_MEASURE, EntityClass.EVENT, EntityClass.PLATFORM})
 
@@ -221,6 +232,9 @@ def _apposition(tokens: Sequence[Token], lexicon: Lexicon) -> Name | None:
     inner = lexicon.suffixes.get(bare) or lexicon.suffix_of(bare)
     if inner is not None and inner.kind in CATCHWORDS:
         return Name(last.span, last.span, last.text, inner, "", "", Specificity.PROPER, False, (last,))
+    whole = analyse(tokens[:-1])
+    if whole is not None and _is_held(whole):  # 首届某某博览会“一炮打响”
+        return whole
     before = text_of(tokens[:-1])
     suffix = lexicon.suffix_of("一" + before)
     if suffix is None:

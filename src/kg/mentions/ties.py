@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from kg.mentions.border_words import border_words
-from kg.mentions.chunks import Chunk, Token
+from kg.mentions.chunks import Chunk, ChunkKind, Token
+from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
 from kg.mentions.works import LIST_MARKS
 
@@ -68,9 +69,20 @@ def _is_between(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk])
     if any(isinstance(item, Chunk) and item.text in ("由", "从", "自", "在") for item in before):
         return False
     start, end = _run(reversed(before)), _run(iter(after))
+    if start and end and max(len(start), len(end)) <= PLACE_WORDS and _closes_roads(after):
+        return True
     closed = len(after) > len(end) and isinstance(item := after[len(end)], Chunk) and item.text in LIST_MARKS
     ends = [token for token in end if token.kind != "bracket"]
     return closed and all(0 < len(run) <= PLACE_WORDS and _is_place(run) for run in (start, ends))
+
+
+def _closes_roads(after: Sequence[Token | Chunk]) -> bool:
+    """甲至乙、丙至丁等4条高速公路: the noun of the list says that its members are roads or lines."""
+    at = next((at for at, item in enumerate(after) if isinstance(item, Chunk) and item.text == "等"), None)
+    if at is None or any(isinstance(item, Chunk) and item.kind is ChunkKind.VERB for item in after[:at]):
+        return False
+    behind = [item for item in after[at + 1 : at + 5] if isinstance(item, Token)]
+    return any(item.text.endswith(name_words().road_lists) for item in behind)
 
 
 # 贵州|平塘: a place with the one it lies in.

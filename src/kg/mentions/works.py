@@ -112,6 +112,8 @@ def closes_name(
     if isinstance(after, Token):
         if item.text + after.text in border_words().works and last.text not in lexicon.bare_heads:
             return True
+        if item.text in border_words().body_tasks and after.text in border_words().bodies:
+            return True
         if item.text in GATHERING and after.text.startswith(border_words().gathered):
             return True
         works = item.text in lexicon.suffixes or item.text in border_words().works
