@@ -155,11 +155,21 @@ def _question(
         ),
         reading=tuple(read_as(merged, index, lexicon, chinese=asked_in_chinese(text))),
     )
-    question = _narrowed(question, rest, left_out, index, lexicon)
+    return _finished(_narrowed(question, rest, left_out, index, lexicon), rest, merged, index, lexicon)
+
+
+def _finished(
+    question: Question,
+    rest: Sequence[Token],
+    merged: Sequence[tuple[Token, bool]],
+    index: Index,
+    lexicon: Lexicon,
+) -> Question:
+    """The question with what follows from its words taken together: nouns, what is asked, sides, head."""
     nouns = tuple(Term(t.text, t.words) for t in rest if t.means("class") and t.words)
     asked = tuple(Term(t.text, t.words) for t, target in merged if target and t.words)
     question = _as_stepped(replace(question, nouns=nouns, asked=asked, sides=_sides(rest, question)), lexicon)
-    return question if question.kinds or "evidence" in asks else _with_head(question, merged, index)
+    return question if question.kinds or "evidence" in question.asks else _with_head(question, merged, index)
 
 
 def _as_stepped(question: Question, lexicon: Lexicon) -> Question:

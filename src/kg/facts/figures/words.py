@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from kg.resources import toml
 
@@ -86,35 +87,43 @@ def headed(text: str, start: int, stop: int) -> bool:
     return words().head.search(text, start, stop) is not None
 
 
+def _verb(data: dict[str, Any], verbs: Iterable[str]) -> str:
+    """Any of the verbs, where it neither begins a noun nor stands before what makes a noun of it."""
+    return f"(?!{any_of(data['nouns'])}){any_of(verbs)}(?!{'|'.join(data['nominal_after'])})"
+
+
+def _strong(data: dict[str, Any]) -> str:
+    """Any of the verbs that only a statistic's own words go with; 创新发展 is not 新发展."""
+    own = set(data["strong"]) - {*data["soft"], *data["light"]}
+    return f"(?<![创更革高最翻清维全]){_verb(data, own)}"
+
+
+def _light_end(data: dict[str, Any]) -> str:
+    """What may stand between a statistic and its figure: light verbs, adverbs, spans of years."""
+    carriers = {*data["light"], *data["lead"]["adverbs"], *data["trailing"]} - {"均", "计划"}
+    years = "连续[一二三四五六七八九十\\d]+年|[一二三四五六七八九十]+年(?:来|间)?"
+    apart = "(?<![人户亩日平年月])均|(?<!投资)计划|(?<!\\d)\\d{1,2}-\\d{1,2}月|[已共将拟可了]"
+    return f"(?:{any_of(carriers)}|{years}|{apart})+$(?<!存在)(?<!现在)(?<!正在)"
+
+
 @cache
 def words() -> Words:
     """The lexicon, read once."""
     data = toml("facts/figures/words.toml")
-    lead, nominal = data["lead"], f"(?!{'|'.join(data['nominal_after'])})"
-    verbs = {*data["strong"], *data["soft"]}
-    strong = {word for word in data["strong"] if word not in set(data["soft"])} - {*data["light"]}
-    prepositions = data["prepositions"]
+    lead, prepositions = data["lead"], data["prepositions"]
+    verb, strong = _verb(data, {*data["strong"], *data["soft"]}), _strong(data)
     adverb = any_of([*lead["adverbs"], *lead["before_verbs"]])
-    noun = f"(?!{any_of(data['nouns'])})"
-    new = "(?<![创更革高最翻清维全])"  # 创新发展 is not 新发展
-    verb = f"{noun}{any_of(verbs)}{nominal}"
-    carriers = {*data["light"], *lead["adverbs"], *data["trailing"]} - {"均", "计划"}
     after = _guarded(data["after_noun"], data["after_noun_not_after"]) + r"|(?<!\d)\d{1,2}-\d{1,2}月"
     return Words(
         lead=re.compile(f"(?:{any_of([*lead['links'], *lead['regions'], *lead['adverbs']])}|[,:;、的\\s])+"),
         before_verb=re.compile(
             f"{any_of(lead['before_verbs'])}(?={adverb}*(?:{verb}|{any_of(data['light'])})|$|\\d)"
         ),
-        light=re.compile(noun + any_of(data["light"])),
-        light_end=re.compile(
-            f"(?:{any_of(carriers)}|(?<![人户亩日平年月])均|连续[一二三四五六七八九十\\d]+年|[一二三四五六七八九十]+年(?:来|间)?|(?<!投资)计划|(?<!\\d)\\d{{1,2}}-\\d{{1,2}}月|[已共将拟可了])+$(?<!存在)(?<!现在)(?<!正在)"
-        ),
+        light=re.compile(f"(?!{any_of(data['nouns'])}){any_of(data['light'])}"),
+        light_end=re.compile(_light_end(data)),
         verb=re.compile(verb),
-        verbal=re.compile(
-            f"{any_of([*data['light'], *data['told'], *lead['adverbs']])}"
-            f"|{new}{noun}{any_of(strong)}{nominal}"
-        ),
-        strong=re.compile(f"{new}{noun}{any_of(strong)}{nominal}"),
+        verbal=re.compile(f"{any_of([*data['light'], *data['told'], *lead['adverbs']])}|{strong}"),
+        strong=re.compile(strong),
         head=re.compile(f"{any_of(data['heads'])}$"),
         modifier=re.compile(f"{any_of(data['modifiers'])}$"),
         attribute=re.compile(f"{any_of(data['attributes'])}$"),
@@ -122,7 +131,7 @@ def words() -> Words:
         of_host=re.compile(f"(?P<host>.+?){any_of(data['members'])}"),
         person=re.compile(f"{any_of(data['persons'])}(?:\\([^()]*\\))?$"),
         sector=re.compile(f"{any_of(data['sectors'])}$"),
-        after_noun=re.compile(f"{after}|{new}{noun}{any_of(strong)}{nominal}"),
+        after_noun=re.compile(f"{after}|{strong}"),
         preposition=re.compile(f"(?!{any_of(prepositions['not_before'])}){any_of(prepositions['words'])}"),
         towards_all=re.compile(f"[对向在为](?:{any_of(lead['regions'])})的?"),
         tail=re.compile(f"的?{any_of(data['tails'])}$"),
