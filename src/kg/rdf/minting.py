@@ -7,7 +7,7 @@ import hashlib
 import io
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 from kg.errors import StoreError
+from kg.frozen import dataclass
 from kg.namespaces import base_iri
 from kg.vocabulary import EntityClass
 

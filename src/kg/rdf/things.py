@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -11,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.assessment.model import Assessment
 from kg.assessment.status import furthest
 from kg.document.model import Document
+from kg.frozen import dataclass
 from kg.rdf.classes import EVERY_CLASS, allowed_classes
 from kg.rdf.confidence import Confidence
 from kg.rdf.industries import classified, scales

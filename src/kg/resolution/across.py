@@ -8,9 +8,10 @@ people said, each district's things, the things of each name; `kg.resolution.lin
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, pairwise, product
 
+from kg.frozen import dataclass
 from kg.mentions.places import surroundings
 from kg.resolution.clusters import Clusters
 from kg.resolution.comparison import FIRM, LIFELIKE, compare

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from operator import attrgetter
 
 from kg.document.model import Document, Metadata
+from kg.frozen import dataclass
 from kg.mentions.model import Mention
 from kg.resolution.model import Entity, Resolved
 from kg.resolution.names import folded
