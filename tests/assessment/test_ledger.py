@@ -247,3 +247,20 @@ def test_every_rule_gives_its_reason_and_every_line_a_rule_of_the_file(entries: 
     """No state without a rule that says why."""
     assert all(entry.reason == rules()[entry.rule].reason for entry in entries)
     assert all(rule.reason for rule in rules().values())
+
+
+def test_about_as_much_as_the_tables_target_is_the_same_target() -> None:
+    """One line under the exact figure, the prose beside it, whichever stands first; more or less is another."""
+    table = ("指标名称 | 年度目标 | 上半年完成 |", "1.全社会固定资产投资 | 500亿元 | 206.9亿元 |")
+    prose = "全年全社会固定资产投资预计完成500亿元左右。"
+    orders = (
+        ("一、上半年工作回顾", *table, "二、下半年主要工作", prose),
+        ("一、下半年主要工作", prose, "二、上半年工作回顾", *table),
+    )
+    for lines in orders:
+        (entry,) = ledger([told(*lines)])
+        assert entry.target == "500亿元"
+        assert [quote.text for quote in entry.repeated] == [prose]
+
+    other = ledger([told(*orders[0][:-1], prose.replace("500", "520"))])
+    assert [entry.target for entry in other] == ["500亿元", "520亿元左右"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from pathlib import Path
 
 import openpyxl
@@ -38,6 +39,19 @@ def test_every_line_shows_state_sum_rule_and_both_sentences(data: Path) -> None:
     assert "已兑现  完成绿地 40公顷 2021  42 / 40 公顷 = 105 %  [target.met]" in shown
     assert "2021h1#char=" in shown
     assert shown.splitlines()[-1].startswith("21 pledges: 已兑现 8")
+
+
+def test_lines_that_cannot_be_judged_stand_together_by_reason(data: Path) -> None:
+    """After all others, with how many they are; no line is lost."""
+    shown = run(data).stdout
+    heads = [line for line in shown.splitlines() if line.startswith("无法评定 ")]
+    records = [json.loads(line) for line in run(data, "--format", "json").stdout.splitlines()]
+    open_ones = [each for each in records if each["state"] == "CannotBeJudged"]
+
+    counts = Counter(f"  [{each['rule']}] {each['reason']}" for each in open_ones)
+    assert heads == [f"无法评定 {count}{why}" for why, count in counts.most_common()]
+    assert all(f"  {each['what']}" in shown for each in records)
+    assert shown.index("已兑现") < shown.index("无法评定")
 
 
 @pytest.mark.parametrize(

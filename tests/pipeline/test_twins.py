@@ -127,6 +127,7 @@ NO_TWINS = [
     (FIRST.replace("青岚区", "海宁区"), "the same words said of another district"),
     (FIRST.replace("2021年上半年", "2022年上半年", 1), "the same words said of another half-year"),
     ((SEQUENCE / "2021.txt").read_text(encoding="utf-8"), "the next report of the district"),
+    ("关于青岚区2021年上半年计划执行情况的报告\n" + LINES[-1] + "\n", "a few clauses that it also has"),
     ((SEQUENCE / "chengxi-2021.txt").read_text(encoding="utf-8"), "a report of its neighbour"),
 ]
 

@@ -52,11 +52,15 @@ def _report(folder: Path, text: str) -> Path:
     return folder
 
 
+def _two_reports(folder: Path) -> list[Path]:
+    return [_report(folder / "one", TEXT), _report(folder / "two", TEXT.replace("青川", "海宁"))]
+
+
 @pytest.mark.parametrize("large", [True, False])
 def test_a_newer_build_takes_over(tmp_path: Path, *, large: bool) -> None:
     """A small one at once; while a large one is read the pages show the one before, and nobody waits."""
     data, gate = tmp_path / "kg", threading.Event()
-    reports = [_report(tmp_path / "reports" / name, TEXT) for name in ("one", "two")]
+    reports = _two_reports(tmp_path / "reports")
     build(reports[:1], data)
     settings = Settings(data, watch_seconds=0, memory_graph_bytes=0 if large else 32_000_000)
 
@@ -80,7 +84,7 @@ def test_a_newer_build_takes_over(tmp_path: Path, *, large: bool) -> None:
 def test_pages_prepared_for_a_build_stay_with_it(tmp_path: Path) -> None:
     """What is worked out beforehand belongs to the view it was worked out for."""
     data = tmp_path / "kg"
-    reports = [_report(tmp_path / "reports" / name, TEXT) for name in ("one", "two")]
+    reports = _two_reports(tmp_path / "reports")
     build(reports[:1], data)
     site = Site(Settings(data, watch_seconds=0), prepare=lambda _: None)
     pinned = site.over(site.view)

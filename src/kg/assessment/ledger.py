@@ -15,7 +15,7 @@ from kg.assessment.verdicts import CUMULATIVE, Verdict, is_reached, judge, rules
 from kg.facts.model import CommitmentFact, ObservationFact
 from kg.resolution.model import Judgement
 from kg.values.period import Period, parse_period
-from kg.vocabulary import FigureRole
+from kg.vocabulary import Comparator, FigureRole
 
 SHORTEST_NOUN = 4
 SECOND_HALF = "下半年"
@@ -59,13 +59,21 @@ def _target_entries(region: Sequence[Told], identity: Identity) -> Iterator[Entr
         for pledged in _targets(told):
             fact = pledged[1]
             by = _deadline(fact, told)
-            value = (fact.figure.base_value, fact.figure.comparator)
+            # 500亿元 in the table and 500亿元左右 in the prose are one target.
+            comparator = Comparator.EQUAL if _is_about(pledged) else fact.figure.comparator
+            value = (fact.figure.base_value, comparator)
             lines.setdefault((figures.key(told, fact), by.end if by else date.max, *value), []).append(
                 pledged
             )
     every = [pledged for alike in lines.values() for pledged in alike]
     for alike in lines.values():
-        yield _target_entry(alike, every, figures)
+        first = alike[0][0]
+        ordered = sorted(alike, key=lambda each: (each[0] is not first, each[0] is first and _is_about(each)))
+        yield _target_entry(ordered, every, figures)
+
+
+def _is_about(pledged: Pledged) -> bool:
+    return pledged[1].figure.comparator is Comparator.ABOUT
 
 
 def _deadline(fact: ObservationFact, told: Told) -> Period | None:

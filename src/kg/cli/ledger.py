@@ -116,19 +116,41 @@ def _put(content: bytes, to: Path | None) -> None:
 
 
 def _text(records: list[LedgerRecord]) -> str:
-    lines = []
-    for record in records:
-        state = STATES[AssessmentState(record["state"])]
-        aim = " ".join(filter(None, (record["target"], record["deadline"])))
-        sum_ = f"  {record['arithmetic']}" if record["arithmetic"] else ""
-        why = f"  [{record['rule']}] {record['reason']}" if record["rule"] else ""
-        lines.append(f"{state}  {record['what']} {aim}{sum_}{why}\n")
-        lines += [f"    {_sentence(said)}\n" for said in (record["pledge"], *record["answers"])]
+    """The lines that are judged in the order of their reports, then those that are not, by why not."""
+    open_ones = [record for record in records if record["state"] == AssessmentState.CANNOT_BE_JUDGED]
+    lines = [_judged(record) for record in records if record["state"] != AssessmentState.CANNOT_BE_JUDGED]
+    reasons = Counter((record["rule"], record["reason"]) for record in open_ones)
+    for (rule, reason), count in reasons.most_common():
+        alike = [record for record in open_ones if (record["rule"], record["reason"]) == (rule, reason)]
+        lines.append(f"\n{STATES[AssessmentState.CANNOT_BE_JUDGED]} {count}  [{rule}] {reason}\n")
+        lines += map(_open, alike)
     counts = Counter(record["state"] for record in records)
     total = ", ".join(
         f"{STATES[state]} {counts[state.value]}" for state in AssessmentState if counts[state.value]
     )
     return "".join(lines) + (f"{len(records)} pledges: {total}\n" if records else "no pledges\n")
+
+
+def _judged(record: LedgerRecord) -> str:
+    state = STATES[AssessmentState(record["state"])]
+    why = f"  [{record['rule']}] {record['reason']}" if record["rule"] else ""
+    return f"{state}  {_aim(record)}{why}\n{_sentences(record, '    ')}"
+
+
+def _open(record: LedgerRecord) -> str:
+    return f"  {_aim(record)}\n{_sentences(record, '      ')}"
+
+
+def _aim(record: LedgerRecord) -> str:
+    aim = " ".join(filter(None, (record["what"], record["target"], record["deadline"])))
+    return f"{aim}  {record['arithmetic']}" if record["arithmetic"] else aim
+
+
+def _sentences(record: LedgerRecord, indent: str) -> str:
+    """The pledge, where it is repeated, and the answers; a row that gives target and figure stands once."""
+    again = (f"{_sentence(said)} (again)" for said in record["repeated"])
+    every = dict.fromkeys((_sentence(record["pledge"]), *again, *map(_sentence, record["answers"])))
+    return "".join(f"{indent}{sentence}\n" for sentence in every)
 
 
 def _disagreements(found: list[Disagreement]) -> str:

@@ -18,6 +18,8 @@ from kg.pipeline.summary import SetAside
 ALIKE = 0.8
 # By sketches, before the texts are looked at.
 WORTH_A_LOOK = 0.6
+# Fewer clauses two reports may have in common by chance.
+FEWEST = 5
 # What so many reports say (坚持稳中求进工作总基调) tells of no two of them.
 COMMON = 20
 
@@ -58,6 +60,8 @@ def _note(part: ReportPart, said: dict[int, list[ReportPart]]) -> None:
 
 def _twin(part: ReportPart, said: Mapping[int, Sequence[ReportPart]], shelf: Shelf) -> Twin | None:
     """The report that this one is; the one most alike if several are."""
+    if len(part.sketch) < FEWEST:
+        return None
     by_id: dict[str, ReportPart] = {}
     shared: Counter[str] = Counter()
     for digest in part.sketch:
@@ -69,7 +73,7 @@ def _twin(part: ReportPart, said: Mapping[int, Sequence[ReportPart]], shelf: She
     found: list[tuple[float, float, str]] = []
     for one in sorted(shared):
         other = by_id[one]
-        if likely(part.sketch, other.sketch) < WORTH_A_LOOK:
+        if len(other.sketch) < FEWEST or likely(part.sketch, other.sketch) < WORTH_A_LOOK:
             continue
         own = own or clauses(load_report(shelf, part.key)[0].source)
         of_shorter, of_longer = in_common(own, clauses(load_report(shelf, other.key)[0].source))
