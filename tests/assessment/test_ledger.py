@@ -250,7 +250,7 @@ def test_every_rule_gives_its_reason_and_every_line_a_rule_of_the_file(entries: 
 
 
 def test_about_as_much_as_the_tables_target_is_the_same_target() -> None:
-    """One line under the exact figure, the prose beside it, whichever stands first; more or less is another."""
+    """One line under the exact figure, the prose beside it, whichever is first; more or less is another."""
     table = ("指标名称 | 年度目标 | 上半年完成 |", "1.全社会固定资产投资 | 500亿元 | 206.9亿元 |")
     prose = "全年全社会固定资产投资预计完成500亿元左右。"
     orders = (
