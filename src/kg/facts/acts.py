@@ -184,7 +184,7 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
         if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME) or _joins_verbs(items, number, at):
             continue
         if item.text in list_words().costs and item is not verb:
-            return _cost(items, number)
+            return None, True
         chained = item.kind is ChunkKind.VERB and all(
             not isinstance(each, Group) for each in items[at:number]
         )
@@ -208,14 +208,6 @@ def _joins_verbs(items: Sequence[Item], at: int, of: int) -> bool:
 
 # 签订的某项目, 新开工的某桥: what has been done to the one thing.
 TOLD = frozenset({"signed", "started", "topped_out", "in_production", "in_operation", "held"})
-
-
-def _cost(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
-    """引进总投资五亿元的甲项目: what costs so much, where 的 and a name stand behind the sum."""
-    rest = [item for item in items[at + 1 :] if not _is_passed(item)]
-    if len(rest) > 1 and isinstance(rest[0], Chunk) and rest[0].text == "的" and isinstance(rest[1], Group):
-        return rest[1], False
-    return None, True
 
 
 def _described(items: Sequence[Item], at: int) -> Group | None:

@@ -1,0 +1,39 @@
+"""Where a thing is said to stand: by what describes it, and by a clause that only says where."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import stated
+
+STANDS = [
+    (
+        "位于滨江高新区的云栖产业园竣工。",
+        "云栖产业园 locatedIn 滨江高新区",
+        "the place stands in what describes the thing",
+    ),
+    (
+        "滨江高新区内,云栖产业园竣工。",
+        "云栖产业园 locatedIn 滨江高新区",
+        "a clause before says where",
+    ),
+]
+ELSEWHERE = [
+    (
+        "支持滨江高新区的云栖产业园竣工。",
+        "云栖产业园 locatedIn 滨江高新区",
+        "who is supported is no place where something stands",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told", "reason"), STANDS)
+def test_a_thing_stands_where_the_sentence_puts_it(text: str, told: str, reason: str) -> None:
+    """A place behind 位于 or before 内 hosts what the sentence is about."""
+    assert told in stated(text), reason
+
+
+@pytest.mark.parametrize(("text", "told", "reason"), ELSEWHERE)
+def test_a_place_that_is_only_named_hosts_nothing(text: str, told: str, reason: str) -> None:
+    """Another word between the two says another thing."""
+    assert told not in stated(text), reason
