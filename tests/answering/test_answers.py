@@ -374,6 +374,10 @@ READ_SO = [
         "a direction before pinyin",
     ),
     ("哪些项目既建成又交付使用了", {"上海细胞治疗集团制备中心"}, "the very words for the second step"),
+    ("谁与超大集团联手打造都市现代农业示范园", {"华亭镇"}, "a verb between two names is no part of one"),
+    ("同济大学和嘉定合作了啥", {"嘉定同济大学科技园"}, "what bears the partner's name"),
+    ("哪家公司的研发中试线通线", {"国家智能传感器创新中心"}, "whose name stands in front"),
+    ("绿地、绿道、立体绿化哪个完成率最高", {"新建各类绿地"}, "the furthest of three towards their targets"),
 ]
 
 
@@ -388,6 +392,8 @@ NUMBERS_SO = [
     ("列入科创板储备库的企业数", "19", "家", "the noun and 数"),
     ("截至6月底充电桩建成多少个", "572", "个", "up to where the report goes"),
     ("PM2.5比去年下降了多少", "10.8", "%", "measured against the year before"),
+    ("增加值和它的增速各是多少", "1224.7", "亿元", "the amount, with its growth as a note"),
+    ("绿地、绿道上半年分别建了多少", "43.3", "公顷", "the first of two named by a part of their names"),
 ]
 
 
@@ -402,6 +408,8 @@ def test_numbers_are_read_so(question: str, value: str, unit: str, reason: str, 
 
 CHECKED_SO = [
     ("PM2.5比去年高吗", False, "a fall"),
+    ("充电桩完成全年任务过半了没", True, "half of a target, not all of it"),
+    ("找钢网的技术中心用起来了吗", True, "来了 is no arrival after 起"),
     ("新增注册企业有没有2万户", True, "at least so many"),
     ("增加值增速比规上工业和预算收入都高吗", True, "higher than both others"),
     ("护国寺本体工程主体结构是不是已经过半了", True, "told of the thing by another name"),

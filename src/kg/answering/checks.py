@@ -172,6 +172,7 @@ def _relation(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
             return Verdict(not question.negated, shown[:4], things=tuple(sorted(met)))
     shown = tuple(p for thing in sorted(named) for p in index.contents.mentions.get(thing, ()))
     why = "报告没有这样说 · the report does not say so"
-    if rest and all(condition.kind == "term" for condition in rest) and not question.relations:
+    terms_only = all(condition.kind in {"term", "partner"} for condition in rest)
+    if rest and terms_only and question.relations <= {"partner"}:
         return Verdict(None, why=why)
     return Verdict(question.negated if rest else True, shown[:4], why if rest else "", tuple(sorted(named)))

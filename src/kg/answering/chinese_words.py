@@ -9,6 +9,7 @@ import rjieba
 
 from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon
+from kg.answering.lexicon.cues import units_of
 from kg.answering.normal import CJK
 from kg.answering.tokens import NUMBER, YEAR, Token
 
@@ -80,16 +81,12 @@ def _whole_words(
             if whole.kind in {"unknown", "term"}:
                 yield start, longer, whole
                 continue
-        longer = end + 1 if token.kind in {"name", "term"} else 0
-        if (
-            longer
-            and longer <= len(text)
-            and end not in starts
-            and len(rjieba.cut(text[end:], False)[0]) == 1
-        ):
-            said = text[start:longer]
-            if _other_noun(said, index, lexicon):
-                yield start, longer, _word(said, {"n"}, index, lexicon)
+        said = text[start : end + 1]
+        if token.kind in {"name", "term"} and end < len(text) and end not in starts:
+            one_word = longer == end + 1 and said[-1] not in NO_HEADS
+            single = len(rjieba.cut(text[end:], False)[0]) == 1
+            if (one_word or single) and (_other_noun(said, index, lexicon) or one_word):
+                yield start, end + 1, _word(said, {"n"}, index, lexicon)
                 continue
         yield start, end, token
 
@@ -98,7 +95,7 @@ def _other_noun(whole: str, index: Index, lexicon: Lexicon) -> bool:
     """Whether the single noun at the end of a word makes another thing of it: an island of 人工智能."""
     last = whole[-1]
     known = last in lexicon.chinese or last in lexicon.stop_chinese or last in NO_HEADS
-    return not known and bool(HAS_CJK.match(last)) and rjieba.tag(last)[0][1] in {"n", "nz", "ns"}
+    return not known and bool(HAS_CJK.match(last)) and rjieba.tag(last)[0][1] in {"n", "ng", "nz", "ns"}
 
 
 def _best(text: str, index: Index, lexicon: Lexicon) -> list[tuple[int, int, Token]]:
@@ -258,7 +255,7 @@ def _word(word: str, tags: set[str], index: Index, lexicon: Lexicon) -> Token:
     if NUMBER.fullmatch(word):
         return Token(word, "number", (), (word,))
     words = tuple(dict.fromkeys((word, *lexicon.synonyms.get(word, ()))))
-    if len(word) > 1 and any(index.in_corpus(each) for each in words):
+    if len(word) > 1 and (word in units_of() or any(index.in_corpus(each) for each in words)):
         return Token(word, "term", (), words, soft=bool(tags) and tags <= HARMLESS - QUALIFIERS)
     if len(word) == 1:
         return Token(word, "stop")

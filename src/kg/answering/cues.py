@@ -196,6 +196,12 @@ def find_half(tokens: Sequence[Token]) -> str:
     return halves[0] if halves else ""
 
 
+def find_threshold(tokens: Sequence[Token]) -> str:
+    """Whether half of a target is asked about or all of it: 完成全年任务过半了没 asks for half."""
+    found = values(tokens, "threshold")
+    return "half" if "half" in found else next(iter(found), "")
+
+
 def find_phases(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The phases in Chinese numerals: 二期."""
     found = []

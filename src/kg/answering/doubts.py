@@ -46,7 +46,7 @@ def of_found(question: Question, found: Found, passages: Sequence[str], index: I
     yield from _of_step(question, found, index)
     if question.unused or found.dropped:
         yield "未用 · not used: " + ", ".join((*question.unused, *found.dropped))
-    yield from of_list(found.things, passages, index)
+    yield from of_list(found.things, passages, index, question.steps)
     near = "" if found.near else by_name(question, found.things, found.conditions, index)
     if near:
         yield near
@@ -70,7 +70,9 @@ def _of_step(question: Question, found: Found, index: Index) -> Iterator[str]:
         yield "由更后的阶段推出, 同一步没有写明 · told by a later step"
 
 
-def of_list(things: frozenset[str], passages: Iterable[str], index: Index) -> tuple[str, ...]:
+def of_list(
+    things: frozenset[str], passages: Iterable[str], index: Index, steps: Sequence[str] = ()
+) -> tuple[str, ...]:
     """What stands beside the things in an enumeration and is no thing of the graph, or is only counted."""
     unnamed: dict[str, None] = {}
     counted: dict[str, None] = {}
@@ -80,7 +82,7 @@ def of_list(things: frozenset[str], passages: Iterable[str], index: Index) -> tu
             clause = index.text.clauses[at]
             if clause.things & things:
                 beside, more = _enumerated(clause, things, index)
-                unnamed.update(dict.fromkeys(beside))
+                unnamed.update(dict.fromkeys((*beside, *_between(clause, things, steps, index))))
                 counted.update(dict.fromkeys(more))
                 and_others.update(dict.fromkeys(_and_others(clause, things, index)))
     notes = []
@@ -93,6 +95,22 @@ def of_list(things: frozenset[str], passages: Iterable[str], index: Index) -> tu
         said = ", ".join(list(and_others)[:MOST_NAMED])
         notes.append(f"原文说“等”, 只点名了一部分 · the sentence says “and others”: {said}")
     return tuple(notes)
+
+
+def _between(clause: Clause, things: frozenset[str], steps: Sequence[str], index: Index) -> Iterator[str]:
+    """The things that stand between two of the things and of which none of their steps is stated."""
+    members = BETWEEN.split(clause.words)
+    named = [
+        {iri for iri in clause.things if any(name in member for name in index.things[iri].names)}
+        for member in members
+    ]
+    for one, middle, other in zip(named, named[1:], named[2:], strict=False):
+        if steps and one & things and other & things and not middle & things:
+            yield from (
+                index.things[iri].label
+                for iri in sorted(middle, key=index.first_seen)
+                if not any(step.type in steps for step in index.steps_of.get(iri, ()))
+            )
 
 
 def _and_others(clause: Clause, things: frozenset[str], index: Index) -> list[str]:

@@ -74,7 +74,9 @@ def keyword_indicator(question: Question, index: Index) -> bool:
 
 
 def asks_title(question: Question, index: Index) -> bool:
-    """Whether titles are asked for: by name, or as what a thing obtained."""
+    """Whether titles are asked for: by name, or as what a thing obtained; not what is applied for."""
+    if "Applied" in question.steps or question.lacking:
+        return False
     if any("Recognition" in kind.classes for kind in question.kinds):
         return True
     named = {iri for term in question.terms for word in term.words for iri in index.names.get(word, ())}

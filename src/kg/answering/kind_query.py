@@ -46,7 +46,7 @@ def _said_together(kinds: tuple[Kind, ...], index: Index) -> list[Ways]:
 
 def _ways(kind: Kind, index: Index) -> list[str]:
     """Each way in which a thing can be of a kind."""
-    classes = set(kind.classes) - NOT_ENTITIES
+    classes = set(kind.classes) - NOT_ENTITIES or set(kind.classes)
     ways = [f"?x a ?class . FILTER(?class IN ({terms(classes)}))"] if len(classes) > 1 else []
     ways = ways or [f"?x a {terms(classes)} ."]
     if kind.id == "project":

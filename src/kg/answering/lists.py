@@ -129,10 +129,13 @@ def _find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     if best is None and _loose(question):
         best = _nearest(_kin(question, index) - out, stated, question, index, furthest=0)
         best = replace(best, loose=True) if best else None
+    firm = tuple(c for c in stated if not c.soft)
+    softened = len(firm) < len(stated)
+    if best is None and softened and "partner" in question.relations and not question.award:
+        best = _called_after(_nearest(asked, firm, question, index, furthest=0), question, index)
     best = best or _nearest(asked, stated, question, index, furthest)
-    if best is None:
-        firm = tuple(c for c in stated if not c.soft)
-        best = _nearest(asked, firm, question, index, furthest) if len(firm) < len(stated) else None
+    if best is None and softened:
+        best = _nearest(asked, firm, question, index, furthest)
     if best is None and any(term.soft for term in question.terms):
         plain = tuple(term for term in question.terms if not term.soft)
         if not (plain or question.kinds):
@@ -149,6 +152,13 @@ def _find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     if best is None or (best.near and not _bound(question)):
         return _nothing(stated)
     return best
+
+
+def _called_after(found: Found | None, question: Question, index: Index) -> Found | None:
+    """What bears a partner's name besides the partner: what is built with it, where nothing else is told."""
+    exact = {iri for term in question.terms for word in term.words for iri in index.names.get(word, ())}
+    things = found.things - exact if found else frozenset()
+    return replace(found, things=things, loose=True) if found and things else None
 
 
 def _unmet(stated: Sequence[Condition]) -> tuple[str, ...]:

@@ -123,9 +123,25 @@ def _head(tokens: Sequence[Token], start: int) -> int | None:
             relative = any(later.text == "的" for later in tokens[at + 1 : at + 6])
             if not relative:
                 return None
-        elif head is not None and token.text != "的" and not token.means("join") and not _noun_like(token):
+        elif head is not None and _ends(tokens, at):
             return head
     return head
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word after the noun that is asked for is no part of what it is said with."""
+    token = tokens[at]
+    plain = token.text != "的" and not token.means("join") and not _noun_like(token)
+    return plain or _with_another(tokens, at)
+
+
+def _with_another(tokens: Sequence[Token], at: int) -> bool:
+    """Whether 和 joins what is asked for to what it has to do with: 哪些村和农业示范有关."""
+    said = [
+        token for token in tokens[at + 1 :] if token.kind != "stop" and "yes_no" not in token.means("ask")
+    ]
+    joins = "and" in tokens[at].means("join") and tokens[at].text not in {"、", "及", "以及"}
+    return joins and len(said) > 1 and bool({"concerns", "partner"} & set(said[-1].means("relation")))
 
 
 def _done(tokens: Sequence[Token], at: int) -> bool:
@@ -201,13 +217,14 @@ def _merge_end(words: Words, at: int, index: Index) -> int:
     if first.text.isascii() or not (first.kind in {"term", "name", "unknown"} or is_class(first)):
         return at
     end, best = at, at
-    whole = first.text
+    whole, verb = first.text, False
     while end + 1 < len(words.tokens) and end + 1 not in words.target and len(whole) < MERGE_LIMIT:
         following = words.tokens[end + 1]
         if following.text.isascii() or not _mergeable(following):
             break
         end += 1
         whole += following.text
-        if index.in_corpus(whole):
+        verb = verb or bool(following.means("relation"))
+        if index.named(whole) if verb else index.in_corpus(whole):
             best = end
     return best

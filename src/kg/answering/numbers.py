@@ -79,11 +79,12 @@ def comparison(question: Question, index: Index) -> Answer | None:
 
 def nearer(question: Question, index: Index) -> Answer | None:
     """The side of a comparison that has reached more, or less, of its target."""
-    sides = (replace(question, terms=side, figures=frozenset(), compare="") for side in question.sides[-2:])
+    plain = replace(question, figures=frozenset(), compare="", superlative="")
+    sides = (replace(plain, terms=side) for side in question.sides)
     pairs = [pair for side in sides if (pair := target_pair(side, index))]
     if len(pairs) < 2:
         return none("报告没有可比的目标值 · the report states no target to compare with")
-    pick = max if question.compare != "less" else min
+    pick = min if question.compare == "less" or question.superlative == "min" else max
     ahead = pick(pairs, key=lambda pair: pair.share)
     figures = [figure for pair in pairs for figure in (pair.actual, pair.target)]
     told = (f"{pair.actual.name}: {pair.actual.surface} / {pair.target.surface}" for pair in pairs)
@@ -99,7 +100,7 @@ def nearer(question: Question, index: Index) -> Answer | None:
 def difference(found: Sequence[Figure], index: Index) -> Answer | None:
     """How much more one is than the other."""
     if len(found) < 2 or found[0].unit != found[1].unit:
-        return None
+        return none("报告没有可以这样相比的两个数 · the report states no two figures to compare so")
     value = abs(found[0].value - found[1].value)
     unit = "个百分点" if found[0].unit == "%" else found[0].unit
     return Answer(

@@ -7,8 +7,12 @@ from collections.abc import Collection, Sequence
 from kg.answering.answer import Answer, none
 from kg.answering.evidence import items, mentions, proofs
 from kg.answering.index import Index
-from kg.answering.queries import owner_query
+from kg.answering.queries import owner_query, things_query
 from kg.answering.tokens import Token
+
+BODIES = frozenset({"Enterprise", "Organization"})
+# A name shorter than this stands at the front of too many others.
+SHORTEST_BODY = 2
 
 
 def asks_whose(tokens: Sequence[Token]) -> bool:
@@ -22,12 +26,35 @@ def asks_whose(tokens: Sequence[Token]) -> bool:
     return False
 
 
+def _named_in_front(things: Collection[str], index: Index) -> Answer:
+    """The bodies whose name stands at the front of a thing's own, where nothing else tells whose it is."""
+    found = {
+        body
+        for thing in things
+        for name in index.things[thing].names
+        for end in range(SHORTEST_BODY, len(name))
+        for body in index.names.get(name[:end], ())
+        if body != thing and index.things[body].classes & BODIES
+    }
+    if not found:
+        return none("报告没有说明是谁的 · the report does not say whose it is")
+    return Answer(
+        "",
+        "list",
+        answers=items(found, index),
+        evidence=proofs(mentions(things, index), index),
+        sparql=things_query(found),
+        notes=("只按名称相符 · by the name in front of the thing's own, no sentence says so",),
+        facts=len(found),
+    )
+
+
 def owners(things: Collection[str], index: Index) -> Answer:
     """Those who undertake the things found."""
     owned = {thing: index.objects.get((thing, "undertakenBy"), ()) for thing in sorted(things)}
     found = {owner for those in owned.values() for owner in those}
     if not found:
-        return none("报告没有说明是谁的 · the report does not say whose it is")
+        return _named_in_front(things, index)
     known = [thing for thing, those in owned.items() if those]
     return Answer(
         "",

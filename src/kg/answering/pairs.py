@@ -10,7 +10,7 @@ from decimal import Decimal
 from kg.answering.figures import ENOUGH, Scored, in_table, rank
 from kg.answering.graph import Figure
 from kg.answering.index import Index
-from kg.answering.lexicon.cues import words
+from kg.answering.lexicon.cues import cue, words
 from kg.answering.negation import denied
 from kg.answering.question import Question, Term
 
@@ -18,6 +18,7 @@ REACHED_WORDS = words("reached")
 # Measure words that may stand for one another: 5部, 100台.
 COUNTING = frozenset(words("counting")) - frozenset(words("persons"))
 BEGUN = words("begun")
+FALLS_OUT = cue("falls-left-out")
 # From here on two indicators' names tell of one thing.
 ALIKE = 0.6
 
@@ -117,8 +118,29 @@ def two_sides(question: Question, index: Index) -> list[tuple[tuple[Term, ...], 
     if len(each) > 2 and all(each):
         return [side for side in each if side]
     shared = [term for side in question.sides[:-2] for term in side]
-    pair = (_side(question, (*side, *shared), index) for side in question.sides[-2:])
+    pair = [_side(question, (*side, *shared), index) for side in question.sides[-2:]]
+    if len(pair) == 2 and pair[0] is not None:
+        pair[1] = _likewise(pair[0][1].figure, question.sides[-1], index) or pair[1]
     return [side for side in pair if side]
+
+
+def _likewise(first: Figure, terms: Sequence[Term], index: Index) -> tuple[tuple[Term, ...], Scored] | None:
+    """What the second side means by one word, its figure being named as the first's: 农村收入比城镇."""
+    if any(word in index.names for term in terms for word in term.words) and not all(
+        len(term.text) < len(first.name) / 2 for term in terms
+    ):
+        return None
+    alike = [
+        figure
+        for figure in index.stated_in({index.report_of(first)})
+        if (figure.unit, figure.type, figure.role) == (first.unit, first.type, first.role)
+        if figure.indicator != first.indicator and _alike(figure, first) >= ALIKE
+        if all(any(word in name for word in term.words for name in figure.names) for term in terms)
+    ]
+    if not alike:
+        return None
+    closest = max(alike, key=lambda figure: (_alike(figure, first), figure.iri))
+    return tuple(terms), Scored(closest, 1.0, 1.0)
 
 
 def _side(question: Question, terms: Sequence[Term], index: Index) -> tuple[tuple[Term, ...], Scored] | None:
@@ -150,7 +172,8 @@ def extreme(question: Question, index: Index) -> list[Figure]:
 
 def only_rising(question: Question) -> bool:
     """Whether it is growth that is asked about, so that what fell is no answer."""
-    return "增" in question.text and "降" not in question.text
+    said = FALLS_OUT.sub("", question.text)
+    return "增" in said and "降" not in said
 
 
 def _in_pool(figure: Figure, question: Question, index: Index) -> bool:

@@ -23,6 +23,7 @@ from kg.answering.cues import (
     find_scale,
     find_step_phrase,
     find_steps,
+    find_threshold,
     find_units,
     split_table,
     values,
@@ -36,7 +37,7 @@ from kg.answering.negation import affirmed_steps, is_negated, scope
 from kg.answering.normal import asked_in_chinese, clean, is_chinese
 from kg.answering.nouns import Words, find_target, merge
 from kg.answering.owners import asks_whose
-from kg.answering.phrases import as_noun, compounds, count_of, either, with_numbers
+from kg.answering.phrases import as_noun, compounds, count_of, districts, either, with_numbers
 from kg.answering.question import Question, Term
 from kg.answering.reading import read_as, read_kind, read_left_out
 from kg.answering.terms import sort_terms
@@ -68,7 +69,7 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     plain, table = split_table(_without_occasion(plain, lexicon))
     said = tokenize(without_part(without_compared(plain)), index, lexicon, find_quoted(text))
     tokens = as_titles(mend(said, index), index)
-    tokens = tuple(count_of(compounds(tokens, index)))
+    tokens = tuple(count_of(compounds(districts(tokens), index)))
     asks = find_asks(tokens, plain)
     words = Words(tokens, find_target(tokens, asks))
     merged = as_noun(merge(words, index))
@@ -144,7 +145,7 @@ def _question(
         missing=missing,
         compare=next(iter(values(rest, "compare")), ""),
         superlative=next(iter(values(rest, "superlative")), ""),
-        threshold=next(iter(values(rest, "threshold")), ""),
+        threshold=find_threshold(rest),
         states=frozenset(values(rest, "state")),
         each=_each(merged, lexicon),
         negated=is_negated(rest, asks),

@@ -18,6 +18,8 @@ STATED = re.compile(rf"(?<![\d.])\d+(?:\.\d+)?(?:亿元|万元|公里|公顷|{an
 
 # A number before a noun in an English question, no year: with 22 measures.
 COUNTED_IN_ENGLISH = re.compile(r"(?<![\w.%-])(\d{1,3}|[3-9]\d{3})(?= [a-z]{3,})")
+# Alone these say too much to ask for anything: 区里, 县里.
+DISTRICTS = {"区", "县"}
 COUNTED = {
     "project",
     "enterprise",
@@ -44,6 +46,18 @@ def as_noun(merged: Sequence[tuple[Token, bool]]) -> tuple[tuple[Token, bool], .
         if target and "partner" in token.means("relation")
         else (token, target)
         for token, target in merged
+    )
+
+
+def districts(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens with 区 or 县 right after the asking word as the noun that it is there: 哪个区."""
+    district = (Sense("class", "district", "district"),)
+    before = (None, *tokens)
+    return tuple(
+        replace(token, kind="sense", senses=district, words=(token.text,))
+        if token.text in DISTRICTS and asking is not None and "which" in asking.means("ask")
+        else token
+        for asking, token in zip(before, tokens, strict=False)
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon
+from kg.answering.lexicon.cues import units_of
 from kg.answering.near import near_names
 from kg.answering.question import Term
 from kg.answering.tokens import Token
@@ -65,7 +66,9 @@ def _place(token: Token, index: Index, found: Sorted, *, short: bool) -> None:
         return
     shorter = _short_place(token, index) if short else []
     known = tuple(
-        word for word in (*token.words, *_without_home(token, index), *shorter) if index.in_corpus(word)
+        word
+        for word in (*token.words, *_without_home(token, index), *shorter)
+        if word in units_of() or index.in_corpus(word)
     )
     if known:
         exact = any(word in index.names for word in known)

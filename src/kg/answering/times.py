@@ -122,11 +122,11 @@ def time_terms(question: Question) -> Iterator[Term]:
 
 
 def _covers(period: str, year: str) -> bool:
-    """Whether a period has a year in it; where none is stated, it may."""
+    """Whether a period is of a year; where none is stated, it may be, where it is of several, it is not."""
     if not period:
         return True
     first, _, last = period.partition("/")
-    return first[:4] <= year <= (last or first)[:4]
+    return first[:4] == year == (last or first)[:4]
 
 
 def in_time(figure: Figure, question: Question, index: Index) -> bool:

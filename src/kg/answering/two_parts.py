@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.answering.answer import Answer
 from kg.answering.evidence import proofs
-from kg.answering.figures import Scored, best
+from kg.answering.figures import IN_NAME, Scored, best, nearness_of
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.intent import asks_share_of_target
 from kg.answering.lexicon.cues import cue
+from kg.answering.normal import bare
 from kg.answering.numbers import figure_answer
 from kg.answering.pairs import passages, target_pair
 from kg.answering.queries import figure_query
@@ -21,6 +24,7 @@ AHEAD_WORDS = cue("ahead")
 ASKING = cue("asks-number")
 DONE_WORDS = cue("done")
 SHARED = cue("shared")
+JOINED = re.compile("[、,，和与及]|以及")
 OF_TARGET = cue("of-target")
 
 LACKING = {
@@ -70,11 +74,13 @@ def several(question: Question, index: Index) -> Answer | None:
     asking = [piece for piece in BETWEEN.split(question.text) if ASKING.search(piece)]
     if len(asking) < 2 and not SHARED.search(question.text):
         return None
-    named = [(term, _indicators(term, index)) for term in question.terms]
-    named = [(term, own) for term, own in named if own]
-    if len(named) < 2 or set.intersection(*(own for _, own in named)):
+    named = [term for term in question.terms if _indicators(term, index)]
+    shared = set.intersection(*(_indicators(term, index) for term in named)) if named else set()
+    if len(named) < 2:
+        named, shared = _side_by_side(question), set()
+    if len(named) < 2 or shared or _of_all(question, named, index):
         return None
-    found = [best(replace(question, terms=(term,)), index)[0] for term, _ in named]
+    found = [best(replace(question, terms=(term,)), index)[0] for term in named]
     stated = [each.figure for each in found if each is not None]
     if not stated:
         return None
@@ -82,7 +88,7 @@ def several(question: Question, index: Index) -> Answer | None:
         f"{each.figure.name}: {each.figure.surface}"
         if each is not None
         else f"报告没有这个数字 · the report does not state this figure: {term.text}"
-        for each, (term, _) in zip(found, named, strict=True)
+        for each, term in zip(found, named, strict=True)
     ]
     return replace(
         figure_answer(stated[0], index, "value"),
@@ -91,6 +97,24 @@ def several(question: Question, index: Index) -> Answer | None:
         sparql=figure_query(stated),
         facts=len(stated),
     )
+
+
+def _side_by_side(question: Question) -> list[Term]:
+    """The words of the question with nothing but 和 between them: 绿地、绿道分别建了多少."""
+    said = bare(question.text)
+    places = sorted((said.find(term.text), term.text, term) for term in question.terms if term.text in said)
+    joined = [
+        (one[2], other[2])
+        for one, other in pairwise(places)
+        if JOINED.fullmatch(said[one[0] + len(one[1]) : other[0]])
+    ]
+    return list(dict.fromkeys(term for pair in joined for term in pair))
+
+
+def _of_all(question: Question, named: list[Term], index: Index) -> bool:
+    """Whether one figure's own name says all the words, so that it is the one that is asked for."""
+    first, _ = best(question, index)
+    return first is not None and all(nearness_of(term, first.figure, index) >= IN_NAME for term in named)
 
 
 def _indicators(term: Term, index: Index) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kg.answering.doubts import of_figure
 from kg.answering.figures import GROWTH, best
 from kg.answering.graph import Figure
 from kg.answering.index import Index
@@ -130,7 +131,8 @@ def lies_beyond(question: Question, index: Index) -> Verdict | None:
         stated, wanted = figure.value, asked
     over = any(mark in figure.surface for mark in OVER) and stated == wanted
     truth = (stated > wanted or over) if question.compare == "more" else stated < wanted
-    return Verdict(truth, figure.passages, f"{figure.name} {figure.surface}", figures=(figure,))
+    why, notes = f"{figure.name} {figure.surface}", of_figure(question, first, index)
+    return Verdict(truth, figure.passages, why, figures=(figure,), notes=notes)
 
 
 def equals(question: Question, index: Index) -> Verdict | None:
@@ -155,7 +157,8 @@ def equals(question: Question, index: Index) -> Verdict | None:
         stated, wanted = figure.value * TIMES.get(figure.unit, Decimal(1)), number * TIMES[unit]
     why = f"{figure.name} {figure.surface}"
     truth = stated >= wanted if AT_LEAST.search(question.text) else stated == wanted
-    return Verdict(truth, figure.passages, why, figures=(figure,))
+    notes = of_figure(question, first, index)
+    return Verdict(truth, figure.passages, why, figures=(figure,), notes=notes)
 
 
 def direction(question: Question, index: Index) -> Verdict | None:
@@ -169,4 +172,5 @@ def direction(question: Question, index: Index) -> Verdict | None:
     fell = bool(DECLINE.search(question.text)) or question.compare == "less"
     truth = figure.value < 0 if fell else figure.value > 0
     why = f"{figure.name} {figure.surface}" + ("" if figure.value >= 0 else " (下降 · a fall)")
-    return Verdict(truth != question.negated, figure.passages, why, figures=(figure,))
+    notes = of_figure(question, first, index)
+    return Verdict(truth != question.negated, figure.passages, why, figures=(figure,), notes=notes)
