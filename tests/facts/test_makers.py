@@ -8,6 +8,12 @@ from tests.facts.reading import stated
 
 CASES = [
     (
+        "泽柏科技公司投资1亿多元实施的电子材料制造项目竣工。",
+        ("电子材料制造项目 undertakenBy 泽柏科技公司", "电子材料制造项目 completed"),
+        (),
+        "behind a sum and 的 the thing is the investor's, however the sum is put",
+    ),
+    (
         "由泽柏集团和宏泰集团联合投资建设的檀沣轴承项目开工。",
         ("檀沣轴承项目 undertakenBy 泽柏集团", "檀沣轴承项目 undertakenBy 宏泰集团"),
         ("檀沣轴承项目 undertakenBy 檀沣", "檀沣 is Enterprise", "宏泰集团联合 is Enterprise"),

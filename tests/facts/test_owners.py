@@ -101,3 +101,63 @@ def test_what_a_thing_costs_is_no_part_of_its_name() -> None:
     """A sum in brackets behind it."""
     assert "泽柏轴承项目 undertakenBy 泽柏" in stated("泽柏轴承项目(20亿元)和滨江大桥(3公里)开工。")
     assert "滨江大桥 started" in stated("泽柏轴承项目(20亿元)和滨江大桥(3公里)开工。")
+
+
+@pytest.mark.parametrize(
+    ("said", "firm", "thing"),
+    [
+        ("高原绿色6万吨牛羊肉加工项目开工。", "高原绿色", "高原绿色6万吨牛羊肉加工项目"),
+        ("青海绒业羊绒纱项目开工。", "青海绒业", "青海绒业羊绒纱项目"),
+        ("泽柏公司5000台环卫设备、宏泰公司轴承等项目开工。", "泽柏公司", "泽柏公司5000台环卫设备"),
+        (
+            "檀沣集团滨江发电有限责任公司二厂扩建项目开工。",
+            "檀沣集团滨江发电有限责任公司",
+            "檀沣集团滨江发电有限责任公司二厂扩建项目",
+        ),
+    ],
+)
+def test_what_is_made_tells_the_firm(said: str, firm: str, thing: str) -> None:
+    """How much is made, and the trade, close a firm's name even of ordinary words."""
+    assert {f"{firm} is Enterprise", f"{thing} undertakenBy {firm}"} <= stated(said)
+
+
+@pytest.mark.parametrize("park", ["檀沣现代产业园区", "福州檀沣汽车城", "莆田化工产业园"])
+def test_parks_are_named_for_places(park: str) -> None:
+    """Without goods or a trade that speaks for a firm, or behind a city's name, no firm names a park."""
+    assert not any(line.endswith(" is Enterprise") for line in stated(f"{park}建成。"))
+
+
+def test_what_another_sentence_calls_a_firm_is_one_in_a_list_of_projects() -> None:
+    """The bare name there is the firm's project; where the list wins an award it is the firm itself."""
+    found = stated("澧沅、泽沣等企业增资扩产。澧沅、滨江大桥等项目开工建设。")
+    assert "澧沅 undertakenBy 澧沅" in found
+    found = stated("泽柏药业、宏泰科技等项目获国家科技进步一等奖。")
+    assert "泽柏药业 is Project" not in found
+    assert "泽柏药业 obtained 国家科技进步一等奖" in found
+
+
+@pytest.mark.parametrize(
+    ("said", "firm"),
+    [
+        ("引进宏泰集团全资子公司泽柏科技有限公司。", "泽柏科技有限公司"),
+        ("支持企业如泽柏科技有限公司增资扩产。", "泽柏科技有限公司"),
+        ("省政府与泽柏集团签约。", "泽柏集团"),
+        ("富平县县长与泽柏集团签约。", "泽柏集团"),
+        ("滨江公司与宏泰研究院、泽柏科技有限公司现场签订合作协议。", "泽柏科技有限公司"),
+        ("科明沅、金睿特等一批工业项目投产。", "金睿特"),
+        ("泽柏新媒体投资有限公司建设滨江大桥。", "泽柏新媒体投资有限公司"),
+    ],
+)
+def test_a_firms_name_begins_and_ends_where_it_does(said: str, firm: str) -> None:
+    """What stands before a firm or behind it, and with whom it deals, is no part of its name."""
+    found = stated(said)
+    assert f"{firm} is Enterprise" in found
+    assert [line for line in found if line.endswith(" is Enterprise") and firm in line] == [
+        f"{firm} is Enterprise"
+    ]
+
+
+@pytest.mark.parametrize("said", ["富平县年产10万吨磷酸铁锂项目开工。", "泽塘新材料产业园标准厂房项目开工。"])
+def test_counties_and_villages_make_nothing(said: str) -> None:
+    """A county's full name, or a place's last character, before what is made."""
+    assert not any(" undertakenBy " in line for line in stated(said))

@@ -13,7 +13,7 @@ from kg.mentions.brands import ROAD, brand_of, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known, newer_words
 from kg.mentions.firm_names import firmlike
-from kg.mentions.goods import industry_names, trails_goods
+from kg.mentions.goods import industry_names, making, trails_goods
 from kg.mentions.inside import seated
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
@@ -24,7 +24,9 @@ from kg.text import Span
 from kg.vocabulary import EntityClass
 
 # A firm by its full name at the front of words.
-WRITTEN_OUT = re.compile(r"[^“”()]{2,16}?(?:(?:集团)?(?:有限责任|股份有限|有限)?公司|集团(?!股份|有限|公司))")
+WRITTEN_OUT = re.compile(r"[^“”()]{2,24}?(?:(?:集团)?(?:有限责任|股份有限|有限)?公司|集团(?!股份|有限|公司))")
+# A group's subsidiary is called by both.
+IN_FULL = re.compile(r"[^“”()]{2,24}?(?:有限责任|股份有限|有限)公司")
 LEGAL_ENOUGH = 6
 # Where a firm sits, before its full name: a city with its district, a zone. A city alone is part of the name.
 SITTING = re.compile(
@@ -60,7 +62,8 @@ def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
     """The owner, its span that of as many characters as its label has; white space inside is not counted."""
     start = name.span.start
     where = SITTING.match(name.label)
-    legal = WRITTEN_OUT.match(name.label[where.end() :] if where is not None else name.label)
+    words = name.label[where.end() :] if where is not None else name.label
+    legal = IN_FULL.match(words) or WRITTEN_OUT.match(words)
     if (
         legal is not None
         and len(legal.group()) < len(name.label)
@@ -81,7 +84,9 @@ def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
     if _is_firm_itself(name, kind):
         return _owner(name.label, start, EntityClass.ENTERPRISE, around, sure=True)
     found = _short_name(name, kind, start, around)
-    return None if found is not None and _is_placed(name, found) else found
+    if found is None or _is_placed(name, found):
+        return None
+    return None if kind is EntityClass.PARK and not _runs_park(found.label, name) else found
 
 
 # A county that says where a firm's project is, before the firm's name, if it is one.
@@ -108,6 +113,28 @@ MOST_OF_SEAT = 5
 
 def _is_seat(text: str) -> bool:
     return text.endswith(owner_words().zones) or (COUNTY.fullmatch(text) is not None and names_division(text))
+
+
+def _runs_park(firm: str, name: Name) -> bool:
+    """凯丽德箱包产业园: parks are named for places more than for firms, but where a trade or goods tell."""
+    if firm in load().known_names:
+        return True
+    if names_division(name.tokens[0].text):
+        return False
+    return firm.endswith(RUNNING_PARKS) or making(_behind(name, firm)) is not None
+
+
+RUNNING_PARKS = ("科技", "集团", "股份", "实业", "控股", "药业", "置业")
+
+
+def _behind(name: Name, firm: str) -> tuple[Token, ...]:
+    """The words of a name behind a firm's."""
+    text = ""
+    for number, token in enumerate(name.tokens, 1):
+        text += token.text
+        if len(text) >= len(firm):
+            return name.tokens[number:]
+    return ()
 
 
 def _is_placed(name: Name, found: Mention) -> bool:
@@ -253,17 +280,23 @@ def _names_one(tokens: Sequence[Token], length: int) -> bool:
     return any(not known(token.text) or token.pos in (*UNKNOWN_POS, "ns", "nt") for token in inside)
 
 
+# A subsidiary's full name may be so long.
+LONGEST_FULL = 28
+
+
 def _owner(
     label: str, start: int, kind: EntityClass, around: Surroundings, *, sure: bool = False
 ) -> Mention | None:
     label = label.rstrip("·•-—")  # 某某·某城: the firm and its town
-    if not 2 <= len(label) <= 20 or (around.names(label) and not sure):
+    if not 2 <= len(label) <= LONGEST_FULL or (around.names(label) and not sure):
         return None
     if label.isascii() and label.islower():  # smt贴片: how it is made
         return None
-    if kind is EntityClass.ENTERPRISE and (
-        _names_none(label) or (label[-1] in name_words().placelike and not sure)
-    ):
+    words = name_words()
+    village = len(label) == TWO and label[-1] in words.villagelike  # 某塘新材料产业园
+    if village and label not in load().known_names:
+        return None
+    if kind is EntityClass.ENTERPRISE and (_names_none(label) or (label[-1] in words.placelike and not sure)):
         return None
     rule = "name.firm-prefix" if kind is EntityClass.ENTERPRISE else "name.body-prefix"
     return Mention(label, kind, (Span(start, start + len(label)),), rule)

@@ -93,9 +93,11 @@ def _jointly(scene: Scene, group: Group) -> Iterator[RelationFact]:
     if len(parties) < 2 or group.listing is not None:
         return
     built = [] if act.counted else _built(scene, act, parties)
-    yield from _pairs(
-        [*combinations(parties, 2), *((party, thing) for thing in built for party in parties)], act
-    )
+    built = [thing for thing in built if thing.kind is not EntityClass.POLICY_DOCUMENT]
+    one, *others = parties
+    joint = act.verb.text in word_lists().joint
+    pairs = combinations(parties, 2) if joint else [(one, other) for other in others]
+    yield from _pairs([*pairs, *((party, thing) for thing in built for party in parties)], act)
 
 
 def _is_joint(scene: Scene, act: Act) -> bool:
@@ -105,7 +107,7 @@ def _is_joint(scene: Scene, act: Act) -> bool:
     words = "".join(name.label for name in act.right.names) if act.right is not None else ""
     signed = "signed" in act.verb.groups and words.endswith(word_lists().agreements)
     chunks = scene.clause.chunks[act.left.first : act.left.last + 1] if act.left is not None else ()
-    return signed and len(chunks) == 3 and chunks[1].text in WITH
+    return signed and len(chunks) > 2 and chunks[1].text in WITH
 
 
 def _pairs(pairs: Iterable[tuple[Mention, Mention]], act: Act) -> Iterator[RelationFact]:

@@ -43,7 +43,9 @@ def undertakings(scenes: Sequence[Scene], around: Surroundings) -> Iterator[Rela
             if mention.label in owned_ones:
                 continue
             inside = nationwide.get(mention.span.start)
-            firm = _opens_with(mention, firms) or _opens_with(mention, _only(inside))
+            bare = mention.kind is EntityClass.PROJECT and mention in _called_projects(scene)
+            listed = firms.get(mention.label) if bare else None
+            firm = listed or _opens_with(mention, firms) or _opens_with(mention, _only(inside))
             if firm is not None and not around.names(firm.label):
                 evidence = Evidence(mention.spans, "undertaking.named")
                 yield RelationFact(mention, Relation.UNDERTAKEN_BY, firm, evidence)
@@ -131,10 +133,17 @@ def owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention
             yield mention, Mention(name.label, EntityClass.ENTERPRISE, (name.span,), "name.listed-plant")
 
 
-def _project_lists(scene: Scene) -> list[Group]:
+def _lists_of_projects(scene: Scene) -> list[Group]:
     groups = [item for item in scene.items if isinstance(item, Group)]
-    lists = [group for group in groups if group.listing is not None and group.listing.word.endswith("项目")]
-    return [group for group in lists if not _is_of_works(group)]
+    return [group for group in groups if group.listing is not None and group.listing.word.endswith("项目")]
+
+
+def _called_projects(scene: Scene) -> set[Mention]:
+    return {mention for group in _lists_of_projects(scene) for mention in scene.cast(group)}
+
+
+def _project_lists(scene: Scene) -> list[Group]:
+    return [group for group in _lists_of_projects(scene) if not _is_of_works(group)]
 
 
 def _listed(scene: Scene) -> set[Mention]:
@@ -199,9 +208,14 @@ def _built(scene: Scene) -> Iterator[RelationFact]:
     for act in scene.acts:
         if act.counted or act.left is act.right:
             continue
-        paid = _is_paid(scene, act) and word_lists().agents_do(act.verb.text)
-        if paid or act.verb.text in word_lists().building:
+        if _makes_own(scene, act):
             yield from _each(scene, act, BUILT, "undertaking.build", firms_only=True)
+
+
+def _makes_own(scene: Scene, act: Act) -> bool:
+    """Whether a verb makes a thing its subject's: behind a sum that is put in, any work on it does."""
+    paid = word_lists().agents_do(act.verb.text) and _is_paid(scene, act)
+    return paid or act.verb.text in word_lists().building
 
 
 def _is_paid(scene: Scene, act: Act) -> bool:
@@ -217,7 +231,7 @@ def _is_paid(scene: Scene, act: Act) -> bool:
 def _relative(scene: Scene) -> Iterator[RelationFact]:
     """某集团投资二十亿元建设的某园开工: what stands behind 的 is the firm's."""
     for act in scene.acts:
-        if act.verb.text not in word_lists().building or act.left is None or act.right is not None:
+        if act.left is None or act.right is not None or not _makes_own(scene, act):
             continue
         for thing in behind(scene, act.verb):
             for maker in scene.cast(act.left):

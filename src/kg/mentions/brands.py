@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.frozen import dataclass
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
-from kg.mentions.goods import making, trails_goods
+from kg.mentions.goods import OUTPUT, industry_names, making, trails_goods
 from kg.mentions.lexicon import Lexicon, load
 from kg.mentions.name_words import name_words
 from kg.mentions.places import Surroundings, names_division
@@ -58,6 +58,9 @@ def brand_of(tokens: tuple[Token, ...], around: Surroundings) -> Brand | None:
     lexicon = load()
     named = _known(tokens, lexicon)
     core = named
+    counted = 0 if named else before_output(tokens, around)
+    if counted:
+        return Brand(text_of(tokens[:counted]), counted, making=True, sure=True)
     if not named:
         first = _region(tokens, around)
         words = _core(tokens, first, around, lexicon)
@@ -73,6 +76,34 @@ def brand_of(tokens: tuple[Token, ...], around: Surroundings) -> Brand | None:
     made = making(tokens[at:])
     sure = bool(named) or at > core or (made is not None and made.industrial)
     return Brand(label, at, made is not None, sure)
+
+
+def before_output(tokens: Sequence[Token], around: Surroundings) -> int:
+    """高原绿色|6万吨牛羊肉: how many words stand before how much is made, where they may be a firm's name."""
+    count = next((at for at, token in enumerate(tokens[: MOST_WORDS + 1]) if token.text[0].isdecimal()), 0)
+    front = tokens[:count]
+    label = text_of(front)
+    if count < 2 or not 3 <= len(label) <= LONGEST or not OUTPUT.match(text_of(tokens[count:])):
+        return 0
+    lexicon = load()
+    told = lexicon.suffix_of(label)
+    other = told is not None and told.kind is not EntityClass.ENTERPRISE
+    placed = placelike(label) or any(around.names(token.text) for token in front)
+    plain = all(token.kind == "word" and token.pos[:1] in PLAIN_POS for token in front)
+    first = front[0].text
+    common = first in lexicon.weak or first in lexicon.leading or first in lexicon.goods
+    return 0 if other or placed or common or not plain or _is_wares(front, lexicon) else count
+
+
+MOST_WORDS = 4
+# Nouns, names and qualities: what firms are called by.
+PLAIN_POS = frozenset("nzaxjeb")
+
+
+def _is_wares(front: Sequence[Token], lexicon: Lexicon) -> bool:
+    """轻质陶粒|10万吨: goods close it, and no trade."""
+    last = front[-1]
+    return last.text not in lexicon.trades and (last.text in lexicon.goods or trails_goods(last))
 
 
 def _known(tokens: Sequence[Token], lexicon: Lexicon) -> int:
@@ -111,7 +142,7 @@ def _core(tokens: Sequence[Token], at: int, around: Surroundings, lexicon: Lexic
         foreign = at + 1 < len(tokens) and tokens[at + 1].pos == "nrt" and first.pos == "nr"
         return 2 if foreign else _initials(tokens, at, lexicon)
     if _is_common(first.text):
-        return 0
+        return 1 if at and _closes(first.text) and making(tokens[at + 1 :]) is not None else 0
     if len(first.text) <= LONGEST_CORE and OUTPUT_OF.match(text_of(tokens[at + 1 : at + 5])):
         return 1
     if around.names(first.text):
@@ -126,6 +157,11 @@ def _core(tokens: Sequence[Token], at: int, around: Surroundings, lexicon: Lexic
         return 1
     joined = len(second.text) > 1 and not known(second.text) and _is_brand(second)
     return 2 if joined and noun and making(tokens[at + 2 :]) is not None else 0
+
+
+def _closes(trade: str) -> bool:
+    """青海绒业: a trade that no field of economy is called by makes a firm's name of a region's."""
+    return trade in load().trades and trade[-1] == "业" and trade not in industry_names() and not known(trade)
 
 
 def _makes_here(tokens: Sequence[Token], at: int, around: Surroundings) -> bool:
@@ -164,7 +200,7 @@ def _is_common(text: str) -> bool:
     listed = (lexicon.weak, lexicon.goods, lexicon.leading, lexicon.trades, lexicon.suffixes, lexicon.soft)
     if any(text in words for words in listed) or text in lexicon.qualities:
         return True
-    return text in lexicon.bare_heads or text[0].isdecimal()
+    return text in lexicon.bare_heads or text[0].isdecimal() or text[-1] in "县区市镇乡旗"
 
 
 def _is_brand(token: Token) -> bool:

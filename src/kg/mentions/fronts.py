@@ -33,10 +33,24 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
         tokens[at].text in ("集", "以") and at < len(tokens) - 1
     ):  # 集甲、乙等为一体, 以甲为主: what a thing has
         at += 1
+    at = _past_relation(tokens, at)
     at = _past_verbs(tokens, _past_class(tokens, _past_project(tokens, at, lexicon), lexicon), lexicon)
     if tokens[at].text in lexicon.leading and not (at < len(tokens) - 1 and _is_kept(tokens, at)):
         return ()
     return tokens[at:]
+
+
+# 某集团全资子公司|某某有限公司: whose the firm is stands before its full name.
+RELATED = ("子公司", "孙公司", "兄弟公司", "关联公司", "控股公司", "参股公司", "下属企业", "下属", "旗下")
+
+
+def _past_relation(tokens: Sequence[Token], at: int) -> int:
+    """Where a firm's name begins, whose relation to another stands before it."""
+    last = next((at for at in range(len(tokens) - 1, at, -1) if tokens[at].text.endswith("公司")), at)
+    for number in range(last - 1, at, -1):
+        if text_of(tokens[at:number]).endswith(RELATED):
+            return number
+    return at
 
 
 # How highly something ranks stands before its name: 全国首条某线, 民营企业500强某集团.

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.mentions.brands import ROAD
 from kg.mentions.chunks import text_of
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
+from kg.mentions.dictionary import known
 from kg.mentions.field_words import field_words, is_field_word
 from kg.mentions.goods import trails_goods
 from kg.mentions.lexicon import ListNoun, load
@@ -115,6 +116,15 @@ def _is_one(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], r
     if "".join(token.text for token in following).endswith(name_words().legal_full):
         return False
     other = reading.name(following)
+    if other is not None and other.label.endswith(name_words().legal) and _is_proper(other):
+        return False  # 省政府与某某集团
+    if (
+        joiner.text == "与"
+        and other is not None
+        and other.suffix is not None
+        and other.suffix.kind in WITH_WHOM
+    ):
+        return other.specificity is not Specificity.PROPER and not _stands_alone(first, reading)
     if other is not None and other.phase and len(other.label) > len(other.phase):
         return False
     if _shares_end(reading.name(first), other):
@@ -124,6 +134,19 @@ def _is_one(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], r
     if joiner.text == "及" and _has_works(first, following, reading):
         return True
     return _goes_on(following, reading) or _is_more(first, following, reading)
+
+
+# Who does something with somebody: 县长与某某大学.
+WITH_WHOM = frozenset({EntityClass.ENTERPRISE, EntityClass.ORGANIZATION})
+
+
+def _is_proper(name: Name) -> bool:
+    first = name.tokens[0]
+    return name.specificity is Specificity.PROPER and (not known(first.text) or first.pos in NAMED)
+
+
+# How the dictionary marks names of places, persons, bodies and makes.
+NAMED = frozenset({"ns", "nr", "nrt", "nt", "nz"})
 
 
 def _shares_end(one: Name | None, other: Name | None) -> bool:

@@ -15,7 +15,7 @@ from kg.mentions.lexicon import Suffix, load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import CATCHWORDS, Name, end_of, last_word
-from kg.mentions.places import Surroundings
+from kg.mentions.places import Surroundings, names_division
 from kg.mentions.specificity import JOINERS, Specificity, is_proper, specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass
@@ -29,14 +29,22 @@ def inside(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
     """The names inside another that are things of their own; `kind` is the class of the whole."""
     if name.title or not name.tokens:
         return
+    opening = next(_opening(name, around), None) if kind is None else None
+    if opening is not None:
+        yield opening
     if kind is None:
-        yield from _opening(name, around)
         yield from closing_industry(name, around)
     elif kind in MADE:
         yield from _maker(name, around)
     for found in _known(name):
-        if kind is None or _is_apart(found, kind, name) or _is_area(found):
+        again = opening is not None and opening.kind is found.kind and opening.label.startswith(found.label)
+        if not again and (kind is None or _is_apart(found, kind, name) or _is_area(found)):
             yield found
+    yield from _parts(name, kind, around)
+
+
+def _parts(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterator[Mention]:
+    """The town, the event, the industry and the park inside a name."""
     first = name.tokens[0]
     if len(name.tokens) > 1 and FULL_NAME.search(first.text) and around.is_division(first.text):
         yield Mention(first.text, EntityClass.PLACE, (first.span,), "name.inside-place")
@@ -155,6 +163,12 @@ def _maker(name: Name, around: Surroundings) -> Iterator[Mention]:
     brand = brand_of(name.tokens, around)
     if brand is None or not (brand.making and brand.sure) or placelike(brand.label):
         return
+    if (
+        name.suffix is not None
+        and name.suffix.kind is EntityClass.PARK
+        and names_division(name.tokens[0].text)
+    ):
+        return  # 某市某地汽车城
     rest = name.label[len(brand.label) :]  # 某某股份有限公司: a short name inside the firm's full one
     if any(word in rest for word in name_words().legal) or not shaped_like_firm(brand.label):
         return

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Token
 from kg.mentions.doers import does
+from kg.mentions.goods import making
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.name_words import name_words
 from kg.mentions.ties import ties
@@ -20,9 +21,25 @@ def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | C
     """Soft words decided: part of a name between two of its words, else a verb or an adverb."""
     decided = list(marked)
     for at, item in enumerate(marked):
-        if isinstance(item, Chunk) and _is_inside(item, decided[:at], marked[at + 1 :], lexicon):
+        if not isinstance(item, Chunk):
+            continue
+        if _is_output(item, decided[:at], marked[at + 1 :]):
+            decided[at] = Token(item.span, item.text, "m")
+        elif _is_inside(item, decided[:at], marked[at + 1 :], lexicon):
             decided[at] = Token(item.span, item.text, "vn", "soft")
     return decided
+
+
+def _is_output(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
+    """某某公司|5000台|环卫设备: how much a firm makes is part of what its project is called."""
+    last, following = before[-1] if before else None, after[0] if after else None
+    if item.kind is not ChunkKind.QUANTITY or not isinstance(last, Token) or not isinstance(following, Token):
+        return False
+    firm = last.text in ("公司", "集团", "有限公司", "股份有限公司", "厂")
+    return firm and item.text.endswith(PIECES) and making((following,)) is not None
+
+
+PIECES = ("台", "套", "件", "辆", "片", "只", "支", "部", "平方米", "盏", "米")
 
 
 def _is_inside(
@@ -30,6 +47,9 @@ def _is_inside(
 ) -> bool:
     if _is_together(item, before, after):
         return False
+    following = after[0] if after else None
+    if isinstance(following, Token) and following.text in LEGAL and item.text in lexicon.soft:
+        return True  # 某某|投资|有限公司
     return (
         ties(item, before, after)
         or is_object(item, before, after, lexicon)
@@ -39,14 +59,14 @@ def _is_inside(
 
 
 def _is_together(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
-    """甲集团和乙集团|联合|投资建设: it is done together, and no firm is called so."""
+    """甲集团和某大学|合作|设立: it is done together, and nobody is called so."""
     last, following = before[-1] if before else None, after[0] if after else None
-    firm = isinstance(last, Token) and last.text in LEGAL
-    return item.text in TOGETHER and firm and _is_verb(following)
+    party = isinstance(last, Token) and last.text.endswith(PARTIES)
+    return item.text in TOGETHER and party and _is_verb(following)
 
 
-TOGETHER = frozenset({"联合", "共同", "协同"})
-LEGAL = frozenset({"公司", "集团", "有限公司", "股份有限公司", "有限责任公司", "股份"})
+TOGETHER = frozenset({"联合", "共同", "协同", "合作", "携手"})
+PARTIES = ("公司", "集团", "股份", "大学", "学院", "研究院", "研究所", "医院", "协会", "委员会", "银行")
 
 
 def _in_name(
@@ -137,7 +157,11 @@ def _splits_word(item: Chunk, after: Token | Chunk | None) -> bool:
 
 LEFT_OVER = frozenset({"nr", "ns", "nz", "nrt", "x"})
 # These say how something is done before any verb, also one that may stand in a name: 某项目顺利运营.
-HOW = frozenset(["顺利", "提前", "首次"])
+HOW = frozenset(["顺利", "提前", "首次", "现场"])
+
+
+# With these firms' full names end.
+LEGAL = frozenset({"有限公司", "股份有限公司", "有限责任公司", "集团有限公司", "集团公司", "股份公司"})
 
 
 # Soft words that close a name far more often than they are its verb: 某监管试点.

@@ -15,7 +15,7 @@ from kg.mentions.lexicon import NUMERALS, load
 from kg.text import Span
 
 # One-character prepositions that a guess at an unknown word swallows (受区人民政府…).
-OPENERS = frozenset("受由经向对将把")
+OPENERS = frozenset("受由经向对将把到赴如")
 INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
 # A joiner and whose body follows: 和县 is a county too.
 JOINED = frozenset(joiner + body for joiner in "和及与" for body in "省市县区镇乡村")
@@ -42,10 +42,12 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+GRADES = frozenset({"特等", "均等", "同等", "高等", "优等", "上等", "对等", "初等", "平等", "何等", "此等"})
+MANY = frozenset({"一批", "一大批", "多", "企业", "项目", "公司", "众多", "数", "几", "多家", "多个"})
 ACROSS = frozenset({"线上", "线下"})
 # With these begin and end the words that their neighbours may part.
 UNSURE = frozenset("中和及与以原强园区镇乡获")
-UNSURE_ENDS = frozenset(word[0] for word in ACROSS)
+UNSURE_ENDS = frozenset({*(word[0] for word in ACROSS), "等"})
 
 
 def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
@@ -53,6 +55,9 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
     # 某某一中|等学校: the dictionary joins 中等 and 中等学校.
     if text.startswith("中等") and (last[-1:] in NUMERALS or last in ("高", "初")):
         return tuple(part for part in ("中", "等", text[2:]) if part)
+    # 金锐特|等一批: the dictionary joins 特等.
+    if text in GRADES and (following in MANY or following[:1].isdecimal()):
+        return (text[0], text[1])
     # 某中学和|县人民医院: the dictionary joins a county's name where something stands before it.
     joined = text in JOINED and last and last not in STOPS
     # 五百|强|某某集团: the dictionary guesses 强 into the name.
@@ -61,6 +66,8 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
     if joined or _joins(text, last, following):
         return (text[0], text[1])
     if text[0] == "以" and (not last or last in STOPS or last in JOINERS) and not known(text):
+        return (text[0], text[1:])
+    if text[0] == "与" and not known(text) and last and last not in STOPS:
         return (text[0], text[1:])
     if text in WITHIN and last and last[-1:].isalpha():
         return (text[0], text[1])
