@@ -81,6 +81,14 @@ def test_a_row_that_does_not_fit_the_header_is_read_with_a_note() -> None:
     assert len(read.tables[0].rows[0].cells) == 4
 
 
+def test_a_header_over_two_columns_makes_no_row_ragged() -> None:
+    """上半年 stands over 完成 and 增长, and the last cell beside it is empty; a row too short still is."""
+    head = ("指标 | 上半年 | ", "指标 | 完成 | 增长", "增加值 | 320.5 | 8.1", "投资 | 120.3 | -2.4")
+
+    assert document(*head).notes == ()
+    assert document(*head, "税收 | 9").notes == ("line 5: table row with 2 cells where 3 are usual",)
+
+
 def test_bullets_in_a_cell_are_passages_under_row_head_and_label() -> None:
     """Each sentence of an item knows the row's head and the item's label; the head is a passage too."""
     read = document(

@@ -41,6 +41,15 @@ def article(inner: str) -> str:
             "工业 | 产值 | 5\n工业 | 税收 | 3\n",
         ),
         (
+            "<table><tr><td>领域<td>情况<tr><td>机器人<td>"
+            "<table><tr><td>开工<td>3个<tr><td>竣工<td>2个</table></table>",
+            "领域 | 情况\n机器人 | 开工 3个 竣工 2个\n",
+        ),
+        (
+            "<table><tr><td><a href=1>领导</a><td>一、回顾<table><tr><td>增加值<td>5</table></table>",
+            "领导\n一、回顾\n增加值 | 5\n",
+        ),
+        (
             "<table><tr><td colspan=2>合计<td>8<tr><td><td>甲<td>1</table>",
             "合计 |  | 8\n|  | 甲 | 1 |\n",
         ),
@@ -59,6 +68,8 @@ def article(inner: str) -> str:
         "hidden",
         "a table left open",
         "a cell over two rows",
+        "a table in a cell of another",
+        "a table in a cell that lays out the page",
         "a cell over two columns, and an empty first one",
         "a table that lays out the page",
         "a bar and two paragraphs in a cell",

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.document import Document as DocumentObject
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -65,6 +68,117 @@ def test_merged_cells_keep_their_columns() -> None:
     document.save(out)
 
     assert read_docx(out.getvalue(), "r.docx").text == "a | 完成 | \n工业 | e | f\n工业 | h | i\n"
+
+
+def numbered(*levels: tuple[str, str], start: int = 1) -> DocumentObject:
+    """A document with a list of levels, each a form of number and the words around it; 92 begins it anew."""
+    document = docx.Document()
+    root = document.part.numbering_part.element
+    abstract = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">'
+        + "".join(
+            f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
+            f'<w:lvlText w:val="{text}"/></w:lvl>'
+            for depth, (form, text) in enumerate(levels)
+        )
+        + "</w:abstractNum>"
+    )
+    root.insert(0, abstract)
+    override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    for number, anew in ((91, ""), (92, override)):
+        listed = f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="90"/>{anew}</w:num>'
+        root.append(parse_xml(listed))
+    return document
+
+
+def add(document: DocumentObject, words: str, depth: int = 0, number: int = 91) -> None:
+    """A paragraph that Word numbers."""
+    properties = document.add_paragraph(words)._p.get_or_add_pPr()
+    properties.append(
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
+    )
+
+
+def text_of(document: DocumentObject) -> str:
+    """As it is read."""
+    out = io.BytesIO()
+    document.save(out)
+    return read_docx(out.getvalue(), "r.docx").text
+
+
+def test_numbers_that_word_writes_are_written_out() -> None:
+    """一、 and （一） tell headings; a deeper level begins anew below each, whatever prose stands between."""
+    document = numbered(
+        ("chineseCountingThousand", "%1、"), ("japaneseCounting", "（%2）"), ("decimal", "%3.")
+    )
+    add(document, "上半年情况")
+    add(document, "工业", 1)
+    document.add_paragraph("云帆产业园开工建设。")
+    add(document, "农业", 1)
+    add(document, "新建粮仓5座。", 2)
+    add(document, "下半年安排")
+    add(document, "城建", 1)
+
+    assert text_of(document).splitlines() == [
+        "一、上半年情况",
+        "（一）工业",
+        "云帆产业园开工建设。",
+        "（二）农业",
+        "1.新建粮仓5座。",
+        "二、下半年安排",
+        "（一）城建",
+    ]
+
+
+def test_a_list_may_begin_anew_or_at_another_number() -> None:
+    """By its own override, and by where its level starts; eleven and twenty in Chinese."""
+    document = numbered(("chineseCounting", "第%1章"), start=10)
+    for words in ("甲", "乙"):
+        add(document, words)
+    add(document, "丙", number=92)
+    assert text_of(document).splitlines() == ["第十章 甲", "第十一章 乙", "第一章 丙"]
+
+    document = numbered(("chineseCounting", "%1"), start=20)
+    add(document, "丁")
+    assert text_of(document).splitlines() == ["二十 丁"]
+
+
+def test_a_style_may_number_its_paragraphs() -> None:
+    """As Word's own headings do, once they are linked to a list."""
+    document = numbered(("chineseCounting", "%1、"))
+    style = document.styles["Heading 1"].element.get_or_add_pPr()
+    style.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="91"/></w:numPr>'))
+    for words in ("上半年情况", "下半年安排"):
+        document.add_heading(words, 1)
+
+    assert text_of(document).splitlines() == ["一、上半年情况", "二、下半年安排"]
+
+
+def test_bullets_are_no_numbers_and_unknown_forms_are_said() -> None:
+    """What cannot be read is left out, with a note."""
+    document = numbered(("bullet", "l"), ("lowerRoman", "%2."))
+    add(document, "甲")
+    add(document, "乙", 1)
+    out = io.BytesIO()
+    document.save(out)
+
+    found = read_docx(out.getvalue(), "r.docx")
+
+    assert found.text.splitlines() == ["甲", "乙"]
+    assert "1 paragraphs are numbered in a form that is not read; the numbers are left out" in found.notes
+
+
+def test_a_numbers_place_is_nobodys() -> None:
+    """It stands in no text of the file, so that all other words keep their places."""
+    document = numbered(("chineseCounting", "%1、"))
+    add(document, "上半年情况")
+    out = io.BytesIO()
+    document.save(out)
+
+    found = read_docx(out.getvalue(), "r.docx")
+
+    (origin,) = found.origins.origins
+    assert (found.text[origin.span.start : origin.span.end], origin.start, origin.end) == ("上半年情况", 0, 5)
 
 
 @given(st.lists(st.text(alphabet="甲乙 1。\n", max_size=12), max_size=4))

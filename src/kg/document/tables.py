@@ -13,6 +13,8 @@ from kg.text import SourceText, Span
 CAPTION = re.compile(r"\s*(?:附?表|图表)\s*[一二三四五六七八九十\d:]")
 UNIT = re.compile(r"\(?(?:计量)?单位:")
 LONG_CAPTION = 60
+# Of a header and one row, the header tells how many columns there are.
+AGREEING = 2
 
 
 def _table_lines(source: SourceText, lines: tuple[Span, ...]) -> frozenset[Span]:
@@ -81,14 +83,18 @@ def tables(source: SourceText, lines: tuple[Span, ...]) -> tuple[Table, ...]:
 
 
 def ragged(source: SourceText, table: Table) -> tuple[str, ...]:
-    """A note for each row with more columns than the header, or than most rows where there is no header."""
+    """A note for each row that has not as many columns as the header, or as most rows have."""
     rows = [table.header, *table.rows] if table.header else list(table.rows)
     if not rows:
         return ()
     widths = [max(cell.column for cell in found.cells) + 1 for found in rows]
-    usual = widths[0] if table.header else max(set(widths), key=lambda width: (widths.count(width), width))
+    usual = max(set(widths), key=lambda width: (widths.count(width), width))
+    if table.header and (widths[0] > usual or len(rows) <= AGREEING):
+        usual = widths[0]
+    # 上半年 over two columns leaves the header's last cell empty, and is none too few.
+    spanned = table.header is not None and widths[0] < usual
     return tuple(
         f"line {source.line_of(found.span.start)}: table row with {width} cells where {usual} are usual"
-        for found, width in zip(rows, widths, strict=True)
+        for found, width in list(zip(rows, widths, strict=True))[int(spanned) :]
         if width != usual and width > 1 and usual > 1
     )

@@ -19,6 +19,9 @@ NOT_SHOWN = frozenset(
 AROUND = frozenset({"nav", "header", "footer", "aside"})
 # A form to search or to log in has few words; some systems put one around the whole page.
 FORM_WORDS = 120
+# A table in a cell of another lists things there; a cell that holds more lays out the page.
+IN_TABLES = frozenset({"table", "tr", "td", "th"})
+HEADED_ROWS, HEADED_SHARE, LONGEST_HEAD, LONGEST_CELL = 2, 0.6, 20, 600
 LISTS = frozenset({"ul", "ol", "dl"})
 FEWEST_LINKS, LINKED_SHARE = 3, 0.6
 AROUND_NAME = re.compile(
@@ -265,9 +268,34 @@ def _drafted(entries: list[_Entry], title: str) -> tuple[Draft, int]:
 
 def _is_data(table: Element) -> bool:
     """Whether a table holds rows of cells; others lay out the page."""
-    if table.tag != "table" or table.named("table"):
+    if table.tag != "table":
         return False
-    return any(len(_cells(row)) > 1 for row in table.named("tr"))
+    rows = [_cells(row) for row in _rows(table)]
+    if not table.named("table"):
+        return any(len(cells) > 1 for cells in rows)
+    headed = [cells for cells in rows if len(cells) > 1 and _is_head(cells[0])]
+    holding = (cell for cells in rows for cell in cells if cell.named("table"))
+    return (
+        len(headed) >= HEADED_ROWS
+        and len(headed) >= HEADED_SHARE * len(rows)
+        and all(len(_said(cell)) <= LONGEST_CELL for cell in holding)
+    )
+
+
+def _is_head(cell: Element) -> bool:
+    """Whether a cell may name its row; one that holds a table, links or an article does not."""
+    return not cell.named("table", "a") and 0 < len(SPACES.sub("", _said(cell))) <= LONGEST_HEAD
+
+
+def _rows(table: Element) -> list[Element]:
+    """The rows of a table, without those of tables in its cells."""
+    found: list[Element] = []
+    open_ones = [table]
+    while open_ones:
+        inner = [child for child in open_ones.pop().children if isinstance(child, Element)]
+        found += [child for child in inner if child.tag == "tr"]
+        open_ones += [child for child in reversed(inner) if child.tag not in IN_TABLES]
+    return found
 
 
 def _cells(row: Element) -> list[Element]:
@@ -330,7 +358,7 @@ class _Writer:
             self._element(caption)
             self._end_line()
         pending: dict[int, tuple[Line, int]] = {}
-        for row in table.named("tr"):
+        for row in _rows(table):
             cells = [
                 (_tidy(_words_in(cell)), _number(cell, "colspan"), _number(cell, "rowspan"))
                 for cell in _cells(row)
@@ -352,7 +380,7 @@ def _words_in(element: Element) -> Line:
         elif child.tag == "br":
             pieces.append(SPACE)
         elif _is_shown(child):
-            around = [SPACE] if child.tag in LINES else []
+            around = [SPACE] if child.tag in LINES or child.tag in IN_TABLES else []
             pieces += [*around, *_words_in(child), *around]
     return pieces
 

@@ -14,6 +14,7 @@ from lxml import etree
 
 from kg.document.archive import MEND, check_docx
 from kg.document.draft import SPACE, Draft, Extracted, Line, Piece, spread
+from kg.document.numbering import Numbering, numbering_of
 from kg.errors import ReadError
 
 PARAGRAPH, TABLE, ROW, CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
@@ -25,34 +26,35 @@ LEFT_OUT = frozenset(
 )
 WRAPPERS = frozenset({qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), qn("w:customXml")})
 TEXT_BOX = qn("w:txbxContent")
-NOTE_MARK, NUMBERED = qn("w:footnoteReference"), qn("w:numPr")
+NOTE_MARK = qn("w:footnoteReference")
 
 
 def read_docx(data: bytes, name: str) -> Extracted:
     """The text of a Word document; places are paragraphs, or a table's row and cell, counted from 1."""
     check_docx(data, name)
     try:
-        body = docx.Document(io.BytesIO(data)).element.body
+        document = docx.Document(io.BytesIO(data))
+        body, numbering = document.element.body, numbering_of(document)
     except (OpcError, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise ReadError(f"is no whole .docx ({error})", source=name, mend=MEND) from error
-    walk = _Walk(Draft())
+    walk = _Walk(Draft(), numbering)
     for element in _blocks(body):
         walk.block(element)
     if not walk.draft.length:
         raise ReadError(
             "the document holds no text", source=name, mend="is it a scan? recognise its text first"
         )
-    return walk.draft.extracted(_notes(body))
+    return walk.draft.extracted(_notes(body, numbering))
 
 
-def _notes(body: BaseOxmlElement) -> Iterator[str]:
+def _notes(body: BaseOxmlElement, numbering: Numbering) -> Iterator[str]:
     yield "a Word document; headers and footers of its pages are left out"
     boxes = sum(1 for _ in body.iter(TEXT_BOX))
     if boxes:
         yield f"{boxes} text boxes are left out"
-    numbered = sum(1 for _ in body.iter(NUMBERED))
-    if numbered:
-        yield f"{numbered} paragraphs are numbered by Word itself; those numbers are not in the text"
+    if numbering.unread:
+        unread = f"{numbering.unread} paragraphs are numbered in a form that is not read"
+        yield f"{unread}; the numbers are left out"
     notes = sum(1 for _ in body.iter(NOTE_MARK))
     if notes:
         yield f"{notes} footnotes are left out"
@@ -72,14 +74,17 @@ class _Walk:
     """Counts paragraphs and tables as it writes them."""
 
     draft: Draft
+    numbering: Numbering
     paragraphs: int = 0
     tables: int = 0
 
     def block(self, element: BaseOxmlElement) -> None:
         if element.tag == PARAGRAPH:
             self.paragraphs += 1
+            number = self.numbering.before(element)
             for line in _lines(element, f"paragraph={self.paragraphs}"):
-                self.draft.line(line)
+                self.draft.line([Piece(number, "", 0, 0), *line])
+                number = ""
         else:
             self.tables += 1
             self._table(element, f"table={self.tables}")
@@ -101,13 +106,30 @@ class _Walk:
         row: list[Line] = []
         for number, cell in enumerate(cells, start=1):
             column = len(row)
-            line = _cell(cell, f"{place}&cell={number}")
+            line = self._cell(cell, f"{place}&cell={number}")
             if _is_continued(cell) and column < len(above):
                 line = spread([], {0: (above[column], 1)})[0]
             row.append(line)
             row += [[] for _ in range(_width(cell) - 1)]
         self.draft.row(row or [[]])
         return row
+
+    def _cell(self, cell: BaseOxmlElement, place: str) -> Line:
+        """A cell's paragraphs on one line; offsets count the words of the whole cell and spaces between."""
+        joined: Line = []
+        at = 0
+        for paragraph in cell.iter(PARAGRAPH):
+            number = self.numbering.before(paragraph)
+            for line in _lines(paragraph, place):
+                for piece in line:
+                    if joined:
+                        joined.append(SPACE)
+                        at += 1
+                    joined += [Piece(number, "", 0, 0)] if number else []
+                    joined.append(Piece(piece.words, place, at, at + len(piece.words)))
+                    at += len(piece.words)
+                    number = ""
+        return joined
 
 
 def _children(parent: BaseOxmlElement, tag: str) -> Iterator[BaseOxmlElement]:
@@ -132,21 +154,6 @@ def _width(cell: BaseOxmlElement) -> int:
 def _is_continued(cell: BaseOxmlElement) -> bool:
     merge = _property(cell, "w:vMerge")
     return merge is not None and merge.get(qn("w:val"), "continue") == "continue"
-
-
-def _cell(cell: BaseOxmlElement, place: str) -> Line:
-    """A cell's paragraphs on one line; offsets count the words of the whole cell, spaces between them too."""
-    joined: Line = []
-    at = 0
-    for paragraph in cell.iter(PARAGRAPH):
-        for line in _lines(paragraph, place):
-            for piece in line:
-                if joined:
-                    joined.append(SPACE)
-                    at += 1
-                joined.append(Piece(piece.words, place, at, at + len(piece.words)))
-                at += len(piece.words)
-    return joined
 
 
 def _lines(paragraph: BaseOxmlElement, place: str) -> Iterator[Line]:
