@@ -8,6 +8,12 @@ from tests.facts.reading import stated
 
 CASES = [
     (
+        "泽柏集团在河北投资9亿元的煤化工综合开发项目竣工。",
+        ("煤化工综合开发项目 undertakenBy 泽柏集团",),
+        ("河北 is Enterprise",),
+        "who invests stands before where",
+    ),
+    (
         "泽柏科技公司投资1亿多元实施的电子材料制造项目竣工。",
         ("电子材料制造项目 undertakenBy 泽柏科技公司", "电子材料制造项目 completed"),
         (),

@@ -69,13 +69,26 @@ def extract(document: Document) -> Facts:
         for thing, owner in owned(scene, around)
         if not is_guess(owner) or thing.label not in outright
     }
-    starts = {owner.span.start for owner in owners}
-    inner = (mention for scene in scenes for mention in scene.inner)
-    named |= owners | {
-        each for each in inner if each.rule != "name.inside-firm" or each.span.start not in starts
-    }
+    inner = {mention for scene in scenes for mention in scene.inner}
+    named |= owners | {each for each in inner if not _is_cut(each, owners)}
     pledges = commitments(document, figures, steps, in_order)
     return Facts(tuple(sorted(named, key=_order)), relations, steps, awards, figures, pledges)
+
+
+def _is_cut(inner: Mention, owners: Iterable[Mention]) -> bool:
+    """Whether a firm inside a name is cut out of its owner: 同仁堂 out of 北京同仁堂."""
+    if inner.kind is not EntityClass.ENTERPRISE:
+        return False
+    guessed = inner.rule == "name.inside-firm"
+    for owner in owners:
+        if guessed and owner.span.start == inner.span.start:
+            return True
+        if (
+            owner.span != inner.span
+            and owner.span.start <= inner.span.start < inner.span.end <= owner.span.end
+        ):
+            return owner.kind is EntityClass.ENTERPRISE
+    return False
 
 
 def _order(mention: Mention) -> tuple[int, int, tuple[Span, ...], str]:

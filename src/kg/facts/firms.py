@@ -207,7 +207,8 @@ def _whole_or_none(name: Name, prefix: list[Token], around: Surroundings) -> lis
         closed = prefix[-1].text in load().trades
         return prefix if closed or len(name.label) <= LONGEST_BARE else []
     goods = len(rest) == 1 and rest[0].kind == "word" and len(rest[0].text) == TWO
-    if goods and len(name.label) <= LONGEST_BARE and _is_goods(rest[0]):
+    closes = _is_goods(rest[0]) or rest[0].text in load().trades
+    if goods and len(name.label) <= LONGEST_BARE and closes:
         return list(name.tokens)
     made = len(rest) > 1 and trails_goods(rest[-1])
     return prefix if made or _ends_name(rest[0], around) else []

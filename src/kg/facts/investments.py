@@ -99,13 +99,22 @@ def _kept(items: Sequence[Item], at: int, found: list[Item], _investors: set[Nam
 READINGS = (_built_by, _by_agent, _touching, _costing, _kept)
 
 
-def _invests(found: Sequence[Item], investors: set[Name]) -> bool:
+def _invests(found: list[Item], investors: set[Name]) -> bool:
     """Whether a name that may be an investor's stands last; it is then one."""
+    _without_place(found)
     before = found[-1] if found else None
     if not isinstance(before, Group) or not before.names or before.names[-1].label.endswith("企业"):
         return False
     investors.add(before.names[-1])
     return True
+
+
+def _without_place(found: list[Item]) -> None:
+    """某集团在某省投资…的: who invests stands before where."""
+    firm, at, place = (None, None, None, *found)[-3:]
+    led = isinstance(at, Chunk) and at.text == "在" and at.kind is ChunkKind.PREPOSITION
+    if led and isinstance(firm, Group) and isinstance(place, Group):
+        del found[-2:]
 
 
 def _is_sum(item: Item) -> bool:
