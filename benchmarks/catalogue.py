@@ -24,7 +24,8 @@ from kg.catalogue import Parameter, bind, read_catalogue
 from kg.store.embedded import open_embedded
 from kg.store.interface import Store
 
-LIMITS = ["--limit-seconds", "120", "--result-bytes", "1000000000"]
+LONGEST = 120
+LIMITS = ["--limit-seconds", str(LONGEST), "--result-bytes", "1000000000"]
 OF_CLASS = """SELECT ?thing (COUNT(?passage) AS ?n) WHERE {{ ?thing a {kind} ; dp:mentionedIn ?passage }}
 GROUP BY ?thing ORDER BY DESC(?n) ?thing LIMIT 1"""
 # A thing that no sentence names, as indicators are.
@@ -41,7 +42,7 @@ def main() -> None:
     parser.add_argument("--over", type=float, default=2.0)
     options = parser.parse_args()
     with ExitStack() as stack:
-        anew, _ = stack.enter_context(endpoint.ours(options.built, LIMITS))
+        anew, _ = stack.enter_context(endpoint.ours(options.built, LIMITS, LONGEST))
         theirs = (
             endpoint.client(options.virtuoso)
             if "default-graph-uri=" in options.virtuoso
