@@ -37,6 +37,8 @@ CREATE TABLE link (lot TEXT, place INTEGER, left TEXT, left_name TEXT, right TEX
 QUICK = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 # One pair of names in two districts, as `to_judge` tells pairs apart.
 Named = tuple[tuple[str, str], tuple[str, str]]
+# A lot, and which of the links that it found.
+Place = tuple[str, int]
 
 
 class LinkBase:
@@ -94,12 +96,21 @@ class LinkBase:
 
     def links(self, lot: str) -> Iterator[Link]:
         """What a lot found, with what the reports say of both things."""
-        query = (
-            "SELECT left, left_name, right, right_name, verdict, rule, score, reason"
-            " FROM link WHERE lot = ? ORDER BY place"
-        )
+        yield from self._links("lot = ? ORDER BY place", lot)
+
+    def link(self, at: Place) -> Link:
+        """One that a lot found."""
+        return next(self._links("lot = ? AND place = ?", *at))
+
+    def some(self, verdict: Verdict, most: int) -> Iterator[Link]:
+        """Of those with a verdict the first, at most so many."""
+        yield from self._links("verdict = ? ORDER BY lot, place LIMIT ?", verdict.value, most)
+
+    def _links(self, which: str, *given: str | int) -> Iterator[Link]:
+        columns = "left, left_name, right, right_name, verdict, rule, score, reason"
         for left, left_name, right, right_name, verdict, rule, score, reason in self._database.execute(
-            query, (lot,)
+            f"SELECT {columns} FROM link WHERE {which}",  # noqa: S608 - the conditions above
+            given,
         ):
             one, other = self._as_named(left, left_name), self._as_named(right, right_name)
             judgement = Judgement(left_name, right_name, Verdict(verdict), rule, score, reason)
@@ -117,13 +128,25 @@ class LinkBase:
     def left_open(self, inside: Iterable[Named]) -> set[Named]:
         """The pairs that no rule or person settled, of these and of those across reports."""
         unsure = {*inside, *self._pairs("=")}
-        settled = {each for each in self._pairs("<>") if each in unsure or each[::-1] in unsure}
+        settled = {each for each in self.settled() if each in unsure or each[::-1] in unsure}
         return unsure - settled - {(other, one) for one, other in settled}
+
+    def unsure(self) -> Iterator[tuple[Named, float, Place]]:
+        """The pairs that rules leave to a person: how alike the two are, and where the link stands."""
+        query = "SELECT left, left_name, right, right_name, score, lot, place FROM link WHERE verdict = ?"
+        for left, left_name, right, right_name, score, lot, place in self._database.execute(
+            f"{query} ORDER BY lot, place", (Verdict.UNSURE.value,)
+        ):
+            yield (_named(left, left_name), _named(right, right_name)), score, (lot, place)
+
+    def settled(self) -> Iterator[Named]:
+        """The pairs that a rule or a person found to be one thing or two."""
+        yield from self._pairs("<>")
 
     def _pairs(self, unsure: str) -> Iterator[Named]:
         query = f"SELECT left, left_name, right, right_name FROM link WHERE verdict {unsure} ?"  # noqa: S608
         for left, left_name, right, right_name in self._database.execute(query, (Verdict.UNSURE.value,)):
-            yield (left.partition("/")[0], left_name), (right.partition("/")[0], right_name)
+            yield _named(left, left_name), _named(right, right_name)
 
     def replace_sightings(self, gone: Iterable[Seen], come: Iterable[Seen]) -> list[Node]:
         """Takes what some reports said out and what others say in; gives what differs, as it was and is."""
@@ -171,6 +194,11 @@ class LinkBase:
                 for place, each in enumerate(links)
             ),
         )
+
+
+def _named(key: str, name: str) -> tuple[str, str]:
+    """The district of a thing and what it is called."""
+    return key.partition("/")[0], name
 
 
 def _by_report(things: Iterable[Seen]) -> dict[tuple[str, str, str], list[Seen]]:

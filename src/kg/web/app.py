@@ -27,6 +27,7 @@ from kg.web import (
     graph_api,
     graph_store,
     linked_data,
+    pairs,
     promises,
     reviewing,
     times,
@@ -122,11 +123,12 @@ def _prepare(site: Site) -> None:
     """Works out all that takes long before anyone asks for it."""
     _prepare_first(site)
     with contextlib.suppress(KgError):
+        explorer.prepare_lists(site)
         graph_api.analysis_of(site)
         times.prepare(site)
         built.ledger(site)
         built.costs(site)
-        built.pairs(site, reviewing.SHOWN)
+        pairs.pairs(site, reviewing.SHOWN)
         if site.settings.in_memory(site.view.build):
             asking.answers_of(site.view)
 

@@ -58,10 +58,14 @@ def _site(request: Request) -> Site:
 
 
 def prepare(site: Site) -> None:
-    """Works out beforehand what pages share, what is asked for first before the rest."""
-    view = site.view
-    at_a_glance(view)
+    """Works out beforehand the start page and what every page shares."""
+    at_a_glance(site.view)
     newest(site, beside=True)
+
+
+def prepare_lists(site: Site) -> None:
+    """Works out beforehand what the lists can be narrowed by, and what names sound like."""
+    view = site.view
     for kind, columns in COLUMNS.items():
         for column in FILTERED.intersection(columns):
             view.keep(("options", kind, column), partial(tables.options, view, kind, column))

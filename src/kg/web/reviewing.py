@@ -23,7 +23,7 @@ from kg.resolution.judgements import judgements_digest, read_judgements
 from kg.resolution.model import Verdict
 from kg.resolution.review import Decision, decide, decisions, undecided, undo
 from kg.values.place import gazetteer
-from kg.web import built
+from kg.web import built, pairs
 from kg.web.errors import HttpError
 from kg.web.requests import FORM_TYPE, body_of, media_type, text_of
 from kg.web.site import Site, language_of
@@ -40,15 +40,15 @@ def review(request: Request) -> Response:
     site: Site = request.app.state.site
     folder = site.settings.judgements
     decided = decisions(folder) if folder else ()
-    told = built.pairs(site, SHOWN)
-    pairs = undecided(told.open, decided)
+    told = pairs.pairs(site, SHOWN)
+    waiting = undecided(told.open, decided)
     language = language_of(request).language
     wanted = request.query_params.get("at", "1")
-    at = min(max(1, int(wanted)), len(pairs) or 1) if wanted.isdigit() and len(wanted) < 7 else 1
+    at = min(max(1, int(wanted)), len(waiting) or 1) if wanted.isdigit() and len(wanted) < 7 else 1
     return site.page(
         request,
         "review.html",
-        pairs=pairs[:SHOWN],
+        pairs=waiting[:SHOWN],
         at=at,
         joined=told.joined,
         apart=told.apart,
