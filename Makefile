@@ -9,7 +9,7 @@ COMUNICA := tests/web/comunica/node_modules/.package-lock.json
 BUNDLE := $(wildcard src/kg/web/bundle/*.js src/kg/web/bundle/*.json)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header
 
-.PHONY: serve build test lint types layers docs machine unit browser minute comunica golden lock clean
+.PHONY: serve build test lint types layers docs machine unit browser minute comunica golden pictures lock clean
 
 ## build the graph and serve it on loopback
 serve: build
@@ -59,6 +59,10 @@ $(COMUNICA): tests/web/comunica/package-lock.json | $(TESTED)
 ## rewrite the golden files, to be reviewed as a diff
 golden: $(TESTED)
 	$(BIN)/pytest --update-golden tests/document tests/facts
+
+## the pictures of the docs taken anew from the explorer, to be looked at
+pictures: build $(TESTED) machine
+	$(BIN)/python -m tests.web.browser.pictures
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
