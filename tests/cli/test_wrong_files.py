@@ -112,3 +112,88 @@ def test_a_text_in_which_nothing_is_found_says_so_first(built: Path) -> None:
 
     assert code == 0
     assert printed.startswith("poem: nothing was found in it: is this the right file?\n")
+
+
+FILES = [
+    ("missing.txt", None, "no such file or folder; give a report's file or folder"),
+    ("empty.txt", b"", "holds no text; is this the right file?"),
+    ("binary.txt", bytes(range(256)) * 8, "is binary, not text"),
+    ("old.doc.txt", b"\xd0\xcf\x11\xe0" + bytes(64), "is an old or encrypted Word or Excel file"),
+    ("renamed.docx", TEXT.encode(), "is called .docx but holds no Word document"),
+    ("broken.pdf", b"%PDF-1.7\n1 0 obj\n", "PDF"),
+    ("utf16.txt", TEXT.encode("utf-16"), "is UTF-16 text, not plain text; save it as plain text in UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "said"), FILES, ids=[each[0] for each in FILES])
+def test_each_wrong_file_is_one_line_with_its_mend(
+    built: Path, name: str, data: bytes | None, said: str
+) -> None:
+    """And the graph stays as it was."""
+    path, before = built.parent / name, current_build(built)
+    if data is not None:
+        path.write_bytes(data)
+
+    code, printed = run("add", path, "-o", built)
+
+    assert code == 1
+    assert printed.startswith(f"{path}")
+    assert said in printed
+    assert printed.count("\n") == 0
+    assert ";" in printed
+    assert current_build(built) == before
+
+
+COLUMNS = "left,right,verdict,by,date,reason"
+JUDGEMENTS = [
+    (
+        f"{COLUMNS}\n甲,乙,maybe,王芳,2021-07-01,同一\n".encode(),
+        "people.csv:2: verdict 'maybe'",
+    ),
+    ("left,right\n甲,乙\n".encode(), "people.csv:1: wrong columns; begin with left,right,verdict"),
+    (
+        f"{COLUMNS}\n甲,乙".encode("gbk"),
+        "people.csv:byte 34: not UTF-8; save it as CSV",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "said"), JUDGEMENTS, ids=["verdict", "columns", "saved by Excel"])
+def test_a_bad_row_of_judgements_is_named_with_its_place(
+    built: Path, monkeypatch: pytest.MonkeyPatch, rows: bytes, said: str
+) -> None:
+    """Whatever command reads it, and nothing is built."""
+    (built.parent / "data" / "judgements").mkdir(parents=True)
+    (built.parent / "data" / "judgements" / "people.csv").write_bytes(rows)
+    monkeypatch.chdir(built.parent)
+    before = current_build(built)
+
+    code, printed = run("add", "good.txt", "-o", built)
+
+    assert (code, said in printed) == (1, True), printed
+    assert current_build(built) == before
+
+
+OTHERS = [
+    (("evaluate", "labels.jsonl"), "labels.jsonl:line 1, column 2: not JSON", "write one object a line"),
+    (("query", "broken.rq"), "broken.rq:line 2, column ", "not SPARQL"),
+    (("diff", "broken.ttl", "broken.ttl", "-o", "out.patch"), "broken.ttl:line 1", "mend it there"),
+    (("verify", "broken.ttl"), "broken.ttl: neither a folder nor a zip", "fetch the package again"),
+    (("apply", "broken.ttl", "-o", "out.ttl"), "broken.ttl:line 1: no header", "fetch the delta again"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said", "mend"), OTHERS, ids=[each[0][0] for each in OTHERS])
+def test_other_broken_files_are_named_too(
+    built: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str, mend: str
+) -> None:
+    """File, place, mend."""
+    monkeypatch.chdir(built.parent)
+    Path("labels.jsonl").write_text("{kind: 1}\n", encoding="utf-8")
+    Path("broken.rq").write_text("SELECT * {\n ?s ?p  }", encoding="utf-8")
+    Path("broken.ttl").write_text("@prefix a: <b> .\na:b a:c ", encoding="utf-8")
+    folder = ("-o", str(built)) if arguments[0] == "query" else ()
+
+    code, printed = run(*arguments, *folder)
+
+    assert (code, said in printed, mend in printed) == (1, True, True), printed

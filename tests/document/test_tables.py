@@ -81,6 +81,14 @@ def test_a_row_that_does_not_fit_the_header_is_read_with_a_note() -> None:
     assert len(read.tables[0].rows[0].cells) == 4
 
 
+def test_rows_that_agree_on_nothing_are_measured_by_the_header() -> None:
+    """Two rows, one too short and one too long."""
+    read = document("指标 | 目标 | 完成 |", "产值 | 5亿元 |", "税收 | 3 | 4 | 5 | 6 |")
+
+    assert [note.split(":")[0] for note in read.notes] == ["line 2", "line 3"]
+    assert all("where 3 are usual" in note for note in read.notes)
+
+
 def test_a_header_over_two_columns_makes_no_row_ragged() -> None:
     """上半年 stands over 完成 and 增长, and the last cell beside it is empty; a row too short still is."""
     head = ("指标 | 上半年 | ", "指标 | 完成 | 增长", "增加值 | 320.5 | 8.1", "投资 | 120.3 | -2.4")

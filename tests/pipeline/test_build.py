@@ -168,7 +168,7 @@ def test_two_reports_of_one_name_are_refused(report: Path, tmp_path: Path) -> No
     copy = tmp_path / "qingchuan-2021h1.txt"
     copy.write_text(TEXT, encoding="utf-8")
 
-    with pytest.raises(ReadError, match="the report qingchuan-2021h1 is there twice"):
+    with pytest.raises(ReadError, match="qingchuan-2021h1 is there twice, here and as "):
         build([report, copy], tmp_path / "kg")
 
 

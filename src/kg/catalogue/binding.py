@@ -21,6 +21,7 @@ DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(T[\d:.]+(?:Z|[+-]\d\d:\d\d)?
 SYNTAX_ERROR = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 MESSAGE_LENGTH = 160
 AROUND = 20
+LONGEST_SAID = 80
 OWN = PREFIXES["dp"]
 IRI_START = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|urn:")
 
@@ -87,7 +88,7 @@ def check(query: Query) -> None:
             f"not SPARQL {_near(query.text, line, column)}",
             source=query.source,
             place=f"line {line}, column {column}",
-            mend=f"the parser {said}"[:MESSAGE_LENGTH],
+            mend=f"the parser {said}" if len(said) <= LONGEST_SAID else "mend its syntax there",
         ) from error
 
 

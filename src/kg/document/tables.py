@@ -13,7 +13,7 @@ from kg.text import SourceText, Span
 CAPTION = re.compile(r"\s*(?:附?表|图表)\s*[一二三四五六七八九十\d:]")
 UNIT = re.compile(r"\(?(?:计量)?单位:")
 LONG_CAPTION = 60
-# Of a header and one row, the header tells how many columns there are.
+# Unless so many rows agree, the header tells how many columns there are.
 AGREEING = 2
 
 
@@ -89,7 +89,7 @@ def ragged(source: SourceText, table: Table) -> tuple[str, ...]:
         return ()
     widths = [max(cell.column for cell in found.cells) + 1 for found in rows]
     usual = max(set(widths), key=lambda width: (widths.count(width), width))
-    if table.header and (widths[0] > usual or len(rows) <= AGREEING):
+    if table.header and (widths[0] > usual or widths.count(usual) < AGREEING):
         usual = widths[0]
     # 上半年 over two columns leaves the header's last cell empty, and is none too few.
     spanned = table.header is not None and widths[0] < usual

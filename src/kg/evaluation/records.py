@@ -15,6 +15,9 @@ END_OF_TEXT = 2**31
 """The end of a stretch that reaches to the end of any text."""
 
 
+ONE_A_LINE = "write one object a line, as in data/labels/README.md"
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One labelled statement; `source` and `line` say where it stands."""
@@ -96,8 +99,14 @@ def read_records(path: Path) -> tuple[Record, ...]:
     """All lines of a labelled set, blank ones left out."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as problem:
-        raise LabelError(f"cannot read the labels: {problem}", source=str(path)) from problem
+    except UnicodeDecodeError as problem:
+        place = f"byte {problem.start}"
+        raise LabelError(
+            "cannot read the labels: not UTF-8", source=str(path), place=place, mend="save it as UTF-8"
+        ) from problem
+    except OSError as problem:
+        said, mend = f"cannot read the labels: {problem.strerror}", "give the file of a labelled set"
+        raise LabelError(said, source=str(path), mend=mend) from problem
     return tuple(_record(line, str(path), at) for at, line in enumerate(lines, 1) if line.strip())
 
 
@@ -105,7 +114,8 @@ def _record(line: str, source: str, at: int) -> Record:
     try:
         fields = json.loads(line, parse_float=Decimal)
     except json.JSONDecodeError as problem:
-        raise LabelError(f"not JSON: {problem}", source=source, place=f"line {at}") from problem
+        place = f"line {at}, column {problem.colno}"
+        raise LabelError(f"not JSON: {problem.msg}", source=source, place=place, mend=ONE_A_LINE) from problem
     if not isinstance(fields, dict):
-        raise LabelError("not a JSON object", source=source, place=f"line {at}")
+        raise LabelError("not a JSON object", source=source, place=f"line {at}", mend=ONE_A_LINE)
     return Record(fields, source, at)

@@ -72,7 +72,8 @@ def by_id(reports: Sequence[Path]) -> dict[str, Path]:
         one = report_id(path)
         if one in sources:
             mend = "give one of the two another name"
-            raise ReadError(f"the report {one} is there twice", source=str(path), mend=mend)
+            problem = f"the report {one} is there twice, here and as {sources[one]}"
+            raise ReadError(problem, source=str(path), mend=mend)
         sources[one] = path
     if not sources:
         raise ReadError("no report to build from", mend="give a report's file or folder")

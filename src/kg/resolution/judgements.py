@@ -46,8 +46,18 @@ def _read(path: Path) -> list[Judgement]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise JudgementError(str(error), source=str(path), mend="save the file as CSV in UTF-8") from error
+    except UnicodeDecodeError as error:
+        raise JudgementError(
+            "not UTF-8",
+            source=str(path),
+            place=f"byte {error.start}",
+            mend="save it as CSV in UTF-8 (in Excel: CSV UTF-8)",
+        ) from error
+    except OSError as error:
+        problem, mend = f"cannot be read: {error.strerror}", "check the path and its permissions"
+        raise JudgementError(problem, source=str(path), mend=mend) from error
+    except csv.Error as error:
+        raise JudgementError(f"not CSV: {error}", source=str(path), mend="save it as CSV in UTF-8") from error
     if not rows or tuple(rows[0]) != COLUMNS:
         raise JudgementError(
             "wrong columns", source=str(path), place="1", mend=f"begin with {','.join(COLUMNS)}"
