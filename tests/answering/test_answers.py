@@ -408,6 +408,10 @@ def test_numbers_are_read_so(question: str, value: str, unit: str, reason: str, 
 
 CHECKED_SO = [
     ("PM2.5比去年高吗", False, "a fall"),
+    ("安亭污水厂三期扩建尚未开工", True, "a statement that denies a step"),
+    ("爱夫迪FFT全球总部一期没竣工吧", False, "the same with a particle at its end"),
+    ("早餐网点新增超过80个？", True, "a bound and a question mark"),
+    ("Did the number of good-air days exceed 160?", True, "an auxiliary before the number of"),
     ("充电桩完成全年任务过半了没", True, "half of a target, not all of it"),
     ("找钢网的技术中心用起来了吗", True, "来了 is no arrival after 起"),
     ("新增注册企业有没有2万户", True, "at least so many"),

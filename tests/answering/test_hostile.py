@@ -35,6 +35,15 @@ def test_a_calm_answer(question: str, reason: str, world: Answerer) -> None:
     to_json(answer)
 
 
+@pytest.mark.parametrize("said", ["项目" * 2500, "which projects " * 400])
+def test_what_is_too_long_is_told_in_one_sentence(said: str, world: Answerer) -> None:
+    """No part of a long message is read as if it were the question."""
+    answer = world.ask(said)
+    assert (answer.type, answer.reading, answer.interpretation) == ("none", (), "")
+    assert len(answer.notes) == 1
+    assert f"{len(said):,}" in answer.notes[0]
+
+
 WORDS = st.sampled_from(
     [
         "哪些",

@@ -25,7 +25,7 @@ ASKABLE = {*EntityClass, "Recognition", "Commitment"}
 
 
 def _tokens(question: str, answerer: Answerer) -> tuple[Token, ...]:
-    return tokenize(clean(question)[0], answerer.index, answerer.lexicon)
+    return tokenize(clean(question), answerer.index, answerer.lexicon)
 
 
 @pytest.mark.parametrize("sense", SENSES, ids=lambda sense: str(sense["id"]))

@@ -15,13 +15,13 @@ from kg.answering.evidence import items, mentions, proofs
 from kg.answering.figures import NEWLY, TOTAL, Scored, best
 from kg.answering.grouping import UNIT_OF_KIND, grouped
 from kg.answering.index import Index
-from kg.answering.intent import about_figures, asks_both, measured, says_anything
+from kg.answering.intent import about_figures, asks_both, measured, only_figures, says_anything
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import cue
 from kg.answering.lists import Found, as_named, find, in_other_words, kinds_looked_at, passed_over
 from kg.answering.namesakes import Readings, readings
 from kg.answering.negation import may_deny
-from kg.answering.normal import asked_in_chinese
+from kg.answering.normal import LONGEST, asked_in_chinese
 from kg.answering.numbers import (
     comparison,
     figure_answer,
@@ -71,11 +71,11 @@ class Answerer:
 
     def ask(self, text: str) -> Answer:
         """The answer to one question; never raises for what the question says."""
+        if len(text) > LONGEST:
+            return replace(none(_too_long(text)), question=text)
         question = parse(text, self.index, self.lexicon)
         answer = self._of_each(readings(question, self.index))
         notes = []
-        if question.cut:
-            notes.append("问题过长, 只读了前面的部分 · the question was cut")
         unread = set(question.unknown) - set(may_deny(question.unknown))
         if question.threshold and unread and answer.type != "none":
             answer = replace(
@@ -211,6 +211,8 @@ class Answerer:
             return no_such(question.unknown, self.index)
         if about_figures(question) and (question.roles or question.compare or question.figures):
             return none("没有读懂对指标的条件 · the condition on the indicators was not understood")
+        if only_figures(question):
+            return none("报告没有这个数字 · the report does not state this figure")
         if measured(question):
             return none("报告没有可供这样比较的数 · the report states no figure to compare these by")
         asked = question
@@ -328,6 +330,14 @@ class Answerer:
         return {getattr(row.get("x"), "value", "") for row in self.store.select(query).records()}
 
 
+def _too_long(text: str) -> str:
+    """That a message is too long to be a question, in one plain sentence."""
+    return (
+        f"这段话有 {len(text):,} 个字, 太长了, 请用不超过 {LONGEST} 个字问一件事"
+        f" · this is {len(text):,} characters long, please ask for one thing in {LONGEST} or fewer"
+    )
+
+
 def _narrowed(question: Question) -> bool:
     """Whether anything but a class of things is said of what is to be counted."""
     return bool(question.terms or question.steps or question.award or question.phase or question.levels)
@@ -363,7 +373,7 @@ def _unread(question: Question) -> bool:
 
 def describe(question: Question) -> str:
     """The reading in one line: each phrase and what it became."""
-    return "; ".join(f"{read.phrase} → {read.meaning}" for read in question.reading) or "—"
+    return "; ".join(dict.fromkeys(f"{read.phrase} → {read.meaning}" for read in question.reading)) or "—"
 
 
 def _proving(question: Question, found: Found, index: Index) -> list[str]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 import rjieba
 
 from kg.answering.index import Index
-from kg.answering.lexicon import Lexicon
+from kg.answering.lexicon import Lexicon, Sense
 from kg.answering.lexicon.cues import units_of
+from kg.answering.lexicon.cues import words as listed
 from kg.answering.normal import CJK
 from kg.answering.tokens import NUMBER, YEAR, Token
 
@@ -48,6 +49,9 @@ HARMLESS = {
     "o",
 }
 
+# 套数, 座数: how many, counted so.
+COUNTED_SO = frozenset(listed("counting")) - frozenset(listed("persons"))
+HOW_MANY = (Sense("ask", "how_many", "how_many"),)
 # These tell sorts apart (民营, 大型): a condition, however small the word.
 QUALIFIERS = {"a", "b"}
 
@@ -169,7 +173,8 @@ def _rest(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
     """What is left: cut by the general dictionary, put together again where the reports write it so."""
     if not text:
         return
-    tagged = _singles([(word, tag) for word, tag in rjieba.tag(text) if word.strip()], index, lexicon)
+    said = [(word, tag) for word, tag in rjieba.tag(text) if word.strip()]
+    tagged = _singles(_as_reported(said, index), index, lexicon)
     at = 0
     while at < len(tagged):
         end = _merged(tagged, at, index, lexicon)
@@ -177,6 +182,20 @@ def _rest(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
         token = _word(word, {tag for _, tag in tagged[at:end]}, index, lexicon)
         yield from _small_words(token, index, lexicon) if token.kind == "unknown" else (token,)
         at = end
+
+
+def _as_reported(tagged: Sequence[tuple[str, str]], index: Index) -> list[tuple[str, str]]:
+    """The words with one that only the tagger made cut where the reports end a phrase: 服务点|设."""
+    found: list[tuple[str, str]] = []
+    for word, tag in tagged:
+        before = found[-1][0] if found else ""
+        made_up = bool(before) and len(word) > 1 and len(rjieba.cut(word, False)) > 1
+        if made_up and not index.in_corpus(word) and index.in_corpus(before + word[0]):
+            found[-1] = (before + word[0], found[-1][1])
+            found += rjieba.tag(word[1:])
+        else:
+            found.append((word, tag))
+    return found
 
 
 def _singles(tagged: Sequence[tuple[str, str]], index: Index, lexicon: Lexicon) -> list[tuple[str, str]]:
@@ -248,6 +267,8 @@ def _merged(tagged: Sequence[tuple[str, str]], at: int, index: Index, lexicon: L
 def _word(word: str, tags: set[str], index: Index, lexicon: Lexicon) -> Token:
     if word in lexicon.chinese:
         return Token(word, "sense", lexicon.chinese[word], (word,))
+    if len(word) > 1 and word[-1] == "数" and word[:-1] in COUNTED_SO and not index.named(word):
+        return Token(word, "sense", HOW_MANY, (word,))
     if YEAR.fullmatch(word):
         return Token(word, "year", (), (word.rstrip("年度"),))
     if word in lexicon.stop_chinese:

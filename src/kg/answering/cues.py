@@ -29,6 +29,7 @@ NOUN_OR_VERB = words("noun-or-verb")
 TO_BE_DONE = words("to-be-done")
 ASKED_UNIT = re.compile(
     rf"(?:多少|几)(?P<unit>{any_of('units')}|{any_of('counting')}|{any_of('of-one-kind')}|{any_of('quantities')})"
+    rf"|(?P<number>{'|'.join(w for w in words('counting') if w not in words('persons'))})数"
 )
 
 AUXILIARIES = {"is", "are", "was", "were", "did", "do", "does", "has", "have", "had", "can", "will", "would"}
@@ -99,8 +100,8 @@ def find_asks(tokens: Sequence[Token], plain: str) -> frozenset[str]:
     asks = set(values(tokens, "ask"))
     content = [token for token in tokens if token.kind != "join"]
     first = plain.split(" ", 1)[0]
-    if first in AUXILIARIES and not asks & {"which", "who", "how_many"}:
-        asks.add("yes_no")
+    if first in AUXILIARIES and not asks & {"which", "who"} and "how many" not in plain:
+        asks = (asks - {"how_many"}) | {"yes_no"}
     if "yes_no" in asks and asks & {"which", "how_many", "who"} and content[-1].text not in {"吗", "么"}:
         asks.discard("yes_no")
     if ARE_MENTIONED.search(plain):
@@ -108,11 +109,18 @@ def find_asks(tokens: Sequence[Token], plain: str) -> frozenset[str]:
     if "yes_no" in asks and only_denies(tokens):
         asks.discard("yes_no")
     stated = DONE_ASKING.search(plain) and values(tokens, "milestone")
-    if not asks and (ENDS_ASKING.search(plain) or stated):
+    measured = plain.endswith("?") and values(tokens, "compare") and find_numbers(plain)
+    if not asks and (ENDS_ASKING.search(plain) or stated or measured or _told_denied(tokens)):
         asks.add("yes_no")
     if WHAT_IS.match(plain):
         asks = (asks - {"which"}) | {"what_is"}
     return frozenset(asks)
+
+
+def _told_denied(tokens: Sequence[Token]) -> bool:
+    """Whether a thing is named and a step denied of it, and nothing else: 某某水厂扩建尚未开工."""
+    denied = any("not" in token.means("join") for token in tokens) and bool(values(tokens, "milestone"))
+    return denied and tokens[0].kind == "name" and not values(tokens, "class")
 
 
 def find_steps(tokens: Sequence[Token], negated: bool) -> tuple[str, ...]:
@@ -236,7 +244,8 @@ def find_units(plain: str) -> tuple[str, ...]:
     """The units in which an answer is wanted: 多少亿元."""
     if RATE.search(plain):
         return ("%",)
-    return tuple("元" if match["unit"] == "钱" else match["unit"] for match in ASKED_UNIT.finditer(plain))
+    units = (match["unit"] or match["number"] for match in ASKED_UNIT.finditer(plain))
+    return tuple("元" if unit == "钱" else unit for unit in units)
 
 
 def find_step_phrase(tokens: Sequence[Token]) -> str:

@@ -51,6 +51,12 @@ def measured(question: Question) -> bool:
     return bool(question.superlative or BOUND.search(question.text)) and not about_figures(question)
 
 
+def only_figures(question: Question) -> bool:
+    """Whether nothing but a figure can be meant: an average, a share or a growth, and no sort of things."""
+    other = question.kinds or question.steps or question.award or question.relations or question.phase
+    return bool(question.figures) and not (other or question.asks)
+
+
 def asks_both(question: Question) -> bool:
     """有几期, 分别是什么: how many, and which."""
     return bool(question.kinds) and {"which", "how_many"} <= question.asks and "分别" in question.text

@@ -31,13 +31,8 @@ LEVELS = {
     "county": ("county",),
     "township": ("township",),
 }
-LEVEL_WORDS = {
-    "municipal": ("市级",),
-    "provincial": ("省级",),
-    "national": ("国家级", "国家", "全国"),
-    "county": ("区级", "县级"),
-    "township": ("镇级",),
-}
+# What names call a level, the word that a clause may use for it first.
+LEVEL_WORDS = {level: words(f"of-level-{level}") for level in LEVELS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# What is read of a question; the rest is cut, and the answer says so.
+# What is longer is no question, and is not read.
 LONGEST = 400
 DROPPED = set("“”\"'‘’《》〈〉「」『』()（）[]【】〔〕{}·•＂`~*_^<>|\\")
 PAUSE = set(",，;；。!！?？:：、\n\t…")
@@ -26,13 +26,12 @@ def bare(text: str) -> str:
     return SPACE_AT_CJK.sub("", " ".join(kept.split()))
 
 
-def clean(question: str) -> tuple[str, bool]:
-    """A question fit for reading, and whether anything was cut; pauses stay, marks that say nothing go."""
-    cut = len(question) > LONGEST
+def clean(question: str) -> str:
+    """A question fit for reading; pauses stay, marks that say nothing go."""
     folded = DASHES.sub("-", unicodedata.normalize("NFKC", question[:LONGEST])).lower()
     folded = POSSESSIVE.sub("", folded)
     plain = "".join(_plain(character) for character in folded)
-    return " ".join(plain.split())[: 2 * LONGEST], cut
+    return " ".join(plain.split())[: 2 * LONGEST]
 
 
 def _plain(character: str) -> str:

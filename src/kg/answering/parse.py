@@ -62,7 +62,7 @@ ADJUNCTS = {"industry", "enterprise", "organization"}
 
 def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     """The reading of a question; never fails, what it cannot place goes to `unknown`."""
-    plain, cut = clean(text)
+    plain = clean(text)
     for phrase in WHETHER:
         plain = plain.replace(phrase, "是否")
     plain = SPLIT_VERB.sub(lambda match: _closed(match, lexicon), plain)
@@ -73,7 +73,7 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     asks = find_asks(tokens, plain)
     words = Words(tokens, find_target(tokens, asks))
     merged = as_noun(merge(words, index))
-    return replace(_question(text, plain, cut, merged, asks, index, lexicon), table=table)
+    return replace(_question(text, plain, merged, asks, index, lexicon), table=table)
 
 
 def _without_occasion(plain: str, lexicon: Lexicon) -> str:
@@ -96,7 +96,6 @@ def _closed(match: re.Match[str], lexicon: Lexicon) -> str:
 def _question(
     text: str,
     plain: str,
-    cut: bool,
     merged: Sequence[tuple[Token, bool]],
     asks: frozenset[str],
     index: Index,
@@ -115,7 +114,6 @@ def _question(
     question = Question(
         text=text,
         chinese=is_chinese(plain),
-        cut=cut,
         asks=asks,
         kinds=kinds,
         steps=find_steps(rest, is_negated(rest, asks)),
@@ -243,7 +241,20 @@ def _with_head(question: Question, merged: Sequence[tuple[Token, bool]], index: 
                 kind = Kind("called", NAMEABLE, "|".join(map(re.escape, called)))
                 rest = tuple(term for term in question.terms if term.text != noun.text)
                 return replace(question, kinds=(kind,), terms=rest)
+    for (noun, _), (asking, _) in pairwise(plain):
+        if "which" in asking.means("ask") and asking.text.startswith("有") and _common_noun(noun, index):
+            kind = Kind("called", NAMEABLE, re.escape(noun.text))
+            rest = tuple(term for term in question.terms if term.text != noun.text)
+            return replace(question, kinds=(kind,), terms=rest)
     return question
+
+
+def _common_noun(token: Token, index: Index) -> bool:
+    """Whether a word is a plain noun of the language that stands in names and is none: 芯片有哪些."""
+    if token.kind != "term" or token.text.isascii() or token.text in index.names:
+        return False
+    one = rjieba.tag(token.text)
+    return len(one) == 1 and one[0][1] == "n" and bool(index.named(token.text))
 
 
 def _compound(merged: Sequence[tuple[Token, bool]], lexicon: Lexicon, index: Index) -> Kind | None:

@@ -14,7 +14,7 @@ from kg.answering.normal import bare
 from kg.answering.question import Question, Term
 from kg.answering.tokens import Token
 
-STATED = re.compile(rf"(?<![\d.])\d+(?:\.\d+)?(?:亿元|万元|公里|公顷|{any_of('counting')})")
+STATED = re.compile(rf"(?<![\d.])\d+(?:\.\d+)?(?:{any_of('units')}|{any_of('counting')})")
 
 # A number before a noun in an English question, no year: with 22 measures.
 COUNTED_IN_ENGLISH = re.compile(r"(?<![\w.%-])(\d{1,3}|[3-9]\d{3})(?= [a-z]{3,})")
@@ -77,7 +77,8 @@ def compounds(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:
 
 def either(question: Question, tokens: Sequence[Token], index: Index) -> Question:
     """The question with two joined names of one class as one condition: 汽车和医疗产业的项目."""
-    together = {"partner"} & question.relations or {"link", "evidence"} & question.asks
+    joint = any(kind.id == "cooperation" for kind in question.kinds)
+    together = joint or {"partner"} & question.relations or {"link", "evidence"} & question.asks
     if together or question.compare or question.superlative or question.asks & {"how_much", "yes_no"}:
         return question
     terms = {term.text: term for term in question.terms}

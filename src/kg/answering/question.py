@@ -39,7 +39,6 @@ class Question:
 
     text: str
     chinese: bool
-    cut: bool = False
     asks: frozenset[str] = frozenset()
     kinds: tuple[Kind, ...] = ()
     narrow: bool = False

@@ -76,7 +76,7 @@ def stem(word: str) -> str:
 
 def english_key(phrase: str) -> str:
     """The form in which an English phrase is looked up."""
-    return " ".join(stem(word) for word in clean(phrase)[0].replace(",", " ").split())
+    return " ".join(stem(word) for word in clean(phrase).replace(",", " ").split())
 
 
 def _read(name: str) -> Mapping[str, Any]:
@@ -99,8 +99,15 @@ def entries(name: str) -> tuple[Mapping[str, Any], ...]:
 def _senses(tables: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, Sense]]:
     for table in tables:
         sense = Sense(table["kind"], table["value"], table["id"])
-        yield from (("zh", bare(word), sense) for word in table["zh"])
+        yield from (("zh", bare(word), sense) for word in (*table["zh"], *_measured(table)))
         yield from (("en", english_key(word), sense) for word in table["en"])
+
+
+def _measured(table: Mapping[str, Any]) -> Iterator[str]:
+    """The words of a sense that are made of one before a measure word: 多少家, 几条."""
+    measures = {measure["id"]: measure["words"] for measure in entries("measures.toml")}
+    for name in table.get("measures", ()):
+        yield from (before + measure for before in table["before_measures"] for measure in measures[name])
 
 
 def _kinds(tables: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Kind, Mapping[str, Any]]]:
