@@ -113,6 +113,18 @@ REVIEWS: list[Case] = [
         (),
         "what was held is told before it",
     ),
+    (
+        "第三次招商项目集中签约。",
+        (),
+        ("第三次招商项目 signed",),
+        "projects told by their lot are none by name",
+    ),
+    (
+        "全面完成“退二”工作。",
+        (),
+        ("“退二” completed",),
+        "a catchword before 工作 is nothing that is built",
+    ),
 ]
 
 

@@ -196,6 +196,18 @@ LISTS = [
     ),
     ("举办“云澜华章”民族文化展示交流活动", "“云澜华章”民族文化展示交流活动", EVENT, "an exchange is held"),
     ("推行“一口办理”", "“一口办理”", MEASURE, "a way of working that is taken up"),
+    ("云澜电子、北澜国创等纷纷落户", "北澜国创", FIRM, "an adverb between the list and its verb"),
+    ("建设云澜县黑茶小镇(田澜乡)", "田澜乡", PLACE, "where it lies, in brackets"),
+    ("在北环路、云澜大道等主干道建设人行天桥", "北环路", PLACE, "where something is built is not built"),
+    (
+        "推进云澜北坡制气区和北澜石化沧河光伏制氢等一批项目建设",
+        "北澜石化沧河光伏制氢",
+        PROJECT,
+        "和 before 等 joins two",
+    ),
+    ("云澜红四军前委扩大会议旧址竣工", "云澜红四军前委扩大会议旧址", PLACE, "a verb's word inside 扩大会议"),
+    ("推进云澜山、北澜寨等创建国家5A级旅游景区", "北澜寨", PLACE, "what seeks a title is not built"),
+    ("深入实施创业园区“1555”工程", "创业园区“1555”工程", MEASURE, "a campaign by its number"),
 ]
 
 

@@ -6,6 +6,7 @@ belong to, whose second half-clause a bare 二期 or 技术中心 continues.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
@@ -29,6 +30,7 @@ from kg.mentions.kinds import Role, kind_of
 from kg.mentions.lexicon import load
 from kg.mentions.list_words import list_words
 from kg.mentions.model import Mention
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.places import Surroundings, surroundings_of
 from kg.mentions.specificity import Specificity
@@ -166,7 +168,8 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
     owners: dict[Name, Mention] = {}
     for at, item in enumerate(items):
         if isinstance(item, Group):
-            mentions.update(_cast(item, _role(item, acts), before, mentions, around))
+            where = _is_where(items, at)
+            mentions.update(_cast(item, _role(item, acts), before, mentions, around, where=where))
             mentions.update(agents(items, at, mentions, investors))
             mentions.update(composed(item, mentions, clause))
             owners.update(_inherited(item, mentions, around))
@@ -273,8 +276,10 @@ def _cast(
     before: Scene | None,
     sofar: Mapping[Name, Mention],
     around: Surroundings,
+    *,
+    where: bool = False,
 ) -> dict[Name, Mention]:
-    """A mention for each name of the group that has a class."""
+    """A mention for each name of the group that has a class; `where` if the group only says where."""
     cast: dict[Name, Mention] = {}
     for name in group.names:
         bare = name.phase and len(name.label) == len(name.phase)
@@ -285,6 +290,8 @@ def _cast(
         kind = None if _is_of_tiers(name, group) else kind_of(name, group.listing, role, around)
         if kind is EntityClass.ENTERPRISE and _lists_projects(group) and "recognised" not in role.does:
             kind = EntityClass.PROJECT  # 某某药业等五个项目: the firm's project, called by the firm's name
+        if where and kind is EntityClass.PROJECT and _is_street(name):
+            kind = EntityClass.PLACE  # 在东环路等主干道建设人行天桥
         if kind is None and (is_beside_alike(name, group) or is_place_counted_off(name, group)):
             kind = EntityClass.PLACE
         if kind is not None and (name.specificity or around.names(name.label)):
@@ -292,6 +299,16 @@ def _cast(
             cast[name] = as_listed(found, name, group)
     cast |= completed(group, cast)
     return {**cast, **sharing(group, cast, role)}
+
+
+def _is_where(items: Sequence[Item], at: int) -> bool:
+    """Whether a group stands behind 在 or 沿."""
+    before = items[at - 1] if at else None
+    return isinstance(before, Chunk) and before.text in ("在", "沿")
+
+
+def _is_street(name: Name) -> bool:
+    return name.label.endswith(tuple(name_words().streets)) and not name.trailing
 
 
 def _with_works(found: Mention, name: Name, group: Group) -> Mention:
@@ -354,6 +371,10 @@ def _core(earlier: Mention, other: Name) -> tuple[int, int]:
     return first.start, min(first.end, other.core.end) if len(earlier.spans) == 1 else first.end
 
 
+# 某小镇(某某乡), 某路(甲街-乙街): where it lies, or which stretch.
+BRACKETED = re.compile(r"\([^()]*\)$")
+
+
 def mention(name: Name, kind: EntityClass) -> Mention:
     """The mention of a name; its label without quotation marks is an alias."""
     label = name.label
@@ -362,6 +383,8 @@ def mention(name: Name, kind: EntityClass) -> Mention:
         aliases.append(label.replace("“", "").replace("”", ""))
     if kind is EntityClass.INDUSTRY and names_field(label) and len(stem_of(label)) > 1:
         aliases += [stem_of(label)] if stem_of(label) != label else []
+    if label.endswith(")") and (bracket := BRACKETED.search(label)) is not None and bracket.start() > 1:
+        aliases.append(label[: bracket.start()])
     if label.endswith("创建") and label.startswith(("国家", "全国", "省级", "市级")):
         aliases.append(label.removesuffix("创建"))
     rule = f"name.{name.suffix.rule}" if name.suffix else "name.argument"

@@ -62,6 +62,7 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
             (joiner.text == "和" and _are_fields(pieces[-1], following.tokens, reading))
             or (is_field_word(text_of(pieces[-1])) and is_field_word(text_of(following.tokens)))
         )
+        apart = apart or (is_etc(chunks, at + 2) and _are_two(pieces[-1], following.tokens, reading))
         joins = joiner.text in JOINERS and joiner.text != "以及" and not apart
         if joins and _is_one(pieces[-1], joiner, following.tokens, reading):
             pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
@@ -147,6 +148,18 @@ def _is_proper(name: Name) -> bool:
 
 # How the dictionary marks names of places, persons, bodies and makes.
 NAMED = frozenset({"ns", "nr", "nrt", "nt", "nz"})
+
+
+def _are_two(first: Sequence[Token], following: Sequence[Token], reading: _Reading) -> bool:
+    """甲地某区和乙公司某制氢等一批项目: before 等 two long proper names are two."""
+    one, other = reading.name(first), reading.name(following)
+    if one is None or other is None or one.trailing:
+        return False
+    long = len(one.label) >= ENOUGH_APART and len(other.label) >= ENOUGH_APART
+    return long and one.specificity is other.specificity is Specificity.PROPER
+
+
+ENOUGH_APART = 5
 
 
 def _shares_end(one: Name | None, other: Name | None) -> bool:

@@ -48,6 +48,7 @@ def _parts(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
     first = name.tokens[0]
     if len(name.tokens) > 1 and FULL_NAME.search(first.text) and around.is_division(first.text):
         yield Mention(first.text, EntityClass.PLACE, (first.span,), "name.inside-place")
+    yield from _bracketed(name.tokens[-1])
     yield from _quoted(name)
     if "届" in name.label:
         yield from _ordinal(name)
@@ -58,6 +59,8 @@ def _parts(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
         yield park
 
 
+# 某小镇(某某乡): where it lies.
+TOWN_IN_BRACKETS = re.compile(r"\(([^()、至-]{1,6}(?:镇|乡|街道|村|社区))\)")
 ENOUGH_FOR_PLACE = 3
 # What begins so is a title that places are given.
 TITLED = re.compile(r"国家|全国|省级|市级")
@@ -303,6 +306,13 @@ def host_park(name: Name) -> Mention | None:
 
 
 ENOUGH_FOR_PARK = 5
+
+
+def _bracketed(last: Token) -> Iterator[Mention]:
+    town = TOWN_IN_BRACKETS.fullmatch(last.text) if last.kind == "bracket" else None
+    if town is not None:
+        span = Span(last.span.start + 1, last.span.end - 1)
+        yield Mention(town.group(1), EntityClass.PLACE, (span,), "name.bracketed")
 
 
 def _quoted(name: Name) -> Iterator[Mention]:

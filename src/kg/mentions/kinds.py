@@ -15,7 +15,7 @@ from kg.mentions.lexicon import ListNoun, Suffix, load
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings, names_division
-from kg.mentions.specificity import JOINERS, Specificity
+from kg.mentions.specificity import JOINERS, Specificity, is_proper
 from kg.vocabulary import EntityClass
 
 CONSTRUCTION = frozenset(
@@ -174,7 +174,8 @@ def _alone(
 
 def _undergone(suffix: Suffix, role: Role) -> frozenset[str]:
     """What is done to a thing: nothing to a body that does itself (推进某医院创建三甲医院)."""
-    acts = not suffix.sure and suffix.kind is EntityClass.ORGANIZATION and role.acts & ACTING
+    who = suffix.kind in (EntityClass.ORGANIZATION, EntityClass.PLACE)
+    acts = not suffix.sure and who and role.acts & ACTING
     return frozenset() if acts else role.verbs
 
 
@@ -278,10 +279,17 @@ def _listed(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:
     return not suffix.sure or suffix.kind in OVERRULED
 
 
+QUOTED_TAIL = re.compile(r"“[^“”]*”工程$")
+
+
 def _is_campaign(name: Name, suffix: Suffix) -> bool:
     """“某某工程”, or a 工程 of people and firms that builds nothing."""
     if QUOTED_WORK.fullmatch(name.label) and not name.trailing:
         return True
+    tail = QUOTED_TAIL.search(name.label)
+    common = not any(token.kind == "word" and is_proper(token) for token in name.tokens)
+    if tail is not None and QUOTED_WORK.fullmatch(tail.group()) and common:
+        return True  # 创新创业园区“1555”工程
     words = kind_words()
     campaign = words.campaigns.search(name.label) and not words.building_works.search(name.label)
     return suffix.word == "工程" and bool(campaign)
@@ -294,6 +302,9 @@ def _is_model_work(name: Name, suffix: Suffix) -> bool:
     return suffix.word == "示范工程" and built and words.campaigns.search(name.label) is None
 
 
+# Places that are built as one, and what tells that they are.
+HOUSING = frozenset({"社区", "新村", "组团", "街坊", "片区"})
+BEGUN = frozenset({"topped_out", "in_production", "land_acquired"})
 # G220, S308: a road by its number.
 NUMBERED_ROAD = re.compile(r"[GS][0-9]{2,4}")
 
@@ -304,6 +315,8 @@ def _is_built(name: Name, suffix: Suffix, verbs: frozenset[str]) -> bool:
         return True
     if suffix.rule == "road" and "building" in verbs:
         return True
+    if suffix.word in HOUSING and verbs & BEGUN and not verbs & {"established", "held"}:
+        return True  # 某社区开工建设
     return not suffix.sure and bool(verbs & CONSTRUCTION) and "established" not in verbs
 
 
@@ -392,7 +405,8 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
 def _of_quotation(name: Name, verbs: frozenset[str], *, quoted: bool) -> EntityClass | None:
     """What a catchword names: what is built is a project, what is carried on a way of working."""
     progressing = name.trailing.startswith("建设") and "progressing" in verbs
-    if quoted and "、" not in name.label and (verbs & BUILT or progressing):
+    done = verbs & BUILT and not name.trailing.endswith(("工作", "任务", "目标"))
+    if quoted and "、" not in name.label and (done or progressing):
         return EntityClass.PROJECT
     if QUOTED_WAY.fullmatch(name.label) and verbs & {"progressing", "held", "adopted"}:
         return EntityClass.POLICY_MEASURE
