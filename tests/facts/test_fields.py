@@ -103,6 +103,21 @@ GIVEN = [
         "each half of a sentence its own",
     ),
     (
+        "旅游经济持续升温。云栖古镇景区建成开放。",
+        ("云栖古镇景区 servesIndustry 旅游",),
+        "a short word with how it does behind it",
+    ),
+    (
+        "云栖跨境电商产业园开园。",
+        ("云栖跨境电商产业园 servesIndustry 跨境电商",),
+        "a park called by its field, though nothing else names that",
+    ),
+    (
+        "发展数字经济和风力发电。云栖风力发电项目并网。",
+        ("云栖风力发电项目 servesIndustry 风力发电",),
+        "a project called by a field that the report names",
+    ),
+    (
         "云栖科技产业园重点发展生物医药、医疗器械。",
         ("云栖科技产业园 servesIndustry 生物医药", "云栖科技产业园 servesIndustry 医疗器械"),
         "what a park is said to develop",
@@ -113,6 +128,9 @@ NOT_GIVEN = [
     ("(二)推进新能源、新材料产业发展。云栖科技产业园开工。", "a heading that names two fields"),
     ("云栖科技产业园等基础设施项目2个。", "what closes the list is no field"),
     ("加快工业互联网标识解析二级节点建设,支持云栖科技园上市。", "a thing of the field is no topic"),
+    ("国家体育产业示范基地通过验收。", "a title that any place may be given"),
+    ("加快旅游公路建设。云栖古镇景区建成开放。", "a road is no field"),
+    ("云栖风力发电项目并网。", "a project called by a field that nothing else names"),
     ("交通条件持续改善。云栖古镇景区建成开放。", "no field is named"),
     ("推进生物医药、新材料等产业发展,滨江大桥竣工通车。", "two fields give neither"),
 ]

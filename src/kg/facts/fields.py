@@ -135,10 +135,18 @@ def _opening(tokens: tuple[Token, ...]) -> Iterator[Mention]:
         if token.kind not in ("word", "soft") or len(text) > LONGEST:
             break
         said = number < len(tokens) and tokens[number].text in word_lists().said_so and names_field(text)
-        if is_field(text) or said:
+        if is_field(text) or said or (text in word_lists().short and _is_spoken_of(tokens[number:])):
             best = Span(tokens[start].span.start, token.span.end), text
     if best is not None:
         yield Mention(best[1], EntityClass.INDUSTRY, (best[0],), "industry.topic")
+
+
+def _is_spoken_of(behind: tuple[Token, ...]) -> bool:
+    """Whether nothing but how the field does stands behind a short word: 旅游, 旅游提质升级, 旅游经济."""
+    if not behind or not behind[0].text:
+        return True
+    first = behind[0].text
+    return word_lists().furthering.match(first) is not None or first in word_lists().of_field
 
 
 # 市级以上农业产业化龙头企业: a tier opens the name of what is counted, not of a field.

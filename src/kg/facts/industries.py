@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
-
-import rjieba
 
 from kg.document.model import Document, Passage, PassageKind
+from kg.facts.called import called, terms_of
 from kg.facts.fields import counted_fields, fields_of, heading_field, is_narrow
 from kg.facts.model import Evidence, RelationFact
-from kg.facts.owner_words import owner_words
 from kg.facts.phases import whole_of
 from kg.facts.scenes import Scene
 from kg.facts.sectors import listed_industries, sentence_industries
 from kg.facts.specialties import specialties
 from kg.facts.undertakings import owned
-from kg.facts.word_lists import word_lists
-from kg.mentions.field_words import names_field
-from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.places import Surroundings, surroundings_of
@@ -99,7 +93,7 @@ def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[Relation
     around = surroundings_of(document)
     topics = _topics(scenes)
     leads = _leads(document, scenes)
-    terms = _terms(named.values(), scenes)
+    terms = terms_of(named.values(), scenes)
     found = [
         (scene.passage.index, fact)
         for scene in scenes
@@ -107,7 +101,7 @@ def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[Relation
             *_headed(scene, named, around),
             *_about(scene, topics, around),
             *_about(scene, leads, around, LED),
-            *_called(scene, terms),
+            *called(scene, terms),
         )
     ]
     found += sentence_industries(document, scenes)
@@ -186,77 +180,6 @@ def _lead(scenes: list[Scene]) -> Mention | None:
         found |= fields_of(scene)
     field = next(iter(found.values())) if len(found) == 1 else None
     return field if field is not None and is_narrow(field) else None
-
-
-def _terms(named: Iterable[Mention], scenes: tuple[Scene, ...]) -> dict[str, Mention]:
-    """What industries of this report are called, with and without 产业 at the end."""
-    terms: dict[str, Mention] = {}
-    everywhere = (m for scene in scenes for m in (*scene.mentions.values(), *scene.inner))
-    for mention in (*named, *everywhere):
-        if mention.kind is EntityClass.INDUSTRY:
-            for term in (mention.label, mention.label.removesuffix("产业")):
-                if len(term) >= 3:
-                    terms.setdefault(term, mention)
-    return terms
-
-
-CALLED = frozenset(
-    {EntityClass.PARK, EntityClass.PLATFORM, EntityClass.EVENT, EntityClass.ORGANIZATION, EntityClass.PROJECT}
-)
-
-
-def _called(scene: Scene, terms: Mapping[str, Mention]) -> Iterator[RelationFact]:
-    """某装配式建筑产业园 serves the industry its name holds, if the report names that industry."""
-    for mention in scene.mentions.values():
-        if mention.kind not in CALLED:
-            continue
-        held = [
-            term
-            for term in terms
-            if term in mention.label and term != mention.label and not _is_own(term, mention)
-        ]
-        if mention.kind is EntityClass.PROJECT:
-            held = [term for term in held if not _is_civic(mention.label.partition(term)[2])]
-        if not held and mention.kind is EntityClass.PARK:
-            yield from _field(mention)
-        if held:
-            industry = terms[max(held, key=lambda term: (len(term), term))]
-            evidence = Evidence(tuple(sorted({*mention.spans, *industry.spans})), "industry.called")
-            yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)
-
-
-def _is_own(term: str, mention: Mention) -> bool:
-    """泽柏家私产业项目: what opens with the firm's name and is no field that others are of."""
-    plain = term.removesuffix("产业")
-    named = mention.kind is EntityClass.PROJECT and plain != term and mention.label.startswith(term)
-    return named and not names_field(plain) and plain not in industry_names()
-
-
-def _is_civic(behind: str) -> bool:
-    """某产业园连接道路: a road or a pipe serves no industry for standing beside one."""
-    return owner_words().civic.search(behind) is not None
-
-
-def _field(park: Mention) -> Iterator[RelationFact]:
-    """The industry in a park's name: the longest general name of a product or field before 产业园."""
-    match = re.search(r"产业(?:科技)?(?:园区?|城|集聚区|聚集区|基地|集中区|园)$", park.label)
-    if match is None or len(park.spans) != 1:
-        return
-    front = park.label[: match.start()]
-    lexicon = load()
-    borders = set(accumulate(len(word) for word in rjieba.cut(park.label)))
-    for length in range(min(len(front), 8), 1, -1):
-        if len(front) - length not in borders | {0}:  # 零|配件 is no field
-            continue
-        words = front[-length:]
-        known = words in lexicon.goods or words in industry_names()
-        common = words in lexicon.weak or words in lexicon.vague or words in word_lists().done
-        if known and not common and front[:-length][-2:] not in lexicon.weak:
-            start = park.span.start + match.start() - length
-            field = Mention(words, EntityClass.INDUSTRY, (Span(start, start + length),), "industry.park")
-            evidence = Evidence(tuple(sorted({*park.spans, *field.spans})), "industry.park")
-            yield RelationFact(park, Relation.SERVES_INDUSTRY, field, evidence)
-            return
 
 
 def _served(scene: Scene, around: Surroundings) -> Iterator[Mention]:

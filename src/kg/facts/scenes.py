@@ -23,7 +23,7 @@ from kg.facts.members import as_listed, completed, is_beside_alike, is_place_cou
 from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
-from kg.mentions.field_words import names_field, stem_of
+from kg.mentions.field_words import is_listed_field, names_field, stem_of
 from kg.mentions.groups import groups_of
 from kg.mentions.inside import inside
 from kg.mentions.kinds import Role, kind_of
@@ -294,7 +294,8 @@ def _cast(
             kind = EntityClass.PLACE  # 在东环路等主干道建设人行天桥
         if kind is None and (is_beside_alike(name, group) or is_place_counted_off(name, group)):
             kind = EntityClass.PLACE
-        if kind is not None and (name.specificity or around.names(name.label)):
+        listed = kind is EntityClass.INDUSTRY and is_listed_field(name.label)
+        if kind is not None and (name.specificity or listed or around.names(name.label)):
             found = _with_works(mention(name, _own_site(name, kind, role, around)), name, group)
             cast[name] = as_listed(found, name, group)
     cast |= completed(group, cast)

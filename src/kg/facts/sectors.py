@@ -63,7 +63,17 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
             yield from ((at, _fact(mention, field, "industry.clause")) for mention, field in _within(scene))
         elif topic is not None:
             given = given or bool(served)
+            served = [m for m in served if m.kind is not EntityClass.ORGANIZATION or not _leans(scene)]
             yield from ((at, _fact(mention, topic, "industry.sentence")) for mention in served)
+
+
+# Behind these stand bodies that only help: 依托某大学.
+LEANING = frozenset({"依托", "携手", "联合", "对接", "与", "同", "由", "经"})
+
+
+def _leans(scene: Scene) -> bool:
+    first = scene.items[0] if scene.items else None
+    return isinstance(first, Chunk) and first.text in LEANING
 
 
 def _is_listed(scene: Scene, named: Mapping[str, Mention]) -> bool:

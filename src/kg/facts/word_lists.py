@@ -54,6 +54,9 @@ class WordLists:
     done: frozenset[str]
     ranks: tuple[str, ...]
     ranges: tuple[str, ...]
+    housing: tuple[str, ...]
+    short: frozenset[str]
+    of_field: frozenset[str]
     leading: frozenset[str]
     marks: frozenset[str]
 

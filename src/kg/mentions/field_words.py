@@ -95,6 +95,8 @@ def _is_made(stem: str, parts: Sequence[str]) -> bool:
         return True
     if len(parts) < 2 or any(part not in listed.qualities and not _is_matter(part) for part in parts[:-1]):
         return False
+    if any(part[-1] == "业" for part in parts[:-1]):  # 房地产业|健康
+        return False
     last = parts[-1]
     if last in listed.works:
         return any(_is_matter(part) for part in parts[:-1])
@@ -115,7 +117,9 @@ def _is_composed(stem: str) -> bool:
     for end in range(1, len(stem) + 1):
         for start in range(max(0, end - LONGEST_WORD), end - 1):
             word = stem[start:end]
-            field = word in listed.names or word in industry_names()
+            field = (word in listed.names or word in industry_names()) and (
+                end == len(stem) or word[-1] != "业"
+            )
             if cut[start] and (field or (end < len(stem) and word in listed.qualities)):
                 cut[end] = True
                 break

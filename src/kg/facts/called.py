@@ -1,0 +1,154 @@
+"""Which industry a thing's own name says it serves: 某装配式建筑产业园, 某光伏发电项目."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+
+import rjieba
+
+from kg.facts.model import Evidence, RelationFact
+from kg.facts.owner_words import owner_words
+from kg.facts.scenes import Scene
+from kg.facts.word_lists import word_lists
+from kg.mentions.field_words import field_words, is_listed_field, names_field
+from kg.mentions.goods import industry_names
+from kg.mentions.lexicon import load
+from kg.mentions.model import Mention
+from kg.text import Span
+from kg.vocabulary import EntityClass, Relation
+
+
+def terms_of(named: Iterable[Mention], scenes: tuple[Scene, ...]) -> dict[str, Mention]:
+    """What industries of this report are called, with and without 产业 at the end."""
+    terms: dict[str, Mention] = {}
+    everywhere = (m for scene in scenes for m in (*scene.mentions.values(), *scene.inner))
+    for mention in (*named, *everywhere):
+        if mention.kind is EntityClass.INDUSTRY:
+            for term in (mention.label, mention.label.removesuffix("产业")):
+                if len(term) >= 3:
+                    terms.setdefault(term, mention)
+    return terms
+
+
+CALLED = frozenset(
+    {EntityClass.PARK, EntityClass.PLATFORM, EntityClass.EVENT, EntityClass.ORGANIZATION, EntityClass.PROJECT}
+)
+
+
+def called(scene: Scene, terms: Mapping[str, Mention]) -> Iterator[RelationFact]:
+    """某装配式建筑产业园 serves the industry its name holds, if the report names that industry."""
+    for mention in scene.mentions.values():
+        if mention.kind not in CALLED:
+            continue
+        held = [
+            term
+            for term in terms
+            if term in mention.label and term != mention.label and not _is_own(term, mention)
+        ]
+        if mention.kind is EntityClass.PROJECT:
+            held = [term for term in held if not _is_civic(mention.label.partition(term)[2])]
+        if not held:
+            headed = scene.passage.row_head is not None or scene.passage.bullet_head is not None
+            yield from _own(mention, terms, headed=headed)
+        if held:
+            industry = terms[max(held, key=lambda term: (len(term), term))]
+            evidence = Evidence(tuple(sorted({*mention.spans, *industry.spans})), "industry.called")
+            yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)
+
+
+def _is_own(term: str, mention: Mention) -> bool:
+    """泽柏家私产业项目: what opens with the firm's name and is no field that others are of."""
+    plain = term.removesuffix("产业")
+    named = mention.kind is EntityClass.PROJECT and plain != term and mention.label.startswith(term)
+    return named and not names_field(plain) and plain not in industry_names()
+
+
+def _is_civic(behind: str) -> bool:
+    """某产业园连接道路: a road or a pipe serves no industry for standing beside one."""
+    return owner_words().civic.search(behind) is not None
+
+
+def _field(park: Mention) -> Iterator[RelationFact]:
+    """The industry in a park's name: the longest general name of a product or field before 产业园."""
+    match = re.search(r"产业(?:科技)?(?:园区?|城|集聚区|聚集区|基地|集中区|园)$", park.label)
+    if match is None or len(park.spans) != 1:
+        return
+    front = park.label[: match.start()]
+    lexicon = load()
+    borders = set(accumulate(len(word) for word in rjieba.cut(park.label)))
+    for length in range(min(len(front), 8), 1, -1):
+        if len(front) - length not in borders | {0}:  # 零|配件 is no field
+            continue
+        words = front[-length:]
+        known = words in lexicon.goods or words in industry_names()
+        common = words in lexicon.weak or words in lexicon.vague or words in word_lists().done
+        if known and not common and front[:-length][-2:] not in lexicon.weak:
+            start = park.span.start + match.start() - length
+            field = Mention(words, EntityClass.INDUSTRY, (Span(start, start + length),), "industry.park")
+            evidence = Evidence(tuple(sorted({*park.spans, *field.spans})), "industry.park")
+            yield RelationFact(park, Relation.SERVES_INDUSTRY, field, evidence)
+            return
+
+
+def _own(mention: Mention, terms: Mapping[str, Mention], *, headed: bool) -> Iterator[RelationFact]:
+    """The field before a thing's last words: of a park listed, of others named elsewhere in the report."""
+    field = _own_field(mention)
+    park = mention.kind is EntityClass.PARK
+    if field is None and park:
+        yield from _field(mention)
+    known = _known(field.label, terms) if field is not None else None
+    told = park and not headed and field is not None and field.label in field_words().names
+    if field is None or not (known or told):
+        return
+    label = known.label if known is not None else field.label
+    industry = Mention(label, EntityClass.INDUSTRY, field.spans, "industry.own")
+    evidence = Evidence(tuple(sorted({*mention.spans, *industry.spans})), "industry.own")
+    yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)
+
+
+def _known(label: str, terms: Mapping[str, Mention]) -> Mention | None:
+    """The report's industry of that name, or the one whose name opens with it (某某及物联网产业)."""
+    wider = next(
+        (terms[term] for term in sorted(terms) if len(label) > SHORT and term.startswith(label)), None
+    )
+    return terms.get(label) or wider
+
+
+# 国家某某示范基地: a title that any place may be given.
+TITLED = re.compile(r"国家|全国|省级")
+HOUSED = frozenset({EntityClass.PARK, EntityClass.PROJECT})
+LONGEST_FIELD = 10
+
+
+def _own_field(mention: Mention) -> Mention | None:
+    if (
+        TITLED.match(mention.label)
+        or mention.kind not in HOUSED
+        or len(mention.spans) != 1
+        or len(mention.label) != len(mention.span)
+    ):
+        return None
+    front = load().phase.sub("", mention.label)
+    ends = word_lists().housing
+    while front.endswith(ends):
+        front = front.removesuffix(max((end for end in ends if front.endswith(end)), key=len))
+    if front == mention.label:
+        return None
+    starts = {0, *accumulate(len(word) for word in rjieba.cut(front))}
+    for length in range(min(len(front), LONGEST_FIELD), 1, -1):
+        words = front[-length:]
+        field = is_listed_field(words) or (length > SHORT and names_field(words)) or words in industry_names()
+        narrow = words not in word_lists().wide and not _is_common(words)
+        if len(front) - length in starts and field and narrow:
+            start = mention.span.start + len(front) - length
+            return Mention(words, EntityClass.INDUSTRY, (Span(start, start + length),), "industry.own")
+    return None
+
+
+SHORT = 3
+
+
+def _is_common(words: str) -> bool:
+    return words in load().weak and words != "文旅"
