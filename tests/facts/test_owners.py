@@ -163,3 +163,26 @@ def test_a_firms_name_begins_and_ends_where_it_does(said: str, firm: str) -> Non
 def test_counties_and_villages_make_nothing(said: str) -> None:
     """A county's full name, or a place's last character, before what is made."""
     assert not any(" undertakenBy " in line for line in stated(said))
+
+
+def test_schools_and_hospitals_by_their_number_own_their_houses() -> None:
+    """安庆一中, 安庆一院: a city and a number."""
+    found = stated("安庆一中龙山校区、安庆一院龙山院区加快建设。")
+    assert {"安庆一中龙山校区 undertakenBy 安庆一中", "安庆一院龙山院区 undertakenBy 安庆一院"} <= found
+
+
+def test_who_leads_an_industry_is_a_firm_but_no_project() -> None:
+    """以某某项目为龙头 names a project, 以世纪阳光为龙头 a firm of ordinary words."""
+    found = stated("以世纪阳光为龙头的有机颜料产业集群,以泽柏精卓项目为龙头的显示产业集群。")
+    assert {
+        "世纪阳光 is Enterprise",
+        "世纪阳光 servesIndustry 有机颜料产业集群",
+        "泽柏精卓项目 is Project",
+    } <= found
+    assert "泽柏精卓项目 is Enterprise" not in found
+
+
+def test_what_is_made_a_year_stands_behind_all_of_a_firms_name() -> None:
+    """Ordinary words before 年产 are the firm's, and what closes a long description is no trade."""
+    assert "泽柏时代年产10万吨铜箔项目 undertakenBy 泽柏时代" in stated("泽柏时代年产10万吨铜箔项目开工。")
+    assert not any(" undertakenBy " in line for line in stated("宜秀晶凯集成电路封装材料等项目开工。"))

@@ -90,7 +90,7 @@ def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
 
 
 # A county that says where a firm's project is, before the firm's name, if it is one.
-COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县区]")
+COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县区市]")
 
 
 def _without_seat(name: Name) -> Name:
@@ -204,7 +204,7 @@ def _whole_or_none(name: Name, prefix: list[Token], around: Surroundings) -> lis
     """
     rest = name.tokens[len(prefix) :]
     if not rest:
-        closed = prefix[-1].text in load().trades
+        closed = prefix[-1].text in load().trades and len(name.label) <= LONGEST_TRADED
         return prefix if closed or len(name.label) <= LONGEST_BARE else []
     goods = len(rest) == 1 and rest[0].kind == "word" and len(rest[0].text) == TWO
     closes = _is_goods(rest[0]) or rest[0].text in load().trades
@@ -224,6 +224,8 @@ def _ends_name(token: Token, around: Surroundings) -> bool:
 TWO = 2
 # So long may a firm's name be that no trade closes.
 LONGEST_BARE = 5
+# And so long one that a trade closes; what is longer says what is made.
+LONGEST_TRADED = 8
 
 
 def _is_goods(token: Token) -> bool:

@@ -80,7 +80,7 @@ def brand_of(tokens: tuple[Token, ...], around: Surroundings) -> Brand | None:
 
 def before_output(tokens: Sequence[Token], around: Surroundings) -> int:
     """高原绿色|6万吨牛羊肉: how many words stand before how much is made, where they may be a firm's name."""
-    count = next((at for at, token in enumerate(tokens[: MOST_WORDS + 1]) if token.text[0].isdecimal()), 0)
+    count = next((at for at, token in enumerate(tokens[: MOST_WORDS + 1]) if _begins_output(token)), 0)
     front = tokens[:count]
     label = text_of(front)
     if count < 2 or not 3 <= len(label) <= LONGEST or not OUTPUT.match(text_of(tokens[count:])):
@@ -93,6 +93,10 @@ def before_output(tokens: Sequence[Token], around: Surroundings) -> int:
     first = front[0].text
     common = first in lexicon.weak or first in lexicon.leading or first in lexicon.goods
     return 0 if other or placed or common or not plain or _is_wares(front, lexicon) else count
+
+
+def _begins_output(token: Token) -> bool:
+    return token.text[0].isdecimal() or OUTPUT_OF.match(token.text) is not None
 
 
 MOST_WORDS = 4

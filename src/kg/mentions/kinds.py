@@ -238,6 +238,8 @@ def _acts_as_firm(
 ) -> bool:
     """Whether what settles under an industry's word, or obtains a title in a list, is a firm."""
     if listing is not None and listing.kind is EntityClass.INDUSTRY:
+        if role.leads and suffix is not None and suffix.kind is EntityClass.PROJECT:
+            return False  # 以某某项目为龙头
         if role.leads:
             return firmlike(name) or (suffix is None and _leads(name))
         if suffix is None and name.tokens and name.tokens[-1].text in load().trades and is_firm(name, around):
@@ -254,8 +256,8 @@ def _leads(name: Name) -> bool:
     words = [token.text for token in name.tokens]
     common = any(word in words_ for words_ in (load().goods, load().weak, industry_names()) for word in words)
     short = ENOUGH_FOR_FIELD <= len(name.label) <= LONGEST_LEADER and len(words) == len(name.label) // 2
-    plain = all(token.pos[:1] == "n" for token in name.tokens)
-    return name.specificity is Specificity.PROPER and short and plain and not common
+    plain = all(token.pos[:1] == "n" for token in name.tokens) or words[-1] in load().trades
+    return name.specificity > Specificity.GENERIC and short and plain and not common
 
 
 LONGEST_LEADER = 6
