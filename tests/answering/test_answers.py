@@ -270,8 +270,9 @@ def test_quotes_are_word_for_word(world: Answerer) -> None:
 
 def test_every_list_has_a_query_that_gives_it(world: Answerer) -> None:
     """The SPARQL of a list, run as it stands, gives the list."""
-    for question, expected, _ in LISTS:
-        answer = world.ask(question)
+    asked = [(world.ask(question), expected) for question, expected, _ in LISTS]
+    assert sum("?x" in answer.sparql for answer, _ in asked) > len(LISTS) / 2
+    for answer, expected in asked:
         if "?x" in answer.sparql:
             rows = world.store.select(answer.sparql).records()
             assert {getattr(row["label"], "value", "") for row in rows} == expected, answer.sparql

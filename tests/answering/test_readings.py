@@ -38,7 +38,9 @@ def test_a_chinese_question_is_read_in_chinese(question: str, report: Answerer) 
 def test_an_english_question_is_read_in_english(question: str, report: Answerer) -> None:
     """Chinese stands in the reading only where it is a name of the report's."""
     names = [str(row["name"]) for row in report.store.select(NAMES).records()]
-    for read in report.ask(question).reading:
+    reading = report.ask(question).reading
+    assert reading
+    for read in reading:
         for words in re.findall(r"[\u3400-\u9fff]+", read.meaning):
             assert any(words in name for name in names), read
 

@@ -104,8 +104,9 @@ def test_answers_carry_what_they_rest_on(report: Answerer) -> None:
 
 def test_counts_are_the_lengths_of_their_lists(report: Answerer) -> None:
     """A count of named things is as long as the list beside it."""
-    counted = [question for question in QUESTIONS if question["type"] in {"count", "list"}]
-    for question in counted:
-        answer = report.ask(str(question["question"]))
-        if answer.type == "count" and answer.answers:
-            assert answer.value == len(answer.answers), question["question"]
+    asked = [str(each["question"]) for each in QUESTIONS if each["type"] in {"count", "list"}]
+    answers = [report.ask(question) for question in asked]
+    counts = [answer for answer in answers if answer.type == "count" and answer.answers]
+    assert counts
+    for answer in counts:
+        assert answer.value == len(answer.answers), answer.question

@@ -366,7 +366,7 @@ def test_a_broken_judgement_names_its_file_and_row(home: Path, tmp_path: Path) -
 
 
 def test_a_broken_query_names_its_file_and_line(home: Path, tmp_path: Path) -> None:
-    """Column too."""
+    """The one line says file, line and column of the place where the query breaks."""
     path = tmp_path / "broken.rq"
     path.write_text("SELECT *\nWHERE { ?s ?p }", encoding="utf-8")
 

@@ -85,4 +85,6 @@ def test_industries_of_a_clause(text: str, states: set[str], reason: str) -> Non
 )
 def test_no_industry_of_a_clause(text: str, label: str) -> None:
     """Tasks of government, prepositions and sizes are no industry."""
-    assert f"{label} is Industry" not in stated(text)
+    found = stated(text)
+    assert found
+    assert f"{label} is Industry" not in found

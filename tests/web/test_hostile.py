@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import http.client
 import random
+import re
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -205,6 +207,8 @@ def test_a_hostile_label_is_only_text(hostile: httpx.Client, name: str) -> None:
         assert "<img src=x" not in page.text
         assert 'href="javascript:' not in page.text
         assert "49" not in page.text.split("<main")[1] or name != "template"
+    own = hostile.get(pages[0], headers={"Accept": "text/html"}).text
+    assert re.sub(r"\s", "", HOSTILE[name]) in re.sub(r"\s", "", unescape(own))
 
 
 def test_a_hostile_label_is_no_formula(hostile: httpx.Client) -> None:

@@ -151,4 +151,6 @@ def test_names_are_shown_as_text(judging: httpx.Client) -> None:
     """Whatever was written into a decision."""
     post(judging, {**PAIR, "verdict": "same", "why": "<script>alert(1)</script>"})
 
-    assert "<script>alert" not in judging.get("/review").text
+    page = judging.get("/review").text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "<script>alert" not in page

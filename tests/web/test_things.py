@@ -33,6 +33,7 @@ def _rows(client: httpx.Client, query: str) -> list[list[str]]:
 
 def _foremost(client: httpx.Client, kind: str) -> list[dict[str, str]]:
     found: list[dict[str, str]] = client.get("/api/graph/foremost", params={"kind": kind}).json()["nodes"]
+    assert found, kind
     return found[:3]
 
 
