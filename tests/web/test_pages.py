@@ -19,6 +19,7 @@ from kg.web.pages.reports import pieces_of
 from kg.web.pages.tables import KINDS
 from kg.web.settings import Settings
 from kg.web.wording import messages
+from tests.conftest import REPORTS
 from tests.web.serving import serving
 
 BROWSER = {"Accept": "text/html"}
@@ -120,6 +121,25 @@ def test_the_report_is_whole(report: httpx.Client) -> None:
     page = report.get("/reports", headers=BROWSER, follow_redirects=True).text
     anchors = re.findall(r'id="char=(\d+),(\d+)"', page)
     assert [(row["s"]["value"], row["e"]["value"]) for row in answer] == anchors
+
+
+def test_the_start_page_says_whose_stages_it_counts(report: httpx.Client) -> None:
+    """Projects' alone: parks and platforms that took the same step are in lists of their own."""
+    page = report.get("/", headers=BROWSER).text
+    counted = page[page.index("只数项目") :]
+
+    assert counted.index('href="/list/Park"') < counted.index('href="/list/Platform"') < counted.index("</p>")
+
+
+def test_bullets_have_their_marks(report: httpx.Client) -> None:
+    """As many as the text has, each before what it marks."""
+    page = report.get("/reports", headers=BROWSER, follow_redirects=True).text
+    text = (REPORTS / "jiading-2021h1" / "report.txt").read_text(encoding="utf-8")
+
+    marks = re.findall(r'<span class="bullet">(.+?) </span><span class="s', page)
+
+    assert set(marks) == {"•"}
+    assert len(marks) == len(re.findall(r"(?<=\s)l (?=\S)", text))
 
 
 def test_rows_of_tables_stand_in_cells(report: httpx.Client) -> None:

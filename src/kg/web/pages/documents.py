@@ -12,7 +12,7 @@ from kg.web.negotiation import GRAPH_FORMATS, MediaFormat
 from kg.web.pages.network import network_of
 from kg.web.pages.overviews import stages_of
 from kg.web.pages.relations import groups_of
-from kg.web.pages.reports import report_text
+from kg.web.pages.reports import as_read, report_text
 from kg.web.pages.surveys import shares, survey_of
 from kg.web.pages.things import thing
 from kg.web.site import Site
@@ -45,7 +45,8 @@ def document(request: Request, site: Site, subject: str) -> Response:
     if replaced:
         return RedirectResponse(site.links.document(replaced[0]["now"]), 301)
     if site.links.is_report(subject) and view.reader.rows("report-sections", report=subject):
-        text = view.keep(("report", subject), lambda: report_text(view.reader, subject))
+        source = as_read(view.build, site.links.report_id(subject))
+        text = view.keep(("report", subject), lambda: report_text(view.reader, subject, source))
         cover = "cover" in request.query_params
         return site.page(request, "report.html", report=text, thing=found, cover=cover)
     network = network_of(view)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from kg.namespaces import PREFIXES
+from kg.store.builds import TEXTS
 from kg.web.graph import CLASS_RANK, GraphReader, Row
 from kg.web.site import CLASSES
 
 # The most characters that a heading's number takes: (十二)、
 NUMBERING = 8
+# How many characters a bullet's mark has: (12). Letters that Word's symbol font shows as dots and arrows.
+LONGEST_MARK = 4
+SYMBOLS = frozenset({"l", "Ø", "n", "u"})
 # What stands between the cells of a table's row.
 BAR = " | "
 
@@ -35,6 +40,7 @@ class Sentence:
     facts: int = 0
     breaks: bool = True
     row: bool = False
+    mark: str = ""
 
     @property
     def understood(self) -> bool:
@@ -121,8 +127,19 @@ def _levels(sections: Sequence[Row]) -> dict[str, int]:
     return {section: level(section) for section in parents}
 
 
-def report_text(reader: GraphReader, report: str) -> ReportText:
-    """The report's text as its passages and headings give it, in order."""
+def as_read(build: Path, report_id: str) -> str:
+    """A report's text as the build keeps it; empty where there is none, as over an endpoint."""
+    home = (build / TEXTS).resolve()
+    file = (home / report_id / "report.txt").resolve()
+    kept = build != Path() and file.parent.parent == home and file.is_file()
+    return file.read_text(encoding="utf-8") if kept else ""
+
+
+def report_text(reader: GraphReader, report: str, source: str = "") -> ReportText:
+    """The report's text as its passages and headings give it, in order.
+
+    What stands between passages, the marks of bullets, is in the `source` alone.
+    """
     names = _names(reader, report)
     facts: dict[str, int] = {}
     for row in reader.rows("report-facts", report=report):
@@ -137,6 +154,7 @@ def report_text(reader: GraphReader, report: str) -> ReportText:
     for row in sorted(reader.rows("report-passages", report=report), key=lambda row: int(row["start"])):
         part = parts.get(row.get("section", ""), parts[""])
         sentence = _sentence(row, names.get(row["passage"], []), facts.get(row["passage"], 0), before)
+        sentence.mark = _mark(source[before : sentence.start])
         before = sentence.end
         if _is_heading(part, row["text"]):
             part.heading = sentence
@@ -150,6 +168,14 @@ def report_text(reader: GraphReader, report: str) -> ReportText:
                 counts[piece.kind] = counts.get(piece.kind, 0) + 1
     shown = [part for part in parts.values() if part.title or part.sentences]
     return ReportText(report, shown, understood / total if total else 0.0, counts)
+
+
+def _mark(between: str) -> str:
+    """The mark of a bullet in what parts it from the passage before; one of a symbol font as a dot."""
+    mark = between.strip(" |\t\n\u3000")
+    if not mark or len(mark) > LONGEST_MARK:
+        return ""
+    return "•" if mark in SYMBOLS or "\ue000" <= mark[0] <= "\uf8ff" else mark
 
 
 def _is_heading(part: Part, text: str) -> bool:
