@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.answering.answer import Answer, none
+from kg.answering.by_region import by_region
 from kg.answering.checks import check
 from kg.answering.cooperation import asks_together, partners, untold
 from kg.answering.doubts import of_figure, of_found
@@ -130,7 +131,17 @@ class Answerer:
             else grouped(question, self.index, self.lexicon, self.store)
             or self._first(
                 question,
-                (standing, comparison, superlative, thresholds, filtered, two_parts, several, progress),
+                (
+                    by_region,
+                    standing,
+                    comparison,
+                    superlative,
+                    thresholds,
+                    filtered,
+                    two_parts,
+                    several,
+                    progress,
+                ),
             )
             or self._count(question)
             or self._first(question, (value, titles, pledges))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.answering.by_region import is_ahead_of
 from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import cue
@@ -25,7 +26,7 @@ ORDER = {step.local_name: at for at, step in enumerate(LIFE_CYCLE)}
 
 def check(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
     """The first way of deciding that applies."""
-    for decide in (stands, reaches_target, is_ahead, lies_beyond, equals, direction):
+    for decide in (is_ahead_of, stands, reaches_target, is_ahead, lies_beyond, equals, direction):
         verdict = decide(question, index)
         if verdict is not None:
             return verdict

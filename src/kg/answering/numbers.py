@@ -249,8 +249,9 @@ def _both(question: Question, index: Index) -> Answer | None:
 
 def figure_answer(figure: Figure, index: Index, type_: str, rivals: Sequence[Scored] = ()) -> Answer:
     """One figure as an answer, the next likely one as the second."""
-    notes = [f"{figure.name}: {figure.surface}"] if figure.surface else [figure.name]
-    notes += [f"另一种读法 · or: {r.figure.name} {r.figure.surface}" for r in rivals[:2]]
+    called = _of_region(figure, index)
+    notes = [f"{called}: {figure.surface}"] if figure.surface else [called]
+    notes += [f"另一种读法 · or: {_of_region(r.figure, index)} {r.figure.surface}" for r in rivals[:2]]
     unit = figure.unit or _unit_after(figure, index)
     second = figure_answer(rivals[0].figure, index, type_) if rivals else None
     return Answer(
@@ -265,8 +266,15 @@ def figure_answer(figure: Figure, index: Index, type_: str, rivals: Sequence[Sco
         period=figure.period,
         role=figure.role,
         comparator=figure.comparator,
-        second=replace(second, interpretation=rivals[0].figure.name) if second else None,
+        second=replace(second, interpretation=_of_region(rivals[0].figure, index)) if second else None,
     )
+
+
+def _of_region(figure: Figure, index: Index) -> str:
+    """What a figure is of; where several regions' reports are in the graph, also of which region."""
+    several = len(index.about.region_labels) > 1
+    region = index.about.label(index.report_of(figure)) if several else ""
+    return f"{region} {figure.name}" if region and not figure.name.startswith(region) else figure.name
 
 
 def _unit_after(figure: Figure, index: Index) -> str:

@@ -145,12 +145,13 @@ def _likewise(first: Figure, terms: Sequence[Term], index: Index) -> tuple[tuple
 
 def _side(question: Question, terms: Sequence[Term], index: Index) -> tuple[tuple[Term, ...], Scored] | None:
     terms = tuple(dict.fromkeys(terms))
-    asked = replace(question, terms=terms, figures=_dimension(question), wanted_units=())
+    asked = replace(question, terms=terms, figures=dimension(question), wanted_units=())
     first = next((each for each in rank(asked, index) if each.covered >= ENOUGH), None)
     return (terms, first) if first is not None else None
 
 
-def _dimension(question: Question) -> frozenset[str]:
+def dimension(question: Question) -> frozenset[str]:
+    """The kinds of figure to compare: growth where it is about speed."""
     fast = any(
         word in question.text.lower() for word in ("快", "增", "慢", "fast", "grow", "grew", "slow", "涨")
     )
@@ -177,7 +178,7 @@ def only_rising(question: Question) -> bool:
 
 
 def _in_pool(figure: Figure, question: Question, index: Index) -> bool:
-    wanted = _dimension(question) or frozenset({"YoYGrowth"})
+    wanted = dimension(question) or frozenset({"YoYGrowth"})
     role = (
         "Target" if "Target" in question.roles else "Forecast" if "Forecast" in question.roles else "Actual"
     )

@@ -51,6 +51,20 @@ class Regions:
         return {iri: region_names(code) for iri, code in self.contents.regions.items()}
 
     @cached_property
+    def region_labels(self) -> list[str]:
+        """What each region that a report is about is called, in the order of the reports."""
+        return list(
+            dict.fromkeys(self.label(report) for report in self.contents.reports if self.label(report))
+        )
+
+    def label(self, report: str) -> str:
+        """What a report's region is called in full, by its title or the official list; empty if unknown."""
+        title = self.titles.get(report, "")
+        official = self.regions.get(report, frozenset())
+        called = {name for name in official or self.home if name in title} or official
+        return max(called, key=lambda name: (len(name), name), default="")
+
+    @cached_property
     def home(self) -> frozenset[str]:
         """Names of the reports' own regions: places that a report's title names."""
         return home_names(self.contents.reports.values(), self.places).union(*self.regions.values())

@@ -1,0 +1,138 @@
+"""One figure of several regions: whose is higher, by how much, what each of them states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.answering.answer import Answer, Item, none
+from kg.answering.evidence import item, proofs
+from kg.answering.figures import best
+from kg.answering.graph import Figure
+from kg.answering.index import Index
+from kg.answering.numbers import difference, figure_answer
+from kg.answering.pairs import dimension, passages
+from kg.answering.queries import figure_query
+from kg.answering.question import Question
+from kg.answering.verdicts import Verdict
+
+# Of more regions than this a question must name those it means.
+MOST_REGIONS = 12
+PLACES = frozenset({"city", "district", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a region is called, and the figure that its reports state; None where they do not."""
+
+    region: str
+    figure: Figure | None
+
+
+def by_region(question: Question, index: Index) -> Answer | None:
+    """The region that is ahead, by how much, or the figure of each."""
+    told = _told(question, index)
+    if not told:
+        return None
+    stated = [each.figure for each in told if each.figure is not None]
+    if not stated:
+        return none("报告没有这个数字 · the report does not state this figure")
+    notes = tuple(_said(each) for each in told)
+    comparing = bool(question.compare or question.superlative)
+    if comparing and not _comparable(told):
+        return replace(
+            none("报告没有可以这样相比的两个数 · the report states no two figures to compare so"), notes=notes
+        )
+    if comparing and question.asks & {"how_much", "how_many"}:
+        answer = difference(stated, index) or figure_answer(stated[0], index, "value")
+    elif comparing:
+        answer = _ahead(question, told, index)
+    else:
+        answer = figure_answer(stated[0], index, "value")
+    return replace(
+        answer,
+        notes=notes,
+        evidence=proofs(passages(stated), index),
+        sparql=figure_query(stated),
+        facts=len(stated),
+        second=None,
+    ).noting(_of_one_time(told))
+
+
+def is_ahead_of(question: Question, index: Index) -> Verdict | None:
+    """Whether the region named first is ahead of the others, or behind them."""
+    told = _told(question, index) if question.compare else []
+    if not told:
+        return None
+    why = "; ".join(_said(each) for each in told)
+    if not _comparable(told):
+        return Verdict(
+            None, why=f"报告没有可以这样相比的两个数 · the report states no two figures to compare so: {why}"
+        )
+    one, *others = [each.figure for each in told if each.figure is not None]
+    truth = all(one.value < o.value if question.compare == "less" else one.value > o.value for o in others)
+    times = tuple(note for note in (_of_one_time(told),) if note)
+    return Verdict(truth, tuple(passages((one, *others))), why, figures=(one, *others), notes=times)
+
+
+def _told(question: Question, index: Index) -> list[Told]:
+    """Each region that is meant with its figure; none where fewer than two are meant or no figure is."""
+    regions = _named(question, index) or _all(question, index)
+    if len(regions) < 2 or not question.terms:
+        return []
+    plain = replace(question, compare="", superlative="", sides=(), kinds=(), figures=dimension(question))
+    firsts = [(name, best(replace(plain, home=(name,)), index)[0]) for name in regions]
+    return [Told(name, first.figure if first else None) for name, first in firsts]
+
+
+def _named(question: Question, index: Index) -> list[str]:
+    """The regions that the question names, each once, if they have reports of their own."""
+    found: dict[frozenset[str], str] = {}
+    for name in question.home:
+        reports = index.about.home_reports((name,))
+        if reports:
+            found.setdefault(reports, name)
+    return list(found.values())
+
+
+def _all(question: Question, index: Index) -> list[str]:
+    """All regions, where it is asked which of them is the highest."""
+    asked = question.superlative and {kind.id for kind in question.kinds} & PLACES
+    regions = index.about.region_labels
+    return regions if asked and len(regions) <= MOST_REGIONS else []
+
+
+def _comparable(told: Sequence[Told]) -> bool:
+    figures = [each.figure for each in told if each.figure is not None]
+    return len(figures) > 1 and len({(figure.unit, figure.type) for figure in figures}) == 1
+
+
+def _ahead(question: Question, told: Sequence[Told], index: Index) -> Answer:
+    stated = [(each.figure.value, each) for each in told if each.figure is not None]
+    pick = min if question.compare == "less" or question.superlative == "min" else max
+    top = pick(value for value, _ in stated)
+    listed = tuple(_place(each, index) for value, each in stated if value == top)
+    return Answer("", "list", answers=listed)
+
+
+def _place(told: Told, index: Index) -> Item:
+    """The region as a thing of the graph, else by its report."""
+    found = [iri for iri in index.names.get(told.region, ()) if iri in index.areas]
+    if found:
+        return item(found[0], index)
+    report = index.report_of(told.figure) if told.figure is not None else ""
+    return Item(report, told.region, "Place")
+
+
+def _said(told: Told) -> str:
+    if told.figure is None:
+        return f"报告没有这个数字 · the report does not state this figure: {told.region}"
+    figure = told.figure
+    period = f" ({figure.period})" if figure.period else ""
+    return f"{told.region}: {figure.name} {figure.surface or figure.value}{period}"
+
+
+def _of_one_time(told: Sequence[Told]) -> str:
+    """That the figures are of different times, if they are."""
+    periods = {each.figure.period for each in told if each.figure is not None}
+    return "这些数不是同一时期的 · these figures are not of one period" if len(periods) > 1 else ""
