@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from html import unescape
 
 import httpx
@@ -37,6 +38,25 @@ def test_states_fields_and_places_are_filters(sequence: httpx.Client) -> None:
         assert page.count("<article") == len(rows) - 1 == count, state
     behind = sequence.get("/ledger", params={"state": "Behind", "q": "电梯"}).text
     assert behind.count("<article") == 1
+
+
+def test_what_cannot_be_judged_comes_last_by_reason(report: httpx.Client) -> None:
+    """Each reason as a heading with the number of its lines, over all pages of the list; none is lost."""
+    groups: list[tuple[str, int]] = []
+    states: list[str] = []
+    number, last = 1, 1
+    while number <= last:
+        page = unescape(report.get("/ledger", params={"page": str(number)}).text)
+        last = int(re.findall(r"<span>\d+ / (\d+)</span>", page)[0])
+        states += re.findall(r'<article class="line st-(\w+)"', page)
+        found = re.findall(r'<h2 class="group">无法评定 <b>(\d+)</b> <small>(.+?)</small>', page)
+        groups += [(why, int(count)) for count, why in found if (why, int(count)) not in groups]
+        number += 1
+
+    open_ones = [state == "CannotBeJudged" for state in states]
+    assert open_ones == sorted(open_ones)
+    assert 0 < sum(open_ones) < len(states)
+    assert sum(count for _, count in groups) == sum(open_ones)
 
 
 def test_the_workbook_holds_what_was_asked_for(sequence: httpx.Client) -> None:

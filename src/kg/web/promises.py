@@ -26,7 +26,7 @@ def ledger(request: Request) -> Response:
     """Every pledge a line: its state, the sum, and both sentences."""
     site: Site = request.app.state.site
     every, asked = built.ledger(site), promises.filters_of(request.query_params)
-    found = promises.filtered(every, asked)
+    found, open_ones = promises.in_groups(promises.filtered(every, asked))
     wanted = request.query_params.get("page", "1")
     pages = max(1, -(-len(found) // PAGE))
     page = min(pages, max(1, int(wanted))) if wanted.isdigit() and len(wanted) < 7 else 1
@@ -36,6 +36,7 @@ def ledger(request: Request) -> Response:
         "ledger.html",
         lines=found[(page - 1) * PAGE : page * PAGE],
         total=len(found),
+        open_ones=open_ones,
         page=page,
         pages=pages,
         asked=asked,

@@ -60,6 +60,15 @@ def filtered(records: Iterable[LedgerRecord], asked: LedgerFilters) -> list[Ledg
     ]
 
 
+def in_groups(records: Sequence[LedgerRecord]) -> tuple[list[LedgerRecord], dict[str, int]]:
+    """The lines that are judged, in their order, then the others by why not; how many of each why."""
+    open_ones = [record for record in records if record["state"] == AssessmentState.CANNOT_BE_JUDGED]
+    counts = Counter(record["rule"] for record in open_ones)
+    open_ones.sort(key=lambda record: (-counts[record["rule"]], record["rule"]))
+    judged = [record for record in records if record["state"] != AssessmentState.CANNOT_BE_JUDGED]
+    return [*judged, *open_ones], dict(counts)
+
+
 def _stands(said: Said, place: str) -> bool:
     return f"{said['start']},{said['end']}" == place
 
