@@ -30,6 +30,7 @@ def article(inner: str) -> str:
         ("<p>GDP\ngrowth of 5%</p>", "GDP growth of 5%\n"),
         ("<p>增长<span>5</span><b>%</b>。</p>", "增长5%。\n"),
         ("<p>&ldquo;十四五&rdquo;&#12289;&#x5F00;局 &amp 起步</p>", "“十四五”、开局 & 起步\n"),
+        ("<p>开工<![e-!>5个<![->。</p>", "开工5个。\n"),
         ("<p>开工<script>var a='竣工';</script>5个<!-- 三 --></p>", "开工5个\n"),
         ("<p style='display: none'>隐</p><p hidden>藏</p><p>显</p>", "显\n"),
         (
@@ -64,6 +65,7 @@ def article(inner: str) -> str:
         "a line of source ends amid English",
         "inline elements",
         "references",
+        "a comment that is broken",
         "scripts and comments",
         "hidden",
         "a table left open",

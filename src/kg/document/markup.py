@@ -89,6 +89,10 @@ class _Builder(HTMLParser):
             if self.stack[at].tag in {"td", "th", "table"} and tag not in {"table", "tr", "tbody"}:
                 return
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """`<![…>` is a comment, as to browsers; the parser's own reading fails where no name follows."""
+        return self.parse_bogus_comment(i, report)
+
     def handle_data(self, data: str) -> None:
         start = self.position()
         self.stack[-1].children.append(Words(data, start, start + len(data)))
