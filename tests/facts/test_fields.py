@@ -103,6 +103,11 @@ GIVEN = [
         "each half of a sentence its own",
     ),
     (
+        "新材料产业规模扩大。特别是细分领域锂电产业,引进了泽柏科技、檀沣电子等龙头企业。",
+        ("泽柏科技 servesIndustry 锂电产业", "檀沣电子 servesIndustry 锂电产业"),
+        "the narrower field of a sentence goes before the paragraph's",
+    ),
+    (
         "旅游经济持续升温。云栖古镇景区建成开放。",
         ("云栖古镇景区 servesIndustry 旅游",),
         "a short word with how it does behind it",
@@ -146,6 +151,23 @@ def test_a_field_is_given(text: str, states: tuple[str, ...], reason: str) -> No
 def test_no_field_is_made_up(text: str, reason: str) -> None:
     """What names no field, or one too wide, gives none."""
     assert not any(" servesIndustry " in line for line in stated(text)), reason
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("印发《石化产业规划布局方案》。", "石化产业规划布局方案 concerns 石化产业"),
+        ("印发《锂电及新材料产业发展规划》。", "锂电及新材料产业发展规划 concerns 锂电及新材料产业"),
+    ],
+)
+def test_a_title_says_its_industry(text: str, states: str) -> None:
+    """A paper concerns the industry in its title, though nothing else names that."""
+    assert states in stated(text)
+
+
+def test_a_title_of_no_industry() -> None:
+    """富民产业 is no industry in a title either."""
+    assert not any(" concerns " in line for line in stated("印发《富民产业发展规划》。"))
 
 
 FIELDS, NO_FIELDS = cases("fields")

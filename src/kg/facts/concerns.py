@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+import rjieba
 
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
+from kg.mentions.field_words import names_field
 from kg.mentions.model import Mention
 from kg.mentions.places import Surroundings
 from kg.text import Span
@@ -26,12 +30,29 @@ def concerns(scenes: Iterable[Scene], around: Surroundings) -> Iterator[Relation
             if mention.kind not in ABOUT or len(mention.spans) > 2:
                 continue
             paper = mention.kind is EntityClass.POLICY_DOCUMENT
-            for label, kind in _inside(mention.label, topics, around if paper else None):
+            found = _inside(mention.label, topics, around if paper else None)
+            if all(kind is not EntityClass.INDUSTRY for _, kind in found):
+                found += [(label, EntityClass.INDUSTRY) for label in _industry(mention.label)]
+            for label, kind in found:
                 topic = _topic(mention, label, kind)
                 if topic is not None:
                     yield RelationFact(
                         mention, Relation.CONCERNS, topic, Evidence(mention.spans, "concerns.title")
                     )
+
+
+def _industry(title: str) -> Iterator[str]:
+    """石化产业规划布局方案: the industry that a title says in so many words, though nothing else names it."""
+    end = title.find("产业") + len("产业")
+    if end < len("产业"):
+        return
+    starts = accumulate((len(word) for word in rjieba.cut(title)), initial=0)
+    named = [title[start:end] for start in starts if start < end - len("产业")]
+    yield from next(([words] for words in named if all(map(names_field, TIED.split(words)))), [])
+
+
+# 锂电及新材料产业: two fields that a title is about together.
+TIED = re.compile("[和与及]")
 
 
 def _topic(mention: Mention, label: str, kind: EntityClass) -> Mention | None:

@@ -182,11 +182,16 @@ def is_narrow(field: Mention) -> bool:
     )
 
 
+def _leads_in(item: Chunk) -> bool:
+    """特别是某某产业: words before the field that say nothing of it."""
+    return item.kind is ChunkKind.ADVERB or item.text == "是"
+
+
 def furthers(scene: Scene) -> bool:
     """Whether a clause is about the field it names: by its verb, or because the field opens it."""
     if any(counted_fields(scene)):
         return True
-    first = scene.items[0] if scene.items else None
+    first = next((item for item in scene.items if isinstance(item, Group) or not _leads_in(item)), None)
     if isinstance(first, Group) or (first is not None and first.kind is ChunkKind.PREPOSITION):
         return True
     verbs = any(isinstance(item, Chunk) and word_lists().furthering.search(item.text) for item in scene.items)

@@ -11,7 +11,7 @@ from kg.facts.fields import counted_fields, fields_of, heading_field, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.phases import whole_of
 from kg.facts.scenes import Scene
-from kg.facts.sectors import listed_industries, sentence_industries
+from kg.facts.sectors import listed_industries, own_topic, sentence_industries
 from kg.facts.specialties import specialties
 from kg.facts.undertakings import owned
 from kg.mentions.lexicon import load
@@ -142,7 +142,7 @@ def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
         ends = len(passage.span) <= SHORT and len(found) == 1 and not _serving(found[0])
         if field is not None or ends:
             current = (passage.paragraph, field)
-        if current[1] is not None and field is None:
+        if current[1] is not None and field is None and not any(map(own_topic, found)):
             leads[passage.index] = current[1]
     return leads
 

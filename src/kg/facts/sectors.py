@@ -48,23 +48,31 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
         if scene.passage.index != at or parted:
             at, topic, given = scene.passage.index, None, False
         past = scene.clause.span.end
-        named = fields_of(scene)
-        titles = scene.titles
-        counted = scene.counted
-        served = [
-            mention
-            for name, mention in scene.mentions.items()
-            if mention.kind in SERVING and name not in titles and name not in counted
-        ]
-        if named:
-            alone = len(named) == 1 and not served and furthers(scene) and not _is_listed(scene, named)
-            topic = next(iter(named.values())) if alone else None
-            topic, given = (topic if topic is not None and is_narrow(topic) else None), False
+        served = _served(scene)
+        if fields_of(scene):
+            topic, given = own_topic(scene), False
             yield from ((at, _fact(mention, field, "industry.clause")) for mention, field in _within(scene))
         elif topic is not None:
             given = given or bool(served)
             served = [m for m in served if m.kind is not EntityClass.ORGANIZATION or not _leans(scene)]
             yield from ((at, _fact(mention, topic, "industry.sentence")) for mention in served)
+
+
+def own_topic(scene: Scene) -> Mention | None:
+    """The one narrow field that a clause is about, if it names nothing that could serve it."""
+    named = fields_of(scene)
+    alone = len(named) == 1 and not _served(scene) and furthers(scene) and not _is_listed(scene, named)
+    topic = next(iter(named.values())) if alone else None
+    return topic if topic is not None and is_narrow(topic) else None
+
+
+def _served(scene: Scene) -> list[Mention]:
+    titles, counted = scene.titles, scene.counted
+    return [
+        mention
+        for name, mention in scene.mentions.items()
+        if mention.kind in SERVING and name not in titles and name not in counted
+    ]
 
 
 # Behind these stand bodies that only help: 依托某大学.

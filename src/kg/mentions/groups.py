@@ -79,7 +79,7 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
         listing_of(chunks, at) if len(pieces) > 1 or is_etc(chunks, at) else (None, "", at)
     )
     fields = (_are_fields(one, pieces[-1], reading) for one in pieces[:-1])
-    led = at < len(chunks) and chunks[at].text in list_words().leads
+    led = any(each.text in list_words().leads for each in chunks[at : at + (2 if is_etc(chunks, at) else 1)])
     if listing is None and len(pieces) > 1 and all(fields):
         listing = load().list_nouns["产业"]
     elif _lists_fields(pieces, listing, chunks[at].text if at < len(chunks) else ""):

@@ -13,6 +13,7 @@ from kg.mentions.field_words import field_words, names_field, stem_of
 from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings, names_division
 from kg.mentions.specificity import JOINERS
@@ -108,6 +109,6 @@ ENOUGH_FOR_INDUSTRY = 3
 
 def _is_passed(token: Token, around: Surroundings) -> bool:
     """Whether a word may stand before an industry without belonging to its name."""
-    if around.names(token.text) or names_division(token.text):
+    if around.names(token.text) or names_division(token.text) or token.text in name_words().levels:
         return True
     return token.pos[:1] == "v" and token.text not in field_words().works and known(token.text)
