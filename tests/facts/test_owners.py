@@ -185,3 +185,9 @@ def test_what_is_made_a_year_stands_behind_all_of_a_firms_name() -> None:
     """Ordinary words before 年产 are the firm's, and what closes a long description is no trade."""
     assert "泽柏时代年产10万吨铜箔项目 undertakenBy 泽柏时代" in stated("泽柏时代年产10万吨铜箔项目开工。")
     assert not any(" undertakenBy " in line for line in stated("宜秀晶凯集成电路封装材料等项目开工。"))
+
+
+def test_the_water_in_a_provinces_name_builds_nothing() -> None:
+    """湖南, 河北 and 香港 have characters of what public bodies build, and build nothing."""
+    assert "益海嘉里湖南粮油加工基地 undertakenBy 益海嘉里" in stated("益海嘉里湖南粮油加工基地开工。")
+    assert not any(" undertakenBy " in line for line in stated("檀沣湖治理项目开工。"))

@@ -9,7 +9,7 @@ from itertools import accumulate
 import rjieba
 
 from kg.facts.model import Evidence, RelationFact
-from kg.facts.owner_words import owner_words
+from kg.facts.owner_words import is_civic
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
 from kg.mentions.field_words import field_words, is_listed_field, names_field
@@ -48,7 +48,8 @@ def called(scene: Scene, terms: Mapping[str, Mention]) -> Iterator[RelationFact]
             if term in mention.label and term != mention.label and not _is_own(term, mention)
         ]
         if mention.kind is EntityClass.PROJECT:
-            held = [term for term in held if not _is_civic(mention.label.partition(term)[2])]
+            # A road or a pipe serves no industry for standing beside a park.
+            held = [term for term in held if not is_civic(mention.label.partition(term)[2])]
         if not held:
             headed = scene.passage.row_head is not None or scene.passage.bullet_head is not None
             yield from _own(mention, terms, headed=headed)
@@ -63,11 +64,6 @@ def _is_own(term: str, mention: Mention) -> bool:
     plain = term.removesuffix("产业")
     named = mention.kind is EntityClass.PROJECT and plain != term and mention.label.startswith(term)
     return named and not names_field(plain) and plain not in industry_names()
-
-
-def _is_civic(behind: str) -> bool:
-    """某产业园连接道路: a road or a pipe serves no industry for standing beside one."""
-    return owner_words().civic.search(behind) is not None
 
 
 def _field(park: Mention) -> Iterator[RelationFact]:

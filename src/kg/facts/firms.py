@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.facts.fronts import front_of, is_acronym
-from kg.facts.owner_words import owner_words
+from kg.facts.owner_words import is_civic, owner_words
 from kg.mentions.brands import ROAD, brand_of, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known, newer_words
@@ -164,7 +164,7 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
     if not prefix:
         brand = brand_of(name.tokens, around)
         makes = brand is not None and brand.making and brand.sure and kind is EntityClass.PROJECT
-        if brand is not None and makes and not owner_words().civic.search(name.label):
+        if brand is not None and makes and not is_civic(name.label):
             return _owner(brand.label, start, EntityClass.ENTERPRISE, around)
     sure = prefix and (prefix[-1].text in load().trades or bare or _sited(name, prefix, around))
     if prefix and not sure and not name.label.removesuffix(name.phase).endswith(owner_words().facilities):

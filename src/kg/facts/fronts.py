@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.facts.owner_words import owner_words
+from kg.facts.owner_words import is_civic, owner_words
 from kg.mentions.brands import brand_of
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
@@ -46,7 +46,7 @@ def front_of(name: Name, around: Surroundings) -> str:
     label, known_firm = text_of(core).rstrip("·•-—"), _nationwide(core)
     unlisted = not known(core[0].text) or core[0].pos in ("nz", "nrt")
     chosen = unlisted and any(each in owner_words().characters for each in core[0].text)
-    if not known_firm and owner_words().civic.search(name.label):
+    if not known_firm and is_civic(name.label):
         return ""
     sure = brand is None or brand.sure
     if not known_firm and _is_placed(core, rest, around, sure=sure, chosen=chosen):

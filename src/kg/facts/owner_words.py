@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.mentions.lexicon import lists_of
+from kg.mentions.places import names_division
 
 FRAMES = Path(__file__).parent / "frames" / "undertakings.toml"
 
@@ -39,3 +40,16 @@ class OwnerWords:
 def owner_words() -> OwnerWords:
     """The lists, read once a process."""
     return lists_of(OwnerWords, FRAMES, "words")
+
+
+def is_civic(label: str) -> bool:
+    """Whether a name says what public bodies build; the 湖 of 湖南 and the 港 of 香港 build nothing."""
+    return any(
+        len(found.group()) > 1 or not _in_division(label, found.start())
+        for found in owner_words().civic.finditer(label)
+    )
+
+
+def _in_division(label: str, at: int) -> bool:
+    windows = (label[start : start + length] for length in (2, 3) for start in range(at - length + 1, at + 1))
+    return any(len(window) > 1 and names_division(window) for window in windows)

@@ -10,7 +10,7 @@ from kg.facts.agents import OWN_MONEY, is_cost
 from kg.facts.firm_lists import is_bare_firm, lists_plants
 from kg.facts.firms import owner_of
 from kg.facts.model import Evidence, RelationFact
-from kg.facts.owner_words import owner_words
+from kg.facts.owner_words import is_civic
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
@@ -97,7 +97,7 @@ def _opens_with(mention: Mention, firms: Mapping[str, Mention]) -> Mention | Non
     for length in range(len(mention.label) - 2, 1, -1):
         firm = firms.get(mention.label[:length])
         if firm is not None:
-            return None if owner_words().civic.search(mention.label) else firm
+            return None if is_civic(mention.label) else firm
     return None
 
 
