@@ -66,6 +66,12 @@ MADE_UP: list[Case] = [
         "a field in common words is no project of a list",
     ),
     (
+        "云栖商务楼推进内部水电工程,泽柏精品城推进消防、市政配套工程,几大产业园平台稳步建设。",
+        (),
+        ("内部水电工程 progressing", "消防、市政配套工程 progressing", "产业园平台 progressing"),
+        "trades at a site are parts of the thing before them; 几大 counts things of a kind",
+    ),
+    (
         "滨江工业区加快推进以确保年内竣工。",
         ("滨江工业区 progressing planned",),
         (),

@@ -133,6 +133,14 @@ def test_the_subject_left_out_of_the_name_is_the_scope() -> None:
     assert bare.scope is None
 
 
+def test_what_is_done_to_a_thing_is_all_of_its_scope() -> None:
+    """完成室外配套80%、室内装修70%: the second figure is of the same school."""
+    document = report("滨江学校完成室外配套80%、室内装修70%。")
+    start = document.source.text.index("滨江")
+    school = Mention("滨江学校", EntityClass.ORGANIZATION, (Span(start, start + 4),), "test")
+    assert [fact.scope for fact in observations(document, (school,))] == [school, school]
+
+
 def test_a_size_inside_a_name_is_no_figure() -> None:
     """云山20万吨啤酒项目 is a name; what is invested in it is a figure."""
     document = report("投资3亿元的云山20万吨啤酒项目开工。")

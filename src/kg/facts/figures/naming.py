@@ -50,6 +50,8 @@ _AND_VERB = re.compile("[、和并与及]")
 _CARRIER = re.compile("完成(?!率|情况|度)|实现(?!率|度)|达成(?!率)")
 _HAVING = re.compile("共有|拥有(?![量率数])|(?<![从对将把在按以])现有|建有|设有|配有")
 _PER = re.compile("每|均")
+# “某某”等专项行动清理河道1080条: who cleared them is the subject, whatever else the verb may be part of.
+_CAMPAIGN = re.compile("[”等][^、,;]{0,4}(?:行动|活动)(?=[^、,;]{4})")
 _BESIDE_PERIOD = ("以前", "之前", "以来", "前", "末")
 # 五年交通建设投资 is the investment of five years; 三年行动, 五年规划 and 九年一贯制 are names.
 _YEARS = re.compile(
@@ -254,6 +256,9 @@ def _split(
 
 def _middle(text: str, start: int, stop: int) -> int | None:
     """Where a verb begins inside the phrase, outside quotes and with words after it."""
+    campaign = _CAMPAIGN.search(text, start + 1, stop)
+    if campaign and words().verb.match(text, campaign.end(), stop) and _outside(text, start, campaign.end()):
+        return campaign.end()
     for pattern in (_HAVING, _ADVERB, words().strong, _CARRIER):
         for match in pattern.finditer(text, start + 1, stop):
             at = match.end() if pattern is _ADVERB else match.start()

@@ -67,6 +67,7 @@ def _passage(
     times = _Times(text, horizon(document, passage))
     since = ""
     expected: set[tuple[Part, ...]] = set()
+    covered: tuple[int, Mention | None] = (-1, None)
     for reading in read_sentence(text, quantities, context):
         stand = _stand(text, reading, times.at(reading.slot), since)
         if stand.role is FigureRole.FORECAST:
@@ -75,8 +76,14 @@ def _passage(
             stand = replace(stand, role=FigureRole.FORECAST)
         since = stand.period if reading.former else since
         fact = _observation(document, passage, reading, stand, scopes)
-        if fact is not None:
-            yield fact
+        if fact is None:
+            continue
+        # 某学校完成室外配套80%、室内装修70%: both are that school's.
+        clause, scope = covered
+        if fact.scope is None and clause == reading.slot.clause and reading.name.rule == "figure.inherited":
+            fact = replace(fact, scope=scope)
+        covered = reading.slot.clause, fact.scope
+        yield fact
 
 
 class _Times:
