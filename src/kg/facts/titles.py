@@ -11,6 +11,8 @@ NOUN = re.compile(
     r"(?:荣誉称号|荣誉|称号|殊荣|美誉|奖项|桂冠)(?:[0-9]+[余多]?[项个])?$"
 )
 ETC = re.compile(r"等$")
+# 全省唯一一个“某某之城”: how many have it, before the title.
+FIRST = re.compile(r"^(?:全国|全省|全市|全县|全区|国内|省内)?(?:唯一(?:一[个家座条])?|首[个家座条])的?(?=“)")
 ENOUGH = 4
 LONG = 7
 # Whose title it is: each of several says so for itself.
@@ -49,6 +51,7 @@ def _pieces(words: str) -> list[str]:
 
 def _plain(piece: str) -> str:
     """A title without quotation marks around the whole of it."""
+    piece = FIRST.sub("", piece)
     whole = re.fullmatch(r"“([^“”]*)”", piece)
     if whole is not None:
         return whole.group(1)

@@ -80,7 +80,8 @@ def _spanning(near: Quantity, far: Quantity) -> Quantity:
 
 # Before a number that is part of a name, an ordinal or a longer number: G15, 第6, 前50, 3+1, PM2.5.
 # Of 第16至23批次 neither number counts.
-_NAME_BEFORE = r"(?:(?<![A-Za-z0-9.+#第前])(?<!\d[:/~])(?<!第\d[至到-])(?<!第\d\d[至到-])(?<!第\d\d\d[至到-])|(?<=GDP)|(?<=CPI)|(?<=PPI))"
+_ORDINAL_BEFORE = "".join(rf"(?<!第{digits}[至到-])" for digits in (r"\d", r"\d\d", r"\d\d\d"))
+_NAME_BEFORE = rf"(?:(?<![A-Za-z0-9.+#第前])(?<!\d[:/~]){_ORDINAL_BEFORE}|(?<=GDP)|(?<=CPI)|(?<=PPI))"
 # Where 约 or 过 is the end of another word: 签约651户, 通过20个.
 _WORD_BEFORE = r"(?<![不通经附最签节合条契预])"
 _RANGE = r"(?:[-~—–]{1,2}|至)"
