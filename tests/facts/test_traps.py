@@ -72,6 +72,12 @@ MADE_UP: list[Case] = [
         "trades at a site are parts of the thing before them; 几大 counts things of a kind",
     ),
     (
+        "新建茶叶基地16个、雷澜基地2个。",
+        (),
+        ("雷澜基地 is Park",),
+        "counted by pieces, what ends in a class noun is of that kind",
+    ),
+    (
         "滨江工业区加快推进以确保年内竣工。",
         ("滨江工业区 progressing planned",),
         (),

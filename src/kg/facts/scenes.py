@@ -78,10 +78,19 @@ class Scene:
                 of_next = isinstance(following, Group)
                 counted = self.items[at + 1]
                 area = isinstance(counted, Chunk) and counted.text.endswith(MEASURED)
+                kinds = isinstance(counted, Chunk) and counted.text[-1] in COUNTERS and not of_next
                 found.update(
-                    name for name in item.names if not self._is_one(name, of_next=of_next, area=area)
+                    name
+                    for name in item.names
+                    if (kinds and self._is_of_kind(name))
+                    or not self._is_one(name, of_next=of_next, area=area)
                 )
         return frozenset(found)
+
+    def _is_of_kind(self, name: Name) -> bool:
+        """雷竹基地2个: counted so, what ends in a class noun is of that kind."""
+        mention = self.mentions.get(name)
+        return mention is not None and mention.kind in COUNTED_OFF and name.label[0] not in "“‘"
 
     def _is_sized(self, name: Name) -> bool:
         """280亩某某产业园: how large the one park is."""
@@ -144,6 +153,8 @@ class Scene:
 MEASURED = ("平方米", "公顷", "亩", "平方公里", "公里")
 # What is as large as it is told to be.
 SIZED = frozenset({EntityClass.PARK, EntityClass.PROJECT, EntityClass.PLACE})
+COUNTERS = frozenset("个家处座所")
+COUNTED_OFF = frozenset({EntityClass.PARK, EntityClass.ORGANIZATION})
 # Classes of things that a proper name never makes a kind.
 ALWAYS_ONE = frozenset(
     {EntityClass.PLACE, EntityClass.ENTERPRISE, EntityClass.ORGANIZATION, EntityClass.PARK}

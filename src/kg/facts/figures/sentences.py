@@ -148,7 +148,8 @@ def _right(
     """A figure before what it counts."""
     first = series[0]
     predicate = right.predicate or _shared_predicate(text, right, rest)
-    follows = first.first and left is None and 0 <= first.clause - context.end <= 1
+    apart = text[first.clause - 1 : first.clause] == ";"
+    follows = first.first and left is None and not apart and 0 <= first.clause - context.end <= 1
     linked = first.linked or (follows and predicate is None)
     slot = replace(first, linked=linked) if linked != first.linked else first
     if rest and not rest[0].first and predicate is right.predicate is None:
