@@ -103,7 +103,7 @@ GIVEN = [
         "each half of a sentence its own",
     ),
     (
-        "新材料产业规模扩大。特别是细分领域锂电产业,引进了泽柏科技、檀沣电子等龙头企业。",
+        "新材料产业规模扩大。特别是细分领域锂电产业,引进泽柏科技、檀沣电子等龙头企业。",
         ("泽柏科技 servesIndustry 锂电产业", "檀沣电子 servesIndustry 锂电产业"),
         "the narrower field of a sentence goes before the paragraph's",
     ),
