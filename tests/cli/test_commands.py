@@ -392,6 +392,26 @@ def test_a_build_killed_half_way_leaves_a_graph_that_answers(home: Path, after: 
     assert kg(home, "build").returncode == 0
 
 
+@pytest.mark.parametrize("after", [0.6, 1.0, 1.6])
+def test_a_report_whose_adding_was_killed_is_in_the_graph_or_not(tmp_path: Path, after: float) -> None:
+    """SIGKILL at some moment: the graph answers, and adding it again gives the graph of both."""
+    first, second = tmp_path / "qingchuan.txt", tmp_path / "haining.txt"
+    first.write_text(TEXT, encoding="utf-8")
+    second.write_text(TEXT.replace("青川", "海宁").replace("云岭", "海宁"), encoding="utf-8")
+    assert kg(tmp_path, "build", str(first)).returncode == 0
+    command = [sys.executable, "-m", "kg", "add", str(second)]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        time.sleep(after)
+        os.kill(process.pid, signal.SIGKILL)
+
+    assert kg(tmp_path, "query", "-e", "ASK { ?x rdfs:label '云岭机器人产业园'@zh }").stdout == "yes\n"
+    assert kg(tmp_path, "add", str(second)).returncode == 0
+    assert kg(tmp_path, "query", "-e", "ASK { ?x rdfs:label '海宁机器人产业园'@zh }").stdout == "yes\n"
+    assert kg(tmp_path, "validate").stdout == "0 violations\n"
+
+
 def test_output_that_nobody_reads_is_no_error(home: Path) -> None:
     """`kg query … | head` ends quietly."""
     shell = f"{sys.executable} -m kg query -e 'SELECT * {{ ?s ?p ?o }}' | head -1"

@@ -178,7 +178,8 @@ def test_a_folder_is_a_report_with_its_facts(tmp_path: Path) -> None:
         (b"PK\x03\x04rest", "is no whole .docx (File is not a zip file); fetch it again"),
         (
             b"\xd0\xcf\x11\xe0",
-            "is an old or encrypted Word or Excel file, not plain text; save it as plain text in UTF-8",
+            "is an old or encrypted Word or Excel file, not plain text; "
+            "save it as .docx, or save it as plain text in UTF-8",
         ),
         (b"abc\0def", "byte 3: is binary, not text (NUL); save it as plain text in UTF-8"),
         (

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.document.reader import read
+from kg.document.web_archive import page_in
 from kg.document.web_page import read_page
 from kg.errors import ReadError
+from kg.pipeline import discover
 
 BODY = "<p>　　全区经济社会发展总体平稳。" + "重点项目开工5个，竣工3个。" * 12 + "</p>"
 
@@ -237,3 +241,64 @@ def test_lines_that_end_as_sentences_do_are_left_as_they_are() -> None:
     lines = [f"{BODY[3:60]}第{number}条,共12GB。" for number in range(12)]
     page = "<html><body><div id=zoom>" + "".join(f"<p>{line}</p>" for line in lines)
     assert read_page(page.encode(), "p").text.splitlines() == [line.strip("　") for line in lines]
+
+
+ARCHIVED = "<html><body><div id=zoom><p>一、回顾</p><p>开工5个。</p></div></body></html>"
+
+
+def archive(*parts: EmailMessage) -> bytes:
+    """A page saved as one file, as browsers write it."""
+    whole = EmailMessage()
+    whole["From"] = "<Saved by a browser>"
+    whole["Subject"] = "报告"
+    whole.make_related()
+    for part in parts:
+        whole.attach(part)
+    return whole.as_bytes()
+
+
+def archived(content: str, charset: str, kind: str = "html") -> EmailMessage:
+    """One part of it."""
+    part = EmailMessage()
+    part.set_content(content, subtype=kind, charset=charset)
+    return part
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
+def test_a_page_saved_as_one_file_is_read(tmp_path: Path, charset: str) -> None:
+    """Among its pictures and styles; that places count inside the page is said."""
+    style = archived("p { color: red }", "utf-8", "css")
+    (tmp_path / "r.mhtml").write_bytes(archive(style, archived(ARCHIVED, charset)))
+
+    found = read(tmp_path / "r.mhtml")
+
+    assert found.source.text == "一、回顾\n开工5个。\n"
+    assert found.notes[0] == "a page saved as one file; places count in the page inside it"
+    assert found.cut_off == ""
+    assert discover([tmp_path]) == (tmp_path / "r.mhtml",)
+
+
+def test_an_archive_that_is_cut_off_or_holds_no_page_says_so(tmp_path: Path) -> None:
+    """Half a page breaks off; styles alone are no page."""
+    whole = archive(archived(ARCHIVED.replace("开工5个", "开工5个" * 200), "utf-8"))
+    (tmp_path / "half.mhtml").write_bytes(whole[: len(whole) * 2 // 3])
+    (tmp_path / "none.mhtml").write_bytes(archive(archived("p { color: red }", "utf-8", "css")))
+
+    assert read(tmp_path / "half.mhtml").cut_off == "the page ends without </html>"
+    with pytest.raises(ReadError, match="the archive holds no page; save the page anew as HTML"):
+        read(tmp_path / "none.mhtml")
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 255)), max_size=12), st.integers(0, 200))
+def test_a_damaged_archive_is_read_or_refused_and_nothing_else(
+    changes: list[tuple[int, int]], lost: int
+) -> None:
+    """Whatever bytes are changed, and however many are missing from the middle."""
+    data = bytearray(archive(archived(ARCHIVED, "utf-8")))
+    for at, value in changes:
+        data[at % len(data)] = value
+    del data[len(data) // 2 : len(data) // 2 + lost]
+
+    with contextlib.suppress(ReadError):
+        assert isinstance(page_in(bytes(data), "r.mhtml"), bytes)

@@ -7,12 +7,12 @@ from pathlib import Path
 from kg.errors import ReadError
 
 LARGEST = 20 * 1024 * 1024
-SIGNATURES = {
-    b"\xd0\xcf\x11\xe0": "an old or encrypted Word or Excel file",
-    b"\xff\xfe": "UTF-16 text",
-    b"\xfe\xff": "UTF-16 text",
-}
 AS_TEXT = "save it as plain text in UTF-8"
+SIGNATURES = {
+    b"\xd0\xcf\x11\xe0": ("an old or encrypted Word or Excel file", f"save it as .docx, or {AS_TEXT}"),
+    b"\xff\xfe": ("UTF-16 text", AS_TEXT),
+    b"\xfe\xff": ("UTF-16 text", AS_TEXT),
+}
 MOSTLY = 0.3
 CERTAINLY_UTF8 = 3
 GB18030 = "decoded as GB18030, since it is not UTF-8"
@@ -48,9 +48,9 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...], str]:
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
-    for signature, what in SIGNATURES.items():
+    for signature, (what, mend) in SIGNATURES.items():
         if data.startswith(signature):
-            raise ReadError(f"is {what}, not plain text", source=name, mend=AS_TEXT)
+            raise ReadError(f"is {what}, not plain text", source=name, mend=mend)
     zero = data.find(b"\0")
     if zero >= 0:
         raise ReadError("is binary, not text (NUL)", source=name, place=f"byte {zero}", mend=AS_TEXT)

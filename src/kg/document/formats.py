@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from kg.document.decoding import decode
@@ -11,9 +12,17 @@ from kg.errors import ReadError
 from kg.text import OffsetMap
 
 # What a report in a folder may be called: report.txt comes first, since it was made from the others.
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".shtml", ".docx", ".pdf")
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".shtml", ".mhtml", ".mht", ".docx", ".pdf")
 # Files that are never plain text, whatever plain text one of that name holds.
 CONTAINERS = {".docx": "Word document", ".pdf": "PDF"}
+# A page with all that belongs to it: its headers stand before the parts.
+ARCHIVE = re.compile(
+    rb"\s*(?:from|subject|date|mime-version|content-type|snapshot-content-location):.*?"
+    rb"^content-type:\s*multipart/related",
+    re.I | re.S | re.M,
+)
+ARCHIVE_HEAD = 8192
+IN_ARCHIVE = "a page saved as one file; places count in the page inside it"
 RENAME = "fetch it again, or call it .txt if it is plain text"
 PAGES = frozenset({".html", ".htm", ".shtml"})
 PAGE = re.compile(
@@ -33,6 +42,12 @@ def extract_text(data: bytes, file: Path) -> Extracted:
         from kg.document.word import read_docx  # noqa: PLC0415
 
         return read_docx(data, name)
+    if ARCHIVE.match(data[:ARCHIVE_HEAD]):
+        from kg.document.web_archive import page_in  # noqa: PLC0415
+        from kg.document.web_page import read_page  # noqa: PLC0415
+
+        read = read_page(page_in(data, name), name)
+        return replace(read, notes=(IN_ARCHIVE, *read.notes))
     if PAGE.match(data) or (file.suffix.lower() in PAGES and b"<" in data):
         from kg.document.web_page import read_page  # noqa: PLC0415
 
