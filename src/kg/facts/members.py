@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.facts.word_lists import word_lists
+from kg.mentions.construction import BUILT, CONSTRUCTION
 from kg.mentions.dictionary import known
 from kg.mentions.goods import industry_names
-from kg.mentions.kinds import BUILT, CONSTRUCTION, Role
+from kg.mentions.kinds import Role
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words

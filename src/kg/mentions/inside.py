@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.brands import brand_of, placelike, shaped_like_firm
+from kg.mentions.catchwords import QUOTED_WORK
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.field_words import names_field
 from kg.mentions.industries import closing_industry, is_industry
-from kg.mentions.kinds import QUOTED_WORK
 from kg.mentions.lexicon import Suffix, load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words

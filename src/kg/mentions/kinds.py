@@ -5,6 +5,15 @@ from __future__ import annotations
 import re
 
 from kg.frozen import dataclass
+from kg.mentions.catchwords import (
+    QUOTED_PAPER,
+    QUOTES,
+    is_campaign,
+    is_catchword,
+    is_slogan,
+    of_quotation,
+)
+from kg.mentions.construction import CONSTRUCTION, ERECTED
 from kg.mentions.dictionary import known
 from kg.mentions.field_words import field_words, is_listed_field
 from kg.mentions.firm_names import firmlike, is_firm, is_regional_firm, makes
@@ -15,25 +24,9 @@ from kg.mentions.lexicon import ListNoun, Suffix, load
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings, names_division
-from kg.mentions.specificity import JOINERS, Specificity, is_proper
+from kg.mentions.specificity import JOINERS, Specificity
 from kg.vocabulary import EntityClass
 
-CONSTRUCTION = frozenset(
-    [
-        "designed",
-        "approved",
-        "land_acquired",
-        "started",
-        "progressing",
-        "topped_out",
-        "completed",
-        "accepted",
-        "in_production",
-        "in_operation",
-    ]
-)
-ERECTED = frozenset({"started", "completed", "topped_out"})
-BUILT = frozenset({"started", "completed", "topped_out", "in_operation", "in_production", "land_acquired"})
 OVERRULED = frozenset({EntityClass.PLACE, EntityClass.ORGANIZATION, EntityClass.PARK, EntityClass.INDUSTRY})
 # Classes whose last word a list noun does not overrule.
 FIRM = frozenset(
@@ -52,22 +45,9 @@ SESSION = re.compile(r"届(?:人大|政协|党代会)$")
 ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百0-9]+|首)届.{2}")
 # 国家某某示范区 that is applied for is a title, not a place.
 TITLE = re.compile(r"(?:国家|全国|省级|市级)")
-QUOTES = "“”‘’\"'"
 ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|自治区$")
 
 
-# “某某工程”: a campaign by its name.
-QUOTED_WORK = re.compile(
-    r"“[^”]{2,8}(?:工程|行动|计划|攻坚战|大会战)”|“[^”0-9、一二三四五六七八九十百千两]{3,8}年”|“[^”馆场路桥水江河湖渠库园港线站楼电网管]{2,8}”工程|“[^”]{2,12}”(?:活动|战略|计划|行动|机制|模式|改革|制度|政策)"
-)
-# Before the last word of what a whole place is to become: 加快“韧性城市”建设.
-QUALITY = re.compile(r"“[^”、,]{2,10}")
-# 推进“县管校聘”: a way of working by its catchword alone.
-QUOTED_WAY = re.compile(r"“[^”、,“]{3,7}”")
-# 打造“三高地一样板”: what a place is to become, counted off.
-COUNTED_OFF = re.compile(r"“[一两二三四五六七八九十][^”]{1,4}[一两二三四五六七八九十][^”]{1,4}”")
-# “惠企十条”: a paper by how many clauses it has.
-QUOTED_PAPER = re.compile(r"“[^”、]{1,10}[0-9一二三四五六七八九十]+条”")
 # 国家级某某示范区: a title that any place may be given.
 STANDARD = re.compile(r"(?:国家级?|全国|省级)[^“”]*(?:示范区|先行区|试验区|发展区|实验区)$")
 # Lists whose members may be fields of economy: 引进智能制造、医疗器械等项目.
@@ -153,7 +133,7 @@ def _alone(
     name: Name, suffix: Suffix | None, listing: ListNoun | None, role: Role, around: Surroundings
 ) -> EntityClass | None:
     """The class of a name that neither a gazetteer nor the noun of its list decides."""
-    if _is_catchword(name, role.verbs):
+    if is_catchword(name, role.verbs):
         return EntityClass.POLICY_MEASURE
     if QUOTED_PAPER.fullmatch(name.label):
         return EntityClass.POLICY_DOCUMENT
@@ -190,14 +170,6 @@ def _is_landmark(name: Name) -> bool:
 
 
 ENOUGH_FOR_LANDMARK = 3
-
-
-def _is_catchword(name: Name, verbs: frozenset[str]) -> bool:
-    """“四小”工程, 加快“韧性城市”建设: a quotation that says what is to be done or become."""
-    state = next((word for word in kind_words().things_to_become if name.label.endswith(f"{word}”")), "")
-    if state and QUALITY.fullmatch(name.label.removesuffix(f"{state}”")):
-        return bool(verbs & {"progressing", "building", "applied", "started"})
-    return QUOTED_WORK.fullmatch(name.label) is not None and not name.trailing
 
 
 def _takes(name: Name, listing: ListNoun) -> bool:
@@ -281,22 +253,6 @@ def _listed(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:
     return not suffix.sure or suffix.kind in OVERRULED
 
 
-QUOTED_TAIL = re.compile(r"“[^“”]*”工程$")
-
-
-def _is_campaign(name: Name, suffix: Suffix) -> bool:
-    """“某某工程”, or a 工程 of people and firms that builds nothing."""
-    if QUOTED_WORK.fullmatch(name.label) and not name.trailing:
-        return True
-    tail = QUOTED_TAIL.search(name.label)
-    common = not any(token.kind == "word" and is_proper(token) for token in name.tokens)
-    if tail is not None and QUOTED_WORK.fullmatch(tail.group()) and common:
-        return True  # 创新创业园区“1555”工程
-    words = kind_words()
-    campaign = words.campaigns.search(name.label) and not words.building_works.search(name.label)
-    return suffix.word == "工程" and bool(campaign)
-
-
 def _is_model_work(name: Name, suffix: Suffix) -> bool:
     """某直流输电示范工程: what is built to show how is built all the same."""
     words = kind_words()
@@ -335,19 +291,12 @@ def _is_no_one(name: Name, suffix: Suffix) -> bool:
     return kind_of_firms or (suffix.rule == "mechanism" and not _is_mechanism(name))
 
 
-def _is_slogan(name: Name, suffix: Suffix) -> bool:
-    """A quotation that lists, or counts off, what is to become."""
-    if suffix.rule == "project" and COUNTED_OFF.fullmatch(name.label):
-        return True
-    return name.label[0] in QUOTES and "、" in name.label and suffix.rule in ("works", "place", "project")
-
-
 def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass | None:
-    if _is_campaign(name, suffix):
+    if is_campaign(name, suffix):
         return EntityClass.POLICY_MEASURE
     if name.label[0] in QUOTES and suffix.kind is EntityClass.ENTERPRISE and len(suffix.word) == 1:
         return None
-    if _is_slogan(name, suffix):
+    if is_slogan(name, suffix):
         return None
     if _is_no_one(name, suffix) or (suffix.kind is EntityClass.INDUSTRY and not is_industry(name.label)):
         return None
@@ -387,7 +336,7 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
     quoted = name.label[0] in QUOTES
     if quoted and len(name.tokens) > 1 and name.suffix is None:
         return None
-    quotation = _of_quotation(name, verbs, quoted=quoted)
+    quotation = of_quotation(name, verbs, quoted=quoted)
     if quotation is not None:
         return quotation
     if role.does & {"published", "released"} and firmlike(name):
@@ -402,20 +351,3 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
     if "recognised" in role.does and not quoted and firmlike(name):
         return EntityClass.ENTERPRISE if name.tokens[-1].text in load().trades else EntityClass.PLACE
     return None
-
-
-def _of_quotation(name: Name, verbs: frozenset[str], *, quoted: bool) -> EntityClass | None:
-    """What a catchword names: what is built is a project, what is carried on a way of working."""
-    progressing = name.trailing.startswith("建设") and "progressing" in verbs
-    done = verbs & BUILT and not name.trailing.endswith(("工作", "任务", "目标"))
-    if quoted and "、" not in name.label and (done or progressing):
-        return EntityClass.PROJECT
-    if QUOTED_WAY.fullmatch(name.label) and verbs & {"progressing", "held", "adopted"}:
-        return EntityClass.POLICY_MEASURE
-    if "“" not in name.label or quoted or name.tokens[-1].text in load().leading:
-        return None
-    if verbs & BUILT and name.tokens[-1].pos[:1] == "n":
-        return EntityClass.PROJECT
-    joined = any(token.text in JOINERS for token in name.tokens)
-    carried = verbs & {"progressing", "started", "released", "held"}
-    return EntityClass.POLICY_MEASURE if carried and not joined else None

@@ -1,0 +1,72 @@
+"""Names in quotation marks: campaigns, slogans, papers and ways of working by their catchword."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.construction import BUILT
+from kg.mentions.kind_words import kind_words
+from kg.mentions.lexicon import Suffix, load
+from kg.mentions.names import Name
+from kg.mentions.specificity import JOINERS, is_proper
+from kg.vocabulary import EntityClass
+
+QUOTES = "“”‘’\"'"
+# “某某工程”: a campaign by its name.
+QUOTED_WORK = re.compile(
+    r"“[^”]{2,8}(?:工程|行动|计划|攻坚战|大会战)”|“[^”0-9、一二三四五六七八九十百千两]{3,8}年”|“[^”馆场路桥水江河湖渠库园港线站楼电网管]{2,8}”工程|“[^”]{2,12}”(?:活动|战略|计划|行动|机制|模式|改革|制度|政策)"
+)
+# Before the last word of what a whole place is to become: 加快“韧性城市”建设.
+QUALITY = re.compile(r"“[^”、,]{2,10}")
+# 推进“县管校聘”: a way of working by its catchword alone.
+QUOTED_WAY = re.compile(r"“[^”、,“]{3,7}”")
+# 打造“三高地一样板”: what a place is to become, counted off.
+COUNTED_OFF = re.compile(r"“[一两二三四五六七八九十][^”]{1,4}[一两二三四五六七八九十][^”]{1,4}”")
+# “惠企十条”: a paper by how many clauses it has.
+QUOTED_PAPER = re.compile(r"“[^”、]{1,10}[0-9一二三四五六七八九十]+条”")
+QUOTED_TAIL = re.compile(r"“[^“”]*”工程$")
+
+
+def is_catchword(name: Name, verbs: frozenset[str]) -> bool:
+    """“四小”工程, 加快“韧性城市”建设: a quotation that says what is to be done or become."""
+    state = next((word for word in kind_words().things_to_become if name.label.endswith(f"{word}”")), "")
+    if state and QUALITY.fullmatch(name.label.removesuffix(f"{state}”")):
+        return bool(verbs & {"progressing", "building", "applied", "started"})
+    return QUOTED_WORK.fullmatch(name.label) is not None and not name.trailing
+
+
+def is_campaign(name: Name, suffix: Suffix) -> bool:
+    """“某某工程”, or a 工程 of people and firms that builds nothing."""
+    if QUOTED_WORK.fullmatch(name.label) and not name.trailing:
+        return True
+    tail = QUOTED_TAIL.search(name.label)
+    common = not any(token.kind == "word" and is_proper(token) for token in name.tokens)
+    if tail is not None and QUOTED_WORK.fullmatch(tail.group()) and common:
+        return True  # 创新创业园区“1555”工程
+    words = kind_words()
+    campaign = words.campaigns.search(name.label) and not words.building_works.search(name.label)
+    return suffix.word == "工程" and bool(campaign)
+
+
+def is_slogan(name: Name, suffix: Suffix) -> bool:
+    """A quotation that lists, or counts off, what is to become."""
+    if suffix.rule == "project" and COUNTED_OFF.fullmatch(name.label):
+        return True
+    return name.label[0] in QUOTES and "、" in name.label and suffix.rule in ("works", "place", "project")
+
+
+def of_quotation(name: Name, verbs: frozenset[str], *, quoted: bool) -> EntityClass | None:
+    """What a catchword names: what is built is a project, what is carried on a way of working."""
+    progressing = name.trailing.startswith("建设") and "progressing" in verbs
+    done = verbs & BUILT and not name.trailing.endswith(("工作", "任务", "目标"))
+    if quoted and "、" not in name.label and (done or progressing):
+        return EntityClass.PROJECT
+    if QUOTED_WAY.fullmatch(name.label) and verbs & {"progressing", "held", "adopted"}:
+        return EntityClass.POLICY_MEASURE
+    if "“" not in name.label or quoted or name.tokens[-1].text in load().leading:
+        return None
+    if verbs & BUILT and name.tokens[-1].pos[:1] == "n":
+        return EntityClass.PROJECT
+    joined = any(token.text in JOINERS for token in name.tokens)
+    carried = verbs & {"progressing", "started", "released", "held"}
+    return EntityClass.POLICY_MEASURE if carried and not joined else None
