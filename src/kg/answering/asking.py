@@ -36,7 +36,7 @@ from kg.answering.owners import owners
 from kg.answering.parse import parse
 from kg.answering.paths import with_paths
 from kg.answering.patterns import prefixes
-from kg.answering.queries import figure_query, passage_query, things_query
+from kg.answering.queries import figure_query, passage_query, saying_query, things_query
 from kg.answering.question import Question
 from kg.answering.sparql import begun_query, closed_query, list_query, these
 from kg.answering.states import standing
@@ -119,7 +119,9 @@ class Answerer:
                 f" · not understood, and may turn the answer into its opposite: {', '.join(opposite)}"
             )
         if question.missing and {"evidence", "yes_no"} <= question.asks:
-            return replace(no_such(question.missing, self.index), type="boolean", boolean=False)
+            unsaid = no_such(question.missing, self.index)
+            sparql = saying_query(question.missing)
+            return replace(unsaid, type="boolean", boolean=False, sparql=sparql)
         if question.missing:
             return no_such(question.missing, self.index)
         numeric = question.asks & {"how_many", "how_much", "yes_no"} or not (question.asks or question.kinds)

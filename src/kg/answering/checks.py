@@ -8,8 +8,8 @@ from dataclasses import replace
 from kg.answering.by_region import is_ahead_of
 from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon
-from kg.answering.lexicon.cues import cue
-from kg.answering.matching import conditions
+from kg.answering.lexicon.cues import cue, words
+from kg.answering.matching import conditions, saying
 from kg.answering.question import Question, Term
 from kg.answering.states import stands
 from kg.answering.verdicts import Verdict, direction, equals, is_ahead, lies_beyond, reaches_target
@@ -18,6 +18,9 @@ from kg.vocabulary import LIFE_CYCLE
 DONE = cue("said-done")
 GOING_ON = cue("said-going-on")
 THERE_IS = cue("there-is")
+
+TOGETHER = words("together")
+SAME_SENTENCE = "同一句里提到, 不在同一分句 · named in one sentence, not in one clause"
 
 MOST_LONGER = 3
 
@@ -119,13 +122,21 @@ def _together(question: Question, index: Index, lexicon: Lexicon) -> frozenset[s
     return met
 
 
-def _said(question: Question, index: Index) -> tuple[str, ...]:
-    """The passages with a clause, not of the plans, that says all the words of the question."""
+def _said(question: Question, index: Index) -> Verdict | None:
+    """That a clause, not of the plans, says all the words of the question; a sentence only with a doubt."""
     if len(question.terms) < 2 or question.steps or question.modality == "Planned":
-        return ()
-    each = [{at for word in term.words for at in index.text.saying(word)} for term in question.terms]
-    sentences = [{index.text.clauses[at].passage for at in said - index.text.announced} for said in each]
-    return tuple(sorted(set.intersection(*sentences), key=lambda iri: index.order[iri]))[:3]
+        return None
+    told = [term.words for term in question.terms]
+    if "partner" in question.relations:
+        told.append(TOGETHER)
+    each = [saying(index, those) - index.text.announced for those in told]
+    clauses = set.intersection(*each)
+    sentences = [{index.text.clauses[at].passage for at in said} for said in each]
+    passages = {index.text.clauses[at].passage for at in clauses} or set.intersection(*sentences)
+    shown = tuple(sorted(passages, key=lambda iri: index.order[iri]))[:3]
+    if not shown or (not clauses and "partner" in question.relations):
+        return None
+    return Verdict(not question.negated, shown, notes=() if clauses else (SAME_SENTENCE,))
 
 
 def _finished(question: Question, index: Index) -> Verdict | None:
@@ -158,8 +169,8 @@ def _relation(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
         shown = tuple(p for thing in sorted(together) for p in index.contents.mentions.get(thing, ()))
         return Verdict(not question.negated, shown[:4], things=tuple(sorted(together)))
     said = _said(question, index)
-    if said:
-        return Verdict(not question.negated, said)
+    if said is not None:
+        return said
     named = subjects(question.terms[:1], index)
     rest = [c for c in conditions(question, index, lexicon) if c.text != question.terms[0].text]
     if not named:
@@ -174,6 +185,7 @@ def _relation(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
     shown = tuple(p for thing in sorted(named) for p in index.contents.mentions.get(thing, ()))
     why = "报告没有这样说 · the report does not say so"
     terms_only = all(condition.kind in {"term", "partner"} for condition in rest)
-    if rest and terms_only and question.relations <= {"partner"}:
+    mutual = question.steps == ("Signed",) and len(question.terms) > 1
+    if rest and (mutual or (terms_only and question.relations <= {"partner"})):
         return Verdict(None, why=why)
     return Verdict(question.negated if rest else True, shown[:4], why if rest else "", tuple(sorted(named)))

@@ -15,6 +15,7 @@ from kg.answering.matching import (
     SAID_PROGRESS,
     UNDER_WAY,
     Condition,
+    in_clauses,
     passages_saying,
     phase_words,
 )
@@ -31,7 +32,7 @@ def condition_lines(
     near = next((each for each in range(near) if set(things) <= condition.tiers[each]), near)
     match condition.kind:
         case "step":
-            return _step(question, condition, at, near, index)
+            return _step(question, condition, at, near, things, index)
         case "lacking":
             return [(f"FILTER NOT EXISTS {{ {_taken(question.lacking, at, 'Realised')} }}",)]
         case "term" | "scale" | "time":
@@ -102,7 +103,9 @@ def _taken(steps: Collection[str], at: int, modality: str) -> str:
     )
 
 
-def _step(question: Question, condition: Condition, at: int, near: int, index: Index) -> list[Ways]:
+def _step(
+    question: Question, condition: Condition, at: int, near: int, things: Collection[str], index: Index
+) -> list[Ways]:
     if near > 1:
         return []
     modality = "Planned" if question.modality == "Planned" else "Realised"
@@ -110,8 +113,9 @@ def _step(question: Question, condition: Condition, at: int, near: int, index: I
     if question.negated:
         return [(f"FILTER NOT EXISTS {{ {taken} }}",)]
     literal = next((term.text for term in question.hints if term.text in SAID_PROGRESS), "")
-    phrase = (question.step_phrase if condition.words == question.steps else "") or literal
-    if phrase and index.text.saying(phrase):
+    own = question.step_phrase if condition.words == question.steps else question.besides_phrase
+    phrase = own or literal
+    if phrase and set(things) <= in_clauses(index, index.text.saying(phrase)):
         return [(taken,), (in_clause(at, [phrase], bound=condition.bound),)]
     if "Progressing" in condition.words and modality == "Realised":
         under_way = f"?x dp:status ?state{at} . FILTER(?state{at} IN ({terms(UNDER_WAY)}))"

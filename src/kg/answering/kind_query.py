@@ -8,6 +8,8 @@ from kg.answering.lexicon import Kind
 from kg.answering.patterns import NAME, Ways, either, plain, terms, text
 
 NOT_ENTITIES = {"Recognition", "Commitment"}
+# What a project that is no dp:Project may be: see `_built`.
+HOSTS = {"Park", "Organization", "Enterprise", "Platform"}
 STEP = "?x dp:hasMilestone/dp:milestoneType"
 
 
@@ -37,11 +39,20 @@ def _said_together(kinds: tuple[Kind, ...], index: Index) -> list[Ways]:
     narrow = [kind for kind in kinds if kind.pattern]
     general = [kind for kind in kinds if not kind.pattern]
     if not (narrow and any(set(a.classes) & set(b.classes) for a in narrow for b in general)):
+        widest = max(general, key=lambda kind: len(kind.classes), default=None)
+        if widest is not None and all(_within_classes(kind, widest) for kind in kinds):
+            return [tuple(_ways(widest, index))]
         return [tuple(dict.fromkeys(way for kind in kinds for way in _ways(kind, index)))]
     lines: list[Ways] = [tuple(dict.fromkeys(way for kind in narrow for way in _ways(kind, index)))]
     if any(kind.id == "project" for kind in general):
         lines.append(("?x a dp:Project .", f"{STEP} ?any ."))
     return lines
+
+
+def _within_classes(kind: Kind, widest: Kind) -> bool:
+    """Whether all that a kind asks for is of the classes of one that only asks for classes."""
+    hosts = {"project": HOSTS, "park": {"Project", "Park"}}.get(kind.id, set())
+    return widest.id not in {"project", "park"} and {*kind.classes, *hosts} <= set(widest.classes)
 
 
 def _ways(kind: Kind, index: Index) -> list[str]:
@@ -67,9 +78,11 @@ def _named(kind: Kind, index: Index) -> list[str]:
     if not (kind.suffix and kind.classes == ("Place",)):
         return ways
     towns = sorted(index.about.townships) if kind.id == "town" else []
-    for ending in kind.pattern.split("|"):
-        said = f"CONTAINS({plain('around')}, CONCAT({plain('name')}, {text(ending)}))"
-        ways.append(f"?x {NAME} ?name ; dp:mentionedIn/dp:text ?around . FILTER({said})")
+    said = " || ".join(
+        f"CONTAINS({plain('around')}, CONCAT({plain('name')}, {text(ending)}))"
+        for ending in kind.pattern.split("|")
+    )
+    ways.append(f"?x {NAME} ?name ; dp:mentionedIn/dp:text ?around . FILTER({said})")
     if towns:
         listed = ", ".join(text(town) for town in towns)
         full = " || ".join(

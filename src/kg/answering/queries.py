@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.answering.graph import Figure
-from kg.answering.patterns import one_of, prefixes, terms
+from kg.answering.patterns import one_of, plain, prefixes, terms, text
 
 
 def figure_query(figures: Iterable[Figure]) -> str:
@@ -53,6 +53,15 @@ def owner_query(things: Iterable[str]) -> str:
         "SELECT DISTINCT ?x ?label ?thing WHERE {\n"
         f"  ?thing dp:undertakenBy ?x . {one_of('thing', things)}\n"
         "  ?x rdfs:label ?label .\n}\nORDER BY ?label ?thing\n"
+    )
+
+
+def saying_query(words: Iterable[str]) -> str:
+    """The sentences that hold one of some words; none, where the reports lack them."""
+    said = " || ".join(f"CONTAINS({plain('sentence')}, {text(word)})" for word in words)
+    return prefixes(
+        "SELECT ?passage ?sentence WHERE {\n"
+        f"  ?passage dp:text ?sentence . FILTER({said})\n}}\nORDER BY ?passage\n"
     )
 
 

@@ -13,7 +13,7 @@ from kg.answering.near import near_names
 from kg.answering.question import Term
 from kg.answering.tokens import Token
 
-EXPLAINED = re.compile(r"((?:[A-Za-z0-9'-]+\s+){1,7})[(（][^()（）]*[\u3400-\u9fff]")
+EXPLAINED = re.compile(r"((?:[A-Za-z0-9'-]+\s+){1,7})[(（][^()（）]*[\u3400-\u9fff]{2}")
 TOWN_ENDINGS = ("镇", "街道", "乡", "新区")
 INDUSTRY = re.compile(r"(?:产业集群|产业领域|产业|行业|领域|集群)$")
 
@@ -39,6 +39,8 @@ def sort_terms(
     found = Sorted([], [], [], [], [])
     explained = _explained(text)
     for token in tokens:
+        if token.kind == "term" and token.text.isascii() and token.text in explained:
+            continue
         if token.kind in {"term", "name"}:
             _place(_with_variants(token, index, lexicon), index, found, short=short)
         elif token.kind == "unknown":
