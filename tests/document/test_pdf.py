@@ -109,6 +109,40 @@ def test_a_table_over_pages_is_one_with_one_head() -> None:
     assert "left out 1 table heads repeated on a new page" in found.notes
 
 
+def test_a_table_in_one_column_stays_in_it() -> None:
+    """What stands beside it in the other column is not broken by it."""
+    rows = [["指标", "完成"], *([f"指标{at}", f"{at}.5%"] for at in range(6))]
+    table = Table(rows)
+    table.setStyle([("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONTNAME", (0, 0), (-1, -1), FONT)])
+    told = [*PARAGRAPHS[:4], "", *PARAGRAPHS[4:6]]
+
+    found = pdf.read_pdf(
+        printed(*(Paragraph(words, BODY) if words else table for words in told), columns=2), "r.pdf"
+    )
+
+    lines = found.text.splitlines()
+    assert lines == [*PARAGRAPHS[:4], *(" | ".join(row) for row in rows), *PARAGRAPHS[4:6]]
+
+
+def test_heads_that_differ_on_left_and_right_pages_are_left_out() -> None:
+    """Their numbers count on from page to page; a figure at the end of a line stays."""
+
+    def draw(canvas: Canvas) -> None:
+        for page, head in enumerate(("某区2021年上半年报告  13", "14  某区发展和改革委员会", "某区报告  15")):
+            canvas.setFont(FONT, 9)
+            canvas.drawString(72, 815, head)
+            canvas.setFont(FONT, 12)
+            canvas.drawString(72, 790, f"第{page + 1}项重点任务完成投资 {page * 7 + 5}")
+            canvas.drawString(72, 770, "全区新增岗位三百个。")
+            canvas.showPage()
+
+    found = pdf.read_pdf(drawn(draw), "r.pdf")
+
+    assert "报告" not in found.text
+    assert "委员会" not in found.text
+    assert all(f"完成投资 {number}" in found.text for number in (5, 12, 19))
+
+
 def _places(found: Extracted) -> dict[str, str]:
     spans = ((origin.place, origin.span) for origin in found.origins.origins)
     return {place: found.text[span.start : span.end] for place, span in spans}

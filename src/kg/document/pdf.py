@@ -127,7 +127,8 @@ def _page(page: Page) -> tuple[list[PdfLine], list[PdfTable]]:
     for found in page.find_tables():
         rows = tuple(tuple(cell and as_letters(cell) for cell in row) for row in found.extract())
         if len(rows) > 1 and len(rows[0]) > 1 and len({len(row) for row in rows}) == 1:
-            tables.append(PdfTable(page.page_number, len(tables) + 1, found.bbox[1], rows))
+            left, top, right, _ = found.bbox
+            tables.append(PdfTable(page.page_number, len(tables) + 1, left, right, top, rows))
             boxes.append(found.bbox)
     letters = [letter for letter in _letters(page) if not any(_inside(letter, box) for box in boxes)]
     return page_lines(letters, page.page_number, float(page.width)), tables

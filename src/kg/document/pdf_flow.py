@@ -16,6 +16,7 @@ from kg.text import fold
 
 PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,共]+\s*\d{1,4}\s*页?)?[-—–·\s]*")
 NUMBER_AT_END = re.compile(r"^\W*\d+\W*|\W*\d+(?:\s*/\s*\d+)?\W*(?:页\W*)?$")
+NUMBERED_HEAD = re.compile(r"(?:(\d{1,3})\s+\D.{0,38}|.{0,38}\D\s+(\d{1,3}))")
 MARGIN = 0.12
 EDGE_LINES = 2
 REPEATED = 0.5
@@ -37,12 +38,20 @@ def without_margins(
         for page, height in zip(pages, heights, strict=True)
         for key in {_key(x) for x in _edge(page, height)}
     )
+    often = max(2, REPEATED * len(pages))
+    counted = Counter(
+        ahead
+        for page, height in zip(pages, heights, strict=True)
+        for ahead in {ahead for line in _edge(page, height) for ahead in _ahead(line)}
+    )
     kept, dropped = [], []
     for page, height in zip(pages, heights, strict=True):
         repeated = {
             line
             for line in _edge(page, height)
-            if PAGE_NUMBER.fullmatch(fold(line.text)) or edges[_key(line)] >= max(2, REPEATED * len(pages))
+            if PAGE_NUMBER.fullmatch(fold(line.text))
+            or edges[_key(line)] >= often
+            or any(counted[ahead] >= often for ahead in _ahead(line))
         }
         kept.append([line for line in page if line not in repeated])
         dropped += [line.text for line in page if line in repeated]
@@ -59,6 +68,16 @@ def _edge(page: Sequence[PdfLine], height: float) -> list[PdfLine]:
 def _key(line: PdfLine) -> tuple[str, int]:
     """What a running head has in common from page to page: its words without the page number; its height."""
     return NUMBER_AT_END.sub("", line.text), round(line.top / 6)
+
+
+def _ahead(line: PdfLine) -> set[int]:
+    """How far the number at a short line's either end is ahead of the page's: the same on all pages.
+
+    Left pages may have another head than right ones, and few pages repeat neither.
+    """
+    found = NUMBERED_HEAD.fullmatch(fold(line.text))
+    numbers = (found[1] or found[2],) if found else ()
+    return {int(number) - line.page for number in numbers}
 
 
 def paragraphs(lines: Iterable[PdfLine]) -> list[list[PdfLine]]:
@@ -140,10 +159,12 @@ def flow(pages: Sequence[tuple[Sequence[PdfLine], Sequence[PdfTable]]]) -> tuple
 
 
 def _in_order(lines: Sequence[PdfLine], tables: Sequence[PdfTable]) -> list[PdfLine | PdfTable]:
+    """Each table before the first line below it in its own column, else behind the last above it."""
     ordered: list[PdfLine | PdfTable] = list(lines)
     for table in tables:
-        after = (at for at, item in enumerate(ordered) if item.top > table.top)
-        ordered.insert(next(after, len(ordered)), table)
+        own = [at for at, item in enumerate(ordered) if item.left < table.right and table.left < item.right]
+        below = (at for at in own if ordered[at].top > table.top)
+        ordered.insert(next(below, own[-1] + 1 if own else len(ordered)), table)
     return ordered
 
 

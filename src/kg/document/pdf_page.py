@@ -50,6 +50,8 @@ class PdfTable:
 
     page: int
     number: int
+    left: float
+    right: float
     top: float
     rows: tuple[tuple[str | None, ...], ...]
 
