@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.facts.fronts import front_of, is_acronym
+from kg.facts.fronts import front_of
 from kg.facts.owner_words import is_civic, owner_words
+from kg.facts.short_names import UNKNOWN_POS, first_words, is_phase
 from kg.mentions.brands import ROAD, brand_of, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known, newer_words
@@ -37,7 +38,6 @@ SITTING = re.compile(
 OWNED_KINDS = frozenset(
     {EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM, EntityClass.ORGANIZATION}
 )
-UNKNOWN_POS = frozenset({"nr", "nrt", "nz", "eng"})
 
 
 @lru_cache(maxsize=2048)
@@ -156,7 +156,7 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
     if name.phase and _is_traded(name, around):
         return _owner(name.label.removesuffix(name.phase), start, EntityClass.ENTERPRISE, around)
     bare = name.suffix is None and not name.phase
-    prefix = _prefix(name.tokens, around, open_ended=name.suffix is None)
+    prefix = first_words(name.tokens, around, open_ended=name.suffix is None)
     if bare and prefix:
         prefix = _whole_or_none(name, prefix, around)
     if prefix and not bare and not _may_own(name, prefix):
@@ -218,7 +218,7 @@ def _ends_name(token: Token, around: Surroundings) -> bool:
     """How much, what for, which phase or where: the firm's name is over."""
     words = owner_words()
     counted = token.text[0].isdecimal() or token.text in words.stops or token.text in words.sites
-    return counted or _phase(token) or around.names(token.text)
+    return counted or is_phase(token) or around.names(token.text)
 
 
 TWO = 2
@@ -335,68 +335,3 @@ def _body(name: Name) -> str | None:
 
 # A word that begins so goes on with the name: 医院集团, 大学城, 大学科技园.
 BOUND = frozenset("城集科生们、和及与")
-
-
-def _prefix(tokens: Sequence[Token], around: Surroundings, *, open_ended: bool) -> list[Token]:
-    """The words before the first that says where or what for; a trade closes the firm's name."""
-    words = owner_words()
-    taken: list[Token] = []
-    stop = None
-    for token in tokens:
-        if (
-            token.kind != "word"
-            or token.text[0].isdecimal()
-            or token.text in words.stops
-            or token.text in words.sites
-            or _phase(token)
-            or _is_place(token, taken, around)
-        ):
-            stop = token
-            break
-        if taken and taken[-1].text in load().trades and token.text not in load().trades:
-            stop = token
-            break
-        taken.append(token)
-    if not taken or (stop is None and not open_ended):
-        return []
-    while (
-        len(taken) > 1
-        and known(taken[-1].text)
-        and len(taken[-1].text) > 1
-        and taken[-1].text not in load().trades
-        and not (stop is None and open_ended and taken[-1].pos in UNKNOWN_POS)
-    ):
-        taken.pop()
-    return taken if _is_firm(taken, stop, around) else []
-
-
-def _is_place(token: Token, taken: Sequence[Token], around: Surroundings) -> bool:
-    return bool(taken) and around.names(token.text)
-
-
-def _is_firm(taken: Sequence[Token], stop: Token | None, around: Surroundings) -> bool:
-    words = owner_words()
-    first = taken[0]
-    if is_acronym(taken[:1]):
-        return False
-    if first.text in load().goods or (first.text[-1] in "镇乡村县" and len(first.text) > 1):
-        return False
-    if _unknown(first):
-        return True
-    if len(taken) > 1 and _unknown(taken[1]) and (len(first.text) == 1 or first.pos in ("nt", "nz", "nr")):
-        return True
-    sited = stop is not None and (stop.text in words.sites or around.names(stop.text))
-    traded = len(taken) > 1 and taken[-1].text in load().trades
-    return sited and not around.names(taken[0].text) and (traded or taken[0].pos in (*UNKNOWN_POS, "nt"))
-
-
-def _phase(token: Token) -> bool:
-    match = load().phase.match(token.text)
-    return match is not None and bool(match.group())
-
-
-def _unknown(token: Token) -> bool:
-    """Whether a word is in no general dictionary, or is a personal or foreign name there."""
-    if token.text in load().trades or (len(token.text) > 1 and token.text[-1] in name_words().placelike):
-        return False
-    return (not known(token.text) or token.pos in UNKNOWN_POS) and not token.text[0].isdecimal()

@@ -7,7 +7,7 @@ belong to, whose second half-clause a bare 二期 or 技术中心 continues.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -19,12 +19,12 @@ from kg.facts.composition import composed
 from kg.facts.firms import owner_of
 from kg.facts.genitives import genitives
 from kg.facts.investments import without_costs
+from kg.facts.items import items_of
 from kg.facts.members import as_listed, completed, is_beside_alike, is_place_counted_off, sharing
 from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.field_words import is_listed_field, names_field, stem_of
-from kg.mentions.groups import groups_of
 from kg.mentions.inside import inside
 from kg.mentions.kinds import Role, kind_of
 from kg.mentions.lexicon import load
@@ -172,7 +172,7 @@ def scenes_of(document: Document) -> tuple[Scene, ...]:
 
 
 def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
-    plain, investors = without_costs(_items(clause))
+    plain, investors = without_costs(items_of(clause))
     items, having = genitives(plain, investors)
     acts = acts_of(items)
     mentions: dict[Name, Mention] = {}
@@ -239,46 +239,6 @@ def _inherited(group: Group, mentions: dict[Name, Mention], around: Surroundings
     label = owner.label + name.label
     mentions[name] = Mention(label, EntityClass.PROJECT, (*owner.spans, name.span), "name.inherited")
     return {name: owner}
-
-
-def _items(clause: Clause) -> list[Item]:
-    """Chunks with each run of names replaced by its group; a list is cut where its class turns."""
-    items: list[Item] = []
-    groups = {group.first: group for group in groups_of(clause)}
-    at = 0
-    while at < len(clause.chunks):
-        group = groups.get(at)
-        if group is None:
-            items.append(clause.chunks[at])
-            at += 1
-            continue
-        if clause.chunks[at].text.startswith("集") and any(
-            one in word_lists().all_in_one for one in _words(clause, group)
-        ):
-            group = Group((), None, "", group.first, group.last)  # 建设集甲、乙于一体的丙: what it will hold
-        follows = clause.chunks[group.last + 1] if group.last + 1 < len(clause.chunks) else None
-        items.extend(_cut(group, items[-1] if items else None, follows))
-        at = group.last + 1
-    return items
-
-
-def _words(clause: Clause, group: Group) -> Iterator[str]:
-    for item in clause.chunks[group.first : group.last + 4]:
-        yield item.text
-        yield from (token.text for token in item.tokens)
-
-
-def _cut(group: Group, before: Item | None, follows: Chunk | None) -> tuple[Group, ...]:
-    arriving = (
-        isinstance(before, Chunk) and before.kind is ChunkKind.VERB and before.text in word_lists().hosting
-    )
-    if not arriving or len(group.names) < 2 or follows is None or follows.kind is not ChunkKind.VERB:
-        return (group,)
-    host, rest = group.names[:1], group.names[1:]
-    return (
-        Group(host, None, "", group.first, group.first),
-        Group(rest, group.listing, group.listed, group.first + 2, group.last),
-    )
 
 
 def _cast(
