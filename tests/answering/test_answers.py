@@ -375,6 +375,7 @@ READ_SO = [
         "a direction before pinyin",
     ),
     ("哪些项目既建成又交付使用了", {"上海细胞治疗集团制备中心"}, "the very words for the second step"),
+    ("哪些道路工程计划年内竣工", {"白银路(沪宜公路-永盛路)工程"}, "a time between 计划 and its verb"),
     ("谁与超大集团联手打造都市现代农业示范园", {"华亭镇"}, "a verb between two names is no part of one"),
     ("同济大学和嘉定合作了啥", {"嘉定同济大学科技园"}, "what bears the partner's name"),
     ("哪家公司的研发中试线通线", {"国家智能传感器创新中心"}, "whose name stands in front"),

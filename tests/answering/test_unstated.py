@@ -19,6 +19,8 @@ UNSTATED = [
         "a share is not answered by a number of things",
     ),
     ("与宁波共建了什么平台?", "a partner that the report does not name"),
+    ("What is the GDP per capita of Jiading?", "a total is no average"),
+    ("人工智能企业数量", "what a sentence happens to name is no number of them"),
     ("矽杰微电子跟盛剑环境有合作吗", "two that a sentence names, of which it says no such thing"),
     ("上汽大众和集度汽车签约了吗", "an agreement between two that nobody speaks of"),
     ("联影医疗和上海大学的合作项目", "two names joined, not either of them"),

@@ -210,6 +210,8 @@ class Answerer:
         found = find(question, self.index, self.lexicon)
         if not found.things:
             return None
+        if found.near > 1 and not NAMED_CUES.search(question.text):
+            return none("报告没有这个数字 · the report does not state this figure")
         listed = self._listed(question, found)
         kind = listed.answers[0].kind
         return replace(

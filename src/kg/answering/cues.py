@@ -190,7 +190,7 @@ def _before_verb(tokens: Sequence[Token]) -> bool:
     """Whether 计划 stands before what is planned, or another word says it is still to come."""
     for at, token in enumerate(tokens):
         if "Planned" in token.means("modality"):
-            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            following = next((t for t in tokens[at + 1 :] if t.kind != "stop" and not t.means("time")), None)
             if token.text not in NOUN_OR_VERB or (following and stops(following)) or at == 0:
                 return True
             if following is not None and following.text in TO_BE_DONE:

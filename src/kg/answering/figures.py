@@ -22,6 +22,7 @@ NEWLY = cue("newly")
 APPLIED = cue("applied-for")
 OBTAINED = cue("obtained")
 TOTAL = cue("total")
+PER_EACH = cue("per-each")
 SPECIFIC = words("of-one-kind")
 PERSONS = words("persons")
 FIRMS = words("firms")
@@ -213,6 +214,9 @@ def _fits_kind(figure: Figure, question: Question) -> bool:
     ):
         return False
     if "YoYGrowth" in asked and figure.type not in GROWTH:
+        return False
+    averaged = figure.type in {"Average", "Share"} or any(map(PER_EACH.search, figure.names))
+    if "Average" in asked and not averaged:
         return False
     if question.roles & AHEAD and figure.role not in AHEAD:
         return False
