@@ -191,3 +191,24 @@ def test_the_water_in_a_provinces_name_builds_nothing() -> None:
     """湖南, 河北 and 香港 have characters of what public bodies build, and build nothing."""
     assert "益海嘉里湖南粮油加工基地 undertakenBy 益海嘉里" in stated("益海嘉里湖南粮油加工基地开工。")
     assert not any(" undertakenBy " in line for line in stated("檀沣湖治理项目开工。"))
+
+
+@pytest.mark.parametrize(
+    ("said", "states"),
+    [
+        ("百度ARM云手机全球总部落户。", "百度ARM云手机全球总部 undertakenBy 百度"),
+        (
+            "泽柏融合(河南)信息服务有限公司云计算中心项目开工。",
+            "泽柏融合(河南)信息服务有限公司 is Enterprise",
+        ),
+        ("落地澧沅、泽沣国际等制鞋企业31家和宏泰科技等电子项目。", "澧沅 is Enterprise"),
+        ("滨江开发区以泽柏股份为龙头。", "泽柏股份 is Enterprise"),
+        (
+            "泽柏发电有限公司超超临界燃煤机组扩建项目开工。",
+            "泽柏发电有限公司超超临界燃煤机组扩建项目 undertakenBy 泽柏发电有限公司",
+        ),
+    ],
+)
+def test_more_borders_of_firms(said: str, states: str) -> None:
+    """A known firm's seat, a bracket in a full name, a list's count, 以 and 超 tell where a firm ends."""
+    assert states in stated(said)

@@ -27,7 +27,9 @@ from kg.vocabulary import EntityClass
 # A firm by its full name at the front of words.
 WRITTEN_OUT = re.compile(r"[^“”()]{2,24}?(?:(?:集团)?(?:有限责任|股份有限|有限)?公司|集团(?!股份|有限|公司))")
 # A group's subsidiary is called by both.
-IN_FULL = re.compile(r"[^“”()]{2,24}?(?:有限责任|股份有限|有限)公司")
+IN_FULL = re.compile(
+    r"(?:[^“”()]{2,12}\([\u4e00-\u9fff]{2,6}\))?[^“”()]{2,24}?(?:有限责任|股份有限|有限)公司"
+)
 LEGAL_ENOUGH = 6
 # Where a firm sits, before its full name: a city with its district, a zone. A city alone is part of the name.
 SITTING = re.compile(

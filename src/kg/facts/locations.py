@@ -98,6 +98,7 @@ def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
         hosts = _hosts(scene, act.right)
         if act.right is None:  # 某园…,甲、乙相继入驻: the park that the sentence is about
             hosts = [each for each in scene.cast(scene.subject) if each.kind is EntityClass.PARK]
+            hosts = hosts if len(hosts) == 1 else []
         things = scene.cast(act.left)
         if act.left is None:  # 某项目…,均选址某园: what the sentence is about
             things = tuple(each for each in scene.cast(scene.subject) if each.kind is EntityClass.PROJECT)

@@ -147,6 +147,10 @@ def seated(name: Name, around: Surroundings) -> str:
         if around.names(token.text):  # 某某|嘉定新城总部: where the seat is
             front = front[: token.span.start - name.core.start]
             break
+    names = load().known_names  # 百度|ARM云手机|全球总部
+    for length in range(2, len(front)):
+        if names.get(front[:length]) is EntityClass.ENTERPRISE:
+            return front[:length]
     edge = any(token.span.end - name.core.start == len(front) for token in name.tokens)
     if not edge or not 2 <= len(front) <= LONGEST_FIRM or placelike(front) or around.names(front):
         return ""

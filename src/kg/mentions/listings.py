@@ -32,7 +32,7 @@ def listing_of(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, 
     for number in range(at + 1, len(chunks)):
         chunk = chunks[number]
         whole = best is not None and _untrailed(words, lexicon).endswith(best.word)
-        if _ends_words(chunks, number) or (whole and chunk.kind is ChunkKind.CONJUNCTION):
+        if _ends_words(chunks, number) or (whole and chunk.kind in ENDING):
             break
         before = words
         words += chunk.text
@@ -50,6 +50,10 @@ def listing_of(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, 
         if chunks[at].kind is ChunkKind.QUANTITY:
             break
     return best, listed, end
+
+
+# Behind the noun of a list another list, or how many there are, begins.
+ENDING = frozenset({ChunkKind.CONJUNCTION, ChunkKind.QUANTITY})
 
 
 def _counted_places(chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> ListNoun | None:

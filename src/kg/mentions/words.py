@@ -15,12 +15,14 @@ from kg.mentions.lexicon import NUMERALS, load
 from kg.text import Span
 
 # One-character prepositions that a guess at an unknown word swallows (受区人民政府…).
-OPENERS = frozenset("受由经向对将把到赴如")
+OPENERS = frozenset("受由经向对将把到赴如了")
 INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
 # A joiner and whose body follows: 和县 is a county too.
 JOINED = frozenset(joiner + body for joiner in "和及与" for body in "省市县区镇乡村")
 STOPS = frozenset("、,。;:\n")
 JOINERS = frozenset("和及与")
+# 某开发区以某某股份为龙头: whose the leaders are.
+LED = ("区", "园", "县", "市", "镇", "公司", "集团")
 
 
 def tokens_of(document: Document) -> tuple[Token, ...]:
@@ -65,7 +67,8 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
         return (text[0], text[1:])
     if joined or _joins(text, last, following):
         return (text[0], text[1])
-    if text[0] == "以" and (not last or last in STOPS or last in JOINERS) and not known(text):
+    led = not last or last in STOPS or last in JOINERS or last.endswith(LED)
+    if text[0] == "以" and led and not known(text):
         return (text[0], text[1:])
     if text[0] == "与" and not known(text) and last and last not in STOPS:
         return (text[0], text[1:])
