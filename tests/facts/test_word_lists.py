@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, cache
 from pathlib import Path
 
 import pytest
@@ -45,11 +45,17 @@ def test_other_words_do_not(entry: Entry, example: str) -> None:
     assert says(entry, "states") not in found, entry.text("reason")
 
 
+@cache
+def kept() -> tuple[_lru_cache_wrapper[object], ...]:
+    """What the program and these tests keep of the lists they have read, and of all read by them."""
+    found = [each for each in gc.get_objects() if isinstance(each, _lru_cache_wrapper)]
+    return tuple(each for each in found if str(each.__module__).startswith(("kg.", "tests.facts.reading")))
+
+
 def forget() -> None:
-    """Drop what the program keeps of the lists it has read, and of all it has read by them."""
-    for each in gc.get_objects():
-        if isinstance(each, _lru_cache_wrapper) and each.__module__.startswith(("kg.", "tests.facts")):
-            each.cache_clear()
+    """Drop all of it."""
+    for each in kept():
+        each.cache_clear()
 
 
 @pytest.mark.parametrize(("entry", "example"), MATCH, ids=case_id)
