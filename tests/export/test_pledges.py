@@ -28,9 +28,16 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_graph_has_the_pledges_of_its_ledger(data: Path) -> None:
-    """Each once or more with its sentence, deadline and state; what is judged there is judged so here."""
+    """Each once or more with its sentence, deadline and state; what is judged there is judged so here.
+
+    A pledge that the build's ledger has as told again is in the state of its line.
+    """
     built = [json.loads(line) for line in built_file(data, LEDGER).splitlines()]
-    judged = {(each["pledge"]["start"], each["deadline"], each["state"]) for each in built}
+    judged = {
+        (said["start"], each["deadline"], each["state"])
+        for each in built
+        for said in (each["pledge"], *each["repeated"])
+    }
     found = ledger_at(open_embedded(data))
     assert len(found) > 20
     for each in found:
