@@ -191,7 +191,7 @@ def in_process(data: Path) -> list[Way]:
 
 
 def client(endpoint: str, seconds: float = 600) -> Ask:
-    """Asks over one connection that stays open; TimeoutError where the server fails or takes so many seconds."""
+    """Asks over one connection that stays open; TimeoutError where the server fails or is too slow."""
     parts = urlsplit(endpoint)
     connection = HTTPConnection(parts.hostname or "", parts.port, timeout=seconds)
     fields = f"{parts.query}&" if parts.query else ""
