@@ -208,6 +208,15 @@ LISTS = [
     ("云澜红四军前委扩大会议旧址竣工", "云澜红四军前委扩大会议旧址", PLACE, "a verb's word inside 扩大会议"),
     ("推进云澜山、北澜寨等创建国家5A级旅游景区", "北澜寨", PLACE, "what seeks a title is not built"),
     ("深入实施创业园区“1555”工程", "创业园区“1555”工程", MEASURE, "a campaign by its number"),
+    (
+        "启动“大澜山”建设",
+        "“大澜山”",
+        PROJECT,
+        "what a mountain's name in quotation marks stands for is built",
+    ),
+    ("江北区启动云澜大桥建设", "江北区", PLACE, "a district by its name is no northern part"),
+    ("举办云澜论坛2022年年会", "云澜论坛2022年年会", EVENT, "the year stands inside the name"),
+    ("首届云澜文化艺术周在云澜公园举行", "首届云澜文化艺术周", EVENT, "在 that the dictionary joins with 周"),
 ]
 
 

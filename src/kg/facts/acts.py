@@ -36,7 +36,10 @@ def acts_of(items: Sequence[Item]) -> tuple[Act, ...]:
     return tuple(
         _act(items, at)
         for at, item in enumerate(items)
-        if _is_verb(item) and not _is_denied(items, at) and not (aim and _is_aimed(items, at))
+        if _is_verb(item)
+        and not _is_denied(items, at)
+        and not _is_backed(items, at)
+        and not (aim and _is_aimed(items, at))
     )
 
 
@@ -50,6 +53,13 @@ def _is_aimed(items: Sequence[Item], at: int) -> bool:
     """Whether a verb stands behind 以 or 围绕 in such a clause, and says what is aimed at."""
     before = next((item for item in reversed(items[:at]) if not _is_passed(item)), None)
     return isinstance(before, Chunk) and before.text in word_lists().aiming
+
+
+def _is_backed(items: Sequence[Item], at: int) -> bool:
+    """支持新建某馆, 鼓励建设某站: what somebody is helped or told to do is not done."""
+    verb, before = items[at], items[at - 1] if at else None
+    led = isinstance(before, Chunk) and before.kind is ChunkKind.VERB and before.text in word_lists().backing
+    return led and isinstance(verb, Chunk) and bool(verb.groups & {"completed", "started", "building"})
 
 
 def _is_verb(item: Item) -> bool:
@@ -207,7 +217,7 @@ def _joins_verbs(items: Sequence[Item], at: int, of: int) -> bool:
 
 
 # 签订的某项目, 新开工的某桥: what has been done to the one thing.
-TOLD = frozenset({"signed", "started", "topped_out", "in_production", "in_operation", "held"})
+TOLD = frozenset({"signed", "started", "topped_out", "completed", "in_production", "in_operation", "held"})
 
 
 def _described(items: Sequence[Item], at: int) -> Group | None:
@@ -227,7 +237,7 @@ def _praised(items: Sequence[Item], at: int) -> Group | None:
     if not isinstance(tie, Chunk) or tie.text != "的" or any(map(_is_verb, between)):
         return None
     named = (name for item in between if isinstance(item, Group) for name in item.names)
-    praise = any(item.text.startswith(PRAISE) for item in _words_of(between))
+    praise = any(item.text.startswith(word_lists().praise) for item in _words_of(between))
     return last if praise and all(name.specificity is not Specificity.PROPER for name in named) else None
 
 
@@ -241,7 +251,6 @@ def _words_of(items: Sequence[Item]) -> Iterator[Token | Chunk]:
 
 # 建成 …最… 的 某中心.
 FEWEST_IN_PRAISE = 4
-PRAISE = ("最", "首", "唯一", "第一")
 
 
 def _is_passed(item: Item) -> bool:

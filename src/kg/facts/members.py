@@ -96,7 +96,11 @@ def _same_kind(one: Name, other: Name) -> bool:
     if one.suffix is None or other.suffix is None:
         return False
     sights = one.suffix.word.endswith("景区") and other.suffix.word.endswith("景区")
-    return one.suffix is other.suffix or sights
+    return (
+        one.suffix is other.suffix
+        or sights
+        or (one.suffix.word in word_lists().beside_villages and other.suffix.word == "村")
+    )
 
 
 # Classes of things that each have a name of their own where a list calls them by its noun.

@@ -23,7 +23,7 @@ TITLED = re.compile(r"(?:城区|县区|[县市区镇村]|基地|单位|企业|�
 
 def titles_in(words: str) -> list[str]:
     """The titles of a clause's last words, in order: “甲县”“乙县”等荣誉 are two."""
-    bare = NOUN.sub("", words)
+    bare = NOUN.sub("", words.removeprefix("了"))
     pieces = [_plain(piece) for piece in _pieces(bare)]
     if len(pieces) > 1 and all(map(_is_title, pieces)):
         return [ETC.sub("", piece) for piece in pieces]

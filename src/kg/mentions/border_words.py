@@ -18,6 +18,7 @@ class BorderWords:
     works: frozenset[str]
     mending: frozenset[str]
     bodies: frozenset[str]
+    meetings: frozenset[str]
     body_tasks: frozenset[str]
     manners: frozenset[str]
     place_acts: frozenset[str]

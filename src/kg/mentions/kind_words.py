@@ -21,6 +21,7 @@ class KindWords:
     firm_titles: re.Pattern[str]
     field_ends: frozenset[str]
     sights: frozenset[str]
+    housing: frozenset[str]
 
 
 @cache

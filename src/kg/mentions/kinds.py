@@ -253,6 +253,11 @@ def _listed(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:
     return not suffix.sure or suffix.kind in OVERRULED
 
 
+def _is_scheme(name: Name, verbs: frozenset[str]) -> bool:
+    """启动“某某山”建设: what a mountain's name in quotation marks stands for is built."""
+    return name.label[0] in QUOTES and name.trailing.startswith("建设") and bool(verbs & BUILT)
+
+
 def _is_model_work(name: Name, suffix: Suffix) -> bool:
     """某直流输电示范工程: what is built to show how is built all the same."""
     words = kind_words()
@@ -260,8 +265,7 @@ def _is_model_work(name: Name, suffix: Suffix) -> bool:
     return suffix.word == "示范工程" and built and words.campaigns.search(name.label) is None
 
 
-# Places that are built as one, and what tells that they are.
-HOUSING = frozenset({"社区", "新村", "组团", "街坊", "片区"})
+# What tells that a place is built as one.
 BEGUN = frozenset({"topped_out", "in_production", "land_acquired"})
 # G220, S308: a road by its number.
 NUMBERED_ROAD = re.compile(r"[GS][0-9]{2,4}")
@@ -273,7 +277,7 @@ def _is_built(name: Name, suffix: Suffix, verbs: frozenset[str]) -> bool:
         return True
     if suffix.rule == "road" and "building" in verbs:
         return True
-    if suffix.word in HOUSING and verbs & BEGUN and not verbs & {"established", "held"}:
+    if suffix.word in kind_words().housing and verbs & BEGUN and not verbs & {"established", "held"}:
         return True  # 某社区开工建设
     return not suffix.sure and bool(verbs & CONSTRUCTION) and "established" not in verbs
 
@@ -302,7 +306,7 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
         return None
     if suffix.kind is EntityClass.PLACE and STANDARD.match(name.label):
         return EntityClass.POLICY_MEASURE
-    if _is_built(name, suffix, verbs) or _is_model_work(name, suffix):
+    if _is_built(name, suffix, verbs) or _is_model_work(name, suffix) or _is_scheme(name, verbs):
         return EntityClass.PROJECT
     if suffix.kind is not EntityClass.PLACE:
         return suffix.kind

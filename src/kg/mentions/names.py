@@ -159,9 +159,14 @@ def _parts(text: str, lexicon: Lexicon) -> tuple[str, str, str]:
     if cut is not None:
         text, trailing = text[:cut], text[cut:]
     match = lexicon.phase.search(text)
-    if match is not None and match.group():
+    if match is not None and match.group() and not _is_district(text):
         return text[: match.start()], match.group(), trailing
     return text, "", trailing
+
+
+def _is_district(text: str) -> bool:
+    """江北区, 市南区: a district by its name, not the northern part of something."""
+    return text[-2:] in ("北区", "南区") and names_division(text[-3:])
 
 
 # 某物流主体工程: the structure of whatever is named before it.

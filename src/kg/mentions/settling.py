@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.mentions.border_words import border_words
@@ -133,11 +134,14 @@ def _is_of_brand(
         return True
     if not isinstance(last, Token) or not isinstance(after, Token):
         return False
+    if item.kind is ChunkKind.TIME and YEAR.fullmatch(item.text) and after.text in border_words().meetings:
+        return True  # 某某论坛2022年年会
     if item.kind is ChunkKind.PARTICLE and len(item.text) == len(last.text) == 1:
         return after.text in lexicon.trades and item.text not in ("等", "的", "了")
     return item.kind is ChunkKind.TIME and item.text in SEASONS and last.kind == "word"
 
 
+YEAR = re.compile(r"[0-9]{4}年?")
 # Times that name what is new or of one season: 未来工厂, 冬季运动中心.
 SEASONS = frozenset({"未来", "春季", "夏季", "秋季", "冬季"})
 
