@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cached_property
 from types import MappingProxyType
 
@@ -21,6 +21,7 @@ from kg.facts.genitives import genitives
 from kg.facts.investments import without_costs
 from kg.facts.items import items_of
 from kg.facts.members import as_listed, completed, is_beside_alike, is_place_counted_off, sharing
+from kg.facts.site_works import with_works
 from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
@@ -267,7 +268,7 @@ def _cast(
             kind = EntityClass.PLACE
         listed = kind is EntityClass.INDUSTRY and is_listed_field(name.label)
         if kind is not None and (name.specificity or listed or around.names(name.label)):
-            found = _with_works(mention(name, _own_site(name, kind, role, around)), name, group)
+            found = with_works(mention(name, _own_site(name, kind, role, around)), name, group)
             cast[name] = as_listed(found, name, group)
     cast |= completed(group, cast)
     return {**cast, **sharing(group, cast, role)}
@@ -281,21 +282,6 @@ def _is_where(items: Sequence[Item], at: int) -> bool:
 
 def _is_street(name: Name) -> bool:
     return name.label.endswith(tuple(name_words().streets)) and not name.trailing
-
-
-def _with_works(found: Mention, name: Name, group: Group) -> Mention:
-    """甲景区基础设施建设、乙河改造等项目: what a list calls projects is the works, not the place."""
-    listed = group.listing is not None and group.listing.kind is EntityClass.PROJECT
-    place = name.suffix is not None and name.suffix.kind in SITES and found.kind is EntityClass.PROJECT
-    if not listed or not place or not name.trailing.endswith(word_lists().site_works):
-        return found
-    span = Span(name.span.start, name.span.end + len(name.trailing))
-    label = found.label + name.trailing
-    aliases = (label.removesuffix("建设"),) if label.endswith("建设") else ()
-    return replace(found, label=label, spans=(span,), aliases=aliases, rule="name.site-works")
-
-
-SITES = frozenset({EntityClass.PLACE, EntityClass.PARK, EntityClass.ORGANIZATION})
 
 
 TIERS = frozenset({"国家", "国", "中央", "省", "市", "县", "区", "省级", "市级", "县级", "区级", "国家级"})

@@ -13,7 +13,7 @@ from kg.mentions.catchwords import (
     is_slogan,
     of_quotation,
 )
-from kg.mentions.construction import CONSTRUCTION, ERECTED
+from kg.mentions.construction import BUILT, CONSTRUCTION, ERECTED
 from kg.mentions.dictionary import known
 from kg.mentions.field_words import field_words, is_listed_field
 from kg.mentions.firm_names import firmlike, is_firm, is_regional_firm, makes
@@ -253,9 +253,10 @@ def _listed(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:
     return not suffix.sure or suffix.kind in OVERRULED
 
 
-def _is_scheme(name: Name, verbs: frozenset[str]) -> bool:
+def _is_scheme(name: Name, suffix: Suffix, verbs: frozenset[str]) -> bool:
     """启动“某某山”建设: what a mountain's name in quotation marks stands for is built."""
-    return name.label[0] in QUOTES and name.trailing.startswith("建设") and bool(verbs & BUILT)
+    landform = name.label[0] in QUOTES and len(suffix.word) == 1
+    return landform and name.trailing.startswith("建设") and bool(verbs & BUILT)
 
 
 def _is_model_work(name: Name, suffix: Suffix) -> bool:
@@ -306,7 +307,7 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
         return None
     if suffix.kind is EntityClass.PLACE and STANDARD.match(name.label):
         return EntityClass.POLICY_MEASURE
-    if _is_built(name, suffix, verbs) or _is_model_work(name, suffix) or _is_scheme(name, verbs):
+    if _is_built(name, suffix, verbs) or _is_model_work(name, suffix) or _is_scheme(name, suffix, verbs):
         return EntityClass.PROJECT
     if suffix.kind is not EntityClass.PLACE:
         return suffix.kind
