@@ -216,7 +216,7 @@ def _fits_kind(figure: Figure, question: Question) -> bool:
     if "YoYGrowth" in asked and figure.type not in GROWTH:
         return False
     averaged = figure.type in {"Average", "Share"} or any(map(PER_EACH.search, figure.names))
-    if "Average" in asked and not averaged:
+    if "Average" in asked and "YoYGrowth" not in asked and not averaged:
         return False
     if question.roles & AHEAD and figure.role not in AHEAD:
         return False

@@ -22,8 +22,9 @@ IMPLIED_BY = {
 }
 # A word as long as this is said of few things: 用地规划许可证.
 TELLING = 6
-# Who takes these steps may be a headquarters or a shop as well as a firm.
-COMING = {"Settled", "LandAcquired"}
+# Steps that a thing takes itself, so that who took them may be a headquarters or a shop as well as a firm;
+# a forum is held and a road built by somebody else.
+COMING = {"Settled", "LandAcquired", "Relocated"}
 AGENTS = ("Enterprise", "Organization", "Place")
 
 # As what else a report may speak of a thing of a class: a headquarters is a project and a body.
