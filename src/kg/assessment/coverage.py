@@ -1,17 +1,54 @@
-"""How much of each sentence the facts account for: understood, in part, its names alone, not at all."""
+"""How much of each sentence the facts account for: understood, in part, its names alone, not at all.
+
+A sentence is understood where most of its letters carry facts and no clause of it tells a step, a title or a
+number that no fact rests on: that is something the report says and the graph does not.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from kg.document.model import Document, Passage, PassageKind
 from kg.facts.model import Evidence, Facts
+from kg.mentions.lexicon import load
 from kg.text import Span
 
 # The share of a sentence's letters and digits that evidence must cover for it to count as understood.
 UNDERSTOOD_FROM = 0.6
+# A clause of a sentence; what has fewer letters opens the next (今年以来) or closes the last.
+CLAUSE = re.compile(r"[^,，;；:：。!！?？\n|]+")
+LEAST_OF_A_CLAUSE = 6
+# Groups of verbs that tell what has come of a thing; what only goes on (推进, 加强) is told of aims as well.
+TELLING = frozenset(
+    [
+        "applied",
+        "approved",
+        "signed",
+        "settled",
+        "land_acquired",
+        "started",
+        "topped_out",
+        "completed",
+        "accepted",
+        "in_production",
+        "in_operation",
+        "established",
+        "relocated",
+        "published",
+        "released",
+        "held",
+        "recognised",
+        "partnering",
+        "merged",
+        "listed",
+    ]
+)
+# Behind a number these make a figure of it; in 3+6 and 2.0版 there is none.
+COUNTER = "(?:%|个|家|人|户|亩|公里|条|项|座|所|处|名|万|亿|元|平方)"
 HEADS = frozenset({PassageKind.HEADING, PassageKind.ROW_HEAD, PassageKind.CAPTION})
 
 
@@ -66,6 +103,8 @@ def _covered(document: Document, passage: Passage, stated: set[int], named: set[
         understanding = Understanding.PART if covered else Understanding.NONE
     elif content and not any(at in stated for at in content):
         understanding = Understanding.NAMES
+    elif any(_is_silent(text, clause, stated) for clause in _clauses(text, passage)):
+        understanding = Understanding.PART
     else:
         understanding = Understanding.FULL
     lost = (
@@ -74,6 +113,33 @@ def _covered(document: Document, passage: Passage, stated: set[int], named: set[
         else [at not in stated and at not in named for at in content]
     )
     return SentenceCoverage(span, round(share, 4), understanding, tuple(_runs(content, lost)))
+
+
+def _clauses(text: str, passage: Passage) -> Iterator[Span]:
+    """The clauses of a sentence; a row of figures has none."""
+    if passage.kind in (PassageKind.SENTENCE, PassageKind.BULLET):
+        for found in CLAUSE.finditer(text, passage.span.start, passage.span.end):
+            yield Span(found.start(), found.end())
+
+
+def _is_silent(text: str, clause: Span, stated: set[int]) -> bool:
+    """Whether a clause tells a step, a title or a number and no fact rests on it."""
+    letters = [at for at in range(clause.start, clause.end) if text[at].isalnum()]
+    if len(letters) < LEAST_OF_A_CLAUSE or any(at in stated for at in letters):
+        return False
+    return _telling().search(text, clause.start, clause.end) is not None
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    lexicon = load()
+    words = (
+        word
+        for word, groups in lexicon.verbs.items()
+        if groups & TELLING and len(word) > 1 and word not in lexicon.soft
+    )
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join([*map(re.escape, longest_first), rf"\d{COUNTER}"]))
 
 
 def _runs(content: list[int], lost: list[bool]) -> Iterator[Span]:
