@@ -38,12 +38,13 @@ def undertakings(scenes: Sequence[Scene], around: Surroundings) -> Iterator[Rela
     owned_ones = {fact.subject.label for fact in said}
     firms = _firms(scenes)
     for scene in scenes:
+        called = _called_projects(scene)
         nationwide = {each.span.start: each for each in scene.inner if each.rule == "name.inside-known"}
         for mention in scene.mentions.values():
             if mention.label in owned_ones:
                 continue
             inside = nationwide.get(mention.span.start)
-            bare = mention.kind is EntityClass.PROJECT and mention in _called_projects(scene)
+            bare = mention.kind is EntityClass.PROJECT and mention in called
             listed = firms.get(mention.label) if bare else None
             firm = listed or _opens_with(mention, firms) or _opens_with(mention, _only(inside))
             if firm is not None and not around.names(firm.label):
@@ -122,14 +123,17 @@ def _said(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFac
 def owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention]]:
     """Things of a scene with the owner their name opens with."""
     counted = scene.counted
+    lists = _project_lists(scene)
+    listed = {mention for group in lists for mention in scene.cast(group)}
+    plants = _plants(scene, lists)
     for name, mention in scene.mentions.items():
         if name in counted:
             continue
         shared = mention.rule == "name.completed"
         owner = scene.owners.get(name) or (None if shared else owner_of(name, mention.kind, around))
-        if owner is not None and (owner.label != mention.label or mention in _listed(scene)):
+        if owner is not None and (owner.label != mention.label or mention in listed):
             yield mention, owner
-        elif owner is None and name in _plants(scene) and is_bare_firm(name, around):
+        elif owner is None and name in plants and is_bare_firm(name, around):
             yield mention, Mention(name.label, EntityClass.ENTERPRISE, (name.span,), "name.listed-plant")
 
 
@@ -146,18 +150,14 @@ def _project_lists(scene: Scene) -> list[Group]:
     return [group for group in _lists_of_projects(scene) if not _is_of_works(group)]
 
 
-def _listed(scene: Scene) -> set[Mention]:
-    """What stands in a list of 项目: a firm's bare name there is the firm's project."""
-    return {mention for group in _project_lists(scene) for mention in scene.cast(group)}
-
-
-def _plants(scene: Scene) -> set[Name]:
+def _plants(scene: Scene, lists: Sequence[Group]) -> set[Name]:
     """What stands in a list of plants."""
-    groups = _project_lists(scene)
+    if not lists:
+        return set()
     verbs = frozenset[str]().union(
-        *(act.verb.groups for act in scene.acts if act.left in groups or act.right in groups)
+        *(act.verb.groups for act in scene.acts if act.left in lists or act.right in lists)
     )
-    return {name for group in groups if lists_plants(group, verbs) for name in group.names}
+    return {name for group in lists if lists_plants(group, verbs) for name in group.names}
 
 
 def _is_of_works(group: Group) -> bool:

@@ -96,7 +96,8 @@ def before_output(tokens: Sequence[Token], around: Surroundings) -> int:
 
 
 def _begins_output(token: Token) -> bool:
-    return token.text[0].isdecimal() or OUTPUT_OF.match(token.text) is not None
+    first = token.text[0]
+    return first.isdecimal() or (first in "年日月时第" and OUTPUT_OF.match(token.text) is not None)
 
 
 MOST_WORDS = 4
