@@ -125,6 +125,12 @@ REVIEWS: list[Case] = [
         ("“退二” completed",),
         "a catchword before 工作 is nothing that is built",
     ),
+    (
+        "第十八届人民代表大会第二次会议召开。",
+        (),
+        ("第十八届人民代表大会第二次会议 held", "第十八届人民代表大会第二次会议 is Event"),
+        "a sitting of a body is no event of the place",
+    ),
 ]
 
 

@@ -41,6 +41,8 @@ FIRM = frozenset(
 LAW = re.compile(r"法$|法\(")
 # 十四届人大: a session of a body, not the body.
 SESSION = re.compile(r"届(?:人大|政协|党代会)$")
+# 第十八届人民代表大会第二次会议: a sitting of a body, nothing that is held for its own sake.
+CONGRESS = re.compile(r"届(?:[^、届]{0,8})(?:人大|政协|党代会|代表大会|协商会议|委员会|常委会|全会)")
 # 第十届某某: what has a number of its own kind is held again and again.
 ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百0-9]+|首)届.{2}")
 # 国家某某示范区 that is applied for is a title, not a place.
@@ -141,7 +143,7 @@ def _alone(
         return EntityClass.PROJECT
     if suffix is not None and SESSION.search(name.label.strip(QUOTES)) is None:
         return _by_suffix(name, suffix, _undergone(suffix, role))
-    if ORDINAL.match(name.label) and SESSION.search(name.label) is None and role.verbs | role.does:
+    if ORDINAL.match(name.label) and CONGRESS.search(name.label) is None and role.verbs | role.does:
         return EntityClass.EVENT
     if is_firm(name, around):
         return EntityClass.ENTERPRISE
