@@ -17,6 +17,7 @@ from kg.answering.figures import NEWLY, TOTAL, Scored, best
 from kg.answering.grouping import UNIT_OF_KIND, grouped
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, measured, only_figures, says_anything
+from kg.answering.kinds import kind_things
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import cue
 from kg.answering.lists import Found, as_named, find, in_other_words, kinds_looked_at, passed_over
@@ -67,6 +68,9 @@ class Answerer:
     def warm(self) -> Answerer:
         """The same, with everything that is computed on first use computed."""
         self.index.warm()
+        for kind in self.lexicon.kinds.values():
+            if not kind.pattern:
+                kind_things((kind,), self.index)
         self.ask("Zhongguo 有哪些项目?")
         return self
 

@@ -99,13 +99,15 @@ def of_list(
 
 def _between(clause: Clause, things: frozenset[str], steps: Sequence[str], index: Index) -> Iterator[str]:
     """The things that stand between two of the things and of which none of their steps is stated."""
+    if not steps:
+        return
     members = BETWEEN.split(clause.words)
     named = [
         {iri for iri in clause.things if any(name in member for name in index.things[iri].names)}
         for member in members
     ]
     for one, middle, other in zip(named, named[1:], named[2:], strict=False):
-        if steps and one & things and other & things and not middle & things:
+        if one & things and other & things and not middle & things:
             yield from (
                 index.things[iri].label
                 for iri in sorted(middle, key=index.first_seen)
