@@ -13,6 +13,8 @@ NOUN = re.compile(
 ETC = re.compile(r"等$")
 # 全省唯一一个“某某之城”: how many have it, before the title.
 FIRST = re.compile(r"^(?:全国|全省|全市|全县|全区|国内|省内)?(?:唯一(?:一[个家座条])?|首[个家座条])的?(?=“)")
+# 新型智慧城市〔45〕: the number of a note in the glossary.
+NOTE = re.compile(r"[〔\[［(（]\d{1,3}[〕\]］)）]")
 ENOUGH = 4
 LONG = 7
 # Whose title it is: each of several says so for itself.
@@ -51,7 +53,7 @@ def _pieces(words: str) -> list[str]:
 
 def _plain(piece: str) -> str:
     """A title without quotation marks around the whole of it."""
-    piece = FIRST.sub("", piece)
+    piece = FIRST.sub("", NOTE.sub("", piece))
     whole = re.fullmatch(r"“([^“”]*)”", piece)
     if whole is not None:
         return whole.group(1)

@@ -62,6 +62,7 @@ def only(review: str = "", plan: str = "") -> ObservationFact:
         ("新签约项目计划总投资5亿元。", "", "Target", FIRST_HALF, "what is to be invested is a target"),
         ("预计,全年收入5亿元。", "", "Forecast", "2021", "预计 with a comma holds for the sentence"),
         ("年度投资计划193亿元。", "", "Target", "2021", "a plan is no result"),
+        ("上报重大战略任务3个。", "", "Actual", FIRST_HALF, "what was handed in is done, a task or not"),
         ("计划投资45亿元。", "", "Target", SECOND_HALF, "计划 announces, also in a review"),
         ("将甲村列入建设计划,遴选15个村。", "", "Actual", FIRST_HALF, "the noun 计划 announces nothing"),
         ("实现收入达到20亿元的目标。", "", "Target", FIRST_HALF, "…的目标 is an aim"),

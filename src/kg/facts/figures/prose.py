@@ -22,6 +22,7 @@ from kg.mentions.model import Mention
 from kg.text import Span
 from kg.values.period import Period, find_periods, parse_period
 from kg.values.quantity import Quantity, find_quantities
+from kg.values.units import UnitKind
 from kg.vocabulary import FigureRole, FigureType, Modality
 
 _CLAUSE = re.compile(r"[^,;:\s][^,;:]*")
@@ -185,7 +186,10 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str) -> _Stand:
     if _DONE_AFTER.match(after):
         return _Stand(FigureRole.ACTUAL, period)
     # 27个项目进入省投资计划 counts projects.
-    of_plan = () if reading.name.rule == "figure.counted-deed" else reading.name.parts
+    # So does 上报战略任务3个 count what was done: only what is a plan or task by its noun alone is one.
+    counted = reading.quantity.kind is UnitKind.COUNT and reading.name.rule in _DEEDS
+    done = counted or reading.name.rule == "figure.counted-deed"
+    of_plan = () if done and when.modality is not Modality.PLANNED else reading.name.parts
     planned = "完成" not in before and names_plan(said(text, of_plan))
     if when.modality is Modality.PLANNED or planned or _AIM_AFTER.search(after):
         return _Stand(FigureRole.TARGET, period)
