@@ -75,13 +75,9 @@ def _served(scene: Scene) -> list[Mention]:
     ]
 
 
-# Behind these stand bodies that only help: 依托某大学.
-LEANING = frozenset({"依托", "携手", "联合", "对接", "与", "同", "由", "经"})
-
-
 def _leans(scene: Scene) -> bool:
     first = scene.items[0] if scene.items else None
-    return isinstance(first, Chunk) and first.text in LEANING
+    return isinstance(first, Chunk) and first.text in word_lists().leaning
 
 
 def _is_listed(scene: Scene, named: Mapping[str, Mention]) -> bool:

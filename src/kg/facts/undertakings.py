@@ -311,15 +311,16 @@ def _done(scene: Scene, at: int) -> int:
             at += 1
         elif isinstance(item, Chunk) and item.kind is ChunkKind.PREPOSITION and isinstance(following, Group):
             at += 2
-        elif isinstance(item, Chunk) and item.text in PUTTING_IN and following is not None:
+        elif isinstance(item, Chunk) and _puts_in(item.text) and following is not None:
             at += 1 if _goes_on(items, at + 1) else len(items)
         else:
             return at
     return at
 
 
-# 负责建设, 联合打造, 投资二十亿元建设: before the verb these say how the agent does it.
-PUTTING_IN = frozenset({*OWN_MONEY, "负责", "出资", "联合", "共同", "合作", "牵头"})
+def _puts_in(verb: str) -> bool:
+    """负责建设, 联合打造, 投资二十亿元建设: before a verb of building this says how the agent does it."""
+    return verb in word_lists().how or verb in OWN_MONEY
 
 
 def _goes_on(items: Sequence[Item], at: int) -> bool:

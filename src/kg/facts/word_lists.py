@@ -61,6 +61,8 @@ class WordLists:
     short: frozenset[str]
     of_field: frozenset[str]
     leading: frozenset[str]
+    leaning: frozenset[str]
+    how: frozenset[str]
     marks: frozenset[str]
 
     def agents_do(self, verb: str) -> bool:

@@ -40,15 +40,11 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     return tokens[at:]
 
 
-# 某集团全资子公司|某某有限公司: whose the firm is stands before its full name.
-RELATED = ("子公司", "孙公司", "兄弟公司", "关联公司", "控股公司", "参股公司", "下属企业", "下属", "旗下")
-
-
 def _past_relation(tokens: Sequence[Token], at: int) -> int:
     """Where a firm's name begins, whose relation to another stands before it."""
     last = next((at for at in range(len(tokens) - 1, at, -1) if tokens[at].text.endswith("公司")), at)
     for number in range(last - 1, at, -1):
-        if text_of(tokens[at:number]).endswith(RELATED):
+        if text_of(tokens[at:number]).endswith(name_words().related):
             return number
     return at
 

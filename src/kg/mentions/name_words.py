@@ -43,6 +43,9 @@ class NameWords:
     describing: frozenset[str]
     product_ends: frozenset[str]
     materials: frozenset[str]
+    parties: tuple[str, ...]
+    pieces: tuple[str, ...]
+    related: tuple[str, ...]
     road_lists: tuple[str, ...]
 
 

@@ -37,10 +37,7 @@ def _is_output(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Tok
     if item.kind is not ChunkKind.QUANTITY or not isinstance(last, Token) or not isinstance(following, Token):
         return False
     firm = last.text in ("公司", "集团", "有限公司", "股份有限公司", "厂")
-    return firm and item.text.endswith(PIECES) and making((following,)) is not None
-
-
-PIECES = ("台", "套", "件", "辆", "片", "只", "支", "部", "平方米", "盏", "米")
+    return firm and item.text.endswith(name_words().pieces) and making((following,)) is not None
 
 
 def _is_inside(
@@ -62,12 +59,11 @@ def _is_inside(
 def _is_together(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
     """甲集团和某大学|合作|设立: it is done together, and nobody is called so."""
     last, following = before[-1] if before else None, after[0] if after else None
-    party = isinstance(last, Token) and last.text.endswith(PARTIES)
+    party = isinstance(last, Token) and last.text.endswith(name_words().parties)
     return item.text in TOGETHER and party and _is_verb(following)
 
 
 TOGETHER = frozenset({"联合", "共同", "协同", "合作", "携手"})
-PARTIES = ("公司", "集团", "股份", "大学", "学院", "研究院", "研究所", "医院", "协会", "委员会", "银行")
 
 
 def _in_name(
