@@ -139,6 +139,10 @@ def _observation(
 ) -> ObservationFact | None:
     if reading.former and not stand.period:
         return None
+    # 签约后97天即开工: how soon, no statistic.
+    before = document.folded(passage.span)[: reading.quantity.surface.start]
+    if reading.quantity.base_unit == "天" and before.endswith("后"):
+        return None
     base = passage.span.start
     thing = None if reading.thing is None else Span(reading.thing[0] + base, reading.thing[1] + base)
     sized = scopes.of(thing, ()) if reading.name.rule == "figure.size" else None
