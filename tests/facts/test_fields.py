@@ -108,6 +108,16 @@ GIVEN = [
         "the narrower field of a sentence goes before the paragraph's",
     ),
     (
+        "铝业要加快推进云栖氧化铝厂建设,泽柏二期项目竣工。",
+        ("云栖氧化铝厂 servesIndustry 铝业", "泽柏二期项目 servesIndustry 铝业"),
+        "an industry that is to act stays what the sentence is about",
+    ),
+    (
+        "云南省特色旅游业日益兴旺,观光、养生等复合型特色旅游加快发展,云栖温泉度假村建成开业。",
+        ("云栖温泉度假村 servesIndustry 特色旅游业",),
+        "a place before the field, a branch of it between the field and the thing",
+    ),
+    (
         "旅游经济持续升温。云栖古镇景区建成开放。",
         ("云栖古镇景区 servesIndustry 旅游",),
         "a short word with how it does behind it",
@@ -133,6 +143,7 @@ NOT_GIVEN = [
     ("(二)推进新能源、新材料产业发展。云栖科技产业园开工。", "a heading that names two fields"),
     ("云栖科技产业园等基础设施项目2个。", "what closes the list is no field"),
     ("加快工业互联网标识解析二级节点建设,支持云栖科技园上市。", "a thing of the field is no topic"),
+    ("做强国家级战略性新兴产业集群,云栖古镇景区建成开放。", "new industries as a whole say nothing"),
     ("国家体育产业示范基地通过验收。", "a title that any place may be given"),
     ("加快旅游公路建设。云栖古镇景区建成开放。", "a road is no field"),
     ("云栖风力发电项目并网。", "a project called by a field that nothing else names"),

@@ -64,6 +64,12 @@ NAMED = [
     ("力争锂电产业产值突破千亿元,滨江大桥竣工。", {"锂电产业 is Industry"}, "inside a figure's name"),
     ("发展电子商务和冷链物流,滨江大桥竣工。", {"电子商务 is Industry", "冷链物流 is Industry"}, "two fields"),
     ("加快发展新型储能,滨江大桥竣工。", {"新型储能 is Industry"}, "a quality is part of a listed name"),
+    (
+        "以国家级自行车产业集群为依托,滨江大桥竣工。",
+        {"自行车产业集群 is Industry"},
+        "how high it ranks is no part",
+    ),
+    ("在新材料领域取得突破,滨江大桥竣工。", {"新材料 is Industry"}, "领域 says that it is one"),
     ("引导和规范养殖业发展,滨江大桥竣工。", {"养殖业 is Industry"}, "verbs are no part of it"),
 ]
 

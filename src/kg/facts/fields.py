@@ -17,6 +17,7 @@ from kg.mentions.industries import is_industry
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
+from kg.mentions.places import names_division
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
@@ -28,6 +29,7 @@ ENOUGH = 4
 def fields_of(scene: Scene) -> dict[str, Mention]:
     """The fields a clause names, by label: what was taken for one, or the first words of a longer name."""
     found = {m.label: m for m in scene.mentions.values() if m.kind is EntityClass.INDUSTRY}
+    found |= {m.label: m for m in scene.inner if m.rule == "name.closing-industry"}
     found |= {field.label: field for field in counted_fields(scene)}
     for item in scene.items:
         if not isinstance(item, Group):
@@ -127,7 +129,9 @@ COUNTED = ("项目", "企业")
 def _opening(tokens: tuple[Token, ...]) -> Iterator[Mention]:
     """旅游业转型升级步伐: the longest run of first words that is a field."""
     start = 0
-    while start < len(tokens) - 1 and word_lists().furthering.fullmatch(tokens[start].text):
+    while start < len(tokens) - 1 and (
+        word_lists().furthering.fullmatch(tokens[start].text) or names_division(tokens[start].text)
+    ):
         start += 1
     best, text = None, ""
     for number, token in enumerate(tokens[start:], start + 1):
@@ -171,20 +175,20 @@ def is_field(words: str) -> bool:
     suffix = lexicon.suffixes.get(words) or (lexicon.suffix_of(words) if words.endswith("业") else None)
     known = suffix is not None and suffix.kind is EntityClass.INDUSTRY and is_industry(words)
     listed = (words in industry_names() and len(words) > 2) or words in word_lists().own_words
+    listed = listed or (words.endswith("业") and len(words) > 2 and is_listed_field(words))
     return known or listed or (len(words) >= ENOUGH and names_field(words))
 
 
 def is_narrow(field: Mention) -> bool:
     """Whether a field says something of what follows: 加快工业 and 现代服务业 do not."""
-    quoted = field.label[0] in "“‘《"
-    return (
-        not quoted and field.label not in word_lists().wide and not field.label.endswith(("工业", "工制造业"))
-    )
+    quoted, stem = field.label[0] in "“‘《", stem_of(field.label)
+    wide = any(words in word_lists().wide for words in (field.label, stem, f"{stem}产业"))
+    return not quoted and not wide and not field.label.endswith(("工业", "工制造业"))
 
 
 def _leads_in(item: Chunk) -> bool:
     """特别是某某产业: words before the field that say nothing of it."""
-    return item.kind is ChunkKind.ADVERB or item.text == "是"
+    return item.kind in (ChunkKind.ADVERB, ChunkKind.TIME) or item.text == "是"
 
 
 def furthers(scene: Scene) -> bool:

@@ -15,7 +15,7 @@ from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
-from kg.mentions.field_words import names_field
+from kg.mentions.field_words import names_field, stem_of
 from kg.mentions.goods import industry_names
 from kg.mentions.industries import is_industry
 from kg.mentions.lexicon import load
@@ -49,13 +49,25 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
             at, topic, given = scene.passage.index, None, False
         past = scene.clause.span.end
         served = _served(scene)
-        if fields_of(scene):
-            topic, given = own_topic(scene), False
-            yield from ((at, _fact(mention, field, "industry.clause")) for mention, field in _within(scene))
+        named = fields_of(scene)
+        if named:
+            kept = topic if topic is not None and not served and _are_kin(topic, named) else None
+            within = tuple(_within(scene))
+            topic, given = (
+                own_topic(scene) or kept or next((field for _, field in within), None),
+                bool(within),
+            )
+            yield from ((at, _fact(mention, field, "industry.clause")) for mention, field in within)
         elif topic is not None:
             given = given or bool(served)
             served = [m for m in served if m.kind is not EntityClass.ORGANIZATION or not _leans(scene)]
             yield from ((at, _fact(mention, topic, "industry.sentence")) for mention in served)
+
+
+def _are_kin(topic: Mention, named: Mapping[str, Mention]) -> bool:
+    """特色旅游业, then 观光等复合型特色旅游: branches of what the sentence is about do not end it."""
+    stem = stem_of(topic.label).removesuffix("业")
+    return len(stem) > 1 and all(stem in label for label in named)
 
 
 def own_topic(scene: Scene) -> Mention | None:

@@ -70,6 +70,9 @@ def names_field(words: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_listed_field(words: str) -> bool:
     """Whether words are a field that is listed, or several of them with what they are like."""
+    plain = words[:-1] if words.endswith("业") and not words.endswith("产业") else words
+    if plain != words and len(plain) > 1 and (plain in field_words().names or plain in field_words().wares):
+        return True
     return words in field_words().names or _is_composed(words)
 
 

@@ -96,9 +96,9 @@ def closing_industry(name: Name, around: Surroundings) -> Iterator[Mention]:
     for at in range(1, len(name.tokens)):
         before, rest = name.tokens[at - 1], name.tokens[at:]
         if not _is_passed(before, around):
-            return
+            continue
         words = text_of(rest)
-        if len(words) >= ENOUGH_FOR_INDUSTRY and names_field(words) and len(rest[0].text) > 1:
+        if len(words) >= ENOUGH_FOR_INDUSTRY and is_industry(words) and len(rest[0].text) > 1:
             span = Span(rest[0].span.start, rest[-1].span.end)
             yield Mention(words, EntityClass.INDUSTRY, (span,), "name.closing-industry")
             return
@@ -111,4 +111,5 @@ def _is_passed(token: Token, around: Surroundings) -> bool:
     """Whether a word may stand before an industry without belonging to its name."""
     if around.names(token.text) or names_division(token.text) or token.text in name_words().levels:
         return True
-    return token.pos[:1] == "v" and token.text not in field_words().works and known(token.text)
+    verb = token.pos[:1] == "v" and len(token.text) > 1 and known(token.text)
+    return verb and token.text not in field_words().works
