@@ -208,11 +208,12 @@ def _are_fields(first: Sequence[Token], last: Sequence[Token], reading: _Reading
 
 def _lists_fields(pieces: Sequence[Sequence[Token]], listing: ListNoun | None, behind: str) -> bool:
     """Whether what 等领域 or 为主导 closes is a list of fields: one of them is known, of the latter half."""
-    known = [is_field_word(words) or words in field_words().wares for words in map(text_of, pieces)]
-    if listing is None:
-        return behind in list_words().ends and behind[0] == "为" and sum(known) * 2 >= len(pieces) > 1
-    long = any(each and len(text_of(piece)) > 2 for each, piece in zip(known, pieces, strict=True))
-    return listing.word.endswith("领域") and long
+    led = listing is None and len(pieces) > 1 and behind[:1] == "为" and behind in list_words().ends
+    if not led and (listing is None or not listing.word.endswith("领域")):
+        return False
+    words = [text_of(piece) for piece in pieces]
+    known = [each for each in words if is_field_word(each) or each in field_words().wares]
+    return len(known) * 2 >= len(pieces) if led else any(len(each) > 2 for each in known)
 
 
 # 甲、乙两地, 丙、丁三校: how many of what closes the list as one word.
