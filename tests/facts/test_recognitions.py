@@ -131,3 +131,9 @@ def test_who_is_put_on_a_list_is_named_without_the_word_that_says_so() -> None:
     """将甲列入某名单: the recipients are 甲, not 将甲."""
     awards = extract(report(review="将云栖村、泽柏村列入省级示范村名单。")).recognitions
     assert {award.recipients for award in awards} == {"云栖村、泽柏村"}
+
+
+def test_a_verb_of_a_later_clause_gives_no_title() -> None:
+    """甲等项目,乙等项目取得核准手续: the list that waits for the verb has no title in its own clause."""
+    text = "云栖、滨江、檀沣4个光伏发电项目,泽柏二期、云栖二期3个风电项目取得核准手续。"
+    assert extract(report(review=text)).recognitions == ()
