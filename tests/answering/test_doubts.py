@@ -14,6 +14,7 @@ DOUBTFUL = [
     ("哪些企业通过两化融合贯标评定?", "只点名了一部分", "an enumeration that names some of 26"),
     ("办了哪些节庆活动", "原文说“等”", "an enumeration that names some, without a count"),
     ("与哪些城市共建环太湖科技创新圈", "原文说“等”", "the same, with two counts that are not of one thing"),
+    ("上半年有哪些产业项目竣工了", "按名称或类别放宽", "a noun narrower than any class of the graph"),
     ("在建的汽车项目有哪些", "of other classes", "things of another class took the step"),
 ]
 SURE = [

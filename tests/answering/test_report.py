@@ -80,6 +80,14 @@ def test_most_are_answered_exactly(report: Answerer) -> None:
     assert doubted <= MOST_RIGHT_DOUBTED * (sure + doubted)
 
 
+@pytest.mark.parametrize("question", ["上半年开工的项目有多少个", "上半年签约项目有多少个?"])
+def test_a_step_is_counted_where_it_is_said(question: str, report: Answerer) -> None:
+    """A number of things is no answer for those that took a step which its clause does not name."""
+    answer = report.ask(question)
+    figures = " ".join(answer.notes)
+    assert answer.type == "none" or "按报告点名的数" in figures, figures
+
+
 @pytest.mark.parametrize("question", NONE, ids=lambda question: str(question["question"])[:20])
 def test_what_the_report_lacks_is_said(question: Question, report: Answerer) -> None:
     """A thing, an indicator or a relation that the report does not have is answered with the reason."""

@@ -61,6 +61,12 @@ def test_command_line_and_server_answer_alike(
     assert answer == json.loads(told.stdout)
 
 
+def answered_page(client: httpx.Client, question: str, language: str) -> str:
+    """The search page once what answers questions stands: `/api/ask` waits for it, the page does not."""
+    client.get("/api/ask", params={"q": question}).raise_for_status()
+    return client.get("/search", params={"q": question, "lang": language}).text
+
+
 SHOWN = [
     (
         "上半年一般公共预算收入增长多少?",
@@ -80,7 +86,7 @@ def test_the_page_tells_what_the_command_line_tells(
     report: httpx.Client, question: str, language: str, said: str, unsaid: str
 ) -> None:
     """Period and role of a figure, why there is no answer, the second reading."""
-    page = unescape(report.get("/search", params={"q": question, "lang": language}).text)
+    page = unescape(answered_page(report, question, language))
     main = page.partition("<main")[2].partition("</main>")[0]
 
     assert re.search(said, main), main
@@ -90,7 +96,7 @@ def test_the_page_tells_what_the_command_line_tells(
 @pytest.mark.parametrize(("language", "said"), [("zh", "举办(已实现)"), ("en", "Held (Realised)")])
 def test_a_step_is_said_in_words(client: httpx.Client, language: str, said: str) -> None:
     """In the language of the page, not by the names of the vocabulary's terms."""
-    page = client.get("/search", params={"q": "青禾茶文化节举办了吗", "lang": language}).text
+    page = answered_page(client, "青禾茶文化节举办了吗", language)
 
     assert f'<p class="note" dir="auto">{said}' in page
 

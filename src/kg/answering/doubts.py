@@ -50,8 +50,14 @@ def of_found(question: Question, found: Found, passages: Sequence[str], index: I
     near = "" if found.near else by_name(question, found.things, found.conditions, index)
     if near:
         yield near
-    if found.loose:
+    if found.loose or _narrower(question):
         yield "按名称或类别放宽 · not of the very class asked for"
+
+
+def _narrower(question: Question) -> bool:
+    """Whether the noun asked for says less than its class, and nothing else says which of it is meant."""
+    said = {term.text for term in question.asked}
+    return not question.terms and any(said & set(kind.narrower) for kind in question.kinds)
 
 
 def _of_step(question: Question, found: Found, index: Index) -> Iterator[str]:

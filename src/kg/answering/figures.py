@@ -320,6 +320,11 @@ def _called(figure: Figure, term: Term, index: Index) -> bool:
     return any(word and word in name for word in words) or bool(pieces and any(p in name for p in pieces))
 
 
+def _of_the_step(figure: Figure, question: Question, index: Index) -> bool:
+    """Whether the step asked about is said of a figure itself: without another word only it tells which."""
+    return all(nearness_of(step, figure, index) >= IN_CLAUSE for step in question.doing)
+
+
 def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[Scored | None, list[Scored]]:
     """The figure meant, if one is clear enough, and the other figures that fit as well."""
     ranked = [each for each in rank(question, index, extra) if each.covered >= ENOUGH]
@@ -327,6 +332,8 @@ def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[
     if len(firm) == 1 and not question.wanted_units and not extra:
         ranked = [each for each in ranked if _called(each.figure, firm[0], index)]
     ranked = [each for each in ranked if not _of_something_else(each, question, extra, index)]
+    if not question.terms:
+        ranked = [each for each in ranked if _of_the_step(each.figure, question, index)]
     if not ranked:
         return None, []
     first = ranked[0]

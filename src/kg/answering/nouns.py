@@ -85,10 +85,15 @@ def _described(tokens: Sequence[Token]) -> int | None:
 
 
 def _counted(tokens: Sequence[Token]) -> int | None:
-    """某某名单的企业数: the noun right before the word for its number."""
+    """某某名单的企业数, 开工的项目有多少个: the noun right before the word for its number, or after 的."""
     for at, (noun, number) in enumerate(pairwise(tokens)):
         if is_class(noun) and "how_many" in number.means("ask"):
             return at
+    said = [at for at, token in enumerate(tokens) if token.kind != "stop" or token.text == "的"]
+    for verb, of, noun_at, number_at in zip(said, said[1:], said[2:], said[3:], strict=False):
+        tied = tokens[verb].means("milestone") and tokens[of].text == "的" and is_class(tokens[noun_at])
+        if tied and "how_many" in tokens[number_at].means("ask"):
+            return noun_at
     return None
 
 

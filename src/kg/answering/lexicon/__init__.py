@@ -31,6 +31,7 @@ class Kind:
 
     `joined` to the noun before it by 和 or 或, or `within` what that noun says: 铁路合作项目.
     With one of `steps` it stands for the kind `stepped`: 政策 that are published are papers.
+    What is called by one of the `narrower` words is of the classes, but not all of the classes is called so.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Kind:
     within: bool = False
     stepped: str = ""
     steps: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ def _kinds(tables: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Kind, Mapping[
                 table.get("said", False),
                 stepped=table.get("stepped", ""),
                 steps=tuple(table.get("steps", ())),
+                narrower=tuple(table.get("narrower", ())),
             ),
             table,
         )
