@@ -43,7 +43,7 @@ def agents(
 def _puts_in(items: Sequence[Item], at: int) -> bool:
     """某某国际投资五亿元建设某园: who puts in a sum and then builds."""
     verb = items[at + 1] if at + 1 < len(items) else None
-    if not isinstance(verb, Chunk) or verb.text not in OWN_MONEY:
+    if not isinstance(verb, Chunk) or verb.text not in word_lists().own_money:
         return False
     behind = at + 2
     while behind < len(items) and is_cost(items[behind]):
@@ -51,10 +51,6 @@ def _puts_in(items: Sequence[Item], at: int) -> bool:
     builds, thing = (*items[behind : behind + 2], None, None)[:2]
     done = isinstance(builds, Chunk) and word_lists().agents_do(builds.text)
     return behind > at + 2 and done and isinstance(thing, Group)
-
-
-# What one puts in oneself; 总投资 is what a thing costs.
-OWN_MONEY = frozenset({"投资", "追加投资", "新增投资", "再投资", "计划投资", "拟投资"})
 
 
 def is_cost(item: Item) -> bool:

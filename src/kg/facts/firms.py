@@ -10,6 +10,7 @@ from functools import lru_cache
 from kg.facts.fronts import front_of
 from kg.facts.owner_words import is_civic, owner_words
 from kg.facts.short_names import UNKNOWN_POS, first_words, is_phase
+from kg.facts.word_lists import word_lists
 from kg.mentions.brands import ROAD, brand_of, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known, newer_words
@@ -123,10 +124,7 @@ def _runs_park(firm: str, name: Name) -> bool:
         return True
     if names_division(name.tokens[0].text):
         return False
-    return firm.endswith(RUNNING_PARKS) or making(_behind(name, firm)) is not None
-
-
-RUNNING_PARKS = ("科技", "集团", "股份", "实业", "控股", "药业", "置业")
+    return firm.endswith(word_lists().running_parks) or making(_behind(name, firm)) is not None
 
 
 def _behind(name: Name, firm: str) -> tuple[Token, ...]:

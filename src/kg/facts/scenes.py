@@ -284,14 +284,12 @@ def _is_street(name: Name) -> bool:
     return name.label.endswith(tuple(name_words().streets)) and not name.trailing
 
 
-TIERS = frozenset({"国家", "国", "中央", "省", "市", "县", "区", "省级", "市级", "县级", "区级", "国家级"})
-
-
 def _is_of_tiers(name: Name, group: Group) -> bool:
     """推动国家、省、市稳增长政策: what all tiers have is not the last one's by the words before it alone."""
     at = group.names.index(name)
     before = group.names[at - 1].label if at else ""
-    return before in TIERS and len(name.tokens) > 1 and name.label[0] in TIERS
+    tiers = name_words().tiers
+    return before in tiers and len(name.tokens) > 1 and name.label[0] in tiers
 
 
 def _lists_projects(group: Group) -> bool:

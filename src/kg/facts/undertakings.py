@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.facts.acts import Act, Item
-from kg.facts.agents import OWN_MONEY, is_cost
+from kg.facts.agents import is_cost
 from kg.facts.firm_lists import is_bare_firm, lists_plants
 from kg.facts.firms import owner_of
 from kg.facts.model import Evidence, RelationFact
@@ -225,7 +225,7 @@ def _is_paid(scene: Scene, act: Act) -> bool:
     while before > 0 and is_cost(scene.items[before]):
         before -= 1
     verb = scene.items[before]
-    return before < at - 1 and isinstance(verb, Chunk) and verb.text in OWN_MONEY
+    return before < at - 1 and isinstance(verb, Chunk) and verb.text in word_lists().own_money
 
 
 def _relative(scene: Scene) -> Iterator[RelationFact]:
@@ -320,7 +320,7 @@ def _done(scene: Scene, at: int) -> int:
 
 def _puts_in(verb: str) -> bool:
     """负责建设, 联合打造, 投资二十亿元建设: before a verb of building this says how the agent does it."""
-    return verb in word_lists().how or verb in OWN_MONEY
+    return verb in word_lists().how or verb in word_lists().own_money
 
 
 def _goes_on(items: Sequence[Item], at: int) -> bool:

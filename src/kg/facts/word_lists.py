@@ -63,6 +63,8 @@ class WordLists:
     leading: frozenset[str]
     leaning: frozenset[str]
     how: frozenset[str]
+    own_money: frozenset[str]
+    running_parks: tuple[str, ...]
     marks: frozenset[str]
 
     def agents_do(self, verb: str) -> bool:

@@ -17,10 +17,6 @@ from kg.vocabulary import EntityClass
 
 # How the dictionary marks names of persons, bodies and makes, and short forms.
 BRAND_POS = frozenset({"nr", "nrt", "nz", "nt", "j", "eng", "nrfg"})
-# Single characters that stand alone in a description, no part of a brand.
-FUNCTION = frozenset(
-    "的和与及新老旧大小高低轻重超县市区省镇乡村东西南北上下内外第一二三四五六七八九十年月日等全各中"
-)
 LONGEST = 8
 # Without its trade and its region a brand is so long.
 LONGEST_CORE = 4
@@ -189,7 +185,7 @@ def _extended(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if len(tokens[at].text) + len(second.text) > LONGEST_CORE or second.text in lexicon.goods:
         return 1
     if len(second.text) == 1:
-        left_over = second.text not in FUNCTION and second.text not in lexicon.goods
+        left_over = second.text not in name_words().alone and second.text not in lexicon.goods
         return 2 if left_over and making(tokens[at + 2 :]) is not None else 1
     describes = second.text[-1] in name_words().describing
     unlisted = not (
@@ -231,7 +227,7 @@ def _initials(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     for count in range(run, 1, -1):
         words, rest = tokens[at : at + count], tokens[at + count :]
         produced = OUTPUT_OF.match(text_of(rest[:3])) is not None
-        if not produced and any(token.text in FUNCTION for token in words):
+        if not produced and any(token.text in name_words().alone for token in words):
             continue
         if rest and (rest[0].text in lexicon.trades or making(rest) is not None):
             return count

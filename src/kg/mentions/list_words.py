@@ -10,7 +10,7 @@ from kg.mentions.lexicon import RULES, lists_of
 
 @dataclass(frozen=True, slots=True)
 class ListWords:
-    """The lists of list_words.toml by their ids; `sights` hold last words of nouns."""
+    """The lists of list_words.toml by their ids; `sights` hold last words of nouns, `led` of places."""
 
     ends: frozenset[str]
     leads: frozenset[str]
@@ -18,6 +18,9 @@ class ListWords:
     nouns: frozenset[str]
     predicates: frozenset[str]
     sights: tuple[str, ...]
+    grades: frozenset[str]
+    many: frozenset[str]
+    led: tuple[str, ...]
 
 
 @cache

@@ -46,6 +46,11 @@ class NameWords:
     parties: tuple[str, ...]
     pieces: tuple[str, ...]
     related: tuple[str, ...]
+    together: frozenset[str]
+    makers: frozenset[str]
+    progress: frozenset[str]
+    alone: frozenset[str]
+    tiers: frozenset[str]
     road_lists: tuple[str, ...]
 
 

@@ -36,7 +36,7 @@ def _is_output(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Tok
     last, following = before[-1] if before else None, after[0] if after else None
     if item.kind is not ChunkKind.QUANTITY or not isinstance(last, Token) or not isinstance(following, Token):
         return False
-    firm = last.text in ("公司", "集团", "有限公司", "股份有限公司", "厂")
+    firm = last.text in name_words().makers
     return firm and item.text.endswith(name_words().pieces) and making((following,)) is not None
 
 
@@ -46,7 +46,11 @@ def _is_inside(
     if _is_together(item, before, after):
         return False
     following = after[0] if after else None
-    if isinstance(following, Token) and following.text in LEGAL and item.text in lexicon.soft:
+    if (
+        isinstance(following, Token)
+        and following.text.endswith(name_words().legal_full)
+        and item.text in lexicon.soft
+    ):
         return True  # 某某|投资|有限公司
     return (
         ties(item, before, after)
@@ -60,10 +64,7 @@ def _is_together(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[T
     """甲集团和某大学|合作|设立: it is done together, and nobody is called so."""
     last, following = before[-1] if before else None, after[0] if after else None
     party = isinstance(last, Token) and last.text.endswith(name_words().parties)
-    return item.text in TOGETHER and party and _is_verb(following)
-
-
-TOGETHER = frozenset({"联合", "共同", "协同", "合作", "携手"})
+    return item.text in name_words().together and party and _is_verb(following)
 
 
 def _in_name(
@@ -76,7 +77,9 @@ def _in_name(
     if item.kind is ChunkKind.ADVERB:
         if _is_cut_place(item, last, after):
             return True
-        if _is_whole(before, lexicon) and (item.text in HOW or (len(item.text) == 1 and _is_verb(after))):
+        if _is_whole(before, lexicon) and (
+            item.text in name_words().progress or (len(item.text) == 1 and _is_verb(after))
+        ):
             return False
         return _splits_word(item, after) or (followed and _is_quality(item, last, after, lexicon))
     if _is_of_brand(item, last, after, lexicon):
@@ -117,7 +120,7 @@ def _is_quality(
     """Whether an adverb's word stands in a name and does not say how the verb behind it is done."""
     opens = not isinstance(last, Token) and item.text in border_words().manners
     return item.text in lexicon.soft_adverbs and not (
-        (opens or item.text in HOW) and isinstance(after, Chunk)
+        (opens or item.text in name_words().progress) and isinstance(after, Chunk)
     )
 
 
@@ -156,12 +159,6 @@ def _splits_word(item: Chunk, after: Token | Chunk | None) -> bool:
 
 
 LEFT_OVER = frozenset({"nr", "ns", "nz", "nrt", "x"})
-# These say how something is done before any verb, also one that may stand in a name: 某项目顺利运营.
-HOW = frozenset(["顺利", "提前", "首次", "现场"])
-
-
-# With these firms' full names end.
-LEGAL = frozenset({"有限公司", "股份有限公司", "有限责任公司", "集团有限公司", "集团公司", "股份公司"})
 
 
 # Soft words that close a name far more often than they are its verb: 某监管试点.

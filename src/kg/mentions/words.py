@@ -12,6 +12,7 @@ from kg.document.model import Document
 from kg.mentions.chunks import Token
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import NUMERALS, load
+from kg.mentions.list_words import list_words
 from kg.text import Span
 
 # One-character prepositions that a guess at an unknown word swallows (受区人民政府…).
@@ -21,8 +22,6 @@ INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
 JOINED = frozenset(joiner + body for joiner in "和及与" for body in "省市县区镇乡村")
 STOPS = frozenset("、,。;:\n")
 JOINERS = frozenset("和及与")
-# 某开发区以某某股份为龙头: whose the leaders are.
-LED = ("区", "园", "县", "市", "镇", "公司", "集团")
 
 
 def tokens_of(document: Document) -> tuple[Token, ...]:
@@ -44,8 +43,6 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-GRADES = frozenset({"特等", "均等", "同等", "高等", "优等", "上等", "对等", "初等", "平等", "何等", "此等"})
-MANY = frozenset({"一批", "一大批", "多", "企业", "项目", "公司", "众多", "数", "几", "多家", "多个"})
 ACROSS = frozenset({"线上", "线下"})
 # With these begin and end the words that their neighbours may part.
 UNSURE = frozenset("中和及与以原强园区镇乡获")
@@ -58,7 +55,7 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
     if text.startswith("中等") and (last[-1:] in NUMERALS or last in ("高", "初")):
         return tuple(part for part in ("中", "等", text[2:]) if part)
     # 金锐特|等一批: the dictionary joins 特等.
-    if text in GRADES and (following in MANY or following[:1].isdecimal()):
+    if text in list_words().grades and (following in list_words().many or following[:1].isdecimal()):
         return (text[0], text[1])
     # 某中学和|县人民医院: the dictionary joins a county's name where something stands before it.
     joined = text in JOINED and last and last not in STOPS
@@ -67,7 +64,7 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
         return (text[0], text[1:])
     if joined or _joins(text, last, following):
         return (text[0], text[1])
-    led = not last or last in STOPS or last in JOINERS or last.endswith(LED)
+    led = not last or last in STOPS or last in JOINERS or last.endswith(list_words().led)
     if text[0] == "以" and led and not known(text):
         return (text[0], text[1:])
     if text[0] == "与" and not known(text) and last and last not in STOPS:
