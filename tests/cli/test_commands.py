@@ -123,8 +123,40 @@ def test_results_come_in_the_standard_forms(home: Path) -> None:
 
 
 def test_the_catalogue_is_listed(home: Path) -> None:
-    """Each with its titles and parameters."""
-    assert "projects-of-cluster" in kg(home, "query", "--list").stdout
+    """The questions, each with its titles and parameters; the program's own queries only when asked for."""
+    questions = {line.split()[0] for line in kg(home, "query", "--list").stdout.splitlines()}
+    every = {line.split()[0] for line in kg(home, "query", "--list", "--all").stdout.splitlines()}
+
+    assert "projects-of-cluster" in questions
+    assert questions < every
+    assert {"answers-labels", "blank-node-in-data"} <= every - questions
+    assert kg(home, "query", "--all").returncode == 2
+
+
+def test_the_query_of_an_answer_comes_last_or_not_at_all(home: Path) -> None:
+    """Under a heading behind the sentences, and left out when that is wanted."""
+    told = kg(home, "ask", "哪些园区开工了").stdout
+    without = kg(home, "ask", "--no-sparql", "哪些园区开工了").stdout
+
+    answer, heading, query = told.partition("\n查询语句 SPARQL:\n")
+    assert heading
+    assert "#char=" in answer
+    assert "#char=" not in query
+    assert "SELECT" in query
+    assert without.rstrip() == answer.rstrip()
+
+
+def test_doubts_and_what_an_answer_rests_on_have_marks_of_their_own(home: Path) -> None:
+    """The help explains every mark that begins a line."""
+    explained = kg(home, "ask", "--help").stdout
+    rests = kg(home, "ask", "--no-sparql", "云岭机器人产业园什么时候开工").stdout
+    doubts = kg(home, "ask", "--no-sparql", "碧波大剧院开工了吗").stdout
+
+    assert all(f"  {mark}  " in explained for mark in "#·!“?")
+    assert "\n· " in rests
+    assert "\n! " not in rests
+    assert "\n! " in doubts
+    assert "\n· " not in doubts
 
 
 def test_why_shows_the_sentence_and_what_follows(home: Path) -> None:

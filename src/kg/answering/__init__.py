@@ -6,7 +6,15 @@ from kg.answering.answer import Answer, Item, Proof, to_dict, to_json
 from kg.answering.asking import Answerer
 from kg.answering.index import Index, build_index
 from kg.answering.lexicon import Lexicon, load_lexicon
-from kg.answering.present import headline, in_chinese, in_language, notes_of, to_text
+from kg.answering.present import (
+    headline,
+    in_chinese,
+    in_language,
+    is_doubt,
+    item_marks,
+    notes_of,
+    to_text,
+)
 from kg.answering.suggest import suggest
 from kg.answering.terms_shown import bound_words, term_label
 from kg.store.interface import Store
@@ -25,6 +33,8 @@ __all__ = [
     "headline",
     "in_chinese",
     "in_language",
+    "is_doubt",
+    "item_marks",
     "load_lexicon",
     "notes_of",
     "suggest",

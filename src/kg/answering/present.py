@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.answering.answer import Answer, number
+from kg.answering.answer import Answer, Item, number
 from kg.answering.normal import asked_in_chinese
 from kg.answering.terms_shown import bound_words, term_label
 
@@ -14,6 +14,8 @@ YES, NO = "是 · yes", "否 · no"
 BETWEEN_LANGUAGES = " · "
 TERM = re.compile(r"dp:(\w+)")
 MODALITY = re.compile(r" ?\((Planned|Realised)\)")
+# The program speaks in two languages where it doubts; figures and steps it only repeats, but for these words.
+REPEATED = re.compile(r"^(?:另有 · also|目标 · target|实际 · actual)\b")
 ASIDE = re.compile(r"\(([^()·]+) · ([^()·]+)\)")
 
 
@@ -51,8 +53,13 @@ def _said(answer: Answer) -> Iterator[str]:
         yield headline(answer)
     chinese = in_chinese(answer)
     for item in answer.answers:
-        marks = ", ".join(term_label(mark, chinese=chinese) for mark in (item.kind, item.status) if mark)
+        marks = ", ".join(item_marks(item, chinese=chinese))
         yield f"{item.label}  ({marks})" if marks else item.label
+
+
+def item_marks(item: Item, *, chinese: bool) -> list[str]:
+    """What stands in brackets behind an item: its class and its status."""
+    return [term_label(mark, chinese=chinese) for mark in (item.kind, item.status) if mark]
 
 
 def headline(answer: Answer) -> str:
@@ -71,6 +78,11 @@ def notes_of(answer: Answer) -> list[str]:
     """The notes in the language of the question; names and sentences stay as the report has them."""
     chinese = in_chinese(answer)
     return [in_language(note, chinese=chinese) for note in answer.notes]
+
+
+def is_doubt(note: str) -> bool:
+    """Whether a note says what may be missing or wrong, and does not only repeat what the answer rests on."""
+    return BETWEEN_LANGUAGES in ASIDE.sub("", note) and not REPEATED.match(note)
 
 
 def in_language(note: str, *, chinese: bool) -> str:

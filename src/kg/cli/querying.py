@@ -19,6 +19,8 @@ from kg.store.opening import open_store
 from kg.store.results import GRAPH_FORMATS, RESULT_FORMATS, Graph, Solutions, Term, boolean_bytes
 
 WIDEST = 50
+# What answers read once, and what must give no rows: nobody's questions.
+INTERNAL_GROUPS = frozenset({"answers", "hygiene"})
 FORMATS = ["table", *RESULT_FORMATS, *GRAPH_FORMATS]
 
 
@@ -30,7 +32,10 @@ FORMATS = ["table", *RESULT_FORMATS, *GRAPH_FORMATS]
 @as_of_option
 @endpoint_option
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
-@click.option("--list", "listing", is_flag=True, help="List the catalogue.")
+@click.option("--list", "listing", is_flag=True, help="List the questions of the catalogue.")
+@click.option(
+    "--all", "every", is_flag=True, help="With --list: also the queries that the program asks itself."
+)
 @click.option("--show", is_flag=True, help="Print the SPARQL, values in place, and do not run it.")
 def query(
     name: str | None,
@@ -40,11 +45,14 @@ def query(
     endpoint: str | None,
     format_: str,
     listing: bool,
+    every: bool,
     show: bool,
 ) -> None:
     """Ask the graph: NAME from the catalogue, a .rq file, or -e SPARQL."""
+    if every and not listing:
+        raise click.UsageError("--all goes with --list")
     if listing:
-        click.echo(_catalogue(), nl=False)
+        click.echo(_catalogue(every), nl=False)
         return
     if (name is None) == (expression is None):
         raise click.UsageError("give the NAME of a query, a file, or -e SPARQL; --list shows the names")
@@ -68,10 +76,11 @@ def _values(settings: tuple[str, ...]) -> Mapping[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _catalogue() -> str:
+def _catalogue(every: bool) -> str:
     rows = [
         (query.id, query.title["zh"], query.title["en"], " ".join(each.name for each in query.parameters))
         for query in read_catalogue().values()
+        if every or query.group not in INTERNAL_GROUPS
     ]
     return table(("name", "题目", "title", "parameters"), rows)
 
