@@ -26,8 +26,16 @@ from kg.cli.options import data_option, endpoint_option
 from kg.store.opening import open_store
 from kg.text import passage_address
 
+MARKS = """\b
+What the lines of an answer begin with:
+  #  how the question was read
+  ·  what the answer rests on, in numbers and steps
+  !  a doubt: what may be missing, wrong or not understood
+  “  a sentence that proves it (… where it is cut), its address below
+  ?  what may have been meant"""
 
-@click.command()
+
+@click.command(epilog=MARKS)
 @click.argument("question")
 @data_option
 @as_of_option
@@ -35,16 +43,7 @@ from kg.text import passage_address
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
 @click.option("--no-sparql", is_flag=True, help="Leave out the SPARQL, which comes last.")
 def ask(question: str, data: Path, endpoint: str | None, as_json: bool, no_sparql: bool) -> None:
-    """Answer QUESTION; `-` reads one question a line and prints one JSON object a line.
-
-    \b
-    What the lines of an answer begin with:
-      #  how the question was read
-      ·  what the answer rests on, in numbers and steps
-      !  a doubt: what may be missing, wrong or not understood
-      “  a sentence that proves it (… where it is cut), its address below
-      ?  what may have been meant
-    """
+    """Answer QUESTION; `-` reads one question a line and prints one JSON object a line."""
     warm = answerer(open_store(data, endpoint))
     if question == "-":
         for line in sys.stdin.buffer:
