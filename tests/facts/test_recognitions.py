@@ -7,6 +7,7 @@ import pytest
 from kg.facts.extractor import extract
 from kg.facts.recognitions import level_of
 from kg.facts.titles import titles_in
+from kg.vocabulary import Level
 from tests.facts.reading import report, stated
 from tests.mentions.rule_files import Entry, case_id, cases
 
@@ -125,6 +126,22 @@ def test_a_title_tells_its_level(entry: Entry, title: str) -> None:
 def test_a_title_of_another_level(entry: Entry, title: str) -> None:
     """A title without them is another level's, or of none."""
     assert level_of(title, COUNTY) != entry.id
+
+
+UNSTATED = [
+    ("2020智慧城市基础设施协同发展试点", None),
+    ("城市更新示范市", Level.PREFECTURAL),
+    ("上海市城市更新示范", Level.PREFECTURAL),
+    ("节省型机关", None),
+    ("省级城市管理示范街", Level.PROVINCIAL),
+    ("市场监管先进集体", None),
+]
+
+
+@pytest.mark.parametrize(("title", "level"), UNSTATED)
+def test_a_level_is_a_word_of_the_title_and_no_part_of_another_word(title: str, level: Level | None) -> None:
+    """市 of 城市 and 省 of 节省 grant nothing."""
+    assert level_of(title, COUNTY) == level
 
 
 def test_who_is_put_on_a_list_is_named_without_the_word_that_says_so() -> None:

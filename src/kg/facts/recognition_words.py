@@ -28,6 +28,21 @@ class RecognitionWords:
     regional: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LevelWords:
+    """A level, the words that tell it, and the words that hold one and tell nothing (市 of 城市)."""
+
+    level: Level
+    words: re.Pattern[str]
+    apart: tuple[str, ...]
+
+    def told_by(self, title: str) -> bool:
+        """Whether a title says that it is of this level."""
+        for word in self.apart:
+            title = title.replace(word, "\0")
+        return self.words.search(title) is not None
+
+
 @cache
 def recognition_words() -> RecognitionWords:
     """The lists, read once a process."""
@@ -35,7 +50,13 @@ def recognition_words() -> RecognitionWords:
 
 
 @cache
-def levels() -> tuple[tuple[Level, tuple[str, ...]], ...]:
+def levels() -> tuple[LevelWords, ...]:
     """Each level with the words that tell it, the first that is told first."""
-    tables = entries(FRAMES, "level")
-    return tuple((Level(str(table["id"])), tuple(str(table["words"]).split())) for table in tables)
+    return tuple(
+        LevelWords(
+            Level(str(table["id"])),
+            re.compile("|".join(map(re.escape, str(table["words"]).split()))),
+            tuple(str(table.get("apart", "")).split()),
+        )
+        for table in entries(FRAMES, "level")
+    )

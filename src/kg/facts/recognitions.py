@@ -200,7 +200,6 @@ def _passive(scene: Scene, act: Act) -> tuple[Mention, ...] | None:
 
 def level_of(title: str, region: str) -> Level | None:
     """The tier that grants a title; 市级 in a municipality is provincial."""
-    for level, words in levels():
-        if any(word in title for word in words):
-            return Level.PROVINCIAL if level is Level.PREFECTURAL and region[:2] in MUNICIPALITIES else level
-    return None
+    level = next((each.level for each in levels() if each.told_by(title)), None)
+    municipal = level is Level.PREFECTURAL and region[:2] in MUNICIPALITIES
+    return Level.PROVINCIAL if municipal else level
