@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from kg.answering import Answerer, answerer
+from kg.answering import Answerer, answerer, to_json, to_text
 from kg.pipeline import build
 from kg.store.embedded import open_embedded
 
@@ -79,3 +80,81 @@ def test_a_region_without_the_figure_is_named(regions: Answerer) -> None:
 def test_the_figure_of_one_region_says_whose_it_is(regions: Answerer) -> None:
     """With several reports in the graph a figure alone would not tell."""
     assert "蓝溪" in regions.ask("蓝溪市的固定资产投资是多少").notes[0]
+
+
+HALF_YEAR = """{region}2029年上半年工作总结和下半年工作安排
+一、2029年上半年工作
+上半年,{done}开工建设。
+二、2029年下半年工作安排
+下半年,推进{planned}开工建设。
+"""
+YEAR = """{region}人民政府工作报告
+——2031年1月10日在{region}第十届人民代表大会第五次会议上
+一、2030年工作回顾
+2030年,{done}开工建设。
+二、2031年工作安排
+2031年,推进{planned}开工建设。
+"""
+ABOUT = 'title = "{region}报告"\nregion = "{code}"\nperiod = "{period}"\n'
+OF_TWO = [
+    ("jiading", HALF_YEAR, "嘉定区", "310114", "2029-01-01/2029-06-30", "竹溪大桥项目", "澧沅大桥项目"),
+    ("rongcheng", YEAR, "容城县", "130629", "2030-01-01/2030-12-31", "莞澜大桥项目", "泽柏大桥项目"),
+]
+
+
+@pytest.fixture(scope="module")
+def of_two_times(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    """A district's half-year and another's year in one graph."""
+    folder = tmp_path_factory.mktemp("times")
+    files = []
+    for name, text, region, code, period, done, planned in OF_TWO:
+        file = folder / f"{name}.txt"
+        file.write_text(text.format(region=region, done=done, planned=planned), "utf-8")
+        file.with_suffix(".toml").write_text(ABOUT.format(region=region, code=code, period=period), "utf-8")
+        files.append(file)
+    build(files, folder / "built")
+    return answerer(open_embedded(folder / "built"))
+
+
+WHENCE = [
+    ("哪些项目开工了", {"竹溪大桥项目": ("嘉定区", "2029"), "莞澜大桥项目": ("容城县", "2030")}),
+    (
+        "Which projects will start construction in H2?",
+        {"澧沅大桥项目": ("嘉定区", "2029"), "泽柏大桥项目": ("容城县", "2031")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "listed"), WHENCE, ids=[row[0] for row in WHENCE])
+def test_each_item_tells_its_region_and_time(
+    question: str, listed: dict[str, tuple[str, str]], of_two_times: Answerer
+) -> None:
+    """On the screen and in the JSON; that the question named no district is said once."""
+    answer = of_two_times.ask(question)
+    assert {item.label: item.regions for item in answer.answers} == {
+        label: (region,) for label, (region, _) in listed.items()
+    }
+    for item in answer.answers:
+        assert [period[:4] for period in item.periods] == [listed[item.label][1]]
+        line = next(line for line in to_text(answer).splitlines() if line.startswith(item.label))
+        assert listed[item.label][0] in line
+        assert listed[item.label][1] in line
+    assert sum("2 个地区" in note for note in answer.notes) == 1
+    rows = json.loads(to_json(answer))["answers"]
+    assert [(row["regions"], row["periods"]) for row in rows] == [
+        (list(item.regions), list(item.periods)) for item in answer.answers
+    ]
+
+
+def test_a_district_that_is_named_needs_no_note(of_two_times: Answerer) -> None:
+    """Nor does a list of one region."""
+    answer = of_two_times.ask("嘉定区哪些项目开工了")
+    assert [item.label for item in answer.answers] == ["竹溪大桥项目"]
+    assert not any("个地区" in note for note in answer.notes)
+
+
+def test_of_one_report_no_item_tells_where(world: Answerer) -> None:
+    """All are of that region and time."""
+    answer = world.ask("哪些项目投产了?")
+    assert answer.answers
+    assert not any(item.regions or item.periods for item in answer.answers)

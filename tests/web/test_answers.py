@@ -61,6 +61,16 @@ def test_command_line_and_server_answer_alike(
     assert answer == json.loads(told.stdout)
 
 
+def test_of_several_districts_each_item_tells_which(client: httpx.Client) -> None:
+    """Beside its name, in the JSON too."""
+    question = "哪些项目开工了"
+    page = answered_page(client, question, "zh")
+    listed = client.get("/api/ask", params={"q": question}).json()["answers"]
+
+    assert [(each["label"], each["regions"]) for each in listed] == [("蓝溪科创园", ["蓝溪县"])]
+    assert re.search(r"蓝溪科创园</a>.{0,60}<small>蓝溪县</small>", page)
+
+
 def answered_page(client: httpx.Client, question: str, language: str) -> str:
     """The search page once what answers questions stands: `/api/ask` waits for it, the page does not."""
     client.get("/api/ask", params={"q": question}).raise_for_status()

@@ -11,12 +11,17 @@ from kg.answering.question import Read
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing, sentence or indicator of a list; `kind` and `status` are local names, empty if none."""
+    """One thing, sentence or indicator of a list; `kind` and `status` are local names, empty if none.
+
+    `regions` and `periods` are empty unless the graph's reports are of several.
+    """
 
     iri: str
     label: str
     kind: str = ""
     status: str = ""
+    regions: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,14 @@ def to_dict(answer: Answer) -> dict[str, object]:
         "sparql": answer.sparql,
         "type": answer.type,
         "answers": [
-            {"iri": item.iri, "label": item.label, "class": item.kind, "status": item.status}
+            {
+                "iri": item.iri,
+                "label": item.label,
+                "class": item.kind,
+                "status": item.status,
+                "regions": list(item.regions),
+                "periods": list(item.periods),
+            }
             for item in answer.answers
         ],
         "value": number(answer.value),

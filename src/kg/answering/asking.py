@@ -43,6 +43,7 @@ from kg.answering.sparql import begun_query, closed_query, list_query, these
 from kg.answering.states import standing
 from kg.answering.times import told_of_time
 from kg.answering.two_parts import several, two_parts
+from kg.answering.whence import told_whence
 from kg.answering.wording import about, links, no_such, pledges, quotes, sentences, titles
 from kg.store.interface import Store
 
@@ -99,8 +100,8 @@ class Answerer:
 
     def _of_each(self, read: Readings) -> Answer:
         """The answer for the likelier of two namesakes, with that for the other as its second."""
-        answer = self._answer(read.first)
-        other = self._answer(read.other) if read.other is not None else None
+        answer = self._whence(self._answer(read.first), read.first)
+        other = self._whence(self._answer(read.other), read.other) if read.other is not None else None
         if other is None or other.type == "none":
             return answer
         if answer.type == "none":
@@ -110,6 +111,11 @@ class Answerer:
             f"同名的有 {read.number} 个, 这里指 · {read.number} bear this name, here it is that of: {first}"
         )
         return replace(answer.noting(told), second=replace(other, interpretation=second))
+
+    def _whence(self, answer: Answer, question: Question) -> Answer:
+        """The answer and its second reading with the regions and times of what they list."""
+        second = answer.second and told_whence(answer.second, question, self.index)
+        return replace(told_whence(answer, question, self.index), second=second)
 
     def _answer(self, question: Question) -> Answer:
         if not says_anything(question):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.answering.answer import Answer, Item, number
@@ -12,6 +12,8 @@ from kg.answering.terms_shown import bound_words, term_label
 
 YES, NO = "是 · yes", "否 · no"
 BETWEEN_LANGUAGES = " · "
+# Regions or times of one item that a line tells.
+MOST_TOLD = 3
 TERM = re.compile(r"dp:(\w+)")
 MODALITY = re.compile(r" ?\((Planned|Realised)\)")
 # The program speaks in two languages where it doubts; figures and steps it only repeats, but for these words.
@@ -58,8 +60,16 @@ def _said(answer: Answer) -> Iterator[str]:
 
 
 def item_marks(item: Item, *, chinese: bool) -> list[str]:
-    """What stands in brackets behind an item: its class and its status."""
-    return [term_label(mark, chinese=chinese) for mark in (item.kind, item.status) if mark]
+    """What stands in brackets behind an item: class, status, and of several regions and times which."""
+    marks = [term_label(mark, chinese=chinese) for mark in (item.kind, item.status) if mark]
+    return [*marks, *_few(item.regions), *_few(item.periods)]
+
+
+def _few(names: Sequence[str]) -> list[str]:
+    """Names in one string, of many the first and how many they are."""
+    if len(names) > MOST_TOLD:
+        return [f"{'、'.join(names[:MOST_TOLD])}…({len(names)})"]
+    return ["、".join(names)] if names else []
 
 
 def headline(answer: Answer) -> str:
