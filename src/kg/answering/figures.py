@@ -325,6 +325,31 @@ def _of_the_step(figure: Figure, question: Question, index: Index) -> bool:
     return all(nearness_of(step, figure, index) >= IN_CLAUSE for step in question.doing)
 
 
+def _not_narrower(
+    ranked: list[Scored], term: Term, question: Question, extra: Iterable[Term], index: Index
+) -> list[Scored]:
+    """Without the figures of a part of what is asked for: the whole has its own figure or none."""
+    terms = [*question.terms, *question.nouns, *question.asked, *question.hints, *question.doing, *extra]
+
+    if term.text.isascii() and not question.chinese:
+        # Every Chinese word for an English one is another word: that of an indicator is its own.
+        own = tuple(word for word in term.words if word in index.names)
+        own = own or term.words
+    else:
+        own = (term.text, *_pieces(term.text))
+
+    def of_a_part(figure: Figure) -> bool:
+        """Whether a name says much more than another word for the one asked for, or a share of it."""
+        unasked = (len(unsaid(name, terms)) / max(1, len(unsaid(name, ()))) for name in figure.names)
+        if min(unasked, default=0.0) <= MOST_UNSAID:
+            return False
+        said = " ".join(figure.names)
+        by_another = not any(word in said for word in own) and any(word in said for word in term.words)
+        return by_another or (figure.type == "Share" and not question.figures)
+
+    return [each for each in ranked if not of_a_part(each.figure)]
+
+
 def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[Scored | None, list[Scored]]:
     """The figure meant, if one is clear enough, and the other figures that fit as well."""
     ranked = [each for each in rank(question, index, extra) if each.covered >= ENOUGH]
@@ -332,6 +357,8 @@ def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[
     if len(firm) == 1 and not question.wanted_units and not extra:
         ranked = [each for each in ranked if _called(each.figure, firm[0], index)]
     ranked = [each for each in ranked if not _of_something_else(each, question, extra, index)]
+    if len(firm) == 1:
+        ranked = _not_narrower(ranked, firm[0], question, extra, index)
     if not question.terms:
         ranked = [each for each in ranked if _of_the_step(each.figure, question, index)]
     if not ranked:
