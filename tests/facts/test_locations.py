@@ -8,6 +8,11 @@ from tests.facts.reading import stated
 
 STANDS = [
     (
+        "坐落于云栖镇的泽柏研究院揭牌。",
+        "泽柏研究院 locatedIn 云栖镇",
+        "坐落于 says where what stands behind 的 is",
+    ),
+    (
         "位于滨江高新区的云栖产业园竣工。",
         "云栖产业园 locatedIn 滨江高新区",
         "the place stands in what describes the thing",

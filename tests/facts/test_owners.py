@@ -94,6 +94,14 @@ def test_a_firm_known_nationwide_owns_what_opens_with_its_name() -> None:
     assert {"比亚迪储能电芯基地 undertakenBy 比亚迪", "华为滨江区域总部 undertakenBy 华为"} <= found
 
 
+def test_a_sum_stands_between_an_agent_and_what_it_does() -> None:
+    """At the end of a clause what is done would be a noun's word elsewhere."""
+    for said in ("投资8000万元建设", "投资建设", "投资2亿元兴建"):
+        found = stated(f"滨江轴承项目由云澜国际{said}。")
+        assert "滨江轴承项目 undertakenBy 云澜国际" in found, said
+    assert "滨江轴承项目 undertakenBy 云澜国际" not in stated("滨江轴承项目由云澜国际出资8000万元宣传。")
+
+
 def test_another_regions_firm_makes_goods_here() -> None:
     """Between another province and what is made even an ordinary word is a firm's."""
     assert "江苏同乐面粉加工项目 undertakenBy 江苏同乐" in stated("江苏同乐面粉加工项目建成投产。")

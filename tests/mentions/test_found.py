@@ -32,11 +32,23 @@ FRONTS = [
     ("推行行业秘书长“三长制”", "“三长制”", MEASURE, "a quotation that says its class is the name"),
     ("建成、改造云澜小学", "云澜小学", PROJECT, "a verb behind a verb and 、 begins no name"),
     ("正在跟踪洽谈云澜集团", "云澜集团", FIRM, "several verbs that no list has end before a proper name"),
+    ("成功举办两届云栖马拉松赛", "云栖马拉松赛", EVENT, "how many times it was held is no part of a name"),
+    ("举办三届云澜文化节", "云澜文化节", EVENT, "nor in figures above two, right behind the verb"),
+    ("举办了第三届云澜文化节", "第三届云澜文化节", EVENT, "which one it is stays"),
+    ("滨江——云栖铁路开工建设", "滨江——云栖铁路", PROJECT, "a line by its ends, a dash between them"),
+    ("滨江——云栖——泽柏公路通车", "滨江——云栖——泽柏公路", PROJECT, "by three of them"),
+    ("干在实处——云栖铁路开工建设", "云栖铁路", PROJECT, "a dash behind common words ends a clause"),
     ("原云澜中学竣工", "云澜中学", PROJECT, "原 before a name is no part of it"),
     ("以云澜科技园为核心", "云澜科技园", PARK, "以 that a guess at an unknown word swallows opens a phrase"),
     ("省文旅厅调研我县云澜科技园", "云澜科技园", PARK, "whose county it is is no part of a name"),
     ("共同实施“鸿鹄计划”", "“鸿鹄计划”", MEASURE, "an adverb before a verb is no part of a name"),
 ]
+
+
+@pytest.mark.parametrize("text", ["历时11个月一期工程竣工", "云栖水厂历时十一个月二期工程竣工"])
+def test_months_begin_no_name(text: str) -> None:
+    """How many months something took is no part of what stands behind."""
+    assert not any("月" in label for label in found(text)), text
 
 
 @pytest.mark.parametrize(("text", "label", "kind", "reason"), FRONTS)

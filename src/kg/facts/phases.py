@@ -11,6 +11,7 @@ from kg.facts.scenes import Scene
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.text import Span
+from kg.values.numeral import PHASE
 from kg.vocabulary import EntityClass, Relation
 
 RULE = "phase.suffix"
@@ -26,9 +27,9 @@ def phases(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
 
 
 # 三期扩建 and its like: the phase stands before the kind of works.
-WORKS = re.compile(r"(?:第?[一二三四五六七八九十0-9]+期)(?:改?扩建|工程|项目|改造|建设).*$")
+WORKS = re.compile(rf"(?:{PHASE})(?:改?扩建|工程|项目|改造|建设).*$")
 # 某工业园(二期).
-BRACKETED = re.compile(r"[(（]第?[一二三四五六七八九十0-9]+期(?:工程|项目)?[)）]$")
+BRACKETED = re.compile(rf"[(（]{PHASE}(?:工程|项目)?[)）]$")
 # What is built in phases; a platform's or a body's second phase is a project, where it is named as one.
 PHASED = frozenset({EntityClass.PROJECT, EntityClass.PARK})
 

@@ -14,6 +14,7 @@ from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
 from kg.text import Span
+from kg.values.numeral import PHASE
 from kg.vocabulary import EntityClass
 
 # The thing spoken of, where no other word names it.
@@ -29,7 +30,7 @@ ALONE = {
     "新区": EntityClass.PLACE,
 }
 # 项目一期: a phase of the thing.
-PHASE_OF_THING = re.compile(r"(?:项目|工程)(第?[一二三四五六七八九十]期)(?:工程|项目)?")
+PHASE_OF_THING = re.compile(rf"(?:项目|工程)({PHASE})(?:工程|项目)?")
 # A bare word so short refers to anything.
 ENOUGH = 3
 HEAD_LENGTH = 24

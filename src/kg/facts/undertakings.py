@@ -288,9 +288,7 @@ def _by_agent(scene: Scene, before: Scene | None) -> Iterator[RelationFact]:
             continue
         done = _done(scene, at + 2)
         verb = scene.items[done] if done < len(scene.items) else None
-        if not isinstance(agent, Group) or not isinstance(verb, Chunk):
-            continue
-        if not word_lists().agents_do(verb.text):
+        if not isinstance(agent, Group) or verb is None or not _is_done(verb):
             continue
         spoken = [mention for mention in scene.cast(scene.subject) if mention.kind in BUILT]
         earlier = spoken or (_made(before)[-1:] if before else [])
@@ -298,7 +296,18 @@ def _by_agent(scene: Scene, before: Scene | None) -> Iterator[RelationFact]:
         for maker in scene.cast(agent):
             for thing in things:
                 if maker.kind in MAKERS:
-                    yield _fact(thing, maker, verb.span, "undertaking.agent")
+                    yield _fact(thing, maker, _span_of(verb), "undertaking.agent")
+
+
+def _is_done(item: Item) -> bool:
+    """Whether an item says what an agent does; at the end of a clause the verb may be taken for a noun."""
+    if isinstance(item, Group):
+        return len(item.names) == 1 and item.names[0].label in word_lists().building
+    return word_lists().agents_do(item.text)
+
+
+def _span_of(item: Item) -> Span:
+    return item.names[0].span if isinstance(item, Group) else item.span
 
 
 def _done(scene: Scene, at: int) -> int:
@@ -326,8 +335,7 @@ def _puts_in(verb: str) -> bool:
 def _goes_on(items: Sequence[Item], at: int) -> bool:
     """Whether a verb of building stands behind, sums passed over."""
     at = next((number for number in range(at, len(items)) if not is_cost(items[number])), len(items))
-    item = items[at] if at < len(items) else None
-    return isinstance(item, Chunk) and word_lists().agents_do(item.text)
+    return at < len(items) and _is_done(items[at])
 
 
 def _behind(scene: Scene, at: int) -> list[Mention]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.document.model import Document, Passage, PassageKind
 from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Clause, Token, text_of
+from kg.mentions.dictionary import known
 from kg.mentions.lexicon import NUMERALS, Lexicon, load
 from kg.mentions.settling import settled
 from kg.mentions.unlisted import with_verbs
@@ -42,8 +44,11 @@ COUNT = re.compile(
     r"|[0-9][0-9.]*[万亿]?[余多][万亿]?元"
     r"|(?<=投资)[0-9][0-9,.]*[余多]?[万亿](?![元美欧港日人余多千瓦吨平亩立])"
 )
-# A month or a year with what stands behind it; how many years running.
+# How many months; how often an event was held; a month or a year with what stands behind it; how many
+# years running.
 WHEN = re.compile(
+    r"[0-9一二两三四五六七八九十半]+个(?:多|半)?月(?!季|球|嫂)|"
+    r"[两几数多]届|(?:(?<=举办)|(?<=承办)|(?<=举行)|(?<=主办)|(?<=举办了)|(?<=承办了))[0-9一二三四五六七八九十]+届|"
     r"连续第?[0-9一二两三四五六七八九十多]+(?:个)?(?:年度?|次|届|季度)|"
     r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初|中旬|上旬|下旬)?(?:之?前)?|[0-9]{4}年(?!度)(?:底|末|初|内)?(?:之?前)?"
 )
@@ -98,7 +103,7 @@ def _whole(tokens: Sequence[Token], text: str, span: Span) -> list[Token]:
 def _clauses(tokens: Sequence[Token], passage: Passage, text: str) -> Iterator[Clause]:
     run: list[Token] = []
     for token in (*tokens, None):
-        if token is None or (token.text[0] in MARKS and _parts_clauses(token, text)):
+        if token is None or (token.text[0] in MARKS and _parts_clauses(token, run, text)):
             if run:
                 chunks = chunk(run, text)
                 yield Clause(run[0].span.cover(run[-1].span), passage, chunks)
@@ -107,11 +112,34 @@ def _clauses(tokens: Sequence[Token], passage: Passage, text: str) -> Iterator[C
             run.append(token)
 
 
-def _parts_clauses(token: Token, text: str) -> bool:
+def _parts_clauses(token: Token, run: Sequence[Token], text: str) -> bool:
     """Whether a clause ends here; a single dash stands inside a name (关中—某地经济区)."""
     start = token.span.start
-    single = token.text[0] == "—" and "——" not in text[max(0, start - 1) : start + 2]
-    return token.kind == "word" and not single
+    if token.kind != "word" or token.text[0] != "—":
+        return token.kind == "word"
+    double = "——" in text[max(0, start - 1) : start + 2]
+    if not double or not any(at.start() < start < at.end() for at in _lines_by_ends(text, start)):
+        return double
+    place = next((each for each in reversed(run) if each.text[0] != "—"), None)
+    return place is None or (known(place.text) and place.pos not in PLACED)
+
+
+# How the dictionary marks the names of places, and of what it takes for persons.
+PLACED = frozenset({"ns", "nr", "nrt", "nz", "nt"})
+
+
+def _lines_by_ends(text: str, start: int) -> Iterator[re.Match[str]]:
+    """甲地——乙地铁路, 甲地——乙地——丙地高速公路: what runs from one place to another, about an offset."""
+    return _line().finditer(text, max(0, start - LONGEST_LINE), start + LONGEST_LINE)
+
+
+LONGEST_LINE = 24
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    ends = "|".join(sorted(border_words().stretch, key=len, reverse=True))
+    return re.compile(rf"[一-龥]{{2,4}}(?:——[一-龥]{{2,4}}?)+(?:{ends})(?![一-龥]*——)")
 
 
 def chunk(tokens: Sequence[Token], text: str) -> tuple[Chunk, ...]:

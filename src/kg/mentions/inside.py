@@ -18,6 +18,7 @@ from kg.mentions.names import CATCHWORDS, Name, end_of, last_word
 from kg.mentions.places import Surroundings, names_division
 from kg.mentions.specificity import JOINERS, Specificity, is_proper, specificity
 from kg.text import Span
+from kg.values.numeral import PHASE
 from kg.vocabulary import EntityClass
 
 # Divisions that stand in front of a thing's name with their full name.
@@ -301,7 +302,7 @@ def host_park(name: Name) -> Mention | None:
         parkish = suffix is not None and suffix.kind is EntityClass.PARK and suffix.sure
         if parkish and front not in load().bare_heads and not rest.startswith(name_words().beside_parks):
             best = front
-            phase = re.match(r"第?[一二三四五六七八九十]+期", rest)
+            phase = re.match(PHASE, rest)
             best += phase.group() if phase is not None and len(rest) - phase.end() >= 2 else ""
     if best is None:
         return None

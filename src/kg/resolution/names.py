@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from kg.values.numeral import PHASE_NUMBER
+
 QUOTATION = re.compile(r"[“”‘’\"'《》「」]")
 # A building site, a scheme and the thing itself go by one name: 某某本体项目, 某某本体工程.
 GENERIC_END = re.compile(r"(?<=..)(?:建设项目|建设工程|改造工程|工程项目|项目|工程|建设)$")
@@ -20,8 +22,8 @@ SHORT_FORMS = (
 )
 QUOTED = re.compile(r"[“\"]([^”\"]{2,})[”\"]")
 # 第二期 and 二期 are one.
-ORDINAL = re.compile(r"第(?=[一二三四五六七八九十0-9]+期$)")
-PHASE = re.compile(r"(?:第?([一二三四五六七八九十0-9]+)期|([东西南北])区)(?:工程|项目)?$")
+ORDINAL = re.compile(rf"第(?={PHASE_NUMBER}期$)")
+PHASE = re.compile(rf"(?:第?({PHASE_NUMBER})期|([东西南北])区)(?:工程|项目)?$")
 
 
 def minted_name(label: str) -> str:

@@ -8,6 +8,9 @@ from decimal import Decimal
 # A raised point is one misprinted: 1·8%.
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.·]\d+)?"
 CHINESE = r"[〇零一二两三四五六七八九十百千]+"
+# 二期, 第2期: a phase of a thing, and which it is.
+PHASE_NUMBER = "[一二三四五六七八九十0-9]+"
+PHASE = rf"第?{PHASE_NUMBER}期"
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
