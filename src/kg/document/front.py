@@ -148,8 +148,8 @@ def _region(found: Front, metadata: Metadata) -> Guess:
         # A zone reports for itself, and never for the city around it.
         return zone_named(zone.group(1)), "its issuer"
     codes = ((named_in(words), where) for words, where in stated)
-    most = named_most(found.body), "the places that its text names most"
-    return next((guess for guess in codes if guess[0]), most)
+    stated_one = next((guess for guess in codes if guess[0]), None)
+    return stated_one or (named_most(found.body), "the places that its text names most")
 
 
 def _period(found: Front, metadata: Metadata) -> Guess:

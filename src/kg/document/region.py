@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from operator import add
 
 from kg.values.place import Division, Tier, gazetteer, short_name
 
@@ -81,17 +84,23 @@ def named_most(body: str) -> str:
     Divisions inside it count for it. Names that several of the kind share, and everyday words, are left out.
     """
     kind = max(OWN, key=lambda suffix: sum(map(body.count, OWN[suffix])))
+    # Few of thousands of names stand in a text: their first two characters tell most others.
+    pairs = frozenset(map(add, body, body[1:]))
+    named = {name: code for name, code in _alone(kind).items() if name[:2] in pairs and name in body}
+    counts = Counter({code: _times(body, name, code) for name, code in named.items()})
+    ranked = [*counts.most_common(2), ("", 0), ("", 0)]
+    (first, often), (_, next_often) = ranked[:2]
+    return first if often >= OFTEN and often >= CLEARLY * next_often else ""
+
+
+@cache
+def _alone(kind: str) -> Mapping[str, str]:
+    """The codes of the divisions of a kind by short names that no other shares."""
     codes: dict[str, list[str]] = {}
     for division in gazetteer().divisions.values():
         if division.name.endswith(kind) and not division.zone:
             codes.setdefault(short_name(division.name), []).append(division.code)
-    alone = {
-        name: sharing[0] for name, sharing in codes.items() if len(sharing) == 1 and name not in EVERYDAY
-    }
-    counts = Counter({code: _times(body, name, code) for name, code in alone.items() if name in body})
-    ranked = [*counts.most_common(2), ("", 0), ("", 0)]
-    (first, often), (_, next_often) = ranked[:2]
-    return first if often >= OFTEN and often >= CLEARLY * next_often else ""
+    return {name: sharing[0] for name, sharing in codes.items() if len(sharing) == 1 and name not in EVERYDAY}
 
 
 def _times(body: str, name: str, code: str) -> int:

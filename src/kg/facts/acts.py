@@ -33,11 +33,12 @@ class Act:
 def acts_of(items: Sequence[Item]) -> tuple[Act, ...]:
     """The acts of a clause in order, but for what is denied."""
     aim = _is_aim(items)
+    denies = any(isinstance(item, Chunk) and item.kind is ChunkKind.NEGATION for item in items)
     return tuple(
         _act(items, at)
         for at, item in enumerate(items)
         if _is_verb(item)
-        and not _is_denied(items, at)
+        and not (denies and _is_denied(items, at))
         and not _is_backed(items, at)
         and not (aim and _is_aimed(items, at))
     )

@@ -20,7 +20,8 @@ def agents(
     items: Sequence[Item], at: int, known: Mapping[Name, Mention], investors: Collection[Name]
 ) -> dict[Name, Mention]:
     """Firms for the names of the group at a place: between 由 and what only firms do, or who invests."""
-    group, before, after = (*items[at : at + 1], items[at - 1] if at else None, (*items[at + 1 :], None)[0])
+    group, before = items[at], items[at - 1] if at else None
+    after = items[at + 1] if at + 1 < len(items) else None
     if not isinstance(group, Group):
         return {}
     led = isinstance(before, Chunk) and before.text == "由" and before.kind is ChunkKind.PREPOSITION

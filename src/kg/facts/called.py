@@ -120,8 +120,8 @@ LONGEST_FIELD = 10
 
 def _own_field(mention: Mention) -> Mention | None:
     if (
-        TITLED.match(mention.label)
-        or mention.kind not in HOUSED
+        mention.kind not in HOUSED
+        or TITLED.match(mention.label)
         or len(mention.spans) != 1
         or len(mention.label) != len(mention.span)
     ):
@@ -134,10 +134,12 @@ def _own_field(mention: Mention) -> Mention | None:
         return None
     starts = {0, *accumulate(len(word) for word in rjieba.cut(front))}
     for length in range(min(len(front), LONGEST_FIELD), 1, -1):
+        if len(front) - length not in starts:
+            continue
         words = front[-length:]
         field = is_listed_field(words) or (length > SHORT and names_field(words)) or words in industry_names()
         narrow = words not in word_lists().wide and not _is_common(words)
-        if len(front) - length in starts and field and narrow:
+        if field and narrow:
             start = mention.span.start + len(front) - length
             return Mention(words, EntityClass.INDUSTRY, (Span(start, start + length),), "industry.own")
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -45,8 +45,9 @@ def fields_of(scene: Scene) -> dict[str, Mention]:
 def spoken_of(scenes: Iterable[Scene]) -> Iterator[Mention]:
     """旅游业转型升级步伐: the fields that longer words open with, where those say how the field does."""
     for scene in scenes:
-        for name in (name for item in scene.items if isinstance(item, Group) for name in item.names):
-            field = next(_opening(name.tokens), None) if name not in scene.mentions else None
+        for name in [name for item in scene.items if isinstance(item, Group) for name in item.names]:
+            goes_on = len(name.tokens) > 1 or name.trailing
+            field = next(_opening(name.tokens), None) if goes_on and name not in scene.mentions else None
             if field is not None and is_narrow(field) and _says_how_it_does(name, field):
                 yield field
 
@@ -128,9 +129,9 @@ COUNTED = ("项目", "企业")
 
 def _opening(tokens: tuple[Token, ...]) -> Iterator[Mention]:
     """旅游业转型升级步伐: the longest run of first words that is a field."""
-    start = 0
+    lists, start = word_lists(), 0
     while start < len(tokens) - 1 and (
-        word_lists().furthering.fullmatch(tokens[start].text) or names_division(tokens[start].text)
+        lists.furthering.fullmatch(tokens[start].text) or names_division(tokens[start].text)
     ):
         start += 1
     best, text = None, ""
@@ -138,8 +139,8 @@ def _opening(tokens: tuple[Token, ...]) -> Iterator[Mention]:
         text += token.text
         if token.kind not in ("word", "soft") or len(text) > LONGEST:
             break
-        said = number < len(tokens) and tokens[number].text in word_lists().said_so and names_field(text)
-        if is_field(text) or said or (text in word_lists().short and _is_spoken_of(tokens[number:])):
+        said = number < len(tokens) and tokens[number].text in lists.said_so and names_field(text)
+        if is_field(text) or said or (text in lists.short and _is_spoken_of(tokens[number:])):
             best = Span(tokens[start].span.start, token.span.end), text
     if best is not None:
         yield Mention(best[1], EntityClass.INDUSTRY, (best[0],), "industry.topic")
@@ -170,13 +171,19 @@ def is_field(words: str) -> bool:
         or len(words) < 2
     ):
         return False
-    if TIER.match(words) or not stem or any(stem.startswith(each) for each in lexicon.vague if len(each) > 1):
+    if not stem or stem.startswith(_vague()) or TIER.match(words):
         return False
     suffix = lexicon.suffixes.get(words) or (lexicon.suffix_of(words) if words.endswith("业") else None)
     known = suffix is not None and suffix.kind is EntityClass.INDUSTRY and is_industry(words)
     listed = (words in industry_names() and len(words) > 2) or words in word_lists().own_words
     listed = listed or (words.endswith("业") and len(words) > 2 and is_listed_field(words))
     return known or listed or (len(words) >= ENOUGH and names_field(words))
+
+
+@cache
+def _vague() -> tuple[str, ...]:
+    """Words that say too little to open a field's name with."""
+    return tuple(word for word in load().vague if len(word) > 1)
 
 
 def is_narrow(field: Mention) -> bool:

@@ -144,6 +144,8 @@ def _is_built(last: Mention, group: Group) -> bool:
 
 def completed(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:
     """连淮、连宿高速 are 连淮高速 and 连宿高速: names as short as the next one's share its last word."""
+    if len(group.names) < 2:
+        return {}
     found = _reworked(group, cast)
     following: Name | None = None
     for name in reversed(group.names):

@@ -286,10 +286,12 @@ def _is_street(name: Name) -> bool:
 
 def _is_of_tiers(name: Name, group: Group) -> bool:
     """推动国家、省、市稳增长政策: what all tiers have is not the last one's by the words before it alone."""
+    tiers = name_words().tiers
+    if len(name.tokens) < 2 or name.label[:1] not in tiers:
+        return False
     at = group.names.index(name)
     before = group.names[at - 1].label if at else ""
-    tiers = name_words().tiers
-    return before in tiers and len(name.tokens) > 1 and name.label[0] in tiers
+    return before in tiers
 
 
 def _lists_projects(group: Group) -> bool:

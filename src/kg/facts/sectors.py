@@ -44,12 +44,12 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
     """
     at, past, topic, given = -1, 0, None, False
     for scene in scenes:
-        parted = ";" in document.folded(Span(past, max(past, scene.clause.span.start))) and given
+        parted = given and ";" in document.folded(Span(past, max(past, scene.clause.span.start)))
         if scene.passage.index != at or parted:
             at, topic, given = scene.passage.index, None, False
         past = scene.clause.span.end
-        served = _served(scene)
         named = fields_of(scene)
+        served = _served(scene) if topic is not None else list[Mention]()
         if named:
             kept = topic if topic is not None and not served and _are_kin(topic, named) else None
             within = tuple(_within(scene))

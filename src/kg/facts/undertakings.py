@@ -38,6 +38,8 @@ def undertakings(scenes: Sequence[Scene], around: Surroundings) -> Iterator[Rela
     owned_ones = {fact.subject.label for fact in said}
     firms = _firms(scenes)
     for scene in scenes:
+        if not scene.mentions:
+            continue
         called = _called_projects(scene)
         nationwide = {each.span.start: each for each in scene.inner if each.rule == "name.inside-known"}
         for mention in scene.mentions.values():
@@ -106,22 +108,29 @@ def _said(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFac
     """Whose each thing is said to be, parks among them: 由…承建 of a park is of nothing else."""
     before: Scene | None = None
     for scene in scenes:
-        for mention, owner in owned(scene, around):
-            evidence = Evidence(tuple(sorted({*mention.spans, *owner.spans})), "undertaking.prefix")
-            yield RelationFact(mention, Relation.UNDERTAKEN_BY, owner, evidence)
-        yield from _counted_things(scene)
-        yield from _brought_out(scene)
-        yield from _built(scene)
-        yield from _relative(scene)
-        yield from _invested(scene)
         earlier = before if before is not None and before.passage is scene.passage else None
-        yield from _by_agent(scene, earlier)
+        if scene.mentions or scene.borrowed:
+            yield from _said_in(scene, earlier, around)
         if earlier is None or _made(scene):
             before = scene
 
 
+def _said_in(scene: Scene, earlier: Scene | None, around: Surroundings) -> Iterator[RelationFact]:
+    for mention, owner in owned(scene, around):
+        evidence = Evidence(tuple(sorted({*mention.spans, *owner.spans})), "undertaking.prefix")
+        yield RelationFact(mention, Relation.UNDERTAKEN_BY, owner, evidence)
+    yield from _counted_things(scene)
+    yield from _brought_out(scene)
+    yield from _built(scene)
+    yield from _relative(scene)
+    yield from _invested(scene)
+    yield from _by_agent(scene, earlier)
+
+
 def owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention]]:
     """Things of a scene with the owner their name opens with."""
+    if not scene.mentions:
+        return
     counted = scene.counted
     lists = _project_lists(scene)
     listed = {mention for group in lists for mention in scene.cast(group)}
@@ -178,9 +187,9 @@ def _fact(thing: Mention, maker: Mention, verb: Span, rule: str) -> RelationFact
 def _counted_things(scene: Scene) -> Iterator[RelationFact]:
     """某某科技一千盏节能灯生产项目: a firm, how many it makes, and the project named for it."""
     for before, count, behind in zip(scene.items, scene.items[1:], scene.items[2:], strict=False):
-        if not (isinstance(before, Group) and isinstance(count, Chunk) and isinstance(behind, Group)):
+        if not isinstance(count, Chunk) or count.kind is not ChunkKind.QUANTITY:
             continue
-        if count.kind is not ChunkKind.QUANTITY or not before.names or not behind.names:
+        if not (isinstance(before, Group) and isinstance(behind, Group) and before.names and behind.names):
             continue
         firm, thing = scene.mention_of(before.names[-1]), scene.mention_of(behind.names[0])
         touching = before.names[-1].span.end == count.span.start and (
@@ -206,7 +215,7 @@ def _brought_out(scene: Scene) -> Iterator[RelationFact]:
 def _built(scene: Scene) -> Iterator[RelationFact]:
     """某集团投资二十亿元建设某园: the firm to the left, the thing to the right."""
     for act in scene.acts:
-        if act.counted or act.left is act.right:
+        if act.counted or act.left is act.right or act.left is None or act.right is None:
             continue
         if _makes_own(scene, act):
             yield from _each(scene, act, BUILT, "undertaking.build", firms_only=True)
@@ -214,8 +223,8 @@ def _built(scene: Scene) -> Iterator[RelationFact]:
 
 def _makes_own(scene: Scene, act: Act) -> bool:
     """Whether a verb makes a thing its subject's: behind a sum that is put in, any work on it does."""
-    paid = word_lists().agents_do(act.verb.text) and _is_paid(scene, act)
-    return paid or act.verb.text in word_lists().building
+    words, verb = word_lists(), act.verb.text
+    return verb in words.building or (words.agents_do(verb) and _is_paid(scene, act))
 
 
 def _is_paid(scene: Scene, act: Act) -> bool:

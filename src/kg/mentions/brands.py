@@ -76,7 +76,13 @@ def brand_of(tokens: tuple[Token, ...], around: Surroundings) -> Brand | None:
 
 def before_output(tokens: Sequence[Token], around: Surroundings) -> int:
     """高原绿色|6万吨牛羊肉: how many words stand before how much is made, where they may be a firm's name."""
-    count = next((at for at, token in enumerate(tokens[: MOST_WORDS + 1]) if _begins_output(token)), 0)
+    if len(tokens) < 3:
+        return 0
+    count = 0
+    for at, token in enumerate(tokens[: MOST_WORDS + 1]):
+        if _begins_output(token):
+            count = at
+            break
     front = tokens[:count]
     label = text_of(front)
     if count < 2 or not 3 <= len(label) <= LONGEST or not OUTPUT.match(text_of(tokens[count:])):

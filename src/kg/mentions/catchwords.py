@@ -29,7 +29,10 @@ QUOTED_TAIL = re.compile(r"“[^“”]*”工程$")
 
 def is_catchword(name: Name, verbs: frozenset[str]) -> bool:
     """“四小”工程, 加快“韧性城市”建设: a quotation that says what is to be done or become."""
-    state = next((word for word in kind_words().things_to_become if name.label.endswith(f"{word}”")), "")
+    if not name.label.startswith("“"):
+        return False
+    ends = kind_words().things_to_become if name.label.endswith("”") else ()
+    state = next((word for word in ends if name.label.endswith(f"{word}”")), "")
     if state and QUALITY.fullmatch(name.label.removesuffix(f"{state}”")):
         return bool(verbs & {"progressing", "building", "applied", "started"})
     return QUOTED_WORK.fullmatch(name.label) is not None and not name.trailing
@@ -39,9 +42,11 @@ def is_campaign(name: Name, suffix: Suffix) -> bool:
     """“某某工程”, or a 工程 of people and firms that builds nothing."""
     if QUOTED_WORK.fullmatch(name.label) and not name.trailing:
         return True
+    if suffix.word != "工程" and "“" not in name.label:
+        return False
     tail = QUOTED_TAIL.search(name.label)
-    common = not any(token.kind == "word" and is_proper(token) for token in name.tokens)
-    if tail is not None and QUOTED_WORK.fullmatch(tail.group()) and common:
+    common = tail is not None and not any(token.kind == "word" and is_proper(token) for token in name.tokens)
+    if tail is not None and common and QUOTED_WORK.fullmatch(tail.group()):
         return True  # 创新创业园区“1555”工程
     words = kind_words()
     campaign = words.campaigns.search(name.label) and not words.building_works.search(name.label)

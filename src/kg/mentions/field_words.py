@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -64,7 +63,7 @@ def names_field(words: str) -> bool:
     stem = stem_of(words)
     if words in field_words().names or (stem != words and stem in field_words().wares):
         return True
-    return len(stem) > 1 and (_is_made(stem, tuple(rjieba.cut(stem))) or _is_composed(stem))
+    return len(stem) > 1 and (_is_composed(stem) or _is_made(stem))
 
 
 @lru_cache(maxsize=8192)
@@ -85,10 +84,11 @@ def is_field_word(words: str) -> bool:
     )
 
 
-def _is_made(stem: str, parts: Sequence[str]) -> bool:
+def _is_made(stem: str) -> bool:
     listed, goods = field_words(), load().products
     if stem in listed.names or (stem in industry_names() and len(stem) > 2):
         return True
+    parts = tuple(rjieba.cut(stem))
     if (
         parts
         and parts[-1] in listed.worked
@@ -112,24 +112,35 @@ SHORTEST, LONGEST = 4, 12
 
 def _is_composed(stem: str) -> bool:
     """新能源新材料, 农产品冷链物流: listed names one after another, wherever the dictionary cuts them."""
-    if not SHORTEST <= len(stem) <= LONGEST:
+    length, openings = len(stem), _openings()
+    if not SHORTEST <= length <= LONGEST or stem[:2] not in openings:
         return False
-    listed = field_words()
+    fields, qualities = _fields(), field_words().qualities
     # For each place, whether what stands before it can be cut into qualities and fields.
-    cut = [True] + [False] * len(stem)
-    for end in range(1, len(stem) + 1):
-        for start in range(max(0, end - LONGEST_WORD), end - 1):
+    cut = [True] + [False] * length
+    for start in range(length - 1):
+        if not cut[start] or stem[start : start + 2] not in openings:
+            continue
+        for end in range(start + 2, min(length, start + LONGEST_WORD) + 1):
             word = stem[start:end]
-            field = (word in listed.names or word in industry_names()) and (
-                end == len(stem) or word[-1] != "业"
-            )
-            if cut[start] and (field or (end < len(stem) and word in listed.qualities)):
+            field = word in fields and (end == length or word[-1] != "业")
+            if field or (end < length and word in qualities):
                 cut[end] = True
-                break
     return cut[-1]
 
 
 LONGEST_WORD = 8
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return field_words().names | industry_names()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first two characters of all that a name can be put together of: most words open with none."""
+    return frozenset(word[:2] for word in _fields() | field_words().qualities)
 
 
 def _is_thing(word: str) -> bool:

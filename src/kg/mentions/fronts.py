@@ -21,7 +21,8 @@ VERBAL = frozenset({"v", "vd", "vn", "ad", "d"})
 
 def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     """The tokens from the name's first word on; none where all of them are such words."""
-    at = _past_rank(tokens)
+    text = text_of(tokens)
+    at = _past_rank(tokens, text)
     while at < len(tokens) - 1 and (
         (tokens[at].text in lexicon.leading and not _is_kept(tokens, at))
         or tokens[at].text in FORMER
@@ -33,7 +34,7 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
         tokens[at].text in ("集", "以") and at < len(tokens) - 1
     ):  # 集甲、乙等为一体, 以甲为主: what a thing has
         at += 1
-    at = _past_relation(tokens, at)
+    at = _past_relation(tokens, at) if "公司" in text else at
     at = _past_verbs(tokens, _past_class(tokens, _past_project(tokens, at, lexicon), lexicon), lexicon)
     if tokens[at].text in lexicon.leading and not (at < len(tokens) - 1 and _is_kept(tokens, at)):
         return ()
@@ -57,9 +58,9 @@ RANK = re.compile(
 )
 
 
-def _past_rank(tokens: Sequence[Token]) -> int:
+def _past_rank(tokens: Sequence[Token], text: str) -> int:
     """How many first words say how highly the thing ranks."""
-    match = RANK.match(text_of(tokens))
+    match = RANK.match(text)
     if match is None:
         return 0
     length, at = 0, 0

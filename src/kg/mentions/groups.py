@@ -58,12 +58,11 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
         and chunks[at + 1].kind is ChunkKind.NAME
     ):
         joiner, following = chunks[at], chunks[at + 1]
-        apart = joiner.text in ("和", "与") and (
-            (joiner.text == "和" and _are_fields(pieces[-1], following.tokens, reading))
-            or (is_field_word(text_of(pieces[-1])) and is_field_word(text_of(following.tokens)))
-        )
-        apart = apart or (is_etc(chunks, at + 2) and _are_two(pieces[-1], following.tokens, reading))
-        joins = joiner.text in JOINERS and joiner.text != "以及" and not apart
+        joins = joiner.text in JOINERS and joiner.text != "以及"
+        if joins and joiner.text in ("和", "与"):
+            joins = not _are_apart(pieces[-1], joiner, following.tokens, reading)
+        if joins and is_etc(chunks, at + 2):
+            joins = not _are_two(pieces[-1], following.tokens, reading)
         if joins and _is_one(pieces[-1], joiner, following.tokens, reading):
             pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
         else:
@@ -75,11 +74,11 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
     if within or (listed_so and not is_etc(chunks, at) and _completes(pieces[0], pieces[1], reading)):
         joint = Token(chunks[at - 2].span, chunks[at - 2].text, "c")
         pieces = [[*pieces[0], joint, *pieces[1]]]
-    listing, listed, after = (
-        listing_of(chunks, at) if len(pieces) > 1 or is_etc(chunks, at) else (None, "", at)
-    )
+    etc = is_etc(chunks, at)
+    listing, listed, after = listing_of(chunks, at) if len(pieces) > 1 or etc else (None, "", at)
     fields = (_are_fields(one, pieces[-1], reading) for one in pieces[:-1])
-    led = any(each.text in list_words().leads for each in chunks[at : at + (2 if is_etc(chunks, at) else 1)])
+    leads = list_words().leads
+    led = any(each.text in leads for each in chunks[at : at + (2 if etc else 1)])
     if listing is None and len(pieces) > 1 and all(fields):
         listing = load().list_nouns["产业"]
     elif _lists_fields(pieces, listing, chunks[at].text if at < len(chunks) else ""):
@@ -90,6 +89,13 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
     found = [reading.name(part) for piece in pieces for part in _parted(piece)]
     names = tuple([name for name in found if name is not None])
     return Group(names, listing, listed, first, after - 1, led, _is_counted(chunks, at)), after
+
+
+def _are_apart(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], reading: _Reading) -> bool:
+    """Whether 和 and 与 stand between two fields."""
+    if joiner.text == "和" and _are_fields(first, following, reading):
+        return True
+    return is_field_word(text_of(first)) and is_field_word(text_of(following))
 
 
 def _is_counted(chunks: Sequence[Chunk], at: int) -> bool:

@@ -49,8 +49,10 @@ def _parts(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
     first = name.tokens[0]
     if len(name.tokens) > 1 and FULL_NAME.search(first.text) and around.is_division(first.text):
         yield Mention(first.text, EntityClass.PLACE, (first.span,), "name.inside-place")
-    yield from _bracketed(name.tokens[-1])
-    yield from _quoted(name)
+    if name.tokens[-1].kind == "bracket":
+        yield from _bracketed(name.tokens[-1])
+    if first.kind == "quote":
+        yield from _quoted(name)
     if "届" in name.label:
         yield from _ordinal(name)
     if "产业" in name.label:
@@ -142,8 +144,11 @@ SEAT = re.compile(
 
 def seated(name: Name, around: Surroundings) -> str:
     """The firm whose headquarters a thing is, or the empty string."""
-    match = SEAT.search(name.label)
-    front = name.label[: match.start()] if match is not None else ""
+    seat = "总部" in name.label or "全球" in name.label
+    match = SEAT.search(name.label) if seat else None
+    if match is None:
+        return ""
+    front = name.label[: match.start()]
     for token in name.tokens[1:]:
         if around.names(token.text):  # 某某|嘉定新城总部: where the seat is
             front = front[: token.span.start - name.core.start]
@@ -314,7 +319,7 @@ ENOUGH_FOR_PARK = 5
 
 
 def _bracketed(last: Token) -> Iterator[Mention]:
-    town = TOWN_IN_BRACKETS.fullmatch(last.text) if last.kind == "bracket" else None
+    town = TOWN_IN_BRACKETS.fullmatch(last.text)
     if town is not None:
         span = Span(last.span.start + 1, last.span.end - 1)
         yield Mention(town.group(1), EntityClass.PLACE, (span,), "name.bracketed")
@@ -323,7 +328,7 @@ def _bracketed(last: Token) -> Iterator[Mention]:
 def _quoted(name: Name) -> Iterator[Mention]:
     """“春泥计划”实施点: a campaign or event in quotation marks at the front of words."""
     first = name.tokens[0]
-    if first.kind != "quote" or len(name.tokens) < 2 or name.suffix is not None or "、" in first.text:
+    if len(name.tokens) < 2 or name.suffix is not None or "、" in first.text:
         return
     inner = load().suffix_of(first.text[1:-1])
     kind = inner.kind if inner is not None and inner.sure and inner.kind in CATCHWORDS else None

@@ -83,11 +83,7 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         return EntityClass.PROJECT if projects and firm else load().known_names[bare]
     if (
         len(bare) > 2
-        and (
-            bare in industry_names()
-            or _is_field(bare)
-            or (len(bare) >= ENOUGH_FOR_FIELD and is_listed_field(bare))
-        )
+        and (bare in industry_names() or _is_field(bare))
         and (listing is None or listing.kind in FIELDS)
     ):
         return EntityClass.INDUSTRY
@@ -199,9 +195,10 @@ ENOUGH_FOR_EVENT = 5
 
 def _is_field(bare: str) -> bool:
     """全域旅游, 商业航天: a last word of industries that stands alone, or a field that is listed."""
+    if len(bare) < ENOUGH_FOR_FIELD:
+        return False
     suffix = load().suffixes.get(bare)
-    whole = (suffix is not None and suffix.kind is EntityClass.INDUSTRY) or is_listed_field(bare)
-    return whole and len(bare) >= ENOUGH_FOR_FIELD
+    return (suffix is not None and suffix.kind is EntityClass.INDUSTRY) or is_listed_field(bare)
 
 
 ENOUGH_FOR_FIELD = 4

@@ -66,7 +66,9 @@ VERSION = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?版|[0-9]{4}升级版)$")
 def analyse(tokens: Sequence[Token]) -> Name | None:
     """The name in a run of words, or None where nothing is left once generic words are dropped."""
     lexicon = load()
-    tokens = _without_size(without_front(tokens, lexicon))
+    tokens = without_front(tokens, lexicon)
+    if tokens and tokens[-1].kind == "bracket":
+        tokens = _without_size(tokens)
     if not tokens or (tokens[0].text.isdecimal() and len(tokens) == 1):
         return None
     if tokens[-1].kind in ("title", "quote") and len(tokens) > 1:
@@ -99,7 +101,7 @@ SIZED = re.compile(
 
 def _without_size(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens without a bracket at their end that only measures what they name."""
-    sized = len(tokens) > 1 and tokens[-1].kind == "bracket" and SIZED.fullmatch(tokens[-1].text)
+    sized = len(tokens) > 1 and SIZED.fullmatch(tokens[-1].text)
     return tokens[:-1] if sized else tokens
 
 

@@ -24,7 +24,7 @@ def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | C
     for at, item in enumerate(marked):
         if not isinstance(item, Chunk):
             continue
-        if _is_output(item, decided[:at], marked[at + 1 :]):
+        if item.kind is ChunkKind.QUANTITY and _is_output(item, decided[:at], marked[at + 1 :]):
             decided[at] = Token(item.span, item.text, "m")
         elif _is_inside(item, decided[:at], marked[at + 1 :], lexicon):
             decided[at] = Token(item.span, item.text, "vn", "soft")
@@ -34,7 +34,7 @@ def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | C
 def _is_output(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
     """某某公司|5000台|环卫设备: how much a firm makes is part of what its project is called."""
     last, following = before[-1] if before else None, after[0] if after else None
-    if item.kind is not ChunkKind.QUANTITY or not isinstance(last, Token) or not isinstance(following, Token):
+    if not isinstance(last, Token) or not isinstance(following, Token):
         return False
     firm = last.text in name_words().makers
     return firm and item.text.endswith(name_words().pieces) and making((following,)) is not None
@@ -43,28 +43,28 @@ def _is_output(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Tok
 def _is_inside(
     item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk], lexicon: Lexicon
 ) -> bool:
-    if _is_together(item, before, after):
+    if item.text in name_words().together and _is_together(before, after):
         return False
     following = after[0] if after else None
     if (
-        isinstance(following, Token)
+        item.text in lexicon.soft
+        and isinstance(following, Token)
         and following.text.endswith(name_words().legal_full)
-        and item.text in lexicon.soft
     ):
         return True  # 某某|投资|有限公司
+    verb = item.kind is ChunkKind.VERB
     return (
         ties(item, before, after)
-        or is_object(item, before, after, lexicon)
-        or is_done_to(item, before, after, lexicon)
+        or (verb and (is_object(item, before, after, lexicon) or is_done_to(item, before, after, lexicon)))
         or _in_name(item, before, after[0] if after else None, lexicon)
     )
 
 
-def _is_together(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
+def _is_together(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
     """甲集团和某大学|合作|设立: it is done together, and nobody is called so."""
     last, following = before[-1] if before else None, after[0] if after else None
     party = isinstance(last, Token) and last.text.endswith(name_words().parties)
-    return item.text in name_words().together and party and _is_verb(following)
+    return party and _is_verb(following)
 
 
 def _in_name(

@@ -21,6 +21,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d年度?(?!\d)")
 _NOTE = re.compile(r"[〔(（\[［]\d{1,3}[〕)）\]］]")
 _BRACKETS = frozenset("〔(（[［")
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("(", ")"), ("（", "）"), ("〔", "〕"))
+_MARKS = frozenset("".join(map("".join, _PAIRS)))
 _INNER = re.compile(r"(?<=[^占])(?:累计|全[区市县])(?!化)")
 _CUT = re.compile(r"(?<![一二三])([一二三])产(?!业)")
 _SECTORS = {"一": "第一产业", "二": "第二产业", "三": "第三产业"}
@@ -61,6 +62,8 @@ def words_of(document: Document, base: int, parts: Iterable[Part]) -> str:
 
 def _paired(label: str) -> str:
     """The label without a quotation mark or bracket at either end whose other half stands outside it."""
+    if _MARKS.isdisjoint(label):
+        return label
     for mark, end in _PAIRS:
         if label.count(mark) > label.count(end):
             label = label.removeprefix(mark) if label.rfind(mark) == 0 else label.removesuffix(mark)
