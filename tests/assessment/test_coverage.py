@@ -6,6 +6,7 @@ import pytest
 
 from kg.assessment.coverage import Understanding, coverage
 from kg.facts.extractor import extract
+from kg.resources import toml
 from tests.facts.reading import report
 
 SENTENCES = [
@@ -32,3 +33,16 @@ def test_a_sentence_is_understood_where_all_that_it_tells_is_a_fact(
     document = report(review=text)
     *_, last = coverage(document, extract(document))
     assert last.understanding is expected, reason
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"), [("match", Understanding.PART), ("no_match", Understanding.FULL)]
+)
+def test_a_number_and_what_it_counts_tell_something(key: str, expected: Understanding) -> None:
+    """The example of the counters leaves a sentence understood in part, the counterexample does not."""
+    (counters,) = toml("assessment/data/coverage.toml")["list"]
+    document = report(
+        review=f"滨江大桥、云栖隧道、泽柏枢纽工程、檀沣水库工程、沧河博物馆、云栖体育馆竣工,{counters[key]}。"
+    )
+    *_, last = coverage(document, extract(document))
+    assert last.understanding is expected, counters["reason"]

@@ -208,6 +208,16 @@ def test_the_real_report_holds_too(jiading: Document) -> None:
     assert len(all_evidence(facts)) > 500
 
 
+def test_the_list_of_names_has_one_order() -> None:
+    """Names of one place and label come by class and rule, not as sets happen to be gone through."""
+    text = "引进大正食品、檀沣陶瓷、泽柏纸业。推进大正食品、檀沣陶瓷、泽柏纸业等项目建设。"
+    keys = [
+        (each.span.start, each.span.end, each.spans, each.label, each.kind, each.rule, each.aliases)
+        for each in extract(report(text)).mentions
+    ]
+    assert keys == sorted(set(keys))
+
+
 @MANY
 @given(GENRE, GENRE)
 def test_what_was_read_before_changes_nothing(first: str, second: str) -> None:

@@ -15,6 +15,7 @@ from functools import cache
 from kg.document.model import Document, Passage, PassageKind
 from kg.facts.model import Evidence, Facts
 from kg.mentions.lexicon import load
+from kg.resources import toml
 from kg.text import Span
 
 # The share of a sentence's letters and digits that evidence must cover for it to count as understood.
@@ -47,8 +48,6 @@ TELLING = frozenset(
         "listed",
     ]
 )
-# Behind a number these make a figure of it; in 3+6 and 2.0版 there is none.
-COUNTER = "(?:%|个|家|人|户|亩|公里|条|项|座|所|处|名|万|亿|元|平方)"
 HEADS = frozenset({PassageKind.HEADING, PassageKind.ROW_HEAD, PassageKind.CAPTION})
 
 
@@ -139,7 +138,8 @@ def _telling() -> re.Pattern[str]:
         if groups & TELLING and len(word) > 1 and word not in lexicon.soft
     )
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join([*map(re.escape, longest_first), rf"\d{COUNTER}"]))
+    counters = str(toml("assessment/data/coverage.toml")["list"][0]["words"]).split()
+    return re.compile("|".join([*map(re.escape, longest_first), rf"\d(?:{'|'.join(counters)})"]))
 
 
 def _runs(content: list[int], lost: list[bool]) -> Iterator[Span]:

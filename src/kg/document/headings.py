@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.document.line_ends import line_ends
 from kg.document.lines import trim
 from kg.document.model import Section
 from kg.document.sentences import sentences
@@ -25,10 +26,9 @@ MAY_RUN_IN = (3, 4)
 LONGEST_RUN_IN = 50
 PERIOD_COLON = re.compile(r"\d{4}年[^,。;:]{0,10}:[^。;!?:|]{2,25}$")
 PLAIN = re.compile(r"[^,。;:!?|.—\-\d〔\[(][^,。;:!?|]{2,18}(?<![年月日])$")
-# 2022年工作回顾, 今后五年的主要任务: which years the part speaks of, and whether it looks back or ahead.
+# 2022年工作|回顾, 今后五年的|主要任务: which years the part speaks of, before what was or is to be done.
 PERIOD_PART = re.compile(
     r"(?:(?:19|20)\d{2}年(?:和[^,。;:!?|]{2,8})?|过去[一五]年|今后[一五]年|今年|[“\"]十[一二三四五]五[”\"]时期)(?!以来)[^,。;:!?|\d]{0,16}"
-    r"(?:回顾|总结|安排|打算|思路|总体要求|目标任务|主要目标|预期目标|主要任务|重点任务|工作任务|工作重点|重点工作|工作建议)$"
 )
 APPENDIX = re.compile(r"(?:名\s*词\s*解\s*释|附\s*[件录]\s*\d*|注\s*释)\s*:?$")
 PROSE = 60
@@ -70,6 +70,12 @@ def _with_mark(source: SourceText, rank: int, title_start: int, line: Span, firs
     return Heading(rank, first, title) if title else None
 
 
+def _is_period_part(words: str) -> bool:
+    """Whether a line says of which years it tells and that it looks back on them or ahead to them."""
+    ends = (end for end in line_ends("period_parts") if words.endswith(end))
+    return any(PERIOD_PART.fullmatch(words.removesuffix(end)) for end in ends)
+
+
 def _plain(source: SourceText, line: Span, following: Span | None, begun: bool) -> bool:
     """Whether a line without a number is a heading: few words over prose, once the report has begun."""
     over_prose = following is not None and len(following) >= PROSE
@@ -91,7 +97,7 @@ def headings(source: SourceText, prose: tuple[Span, ...]) -> tuple[Heading, ...]
         heading = numbered(source, line)
         if heading:
             of_period = BELOW_ALL if not found else of_period
-        elif PERIOD_COLON.match(words) or PERIOD_PART.match(words):
+        elif PERIOD_COLON.match(words) or _is_period_part(words):
             heading = Heading(of_period, line, line)
         elif APPENDIX.match(words):
             named = line.end - 1 if words.endswith(":") else line.end

@@ -11,6 +11,7 @@ from kg.document.description import description_of, read_metadata
 from kg.document.formats import SUFFIXES, extract_text
 from kg.document.front import complete, front
 from kg.document.headings import headings, outline
+from kg.document.line_ends import line_ends
 from kg.document.lines import lines
 from kg.document.model import Document, Metadata, Table
 from kg.document.origins import ORIGINS, read_origins
@@ -24,11 +25,8 @@ REPORT = "report"
 CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 WRAPPED_LINE, WRAPPED_LINES = 20, 10
 IN_SENTENCE = "，,；;、。"
-# How a report is signed: by whom, on what day; or that it is at an end.
-SIGNED = re.compile(
-    r"(?:政府|委员会|常委会|人大|局|办|办公室|处|队|中心|部|厅|组|会|[日月年]|[省市县区州旗乡镇]|完毕|谢谢|各位|结束|[)）])$"
-    r"|^\S{2,4}$|[\d.\-/]{6,}$"
-)
+# A person's name, or a day in digits, under a report.
+SIGNED = re.compile(r"^\S{2,4}$|[\d.\-/]{6,}$")
 AT_END = "。！？!?.：:；;”’）)》】|"
 
 
@@ -123,7 +121,8 @@ def _open_end(source: SourceText, grids: tuple[Table, ...]) -> tuple[str, ...]:
         open_row = last[-1] != "|" and sum(line.endswith("|") for line in before) > len(before) / 2
         what = "the last table row has no bar at its end"
     else:
-        open_row = last[-1] not in AT_END and not SIGNED.search(last) and not last.startswith("附")
+        signed = last.endswith(line_ends("signed")) or SIGNED.search(last) is not None
+        open_row = last[-1] not in AT_END and not signed and not last.startswith("附")
         open_row = open_row and frame_line(last) is None and "\t" not in last
         what = "the last line has no full stop"
     return (f"{what} (…{last[-12:]}): is the text whole?",) if open_row else ()

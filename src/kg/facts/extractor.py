@@ -91,10 +91,10 @@ def _is_cut(inner: Mention, owners: Iterable[Mention]) -> bool:
     return False
 
 
-def _order(mention: Mention) -> tuple[int, int, tuple[Span, ...], str]:
-    """By place, all of it: labels sort otherwise where brackets are full-width."""
+def _order(mention: Mention) -> tuple[int, int, tuple[Span, ...], str, str, str, tuple[str, ...]]:
+    """By place, all of it: labels sort otherwise where brackets are full-width; no two share one."""
     span = mention.span
-    return span.start, span.end, mention.spans, mention.label
+    return span.start, span.end, mention.spans, mention.label, mention.kind, mention.rule, mention.aliases
 
 
 # Last words that make a thing of its own of even a descriptive name, given this many characters before them.

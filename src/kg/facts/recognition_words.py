@@ -26,6 +26,7 @@ class RecognitionWords:
     high: tuple[str, ...]
     giving: frozenset[str]
     regional: tuple[str, ...]
+    tiered: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.facts.recognition_words import recognition_words
+
 # 称号, 等多项荣誉: what the titles are, no part of them.
 NOUN = re.compile(
     r"(?:等)?(?:[0-9一二两三四五六七八九十多]*[项个])?(?:国家级|省级|市级)?(?:、(?:国家级|省级|市级))*"
@@ -17,10 +19,6 @@ FIRST = re.compile(r"^(?:全国|全省|全市|全县|全区|国内|省内)?(?:�
 NOTE = re.compile(r"[〔\[［(（]\d{1,3}[〕\]］)）]")
 ENOUGH = 4
 LONG = 7
-# Whose title it is: each of several says so for itself.
-TIER = re.compile(r"国家|全国|中国|省|市级|自治区|“")
-# 某省先进县、某省示范区: or it ends as titles do.
-TITLED = re.compile(r"(?:城区|县区|[县市区镇村]|基地|单位|企业|集体|示范点|试点|奖)”?$")
 
 
 def titles_in(words: str) -> list[str]:
@@ -33,8 +31,10 @@ def titles_in(words: str) -> list[str]:
 
 
 def _is_title(piece: str) -> bool:
-    tiered = TIER.search(piece) is not None
-    return len(piece) >= ENOUGH and (tiered or (len(piece) >= LONG and TITLED.search(piece) is not None))
+    words = recognition_words()
+    tiered = words.tiered.search(piece) is not None
+    ends = piece.removesuffix("”").endswith(words.strong)
+    return len(piece) >= ENOUGH and (tiered or (len(piece) >= LONG and ends))
 
 
 def _pieces(words: str) -> list[str]:
