@@ -43,6 +43,7 @@ from kg.answering.sparql import begun_query, closed_query, list_query, these
 from kg.answering.states import standing
 from kg.answering.times import told_of_time
 from kg.answering.two_parts import several, two_parts
+from kg.answering.unanswered import left_out, other_times
 from kg.answering.whence import told_whence
 from kg.answering.wording import about, links, no_such, pledges, quotes, sentences, titles
 from kg.store.interface import Store
@@ -92,6 +93,9 @@ class Answerer:
                     *answer.notes,
                 ),
             )
+        notes.append(left_out(answer, question.text))
+        if answer.type == "none" and not (question.missing or question.unknown):
+            notes.append(other_times(question, self.index))
         if question.unknown:
             notes.append("未理解 · not understood: " + ", ".join(question.unknown))
         return replace(

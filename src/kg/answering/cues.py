@@ -195,6 +195,8 @@ def _before_verb(tokens: Sequence[Token]) -> bool:
                 return True
             if following is not None and following.text in TO_BE_DONE:
                 return True
+            if following is not None and {"how_many", "how_much"} & set(following.means("ask")):
+                return True
     return False
 
 

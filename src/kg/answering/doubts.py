@@ -22,6 +22,7 @@ FRINGE = cue("fringe")
 
 MOST_NAMED = 4
 LONGEST_NAME = 24
+LONGEST_SHOWN = 30
 SHORTEST_TAIL = 3
 # Between the names of an enumeration.
 BETWEEN = re.compile(r"[、]|(?<=[\u3400-\u9fff”）)])[和及与](?=[“\u3400-\u9fff])")
@@ -89,7 +90,7 @@ def of_list(
             if clause.things & things:
                 beside, more = _enumerated(clause, things, index)
                 unnamed.update(dict.fromkeys((*beside, *_between(clause, things, steps, index))))
-                counted.update(dict.fromkeys(more))
+                counted.update(dict.fromkeys(f"{number} ({_near(clause)})" for number in more))
                 and_others.update(dict.fromkeys(_and_others(clause, things, index)))
     notes = []
     if unnamed:
@@ -101,6 +102,12 @@ def of_list(
         said = ", ".join(list(and_others)[:MOST_NAMED])
         notes.append(f"原文说“等”, 只点名了一部分 · the sentence says “and others”: {said}")
     return tuple(notes)
+
+
+def _near(clause: Clause) -> str:
+    """The words by which a reader finds a clause again."""
+    words = clause.words
+    return words if len(words) <= LONGEST_SHOWN else "…" + words[-LONGEST_SHOWN:]
 
 
 def _between(clause: Clause, things: frozenset[str], steps: Sequence[str], index: Index) -> Iterator[str]:

@@ -263,6 +263,8 @@ def _manner(figure: Figure, question: Question) -> float:
         score -= 0.15
     if figure.role == "Actual" and planned:
         score -= 0.25
+    if figure.role == "Target" and question.modality == "Realised":
+        score -= 0.1
     if question.wanted_units and _same_unit(figure.unit, question.wanted_units[0]):
         score += 0.08
     if not figure.unit:

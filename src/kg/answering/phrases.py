@@ -17,6 +17,10 @@ from kg.answering.tokens import Token
 STATED = re.compile(rf"(?<![\d.])\d+(?:\.\d+)?(?:{any_of('units')}|{any_of('counting')})")
 
 # A number before a noun in an English question, no year: with 22 measures.
+# Several things, not a bound, a time or an amount.
+COUNTED_THINGS = re.compile(
+    rf"(?<![\d.])\d{{2,}}(?:{any_of('counting')})(?=[重大]?[\u3400-\u9fff]{{0,4}}(?:项目|企业|工程))"
+)
 COUNTED_IN_ENGLISH = re.compile(r"(?<![\w.%-])(\d{1,3}|[3-9]\d{3})(?= [a-z]{3,})")
 # Alone these say too much to ask for anything: 区里, 县里.
 DISTRICTS = {"区", "县"}
@@ -114,8 +118,10 @@ def _alike(left: Term, right: Term, index: Index) -> bool:
 
 def with_numbers(question: Question, index: Index) -> Question:
     """The question with a number it states as a word that must stand beside: 哪个方案有22项举措."""
-    if question.asks & {"how_many", "how_much", "yes_no"} or question.compare or question.superlative:
+    if question.compare or question.superlative or question.threshold or "yes_no" in question.asks:
         return question
+    if question.asks & {"how_many", "how_much"}:
+        return replace(question, missing=(*question.missing, *_uncounted(question, index)))
     said = bare(question.text)
     names = [word for term in question.terms for word in term.words]
     stated = [match[0] for match in STATED.finditer(said) if not any(match[0] in name for name in names)]
@@ -130,6 +136,19 @@ def with_numbers(question: Question, index: Index) -> Question:
         terms=(*question.terms, *known),
         unknown=(*question.unknown, *lost),
         missing=(*question.missing, *lost),
+    )
+
+
+def _uncounted(question: Question, index: Index) -> tuple[str, ...]:
+    """So many things whose figure is asked for and of which no report says that there are so many."""
+    said = bare(question.text)
+    return tuple(
+        match[0]
+        for match in COUNTED_THINGS.finditer(said)
+        if not any(
+            re.search(rf"(?<![\d.]){match[0]}", index.text.clauses[at].words)
+            for at in index.text.saying(match[0])
+        )
     )
 
 
