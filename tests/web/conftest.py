@@ -68,10 +68,3 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     (folder / "graph.nt").write_text("".join(hostile_lines()), encoding="utf-8")
     with serving(Settings(folder)) as opened:
         yield opened
-
-
-@pytest.fixture(autouse=True)
-def _no_language_chosen(request: pytest.FixtureRequest) -> None:
-    """Each test starts as a reader who has not chosen a language yet."""
-    if "report" in request.fixturenames:
-        request.getfixturevalue("report").cookies.clear()

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import unescape
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 import uvicorn
@@ -16,6 +17,8 @@ from kg.web.arrival import ArrivingProtocol
 from kg.web.settings import Settings
 
 PATIENCE = 20.0
+# A client that tests share starts each of them as a reader who has not chosen a language yet.
+KEEP_NONE = DefaultCookiePolicy(allowed_domains=())
 
 
 @contextmanager
@@ -37,7 +40,8 @@ def serving(settings: Settings) -> Iterator[httpx.Client]:
         while not server.started and thread.is_alive() and time.monotonic() < deadline:
             time.sleep(0.01)
         port = server.servers[0].sockets[0].getsockname()[1]
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+        address = f"http://127.0.0.1:{port}"
+        with httpx.Client(base_url=address, cookies=CookieJar(KEEP_NONE), timeout=30) as client:
             yield client
     finally:
         server.should_exit = True

@@ -86,7 +86,6 @@ def test_a_link_with_a_query_opens_in_a_browser(
     shown = client.get(response.headers["location"], headers={"Accept": accept})
     assert html.escape(asked, quote=False).replace('"', "&#34;") in shown.text
     assert shown.headers["content-language"] == {"en": "en"}.get(more.get("lang", ""), "zh-CN"), reason
-    client.cookies.clear()
 
 
 REFUSALS = [
