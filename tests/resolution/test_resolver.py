@@ -47,10 +47,19 @@ APART = [
         "one quotation, two undertakings",
     ),
     ("北湖大道", PLACE, "南湖大道", PLACE, "two streets"),
+    ("晟谷大学科技园", PARK, "上海大学科技园", PARK, "the region in front of 大学 is its name"),
+    ("晟谷大学科技园创新孵化基地", PARK, "泽柏大学科技园创新孵化基地", PARK, "two universities"),
     ("容城", PLACE, "容城镇", PLACE, "a county and the town that is its seat"),
 ]
 UNSURE = [
     ("北湖国际科技园", PARK, "北湖国际科技城", PARK, "园 or 城: a slip, or two places"),
+    (
+        "国家级机器人产业创新孵化基地",
+        PARK,
+        "晟谷机器人产业创新孵化基地",
+        PARK,
+        "how high it stands tells nothing",
+    ),
     ("北湖国际赛事服务中心", PROJECT, "北湖国际赛车服务中心", PROJECT, "much alike, not the same words"),
     ("晟谷", FIRM, "晟谷科技", FIRM, "a firm's short name, or another of its group"),
     ("晟谷", FIRM, "晟谷公司", FIRM, "with the legal form alone"),

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.mentions.dictionary import is_place_name
+from kg.mentions.lexicon import load
 from kg.resolution.firms import firm_stem
 from kg.resolution.model import Judgement, Verdict
 from kg.resolution.names import phase_of, quoted, stem
@@ -162,11 +163,24 @@ def compare(left: Referent, right: Referent, own_names: frozenset[str]) -> Judge
     if left.kind is not right.kind or left.kind is EntityClass.INDICATOR:
         return None
     score = similarity(a, b)
-    if score < UNSURE_FROM:
+    if score < UNSURE_FROM or told_apart(a, b):
         return None
     return Judgement(
         left.label, right.label, Verdict.UNSURE, "unsure.alike", round(score, 3), "names much alike"
     )
+
+
+def told_apart(left: str, right: str) -> bool:
+    """Whether two names differ in what stands in front alone, and have no character of that in common.
+
+    What stands in front tells one 大学科技园 from another, unless it only says how good or whose it is.
+    """
+    end = 0
+    while end < min(len(left), len(right)) and left[-1 - end] == right[-1 - end]:
+        end += 1
+    fronts = [text[: len(text) - end] for text in (left, right)]
+    telling = all(len(front) >= 2 and front not in load().leading | load().weak for front in fronts)
+    return telling and not set(fronts[0]) & set(fronts[1])
 
 
 def similarity(left: str, right: str) -> float:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from kg.mentions.name_words import name_words
 from kg.values.numeral import PHASE_NUMBER
 
 QUOTATION = re.compile(r"[“”‘’\"'《》「」]")
@@ -40,13 +41,17 @@ def folded(label: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def stem(label: str, own_names: frozenset[str]) -> str:
-    """The folded name without a generic end and without the report's own region in front."""
+    """The folded name without a generic end and without the report's own region in front.
+
+    The region stays where it is what an institution is called by: 大学科技园 is not what 某海大学科技园 is.
+    """
     bare = ORDINAL.sub("", GENERIC_END.sub("", folded(label)))
     for long, short in SHORT_FORMS:
         bare = bare.replace(long, short)
     for name in _longest_first(own_names):
         if bare.startswith(name) and len(bare) - len(name) >= 4:
-            bare = bare[len(name) :]
+            rest = bare[len(name) :]
+            bare = bare if rest.startswith(name_words().parties) else rest
             break
     return re.sub(r"^[市区县](?=.{4})", "", bare)
 
