@@ -89,6 +89,7 @@ def test_names_of_two_things(
         len({entity.key for entity in found.entities if entity.label in (left, right)}) == 2 or left == right
     )
     assert len(found.entities) == 2, reason
+    assert not any(judgement.verdict is Verdict.UNSURE for judgement in found.judgements), reason
 
 
 @pytest.mark.parametrize(("left", "left_kind", "right", "right_kind", "reason"), UNSURE)
