@@ -137,8 +137,37 @@ GIVEN = [
         ("云栖科技产业园 servesIndustry 生物医药", "云栖科技产业园 servesIndustry 医疗器械"),
         "what a park is said to develop",
     ),
+    (
+        "依托泽柏科技、檀沣电子等企业,推动新材料产业集群发展。",
+        ("泽柏科技 servesIndustry 新材料产业集群", "檀沣电子 servesIndustry 新材料产业集群"),
+        "the firms that a field is furthered by stand before it",
+    ),
+    (
+        "发挥泽柏科技、檀沣电子等企业带动作用,做强装备制造产业。",
+        ("泽柏科技 servesIndustry 装备制造产业", "檀沣电子 servesIndustry 装备制造产业"),
+        "what firms are for a field stands behind their list",
+    ),
+    (
+        "以泽柏科技、檀沣电子为龙头的装备制造产业产值突破百亿元。",
+        ("泽柏科技 servesIndustry 装备制造产业", "檀沣电子 servesIndustry 装备制造产业"),
+        "a field by its heads, before a figure of it",
+    ),
+    (
+        "做强装备制造产业,建成泽柏轴承项目;引进檀沣科技有限公司;推进云栖齿轮项目建设。",
+        (
+            "泽柏轴承项目 servesIndustry 装备制造产业",
+            "檀沣科技有限公司 servesIndustry 装备制造产业",
+            "云栖齿轮项目 servesIndustry 装备制造产业",
+        ),
+        "a field at the head of a sentence is that of all its halves",
+    ),
 ]
 NOT_GIVEN = [
+    ("依托泽柏科技、檀沣电子等企业,改善城乡环境。发展新材料产业。", "what the firms are for is no field"),
+    (
+        "依托云栖大学,推动新材料产业集群发展。",
+        "a body only helps",
+    ),
     ("加快工业发展。云栖古镇景区建成开放。", "industry as a whole says nothing"),
     ("(二)推进新能源、新材料产业发展。云栖科技产业园开工。", "a heading that names two fields"),
     ("云栖科技产业园等基础设施项目2个。", "what closes the list is no field"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.document.model import Document, Passage, PassageKind
 from kg.facts.called import called, terms_of
+from kg.facts.drivers import driven_industries
 from kg.facts.fields import counted_fields, fields_of, heading_field, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.phases import whole_of
@@ -105,6 +106,7 @@ def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[Relation
         )
     ]
     found += sentence_industries(document, scenes)
+    found += driven_industries(scenes)
     found += specialties(scenes)
     found += listed_industries(document, scenes, terms)
     seen: set[tuple[str, str, int]] = set()

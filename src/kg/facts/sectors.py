@@ -12,6 +12,7 @@ from functools import cache
 from kg.document.model import Document
 from kg.facts.fields import field_named, fields_of, furthers, is_narrow
 from kg.facts.model import Evidence, RelationFact
+from kg.facts.owner_words import is_civic
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
@@ -40,12 +41,13 @@ COUNTED = re.compile(r"^[0-9一二三四五六七八九十百几数]+(?:余|多)
 def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
     """A servesIndustry, by passage, for what follows a clause about one industry in the same sentence.
 
-    A semicolon ends it where something before it was already of that industry.
+    A semicolon ends it where something before it was already of that industry, unless the very next
+    clause names more of the kind: no school or road.
     """
     at, past, topic, given = -1, 0, None, False
     for scene in scenes:
         parted = given and ";" in document.folded(Span(past, max(past, scene.clause.span.start)))
-        if scene.passage.index != at or parted:
+        if scene.passage.index != at or (parted and not _goes_on(_served(scene))):
             at, topic, given = scene.passage.index, None, False
         past = scene.clause.span.end
         named = fields_of(scene)
@@ -62,6 +64,11 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
             given = given or bool(served)
             served = [m for m in served if m.kind is not EntityClass.ORGANIZATION or not _leans(scene)]
             yield from ((at, _fact(mention, topic, "industry.sentence")) for mention in served)
+
+
+def _goes_on(served: Iterable[Mention]) -> bool:
+    labels = [mention.label for mention in served]
+    return bool(labels) and not any(is_civic(label) for label in labels)
 
 
 def _are_kin(topic: Mention, named: Mapping[str, Mention]) -> bool:

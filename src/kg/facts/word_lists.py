@@ -62,6 +62,7 @@ class WordLists:
     of_field: frozenset[str]
     leading: frozenset[str]
     leaning: frozenset[str]
+    resting: frozenset[str]
     how: frozenset[str]
     own_money: frozenset[str]
     running_parks: tuple[str, ...]

@@ -1,0 +1,67 @@
+"""Firms named before the field that they drive: 依托甲、乙等企业,做强某产业; 以甲、乙为龙头的某产业."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from kg.facts.fields import fields_of, is_narrow
+from kg.facts.model import Evidence, RelationFact
+from kg.facts.scenes import Scene
+from kg.facts.sectors import own_topic
+from kg.facts.word_lists import word_lists
+from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.model import Mention
+from kg.mentions.names import Group
+from kg.vocabulary import EntityClass, Relation
+
+
+def driven_industries(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
+    """A servesIndustry, by passage, for each firm that the field of a clause, or of the next, rests on."""
+    for scene, following in pairwise((*scenes, None)):
+        found = _drivers(scene) if scene is not None else None
+        field = _field(scene, following, found[0]) if scene is not None and found is not None else None
+        if scene is None or found is None or field is None:
+            continue
+        for firm in found[1]:
+            evidence = Evidence(tuple(sorted({*firm.spans, *field.spans})), "industry.driven")
+            yield scene.passage.index, RelationFact(firm, Relation.SERVES_INDUSTRY, field, evidence)
+
+
+def _field(scene: Scene, following: Scene | None, at: int) -> Mention | None:
+    """The narrow field behind the firms in their clause, or what the next clause of the sentence is about."""
+    if fields_of(scene):
+        field = _behind(scene, at)
+        return field if field is not None and is_narrow(field) else None
+    if following is None or following.passage.index != scene.passage.index:
+        return None
+    return own_topic(following)
+
+
+def _drivers(scene: Scene) -> tuple[int, tuple[Mention, ...]] | None:
+    """The firms that a clause opens with, behind 依托 or 以…为龙头, and where their list stands in it."""
+    items = scene.items
+    start = next(
+        (at for at, item in enumerate(items) if isinstance(item, Group) or item.kind is not ChunkKind.ADVERB),
+        len(items),
+    )
+    if len(items) < start + 2:
+        return None
+    lead, group = items[start], items[start + 1]
+    if not isinstance(lead, Chunk) or not isinstance(group, Group):
+        return None
+    if lead.text not in word_lists().resting and not (lead.text == "以" and group.led):
+        return None
+    cast = scene.cast(group)
+    firms = bool(cast) and all(mention.kind is EntityClass.ENTERPRISE for mention in cast)
+    return (start + 1, cast) if firms and len(cast) == len(group.names) else None
+
+
+def _behind(scene: Scene, at: int) -> Mention | None:
+    """The one field that the clause names, where the next names behind the firms open with it."""
+    named = fields_of(scene)
+    group = next((item for item in scene.items[at + 1 :] if isinstance(item, Group)), None)
+    if len(named) != 1 or group is None or len(group.names) != 1:
+        return None
+    field = next(iter(named.values()))
+    return field if field.span.start == group.names[0].span.start else None
