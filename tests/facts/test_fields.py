@@ -161,8 +161,36 @@ GIVEN = [
         ),
         "a field at the head of a sentence is that of all its halves",
     ),
+    (
+        "按照“新能源、新材料”的产业定位,推进云栖科技产业园建设。",
+        ("云栖科技产业园 servesIndustry 新能源", "云栖科技产业园 servesIndustry 新材料"),
+        "what a park is for may be quoted before it",
+    ),
+    (
+        "云栖科技产业园以“生物医药、装备制造”为主导产业。",
+        ("云栖科技产业园 servesIndustry 生物医药", "云栖科技产业园 servesIndustry 装备制造"),
+        "or behind it",
+    ),
+    (
+        "发展乡村旅游。实施乡村旅游富民工程。",
+        ("乡村旅游富民工程 servesIndustry 乡村旅游",),
+        "a measure is called by its field",
+    ),
+    (
+        "发展医疗器械产业。改善民生。引进滨江医疗器械科技有限公司。",
+        ("滨江医疗器械科技有限公司 servesIndustry 医疗器械产业",),
+        "a firm's full name tells its trade",
+    ),
+    (
+        "打造新能源产业基地,建成泽柏电池项目、檀沣薄膜项目。",
+        ("泽柏电池项目 servesIndustry 新能源产业", "檀沣薄膜项目 servesIndustry 新能源产业"),
+        "a base without a name of its own is the field's",
+    ),
 ]
 NOT_GIVEN = [
+    ("按照“创新、协调”的发展定位,推进云栖科技产业园建设。", "a quotation of no fields"),
+    ("云栖留学生创意产业园开园。", "what any industry does is no field before 产业园"),
+    ("改善民生。引进滨江医疗器械有限公司。", "a firm's trade that nothing else names"),
     ("依托泽柏科技、檀沣电子等企业,改善城乡环境。发展新材料产业。", "what the firms are for is no field"),
     (
         "依托云栖大学,推动新材料产业集群发展。",

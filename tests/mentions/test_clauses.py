@@ -124,3 +124,13 @@ def is_within(words: str, text: str) -> bool:
     """Whether the text holds the words in order, notes and white space between them left out."""
     rest = iter(text)
     return all(character in rest for character in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [("引智引才,建设滨江大桥", "引智"), ("引智慧农业入村", ""), ("做强市场主体", "做强")],
+)
+def test_a_verb_does_not_end_inside_a_field(text: str, verb: str) -> None:
+    """引|智慧农业: a verb that opens a clause may end inside a word, but not inside a field's name."""
+    first = kinds(text)[0]
+    assert (first == (verb, ChunkKind.VERB)) is bool(verb)

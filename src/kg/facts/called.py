@@ -8,6 +8,7 @@ from itertools import accumulate
 
 import rjieba
 
+from kg.facts.fields import is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.owner_words import is_civic
 from kg.facts.scenes import Scene
@@ -40,6 +41,8 @@ CALLED = frozenset(
 def called(scene: Scene, terms: Mapping[str, Mention]) -> Iterator[RelationFact]:
     """某装配式建筑产业园 serves the industry its name holds, if the report names that industry."""
     for mention in scene.mentions.values():
+        if mention.kind in OPENED:
+            yield from _traded(mention, terms)
         if mention.kind not in CALLED:
             continue
         held = [
@@ -57,6 +60,32 @@ def called(scene: Scene, terms: Mapping[str, Mention]) -> Iterator[RelationFact]
             industry = terms[max(held, key=lambda term: (len(term), term))]
             evidence = Evidence(tuple(sorted({*mention.spans, *industry.spans})), "industry.called")
             yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)
+
+
+# A measure is of the field that it opens with, a firm of the trade that its full name closes with.
+OPENED = frozenset({EntityClass.POLICY_MEASURE, EntityClass.ENTERPRISE})
+
+
+INCORPORATED = ("公司", "集团")
+
+
+def _traded(mention: Mention, terms: Mapping[str, Mention]) -> Iterator[RelationFact]:
+    """乡村旅游富民工程, 某医疗器械有限公司: the longest of the report's industries that it is called by."""
+    if mention.kind is EntityClass.ENTERPRISE:
+        front, ends = mention.label, word_lists().incorporated
+        if not front.endswith(INCORPORATED):
+            return
+        while front.endswith(ends):
+            front = front.removesuffix(next(end for end in ends if front.endswith(end)))
+        # What only stands somewhere (畜禽养殖污染) is not the trade of the firms so called.
+        own = (term for term in terms if terms[term].label.endswith("业"))
+        held = [term for term in own if front.endswith(term) and front != term]
+    else:
+        held = [term for term in terms if mention.label.startswith(term) and mention.label != term]
+    industry = terms[max(held, key=lambda term: (len(term), term))] if held else None
+    if industry is not None and is_narrow(industry):
+        evidence = Evidence(tuple(sorted({*mention.spans, *industry.spans})), "industry.called")
+        yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)
 
 
 def _is_own(term: str, mention: Mention) -> bool:
@@ -138,8 +167,8 @@ def _own_field(mention: Mention) -> Mention | None:
             continue
         words = front[-length:]
         field = is_listed_field(words) or (length > SHORT and names_field(words)) or words in industry_names()
-        narrow = words not in word_lists().wide and not _is_common(words)
-        if field and narrow:
+        common = words in word_lists().wide or words in word_lists().done or _is_common(words)
+        if field and not common:
             start = mention.span.start + len(front) - length
             return Mention(words, EntityClass.INDUSTRY, (Span(start, start + length),), "industry.own")
     return None

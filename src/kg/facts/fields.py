@@ -18,6 +18,7 @@ from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
 from kg.mentions.places import names_division
+from kg.mentions.specificity import Specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
@@ -31,6 +32,9 @@ def fields_of(scene: Scene) -> dict[str, Mention]:
     found = {m.label: m for m in scene.mentions.values() if m.kind is EntityClass.INDUSTRY}
     found |= {m.label: m for m in scene.inner if m.rule == "name.closing-industry"}
     found |= {field.label: field for field in counted_fields(scene)}
+    base = base_of(scene)
+    if base is not None:
+        found[base[1].label] = base[1]
     for item in scene.items:
         if not isinstance(item, Group):
             continue
@@ -40,6 +44,25 @@ def fields_of(scene: Scene) -> dict[str, Mention]:
                     if not _goes_on_to_thing(name, mention):
                         found.setdefault(mention.label, mention)
     return found
+
+
+def base_of(scene: Scene) -> tuple[Name, Mention] | None:
+    """打造新能源产业基地, and nothing more: a base without a name of its own, and the field it is of."""
+    rest = [item for item in scene.items if isinstance(item, Group) or not _only_furthers(item)]
+    if len(rest) != 1 or not isinstance(rest[0], Group) or len(rest[0].names) != 1:
+        return None
+    name = rest[0].names[0]
+    if name.specificity is Specificity.PROPER or not name.label.endswith("基地"):
+        return None
+    fields = (each for each in scene.inner if each.kind is EntityClass.INDUSTRY)
+    field = next((each for each in fields if each.span.start == name.span.start), None)
+    if field is None or name.label.removeprefix(field.label) != "基地":
+        return None
+    return name, field
+
+
+def _only_furthers(item: Chunk) -> bool:
+    return item.kind is ChunkKind.ADVERB or word_lists().furthering.match(item.text) is not None
 
 
 def spoken_of(scenes: Iterable[Scene]) -> Iterator[Mention]:

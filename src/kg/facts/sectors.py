@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from kg.document.model import Document
-from kg.facts.fields import field_named, fields_of, furthers, is_narrow
+from kg.facts.fields import base_of, field_named, fields_of, furthers, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.owner_words import is_civic
 from kg.facts.scenes import Scene
@@ -86,11 +86,14 @@ def own_topic(scene: Scene) -> Mention | None:
 
 
 def _served(scene: Scene) -> list[Mention]:
-    titles, counted = scene.titles, scene.counted
+    titles, counted, base = scene.titles, scene.counted, base_of(scene)
     return [
         mention
         for name, mention in scene.mentions.items()
-        if mention.kind in SERVING and name not in titles and name not in counted
+        if mention.kind in SERVING
+        and name not in titles
+        and name not in counted
+        and (base is None or name is not base[0])
     ]
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from kg.facts.fields import is_narrow
+from kg.facts.fields import is_field, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk
+from kg.mentions.field_words import names_field
 from kg.mentions.model import Mention
-from kg.mentions.names import Group
+from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
+from kg.text import Span
 from kg.vocabulary import EntityClass, Relation
 
 # 形成 takes its fields behind 以 as well.
@@ -26,11 +29,14 @@ BARE = re.compile(r"该?(?:产业|工业|科技)?(?:园区?|开发区|高新区|
 def specialties(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
     """A servesIndustry, by passage, for each field that a clause says its subject is for."""
     paragraph, park = -1, None
-    for scene in scenes:
+    for scene, following in pairwise((*scenes, None)):
+        if scene is None:
+            continue
         if scene.passage.paragraph != paragraph:
             paragraph, park = scene.passage.paragraph, None
         for subject, verb, group in (*_developed(scene, park), *_led(scene, park)):
             yield from ((scene.passage.index, fact) for fact in _facts(scene, subject, verb, group))
+        yield from ((scene.passage.index, fact) for fact in _quoted(scene, following, park))
         park = next((each for each in _opening(scene) if each.kind is EntityClass.PARK), park)
 
 
@@ -67,6 +73,45 @@ def _led(scene: Scene, park: Mention | None) -> Iterator[tuple[Mention, Chunk, G
             for subject in _subjects(scene, left, park):
                 if subject.kind is EntityClass.PARK:
                     yield subject, item, group
+
+
+# Between the fields of a quotation.
+PARTED = re.compile("[、和及与]")
+
+
+def _quoted(scene: Scene, following: Scene | None, park: Mention | None) -> Iterator[RelationFact]:
+    """按照“甲、乙”的产业定位,推进某园建设: the park of the clause, of the next one, or of the paragraph."""
+    for group in (item for item in scene.items if isinstance(item, Group) and len(item.names) == 1):
+        fields = quoted_fields(group.names[0])
+        behind = scene.clause.chunks[group.first + 1 :]
+        words = "".join((group.listed, *(chunk.text for chunk in behind)))
+        if not fields or not any(word in words for word in word_lists().aimed_at):
+            continue
+        after = following if following is not None and following.passage is scene.passage else None
+        near = [_parks(scene), _parks(after) if after is not None else [], [park] if park is not None else []]
+        for subject in next((parks for parks in near if parks), [])[:1]:
+            for field in fields:
+                spans = tuple(sorted({*subject.spans, *field.spans}))
+                evidence = Evidence(spans, "industry.specialty")
+                yield RelationFact(subject, Relation.SERVES_INDUSTRY, field, evidence)
+
+
+def _parks(scene: Scene) -> list[Mention]:
+    return [mention for mention in scene.mentions.values() if mention.kind is EntityClass.PARK]
+
+
+def quoted_fields(name: Name) -> tuple[Mention, ...]:
+    """“新能源、新材料”: the fields of a quotation that lists nothing else."""
+    if len(name.tokens) != 1 or name.tokens[0].kind != "quote":
+        return ()
+    quotation = name.tokens[0]
+    at, found = quotation.span.start + 1, []
+    for words in PARTED.split(quotation.text[1:-1]):
+        if not (is_field(words) or names_field(words)):
+            return ()
+        found.append(Mention(words, EntityClass.INDUSTRY, (Span(at, at + len(words)),), "industry.quoted"))
+        at += len(words) + 1
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _subjects(scene: Scene, left: Group | None, park: Mention | None) -> tuple[Mention, ...]:

@@ -61,6 +61,8 @@ class WordLists:
     short: frozenset[str]
     of_field: frozenset[str]
     leading: frozenset[str]
+    aimed_at: tuple[str, ...]
+    incorporated: tuple[str, ...]
     leaning: frozenset[str]
     resting: frozenset[str]
     how: frozenset[str]

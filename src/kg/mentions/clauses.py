@@ -6,6 +6,7 @@ word borders of a general dictionary, and what is left between them is a name.
 
 from __future__ import annotations
 
+import heapq
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from kg.document.model import Document, Passage, PassageKind
 from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Clause, Token, text_of
 from kg.mentions.dictionary import known
+from kg.mentions.field_words import names_field
 from kg.mentions.lexicon import NUMERALS, Lexicon, load
 from kg.mentions.settling import settled
 from kg.mentions.unlisted import with_verbs
@@ -262,7 +264,7 @@ def _word_at(
             continue
         groups = lexicon.verbs.get(word)
         cuts = length < 3 and start + length not in ends
-        if cuts and (marked or groups is None or not _may_cut(token, length)):
+        if cuts and (marked or groups is None or not _may_cut(token, length, text, ends)):
             continue
         if groups is not None and not _shielded(text, start, length, limit, lexicon):
             return Chunk(ChunkKind.VERB, Span(start, start + length), word, groups)
@@ -280,9 +282,13 @@ def _word_at(
     return None
 
 
-def _may_cut(token: Token, length: int) -> bool:
+def _may_cut(token: Token, length: int, text: str, ends: set[int]) -> bool:
     """Whether a verb that opens the clause may end inside a word; 并|入选 is not 并入|选."""
-    return length == 2 and len(token.text) <= 2 and token.pos != "c"
+    if length != 2 or len(token.text) > 2 or token.pos == "c":
+        return False
+    # 引|智慧农业 is not 引智|慧农业: the word and the next one are a field.
+    behind = heapq.nsmallest(2, (end for end in ends if end > token.span.end))
+    return not any(names_field(text[token.span.end : end]) for end in behind)
 
 
 def _number_at(text: str, start: int, limit: int) -> Chunk | None:
