@@ -10,6 +10,24 @@ Case = tuple[str, tuple[str, ...], tuple[str, ...], str]
 
 CASES: list[Case] = [
     (
+        "集中开工项目12个,包括滨江大桥、云栖学校。",
+        ("滨江大桥 started", "云栖学校 started", "云栖学校 is Project"),
+        (),
+        "how many were begun, and which they are behind a comma",
+    ),
+    (
+        "全年开工建设重点工程8项,其中包括滨江大桥、云栖水厂。",
+        ("滨江大桥 started", "云栖水厂 started"),
+        (),
+        "其中 before the list",
+    ),
+    (
+        "储备项目12个,包括滨江大桥、云栖学校。",
+        ("滨江大桥 is Project",),
+        ("滨江大桥 started", "云栖学校 is Project"),
+        "what is only counted has not begun",
+    ),
+    (
         "滨江光电项目厂房的建设基本完成,云栖物流主体工程即将封顶。",
         ("滨江光电项目厂房 completed",),
         (),

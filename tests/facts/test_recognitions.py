@@ -26,6 +26,18 @@ TITLES = [
 ]
 OBTAINED = [
     (
+        "省政府命名云栖镇为省级生态镇。",
+        ("云栖镇 obtained 省级生态镇",),
+        ("省政府 obtained 省级生态镇",),
+        "whom an authority names stands before 为",
+    ),
+    (
+        "确定现代农业为全县主导产业。",
+        (),
+        ("现代农业 obtained 全县主导产业",),
+        "an industry that is chosen obtains nothing",
+    ),
+    (
         "云栖集团连续三年获评中国民营企业500强,滨江药业连续6年入围中国制造业企业500强。",
         ("云栖集团 obtained 中国民营企业500强", "滨江药业 obtained 中国制造业企业500强"),
         (),

@@ -127,6 +127,10 @@ def _kept(scenes: Iterable[Scene], spoken: set[Mention]) -> set[Mention]:
     return kept
 
 
+# Rules that make a name of words which do not look like one.
+NAMING = frozenset({"name.composed", "name.inherited", "name.listed-firm", "name.listed", "name.way"})
+
+
 def _names_itself(name: Name, mention: Mention) -> bool:
     if mention.kind is EntityClass.INDUSTRY:
         return len(mention.label) <= LONGEST_INDUSTRY or mention.rule == "industry.head"
@@ -135,7 +139,7 @@ def _names_itself(name: Name, mention: Mention) -> bool:
     if _says_what_is_made(name, mention):
         return True
     if name.specificity is Specificity.GENERIC or mention.kind not in SELF_EVIDENT or name.suffix is None:
-        return mention.rule in ("name.composed", "name.inherited", "name.listed-firm", "name.listed")
+        return mention.rule in NAMING
     enough = ENOUGH_FOR_FIRM if mention.kind is EntityClass.ENTERPRISE else ENOUGH
     return len(name.label) - len(name.suffix.word) >= enough
 

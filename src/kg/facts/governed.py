@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from types import MappingProxyType
 
 from kg.document.model import Document
 from kg.facts.acts import Act, Item
@@ -12,8 +13,11 @@ from kg.facts.scenes import Scene
 from kg.facts.subjects import goes_on
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
-from kg.mentions.names import Group
+from kg.mentions.construction import CONSTRUCTION
+from kg.mentions.model import Mention
+from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
+from kg.vocabulary import EntityClass
 
 # What is counted and then listed; what closes a list that waits for its verb.
 THINGS = ("项目", "工程")
@@ -42,24 +46,51 @@ def _introduced(scene: Scene) -> Scene:
             listed = _listed(scene.items[at + 1 :])
             if listed is not None:
                 acts = tuple(act for act in scene.acts if act.verb is not verb)
-                return replace(scene, acts=(Act(verb, None, listed, counted=False), *acts))
+                acts = (Act(verb, None, listed, counted=False), *acts)
+                return replace(scene, acts=acts, mentions=_as_built(scene, listed, verb))
     return scene
 
 
 def _begun(scene: Scene) -> Chunk | None:
-    """The verb of a clause that ends in 开工的项目: which they are may follow behind a comma."""
+    """The verb of a clause that ends in 开工的项目 or 开工项目十二个: which they are may follow."""
     plain = [item for item in scene.items if not _is_number(item)]
     verb, tie, noun = (None, None, None, *plain)[-3:]
-    tied = isinstance(tie, Chunk) and tie.text == "的" and isinstance(noun, Group) and _is_noun(noun)
+    tied = isinstance(tie, Chunk) and tie.text == "的"
+    if not tied and _is_count(scene.items[-1] if scene.items else None):
+        verb, tied = tie, True
     steps = isinstance(verb, Chunk) and verb.kind is ChunkKind.VERB and "doing" not in verb.groups
-    return verb if tied and steps and isinstance(verb, Chunk) else None
+    named = isinstance(noun, Group) and _is_noun(noun)
+    return verb if tied and named and steps and isinstance(verb, Chunk) else None
+
+
+def _is_count(item: Item | None) -> bool:
+    return isinstance(item, Chunk) and item.kind is ChunkKind.QUANTITY
 
 
 def _told_next(scene: Scene, verb: Chunk) -> Scene:
-    lead, group = (*scene.items[:2], None, None)[:2]
+    items = scene.items
+    among = bool(items) and isinstance(items[0], Chunk) and items[0].text == "其中"
+    lead, group = (*items[among : among + 2], None, None)[:2]
     if isinstance(lead, Chunk) and lead.text in word_lists().listing and isinstance(group, Group):
-        return replace(scene, acts=(Act(verb, None, group, counted=False), *scene.acts[1:]))
+        acts = (Act(verb, None, group, counted=False), *scene.acts[1:])
+        return replace(scene, acts=acts, mentions=_as_built(scene, group, verb))
     return scene
+
+
+def _as_built(scene: Scene, group: Group, verb: Chunk) -> Mapping[Name, Mention]:
+    """The scene's mentions, a school or a hospital of a list of projects begun or done a project."""
+    if not verb.groups & CONSTRUCTION:
+        return scene.mentions
+    bodies = {
+        name: replace(mention, kind=EntityClass.PROJECT)
+        for name, mention in scene.mentions.items()
+        if name in group.names and mention.kind is EntityClass.ORGANIZATION and not _is_sure(name)
+    }
+    return MappingProxyType({**scene.mentions, **bodies})
+
+
+def _is_sure(name: Name) -> bool:
+    return name.suffix is None or name.suffix.sure
 
 
 def _listed(behind: Sequence[Item]) -> Group | None:

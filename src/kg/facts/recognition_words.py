@@ -17,6 +17,7 @@ FRAMES = Path(__file__).parent / "frames" / "recognitions.toml"
 class RecognitionWords:
     """The lists of recognitions.toml by their ids; sets hold verbs, tuples first or last words of titles."""
 
+    naming: frozenset[str]
     seeking: frozenset[str]
     placed: frozenset[str]
     titles: re.Pattern[str]

@@ -53,19 +53,48 @@ def recognitions(
     """Every title, award or approval that the scenes say was obtained."""
     at, latest = -1, tuple[Mention, ...]()
     for scene in scenes:
-        if not any(map(_obtains, scene.acts)):
+        if not any(map(_obtains, scene.acts)) and _naming(scene) is None:
             continue
         view = clause_horizon(document.text(scene.clause.span), horizon(document, scene.passage))
         if view.modality is Modality.PLANNED:
             continue
         earlier = latest if scene.passage.index == at else None
-        found: list[RecognitionFact] = []
-        for act in scene.acts:
+        found = _named_one(document, scene, view.period)
+        yield from found
+        for act in () if found else scene.acts:
             found = _recognition(document, scene, act, view.period, own, earlier)
             if found:
                 yield from found
                 break
         at, latest = scene.passage.index, tuple(dict.fromkeys(each.subject for each in found if each.subject))
+
+
+def _naming(scene: Scene) -> tuple[Group, Chunk, str] | None:
+    """确定某镇为某称号: who is named, the word before the title, and the verb."""
+    for verb, group, tie in zip(scene.items, scene.items[1:], scene.items[2:], strict=False):
+        names = isinstance(verb, Chunk) and verb.text in recognition_words().naming
+        if names and isinstance(group, Group) and isinstance(tie, Chunk) and tie.text == "为":
+            return group, tie, verb.text if isinstance(verb, Chunk) else ""
+    return None
+
+
+def _named_one(document: Document, scene: Scene, period: str) -> list[RecognitionFact]:
+    """What those that an authority names are called from then on."""
+    naming = _naming(scene)
+    if naming is None:
+        return []
+    group, tie, verb = naming
+    title = "".join(document.text(Span(tie.span.end, scene.clause.span.end)).split())
+    if len(title) < 4 or _is_none(verb, title) or not _is_title(verb, title):
+        return []
+    evidence = Evidence((scene.clause.span,), "recognition.name")
+    words = document.text(Span(group.names[0].span.start, group.names[-1].span.end))
+    return [
+        RecognitionFact(each, words, one, level_of(one, document.metadata.region), None, period, evidence)
+        for one in titles_in(title)
+        for each in scene.cast(group)
+        if len(one) <= LONGEST_ONE and each.kind not in UNTITLED
+    ]
 
 
 def _is_none(verb: str, title: str) -> bool:

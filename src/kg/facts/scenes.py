@@ -27,7 +27,7 @@ from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.field_words import is_listed_field, names_field, stem_of
 from kg.mentions.inside import inside
-from kg.mentions.kinds import Role, kind_of
+from kg.mentions.kinds import Role, is_way, kind_of
 from kg.mentions.lexicon import load
 from kg.mentions.list_words import list_words
 from kg.mentions.model import Mention
@@ -348,4 +348,6 @@ def mention(name: Name, kind: EntityClass) -> Mention:
     rule = f"name.{name.suffix.rule}" if name.suffix else "name.argument"
     if name.title:
         rule = "name.title"
+    elif kind is EntityClass.POLICY_MEASURE and name.suffix is None and is_way(name):
+        rule = "name.way"
     return Mention(label, kind, (Span(name.span.start, name.span.end),), rule, tuple(aliases))

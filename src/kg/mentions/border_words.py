@@ -31,6 +31,7 @@ class BorderWords:
     gathered: tuple[str, ...]
     county_acts: frozenset[str]
     plans: frozenset[str]
+    writing: frozenset[str]
 
 
 @cache

@@ -18,6 +18,7 @@ from kg.mentions.chunks import Chunk, ChunkKind, Clause, Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.field_words import names_field
 from kg.mentions.lexicon import NUMERALS, Lexicon, load
+from kg.mentions.phrased import with_papers
 from kg.mentions.settling import settled
 from kg.mentions.unlisted import with_verbs
 from kg.mentions.words import tokens_of
@@ -148,7 +149,7 @@ def chunk(tokens: Sequence[Token], text: str) -> tuple[Chunk, ...]:
     """The chunks of one clause."""
     lexicon = load()
     marked = _marked(tokens, text, lexicon)
-    marked = with_verbs(settled(marked, lexicon), lexicon)
+    marked = with_verbs(settled(with_papers(marked, lexicon), lexicon), lexicon)
     chunks: list[Chunk] = []
     names: list[Token] = []
     for item in marked:

@@ -13,6 +13,7 @@ from kg.mentions.lexicon import RULES, lists_of
 class KindWords:
     """The lists of kind_words.toml by their ids; patterns find a word anywhere in a name."""
 
+    ways: tuple[str, ...]
     papers: re.Pattern[str]
     things_to_become: tuple[str, ...]
     campaigns: re.Pattern[str]

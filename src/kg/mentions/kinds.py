@@ -90,6 +90,8 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
     suffix = name.suffix or (load().suffix_of(bare) if bare != name.label else None)
     if _acts_as_firm(name, listing, suffix, role, around):
         return EntityClass.ENTERPRISE
+    if "adopted" in role.verbs and is_way(name):
+        return EntityClass.POLICY_MEASURE
     said = load().nothing.search(bare) is not None
     fields = listing is not None and listing.kind is EntityClass.INDUSTRY
     if listing is not None and (fields or not said) and _listed(name, listing, suffix):
@@ -324,6 +326,16 @@ ENOUGH_FOR_MECHANISM = 8
 def _is_mechanism(name: Name) -> bool:
     plain = all(token.text not in JOINERS and token.kind != "soft" for token in name.tokens[:2])
     return plain and (len(name.label) >= ENOUGH_FOR_MECHANISM or name.specificity is Specificity.PROPER)
+
+
+def is_way(name: Name) -> bool:
+    """首席服务员制: words that end as ways of working do."""
+    way = next((word for word in kind_words().ways if name.label.endswith(word)), "")
+    told = len(name.label) - len(way) >= ENOUGH_FOR_WAY and len(name.tokens) > 1
+    return bool(way) and told and not name.trailing
+
+
+ENOUGH_FOR_WAY = 4
 
 
 def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None:

@@ -192,6 +192,9 @@ def _trailing_at(text: str, lexicon: Lexicon) -> int | None:
         works = whole is not None and whole.rule == "works" and len(whole.word) == len(text) - at
         if works and found is not None and found.kind is EntityClass.PLACE:
             return None
+        paper = whole is not None and whole.kind is EntityClass.POLICY_DOCUMENT and len(whole.word) >= FULL
+        if paper and found is not None and found.kind is EntityClass.PLACE:
+            return None  # 某新区建设|实施方案
         if found is not None and (whole is None or len(whole.word) <= len(text) - at):
             return at
     return None
@@ -199,6 +202,10 @@ def _trailing_at(text: str, lexicon: Lexicon) -> int | None:
 
 # Where a firm's shares are listed, behind its name: 某某电子科创板上市.
 MARKETS = frozenset({"A股", "科创板", "创业板", "主板", "新三板", "北交所", "港股"})
+
+
+# So many characters of a paper's last word say that it is one: 实施方案, 行动计划.
+FULL = 4
 
 
 def _introduced(tokens: Sequence[Token], noun: Suffix | ListNoun) -> Name:

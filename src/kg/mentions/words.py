@@ -65,6 +65,7 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
     if joined or _joins(text, last, following):
         return (text[0], text[1])
     led = not last or last in STOPS or last in JOINERS or last.endswith(list_words().led)
+    led = led or (last in load().verbs and following.endswith(list_words().led))
     if text[0] == "以" and led and not known(text):
         return (text[0], text[1:])
     if text[0] == "与" and not known(text) and last and last not in STOPS:

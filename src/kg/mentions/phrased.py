@@ -1,0 +1,57 @@
+"""Papers called by a whole phrase: 出台加快服务业发展的指导意见 names a paper without title marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.border_words import border_words
+from kg.mentions.chunks import Chunk, ChunkKind, Token
+from kg.mentions.lexicon import Lexicon
+from kg.text import Span
+from kg.vocabulary import EntityClass
+
+# What may stand between the verb and the paper: 出台了.
+DONE = frozenset({"了"})
+# Of fewer characters a phrase tells no paper from another.
+ENOUGH = 6
+
+
+def with_papers(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | Chunk]:
+    """The words and chunks of a clause, a phrase that names the paper behind it made one word with it."""
+    for at, item in enumerate(marked):
+        if not isinstance(item, Chunk) or item.kind is not ChunkKind.VERB or not _writes(item):
+            continue
+        start = at + 2 if at + 1 < len(marked) and marked[at + 1].text in DONE else at + 1
+        end = _paper_end(marked, start, lexicon)
+        if end is not None:
+            phrase = marked[start:end]
+            span = Span(phrase[0].span.start, phrase[-1].span.end)
+            whole = Token(span, "".join(each.text for each in phrase), "x", "quote")
+            return [*marked[:start], whole, *marked[end:]]
+    return list(marked)
+
+
+def _writes(verb: Chunk) -> bool:
+    return "published" in verb.groups or verb.text in border_words().writing
+
+
+def _paper_end(marked: Sequence[Token | Chunk], start: int, lexicon: Lexicon) -> int | None:
+    """Where a phrase ends that begins at a place, goes on with 的 and closes with a paper's last word."""
+    tie = next((at for at in range(start, len(marked)) if _ties(marked[at])), None)
+    if tie is None or sum(len(each.text) for each in marked[start:tie]) < ENOUGH:
+        return None
+    if not any(isinstance(each, Chunk) for each in marked[start:tie]):
+        return None
+    noun, end = "", None
+    for at in range(tie + 1, len(marked)):
+        noun += marked[at].text
+        found = lexicon.suffixes.get(noun)
+        if found is not None and found.kind is EntityClass.POLICY_DOCUMENT and len(noun) > len("意见"):
+            end = at + 1
+    if end is not None and end < len(marked) and isinstance(marked[end], Token):
+        return None
+    return end
+
+
+def _ties(item: Token | Chunk) -> bool:
+    return isinstance(item, Chunk) and item.text == "的"
