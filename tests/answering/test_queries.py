@@ -99,7 +99,7 @@ def test_of_many_reports_a_query_begins_with_its_answers(
     question: str, two: Answerer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where reports are too many to try it on, a query names its answers and what each of them meets."""
-    monkeypatch.setattr("kg.answering.asking.MOST_CHECKED", 1)
+    monkeypatch.setattr("kg.answering.exact_query.MOST_CHECKED", 1)
     answer = two.ask(question)
     assert rows(answer, two) == {item.iri for item in answer.answers}
     stated = [line for line in answer.sparql.splitlines() if "?x" in line and "VALUES" not in line]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,6 +12,7 @@ from kg.answering.checks import check
 from kg.answering.cooperation import asks_together, partners, untold
 from kg.answering.doubts import of_figure, of_found
 from kg.answering.evidence import items, mentions, proofs
+from kg.answering.exact_query import exact_query
 from kg.answering.figures import NEWLY, TOTAL, Scored, best
 from kg.answering.grouping import UNIT_OF_KIND, grouped
 from kg.answering.index import Index
@@ -20,7 +20,7 @@ from kg.answering.intent import about_figures, asks_both, measured, only_figures
 from kg.answering.kinds import kind_things
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import cue
-from kg.answering.lists import Found, as_named, find, in_other_words, kinds_looked_at, passed_over
+from kg.answering.lists import Found, as_named, find, in_other_words
 from kg.answering.namesakes import Readings, readings
 from kg.answering.negation import may_deny
 from kg.answering.normal import LONGEST, asked_in_chinese
@@ -35,11 +35,8 @@ from kg.answering.numbers import (
 )
 from kg.answering.owners import owners
 from kg.answering.parse import parse
-from kg.answering.paths import with_paths
-from kg.answering.patterns import prefixes
 from kg.answering.queries import figure_query, passage_query, saying_query, things_query
 from kg.answering.question import Question
-from kg.answering.sparql import begun_query, closed_query, list_query, these
 from kg.answering.states import standing
 from kg.answering.times import told_of_time
 from kg.answering.two_parts import several, two_parts
@@ -53,10 +50,6 @@ NAMED_CUES = cue("named-only")
 Way = Callable[[Question, Index], Answer | None]
 
 MOST_ANSWERS = 200
-OF_CLASS = re.compile(r"\?x a dp:(\w+) \.")
-TAKEN = re.compile(r"\?x dp:hasMilestone .* dp:modality dp:(\w+) ; dp:milestoneType .* IN \(([\w:, ]+)\)\)")
-# With more reports than this a list query begins with its answers, and shows what each of them meets.
-MOST_CHECKED = 8
 
 
 @dataclass(frozen=True)
@@ -304,7 +297,7 @@ class Answerer:
             first = sorted(found.things, key=self.index.first_seen)[:MOST_ANSWERS]
             found = replace(found, things=frozenset(first))
         listed = items(found.things, self.index)
-        sparql = self._query(question, found)
+        sparql = exact_query(question, found, self.index, self.store)
         used = _proving(question, found, self.index)
         notes = [*of_found(question, found, used, self.index)]
         if total > MOST_ANSWERS:
@@ -327,36 +320,6 @@ class Answerer:
         said = question.step_phrase or ", ".join(term.text for term in question.asked)
         meant = f"{said} → " + ("不限用词" if asked_in_chinese(question.text) else "in any words")
         return replace(self._listed(wider, found), interpretation=meant) if found.things else None
-
-    def _query(self, question: Question, found: Found) -> str:
-        """The query that gives exactly these things: by its conditions alone where they suffice."""
-        conditions = tuple(with_paths(c, found.things, self.index) for c in found.conditions)
-        asked, question = question, replace(question, kinds=kinds_looked_at(question, found))
-        if len(self.index.contents.reports) > MOST_CHECKED:
-            asked_of = (question, conditions, found.near, found.things, self.index)
-            return begun_query(*asked_of, self._meeting) or closed_query(found.things)
-        stated = list_query(question, conditions, found.near, found.things, self.index)
-        rows = self._rows(stated)
-        if rows > found.things and rows - found.things <= passed_over(asked, rows, self.index):
-            without = rows - found.things
-            stated = list_query(question, conditions, found.near, found.things, self.index, without=without)
-            rows = self._rows(stated)
-        return stated if rows == found.things else closed_query(found.things)
-
-    def _meeting(self, pattern: str, things: frozenset[str]) -> frozenset[str]:
-        """Which of some things a pattern holds of; their classes and steps the index knows."""
-        of_class = OF_CLASS.fullmatch(pattern)
-        if of_class:
-            return frozenset(iri for iri in things if of_class[1] in self.index.things[iri].classes)
-        taken = TAKEN.fullmatch(pattern)
-        if taken:
-            steps = (step.strip().removeprefix("dp:") for step in taken[2].split(","))
-            return things & frozenset().union(*(self.index.taken.get((s, taken[1]), ()) for s in steps))
-        body = f"SELECT DISTINCT ?x WHERE {{ {these(things)} {pattern} }}"
-        return frozenset(self._rows(prefixes(body))) & things
-
-    def _rows(self, query: str) -> set[str]:
-        return {getattr(row.get("x"), "value", "") for row in self.store.select(query).records()}
 
 
 def _too_long(text: str) -> str:

@@ -149,12 +149,16 @@ def _question(
         negated=is_negated(rest, asks),
         numbers=find_numbers(plain),
         wanted_units=(*find_units(plain), *values(rest, "unit")),
-        doing=tuple(
-            Term(step, lexicon.triggers.get(step, ())) for step in dict.fromkeys(values(rest, "milestone"))
-        ),
+        doing=_doing(rest, lexicon),
         reading=tuple(read_as(merged, index, lexicon, chinese=asked_in_chinese(text))),
     )
     return _finished(_narrowed(question, rest, left_out, index, lexicon), rest, merged, index, lexicon)
+
+
+def _doing(rest: Sequence[Token], lexicon: Lexicon) -> tuple[Term, ...]:
+    """The steps asked about, each with the verbs that tell it."""
+    steps = dict.fromkeys(values(rest, "milestone"))
+    return tuple(Term(step, lexicon.triggers.get(step, ())) for step in steps)
 
 
 def _finished(
