@@ -27,9 +27,12 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def judging(report_data: Path, folder: Path) -> Iterator[httpx.Client]:
-    """A server over the real report that was started to take decisions."""
-    with serving(Settings(report_data, judgements=folder)) as opened:
-        yield opened
+    """A reader's browser, cookies and all, before a server that was started to take decisions."""
+    with (
+        serving(Settings(report_data, judgements=folder)) as opened,
+        httpx.Client(base_url=opened.base_url) as client,
+    ):
+        yield client
 
 
 def post(client: httpx.Client, form: dict[str, str], **headers: str) -> httpx.Response:
