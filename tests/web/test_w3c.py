@@ -41,9 +41,18 @@ def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]
 
 # The manifests are data to run, not to keep here; where they are absent the run says so.
 with_manifests = pytest.mark.skipif(
-    not (w3c.folder() / "protocol" / "manifest.ttl").is_file(),
+    not w3c.are_here(),
     reason="W3C's manifests are not here; set KG_W3C_TESTS to the folder that holds them",
 )
+
+
+def test_a_folder_that_is_named_must_hold_the_manifests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mistyped folder ends the run instead of skipping what it should have run."""
+    monkeypatch.setenv("KG_W3C_TESTS", str(tmp_path))
+    with pytest.raises(FileNotFoundError, match="KG_W3C_TESTS"):
+        w3c.are_here()
 
 
 @with_manifests

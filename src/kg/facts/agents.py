@@ -46,12 +46,15 @@ def _puts_in(items: Sequence[Item], at: int) -> bool:
     verb = items[at + 1] if at + 1 < len(items) else None
     if not isinstance(verb, Chunk) or verb.text not in word_lists().own_money:
         return False
-    behind = at + 2
-    while behind < len(items) and is_cost(items[behind]):
-        behind += 1
+    behind = past_costs(items, at + 2)
     builds, thing = (*items[behind : behind + 2], None, None)[:2]
     done = isinstance(builds, Chunk) and word_lists().agents_do(builds.text)
     return behind > at + 2 and done and isinstance(thing, Group)
+
+
+def past_costs(items: Sequence[Item], at: int) -> int:
+    """Where the first item from a place on stands that tells of no sum; the end if there is none."""
+    return next((behind for behind in range(at, len(items)) if not is_cost(items[behind])), len(items))
 
 
 def is_cost(item: Item) -> bool:

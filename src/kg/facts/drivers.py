@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import zip_longest
 
 from kg.facts.fields import fields_of, is_narrow
 from kg.facts.model import Evidence, RelationFact
@@ -18,10 +18,11 @@ from kg.vocabulary import EntityClass, Relation
 
 def driven_industries(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
     """A servesIndustry, by passage, for each firm that the field of a clause, or of the next, rests on."""
-    for scene, following in pairwise((*scenes, None)):
-        found = _drivers(scene) if scene is not None else None
-        field = _field(scene, following, found[0]) if scene is not None and found is not None else None
-        if scene is None or found is None or field is None:
+    ordered = tuple(scenes)
+    for scene, following in zip_longest(ordered, ordered[1:]):
+        found = _drivers(scene)
+        field = _field(scene, following, found[0]) if found is not None else None
+        if found is None or field is None:
             continue
         for firm in found[1]:
             evidence = Evidence(tuple(sorted({*firm.spans, *field.spans})), "industry.driven")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.facts.acts import Act, Item
-from kg.facts.agents import is_cost
+from kg.facts.agents import is_cost, past_costs
 from kg.facts.firm_lists import is_bare_firm, lists_plants
 from kg.facts.firms import owner_of
 from kg.facts.model import Evidence, RelationFact
@@ -343,7 +343,7 @@ def _puts_in(verb: str) -> bool:
 
 def _goes_on(items: Sequence[Item], at: int) -> bool:
     """Whether a verb of building stands behind, sums passed over."""
-    at = next((number for number in range(at, len(items)) if not is_cost(items[number])), len(items))
+    at = past_costs(items, at)
     return at < len(items) and _is_done(items[at])
 
 
