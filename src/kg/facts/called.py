@@ -178,4 +178,5 @@ SHORT = 3
 
 
 def _is_common(words: str) -> bool:
-    return words in load().weak and words != "文旅"
+    """Whether a word is too common to tell of a field by itself, and no field's own name."""
+    return words in load().weak and words not in field_words().names
