@@ -188,9 +188,11 @@ def _together(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
     (part,) = name.noun
     if isinstance(part, str):
         return [name]
-    word = next((word for word in words().together if text.startswith(word, part[0])), "")
+    word = next((word for word in words().together if text.find(word, *part) >= 0), "")
     members = words().together.get(word, ())
     if count != len(members) and not (count == 1 and (each or text.startswith(("均", "都"), part[1]))):
         return [name]
-    rest = (part[0] + len(word), part[1])
-    return [replace(name, noun=(member, rest), others=()) for member in members] or [name]
+    at = text.find(word, *part)
+    front: tuple[Part, ...] = ((part[0], at),) if at > part[0] else ()
+    rest = (at + len(word), part[1])
+    return [replace(name, noun=(*front, member, rest), others=()) for member in members] or [name]
