@@ -50,8 +50,8 @@ AHEAD = [
 def test_the_region_that_is_ahead_is_told(question: str, first: str, regions: Answerer) -> None:
     """The answer is the region, with the figure of each and the sentences."""
     answer = regions.ask(question)
-    assert [item.label[:2] for item in answer.answers] == [first[:2]], answer.notes
-    assert len(answer.notes) >= 2
+    assert [item.label[:2] for item in answer.answers] == [first[:2]], answer.told
+    assert len(answer.told) >= 2
     assert len(answer.evidence) >= 2
 
 
@@ -59,14 +59,14 @@ def test_each_region_named_has_its_figure(regions: Answerer) -> None:
     """Asked of two, the first's is the value, and both are told."""
     answer = regions.ask("青禾县和蓝溪市的固定资产投资分别是多少")
     assert (answer.value, answer.unit) == (Decimal("53.7"), "亿元")
-    assert [note.split(":")[0] for note in answer.notes[:2]] == ["青禾县", "蓝溪市"]
+    assert [note.split(":")[0] for note in answer.told[:2]] == ["青禾县", "蓝溪市"]
 
 
 def test_a_comparison_of_two_regions_is_decided_by_their_figures(regions: Answerer) -> None:
     """Not by whether a sentence happens to name both."""
     answer = regions.ask("青禾县的固定资产投资比蓝溪市多吗")
     assert answer.boolean is False
-    assert "88.1" in answer.notes[0]
+    assert "88.1" in answer.told[0]
     assert regions.ask("蓝溪市的森林覆盖率比青禾县高多少").value == Decimal("33.6")
 
 
@@ -74,12 +74,12 @@ def test_a_region_without_the_figure_is_named(regions: Answerer) -> None:
     """Where one of two states nothing, there is nothing to compare."""
     answer = regions.ask("青禾县和白石区的森林覆盖率哪个高")
     assert answer.type == "none"
-    assert any("白石区" in note for note in answer.notes)
+    assert any("白石区" in note for note in answer.told)
 
 
 def test_the_figure_of_one_region_says_whose_it_is(regions: Answerer) -> None:
     """With several reports in the graph a figure alone would not tell."""
-    assert "蓝溪" in regions.ask("蓝溪市的固定资产投资是多少").notes[0]
+    assert "蓝溪" in regions.ask("蓝溪市的固定资产投资是多少").told[0]
 
 
 HALF_YEAR = """{region}2029年上半年工作总结和下半年工作安排
@@ -139,7 +139,7 @@ def test_each_item_tells_its_region_and_time(
         line = next(line for line in to_text(answer).splitlines() if line.startswith(item.label))
         assert listed[item.label][0] in line
         assert listed[item.label][1] in line
-    assert sum("2 个地区" in note for note in answer.notes) == 1
+    assert sum("2 个地区" in note for note in answer.told) == 1
     rows = json.loads(to_json(answer))["answers"]
     assert [(row["regions"], row["periods"]) for row in rows] == [
         (list(item.regions), list(item.periods)) for item in answer.answers
@@ -150,7 +150,7 @@ def test_a_district_that_is_named_needs_no_note(of_two_times: Answerer) -> None:
     """Nor does a list of one region."""
     answer = of_two_times.ask("嘉定区哪些项目开工了")
     assert [item.label for item in answer.answers] == ["竹溪大桥项目"]
-    assert not any("个地区" in note for note in answer.notes)
+    assert not any("个地区" in note for note in answer.told)
 
 
 def test_of_one_report_no_item_tells_where(world: Answerer) -> None:

@@ -29,14 +29,14 @@ def test_a_doubt_is_said(question: str, said: str, reason: str, report: Answerer
     """A list that may lack something, or hold too much, says why."""
     answer = report.ask(question)
     assert answer.type == "list"
-    assert any(said in note for note in answer.notes), reason
+    assert any(said in note for note in answer.told), reason
 
 
 @pytest.mark.parametrize(("question", "reason"), SURE, ids=[row[1] for row in SURE])
 def test_what_is_sure_is_not_doubted(question: str, reason: str, report: Answerer) -> None:
     """An answer that the graph states outright carries no warning."""
     marks = ("可能不全", "只按名称", "别的类别", "不在这个数", "同一句", "另有")
-    assert not any(mark in note for note in report.ask(question).notes for mark in marks), reason
+    assert not any(mark in note for note in report.ask(question).told for mark in marks), reason
 
 
 NAMES = [
@@ -89,9 +89,9 @@ def test_a_part_of_a_name_is_no_thing(question: str, doubted: bool, reason: str,
     """Where the names the report gives go on after the word, it says which, and what is done there."""
     answer = report.ask(question)
     assert answer.boolean is True
-    assert any("没有单叫" in note for note in answer.notes) is doubted, reason
+    assert any("没有单叫" in note for note in answer.told) is doubted, reason
 
 
 def test_a_thing_that_the_question_tells_apart_has_no_others(report: Answerer) -> None:
     """That its sentence names others besides does not concern the one that is asked for."""
-    assert not any("原文说“等”" in note for note in report.ask("体外诊断方面办了什么论坛?").notes)
+    assert not any("原文说“等”" in note for note in report.ask("体外诊断方面办了什么论坛?").told)

@@ -18,7 +18,7 @@ GROUPED = [
 def test_each_group_is_told_with_its_number(question: str, told: str, reason: str, report: Answerer) -> None:
     """The groups are the answers, each with how many it has; the query counts the same by itself."""
     answer = report.ask(question)
-    assert any(note.startswith(told) for note in answer.notes), (reason, answer.notes)
+    assert any(note.startswith(told) for note in answer.told), (reason, answer.told)
     assert "GROUP BY ?group" in answer.sparql
     assert "VALUES" not in answer.sparql
     numbers = {
@@ -34,7 +34,7 @@ def test_no_group_has_any(report: Answerer) -> None:
     """Where the report tells none apart so, that is said."""
     answer = report.ask("各镇有哪些轨道交通线路")
     assert answer.type == "none"
-    assert answer.notes
+    assert answer.told
 
 
 STANDING = [

@@ -40,8 +40,8 @@ def test_what_is_too_long_is_told_in_one_sentence(said: str, world: Answerer) ->
     """No part of a long message is read as if it were the question."""
     answer = world.ask(said)
     assert (answer.type, answer.reading, answer.interpretation) == ("none", (), "")
-    assert len(answer.notes) == 1
-    assert f"{len(said):,}" in answer.notes[0]
+    assert len(answer.told) == 1
+    assert f"{len(said):,}" in answer.told[0]
 
 
 WORDS = st.sampled_from(

@@ -49,7 +49,7 @@ def test_a_forecast_of_the_whole_comes_before_a_part(question: str, forecast: An
     """The only figure of the past year is given though it was still expected, and that is said."""
     answer = forecast.ask(question)
     assert (answer.value, answer.unit) == (Decimal("60.7"), "亿元")
-    assert any("预计值" in note for note in answer.notes)
+    assert any("预计值" in note for note in answer.told)
 
 
 @pytest.mark.parametrize("question", OF_WHOLE[:4])
@@ -57,7 +57,7 @@ def test_a_part_is_not_given_for_the_whole(question: str, part: Answerer) -> Non
     """Where only a branch's figure and a share of the whole are stated, the whole is not."""
     answer = part.ask(question)
     assert answer.type == "none"
-    assert answer.notes
+    assert answer.told
 
 
 def test_a_part_asked_for_is_given(part: Answerer) -> None:

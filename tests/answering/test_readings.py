@@ -98,7 +98,7 @@ def test_two_things_of_one_name_are_two_readings(namesakes: Answerer) -> None:
     answer = namesakes.ask("滨河中医医院新院建成了吗")
     assert answer.second is not None
     assert {answer.boolean, answer.second.boolean} == {True, False}
-    assert any("同名的有 2 个" in note for note in answer.notes)
+    assert any("同名的有 2 个" in note for note in answer.told)
     assert {proof.report for proof in answer.evidence}.isdisjoint(
         proof.report for proof in answer.second.evidence
     )

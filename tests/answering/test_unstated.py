@@ -32,14 +32,14 @@ def test_the_nearest_is_no_answer(question: str, reason: str, report: Answerer) 
     """Nothing is said, with the reason, where the report is silent."""
     answer = report.ask(question)
     assert answer.type == "none", reason
-    assert answer.notes
+    assert answer.told
 
 
 def test_all_that_is_done_with_a_partner_is_told(report: Answerer) -> None:
     """What the graph has no name for is told in the report's words beside what it has."""
     answer = report.ask("与苏州有哪些合作")
     assert [item.label for item in answer.answers] == ["区域养老服务一体化合作机制"]
-    assert any("苏州相城" in note for note in answer.notes)
+    assert any("苏州相城" in note for note in answer.told)
     assert any("苏州相城" in proof.text for proof in answer.evidence)
 
 

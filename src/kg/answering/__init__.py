@@ -6,11 +6,11 @@ from kg.answering.answer import Answer, Item, Proof, to_dict, to_json
 from kg.answering.asking import Answerer
 from kg.answering.index import Index, build_index
 from kg.answering.lexicon import Lexicon, load_lexicon
+from kg.answering.notes import Note, NoteKind
 from kg.answering.present import (
     headline,
     in_chinese,
     in_language,
-    is_doubt,
     item_marks,
     notes_of,
     to_text,
@@ -25,6 +25,8 @@ __all__ = [
     "Index",
     "Item",
     "Lexicon",
+    "Note",
+    "NoteKind",
     "Proof",
     "answerer",
     "ask",
@@ -33,7 +35,6 @@ __all__ = [
     "headline",
     "in_chinese",
     "in_language",
-    "is_doubt",
     "item_marks",
     "load_lexicon",
     "notes_of",

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kg.answering.notes import Note, NoteKind
 from kg.answering.question import Read
 
 
@@ -47,7 +48,7 @@ class Answer:
     unit: str | None = None
     boolean: bool | None = None
     evidence: tuple[Proof, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     reading: tuple[Read, ...] = ()
     suggestions: tuple[str, ...] = ()
     facts: int = 0
@@ -56,14 +57,24 @@ class Answer:
     comparator: str = ""
     second: Answer | None = None
 
-    def noting(self, *notes: str) -> Answer:
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The notes as text, in both languages."""
+        return tuple(map(str, self.notes))
+
+    @property
+    def doubted(self) -> bool:
+        """Whether a note says that something may be missing or wrong."""
+        return any(note.doubts for note in self.notes)
+
+    def noting(self, *notes: Note | None) -> Answer:
         """The same answer with more notes, none twice."""
         return replace(self, notes=tuple(dict.fromkeys((*self.notes, *(note for note in notes if note)))))
 
 
-def none(reason: str) -> Answer:
+def none(reason: Note | NoteKind) -> Answer:
     """No answer, and why."""
-    return Answer("", "none", notes=(reason,))
+    return Answer("", "none", notes=(reason if isinstance(reason, Note) else Note(reason),))
 
 
 def number(value: Decimal | None) -> int | float | None:
@@ -98,7 +109,7 @@ def to_dict(answer: Answer) -> dict[str, object]:
             {"report": proof.report, "start": proof.start, "end": proof.end, "text": proof.text}
             for proof in answer.evidence
         ],
-        "notes": list(answer.notes),
+        "notes": list(answer.told),
         "reading": [{"phrase": read.phrase, "meaning": read.meaning} for read in answer.reading],
         "suggestions": list(answer.suggestions),
         "facts": answer.facts,

@@ -24,6 +24,7 @@ from kg.answering.lists import Found, as_named, find, in_other_words
 from kg.answering.namesakes import Readings, readings
 from kg.answering.negation import may_deny
 from kg.answering.normal import LONGEST, asked_in_chinese
+from kg.answering.notes import Note, NoteKind
 from kg.answering.numbers import (
     comparison,
     figure_answer,
@@ -72,7 +73,7 @@ class Answerer:
     def ask(self, text: str) -> Answer:
         """The answer to one question; never raises for what the question says."""
         if len(text) > LONGEST:
-            return replace(none(_too_long(text)), question=text)
+            return replace(none(Note(NoteKind.TOO_LONG, "", (f"{len(text):,}", str(LONGEST)))), question=text)
         question = parse(text, self.index, self.lexicon)
         answer = self._of_each(readings(question, self.index))
         notes = []
@@ -80,17 +81,13 @@ class Answerer:
         if question.threshold and unread and answer.type != "none":
             answer = replace(
                 answer,
-                notes=(
-                    "注意: 有词没有读懂, 它若是否定, 答案就相反"
-                    " · beware, a word was not understood; if it denies, the answer is the opposite",
-                    *answer.notes,
-                ),
+                notes=(Note(NoteKind.MAY_DENY), *answer.notes),
             )
         notes.append(left_out(answer, question.text))
         if answer.type == "none" and not (question.missing or question.unknown):
             notes.append(other_times(question, self.index))
         if question.unknown:
-            notes.append("未理解 · not understood: " + ", ".join(question.unknown))
+            notes.append(Note(NoteKind.NOT_UNDERSTOOD, ", ".join(question.unknown)))
         return replace(
             answer.noting(*notes), question=text, interpretation=describe(question), reading=question.reading
         )
@@ -104,9 +101,7 @@ class Answerer:
         if answer.type == "none":
             return other
         first, second = read.where
-        told = (
-            f"同名的有 {read.number} 个, 这里指 · {read.number} bear this name, here it is that of: {first}"
-        )
+        told = Note(NoteKind.NAMESAKE, first, (str(read.number),))
         return replace(answer.noting(told), second=replace(other, interpretation=second))
 
     def _whence(self, answer: Answer, question: Question) -> Answer:
@@ -116,15 +111,10 @@ class Answerer:
 
     def _answer(self, question: Question) -> Answer:
         if not says_anything(question):
-            return none(
-                "没有可回答的内容 · nothing to answer, name a thing, a place, an indicator or a kind of thing"
-            )
+            return none(NoteKind.NOTHING_TO_ANSWER)
         opposite = () if question.threshold else may_deny(question.unknown)
         if opposite:
-            return none(
-                f"没有读懂“{', '.join(opposite)}”, 答案可能相反, 故不答"
-                f" · not understood, and may turn the answer into its opposite: {', '.join(opposite)}"
-            )
+            return none(Note(NoteKind.MAY_BE_OPPOSITE, "", (", ".join(opposite),)))
         if question.missing and {"evidence", "yes_no"} <= question.asks:
             unsaid = no_such(question.missing, self.index)
             sparql = saying_query(question.missing)
@@ -166,10 +156,10 @@ class Answerer:
         if question.unknown and _only_names(question):
             return no_such(question.unknown, self.index)
         if not told_of_time(question, self.index):
-            return none("报告没有说那段时间 · the report does not speak of that time")
+            return none(NoteKind.NOT_OF_THAT_TIME)
         verdict = check(question, self.index, self.lexicon)
         if verdict.truth is None:
-            return none(verdict.why or "报告没有说明 · the report does not say")
+            return none(verdict.why or NoteKind.DOES_NOT_SAY)
         if verdict.figures:
             sparql = figure_query(verdict.figures)
         elif verdict.things:
@@ -213,12 +203,12 @@ class Answerer:
     def _counted(self, question: Question) -> Answer | None:
         whole = NEWLY.search(question.text) or TOTAL.search(question.text)
         if whole and not _narrowed(question) and not NAMED_CUES.search(question.text):
-            return none("报告没有这个数字 · the report does not state this figure")
+            return none(NoteKind.NO_FIGURE)
         found = find(question, self.index, self.lexicon)
         if not found.things:
             return None
         if found.near > 1 and not NAMED_CUES.search(question.text):
-            return none("报告没有这个数字 · the report does not state this figure")
+            return none(NoteKind.NO_FIGURE)
         listed = self._listed(question, found)
         kind = listed.answers[0].kind
         return replace(
@@ -226,21 +216,21 @@ class Answerer:
             type="count",
             value=Decimal(len(as_named(found.things, self.index))),
             unit=UNIT_OF_KIND.get(kind, "个"),
-        ).noting("按报告点名的数 · counted from those the report names")
+        ).noting(Note(NoteKind.COUNTED))
 
     def _list(self, question: Question) -> Answer:
         if _unread(question):
             return no_such(question.unknown, self.index)
         if about_figures(question) and (question.roles or question.compare or question.figures):
-            return none("没有读懂对指标的条件 · the condition on the indicators was not understood")
+            return none(NoteKind.CONDITION_NOT_UNDERSTOOD)
         if only_figures(question):
-            return none("报告没有这个数字 · the report does not state this figure")
+            return none(NoteKind.NO_FIGURE)
         if measured(question):
-            return none("报告没有可供这样比较的数 · the report states no figure to compare these by")
+            return none(NoteKind.NO_FIGURE_TO_COMPARE)
         asked = question
         question, found = self._found(question)
         if about_figures(question) and found.near > 1:
-            return none("报告没有说明 · the report does not say")
+            return none(NoteKind.DOES_NOT_SAY)
         if asks_together(asked, self.index) and found.things:
             return self._together(asked, question, found)
         if question.unknown and self._only_named(question, found, partly=True):
@@ -251,7 +241,7 @@ class Answerer:
             quotes(replace(question, asks=question.asks | {"evidence"}), self.index) if found.things else None
         )
         if told is not None and told.answers:
-            return told.noting("报告没有单列的对象, 以原文作答 · answered by the sentences that speak of it")
+            return told.noting(Note(NoteKind.QUOTED_INSTEAD))
         return none(_unmet(found))
 
     def _found(self, question: Question) -> tuple[Question, Found]:
@@ -269,7 +259,7 @@ class Answerer:
         clauses = [self.index.text.clauses[at] for at in besides]
         if clauses and found.things <= partners(asked, self.index):
             return sentences([clause.passage for clause in clauses], self.index).noting(
-                "报告没有单列的对象, 以原文作答 · answered by the sentences that speak of it"
+                Note(NoteKind.QUOTED_INSTEAD)
             )
         listed = self._listed(question, found)
         if not clauses:
@@ -277,7 +267,7 @@ class Answerer:
         told = "; ".join(dict.fromkeys(clause.words for clause in clauses))
         more = proofs([clause.passage for clause in clauses], self.index)
         listed = replace(listed, evidence=tuple(dict.fromkeys((*listed.evidence, *more))))
-        return listed.noting(f"原文另有 · the report also says: {told}")
+        return listed.noting(Note(NoteKind.ALSO_SAID, told))
 
     def _only_named(self, question: Question, found: Found, *, partly: bool = False) -> bool:
         """Whether nothing is found but what the question names itself: 某某完成了什么."""
@@ -301,7 +291,7 @@ class Answerer:
         used = _proving(question, found, self.index)
         notes = [*of_found(question, found, used, self.index)]
         if total > MOST_ANSWERS:
-            notes.append(f"只列出前 {MOST_ANSWERS} 个, 共 {total} 个 · cut to {MOST_ANSWERS} of {total}")
+            notes.append(Note(NoteKind.CUT_ITEMS, "", (str(MOST_ANSWERS), str(total))))
         return Answer(
             "",
             "list",
@@ -322,14 +312,6 @@ class Answerer:
         return replace(self._listed(wider, found), interpretation=meant) if found.things else None
 
 
-def _too_long(text: str) -> str:
-    """That a message is too long to be a question, in one plain sentence."""
-    return (
-        f"这段话有 {len(text):,} 个字, 太长了, 请用不超过 {LONGEST} 个字问一件事"
-        f" · this is {len(text):,} characters long, please ask for one thing in {LONGEST} or fewer"
-    )
-
-
 def _narrowed(question: Question) -> bool:
     """Whether anything but a class of things is said of what is to be counted."""
     return bool(question.terms or question.steps or question.award or question.phase or question.levels)
@@ -348,11 +330,9 @@ def _only_names(question: Question) -> bool:
     return not any((*said, question.threshold, question.compare, question.levels, question.states))
 
 
-def _unmet(found: Found) -> str:
+def _unmet(found: Found) -> Note:
     """Why nothing is found."""
-    if found.unmet:
-        return "报告中没有同时满足这些条件的 · nothing in the report meets: " + ", ".join(found.unmet)
-    return "报告没有说明 · the report does not say"
+    return Note(NoteKind.UNMET, ", ".join(found.unmet)) if found.unmet else Note(NoteKind.DOES_NOT_SAY)
 
 
 def _unread(question: Question) -> bool:

@@ -10,6 +10,7 @@ from kg.answering.evidence import item, proofs
 from kg.answering.figures import best
 from kg.answering.graph import Figure
 from kg.answering.index import Index
+from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.numbers import difference, figure_answer
 from kg.answering.pairs import dimension, passages
 from kg.answering.queries import figure_query
@@ -34,27 +35,25 @@ def by_region(question: Question, index: Index) -> Answer | None:
     told = _told(question, index)
     if not told:
         return None
-    stated = [each.figure for each in told if each.figure is not None]
-    if not stated:
-        return none("报告没有这个数字 · the report does not state this figure")
+    known = [each.figure for each in told if each.figure is not None]
+    if not known:
+        return none(NoteKind.NO_FIGURE)
     notes = tuple(_said(each) for each in told)
     comparing = bool(question.compare or question.superlative)
     if comparing and not _comparable(told):
-        return replace(
-            none("报告没有可以这样相比的两个数 · the report states no two figures to compare so"), notes=notes
-        )
+        return none(NoteKind.NOT_COMPARABLE).noting(*notes)
     if comparing and question.asks & {"how_much", "how_many"}:
-        answer = difference(stated, index) or figure_answer(stated[0], index, "value")
+        answer = difference(known, index) or figure_answer(known[0], index, "value")
     elif comparing:
         answer = _ahead(question, told, index)
     else:
-        answer = figure_answer(stated[0], index, "value")
+        answer = figure_answer(known[0], index, "value")
     return replace(
         answer,
         notes=notes,
-        evidence=proofs(passages(stated), index),
-        sparql=figure_query(stated),
-        facts=len(stated),
+        evidence=proofs(passages(known), index),
+        sparql=figure_query(known),
+        facts=len(known),
         second=None,
     ).noting(_of_one_time(told))
 
@@ -64,15 +63,13 @@ def is_ahead_of(question: Question, index: Index) -> Verdict | None:
     told = _told(question, index) if question.compare else []
     if not told:
         return None
-    why = "; ".join(_said(each) for each in told)
+    shown = "; ".join(str(_said(each)) for each in told)
     if not _comparable(told):
-        return Verdict(
-            None, why=f"报告没有可以这样相比的两个数 · the report states no two figures to compare so: {why}"
-        )
+        return Verdict(None, why=Note(NoteKind.NOT_COMPARABLE, shown))
     one, *others = [each.figure for each in told if each.figure is not None]
     truth = all(one.value < o.value if question.compare == "less" else one.value > o.value for o in others)
     times = tuple(note for note in (_of_one_time(told),) if note)
-    return Verdict(truth, tuple(passages((one, *others))), why, figures=(one, *others), notes=times)
+    return Verdict(truth, tuple(passages((one, *others))), stated(shown), figures=(one, *others), notes=times)
 
 
 def _told(question: Question, index: Index) -> list[Told]:
@@ -108,10 +105,10 @@ def _comparable(told: Sequence[Told]) -> bool:
 
 
 def _ahead(question: Question, told: Sequence[Told], index: Index) -> Answer:
-    stated = [(each.figure.value, each) for each in told if each.figure is not None]
+    known = [(each.figure.value, each) for each in told if each.figure is not None]
     pick = min if question.compare == "less" or question.superlative == "min" else max
-    top = pick(value for value, _ in stated)
-    listed = tuple(_place(each, index) for value, each in stated if value == top)
+    top = pick(value for value, _ in known)
+    listed = tuple(_place(each, index) for value, each in known if value == top)
     return Answer("", "list", answers=listed)
 
 
@@ -124,15 +121,15 @@ def _place(told: Told, index: Index) -> Item:
     return Item(report, told.region, "Place")
 
 
-def _said(told: Told) -> str:
+def _said(told: Told) -> Note:
     if told.figure is None:
-        return f"报告没有这个数字 · the report does not state this figure: {told.region}"
+        return Note(NoteKind.NO_FIGURE, told.region)
     figure = told.figure
     period = f" ({figure.period})" if figure.period else ""
-    return f"{told.region}: {figure.name} {figure.surface or figure.value}{period}"
+    return stated(f"{told.region}: {figure.name} {figure.surface or figure.value}{period}")
 
 
-def _of_one_time(told: Sequence[Told]) -> str:
+def _of_one_time(told: Sequence[Told]) -> Note | None:
     """That the figures are of different times, if they are."""
     periods = {each.figure.period for each in told if each.figure is not None}
-    return "这些数不是同一时期的 · these figures are not of one period" if len(periods) > 1 else ""
+    return Note(NoteKind.NOT_ONE_PERIOD) if len(periods) > 1 else None

@@ -10,6 +10,7 @@ from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import cue, words
 from kg.answering.matching import conditions, saying
+from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.question import Question, Term
 from kg.answering.states import stands
 from kg.answering.verdicts import Verdict, direction, equals, is_ahead, lies_beyond, reaches_target
@@ -20,7 +21,6 @@ GOING_ON = cue("said-going-on")
 THERE_IS = cue("there-is")
 
 TOGETHER = words("together")
-SAME_SENTENCE = "同一句里提到, 不在同一分句 · named in one sentence, not in one clause"
 
 MOST_LONGER = 3
 
@@ -50,17 +50,17 @@ def _only_partly_named(question: Question, verdict: Verdict, index: Index) -> Ve
     return replace(verdict, notes=(*verdict.notes, *notes))
 
 
-def _longer(term: Term, index: Index) -> str:
+def _longer(term: Term, index: Index) -> Note | None:
     """What goes on after a word in the names of all that it is a part of, with the steps of those."""
     named = set().union(*(index.named(word) for word in term.words)) - term.aside
     names = [name for iri in named for name in index.things[iri].names]
     if not named or any(name.endswith(word) for word in term.words for name in names):
-        return ""
+        return None
     shown = []
     for iri in sorted(named, key=index.first_seen)[:MOST_LONGER]:
         steps = dict.fromkeys(f"dp:{step.type} ({step.modality})" for step in index.steps_of.get(iri, ()))
         shown.append(" ".join((index.things[iri].label, *steps)))
-    return f"注意: 没有单叫“{term.text}”的, 报告说的是 · beware, the report only names: {', '.join(shown)}"
+    return Note(NoteKind.ONLY_PARTLY_NAMED, ", ".join(shown), (term.text,))
 
 
 def subjects(terms: Sequence[Term], index: Index, phase: str = "") -> set[str]:
@@ -92,7 +92,8 @@ def _steps(question: Question, index: Index, lexicon: Lexicon) -> Verdict | None
     truth = bool(proving) != question.negated
     shown = proving or steps
     why = "; ".join(dict.fromkeys(f"dp:{step.type} ({step.modality})" for step in shown))
-    return Verdict(truth, tuple(p for step in shown for p in step.passages), why, tuple(sorted(named)))
+    passages = tuple(p for step in shown for p in step.passages)
+    return Verdict(truth, passages, stated(why), tuple(sorted(named)))
 
 
 def _reaches(stated: str, asked: Iterable[str]) -> bool:
@@ -136,7 +137,7 @@ def _said(question: Question, index: Index) -> Verdict | None:
     shown = tuple(sorted(passages, key=lambda iri: index.order[iri]))[:3]
     if not shown or (not clauses and "partner" in question.relations):
         return None
-    return Verdict(not question.negated, shown, notes=() if clauses else (SAME_SENTENCE,))
+    return Verdict(not question.negated, shown, notes=() if clauses else (Note(NoteKind.NAMED_TOGETHER),))
 
 
 def _finished(question: Question, index: Index) -> Verdict | None:
@@ -148,10 +149,10 @@ def _finished(question: Question, index: Index) -> Verdict | None:
     done = sorted(at for at in said if DONE.search(index.text.clauses[at].words))
     going = sorted(at for at in said if GOING_ON.search(index.text.clauses[at].words))
     if not (done or going):
-        return Verdict(None, why="报告没有说明是否完成 · the report does not say whether it is done")
+        return Verdict(None, why=Note(NoteKind.DOES_NOT_SAY_DONE))
     shown = [index.text.clauses[at] for at in done or going]
     why = "; ".join(dict.fromkeys(clause.words for clause in shown))
-    return Verdict(bool(done) != question.negated, tuple(clause.passage for clause in shown), why)
+    return Verdict(bool(done) != question.negated, tuple(clause.passage for clause in shown), stated(why))
 
 
 def _relation(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
@@ -183,9 +184,9 @@ def _relation(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
             shown = tuple(p for thing in sorted(met) for p in index.contents.mentions.get(thing, ()))
             return Verdict(not question.negated, shown[:4], things=tuple(sorted(met)))
     shown = tuple(p for thing in sorted(named) for p in index.contents.mentions.get(thing, ()))
-    why = "报告没有这样说 · the report does not say so"
+    why = Note(NoteKind.DOES_NOT_SAY_SO)
     terms_only = all(condition.kind in {"term", "partner"} for condition in rest)
     mutual = question.steps == ("Signed",) and len(question.terms) > 1
     if rest and (mutual or (terms_only and question.relations <= {"partner"})):
         return Verdict(None, why=why)
-    return Verdict(question.negated if rest else True, shown[:4], why if rest else "", tuple(sorted(named)))
+    return Verdict(question.negated if rest else True, shown[:4], why if rest else None, tuple(sorted(named)))

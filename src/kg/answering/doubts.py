@@ -14,6 +14,7 @@ from kg.answering.kinds import kind_things
 from kg.answering.lexicon.cues import cue
 from kg.answering.lists import NEAR_NOTE, Found, of_other_classes
 from kg.answering.matching import Condition
+from kg.answering.notes import Note, NoteKind
 from kg.answering.question import Question
 
 AND_MORE = cue("and-more")
@@ -28,7 +29,7 @@ SHORTEST_TAIL = 3
 BETWEEN = re.compile(r"[、]|(?<=[\u3400-\u9fff”）)])[和及与](?=[“\u3400-\u9fff])")
 
 
-def of_figure(question: Question, scored: Scored, index: Index) -> tuple[str, ...]:
+def of_figure(question: Question, scored: Scored, index: Index) -> tuple[Note, ...]:
     """The words of the question that are not said of the figure itself, in its name or clause."""
     far = [
         term.text
@@ -37,22 +38,23 @@ def of_figure(question: Question, scored: Scored, index: Index) -> tuple[str, ..
     ]
     if not far:
         return ()
-    return (f"这些词不在这个数的分句里 · not said in the clause of this figure: {', '.join(far)}",)
+    return (Note(NoteKind.FAR_FROM_FIGURE, ", ".join(far)),)
 
 
-def of_found(question: Question, found: Found, passages: Sequence[str], index: Index) -> Iterator[str]:
+def of_found(question: Question, found: Found, passages: Sequence[str], index: Index) -> Iterator[Note]:
     """How the things of a list were found, where the graph does not state it outright."""
-    if found.near:
-        yield NEAR_NOTE[found.near]
+    near_by = NEAR_NOTE[found.near]
+    if near_by is not None:
+        yield Note(near_by)
     yield from _of_step(question, found, index)
     if question.unused or found.dropped:
-        yield "未用 · not used: " + ", ".join((*question.unused, *found.dropped))
+        yield Note(NoteKind.NOT_USED, ", ".join((*question.unused, *found.dropped)))
     yield from of_list(found.things, passages, index, question.steps)
-    near = "" if found.near else by_name(question, found.things, found.conditions, index)
+    near = None if found.near else by_name(question, found.things, found.conditions, index)
     if near:
         yield near
     if found.loose or _narrower(question):
-        yield "按名称或类别放宽 · not of the very class asked for"
+        yield Note(NoteKind.LOOSE)
 
 
 def _narrower(question: Question) -> bool:
@@ -61,25 +63,25 @@ def _narrower(question: Question) -> bool:
     return not question.terms and any(said & set(kind.narrower) for kind in question.kinds)
 
 
-def _of_step(question: Question, found: Found, index: Index) -> Iterator[str]:
+def _of_step(question: Question, found: Found, index: Index) -> Iterator[Note]:
     """In which words, or by which other step, the step asked about is met."""
     if found.others:
         word = question.step_phrase or ", ".join(term.text for term in question.asked)
-        yield f"按“{word}”一词; 另有 · said otherwise of: " + ", ".join(found.others)
+        yield Note(NoteKind.SAID_OTHERWISE, ", ".join(found.others), (word,))
     if found.reworded:
-        yield f"未见“{question.step_phrase}”一词, 按同义的步骤 · the same step in other words"
+        yield Note(NoteKind.REWORDED, "", (question.step_phrase,))
     if (question.negated and question.steps) or question.lacking:
-        yield "报告没有写明有这一步的 · those of which the report states no such step"
+        yield Note(NoteKind.NO_SUCH_STEP)
     others = of_other_classes(question, found, index)
     if others:
-        yield "别的类别中还有 · of other classes also: " + ", ".join(others)
+        yield Note(NoteKind.OTHER_CLASSES, ", ".join(others))
     if found.further:
-        yield "由更后的阶段推出, 同一步没有写明 · told by a later step"
+        yield Note(NoteKind.BY_LATER_STEP)
 
 
 def of_list(
     things: frozenset[str], passages: Iterable[str], index: Index, steps: Sequence[str] = ()
-) -> tuple[str, ...]:
+) -> tuple[Note, ...]:
     """What stands beside the things in an enumeration and is no thing of the graph, or is only counted."""
     unnamed: dict[str, None] = {}
     counted: dict[str, None] = {}
@@ -95,12 +97,12 @@ def of_list(
     notes = []
     if unnamed:
         shown = ", ".join(list(unnamed)[:MOST_NAMED])
-        notes.append(f"可能不全, 原文并列的还有 · may be incomplete, beside them the sentence names: {shown}")
+        notes.append(Note(NoteKind.UNNAMED_BESIDE, shown))
     if counted:
-        notes.append(f"原文只点名了一部分, 共 · the sentence names only some of: {', '.join(counted)}")
+        notes.append(Note(NoteKind.ONLY_SOME_NAMED, ", ".join(counted)))
     elif and_others and not unnamed:
         said = ", ".join(list(and_others)[:MOST_NAMED])
-        notes.append(f"原文说“等”, 只点名了一部分 · the sentence says “and others”: {said}")
+        notes.append(Note(NoteKind.AND_OTHERS, said))
     return tuple(notes)
 
 
@@ -195,7 +197,9 @@ def first_name(member: str) -> str:
     return FRINGE.sub("", said)
 
 
-def by_name(question: Question, things: frozenset[str], stated: Sequence[Condition], index: Index) -> str:
+def by_name(
+    question: Question, things: frozenset[str], stated: Sequence[Condition], index: Index
+) -> Note | None:
     """That a place is met by the names of things alone, with what its paragraphs name besides."""
     for place in stated:
         if place.kind != "term" or not question.kinds or not _unrelated(place, things, index):
@@ -206,9 +210,8 @@ def by_name(question: Question, things: frozenset[str], stated: Sequence[Conditi
         labels = (index.things[iri].label for iri in sorted(further - things, key=index.first_seen))
         besides = ", ".join(list(labels)[:MOST_NAMED])
         if besides:
-            said = f"“{place.text}”只按名称相符, 近处还提到"
-            return f"{said} · “{place.text}” by name alone, near it also: {besides}"
-    return ""
+            return Note(NoteKind.BY_NAME_ALONE, besides, (place.text,))
+    return None
 
 
 def _unrelated(condition: Condition, things: frozenset[str], index: Index) -> bool:

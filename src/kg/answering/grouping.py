@@ -12,6 +12,7 @@ from kg.answering.index import Index
 from kg.answering.kinds import kind_things
 from kg.answering.lexicon import Lexicon
 from kg.answering.lists import as_named, find, kinds_looked_at
+from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.paths import with_paths
 from kg.answering.question import Question
 from kg.answering.sparql import group_query, pairs_query
@@ -28,14 +29,14 @@ def grouped(question: Question, index: Index, lexicon: Lexicon, store: Store) ->
     found = find(question, index, lexicon)
     members = _members(question, found.things, index)
     if not members:
-        return none("报告没有这样分开说 · the report does not tell these apart so")
+        return none(NoteKind.NOT_TOLD_APART)
     groups = items(members, index)
     of_class = question.kinds[0].classes[0]
     notes = []
     for group in groups:
         labels = [index.things[iri].label for iri in sorted(members[group.iri], key=index.first_seen)]
         shown = ", ".join(labels[:MOST_NAMED]) + (" …" if len(labels) > MOST_NAMED else "")
-        notes.append(f"{group.label}: {len(labels)}{UNIT_OF_KIND.get(of_class, '个')} ({shown})")
+        notes.append(stated(f"{group.label}: {len(labels)}{UNIT_OF_KIND.get(of_class, '个')} ({shown})"))
     conditions = tuple(with_paths(condition, found.things, index) for condition in found.conditions)
     looked_at = replace(question, kinds=kinds_looked_at(question, found))
     sparql = group_query(looked_at, conditions, found.near, found.things, index)
@@ -47,7 +48,7 @@ def grouped(question: Question, index: Index, lexicon: Lexicon, store: Store) ->
         answers=groups,
         evidence=proofs(_proving(members, index), index),
         sparql=sparql,
-        notes=("按报告点名的数 · counted from those the report names", *notes),
+        notes=(Note(NoteKind.COUNTED), *notes),
         facts=sum(map(len, members.values())),
     )
 

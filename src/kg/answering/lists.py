@@ -11,6 +11,7 @@ from kg.answering.kinds import NAMEABLE, kind_things
 from kg.answering.lexicon import Kind, Lexicon
 from kg.answering.matching import Condition, conditions, in_clauses, saying, term_condition
 from kg.answering.normal import bare
+from kg.answering.notes import NoteKind
 from kg.answering.question import Question
 from kg.answering.tiers import NEARNESS
 
@@ -43,12 +44,7 @@ GENERIC = re.compile(
     r"(?:[一二两三四五六七八九十\d]+个)?(?:\d+|[一二两三四五六七八九])?[百千万]?亿级(?:产业|园区|集群|产业集群)*"
 )
 
-NEAR_NOTE = (
-    "",
-    "同一分句中的词语满足条件 · conditions met by words of the same clause",
-    "同一句话中的词语满足条件 · conditions met by words of the same sentence",
-    "条件由表头、段首或标题满足 · conditions met by the row head, lead sentence or heading above",
-)
+NEAR_NOTE = (None, NoteKind.SAME_CLAUSE, NoteKind.SAME_SENTENCE, NoteKind.ABOVE)
 
 
 @dataclass(frozen=True, slots=True)

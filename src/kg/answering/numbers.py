@@ -16,6 +16,7 @@ from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, asks_number, asks_share_of_target, keyword_indicator
 from kg.answering.lexicon.cues import cue
 from kg.answering.negation import denied
+from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.pairs import all_pairs, extreme, only_rising, passages, short_of, target_pair, two_sides
 from kg.answering.queries import figure_query
 from kg.answering.question import Question
@@ -25,11 +26,7 @@ TWICE = cue("twice")
 IN_PERCENT = cue("in-percent")
 
 CERTAIN = 0.8
-AHEAD_NOTE = {
-    "Target": "这是目标值 · this is a target",
-    "Forecast": "这是预计值 · this is a forecast",
-    "": "",
-}
+AHEAD_NOTE = {"Target": NoteKind.IS_TARGET, "Forecast": NoteKind.IS_FORECAST}
 
 
 def superlative(question: Question, index: Index) -> Answer | None:
@@ -47,7 +44,7 @@ def superlative(question: Question, index: Index) -> Answer | None:
 def indicators(figures: Sequence[Figure], index: Index) -> Answer:
     """Indicators as a list, with their figures as notes."""
     listed = tuple(dict.fromkeys(item(figure.indicator, index) for figure in figures))
-    notes = tuple(f"{figure.name}: {figure.surface}" for figure in figures)
+    notes = tuple(stated(f"{figure.name}: {figure.surface}") for figure in figures)
     return Answer(
         "",
         "list",
@@ -73,7 +70,7 @@ def comparison(question: Question, index: Index) -> Answer | None:
     pick = min if question.compare == "less" or question.superlative == "min" else max
     answer = indicators([pick(found, key=lambda figure: figure.value)], index)
     return replace(answer, evidence=proofs(passages(found), index), sparql=figure_query(found)).noting(
-        *(f"{figure.name}: {figure.surface}" for figure in found)
+        *(stated(f"{figure.name}: {figure.surface}") for figure in found)
     )
 
 
@@ -83,11 +80,11 @@ def nearer(question: Question, index: Index) -> Answer | None:
     sides = (replace(plain, terms=side) for side in question.sides)
     pairs = [pair for side in sides if (pair := target_pair(side, index))]
     if len(pairs) < 2:
-        return none("报告没有可比的目标值 · the report states no target to compare with")
+        return none(NoteKind.NO_TARGET_TO_COMPARE)
     pick = min if question.compare == "less" or question.superlative == "min" else max
     ahead = pick(pairs, key=lambda pair: pair.share)
     figures = [figure for pair in pairs for figure in (pair.actual, pair.target)]
-    told = (f"{pair.actual.name}: {pair.actual.surface} / {pair.target.surface}" for pair in pairs)
+    told = (stated(f"{pair.actual.name}: {pair.actual.surface} / {pair.target.surface}") for pair in pairs)
     return replace(
         indicators([ahead.actual], index),
         evidence=proofs(passages(figures), index),
@@ -100,7 +97,7 @@ def nearer(question: Question, index: Index) -> Answer | None:
 def difference(found: Sequence[Figure], index: Index) -> Answer | None:
     """How much more one is than the other."""
     if len(found) < 2 or found[0].unit != found[1].unit:
-        return none("报告没有可以这样相比的两个数 · the report states no two figures to compare so")
+        return none(NoteKind.NOT_COMPARABLE)
     value = abs(found[0].value - found[1].value)
     unit = "个百分点" if found[0].unit == "%" else found[0].unit
     return Answer(
@@ -109,7 +106,7 @@ def difference(found: Sequence[Figure], index: Index) -> Answer | None:
         value=value,
         unit=unit,
         evidence=proofs(passages(found), index),
-        notes=tuple(f"{figure.name}: {figure.surface}" for figure in found),
+        notes=tuple(stated(f"{figure.name}: {figure.surface}") for figure in found),
         sparql=figure_query(found),
         facts=2,
     )
@@ -122,7 +119,7 @@ def thresholds(question: Question, index: Index) -> Answer | None:
         return None
     chosen = short_of(question, all_pairs(question, index))
     if not chosen:
-        return none("没有这样的指标 · no indicator is so")
+        return none(NoteKind.NO_INDICATOR)
     return indicators([pair.actual for pair in chosen], index)
 
 
@@ -142,7 +139,7 @@ def filtered(question: Question, index: Index) -> Answer | None:
         if (figure.value < limit if less else figure.value > limit) and in_table(figure, question, index)
         if figure.value > 0 or not only_rising(question)
     ]
-    return indicators(chosen, index) if chosen else none("没有这样的指标 · no indicator is so")
+    return indicators(chosen, index) if chosen else none(NoteKind.NO_INDICATOR)
 
 
 def progress(question: Question, index: Index) -> Answer | None:
@@ -166,7 +163,7 @@ def progress(question: Question, index: Index) -> Answer | None:
         value=value,
         unit=unit,
         evidence=proofs(passages(figures), index),
-        notes=(f"{pair.actual.surface} / {pair.target.surface}",),
+        notes=(stated(f"{pair.actual.surface} / {pair.target.surface}"),),
         sparql=figure_query(figures),
         facts=2,
     )
@@ -189,25 +186,25 @@ def value(question: Question, index: Index) -> Answer | None:
     if not asks_number(question) and (first is None or first.score < CERTAIN):
         return None
     if question.figures & {"progress", "remaining", "over"} and not _share_itself(first):
-        return none("报告没有可比的目标值 · the report states no target to compare with")
+        return none(NoteKind.NO_TARGET_TO_COMPARE)
     if first is None:
         listing = question.kinds and not question.asks & {"how_many", "how_much"}
-        return None if listing else none("报告没有这个数字 · the report does not state this figure")
+        return None if listing else none(NoteKind.NO_FIGURE)
     return _told(first, rivals, question, index)
 
 
 def _told(first: Scored, rivals: Sequence[Scored], question: Question, index: Index) -> Answer:
     """The figure found, in the manner it is asked for, with what is to be said of it."""
     if IN_PERCENT.search(question.text) and first.figure.unit not in PERCENT:
-        return none("报告没有这个比例 · the report does not state this share")
+        return none(NoteKind.NO_SHARE)
     if _of_half(first.figure, question) and question.roles == {"Actual"}:
-        return none("报告只说到年中 · the report does not reach the end of the year")
+        return none(NoteKind.NO_WHOLE_YEAR)
     answer = figure_answer(first.figure, index, "value", rivals).noting(*of_figure(question, first, index))
     if _of_half(first.figure, question) and not question.roles:
-        answer = answer.noting(f"这不是全年的数 · not of the whole year: {first.figure.period}")
+        answer = answer.noting(Note(NoteKind.NOT_WHOLE_YEAR, first.figure.period))
     answer = _as_asked(answer, question)
     unasked = first.figure.role != "Actual" and not question.roles and question.modality != "Planned"
-    return answer.noting(AHEAD_NOTE[first.figure.role]) if unasked else answer
+    return answer.noting(Note(AHEAD_NOTE[first.figure.role])) if unasked else answer
 
 
 def _of_half(figure: Figure, question: Question) -> bool:
@@ -227,8 +224,8 @@ def _as_asked(answer: Answer, question: Question) -> Answer:
         return answer
     fell = bool(DECLINE.search(question.text))
     if answer.value < 0:
-        return replace(answer, value=-answer.value) if fell else answer.noting("实为下降 · it fell")
-    return answer.noting("实为增长 · it grew") if fell else answer
+        return replace(answer, value=-answer.value) if fell else answer.noting(Note(NoteKind.IT_FELL))
+    return answer.noting(Note(NoteKind.IT_GREW)) if fell else answer
 
 
 def _both(question: Question, index: Index) -> Answer | None:
@@ -236,9 +233,9 @@ def _both(question: Question, index: Index) -> Answer | None:
     amount, _ = best(replace(question, figures=frozenset(), wanted_units=()), index)
     growth, _ = best(replace(question, wanted_units=()), index)
     if amount is None or growth is None:
-        return none("报告没有这个数字 · the report does not state this figure")
+        return none(NoteKind.NO_FIGURE)
     answer = figure_answer(amount.figure, index, "value")
-    also = f"另有 · also: {growth.figure.name} {growth.figure.surface}"
+    also = Note(NoteKind.ALSO, f"{growth.figure.name} {growth.figure.surface}")
     return replace(
         answer.noting(also),
         evidence=proofs(passages((amount.figure, growth.figure)), index),
@@ -250,8 +247,10 @@ def _both(question: Question, index: Index) -> Answer | None:
 def figure_answer(figure: Figure, index: Index, type_: str, rivals: Sequence[Scored] = ()) -> Answer:
     """One figure as an answer, the next likely one as the second."""
     called = _of_region(figure, index)
-    notes = [f"{called}: {figure.surface}"] if figure.surface else [called]
-    notes += [f"另一种读法 · or: {_of_region(r.figure, index)} {r.figure.surface}" for r in rivals[:2]]
+    notes = [stated(f"{called}: {figure.surface}" if figure.surface else called)]
+    notes += [
+        Note(NoteKind.OTHER_READING, f"{_of_region(r.figure, index)} {r.figure.surface}") for r in rivals[:2]
+    ]
     unit = figure.unit or _unit_after(figure, index)
     second = figure_answer(rivals[0].figure, index, type_) if rivals else None
     return Answer(

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from kg.answering.answer import Answer, none
 from kg.answering.evidence import items, mentions, proofs
 from kg.answering.index import Index
+from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.queries import owner_query, things_query
 from kg.answering.tokens import Token
 
@@ -37,14 +38,14 @@ def _named_in_front(things: Collection[str], index: Index) -> Answer:
         if body != thing and index.things[body].classes & BODIES
     }
     if not found:
-        return none("报告没有说明是谁的 · the report does not say whose it is")
+        return none(NoteKind.DOES_NOT_SAY_WHOSE)
     return Answer(
         "",
         "list",
         answers=items(found, index),
         evidence=proofs(mentions(things, index), index),
         sparql=things_query(found),
-        notes=("只按名称相符 · by the name in front of the thing's own, no sentence says so",),
+        notes=(Note(NoteKind.OWNER_BY_NAME),),
         facts=len(found),
     )
 
@@ -62,6 +63,6 @@ def owners(things: Collection[str], index: Index) -> Answer:
         answers=items(found, index),
         evidence=proofs(mentions(known, index), index),
         sparql=owner_query(known),
-        notes=tuple(f"{index.things[thing].label} — dp:undertakenBy" for thing in known),
+        notes=tuple(stated(f"{index.things[thing].label} — dp:undertakenBy") for thing in known),
         facts=sum(len(those) for those in owned.values()),
     )

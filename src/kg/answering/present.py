@@ -8,17 +8,14 @@ from dataclasses import replace
 
 from kg.answering.answer import Answer, Item, number
 from kg.answering.normal import asked_in_chinese
+from kg.answering.notes import Note
 from kg.answering.terms_shown import bound_words, term_label
 
 YES, NO = "是 · yes", "否 · no"
-BETWEEN_LANGUAGES = " · "
 # Regions or times of one item that a line tells.
 MOST_TOLD = 3
 TERM = re.compile(r"dp:(\w+)")
 MODALITY = re.compile(r" ?\((Planned|Realised)\)")
-# The program speaks in two languages where it doubts; figures and steps it only repeats, but for these words.
-REPEATED = re.compile(r"^(?:另有 · also|目标 · target|实际 · actual)\b")
-ASIDE = re.compile(r"\(([^()·]+) · ([^()·]+)\)")
 
 
 def to_text(answer: Answer, *, sparql: bool = False) -> str:
@@ -90,20 +87,9 @@ def notes_of(answer: Answer) -> list[str]:
     return [in_language(note, chinese=chinese) for note in answer.notes]
 
 
-def is_doubt(note: str) -> bool:
-    """Whether a note says what may be missing or wrong, and does not only repeat what the answer rests on."""
-    return BETWEEN_LANGUAGES in ASIDE.sub("", note) and not REPEATED.match(note)
-
-
-def in_language(note: str, *, chinese: bool) -> str:
-    """One side of a note in two languages, with what it says after the colon; its terms by their labels."""
-    note = ASIDE.sub(r"(\1)" if chinese else r"(\2)", note)
-    note = MODALITY.sub(lambda found: f"({term_label(found[1], chinese=True)})", note) if chinese else note
-    note = TERM.sub(lambda found: term_label(found[1], chinese=chinese), note)
-    left, between, right = note.partition(BETWEEN_LANGUAGES)
-    if not between or BETWEEN_LANGUAGES in right:
-        return note
-    if not chinese:
-        return right
-    _, colon, told = right.partition(": ")
-    return f"{left}: {told}" if colon and told not in left else left
+def in_language(note: Note, *, chinese: bool) -> str:
+    """A note in one language, its terms by their labels."""
+    told = TERM.sub(lambda found: term_label(found[1], chinese=chinese), note.told)
+    if chinese:
+        told = MODALITY.sub(lambda found: f"({term_label(found[1], chinese=True)})", told)
+    return ": ".join(filter(None, (note.side(chinese=chinese), told)))

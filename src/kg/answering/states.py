@@ -14,6 +14,7 @@ from kg.answering.index import Index
 from kg.answering.intent import about_figures
 from kg.answering.kinds import kind_things
 from kg.answering.normal import bare
+from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.queries import state_query
 from kg.answering.question import Question
 from kg.answering.verdicts import Verdict
@@ -33,7 +34,7 @@ def standing(question: Question, index: Index) -> Answer | None:
     else:
         found, passages = _concerned(question, index)
     if not found:
-        return none("台账里没有这样的 · the ledger has none that stands so")
+        return none(NoteKind.NONE_IN_LEDGER)
     answer = Answer(
         "",
         "list",
@@ -57,9 +58,9 @@ def stands(question: Question, index: Index) -> Verdict | None:
     first, _ = best(aimed, index)
     state = index.contents.states.get(first.figure.iri, "") if first is not None else ""
     if first is None or not state:
-        return Verdict(None, why="台账没有评定这个目标 · the ledger does not judge this target")
+        return Verdict(None, why=Note(NoteKind.NOT_JUDGED))
     figure = first.figure
-    why = f"{figure.name} {figure.surface} (dp:{state})"
+    why = stated(f"{figure.name} {figure.surface} (dp:{state})")
     return Verdict((state in question.states) != question.negated, figure.passages, why, figures=(figure,))
 
 

@@ -14,6 +14,7 @@ from kg.answering.index import Index
 from kg.answering.intent import asks_share_of_target
 from kg.answering.lexicon.cues import cue
 from kg.answering.normal import bare
+from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.numbers import figure_answer
 from kg.answering.pairs import passages, target_pair
 from kg.answering.queries import figure_query
@@ -27,11 +28,8 @@ SHARED = cue("shared")
 JOINED = re.compile("[、,，和与及]|以及")
 OF_TARGET = cue("of-target")
 
-LACKING = {
-    "target": "报告没有这个目标值 · the report states no target for it",
-    "actual": "报告没有这个实际值 · the report does not state what was reached",
-}
-IN_BOTH = {"target": "目标 · target", "actual": "实际 · actual"}
+LACKING = {"target": NoteKind.NO_TARGET, "actual": NoteKind.NO_ACTUAL}
+IN_BOTH = {"target": NoteKind.TARGET, "actual": NoteKind.ACTUAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +54,13 @@ def two_parts(question: Question, index: Index) -> Answer | None:
         return None
     answer = figure_answer(shown, index, "value")
     said = [_told(name, first), _told(other_name, other)]
-    stated = [figure for figure in (first, other) if figure is not None]
+    known = [figure for figure in (first, other) if figure is not None]
     return replace(
         answer,
         notes=tuple(said),
-        evidence=proofs(passages(stated), index),
-        sparql=figure_query(stated),
-        facts=len(stated),
+        evidence=proofs(passages(known), index),
+        sparql=figure_query(known),
+        facts=len(known),
     )
 
 
@@ -81,21 +79,21 @@ def several(question: Question, index: Index) -> Answer | None:
     if len(named) < 2 or shared or _of_all(question, named, index):
         return None
     found = [best(replace(question, terms=(term,)), index)[0] for term in named]
-    stated = [each.figure for each in found if each is not None]
-    if not stated:
+    known = [each.figure for each in found if each is not None]
+    if not known:
         return None
     notes = [
-        f"{each.figure.name}: {each.figure.surface}"
+        stated(f"{each.figure.name}: {each.figure.surface}")
         if each is not None
-        else f"报告没有这个数字 · the report does not state this figure: {term.text}"
+        else Note(NoteKind.NO_FIGURE, term.text)
         for each, term in zip(found, named, strict=True)
     ]
     return replace(
-        figure_answer(stated[0], index, "value"),
+        figure_answer(known[0], index, "value"),
         notes=tuple(notes),
-        evidence=proofs(passages(stated), index),
-        sparql=figure_query(stated),
-        facts=len(stated),
+        evidence=proofs(passages(known), index),
+        sparql=figure_query(known),
+        facts=len(known),
     )
 
 
@@ -123,12 +121,12 @@ def _indicators(term: Term, index: Index) -> set[str]:
     return {iri for iri in found if "Indicator" in index.things[iri].classes}
 
 
-def _told(name: str, figure: Figure | None) -> str:
+def _told(name: str, figure: Figure | None) -> Note:
     """One part's answer in words."""
     if figure is None:
-        return LACKING[name]
+        return Note(LACKING[name])
     period = f" ({figure.period})" if figure.period else ""
-    return f"{IN_BOTH[name]}: {figure.name} {figure.surface or figure.value}{period}"
+    return Note(IN_BOTH[name], f"{figure.name} {figure.surface or figure.value}{period}")
 
 
 def _order(question: Question) -> bool | None:

@@ -9,6 +9,7 @@ from kg.answering.answer import Answer
 from kg.answering.figures import best
 from kg.answering.index import Index
 from kg.answering.lexicon.cues import cue
+from kg.answering.notes import Note, NoteKind
 from kg.answering.question import Question
 
 PART_ENDS = re.compile(
@@ -23,17 +24,17 @@ SORT_OF = {"value": "number", "count": "number"}
 MOST_TIMES = 6
 
 
-def left_out(answer: Answer, text: str) -> str:
-    """The parts of a question that ask for another sort of answer than it got; empty if there are none."""
+def left_out(answer: Answer, text: str) -> Note | None:
+    """The parts of a question that ask for another sort of answer than it got; None if there are none."""
     parts = [(part.strip(), _sort(part)) for part in PART_ENDS.split(text)]
     asking = [(part, sort) for part, sort in parts if sort]
     if answer.type == "none" or len(asking) < 2:
-        return ""
+        return None
     given = {SORT_OF.get(answer.type, answer.type)} | ({"list"} if answer.answers else set())
     if not given & {sort for _, sort in asking}:
-        return ""
+        return None
     unmet = [part for part, sort in asking if sort not in given]
-    return "未答 · not answered: " + "; ".join(unmet) if unmet else ""
+    return Note(NoteKind.NOT_ANSWERED, "; ".join(unmet)) if unmet else None
 
 
 def _sort(part: str) -> str:
@@ -41,16 +42,16 @@ def _sort(part: str) -> str:
     return next((sort for sort, pattern in OF_SORT if pattern.search(part.strip())), "")
 
 
-def other_times(question: Question, index: Index) -> str:
+def other_times(question: Question, index: Index) -> Note | None:
     """The periods for which the figure asked for is stated, where it is not for the one asked about."""
     if not (question.years or question.own_years or question.part) or "yes_no" in question.asks:
-        return ""
+        return None
     terms = tuple(term for term in question.terms if not term.time)
     first, _ = best(replace(question, terms=terms, years=(), own_years=(), part=""), index)
     if first is None or not first.figure.indicator:
-        return ""
+        return None
     same = index.figures_of.get(first.figure.indicator, ())
     stated = sorted({figure.period for figure in same if figure.period and figure.type == first.figure.type})
     if not stated:
-        return ""
-    return f"报告有这些时期的数 · stated for: {first.figure.name} {', '.join(stated[:MOST_TIMES])}"
+        return None
+    return Note(NoteKind.STATED_FOR, f"{first.figure.name} {', '.join(stated[:MOST_TIMES])}")

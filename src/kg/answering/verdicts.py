@@ -12,6 +12,7 @@ from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.lexicon.cues import any_of, cue
 from kg.answering.negation import denied
+from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.pairs import Pair, said_reached, target_pair, two_sides
 from kg.answering.question import Question
 
@@ -41,10 +42,10 @@ class Verdict:
 
     truth: bool | None
     passages: tuple[str, ...] = ()
-    why: str = ""
+    why: Note | None = None
     things: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def reaches_target(question: Question, index: Index) -> Verdict | None:
@@ -55,35 +56,31 @@ def reaches_target(question: Question, index: Index) -> Verdict | None:
     missed = denied(question.text)
     said = said_reached(question, index) if threshold == "reached" else None
     if said is not None:
-        return Verdict(not missed, said.passages, f"{said.name} {said.surface}", figures=(said,))
+        return Verdict(not missed, said.passages, stated(f"{said.name} {said.surface}"), figures=(said,))
     half = _half_said(question, index) if threshold == "half" else ()
     if half:
         return Verdict(not missed, half)
     pair = target_pair(question, index)
     if pair is None:
-        return Verdict(None, why="报告没有可比的目标值 · the report states no target to compare with")
-    half_way = (pair.share >= Decimal("0.5"), ())
+        return Verdict(None, why=Note(NoteKind.NO_TARGET_TO_COMPARE))
+    half_way: tuple[bool, tuple[Note, ...]] = (pair.share >= Decimal("0.5"), ())
     reached, notes = half_way if threshold == "half" else _by_ledger(question, pair, index)
     return Verdict(
         reached != missed,
         (*pair.actual.passages, *pair.target.passages),
-        f"{pair.actual.name} {pair.actual.surface} / {pair.target.surface}",
+        stated(f"{pair.actual.name} {pair.actual.surface} / {pair.target.surface}"),
         figures=(pair.actual, pair.target),
         notes=notes,
     )
 
 
-def _by_ledger(question: Question, pair: Pair, index: Index) -> tuple[bool, tuple[str, ...]]:
+def _by_ledger(question: Question, pair: Pair, index: Index) -> tuple[bool, tuple[Note, ...]]:
     """Whether a target is reached; one that is not due yet is not fulfilled, however good its figures are."""
     reached = pair.share >= 1
     state = index.contents.states.get(pair.target.iri, "")
     if state not in NOT_DUE:
         return reached, ()
-    told = (
-        "期限未到, 到期才算兑现; 台账评定"
-        f" · not due yet, a target is fulfilled only when it is; by the ledger: dp:{state}"
-    )
-    return reached and not FULFIL.search(question.text), (told,)
+    return reached and not FULFIL.search(question.text), (Note(NoteKind.NOT_DUE, f"dp:{state}"),)
 
 
 def _half_said(question: Question, index: Index) -> tuple[str, ...]:
@@ -113,7 +110,7 @@ def is_ahead(question: Question, index: Index) -> Verdict | None:
     ahead = (
         one.value > other.value if question.compare == "more" else one.value < other.value for other in others
     )
-    why = "; ".join(f"{figure.name} {figure.surface}" for figure in figures)
+    why = stated("; ".join(f"{figure.name} {figure.surface}" for figure in figures))
     return Verdict(all(ahead), tuple(p for figure in figures for p in figure.passages), why, figures=figures)
 
 
@@ -125,13 +122,13 @@ def lies_beyond(question: Question, index: Index) -> Verdict | None:
     if first is None:
         return None
     figure, (asked, unit) = first.figure, question.numbers[-1]
-    stated = figure.value * TIMES.get(figure.unit, Decimal(1))
+    told = figure.value * TIMES.get(figure.unit, Decimal(1))
     wanted = asked * TIMES.get(unit, Decimal(1))
     if unit in {"", "%"} or unit not in TIMES:
-        stated, wanted = figure.value, asked
-    over = any(mark in figure.surface for mark in OVER) and stated == wanted
-    truth = (stated > wanted or over) if question.compare == "more" else stated < wanted
-    why, notes = f"{figure.name} {figure.surface}", of_figure(question, first, index)
+        told, wanted = figure.value, asked
+    over = any(mark in figure.surface for mark in OVER) and told == wanted
+    truth = (told > wanted or over) if question.compare == "more" else told < wanted
+    why, notes = stated(f"{figure.name} {figure.surface}"), of_figure(question, first, index)
     return Verdict(truth, figure.passages, why, figures=(figure,), notes=notes)
 
 
@@ -152,11 +149,11 @@ def equals(question: Question, index: Index) -> Verdict | None:
     if first is None:
         return None
     figure, (number, unit) = first.figure, asked[-1]
-    stated, wanted = figure.value, number
+    told, wanted = figure.value, number
     if unit in TIMES:
-        stated, wanted = figure.value * TIMES.get(figure.unit, Decimal(1)), number * TIMES[unit]
-    why = f"{figure.name} {figure.surface}"
-    truth = stated >= wanted if AT_LEAST.search(question.text) else stated == wanted
+        told, wanted = figure.value * TIMES.get(figure.unit, Decimal(1)), number * TIMES[unit]
+    why = stated(f"{figure.name} {figure.surface}")
+    truth = told >= wanted if AT_LEAST.search(question.text) else told == wanted
     notes = of_figure(question, first, index)
     return Verdict(truth, figure.passages, why, figures=(figure,), notes=notes)
 
@@ -171,6 +168,7 @@ def direction(question: Question, index: Index) -> Verdict | None:
     figure = first.figure
     fell = bool(DECLINE.search(question.text)) or question.compare == "less"
     truth = figure.value < 0 if fell else figure.value > 0
-    why = f"{figure.name} {figure.surface}" + ("" if figure.value >= 0 else " (下降 · a fall)")
+    shown = f"{figure.name} {figure.surface}"
+    why = stated(shown) if figure.value >= 0 else Note(NoteKind.FELL, "", (shown,))
     notes = of_figure(question, first, index)
     return Verdict(truth != question.negated, figure.passages, why, figures=(figure,), notes=notes)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.answering.answer import Answer, Item
 from kg.answering.graph import Step
 from kg.answering.index import Index
+from kg.answering.notes import Note, NoteKind
 from kg.answering.question import Question
 
 
@@ -32,14 +33,7 @@ def told_whence(answer: Answer, question: Question, index: Index) -> Answer:
         )
     told = replace(answer, answers=tuple(listed))
     met = len({region for item in listed for region in item.regions})
-    return told.noting(_of_regions(met) if met > 1 and not question.home else "")
-
-
-def _of_regions(number: int) -> str:
-    return (
-        f"问题没有指明地区, 所答来自 {number} 个地区"
-        f" · the question names no district, the answers are of {number} regions"
-    )
+    return told.noting(Note(NoteKind.OF_REGIONS, "", (str(met),)) if met > 1 and not question.home else None)
 
 
 def _steps(item: Item, question: Question, index: Index) -> list[Step]:

@@ -14,6 +14,7 @@ from kg.answering.intent import asks_title
 from kg.answering.matching import LEVELS
 from kg.answering.near import suggestions
 from kg.answering.normal import bare
+from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.queries import passage_query, things_query
 from kg.answering.question import Question, Term
 from kg.answering.quotes import linking, quoting
@@ -22,6 +23,7 @@ from kg.answering.quotes import linking, quoting
 UNTOLD = frozenset({"Indicator", "Industry", "Place"})
 MOST_TOLD = 6
 MOST_QUOTED = 200
+MOST_SUGGESTED = 3
 
 
 def quotes(question: Question, index: Index) -> Answer | None:
@@ -39,7 +41,7 @@ def quotes(question: Question, index: Index) -> Answer | None:
             facts=len(found),
         )
     if not found:
-        return none("报告没有这样的句子 · no sentence says so")
+        return none(NoteKind.NO_SENTENCE)
     return sentences(found, index)
 
 
@@ -47,11 +49,7 @@ def sentences(found: Sequence[str], index: Index) -> Answer:
     """Sentences of the reports as an answer, word for word."""
     total, found = len(found), found[:MOST_QUOTED]
     listed = tuple(Item(iri, index.passage[iri][3], "Passage") for iri in found)
-    cut = (
-        f"只列出前 {MOST_QUOTED} 句, 共 {total} 句 · cut to {MOST_QUOTED} of {total}"
-        if total > MOST_QUOTED
-        else ""
-    )
+    cut = Note(NoteKind.CUT_SENTENCES, "", (str(MOST_QUOTED), str(total))) if total > MOST_QUOTED else None
     return Answer(
         "",
         "list",
@@ -68,14 +66,14 @@ def links(question: Question, index: Index) -> Answer | None:
         return None
     found, notes = linking(question, index)
     if not found:
-        return none("报告没有说明两者的关系 · the report states no relation between them")
+        return none(NoteKind.NO_RELATION)
     listed = tuple(Item(iri, index.passage[iri][3], "Passage") for iri in found)
     return Answer(
         "",
         "list",
         answers=listed,
         evidence=proofs(found, index),
-        notes=tuple(notes),
+        notes=tuple(map(stated, notes)),
         sparql=passage_query(found),
         facts=len(found),
     )
@@ -87,7 +85,7 @@ def about(question: Question, index: Index) -> Answer | None:
     asked = (when or "status" in question.asks) and not question.kinds
     named_only = not question.asks and not (question.kinds or question.steps or question.award)
     if when and not question.terms and not question.kinds:
-        return none("报告没有说明时间 · the report does not say when")
+        return none(NoteKind.DOES_NOT_SAY_WHEN)
     if not question.terms or not (asked or named_only):
         return None
     if any(not word.isascii() for word in question.unknown):
@@ -104,7 +102,7 @@ def about(question: Question, index: Index) -> Answer | None:
     if when:
         steps = [s for s in steps if s.period and (not question.steps or s.type in question.steps)]
         if not steps:
-            return none("报告没有说明时间 · the report does not say when")
+            return none(NoteKind.DOES_NOT_SAY_WHEN)
     notes = dict.fromkeys(f"dp:{step.type} ({step.modality}) {step.period}".rstrip() for step in steps)
     proving = [passage for step in steps for passage in step.passages] or mentions(named, index)
     return Answer(
@@ -112,7 +110,7 @@ def about(question: Question, index: Index) -> Answer | None:
         "list",
         answers=items(named, index),
         evidence=proofs(proving, index),
-        notes=tuple(notes),
+        notes=tuple(map(stated, notes)),
         sparql=things_query(named),
         facts=len(steps),
     )
@@ -130,7 +128,7 @@ def titles(question: Question, index: Index) -> Answer | None:
         and (not levels or award.level in levels)
     ]
     if not awards:
-        return none("报告没有这样的称号 · the report names no such title")
+        return none(NoteKind.NO_TITLE)
     named = {award.title: award for award in reversed(awards)}
     listed = tuple(Item(named[title].iri, title, "Recognition") for title in sorted(named))
     return Answer(
@@ -153,7 +151,7 @@ def pledges(question: Question, index: Index) -> Answer | None:
         if all(any(word in bare(pledge.text) for word in term.words) for term in question.terms)
     ]
     if not chosen:
-        return none("报告没有这样的承诺 · the report makes no such pledge")
+        return none(NoteKind.NO_PLEDGE)
     listed = tuple(Item(pledge.iri, pledge.text, "Commitment") for pledge in chosen)
     return Answer(
         "",
@@ -167,13 +165,10 @@ def pledges(question: Question, index: Index) -> Answer | None:
 
 def no_such(words: Sequence[str], index: Index) -> Answer:
     """That the report lacks a thing, with the names that come nearest."""
-    near = [label for word in words for label in suggestions(word, index)]
-    hint = " · 您是不是要问 / did you mean: " + ", ".join(near[:3]) + "?" if near else ""
-    missing = ", ".join(words)
-    return replace(
-        none(f"报告中没有“{missing}” · no such thing in the report: {missing}{hint}"),
-        suggestions=tuple(near[:3]),
-    )
+    near = [label for word in words for label in suggestions(word, index)][:MOST_SUGGESTED]
+    hint = Note(NoteKind.DID_YOU_MEAN, ", ".join(near)) if near else None
+    lacking = none(Note(NoteKind.NO_SUCH_THING, "", (", ".join(words),)))
+    return replace(lacking.noting(hint), suggestions=tuple(near))
 
 
 def _award_says(award: Award, term: Term, index: Index) -> bool:

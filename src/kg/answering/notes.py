@@ -1,0 +1,232 @@
+"""What is said beside an answer, or in place of one: notes by kind, put into words last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+
+class Bearing(StrEnum):
+    """What a note does: tells more of what an answer rests on, doubts it, says why there is none."""
+
+    TELLS = "tells"
+    DOUBT = "doubt"
+    REASON = "reason"
+
+
+class NoteKind(Enum):
+    """Every kind of note: its bearing, and what it says in Chinese and in English."""
+
+    STATED = (Bearing.TELLS, "", "")
+    ALSO = (Bearing.TELLS, "另有", "also")
+    TARGET = (Bearing.TELLS, "目标", "target")
+    ACTUAL = (Bearing.TELLS, "实际", "actual")
+    FELL = (Bearing.TELLS, "{0} (下降)", "{0} (a fall)")
+    IT_FELL = (Bearing.TELLS, "实为下降", "it fell")
+    IT_GREW = (Bearing.TELLS, "实为增长", "it grew")
+    NOT_DUE = (
+        Bearing.TELLS,
+        "期限未到, 到期才算兑现; 台账评定",
+        "not due yet, a target is fulfilled only when it is; by the ledger",
+    )
+
+    NOT_UNDERSTOOD = (Bearing.DOUBT, "未理解", "not understood")
+    NOT_ANSWERED = (Bearing.DOUBT, "未答", "not answered")
+    NOT_USED = (Bearing.DOUBT, "未用", "not used")
+    MAY_DENY = (
+        Bearing.DOUBT,
+        "注意: 有词没有读懂, 它若是否定, 答案就相反",
+        "beware, a word was not understood; if it denies, the answer is the opposite",
+    )
+    OTHER_READING = (Bearing.DOUBT, "另一种读法", "or")
+    NAMESAKE = (
+        Bearing.DOUBT,
+        "同名的有 {0} 个, 这里指",
+        "{0} bear this name, here it is that of",
+    )
+    SAME_CLAUSE = (
+        Bearing.DOUBT,
+        "同一分句中的词语满足条件",
+        "conditions met by words of the same clause",
+    )
+    SAME_SENTENCE = (
+        Bearing.DOUBT,
+        "同一句话中的词语满足条件",
+        "conditions met by words of the same sentence",
+    )
+    ABOVE = (
+        Bearing.DOUBT,
+        "条件由表头、段首或标题满足",
+        "conditions met by the row head, lead sentence or heading above",
+    )
+    NAMED_TOGETHER = (
+        Bearing.DOUBT,
+        "同一句里提到, 不在同一分句",
+        "named in one sentence, not in one clause",
+    )
+    ONLY_PARTLY_NAMED = (
+        Bearing.DOUBT,
+        "注意: 没有单叫“{0}”的, 报告说的是",
+        "beware, the report only names",
+    )
+    FAR_FROM_FIGURE = (
+        Bearing.DOUBT,
+        "这些词不在这个数的分句里",
+        "not said in the clause of this figure",
+    )
+    LOOSE = (Bearing.DOUBT, "按名称或类别放宽", "not of the very class asked for")
+    SAID_OTHERWISE = (Bearing.DOUBT, "按“{0}”一词; 另有", "said otherwise of")
+    REWORDED = (Bearing.DOUBT, "未见“{0}”一词, 按同义的步骤", "the same step in other words")
+    NO_SUCH_STEP = (
+        Bearing.DOUBT,
+        "报告没有写明有这一步的",
+        "those of which the report states no such step",
+    )
+    OTHER_CLASSES = (Bearing.DOUBT, "别的类别中还有", "of other classes also")
+    BY_LATER_STEP = (Bearing.DOUBT, "由更后的阶段推出, 同一步没有写明", "told by a later step")
+    UNNAMED_BESIDE = (
+        Bearing.DOUBT,
+        "可能不全, 原文并列的还有",
+        "may be incomplete, beside them the sentence names",
+    )
+    ONLY_SOME_NAMED = (Bearing.DOUBT, "原文只点名了一部分, 共", "the sentence names only some of")
+    AND_OTHERS = (Bearing.DOUBT, "原文说“等”, 只点名了一部分", "the sentence says “and others”")
+    BY_NAME_ALONE = (
+        Bearing.DOUBT,
+        "“{0}”只按名称相符, 近处还提到",
+        "“{0}” by name alone, near it also",
+    )
+    OWNER_BY_NAME = (
+        Bearing.DOUBT,
+        "只按名称相符",
+        "by the name in front of the thing's own, no sentence says so",
+    )
+    COUNTED = (Bearing.DOUBT, "按报告点名的数", "counted from those the report names")
+    QUOTED_INSTEAD = (
+        Bearing.DOUBT,
+        "报告没有单列的对象, 以原文作答",
+        "answered by the sentences that speak of it",
+    )
+    ALSO_SAID = (Bearing.DOUBT, "原文另有", "the report also says")
+    CUT_ITEMS = (Bearing.DOUBT, "只列出前 {0} 个, 共 {1} 个", "cut to {0} of {1}")
+    CUT_SENTENCES = (Bearing.DOUBT, "只列出前 {0} 句, 共 {1} 句", "cut to {0} of {1}")
+    IS_TARGET = (Bearing.DOUBT, "这是目标值", "this is a target")
+    IS_FORECAST = (Bearing.DOUBT, "这是预计值", "this is a forecast")
+    NOT_WHOLE_YEAR = (Bearing.DOUBT, "这不是全年的数", "not of the whole year")
+    NOT_ONE_PERIOD = (Bearing.DOUBT, "这些数不是同一时期的", "these figures are not of one period")
+    OF_REGIONS = (
+        Bearing.DOUBT,
+        "问题没有指明地区, 所答来自 {0} 个地区",
+        "the question names no district, the answers are of {0} regions",
+    )
+    DOES_NOT_SAY_SO = (Bearing.DOUBT, "报告没有这样说", "the report does not say so")
+
+    NOTHING_TO_ANSWER = (
+        Bearing.REASON,
+        "没有可回答的内容",
+        "nothing to answer, name a thing, a place, an indicator or a kind of thing",
+    )
+    TOO_LONG = (
+        Bearing.REASON,
+        "这段话有 {0} 个字, 太长了, 请用不超过 {1} 个字问一件事",
+        "this is {0} characters long, please ask for one thing in {1} or fewer",
+    )
+    MAY_BE_OPPOSITE = (
+        Bearing.REASON,
+        "没有读懂“{0}”, 答案可能相反, 故不答",
+        "not understood, and may turn the answer into its opposite: {0}",
+    )
+    CONDITION_NOT_UNDERSTOOD = (
+        Bearing.REASON,
+        "没有读懂对指标的条件",
+        "the condition on the indicators was not understood",
+    )
+    NO_SUCH_THING = (Bearing.REASON, "报告中没有“{0}”", "no such thing in the report: {0}")
+    DID_YOU_MEAN = (Bearing.REASON, "您是不是要问", "did you mean")
+    UNMET = (Bearing.REASON, "报告中没有同时满足这些条件的", "nothing in the report meets")
+    DOES_NOT_SAY = (Bearing.REASON, "报告没有说明", "the report does not say")
+    DOES_NOT_SAY_DONE = (
+        Bearing.REASON,
+        "报告没有说明是否完成",
+        "the report does not say whether it is done",
+    )
+    DOES_NOT_SAY_WHEN = (Bearing.REASON, "报告没有说明时间", "the report does not say when")
+    DOES_NOT_SAY_WHOSE = (Bearing.REASON, "报告没有说明是谁的", "the report does not say whose it is")
+    DOES_NOT_SAY_BY_WHOM = (
+        Bearing.REASON,
+        "报告没有说明是谁给的",
+        "the report does not say who gave it",
+    )
+    NOT_OF_THAT_TIME = (Bearing.REASON, "报告没有说那段时间", "the report does not speak of that time")
+    NO_WHOLE_YEAR = (
+        Bearing.REASON,
+        "报告只说到年中",
+        "the report does not reach the end of the year",
+    )
+    NO_FIGURE = (Bearing.REASON, "报告没有这个数字", "the report does not state this figure")
+    NO_SHARE = (Bearing.REASON, "报告没有这个比例", "the report does not state this share")
+    NO_TARGET = (Bearing.REASON, "报告没有这个目标值", "the report states no target for it")
+    NO_ACTUAL = (Bearing.REASON, "报告没有这个实际值", "the report does not state what was reached")
+    NO_TARGET_TO_COMPARE = (
+        Bearing.REASON,
+        "报告没有可比的目标值",
+        "the report states no target to compare with",
+    )
+    NOT_COMPARABLE = (
+        Bearing.REASON,
+        "报告没有可以这样相比的两个数",
+        "the report states no two figures to compare so",
+    )
+    NO_FIGURE_TO_COMPARE = (
+        Bearing.REASON,
+        "报告没有可供这样比较的数",
+        "the report states no figure to compare these by",
+    )
+    NO_INDICATOR = (Bearing.REASON, "没有这样的指标", "no indicator is so")
+    STATED_FOR = (Bearing.REASON, "报告有这些时期的数", "stated for")
+    NO_SENTENCE = (Bearing.REASON, "报告没有这样的句子", "no sentence says so")
+    NO_RELATION = (
+        Bearing.REASON,
+        "报告没有说明两者的关系",
+        "the report states no relation between them",
+    )
+    NO_TITLE = (Bearing.REASON, "报告没有这样的称号", "the report names no such title")
+    NO_PLEDGE = (Bearing.REASON, "报告没有这样的承诺", "the report makes no such pledge")
+    NOT_TOLD_APART = (Bearing.REASON, "报告没有这样分开说", "the report does not tell these apart so")
+    NONE_IN_LEDGER = (Bearing.REASON, "台账里没有这样的", "the ledger has none that stands so")
+    NOT_JUDGED = (Bearing.REASON, "台账没有评定这个目标", "the ledger does not judge this target")
+
+    def __init__(self, bearing: Bearing, zh: str, en: str) -> None:
+        self.bearing = bearing
+        self.zh = zh
+        self.en = en
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note: its kind, what the report or the question has for it, and what its wording has in braces.
+
+    As text it stands in both languages: 另有 · also: 某某 5%. In `told` terms of the vocabulary are CURIEs.
+    """
+
+    kind: NoteKind
+    told: str = ""
+    filled: tuple[str, ...] = ()
+
+    @property
+    def doubts(self) -> bool:
+        """Whether it says what may be missing or wrong in an answer."""
+        return self.kind.bearing is Bearing.DOUBT
+
+    def side(self, *, chinese: bool) -> str:
+        """What its kind says in one language."""
+        return (self.kind.zh if chinese else self.kind.en).format(*self.filled)
+
+    def __str__(self) -> str:
+        sides = " · ".join(dict.fromkeys(filter(None, (self.side(chinese=True), self.side(chinese=False)))))
+        return ": ".join(filter(None, (sides, self.told)))
+
+
+def stated(told: str) -> Note:
+    """A note that only repeats what the graph has."""
+    return Note(NoteKind.STATED, told)
