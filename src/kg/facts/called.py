@@ -17,6 +17,7 @@ from kg.mentions.field_words import field_words, is_listed_field, names_field
 from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
+from kg.mentions.name_words import name_words
 from kg.text import Span
 from kg.vocabulary import EntityClass, Relation
 
@@ -66,14 +67,11 @@ def called(scene: Scene, terms: Mapping[str, Mention]) -> Iterator[RelationFact]
 OPENED = frozenset({EntityClass.POLICY_MEASURE, EntityClass.ENTERPRISE})
 
 
-INCORPORATED = ("公司", "集团")
-
-
 def _traded(mention: Mention, terms: Mapping[str, Mention]) -> Iterator[RelationFact]:
     """乡村旅游富民工程, 某医疗器械有限公司: the longest of the report's industries that it is called by."""
     if mention.kind is EntityClass.ENTERPRISE:
         front, ends = mention.label, word_lists().incorporated
-        if not front.endswith(INCORPORATED):
+        if not front.endswith(name_words().legal):
             return
         while front.endswith(ends):
             front = front.removesuffix(next(end for end in ends if front.endswith(end)))
@@ -95,37 +93,14 @@ def _is_own(term: str, mention: Mention) -> bool:
     return named and not names_field(plain) and plain not in industry_names()
 
 
-def _field(park: Mention) -> Iterator[RelationFact]:
-    """The industry in a park's name: the longest general name of a product or field before 产业园."""
-    match = re.search(r"产业(?:科技)?(?:园区?|城|集聚区|聚集区|基地|集中区|园)$", park.label)
-    if match is None or len(park.spans) != 1:
-        return
-    front = park.label[: match.start()]
-    lexicon = load()
-    borders = set(accumulate(len(word) for word in rjieba.cut(park.label)))
-    for length in range(min(len(front), 8), 1, -1):
-        if len(front) - length not in borders | {0}:  # 零|配件 is no field
-            continue
-        words = front[-length:]
-        known = words in lexicon.goods or words in industry_names()
-        common = words in lexicon.weak or words in lexicon.vague or words in word_lists().done
-        if known and not common and front[:-length][-2:] not in lexicon.weak:
-            start = park.span.start + match.start() - length
-            field = Mention(words, EntityClass.INDUSTRY, (Span(start, start + length),), "industry.park")
-            evidence = Evidence(tuple(sorted({*park.spans, *field.spans})), "industry.park")
-            yield RelationFact(park, Relation.SERVES_INDUSTRY, field, evidence)
-            return
-
-
 def _own(mention: Mention, terms: Mapping[str, Mention], *, headed: bool) -> Iterator[RelationFact]:
     """The field before a thing's last words: of a park listed, of others named elsewhere in the report."""
     field = _own_field(mention)
-    park = mention.kind is EntityClass.PARK
-    if field is None and park:
-        yield from _field(mention)
-    known = _known(field.label, terms) if field is not None else None
-    told = park and not headed and field is not None and field.label in field_words().names
-    if field is None or not (known or told):
+    if field is None:
+        return
+    known = _known(field.label, terms)
+    told = mention.kind is EntityClass.PARK and not headed and field.label in field_words().names
+    if not (known or told):
         return
     label = known.label if known is not None else field.label
     industry = Mention(label, EntityClass.INDUSTRY, field.spans, "industry.own")
