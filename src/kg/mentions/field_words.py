@@ -10,42 +10,25 @@ import rjieba
 
 from kg.mentions.dictionary import known
 from kg.mentions.goods import industry_names
-from kg.mentions.lexicon import RULES, entries, load
+from kg.mentions.lexicon import RULES, lists_of, load
 from kg.vocabulary import EntityClass
 
 
 @dataclass(frozen=True, slots=True)
 class FieldWords:
-    """`names` are fields by themselves, `qualities` stand before one, `works` behind goods, those of them in
-    `worked` behind any thing (山楂加工); `wares` are goods of all sorts, `no_names` before 产业 no field.
-    """
+    """The lists of fields.toml by their ids."""
 
     names: frozenset[str]
     qualities: frozenset[str]
     works: frozenset[str]
     worked: frozenset[str]
-    wares: frozenset[str]
     no_names: frozenset[str]
 
 
 @cache
 def field_words() -> FieldWords:
-    """The word lists of fields.toml, and the goods of goods.toml."""
-    tables = {str(table["id"]): table for table in entries(RULES / "fields.toml", "words")}
-    lists = {name: frozenset(str(table["words"]).split()) for name, table in tables.items()}
-    worked = frozenset(str(tables["field.works"]["of_any_thing"]).split())
-    goods = {
-        str(table["id"]): str(table["words"]).split() for table in entries(RULES / "goods.toml", "goods")
-    }
-    wares = frozenset(word for name, words in goods.items() if name != "works" for word in words)
-    return FieldWords(
-        names=lists["field.names"],
-        qualities=lists["field.qualities"],
-        works=lists["field.works"],
-        worked=worked,
-        wares=wares,
-        no_names=lists["field.no-names"],
-    )
+    """The lists, read once a process."""
+    return lists_of(FieldWords, RULES / "fields.toml", "words")
 
 
 # Behind a field's name these say that it is one.
@@ -61,7 +44,7 @@ def stem_of(words: str) -> str:
 def names_field(words: str) -> bool:
     """Whether words are a field's name: one that is listed, qualities and goods and works that make one."""
     stem = stem_of(words)
-    if words in field_words().names or (stem != words and stem in field_words().wares):
+    if words in field_words().names or (stem != words and stem in load().wares):
         return True
     return len(stem) > 1 and (_is_composed(stem) or _is_made(stem))
 
@@ -70,7 +53,7 @@ def names_field(words: str) -> bool:
 def is_listed_field(words: str) -> bool:
     """Whether words are a field that is listed, or several of them with what they are like."""
     plain = words[:-1] if words.endswith("业") and not words.endswith("产业") else words
-    if plain != words and len(plain) > 1 and (plain in field_words().names or plain in field_words().wares):
+    if plain != words and len(plain) > 1 and (plain in field_words().names or plain in load().wares):
         return True
     return words in field_words().names or _is_composed(words)
 

@@ -54,6 +54,7 @@ class ListNoun:
 class Lexicon:
     """All words at hand. `verbs` maps a word to the ids of its groups, `function` to its kind; `listed` are
     these and the soft ones, which part a clause, and begin, as numerals do, with one of `openings`.
+    `goods` are what firms make, run or do, `wares` those of them that are no works, `products` industrial ones.
     `known_lengths` are those of long names by their first two characters, `word_lengths` by the first.
     """
 
@@ -68,6 +69,7 @@ class Lexicon:
     vague: frozenset[str]
     goods: frozenset[str]
     products: frozenset[str]
+    wares: frozenset[str]
     qualities: frozenset[str]
     chosen: frozenset[str]
     objects: frozenset[str]
@@ -238,6 +240,7 @@ def load() -> Lexicon:
         vague=generic["vague"],
         goods=frozenset().union(*kinds.values()),
         products=kinds["products"] | kinds["more-products"],
+        wares=frozenset().union(*(words for kind, words in kinds.items() if kind != "works")),
         qualities=frozenset(word for table in qualities for word in _words(table)),
         chosen=frozenset(str(shapes["words"])),
         objects=frozenset(unlisted["objects"]),
