@@ -90,7 +90,7 @@ def _is_own(term: str, mention: Mention) -> bool:
     """泽柏家私产业项目: what opens with the firm's name and is no field that others are of."""
     plain = term.removesuffix("产业")
     named = mention.kind is EntityClass.PROJECT and plain != term and mention.label.startswith(term)
-    return named and not names_field(plain) and plain not in industry_names()
+    return named and not names_field(plain)
 
 
 def _own(mention: Mention, terms: Mapping[str, Mention], *, headed: bool) -> Iterator[RelationFact]:

@@ -213,7 +213,7 @@ def _is_industry(words: str) -> bool:
         return False
     suffix = lexicon.suffix_of("一" + words)
     known = suffix is not None and suffix.kind is EntityClass.INDUSTRY and is_industry(words)
-    return words in industry_names() or known or names_field(words)
+    return known or names_field(words)
 
 
 def _fact(thing: Mention, industry: Mention, rule: str) -> RelationFact:

@@ -42,9 +42,13 @@ def stem_of(words: str) -> str:
 
 @lru_cache(maxsize=8192)
 def names_field(words: str) -> bool:
-    """Whether words are a field's name: one that is listed, qualities and goods and works that make one."""
-    stem = stem_of(words)
-    if words in field_words().names or (stem != words and stem in load().wares):
+    """Whether words are a field's name: one that is listed, what industries' names end in where it says which
+    (旅游业), or qualities and goods and works that make one.
+    """
+    stem, suffix = stem_of(words), load().suffixes.get(words)
+    if suffix is not None and suffix.kind is EntityClass.INDUSTRY and len(stem) > 2:
+        return True
+    if words in _fields() or (stem != words and stem in load().wares):
         return True
     return len(stem) > 1 and (_is_composed(stem) or _is_made(stem))
 
@@ -56,15 +60,6 @@ def is_listed_field(words: str) -> bool:
     if plain != words and len(plain) > 1 and (plain in field_words().names or plain in load().wares):
         return True
     return words in field_words().names or _is_composed(words)
-
-
-@lru_cache(maxsize=8192)
-def is_field_word(words: str) -> bool:
-    """Whether words are a field's name, or by themselves what industries' names end in (旅游业)."""
-    suffix = load().suffixes.get(words)
-    return names_field(words) or (
-        suffix is not None and suffix.kind is EntityClass.INDUSTRY and len(words) > 2
-    )
 
 
 def _is_made(stem: str) -> bool:

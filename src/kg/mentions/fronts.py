@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
-from kg.mentions.field_words import is_field_word, is_listed_field, names_field, stem_of
+from kg.mentions.field_words import is_listed_field, names_field, stem_of
 from kg.mentions.lexicon import Lexicon, ListNoun, Suffix
 from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
@@ -175,7 +175,7 @@ def _is_act(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     following = tokens[at + 1]
     if tokens[at].text in name_words().front_verbs and tokens[at].kind == "soft":
         return text_of(tokens[at:]) not in lexicon.suffixes
-    if tokens[at].kind == "soft" and is_field_word(text_of(tokens[at + 1 :])):
+    if tokens[at].kind == "soft" and names_field(text_of(tokens[at + 1 :])):
         return not names_field(text_of(tokens[at:]))
     return (
         following.kind == "quote"

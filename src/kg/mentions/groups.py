@@ -9,7 +9,7 @@ from kg.mentions.brands import ROAD
 from kg.mentions.chunks import text_of
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
 from kg.mentions.dictionary import known
-from kg.mentions.field_words import is_field_word
+from kg.mentions.field_words import names_field
 from kg.mentions.goods import trails_goods
 from kg.mentions.lexicon import ListNoun, load
 from kg.mentions.list_words import list_words
@@ -95,7 +95,7 @@ def _are_apart(first: Sequence[Token], joiner: Chunk, following: Sequence[Token]
     """Whether 和 and 与 stand between two fields."""
     if joiner.text == "和" and _are_fields(first, following, reading):
         return True
-    return is_field_word(text_of(first)) and is_field_word(text_of(following))
+    return names_field(text_of(first)) and names_field(text_of(following))
 
 
 def _is_counted(chunks: Sequence[Chunk], at: int) -> bool:
@@ -206,7 +206,7 @@ def _are_fields(first: Sequence[Token], last: Sequence[Token], reading: _Reading
     one, other = reading.name(first), reading.name(last)
     if one is None or other is None or other.suffix is None or other.suffix.kind is not EntityClass.INDUSTRY:
         return False
-    goods = one.label in load().goods or is_field_word(one.label) or trails_goods(first[-1])
+    goods = one.label in load().goods or names_field(one.label) or trails_goods(first[-1])
     return other.suffix.word.startswith("产业") and one.suffix is None and not one.phase and goods
 
 
@@ -216,7 +216,7 @@ def _lists_fields(pieces: Sequence[Sequence[Token]], listing: ListNoun | None, b
     if not led and (listing is None or not listing.word.endswith("领域")):
         return False
     words = [text_of(piece) for piece in pieces]
-    known = [each for each in words if is_field_word(each) or each in load().wares]
+    known = [each for each in words if names_field(each) or each in load().wares]
     return len(known) * 2 >= len(pieces) if led else any(len(each) > 2 for each in known)
 
 

@@ -30,7 +30,7 @@ THINGS = frozenset(
 @lru_cache(maxsize=8192)
 def is_industry(words: str) -> bool:
     """Whether words that end as industries do name one: not 富民产业, 发展新兴产业 or 职教中心电子商务."""
-    if names_field(words) or words in industry_names():
+    if names_field(words):
         return True
     suffix = load().suffixes.get(words) or load().suffix_of(words)
     if suffix is None or suffix.kind is not EntityClass.INDUSTRY or suffix.word == "领域" or "(" in words:
