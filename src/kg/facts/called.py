@@ -14,7 +14,6 @@ from kg.facts.owner_words import is_civic
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
 from kg.mentions.field_words import field_words, is_listed_field, names_field
-from kg.mentions.goods import industry_names
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
@@ -141,7 +140,7 @@ def _own_field(mention: Mention) -> Mention | None:
         if len(front) - length not in starts:
             continue
         words = front[-length:]
-        field = is_listed_field(words) or (length > SHORT and names_field(words)) or words in industry_names()
+        field = is_listed_field(words) or (length > SHORT and names_field(words))
         common = words in word_lists().wide or words in word_lists().done or _is_common(words)
         if field and not common:
             start = mention.span.start + len(front) - length

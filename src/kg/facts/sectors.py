@@ -10,15 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from kg.document.model import Document
-from kg.facts.fields import base_of, field_named, fields_of, furthers, is_narrow
+from kg.facts.fields import base_of, field_named, fields_of, furthers, is_field, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.owner_words import is_civic
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.field_words import names_field, stem_of
-from kg.mentions.goods import industry_names
-from kg.mentions.industries import is_industry
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
@@ -188,7 +186,8 @@ def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str,
     at = document.source.folded.find(
         own, group.names[-1].span.end if group.names else 0, scene.clause.span.end
     )
-    if at < 0 or not (known or _is_industry(own)):
+    # Two characters are enough before 企业 (甲、乙等物流企业).
+    if at < 0 or not (known or is_field(own) or (names_field(own) and own not in word_lists().wide)):
         return None
     span = Span(at, at + len(own))
     if known is not None:
@@ -200,20 +199,6 @@ def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str,
 def _leading() -> tuple[str, ...]:
     """The words that stand before a name and are no part of it, longest first."""
     return tuple(sorted(load().leading, key=lambda word: (-len(word), word)))
-
-
-def _is_industry(words: str) -> bool:
-    lexicon = load()
-    if (
-        words in lexicon.bare_heads
-        or words in lexicon.weak
-        or words in lexicon.vague
-        or words in word_lists().wide
-    ):
-        return False
-    suffix = lexicon.suffix_of("一" + words)
-    known = suffix is not None and suffix.kind is EntityClass.INDUSTRY and is_industry(words)
-    return known or names_field(words)
 
 
 def _fact(thing: Mention, industry: Mention, rule: str) -> RelationFact:

@@ -41,25 +41,26 @@ def stem_of(words: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def names_field(words: str) -> bool:
-    """Whether words are a field's name: one that is listed, what industries' names end in where it says which
-    (旅游业), or qualities and goods and works that make one.
-    """
-    stem, suffix = stem_of(words), load().suffixes.get(words)
-    if suffix is not None and suffix.kind is EntityClass.INDUSTRY and len(stem) > 2:
-        return True
-    if words in _fields() or (stem != words and stem in load().wares):
-        return True
-    return len(stem) > 1 and (_is_composed(stem) or _is_made(stem))
-
-
-@lru_cache(maxsize=8192)
 def is_listed_field(words: str) -> bool:
-    """Whether words are a field that is listed, or several of them with what they are like."""
+    """Whether words are a field that is listed, several of them with what they are like, or what industries'
+    names end in where it says which (旅游业).
+    """
+    suffix = load().suffixes.get(words)
+    if suffix is not None and suffix.kind is EntityClass.INDUSTRY and len(stem_of(words)) > 2:
+        return True
     plain = words[:-1] if words.endswith("业") and not words.endswith("产业") else words
     if plain != words and len(plain) > 1 and (plain in field_words().names or plain in load().wares):
         return True
-    return words in field_words().names or _is_composed(words)
+    return words in _fields() or _is_composed(words)
+
+
+@lru_cache(maxsize=8192)
+def names_field(words: str) -> bool:
+    """Whether words are a field's name: one that is listed, or qualities, goods and works that make one."""
+    stem = stem_of(words)
+    if is_listed_field(words) or (stem != words and stem in load().wares):
+        return True
+    return len(stem) > 1 and (_is_composed(stem) or _is_made(stem))
 
 
 def _is_made(stem: str) -> bool:

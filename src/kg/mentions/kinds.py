@@ -81,11 +81,8 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         projects = listing is not None and listing.word.endswith("项目")
         firm = load().known_names[bare] is EntityClass.ENTERPRISE
         return EntityClass.PROJECT if projects and firm else load().known_names[bare]
-    if (
-        len(bare) > 2
-        and (bare in industry_names() or _is_field(bare))
-        and (listing is None or listing.kind in FIELDS)
-    ):
+    listed = is_listed_field(bare) and len(bare) >= (3 if bare in industry_names() else ENOUGH_FOR_FIELD)
+    if listed and (listing is None or listing.kind in FIELDS):
         return EntityClass.INDUSTRY
     suffix = name.suffix or (load().suffix_of(bare) if bare != name.label else None)
     if _acts_as_firm(name, listing, suffix, role, around):
@@ -193,14 +190,6 @@ def _takes(name: Name, listing: ListNoun) -> bool:
 
 
 ENOUGH_FOR_EVENT = 5
-
-
-def _is_field(bare: str) -> bool:
-    """全域旅游, 商业航天: a last word of industries that stands alone, or a field that is listed."""
-    if len(bare) < ENOUGH_FOR_FIELD:
-        return False
-    suffix = load().suffixes.get(bare)
-    return (suffix is not None and suffix.kind is EntityClass.INDUSTRY) or is_listed_field(bare)
 
 
 ENOUGH_FOR_FIELD = 4

@@ -54,7 +54,7 @@ class ListNoun:
 class Lexicon:
     """All words at hand. `verbs` maps a word to the ids of its groups, `function` to its kind; `listed` are
     these and the soft ones, which part a clause, and begin, as numerals do, with one of `openings`.
-    `goods` are what firms make, run or do, `wares` those of them that are no works, `products` industrial ones.
+    `goods` are what firms make, run or do: `wares` those that are no works, `products` the industrial ones.
     `known_lengths` are those of long names by their first two characters, `word_lengths` by the first.
     """
 
