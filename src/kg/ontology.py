@@ -6,12 +6,12 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
+from kg.closed import StrEnum
 from kg.errors import GazetteerError, OntologyError
 from kg.namespaces import PREFIXES, iri
 from kg.resources import folder

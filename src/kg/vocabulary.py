@@ -5,7 +5,7 @@ Code names a term only through these; tests compare each with the ontology.
 
 from __future__ import annotations
 
-from enum import StrEnum
+from kg.closed import StrEnum
 
 
 class EntityClass(StrEnum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
+from kg.closed import StrEnum
 from kg.facts.model import ObservationFact
 from kg.resolution.names import folded
 from kg.resources import toml

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
+from kg.closed import StrEnum
 from kg.document.model import Document, Passage, PassageKind
 from kg.facts.model import Evidence, Facts
 from kg.mentions.lexicon import load

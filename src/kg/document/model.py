@@ -6,9 +6,9 @@ Every part is a span of one source text; nothing here holds a copy of the words.
 from __future__ import annotations
 
 from bisect import bisect_right
-from enum import StrEnum
 from functools import cached_property
 
+from kg.closed import StrEnum
 from kg.frozen import dataclass
 from kg.text import OffsetMap, SourceText, Span
 

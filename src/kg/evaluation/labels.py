@@ -7,9 +7,9 @@ and the code points `start`, `end` where the quote stands. Only evaluation reads
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
+from kg.closed import StrEnum
 from kg.errors import LabelError
 from kg.evaluation.names import fold_name, fold_names, fold_term
 from kg.evaluation.records import Record, read_records

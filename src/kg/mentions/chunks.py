@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 
+from kg.closed import StrEnum
 from kg.document.model import Passage
 from kg.frozen import dataclass
 from kg.text import Span

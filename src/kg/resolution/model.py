@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
+from kg.closed import StrEnum
 from kg.facts.model import Facts
 from kg.frozen import dataclass
 from kg.mentions.model import Mention

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
+from kg.closed import StrEnum
 from kg.frozen import dataclass
 from kg.resources import toml
 

@@ -6,8 +6,8 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
 
+from kg.closed import StrEnum
 from kg.frozen import dataclass
 from kg.text import Span
 from kg.values.numeral import parse_numeral

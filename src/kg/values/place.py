@@ -7,11 +7,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
 
 from kg import resources
+from kg.closed import StrEnum
 from kg.errors import GazetteerError
 
 

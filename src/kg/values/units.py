@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 
+from kg.closed import StrEnum
 from kg.resources import toml
 from kg.vocabulary import Comparator
 
