@@ -26,6 +26,12 @@ TITLES = [
 ]
 OBTAINED = [
     (
+        "泽柏生物产销两旺,出口价格探底回升,获评国家级绿色工厂。",
+        ("泽柏生物 obtained 国家级绿色工厂",),
+        (),
+        "the firm at the head of the sentence, though what is said of it ends no name",
+    ),
+    (
         "省政府命名云栖镇为省级生态镇。",
         ("云栖镇 obtained 省级生态镇",),
         ("省政府 obtained 省级生态镇",),

@@ -120,6 +120,12 @@ REVIEWS: list[Case] = [
         "projects told by their lot are none by name",
     ),
     (
+        "滨江科技园已签约入驻企业16家,云栖工业园签约项目8个。",
+        (),
+        ("滨江科技园 signed", "云栖工业园 signed"),
+        "what is counted has signed, not the park",
+    ),
+    (
         "全面完成“退二”工作。",
         (),
         ("“退二” completed",),

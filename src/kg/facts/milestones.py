@@ -262,15 +262,7 @@ def _fitting(act: Act) -> Iterator[Frame]:
 def _argument(act: Act, frame: Frame, scene: Scene) -> Group | None:
     """The group the frame speaks of."""
     if frame.side == "left":
-        # 充分发挥某中心落地优势: what follows makes a noun of the verb.
-        nominal = act.right is not None and all(
-            name.specificity is Specificity.GENERIC for name in act.right.names
-        )
-        return (
-            None
-            if nominal and frame.type is MilestoneType.SETTLED and not scene.cast(act.right)
-            else act.left
-        )
+        return None if _is_nominal(scene, act, frame) else act.left
     if frame.side == "right" or (frame.side == "object" and act.left is None):
         return None if act.counted else act.right
     if frame.side == "object":
@@ -281,6 +273,21 @@ def _argument(act: Act, frame: Frame, scene: Scene) -> Group | None:
     if act.right is not None or act.counted:
         return None if act.counted else act.right
     return None if act.left is None or _is_counted_off(scene, act.left) else act.left
+
+
+def _is_nominal(scene: Scene, act: Act, frame: Frame) -> bool:
+    """充分发挥某中心落地优势, 某园签约企业16家: what follows makes a noun of the verb."""
+    if frame.type not in (MilestoneType.SETTLED, MilestoneType.SIGNED):
+        return False
+    names = act.right.names if act.right is not None else ()
+    generic = all(name.specificity is Specificity.GENERIC for name in names)
+    return generic and not scene.cast(act.right) and (bool(names) or _counts_on(scene, act))
+
+
+def _counts_on(scene: Scene, act: Act) -> bool:
+    """签约入驻企业16家: the verb is the first of two before what is only counted."""
+    others = [each for each in scene.acts if each.verb.span.start == act.verb.span.end]
+    return any(each.counted for each in others)
 
 
 def _is_site_work(group: Group) -> bool:

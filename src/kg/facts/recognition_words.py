@@ -25,6 +25,7 @@ class RecognitionWords:
     no_titles: re.Pattern[str]
     strong: tuple[str, ...]
     high: tuple[str, ...]
+    described: re.Pattern[str]
     giving: frozenset[str]
     regional: tuple[str, ...]
     tiered: re.Pattern[str]

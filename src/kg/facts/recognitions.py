@@ -100,7 +100,9 @@ def _named_one(document: Document, scene: Scene, period: str) -> list[Recognitio
 def _is_none(verb: str, title: str) -> bool:
     """Whether words behind a verb are no title: 通过审议, 成为主力."""
     words = recognition_words()
-    if verb.endswith("成为") and not title.removeprefix("“").startswith(words.high):
+    if verb.endswith("成为") and (
+        not title.removeprefix("“").startswith(words.high) or words.described.search(title)
+    ):
         return True
     strong = title.removesuffix("”").endswith(words.strong)
     return words.no_titles.search(title) is not None and (verb.endswith("通过") or not strong)

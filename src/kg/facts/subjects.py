@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from kg.document.model import Document
@@ -14,6 +14,8 @@ from kg.vocabulary import EntityClass
 
 # What is begun, built and run; who builds it is not.
 BUILT = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM})
+# The rules of names found at the front of other words.
+OPENING = frozenset({"name.opening", "name.opening-firm"})
 # What is obtained or only described (打通某段, 为某干道) is not what the clauses to come are about.
 NOT_MAKING = frozenset({"recognised", "doing"})
 
@@ -32,10 +34,18 @@ def _shared(document: Document, scenes: Sequence[Scene]) -> Iterator[Scene]:
             subject, spoken = None, {}
         if subject is not None:
             scene = _given(scene, subject, spoken)
-        spoken |= scene.mentions
-        subject = _subject(scene, subject)
+        spoken |= _opened(scene) | dict(scene.mentions)
+        subject = _subject(scene, subject, spoken)
         before = scene
         yield scene
+
+
+def _opened(scene: Scene) -> dict[Name, Mention]:
+    """The thing with which words begin that name nothing as a whole: 某某生物产销两旺 tells of 某某生物."""
+    opening = {each.span.start: each for each in scene.inner if each.rule in OPENING}
+    groups = [item for item in scene.items if isinstance(item, Group)] if opening else []
+    names = [name for group in groups for name in group.names if name not in scene.mentions]
+    return {name: opening[name.span.start] for name in names if name.span.start in opening}
 
 
 def goes_on(document: Document, before: Scene, scene: Scene) -> bool:
@@ -58,7 +68,7 @@ def _given(scene: Scene, subject: Group, spoken: dict[Name, Mention]) -> Scene:
     return scene.given((*lent, *scene.acts[alone:]), MappingProxyType(borrowed), subject)
 
 
-def _subject(scene: Scene, before: Group | None) -> Group | None:
+def _subject(scene: Scene, before: Group | None, spoken: Mapping[Name, Mention]) -> Group | None:
     """What the clauses to come are about: what this one makes, else who does it, else as before."""
     own = _own(scene)
     last = scene.acts[-1] if scene.acts else None
@@ -68,7 +78,8 @@ def _subject(scene: Scene, before: Group | None) -> Group | None:
         return made or before
     if made is not None and _is_built(scene, made) and not _is_built(scene, own):
         return made
-    return own if scene.cast(own) or before is None else before
+    told = any(name in spoken for name in own.names) or bool(scene.cast(own))
+    return own if told or before is None else before
 
 
 def _own(scene: Scene) -> Group | None:

@@ -124,12 +124,19 @@ def _opens_name(token: Token) -> bool:
 def _past_project(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Where the name begins behind 项目 or 工程 (重点项目|南正街综合改造): what follows has a last word."""
     for number in range(len(tokens) - 2, at - 1, -1):
-        if not tokens[number].text.endswith(("项目", "工程")) or not _begins(tokens[number + 1]):
+        if not tokens[number].text.endswith(("项目", "工程")):
             continue
         rest = text_of(tokens[number + 1 :])
-        if lexicon.suffix_of(rest) is not None:
+        begins = _begins(tokens[number + 1]) or _is_called(tokens[number + 1], rest, lexicon)
+        if begins and lexicon.suffix_of(rest) is not None:
             return number + 1
     return at
+
+
+def _is_called(first: Token, rest: str, lexicon: Lexicon) -> bool:
+    """Whether words behind 项目 are a name of common words: 安置房项目|金色家园."""
+    apart = first.text not in lexicon.weak and first.text not in lexicon.leading and first.text != rest
+    return apart and len(first.text) > 1 and rest.endswith(name_words().called_works)
 
 
 def _begins(token: Token) -> bool:

@@ -28,6 +28,7 @@ class NameWords:
     activities: frozenset[str]
     levels: frozenset[str]
     counted_places: frozenset[str]
+    called_works: tuple[str, ...]
     firm_nouns: frozenset[str]
     accessory: frozenset[str]
     belongings: frozenset[str]

@@ -142,6 +142,19 @@ def test_what_is_done_to_a_thing_is_all_of_its_scope() -> None:
     assert [fact.scope for fact in observations(document, (school,))] == [school, school]
 
 
+def test_each_sum_before_a_listed_thing_is_of_that_thing() -> None:
+    """投资3亿元的甲、投资5亿元的乙 are two sums of two things."""
+    document = report("总投资3亿元的滨江水厂、总投资5亿元的云栖电厂开工。")
+    names = ("滨江水厂", "云栖电厂")
+    starts = [document.source.folded.index(name) for name in names]
+    works = [
+        Mention(name, EntityClass.PROJECT, (Span(at, at + len(name)),), "test")
+        for name, at in zip(names, starts, strict=True)
+    ]
+    found = [(str(fact.figure.value), fact.scope) for fact in observations(document, works)]
+    assert found == [("3", works[0]), ("5", works[1])]
+
+
 def test_a_size_inside_a_name_is_no_figure() -> None:
     """云山20万吨啤酒项目 is a name; what is invested in it is a figure."""
     document = report("投资3亿元的云山20万吨啤酒项目开工。")

@@ -47,6 +47,10 @@ _INNER = re.compile(r"(?:已经|已|累计|共计|共|分别|均|全部|现有|�
 _NOTE = re.compile(
     r"\[\d{1,3}\]|\((?:下同|\d{1,3}|(?:不?含|不?包括|除)[^()]*|[^()]*[\u4e00-\u9fff][^()]{7,})\)"
 )
+# 等 behind what is listed, not in 高等教育, 中等职业, 同等学力.
+_AND_OTHERS = re.compile(
+    r"(?<![平同均对])等(?!级|次|额|待|于|值)(?<!高等(?=[教院学职专级法]))(?<!中等(?=[教职专收城学]))(?<!初等(?=[教]))"
+)
 _EACH = re.compile(r"分别|(?:均|都)(?:已|要)?(?:达到|达|为|超过|保持|实现|完成|在)*\s*$")
 _AND_VERB = re.compile("[、和并与及]")
 _CARRIER = re.compile("完成(?!率|情况|度)|实现(?!率|度)|达成(?!率)")
@@ -225,8 +229,8 @@ def clean(text: str, span: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     """The span without note marks, and without what it only lists (A、B等感知设备 → 感知设备)."""
     parts: list[tuple[int, int]] = []
     at, stop = span
-    listed = text.rfind("等", at, stop)
-    if "、" in text[at : max(at, listed)] and listed + 2 < stop and text[listed - 1] not in "高中初平同均":
+    listed = max((found.start() for found in _AND_OTHERS.finditer(text, at, stop)), default=-1)
+    if listed > at + 1 and listed + 2 < stop:
         at = listed + 1
     for match in _NOTE.finditer(text, at, stop):
         parts.append((at, match.start()))

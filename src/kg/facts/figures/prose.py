@@ -32,8 +32,9 @@ _EXPECTED = re.compile(
     r"\s*(?:据?初步(?:核算|测算|统计|预测)|经?测算|[全本我](?:年|[省区市州县旗])|\d{4}年|到?年[底末]|[,到])*"
     r"(?:预计|预计到)(?!总?投资|每?年|达产|建成|项目)"
 )
-# 生产总值预计(下同)增长8%: so are all figures after it.
-_EXPECTED_BELOW = re.compile(r"预计[^,;()]{0,3}\(下同\)")
+# 生产总值预计(下同)增长8%, 生产总值增长8%(预计,下同): so are all figures after it.
+_EXPECTED_BELOW = re.compile(r"预计[^,;()]{0,3}\(下同\)|\(预计[,、]下同\)")
+NOTE_LENGTH = len("(预计,下同)")
 _DONE_BEFORE = re.compile(r"截[至止]|目前|已经?|实际|\d{1,2}月")
 _NEW_TOPIC = re.compile(r"今年|去年|[上下]半年|全年|年内|\d{4}年|截至|[全我本][区市县州]")
 _DEEDS = {"figure.verb-object", "figure.inherited", "figure.counted"}
@@ -189,7 +190,7 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str) -> _Stand:
     period = _last_year(when.period) if reading.level else when.period
     if _FORECAST.search(before) or (_EXPECTED.match(text) and not _told_done(text, slot.clause)):
         return _Stand(FigureRole.FORECAST, period)
-    if _EXPECTED_BELOW.search(text, 0, slot.quantity.surface.start):
+    if _EXPECTED_BELOW.search(text, 0, slot.quantity.surface.end + NOTE_LENGTH):
         return _Stand(FigureRole.FORECAST, period)
     if _DONE_AFTER.match(after):
         return _Stand(FigureRole.ACTUAL, period)

@@ -194,10 +194,16 @@ def _before_of(text: str, slot: Slot, left: Name | None, right: Counted | None) 
     own = _SIZE.search(text, *part)
     if own is None:
         return left
-    thing = slot.quantity.surface.end + 1, slot.end
+    thing = slot.quantity.surface.end + 1, _thing_end(text, slot)
     what = _invested(text, right) if right is not None and own[0].endswith("投资") else None
     noun = (what, own.span()) if what else (own.span(),)
     return Name(noun, owner=thing, headed=True, rule="figure.size")
+
+
+def _thing_end(text: str, slot: Slot) -> int:
+    """Where the thing a size is told of ends: before the next one listed with its own size."""
+    listed = text.rfind("、", slot.quantity.surface.end, slot.right)
+    return slot.end if slot.last or listed < 0 else listed
 
 
 def _invested(text: str, right: Counted) -> tuple[int, int] | None:
