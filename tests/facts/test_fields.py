@@ -186,6 +186,26 @@ GIVEN = [
         ("泽柏电池项目 servesIndustry 新能源产业", "檀沣薄膜项目 servesIndustry 新能源产业"),
         "a base without a name of its own is the field's",
     ),
+    (
+        "建成檀沣灯饰、泽柏工艺等企业7家,建成节庆礼品产业集群。",
+        ("檀沣灯饰 servesIndustry 节庆礼品产业集群", "泽柏工艺 servesIndustry 节庆礼品产业集群"),
+        "what the firms are said to have made grow",
+    ),
+    (
+        "推进泽柏肉制品加工、滨江食品产业园等项目,推动食品产业提档升级。",
+        ("泽柏肉制品加工 servesIndustry 食品产业",),
+        "what things do for a field stands behind them",
+    ),
+    (
+        "云栖工业园区以县域资源为依托,围绕纺织服装、棉纺产业发展。",
+        ("云栖工业园区 servesIndustry 纺织服装", "云栖工业园区 servesIndustry 棉纺产业"),
+        "the park that the sentence opens with has the fields of its later clauses",
+    ),
+    (
+        "云栖产业园提档升级,打造出一个以生物医药、木制品加工为主导的产业功能区。",
+        ("云栖产业园 servesIndustry 生物医药", "云栖产业园 servesIndustry 木制品加工"),
+        "为主导 closes a list of fields whatever area they make",
+    ),
 ]
 NOT_GIVEN = [
     ("按照“创新、协调”的发展定位,推进云栖科技产业园建设。", "a quotation of no fields"),

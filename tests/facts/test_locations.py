@@ -22,8 +22,23 @@ STANDS = [
         "云栖产业园 locatedIn 滨江高新区",
         "a clause before says where",
     ),
+    (
+        "云栖产业园现已入驻檀沣机械、泽柏科技等企业20余家。",
+        "檀沣机械 locatedIn 云栖产业园",
+        "the park stands before 入驻",
+    ),
+    (
+        "建成云栖产业园。引进檀沣机械、泽柏科技等21家企业入驻园区。",
+        "檀沣机械 locatedIn 云栖产业园",
+        "园区 is the one park that the paragraph has named",
+    ),
 ]
 ELSEWHERE = [
+    (
+        "建成云栖产业园、滨江产业园。引进檀沣机械、泽柏科技等21家企业入驻园区。",
+        "檀沣机械 locatedIn 云栖产业园",
+        "of two parks 园区 may be either",
+    ),
     (
         "支持滨江高新区的云栖产业园竣工。",
         "云栖产业园 locatedIn 滨江高新区",

@@ -85,6 +85,36 @@ CASES = [
         "who signs together works together",
     ),
     (
+        "宏泰集团投资40亿元,建设全省首个滨江石英生产线。",
+        ("滨江石英生产线 undertakenBy 宏泰集团",),
+        (),
+        "the firm that puts in a sum builds what the next clause opens with",
+    ),
+    (
+        "引进泽柏机械有限公司,计划在年内投资7000万元,建成国内领先的滨江石英生产线。",
+        ("滨江石英生产线 undertakenBy 泽柏机械有限公司",),
+        (),
+        "the sentence's firm puts in the sum",
+    ),
+    (
+        "宏泰集团投资40亿元,县里建设滨江石英生产线。",
+        (),
+        ("滨江石英生产线 undertakenBy 宏泰集团",),
+        "another builds",
+    ),
+    (
+        "重点实施澧沅50万吨乙醇、檀沣30万吨碳酸二甲酯项目。",
+        ("澧沅50万吨乙醇 is Project", "澧沅50万吨乙醇 undertakenBy 澧沅"),
+        (),
+        "how much is made of what is a project beside one",
+    ),
+    (
+        "华晟陶瓷二期、澧檀新能源等项目竣工投产。",
+        ("华晟陶瓷二期 undertakenBy 华晟陶瓷", "澧檀新能源 undertakenBy 澧檀新能源"),
+        ("华晟陶瓷二期 undertakenBy 华晟",),
+        "a trade or one word for goods closes the firm's name",
+    ),
+    (
         "宏泰集团的产能大幅提升。",
         (),
         ("产能 undertakenBy 宏泰集团",),

@@ -84,7 +84,7 @@ def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
         return None
     name = _without_seat(name)
     start = name.span.start
-    if _is_firm_itself(name, kind):
+    if _is_firm_itself(name, kind, around):
         return _owner(name.label, start, EntityClass.ENTERPRISE, around, sure=True)
     found = _short_name(name, kind, start, around)
     if found is None or _is_placed(name, found):
@@ -150,11 +150,11 @@ ROADLIKE = tuple("路街桥河湖村镇乡寺庙")
 
 def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings) -> Mention | None:
     """The firm whose short name a thing's opens with."""
+    if name.phase and _is_traded(name, around):
+        return _owner(name.label.removesuffix(name.phase), start, EntityClass.ENTERPRISE, around)
     front = "" if kind is EntityClass.PLATFORM else seated(name, around) or _front(name, around)
     if front:
         return _owner(front, start, EntityClass.ENTERPRISE, around, sure=True)
-    if name.phase and _is_traded(name, around):
-        return _owner(name.label.removesuffix(name.phase), start, EntityClass.ENTERPRISE, around)
     bare = name.suffix is None and not name.phase
     prefix = first_words(name.tokens, around, open_ended=name.suffix is None)
     if bare and prefix:
@@ -177,10 +177,14 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
     return None
 
 
-def _is_firm_itself(name: Name, kind: EntityClass) -> bool:
-    """某某药业 in a list of projects: the firm's project is called by the firm's name."""
-    firm = name.suffix is not None and name.suffix.kind is EntityClass.ENTERPRISE
-    return firm and kind is EntityClass.PROJECT and not name.phase
+def _is_firm_itself(name: Name, kind: EntityClass, around: Surroundings) -> bool:
+    """某某药业, 某某新能源 in a list of projects: the firm's project is called by the firm's name."""
+    if kind is not EntityClass.PROJECT or name.phase or name.suffix is None:
+        return False
+    if name.suffix.kind is EntityClass.INDUSTRY:
+        brand = brand_of(name.tokens, around)
+        return brand is not None and brand.sure and brand.label == name.label and brand.words > 1
+    return name.suffix.kind is EntityClass.ENTERPRISE
 
 
 def _front(name: Name, around: Surroundings) -> str:

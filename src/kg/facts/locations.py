@@ -94,7 +94,7 @@ def _hosts(scene: Scene, group: Group | None) -> list[Mention]:
 
 
 def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
-    if act.verb.text in word_lists().arriving and not act.counted:
+    if act.verb.text in word_lists().arriving and (not act.counted or _hosts_those(scene, act)):
         hosts = _hosts(scene, act.right)
         if act.right is None:  # 某园…,甲、乙相继入驻: the park that the sentence is about
             hosts = [each for each in scene.cast(scene.subject) if each.kind is EntityClass.PARK]
@@ -102,7 +102,16 @@ def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
         things = scene.cast(act.left)
         if act.left is None:  # 某项目…,均选址某园: what the sentence is about
             things = tuple(each for each in scene.cast(scene.subject) if each.kind is EntityClass.PROJECT)
+        if _hosts_those(scene, act):  # 某园已入驻甲、乙等企业
+            hosts, things = _hosts(scene, act.left), scene.cast(act.right)
         yield from _facts(things, hosts, act.verb, "location.arrive")
+
+
+def _hosts_those(scene: Scene, act: Act) -> bool:
+    """Whether the park stands before the verb and the firms behind it."""
+    parks, firms = scene.cast(act.left), scene.cast(act.right)
+    hosted = bool(firms) and all(each.kind is EntityClass.ENTERPRISE for each in firms)
+    return len(parks) == 1 and parks[0].kind is EntityClass.PARK and hosted
 
 
 def _described(scene: Scene, act: Act) -> Iterator[RelationFact]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from kg.document.model import Document
 from kg.facts.phases import whole_of
 from kg.facts.scenes import Scene
+from kg.facts.word_lists import word_lists
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
@@ -42,7 +43,10 @@ def referring(document: Document, scenes: tuple[Scene, ...]) -> tuple[Scene, ...
     areas = _named(scenes)
     latest: tuple[int, Mention | None] = (-1, None)
     paragraph = -1
+    parks: dict[str, Mention] = {}
     for scene in scenes:
+        if scene.passage.paragraph != paragraph:
+            parks = {}
         if scene.passage.index != latest[0]:
             headed = _headed(document, scene)
             goes_on = scene.passage.index == latest[0] + 1 and scene.passage.paragraph == paragraph
@@ -50,11 +54,14 @@ def referring(document: Document, scenes: tuple[Scene, ...]) -> tuple[Scene, ...
             paragraph = scene.passage.paragraph
         added = dict(_things(scene, latest[1]))
         added.update(_areas(scene, areas))
+        added.update(_hosts(scene, parks))
         if added:
             scene = replace(scene, mentions=MappingProxyType({**scene.mentions, **added}))
         for mention in scene.mentions.values():
             if mention.kind in SPOKEN_OF:
                 latest = (scene.passage.index, mention)
+            if mention.kind is EntityClass.PARK:
+                parks.setdefault(mention.label, mention)
         found.append(scene)
     return tuple(found)
 
@@ -113,6 +120,24 @@ def _areas(scene: Scene, areas: dict[str, list[Mention]]) -> Iterator[tuple[Name
                 yield name, Mention(one.label, one.kind, (name.span,), "reference.area", (name.label,))
             elif name.label in ALONE and not fuller and name not in scene.mentions:
                 yield name, Mention(name.label, ALONE[name.label], (name.span,), "reference.alone")
+
+
+# What a park is called where the paragraph has named it.
+BARE_PARK = re.compile(r"该?(?:产业|工业|科技)?园区?")
+
+
+def _hosts(scene: Scene, parks: dict[str, Mention]) -> Iterator[tuple[Name, Mention]]:
+    """甲、乙等企业入驻园区, 园区已入驻甲、乙: the one park that the paragraph has named hosts them."""
+    if len(parks) != 1:
+        return
+    park = next(iter(parks.values()))
+    for act in scene.acts:
+        if act.verb.text not in word_lists().arriving:
+            continue
+        for group in (act.left, act.right):
+            name = group.names[0] if group is not None and len(group.names) == 1 else None
+            if name is not None and name not in scene.mentions and BARE_PARK.fullmatch(name.label):
+                yield name, Mention(park.label, park.kind, (name.span,), "reference.host")
 
 
 def _named(scenes: tuple[Scene, ...]) -> dict[str, list[Mention]]:

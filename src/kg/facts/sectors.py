@@ -43,12 +43,19 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
     clause names more of the kind: no school or road.
     """
     at, past, topic, given = -1, 0, None, False
+    waiting = list[Mention]()
     for scene in scenes:
-        parted = given and ";" in document.folded(Span(past, max(past, scene.clause.span.start)))
+        between = document.folded(Span(past, max(past, scene.clause.span.start)))
+        parted = given and ";" in between
         if scene.passage.index != at or (parted and not _goes_on(_served(scene))):
             at, topic, given = scene.passage.index, None, False
+            waiting = []
         past = scene.clause.span.end
         named = fields_of(scene)
+        furthered = _sole(scene) if waiting and ";" not in between and _furthers_what(scene) else None
+        if furthered is not None:
+            yield from ((at, _fact(mention, furthered, "industry.furthered")) for mention in waiting)
+        waiting = [] if named or topic is not None else [*filter(_may_further, _served(scene))]
         served = _served(scene) if topic is not None else list[Mention]()
         if named:
             kept = topic if topic is not None and not served and _are_kin(topic, named) else None
@@ -64,6 +71,22 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
             yield from ((at, _fact(mention, topic, "industry.sentence")) for mention in served)
 
 
+def _furthers_what(scene: Scene) -> bool:
+    """建成甲、乙,推动食品产业升级: a clause that opens with what the things before it do for a field."""
+    first = next((each for each in scene.items if isinstance(each, Group) or each.kind not in PASSED), None)
+    return isinstance(first, Chunk) and first.text.endswith(word_lists().effects)
+
+
+PASSED = frozenset({ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.CONJUNCTION})
+
+
+def _may_further(mention: Mention) -> bool:
+    """Whether a thing may be what furthers a field: no body, and nothing that public works are."""
+    if mention.kind is EntityClass.PROJECT:
+        return not is_civic(mention.label)
+    return mention.kind is not EntityClass.ORGANIZATION
+
+
 def _goes_on(served: Iterable[Mention]) -> bool:
     labels = [mention.label for mention in served]
     return bool(labels) and not any(is_civic(label) for label in labels)
@@ -77,8 +100,14 @@ def _are_kin(topic: Mention, named: Mapping[str, Mention]) -> bool:
 
 def own_topic(scene: Scene) -> Mention | None:
     """The one narrow field that a clause is about, if it names nothing that could serve it."""
+    topic = _sole(scene)
+    return topic if topic is not None and furthers(scene) else None
+
+
+def _sole(scene: Scene) -> Mention | None:
+    """The one narrow field of a clause that names nothing else that could serve it."""
     named = fields_of(scene)
-    alone = len(named) == 1 and not _served(scene) and furthers(scene) and not _is_listed(scene, named)
+    alone = len(named) == 1 and not _served(scene) and not _is_listed(scene, named)
     topic = next(iter(named.values())) if alone else None
     return topic if topic is not None and is_narrow(topic) else None
 

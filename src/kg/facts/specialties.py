@@ -29,12 +29,16 @@ BARE = re.compile(r"该?(?:产业|工业|科技)?(?:园区?|开发区|高新区|
 def specialties(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
     """A servesIndustry, by passage, for each field that a clause says its subject is for."""
     paragraph, park = -1, None
+    sentence, opening = -1, None
     for scene, following in pairwise((*scenes, None)):
         if scene is None:
             continue
         if scene.passage.paragraph != paragraph:
             paragraph, park = scene.passage.paragraph, None
-        for subject, verb, group in (*_developed(scene, park), *_led(scene, park)):
+        if scene.passage.index != sentence:
+            sentence, opening = scene.passage.index, (*scene.items[:1], None)[0]
+        own = opening is not None and scene.subject is opening
+        for subject, verb, group in (*_developed(scene, park, own=own), *_led(scene, park)):
             yield from ((scene.passage.index, fact) for fact in _facts(scene, subject, verb, group))
         yield from ((scene.passage.index, fact) for fact in _quoted(scene, following, park))
         park = next((each for each in _opening(scene) if each.kind is EntityClass.PARK), park)
@@ -46,12 +50,13 @@ def _opening(scene: Scene) -> tuple[Mention, ...]:
     return scene.cast(first)
 
 
-def _developed(scene: Scene, park: Mention | None) -> Iterator[tuple[Mention, Chunk, Group]]:
+def _developed(scene: Scene, park: Mention | None, *, own: bool) -> Iterator[tuple[Mention, Chunk, Group]]:
+    """某园重点发展生物医药, 某园以资源为依托,围绕服装发展; `own` where the sentence opens with its subject."""
     for act in scene.acts:
         group = act.right or (_behind(scene, act.verb) if act.verb.text == SHAPING else None)
         if act.counted or group is None or act.left is group:
             continue
-        if act.left is None and act.verb.text not in word_lists().living_on:
+        if act.left is None and act.verb.text not in word_lists().living_on and not own:
             continue
         for subject in _subjects(scene, act.left, park):
             if act.verb.text in _verbs_of(subject):

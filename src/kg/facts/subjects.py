@@ -8,6 +8,7 @@ from types import MappingProxyType
 from kg.document.model import Document
 from kg.facts.acts import Act, governs
 from kg.facts.scenes import Scene
+from kg.mentions.clauses import Chunk
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
 from kg.vocabulary import EntityClass
@@ -84,6 +85,9 @@ def _subject(scene: Scene, before: Group | None, spoken: Mapping[Name, Mention])
 
 def _own(scene: Scene) -> Group | None:
     """The subject the clause itself names."""
+    lead, tie = (*scene.items[:2], None, None)[:2]
+    if isinstance(lead, Group) and isinstance(tie, Chunk) and tie.text == "以" and scene.cast(lead):
+        return lead  # 某园区以县域资源为依托,…
     if scene.acts:
         return scene.acts[0].left
     for item in scene.items:  # 由某集团投资五亿元的某厂,…

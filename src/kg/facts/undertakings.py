@@ -107,12 +107,16 @@ def _opens_with(mention: Mention, firms: Mapping[str, Mention]) -> Mention | Non
 def _said(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFact]:
     """Whose each thing is said to be, parks among them: 由…承建 of a park is of nothing else."""
     before: Scene | None = None
+    last: Scene | None = None
     for scene in scenes:
         earlier = before if before is not None and before.passage is scene.passage else None
         if scene.mentions or scene.borrowed:
             yield from _said_in(scene, earlier, around)
+            if last is not None and last.passage is scene.passage:
+                yield from _put_in(last, scene)
         if earlier is None or _made(scene):
             before = scene
+        last = scene
 
 
 def _said_in(scene: Scene, earlier: Scene | None, around: Surroundings) -> Iterator[RelationFact]:
@@ -259,6 +263,45 @@ def _invested(scene: Scene) -> Iterator[RelationFact]:
             for thing in scene.cast(act.right):
                 if thing.kind in BUILT:
                     yield _fact(thing, firms[0], act.verb.span, "undertaking.build")
+
+
+def _put_in(before: Scene, scene: Scene) -> Iterator[RelationFact]:
+    """某集团投资二十亿元,建设某基地: the firm that puts in a sum builds what the next clause opens with."""
+    items = _plain(before)
+    group = items.pop(0) if items and isinstance(items[0], Group) else before.subject
+    verbs = [item for item in scene.items if isinstance(item, Chunk) and item.kind is ChunkKind.VERB]
+    if not isinstance(group, Group) or scene.subject is not group or not verbs or not _is_sum_put_in(items):
+        return
+    firms = [each for each in before.cast(group) if each.kind is EntityClass.ENTERPRISE]
+    for act in scene.acts:
+        builds = act.verb is verbs[0] and _builds(act.verb.text)
+        if builds and act.left is None and not act.counted and len(firms) == 1:
+            for thing in scene.cast(act.right):
+                if thing.kind in BUILT:
+                    yield _fact(thing, firms[0], act.verb.span, "undertaking.build")
+
+
+def _is_sum_put_in(items: Sequence[Item]) -> bool:
+    """投资二十亿元, and nothing more."""
+    verb, cost = (*items, None, None)[:2]
+    invests = isinstance(verb, Chunk) and verb.text in word_lists().investing
+    return invests and isinstance(cost, Chunk) and cost.kind is ChunkKind.QUANTITY and len(items) == 2
+
+
+def _plain(scene: Scene) -> list[Item]:
+    """A clause without when and how: 计划在年内."""
+    items = [item for item in scene.items if isinstance(item, Group) or item.kind not in WHEN_AND_HOW]
+    return [item for item in items if isinstance(item, Group) or item.text not in PLANNING]
+
+
+WHEN_AND_HOW = frozenset({ChunkKind.TIME, ChunkKind.ADVERB})
+PLANNING = frozenset({"计划", "拟", "将", "在"})
+
+
+def _builds(verb: str) -> bool:
+    """倾力打造: what an adverb that is one word with the verb says of it changes nothing."""
+    lists = word_lists()
+    return lists.agents_do(verb) or any(verb.endswith(each) for each in lists.building | lists.done_by)
 
 
 def behind(scene: Scene, verb: Chunk) -> list[Mention]:

@@ -64,6 +64,7 @@ class WordLists:
     aimed_at: tuple[str, ...]
     incorporated: tuple[str, ...]
     leaning: frozenset[str]
+    effects: tuple[str, ...]
     resting: frozenset[str]
     how: frozenset[str]
     own_money: frozenset[str]

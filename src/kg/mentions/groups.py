@@ -212,7 +212,9 @@ def _are_fields(first: Sequence[Token], last: Sequence[Token], reading: _Reading
 
 def _lists_fields(pieces: Sequence[Sequence[Token]], listing: ListNoun | None, behind: str) -> bool:
     """Whether what 等领域 or 为主导 closes is a list of fields: one of them is known, of the latter half."""
-    led = listing is None and len(pieces) > 1 and behind[:1] == "为" and behind in list_words().ends
+    hosts = listing is not None and listing.kind in (EntityClass.PARK, EntityClass.PLACE)  # …为主导的功能区
+    led = (listing is None or hosts) and len(pieces) > 1 and behind[:1] == "为"
+    led = led and behind in list_words().ends
     if not led and (listing is None or not listing.word.endswith("领域")):
         return False
     words = [text_of(piece) for piece in pieces]
