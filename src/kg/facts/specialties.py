@@ -51,7 +51,7 @@ def _opening(scene: Scene) -> tuple[Mention, ...]:
 
 
 def _developed(scene: Scene, park: Mention | None, *, own: bool) -> Iterator[tuple[Mention, Chunk, Group]]:
-    """某园重点发展生物医药, 某园以资源为依托,围绕服装发展; `own` where the sentence opens with its subject."""
+    """某园重点发展某业, 某园以资源为依托,围绕服装发展; `own` where the sentence opens with its subject."""
     for act in scene.acts:
         group = act.right or (_behind(scene, act.verb) if act.verb.text == SHAPING else None)
         if act.counted or group is None or act.left is group:
