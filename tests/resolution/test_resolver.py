@@ -14,6 +14,7 @@ from tests.resolution.naming import judged, labels, resolved
 
 PROJECT, PARK, FIRM = EntityClass.PROJECT, EntityClass.PARK, EntityClass.ENTERPRISE
 PLATFORM, INDUSTRY, PLACE = EntityClass.PLATFORM, EntityClass.INDUSTRY, EntityClass.PLACE
+INDICATOR = EntityClass.INDICATOR
 
 # Two names, their classes, and why.
 ONE = [
@@ -49,6 +50,7 @@ APART = [
     ("北湖大道", PLACE, "南湖大道", PLACE, "two streets"),
     ("晟谷大学科技园", PARK, "上海大学科技园", PARK, "the region in front of 大学 is its name"),
     ("晟谷大学科技园创新孵化基地", PARK, "泽柏大学科技园创新孵化基地", PARK, "two universities"),
+    ("市重点项目投资", INDICATOR, "重点项目投资", INDICATOR, "the city's key projects and the county's own"),
     ("容城", PLACE, "容城镇", PLACE, "a county and the town that is its seat"),
 ]
 UNSURE = [

@@ -21,6 +21,8 @@ SHORT_FORMS = (
     ("城市轨道交通", "轨交"),
     ("轨道交通", "轨交"),
 )
+# The report's own region by its tier; 市重点项目 are those of that tier, beside the county's.
+OWN_TIER = re.compile("^[市区县](?=.{4})(?!重点|级)")
 QUOTED = re.compile(r"[“\"]([^”\"]{2,})[”\"]")
 # 第二期 and 二期 are one.
 ORDINAL = re.compile(rf"第(?={PHASE_NUMBER}期$)")
@@ -53,7 +55,7 @@ def stem(label: str, own_names: frozenset[str]) -> str:
             rest = bare[len(name) :]
             bare = bare if rest.startswith(name_words().parties) else rest
             break
-    return re.sub(r"^[市区县](?=.{4})", "", bare)
+    return OWN_TIER.sub("", bare)
 
 
 @lru_cache(maxsize=1 << 10)
