@@ -38,6 +38,7 @@ import rdflib
 
 from kg.catalogue.binding import substitute
 from kg.store.builds import GRAPH, ONTOLOGY, STORE, current_build, staged_build
+from kg.store.columns import open_columns
 from kg.store.embedded import EmbeddedStore, open_embedded, write_store
 from kg.store.engines import find_server
 from kg.store.interface import Store
@@ -160,16 +161,16 @@ def oxigraph(data: Path) -> Iterator[list[Way]]:
         ]
 
 
-def virtuoso(data: Path, address: str) -> Way:
+def virtuoso(data: Path, address: str, seconds: float = LIMIT + LONG) -> Way:
     """A Virtuoso that is running already."""
     pid = int(os.environ.get("VIRTUOSO_PID", "0"))
     if "default-graph-uri=" in address:
-        return Way("Virtuoso", client(address, LIMIT + LONG), pid=pid)
+        return Way("Virtuoso", client(address, seconds), pid=pid)
     login = Login(
         user=os.environ.get("KG_PUBLISH_USER", "dba"), password=os.environ.get("KG_PUBLISH_PASSWORD", "dba")
     )
     done = publish(data, find_server(address, "virtuoso"), graph=GRAPH_NAME, login=login, batch=50_000)
-    return Way("Virtuoso", client(done.endpoint, LIMIT + LONG), pid=pid)
+    return Way("Virtuoso", client(done.endpoint, seconds), pid=pid)
 
 
 def in_rdflib(data: Path) -> Way:
@@ -183,7 +184,7 @@ def in_rdflib(data: Path) -> Way:
 def in_process(data: Path) -> list[Way]:
     """Our stores with no server between, the whole answer read, as rdflib's is."""
     build = current_build(data)
-    held = EmbeddedStore(open_store("memory", build), str(data), open_literals(build))
+    held = EmbeddedStore(open_store("memory", build), str(data), open_literals(build), open_columns(build))
     return [
         Way("here, RAM", held.query, fresh=True),
         Way("here, disk", open_embedded(data).query, fresh=True),
@@ -196,7 +197,7 @@ def client(endpoint: str, seconds: float = 600) -> Ask:
     connection = HTTPConnection(parts.hostname or "", parts.port, timeout=seconds)
     fields = f"{parts.query}&" if parts.query else ""
 
-    def ask(text: str) -> int:
+    def ask(text: str) -> bytes:
         graph = query_form(text) == "construct"
         accept = "application/n-triples" if graph else "application/sparql-results+json"
         path = f"{parts.path}?{fields}{urlencode({'query': text})}"
@@ -217,7 +218,7 @@ def client(endpoint: str, seconds: float = 600) -> Ask:
             raise TimeoutError(endpoint)
         if response.status != 200:
             raise SystemExit(f"{endpoint}: {response.status} {body[:200]!r}")
-        return len(body)
+        return body
 
     return ask
 

@@ -39,6 +39,7 @@ from kg.store.builds import (
     built_file,
     current_build,
 )
+from kg.store.columns import FILE as COLUMNS_FILE
 from kg.store.embedded import open_embedded
 from kg.store.literals import INDEX, open_literals
 from tests.assessment.factories import EVERY, SEQUENCE
@@ -98,6 +99,7 @@ def assert_same(data: Path, anew: Path) -> None:
     """Bytes alike, the indexes of texts and of names too, and the store in keeping with them."""
     assert files(data) == files(anew)
     assert indexed(data) == indexed(anew)
+    assert columns(data) == columns(anew)
     assert compared(data) == compared(anew)
     assert stored(data) == listed(data)
 
@@ -109,6 +111,16 @@ def indexed(data: Path) -> dict[str, list[str] | None]:
     texts = sorted({each.object.value for each in open_embedded(data).match() if is_text(each.object)})
     wanted = {text[at : at + 2] for text in texts for at in (0, len(text) // 2)}
     return {pair: index.containing(pair, 10_000) for pair in sorted(wanted) if len(pair) == 2}
+
+
+def columns(data: Path) -> list[list[tuple[object, ...]]]:
+    """All rows of the columns that are counted."""
+    database = sqlite3.connect(current_build(data) / INDEX / COLUMNS_FILE)
+    tables = ("SELECT * FROM term", "SELECT * FROM property", "SELECT * FROM class")
+    found = [database.execute(table).fetchall() for table in tables]
+    database.close()
+    assert all(found)
+    return found
 
 
 def is_text(term: object) -> TypeGuard[Literal]:

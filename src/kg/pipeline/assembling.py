@@ -19,6 +19,7 @@ from kg.pipeline.workers import results
 from kg.rdf.terms import to_ntriples
 from kg.rdf.things import Thing
 from kg.store.builds import FACTS, GRAPH, INFERRED, ONTOLOGY, OUTLINE, STORE
+from kg.store.columns import write_columns
 from kg.store.embedded import write_store
 from kg.store.statistics import Statistics
 
@@ -72,8 +73,9 @@ def assemble(
 
 
 def load(folder: Path) -> None:
-    """Fills the store from the files."""
+    """Fills the store from the files, and writes the columns for what is counted."""
     write_store(folder / STORE, [folder / GRAPH, folder / ONTOLOGY])
+    write_columns(folder)
 
 
 def write_ontology(folder: Path) -> None:

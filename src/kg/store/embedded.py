@@ -13,6 +13,8 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, R
 from kg.errors import QueryError, StoreError
 from kg.namespaces import PREFIXES
 from kg.store.builds import STORE, current_build
+from kg.store.columns import Columns, open_columns
+from kg.store.counting import counted
 from kg.store.literals import LiteralIndex, open_literals, write_literals
 from kg.store.narrowing import narrowed
 from kg.store.results import (
@@ -35,11 +37,16 @@ class EmbeddedStore:
     """A graph on disk or in memory; many processes may read one build at once."""
 
     def __init__(
-        self, engine: pyoxigraph.Store, source: str = "memory", literals: LiteralIndex | None = None
+        self,
+        engine: pyoxigraph.Store,
+        source: str = "memory",
+        literals: LiteralIndex | None = None,
+        columns: Columns | None = None,
     ) -> None:
         self.engine = engine
         self._source = source
         self._literals = literals
+        self._columns = columns
 
     @property
     def source(self) -> str:
@@ -61,11 +68,14 @@ class EmbeddedStore:
             raise StoreError(f"the query failed: {error}", source=self.source, mend=REBUILD) from error
 
     def _found(self, sparql: str) -> QuerySolutions | QueryBoolean | pyoxigraph.QueryTriples:
+        narrow = sparql if self._columns is None else counted(sparql, self._columns)
         if self._literals is not None:
-            narrow = narrowed(sparql, self._literals)
-            # An error must speak of the query as it was asked.
+            narrow = narrowed(narrow, self._literals)
+        # To give all prefixes takes as long as a look-up: they are given where a query does not do without.
+        for prefixes in (None, PREFIXES):
             with contextlib.suppress(SyntaxError):
-                return self.engine.query(narrow, prefixes=PREFIXES)
+                return self.engine.query(narrow, prefixes=prefixes)
+        # An error must speak of the query as it was asked.
         return self.engine.query(sparql, prefixes=PREFIXES)
 
     def select(self, sparql: str) -> Solutions:
@@ -95,7 +105,7 @@ def open_embedded(data: Path) -> EmbeddedStore:
     build = current_build(data)
     try:
         engine = pyoxigraph.Store.read_only(str(build / STORE))
-        return EmbeddedStore(engine, str(data), open_literals(build))
+        return EmbeddedStore(engine, str(data), open_literals(build), open_columns(build))
     except (OSError, ValueError) as error:
         problem = "the graph cannot be opened"
         raise StoreError(

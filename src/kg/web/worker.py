@@ -22,8 +22,10 @@ import pyoxigraph as ox
 
 from kg.namespaces import PREFIXES
 from kg.store.builds import GRAPH, ONTOLOGY
-from kg.store.literals import open_literals
-from kg.store.narrowing import Literals, narrowed
+from kg.store.columns import Columns, open_columns
+from kg.store.counting import counted
+from kg.store.literals import LiteralIndex, open_literals
+from kg.store.narrowing import narrowed
 from kg.web import stored_graphs
 from kg.web.serialization import BoundedBytes, TooLargeError, graph_bytes
 
@@ -175,10 +177,16 @@ def confine(memory: int, *, network: bool) -> None:
             libc.unshare(_NEW_USER | _NEW_NETWORK)
 
 
-def _narrowed(head: Head, literals: Literals) -> Head:
+def _narrowed(head: Head, literals: LiteralIndex | None, columns: Columns | None) -> Head:
     if head["op"] != "query":
         return head
-    return {**head, "narrowed": narrowed(head["query"], literals)}
+    text = head["query"]
+    # Who chooses graphs may choose none of those that were counted.
+    if columns is not None and not head.get("dataset", False):
+        text = counted(text, columns)
+    if literals is not None:
+        text = narrowed(text, literals)
+    return {**head, "narrowed": text}
 
 
 def main(arguments: list[str]) -> None:
@@ -190,12 +198,12 @@ def main(arguments: list[str]) -> None:
 
 
 def answerer_of(mode: str, path: Path, store: ox.Store) -> Answerer:
-    """What answers from a store, with the index that its build has."""
+    """What answers from a store, with the indexes that its build has."""
     build = path if mode == "memory" else path.parent
-    literals = open_literals(build) if mode != "write" else None
-    if literals is None:
+    if mode == "write":
         return lambda head, body: _answer(store, head, body)
-    return lambda head, body: _answer(store, _narrowed(head, literals), body)
+    literals, columns = open_literals(build), open_columns(build)
+    return lambda head, body: _answer(store, _narrowed(head, literals, columns), body)
 
 
 def settle_garbage() -> None:

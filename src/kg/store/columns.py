@@ -1,0 +1,170 @@
+"""What counts need of a build, column by column, beside the store: a property's subjects and its objects.
+
+An engine that counts things by industry puts every binding together and takes it apart again; to count the
+numbers of a column takes a twentieth of that, and from disk a hundredth. Written are the properties that the
+outline has, and what is mentioned where.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
+from itertools import compress
+from pathlib import Path
+
+from kg.namespaces import PREFIXES, iri
+from kg.store.builds import GRAPH, ONTOLOGY, OUTLINE
+from kg.store.outline import CLASSES, TYPE
+from kg.vocabulary import Relation
+
+INDEX = "index"
+FILE = "columns.sqlite"
+MENTIONED = iri("dp:mentionedIn")
+PROPERTIES = (
+    iri("dp:status"),
+    iri("skos:broader"),
+    MENTIONED,
+    *(PREFIXES["dp"] + each.value for each in Relation),
+)
+SCHEMA = """
+CREATE TABLE term (id INTEGER PRIMARY KEY, iri TEXT NOT NULL);
+CREATE TABLE property (iri TEXT PRIMARY KEY, subjects BLOB NOT NULL, objects BLOB NOT NULL);
+-- For each term a byte: whether it is of the class.
+CREATE TABLE class (iri TEXT PRIMARY KEY, members BLOB NOT NULL);
+"""
+_LINES = {f"<{name}>".encode(): name for name in (*PROPERTIES, TYPE)}
+_KINDS = frozenset(f"<{name}>".encode() for name in CLASSES)
+_MENTIONED = f" <{MENTIONED}> ".encode()
+
+
+def write_columns(build: Path) -> None:
+    """Writes the columns of a build's files into its index."""
+    folder = build / INDEX
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / FILE).unlink(missing_ok=True)
+    database = sqlite3.connect(folder / FILE)
+    try:
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
+        with database:
+            _fill(database, _read(build))
+    finally:
+        database.close()
+
+
+class _Read:
+    """Terms by number in the order they are met, and the columns."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[bytes, int] = {}
+        self.columns = {name: (array("I"), array("I")) for name in (*PROPERTIES, TYPE)}
+        # Properties with another value than an IRI, or another subject: these have no column.
+        self.others: set[str] = set()
+
+    def take(self, lines: Iterable[bytes], but: Collection[bytes] = ()) -> None:
+        """Lines of N-Triples that are each there once, of which those of other properties are left out."""
+        numbers = self.numbers
+        for line in lines:
+            subject, predicate, value = line.split(b" ", 2)
+            name = _LINES.get(predicate)
+            if name is None or line in but or (name == TYPE and value[:-3] not in _KINDS):
+                continue
+            if not (subject.startswith(b"<") and value.startswith(b"<")):
+                self.others.add(name)
+                continue
+            subjects, objects = self.columns[name]
+            subjects.append(numbers.setdefault(subject, len(numbers)))
+            objects.append(numbers.setdefault(value[:-3], len(numbers)))
+
+
+def _read(build: Path) -> _Read:
+    read = _Read()
+    # The store holds once what both files say.
+    with (build / ONTOLOGY).open("rb") as lines:
+        ontology = frozenset(line for line in lines if line.split(b" ", 2)[1] in _LINES)
+    read.take(sorted(ontology))
+    with (build / OUTLINE).open("rb") as lines:
+        read.take(lines, but=ontology)
+    with (build / GRAPH).open("rb") as lines:
+        read.take((line for line in lines if _MENTIONED in line), but=ontology)
+    return read
+
+
+def _fill(database: sqlite3.Connection, read: _Read) -> None:
+    terms = ((number, term[1:-1].decode()) for term, number in read.numbers.items())
+    database.executemany("INSERT INTO term VALUES (?, ?)", terms)
+    things, kinds = read.columns.pop(TYPE)
+    known = CLASSES if TYPE not in read.others else ()
+    members = {read.numbers.get(f"<{name}>".encode(), -1): bytearray(len(read.numbers)) for name in known}
+    for thing, kind in zip(things, kinds, strict=True):
+        if kind in members:
+            members[kind][thing] = 1
+    for name in known:
+        held = members[read.numbers.get(f"<{name}>".encode(), -1)]
+        database.execute("INSERT INTO class VALUES (?, ?)", (name, bytes(held)))
+    for name, (subjects, objects) in read.columns.items():
+        if name not in read.others:
+            row = name, subjects.tobytes(), objects.tobytes()
+            database.execute("INSERT INTO property VALUES (?, ?, ?)", row)
+
+
+class Columns:
+    """The columns of one build, for reading."""
+
+    def __init__(self, file: Path) -> None:
+        address = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
+        self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._pairs = lru_cache(maxsize=None)(self._read_pairs)
+        self._members = lru_cache(maxsize=None)(self._read_members)
+
+    def counts(
+        self, property_: str, *, by_object: bool, subjects: Iterable[str] = (), objects: Iterable[str] = ()
+    ) -> Mapping[int, int] | None:
+        """How many pairs of the property each object has, or each subject, by its number.
+
+        Only pairs whose subject and object are of all those classes count. None where a property or class
+        has no column.
+        """
+        pairs = self._pairs(property_)
+        wanted = [(0, self._members(name)) for name in subjects] + [
+            (1, self._members(name)) for name in objects
+        ]
+        if pairs is None:
+            return None
+        grouped: Iterable[int] = pairs[by_object]
+        kept = None
+        for side, members in wanted:
+            if members is None:
+                return None
+            column = map(members.__getitem__, pairs[side])
+            kept = column if kept is None else map(int.__and__, kept, column)
+        return Counter(grouped if kept is None else compress(grouped, kept))
+
+    def names(self, numbers: Iterable[int]) -> list[str]:
+        """The IRIs of terms."""
+        query = "SELECT iri FROM term WHERE id = ?"
+        return [str(self._database.execute(query, (number,)).fetchone()[0]) for number in numbers]
+
+    def _read_pairs(self, property_: str) -> tuple[array[int], array[int]] | None:
+        query = "SELECT subjects, objects FROM property WHERE iri = ?"
+        row = self._database.execute(query, (property_,)).fetchone()
+        return None if row is None else (array("I", row[0]), array("I", row[1]))
+
+    def _read_members(self, name: str) -> bytes | None:
+        row = self._database.execute("SELECT members FROM class WHERE iri = ?", (name,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+
+def open_columns(build: Path) -> Columns | None:
+    """The columns of a build; None where it has none that can be read."""
+    file = build / INDEX / FILE
+    if not file.is_file():
+        return None
+    try:
+        columns = Columns(file)
+        columns.counts(MENTIONED, by_object=False)
+    except (sqlite3.Error, ValueError):
+        return None
+    return columns

@@ -1,0 +1,184 @@
+"""Counts by the columns of a build: an engine's answers, and only where it would give them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import NamedNode, Quad, Triple
+
+from kg.namespaces import PREFIXES, iri
+from kg.store.builds import GRAPH, ONTOLOGY, OUTLINE, current_build
+from kg.store.columns import FILE, Columns, open_columns, write_columns
+from kg.store.counting import counted
+from kg.store.embedded import EmbeddedStore, open_embedded
+from kg.store.literals import INDEX
+from kg.store.outline import outlined
+
+PER_INDUSTRY = "SELECT ?industry (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ {} }} GROUP BY ?industry{}"
+SERVES = "?thing dp:servesIndustry ?industry"
+
+
+def columns_of(build: Path, triples: list[Triple], ontology: list[Triple]) -> Columns:
+    """The columns of a build that has these triples."""
+    build.mkdir(exist_ok=True)
+    lines = sorted({f"{each} .\n".encode() for each in triples})
+    (build / GRAPH).write_bytes(b"".join(lines))
+    (build / OUTLINE).write_bytes(b"".join(outlined(lines)))
+    (build / ONTOLOGY).write_bytes(b"".join(sorted({f"{each} .\n".encode() for each in ontology})))
+    write_columns(build)
+    columns = open_columns(build)
+    assert columns is not None
+    return columns
+
+
+def named(name: str) -> NamedNode:
+    """A thing, property or class by a short name."""
+    return NamedNode(iri(name) if ":" in name else f"https://example.org/{name}")
+
+
+def triple(subject: str, predicate: str, value: str) -> Triple:
+    """A triple of short names."""
+    return Triple(named(subject), named(predicate), named(value))
+
+
+FEW = [
+    triple("甲", "rdf:type", "dp:Project"),
+    triple("乙", "rdf:type", "dp:Project"),
+    triple("园", "rdf:type", "dp:Park"),
+    triple("甲", "dp:servesIndustry", "汽车"),
+    triple("乙", "dp:servesIndustry", "汽车"),
+    triple("乙", "dp:servesIndustry", "氢能"),
+    triple("园", "dp:servesIndustry", "氢能"),
+    triple("甲", "dp:mentionedIn", "句"),
+]
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Columns:
+    """The columns of a few things."""
+    return columns_of(tmp_path / "few", FEW, [])
+
+
+COUNTED = {
+    "by object": PER_INDUSTRY.format(SERVES, ""),
+    "of a class": PER_INDUSTRY.format("?thing a dp:Project ; dp:servesIndustry ?industry .", ""),
+    "by an IRI": PER_INDUSTRY.format(f"?thing a <{iri('dp:Project')}> . {SERVES}", ""),
+    "by subject": "SELECT ?thing (COUNT(?industry) AS ?n) { " + SERVES + " } GROUP BY ?thing",
+    "number first": "SELECT (count(?thing) as ?n) ?industry { " + SERVES + " } group by ?industry",
+    "the most": PER_INDUSTRY.format(SERVES, " ORDER BY DESC(?n) ?industry LIMIT 1"),
+    "the last": PER_INDUSTRY.format(SERVES, " ORDER BY ?n ?industry LIMIT 1"),
+    "from the second on": PER_INDUSTRY.format(SERVES, " ORDER BY DESC(?n) ?industry LIMIT 1 OFFSET 1"),
+    "none at all": PER_INDUSTRY.format(SERVES, " ORDER BY DESC(?n) LIMIT 0"),
+    "no such thing": PER_INDUSTRY.format(f"?thing a dp:Event . {SERVES}", ""),
+    "with comments": f"# how many\nPREFIX dp: <{PREFIXES['dp']}>\n"
+    + PER_INDUSTRY.format(f"{SERVES} # {{\n", "\n# end"),
+    "another prefix": f"PREFIX p: <{PREFIXES['dp']}> "
+    + PER_INDUSTRY.format("?thing p:servesIndustry ?industry", ""),
+}
+
+
+@pytest.mark.parametrize("query", COUNTED.values(), ids=COUNTED)
+def test_a_count_by_one_property_is_read_from_its_column(few: Columns, query: str) -> None:
+    """And is what the engine counts."""
+    engine = pyoxigraph.Store()
+    engine.extend(Quad(each.subject, each.predicate, each.object) for each in FEW)
+    assert counted(query, few) != query
+    found = EmbeddedStore(engine, columns=few).select(query)
+    plain = EmbeddedStore(engine).select(query)
+    assert found.variables == plain.variables
+    assert sorted(found.rows, key=str) == sorted(plain.rows, key=str)
+
+
+LEFT = {
+    "two joins": PER_INDUSTRY.format(f"{SERVES} . ?thing dp:locatedIn ?place", ""),
+    "a path": PER_INDUSTRY.format("?thing dp:servesIndustry/skos:broader ?industry", ""),
+    "an inverse": PER_INDUSTRY.format("?industry ^dp:servesIndustry ?thing", ""),
+    "one or more": PER_INDUSTRY.format("?thing dp:servesIndustry+ ?industry", ""),
+    "a filter": PER_INDUSTRY.format(f"{SERVES} FILTER(?thing != ?industry)", ""),
+    "an optional": PER_INDUSTRY.format(f"OPTIONAL {{ {SERVES} }}", ""),
+    "a graph": PER_INDUSTRY.format(f"GRAPH ?g {{ {SERVES} }}", ""),
+    "a thing that is named": PER_INDUSTRY.format("<urn:a> dp:servesIndustry ?industry", ""),
+    "a class that has no column": PER_INDUSTRY.format(f"?thing a dp:Fact . {SERVES}", ""),
+    "a property that has none": PER_INDUSTRY.format("?thing dp:unit ?industry", ""),
+    "a class of a third thing": PER_INDUSTRY.format(f"{SERVES} . ?other a dp:Project", ""),
+    "a thing and itself": PER_INDUSTRY.format("?industry dp:servesIndustry ?industry", ""),
+    "having": PER_INDUSTRY.format(SERVES, " HAVING (COUNT(?thing) > 1)"),
+    "ordered by what is not shown": PER_INDUSTRY.format(SERVES, " ORDER BY ?thing"),
+    "values": PER_INDUSTRY.format(SERVES, " VALUES ?industry { <urn:a> }"),
+    "two groups": "SELECT ?industry (COUNT(?thing) AS ?n) { " + SERVES + " } GROUP BY ?industry ?thing",
+    "another group": "SELECT ?industry (COUNT(?thing) AS ?n) { " + SERVES + " } GROUP BY ?thing",
+    "counted by itself": "SELECT ?industry (COUNT(?industry) AS ?n) { " + SERVES + " } GROUP BY ?industry",
+    "a sum": "SELECT ?industry (COUNT(?thing) + 1 AS ?n) { " + SERVES + " } GROUP BY ?industry",
+    "a graph chosen": PER_INDUSTRY.format(SERVES, "").replace("WHERE", "FROM <urn:g> WHERE"),
+    "a subject list": PER_INDUSTRY.format("?thing dp:servesIndustry ?industry, ?other", ""),
+    "another vocabulary": "PREFIX dp: <urn:x:> " + PER_INDUSTRY.format(SERVES, ""),
+    "a base": "BASE <urn:x:> " + PER_INDUSTRY.format(SERVES, ""),
+    "escaped": PER_INDUSTRY.format("?thing dp:serves\\u0049ndustry ?industry", ""),
+    "in a string": 'SELECT ?x { BIND("COUNT GROUP BY" AS ?x) }',
+    "broken off": "SELECT ?industry (COUNT(?thing) AS ?n) { " + SERVES + " } GROUP BY",
+}
+
+
+@pytest.mark.parametrize("query", LEFT.values(), ids=LEFT)
+def test_whatever_else_is_counted_is_left_to_the_engine(few: Columns, query: str) -> None:
+    """Not a letter of it is changed."""
+    assert counted(query, few) == query
+
+
+THINGS = st.sampled_from([named(name) for name in "甲乙丙丁"])
+PROPERTY = st.sampled_from([named(name) for name in ("dp:servesIndustry", "dp:mentionedIn", "dp:locatedIn")])
+TYPED = st.builds(
+    Triple, THINGS, st.just(named("rdf:type")), st.sampled_from([named("dp:Project"), named("dp:Park")])
+)
+TRIPLES = st.lists(st.one_of(TYPED, st.builds(Triple, THINGS, PROPERTY, THINGS)), max_size=30)
+
+
+@given(TRIPLES, TRIPLES)
+def test_counts_are_the_engines(
+    tmp_path_factory: pytest.TempPathFactory, stated: list[Triple], ontology: list[Triple]
+) -> None:
+    """Whatever is stated, and whatever the ontology says once more."""
+    columns = columns_of(tmp_path_factory.mktemp("counts"), stated, ontology)
+    engine = pyoxigraph.Store()
+    engine.extend(Quad(each.subject, each.predicate, each.object) for each in [*stated, *ontology])
+    for name in ("servesIndustry", "mentionedIn", "locatedIn"):
+        for pattern in ("", "?s a dp:Project .", "?o a dp:Park .", "?o a dp:Park . ?s a dp:Project ."):
+            for group, thing in ("?s", "?o"), ("?o", "?s"):
+                query = (
+                    f"SELECT {group} (COUNT({thing}) AS ?n) {{ {pattern} ?s dp:{name} ?o }} GROUP BY {group}"
+                )
+                query += f" ORDER BY DESC(?n) {group} LIMIT 2"
+                assert EmbeddedStore(engine, columns=columns).select(query) == EmbeddedStore(engine).select(
+                    query
+                )
+
+
+def test_a_property_with_texts_among_its_values_has_no_column(tmp_path: Path) -> None:
+    """What is counted must all be there."""
+    text = Triple(named("甲"), named("dp:mentionedIn"), pyoxigraph.Literal("句"))
+    columns = columns_of(tmp_path / "mixed", [*FEW, text], [])
+    assert columns.counts(iri("dp:mentionedIn"), by_object=True) is None
+    assert columns.counts(iri("dp:servesIndustry"), by_object=True)
+
+
+def test_a_build_without_columns_is_read_without(tmp_path: Path) -> None:
+    """Nor one whose file is damaged."""
+    assert open_columns(tmp_path) is None
+    (tmp_path / INDEX).mkdir()
+    (tmp_path / INDEX / FILE).write_bytes(b"no database")
+    assert open_columns(tmp_path) is None
+
+
+def test_a_build_counts_what_its_store_holds(main_report: Path) -> None:
+    """By every property that has a column, of the main report."""
+    columns = open_columns(current_build(main_report))
+    assert columns is not None
+    store, plain = open_embedded(main_report), EmbeddedStore(open_embedded(main_report).engine)
+    for name in ("dp:servesIndustry", "dp:locatedIn", "dp:status", "dp:mentionedIn", "skos:broader"):
+        query = f"SELECT ?o (COUNT(?s) AS ?n) WHERE {{ ?s {name} ?o }} GROUP BY ?o ORDER BY DESC(?n) ?o"
+        assert counted(query, columns) != query
+        assert store.select(query).rows == plain.select(query).rows != ()
