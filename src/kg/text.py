@@ -23,7 +23,7 @@ class Span:
     end: int
 
     def __init__(self, start: int, end: int) -> None:
-        if not 0 <= start <= end:
+        if start < 0 or start > end:
             raise ValueError(f"not an interval: [{start}, {end})")
         self.start, self.end = start, end  # type: ignore[misc] # frozen to all but the one who makes it
 

@@ -15,6 +15,7 @@ FIGURE = re.compile(r"[<>=≥≤±+\-约超]*\s*\d")
 YEAR = re.compile(r"(?:(?:19|20)\d\d年?|(?:(?:19|20)\d\d年)?\d{1,2}(?:-\d{1,2})?月份?)[^\d.,%亿万]{0,10}$")
 COLUMN_WORDS = re.compile(r"名称|指标|项目|领域|内容|单位|目标|完成|情况|序号|类别|金额|地区|时间|进度|备注")
 SERIAL = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?[.、．]?|序号")
+BARS = {separator: re.compile(re.escape(separator)) for separator in "|\t"}
 RULE_CELL = re.compile(r":?-{2,}:?$")
 LONG_CELL = 60
 LONG_COLUMN_NAME = 25
@@ -27,7 +28,7 @@ def row(source: SourceText, line: Span) -> Row:
     """
     folded = source.folded
     separator = "|" if "|" in folded[line.start : line.end] else "\t"
-    bars = [at for at in range(line.start, line.end) if folded[at] == separator]
+    bars = [found.start() for found in BARS[separator].finditer(folded, line.start, line.end)]
     first = 1 if bars and bars[0] == line.start else 0
     bounds = [line.start - 1, *bars, line.end]
     cells = []

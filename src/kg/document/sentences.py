@@ -37,6 +37,8 @@ def enclosed(folded: str) -> list[bool]:
             start = _close(open_marks, opened, OPENERS[mark])
             changes[start] += 1
             changes[at + 1] -= 1
+    if not any(changes):
+        return [False] * len(folded)
     return [depth > 0 for depth in accumulate(changes[:-1])]
 
 

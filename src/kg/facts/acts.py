@@ -32,15 +32,16 @@ class Act:
 
 def acts_of(items: Sequence[Item]) -> tuple[Act, ...]:
     """The acts of a clause in order, but for what is denied."""
+    verbs = [at for at, item in enumerate(items) if isinstance(item, Chunk) and item.kind is ChunkKind.VERB]
+    if not verbs:
+        return ()
     aim = _is_aim(items)
-    denies = any(isinstance(item, Chunk) and item.kind is ChunkKind.NEGATION for item in items)
     return tuple(
-        _act(items, at)
-        for at, item in enumerate(items)
-        if _is_verb(item)
-        and not (denies and _is_denied(items, at))
-        and not _is_backed(items, at)
-        and not (aim and _is_aimed(items, at))
+        [
+            _act(items, at)
+            for at in verbs
+            if not _is_denied(items, at) and not _is_backed(items, at) and not (aim and _is_aimed(items, at))
+        ]
     )
 
 
@@ -69,10 +70,13 @@ def _is_verb(item: Item) -> bool:
 
 def _is_denied(items: Sequence[Item], at: int) -> bool:
     """尚未通车, 未能如期竣工: what the verb says has not happened."""
-    before = next(
-        (item for item in reversed(items[:at]) if isinstance(item, Group) or item.kind not in PASSED), None
-    )
-    return isinstance(before, Chunk) and before.kind is ChunkKind.NEGATION
+    for number in range(at - 1, -1, -1):
+        before = items[number]
+        if isinstance(before, Group):
+            return False
+        if before.kind not in PASSED:
+            return before.kind is ChunkKind.NEGATION
+    return False
 
 
 # What may stand between a negation and its verb.
@@ -91,6 +95,8 @@ def _act(items: Sequence[Item], at: int) -> Act:
 
 def _beside(items: Sequence[Item], group: Group | None) -> tuple[Group, ...]:
     """The lists before a group that conjunctions tie to it: 甲、乙等公园和丙、丁等广场竣工."""
+    if group is None:
+        return ()
     found: list[Group] = []
     at = next((number for number, item in enumerate(items) if item is group), 0)
     while at > 1 and isinstance(joiner := items[at - 1], Chunk) and joiner.kind is ChunkKind.CONJUNCTION:

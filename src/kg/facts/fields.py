@@ -35,24 +35,22 @@ def fields_of(scene: Scene) -> dict[str, Mention]:
     base = base_of(scene)
     if base is not None:
         found[base[1].label] = base[1]
-    for item in scene.items:
-        if not isinstance(item, Group):
-            continue
-        for name in item.names:
-            if name not in scene.mentions:
-                for mention in _opening(name.tokens):
-                    if not _goes_on_to_thing(name, mention):
-                        found.setdefault(mention.label, mention)
+    for group in scene.groups:
+        for name in group.names:
+            field = _opening(name.tokens) if name not in scene.mentions else None
+            if field is not None and not _goes_on_to_thing(name, field):
+                found.setdefault(field.label, field)
     return found
 
 
 def base_of(scene: Scene) -> tuple[Name, Mention] | None:
     """打造新能源产业基地, and nothing more: a base without a name of its own, and the field it is of."""
-    rest = [item for item in scene.items if isinstance(item, Group) or not _only_furthers(item)]
-    if len(rest) != 1 or not isinstance(rest[0], Group) or len(rest[0].names) != 1:
+    if len(scene.groups) != 1 or len(scene.groups[0].names) != 1:
         return None
-    name = rest[0].names[0]
+    name = scene.groups[0].names[0]
     if name.specificity is Specificity.PROPER or not name.label.endswith("基地"):
+        return None
+    if not all(isinstance(item, Group) or _only_furthers(item) for item in scene.items):
         return None
     fields = (each for each in scene.inner if each.kind is EntityClass.INDUSTRY)
     field = next((each for each in fields if each.span.start == name.span.start), None)
@@ -68,9 +66,9 @@ def _only_furthers(item: Chunk) -> bool:
 def spoken_of(scenes: Iterable[Scene]) -> Iterator[Mention]:
     """旅游业转型升级步伐: the fields that longer words open with, where those say how the field does."""
     for scene in scenes:
-        for name in [name for item in scene.items if isinstance(item, Group) for name in item.names]:
+        for name in [name for group in scene.groups for name in group.names]:
             goes_on = len(name.tokens) > 1 or name.trailing
-            field = next(_opening(name.tokens), None) if goes_on and name not in scene.mentions else None
+            field = _opening(name.tokens) if goes_on and name not in scene.mentions else None
             if field is not None and is_narrow(field) and _says_how_it_does(name, field):
                 yield field
 
@@ -109,7 +107,7 @@ def field_named(scene: Scene, name: Name) -> Mention | None:
     mention = scene.mentions.get(name)
     if mention is not None:
         return mention if mention.kind is EntityClass.INDUSTRY else None
-    field = next(_opening(name.tokens), None)
+    field = _opening(name.tokens)
     if field is None or FIELD_NOUN.fullmatch(name.label.removeprefix(field.label)) is None:
         return None
     return field
@@ -129,7 +127,7 @@ def heading_field(words: str, start: int) -> Mention | None:
     for text in rjieba.cut(words):
         tokens.append(Token(Span(at, at + len(text)), text, ""))
         at += len(text)
-    return next(_opening((*tokens, Token(Span(at, at), "", ""))), None)
+    return _opening((*tokens, Token(Span(at, at), "", "")))
 
 
 def counted_fields(scene: Scene) -> Iterator[Mention]:
@@ -150,7 +148,8 @@ def counted_fields(scene: Scene) -> Iterator[Mention]:
 COUNTED = ("项目", "企业")
 
 
-def _opening(tokens: tuple[Token, ...]) -> Iterator[Mention]:
+@lru_cache(maxsize=1 << 10)
+def _opening(tokens: tuple[Token, ...]) -> Mention | None:
     """旅游业转型升级步伐: the longest run of first words that is a field."""
     lists, start = word_lists(), 0
     while start < len(tokens) - 1 and (
@@ -158,15 +157,15 @@ def _opening(tokens: tuple[Token, ...]) -> Iterator[Mention]:
     ):
         start += 1
     best, text = None, ""
-    for number, token in enumerate(tokens[start:], start + 1):
+    for number in range(start + 1, len(tokens) + 1):
+        token = tokens[number - 1]
         text += token.text
         if token.kind not in ("word", "soft") or len(text) > LONGEST:
             break
         said = number < len(tokens) and tokens[number].text in lists.said_so and names_field(text)
         if is_field(text) or said or (text in lists.short and _is_spoken_of(tokens[number:])):
             best = Span(tokens[start].span.start, token.span.end), text
-    if best is not None:
-        yield Mention(best[1], EntityClass.INDUSTRY, (best[0],), "industry.topic")
+    return Mention(best[1], EntityClass.INDUSTRY, (best[0],), "industry.topic") if best is not None else None
 
 
 def _is_spoken_of(behind: tuple[Token, ...]) -> bool:

@@ -21,8 +21,6 @@ def genitives(items: Sequence[Item], investors: Collection[Name]) -> tuple[list[
     """
     found: list[Item] = []
     owners: dict[Name, Name] = {}
-    if not any(isinstance(item, Chunk) and item.text == "的" for item in items):
-        return list(items), owners
     at = 0
     while at < len(items):
         chain = _chain(items, at, investors)

@@ -41,6 +41,8 @@ def with_governed(document: Document, scenes: Sequence[Scene]) -> tuple[Scene, .
 
 def _introduced(scene: Scene) -> Scene:
     """集中开工的项目包括甲、乙: the list has begun."""
+    if scene.clause.words.isdisjoint(word_lists().listing):
+        return scene
     for at, verb in enumerate(scene.items):
         if isinstance(verb, Chunk) and verb.kind is ChunkKind.VERB and "doing" not in verb.groups:
             listed = _listed(scene.items[at + 1 :])
@@ -53,6 +55,8 @@ def _introduced(scene: Scene) -> Scene:
 
 def _begun(scene: Scene) -> Chunk | None:
     """The verb of a clause that ends in 开工的项目 or 开工项目十二个: which they are may follow."""
+    if "的" not in scene.clause.words and ChunkKind.QUANTITY not in scene.clause.kinds:
+        return None
     plain = [item for item in scene.items if not _is_number(item)]
     verb, tie, noun = (None, None, None, *plain)[-3:]
     tied = isinstance(tie, Chunk) and tie.text == "的"
@@ -124,7 +128,7 @@ def _waits(document: Document, scenes: Sequence[Scene], at: int) -> bool:
     scene = scenes[at]
     if scene.acts or not goes_on(document, scene, scenes[at + 1]):
         return False
-    groups = [item for item in scene.items if isinstance(item, Group)]
+    groups = scene.groups
     others = (item for item in scene.items if isinstance(item, Chunk))
     if len(groups) != 1 or any(
         not _is_number(item) and item.kind is not ChunkKind.PARTICLE for item in others
@@ -134,7 +138,7 @@ def _waits(document: Document, scenes: Sequence[Scene], at: int) -> bool:
 
 
 def _governed(scene: Scene, acts: Sequence[Act]) -> Scene:
-    group = next(item for item in scene.items if isinstance(item, Group))
+    group = scene.groups[0]
     return replace(scene, acts=tuple(_lent(acts, group)))
 
 

@@ -15,7 +15,7 @@ from kg.facts.scenes import Scene
 from kg.facts.sectors import listed_industries, own_topic, sentence_industries
 from kg.facts.specialties import specialties
 from kg.facts.undertakings import owned
-from kg.mentions.lexicon import load
+from kg.mentions.lexicon import load, says_nothing
 from kg.mentions.model import Mention
 from kg.mentions.places import Surroundings, surroundings_of
 from kg.text import Span
@@ -58,7 +58,7 @@ def _head(document: Document, span: Span) -> Mention | None:
     lexicon = load()
     framed = words.endswith("领域")
     suffix = lexicon.suffix_of("一" + label)
-    if not label or label in lexicon.bare_heads or label in lexicon.weak or lexicon.nothing.search(label):
+    if not label or label in lexicon.bare_heads or label in lexicon.weak or says_nothing(label):
         return None
     if not framed and (suffix is None or suffix.kind is not EntityClass.INDUSTRY):
         return None

@@ -17,9 +17,6 @@ def without_costs(items: Sequence[Item]) -> tuple[list[Item], frozenset[Name]]:
     """The items without 投资…亿元的, the lists it parted joined again, and who is said to invest."""
     found: list[Item] = []
     investors: set[Name] = set()
-    told = word_lists().investing
-    if not any(isinstance(item, Chunk) and (item.text == "的" or item.text in told) for item in items):
-        return list(items), frozenset()
     at = 0
     while at < len(items):
         ends = (read(items, at, found, investors) for read in READINGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from kg.facts.acts import Act
 from kg.facts.model import Evidence, RelationFact
@@ -60,17 +61,16 @@ def _facts(
 
 def _hosted(scene: Scene) -> Iterator[RelationFact]:
     """某园首发项目“乙”: the park right before a quoted name hosts it; 某镇…“乙”项目 stands in 某镇."""
-    for item in scene.items:
-        if not isinstance(item, Group):
-            continue
-        for first, second in zip(item.names, item.names[1:], strict=False):
+    for group in scene.groups:
+        for first, second in pairwise(group.names):
             host, thing = scene.mentions.get(first), scene.mentions.get(second)
+            if thing is None or thing.label[0] != "“":
+                continue
             joined = any(
                 chunk.kind is ChunkKind.CONJUNCTION and first.span.end <= chunk.span.start < second.span.start
                 for chunk in scene.clause.chunks
             )
-            touching = host is not None and thing is not None and thing.label[0] == "“" and not joined
-            if touching and host is not None and thing is not None and host.kind is EntityClass.PARK:
+            if not joined and host is not None and host.kind is EntityClass.PARK:
                 spans = tuple(sorted({*host.spans, *thing.spans}))
                 if thing.kind in STANDING and thing.span.start - host.span.end <= 6:
                     yield RelationFact(thing, Relation.LOCATED_IN, host, Evidence(spans, "location.host"))
@@ -169,7 +169,7 @@ WHEN_AND_HOW = frozenset({ChunkKind.TIME, ChunkKind.ADVERB, ChunkKind.PARTICLE})
 def _within(scene: Scene) -> Iterator[RelationFact]:
     """在某地 before the verb."""
     items = scene.items
-    for at, item in enumerate(items[:-1]):
+    for at, item in enumerate(items[:-1] if ChunkKind.PREPOSITION in scene.clause.kinds else ()):
         following = items[at + 1]
         if not (isinstance(item, Chunk) and item.kind is ChunkKind.PREPOSITION and item.text in ("在", "于")):
             continue

@@ -13,7 +13,7 @@ from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
-from kg.mentions.names import Group, Name
+from kg.mentions.names import Name
 from kg.text import Span
 from kg.values.numeral import PHASE
 from kg.vocabulary import EntityClass
@@ -105,11 +105,10 @@ def _subjects(scene: Scene) -> list[Name]:
 def _areas(scene: Scene, areas: dict[str, list[Mention]]) -> Iterator[tuple[Name, Mention]]:
     """A bare 文创园 that stands as a whole name."""
     counted = scene.counted
-    for item in scene.items:
-        if not isinstance(item, Group):
-            continue
-        for name in item.names:
-            suffix = load().suffixes.get(name.label)
+    suffixes = load().suffixes
+    for group in scene.groups:
+        for name in group.names:
+            suffix = suffixes.get(name.label)
             if (name in scene.mentions and suffix is None) or name in counted or name.trailing:
                 continue
             if suffix is None or suffix.kind not in AREAS or len(name.label) < 2:

@@ -28,7 +28,7 @@ from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.field_words import is_listed_field, names_field, stem_of
 from kg.mentions.inside import inside
 from kg.mentions.kinds import Role, is_way, kind_of
-from kg.mentions.lexicon import load
+from kg.mentions.lexicon import says_nothing
 from kg.mentions.list_words import list_words
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
@@ -43,7 +43,8 @@ from kg.vocabulary import EntityClass
 class Scene:
     """One clause understood: its acts, and the mention each name became.
 
-    `subject` is what the clauses before it in the sentence are about, `borrowed` the mentions of its names.
+    `subject` is what the clauses before it in the sentence are about, `borrowed` the mentions of its names;
+    `passage` is the unit of evidence the clause stands in, `groups` are those among its items.
     """
 
     clause: Clause
@@ -54,13 +55,20 @@ class Scene:
     inner: tuple[Mention, ...]
     borrowed: Mapping[Name, Mention] = field(default_factory=lambda: MappingProxyType({}))
     subject: Group | None = None
+    passage: Passage = field(init=False)
+    groups: tuple[Group, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "passage", self.clause.passage)
+        object.__setattr__(self, "groups", tuple([item for item in self.items if isinstance(item, Group)]))
 
     @cached_property
     def counted(self) -> frozenset[Name]:
         """Names beside a count: kinds of things (引入项目六个), unless the count belongs to their list."""
         found: set[Name] = set()
-        counts = any(isinstance(item, Chunk) and item.kind is ChunkKind.QUANTITY for item in self.items)
-        for at, item in enumerate(self.items) if counts else ():
+        if ChunkKind.QUANTITY not in self.clause.kinds:
+            return frozenset()
+        for at, item in enumerate(self.items):
             if not isinstance(item, Group) or item.listing is not None or self._is_etc(item):
                 continue
             before = self.items[at - 1] if at else None
@@ -133,11 +141,6 @@ class Scene:
         """The same clause with a subject from the clauses before it."""
         return Scene(self.clause, self.items, acts, self.mentions, self.owners, self.inner, borrowed, subject)
 
-    @property
-    def passage(self) -> Passage:
-        """The unit of evidence the clause stands in."""
-        return self.clause.passage
-
     def cast(self, group: Group | None) -> tuple[Mention, ...]:
         """The mentions of a group's names, in order."""
         if group is None:
@@ -173,8 +176,10 @@ def scenes_of(document: Document) -> tuple[Scene, ...]:
 
 
 def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
-    plain, investors = without_costs(items_of(clause))
-    items, having = genitives(plain, investors)
+    items, investors, having = items_of(clause), frozenset[Name](), dict[Name, Name]()
+    if "的" in clause.words or not clause.words.isdisjoint(word_lists().investing):
+        plain, investors = without_costs(items)
+        items, having = genitives(plain, investors)
     acts = acts_of(items)
     mentions: dict[Name, Mention] = {}
     owners: dict[Name, Mention] = {}
@@ -233,7 +238,7 @@ def _inherited(group: Group, mentions: dict[Name, Mention], around: Surroundings
     if (
         owner is None
         or name.suffix is None
-        or load().nothing.search(name.label)
+        or says_nothing(name.label)
         or (name.suffix.sure and name.suffix.kind is not EntityClass.PROJECT)
     ):
         return {}

@@ -132,7 +132,7 @@ def _leans(scene: Scene) -> bool:
 def _is_listed(scene: Scene, named: Mapping[str, Mention]) -> bool:
     """瞄准半导体照明、触控显示等领域: one of several, though no other was taken for a field."""
     spans = [span for field in named.values() for span in field.spans]
-    groups = [item for item in scene.items if isinstance(item, Group) and len(item.names) > 1]
+    groups = [group for group in scene.groups if len(group.names) > 1]
     return any(name.span.start in [span.start for span in spans] for group in groups for name in group.names)
 
 

@@ -46,8 +46,7 @@ def specialties(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
 
 def _opening(scene: Scene) -> tuple[Mention, ...]:
     """What the first group of a clause names."""
-    first = next((item for item in scene.items if isinstance(item, Group)), None)
-    return scene.cast(first)
+    return scene.cast(scene.groups[0] if scene.groups else None)
 
 
 def _developed(scene: Scene, park: Mention | None, *, own: bool) -> Iterator[tuple[Mention, Chunk, Group]]:
@@ -65,7 +64,7 @@ def _developed(scene: Scene, park: Mention | None, *, own: bool) -> Iterator[tup
 
 def _led(scene: Scene, park: Mention | None) -> Iterator[tuple[Mention, Chunk, Group]]:
     """以光电、食品加工为主导产业, of the park that the clause or the one before it is about."""
-    for number, item in enumerate(scene.items[:-1]):
+    for number, item in enumerate(scene.items[:-1] if "以" in scene.clause.words else ()):
         group = scene.items[number + 1]
         if not isinstance(item, Chunk) or item.text != "以" or not isinstance(group, Group):
             continue
@@ -86,11 +85,13 @@ PARTED = re.compile("[、和及与]")
 
 def _quoted(scene: Scene, following: Scene | None, park: Mention | None) -> Iterator[RelationFact]:
     """按照“甲、乙”的产业定位,推进某园建设: the park of the clause, of the next one, or of the paragraph."""
-    for group in (item for item in scene.items if isinstance(item, Group) and len(item.names) == 1):
-        fields = quoted_fields(group.names[0])
+    for group in scene.groups:
+        fields = quoted_fields(group.names[0]) if len(group.names) == 1 else ()
+        if not fields:
+            continue
         behind = scene.clause.chunks[group.first + 1 :]
         words = "".join((group.listed, *(chunk.text for chunk in behind)))
-        if not fields or not any(word in words for word in word_lists().aimed_at):
+        if not any(word in words for word in word_lists().aimed_at):
             continue
         after = following if following is not None and following.passage is scene.passage else None
         near = [_parks(scene), _parks(after) if after is not None else [], [park] if park is not None else []]
@@ -138,9 +139,9 @@ def _subjects(scene: Scene, left: Group | None, park: Mention | None) -> tuple[M
 
 
 def _behind(scene: Scene, verb: Chunk) -> Group | None:
-    groups = (item for item in scene.items if isinstance(item, Group))
     return next(
-        (group for group in groups if scene.clause.chunks[group.first].span.start > verb.span.start), None
+        (group for group in scene.groups if scene.clause.chunks[group.first].span.start > verb.span.start),
+        None,
     )
 
 
@@ -155,7 +156,7 @@ def _verbs_of(subject: Mention) -> frozenset[str]:
 
 def _named(scene: Scene, verb: Chunk, group: Group) -> Iterator[Mention]:
     """What the verb takes; 形成 also takes lists behind 以 (形成以甲、乙为主导的产业格局)."""
-    behind = (item for item in scene.items if isinstance(item, Group) and item.first >= group.first)
+    behind = (each for each in scene.groups if each.first >= group.first)
     for each in behind if verb.text == SHAPING else (group,):
         yield from scene.cast(each)
 

@@ -62,7 +62,7 @@ STOPS = frozenset(";。!?")
 
 def _given(scene: Scene, subject: Group, spoken: dict[Name, Mention]) -> Scene:
     """The scene with a subject for its acts if it has no names: 编制完成以…为核心的 has an object."""
-    named = any(isinstance(item, Group) or governs(scene.items, at) for at, item in enumerate(scene.items))
+    named = bool(scene.groups) or any(governs(scene.items, at) for at in range(len(scene.items)))
     alone = 0 if named else sum(not act.counted for act in scene.acts)
     lent = tuple(Act(act.verb, subject, None, act.counted) for act in scene.acts[:alone])
     borrowed = {name: spoken[name] for name in subject.names if name in spoken}

@@ -151,8 +151,9 @@ def owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention
 
 
 def _lists_of_projects(scene: Scene) -> list[Group]:
-    groups = [item for item in scene.items if isinstance(item, Group)]
-    return [group for group in groups if group.listing is not None and group.listing.word.endswith("项目")]
+    return [
+        group for group in scene.groups if group.listing is not None and group.listing.word.endswith("项目")
+    ]
 
 
 def _called_projects(scene: Scene) -> set[Mention]:
@@ -190,6 +191,8 @@ def _fact(thing: Mention, maker: Mention, verb: Span, rule: str) -> RelationFact
 
 def _counted_things(scene: Scene) -> Iterator[RelationFact]:
     """某某科技一千盏节能灯生产项目: a firm, how many it makes, and the project named for it."""
+    if ChunkKind.QUANTITY not in scene.clause.kinds:
+        return
     for before, count, behind in zip(scene.items, scene.items[1:], scene.items[2:], strict=False):
         if not isinstance(count, Chunk) or count.kind is not ChunkKind.QUANTITY:
             continue
@@ -254,6 +257,8 @@ def _relative(scene: Scene) -> Iterator[RelationFact]:
 
 def _invested(scene: Scene) -> Iterator[RelationFact]:
     """引进某集团,投资二十亿元建设某基地: the firm of the clause before invests in what is built."""
+    if scene.clause.words.isdisjoint(word_lists().investing):
+        return
     verbs = [item for item in scene.items if isinstance(item, Chunk) and item.kind is ChunkKind.VERB]
     if not verbs or verbs[0].text not in word_lists().investing:
         return
@@ -334,7 +339,7 @@ def _each(
 
 def _by_agent(scene: Scene, before: Scene | None) -> Iterator[RelationFact]:
     """由某公司承建 of the thing before it, 由某公司承建的某桥 of the one behind."""
-    for at, item in enumerate(scene.items[:-2]):
+    for at, item in enumerate(scene.items[:-2] if "由" in scene.clause.words else ()):
         agent = scene.items[at + 1]
         if not isinstance(item, Chunk) or item.text != "由" or item.kind is not ChunkKind.PREPOSITION:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import field
 
 from kg.closed import StrEnum
 from kg.document.model import Passage
@@ -53,8 +54,15 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What stands between two commas, semicolons or full stops."""
+    """What stands between two commas, semicolons or full stops; what its chunks say, and of which kinds."""
 
     span: Span
     passage: Passage
     chunks: tuple[Chunk, ...]
+    words: frozenset[str] = field(init=False)
+    kinds: frozenset[ChunkKind] = field(init=False)
+
+    # Asked by rule after rule of clauses that hold nothing for it.
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", frozenset([chunk.text for chunk in self.chunks]))
+        object.__setattr__(self, "kinds", frozenset([chunk.kind for chunk in self.chunks]))

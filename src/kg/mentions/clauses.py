@@ -187,10 +187,11 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
             marked.append(token)
             continue
         start = token.span.start
+        two, first = text[start : start + 2], text[start]
         found: Token | Chunk | None = None
-        if text[start : start + 2] in lexicon.known_lengths:
+        if two in lexicon.known_lengths:
             found = _known_at(token, text, limit, ends, lexicon)
-        if found is None and text[start] in lexicon.openings:
+        if found is None and (two in lexicon.word_lengths or first in lexicon.short or first in TIMES):
             found = _word_at(token, text, limit, ends, lexicon, marked)
         inner = _inner_verb(token, text, limit, lexicon) if found is None and len(token.text) > 2 else None
         if inner is not None:
@@ -233,7 +234,7 @@ ENOUGH_FOR_INNER = 4
 def _inner_verb(token: Token, text: str, limit: int, lexicon: Lexicon) -> Chunk | None:
     """A listed verb of four characters or more that begins inside a dictionary word (工作进|展顺利)."""
     for start in range(token.span.start + 1, token.span.end):
-        for length in lexicon.word_lengths.get(text[start], ()):
+        for length in lexicon.word_lengths.get(text[start : start + 2], ()):
             if length < ENOUGH_FOR_INNER:
                 break
             word = text[start : start + length]
@@ -257,7 +258,7 @@ def _word_at(
     number = _number_at(text, start, limit) if text[start] in TIMES and not output else None
     if number is not None:
         return number
-    for length in lexicon.word_lengths.get(text[start], ()):
+    for length in (*lexicon.word_lengths.get(text[start : start + 2], ()), 1):
         word = text[start : start + length]
         if word not in lexicon.listed or start + length > limit:
             continue

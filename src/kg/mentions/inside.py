@@ -11,7 +11,7 @@ from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.field_words import names_field
 from kg.mentions.industries import closing_industry, is_industry
-from kg.mentions.lexicon import Suffix, load
+from kg.mentions.lexicon import Suffix, load, says_nothing
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import CATCHWORDS, Name, end_of, last_word
@@ -87,7 +87,7 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
     """The complete name with which words begin that as a whole name nothing."""
     lexicon = load()
     text = text_of(name.tokens)
-    if len(text) != len(name.core) or name.suffix is not None or lexicon.nothing.search(text):
+    if len(text) != len(name.core) or name.suffix is not None or says_nothing(text):
         return
     for at in range(len(name.tokens) - 1, 0, -1):
         front = text[: name.tokens[at].span.start - name.core.start]

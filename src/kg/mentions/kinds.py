@@ -20,7 +20,7 @@ from kg.mentions.firm_names import firmlike, is_firm, is_regional_firm, makes
 from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.industries import is_industry
 from kg.mentions.kind_words import kind_words
-from kg.mentions.lexicon import ListNoun, Suffix, load
+from kg.mentions.lexicon import ListNoun, Suffix, load, says_nothing
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings, names_division
@@ -89,7 +89,7 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         return EntityClass.ENTERPRISE
     if "adopted" in role.verbs and is_way(name):
         return EntityClass.POLICY_MEASURE
-    said = load().nothing.search(bare) is not None
+    said = says_nothing(bare)
     fields = listing is not None and listing.kind is EntityClass.INDUSTRY
     if listing is not None and (fields or not said) and _listed(name, listing, suffix):
         return EntityClass.PROJECT if name.phase and listing.kind is EntityClass.PLACE else listing.kind

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -53,9 +53,9 @@ class ListNoun:
 @dataclass(frozen=True)
 class Lexicon:
     """All words at hand. `verbs` maps a word to the ids of its groups, `function` to its kind; `listed` are
-    these and the soft ones, which part a clause, and begin, as numerals do, with one of `openings`.
+    these and the soft ones, which part a clause, `short` those of one character.
     `goods` are what firms make, run or do: `wares` those that are no works, `products` the industrial ones.
-    `known_lengths` are those of long names by their first two characters, `word_lengths` by the first.
+    `known_lengths` are those of long names by their first two characters, `word_lengths` of listed ones.
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -83,7 +83,7 @@ class Lexicon:
     known_lengths: Mapping[str, tuple[int, ...]]
     listed: frozenset[str]
     word_lengths: Mapping[str, tuple[int, ...]]
-    openings: frozenset[str]
+    short: frozenset[str]
     suffix_lengths: Mapping[str, tuple[int, ...]]
 
     def suffix_of(self, text: str) -> Suffix | None:
@@ -101,6 +101,12 @@ class Lexicon:
             if found is not None:
                 return found
         return None
+
+
+@lru_cache(maxsize=1 << 13)
+def says_nothing(words: str) -> bool:
+    """Whether words name nothing, whatever they end in (generic.toml)."""
+    return load().nothing.search(words) is not None
 
 
 def entries(path: Path, key: str) -> list[dict[str, object]]:
@@ -255,7 +261,7 @@ def load() -> Lexicon:
         known_names=MappingProxyType(known_names),
         known_lengths=_lengths((name[:2], len(name)) for name in known_names if len(name) >= LONG_NAME),
         listed=listed,
-        word_lengths=_lengths((word[0], len(word)) for word in listed),
-        openings=NUMERALS.union(word[0] for word in listed),
+        word_lengths=_lengths((word[:2], len(word)) for word in listed if len(word) > 1),
+        short=frozenset(word for word in listed if len(word) == 1),
         suffix_lengths=_lengths((word[-1], len(word)) for word in suffixes),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.frozen import dataclass
 from kg.mentions.chunks import Token, text_of
@@ -76,7 +77,7 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
     text = text_of(tokens)
     if tokens[0].kind == "title" and not _is_occasion(text, lexicon):
         return _titled(tokens[0], tokens)
-    body, phase, trailing = _parts(text, lexicon)
+    body, phase, trailing = _parts(text)
     suffix = last_word(body, tokens, lexicon)
     if suffix is None and body[:1] in QUOTES:
         suffix = lexicon.suffix_of(body.strip(QUOTES))
@@ -152,9 +153,10 @@ def end_of(tokens: Sequence[Token], length: int) -> int:
     raise IndexError(length)
 
 
-def _parts(text: str, lexicon: Lexicon) -> tuple[str, str, str]:
+@lru_cache(maxsize=1 << 13)
+def _parts(text: str) -> tuple[str, str, str]:
     """Body, phase and trailing words of a run."""
-    trailing = ""
+    lexicon, trailing = load(), ""
     cut = _trailing_at(text, lexicon)
     if cut is None and (shell := SHELL.search(text)) is not None and text not in lexicon.suffixes:
         cut = shell.start()

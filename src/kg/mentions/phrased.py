@@ -18,8 +18,11 @@ ENOUGH = 6
 
 def with_papers(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | Chunk]:
     """The words and chunks of a clause, a phrase that names the paper behind it made one word with it."""
+    writing = border_words().writing
     for at, item in enumerate(marked):
-        if not isinstance(item, Chunk) or item.kind is not ChunkKind.VERB or not _writes(item):
+        if not isinstance(item, Chunk) or item.kind is not ChunkKind.VERB:
+            continue
+        if "published" not in item.groups and item.text not in writing:
             continue
         start = at + 2 if at + 1 < len(marked) and marked[at + 1].text in DONE else at + 1
         end = _paper_end(marked, start, lexicon)
@@ -29,10 +32,6 @@ def with_papers(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token
             whole = Token(span, "".join(each.text for each in phrase), "x", "quote")
             return [*marked[:start], whole, *marked[end:]]
     return list(marked)
-
-
-def _writes(verb: Chunk) -> bool:
-    return "published" in verb.groups or verb.text in border_words().writing
 
 
 def _paper_end(marked: Sequence[Token | Chunk], start: int, lexicon: Lexicon) -> int | None:

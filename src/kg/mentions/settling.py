@@ -24,9 +24,10 @@ def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | C
     for at, item in enumerate(marked):
         if not isinstance(item, Chunk):
             continue
-        if item.kind is ChunkKind.QUANTITY and _is_output(item, decided[:at], marked[at + 1 :]):
+        before, after = decided[:at], marked[at + 1 :]
+        if item.kind is ChunkKind.QUANTITY and _is_output(item, before, after):
             decided[at] = Token(item.span, item.text, "m")
-        elif _is_inside(item, decided[:at], marked[at + 1 :], lexicon):
+        elif _is_inside(item, before, after, lexicon):
             decided[at] = Token(item.span, item.text, "vn", "soft")
     return decided
 

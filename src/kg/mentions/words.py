@@ -30,16 +30,15 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
     at, last = 0, ""
     words = rjieba.tag(document.source.folded)
     for (text, pos), (following, _) in zip(words, (*words[1:], ("", "")), strict=True):
-        if len(text) < 2:
-            parts: tuple[str, ...] = (text,)
-        elif text[0] in UNSURE or text[-1] in UNSURE_ENDS:
-            parts = _by_neighbours(text, last, following)
-        else:
-            parts = _compound(text)
-        for part in parts:
-            end = at + len(part)
-            tokens.append(Token(Span(at, end), part, pos))
-            at, last = end, part
+        if len(text) > 1:
+            unsure = text[0] in UNSURE or text[-1] in UNSURE_ENDS
+            *first, text = _by_neighbours(text, last, following) if unsure else _compound(text)
+            for part in first:
+                tokens.append(Token(Span(at, at + len(part)), part, pos))
+                at += len(part)
+        end = at + len(text)
+        tokens.append(Token(Span(at, end), text, pos))
+        at, last = end, text
     return tuple(tokens)
 
 

@@ -94,13 +94,14 @@ def _candidates(
     """Pairs that share a stem, a quotation or two pairs of characters, each once, in text order."""
     blocks: dict[tuple[str, str], list[int]] = {}
     for number, referent in enumerate(found):
-        for key in sorted(_keys(referent, own_names, called)):
+        for key in _keys(referent, own_names, called):
             if key[1]:
                 blocks.setdefault(key, []).append(number)
     families = [family(referent.kind) for referent in found]
     seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        for pair in combinations(block, 2) if len(block) > 1 else ():
+    shared = sorted((block[0], key) for key, block in blocks.items() if len(block) > 1)
+    for _, key in shared:
+        for pair in combinations(blocks[key], 2):
             left, right = pair
             if families[left] == families[right] and pair not in seen:
                 seen.add(pair)
