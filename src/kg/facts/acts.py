@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.facts.word_lists import word_lists
@@ -20,7 +21,7 @@ Item = Group | Chunk
 class Act:
     """One verb with the names before and after it; `counted` where a count stands beside the second.
 
-    `beside` are the lists that a conjunction ties to the names before it.
+    `beside` are the lists that a conjunction ties to the names before it, `beyond` to those after it.
     """
 
     verb: Chunk
@@ -28,6 +29,7 @@ class Act:
     right: Group | None
     counted: bool
     beside: tuple[Group, ...] = ()
+    beyond: tuple[Group, ...] = ()
 
 
 def acts_of(items: Sequence[Item]) -> tuple[Act, ...]:
@@ -90,7 +92,7 @@ def _act(items: Sequence[Item], at: int) -> Act:
     left = _left(items, at)
     praised = _praised(items, at)
     right, counted = _right(items, at) if praised is None else (praised, False)
-    return Act(verb, left, right, counted, _beside(items, left))
+    return Act(verb, left, right, counted, _beside(items, left), _beyond(items, right))
 
 
 def _beside(items: Sequence[Item], group: Group | None) -> tuple[Group, ...]:
@@ -106,6 +108,24 @@ def _beside(items: Sequence[Item], group: Group | None) -> tuple[Group, ...]:
         found.append(earlier)
         at -= 2
     return tuple(reversed(found))
+
+
+def _beyond(items: Sequence[Item], group: Group | None) -> tuple[Group, ...]:
+    """The lists that close a clause, tied to a group: 完成甲、乙等公园和三大广场建设."""
+    found: list[Group] = []
+    at = next((number for number, item in enumerate(items) if item is group), len(items))
+    while at + 2 < len(items) and isinstance(joiner := items[at + 1], Chunk):
+        size = items[at + 2]
+        at += 3 if isinstance(size, Chunk) and ALL_OF_THEM.fullmatch(size.text) else 2
+        further = items[at] if at < len(items) else None
+        if joiner.kind is not ChunkKind.CONJUNCTION or not isinstance(further, Group):
+            return ()
+        found.append(further)
+    return tuple(found) if at == len(items) - 1 else ()
+
+
+# 三大片区: all there are, each of them meant.
+ALL_OF_THEM = re.compile(r"[两二三四五六七八九十]大")
 
 
 def _left(items: Sequence[Item], at: int) -> Group | None:
@@ -141,12 +161,35 @@ def _is_nominal(items: Sequence[Item], at: int, number: int) -> bool:
     if tied and going and at == len(items) - 1 and isinstance(owner, Group):
         return True  # 甲、乙等项目的进展顺利
     done = isinstance(verb, Chunk) and bool(verb.groups & STEPS)
-    return tied and done and at == len(items) - 1 and number == at - 1 == 1 and isinstance(owner, Group)
+    if not (tied and done and at == len(items) - 1 and number == at - 1 and isinstance(owner, Group)):
+        return False
+    led = items[: number - 1]
+    return not led or all(map(_sets_going, led))
+
+
+def _sets_going(item: Item) -> bool:
+    """加快某方案的制定发布: a verb, or words of how and when, that bring about the step."""
+    if not isinstance(item, Chunk):
+        return False
+    goes = item.kind is ChunkKind.VERB and "progressing" in item.groups
+    return goes or item.kind in (ChunkKind.ADVERB, ChunkKind.TIME)
 
 
 # What may be said as a noun of what has happened.
 STEPS = frozenset(
-    {"started", "completed", "topped_out", "in_operation", "in_production", "settled", "established"}
+    {
+        "started",
+        "completed",
+        "topped_out",
+        "in_operation",
+        "in_production",
+        "settled",
+        "established",
+        "published",
+        "released",
+        "held",
+        "accepted",
+    }
 )
 
 
@@ -192,11 +235,13 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
     for number in range(at + 1, len(items)):
         item = items[number]
         if isinstance(item, Group):
+            if not item.names:
+                continue  # 完成新一轮某街区建设: words that name nothing
             if all(token.text in word_lists().work for name in item.names for token in name.tokens):
                 return None, counted
             return _headed(items, number), counted or (item.listing is None and _is_counted(items, number))
         if item.kind is ChunkKind.QUANTITY:
-            counted = counted or not item.text.endswith(MEASURES)
+            counted = counted or not (item.text.endswith(MEASURES) or tells_reach(items, number))
             continue
         if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME) or _joins_verbs(items, number, at):
             continue
@@ -211,6 +256,22 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
             continue
         return _described(items, number), counted
     return None, counted
+
+
+def tells_reach(items: Sequence[Item], at: int) -> bool:
+    """100户改造试点, 25个行业“某某”改革: how many the one thing reaches, not how many of it there are."""
+    size, group = (*items[at : at + 2], None, None)[:2]
+    if not isinstance(size, Chunk) or not isinstance(group, Group) or len(group.names) != 1:
+        return False
+    name = group.names[0]
+    quoted = name.label[0] == "“" and name.specificity is Specificity.PROPER
+    if quoted and name.span.start - size.span.end > 1:  # 25个|行业|“某某”改革
+        return True
+    return size.text.endswith(REACHED) and name.label.endswith(word_lists().pilots)
+
+
+# Who is reached by a pilot is never what a pilot is counted by.
+REACHED = ("户", "人", "名")
 
 
 def _joins_verbs(items: Sequence[Item], at: int, of: int) -> bool:

@@ -145,16 +145,17 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
                 continue
             if frame.type is MilestoneType.APPROVED and _obtained(scene, group):
                 continue
-            beside = act.beside if group is act.left else ()
+            beside = act.beside if group is act.left else act.beyond
             for name, subject in (
                 pair for each in (*beside, group) for pair in _subjects(scene, each, frame)
             ):
-                if not _is_told_of(name, subject, frame):
+                earned = _earned(frame, subject, trailing_of(name, group))
+                if earned is None and not _is_told_of(name, subject, frame):
                     continue
                 paper = subject.kind is EntityClass.POLICY_DOCUMENT
                 if frame.type in WORK_TYPES and _is_besides(subject, trailing_of(name, group)):
                     continue
-                type_ = frame.type if paper else _type(frame, trailing_of(name, group))
+                type_ = earned or (frame.type if paper else _type(frame, trailing_of(name, group)))
                 evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), frame.id)
                 yield MilestoneFact(subject, type_, modality, view.period, evidence)
 
@@ -179,15 +180,18 @@ def _of_part(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Itera
 
 
 # What goes on all the time, with every kind of measure: 推进乡村振兴战略, 开展环境整治.
-ONGOING = frozenset({"milestone.progressing", "milestone.campaigning"})
+ONGOING = frozenset({"milestone.progressing", "milestone.campaigning", "milestone.carrying-out"})
 
 
 def _is_told_of(name: Name, subject: Mention, frame: Frame) -> bool:
     """Whether a step is one of a thing: of measures only pilots and what a quotation names have steps."""
     if subject.kind is EntityClass.POLICY_MEASURE and frame.id in ONGOING:
-        named = subject.rule != "name.argument" and any(mark in subject.label for mark in "“”")
-        pilot = subject.label.endswith(word_lists().pilots)
-        return pilot or (named and frame.id == "milestone.progressing")
+        quoted = any(mark in subject.label for mark in "“”")
+        built = quoted and name.trailing.startswith("建设")  # 推进“某某服务圈”建设
+        if frame.id == "milestone.carrying-out":
+            return built
+        named = quoted and subject.rule != "name.argument" and frame.id == "milestone.progressing"
+        return subject.label.endswith(word_lists().pilots) or named or built
     if subject.rule == "name.policy-honour" and frame.type is MilestoneType.COMPLETED:
         return False  # 建成国家卫生城市: a title is not built
     if frame.id == "milestone.speeding" or (
@@ -195,6 +199,19 @@ def _is_told_of(name: Name, subject: Mention, frame: Frame) -> bool:
     ):
         return name.specificity is Specificity.PROPER
     return True
+
+
+def _earned(frame: Frame, subject: Mention, trailing: str) -> MilestoneType | None:
+    """推进国家卫生城市创建工作: a title whose 创建 goes on or begins is sought."""
+    if subject.kind is not EntityClass.POLICY_MEASURE or frame.id not in EARNING:
+        return None
+    titled = subject.rule == "name.policy-honour" or subject.label.startswith(GIVERS)
+    return MilestoneType.APPLIED if titled and trailing.startswith(("创建", "申报", "争创")) else None
+
+
+# Who gives titles.
+GIVERS = ("国家", "全国", "省级")
+EARNING = frozenset({"milestone.progressing", "milestone.started", "milestone.campaigning"})
 
 
 def _is_besides(subject: Mention, trailing: str) -> bool:
@@ -376,7 +393,8 @@ def _obtained(scene: Scene, group: Group) -> bool:
 def _overtaken(scene: Scene, act: Act, group: Group) -> bool:
     """Whether 推进, 加快 or 争取 only brings about the step that a later verb names."""
     return any(
-        other.left is group and any(frame.type is not MilestoneType.PROGRESSING for frame in _fitting(other))
+        (other.left is group or any(group is each for each in other.beside))
+        and any(frame.type is not MilestoneType.PROGRESSING for frame in _fitting(other))
         for other in scene.acts
         if other.verb.span.start > act.verb.span.start
     )

@@ -13,7 +13,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from kg.document.model import Document, Passage
-from kg.facts.acts import Act, Item, acts_of, is_count
+from kg.facts.acts import Act, Item, acts_of, is_count, tells_reach
 from kg.facts.agents import agents
 from kg.facts.composition import composed
 from kg.facts.firms import owner_of
@@ -75,6 +75,8 @@ class Scene:
             if isinstance(before, Chunk) and before.kind is ChunkKind.QUANTITY:
                 found.update(name for name in item.names[:1] if name.label in word_lists().marks)
             if is_count(self.items, at - 1) and len(item.names) == 1:
+                if tells_reach(self.items, at - 1):
+                    continue
                 size = self.items[at - 1]
                 sized = isinstance(size, Chunk) and size.text.endswith(MEASURED)
                 found.update(
@@ -202,7 +204,8 @@ def _role(group: Group, acts: Sequence[Act]) -> Role:
     verbs, does, acts_on = set[str](), set[str](), set[str]()
     title, words = "", word_lists()
     for act in acts:
-        if act.right is group or (act.right is None and _precedes(group, act)):
+        follows = act.right is group or any(group is each for each in act.beyond)
+        if follows or (act.right is None and _precedes(group, act)):
             verbs |= act.verb.groups
         if act.left is not group:
             continue

@@ -24,6 +24,8 @@ QUOTED_WAY = re.compile(r"“[^”、,“]{3,7}”")
 COUNTED_OFF = re.compile(r"“[一两二三四五六七八九十][^”]{1,4}[一两二三四五六七八九十][^”]{1,4}”")
 # “惠企十条”: a paper by how many clauses it has.
 QUOTED_PAPER = re.compile(r"“[^”、]{1,10}[0-9一二三四五六七八九十]+条”")
+# “滨江标准”1.0版: a standard that is published or has editions; else it is only praise.
+QUOTED_STANDARD = re.compile(r"[^“]{0,8}“[^”、]{2,8}标准”(?P<edition>[0-9]+(?:\.[0-9]+)?版)?")
 QUOTED_TAIL = re.compile(r"“[^“”]*”工程$")
 
 
@@ -36,6 +38,14 @@ def is_catchword(name: Name, verbs: frozenset[str]) -> bool:
     if state and QUALITY.fullmatch(name.label.removesuffix(f"{state}”")):
         return bool(verbs & {"progressing", "building", "applied", "started"})
     return QUOTED_WORK.fullmatch(name.label) is not None and not name.trailing
+
+
+def is_paper(name: Name, verbs: frozenset[str]) -> bool:
+    """“惠企十条”, 发布“滨江标准”: a paper by its catchword."""
+    if QUOTED_PAPER.fullmatch(name.label):
+        return True
+    standard = QUOTED_STANDARD.fullmatch(name.label)
+    return standard is not None and bool(standard["edition"] or "published" in verbs)
 
 
 def is_campaign(name: Name, suffix: Suffix) -> bool:

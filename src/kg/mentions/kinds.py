@@ -6,10 +6,10 @@ import re
 
 from kg.frozen import dataclass
 from kg.mentions.catchwords import (
-    QUOTED_PAPER,
     QUOTES,
     is_campaign,
     is_catchword,
+    is_paper,
     is_slogan,
     of_quotation,
 )
@@ -72,7 +72,7 @@ class Role:
 def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundings) -> EntityClass | None:
     """The class of a name in its clause, or None where nothing tells."""
     if name.title:
-        return EntityClass.POLICY_DOCUMENT if _is_paper(name.label) else None
+        return EntityClass.POLICY_DOCUMENT if _is_document(name.label) else None
     bare = name.label.strip(QUOTES)
     if around.names(bare) and not name.phase and not (bare in load().goods and listing is None):
         zone = name.suffix is not None and name.suffix.kind is EntityClass.PARK and name.suffix.sure
@@ -97,7 +97,7 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
     return None if nothing else _alone(name, suffix, listing, role, around)
 
 
-def _is_paper(title: str) -> bool:
+def _is_document(title: str) -> bool:
     """Whether what stands in 《》 says that it is a paper of government; plays and books do not."""
     return bool(kind_words().papers.search(title) or LAW.search(title))
 
@@ -132,7 +132,7 @@ def _alone(
     """The class of a name that neither a gazetteer nor the noun of its list decides."""
     if is_catchword(name, role.verbs):
         return EntityClass.POLICY_MEASURE
-    if QUOTED_PAPER.fullmatch(name.label):
+    if is_paper(name, role.verbs):
         return EntityClass.POLICY_DOCUMENT
     if suffix is not None and suffix.kind in NO_PHASES and name.phase:
         return EntityClass.PROJECT

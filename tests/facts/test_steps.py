@@ -1,0 +1,87 @@
+"""Steps that take more than one verb and one name to see: each case a sentence of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import stated
+
+Case = tuple[str, tuple[str, ...], tuple[str, ...], str]
+
+# Words of a review, what they state, what they do not, and why.
+CASES: list[Case] = [
+    (
+        "加快滨江示范区专项行动方案及相关扶持政策的制定发布。",
+        ("滨江示范区专项行动方案 published",),
+        ("滨江示范区专项行动方案 progressing",),
+        "what is set going is the step that closes the clause as a noun",
+    ),
+    (
+        "推动云栖大桥的建成。",
+        ("云栖大桥 completed",),
+        ("云栖大桥 progressing",),
+        "so with a building",
+    ),
+    (
+        "完成云栖、泽柏等公园和丁瑞大桥建设。",
+        ("云栖 completed", "泽柏 completed", "丁瑞大桥 completed"),
+        (),
+        "a conjunction ties a second list to the verb",
+    ),
+    (
+        "推进云栖、泽柏等公园和丁瑞大桥开工。",
+        ("云栖 started", "泽柏 started", "丁瑞大桥 started"),
+        ("云栖 progressing",),
+        "what a later verb says of both lists is their step",
+    ),
+    (
+        "推进国家全域旅游示范区创建工作,启动国家森林城市创建。",
+        ("国家全域旅游示范区 applied", "国家森林城市 applied"),
+        ("国家全域旅游示范区 progressing", "国家森林城市 started"),
+        "a title whose 创建 goes on is sought",
+    ),
+    (
+        "积极筹备滨江国际龙舟大赛。",
+        ("滨江国际龙舟大赛 held planned",),
+        ("滨江国际龙舟大赛 held",),
+        "what is being prepared is yet to be held, in a review too",
+    ),
+    (
+        "推进“滨江十分钟服务圈”建设,推进“高效办成事”。",
+        ("“滨江十分钟服务圈” progressing",),
+        ("“高效办成事” progressing",),
+        "a quoted name that is being built goes on; a way of working does not",
+    ),
+    (
+        "完成100户居家适老化改造试点,完成25个行业“一业一证”改革试点落地发证。",
+        ("居家适老化改造试点 completed", "“一业一证”改革试点 completed"),
+        (),
+        "how many a pilot reaches is not how many of it there are",
+    ),
+    (
+        "完成3个“滨江街区”建设。",
+        (),
+        ("“滨江街区” completed",),
+        "what is counted is a kind",
+    ),
+    (
+        "力争完成云栖大桥建设。",
+        ("云栖大桥 completed planned",),
+        ("云栖大桥 completed",),
+        "力争 announces what the verb behind it says",
+    ),
+    (
+        "编制发布智慧交通“滨江标准”1.0版,打造“云栖标准”。",
+        ("智慧交通“滨江标准”1.0版 is PolicyDocument", "智慧交通“滨江标准”1.0版 published"),
+        ("“云栖标准” is PolicyDocument",),
+        "a standard that has editions is a paper; else it is praise",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "states", "leaves", "reason"), CASES, ids=[case[3] for case in CASES])
+def test_steps_of_a_clause(words: str, states: tuple[str, ...], leaves: tuple[str, ...], reason: str) -> None:
+    """A sentence states its steps and no others that a first reading would see."""
+    found = stated(words)
+    assert set(states) <= found, reason
+    assert not set(leaves) & found, reason
