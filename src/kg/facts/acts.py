@@ -240,10 +240,8 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
             if all(token.text in word_lists().work for name in item.names for token in name.tokens):
                 return None, counted
             return _headed(items, number), counted or (item.listing is None and _is_counted(items, number))
-        if item.kind is ChunkKind.QUANTITY:
-            counted = counted or not (item.text.endswith(MEASURES) or tells_reach(items, number))
-            continue
-        if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME) or _joins_verbs(items, number, at):
+        if item.kind in BETWEEN or _joins_verbs(items, number, at):
+            counted = counted or _counts(items, number)
             continue
         if item.text in list_words().costs and item is not verb:
             return None, True
@@ -256,6 +254,17 @@ def _right(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
             continue
         return _described(items, number), counted
     return None, counted
+
+
+# What may stand between a verb and the name after it.
+BETWEEN = frozenset({ChunkKind.QUANTITY, ChunkKind.ADVERB, ChunkKind.TIME})
+
+
+def _counts(items: Sequence[Item], at: int) -> bool:
+    """Whether a quantity says how many there are: not how large the one thing is or how many it reaches."""
+    item = items[at]
+    quantity = isinstance(item, Chunk) and item.kind is ChunkKind.QUANTITY
+    return quantity and not item.text.endswith(MEASURES) and not tells_reach(items, at)
 
 
 def tells_reach(items: Sequence[Item], at: int) -> bool:
