@@ -263,8 +263,9 @@ BETWEEN = frozenset({ChunkKind.QUANTITY, ChunkKind.ADVERB, ChunkKind.TIME})
 def _counts(items: Sequence[Item], at: int) -> bool:
     """Whether a quantity says how many there are: not how large the one thing is or how many it reaches."""
     item = items[at]
-    quantity = isinstance(item, Chunk) and item.kind is ChunkKind.QUANTITY
-    return quantity and not item.text.endswith(MEASURES) and not tells_reach(items, at)
+    if not isinstance(item, Chunk) or item.kind is not ChunkKind.QUANTITY:
+        return False
+    return not item.text.endswith(MEASURES) and not tells_reach(items, at)
 
 
 def tells_reach(items: Sequence[Item], at: int) -> bool:
