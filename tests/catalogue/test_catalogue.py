@@ -196,6 +196,8 @@ HEADERS = [
         "# id: other\n# title-zh: 甲\n# title-en: a\n# question-zh: 甲\n# question-en: a\nSELECT * {}",
         "the id other is not the file's name; write `# id: q`",
     ),
+    ("# param: x sentence\nSELECT * {}", "line 1: no parameter type sentence; write sentence-word"),
+    ("# param: x date-word\nSELECT * {}", "line 1: no parameter type date-word; write entity-word"),
 ]
 
 
@@ -317,6 +319,29 @@ def test_a_word_of_a_name_stays_a_word(graph: EmbeddedStore) -> None:
     assert '"无此业"' in bind(asked, {}, resolve)
     with pytest.raises(QueryError, match="no Industry with '无此业' in its name"):
         bind(asked, {"part": "无此业"}, resolve)
+
+
+def test_a_word_of_the_text_stays_a_word_where_the_text_has_it() -> None:
+    """Else it is told what sentences and headings have; a heading that resembles it, or the first ones."""
+    said = "[] dp:text '某桥已开工建设。' . [] dp:text '某馆竣工。' ."
+    headings = (
+        "[] a dp:Section ; rdfs:label '一、上半年工作总结' . [] a dp:Section ; rdfs:label '二、下半年打算' ."
+    )
+    store = in_memory(turtle(said + headings))
+
+    def given(word: str, kind: ParameterType) -> str:
+        return resolve_name(store, word, Parameter("x", kind, None, False, {}, word=True))
+
+    assert given("开工", ParameterType.SENTENCE) == "开工"
+    assert given(" 打算 ", ParameterType.SECTION) == "打算"
+    with pytest.raises(QueryError, match=r"x: no sentence with '开工竣工' .* sentences have 开工、竣工"):
+        given("开工竣工", ParameterType.SENTENCE)
+    with pytest.raises(QueryError, match=r"no sentence with '封顶' .* as the reports write it"):
+        given("封顶", ParameterType.SENTENCE)
+    with pytest.raises(QueryError, match=r"no heading with '下半年计划' .* near it are 二、下半年打算"):
+        given("下半年计划", ParameterType.SECTION)
+    with pytest.raises(QueryError, match="near it are 二、下半年打算、一、上半年工作总结"):
+        given("招商", ParameterType.SECTION)
 
 
 MISWRITTEN = [

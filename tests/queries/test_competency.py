@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-from kg.catalogue import Parameter, Query, bind, read_catalogue
+from kg.catalogue import Parameter, Query, bind, read_catalogue, resolve_name
 from kg.store.embedded import EmbeddedStore
 from kg.store.results import RESULT_FORMATS
 
@@ -78,5 +78,6 @@ def test_parameters_narrow(
     name: str, values: dict[str, str], expected: set[str], world: EmbeddedStore
 ) -> None:
     """A parameter that is set keeps only the rows that meet it."""
-    rows = world.select(bind(read_catalogue()[name], values, no_names)).records()
+    asked = bind(read_catalogue()[name], values, lambda word, parameter: resolve_name(world, word, parameter))
+    rows = world.select(asked).records()
     assert {getattr(row["label"], "value", "") for row in rows} == expected

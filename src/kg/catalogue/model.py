@@ -10,7 +10,10 @@ from kg.vocabulary import EntityClass
 
 
 class ParameterType(StrEnum):
-    """What a parameter's value is; those after `entity` are names of things of one class."""
+    """What a parameter's value is; those after `entity` are names of things of one class.
+
+    A word of a `sentence` or of a `section`'s heading has one of these; they have no values of their own.
+    """
 
     IRI = "iri"
     CLASS = "class"
@@ -20,6 +23,8 @@ class ParameterType(StrEnum):
     DECIMAL = "decimal"
     BOOLEAN = "boolean"
     DATE = "date"
+    SENTENCE = "sentence"
+    SECTION = "section"
     ENTITY = "entity"
     INDUSTRY = "industry"
     PLACE = "place"
@@ -39,6 +44,11 @@ class ParameterType(StrEnum):
         return self is ParameterType.ENTITY or self.entity_class is not None
 
     @property
+    def is_text(self) -> bool:
+        """Whether only a word of it can be given."""
+        return self in {ParameterType.SENTENCE, ParameterType.SECTION}
+
+    @property
     def entity_class(self) -> EntityClass | None:
         """The class a named thing must have; None for a thing of any class."""
         return CLASS_OF.get(self.value)
@@ -51,7 +61,7 @@ CLASS_OF: Mapping[str, EntityClass] = {kind.value.lower(): kind for kind in Enti
 class Parameter:
     """One thing a caller may set; without a default it stays a free variable unless `required`.
 
-    Of a `word` the value is no whole name, but must stand in that of a thing of the type's class.
+    Of a `word` the value is no whole name, but stands in that of a thing of the type's class, or in a text.
     """
 
     name: str

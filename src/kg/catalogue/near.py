@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal
 
@@ -15,6 +15,8 @@ SHOWN = 5
 # Of each pair of characters; the shortest come first, being nearest to what was asked.
 SOUGHT = 60
 PAIRS = 12
+# Headings are few and alike; among so many the shortest are looked at.
+MOST_TEXTS = 2000
 # So far from each other two names are no slip of the pen.
 LEAST = 0.34
 HOLDING = """SELECT DISTINCT ?name WHERE {{
@@ -37,6 +39,23 @@ def _nearest(text: str, names: Iterable[str]) -> list[str]:
     likeness = {name: difflib.SequenceMatcher(None, text, name).ratio() for name in names}
     ranked = sorted(likeness, key=lambda name: (-likeness[name], name))
     return [name for name in ranked if likeness[name] >= LEAST or text in name][:SHOWN]
+
+
+def near_parts(store: Store, parts: Sequence[str], where: str) -> list[str]:
+    """Of some words, the longest first, those that stand in a text, the `?text` of a pattern: a few."""
+    found: list[str] = []
+    for part in list(dict.fromkeys(parts))[:PAIRS]:
+        asked = f"SELECT ?text WHERE {{ {where} . FILTER(CONTAINS(STR(?text), {Literal(part)})) }} LIMIT 1"
+        if not any(part in longer for longer in found) and any(store.select(asked).rows):
+            found.append(part)
+    return found[:SHOWN]
+
+
+def near_texts(store: Store, text: str, where: str) -> list[str]:
+    """The short texts that resemble one; where none does, the first of them."""
+    asked = f"SELECT DISTINCT ?text WHERE {{ {where} }} ORDER BY STRLEN(STR(?text)) ?text LIMIT {MOST_TEXTS}"
+    texts = [found.value for (found,) in store.select(asked).rows if isinstance(found, Literal)]
+    return _nearest(text, texts) or texts[:SHOWN]
 
 
 def near_terms(local: str) -> list[str]:

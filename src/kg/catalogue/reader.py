@@ -125,7 +125,9 @@ def _parameter(value: str, source: str, line: int) -> Parameter:
         raise QueryError(
             f"no parameter type {match['type']}", source=source, place=place, mend=mend
         ) from error
-    if match["word"] and not kind.names_a_thing:
+    if kind.is_text and not match["word"]:
+        raise QueryError(f"no parameter type {kind}", source=source, place=place, mend=f"write {kind}-word")
+    if match["word"] and not kind.names_a_thing and not kind.is_text:
         mend = "write entity-word, or that of a class, such as industry-word"
         raise QueryError(f"no parameter type {kind}-word", source=source, place=place, mend=mend)
     default = match["default"] or NO_DEFAULT
