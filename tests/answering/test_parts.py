@@ -52,7 +52,7 @@ def test_a_forecast_of_the_whole_comes_before_a_part(question: str, forecast: An
     assert any("预计值" in note for note in answer.told)
 
 
-@pytest.mark.parametrize("question", OF_WHOLE[:4])
+@pytest.mark.parametrize("question", OF_WHOLE)
 def test_a_part_is_not_given_for_the_whole(question: str, part: Answerer) -> None:
     """Where only a branch's figure and a share of the whole are stated, the whole is not."""
     answer = part.ask(question)

@@ -24,6 +24,13 @@ UNSTATED = [
     ("矽杰微电子跟盛剑环境有合作吗", "two that a sentence names, of which it says no such thing"),
     ("上汽大众和集度汽车签约了吗", "an agreement between two that nobody speaks of"),
     ("联影医疗和上海大学的合作项目", "two names joined, not either of them"),
+    ("保时捷有工厂吗", "a firm that is named is no plant of its"),
+    ("Does Porsche have a factory here?", "a noun of an English question binds too"),
+    ("嘉定有多少家企业", "those that are new are not all, nor those of one kind"),
+    ("How many companies are there?", "nor in English"),
+    ("谁给了联影医疗科技进步一等奖", "who gave a prize is not who won it"),
+    ("上海智能工厂是谁授牌的", "nor the other way about"),
+    ("Who gave 新时达 the smart factory award?", "nor in English"),
 ]
 
 
@@ -57,6 +64,17 @@ GOING_ON = [
         "less",
     ),
     ("康德莱虹桥国际医疗器械研发基地上半年已经开工?", False, "asked by the mark at the end alone"),
+    ("13号线西延伸在建吗", True, "what has begun and is not done is being built"),
+    (
+        "Is line 13 west extension under construction?",
+        True,
+        "a line by its number, a direction inside the name",
+    ),
+    ("Is the Yumin South Road underpass open yet?", True, "a direction between two parts of a name"),
+    ("爱夫迪FTT全球总部一期竣工了吗", True, "a slip in Latin letters inside a name"),
+    ("区属工业增速是不是比规上整体快", True, "a part against the whole, not against itself"),
+    ("轨交嘉闵线建完了没", False, "a colloquial word for the step"),
+    ("安亭有产业园吗", True, "what a town has by its name"),
 ]
 
 

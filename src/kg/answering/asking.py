@@ -47,6 +47,7 @@ from kg.answering.wording import about, links, no_such, pledges, quotes, sentenc
 from kg.store.interface import Store
 
 NAMED_CUES = cue("named-only")
+GIVEN_BY_WHOM = cue("given-by-whom")
 
 Way = Callable[[Question, Index], Answer | None]
 
@@ -115,6 +116,8 @@ class Answerer:
         opposite = () if question.threshold else may_deny(question.unknown)
         if opposite:
             return none(Note(NoteKind.MAY_BE_OPPOSITE, "", (", ".join(opposite),)))
+        if GIVEN_BY_WHOM.search(question.text):
+            return none(NoteKind.DOES_NOT_SAY_BY_WHOM)
         if question.missing and {"evidence", "yes_no"} <= question.asks:
             unsaid = no_such(question.missing, self.index)
             sparql = saying_query(question.missing)
@@ -201,7 +204,7 @@ class Answerer:
         return len(as_named(found.things, self.index)) > scored.figure.value
 
     def _counted(self, question: Question) -> Answer | None:
-        whole = NEWLY.search(question.text) or TOTAL.search(question.text)
+        whole = NEWLY.search(question.text) or TOTAL.search(question.text) or _of_all_sorts(question)
         if whole and not _narrowed(question) and not NAMED_CUES.search(question.text):
             return none(NoteKind.NO_FIGURE)
         found = find(question, self.index, self.lexicon)
@@ -315,6 +318,11 @@ class Answerer:
 def _narrowed(question: Question) -> bool:
     """Whether anything but a class of things is said of what is to be counted."""
     return bool(question.terms or question.steps or question.award or question.phase or question.levels)
+
+
+def _of_all_sorts(question: Question) -> bool:
+    """Whether all there is of a class is to be counted, of which a report names but some."""
+    return question.scale is None and not any(kind.pattern for kind in question.kinds)
 
 
 def _only_names(question: Question) -> bool:

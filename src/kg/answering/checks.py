@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from kg.answering.by_region import is_ahead_of
 from kg.answering.index import Index
+from kg.answering.kinds import kind_things
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import cue, words
-from kg.answering.matching import conditions, saying
+from kg.answering.matching import UNDER_WAY, conditions, saying
 from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.question import Question, Term
 from kg.answering.states import stands
@@ -86,6 +87,8 @@ def _steps(question: Question, index: Index, lexicon: Lexicon) -> Verdict | None
     if not steps:
         return None
     proving = [step for step in steps if step.modality == modality and _reaches(step.type, question.steps)]
+    if "Progressing" in question.steps and named <= _under_way(index):
+        proving = [step for step in steps if step.modality == modality]
     ahead = any(step.type in question.steps and step.modality == "Planned" for step in steps)
     if modality == "Planned" or ahead:
         proving = [step for step in proving if step.type in question.steps]
@@ -94,6 +97,11 @@ def _steps(question: Question, index: Index, lexicon: Lexicon) -> Verdict | None
     why = "; ".join(dict.fromkeys(f"dp:{step.type} ({step.modality})" for step in shown))
     passages = tuple(p for step in shown for p in step.passages)
     return Verdict(truth, passages, stated(why), tuple(sorted(named)))
+
+
+def _under_way(index: Index) -> frozenset[str]:
+    """The things that by their furthest step are being built."""
+    return frozenset().union(*(index.in_state.get(state, frozenset()) for state in UNDER_WAY))
 
 
 def _reaches(stated: str, asked: Iterable[str]) -> bool:
@@ -140,6 +148,20 @@ def _said(question: Question, index: Index) -> Verdict | None:
     return Verdict(not question.negated, shown, notes=() if clauses else (Note(NoteKind.NAMED_TOGETHER),))
 
 
+def _of_sort(question: Question, index: Index) -> Verdict | None:
+    """Whether what is named is, or has, something that is called so: 某镇有医院吗."""
+    if not question.sorts or question.steps or question.award or "partner" in question.relations:
+        return None
+    met = kind_things(question.sorts, index)
+    for term in question.terms:
+        called = set().union(*(index.named(word) for word in term.words)) - term.aside
+        met &= called | {other for thing in called for other in index.neighbours.get(thing, ())}
+    if not met:
+        return Verdict(None)
+    shown = tuple(p for thing in sorted(met) for p in index.contents.mentions.get(thing, ()))
+    return Verdict(not question.negated, shown[:4], things=tuple(sorted(met)))
+
+
 def _finished(question: Question, index: Index) -> Verdict | None:
     """Whether a clause says that what is named is done, or only that it goes on: 滨河路改造完成了吗."""
     if question.steps or "Actual" not in question.roles:
@@ -159,7 +181,7 @@ def _relation(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
     """Whether the thing named first meets the rest of what is said."""
     if not question.terms:
         return Verdict(None)
-    finished = _finished(question, index)
+    finished = _finished(question, index) or _of_sort(question, index)
     if finished is not None:
         return finished
     if (

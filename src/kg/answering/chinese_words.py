@@ -14,6 +14,8 @@ from kg.answering.lexicon.cues import words as listed
 from kg.answering.normal import CJK
 from kg.answering.tokens import NUMBER, YEAR, Token
 
+# A town that a report mostly names without this ending.
+TOWNS = "镇乡"
 HAS_CJK = re.compile(rf"[{CJK}]")
 INSIDE = "里内中上类系"
 LONGEST_MERGE = 12
@@ -143,6 +145,8 @@ def _known(word: str, index: Index, lexicon: Lexicon) -> tuple[Token, float] | N
         return Token(word, "sense", lexicon.chinese[word], (word,)), 0.0
     if word in index.names and not (_made_of_senses(word, lexicon) or _verb_first(word, index, lexicon)):
         return Token(word, "name", (), (word, *lexicon.synonyms.get(word, ()))), 0.3
+    if len(word) > 2 and word[-1] in TOWNS and word[:-1] in index.names and index.in_corpus(word):
+        return Token(word, "name", (), (word, word[:-1])), 0.2
     if len(word) > 2 and word in lexicon.stop_chinese:
         return Token(word, "stop"), -0.2
     if word in lexicon.synonyms:

@@ -28,6 +28,7 @@ PERSONS = words("persons")
 FIRMS = words("firms")
 EXACT_UNITS = words("lengths-and-areas")
 DEEDS = words("deeds")
+ALL_OF_IT = re.compile("总[数量额]?|数量")
 SAID_OF_ALL = re.compile(any_of("deeds"))
 
 IN_NAME, IN_CLAUSE, BEFORE, IN_SENTENCE, ABOVE = 1.0, 0.85, 0.65, 0.45, 0.3
@@ -299,18 +300,21 @@ def _of_something_else(scored: Scored, question: Question, extra: Iterable[Term]
     if not question.terms and NEWLY.search(question.text) and not NEWLY.search(said):
         return True
     terms = [*question.terms, *question.nouns, *question.asked, *question.hints, *question.doing, *extra]
-    rest = min((unsaid(name, terms) for name in figure.names), key=len, default="")
-    narrow = len(rest) / max(1, len(figure.names[0]) if figure.names else 1)
+    rest = [ALL_OF_IT.sub("", unsaid(name, terms)) for name in figure.names]
+    narrow = min((len(left) / len(name) for left, name in zip(rest, figure.names, strict=True)), default=0.0)
     total = TOTAL.search(question.text)
     ahead = figure.role in AHEAD and not (question.roles & AHEAD or question.modality == "Planned")
     if total and (ahead or any("新增" in name or "新建" in name for name in figure.names)):
         return True
+    if APPLIED.match(figure.name) and "Applied" not in question.steps:
+        return True
     if question.award and APPLIED.search(said) and not OBTAINED.search(said):
         return True
-    if any("总" in name for name in figure.names):
-        return False
     nouns = {term.text for term in (*question.nouns, *question.asked)}
     bare_noun = not (question.terms or question.award or question.levels) and len(nouns) < 2
+    only_new = NEWLY.search(figure.name) and not NEWLY.search(question.text)
+    if bare_noun and only_new and not question.steps:
+        return True
     return (bare_noun or bool(total)) and narrow > MOST_UNSAID
 
 
@@ -334,9 +338,9 @@ def _not_narrower(
     terms = [*question.terms, *question.nouns, *question.asked, *question.hints, *question.doing, *extra]
 
     if term.text.isascii() and not question.chinese:
-        # Every Chinese word for an English one is another word: that of an indicator is its own.
+        # Every Chinese word for an English one is another word: its own is an indicator's, or the only one.
         own = tuple(word for word in term.words if word in index.names)
-        own = own or term.words
+        own = own or (term.words if len(term.words) == 1 else ())
     else:
         own = (term.text, *_pieces(term.text))
 

@@ -27,6 +27,7 @@ TELLING = 6
 # a forum is held and a road built by somebody else.
 COMING = {"Settled", "LandAcquired", "Relocated"}
 AGENTS = ("Enterprise", "Organization", "Place")
+NEVER_BUILT = frozenset({"PolicyDocument", "PolicyMeasure", "Event"})
 
 # As what else a report may speak of a thing of a class: a headquarters is a project and a body.
 KIN = {
@@ -268,7 +269,8 @@ def _asked(question: Question, index: Index) -> frozenset[str]:
         asked = frozenset().union(*(index.of_class.get(name, frozenset()) for name in AGENTS))
         asked -= index.of_class.get("Park", frozenset())
     else:
-        asked = frozenset().union(*(index.of_class.get(name, frozenset()) for name in NAMEABLE))
+        sorts = (name for name in NAMEABLE if not (question.building and name in NEVER_BUILT))
+        asked = frozenset().union(*(index.of_class.get(name, frozenset()) for name in sorts))
     reports = index.about.home_reports(question.home)
     return asked if reports is None else asked & index.mentioned_in(reports)
 

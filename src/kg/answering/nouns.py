@@ -34,7 +34,7 @@ def stops(token: Token) -> bool:
     return bool(kinds & STOPPING) or bool(set(token.means("relation")) & STOPPING_RELATIONS)
 
 
-def find_target(tokens: Sequence[Token], asks: frozenset[str]) -> tuple[int, ...]:
+def find_target(tokens: Sequence[Token], asks: frozenset[str], index: Index) -> tuple[int, ...]:
     """Where the noun that is asked for stands; several places if they are joined or side by side."""
     head = _whose(tokens)
     if head is None:
@@ -54,8 +54,15 @@ def find_target(tokens: Sequence[Token], asks: frozenset[str]) -> tuple[int, ...
         and not asks & {"how_much", "how_many", "who", "where", "when", "yes_no", "evidence", "link"}
     ):
         classes = [at for at, token in enumerate(tokens) if is_class(token) and not _only_field(tokens, at)]
+        if "status" in asks:
+            classes = [at for at in classes if not _ends_name(tokens, at, index)]
         head = classes[-1] if classes else None
     return _neighbours(tokens, head) if head is not None else ()
+
+
+def _ends_name(tokens: Sequence[Token], at: int, index: Index) -> bool:
+    """Whether a noun is the end of the name of a thing: 同济大学科技园到什么阶段了."""
+    return at > 0 and bool(index.named(tokens[at - 1].text + tokens[at].text))
 
 
 def _after_ask(tokens: Sequence[Token]) -> int | None:
@@ -202,7 +209,8 @@ def merge(words: Words, index: Index) -> tuple[tuple[Token, bool], ...]:
         if end > at:
             whole = "".join(token.text for token in tokens[at : end + 1])
             generic = all(token.kind == "sense" for token in tokens[at + 1 : end + 1])
-            named = [tokens[at].text] if generic and tokens[at].kind == "name" else []
+            alone = generic and tokens[at].kind == "name" and not index.named(whole)
+            named = [tokens[at].text] if alone else []
             merged.append((Token(whole, "term", (), tuple(dict.fromkeys((whole, *named)))), False))
         else:
             merged.append((tokens[at], at in words.target))

@@ -121,7 +121,33 @@ def two_sides(question: Question, index: Index) -> list[tuple[tuple[Term, ...], 
     pair = [_side(question, (*side, *shared), index) for side in question.sides[-2:]]
     if len(pair) == 2 and pair[0] is not None:
         pair[1] = _likewise(pair[0][1].figure, question.sides[-1], index) or pair[1]
+    if len(pair) == 2 and pair[0] is not None and pair[1] is not None and _same(pair[0][1], pair[1][1]):
+        pair[1] = _other(question, pair[0][1].figure, index) or pair[1]
     return [side for side in pair if side]
+
+
+def _same(one: Scored, other: Scored) -> bool:
+    """Whether two figures tell one number of one thing in two places."""
+    told = [(each.figure.value, each.figure.unit, each.figure.period) for each in (one, other)]
+    return told[0] == told[1]
+
+
+def _other(question: Question, first: Figure, index: Index) -> tuple[tuple[Term, ...], Scored] | None:
+    """The second side's figure, not of the part that the first side alone is of: 区属工业比规上整体."""
+    side = question.sides[-1]
+    own = [term for term in question.sides[-2] if term not in side]
+    narrower = [term for term in own if any(word in first.name for word in term.words)]
+    common = tuple(term for term in narrower if not term.soft)[1:]
+    asked = replace(question, terms=(*side, *common), figures=dimension(question), wanted_units=())
+    apart = [
+        each
+        for each in rank(asked, index)
+        if each.covered >= ENOUGH
+        and not any(
+            word in name for term in narrower[:1] for word in term.words for name in each.figure.names
+        )
+    ]
+    return (side, apart[0]) if apart and not _same(apart[0], Scored(first, 1.0, 1.0)) else None
 
 
 def _likewise(first: Figure, terms: Sequence[Term], index: Index) -> tuple[tuple[Term, ...], Scored] | None:

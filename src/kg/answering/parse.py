@@ -37,7 +37,15 @@ from kg.answering.negation import affirmed_steps, is_negated, scope
 from kg.answering.normal import asked_in_chinese, clean, is_chinese
 from kg.answering.nouns import Words, find_target, merge
 from kg.answering.owners import asks_whose
-from kg.answering.phrases import as_noun, compounds, count_of, districts, either, with_numbers
+from kg.answering.phrases import (
+    as_noun,
+    compounds,
+    count_of,
+    districts,
+    either,
+    meetings,
+    with_numbers,
+)
 from kg.answering.question import Question, Term
 from kg.answering.reading import read_as, read_kind, read_left_out
 from kg.answering.terms import sort_terms
@@ -56,34 +64,52 @@ from kg.answering.typos import as_titles, mend
 
 SPLIT_VERB = re.compile(r"([\u3400-\u9fff])([了过])([\u3400-\u9fff])")
 WHETHER = listed_words("whether")
+BUILDING = listed_words("said-of-buildings")
+# Nouns that are names of one thing, whatever stands before them.
+PROPER = {"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"}
+# 几个亿 is said for 几亿.
+LOOSELY_COUNTED = re.compile(r"(?<=[几少两\d十百千])个(?=[亿万])")
 # Right before another noun these only say of what sort it is: 行业峰会, 企业总部.
 ADJUNCTS = {"industry", "enterprise", "organization"}
 
 
 def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     """The reading of a question; never fails, what it cannot place goes to `unknown`."""
-    plain = clean(text)
+    plain = LOOSELY_COUNTED.sub("", clean(text))
     for phrase in WHETHER:
         plain = plain.replace(phrase, "是否")
     plain = SPLIT_VERB.sub(lambda match: _closed(match, lexicon), plain)
-    plain, table = split_table(_without_occasion(plain, lexicon))
+    plain, table = split_table(_without_occasion(plain, index, lexicon))
     said = tokenize(without_part(without_compared(plain)), index, lexicon, find_quoted(text))
     tokens = as_titles(mend(said, index), index)
-    tokens = tuple(count_of(compounds(districts(tokens), index)))
+    tokens = tuple(count_of(compounds(meetings(districts(tokens)), index)))
     asks = find_asks(tokens, plain)
-    words = Words(tokens, find_target(tokens, asks))
+    words = Words(tokens, find_target(tokens, asks, index))
     merged = as_noun(merge(words, index))
     return replace(_question(text, plain, merged, asks, index, lexicon), table=table)
 
 
-def _without_occasion(plain: str, lexicon: Lexicon) -> str:
-    """The question without what somebody says of the occasion before it: 市长下周去某镇, 那边有什么项目."""
+def _without_occasion(plain: str, index: Index, lexicon: Lexicon) -> str:
+    """The question without what somebody says of the occasion before it: 市长下周去某镇, 那边有什么项目.
+
+    Of a clause about a person only what names anything stays, if what follows asks for a sort of things.
+    """
     head, comma, rest = plain.partition(",")
     asked = {sense.kind for word in lexicon.chinese if word in rest for sense in lexicon.chinese[word]}
     if not comma or "ask" not in asked:
         return plain
-    kept = (" " if word in lexicon.occasion else word for word in rjieba.cut(head))
+    said = [(word, tag) for word, tag in rjieba.tag(head)]
+    personal = "class" in asked and any(word in lexicon.persons for word, _ in said)
+    kept = (
+        " " if word in lexicon.occasion or (personal and _in_passing(word, tag, index)) else word
+        for word, tag in said
+    )
     return "".join(kept) + comma + rest
+
+
+def _in_passing(word: str, tag: str, index: Index) -> bool:
+    """Whether a word names nothing that a report may speak of."""
+    return tag not in PROPER and not word.isascii() and (tag.startswith("v") or not index.named(word))
 
 
 def _closed(match: re.Match[str], lexicon: Lexicon) -> str:
@@ -116,13 +142,15 @@ def _question(
         chinese=is_chinese(plain),
         asks=asks,
         kinds=kinds,
+        sorts=_sorts(merged, lexicon) if "yes_no" in asks else (),
         steps=find_steps(rest, is_negated(rest, asks)),
         step_phrase=find_step_phrase(affirmed_steps(rest) or rest),
+        building=any(token.text in BUILDING for token in rest if token.means("milestone")),
         lacking=find_lacking(rest),
         besides=find_besides(rest),
         besides_phrase=find_besides_phrase(rest),
         whose=asks_whose([token for token, _ in merged]),
-        award=given or bool(values(rest, "award")),
+        award=given or bool(values(rest, "award")) or _honoured(merged),
         modality=find_modality(rest, asks, plain),
         half=find_half(rest),
         years=find_years(plain, index),
@@ -153,6 +181,19 @@ def _question(
         reading=tuple(read_as(merged, index, lexicon, chinese=asked_in_chinese(text))),
     )
     return _finished(_narrowed(question, rest, left_out, index, lexicon), rest, merged, index, lexicon)
+
+
+def _sorts(merged: Sequence[tuple[Token, bool]], lexicon: Lexicon) -> tuple[Kind, ...]:
+    """The nouns of a question for yes or no by which a thing must be called: 有没有医院."""
+    said = [lexicon.kinds[value] for token, _ in merged for value in token.means("class")[:1]]
+    return tuple(kind for kind in said if kind.pattern and kind.classes != ("Place",))
+
+
+def _honoured(merged: Sequence[tuple[Token, bool]]) -> bool:
+    """Whether a title stands beside the noun that is asked for: 国家级荣誉有哪些单位."""
+    asked = [token for token, target in merged if target]
+    titled = any("title" in token.means("class") for token, target in merged if not target)
+    return titled and any(token.means("class") for token in asked)
 
 
 def _doing(rest: Sequence[Token], lexicon: Lexicon) -> tuple[Term, ...]:

@@ -24,6 +24,7 @@ COUNTED_THINGS = re.compile(
 COUNTED_IN_ENGLISH = re.compile(r"(?<![\w.%-])(\d{1,3}|[3-9]\d{3})(?= [a-z]{3,})")
 # Alone these say too much to ask for anything: 区里, 县里.
 DISTRICTS = {"区", "县"}
+MEETING = "会"
 COUNTED = {
     "project",
     "enterprise",
@@ -63,6 +64,16 @@ def districts(tokens: Sequence[Token]) -> tuple[Token, ...]:
         else token
         for asking, token in zip(before, tokens, strict=False)
     )
+
+
+def meetings(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens with 会 at the end of what is asked for as the noun that it is there: 哪些汽车的会."""
+    said = [token for token in tokens if token.kind != "stop"]
+    asks = any({"which", "how_many"} & set(token.means("ask")) for token in tokens)
+    if not (said and asks and said[-1].text == MEETING):
+        return tuple(tokens)
+    noun = (Sense("class", "meeting", "meeting"),)
+    return tuple(replace(t, kind="sense", senses=noun) if t is said[-1] else t for t in tokens)
 
 
 def compounds(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:

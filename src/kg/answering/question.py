@@ -41,9 +41,11 @@ class Question:
     chinese: bool
     asks: frozenset[str] = frozenset()
     kinds: tuple[Kind, ...] = ()
+    sorts: tuple[Kind, ...] = ()
     narrow: bool = False
     steps: tuple[str, ...] = ()
     step_phrase: str = ""
+    building: bool = False
     lacking: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     besides_phrase: str = ""

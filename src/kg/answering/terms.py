@@ -69,7 +69,7 @@ def _place(token: Token, index: Index, found: Sorted, *, short: bool) -> None:
     shorter = _short_place(token, index) if short else []
     known = tuple(
         word
-        for word in (*token.words, *_without_home(token, index), *shorter)
+        for word in (*token.words, *_without_home(token, index), *_with_home(token, index), *shorter)
         if word in units_of() or index.in_corpus(word)
     )
     if known:
@@ -125,6 +125,13 @@ def _without_home(token: Token, index: Index) -> list[str]:
         and len(word) - len(home) >= 2
         and not word[len(home) :].startswith(("区", "县"))
     ]
+
+
+def _with_home(token: Token, index: Index) -> list[str]:
+    """What is asked for by its end alone as it is named in full: 新城 of 某某新城."""
+    if token.text.isascii() or token.text in index.names:
+        return []
+    return [home + token.text for home in sorted(index.home) if home + token.text in index.names]
 
 
 def _place_unknown(token: Token, text: str, index: Index, found: Sorted) -> None:

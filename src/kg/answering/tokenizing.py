@@ -17,6 +17,8 @@ HAS_CJK = re.compile(rf"[{CJK}]")
 LONGEST_NAME_READ = 30
 AFTER_PHASE = 8
 AND = (Sense("join", "and", "and"),)
+# Pinyin long enough to be read as a name's.
+SPELT = re.compile(r"(?<![a-z])[a-z]{4,}(?![a-z])")
 
 
 def tokenize(question: str, index: Index, lexicon: Lexicon, quoted: Sequence[str] = ()) -> tuple[Token, ...]:
@@ -31,7 +33,8 @@ def tokenize(question: str, index: Index, lexicon: Lexicon, quoted: Sequence[str
         tokens.append(Token(match[0].strip(), kind, (), words))
         position = match.end()
     tokens += _stretch(question[position:], index, lexicon)
-    return tuple(_compose(_before_names(_phases(tokens, index), index, lexicon), index))
+    named = _before_names(_numbered(_phases(tokens, index), index, lexicon), index, lexicon)
+    return tuple(_compose(_within_names(tuple(named), index, lexicon), index))
 
 
 def _patterns(question: str, index: Index, quoted: Sequence[str] = ()) -> list[tuple[re.Match[str], str]]:
@@ -61,7 +64,7 @@ def _in_name(question: str, match: re.Match[str], index: Index) -> bool:
 def _stretch(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
     """A stretch without phases and scales: Chinese runs and English words, pauses between them kept."""
     run: list[str] = []
-    for part in re.findall(r"[^\s,?、]+|[,?、]", text):
+    for part in re.findall(r"[^\s,?、]+|[,?、]", _spelt_apart(text, index)):
         if HAS_CJK.search(part) or part in ",?、":
             yield from english_words(run, index, lexicon)
             run = []
@@ -74,6 +77,16 @@ def _stretch(text: str, index: Index, lexicon: Lexicon) -> Iterator[Token]:
         else:
             run.append(part)
     yield from english_words(run, index, lexicon)
+
+
+def _spelt_apart(text: str, index: Index) -> str:
+    """A stretch with the pinyin of a name set apart from the Chinese beside it: hesai的项目."""
+
+    def apart(match: re.Match[str]) -> str:
+        known = match[0] in index.names or index.in_corpus(match[0])
+        return f" {match[0]} " if match[0] in index.pinyin and not known else match[0]
+
+    return SPELT.sub(apart, text)
 
 
 def _phases(tokens: Sequence[Token], index: Index) -> list[Token]:
@@ -109,6 +122,36 @@ def _before_names(tokens: Sequence[Token], index: Index, lexicon: Lexicon) -> It
             if words:
                 token = replace(following, text=f"{token.text} {following.text}", words=words)
                 at += 1
+        yield token
+        at += 1
+
+
+def _numbered(tokens: Sequence[Token], index: Index, lexicon: Lexicon) -> list[Token]:
+    """The tokens with a noun and its number as one name, where there is such a one: line 13."""
+    found: list[Token] = []
+    for token in tokens:
+        noun = lexicon.numbered.get(found[-1].text, ()) if found and token.kind == "number" else ()
+        words = tuple(token.text + ending for ending in noun if index.named(token.text + ending))
+        if words:
+            found[-1] = Token(f"{found[-1].text} {token.text}", "name", (), words)
+        else:
+            found.append(token)
+    return found
+
+
+def _within_names(tokens: Sequence[Token], index: Index, lexicon: Lexicon) -> Iterator[Token]:
+    """A direction inside a name, with what stands before and after it as one: Yumin South Road."""
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if at + 2 < len(tokens) and token.text.isascii() and token.words:
+            inner = lexicon.before_names.get(tokens[at + 1].text, ())
+            ends = [(a + b + c) for a in token.words for b in inner for c in tokens[at + 2].words]
+            words = tuple(word for word in ends if index.named(word))
+            if words:
+                whole = " ".join(each.text for each in tokens[at : at + 3])
+                token = Token(whole, "name", (), words)
+                at += 2
         yield token
         at += 1
 

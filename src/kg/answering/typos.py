@@ -17,7 +17,7 @@ KEPT = {"ask", "time", "modality", "role", "milestone"}
 def mend(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:
     """The tokens, with an unknown word and its neighbours read as the name that they nearly spell."""
     for at, token in enumerate(tokens):
-        if token.text.isascii() or not _doubtful(tokens, at, index):
+        if not _doubtful(tokens, at, index) or (token.text.isascii() and not _amid_chinese(tokens, at)):
             continue
         best = max(
             (
@@ -32,6 +32,12 @@ def mend(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:
             said = "".join(t.text for t in tokens[start:end])
             return mend((*tokens[:start], Token(said, "name", (), (name,)), *tokens[end:]), index)
     return tuple(tokens)
+
+
+def _amid_chinese(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a Latin word stands between Chinese ones, as in a name: 爱夫迪FTT全球总部."""
+    beside = tokens[max(0, at - 1) : at + 2]
+    return len(tokens[at].text) >= SHORTEST - 1 and any(not token.text.isascii() for token in beside)
 
 
 def as_titles(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:

@@ -59,9 +59,11 @@ class Lexicon:
     stop_chinese: frozenset[str]
     stop_english: frozenset[str]
     occasion: frozenset[str]
+    persons: frozenset[str]
     readings: Mapping[tuple[str, str], tuple[str, str]]
     denials: tuple[str, ...]
     before_names: Mapping[str, tuple[str, ...]]
+    numbered: Mapping[str, tuple[str, ...]]
     triggers: Mapping[str, tuple[str, ...]]
 
 
@@ -130,10 +132,10 @@ def _kinds(tables: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Kind, Mapping[
         )
 
 
-def _words(name: str, *, before: bool = False) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Words with what they stand for; with `before` those that only do as a part of a name after them."""
+def _words(name: str, part: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Words with what they stand for; with `part` those that only do as such a part of a name."""
     for table in entries(name):
-        if table.get("before_names", False) is not before:
+        if table.get("part_of_name", "") != part:
             continue
         yield from ((word, tuple(stands_for)) for word, stands_for in table["words"].items())
 
@@ -171,8 +173,10 @@ def load_lexicon() -> Lexicon:
         denials=tuple(
             word for table in entries("functions.toml") if table["id"] == "not" for word in _said(table)
         ),
-        before_names={word: tuple(to) for word, to in _words("english.toml", before=True)},
+        before_names={word: tuple(to) for word, to in _words("english.toml", "direction")},
+        numbered={word: tuple(to) for word, to in _words("english.toml", "before-number")},
         occasion=frozenset(stop["zh-occasion"]),
+        persons=frozenset(stop["zh-persons"]),
         readings={
             (table["kind"], table.get("value", "")): (table["zh"], table["en"])
             for table in entries("readings.toml")
