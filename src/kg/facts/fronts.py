@@ -100,12 +100,6 @@ def _is_placed(
 ) -> bool:
     """Whether a word that may be a firm's is rather a place's or a good's."""
     last, first = core[-1].text[-1], core[0]
-    if (
-        first.pos in ("ns", "n")
-        and len(core) == 1
-        and any(around.is_division(first.text + each) for each in "市县区")
-    ):
-        return True
     if sure:
         return first.text in "区县市省镇乡"
     behind = text_of(rest)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from kg.facts.acts import Item
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
-from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
 from kg.vocabulary import EntityClass
@@ -22,20 +21,6 @@ def without_costs(items: Sequence[Item]) -> tuple[list[Item], frozenset[Name]]:
         ends = (read(items, at, found, investors) for read in READINGS)
         at = next((end for end in ends if end is not None), at)
     return found, frozenset(investors)
-
-
-def _built_by(items: Sequence[Item], at: int, found: list[Item], investors: set[Name]) -> int | None:
-    """甲公司投资建设的: between a firm's full name and 的 the verb says no more than 的 does."""
-    verb, tie, thing = (*items[at : at + 3], None, None, None)[:3]
-    owner = found[-1] if found else None
-    builds = isinstance(verb, Chunk) and verb.text in word_lists().building
-    tied = isinstance(tie, Chunk) and tie.text == "的" and isinstance(thing, Group) and bool(thing.names)
-    if not builds or not tied or not isinstance(owner, Group) or not owner.names:
-        return None
-    if owner.names[-1].title or not owner.names[-1].label.endswith(name_words().legal):
-        return None
-    investors.add(owner.names[-1])
-    return at + 1
 
 
 def _by_agent(items: Sequence[Item], at: int, found: list[Item], investors: set[Name]) -> int | None:
@@ -93,7 +78,7 @@ def _kept(items: Sequence[Item], at: int, found: list[Item], _investors: set[Nam
     return at + 1
 
 
-READINGS = (_built_by, _by_agent, _touching, _costing, _kept)
+READINGS = (_by_agent, _touching, _costing, _kept)
 
 
 def _invests(found: list[Item], investors: set[Name]) -> bool:

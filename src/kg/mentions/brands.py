@@ -240,15 +240,9 @@ def _initials(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     return 0
 
 
-# Close a firm's name only where what it makes a year follows: 某某技术年产…
-BEFORE_OUTPUT = frozenset({"技术", "公司", "高科", "能源", "材料"})
-
-
 def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Past the trades that close a short name: 科技, 股份."""
     start = at
-    if at + 1 < len(tokens) and tokens[at].text in BEFORE_OUTPUT and OUTPUT_OF.match(tokens[at + 1].text):
-        return at + 1
     while at < len(tokens) and at - start < 2 and tokens[at].text in lexicon.trades:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is not None and (

@@ -50,8 +50,6 @@ def is_paper(name: Name, verbs: frozenset[str]) -> bool:
 
 def is_campaign(name: Name, suffix: Suffix) -> bool:
     """“某某工程”, or a 工程 of people and firms that builds nothing."""
-    if QUOTED_WORK.fullmatch(name.label) and not name.trailing:
-        return True
     if suffix.word != "工程" and "“" not in name.label:
         return False
     tail = QUOTED_TAIL.search(name.label)

@@ -179,8 +179,6 @@ def _takes(name: Name, listing: ListNoun) -> bool:
         return goods or (len(name.label) >= ENOUGH_FOR_FIELD and last in kind_words().field_ends)
     if listing.kind is EntityClass.INDUSTRY:
         return last not in name_words().activities
-    if listing.word.startswith("民生"):
-        return name.specificity is Specificity.PROPER and all(token.pos != "v" for token in name.tokens)
     if listing.kind is EntityClass.POLICY_MEASURE:
         return name.specificity is Specificity.PROPER
     # 举办书画、戏曲等文艺活动: arts and doings, none of them an event with a name.
@@ -289,8 +287,6 @@ def _is_no_one(name: Name, suffix: Suffix) -> bool:
 def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass | None:
     if is_campaign(name, suffix):
         return EntityClass.POLICY_MEASURE
-    if name.label[0] in QUOTES and suffix.kind is EntityClass.ENTERPRISE and len(suffix.word) == 1:
-        return None
     if is_slogan(name, suffix):
         return None
     if _is_no_one(name, suffix) or (suffix.kind is EntityClass.INDUSTRY and not is_industry(name.label)):

@@ -47,8 +47,6 @@ def _paper_end(marked: Sequence[Token | Chunk], start: int, lexicon: Lexicon) ->
         found = lexicon.suffixes.get(noun)
         if found is not None and found.kind is EntityClass.POLICY_DOCUMENT and len(noun) > len("意见"):
             end = at + 1
-    if end is not None and end < len(marked) and isinstance(marked[end], Token):
-        return None
     return end
 
 

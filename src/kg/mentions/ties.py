@@ -66,8 +66,6 @@ def _is_stretch(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk])
 
 def _is_between(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
     """甲地至乙地, with nothing but the list around: one of its lines."""
-    if any(isinstance(item, Chunk) and item.text in ("由", "从", "自", "在") for item in before):
-        return False
     start, end = _run(reversed(before)), _run(iter(after))
     if start and end and max(len(start), len(end)) <= PLACE_WORDS and _closes_roads(after):
         return True

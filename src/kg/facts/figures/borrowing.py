@@ -129,8 +129,6 @@ def _with_noun(text: str, name: Name, before: Name) -> Name:
     tier = _TIER.match(said(text, noun))
     if tier and not isinstance(noun[0], str):
         noun = ((noun[0][0] + tier.end(), noun[0][1]), *noun[1:])
-    elif tier:
-        noun = (said(text, noun)[tier.end() :],)
     return replace(name, verb=before.verb, noun=(*name.noun, *noun), rule="figure.inherited")
 
 
@@ -219,8 +217,6 @@ def share_names(text: str, series: list[Slot], share: re.Match[str], context: Co
     word: Part = share.span("word") if share["word"] else "比重"
     if share["of"] == "比" or (share["of"] == "" and not share["word"]):
         of, word = (), (verb, verb + 2) if share["of"] else "占比"
-    elif share["of"] == "":
-        of = ()
     own = left_name(text, slot.left, share.start())
     if own is not None and own.parts:
         each = text.endswith("分别", slot.left, share.start()) or len(series) > 1

@@ -34,8 +34,6 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
     headed = all(has_head(text, *piece) for piece in pieces)
     if count != len(pieces) and not (count == 1 and (headed or each)):
         return [name]
-    if count == 1 and not each and len(pieces) > 2:
-        return [name]
     if tail is not None:
         return [replace(name, noun=(piece, tail), others=()) for piece in pieces]
     return [replace(name, noun=_with_head(text, piece, pieces, headed), others=()) for piece in pieces]

@@ -275,9 +275,6 @@ def _noun(text: str, span: tuple[int, int]) -> tuple[Part, ...]:
         and text[listed - 1] not in "高中初平同均"
     ):
         start = listed + 1
-    place = _IN.search(text, start, stop)
-    if place and start < place.start() and place.end() < stop:
-        return ((start, place.start()), (place.end(), stop))
     inner = text.find("的", start, stop)
     if start < inner < stop - 1:
         return ((start, inner), (inner + 1, stop))

@@ -247,8 +247,6 @@ def _split(
     preposition = words().preposition.match(text, start, stop)
     if preposition:
         verb = words().strong.search(text, preposition.end() + 1, stop)
-        if verb and verb.end() == stop and "的" in text[preposition.end() : verb.start()]:
-            return None, (start, stop), None
         owner = (preposition.end(), verb.start()) if verb else None
         start = verb.start() if verb else preposition.end()
     at = _verb_end(text, start, stop)
@@ -300,8 +298,6 @@ def _after_light(text: str, start: int, at: int, stop: int) -> tuple[tuple[int, 
         noun += 1
     if text[start:at] in words().light_words:
         onward = skip_lead(text, noun, stop)
-        if text[start:at] == "实现" and words().verb.fullmatch(text, onward, stop):
-            return (onward, stop), (stop, stop)
         further = words().strong.match(text, onward, stop)
         if further and further.end() < stop:
             return further.span(), (further.end(), stop)
