@@ -12,6 +12,7 @@ from kg.mentions.lexicon import load
 from kg.mentions.list_words import list_words
 from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
+from kg.values.units import UnitKind, surfaces
 from kg.vocabulary import EntityClass
 
 Item = Group | Chunk
@@ -265,7 +266,7 @@ def _counts(items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if not isinstance(item, Chunk) or item.kind is not ChunkKind.QUANTITY:
         return False
-    return not item.text.endswith(MEASURES) and not tells_reach(items, at)
+    return not item.text.endswith(surfaces(*MEASURES)) and not tells_reach(items, at)
 
 
 def tells_reach(items: Sequence[Item], at: int) -> bool:
@@ -350,8 +351,8 @@ def _headed(items: Sequence[Item], at: int) -> Group | None:
     return group if work or not head.names else head
 
 
-# A length or an area before a name says how large the thing is, not how many there are.
-MEASURES = ("公里", "平方米", "公顷", "亩", "万元", "亿元", "吨")
+# A length, an area or a sum before a name says how large the thing is, not how many there are.
+MEASURES = (UnitKind.EXTENT, UnitKind.MEASURE, UnitKind.MONEY)
 # What a thing costs says nothing of how many there are.
 SUMS = ("元", "%", "个百分点", "以上", "左右")
 # 谋划启动某工程: the verb that leads gives the name to the one it leads.
@@ -377,7 +378,11 @@ def _is_counted(items: Sequence[Item], number: int) -> bool:
     if isinstance(following, Chunk) and following.text == "的":
         return isinstance(beyond, Chunk) and beyond.kind is ChunkKind.QUANTITY
     group = items[number]
-    sized = isinstance(following, Chunk) and following.text.endswith(MEASURES) and isinstance(group, Group)
+    sized = (
+        isinstance(following, Chunk)
+        and following.text.endswith(surfaces(*MEASURES))
+        and isinstance(group, Group)
+    )
     if sized and isinstance(group, Group) and all(map(_is_the_one, group.names)):
         return False
     return isinstance(following, Chunk) and following.kind is ChunkKind.QUANTITY

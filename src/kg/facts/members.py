@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.facts.word_lists import word_lists
 from kg.mentions.construction import BUILT, CONSTRUCTION
 from kg.mentions.dictionary import known
-from kg.mentions.goods import OUTPUT, industry_names
+from kg.mentions.goods import amount, industry_names
 from kg.mentions.kinds import Role
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
@@ -138,8 +138,8 @@ def sharing(group: Group, cast: Mapping[Name, Mention], role: Role) -> dict[Name
 
 def _says_output(name: Name) -> bool:
     """某某五十万吨乙醇: how much is made of what, which only a plant is called by."""
-    output = OUTPUT.search(name.label)
-    return output is not None and output.end() < len(name.label) <= LONGEST_OUTPUT
+    made = amount().search(name.label)
+    return made is not None and made.end() < len(name.label) <= LONGEST_OUTPUT
 
 
 LONGEST_OUTPUT = 24

@@ -36,6 +36,7 @@ from kg.mentions.names import Group, Name
 from kg.mentions.places import Surroundings, surroundings_of
 from kg.mentions.specificity import Specificity
 from kg.text import Span
+from kg.values.units import UnitKind, surfaces
 from kg.vocabulary import EntityClass
 
 
@@ -78,7 +79,7 @@ class Scene:
                 if tells_reach(self.items, at - 1):
                     continue
                 size = self.items[at - 1]
-                sized = isinstance(size, Chunk) and size.text.endswith(MEASURED)
+                sized = isinstance(size, Chunk) and size.text.endswith(surfaces(UnitKind.EXTENT))
                 found.update(
                     name
                     for name in item.names
@@ -88,7 +89,8 @@ class Scene:
                 following = self.items[at + 2] if at + 2 < len(self.items) else None
                 of_next = isinstance(following, Group)
                 counted = self.items[at + 1]
-                area = isinstance(counted, Chunk) and counted.text.endswith(MEASURED)
+                # 某产业园30万平方米标准厂房: what has a size is had by the thing before it.
+                area = isinstance(counted, Chunk) and counted.text.endswith(surfaces(UnitKind.EXTENT))
                 kinds = isinstance(counted, Chunk) and counted.text[-1] in COUNTERS and not of_next
                 found.update(
                     name
@@ -155,8 +157,6 @@ class Scene:
         return self.mentions.get(name) or self.borrowed.get(name)
 
 
-# What is measured by these is had by the thing before them: 某产业园30万平方米标准厂房.
-MEASURED = ("平方米", "公顷", "亩", "平方公里", "公里")
 # What is as large as it is told to be.
 SIZED = frozenset({EntityClass.PARK, EntityClass.PROJECT, EntityClass.PLACE})
 COUNTERS = frozenset("个家处座所")

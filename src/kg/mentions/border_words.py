@@ -32,6 +32,7 @@ class BorderWords:
     county_acts: frozenset[str]
     plans: frozenset[str]
     writing: frozenset[str]
+    states: frozenset[str]
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.frozen import dataclass
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
-from kg.mentions.goods import OUTPUT, industry_names, making, trails_goods
+from kg.mentions.goods import amount, industry_names, making, output, trails_goods
 from kg.mentions.lexicon import Lexicon, load
 from kg.mentions.name_words import name_words
 from kg.mentions.places import Surroundings, names_division
@@ -85,7 +85,7 @@ def before_output(tokens: Sequence[Token], around: Surroundings) -> int:
             break
     front = tokens[:count]
     label = text_of(front)
-    if count < 2 or not 3 <= len(label) <= LONGEST or not OUTPUT.match(text_of(tokens[count:])):
+    if count < 2 or not 3 <= len(label) <= LONGEST or not amount().match(text_of(tokens[count:])):
         return 0
     lexicon = load()
     told = lexicon.suffix_of(label)
@@ -99,7 +99,7 @@ def before_output(tokens: Sequence[Token], around: Surroundings) -> int:
 
 def _begins_output(token: Token) -> bool:
     first = token.text[0]
-    return first.isdecimal() or (first in "年日月时第" and OUTPUT_OF.match(token.text) is not None)
+    return first.isdecimal() or (first in "年日月时第" and output().match(token.text) is not None)
 
 
 MOST_WORDS = 4
@@ -150,7 +150,7 @@ def _core(tokens: Sequence[Token], at: int, around: Surroundings, lexicon: Lexic
         return 2 if foreign else _initials(tokens, at, lexicon)
     if _is_common(first.text):
         return 1 if at and _closes(first.text) and making(tokens[at + 1 :]) is not None else 0
-    if len(first.text) <= LONGEST_CORE and OUTPUT_OF.match(text_of(tokens[at + 1 : at + 5])):
+    if len(first.text) <= LONGEST_CORE and output().match(text_of(tokens[at + 1 : at + 5])):
         return 1
     if around.names(first.text):
         return 0
@@ -176,9 +176,6 @@ def _makes_here(tokens: Sequence[Token], at: int, around: Surroundings) -> bool:
     region = tokens[0].text
     elsewhere = names_division(region) and region not in around.own_names
     return elsewhere and making(tokens[at + 1 :]) is not None
-
-
-OUTPUT_OF = re.compile(r"年产|日产|月产|时速|年加工|年处理|日处理|第[二三四五六七八九]条|第[0-9.]+代")
 
 
 def _extended(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -232,7 +229,7 @@ def _initials(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         run, length = run + 1, length + len(token.text)
     for count in range(run, 1, -1):
         words, rest = tokens[at : at + count], tokens[at + count :]
-        produced = OUTPUT_OF.match(text_of(rest[:3])) is not None
+        produced = output().match(text_of(rest[:3])) is not None
         if not produced and any(token.text in name_words().alone for token in words):
             continue
         if rest and (rest[0].text in lexicon.trades or making(rest) is not None):

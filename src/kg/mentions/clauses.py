@@ -18,6 +18,7 @@ from kg.mentions.chunks import Chunk, ChunkKind, Clause, Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.field_words import names_field
 from kg.mentions.lexicon import NUMERALS, Lexicon, load
+from kg.mentions.name_words import name_words
 from kg.mentions.phrased import with_papers
 from kg.mentions.settling import settled
 from kg.mentions.unlisted import with_verbs
@@ -55,11 +56,8 @@ WHEN = re.compile(
     r"连续第?[0-9一二两三四五六七八九十多]+(?:个)?(?:年度?|次|届|季度)|"
     r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初|中旬|上旬|下旬)?(?:之?前)?|[0-9]{4}年(?!度)(?:底|末|初|内)?(?:之?前)?"
 )
-# How much is made: the number behind these belongs to the name.
-OUTPUT = frozenset({"年产", "日产", "月产", "时速", "日处理", "年处理", "年加工", "年产能"})
 TIMES = NUMERALS | {"连"}
 # 某馆建设中 says how far it is, 建设中国馆 what is built.
-STATES = frozenset({"建设中", "施工中", "推进中"})
 STATE_ENDS = frozenset("的、和及与等(")
 PLACEHOLDERS = {"《": "title", "“": "quote", "‘": "quote", '"': "quote", "(": "bracket"}
 
@@ -254,7 +252,8 @@ def _word_at(
     """The longest listed word here; at the head of a clause a verb may end inside a dictionary word."""
     start = token.span.start
     last = marked[-1] if marked else None
-    output = isinstance(last, Token) and last.text in OUTPUT  # 年产三百万片面板 is what the project is
+    # 年产三百万片面板 is what the project is.
+    output = isinstance(last, Token) and last.text in name_words().output
     number = _number_at(text, start, limit) if text[start] in TIMES and not output else None
     if number is not None:
         return number
@@ -262,7 +261,8 @@ def _word_at(
         word = text[start : start + length]
         if word not in lexicon.listed or start + length > limit:
             continue
-        if word in STATES and start + length < limit and text[start + length] not in STATE_ENDS:
+        goes_on = start + length < limit and text[start + length] not in STATE_ENDS
+        if goes_on and word in border_words().states:
             continue
         groups = lexicon.verbs.get(word)
         cuts = length < 3 and start + length not in ends

@@ -12,11 +12,10 @@ from kg.mentions.lexicon import load
 from kg.mentions.name_words import name_words
 from kg.ontology import industry_mappings
 
-# 五万吨, 第二条日产…: how much is made; 110KV is a voltage.
-OUTPUT = re.compile(
-    r"第[二三四五六七八九]条|年产|日产|年加工|年处理"
-    r"|[0-9.]+(?:×[0-9.]+)?(?:[万亿]|千[万吨]|百万|MW|GW|兆瓦|吉瓦|吨|条|头|台|套|只|羽|平)"
-)
+# Which of several lines, or generations of a product, a works is for: 第二条生产线, 第8.5代面板.
+NUMBERED = r"第[二三四五六七八九]条|第[0-9.]+代"
+# 五万吨: how much is made; 110KV is a voltage.
+AMOUNT = r"[0-9.]+(?:×[0-9.]+)?(?:[万亿]|千[万吨]|百万|MW|GW|兆瓦|吉瓦|吨|条|头|台|套|只|羽|平)"
 # Words for a firm's works, that follow qualities at once (智慧工厂).
 LONGEST_GOODS = 6
 QUALITIES_AT_MOST = 3
@@ -35,6 +34,18 @@ class Making:
     industrial: bool
 
 
+@cache
+def output() -> re.Pattern[str]:
+    """What a works makes in a year or a day, or which line of it this is."""
+    return re.compile("|".join((*name_words().output, NUMBERED)))
+
+
+@cache
+def amount() -> re.Pattern[str]:
+    """How much is made, in a year or in all."""
+    return re.compile(f"{output().pattern}|{AMOUNT}")
+
+
 def making(tokens: Sequence[Token]) -> Making | None:
     """Whether words open with goods, works or their quantity, qualities passed over."""
     lexicon = load()
@@ -44,7 +55,7 @@ def making(tokens: Sequence[Token]) -> Making | None:
         if rest[0].kind not in ("word", "soft"):
             return None
         text = text_of(rest)
-        if OUTPUT.match(text):
+        if amount().match(text):
             return Making(industrial=True)
         for length in range(min(len(text), LONGEST_GOODS), 0, -1):
             word = text[:length]

@@ -53,6 +53,8 @@ class NameWords:
     alone: frozenset[str]
     tiers: frozenset[str]
     road_lists: tuple[str, ...]
+    markets: frozenset[str]
+    output: tuple[str, ...]
 
 
 @cache

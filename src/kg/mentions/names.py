@@ -15,6 +15,7 @@ from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.fronts import introduced, without_front
 from kg.mentions.lexicon import Lexicon, ListNoun, Suffix, load
+from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
 from kg.mentions.specificity import Specificity, specificity
 from kg.text import Span
@@ -186,7 +187,8 @@ def _trailing_at(text: str, lexicon: Lexicon) -> int | None:
         rest = text[:at]
         if lexicon.trailing.fullmatch(text, at) is None:
             continue
-        if rest[-1] in "》”" or lexicon.phase.search(rest) or VERSION.search(rest) or text[at:] in MARKETS:
+        whole_name = rest[-1] in "》”" or lexicon.phase.search(rest) or VERSION.search(rest)
+        if whole_name or text[at:] in name_words().markets:
             return at
         found, whole = lexicon.suffix_of(rest), lexicon.suffix_of(text)
         if rest.endswith("规划") and text[at:].startswith("建设") and text[at - 3] not in "体项细":
@@ -200,10 +202,6 @@ def _trailing_at(text: str, lexicon: Lexicon) -> int | None:
         if found is not None and (whole is None or len(whole.word) <= len(text) - at):
             return at
     return None
-
-
-# Where a firm's shares are listed, behind its name: 某某电子科创板上市.
-MARKETS = frozenset({"A股", "科创板", "创业板", "主板", "新三板", "北交所", "港股"})
 
 
 # So many characters of a paper's last word say that it is one: 实施方案, 行动计划.

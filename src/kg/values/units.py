@@ -49,6 +49,12 @@ class Lexicon:
 
 
 @cache
+def surfaces(*kinds: UnitKind) -> tuple[str, ...]:
+    """How the units of some kinds are written."""
+    return tuple(unit.surface for unit in lexicon().units.values() if unit.kind in kinds)
+
+
+@cache
 def lexicon() -> Lexicon:
     """The units and comparators of data/units.toml."""
     data = toml("values/data/units.toml")
