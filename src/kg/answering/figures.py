@@ -28,6 +28,8 @@ PERSONS = words("persons")
 FIRMS = words("firms")
 EXACT_UNITS = words("lengths-and-areas")
 DEEDS = words("deeds")
+WHOLE_ABOVE = re.compile("占[^,]{0,4}(全[市省国])")
+OF_EACH = re.compile("每[一]?[个家座所镇村县区项]")
 ALL_OF_IT = re.compile("总[数量额]?|数量")
 SAID_OF_ALL = re.compile(any_of("deeds"))
 
@@ -157,6 +159,8 @@ def _score(
     )
     bonus = 0.04 * sum(any(w in clause or w in name for w in hint.words) for hint in hints)
     score = covered + bonus + _manner(figure, question) - 0.12 * _excess(figure, [*terms, *hints], name)
+    if OF_EACH.search(clause + texts[2]) and not OF_EACH.search(question.text):
+        score -= 0.05
     return Scored(figure, score, covered)
 
 
@@ -306,6 +310,8 @@ def _of_something_else(scored: Scored, question: Question, extra: Iterable[Term]
     ahead = figure.role in AHEAD and not (question.roles & AHEAD or question.modality == "Planned")
     if total and (ahead or any("新增" in name or "新建" in name for name in figure.names)):
         return True
+    if "Share" in question.figures and _of_another_whole(figure, question, said):
+        return True
     if APPLIED.match(figure.name) and "Applied" not in question.steps:
         return True
     if question.award and APPLIED.search(said) and not OBTAINED.search(said):
@@ -316,6 +322,19 @@ def _of_something_else(scored: Scored, question: Question, extra: Iterable[Term]
     if bare_noun and only_new and not question.steps:
         return True
     return (bare_noun or bool(total)) and narrow > MOST_UNSAID
+
+
+def _of_another_whole(figure: Figure, question: Question, said: str) -> bool:
+    """Whether a share is of another whole than is asked for: 占全市的比重, or what is asked for is that whole."""
+    asked = bare(question.text)
+    above = WHOLE_ABOVE.search(asked)
+    if above and above[1] not in said:
+        return True
+    parts = [
+        word for term in question.terms for word in (term.text, *term.words) if f"{term.text}占" in asked
+    ]
+    names = " ".join(figure.names)
+    return any(f"占{word}" in names and f"{word}占" not in names for word in parts)
 
 
 def _called(figure: Figure, term: Term, index: Index) -> bool:

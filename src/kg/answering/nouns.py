@@ -34,7 +34,7 @@ def stops(token: Token) -> bool:
     return bool(kinds & STOPPING) or bool(set(token.means("relation")) & STOPPING_RELATIONS)
 
 
-def find_target(tokens: Sequence[Token], asks: frozenset[str], index: Index) -> tuple[int, ...]:
+def find_target(tokens: Sequence[Token], asks: frozenset[str], plain: str, index: Index) -> tuple[int, ...]:
     """Where the noun that is asked for stands; several places if they are joined or side by side."""
     head = _whose(tokens)
     if head is None:
@@ -54,10 +54,21 @@ def find_target(tokens: Sequence[Token], asks: frozenset[str], index: Index) -> 
         and not asks & {"how_much", "how_many", "who", "where", "when", "yes_no", "evidence", "link"}
     ):
         classes = [at for at, token in enumerate(tokens) if is_class(token) and not _only_field(tokens, at)]
+        classes = [at for at in classes if not _before_noun(tokens, at, plain, index)]
         if "status" in asks:
             classes = [at for at in classes if not _ends_name(tokens, at, index)]
         head = classes[-1] if classes else None
     return _neighbours(tokens, head) if head is not None else ()
+
+
+def _before_noun(tokens: Sequence[Token], at: int, plain: str, index: Index) -> bool:
+    """Whether a noun only tells what the noun written right behind it is of: 金融机构贷款余额."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or tokens[at].text + following.text not in plain:
+        return False
+    named = [index.things[iri] for iri in index.names.get(following.text, ())]
+    figure = bool(named) and all(thing.classes == {"Indicator"} for thing in named)
+    return following.kind == "term" or (following.kind == "name" and figure)
 
 
 def _ends_name(tokens: Sequence[Token], at: int, index: Index) -> bool:

@@ -84,7 +84,7 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     tokens = as_titles(mend(said, index), index)
     tokens = tuple(count_of(compounds(meetings(districts(tokens)), index)))
     asks = find_asks(tokens, plain)
-    words = Words(tokens, find_target(tokens, asks, index))
+    words = Words(tokens, find_target(tokens, asks, plain, index))
     merged = as_noun(merge(words, index))
     return replace(_question(text, plain, merged, asks, index, lexicon), table=table)
 

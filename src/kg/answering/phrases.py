@@ -138,7 +138,8 @@ def with_numbers(question: Question, index: Index) -> Question:
     stated = [match[0] for match in STATED.finditer(said) if not any(match[0] in name for name in names)]
     known = tuple(Term(word, (word,)) for word in stated if index.text.saying(word))
     lost = tuple(word for word in stated if not index.text.saying(word))
-    for number in COUNTED_IN_ENGLISH.findall(question.text):
+    inside = {piece for term in question.terms for piece in term.text.split()}
+    for number in (n for n in COUNTED_IN_ENGLISH.findall(question.text) if n not in inside):
         said_so = tuple(number + unit for unit in words("counting") if index.text.saying(number + unit))
         known += (Term(number, said_so),) if said_so else ()
         lost += () if said_so else (number,)

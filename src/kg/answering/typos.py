@@ -80,6 +80,7 @@ def _windows(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
     for start in range(max(0, at - REACH), at + 1):
         for end in range(at + 1, min(len(tokens), at + REACH + 1) + 1):
             inside = tokens[start:end]
-            plain = not any(KEPT & {sense.kind for sense in token.senses} for token in inside)
+            ends = any(token.kind == "stop" for token in (inside[0], inside[-1]))
+            plain = not ends and not any(KEPT & {sense.kind for sense in token.senses} for token in inside)
             if plain and sum(len(token.text) for token in inside) >= SHORTEST:
                 yield start, end
