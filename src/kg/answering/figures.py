@@ -325,7 +325,7 @@ def _of_something_else(scored: Scored, question: Question, extra: Iterable[Term]
 
 
 def _of_another_whole(figure: Figure, question: Question, said: str) -> bool:
-    """Whether a share is of another whole than is asked for: 占全市的比重, or what is asked for is that whole."""
+    """Whether a share is of another whole than is asked for, or of the very thing asked for: 占全市的比重."""
     asked = bare(question.text)
     above = WHOLE_ABOVE.search(asked)
     if above and above[1] not in said:
