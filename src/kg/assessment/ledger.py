@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from kg.assessment.counted import Stage
 from kg.assessment.entries import Answer, Entry, pledge_entry
@@ -19,6 +21,8 @@ from kg.vocabulary import Comparator, FigureRole
 
 SHORTEST_NOUN = 4
 SECOND_HALF = "下半年"
+# Where these stand before a figure, it is that of the year.
+WHOLE_YEAR = re.compile("年内|全年|今年|年底前")
 
 
 def ledger(reports: Iterable[Told], judgements: Sequence[Judgement] = ()) -> tuple[Entry, ...]:
@@ -123,7 +127,10 @@ def _judged(
         return Verdict(rules()["target.changed"], arithmetic), (_answer(other, new),)
     due = by is not None and any(each.covers(by.end) for each in since)
     if fresh or (candidates and not due):
-        return _best(fact, fresh or candidates, figures, told)
+        verdict, answers = _best(fact, fresh or candidates, figures, told)
+        if fresh and verdict.rule.id == "target.met" and _is_met_by_half_only(told, fact, answers, figures):
+            return Verdict(rules()["target.two-readings"], verdict.arithmetic), answers
+        return verdict, answers
     wanted = figures.key(told, fact)
     if candidates:
         verdict, answers = _best(fact, candidates, figures, told)
@@ -224,9 +231,44 @@ def _changed(
         new_by = _deadline(new, other)
         same_time = by is not None and new_by is not None and by.end == new_by.end
         differs = new.figure.base_value not in beside
-        if same_time and differs and figures.key(other, new).answers(wanted):
+        alike = same_time and differs and figures.key(other, new).answers(wanted)
+        if alike and not _is_rest(fact, other, new, figures):
             return other, new
     return None
+
+
+def _is_rest(fact: ObservationFact, told: Told, new: ObservationFact, figures: Figures) -> bool:
+    """Whether a later target may be the rest of the first: 1020个 so far and 2000个 more of 3000个."""
+    sofar = _sofar(told, new, figures)
+    return sofar is not None and sofar + new.figure.base_value >= fact.figure.base_value
+
+
+def _is_met_by_half_only(
+    told: Told, fact: ObservationFact, answers: tuple[Answer, ...], figures: Figures
+) -> bool:
+    """Whether the year's figure reaches what may be a target of its second half, and that half's does not."""
+    sofar = _sofar(told, fact, figures)
+    reached = [
+        answer.fact.figure.base_value for answer in answers if isinstance(answer.fact, ObservationFact)
+    ]
+    return sofar is not None and bool(reached) and max(reached) - sofar < fact.figure.base_value
+
+
+def _sofar(told: Told, target: ObservationFact, figures: Figures) -> Decimal | None:
+    """What a report says was done in the year, beside a target for its rest that no word makes the year's."""
+    by = _deadline(target, told)
+    if target.figure_type not in CUMULATIVE or by is None or by.start == date(by.end.year, 1, 1):
+        return None
+    passages = (passage.span for passage in told.document.passages)
+    start = max((span.start for span in passages if target.figure.span in span), default=0)
+    if WHOLE_YEAR.search(told.document.source.folded, start, target.figure.span.start):
+        return None
+    done = [
+        answer.figure.base_value
+        for other, answer in figures.reached(figures.key(told, target))
+        if other is told and (parse_period(answer.period) or by).end.year == by.end.year
+    ]
+    return max(done, default=None)
 
 
 def _answer(told: Told, fact: ObservationFact) -> Answer:

@@ -174,7 +174,10 @@ def _before(taken: MilestoneType, planned: MilestoneType) -> bool:
 def _postpones(other: Told, new: MilestoneFact, told: Told, fact: MilestoneFact) -> bool:
     if new.modality is not Modality.PLANNED or new.type is not fact.type or other.end <= told.end:
         return False
-    return _due(other, new.period) > _due(told, fact.period)
+    first, last = parse_period(fact.period), parse_period(new.period)
+    # 2025年 says nothing against 2025年3月.
+    wider = first and last and last.start <= first.start and first.end <= last.end
+    return not wider and _due(other, new.period) > _due(told, fact.period)
 
 
 def _mentioned(kind: str, since: Sequence[Told], series: _Series, thing: str) -> Judged:

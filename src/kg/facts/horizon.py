@@ -86,6 +86,7 @@ class _Words:
     lead: re.Pattern[str]
     compared: tuple[str, ...]
     before_verb: tuple[str, ...]
+    postponing: tuple[str, ...]
     of_something: tuple[str, ...]
 
 
@@ -110,6 +111,7 @@ def _words() -> _Words:
         lead=re.compile(rf"(?:{_any(data['periods']['lead'])}|[,:;、“]|\s)*"),
         compared=tuple(data["periods"]["compared"]),
         before_verb=tuple(data["periods"]["before_verb"]),
+        postponing=tuple(data["periods"]["postponing"]),
         of_something=tuple(data["periods"]["of_something"]),
     )
 
@@ -248,7 +250,7 @@ def _named(text: str, horizon: Horizon) -> PeriodMention | None:
         head = _words().lead.fullmatch(before)
         if head and after.startswith(("以来", "至今")):
             return _since(mention, horizon)
-        if head or after.startswith(_words().before_verb):
+        if head or after.startswith(_words().before_verb) or before.endswith(_words().postponing):
             return mention
     return None
 
