@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kg.facts.acts import Act
+from kg.facts.builders import behind
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
-from kg.facts.undertakings import behind
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.inside import host_park

@@ -70,6 +70,7 @@ class WordLists:
     own_money: frozenset[str]
     running_parks: tuple[str, ...]
     marks: frozenset[str]
+    ahead: frozenset[str]
 
     def agents_do(self, verb: str) -> bool:
         """Whether who stands behind 由 makes the thing its own by this verb."""
