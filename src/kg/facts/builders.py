@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.facts.acts import Act, Item
+from kg.facts.acts import Act
 from kg.facts.agents import is_cost, past_costs
+from kg.facts.items import Item
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists

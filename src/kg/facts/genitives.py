@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from kg.facts.acts import Item
+from kg.facts.items import Item
 from kg.mentions.clauses import Chunk
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name

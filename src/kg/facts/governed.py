@@ -8,7 +8,8 @@ from itertools import takewhile
 from types import MappingProxyType
 
 from kg.document.model import Document
-from kg.facts.acts import Act, Item
+from kg.facts.acts import Act
+from kg.facts.items import Item
 from kg.facts.scenes import Scene
 from kg.facts.subjects import goes_on
 from kg.facts.word_lists import word_lists

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.facts.acts import Item
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind, Clause
 from kg.mentions.groups import groups_of
 from kg.mentions.names import Group
+
+Item = Group | Chunk
 
 
 def items_of(clause: Clause) -> list[Item]:

@@ -13,13 +13,14 @@ from functools import cached_property
 from types import MappingProxyType
 
 from kg.document.model import Document, Passage
-from kg.facts.acts import Act, Item, acts_of, is_count, tells_reach
+from kg.facts.acts import Act, acts_of
 from kg.facts.agents import agents
 from kg.facts.composition import composed
+from kg.facts.counts import is_count, tells_reach
 from kg.facts.firms import owner_of
 from kg.facts.genitives import genitives
 from kg.facts.investments import without_costs
-from kg.facts.items import items_of
+from kg.facts.items import Item, items_of
 from kg.facts.members import as_listed, completed, is_beside_alike, is_place_counted_off, sharing
 from kg.facts.site_works import with_works
 from kg.facts.word_lists import word_lists

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from kg.document.model import Document
-from kg.facts.acts import Act, governs
+from kg.facts.acts import Act
 from kg.facts.scenes import Scene
+from kg.facts.sides import governs
 from kg.mentions.clauses import Chunk
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name

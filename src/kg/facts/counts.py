@@ -1,0 +1,71 @@
+"""Whether a quantity beside a name counts things of its kind, or says how large or dear the one thing is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.facts.items import Item
+from kg.facts.word_lists import word_lists
+from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.names import Group, Name
+from kg.mentions.specificity import Specificity
+from kg.values.units import UnitKind, surfaces
+from kg.vocabulary import EntityClass
+
+# A length, an area or a sum before a name says how large the thing is, not how many there are.
+MEASURES = (UnitKind.EXTENT, UnitKind.MEASURE, UnitKind.MONEY)
+# What a thing costs says nothing of how many there are.
+SUMS = ("元", "%", "个百分点", "以上", "左右")
+
+
+def is_count(items: Sequence[Item], at: int) -> bool:
+    """Whether a count in figures stands at a place."""
+    item = items[at] if 0 <= at < len(items) else None
+    return (
+        isinstance(item, Chunk)
+        and item.kind is ChunkKind.QUANTITY
+        and item.text[0] not in "一三四五六七八九十两"
+        and not item.text.endswith(SUMS)
+    )
+
+
+def is_counted(items: Sequence[Item], number: int) -> bool:
+    """建成充电桩五百个: a count behind the name makes it a kind of thing; 某路的80% is only a part of it."""
+    following, beyond = (*items[number + 1 : number + 3], None, None)[:2]
+    if isinstance(following, Chunk) and following.text == "的":
+        return isinstance(beyond, Chunk) and beyond.kind is ChunkKind.QUANTITY
+    group = items[number]
+    sized = isinstance(following, Chunk) and following.text.endswith(surfaces(*MEASURES))
+    if sized and isinstance(group, Group) and all(map(_is_the_one, group.names)):
+        return False
+    return isinstance(following, Chunk) and following.kind is ChunkKind.QUANTITY
+
+
+def _is_the_one(name: Name) -> bool:
+    """某镇高标准农田3000亩: how large the one thing is."""
+    built = name.suffix is not None and name.suffix.kind is EntityClass.PROJECT
+    return built and name.specificity is Specificity.PROPER
+
+
+def counts(items: Sequence[Item], at: int) -> bool:
+    """Whether a quantity says how many there are: not how large the one thing is or how many it reaches."""
+    item = items[at]
+    if not isinstance(item, Chunk) or item.kind is not ChunkKind.QUANTITY:
+        return False
+    return not item.text.endswith(surfaces(*MEASURES)) and not tells_reach(items, at)
+
+
+def tells_reach(items: Sequence[Item], at: int) -> bool:
+    """100户改造试点, 25个行业“某某”改革: how many the one thing reaches, not how many of it there are."""
+    size, group = (*items[at : at + 2], None, None)[:2]
+    if not isinstance(size, Chunk) or not isinstance(group, Group) or len(group.names) != 1:
+        return False
+    name = group.names[0]
+    quoted = name.label[0] == "“" and name.specificity is Specificity.PROPER
+    if quoted and name.span.start - size.span.end > 1:  # 25个|行业|“某某”改革
+        return True
+    return size.text.endswith(REACHED) and name.label.endswith(word_lists().pilots)
+
+
+# Who is reached by a pilot is never what a pilot is counted by.
+REACHED = ("户", "人", "名")
