@@ -264,3 +264,96 @@ def test_a_foot_with_an_address_and_page_of_pages_is_left_out() -> None:
             canvas.showPage()
 
     assert "report.html" not in pdf.read_pdf(drawn(draw), "a.pdf").text
+
+
+def _sheet(canvas: Canvas, lines: int, *, mark: str) -> None:
+    """A page full of prose, each line another, with a raised mark behind a figure in the sixth."""
+    canvas.setFont(FONT, 12)
+    for number in range(lines):
+        words, at = "全区上下齐心协力统筹推进各项工作经济社会发展总体平稳稳中向好主要指标", number + len(mark)
+        words = words[at:] + words[:at]
+        if number == 5:
+            figure = "一般公共预算收入同比增长7.2%"
+            canvas.drawString(80, 660, figure)
+            right = 80 + canvas.stringWidth(figure, FONT, 12)
+            canvas.setFont(FONT, 7)
+            canvas.drawString(right, 665, mark)
+            canvas.setFont(FONT, 12)
+            canvas.drawString(right + 7, 660, "固定资产投资完成一百亿元发展较快")
+        else:
+            canvas.drawString(80, 760 - 20 * number, words)
+
+
+@pytest.mark.parametrize(
+    ("mark", "notes"),
+    [
+        ("①", ("① 本报告数据为初步统计数。", "② 绝对数按现价计算，", "增长速度按不变价格计算。")),
+        ("[1]", ("[1] 本报告数据为初步统计数。",)),
+        ("*", ("* 本报告数据为初步统计数。",)),
+    ],
+)
+def test_footnotes_and_their_marks_are_left_out(mark: str, notes: tuple[str, ...]) -> None:
+    """So that a sentence goes on over the page, and no figure has a note's number behind it; it is said."""
+
+    def draw(canvas: Canvas) -> None:
+        for page in (1, 2):
+            _sheet(canvas, 30, mark=mark if page == 1 else "")
+            canvas.line(80, 140, 200, 140)
+            canvas.setFont(FONT, 9)
+            for at, note in enumerate(notes if page == 1 else ()):
+                canvas.drawString(80, 125 - 12 * at, note)
+            canvas.setFont(FONT, 10)
+            canvas.drawString(290, 40, str(page))
+            canvas.showPage()
+
+    found = pdf.read_pdf(drawn(draw), "r.pdf")
+
+    assert "增长7.2%固定资产投资" in found.text.replace(" ", "")
+    assert "初步统计数" not in found.text
+    assert found.text.strip().count("\n") == 0
+    number = sum(note[0] in "①②[*" for note in notes)
+    assert any(f"{number} footnotes are left out" in said for said in found.notes)
+
+
+def test_small_print_that_no_mark_leads_to_is_kept() -> None:
+    """1. and 2. at a page's foot may be rows of anything."""
+
+    def draw(canvas: Canvas) -> None:
+        _sheet(canvas, 10, mark="")
+        canvas.setFont(FONT, 9)
+        canvas.drawString(80, 125, "1. 新建绿地四十公顷。")
+        canvas.drawString(80, 113, "2. 整治河道六十公里。")
+        canvas.showPage()
+
+    found = pdf.read_pdf(drawn(draw), "r.pdf")
+
+    assert "新建绿地四十公顷" in found.text
+    assert not any("footnotes" in said for said in found.notes)
+
+
+ROWS = [
+    ("指标", "单位", "全年目标", "上半年完成"),
+    ("一般公共预算收入", "亿元", "36", "19.4"),
+    ("固定资产投资", "亿元", "150", "81.3"),
+    ("城镇新增就业", "人", "4200", "2310"),
+]
+
+
+def test_a_table_without_rules_is_read_by_its_columns() -> None:
+    """And said, for a cell broken over two lines is not seen to be one; two columns are lines of prose."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 12)
+        canvas.drawString(80, 760, "表1 主要指标完成情况")
+        for number, row in enumerate(ROWS):
+            for left, words in zip((80, 230, 310, 410), row, strict=True):
+                canvas.drawString(left, 736 - 20 * number, words)
+        for number in range(3):
+            canvas.drawString(80, 640 - 20 * number, "全区上下齐心协力统筹推进各项工作经济社会发展总体平稳")
+        canvas.showPage()
+
+    found = pdf.read_pdf(drawn(draw), "r.pdf")
+
+    assert [tuple(line.split(" | ")) for line in found.text.split("\n")[1:5]] == ROWS
+    assert any("rows without rules were read as tables on pages 1" in said for said in found.notes)
+    assert _places(found)["page=1&table=1&row=2&cell=3"] == "36"

@@ -8,6 +8,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -18,6 +19,8 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from kg.document.draft import Draft, Extracted, Line, Piece
 from kg.document.pdf_flow import Grid, flow, gap, paragraphs, without_margins
+from kg.document.pdf_notes import without_notes
+from kg.document.pdf_open_table import open_tables
 from kg.document.pdf_page import Letter, PdfLine, PdfTable, page_lines
 from kg.document.radicals import as_letters
 from kg.errors import ReadError
@@ -29,6 +32,7 @@ LARGEST_INFLATED = 400 * 1024 * 1024
 STREAM = re.compile(rb"FlateDecode.{0,300}?stream\r?\n", re.DOTALL)
 UNREADABLE = re.compile(r"\(cid:\d+\)")
 MOST_UNREADABLE = 0.05
+LONGEST_SHOWN = 30
 # What pdfminer lets out on damaged files besides its own errors.
 OWN = (PSException, PDFException, PdfminerException, MalformedPDFException)
 LEAKED = (ValueError, LookupError, TypeError, AttributeError, AssertionError, struct.error, zlib.error)
@@ -39,22 +43,31 @@ def read_pdf(data: bytes, name: str) -> Extracted:
     _refuse_bad(data, name)
     pages: list[tuple[list[PdfLine], list[PdfTable]]] = []
     heights: list[float] = []
-    empty: list[int] = []
+    found = _Found()
     at = "page 1"
     try:
         with pdfplumber.open(io.BytesIO(data)) as file:
             _refuse_long(len(file.pages), name)
             for page in file.pages:
                 at = f"page {page.page_number}"
-                pages.append(_page(page))
+                pages.append(_page(page, found))
                 heights.append(float(page.height))
                 if not page.chars:
-                    empty.append(page.page_number)
+                    found.empty.append(page.page_number)
                 page.close()
     except (*OWN, *LEAKED, RecursionError) as error:
         raise _damaged(error, name, at) from error
     _refuse_unreadable(pages, name)
-    return _written(pages, heights, empty)
+    return _written(pages, heights, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is told of the pages: those without text, footnotes, and pages with tables that have no rules."""
+
+    empty: list[int] = field(default_factory=list)
+    footnotes: list[str] = field(default_factory=list)
+    unruled: list[int] = field(default_factory=list)
 
 
 def _refuse_bad(data: bytes, name: str) -> None:
@@ -121,7 +134,7 @@ def _refuse_unreadable(pages: list[tuple[list[PdfLine], list[PdfTable]]], name: 
         raise ReadError("the text layer does not say which letters it shows", source=name, mend=mend)
 
 
-def _page(page: Page) -> tuple[list[PdfLine], list[PdfTable]]:
+def _page(page: Page, told: _Found) -> tuple[list[PdfLine], list[PdfTable]]:
     tables: list[PdfTable] = []
     boxes = []
     for found in page.find_tables():
@@ -131,6 +144,11 @@ def _page(page: Page) -> tuple[list[PdfLine], list[PdfTable]]:
             tables.append(PdfTable(page.page_number, len(tables) + 1, left, right, top, rows))
             boxes.append(found.bbox)
     letters = [letter for letter in _letters(page) if not any(_inside(letter, box) for box in boxes)]
+    letters, notes = without_notes(letters, float(page.height))
+    told.footnotes.extend(notes)
+    letters, unruled = open_tables(letters, page.page_number, len(tables) + 1)
+    told.unruled.extend([page.page_number] * len(unruled))
+    tables += unruled
     return page_lines(letters, page.page_number, float(page.width)), tables
 
 
@@ -151,7 +169,7 @@ def _inside(letter: Letter, box: tuple[float, float, float, float]) -> bool:
 
 
 def _written(
-    pages: list[tuple[list[PdfLine], list[PdfTable]]], heights: list[float], empty: list[int]
+    pages: list[tuple[list[PdfLine], list[PdfTable]]], heights: list[float], found: _Found
 ) -> Extracted:
     kept, margins = without_margins([lines for lines, _ in pages], heights)
     items, heads = flow([(lines, tables) for lines, (_, tables) in zip(kept, pages, strict=True)])
@@ -167,7 +185,7 @@ def _written(
         if isinstance(item, Grid):
             for row in item.rows:
                 draft.row([[Piece(text, place, 0, len(text))] for text, place in row])
-    return draft.extracted(_notes(len(pages), margins, heads, empty))
+    return draft.extracted(_notes(len(pages), margins, heads, found))
 
 
 def _pieces(paragraph: list[PdfLine]) -> Line:
@@ -180,12 +198,23 @@ def _pieces(paragraph: list[PdfLine]) -> Line:
     return pieces
 
 
-def _notes(pages: int, margins: list[str], heads: int, empty: list[int]) -> Iterator[str]:
+def _notes(pages: int, margins: list[str], heads: int, found: _Found) -> Iterator[str]:
     yield f"a PDF of {pages} pages; line breaks inside paragraphs were joined"
     if margins:
         shown = ", ".join(dict.fromkeys(margins[:3]))
         yield f"left out {len(margins)} running heads and page numbers, such as {shown}"
     if heads:
         yield f"left out {heads} table heads repeated on a new page"
-    if empty:
-        yield f"no text layer on pages {', '.join(map(str, empty))}; pictures are not read"
+    if found.footnotes:
+        yield f"{len(found.footnotes)} footnotes are left out, such as {found.footnotes[0][:LONGEST_SHOWN]}"
+    if found.unruled:
+        yield (
+            f"rows without rules were read as tables on pages {_listed(found.unruled)}: "
+            "compare them, cells that are broken over lines part a table"
+        )
+    if found.empty:
+        yield f"no text layer on pages {_listed(found.empty)}; pictures are not read"
+
+
+def _listed(pages: list[int]) -> str:
+    return ", ".join(map(str, dict.fromkeys(pages)))

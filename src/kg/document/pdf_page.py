@@ -108,7 +108,7 @@ MIDDLE = (0.3, 0.7)
 
 def page_lines(letters: Sequence[Letter], page: int, width: float) -> list[PdfLine]:
     """The lines of a page, the left column before the right where there are two."""
-    rows = [_segments(row) for row in _rows(letters)]
+    rows = [segments_of(row) for row in rows_of(letters)]
     gutter = _gutter(rows, width)
     ordered = [(0, _joined(row)) for row in rows] if gutter is None else _by_column(rows, gutter)
     lines = []
@@ -120,7 +120,7 @@ def page_lines(letters: Sequence[Letter], page: int, width: float) -> list[PdfLi
     return lines
 
 
-def _rows(letters: Sequence[Letter]) -> list[list[Letter]]:
+def rows_of(letters: Sequence[Letter]) -> list[list[Letter]]:
     """Letters that stand at one height, top to bottom."""
     rows: list[list[Letter]] = []
     for letter in sorted(letters, key=lambda each: (each.middle, each.left)):
@@ -131,7 +131,7 @@ def _rows(letters: Sequence[Letter]) -> list[list[Letter]]:
     return [sorted(row, key=lambda each: (each.left, each.right)) for row in rows]
 
 
-def _segments(row: list[Letter]) -> list[Segment]:
+def segments_of(row: list[Letter]) -> list[Segment]:
     """A row parted at gaps wide enough to be the gutter between columns."""
     parts: list[list[Letter]] = []
     after_space = False
