@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from kg.document.model import Document
 from kg.facts.acts import Act
@@ -13,9 +10,9 @@ from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, MilestoneFact
 from kg.facts.partners import PARTIES, WITH
 from kg.facts.scenes import Scene
+from kg.facts.step_frames import Frame, frames
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import ChunkKind
-from kg.mentions.lexicon import entries
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
@@ -23,97 +20,6 @@ from kg.text import Span
 from kg.vocabulary import EntityClass, MilestoneType, Modality
 
 BUILT = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM, EntityClass.ORGANIZATION})
-FRAMES = Path(__file__).parent / "frames" / "milestones.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One reading of a verb group; `words` empty means every verb of the group."""
-
-    id: str
-    group: str
-    type: MilestoneType
-    side: str
-    classes: frozenset[EntityClass]
-    words: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """Verbs that with such an object say something of their subject."""
-
-    id: str
-    type: MilestoneType
-    verbs: frozenset[str]
-    ends: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Parts and stages of a thing whose verb says something of the thing that the sentence is about."""
-
-    id: str
-    type: MilestoneType
-    groups: frozenset[str]
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Frames:
-    """All frames, by verb group; what trailing words change; the modals that announce."""
-
-    by_group: dict[str, tuple[Frame, ...]]
-    trailing: dict[str, MilestoneType]
-    modals: frozenset[str]
-    complements: tuple[Complement, ...]
-    shells: tuple[str, ...]
-    parts: tuple[Part, ...]
-
-
-@cache
-def frames() -> Frames:
-    """The frames of milestones.toml, read once."""
-    by_group: dict[str, tuple[Frame, ...]] = {}
-    for table in entries(FRAMES, "frame"):
-        classes = frozenset(EntityClass(name) for name in str(table["classes"]).split())
-        frame = Frame(
-            str(table["id"]),
-            str(table["group"]),
-            MilestoneType(str(table["type"])),
-            str(table["side"]),
-            classes,
-            frozenset(str(table.get("words", "")).split()),
-        )
-        by_group[frame.group] = (*by_group.get(frame.group, ()), frame)
-    trailing = {
-        word: MilestoneType(str(table["type"]))
-        for table in entries(FRAMES, "trailing")
-        for word in str(table["words"]).split()
-    }
-    modals = frozenset(word for table in entries(FRAMES, "planned") for word in str(table["words"]).split())
-    complements = tuple(
-        Complement(
-            str(table["id"]),
-            MilestoneType(str(table["type"])),
-            frozenset(str(table["verbs"]).split()),
-            frozenset(str(table["ends"]).split()),
-        )
-        for table in entries(FRAMES, "complement")
-    )
-    shells = tuple(word for table in entries(FRAMES, "shell") for word in str(table["words"]).split())
-    return Frames(by_group, trailing, modals, complements, shells, _parts())
-
-
-def _parts() -> tuple[Part, ...]:
-    return tuple(
-        Part(
-            str(table["id"]),
-            MilestoneType(str(table["type"])),
-            frozenset(str(table["groups"]).split()),
-            tuple(str(table["words"]).split()),
-        )
-        for table in entries(FRAMES, "part")
-    )
 
 
 def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[MilestoneFact, ...]:
