@@ -126,6 +126,18 @@ REVIEWS: list[Case] = [
         "what is counted has signed, not the park",
     ),
     (
+        "一号生产线安装完毕,6个项目建成投产。",
+        (),
+        ("一号生产线 in_production",),
+        "projects that are counted are not the thing spoken of",
+    ),
+    (
+        "滨江安置房主体完工,预计7月交付使用。",
+        ("滨江安置房 topped_out", "滨江安置房 completed planned"),
+        ("滨江安置房 topped_out planned",),
+        "what is said of the walls does not hold in the next clause",
+    ),
+    (
         "全面完成“退二”工作。",
         (),
         ("“退二” completed",),

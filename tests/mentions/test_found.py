@@ -20,6 +20,12 @@ def found(text: str) -> dict[str, EntityClass]:
 
 
 FRONTS = [
+    ("出台《滨江产业规划》《云栖人才办法》", "滨江产业规划", PAPER, "two titles side by side are two papers"),
+    ("出台《滨江产业规划》《云栖人才办法》", "云栖人才办法", PAPER, "and the second is found as well"),
+    ("推出“滨江购”“云栖游”等活动", "“滨江购”", EVENT, "so are quotations with nothing else beside them"),
+    ("考核的项目共6个,即滨江酒业扩规项目", "滨江酒业扩规项目", PROJECT, "即 opens no name"),
+    ("第九届滨江双年展精彩启幕", "第九届滨江双年展", EVENT, "how it opened is no part of its name"),
+    ("安置房项目金色家园竣工", "金色家园", PROJECT, "which kind of works it is stands before the name"),
     ("(改造)春塘社区", "春塘社区", PLACE, "a bracket before a name says what is done"),
     ("升压改造渭河变电站项目", "渭河变电站项目", PROJECT, "verbs that no list has end before a place"),
     ("作为云栖科技园", "云栖科技园", PARK, "作为 opens a phrase"),

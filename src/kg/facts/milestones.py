@@ -61,7 +61,9 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
                 paper = subject.kind is EntityClass.POLICY_DOCUMENT
                 if frame.type in WORK_TYPES and _is_besides(subject, trailing_of(name, group)):
                     continue
-                type_ = earned or (frame.type if paper else _type(frame, trailing_of(name, group)))
+                lent = name in scene.borrowed and frame.type is MilestoneType.COMPLETED
+                told = frame.type if paper or lent else _type(frame, trailing_of(name, group))
+                type_ = earned or told
                 evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), frame.id)
                 yield MilestoneFact(subject, type_, modality, view.period, evidence)
 

@@ -81,6 +81,7 @@ def _things(scene: Scene, thing: Mention | None) -> Iterator[tuple[Name, Mention
     """项目 or 一期工程 as the subject of a clause."""
     if thing is None:
         return
+    counted = scene.counted
     for name in _subjects(scene):
         part = PHASE_OF_THING.fullmatch(name.label)
         if part is not None:
@@ -88,7 +89,7 @@ def _things(scene: Scene, thing: Mention | None) -> Iterator[tuple[Name, Mention
             yield name, Mention(label, thing.kind, spans, "reference.phase")
         elif name in scene.mentions:
             continue
-        elif name.label in THING and not name.trailing:
+        elif name.label in THING and not name.trailing and name not in counted:
             yield name, Mention(thing.label, thing.kind, (name.span,), "reference.thing")
         elif name.phase and name.label == name.phase and name not in scene.mentions:
             phase = name.phase.removesuffix("工程").removesuffix("项目")

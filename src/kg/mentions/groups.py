@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.mentions.brands import ROAD
 from kg.mentions.chunks import text_of
@@ -50,7 +51,7 @@ def groups_of(clause: Clause) -> tuple[Group, ...]:
 
 
 def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Group, int]:
-    pieces: list[list[Token]] = [list(chunks[first].tokens)]
+    pieces = side_by_side(chunks[first].tokens)
     at = first + 1
     while (
         at + 1 < len(chunks)
@@ -66,7 +67,7 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
         if joins and _is_one(pieces[-1], joiner, following.tokens, reading):
             pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
         else:
-            pieces.append(list(following.tokens))
+            pieces += side_by_side(following.tokens)
         at += 2
     adjoining = len(pieces) == 2 and pieces[1][0].span.start - pieces[0][-1].span.end == 1
     listed_so = adjoining and chunks[at - 2].text == "、"
@@ -89,6 +90,21 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
     found = [reading.name(part) for piece in pieces for part in _parted(piece)]
     names = tuple([name for name in found if name is not None])
     return Group(names, listing, listed, first, after - 1, led, _is_counted(chunks, at)), after
+
+
+QUOTED = frozenset({"title", "quote"})
+
+
+def side_by_side(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The names of a run, cut between two titles (《甲》《乙》) and, without other words, quotations."""
+    kinds = {"title"} if any(token.kind not in QUOTED for token in tokens) else QUOTED
+    pieces = [[tokens[0]]]
+    for before, token in pairwise(tokens):
+        if before.kind in kinds and token.kind in kinds:
+            pieces.append([token])
+        else:
+            pieces[-1].append(token)
+    return pieces
 
 
 def _are_apart(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], reading: _Reading) -> bool:

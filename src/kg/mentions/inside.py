@@ -9,7 +9,7 @@ from kg.mentions.brands import brand_of, placelike, shaped_like_firm
 from kg.mentions.catchwords import QUOTED_WORK
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
-from kg.mentions.field_words import names_field
+from kg.mentions.field_words import names_field, stem_of
 from kg.mentions.industries import closing_industry, is_industry
 from kg.mentions.lexicon import Suffix, load, says_nothing
 from kg.mentions.model import Mention
@@ -280,6 +280,7 @@ def _industry(name: Name, around: Surroundings) -> Iterator[Mention]:
         or label in load().bare_heads
         or not is_industry(label)
         or len(label) < 4
+        or (name.tokens[0].pos == "ns" and stem_of(label) == front)
     ):
         return
     named = names_field(label) if name.suffix is None else name.suffix.kind is not EntityClass.INDUSTRY
