@@ -15,31 +15,24 @@ from kg.facts.figures.borrowing import (
     of_sector,
     share_names,
     size_name,
-    whole_name,
-    with_head,
     without_task,
 )
+from kg.facts.figures.changes import SHARE, changed, subject_before
 from kg.facts.figures.clauses import LINK, Slot, slots
-from kg.facts.figures.context import Context, Reading, figure_type, said
+from kg.facts.figures.context import Context, Reading, said
 from kg.facts.figures.coordination import split_names
 from kg.facts.figures.counted import Counted, Predicate, counted, counted_name, sharing
-from kg.facts.figures.naming import Name, Part, left_name, subject
+from kg.facts.figures.naming import Name, left_name
 from kg.facts.figures.plans import above_plan, part_of_plan, raised_by
 from kg.facts.figures.spent import spent_on
+from kg.facts.figures.stating import readings
 from kg.facts.figures.words import words
-from kg.values.change import DOWN, FALLS, RATES, UP, Change, ChangeKind, change_before
+from kg.values.change import Change, ChangeKind, change_before
 from kg.values.quantity import Quantity
 from kg.values.units import UnitKind
 from kg.vocabulary import Comparator
 
-_COMPARED = re.compile(
-    r"(?:(?:从无到有|从小到大|从弱到强|按?同口径|按?可比口径|可比口径计算|同比\(下同\)|同比|可比|环比|[一二两三四五六七八九十]+年(?:平均|年均)|年均|分别|预计|名义|实际|按可比价格?|按不变价格?|可|均|全年|比重)|"
-    r"(?:比|较|与)[^,;。]{1,14}?(?:相比|年|末|初|同期|时|低|均值|前|季度|月份?|期间))*$"
-)
 _ONLY_CHANGE = re.compile(r"(?:同比|比上年)?(?:增长|上升|提高|上涨|下降|回落|减少|降低|下滑)")
-_SHARE = re.compile(
-    r"(?:所?占(?:到|据)?|相当于)(?P<of>[^,;。]*?)的?(?P<word>比重|比例|份额)?(?:\([^()]*\))?(?:的|的?约|近|超|过)?\s*$"
-)
 _TIMES = re.compile(r"(?:分别)?(?:是|为|相当于)[^,;:]{1,14}的$")
 _IN_ALL = re.compile(r"累计|总计|达到|达$")
 _AGAINST = re.compile(
@@ -49,7 +42,6 @@ _AGAINST = re.compile(
 # What the figure before comes to in other money: (按年末汇率折合1983美元).
 _CONVERTED = re.compile(r"(?:按[^,;()]*?)?(?:折合|约合|相当于|折算)[^,;()]{0,3}$")
 _WORKS = re.compile("项目|工程")
-_RATE = re.compile(f"(?:{'|'.join((*RATES, *FALLS))})$")
 _SIZE = re.compile(r"(?:计划|协议|概算)?总?(?:投资|占地|造价|建筑面积|面积)$")
 
 
@@ -59,7 +51,7 @@ def read_sentence(text: str, quantities: tuple[Quantity, ...], context: Context)
     at = 0
     while at < len(found):
         if at + 1 < len(found) and _is_tier(text, found[at], found[at + 1]) and context.last is not None:
-            yield from _emit(text, [found[at + 1]], [size_name(text, found[at], context.last)], context)
+            yield from readings(text, [found[at + 1]], [size_name(text, found[at], context.last)], context)
             at += 2
             continue
         series = [found[at]]
@@ -101,15 +93,15 @@ def _read_series(
     first, last = series[0], series[-1]
     start = first.quantity.surface.start
     if context.last is not None and _is_conversion(text, first):
-        yield from _emit(text, series, [context.last], context)
+        yield from readings(text, series, [context.last], context)
         return None
     change = change_before(text[first.left : start], text[last.quantity.surface.end : last.right])
     if change is not None:
-        yield from _changed(text, series, change, context)
+        yield from changed(text, series, change, context)
         return None
     above = above_plan(text, series, context)
     if above:
-        yield from _emit(text, series, above, context, grown=True)
+        yield from readings(text, series, above, context, grown=True)
         return None
     named = _share_or_times(text, series, context)
     if named is not None:
@@ -121,11 +113,11 @@ def _read_series(
         return first.left
     raised = raised_by(text, left, first)
     if raised is not None:
-        yield from _emit(text, series, [raised[0]], context, change=raised[1])
+        yield from readings(text, series, [raised[0]], context, change=raised[1])
         return None
     spent = spent_on(text, last, left, following)
     if spent is not None:
-        yield from _emit(text, series, [spent], context)
+        yield from readings(text, series, [spent], context)
         return None
     left = _before_of(text, last, left, right)
     if right is not None and _belongs_right(text, last, left, right):
@@ -155,7 +147,7 @@ def _right(
     if rest and not rest[0].first and predicate is right.predicate is None:
         right = sharing(text, right, counted(text, rest[0]))
     name = counted_name(text, slot, right, predicate, context.last, left)
-    yield from _emit(text, series, [name], context)
+    yield from readings(text, series, [name], context)
     context.end = right.next
 
 
@@ -165,20 +157,20 @@ def _share_or_times(text: str, series: list[Slot], context: Context) -> Iterator
     start = first.quantity.surface.start
     if first.quantity.kind is UnitKind.RATIO:
         tail = words().light_end.search(text, first.left, start)
-        share = _SHARE.search(text, first.left, tail.start() if tail else start)
+        share = SHARE.search(text, first.left, tail.start() if tail else start)
         if share:
-            return _emit(text, series, share_names(text, series, share, context), context)
+            return readings(text, series, share_names(text, series, share, context), context)
         planned = part_of_plan(text, series, context)
-        return _emit(text, series, planned, context) if planned else None
+        return readings(text, series, planned, context) if planned else None
     if first.quantity.kind is UnitKind.POINT and context.recent:
         against = _AGAINST.search(text, first.left, start)
         own = [name for name in context.recent if name.rule != "figure.share"] or context.recent
         name = replace(own[-1], after=(against.span(),), others=()) if against else None
-        return _emit(text, series, [name], context, grown=True) if name else None
+        return readings(text, series, [name], context, grown=True) if name else None
     if first.quantity.kind is UnitKind.TIMES:
         times = _TIMES.search(text, first.left, start)
         change = Change(ChangeKind.BY, 1, times.start() - first.left) if times else None
-        return _changed(text, series, change, context) if change else None
+        return changed(text, series, change, context) if change else None
     return None
 
 
@@ -241,75 +233,17 @@ def _shared_predicate(text: str, right: Counted, rest: list[Slot]) -> Predicate 
     return None
 
 
-def _changed(text: str, series: list[Slot], change: Change, context: Context) -> Iterator[Reading]:
-    """Growth and fall, levels reached and left."""
-    first = series[0]
-    stop = first.left + change.start
-    compared = _COMPARED.search(text, first.left, stop)
-    stop = compared.start() if compared else stop
-    share = _SHARE.search(text, first.left, stop) if "占" in text[first.left : stop] else None
-    each = "分别" in text[first.left : first.quantity.surface.start]
-    if share:
-        names = share_names(text, series, share, context)
-    else:
-        name = _driven(text, left_name(text, first.left, stop), first.left + change.start)
-        name = _rate_of(text, name, first, context)
-        names = _own_or_recent(text, name, series, each, context, level=change.kind is not ChangeKind.BY)
-        if change.kind is ChangeKind.BY and first.quantity.kind is UnitKind.RATIO:
-            names = [with_head(name, context) for name in names]
-    yield from _emit(text, series, names, context, change=change)
-
-
-def _rate_of(text: str, name: Name | None, slot: Slot, context: Context) -> Name | None:
-    """降幅比一季度收窄5个百分点 speaks of the fall of the statistic before."""
-    if name is None or name.verb or not context.recent or not name.noun:
-        return name
-    noun = said(text, name.noun)
-    if _RATE.fullmatch(noun):
-        own = _subject_before(text, slot) or context.recent[-1:]
-        return replace(own[-1], after=name.noun, others=(), owner=None)
-    again = len(noun) < 4 and said(text, context.recent[-1].parts).endswith(noun)
-    return context.recent[-1] if again else name
-
-
-def _driven(text: str, name: Name | None, at: int) -> Name | None:
-    """甲业拉动乙额增长5个百分点 is what 甲业 adds to the growth of 乙额."""
-    if name is None or name.owner is None or said(text, name.verb) not in ("拉动", "带动"):
-        return name
-    start, stop = name.owner
-    stop -= 2 * text.endswith("分别", start, stop)
-    return replace(name, verb=((start, stop), *name.verb), after=((at, at + 2),), owner=None)
-
-
-def _own_or_recent(
-    text: str, name: Name | None, series: list[Slot], each: bool, context: Context, *, level: bool
-) -> list[Name]:
-    """The name given, or those of the figures before: growth is of what a share is of."""
-    if name is not None and name.parts:
-        name = whole_name(text, name, context)
-        return split_names(text, name, len(series), each=each)
-    for listed in _subject_before(text, series[0]) if each and len(series) > 1 else ():
-        names = split_names(text, listed, len(series), each=True)
-        if len(names) == len(series):
-            return names
-    wanted = max(len(series), 2 if each else 1)
-    recent = context.recent
-    if series[0].quantity.kind is UnitKind.RATIO and not level:
-        recent = [name for name in recent if name.rule != "figure.share"] or recent
-    return recent[-wanted:] or _subject_before(text, series[0])
-
-
 def _left(text: str, series: list[Slot], left: Name | None, context: Context) -> Iterator[Reading]:
     """A figure after its name; a verb alone takes its noun from the figure before."""
     name = left
     if name is None or not name.parts:
         deed = _deed_after(text, series[-1], context)
         if deed is not None:
-            yield from _emit(text, series, [deed], context)
+            yield from readings(text, series, [deed], context)
             return
         alike = len({slot.quantity.base_unit for slot in series}) == 1
         recent = context.recent[-len(series) if alike else -1 :]
-        names = _subject_before(text, series[0]) or recent
+        names = subject_before(text, series[0]) or recent
         if _IN_ALL.search(text, series[0].left, series[0].quantity.surface.start):
             names = [as_total(text, name) for name in names]
         if name is not None and name.carrier is not None:
@@ -322,21 +256,12 @@ def _left(text: str, series: list[Slot], left: Name | None, context: Context) ->
         own = of_sector(text, name, series[0])
         name = own if own is not name else completed(text, name, series[0], context)
         names = split_names(text, name, len(series), each=name.each)
-    yield from _emit(text, series, names, context)
+    yield from readings(text, series, names, context)
 
 
 def _same_unit(slot: Slot, context: Context) -> bool:
     """Whether a figure may be the sum of those before: counted as they are, or they are growth alone."""
     return bool(context.recent) and context.unit in ("", slot.quantity.base_unit)
-
-
-def _subject_before(text: str, slot: Slot) -> list[Name]:
-    """The statistic of the clause before, where it has no figure itself."""
-    if slot.clause == 0 or not slot.first:
-        return []
-    start = max(text.rfind(mark, 0, slot.clause - 1) for mark in ",;:。") + 1
-    name = subject(text, start, slot.clause - 1)
-    return [] if name is None else [name]
 
 
 def _deed_after(text: str, slot: Slot, context: Context) -> Name | None:
@@ -346,52 +271,3 @@ def _deed_after(text: str, slot: Slot, context: Context) -> Name | None:
     if verb is None or context.last is None or slot.quantity.kind is not UnitKind.COUNT:
         return None
     return Name(context.last.noun, after=((verb.start(), slot.right),), rule="figure.counted-deed")
-
-
-def _emit(
-    text: str,
-    series: list[Slot],
-    names: list[Name],
-    context: Context,
-    *,
-    change: Change | None = None,
-    grown: bool = False,
-) -> Iterator[Reading]:
-    """One reading a figure: names in turn, or one for all; one figure for several names states it of each."""
-    names = [name for name in names if name.parts]
-    if not names:
-        return
-    if len(series) == len(names):
-        pairs = list(zip(series, names, strict=True))
-    else:
-        pairs = [(slot, name) for slot in series for name in (names if len(series) == 1 else names[-1:])]
-    by = change is not None and change.kind is ChangeKind.BY
-    former = change is not None and change.kind is ChangeKind.FROM
-    level = change is not None and change.kind is ChangeKind.TO
-    for slot, name in pairs:
-        quantity, stated = slot.quantity, name
-        if by and change and quantity.kind not in (UnitKind.RATIO, UnitKind.POINT, UnitKind.TIMES):
-            stated = _increase(text, name, _change_at(text, slot, series[0], change))
-        kind = figure_type(text, quantity, stated, grown=by)
-        sign = _sign(text, slot, change) if by and change else 1
-        yield Reading(slot, quantity, stated, kind, sign, former, level, stated.owner)
-        if not _RATE.fullmatch(said(text, name.after)):
-            context.remember(text, name, quantity, grown=by or grown)
-
-
-def _change_at(text: str, slot: Slot, first: Slot, change: Change) -> int:
-    """Where the word of change stands: before the figure itself, or before the first of its series."""
-    own = change_before(text[slot.left : slot.quantity.surface.start])
-    return first.left + change.start if own is None else slot.left + own.start
-
-
-def _sign(text: str, slot: Slot, change: Change) -> int:
-    """-1 for a fall; 分别增长25%和下降1% has one of each."""
-    own = change_before(text[slot.left : slot.quantity.surface.start])
-    return own.sign if own is not None and own.kind is ChangeKind.BY else change.sign
-
-
-def _increase(text: str, name: Name, at: int) -> Name:
-    """A change by an amount is its own statistic: 耕地面积增加."""
-    word: Part = (at, at + 2) if text[at : at + 2] in (*UP, *DOWN) else "增加"
-    return replace(name, after=(*name.after, word), others=(), headed=False)
