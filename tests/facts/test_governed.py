@@ -22,6 +22,18 @@ CASES: list[Case] = [
         "其中 before the list",
     ),
     (
+        "引进泽柏轴承生产线等装备项目6个,云栖养殖场、沣檀牧场等农业项目9个。",
+        ("泽柏轴承生产线 settled", "云栖养殖场 settled", "沣檀牧场 settled"),
+        (),
+        "the verb of a counted list goes on to the next",
+    ),
+    (
+        "启动总建筑面积3万平方米、总投资3亿元的云栖花园小区建设。建成建设规模200亩的沣檀小区。",
+        ("云栖花园小区 started", "沣檀小区 completed"),
+        ("云栖花园小区 progressing",),
+        "how large a thing is stands between it and its verb",
+    ),
+    (
         "储备项目12个,包括滨江大桥、云栖学校。",
         ("滨江大桥 is Project",),
         ("滨江大桥 started", "云栖学校 is Project"),

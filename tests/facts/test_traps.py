@@ -19,6 +19,64 @@ Case = tuple[str, tuple[str, ...], tuple[str, ...], str]
 # Words of a review, what they state, what they do not, and why.
 MADE_UP: list[Case] = [
     (
+        "滨江建材物流产业园煤炭产品储备设施建设项目加快推进。重点攻坚“沣檀科工”采煤塌陷地治理、云栖酒店等重点项目。",
+        (
+            "滨江建材物流产业园煤炭产品储备设施建设项目 progressing",
+            "“沣檀科工”采煤塌陷地治理 progressing",
+            "云栖酒店 progressing",
+        ),
+        ("攻坚“沣檀科工”采煤塌陷地治理 is Project",),
+        "what a verb without an object is said of is one name; 攻坚 is what is done",
+    ),
+    (
+        "加快推进云栖流域行蓄洪区建设工程滨江段(即泽柏工程)和行蓄洪区居民迁建工程。采用双层桥梁跨越洪泽湖。",
+        ("云栖流域行蓄洪区建设工程滨江段(即泽柏工程) progressing", "行蓄洪区居民迁建工程 progressing"),
+        ("双层桥梁跨越洪泽湖 is Place",),
+        "和 behind a bracket joins two; what is crossed is the lake",
+    ),
+    (
+        "滨江铜铁资源开发利用、云栖园区二期、沣檀大桥改建等3个项目开工。泽柏10万吨颗粒硅项目能评审批进度加快。",
+        ("滨江铜铁资源开发利用 started", "云栖园区二期 started", "泽柏10万吨颗粒硅项目 progressing"),
+        ("泽柏10万吨颗粒硅项目能评审批 is Project",),
+        "what is made of a resource closes a name in a list; what has to be allowed is no part of one",
+    ),
+    (
+        "云栖大桥、泽柏光电项目等重大项目陆续开复工。滨江医院进入主体施工。檀沣轴承项目、沣檀食品项目签约落户滨江。云栖热电项目联动试车。",
+        (
+            "云栖大桥 started",
+            "泽柏光电项目 started",
+            "滨江医院 progressing",
+            "檀沣轴承项目 signed",
+            "沣檀食品项目 settled",
+            "云栖热电项目 in_production",
+        ),
+        ("泽柏光电项目 completed",),
+        "how a genre says that work begins, goes on and comes to something",
+    ),
+    (
+        "探索推行“土地预告登记”“许可预发”等创新举措。推动云栖低空系统(SILAS)1.0版发布。园区内云栖广场建成。推进亿元以上项目建设。",
+        (
+            "“土地预告登记” is PolicyMeasure",
+            "“许可预发” is PolicyMeasure",
+            "云栖低空系统(SILAS)1.0版 is Platform",
+            "云栖广场 completed",
+        ),
+        ("园区内云栖广场 is Project", "亿元以上项目 is Project"),
+        "quotations side by side are one each; a version stands behind a bracket; a sum names no project",
+    ),
+    (
+        "建立县级领导联系企业制度。探索云栖领导分包责任制。实施人才强县战略,启动新农合门诊统筹。光伏、风能等新能源产业集群快步发展。",
+        (
+            "县级领导联系企业制度 is PolicyMeasure",
+            "云栖领导分包责任制 is PolicyMeasure",
+            "人才强县战略 is PolicyMeasure",
+            "新农合门诊统筹 is PolicyMeasure",
+            "新能源产业集群 is Industry",
+        ),
+        ("新农合门诊 is Project",),
+        "a way of working has verbs in its name; how something goes on is no part of it",
+    ),
+    (
         "滨江工业区推进以“云栖管理、泽柏执法”等6大模块为基础的街镇感知平台开发。",
         ("街镇感知平台 progressing", "街镇感知平台 locatedIn 滨江工业区"),
         ("滨江工业区 progressing",),

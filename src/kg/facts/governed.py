@@ -31,6 +31,9 @@ def with_governed(document: Document, scenes: Sequence[Scene]) -> tuple[Scene, .
         begun = _begun(found[at])
         if begun is not None and goes_on(document, found[at], found[at + 1]):
             found[at + 1] = _told_next(found[at + 1], begun)
+        listing = _lists(found[at])
+        if listing is not None and _goes_on_counting(document, found, at):
+            found[at + 1] = _told_too(found[at + 1], listing)
     for at, scene in enumerate(found):
         act = next((act for act in scene.acts if act.left is not None), None)
         if act is None or act.left is None or act.right is not None or not _is_list(act.left):
@@ -66,6 +69,28 @@ def _begun(scene: Scene) -> Chunk | None:
     steps = isinstance(verb, Chunk) and verb.kind is ChunkKind.VERB and "doing" not in verb.groups
     named = isinstance(noun, Group) and _is_noun(noun)
     return verb if tied and named and steps and isinstance(verb, Chunk) else None
+
+
+def _lists(scene: Scene) -> Chunk | None:
+    """The verb of a clause that ends in its list and how many are on it: 引进甲、乙等项目六个."""
+    act = scene.acts[-1] if scene.acts else None
+    if act is None or act.left is not None or act.right is None or not _is_list(act.right):
+        return None
+    counted = _is_count(scene.items[-1]) and scene.items[-2] is act.right
+    return act.verb if counted and "doing" not in act.verb.groups else None
+
+
+def _goes_on_counting(document: Document, scenes: Sequence[Scene], at: int) -> bool:
+    """Whether the next clause is a list of projects and how many they are."""
+    if not goes_on(document, scenes[at], scenes[at + 1]) or not _waits(document, scenes, at + 1, last=True):
+        return False
+    return _is_count(scenes[at + 1].items[-1])
+
+
+def _told_too(scene: Scene, verb: Chunk) -> Scene:
+    group = next(item for item in scene.items if isinstance(item, Group))
+    acts = (Act(verb, None, group, counted=False),)
+    return replace(scene, acts=acts, mentions=_as_built(scene, group, verb))
 
 
 def _is_count(item: Item | None) -> bool:
@@ -124,10 +149,10 @@ def _is_list(group: Group) -> bool:
     return group.listing is not None and group.listing.word.endswith(THINGS)
 
 
-def _waits(document: Document, scenes: Sequence[Scene], at: int) -> bool:
-    """Whether a scene is nothing but a list of projects, and the next goes on behind a comma."""
+def _waits(document: Document, scenes: Sequence[Scene], at: int, *, last: bool = False) -> bool:
+    """Whether a scene is nothing but a list of projects, with the next behind a comma unless it is last."""
     scene = scenes[at]
-    if scene.acts or not goes_on(document, scene, scenes[at + 1]):
+    if scene.acts or not (last or goes_on(document, scene, scenes[at + 1])):
         return False
     groups = scene.groups
     others = (item for item in scene.items if isinstance(item, Chunk))

@@ -51,6 +51,37 @@ def _touching(items: Sequence[Item], at: int, found: list[Item], investors: set[
     return at + 2
 
 
+def _sized(items: Sequence[Item], at: int, found: list[Item], _investors: set[Name]) -> int | None:
+    """启动建筑面积五万平方米的某小区: how large the thing behind is, and what it costs."""
+    before = found[-1] if found else None
+    if not _is_size(items[at]) or not isinstance(before, Chunk) or before.kind not in BEFORE_SIZE:
+        return None
+    behind = at + 1
+    while behind < len(items) and (_is_sum(items[behind]) or _is_more(items, behind)):
+        behind += 1
+    tie = items[behind] if behind < len(items) else None
+    tied = isinstance(tie, Chunk) and tie.text == "的"
+    thing = items[behind + tied] if behind + tied < len(items) else None
+    if behind == at + 1 or not isinstance(thing, Group) or not thing.names:
+        return None
+    if not tied and any(name.specificity is not Specificity.PROPER for name in thing.names):
+        return None
+    return behind + tied
+
+
+# What a size stands behind: the verb, or its 了.
+BEFORE_SIZE = frozenset({ChunkKind.VERB, ChunkKind.PARTICLE})
+
+
+def _is_size(item: Item) -> bool:
+    return (
+        isinstance(item, Group)
+        and [name.label for name in item.names]
+        == [name.label for name in item.names if name.label in word_lists().sizes]
+        != []
+    )
+
+
 def _costing(items: Sequence[Item], at: int, found: list[Item], investors: set[Name]) -> int | None:
     """投资五亿元的某某项目, with who invests or without."""
     verb = items[at]
@@ -78,7 +109,7 @@ def _kept(items: Sequence[Item], at: int, found: list[Item], _investors: set[Nam
     return at + 1
 
 
-READINGS = (_by_agent, _touching, _costing, _kept)
+READINGS = (_by_agent, _touching, _costing, _sized, _kept)
 
 
 def _invests(found: list[Item], investors: set[Name]) -> bool:
@@ -107,8 +138,12 @@ def _is_more(items: Sequence[Item], at: int) -> bool:
     """投资三亿元、年产值六千万元的: 、 and the words for another sum."""
     item, sums = items[at], items[at + 1 : at + 3]
     if isinstance(item, Chunk) and item.kind is ChunkKind.CONJUNCTION:
-        return len(sums) == 2 and _is_measure(sums[0]) and _is_sum(sums[1])
-    return _is_measure(item) and len(sums) > 0 and _is_sum(sums[0])
+        return len(sums) == 2 and (_is_measure(sums[0]) or _invested(sums[0])) and _is_sum(sums[1])
+    return (_is_measure(item) or _invested(item)) and len(sums) > 0 and _is_sum(sums[0])
+
+
+def _invested(item: Item) -> bool:
+    return isinstance(item, Chunk) and item.text in word_lists().investing
 
 
 def _is_measure(item: Item) -> bool:

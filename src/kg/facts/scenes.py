@@ -180,7 +180,8 @@ def scenes_of(document: Document) -> tuple[Scene, ...]:
 
 def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
     items, investors, having = items_of(clause), frozenset[Name](), dict[Name, Name]()
-    if "的" in clause.words or not clause.words.isdisjoint(word_lists().investing):
+    lists = word_lists()
+    if "的" in clause.words or not clause.words.isdisjoint(lists.investing | lists.sizes):
         plain, investors = without_costs(items)
         items, having = genitives(plain, investors)
     acts = acts_of(items)

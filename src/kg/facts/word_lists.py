@@ -25,6 +25,7 @@ class WordLists:
     outputs: tuple[str, ...]
     sorts: tuple[str, ...]
     investing: frozenset[str]
+    sizes: frozenset[str]
     besides: tuple[str, ...]
     listing: frozenset[str]
     aims: tuple[str, ...]

@@ -33,6 +33,9 @@ class BorderWords:
     plans: frozenset[str]
     writing: frozenset[str]
     states: frozenset[str]
+    measured: frozenset[str]
+    founding: frozenset[str]
+    ways: frozenset[str]
 
 
 @cache

@@ -59,7 +59,7 @@ def brand_of(tokens: tuple[Token, ...], around: Surroundings) -> Brand | None:
         return Brand(text_of(tokens[:counted]), counted, making=True, sure=True)
     if not named:
         first = _region(tokens, around)
-        words = _core(tokens, first, around, lexicon)
+        words = 2 if _is_left_over(tokens, first, around) else _core(tokens, first, around, lexicon)
         if not words and first:  # 凤凰 is a county, and a firm before what it makes a day
             first, words = 0, _core(tokens, 0, around, lexicon)
         if not words:
@@ -104,7 +104,7 @@ def _begins_output(token: Token) -> bool:
 
 MOST_WORDS = 4
 # Nouns, names and qualities: what firms are called by.
-PLAIN_POS = frozenset("nzaxjeb")
+PLAIN_POS = frozenset("nzaxjebg")
 
 
 def _is_wares(front: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -164,6 +164,23 @@ def _core(tokens: Sequence[Token], at: int, around: Surroundings, lexicon: Lexic
         return 1
     joined = len(second.text) > 1 and not known(second.text) and _is_brand(second)
     return 2 if joined and noun and making(tokens[at + 2 :]) is not None else 0
+
+
+def _is_left_over(tokens: Sequence[Token], at: int, around: Surroundings) -> bool:
+    """苏美|达|光伏, 鼎盛|鑫|粮油: a character that firms are named with, between a word and goods."""
+    first, second = (*tokens[at : at + 2], None, None)[:2]
+    if first is None or second is None or first.kind != "word" or second.kind != "word":
+        return False
+    if len(first.text) != len(("苏", "美")) or len(second.text) != 1 or first.text in around.own_names:
+        return False
+    if names_division(first.text) or second.text in name_words().alone or second.text in load().goods:
+        return False
+    plain = first.pos[:1] in LEFT_BEFORE and first.text not in load().goods
+    return plain and second.text in load().chosen and making(tokens[at + 2 :]) is not None
+
+
+# How the dictionary marks what may be the first part of a firm's name.
+LEFT_BEFORE = frozenset("nzaj")
 
 
 def _closes(trade: str) -> bool:

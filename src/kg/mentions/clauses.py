@@ -19,7 +19,7 @@ from kg.mentions.dictionary import known
 from kg.mentions.field_words import names_field
 from kg.mentions.lexicon import NUMERALS, Lexicon, load
 from kg.mentions.name_words import name_words
-from kg.mentions.phrased import with_papers
+from kg.mentions.phrased import with_papers, with_ways
 from kg.mentions.settling import settled
 from kg.mentions.unlisted import with_verbs
 from kg.mentions.words import tokens_of
@@ -42,7 +42,7 @@ ASIDE = re.compile(
 )
 COUNT = re.compile(
     r"(?<!第)(?:[0-9][0-9,.]*|[一二三四五六七八九十百千两几数]+)(?:余|多)?[万亿]?(?:余|多)?"
-    r"(?:个|家|项(?!目)|座|所|处|条|批|名|户|件|张|辆|台(?!山|县|镇|乡|街|村|[0-9])|套|部|片|场|次|人次|只|支|款|幢|栋|亩|公里|平方公里|平方米|平米|万元|亿元|人|%|个百分点|公顷)"
+    r"(?:个(?!亿)|家|项(?!目)|座|所|处|条|批|名|户|件|张|辆|台(?!山|县|镇|乡|街|村|[0-9])|套|部|片|场|次|人次|只|支|款|幢|栋|亩|公里|平方公里|平方米|平米|米(?![业粉线面制兰])|万元|亿元|人|%|个百分点|公顷)"
     r"(?:\(次\)|\(套\)|\(人\))?(?:以上|左右)?(?!林)"
     r"|[0-9][0-9,.]*(?:余|多)?[万亿]?(?:宗|株|间|艘|位|笔|份|眼|孔|盏|棵)"
     r"|[0-9][0-9.]*[万亿]?[余多][万亿]?元"
@@ -147,7 +147,7 @@ def chunk(tokens: Sequence[Token], text: str) -> tuple[Chunk, ...]:
     """The chunks of one clause."""
     lexicon = load()
     marked = _marked(tokens, text, lexicon)
-    marked = with_verbs(settled(with_papers(marked, lexicon), lexicon), lexicon)
+    marked = with_verbs(settled(with_ways(with_papers(marked, lexicon)), lexicon), lexicon)
     chunks: list[Chunk] = []
     names: list[Token] = []
     for item in marked:
@@ -303,10 +303,15 @@ def _number_at(text: str, start: int, limit: int) -> Chunk | None:
 
 def _is_bound(text: str, start: int, limit: int, marked: Sequence[Token | Chunk], lexicon: Lexicon) -> bool:
     """Whether a character that is elsewhere a function word belongs to a name: 和美乡村, 六环路入地改造."""
-    if text.startswith(border_words().bound, start, limit) or _shielded(text, start, 1, limit, lexicon):
+    bound = text.startswith(border_words().bound, start, limit) and not text.startswith(ON_INDUSTRY, start)
+    if bound or _shielded(text, start, 1, limit, lexicon):
         return True
     last = marked[-1] if marked else None
     return text[start] == "地" and isinstance(last, Token) and last.pos in NOMINAL_POS
+
+
+# 在产业园: no 在产, which says of goods that they are being made.
+ON_INDUSTRY = "在产业"
 
 
 def _housed(text: str, end: int, limit: int, word: str, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.field_words import is_listed_field, names_field, stem_of
@@ -27,6 +28,7 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
         (tokens[at].text in lexicon.leading and not _is_kept(tokens, at))
         or tokens[at].text in FORMER
         or tokens[at].kind == "bracket"
+        or _is_within(tokens, at)
         or _is_act(tokens, at, lexicon)
     ):
         at += 1
@@ -36,6 +38,8 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
         at += 1
     at = _past_relation(tokens, at) if "公司" in text else at
     at = _past_verbs(tokens, _past_class(tokens, _past_project(tokens, at, lexicon), lexicon), lexicon)
+    if _crosses(tokens, at, lexicon):
+        at = len(tokens) - 1
     if tokens[at].text in lexicon.leading and not (at < len(tokens) - 1 and _is_kept(tokens, at)):
         return ()
     return tokens[at:]
@@ -48,6 +52,29 @@ def _past_relation(tokens: Sequence[Token], at: int) -> int:
         if text_of(tokens[at:number]).endswith(name_words().related):
             return number
     return at
+
+
+def _is_within(tokens: Sequence[Token], at: int) -> bool:
+    """园区|内|某某广场: where it is, by no name; the second word of it follows the first."""
+    if tokens[at].text == "内":
+        return at > 0 and tokens[at - 1].text in SITES
+    return tokens[at].text in SITES and tokens[at + 1].text == "内" and len(tokens) > at + 2
+
+
+SITES = frozenset({"园区", "县城", "城区", "镇区", "景区", "校区", "厂区", "库区"})
+
+
+def _crosses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """双层桥梁|跨越|城东湖: words and a verb before a whole place, which the words do something to."""
+    if (
+        len(tokens) - at < len(("桥梁", "跨越", "城东湖"))
+        or tokens[-1].pos not in NAMED
+        or len(tokens[-1].text) < 3
+    ):
+        return False
+    verb = tokens[-2]
+    acts = verb.kind == "word" and verb.pos == "v" and len(verb.text) > 1 and known(verb.text)
+    return acts and lexicon.suffix_of(tokens[-1].text) is not None
 
 
 # How highly something ranks stands before its name: 全国首条某线, 民营企业500强某集团.
@@ -180,6 +207,8 @@ def _is_verbal(token: Token) -> bool:
 def _is_act(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a first word is a verb on the rest: 建设某某园; or a class noun before a quotation: 行业“…”."""
     following = tokens[at + 1]
+    if tokens[at].text == "建设" and following.text in border_words().measured:
+        return False
     if tokens[at].text in name_words().front_verbs and tokens[at].kind == "soft":
         return text_of(tokens[at:]) not in lexicon.suffixes
     if tokens[at].kind == "soft" and names_field(text_of(tokens[at + 1 :])):

@@ -60,7 +60,7 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
     ):
         joiner, following = chunks[at], chunks[at + 1]
         joins = joiner.text in JOINERS and joiner.text != "以及"
-        if joins and joiner.text in ("和", "与"):
+        if joins and (joiner.text in ("和", "与") or (joiner.text == "及" and len(pieces) > 1)):
             joins = not _are_apart(pieces[-1], joiner, following.tokens, reading)
         if joins and is_etc(chunks, at + 2):
             joins = not _are_two(pieces[-1], following.tokens, reading)
@@ -109,7 +109,7 @@ def side_by_side(tokens: Sequence[Token]) -> list[list[Token]]:
 
 def _are_apart(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], reading: _Reading) -> bool:
     """Whether 和 and 与 stand between two fields."""
-    if joiner.text == "和" and _are_fields(first, following, reading):
+    if joiner.text in ("和", "及") and _are_fields(first, following, reading):
         return True
     return names_field(text_of(first)) and names_field(text_of(following))
 
@@ -267,6 +267,8 @@ def _parted(tokens: list[Token]) -> list[list[Token]]:
     """“甲项目”乙公司总部 is two names; 某园首发项目“乙” keeps the park beside the project."""
     lexicon = load()
     first, last = tokens[0], tokens[-1]
+    if len(tokens) > 1 and all(token.kind == "quote" for token in tokens):
+        return [[token] for token in tokens]  # “甲”“乙”“丙”
     if len(tokens) > 2 and first.kind == "quote":
         inner = lexicon.suffix_of(first.text.strip(QUOTES))
         if inner is not None and inner.kind is EntityClass.PROJECT:

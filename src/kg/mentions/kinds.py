@@ -273,7 +273,7 @@ def _is_built(name: Name, suffix: Suffix, verbs: frozenset[str]) -> bool:
 
 def _is_stretch(label: str) -> bool:
     """某某高速某地段: a stretch of what is built as a project, never a place."""
-    return bool(kind_words().trunk_lines.search(label) or NUMBERED_ROAD.search(label))
+    return bool(kind_words().trunk_lines.search(label) or NUMBERED_ROAD.search(label)) or "工程" in label
 
 
 def _is_no_one(name: Name, suffix: Suffix) -> bool:

@@ -109,8 +109,8 @@ def _without_size(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def last_word(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | None:
     """The last word's entry, past a bracket or version; one character counts as a whole word only."""
-    plain = BRACKET.sub("", body) if body.endswith(")") else body
-    plain = VERSION.sub("", plain) if plain.endswith("版") else plain
+    plain = VERSION.sub("", body) if body.endswith("版") else body
+    plain = BRACKET.sub("", plain) if plain.endswith(")") else plain
     found = lexicon.suffix_of(plain) or _office(plain, tokens)
     if found is not None and len(found.word) == 1:
         last = next((token for token in reversed(tokens) if plain.endswith(token.text)), None)

@@ -1,4 +1,7 @@
-"""Papers called by a whole phrase: 出台加快服务业发展的指导意见 names a paper without title marks."""
+"""Papers and ways of working called by a whole phrase, verbs and all, without title marks.
+
+出台加快服务业发展的指导意见 names a paper, 建立县级领导联系企业制度 a way of working.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,43 @@ def with_papers(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token
             whole = Token(span, "".join(each.text for each in phrase), "x", "quote")
             return [*marked[:start], whole, *marked[end:]]
     return list(marked)
+
+
+def with_ways(marked: Sequence[Token | Chunk]) -> list[Token | Chunk]:
+    """The words and chunks of a clause, a phrase with a verb inside that names a way of working made one."""
+    for at, item in enumerate(marked):
+        if not isinstance(item, Chunk) or item.text not in border_words().founding:
+            continue
+        start = at + 2 if at + 1 < len(marked) and marked[at + 1].text in DONE else at + 1
+        end = start
+        while end < len(marked) and _goes_on(marked[end]):
+            end += 1
+        phrase = marked[start:end]
+        if not _is_way(phrase) or (end < len(marked) and marked[end].text == "的"):
+            continue
+        span = Span(phrase[0].span.start, phrase[-1].span.end)
+        whole = Token(span, "".join(each.text for each in phrase), "x", "quote")
+        return [*marked[:start], whole, *marked[end:]]
+    return list(marked)
+
+
+def _goes_on(item: Token | Chunk) -> bool:
+    return isinstance(item, Token) or item.kind is ChunkKind.VERB
+
+
+def _is_way(phrase: Sequence[Token | Chunk]) -> bool:
+    """Whether words with a verb among them, and a subject or an object of it, close as ways of working do."""
+    if len(phrase) < ENOUGH_WORDS or phrase[-1].text not in border_words().ways:
+        return False
+    verbs = [each for each in phrase if isinstance(each, Chunk)]
+    length = sum(len(each.text) for each in phrase)
+    founded = any(each.text in border_words().founding for each in verbs)
+    plain = all(isinstance(each, Chunk) or each.kind == "word" for each in phrase)
+    return bool(verbs) and not founded and plain and ENOUGH < length <= LONGEST_WAY
+
+
+ENOUGH_WORDS = 3
+LONGEST_WAY = 16
 
 
 def _paper_end(marked: Sequence[Token | Chunk], start: int, lexicon: Lexicon) -> int | None:

@@ -12,7 +12,7 @@ from kg.mentions.goods import making
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.name_words import name_words
 from kg.mentions.ties import ties
-from kg.mentions.works import closes_name, is_done_to, is_object
+from kg.mentions.works import closes_name, is_done_to, is_made_of, is_object
 
 # Groups that are acts on a name to their right only; a soft word of these at the end of a name stays in it.
 NOMINAL = frozenset({"building", "doing", "partnering", "designed", "applied"})
@@ -25,11 +25,30 @@ def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | C
         if not isinstance(item, Chunk):
             continue
         before, after = decided[:at], marked[at + 1 :]
-        if item.kind is ChunkKind.QUANTITY and _is_output(item, before, after):
+        if at and _is_how(decided[at - 1], item, before[:-1], after, lexicon):
+            decided[at - 1] = Chunk(ChunkKind.ADVERB, decided[at - 1].span, decided[at - 1].text)
+        elif item.kind is ChunkKind.QUANTITY and _is_output(item, before, after):
             decided[at] = Token(item.span, item.text, "m")
         elif _is_inside(item, before, after, lexicon):
             decided[at] = Token(item.span, item.text, "vn", "soft")
     return decided
+
+
+def _is_how(
+    adverb: Token | Chunk,
+    item: Chunk,
+    before: Sequence[Token | Chunk],
+    after: Sequence[Token | Chunk],
+    lexicon: Lexicon,
+) -> bool:
+    """某产业集群|快步|发展: an adverb of the dictionary between a name and a verb without an object."""
+    if not isinstance(adverb, Token) or adverb.pos != "d" or len(adverb.text) != 2 or not before:
+        return False
+    last = before[-1]
+    named = isinstance(last, Token) and lexicon.suffix_of("一" + last.text) is not None
+    plain = adverb.text not in lexicon.soft_adverbs and adverb.text not in lexicon.suffixes
+    ends = not after or not isinstance(after[0], Token)
+    return named and plain and ends and item.text in lexicon.soft
 
 
 def _is_output(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
@@ -56,7 +75,10 @@ def _is_inside(
     verb = item.kind is ChunkKind.VERB
     return (
         ties(item, before, after)
-        or (verb and (is_object(item, before, after, lexicon) or is_done_to(item, before, after, lexicon)))
+        or (
+            verb
+            and any(within(item, before, after, lexicon) for within in (is_object, is_done_to, is_made_of))
+        )
         or _in_name(item, before, after[0] if after else None, lexicon)
     )
 
@@ -73,7 +95,7 @@ def _in_name(
 ) -> bool:
     followed = isinstance(after, Token) or (after is not None and _is_soft(after, lexicon))
     last = before[-1] if before else None
-    if closes_name(item, before, after, lexicon) or _names_street(item, after, lexicon):
+    if closes_name(item, before, after, lexicon) or _begins_word(item, after, lexicon):
         return True
     if item.kind is ChunkKind.ADVERB:
         if _is_cut_place(item, last, after):
@@ -99,8 +121,10 @@ def _in_name(
     return nominal and not followed
 
 
-def _names_street(item: Chunk, after: Token | Chunk | None, lexicon: Lexicon) -> bool:
-    """创业|大道: a verb's word before a street's last word is its name."""
+def _begins_word(item: Chunk, after: Token | Chunk | None, lexicon: Lexicon) -> bool:
+    """创业|大道, 建设|规模: a verb's word begins a street's name, or a longer word."""
+    if item.text == "建设" and isinstance(after, Token) and after.text in border_words().measured:
+        return True
     street = isinstance(after, Token) and after.text in name_words().streets
     return street and item.text in lexicon.soft and item.text not in name_words().road_kinds
 

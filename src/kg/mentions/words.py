@@ -11,7 +11,7 @@ import rjieba
 from kg.document.model import Document
 from kg.mentions.chunks import Token
 from kg.mentions.dictionary import known
-from kg.mentions.lexicon import NUMERALS, load
+from kg.mentions.lexicon import NUMERALS, Lexicon, load
 from kg.mentions.list_words import list_words
 from kg.text import Span
 
@@ -44,7 +44,7 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
 
 ACROSS = frozenset({"线上", "线下"})
 # With these begin and end the words that their neighbours may part.
-UNSURE = frozenset("中和及与以原强园区镇乡获")
+UNSURE = frozenset("中和及与以原强园区镇乡获内")
 UNSURE_ENDS = frozenset({*(word[0] for word in ACROSS), "等"})
 
 
@@ -65,9 +65,9 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
         return (text[0], text[1])
     led = not last or last in STOPS or last in JOINERS or last.endswith(list_words().led)
     led = led or (last in load().verbs and following.endswith(list_words().led))
-    if text[0] == "以" and led and not known(text):
+    if text[0] == "以" and not known(text) and (led or (text[1:] in GRADES and len(following) > 1)):
         return (text[0], text[1:])
-    if text[0] == "与" and not known(text) and last and last not in STOPS:
+    if text[0] in TYING and not known(text) and _ties(text, last):
         return (text[0], text[1:])
     if text in WITHIN and last and last[-1:].isalpha():
         return (text[0], text[1])
@@ -78,6 +78,20 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
     return _compound(text)
 
 
+TYING = frozenset("和与内")
+
+
+def _ties(text: str, last: str) -> bool:
+    """某某段(某某工程)和|行蓄洪区, 某公司与|某某, 园区|内|某某广场: a word guessed over what ties two."""
+    if text[0] == "和":
+        return len(text) == 2 and (last in load().suffixes or last.endswith(")"))
+    if text[0] == "内":
+        return last.endswith("区")
+    return last != "" and last not in STOPS
+
+
+# What is told of things that lead: 以大项目为带动.
+GRADES = frozenset("大新高优好")
 # 某某科创|园内: the last character of a name and where in it.
 WITHIN = frozenset({"园内", "区内", "镇内", "乡内"})
 
@@ -120,16 +134,19 @@ def _inner(word: str) -> Iterator[str]:
         yield from (word[0], word[1:])
     elif not listed and (inner := INNER_JOINER.search(word)) is not None:
         yield from (word[: inner.start()], inner.group(), word[inner.end() :])
-    elif (
-        len(word) == TWO_WORDS
-        and word[:2] in lexicon.function
-        and (word[2:] in lexicon.verbs or word[2:] in lexicon.soft)
-    ):
+    elif len(word) == TWO_WORDS and _is_two(word, lexicon):
         yield from (word[:2], word[2:])
     else:
         yield word
 
 
+def _is_two(word: str, lexicon: Lexicon) -> bool:
+    adverb = word[:2] in lexicon.function and (word[2:] in lexicon.verbs or word[2:] in lexicon.soft)
+    return adverb or word[:2] in SIGNING
+
+
+# 签订|协议: the dictionary joins what is done to a contract and the contract.
+SIGNING = frozenset({"签订", "签署"})
 # A county's report builds anew what it calls the county's.
 NEWLY = frozenset({"新建县", "新建区"})
 TWO_WORDS = 4

@@ -30,7 +30,7 @@ def is_object(
         return False
     if not after or (isinstance(after[0], Chunk) and after[0].text in LIST_MARKS - JOINING):
         works = item.text in border_words().works and item.text not in BEGUN
-        return works or item.text in lexicon.suffixes
+        return works or item.text in lexicon.suffixes or before[-1].text + item.text in lexicon.suffixes
     if isinstance(after[0], Token):
         near = after[0].text in border_words().undertakings and (
             len(after) == 1 or isinstance(after[1], Chunk)
@@ -69,6 +69,47 @@ def _name_before(before: Sequence[Token | Chunk]) -> str:
         if isinstance(each, Chunk):
             break
         words = each.text + words
+    return words
+
+
+def is_made_of(
+    item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk], lexicon: Lexicon
+) -> bool:
+    """某产业园产品储备设施项目加快推进: what is said to go on is one name, verbs and all."""
+    if item.kind is not ChunkKind.VERB or not item.groups or item.groups - PLAIN:
+        return False
+    front, words, last = _name_before(before), _words_of(after), _last_of(after)
+    if not last.endswith(BUILT_ENDS) or len(front) < ENOUGH_FOR_FRONT or not front.isalnum():
+        return False
+    told = lexicon.suffix_of(front)
+    if told is not None or front.endswith(OTHERS) or len(words) == len(last) == len("项目"):
+        return False
+    opened = next((each for each in reversed(before) if isinstance(each, Chunk)), None)
+    if opened is not None and opened.kind is not ChunkKind.CONJUNCTION:
+        return False
+    behind = [each for each in after if isinstance(each, Chunk)][:1]
+    return (
+        bool(behind)
+        and behind[0].kind is ChunkKind.VERB
+        and bool(behind[0].groups & COMING_ON)
+        and (after[-1] is behind[0])
+    )
+
+
+PLAIN = frozenset({"doing", "applied"})
+COMING_ON = frozenset({"started", "progressing", "completed", "topped_out", "in_production", "accepted"})
+BUILT_ENDS = ("项目", "工程")
+ENOUGH_FOR_FRONT = 6
+# Last characters of who may do it.
+OTHERS = tuple("县市区镇乡村局委府司团院")
+
+
+def _words_of(after: Sequence[Token | Chunk]) -> str:
+    words = ""
+    for each in after:
+        if isinstance(each, Chunk):
+            break
+        words += each.text
     return words
 
 
@@ -114,6 +155,12 @@ def closes_name(
             return True
         if item.text in border_words().body_tasks and after.text in border_words().bodies:
             return True
+        if (
+            "applied" in item.groups
+            and after.text in border_words().papers
+            and lexicon.suffix_of("一" + last.text) is not None
+        ):
+            return True  # 某示范园区申报方案
         if item.text in GATHERING and after.text.startswith(border_words().gathered):
             return True
         works = item.text in lexicon.suffixes or item.text in border_words().works

@@ -56,15 +56,18 @@ def counted(text: str, slot: Slot) -> Counted | None:
     if text.startswith("的", start) and start + 1 < stop:
         start += 1
     lexicon = words()
+    told = _told_of(text, start, stop)
     if start >= stop or text[start] in "、和与及,;。:)(以/" or _MARK.match(text, start, stop):
         return None
-    if lexicon.after_noun.match(text, start, stop):
+    if told == start and lexicon.after_noun.match(text, start, stop):
         first = skip_lead(text, start, stop)
         verb = lexicon.verb if first > start else lexicon.strong
         deed = verb.match(text, first, stop) or _CARRIER.match(text, first, stop)
         does = slot.quantity.base_unit in PEOPLE and deed
         return Counted((start, start), _predicate(text, start, stop), stop) if does else None
-    end = _noun_end(text, start, stop)
+    end = _noun_end(text, told, stop)
+    fares = _FARES.search(text, told + 1, end)
+    end = fares.start() if fares else end
     if end >= stop and slot.right < slot.end:
         end = _before_verb(text, start, stop)
     of = _statistic(text, start, end) if slot.right < slot.end else None
@@ -78,6 +81,26 @@ def counted(text: str, slot: Slot) -> Counted | None:
     link = _LINK_END.search(text, start, end)
     stop = link.start() if link else end
     return Counted((start, _tail(text, start, stop)), predicate, stop)
+
+
+# What becomes of the things counted, though the verb is as often a noun: 20个重点项目|开工建设.
+_FARES = re.compile(
+    "(?<=项目|工程|企业)(?:提前|全部|顺利|集中|陆续|相继|已|如期|正式|成功)*"
+    "(?=(?:开工|投产|竣工|投用|落地|签约|入库|落户|入驻|建成|完工|达产|复工|开复工)(?!率|额|仪式|活动|面积|投资|情况|总|大会))"
+)
+# What tells of the things counted how far they are: 12个新引进项目, 3个新建项目.
+_STATE = re.compile(
+    "新(?:建|开工|引进|引入|招引|签约|投产|增|落地|入库|竣工|认定|培育|注册|入驻|改扩建|启动|上)|续建"
+)
+
+
+def _told_of(text: str, start: int, stop: int) -> int:
+    """Where the noun begins behind a verb that tells of it; the start itself where none does."""
+    state = _STATE.match(text, start, stop)
+    if state is None or state.end() + 2 > stop or words().after_noun.match(text, state.end(), stop):
+        return start
+    end = _noun_end(text, state.end(), stop)
+    return start if end < state.end() + 2 or headed(text, start, end) else state.end()
 
 
 _TIER_END = re.compile(r"[^、,;]{1,6}?(?:级|类|型|属)(?!以上)")
@@ -242,7 +265,8 @@ def without_act(text: str, noun: tuple[Part, ...]) -> tuple[tuple[Part, ...], ..
 
 def _participle(text: str, noun: tuple[Part, ...], predicate: Predicate) -> tuple[tuple[Part, ...], ...]:
     """入驻企业 for the firms that 入驻产业园."""
-    return ((predicate.verb, *noun),) if noun and text[slice(*predicate.verb)] in words().participles else ()
+    said = text[slice(*predicate.verb)].startswith(tuple(words().participles))
+    return ((predicate.verb, *noun),) if noun and said else ()
 
 
 def _rest(text: str, predicate: Predicate) -> tuple[Part, ...]:

@@ -54,10 +54,16 @@ _AND_OTHERS = re.compile(
 _EACH = re.compile(r"分别|(?:均|都)(?:已|要)?(?:达到|达|为|超过|保持|实现|完成|在)*\s*$")
 _AND_VERB = re.compile("[、和并与及]")
 _CARRIER = re.compile("完成(?!率|情况|度)|实现(?!率|度)|达成(?!率)")
-_HAVING = re.compile("共有|拥有(?![量率数])|(?<![从对将把在按以])现有|建有|设有|配有")
+_HAVING = re.compile(
+    "(?:集聚|聚集)了?(?=规|各类|企业|相关|上下游|一批)|共有|拥有(?![量率数])|(?<![从对将把在按以])现有|建有|设有|配有"
+)
 _PER = re.compile("每|均")
 # “某某”等专项行动清理河道1080条: who cleared them is the subject, whatever else the verb may be part of.
 _CAMPAIGN = re.compile("[”等][^、,;]{0,4}(?:行动|活动)(?=[^、,;]{4})")
+# 西格玛项目全面投产后年产值: once it runs, the figure will be so large.
+_ONCE = re.compile(
+    r"[^,;。:、的\d]{0,16}?(?:建成|投产|达产|投用|竣工|完工|运营|投入使用|落地|达效|开业)后(?:可|将|预计|每年)*(?=[^,;。])"
+)
 _BESIDE_PERIOD = ("以前", "之前", "以来", "前", "末")
 # 五年交通建设投资 is the investment of five years; 三年行动, 五年规划 and 九年一贯制 are names.
 _YEARS = re.compile(
@@ -88,7 +94,7 @@ def skip_lead(text: str, start: int, end: int) -> int:
         at = run_in.end()
     while at < end:
         match = lexicon.lead.match(text, at, end) or lexicon.before_verb.match(text, at, end)
-        match = match or _YEARS.match(text, at, end)
+        match = match or _YEARS.match(text, at, end) or _ONCE.match(text, at, end)
         if text.startswith(("年度计划", "年度投资计划"), at):
             break
         if match is None and _YEAR_AHEAD.match(text, at, end) and _PERIOD.search(text, at, min(end, at + 14)):

@@ -214,9 +214,20 @@ def _belongs_right(text: str, slot: Slot, left: Name | None, right: Counted) -> 
     if slot.quantity.kind is UnitKind.COUNT and not of:
         tail = text[slot.left : slot.quantity.surface.start].endswith(("达到", "达", "总数", "发展到"))
         return bare or not tail
+    if left is not None and _is_place(text, left) and right.noun[0] < right.noun[1] and not of:
+        return True
     if left is not None and left.carrier and not left.verb and slot.quantity.kind is not UnitKind.RATIO:
         return not of
     return bare or text[slot.quantity.surface.start - 1 : slot.quantity.surface.start] == "的"
+
+
+def _is_place(text: str, name: Name) -> bool:
+    """某某新区|七万平方米|多层建筑: where the things are that are measured."""
+    part = name.noun[0] if len(name.noun) == 1 and not (name.verb or name.after or name.headed) else ""
+    return not isinstance(part, str) and part[1] - part[0] > 2 and text.endswith(_PLACES, *part)
+
+
+_PLACES = ("新区", "开发区", "园区", "片区", "新城", "社区", "街道", "产业园", "工业园")
 
 
 def _shared_predicate(text: str, right: Counted, rest: list[Slot]) -> Predicate | None:

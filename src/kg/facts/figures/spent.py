@@ -14,7 +14,7 @@ from kg.values.units import UnitKind
 _STOP = re.compile("[,;:。()]")
 _VAGUE = re.compile("一批|一系列|部分|相关|有关|各类|各项|[一二三四五六七八九十两]+[个座条处所项家栋]")
 # 等 with no more than these behind it names nothing.
-_NOTHING = re.compile("(?:工程|项目|建设|工作|任务|设施|改造|提升)+")
+_NOTHING = re.compile("(?:工程|项目|建设|工作|任务|设施|改造|提升)+|.*投资")
 _NO_NAME = re.compile("[、和与及等]$|^[的了等]")
 _LONGEST = 20
 # 完成投资3亿元 tells what was done itself.
@@ -59,6 +59,8 @@ def _object(text: str, start: int, end: int, following: Slot | None) -> tuple[in
     start += text.startswith("了", start)
     if following is not None and following.quantity.surface.start < end:
         between = start, following.quantity.surface.start
+        if text[slice(*between)].count("、") and between[1] - between[0] > _LONGEST:
+            return None
         if text[slice(*between)].strip() and _NO_NAME.search(text, *between) is None:
             return between
         right = counted(text, following)
