@@ -202,3 +202,13 @@ def test_a_unit_between_caption_and_table_is_kept() -> None:
     assert table.unit is not None
     assert (read.text(table.caption), read.text(table.unit)) == ("表三 主要产品产量", "单位：万吨")
     assert passages(read)[:2] == [("caption", "表三 主要产品产量"), ("sentence", "单位：万吨")]
+
+
+def test_tables_behind_an_empty_line_are_two_where_columns_are_named_anew() -> None:
+    """Rows behind an empty line go on else, as do rows of words behind none."""
+    first = ("指标 | 目标 | 完成", "财政收入 | 36亿元 | 19亿元")
+    second = ("指标 | 单位 | 2024年", "新建绿地 | 公顷 | 40")
+
+    assert [len(table.rows) for table in document(*first, "", *second).tables] == [1, 1]
+    assert [len(table.rows) for table in document(*first, *second).tables] == [3]
+    assert [len(table.rows) for table in document(*first, "", "新增就业 | 42人 | 23人").tables] == [2]

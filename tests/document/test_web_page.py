@@ -302,3 +302,19 @@ def test_a_damaged_archive_is_read_or_refused_and_nothing_else(
 
     with contextlib.suppress(ReadError):
         assert isinstance(page_in(bytes(data), "r.mhtml"), bytes)
+
+
+def test_tables_right_behind_each_other_stay_two() -> None:
+    """Their figures are told by their own columns; a table parted over two of them goes on."""
+    table = "<table>{}</table>"
+    row = "<tr><td>{}</td><td>{}</td><td>{}</td></tr>"
+    first = table.format(row.format("指标", "目标", "完成") + row.format("财政收入", "36亿元", "19亿元"))
+    second = table.format(row.format("指标", "单位", "2024年") + row.format("新建绿地", "公顷", "40"))
+    more = table.format(row.format("新增就业", "42人", "23人"))
+
+    assert (
+        article(first + second)
+        == "指标 | 目标 | 完成\n财政收入 | 36亿元 | 19亿元\n\n指标 | 单位 | 2024年\n新建绿地 | 公顷 | 40\n"
+    )
+    assert article(first + more).count("\n\n") == 1
+    assert article(first + "<p>其中：</p>" + second).count("\n\n") == 0

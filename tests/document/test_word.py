@@ -261,3 +261,12 @@ def test_a_damaged_document_is_read_or_refused_and_nothing_else(
         told = error.mend
 
     assert told
+
+
+def test_tables_with_nothing_but_an_empty_paragraph_between_stay_two() -> None:
+    """An empty line stands between, as between those of a text."""
+    first, second = [["指标", "目标"], ["财政收入", "36亿元"]], [["指标", "2024年"], ["新建绿地", "40公顷"]]
+
+    found = read_docx(saved(first, "", second), "r.docx").text
+
+    assert found == "指标 | 目标\n财政收入 | 36亿元\n\n指标 | 2024年\n新建绿地 | 40公顷\n"

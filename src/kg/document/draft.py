@@ -45,6 +45,13 @@ class Draft:
     parts: list[str] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
     length: int = 0
+    in_table: bool = False
+
+    def table(self) -> None:
+        """Begins a table; an empty line parts it from one right before."""
+        if self.in_table:
+            self._put(Piece("\n", "", 0, 0))
+        self.in_table = False
 
     def line(self, pieces: Iterable[Piece]) -> None:
         """Adds one line; an empty one is left out."""
@@ -54,12 +61,14 @@ class Draft:
         for piece in kept:
             self._put(piece)
         self._put(Piece("\n", "", 0, 0))
+        self.in_table = False
 
     def row(self, cells: list[Line]) -> None:
         """Adds a table's row; cells that are empty keep their column."""
         if not any(piece.words.strip() for cell in cells for piece in cell):
             return
         self.line(_barred(cells))
+        self.in_table = True
 
     def _put(self, piece: Piece) -> None:
         span = Span(self.length, self.length + len(piece.words))

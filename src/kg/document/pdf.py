@@ -183,6 +183,7 @@ def _written(
             draft.line(_pieces(paragraph))
         prose = []
         if isinstance(item, Grid):
+            draft.table()
             for row in item.rows:
                 draft.row([[Piece(text, place, 0, len(text))] for text, place in row])
     return draft.extracted(_notes(len(pages), margins, heads, found))

@@ -46,15 +46,21 @@ def _continues(source: SourceText, block: list[Span], line: Span) -> bool:
 
 
 def _blocks(source: SourceText, lines: tuple[Span, ...]) -> Iterator[tuple[list[Span], list[Span]]]:
-    """The lines of each table, with the two before it; a caption in the midst begins a new table."""
+    """The lines of each table, with the two before it.
+
+    A caption in the midst begins a new table, and so do names of columns behind an empty line.
+    """
     of_tables = _table_lines(source, lines)
     before: list[Span] = []
     block: list[Span] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         if _continues(source, block, line):
             block[-1] = block[-1].cover(line)
             continue
-        if block and (line not in of_tables or _is_caption_row(source, line)):
+        ends = line not in of_tables or _is_caption_row(source, line)
+        if block and (
+            ends or _opens(source, block[-1], [each for each in lines[at : at + 3] if each in of_tables])
+        ):
             yield before, block
             before, block = [], []
         if line in of_tables:
@@ -63,6 +69,12 @@ def _blocks(source: SourceText, lines: tuple[Span, ...]) -> Iterator[tuple[list[
             before = [*before[-1:], line]
     if block:
         yield before, block
+
+
+def _opens(source: SourceText, above: Span, lines: list[Span]) -> bool:
+    """Whether names of columns stand behind an empty line: tables that follow each other are two."""
+    between = source.folded[above.end : lines[0].start]
+    return between.count("\n") > 1 and is_header(source, [row(source, line) for line in lines])
 
 
 def _table(source: SourceText, index: int, before: list[Span], lines: list[Span]) -> Table:

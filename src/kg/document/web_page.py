@@ -120,16 +120,19 @@ def _drafted(entries: list[_Entry], title: str) -> tuple[Draft, int]:
         elif entry.cells is None:
             draft.line(entry.line)
         else:
+            if entry.opens:
+                draft.table()
             draft.row(entry.cells)
     return draft, dropped
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A line of a page, or a row of one of its tables."""
+    """A line of a page, or a row of one of its tables, which it may open."""
 
     line: Line
     cells: list[Line] | None = None
+    opens: bool = False
 
     @property
     def text(self) -> str:
@@ -180,12 +183,12 @@ class _Writer:
             self._element(caption)
             self._end_line()
         pending: dict[int, tuple[Line, int]] = {}
-        for row in rows_of(table):
+        for number, row in enumerate(rows_of(table)):
             cells = [
                 (tidy(words_in(cell)), _number(cell, "colspan"), _number(cell, "rowspan"))
                 for cell in cells_of(row)
             ]
-            self.entries.append(_Entry([], spread(cells, pending) or [[]]))
+            self.entries.append(_Entry([], spread(cells, pending) or [[]], opens=number == 0))
 
 
 def _number(cell: Element, name: str) -> int:

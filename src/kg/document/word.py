@@ -97,6 +97,7 @@ class _Walk:
                 for inner in _blocks(cell):
                     self.block(inner)
             return
+        self.draft.table()
         above: list[Line] = []
         for number, cells in enumerate(rows, start=1):
             above = self._row(cells, f"{place}&row={number}", above)
