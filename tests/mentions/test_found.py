@@ -59,6 +59,15 @@ FRONTS = [
     ("以云澜科技园为核心", "云澜科技园", PARK, "以 that a guess at an unknown word swallows opens a phrase"),
     ("省文旅厅调研我县云澜科技园", "云澜科技园", PARK, "whose county it is is no part of a name"),
     ("共同实施“鸿鹄计划”", "“鸿鹄计划”", MEASURE, "an adverb before a verb is no part of a name"),
+    ("深入打好污染防治攻坚战", "污染防治攻坚战", MEASURE, "nor is 打好, a verb however it is cut"),
+    (
+        "搭建智慧社区健康管理服务平台",
+        "智慧社区健康管理服务平台",
+        EntityClass.PLATFORM,
+        "so many common words before a last word tell one platform",
+    ),
+    ("发放廉租住房租金补贴799户", "廉租住房租金补贴", MEASURE, "who is paid does not count the payments"),
+    ("布局区中心医院等4个区域性医疗中心", "区中心医院", BODY, "a hospital in a list of centres is one"),
 ]
 
 

@@ -90,6 +90,8 @@ class Scene:
                 following = self.items[at + 2] if at + 2 < len(self.items) else None
                 of_next = isinstance(following, Group)
                 counted = self.items[at + 1]
+                if _is_paid(item, counted):
+                    continue
                 # 某产业园30万平方米标准厂房: what has a size is had by the thing before it.
                 area = isinstance(counted, Chunk) and counted.text.endswith(surfaces(UnitKind.EXTENT))
                 kinds = isinstance(counted, Chunk) and counted.text[-1] in COUNTERS and not of_next
@@ -156,6 +158,16 @@ class Scene:
     def mention_of(self, name: Name) -> Mention | None:
         """The mention that a name of the clause, or one it takes from the clauses before, became."""
         return self.mentions.get(name) or self.borrowed.get(name)
+
+
+def _is_paid(group: Group, size: Item) -> bool:
+    """发放某某补贴799户: who is paid, not how many payments there are."""
+    paid = all(name.suffix is not None and name.label.endswith(PAYMENTS) for name in group.names)
+    return paid and isinstance(size, Chunk) and size.text.endswith(PAID)
+
+
+PAYMENTS = ("补贴", "津贴", "补助")
+PAID = ("户", "人", "名", "人次")
 
 
 # What is as large as it is told to be.

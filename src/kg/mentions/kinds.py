@@ -180,7 +180,8 @@ def _takes(name: Name, listing: ListNoun) -> bool:
     if listing.kind is EntityClass.INDUSTRY:
         return last not in name_words().activities
     if listing.kind is EntityClass.POLICY_MEASURE:
-        return name.specificity is Specificity.PROPER
+        told = name.specificity is Specificity.DESCRIPTIVE and len(name.label) >= ENOUGH_FOR_MEASURE
+        return name.specificity is Specificity.PROPER or told
     # 举办书画、戏曲等文艺活动: arts and doings, none of them an event with a name.
     if listing.kind is EntityClass.EVENT:
         return name.specificity is Specificity.PROPER or len(name.label) >= ENOUGH_FOR_EVENT
@@ -188,6 +189,7 @@ def _takes(name: Name, listing: ListNoun) -> bool:
 
 
 ENOUGH_FOR_EVENT = 5
+ENOUGH_FOR_MEASURE = 6
 
 
 ENOUGH_FOR_FIELD = 4

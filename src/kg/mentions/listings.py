@@ -71,7 +71,10 @@ def _ends_words(chunks: Sequence[Chunk], at: int) -> bool:
     if chunk.text == "的":
         return chunks[at - 1].kind is ChunkKind.NAME
     acts = (
-        chunk.kind is ChunkKind.VERB and chunk.text not in list_words().costs and not _attributive(chunks, at)
+        chunk.kind is ChunkKind.VERB
+        and chunk.text not in list_words().costs
+        and not _attributive(chunks, at)
+        and not _opens_noun(chunks, at)
     )
     return acts or chunk.kind is ChunkKind.PREPOSITION
 
@@ -82,6 +85,14 @@ def _attributive(chunks: Sequence[Chunk], number: int) -> bool:
     if following is None or following.kind is not ChunkKind.NAME or following.text not in list_words().nouns:
         return False
     return chunks[number].text in name_words().list_states
+
+
+def _opens_noun(chunks: Sequence[Chunk], number: int) -> bool:
+    """等改革试点: a word that may be a verb is the first of the list's noun."""
+    following = chunks[number + 1] if number + 1 < len(chunks) else None
+    if following is None or following.kind is not ChunkKind.NAME or chunks[number].groups:
+        return False
+    return chunks[number].text + following.tokens[0].text in load().list_nouns
 
 
 def _noun_before_verb(before: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None:

@@ -67,6 +67,8 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
         else [token for token in before if not _says_nothing(_front(token, end, whole), lexicon)]
     )
     enough = len(text_of(content)) >= (suffix.least if suffix else 2) or room >= LONG
+    if not content and suffix is not None and suffix.kind in TOLD_AT_LENGTH and len(before) >= MANY:
+        return Specificity.DESCRIPTIVE if room >= LONG else Specificity.GENERIC
     return Specificity.DESCRIPTIVE if content and enough else Specificity.GENERIC
 
 
@@ -131,6 +133,9 @@ RING = re.compile(r"[东西南北][外内中]?环(?:路|线|高速)?|绕城(?:�
 # So many characters before the last word tell one thing from another even if most are common words.
 LONG = 6
 ENOUGH_FOR_PAPER = 4
+# 智慧社区健康管理服务平台: common words, but so many that they tell one.
+TOLD_AT_LENGTH = frozenset({EntityClass.PLATFORM, EntityClass.POLICY_MEASURE})
+MANY = 3
 
 
 def is_proper(token: Token) -> bool:
