@@ -67,9 +67,14 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
         else [token for token in before if not _says_nothing(_front(token, end, whole), lexicon)]
     )
     enough = len(text_of(content)) >= (suffix.least if suffix else 2) or room >= LONG
-    if not content and suffix is not None and suffix.kind in TOLD_AT_LENGTH and len(before) >= MANY:
-        return Specificity.DESCRIPTIVE if room >= LONG else Specificity.GENERIC
-    return Specificity.DESCRIPTIVE if content and enough else Specificity.GENERIC
+    told = (content and enough) or _is_told_at_length(suffix, before, room)
+    return Specificity.DESCRIPTIVE if told else Specificity.GENERIC
+
+
+def _is_told_at_length(suffix: Suffix | None, before: Sequence[Token], room: int) -> bool:
+    """智慧社区健康管理服务平台: common words, but so many that they tell one."""
+    told = suffix is not None and suffix.kind in TOLD_AT_LENGTH
+    return told and len(before) >= MANY and room >= LONG
 
 
 def _is_plain_road(suffix: Suffix, before: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -133,7 +138,7 @@ RING = re.compile(r"[东西南北][外内中]?环(?:路|线|高速)?|绕城(?:�
 # So many characters before the last word tell one thing from another even if most are common words.
 LONG = 6
 ENOUGH_FOR_PAPER = 4
-# 智慧社区健康管理服务平台: common words, but so many that they tell one.
+# What so many common words name.
 TOLD_AT_LENGTH = frozenset({EntityClass.PLATFORM, EntityClass.POLICY_MEASURE})
 MANY = 3
 
