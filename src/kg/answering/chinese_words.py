@@ -236,6 +236,9 @@ def _small_words(token: Token, index: Index, lexicon: Lexicon) -> Iterator[Token
     if len(word) == 2 and word[1] in PARTICLES and len(rjieba.cut(word, False)) == 2:
         yield from (_word(character, set(), index, lexicon) for character in word)
         return
+    if len(rjieba.cut(word, False)) > 1 and all(character in lexicon.stop_chinese for character in word):
+        yield from (_word(character, set(), index, lexicon) for character in word)
+        return
     if any(sense.kind == "join" for sense in lexicon.chinese.get(word[0], ())):
         yield from (_word(part, {"n"}, index, lexicon) for part in (word[0], word[1:]))
         return

@@ -21,6 +21,7 @@ ARE_MENTIONED = cue("are-mentioned")
 STILL = cue("still-missing")
 OVER_TARGET = cue("over-target")
 RATE = cue("a-rate")
+DISTANCE = cue("how-far")
 SHARE_OF = cue("share-of-target")
 DOUBLE = words("double-steps")
 OF_ONE_SORT = words("steps-of-one-sort")
@@ -246,6 +247,8 @@ def find_units(plain: str) -> tuple[str, ...]:
     """The units in which an answer is wanted: 多少亿元."""
     if RATE.search(plain):
         return ("%",)
+    if DISTANCE.search(plain):
+        return ("公里",)
     units = (match["unit"] or match["number"] for match in ASKED_UNIT.finditer(plain))
     return tuple("元" if unit == "钱" else unit for unit in units)
 

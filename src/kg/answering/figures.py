@@ -317,11 +317,18 @@ def _of_something_else(scored: Scored, question: Question, extra: Iterable[Term]
     if question.award and APPLIED.search(said) and not OBTAINED.search(said):
         return True
     nouns = {term.text for term in (*question.nouns, *question.asked)}
-    bare_noun = not (question.terms or question.award or question.levels) and len(nouns) < 2
+    told = [term for term in question.terms if not _of_area(term, index)]
+    bare_noun = not (told or question.award or question.levels) and len(nouns) < 2
     only_new = NEWLY.search(figure.name) and not NEWLY.search(question.text)
     if bare_noun and only_new and not question.steps:
         return True
     return (bare_noun or bool(total)) and narrow > MOST_UNSAID
+
+
+def _of_area(term: Term, index: Index) -> bool:
+    """Whether a word only says where."""
+    named = {iri for word in term.words for iri in index.names.get(word, ())}
+    return bool(named) and named <= index.areas
 
 
 def _of_another_whole(figure: Figure, question: Question, said: str) -> bool:

@@ -231,7 +231,12 @@ def kinds_looked_at(question: Question, found: Found) -> tuple[Kind, ...]:
         return (Kind("where", ("Park", "Place")),)
     if "who" in question.asks and not question.award and not found.loose:
         return (Kind("who", AGENTS),)
-    return (Kind("anything", NAMEABLE),)
+    return (Kind("anything", _sorts(question)),)
+
+
+def _sorts(question: Question) -> tuple[str, ...]:
+    """The classes of which anything may be an answer, where no noun says of which."""
+    return tuple(name for name in NAMEABLE if not (question.building and name in NEVER_BUILT))
 
 
 def passed_over(question: Question, things: Collection[str], index: Index) -> frozenset[str]:
@@ -269,8 +274,7 @@ def _asked(question: Question, index: Index) -> frozenset[str]:
         asked = frozenset().union(*(index.of_class.get(name, frozenset()) for name in AGENTS))
         asked -= index.of_class.get("Park", frozenset())
     else:
-        sorts = (name for name in NAMEABLE if not (question.building and name in NEVER_BUILT))
-        asked = frozenset().union(*(index.of_class.get(name, frozenset()) for name in sorts))
+        asked = frozenset().union(*(index.of_class.get(name, frozenset()) for name in _sorts(question)))
     reports = index.about.home_reports(question.home)
     return asked if reports is None else asked & index.mentioned_in(reports)
 

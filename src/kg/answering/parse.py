@@ -32,6 +32,7 @@ from kg.answering.heads import with_heads
 from kg.answering.index import Index
 from kg.answering.kinds import NAMEABLE
 from kg.answering.lexicon import Kind, Lexicon
+from kg.answering.lexicon.cues import cue
 from kg.answering.lexicon.cues import words as listed_words
 from kg.answering.negation import affirmed_steps, is_negated, scope
 from kg.answering.normal import asked_in_chinese, clean, is_chinese
@@ -64,6 +65,8 @@ from kg.answering.typos import as_titles, mend
 
 SPLIT_VERB = re.compile(r"([\u3400-\u9fff])([了过])([\u3400-\u9fff])")
 WHETHER = listed_words("whether")
+REQUEST = cue("request-for-a-number")
+INTRODUCING = cue("introducing-oneself")
 BUILDING = listed_words("said-of-buildings")
 # Nouns that are names of one thing, whatever stands before them.
 PROPER = {"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"}
@@ -75,7 +78,7 @@ ADJUNCTS = {"industry", "enterprise", "organization"}
 
 def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     """The reading of a question; never fails, what it cannot place goes to `unknown`."""
-    plain = LOOSELY_COUNTED.sub("", clean(text))
+    plain = REQUEST.sub("", LOOSELY_COUNTED.sub("", clean(text)))
     for phrase in WHETHER:
         plain = plain.replace(phrase, "是否")
     plain = SPLIT_VERB.sub(lambda match: _closed(match, lexicon), plain)
@@ -98,6 +101,8 @@ def _without_occasion(plain: str, index: Index, lexicon: Lexicon) -> str:
     asked = {sense.kind for word in lexicon.chinese if word in rest for sense in lexicon.chinese[word]}
     if not comma or "ask" not in asked:
         return plain
+    if INTRODUCING.search(head):
+        return rest
     said = [(word, tag) for word, tag in rjieba.tag(head)]
     personal = "class" in asked and any(word in lexicon.persons for word, _ in said)
     kept = (
@@ -213,7 +218,14 @@ def _finished(
     nouns = tuple(Term(t.text, t.words) for t in rest if t.means("class") and t.words)
     asked = tuple(Term(t.text, t.words) for t, target in merged if target and t.words)
     question = _as_stepped(replace(question, nouns=nouns, asked=asked, sides=_sides(rest, question)), lexicon)
+    question = _together(question)
     return question if question.kinds or "evidence" in question.asks else _with_head(question, merged, index)
+
+
+def _together(question: Question) -> Question:
+    """A question for partners without the founding of what they do: 跟谁建立了合作."""
+    founded = question.steps == ("Established",) and "partner" in question.relations
+    return replace(question, steps=(), doing=()) if founded and not question.kinds else question
 
 
 def _as_stepped(question: Question, lexicon: Lexicon) -> Question:
