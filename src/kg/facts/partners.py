@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from kg.document.model import Document
@@ -36,7 +38,7 @@ def partners(document: Document, scenes: Iterable[Scene], around: Surroundings) 
         for at, item in enumerate(scene.items):
             if isinstance(item, Group):
                 if len(item.names) > 1:
-                    yield from _jointly(scene, item)
+                    yield from _jointly(scene, item, own)
             elif item.text in WITH and at + 1 < len(scene.items):
                 following = scene.items[at + 1]
                 if isinstance(following, Group):
@@ -53,9 +55,22 @@ def own_region(document: Document, around: Surroundings) -> Mention | None:
 
 
 def _act_after(scene: Scene, start: int) -> Act | None:
-    return next(
-        (act for act in scene.acts if act.verb.span.start > start and act.verb.groups & TOGETHER), None
-    )
+    behind = [act for act in scene.acts if act.verb.span.start > start]
+    found = [act for act in behind if act.verb.groups & TOGETHER or _does_jointly(scene, act)]
+    return next((act for act in found if act.right is not None), (*found, None)[0])
+
+
+def _does_jointly(scene: Scene, act: Act) -> bool:
+    """共同推进, 合作成立: a verb that says that several do it, in one word or by the one before it."""
+    lists, verb = word_lists(), act.verb.text
+    if verb in lists.joint or (verb.startswith(lists.jointly) and len(verb) > TWO):
+        return True
+    at = next((at for at, item in enumerate(scene.items) if item is act.verb), 0)
+    before = scene.items[at - 1] if at else None
+    return isinstance(before, Chunk) and before.text in lists.jointly
+
+
+TWO = 2
 
 
 def _with(scene: Scene, at: int, group: Group, own: Mention | None) -> Iterator[RelationFact]:
@@ -63,7 +78,11 @@ def _with(scene: Scene, at: int, group: Group, own: Mention | None) -> Iterator[
     before = scene.items[at - 1] if at > 0 else None
     opener = scene.items[at]
     act = _act_after(scene, opener.span.start) if isinstance(opener, Chunk) else None
-    if act is None or (isinstance(before, Chunk) and before.kind is ChunkKind.VERB):
+    if isinstance(before, Chunk) and before.kind is ChunkKind.VERB:
+        return
+    if act is None:
+        act = _cooperation(scene, at + 1)
+    if act is None:
         return
     subjects = [mention for mention in _of(scene, before) if mention.kind in PARTIES]
     parties = [mention for mention in scene.cast(group) if mention.kind in PARTIES]
@@ -71,6 +90,18 @@ def _with(scene: Scene, at: int, group: Group, own: Mention | None) -> Iterator[
     if not subjects and own is not None and not any(thing.kind is EntityClass.EVENT for thing in built):
         subjects = [own]
     yield from _pairs([(left, right) for right in parties for left in (*subjects, *built)], act)
+
+
+def _cooperation(scene: Scene, at: int) -> Act | None:
+    """与甲、乙等院校合作不断深化: what two do is told by a noun before its verb."""
+    behind = scene.items[at + 1 : at + 3]
+    noun = behind[0] if behind else None
+    told = isinstance(noun, Group) and len(noun.names) == 1 and noun.names[0].label.endswith(COOPERATION)
+    act = next((act for act in scene.acts if act.left is noun), None) if told else None
+    return replace(act, right=None) if act is not None else None
+
+
+COOPERATION = ("合作", "协作")
 
 
 def _of(scene: Scene, item: object) -> tuple[Mention, ...]:
@@ -84,28 +115,48 @@ def _built(scene: Scene, act: Act, parties: Sequence[Mention]) -> list[Mention]:
     ]
 
 
-def _jointly(scene: Scene, group: Group) -> Iterator[RelationFact]:
+# Who signs for the report's region.
+GOVERNMENT = re.compile(r"[我本]?[省市县区旗州](?:人民)?政府|[我本][省市县区旗州]|.{0,8}(?:[市县区旗州]长|书记)")
+
+
+def _parties(scene: Scene, group: Group, own: Mention | None) -> list[Mention]:
+    """Who does it together; none where nobody is named by the first name, unless it is the region's."""
+    first, named = group.names[0], [each for each in scene.cast(group) if each.kind in PARTIES]
+    if GOVERNMENT.fullmatch(first.label) is not None:
+        rest = [each for each in named if each.span != first.span]
+        return [own, *rest] if own is not None else []
+    chunks = scene.clause.chunks[group.first : group.last + 1]
+    alone = len(chunks) > 1 and chunks[1].text in WITH
+    return named if not alone or scene.mention_of(first) in named else []
+
+
+def _jointly(scene: Scene, group: Group, own: Mention | None) -> Iterator[RelationFact]:
     """甲与乙联手打造丙: 甲, 乙 and 丙 two by two."""
     act = next((act for act in scene.acts if act.left is group and _is_joint(scene, act)), None)
     if act is None:
         return
-    parties = [mention for mention in scene.cast(group) if mention.kind in PARTIES]
-    if len(parties) < 2 or group.listing is not None:
+    parties = _parties(scene, group, own)
+    if len(parties) < TWO or group.listing is not None:
         return
     built = [] if act.counted else _built(scene, act, parties)
     built = [thing for thing in built if thing.kind is not EntityClass.POLICY_DOCUMENT]
     one, *others = parties
-    joint = act.verb.text in word_lists().joint
+    joint = _does_jointly(scene, act)
     pairs = combinations(parties, 2) if joint else [(one, other) for other in others]
     yield from _pairs([*pairs, *((party, thing) for thing in built for party in parties)], act)
 
 
 def _is_joint(scene: Scene, act: Act) -> bool:
     """甲与乙联手打造, 甲与乙签署合作协议; of 与甲、乙签署 the other party is somebody else."""
-    if act.verb.text in word_lists().joint:
+    if _does_jointly(scene, act):
         return True
-    words = "".join(name.label for name in act.right.names) if act.right is not None else ""
-    signed = "signed" in act.verb.groups and words.endswith(word_lists().agreements)
+    words = "".join(name.label for name in act.right.names) if act.right is not None else act.verb.text
+    things = scene.cast(act.right)
+    signs = act.verb.text in word_lists().signing and (
+        act.right is None or any(thing.kind is EntityClass.PROJECT for thing in things)
+    )
+    agreed = words.endswith(word_lists().agreements) or signs
+    signed = bool(act.verb.groups & {"signed", "partnering"}) and agreed
     chunks = scene.clause.chunks[act.left.first : act.left.last + 1] if act.left is not None else ()
     return signed and len(chunks) > 2 and chunks[1].text in WITH
 

@@ -47,6 +47,8 @@ class WordLists:
     completing: frozenset[str]
     areas: tuple[str, ...]
     joint: frozenset[str]
+    jointly: tuple[str, ...]
+    signing: frozenset[str]
     backing: frozenset[str]
     praise: tuple[str, ...]
     beside_villages: frozenset[str]
