@@ -206,6 +206,16 @@ GIVEN = [
         ("云栖产业园 servesIndustry 生物医药", "云栖产业园 servesIndustry 木制品加工"),
         "为主导 closes a list of fields whatever area they make",
     ),
+    (
+        "泽柏电弧炉、檀沣特种钨钢项目陆续开工,檀沣硅钢项目加速推进,钢铁产业集群效应凸显。",
+        ("檀沣特种钨钢项目 servesIndustry 钢铁产业集群", "檀沣硅钢项目 servesIndustry 钢铁产业集群"),
+        "a field that opens the last clause sums up what the sentence named",
+    ),
+    (
+        "成功引进泽柏科技、檀沣科技等500亿光电显示产业集群企业。",
+        ("泽柏科技 servesIndustry 500亿光电显示产业集群",),
+        "words that end as industries do close a list",
+    ),
 ]
 NOT_GIVEN = [
     ("按照“创新、协调”的发展定位,推进云栖科技产业园建设。", "a quotation of no fields"),

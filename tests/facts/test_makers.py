@@ -115,6 +115,18 @@ CASES = [
         "a trade or one word for goods closes the firm's name",
     ),
     (
+        "宏泰集团与滨江大学共同推进滨江种业创新中心建设。",
+        ("宏泰集团 partner 滨江大学", "宏泰集团 partner 滨江种业创新中心"),
+        (),
+        "共同 before the verb makes partners of both, and of what they build",
+    ),
+    (
+        "县政府与宏泰集团、泽柏集团签订战略合作协议。",
+        (),
+        ("宏泰集团 partner 泽柏集团",),
+        "who signs is the county, not the first firm",
+    ),
+    (
         "宏泰集团的产能大幅提升。",
         (),
         ("产能 undertakenBy 宏泰集团",),

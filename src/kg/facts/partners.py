@@ -116,7 +116,9 @@ def _built(scene: Scene, act: Act, parties: Sequence[Mention]) -> list[Mention]:
 
 
 # Who signs for the report's region.
-GOVERNMENT = re.compile(r"[我本]?[省市县区旗州](?:人民)?政府|[我本][省市县区旗州]|.{0,8}(?:[市县区旗州]长|书记)")
+GOVERNMENT = re.compile(
+    r"[我本]?[省市县区旗州](?:人民)?政府|[我本][省市县区旗州]|.{0,8}(?:[市县区旗州]长|书记)"
+)
 
 
 def _parties(scene: Scene, group: Group, own: Mention | None) -> list[Mention]:

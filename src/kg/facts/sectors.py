@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import zip_longest
 
 from kg.document.model import Document
 from kg.facts.fields import base_of, field_named, fields_of, furthers, is_field, is_narrow
@@ -17,6 +18,7 @@ from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.field_words import names_field, stem_of
+from kg.mentions.industries import is_industry
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
@@ -44,7 +46,7 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
     """
     at, past, topic, given = -1, 0, None, False
     waiting = list[Mention]()
-    for scene in scenes:
+    for scene, following in zip_longest(ordered := tuple(scenes), ordered[1:]):
         between = document.folded(Span(past, max(past, scene.clause.span.start)))
         parted = given and ";" in between
         if scene.passage.index != at or (parted and not _goes_on(_served(scene))):
@@ -52,10 +54,12 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
             waiting = []
         past = scene.clause.span.end
         named = fields_of(scene)
-        furthered = _sole(scene) if waiting and ";" not in between and _furthers_what(scene) else None
-        if furthered is not None:
-            yield from ((at, _fact(mention, furthered, "industry.furthered")) for mention in waiting)
-        waiting = [] if named or topic is not None else [*filter(_may_further, _served(scene))]
+        waiting = waiting if ";" not in between else []
+        if waiting and (_furthers_what(scene) or _sums_up(document, scene, following)):
+            furthered = _sole(scene)
+            if furthered is not None:
+                yield from ((at, _fact(mention, furthered, "industry.furthered")) for mention in waiting)
+        waiting = [] if named or topic is not None else [*waiting, *filter(_may_further, _served(scene))]
         served = _served(scene) if topic is not None else list[Mention]()
         if named:
             kept = topic if topic is not None and not served and _are_kin(topic, named) else None
@@ -78,6 +82,23 @@ def _furthers_what(scene: Scene) -> bool:
 
 
 PASSED = frozenset({ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.CONJUNCTION})
+
+
+def _sums_up(document: Document, scene: Scene, following: Scene | None) -> bool:
+    """甲、乙项目开工,钢铁产业集群效应凸显: a field that opens the last clause of its part is what they are of."""
+    first = scene.items[0] if scene.items else None
+    if not isinstance(first, Group) or len(first.names) != 1 or first.listing is not None:
+        return False
+    opening = first.names[0].span.start
+    if not all(  # 某某新材料 is a firm
+        names_field(field.label) and field.span.start == opening for field in fields_of(scene).values()
+    ):
+        return False
+    if following is None or following.passage.index != scene.passage.index:
+        return True
+    return ";" in document.folded(
+        Span(scene.clause.span.end, max(scene.clause.span.end, following.clause.span.start))
+    )
 
 
 def _may_further(mention: Mention) -> bool:
@@ -216,7 +237,8 @@ def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str,
         own, group.names[-1].span.end if group.names else 0, scene.clause.span.end
     )
     # Two characters are enough before 企业 (甲、乙等物流企业).
-    if at < 0 or not (known or is_field(own) or (names_field(own) and own not in word_lists().wide)):
+    said = is_field(own) or (names_field(own) and own not in word_lists().wide) or _says_so(own)
+    if at < 0 or not (known or said):
         return None
     span = Span(at, at + len(own))
     if known is not None:
@@ -228,6 +250,13 @@ def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str,
 def _leading() -> tuple[str, ...]:
     """The words that stand before a name and are no part of it, longest first."""
     return tuple(sorted(load().leading, key=lambda word: (-len(word), word)))
+
+
+def _says_so(words: str) -> bool:
+    """光电显示产业集群: words that end as industries' names do, unless they only say which or how large."""
+    suffix = load().suffix_of("一" + words)
+    ends = suffix is not None and suffix.kind is EntityClass.INDUSTRY
+    return ends and words not in word_lists().wide and is_industry(words)
 
 
 def _fact(thing: Mention, industry: Mention, rule: str) -> RelationFact:
