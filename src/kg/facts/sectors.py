@@ -85,7 +85,7 @@ PASSED = frozenset({ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.CONJUNCTION})
 
 
 def _sums_up(document: Document, scene: Scene, following: Scene | None) -> bool:
-    """甲、乙项目开工,钢铁产业集群效应凸显: a field that opens the last clause of its part is what they are of."""
+    """甲、乙项目开工,钢铁产业集群效应凸显: a field that opens a sentence's last clause."""
     first = scene.items[0] if scene.items else None
     if not isinstance(first, Group) or len(first.names) != 1 or first.listing is not None:
         return False
