@@ -7,9 +7,10 @@ from enum import Enum, StrEnum
 
 
 class Bearing(StrEnum):
-    """What a note does: tells more of what an answer rests on, doubts it, says why there is none."""
+    """What a note does: tells more, or where the report stops, doubts, or says why there is no answer."""
 
     TELLS = "tells"
+    LIMIT = "limit"
     DOUBT = "doubt"
     REASON = "reason"
 
@@ -89,8 +90,8 @@ class NoteKind(Enum):
         "可能不全, 原文并列的还有",
         "may be incomplete, beside them the sentence names",
     )
-    ONLY_SOME_NAMED = (Bearing.DOUBT, "原文只点名了一部分, 共", "the sentence names only some of")
-    AND_OTHERS = (Bearing.DOUBT, "原文说“等”, 只点名了一部分", "the sentence says “and others”")
+    ONLY_SOME_NAMED = (Bearing.LIMIT, "原文只点名了一部分, 共", "the sentence names only some of")
+    AND_OTHERS = (Bearing.LIMIT, "原文说“等”, 只点名了一部分", "the sentence says “and others”")
     BY_NAME_ALONE = (
         Bearing.DOUBT,
         "“{0}”只按名称相符, 近处还提到",
@@ -108,8 +109,8 @@ class NoteKind(Enum):
         "answered by the sentences that speak of it",
     )
     ALSO_SAID = (Bearing.DOUBT, "原文另有", "the report also says")
-    CUT_ITEMS = (Bearing.DOUBT, "只列出前 {0} 个, 共 {1} 个", "cut to {0} of {1}")
-    CUT_SENTENCES = (Bearing.DOUBT, "只列出前 {0} 句, 共 {1} 句", "cut to {0} of {1}")
+    CUT_ITEMS = (Bearing.LIMIT, "只列出前 {0} 个, 共 {1} 个", "cut to {0} of {1}")
+    CUT_SENTENCES = (Bearing.LIMIT, "只列出前 {0} 句, 共 {1} 句", "cut to {0} of {1}")
     IS_TARGET = (Bearing.DOUBT, "这是目标值", "this is a target")
     IS_FORECAST = (Bearing.DOUBT, "这是预计值", "this is a forecast")
     NOT_WHOLE_YEAR = (Bearing.DOUBT, "这不是全年的数", "not of the whole year")
@@ -217,6 +218,11 @@ class Note:
     def doubts(self) -> bool:
         """Whether it says what may be missing or wrong in an answer."""
         return self.kind.bearing is Bearing.DOUBT
+
+    @property
+    def marked(self) -> bool:
+        """Whether a reader must not miss it: all but what only tells more."""
+        return self.kind.bearing is not Bearing.TELLS
 
     def side(self, *, chinese: bool) -> str:
         """What its kind says in one language."""

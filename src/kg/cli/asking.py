@@ -70,7 +70,7 @@ def _lines(answer: Answer) -> Iterator[str]:
         about = " ".join(item_marks(item, chinese=chinese))
         yield item.label + (f" ({about})" if about else "")
     for note in answer.notes:
-        yield f"{'!' if note.doubts else '·'} {in_language(note, chinese=chinese)}"
+        yield f"{'!' if note.marked else '·'} {in_language(note, chinese=chinese)}"
     labels = [item.label for item in answer.answers]
     for proof in answer.evidence:
         yield f"  “{excerpt(proof.text, labels)}”"
