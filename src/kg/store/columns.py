@@ -143,9 +143,11 @@ class Columns:
         return Counter(grouped if kept is None else compress(grouped, kept))
 
     def names(self, numbers: Iterable[int]) -> list[str]:
-        """The IRIs of terms."""
-        query = "SELECT iri FROM term WHERE id = ?"
-        return [str(self._database.execute(query, (number,)).fetchone()[0]) for number in numbers]
+        """The IRIs of terms, in their order."""
+        wanted = list(numbers)
+        query = f"SELECT id, iri FROM term WHERE id IN ({','.join(map(str, wanted))})"
+        found: dict[int, str] = dict(self._database.execute(query))
+        return [found[number] for number in wanted]
 
     def _read_pairs(self, property_: str) -> tuple[array[int], array[int]] | None:
         query = "SELECT subjects, objects FROM property WHERE iri = ?"

@@ -91,8 +91,7 @@ Answer = Solutions | Graph | bool
 def solutions(found: QuerySolutions) -> Solutions:
     """An engine's rows, read to the end."""
     variables = tuple(variable.value for variable in found.variables)
-    width = range(len(variables))
-    return Solutions(variables, tuple(tuple(row[column] for column in width) for row in found))
+    return Solutions(variables, tuple(tuple(row) for row in found))
 
 
 def graph(found: Iterable[Triple]) -> Graph:
