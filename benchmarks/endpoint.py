@@ -5,7 +5,8 @@
 
 BUILT is a folder that `kg build` wrote; --reports copies its report under other names to make more. Servers
 run on one core, the client on another, one request after another over one connection each, all servers by
-turns, so that other work on the machine falls on all; what answers in this process is asked in a row. Ours is asked twice: with another comment each time,
+turns, so that other work on the machine falls on all; what answers in this process is asked in a row.
+Ours is asked twice: with another comment each time,
 so that the query is worked out anew, and with the same text, so that the kept answer serves. rdflib runs in
 this process. A Virtuoso that is running is filled by `kg publish` ($KG_PUBLISH_USER, $KG_PUBLISH_PASSWORD),
 unless URL has a `?default-graph-uri=` and so names a graph that is there; $VIRTUOSO_PID is its process. Times
@@ -237,7 +238,7 @@ def by_turns(ways: list[Way], text: str, seconds: float) -> list[Cost]:
     first = [cost(way, text, way.tasks()) for way in ways]
     tasks = [way.tasks() for way in ways]
     turns = list(zip(ways, tasks, costs, first, strict=True))
-    # What answers here answers one after the other: by turns each finds the processor's caches full of another.
+    # What answers here is asked in a row: by turns each finds the processor's caches full of another's.
     for some in ([turn for turn in turns if turn[0].pid], *([turn] for turn in turns if not turn[0].pid)):
         end = time.perf_counter() + seconds
         for turn in range(MOST_REQUESTS):

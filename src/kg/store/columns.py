@@ -7,6 +7,7 @@ outline has, and what is mentioned where.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
 from collections import Counter
@@ -145,8 +146,8 @@ class Columns:
     def names(self, numbers: Iterable[int]) -> list[str]:
         """The IRIs of terms, in their order."""
         wanted = list(numbers)
-        query = f"SELECT id, iri FROM term WHERE id IN ({','.join(map(str, wanted))})"
-        found: dict[int, str] = dict(self._database.execute(query))
+        query = "SELECT id, iri FROM term WHERE id IN (SELECT value FROM json_each(?))"
+        found: dict[int, str] = dict(self._database.execute(query, (json.dumps(wanted),)))
         return [found[number] for number in wanted]
 
     def _read_pairs(self, property_: str) -> tuple[array[int], array[int]] | None:
