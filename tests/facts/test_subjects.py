@@ -126,7 +126,7 @@ REVIEWS: list[Case] = [
         "what is counted has signed, not the park",
     ),
     (
-        "一号生产线安装完毕,6个项目建成投产。",
+        "一号生产线安装完毕,6个项目建成投产,三个项目投产可新增就业。",
         (),
         ("一号生产线 in_production",),
         "projects that are counted are not the thing spoken of",

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from kg.document.model import Document
 from kg.facts.phases import whole_of
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
+from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
-from kg.mentions.names import Name
+from kg.mentions.names import Group, Name
 from kg.text import Span
 from kg.values.numeral import PHASE
 from kg.vocabulary import EntityClass
@@ -81,7 +83,7 @@ def _things(scene: Scene, thing: Mention | None) -> Iterator[tuple[Name, Mention
     """项目 or 一期工程 as the subject of a clause."""
     if thing is None:
         return
-    counted = scene.counted
+    counted = scene.counted | _counted_off(scene)
     for name in _subjects(scene):
         part = PHASE_OF_THING.fullmatch(name.label)
         if part is not None:
@@ -96,6 +98,17 @@ def _things(scene: Scene, thing: Mention | None) -> Iterator[tuple[Name, Mention
             whole = whole_of(thing) or thing  # 一期…,二期…: both are of the whole
             spans = (*whole.spans, Span(name.span.start, name.span.start + len(phase)))
             yield name, Mention(whole.label + phase, whole.kind, spans, "reference.phase")
+
+
+def _counted_off(scene: Scene) -> frozenset[Name]:
+    """三个项目投产: several are none of those named."""
+    pairs = pairwise(scene.items)
+    return frozenset(
+        name
+        for before, item in pairs
+        if isinstance(item, Group) and isinstance(before, Chunk) and before.kind is ChunkKind.QUANTITY
+        for name in item.names[:1]
+    )
 
 
 def _subjects(scene: Scene) -> list[Name]:

@@ -17,6 +17,8 @@ _CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理|装机|单机|日�
 _THRESHOLD = re.compile(
     r"(?:纳税|投资|收入|产值|规模|空置率|面积|营收|资产|注册资本|税收|年薪|余额|销售额)?\s*$"
 )
+# 300万元以上的已竣工项目3个, 过500万元的两个: how many are so large.
+_SO_MANY = re.compile(r"的(?:已[^,;。的]{2,8}(?=[0-9])|有?[两三四五六七八九十]+[个家项宗户])")
 _UP_OR_DOWN = re.compile("及?以[上下]")
 _WITH = re.compile(r"(?:^|[,;:])\s*以(?!上|下|内)")
 _SERVES = re.compile(
@@ -97,6 +99,8 @@ def _is_threshold(text: str, slot: Slot, right: Counted | None, following: Slot 
         return right is not None and _UP_OR_DOWN.fullmatch(text, quantity.span.end, right.noun[0]) is not None
     if quantity.kind not in (UnitKind.MONEY, UnitKind.RATIO) or quantity.comparator is Comparator.EQUAL:
         return False
+    if quantity.kind is UnitKind.MONEY and _SO_MANY.match(text, quantity.surface.end, slot.end):
+        return True
     if right is None:
         return False
     named = _THRESHOLD.search(text, slot.left, quantity.surface.start)

@@ -37,7 +37,7 @@ def spent_on(text: str, slot: Slot, left: Name | None, following: Slot | None) -
     end = stop.start() if stop else len(text)
     first = skip_lead(text, at, end)
     verb = words().verb.match(text, first, end) or words().light.match(text, first, end)
-    if verb is None or verb[0] in words().having:
+    if verb is None or verb[0] in words().having or (at > slot.quantity.surface.end and _is_gain(verb[0])):
         return None
     noun = _object(text, verb.end(), end, following)
     if noun is None:
@@ -52,6 +52,11 @@ def spent_on(text: str, slot: Slot, left: Name | None, following: Slot | None) -
     label, other = (full, plain) if verb[0].startswith(_BUILT) else (plain, full)
     bare = tuple((*each, *head) for each in without_act(text, parts))
     return Name(label, headed=True, rule="figure.spent", others=(other, *bare))
+
+
+def _is_gain(verb: str) -> bool:
+    """总投资100亿元,新增就业1万人: what else comes of it, not what was paid for."""
+    return verb in words().gains
 
 
 def _object(text: str, start: int, end: int, following: Slot | None) -> tuple[int, int] | None:

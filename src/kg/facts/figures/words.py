@@ -36,6 +36,7 @@ class Words:
     action: re.Pattern[str]
     light_words: frozenset[str]
     yielding: frozenset[str]
+    gains: frozenset[str]
     no_heads: tuple[str, ...]
     kept_subjects: frozenset[str]
     generic: frozenset[str]
@@ -138,6 +139,7 @@ def words() -> Words:
         action=re.compile(f"{any_of(data['actions'])}$"),
         light_words=frozenset(data["light"]),
         yielding=frozenset(data["yielding"]),
+        gains=frozenset(data["gains"]),
         no_heads=tuple(data["no_heads"]),
         kept_subjects=frozenset(data["kept_subjects"]),
         generic=frozenset(data["generic"]),
