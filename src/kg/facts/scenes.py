@@ -63,13 +63,13 @@ class Scene:
     def __post_init__(self) -> None:
         object.__setattr__(self, "passage", self.clause.passage)
         object.__setattr__(self, "groups", tuple([item for item in self.items if isinstance(item, Group)]))
+        if ChunkKind.QUANTITY not in self.clause.kinds:
+            self.__dict__["counted"] = frozenset()
 
     @cached_property
     def counted(self) -> frozenset[Name]:
         """Names beside a count: kinds of things (引入项目六个), unless the count belongs to their list."""
         found: set[Name] = set()
-        if ChunkKind.QUANTITY not in self.clause.kinds:
-            return frozenset()
         for at, item in enumerate(self.items):
             if not isinstance(item, Group) or item.listing is not None or self._is_etc(item):
                 continue
@@ -215,8 +215,13 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
 
 def _role(group: Group, acts: Sequence[Act]) -> Role:
     """What the verbs beside a group make of its names; work on paper counts as construction."""
-    verbs, does, acts_on = set[str](), set[str](), set[str]()
     title, words = "", word_lists()
+    on_paper = group.listed.endswith(words.on_paper) or any(
+        name.trailing.endswith(words.on_paper) for name in group.names
+    )
+    if not acts:
+        return Role(DESIGNED if on_paper else frozenset(), leads=group.led)
+    verbs, does, acts_on = set[str](), set[str](), set[str]()
     for act in acts:
         follows = act.right is group or any(group is each for each in act.beyond)
         if follows or (act.right is None and _precedes(group, act)):
@@ -231,11 +236,12 @@ def _role(group: Group, acts: Sequence[Act]) -> Role:
             verbs.add("designed")
         if "recognised" in act.verb.groups:
             title += "".join(name.label for name in objects)
-    if group.listed.endswith(words.on_paper) or any(
-        name.trailing.endswith(words.on_paper) for name in group.names
-    ):
+    if on_paper:
         verbs.add("designed")
     return Role(frozenset(verbs), frozenset(does), title, group.led, frozenset(acts_on))
+
+
+DESIGNED = frozenset({"designed"})
 
 
 def _names(group: Group | None) -> tuple[Name, ...]:

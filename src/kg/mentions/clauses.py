@@ -109,7 +109,7 @@ def _clauses(tokens: Sequence[Token], passage: Passage, text: str) -> Iterator[C
                 chunks = chunk(run, text)
                 yield Clause(run[0].span.cover(run[-1].span), passage, chunks)
             run = []
-        elif token.text.strip():
+        elif not token.text.isspace():
             run.append(token)
 
 
@@ -172,6 +172,7 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
     """Tokens, with every verb, count and function word made a chunk; the longest word wins."""
     ends = {token.span.end for token in tokens}
     limit = tokens[-1].span.end
+    known_lengths, word_lengths, openings = lexicon.known_lengths, lexicon.word_lengths, lexicon.openings
     marked: list[Token | Chunk] = []
     past = -1
     for token in tokens:
@@ -185,11 +186,11 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
             marked.append(token)
             continue
         start = token.span.start
-        two, first = text[start : start + 2], text[start]
+        two = text[start : start + 2]
         found: Token | Chunk | None = None
-        if two in lexicon.known_lengths:
+        if two in known_lengths:
             found = _known_at(token, text, limit, ends, lexicon)
-        if found is None and (two in lexicon.word_lengths or first in lexicon.short or first in TIMES):
+        if found is None and (two in word_lengths or text[start] in openings):
             found = _word_at(token, text, limit, ends, lexicon, marked)
         inner = _inner_verb(token, text, limit, lexicon) if found is None and len(token.text) > 2 else None
         if inner is not None:
@@ -251,10 +252,7 @@ def _word_at(
 ) -> Chunk | None:
     """The longest listed word here; at the head of a clause a verb may end inside a dictionary word."""
     start = token.span.start
-    last = marked[-1] if marked else None
-    # 年产三百万片面板 is what the project is.
-    output = isinstance(last, Token) and last.text in name_words().output
-    number = _number_at(text, start, limit) if text[start] in TIMES and not output else None
+    number = _number_at(text, start, limit, marked) if text[start] in TIMES else None
     if number is not None:
         return number
     for length in (*lexicon.word_lengths.get(text[start : start + 2], ()), 1):
@@ -293,7 +291,10 @@ def _may_cut(token: Token, length: int, text: str, ends: set[int]) -> bool:
     return not any(names_field(text[token.span.end : end]) for end in behind)
 
 
-def _number_at(text: str, start: int, limit: int) -> Chunk | None:
+def _number_at(text: str, start: int, limit: int, marked: Sequence[Token | Chunk]) -> Chunk | None:
+    last = marked[-1] if marked else None
+    if isinstance(last, Token) and last.text in name_words().output:
+        return None  # 年产三百万片面板 is what the project is
     when = WHEN.match(text, start, limit)
     if when is not None:
         return Chunk(ChunkKind.TIME, Span(start, when.end()), when.group())

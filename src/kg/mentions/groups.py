@@ -69,6 +69,10 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
         else:
             pieces += side_by_side(following.tokens)
         at += 2
+    if len(pieces) == 1 and not is_etc(chunks, at):
+        led = at < len(chunks) and chunks[at].text in list_words().leads
+        alone = [reading.name(part) for part in _parted(pieces[0])]
+        return Group(tuple([name for name in alone if name is not None]), None, "", first, at - 1, led), at
     adjoining = len(pieces) == 2 and pieces[1][0].span.start - pieces[0][-1].span.end == 1
     listed_so = adjoining and chunks[at - 2].text == "、"
     within = listed_so and first == 0 and at == len(chunks) and _opens_with_town(pieces)
@@ -97,6 +101,8 @@ QUOTED = frozenset({"title", "quote"})
 
 def side_by_side(tokens: Sequence[Token]) -> list[list[Token]]:
     """The names of a run, cut between two titles (《甲》《乙》) and, without other words, quotations."""
+    if len(tokens) == 1 or QUOTED.isdisjoint([token.kind for token in tokens]):
+        return [list(tokens)]
     kinds = {"title"} if any(token.kind not in QUOTED for token in tokens) else QUOTED
     pieces = [[tokens[0]]]
     for before, token in pairwise(tokens):

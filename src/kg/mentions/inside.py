@@ -225,8 +225,9 @@ def _known(name: Name) -> Iterator[Mention]:
     names, lengths_of, past = load().known_names, load().known_lengths, -1
     for token in name.tokens:
         start = token.span.start - name.core.start
-        lengths = lengths_of.get(text[start : start + 2])
-        ministry = token.text.removeprefix("国家")
+        two = text[start : start + 2]
+        lengths = lengths_of.get(two)
+        ministry = token.text.removeprefix("国家") if two == "国家" else token.text
         if ministry != token.text and ministry in names:  # 国家科技部 is one word to the dictionary
             yield Mention(
                 ministry,
@@ -299,7 +300,7 @@ def host_park(name: Name) -> Mention | None:
     if len(text) != len(name.core):
         return None
     best = None
-    for token in name.tokens[:-1]:
+    for token in name.tokens[:-1] if len(text) >= ENOUGH_FOR_PARK + 2 else ():
         end = token.span.end - name.core.start
         if not ENOUGH_FOR_PARK <= end <= len(text) - 2:
             continue

@@ -53,7 +53,7 @@ class ListNoun:
 @dataclass(frozen=True)
 class Lexicon:
     """All words at hand. `verbs` maps a word to the ids of its groups, `function` to its kind; `listed` are
-    these and the soft ones, which part a clause, `short` those of one character.
+    these and the soft ones, which part a clause, `openings` those of one character and numerals.
     `goods` are what firms make, run or do: `wares` those that are no works, `products` the industrial ones.
     `known_lengths` are those of long names by their first two characters, `word_lengths` of listed ones.
     """
@@ -83,7 +83,7 @@ class Lexicon:
     known_lengths: Mapping[str, tuple[int, ...]]
     listed: frozenset[str]
     word_lengths: Mapping[str, tuple[int, ...]]
-    short: frozenset[str]
+    openings: frozenset[str]
     suffix_lengths: Mapping[str, tuple[int, ...]]
 
     def suffix_of(self, text: str) -> Suffix | None:
@@ -262,6 +262,6 @@ def load() -> Lexicon:
         known_lengths=_lengths((name[:2], len(name)) for name in known_names if len(name) >= LONG_NAME),
         listed=listed,
         word_lengths=_lengths((word[:2], len(word)) for word in listed if len(word) > 1),
-        short=frozenset(word for word in listed if len(word) == 1),
+        openings=NUMERALS.union("连", (word for word in listed if len(word) == 1)),
         suffix_lengths=_lengths((word[-1], len(word)) for word in suffixes),
     )

@@ -39,8 +39,9 @@ def with_papers(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token
 
 def with_ways(marked: Sequence[Token | Chunk]) -> list[Token | Chunk]:
     """The words and chunks of a clause, a phrase with a verb inside that names a way of working made one."""
+    founding = border_words().founding
     for at, item in enumerate(marked):
-        if not isinstance(item, Chunk) or item.text not in border_words().founding:
+        if item.text not in founding or not isinstance(item, Chunk):
             continue
         start = at + 2 if at + 1 < len(marked) and marked[at + 1].text in DONE else at + 1
         end = start

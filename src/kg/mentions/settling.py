@@ -25,7 +25,8 @@ def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | C
         if not isinstance(item, Chunk):
             continue
         before, after = decided[:at], marked[at + 1 :]
-        if at and _is_how(decided[at - 1], item, before[:-1], after, lexicon):
+        adverbial = at > 1 and isinstance(last := decided[at - 1], Token) and last.pos == "d"
+        if adverbial and _is_how(decided[at - 1], item, before[:-1], after, lexicon):
             decided[at - 1] = Chunk(ChunkKind.ADVERB, decided[at - 1].span, decided[at - 1].text)
         elif item.kind is ChunkKind.QUANTITY and _is_output(item, before, after):
             decided[at] = Token(item.span, item.text, "m")
@@ -77,7 +78,11 @@ def _is_inside(
         ties(item, before, after)
         or (
             verb
-            and any(within(item, before, after, lexicon) for within in (is_object, is_done_to, is_made_of))
+            and (
+                is_object(item, before, after, lexicon)
+                or is_done_to(item, before, after, lexicon)
+                or is_made_of(item, before, after, lexicon)
+            )
         )
         or _in_name(item, before, after[0] if after else None, lexicon)
     )

@@ -29,13 +29,16 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
     tokens: list[Token] = []
     at, last = 0, ""
     words = rjieba.tag(document.source.folded)
-    for (text, pos), (following, _) in zip(words, (*words[1:], ("", "")), strict=True):
+    for number, (text, pos) in enumerate(words, 1):
         if len(text) > 1:
-            unsure = text[0] in UNSURE or text[-1] in UNSURE_ENDS
-            *first, text = _by_neighbours(text, last, following) if unsure else _compound(text)
-            for part in first:
+            if text[0] in UNSURE or text[-1] in UNSURE_ENDS:
+                parts = _by_neighbours(text, last, words[number][0] if number < len(words) else "")
+            else:
+                parts = _compound(text)
+            for part in parts[:-1] if len(parts) > 1 else ():
                 tokens.append(Token(Span(at, at + len(part)), part, pos))
                 at += len(part)
+            text = parts[-1]
         end = at + len(text)
         tokens.append(Token(Span(at, end), text, pos))
         at, last = end, text
