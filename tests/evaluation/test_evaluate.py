@@ -178,6 +178,23 @@ def test_figures_are_paired_one_to_one(tmp_path: Path) -> None:
     assert scores.score("observation, quote").found == 1
 
 
+def test_figure_stated_twice_is_one_find(tmp_path: Path) -> None:
+    """A table and its text that state one figure make one node of the graph, quoted at either place."""
+    output = mention("产值", EntityClass.INDICATOR)
+
+    scores = evaluate(
+        labels(tmp_path, OUTPUT, record("observation", "完成产值", **FIGURE)),
+        document(),
+        found(
+            observation(output, "2.3", "万元", "2.3万元"),
+            observation(output, "2.30", "万元", "完成产值2.3万元"),
+        ),
+    )
+
+    assert (scores.score("observation").judged, scores.score("observation").right) == (1, 1)
+    assert scores.score("observation, quote").found == 1
+
+
 @pytest.mark.parametrize(
     ("quote", "counts"),
     [

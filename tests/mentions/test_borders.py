@@ -64,7 +64,7 @@ def test_a_name_ends_where_its_clause_lets_it(text: str, name: str) -> None:
 
 
 CLASSES = [
-    ("云澜医疗二期、上海复诺维、北斗精工研发基地等加快推进", "上海复诺维", EntityClass.ENTERPRISE),
+    ("云澜医疗二期、上海复诺维、北斗精工研发基地等加快推进", "上海复诺维", EntityClass.PROJECT),
     ("云兰高速双溪段进入路面施工阶段", "云兰高速双溪段", EntityClass.PROJECT),
     ("出台“惠企17条”", "“惠企17条”", EntityClass.POLICY_DOCUMENT),
     ("巩固国家卫生城市创建成果", "国家卫生城市", EntityClass.POLICY_MEASURE),

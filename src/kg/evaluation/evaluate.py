@@ -31,7 +31,8 @@ def evaluate(labels: Labels, document: Document, resolved: Resolved) -> Evaluati
       `entity, any class` asks for the name alone;
     - relation: subject, predicate and object; the parties of `partner` in either order;
     - milestone: subject, type and modality;
-    - observation: value and unit (2.3 万户 is 23000 户), figure type, comparator and role, one to one;
+    - observation: value and unit (2.3 万户 is 23000 户), figure type, comparator and role, one to one, and
+      what is one node of the graph (the same figure of the same indicator and period) counts once;
       of those found, `… indicator` have a name of the indicator in common and `… quote` overlap the quote;
     - commitment: the clauses share half of the shorter, one to one;
     - recognition: a name of the recipient in common or the same number of them, and titles that overlap.
@@ -196,38 +197,51 @@ def _milestones(judge: _Judge) -> tuple[Score, ...]:
 
 def _observations(judge: _Judge) -> tuple[Score, ...]:
     records = judge.labels.of_kind("observation")
-    facts = judge.resolved.facts.observations
+    repeated = _distinct_observations(judge)
+    facts = [stated_there[0] for stated_there in repeated]
     wanted = [plain_quantity(record.number("value"), record.optional("unit")) for record in records]
     stated = [plain_quantity(fact.figure.value, fact.figure.unit) for fact in facts]
     indicators = [judge.labels.names_of(record.text("indicator")) for record in records]
     names = [judge.names(fact.indicator) for fact in facts]
 
+    def here(at: int, find: int) -> bool:
+        return any(records[at].span.overlaps(fact.figure.span) for fact in repeated[find])
+
     def fit(at: int, find: int) -> float:
         if wanted[at] != stated[find] or not _same_reading(records[at], facts[find]):
             return 0.0
-        here = records[at].span.overlaps(facts[find].figure.span)
-        return 1.0 + 2.0 * here + bool(indicators[at] & names[find])
+        return 1.0 + 2.0 * here(at, find) + bool(indicators[at] & names[find])
 
     labelled = judge.labelled("observation", "figure_type", _show_labelled_figure)
-    found = [
-        judge.found(
-            fact.figure_type,
-            f"{fact.indicator.label} {fact.figure.surface}",
-            (fact.figure.span,),
-            fact.evidence.rule,
-        )
-        for fact in facts
-    ]
+    found = [_found_figure(judge, stated_there) for stated_there in repeated]
     comparison = judge.compare("observation", labelled, found, fit, one_to_one=True)
     pairs = [(at, find) for at, find in sorted(comparison.pairs) if at < comparison.firm]
     named = {at for at, find in pairs if indicators[at] & names[find]}
-    quoted = {at for at, find in pairs if records[at].span.overlaps(facts[find].figure.span)}
+    quoted = {at for at, find in pairs if here(at, find)}
     all_found = [at for at, _ in pairs]
     return (
         *comparison.scores(),
         _part("observation, indicator", labelled, all_found, named),
         _part("observation, quote", labelled, all_found, quoted),
     )
+
+
+def _distinct_observations(judge: _Judge) -> tuple[tuple[ObservationFact, ...], ...]:
+    """The figures as the graph has them: what a table and its text both state is one, stated twice."""
+    distinct: dict[tuple[object, ...], list[ObservationFact]] = {}
+    for fact in judge.resolved.facts.observations:
+        said = (fact.figure.base_value, fact.figure.base_unit, fact.figure.comparator)
+        read_as = (fact.figure_type, fact.role, fact.period)
+        scope = _key(judge, fact.scope) if fact.scope else ""
+        distinct.setdefault((_key(judge, fact.indicator), *said, *read_as, scope), []).append(fact)
+    return tuple(tuple(facts) for facts in distinct.values())
+
+
+def _found_figure(judge: _Judge, repeated: Sequence[ObservationFact]) -> tuple[Item, bool]:
+    fact = repeated[0]
+    what = f"{fact.indicator.label} {fact.figure.surface}"
+    item, _ = judge.found(fact.figure_type, what, (fact.figure.span,), fact.evidence.rule)
+    return item, any(judge.labels.covers(one.figure.span) for one in repeated)
 
 
 def _part(kind: str, labelled: Sequence[Item], found: Sequence[int], kept: set[int]) -> Score:

@@ -27,12 +27,39 @@ def composed(group: Group, mentions: Mapping[Name, Mention], clause: Clause) -> 
                 found[name] = Mention(
                     label, EntityClass.POLICY_DOCUMENT, (name.span, tail[0]), "name.composed"
                 )
+    if group.listing.kind is EntityClass.PROJECT and tail is not None:
+        found |= _works_at(group, mentions, *tail)
     if group.listing.word in word_lists().completing and tail is not None:
         for name in group.names:
             if name.suffix is None and not name.phase and name.label[:1] not in "“":
                 label = name.label + group.listing.word
                 found[name] = Mention(label, EntityClass.PLATFORM, (name.span, tail[0]), "name.composed")
     return found
+
+
+def _works_at(group: Group, mentions: Mapping[Name, Mention], where: Span, words: str) -> dict[Name, Mention]:
+    """某路等道路拓宽工程, 某中学等12所学校操场改造工程: not the road is built but the works at it."""
+    site = next((site for site in word_lists().site_nouns if words.startswith(site)), "")
+    works = words.removeprefix(site)
+    if not site or len(works) < ENOUGH_FOR_WORKS:
+        return {}
+    behind = Span(where.start + len(site), where.end)
+    found: dict[Name, Mention] = {}
+    for name in group.names:
+        mention = mentions.get(name)
+        if (
+            mention is not None
+            and name.suffix is not None
+            and name.suffix.kind in SITES
+            and not name.trailing
+        ):
+            label = mention.label + works
+            found[name] = Mention(label, EntityClass.PROJECT, (name.span, behind), "name.composed")
+    return found
+
+
+ENOUGH_FOR_WORKS = 4
+SITES = frozenset({EntityClass.PLACE, EntityClass.ORGANIZATION})
 
 
 def _tail(group: Group, clause: Clause) -> tuple[Span, str] | None:

@@ -53,7 +53,8 @@ def extract(document: Document) -> Facts:
     spoken |= {mention for fact in relations for mention in (fact.subject, fact.object)}
     kept = _kept(scenes, spoken)
     in_order = sorted(kept, key=_order)
-    relations += tuple(fact for fact in industries(document, scenes) if fact.subject in kept)
+    firms = {each for scene in scenes for each in scene.inner if each.rule == "name.opening-firm"}
+    relations += tuple(fact for fact in industries(document, scenes) if fact.subject in kept | firms)
     figures = observations(document, in_order)
     named = {*kept, *heads(document).values(), *(fact.indicator for fact in figures)}
     named |= {mention for fact in relations for mention in (fact.subject, fact.object)}
@@ -134,6 +135,8 @@ NAMING = frozenset({"name.composed", "name.inherited", "name.listed-firm", "name
 def _names_itself(name: Name, mention: Mention) -> bool:
     if mention.kind is EntityClass.INDUSTRY:
         return len(mention.label) <= LONGEST_INDUSTRY or mention.rule == "industry.head"
+    if name.suffix is not None and name.suffix.rule == "policy-title":
+        return False
     if name.specificity is Specificity.PROPER:
         return True
     if _says_what_is_made(name, mention):

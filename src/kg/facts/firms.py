@@ -334,7 +334,11 @@ def _body(name: Name) -> str | None:
     if core[len(best) :] in owner_words().works:  # 某医院迁建 builds the body's own house
         return None
     named = best and _names_one(name.tokens, len(best))
-    return best if named or (best and best[0] in "市区县省") else None
+    return best if named or WHOSE_BODY.match(best) else None
+
+
+# Whose a body is that is named in common words: 市人民医院, 国家传感器创新中心.
+WHOSE_BODY = re.compile(r"[市区县省]|国家(?!级)|中国")
 
 
 # A word that begins so goes on with the name: 医院集团, 大学城, 大学科技园.

@@ -17,6 +17,7 @@ from kg.facts.specialties import specialties
 from kg.facts.undertakings import owned
 from kg.mentions.lexicon import load, says_nothing
 from kg.mentions.model import Mention
+from kg.mentions.names import Name
 from kg.mentions.places import Surroundings, surroundings_of
 from kg.text import Span
 from kg.vocabulary import EntityClass, Relation
@@ -186,9 +187,9 @@ def _lead(scenes: list[Scene]) -> Mention | None:
 
 def _served(scene: Scene, around: Surroundings) -> Iterator[Mention]:
     """All that stands in a scene: what is named, the firms whose things these are, the wholes of phases."""
-    titles = scene.titles
+    passed_over = scene.titles | _hosts(scene)
     for name, mention in scene.mentions.items():
-        if mention.kind in SERVING and name not in titles:
+        if mention.kind in SERVING and name not in passed_over:
             yield mention
             whole = whole_of(mention)
             if whole is not None:
@@ -196,6 +197,18 @@ def _served(scene: Scene, around: Surroundings) -> Iterator[Mention]:
     for thing, owner in owned(scene, around):
         if thing.kind in SERVING and owner.kind is EntityClass.ENTERPRISE:
             yield owner
+    yield from (firm for firm in scene.inner if firm.rule == "name.opening-firm")
+
+
+def _hosts(scene: Scene) -> frozenset[Name]:
+    """Parks where something comes to (某总部入驻某园): the industry is what came, not all the park hosts."""
+    return frozenset(
+        name
+        for act in scene.acts
+        if "settled" in act.verb.groups and act.right is not None and act.left not in (None, act.right)
+        for name in act.right.names
+        if name in scene.mentions and scene.mentions[name].kind is EntityClass.PARK
+    )
 
 
 def _headed(scene: Scene, named: Mapping[Span, Mention], around: Surroundings) -> Iterator[RelationFact]:

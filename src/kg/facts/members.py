@@ -112,6 +112,20 @@ ENOUGH_LISTED = 2
 LONG_LIST = 3
 
 
+def beside_projects(name: Name, group: Group, cast: Mapping[Name, Mention], role: Role) -> bool:
+    """甲公司二期、某某科技、乙研发基地加快推进: a firm's bare name among projects is what the firm builds."""
+    mention = cast[name]
+    if mention.kind is not EntityClass.ENTERPRISE or name.suffix is not None or group.listing is not None:
+        return False
+    others = [other for other in group.names if other in cast and other is not name]
+    projects = bool(others) and all(cast[other].kind is EntityClass.PROJECT for other in others)
+    told = any(
+        other.phase or (other.suffix is not None and other.suffix.kind is EntityClass.PROJECT)
+        for other in others
+    )
+    return projects and told and bool((role.verbs | role.does) & (CONSTRUCTION - {"approved", "designed"}))
+
+
 # Last words that the names before it in a row share.
 SHARED = ("项目", "工程")
 LONGEST_SHARING = 10

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -21,7 +21,14 @@ from kg.facts.firms import owner_of
 from kg.facts.genitives import genitives
 from kg.facts.investments import without_costs
 from kg.facts.items import Item, items_of
-from kg.facts.members import as_listed, completed, is_beside_alike, is_place_counted_off, sharing
+from kg.facts.members import (
+    as_listed,
+    beside_projects,
+    completed,
+    is_beside_alike,
+    is_place_counted_off,
+    sharing,
+)
 from kg.facts.site_works import with_works
 from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
@@ -141,7 +148,7 @@ class Scene:
             for act in self.acts
             if "recognised" in act.verb.groups and act.right is not None and act.right is not act.left
             for name in act.right.names
-            if name in self.mentions and self.mentions[name].kind is not EntityClass.POLICY_DOCUMENT
+            if name in self.mentions and not _is_given_whole(name, self.mentions[name])
         )
 
     def given(self, acts: tuple[Act, ...], borrowed: Mapping[Name, Mention], subject: Group) -> Scene:
@@ -162,12 +169,16 @@ class Scene:
 
 def _is_paid(group: Group, size: Item) -> bool:
     """发放某某补贴799户: who is paid, not how many payments there are."""
-    paid = all(name.suffix is not None and name.label.endswith(PAYMENTS) for name in group.names)
-    return paid and isinstance(size, Chunk) and size.text.endswith(PAID)
+    paid = all(name.suffix is not None and name.label.endswith(word_lists().paid_out) for name in group.names)
+    return paid and isinstance(size, Chunk) and size.text.endswith(word_lists().payees)
 
 
-PAYMENTS = ("补贴", "津贴", "补助")
-PAID = ("户", "人", "名", "人次")
+def _is_given_whole(name: Name, mention: Mention) -> bool:
+    """Whether what is obtained is a thing all the same: a paper, or a fund (获某专项资金支持)."""
+    fund = name.suffix is not None and name.suffix.word.endswith(("资金", "基金"))
+    return mention.kind is EntityClass.POLICY_DOCUMENT or (
+        fund and mention.kind is EntityClass.POLICY_MEASURE
+    )
 
 
 # What is as large as it is told to be.
@@ -298,6 +309,8 @@ def _cast(
         if kind is not None and (name.specificity or listed or around.names(name.label)):
             found = with_works(mention(name, _own_site(name, kind, role, around)), name, group)
             cast[name] = as_listed(found, name, group)
+    built = [name for name in cast if beside_projects(name, group, cast, role)]
+    cast |= {name: replace(cast[name], kind=EntityClass.PROJECT, rule="name.beside") for name in built}
     cast |= completed(group, cast)
     return {**cast, **sharing(group, cast, role)}
 

@@ -144,6 +144,8 @@ def _alone(
         return EntityClass.ENTERPRISE
     if _is_landmark(name):
         return EntityClass.PLACE
+    if EDITION.search(name.label) and len(name.tokens) > EDITED and role.verbs & ISSUED:
+        return EntityClass.POLICY_DOCUMENT
     if name.phase:
         return EntityClass.PROJECT
     return _by_verb(name, role, around)
@@ -167,6 +169,10 @@ def _is_landmark(name: Name) -> bool:
 
 
 ENOUGH_FOR_LANDMARK = 3
+# 落实营商环境4.0版: a programme by its edition, number and 版 apart from what it is called.
+EDITION = re.compile(r"[0-9]\.0版$")
+EDITED = 2
+ISSUED = frozenset({"published", "doing", "started", "progressing"})
 
 
 def _takes(name: Name, listing: ListNoun) -> bool:

@@ -94,7 +94,7 @@ def _front(token: Token, end: int, whole: int) -> str:
 def _is_numbered_or_titled(suffix: Suffix, first: str) -> bool:
     """第四届某会, 国家卫生城市: one of its kind by its number or by who gives the title."""
     numbered = suffix.kind is EntityClass.EVENT and first[0] == "第" and (first == "第" or first[-1] == "届")
-    return numbered or (first in name_words().whose and suffix.rule == "policy-honour")
+    return numbered or (first in name_words().whose and suffix.rule in HONOURS)
 
 
 def _is_own(suffix: Suffix, body: str, room: int) -> bool:
@@ -110,6 +110,7 @@ def _is_own(suffix: Suffix, body: str, room: int) -> bool:
     )
 
 
+HONOURS = frozenset({"policy-honour", "policy-title"})
 SCHOOLS = frozenset({"小学", "中学", "幼儿园"})
 QUALITIES = frozenset({"a", "b", "v", "vn", "an", "z"})
 

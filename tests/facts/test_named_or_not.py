@@ -1,0 +1,75 @@
+"""What a clause names, and what it only counts, calls so or places something in."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import stated
+
+NAMED = [
+    (
+        "发放廉租住房租金补贴799户。",
+        "廉租住房租金补贴 is PolicyMeasure",
+        "households are counted, not subsidies",
+    ),
+    (
+        "泽柏科技等7家企业获滨江市工业互联网发展专项资金支持。",
+        "滨江市工业互联网发展专项资金 is PolicyMeasure",
+        "a fund is a thing, obtained or not",
+    ),
+    ("申报国家燃料电池汽车示范城市。", "国家燃料电池汽车示范城市 applied", "a title that is sought"),
+    ("创建全国双拥模范城。", "全国双拥模范城 applied", "a title that is being earned"),
+    ("落实营商环境4.0版。", "营商环境4.0版 is PolicyDocument", "a programme by its edition"),
+    ("出台人才新政3.0版。", "人才新政3.0版 published", "a programme by its edition"),
+    (
+        "完成云栖中学等12所学校操场改造工程。",
+        "云栖中学操场改造工程 completed",
+        "not the school but the works at it",
+    ),
+    ("推进云栖路等道路拓宽改造工程。", "云栖路拓宽改造工程 progressing", "not the road but its widening"),
+    (
+        "泽柏医疗二期、云沣生物、檀沣研发基地等加快推进。",
+        "云沣生物 progressing",
+        "a firm's bare name among projects is its project",
+    ),
+    (
+        "国家传感器创新中心12英寸中试线成功通线。",
+        "国家传感器创新中心12英寸中试线 undertakenBy 国家传感器创新中心",
+        "a national body in common words",
+    ),
+    ("坚决打好污染防治攻坚战。", "污染防治攻坚战 is PolicyMeasure", "the verb is no part of the campaign"),
+    ("云栖寺本体项目主体结构建设完成过半。", "云栖寺本体项目 progressing", "half of it is built"),
+    ("着力推动云栖湾项目开发建设。", "云栖湾项目 progressing", "an adverb more"),
+]
+NOT_NAMED = [
+    ("实施住房改造补贴项目5个。", "住房改造补贴 is PolicyMeasure", "projects of a kind are counted"),
+    ("滨江县被确定为乡村振兴试点县。", "乡村振兴试点县 is PolicyMeasure", "a title that is held"),
+    ("打造开发区升级2.0版。", "开发区升级2.0版 is PolicyDocument", "a slogan"),
+    ("完成云栖中学等12所学校操场改造工程。", "云栖中学 completed", "the school stands already"),
+    ("推进云栖北站等枢纽建设。", "云栖北站枢纽 is Project", "the hub is the station itself"),
+    ("泽柏科技、云沣生物等企业加快推进上市。", "云沣生物 is Project", "firms among firms"),
+    ("国家级创新中心12英寸中试线成功通线。", "国家级创新中心 is Organization", "centres of a rank"),
+    ("拓展公共服务特色应用场景。", "公共服务特色应用场景 is Platform", "scenes of a kind"),
+]
+
+
+@pytest.mark.parametrize(("text", "told", "reason"), NAMED)
+def test_a_clause_names_a_thing(text: str, told: str, reason: str) -> None:
+    """The name is whole, and what is said is said of it."""
+    assert told in stated(text), reason
+
+
+@pytest.mark.parametrize(("text", "told", "reason"), NOT_NAMED)
+def test_a_clause_names_none(text: str, told: str, reason: str) -> None:
+    """Kinds, slogans and what stands already are not told as things of their own."""
+    assert told not in stated(text), reason
+
+
+def test_a_row_gives_its_industry_to_what_comes_and_not_to_the_park() -> None:
+    """A firm told only inside a name is of the row's industry; the park that hosts what came is not."""
+    found = stated(
+        "汽车产业 | l 重点项目:泽柏汽车总部入驻云栖产业园;泽众地图甲级导航电子地图测绘资质迁入滨江。 |"
+    )
+    served = {line.split(" servesIndustry ")[0] for line in found if line.endswith("servesIndustry 汽车产业")}
+    assert {"泽柏汽车总部", "泽众地图"} <= served
+    assert "云栖产业园" not in served
