@@ -1,4 +1,4 @@
-"""Packages: whole or not at all, the same bytes each time, and checkable by whoever gets them."""
+"""Packages: whole or not at all, the same bytes each time, and what their profiles keep back."""
 
 from __future__ import annotations
 
@@ -17,41 +17,17 @@ import openpyxl
 import pyshacl
 import pytest
 import rdflib
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Triple, parse
 
 from kg.errors import ExportError
-from kg.export.csvw import csv_bytes
 from kg.export.dataset import Graph, digest_of, read_graph
 from kg.export.packaging import Packed, package
 from kg.export.profile import Evidence, Profile, Select, Withhold, profile_names, read_profile
-from kg.export.signing import read_private_key, read_public_key
-from kg.export.tables import to_tables
-from kg.export.verification import Severity, is_sound, verify
+from kg.export.verification import is_sound, verify
 from kg.export.withholding import folded
-from kg.export.xlsx import xlsx_bytes
 from kg.namespaces import PREFIXES
 from kg.rdf.terms import dp, node
-
-PRIVATE = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
-
-
-@pytest.fixture
-def full() -> Profile:
-    """The profile that keeps nothing back."""
-    return read_profile("full")
-
-
-@pytest.fixture
-def packed(district: Graph, full: Profile, tmp_path: Path) -> Packed:
-    """A signed package of the district."""
-    return package(full, district, tmp_path / "parcel", key=PRIVATE)
-
-
-def codes(path: Path, **options: bytes) -> set[str]:
-    """The codes of what is wrong with a package."""
-    return {each.code for each in verify(path, **options) if each.severity is Severity.ERROR}
+from tests.export.conftest import PRIVATE
 
 
 @pytest.mark.parametrize("name", profile_names())
@@ -211,177 +187,6 @@ def test_a_folder_that_cannot_be_written_is_told(district: Graph, full: Profile,
         package(full, district, tmp_path / "file" / "parcel")
 
 
-def test_the_signature_is_checked_against_the_key_given(packed: Packed, tmp_path: Path) -> None:
-    """The signer's key is trusted, another is not, and an unsigned package fails where a key is asked for."""
-    mine = PRIVATE.public_key().public_bytes_raw()
-    other = Ed25519PrivateKey.from_private_bytes(bytes(32)).public_key().public_bytes_raw()
-
-    assert codes(packed.folder, public_key=mine) == set()
-    assert codes(packed.folder, public_key=other) == {"signer-other"}
-    (packed.folder / "signature.json").unlink()
-    assert codes(packed.folder) == set()
-    assert codes(packed.folder, public_key=mine) == {"unsigned"}
-
-
-def test_keys_are_read_from_pem(tmp_path: Path) -> None:
-    """What openssl writes is read; another kind of key, or no key, is told with how to make one."""
-    private, public, wrong = tmp_path / "key.pem", tmp_path / "public.pem", tmp_path / "wrong.pem"
-    private.write_bytes(PRIVATE.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    public.write_bytes(PRIVATE.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
-    wrong.write_text("no key", encoding="utf-8")
-
-    assert read_private_key(private).public_key() == PRIVATE.public_key()
-    assert read_public_key(public) == read_public_key(private) == PRIVATE.public_key().public_bytes_raw()
-    for read in (read_private_key, read_public_key):
-        for path in (wrong, tmp_path / "nowhere.pem"):
-            with pytest.raises(ExportError, match=path.name):
-                read(path)
-
-
-def _rewrite(home: Path, path: str, old: str, new: str) -> None:
-    text = (home / path).read_text(encoding="utf-8")
-    assert old in text
-    (home / path).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def _sign_off(home: Path) -> None:
-    """Makes the manifest fit the files again, as a forger without the key would."""
-    manifest = json.loads((home / "manifest.json").read_bytes())
-    for path, listed in manifest["files"].items():
-        data = (home / path).read_bytes()
-        listed.update(sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
-    (home / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-
-
-def _remove(home: Path) -> None:
-    (home / "data/graph.ttl").unlink()
-
-
-def _add(home: Path) -> None:
-    (home / "data/extra.nt").write_text("", encoding="utf-8")
-
-
-def _change_word(home: Path) -> None:
-    _rewrite(home, "README.zh.md", "三元组", "四元组")
-
-
-def _change_figure(home: Path) -> None:
-    _rewrite(home, "data/graph.nt", '"6.1"', '"9.9"')
-    _sign_off(home)
-
-
-def _add_triple(home: Path) -> None:
-    path = home / "data/graph.nt"
-    path.write_text(
-        path.read_text(encoding="utf-8") + "<http://a/> <http://a/b> <http://a/c> .\n", encoding="utf-8"
-    )
-    _sign_off(home)
-
-
-def _blank_node(home: Path) -> None:
-    _rewrite(home, "data/graph.ttl", "@prefix", "_:a <http://a/b> _:c .\n@prefix")
-    _sign_off(home)
-
-
-def _break_shape(home: Path) -> None:
-    _rewrite(home, "data/graph.nt", '"2030-01-01/2030-06-30"', '"the first half"')
-    _sign_off(home)
-
-
-def _break_off(home: Path) -> None:
-    path = home / "data/graph.ttl"
-    path.write_bytes(path.read_bytes()[:-40])
-
-
-def _break_cube(home: Path) -> None:
-    text = (home / "cube/figures.ttl").read_text(encoding="utf-8")
-    (home / "cube/figures.ttl").write_text(
-        text.replace("dp-cube:reading 2", "dp-cube:reading 1"), encoding="utf-8"
-    )
-
-
-def _void(home: Path) -> None:
-    _rewrite(home, "catalogue/dataset.ttl", "void:triples 299", "void:triples 298")
-
-
-def _no_manifest(home: Path) -> None:
-    (home / "manifest.json").unlink()
-
-
-def _bad_signature(home: Path) -> None:
-    (home / "signature.json").write_text("{}", encoding="utf-8")
-
-
-def _link(home: Path) -> None:
-    (home / "passwords").symlink_to("/etc/hostname")
-
-
-FAULTS = [
-    (_remove, {"missing"}, "a file is gone"),
-    (_add, {"extra"}, "a file nobody listed"),
-    (_change_word, {"changed"}, "a word in a README"),
-    (_change_figure, {"signature-bad", "digest"}, "a figure, with the manifest made to fit"),
-    (
-        _add_triple,
-        {"signature-bad", "digest", "triples", "void-triples"},
-        "a triple more, with the manifest made to fit",
-    ),
-    (_blank_node, {"signature-bad", "blank-nodes"}, "blank nodes, which could take for ever to canonicalize"),
-    (_break_shape, {"signature-bad", "digest", "shape"}, "a period in words"),
-    (_break_off, {"changed", "unreadable"}, "a file that breaks off"),
-    (_break_cube, {"changed", "cube"}, "two figures with the same dimensions"),
-    (_void, {"changed", "void-triples"}, "a catalogue that counts wrong"),
-    (_no_manifest, {"no-manifest"}, "no manifest"),
-    (_bad_signature, {"signature-unreadable"}, "a signature file that is none"),
-    (_link, {"unsafe"}, "a link out of the folder"),
-]
-
-
-@pytest.mark.parametrize(("damage", "said"), [case[:2] for case in FAULTS], ids=[case[2] for case in FAULTS])
-def test_each_fault_is_found_and_said(packed: Packed, damage: object, said: set[str]) -> None:
-    """Exactly what is wrong, in both languages, with the file where it is."""
-    assert callable(damage)
-    damage(packed.folder)
-
-    assert codes(packed.folder) == said
-    for finding in verify(packed.folder):
-        assert finding.line("zh") != finding.line("en")
-
-
-def _repacked(archive: Path, entries: dict[str, bytes | None]) -> Path:
-    """The zip with entries put in or, where None, left out."""
-    with zipfile.ZipFile(archive) as old:
-        files: dict[str, bytes | None] = {name: old.read(name) for name in old.namelist()}
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as fresh:
-        for name, data in (files | entries).items():
-            if data is not None:
-                fresh.writestr(name, data)
-    return archive
-
-
-@pytest.mark.parametrize("name", ["full/../../evil.txt", "/etc/evil", "full\\..\\evil"])
-def test_a_zip_that_climbs_out_is_found(packed: Packed, name: str) -> None:
-    """Nothing is unpacked, and the path is told."""
-    assert "unsafe" in codes(_repacked(packed.archive, {name: b"x"}))
-
-
-def test_a_zip_that_would_fill_the_memory_is_not_unpacked(packed: Packed) -> None:
-    """A file that packs to almost nothing is told as unsafe, and the data beside it are still checked."""
-    assert codes(_repacked(packed.archive, {"full/data/graph.nq": b" " * (17 << 20)})) == {
-        "unsafe",
-        "missing",
-    }
-
-
-def test_a_damaged_zip_is_told(packed: Packed) -> None:
-    """A zip cut in the middle is an error with its mend, not a traceback; so is no zip at all."""
-    packed.archive.write_bytes(packed.archive.read_bytes()[:-200])
-
-    for path in (packed.archive, packed.folder / "manifest.json", packed.folder / "nowhere"):
-        with pytest.raises(ExportError, match=path.name):
-            verify(path)
-
-
 def test_a_package_is_a_graph_to_work_on(packed: Packed, district: Graph) -> None:
     """Folder and zip are read like a build."""
     assert read_graph(packed.folder).digest == read_graph(packed.archive).digest == district.digest
@@ -418,52 +223,6 @@ def test_a_hostile_label_harms_nothing(district: Graph, full: Profile, tmp_path:
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert "f" not in kinds
     assert "<script>" not in (made.folder / "README.zh.md").read_text(encoding="utf-8")
-
-
-def test_a_table_has_a_row_for_each_thing(district: Graph) -> None:
-    """The columns the recipients asked for: label, aliases, status, industry, place, sentence, IRI."""
-    project = next(table for table in to_tables(district) if table.name == "Project")
-    rows = list(csv.DictReader(io.StringIO(csv_bytes(project).decode(), newline="")))
-    line = next(row for row in rows if row["名称"] == "氢动膜电极产线")
-
-    assert line["状态"] == "投产"
-    assert line["产业"] == "氢能产业|汽车产业"
-    assert line["承担方"] == "蓝湾科技"
-    assert line["证据语句"] == "星河总部一期竣工,氢动膜电极产线投产。"
-    assert line["标识"] == "https://w3id.org/devplan/id/999901/氢动膜电极产线"
-
-
-def test_tables_speak_english_where_asked(district: Graph) -> None:
-    """Heads and terms come from the ontology's English labels; names stay as the report has them."""
-    project = next(table for table in to_tables(district, "en") if table.name == "Project")
-    rows = list(csv.DictReader(io.StringIO(csv_bytes(project, "en").decode(), newline="")))
-
-    assert {row["status"] for row in rows} == {"completed", "in production"}
-
-
-def test_the_metadata_describe_every_table(packed: Packed) -> None:
-    """CSVW's titles are the heads, in the order of the columns, and every file is there."""
-    record = json.loads((packed.folder / "tables/csv-metadata.json").read_bytes())
-
-    assert {table["url"] for table in record["tables"]} == {
-        path.name for path in packed.folder.glob("tables/*.csv")
-    }
-    for table in record["tables"]:
-        head = next(
-            csv.reader(io.StringIO((packed.folder / "tables" / table["url"]).read_text(encoding="utf-8")))
-        )
-        titles = [column["titles"]["zh"] for column in table["tableSchema"]["columns"]]
-        assert head == titles
-        assert len(set(titles)) == len(titles)
-
-
-def test_numbers_are_numbers_in_the_workbook(district: Graph) -> None:
-    """A sheet a table, values as numbers, names as text."""
-    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(to_tables(district))))
-
-    assert book.sheetnames[0] == "产业"
-    values = [row[1].value for row in book["数据"].iter_rows(min_row=2)]
-    assert 20.5 in values
 
 
 def test_the_zip_unpacks_to_the_folder(packed: Packed, tmp_path: Path) -> None:

@@ -365,33 +365,6 @@ def test_a_graph_that_is_no_iri_is_told(data: Path, target: httpx.Client) -> Non
         publish(data, server_of(target), graph="x> ; DROP ALL ; <y", login=LOGIN)
 
 
-ADDRESSES = [
-    ("http://h/sparql", None, "kg", "http://h", "our own endpoint's address"),
-    ("http://h/rdf-graph-store", None, "kg", "http://h", "our own Graph Store"),
-    ("http://h:7878/store", None, "oxigraph", "http://h:7878", "Oxigraph's Graph Store"),
-    ("http://h/sparql-graph-crud-auth", None, "virtuoso", "http://h", "Virtuoso's Graph Store"),
-    ("http://h/ds/data", None, "fuseki", "http://h/ds", "Fuseki's dataset"),
-    ("http://h/repositories/r/", "graphdb", "graphdb", "http://h/repositories/r", "a base and its kind"),
-    ("http://h/db", "stardog", "stardog", "http://h/db", "the Graph Store is the base itself"),
-    ("https://h:8182/sparql/gsp/", None, "neptune", "https://h:8182", "a path that ends in a slash"),
-]
-
-
-@pytest.mark.parametrize(("address", "engine", "kind", "base", "reason"), ADDRESSES)
-def test_a_server_is_known_by_its_address(
-    address: str, engine: str | None, kind: str, base: str, reason: str
-) -> None:
-    """Or by its base and the kind that is named."""
-    assert find_server(address, engine) == Server(engines()[kind], base), reason
-
-
-@pytest.mark.parametrize("address", ["http://h/", "http://h/somewhere", "ftp://h/store", "store"])
-def test_an_address_that_tells_nothing_is_refused(address: str) -> None:
-    """With what would help."""
-    with pytest.raises(StoreError, match=r"give "):
-        find_server(address)
-
-
 def test_an_engine_without_a_default_graph_wants_one_named(data: Path) -> None:
     """Virtuoso's is the union of all."""
     with pytest.raises(StoreError, match="name one with --graph IRI"):
