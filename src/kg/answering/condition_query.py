@@ -96,10 +96,13 @@ def _further(at: int, near: int, words: Collection[str], *, bound: bool) -> list
 
 
 def _taken(steps: Collection[str], at: int, modality: str) -> str:
-    """That ?x took one of some steps."""
+    """That ?x took one of some steps.
+
+    The modality is a filter: as a pattern a store begins with all the milestones that have it.
+    """
     return (
-        f"?x dp:hasMilestone ?milestone{at} . ?milestone{at} dp:modality dp:{modality} ; "
-        f"dp:milestoneType ?type{at} . FILTER(?type{at} IN ({terms(steps)}))"
+        f"?x dp:hasMilestone ?milestone{at} . ?milestone{at} dp:modality ?as{at} ; "
+        f"dp:milestoneType ?type{at} . FILTER(?as{at} = dp:{modality} && ?type{at} IN ({terms(steps)}))"
     )
 
 

@@ -15,7 +15,9 @@ from kg.answering.sparql import begun_query, closed_query, list_query, these
 from kg.store.interface import Store
 
 OF_CLASS = re.compile(r"\?x a dp:(\w+) \.")
-TAKEN = re.compile(r"\?x dp:hasMilestone .* dp:modality dp:(\w+) ; dp:milestoneType .* IN \(([\w:, ]+)\)\)")
+TAKEN = re.compile(
+    r"\?x dp:hasMilestone .* dp:milestoneType .*FILTER\(\?as\d+ = dp:(\w+) && .* IN \(([\w:, ]+)\)\)"
+)
 # With more reports than this a list query begins with its answers, and shows what each of them meets.
 MOST_CHECKED = 8
 
@@ -31,8 +33,7 @@ def exact_query(question: Question, found: Found, index: Index, store: Store) ->
     rows = _rows(stated, store)
     if rows > found.things and rows - found.things <= passed_over(asked, rows, index):
         without = rows - found.things
-        stated = list_query(question, conditions, found.near, found.things, index, without=without)
-        rows = _rows(stated, store)
+        return list_query(question, conditions, found.near, found.things, index, without=without)
     return stated if rows == found.things else closed_query(found.things)
 
 

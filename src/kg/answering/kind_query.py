@@ -99,6 +99,6 @@ def _built() -> list[str]:
         f"{hosts} {STEP} ?built . FILTER(?built IN ({terms(BUILDING)}))",
         f"{hosts} ?x dp:phaseOf ?whole .",
         f"?x a dp:Platform . {STEP} ?begun . FILTER(?begun IN ({terms(BEGUN)}))",
-        "?x a dp:Park ; dp:hasMilestone ?open . ?open dp:milestoneType dp:InOperation ;"
-        " dp:modality dp:Realised .",
+        "?x a dp:Park ; dp:hasMilestone ?open . ?open dp:milestoneType ?opened ; dp:modality ?done ."
+        " FILTER(?opened = dp:InOperation && ?done = dp:Realised)",
     ]
