@@ -127,6 +127,35 @@ CASES = [
         "who signs is the county, not the first firm",
     ),
     (
+        "签约的项目包括泽柏智能装备有限公司投资的机器人制造项目、宏泰建材有限公司投资的燃料仓储项目。",
+        ("机器人制造项目 undertakenBy 泽柏智能装备有限公司", "燃料仓储项目 undertakenBy 宏泰建材有限公司"),
+        (),
+        "between a firm's legal form and 的 stands what the firm does",
+    ),
+    (
+        "泽柏化工以商招商,与宏泰集团合作。",
+        ("泽柏化工 partner 宏泰集团",),
+        (),
+        "the firm that the sentence opens with works with the other",
+    ),
+    (
+        "推进澧檀矿业露天转地下、澧檀置业标准化厂房、泽柏石化PTA、华能风电等项目。",
+        (
+            "澧檀矿业露天转地下 undertakenBy 澧檀矿业",
+            "澧檀置业标准化厂房 undertakenBy 澧檀置业",
+            "泽柏石化PTA undertakenBy 泽柏石化",
+            "华能风电 undertakenBy 华能",
+        ),
+        ("华能风电 undertakenBy 华能风电",),
+        "a trade that only firms have closes the firm's name whatever stands behind it",
+    ),
+    (
+        "泽柏生物科技厂房、美泽卫生用品等项目竣工。",
+        ("泽柏生物科技厂房 undertakenBy 泽柏生物科技", "美泽卫生用品 undertakenBy 美泽"),
+        (),
+        "卫生 in goods is nothing that public bodies build",
+    ),
+    (
         "宏泰集团的产能大幅提升。",
         (),
         ("产能 undertakenBy 宏泰集团",),

@@ -212,7 +212,15 @@ def is_narrow(field: Mention) -> bool:
     """Whether a field says something of what follows: 加快工业 and 现代服务业 do not."""
     quoted, stem = field.label[0] in "“‘《", stem_of(field.label)
     wide = any(words in word_lists().wide for words in (field.label, stem, f"{stem}产业"))
-    return not quoted and not wide and not field.label.endswith(("工业", "工制造业"))
+    return not quoted and not wide and not _is_whole_sector(field.label)
+
+
+def _is_whole_sector(label: str) -> bool:
+    """县域工业, 加工制造业; not 轻纺工业, 农副产品加工业, whose first words say which."""
+    if not label.endswith(("工业", "工制造业")):
+        return False
+    front = label.removesuffix("工业").removesuffix("工制造业")
+    return not is_listed_field(front) and not is_listed_field(label.removesuffix("业"))
 
 
 def _leads_in(item: Chunk) -> bool:

@@ -189,7 +189,8 @@ def _is_firm_itself(name: Name, kind: EntityClass, around: Surroundings) -> bool
 
 def _front(name: Name, around: Surroundings) -> str:
     front = front_of(name, around)
-    return name.label if front and _is_whole(name, len(front)) else front
+    nationwide = load().known_names.get(front) is EntityClass.ENTERPRISE  # 华能|风电
+    return name.label if front and not nationwide and _is_whole(name, len(front)) else front
 
 
 def _is_whole(name: Name, length: int) -> bool:

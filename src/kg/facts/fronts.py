@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.owner_words import is_civic, owner_words
-from kg.mentions.brands import brand_of
+from kg.mentions.brands import Brand, brand_of
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.goods import industry_names
@@ -46,9 +46,12 @@ def front_of(name: Name, around: Surroundings) -> str:
     label, known_firm = text_of(core).rstrip("·•-—"), _nationwide(core)
     unlisted = not known(core[0].text) or core[0].pos in ("nz", "nrt")
     chosen = unlisted and any(each in owner_words().characters for each in core[0].text)
-    if not known_firm and is_civic(name.label):
+    built = brand is not None and _is_closed(brand, core, rest) and _is_project(name)
+    if not known_firm and not built and is_civic(name.label):
         return ""
     sure = brand is None or brand.sure
+    if built:
+        return label
     if not known_firm and _is_placed(core, rest, around, sure=sure, chosen=chosen):
         return ""
     park = name.suffix is not None and name.suffix.kind is EntityClass.PARK
@@ -57,6 +60,17 @@ def front_of(name: Name, around: Surroundings) -> str:
     if made or (sure and (name.suffix is not None or name.phase)):
         return label
     return label if name.label.endswith(owner_words().owned if chosen else owner_words().facilities) else ""
+
+
+def _is_closed(brand: Brand, core: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """某某矿业露天转地下, 某某石化PTA: behind a trade only firms have, or before goods by a short form."""
+    closed = len(core) > 1 and core[-1].text in owner_words().closers
+    coded = bool(rest) and rest[0].pos == "eng" and len(rest) == 1
+    return brand.sure and brand.label.endswith(core[-1].text) and len(rest) > 0 and (closed or coded)
+
+
+def _is_project(name: Name) -> bool:
+    return name.suffix is None or name.suffix.kind is EntityClass.PROJECT
 
 
 def _suffix_at(name: Name) -> int:

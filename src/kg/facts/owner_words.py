@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg.mentions.lexicon import lists_of
+from kg.mentions.lexicon import lists_of, load
 from kg.mentions.places import names_division
 
 FRAMES = Path(__file__).parent / "frames" / "undertakings.toml"
@@ -45,9 +45,23 @@ def owner_words() -> OwnerWords:
 def is_civic(label: str) -> bool:
     """Whether a name says what public bodies build; the 湖 of 湖南 and the 港 of 香港 build nothing."""
     return any(
-        len(found.group()) > 1 or not _in_division(label, found.start())
+        (len(found.group()) > 1 or not _in_division(label, found.start())) and not _in_goods(label, found)
         for found in owner_words().civic.finditer(label)
     )
+
+
+def _in_goods(label: str, found: re.Match[str]) -> bool:
+    """卫生用品, 驱动桥: the word is only part of what is made."""
+    products = load().products
+    return any(
+        label[start:end] in products
+        for start in range(max(0, found.start() - LONGEST_BESIDE), found.start() + 1)
+        for end in range(found.end(), min(len(label), found.end() + LONGEST_BESIDE) + 1)
+        if end - start > len(found.group())
+    )
+
+
+LONGEST_BESIDE = 2
 
 
 def _in_division(label: str, at: int) -> bool:

@@ -27,6 +27,7 @@ BUILT = PARTIES | {
     EntityClass.POLICY_MEASURE,
     EntityClass.POLICY_DOCUMENT,
 }
+DOING = frozenset({EntityClass.ENTERPRISE, EntityClass.ORGANIZATION})
 TOGETHER = frozenset({"partnering", "signed", "held"})
 WITH = frozenset({"与", "和", "同", "跟", "联合", "携手"})
 
@@ -34,7 +35,11 @@ WITH = frozenset({"与", "和", "同", "跟", "联合", "携手"})
 def partners(document: Document, scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFact]:
     """Every partner relation the scenes state."""
     own = own_region(document, around)
+    sentence, opening = -1, None
     for scene in scenes:
+        if scene.passage.index != sentence:
+            sentence, opening = scene.passage.index, (*scene.items[:1], None)[0]
+        spoken = scene.subject if scene.subject is opening else None
         for at, item in enumerate(scene.items):
             if isinstance(item, Group):
                 if len(item.names) > 1:
@@ -42,7 +47,7 @@ def partners(document: Document, scenes: Iterable[Scene], around: Surroundings) 
             elif item.text in WITH and at + 1 < len(scene.items):
                 following = scene.items[at + 1]
                 if isinstance(following, Group):
-                    yield from _with(scene, at, following, own)
+                    yield from _with(scene, at, following, own, scene.cast(spoken))
 
 
 def own_region(document: Document, around: Surroundings) -> Mention | None:
@@ -73,7 +78,9 @@ def _does_jointly(scene: Scene, act: Act) -> bool:
 TWO = 2
 
 
-def _with(scene: Scene, at: int, group: Group, own: Mention | None) -> Iterator[RelationFact]:
+def _with(
+    scene: Scene, at: int, group: Group, own: Mention | None, spoken: Sequence[Mention]
+) -> Iterator[RelationFact]:
     """与 as a preposition: at the head of the clause, behind adverbs or behind the subject."""
     before = scene.items[at - 1] if at > 0 else None
     opener = scene.items[at]
@@ -87,6 +94,8 @@ def _with(scene: Scene, at: int, group: Group, own: Mention | None) -> Iterator[
     subjects = [mention for mention in _of(scene, before) if mention.kind in PARTIES]
     parties = [mention for mention in scene.cast(group) if mention.kind in PARTIES]
     built = [] if act.right in (None, group) or act.counted else _built(scene, act, parties)
+    if not subjects and before is None and len(spoken) == 1:  # 某公司以商招商,与某集团合作
+        subjects = [each for each in spoken if each.kind in DOING and each not in parties]
     if not subjects and own is not None and not any(thing.kind is EntityClass.EVENT for thing in built):
         subjects = [own]
     yield from _pairs([(left, right) for right in parties for left in (*subjects, *built)], act)
@@ -154,7 +163,7 @@ def _is_joint(scene: Scene, act: Act) -> bool:
         return True
     words = "".join(name.label for name in act.right.names) if act.right is not None else act.verb.text
     things = scene.cast(act.right)
-    signs = act.verb.text in word_lists().signing and (
+    signs = act.verb.text.endswith(word_lists().signing) and (
         act.right is None or any(thing.kind is EntityClass.PROJECT for thing in things)
     )
     agreed = words.endswith(word_lists().agreements) or signs

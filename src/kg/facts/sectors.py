@@ -256,7 +256,7 @@ def _says_so(words: str) -> bool:
     """光电显示产业集群: words that end as industries' names do, unless they only say which or how large."""
     suffix = load().suffix_of("一" + words)
     ends = suffix is not None and suffix.kind is EntityClass.INDUSTRY
-    return ends and words not in word_lists().wide and is_industry(words)
+    return ends and len(stem_of(words)) > 1 and words not in word_lists().wide and is_industry(words)
 
 
 def _fact(thing: Mention, industry: Mention, rule: str) -> RelationFact:

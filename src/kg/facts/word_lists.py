@@ -51,7 +51,7 @@ class WordLists:
     areas: tuple[str, ...]
     joint: frozenset[str]
     jointly: tuple[str, ...]
-    signing: frozenset[str]
+    signing: tuple[str, ...]
     backing: frozenset[str]
     praise: tuple[str, ...]
     beside_villages: frozenset[str]

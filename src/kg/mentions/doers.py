@@ -20,7 +20,7 @@ def does(
     last = before[-1] if before else None
     if _is_taken(item, before, after) or _awards(item, last, after) or _by_place(item, before, after):
         return True
-    if _invests(item, after) or (followed and _by_firm(item, before)):
+    if _invests(item, after) or _is_invested(item, before, after) or (followed and _by_firm(item, before)):
         return True
     return isinstance(last, Token) and ((followed and _is_where(before)) or _is_joint(item, before, after))
 
@@ -60,6 +60,14 @@ def _invests(item: Chunk, after: Token | Chunk | None) -> bool:
     if item.text != "投资" or not isinstance(after, Chunk):
         return False
     return after.kind is ChunkKind.QUANTITY or after.text in ABOUT
+
+
+def _is_invested(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
+    """某公司投资的某项目: between a firm's legal form and 的 the word is what the firm does."""
+    last = before[-1] if before else None
+    tied = isinstance(after, Chunk) and after.text == "的"
+    legal = isinstance(last, Token) and last.text.endswith(name_words().legal)
+    return item.text in ("投资", "建设", "承建") and tied and legal
 
 
 # What stands before a sum: 投资近三十亿元.

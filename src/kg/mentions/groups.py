@@ -142,8 +142,8 @@ def _is_one(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], r
     """Whether 和 stands inside a name, and does not join two."""
     if _is_stretch(first) and _is_stretch(following):
         return False
-    if "".join(token.text for token in following).endswith(name_words().legal_full):
-        return False
+    if text_of(following).endswith(name_words().legal_full):
+        return joiner.text == "和" and _is_trade_alone(following)
     other = reading.name(following)
     if other is not None and other.label.endswith(name_words().legal) and _is_proper(other):
         return False  # 省政府与某某集团
@@ -163,6 +163,14 @@ def _is_one(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], r
     if joiner.text == "及" and _has_works(first, following, reading):
         return True
     return _goes_on(following, reading) or _is_more(first, following, reading)
+
+
+def _is_trade_alone(tokens: Sequence[Token]) -> bool:
+    """某某东和|新材料|股份有限公司: no firm is called by its trade alone, so that 和 is part of the name."""
+    front = text_of(tokens)
+    while front.endswith(name_words().legal_full) or front.endswith("股份"):
+        front = front.removesuffix(next(e for e in (*name_words().legal_full, "股份") if front.endswith(e)))
+    return front in load().trades or front in load().goods
 
 
 # Who does something with somebody: 县长与某某大学.
