@@ -48,7 +48,8 @@ from kg.values.units import UnitKind, surfaces
 from kg.vocabulary import EntityClass
 
 
-@dataclass(frozen=True)
+# What a clause says is asked of the very scene by several rules, and remembered for it.
+@dataclass(frozen=True, eq=False)
 class Scene:
     """One clause understood: its acts, and the mention each name became.
 

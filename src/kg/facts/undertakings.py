@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kg.facts.builders import MADE, built_by, may_be_built, put_in, undertaken
 from kg.facts.firm_lists import is_bare_firm, lists_plants
@@ -118,10 +119,13 @@ def _said_in(scene: Scene, earlier: Scene | None, around: Surroundings) -> Itera
     yield from built_by(scene, earlier)
 
 
-def owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention]]:
+@lru_cache(maxsize=1 << 11)
+def owned(scene: Scene, around: Surroundings) -> tuple[tuple[Mention, Mention], ...]:
     """Things of a scene with the owner their name opens with."""
-    if not scene.mentions:
-        return
+    return tuple(_owned(scene, around)) if scene.mentions else ()
+
+
+def _owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention]]:
     counted = scene.counted
     lists = _project_lists(scene)
     listed = {mention for group in lists for mention in scene.cast(group)}

@@ -37,7 +37,9 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     ):  # 集甲、乙等为一体, 以甲为主: what a thing has
         at += 1
     at = _past_relation(tokens, at) if "公司" in text else at
-    at = _past_verbs(tokens, _past_class(tokens, _past_project(tokens, at, lexicon), lexicon), lexicon)
+    if "项目" in text or "工程" in text:
+        at = _past_project(tokens, at, lexicon)
+    at = _past_verbs(tokens, _past_class(tokens, at, lexicon), lexicon)
     if _crosses(tokens, at, lexicon):
         at = len(tokens) - 1
     if tokens[at].text in lexicon.leading and not (at < len(tokens) - 1 and _is_kept(tokens, at)):

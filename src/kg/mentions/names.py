@@ -88,7 +88,9 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
     start = tokens[0].span.start
     span = Span(start, end_of(tokens, len(body) + len(phase)) if trailing else tokens[-1].span.end)
     core = span if body and not phase else Span(start, end_of(tokens, len(body)) if body else start)
-    named = tuple([token for token in tokens if token.span.start < core.end])
+    named = tuple(tokens)
+    if named[-1].span.start >= core.end:
+        named = tuple([token for token in tokens if token.span.start < core.end])
     grade = specificity(named, suffix, body, lexicon)
     if phase and grade is Specificity.GENERIC and body:
         grade = Specificity.DESCRIPTIVE
