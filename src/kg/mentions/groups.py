@@ -6,39 +6,22 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.mentions.brands import ROAD
 from kg.mentions.chunks import text_of
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
-from kg.mentions.dictionary import known
 from kg.mentions.field_words import names_field
-from kg.mentions.goods import trails_goods
+from kg.mentions.joins import Reading, are_apart, are_fields, are_two, completes, is_one, opens_with_town
 from kg.mentions.lexicon import ListNoun, load
 from kg.mentions.list_words import list_words
 from kg.mentions.listings import is_etc, listing_of
-from kg.mentions.name_words import name_words
-from kg.mentions.names import QUOTES, Group, Name, analyse
-from kg.mentions.specificity import JOINERS, Specificity
+from kg.mentions.names import QUOTES, Group
+from kg.mentions.specificity import JOINERS
 from kg.vocabulary import EntityClass
-
-
-class _Reading:
-    """What runs of a clause's words name; whether words join is asked again and again of the same run."""
-
-    def __init__(self) -> None:
-        self._names: dict[tuple[int, int], Name | None] = {}
-
-    def name(self, tokens: Sequence[Token]) -> Name | None:
-        """The name in a run of words."""
-        run = tokens[0].span.start, tokens[-1].span.end
-        if run not in self._names:
-            self._names[run] = analyse(tokens)
-        return self._names[run]
 
 
 def groups_of(clause: Clause) -> tuple[Group, ...]:
     """The groups of names of a clause, in order."""
     groups: list[Group] = []
-    reading = _Reading()
+    reading = Reading()
     at = 0
     chunks = clause.chunks
     while at < len(chunks):
@@ -50,7 +33,7 @@ def groups_of(clause: Clause) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Group, int]:
+def _group(chunks: Sequence[Chunk], first: int, reading: Reading) -> tuple[Group, int]:
     pieces = side_by_side(chunks[first].tokens)
     at = first + 1
     while (
@@ -61,10 +44,10 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
         joiner, following = chunks[at], chunks[at + 1]
         joins = joiner.text in JOINERS and joiner.text != "以及"
         if joins and (joiner.text in ("和", "与") or (joiner.text == "及" and len(pieces) > 1)):
-            joins = not _are_apart(pieces[-1], joiner, following.tokens, reading)
+            joins = not are_apart(pieces[-1], joiner, following.tokens, reading)
         if joins and is_etc(chunks, at + 2):
-            joins = not _are_two(pieces[-1], following.tokens, reading)
-        if joins and _is_one(pieces[-1], joiner, following.tokens, reading):
+            joins = not are_two(pieces[-1], following.tokens, reading)
+        if joins and is_one(pieces[-1], joiner, following.tokens, reading):
             pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
         else:
             pieces += side_by_side(following.tokens)
@@ -75,13 +58,13 @@ def _group(chunks: Sequence[Chunk], first: int, reading: _Reading) -> tuple[Grou
         return Group(tuple([name for name in alone if name is not None]), None, "", first, at - 1, led), at
     adjoining = len(pieces) == 2 and pieces[1][0].span.start - pieces[0][-1].span.end == 1
     listed_so = adjoining and chunks[at - 2].text == "、"
-    within = listed_so and first == 0 and at == len(chunks) and _opens_with_town(pieces)
-    if within or (listed_so and not is_etc(chunks, at) and _completes(pieces[0], pieces[1], reading)):
+    within = listed_so and first == 0 and at == len(chunks) and opens_with_town(pieces)
+    if within or (listed_so and not is_etc(chunks, at) and completes(pieces[0], pieces[1], reading)):
         joint = Token(chunks[at - 2].span, chunks[at - 2].text, "c")
         pieces = [[*pieces[0], joint, *pieces[1]]]
     etc = is_etc(chunks, at)
     listing, listed, after = listing_of(chunks, at) if len(pieces) > 1 or etc else (None, "", at)
-    fields = (_are_fields(one, pieces[-1], reading) for one in pieces[:-1])
+    fields = (are_fields(one, pieces[-1], reading) for one in pieces[:-1])
     leads = list_words().leads
     led = any(each.text in leads for each in chunks[at : at + (2 if etc else 1)])
     if listing is None and len(pieces) > 1 and all(fields):
@@ -113,131 +96,9 @@ def side_by_side(tokens: Sequence[Token]) -> list[list[Token]]:
     return pieces
 
 
-def _are_apart(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], reading: _Reading) -> bool:
-    """Whether 和 and 与 stand between two fields."""
-    if joiner.text in ("和", "及") and _are_fields(first, following, reading):
-        return True
-    return names_field(text_of(first)) and names_field(text_of(following))
-
-
 def _is_counted(chunks: Sequence[Chunk], at: int) -> bool:
     """某社区等10个示范点: what a list counts off it gives by name."""
     return at + 1 < len(chunks) and is_etc(chunks, at) and chunks[at + 1].kind is ChunkKind.QUANTITY
-
-
-def _opens_with_town(pieces: Sequence[Sequence[Token]]) -> bool:
-    """丘北县官寨乡白马、秧补片区产业发展基地建设项目: villages of one town inside the name of one project."""
-    (first, *rest), second = pieces[0], pieces[1]
-    text = first.text + "".join(token.text for token in rest[:1])
-    town = TOWN.search(first.text) is not None or TOWN.match(text[2:]) is not None
-    whole = load().suffix_of("".join(token.text for token in pieces[0])) is None
-    last = load().suffix_of("".join(token.text for token in second))
-    return town and whole and last is not None and last.word in WORKS
-
-
-TOWN = re.compile(r".*[县区市旗镇乡]$")
-
-
-def _is_one(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], reading: _Reading) -> bool:
-    """Whether 和 stands inside a name, and does not join two."""
-    if _is_stretch(first) and _is_stretch(following):
-        return False
-    if text_of(following).endswith(name_words().legal_full):
-        return joiner.text == "和" and _is_trade_alone(following)
-    other = reading.name(following)
-    if other is not None and other.label.endswith(name_words().legal) and _is_proper(other):
-        return False  # 省政府与某某集团
-    if (
-        joiner.text == "与"
-        and other is not None
-        and other.suffix is not None
-        and other.suffix.kind in WITH_WHOM
-    ):
-        return other.specificity is not Specificity.PROPER and not _stands_alone(first, reading)
-    if other is not None and other.phase and len(other.label) > len(other.phase):
-        return False
-    if _shares_end(reading.name(first), other):
-        return False
-    if not _stands_alone(first, reading):
-        return True
-    if joiner.text == "及" and _has_works(first, following, reading):
-        return True
-    return _goes_on(following, reading) or _is_more(first, following, reading)
-
-
-def _is_trade_alone(tokens: Sequence[Token]) -> bool:
-    """某某东和|新材料|股份有限公司: no firm is called by its trade alone, so that 和 is part of the name."""
-    front = text_of(tokens)
-    while front.endswith(name_words().legal_full) or front.endswith("股份"):
-        front = front.removesuffix(next(e for e in (*name_words().legal_full, "股份") if front.endswith(e)))
-    return front in load().trades or front in load().goods
-
-
-# Who does something with somebody: 县长与某某大学.
-WITH_WHOM = frozenset({EntityClass.ENTERPRISE, EntityClass.ORGANIZATION})
-
-
-def _is_proper(name: Name) -> bool:
-    first = name.tokens[0]
-    return name.specificity is Specificity.PROPER and (not known(first.text) or first.pos in NAMED)
-
-
-# How the dictionary marks names of places, persons, bodies and makes.
-NAMED = frozenset({"ns", "nr", "nrt", "nt", "nz"})
-
-
-def _are_two(first: Sequence[Token], following: Sequence[Token], reading: _Reading) -> bool:
-    """甲地某区和乙公司某制氢等一批项目: before 等 two long proper names are two."""
-    one, other = reading.name(first), reading.name(following)
-    if one is None or other is None or one.trailing:
-        return False
-    long = len(one.label) >= ENOUGH_APART and len(other.label) >= ENOUGH_APART
-    return long and one.specificity is other.specificity is Specificity.PROPER
-
-
-ENOUGH_APART = 5
-
-
-def _shares_end(one: Name | None, other: Name | None) -> bool:
-    """雄商和津潍高铁: two names as short as each other before one last word."""
-    if one is None or other is None or one.suffix is not None or other.suffix is None or one.phase:
-        return False
-    short = len(one.label) in ALIKE and len(other.core) - len(other.suffix.word) == len(one.label)
-    named = one.specificity is other.specificity is Specificity.PROPER
-    return short and named and other.suffix.word in name_words().shared_ends
-
-
-def _is_stretch(tokens: Sequence[Token]) -> bool:
-    """甲地至乙地: a line by its ends."""
-    return any(token.text == "至" for token in tokens[1:-1])
-
-
-def _has_works(first: Sequence[Token], following: Sequence[Token], reading: _Reading) -> bool:
-    """某某水厂及管道新建工程: works in common words behind 及 are the named thing's."""
-    one, other = reading.name(first), reading.name(following)
-    if one is None or other is None or other.suffix is None or one.phase or one.trailing:
-        return False
-    works = other.suffix.word in WORKS and other.specificity is not Specificity.PROPER
-    return (
-        works
-        and one.specificity is Specificity.PROPER
-        and one.suffix is not None
-        and one.suffix.rule == "project"
-    )
-
-
-WORKS = frozenset({"工程", "项目", "配套工程", "建设项目"})
-
-
-def _are_fields(first: Sequence[Token], last: Sequence[Token], reading: _Reading) -> bool:
-    """煤化工和物流产业: goods or a field before a field that says so share its 产业."""
-    if all("产业" not in token.text for token in last):
-        return False
-    one, other = reading.name(first), reading.name(last)
-    if one is None or other is None or other.suffix is None or other.suffix.kind is not EntityClass.INDUSTRY:
-        return False
-    goods = one.label in load().goods or names_field(one.label) or trails_goods(first[-1])
-    return other.suffix.word.startswith("产业") and one.suffix is None and not one.phase and goods
 
 
 def _lists_fields(pieces: Sequence[Sequence[Token]], listing: ListNoun | None, behind: str) -> bool:
@@ -293,67 +154,3 @@ def _parted(tokens: list[Token]) -> list[list[Token]]:
             if host is not None and host.sure and host.kind is EntityClass.PARK:
                 return [tokens[:at], tokens[at:]]
     return [tokens]
-
-
-def _goes_on(tokens: Sequence[Token], reading: _Reading) -> bool:
-    """三期扩建及深度处理: works that name no thing of their own go on with the name before them."""
-    if tokens[0].text in name_words().accessory and tokens[-1].text in name_words().belongings:
-        return True
-    name = reading.name(tokens)
-    alone = load().suffixes.get("".join(token.text for token in tokens))
-    if alone is not None and alone.rule == "works":
-        return True
-    if name is None or name.suffix is None or name.suffix.rule != "works":
-        return False
-    front = name.label[: -len(name.suffix.word)]
-    thing = load().suffix_of(front)
-    whole = thing is not None and thing.kind is EntityClass.PROJECT  # 达成铁路|改扩建
-    return name.specificity is not Specificity.PROPER and not whole
-
-
-def _is_more(first: Sequence[Token], following: Sequence[Token], reading: _Reading) -> bool:
-    """某某新材料及下游深加工项目: goods before 及 go on to the project's last word."""
-    one, other = reading.name(first), reading.name(following)
-    if one is None or other is None or one.suffix is None or other.suffix is None:
-        return False
-    common = other.specificity is not Specificity.PROPER and one.specificity is Specificity.PROPER
-    return common and one.suffix.kind is EntityClass.INDUSTRY and other.suffix.word == "项目"
-
-
-# Classes whose last word two names beside each other may share.
-SHARED = frozenset({EntityClass.PROJECT, EntityClass.POLICY_DOCUMENT, EntityClass.PLATFORM})
-
-
-def _completes(first: Sequence[Token], second: Sequence[Token], reading: _Reading) -> bool:
-    """城市供水、污水管网改造工程: the first has no last word of its own and shares the second's."""
-    one, other = reading.name(first), reading.name(second)
-    if one is None or other is None or other.suffix is None or other.suffix.kind not in SHARED:
-        return False
-    shared = one.suffix is None and not one.phase and not one.title and len(one.label) <= 4
-    named = one.specificity is other.specificity is Specificity.PROPER
-    whole = len(one.label) > 2 and one.label.isalpha() and named
-    short = len(other.label) - len(other.suffix.word) in ALIKE
-    alike = named and short and other.suffix.word in name_words().shared_ends
-    firm = one.specificity is Specificity.PROPER and first[-1].text in load().trades and len(first) > 1
-    return shared and not whole and not alike and not firm and first[0].kind == "word" and not one.trailing
-
-
-# Two names of so many characters before one last word are two: 连淮、连宿高速.
-ALIKE = (2, 3)
-
-
-def _stands_alone(tokens: Sequence[Token], reading: _Reading) -> bool:
-    """Whether words before 和 are a name by themselves, so that 和 joins two names."""
-    if tokens[-1].kind in ("title", "quote") or (len(tokens) == 1 and ROAD.match(tokens[0].text)):
-        return True
-    name = reading.name(tokens)
-    whole = load().suffixes.get(text_of(tokens))
-    if whole is not None and whole.kind is EntityClass.PROJECT and whole.rule == "project":
-        return True
-    if name is not None and name.suffix is not None and name.suffix.kind is EntityClass.POLICY_DOCUMENT:
-        return name.suffix.sure
-    return name is not None and (
-        (name.suffix is not None and (name.specificity > 0 or name.trailing != ""))
-        or name.phase != ""
-        or (len(tokens) == 1 and tokens[0].pos in ("ns", "nr", "nt", "nz"))
-    )
