@@ -116,7 +116,7 @@ def indexed(data: Path) -> dict[str, list[str] | None]:
 def columns(data: Path) -> list[list[tuple[object, ...]]]:
     """All rows of the columns that are counted."""
     database = sqlite3.connect(current_build(data) / INDEX / COLUMNS_FILE)
-    tables = ("SELECT * FROM term", "SELECT * FROM property", "SELECT * FROM class")
+    tables = ("SELECT * FROM term", "SELECT * FROM property", "SELECT * FROM class", "SELECT * FROM beside")
     found = [database.execute(table).fetchall() for table in tables]
     database.close()
     assert all(found)

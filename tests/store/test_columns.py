@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.namespaces import PREFIXES, iri
-from kg.store.builds import GRAPH, ONTOLOGY, OUTLINE, current_build
+from kg.store.builds import GRAPH, ONTOLOGY, OUTLINE, STATISTICS, current_build
 from kg.store.columns import FILE, Columns, open_columns, write_columns
 from kg.store.counting import counted
 from kg.store.embedded import EmbeddedStore, open_embedded
 from kg.store.literals import INDEX
 from kg.store.outline import outlined
+from kg.store.statistics import count_statements, statistics_to_json
+from kg.store.totals import totalled
 
 PER_INDUSTRY = "SELECT ?industry (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ {} }} GROUP BY ?industry{}"
 SERVES = "?thing dp:servesIndustry ?industry"
@@ -29,6 +31,7 @@ def columns_of(build: Path, triples: list[Triple], ontology: list[Triple]) -> Co
     (build / GRAPH).write_bytes(b"".join(lines))
     (build / OUTLINE).write_bytes(b"".join(outlined(lines)))
     (build / ONTOLOGY).write_bytes(b"".join(sorted({f"{each} .\n".encode() for each in ontology})))
+    (build / STATISTICS).write_text(statistics_to_json(count_statements(set(triples)), 0))
     write_columns(build)
     columns = open_columns(build)
     assert columns is not None
@@ -157,6 +160,65 @@ def test_counts_are_the_engines(
                 )
 
 
+TOTALS = {
+    "everything": "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }",
+    "everything, by a variable": "SELECT (count(?x) as ?n) { ?x ?p ?o . }",
+    "by property": "SELECT ?p (COUNT(*) AS ?n) WHERE { ?s ?p ?o } GROUP BY ?p ORDER BY DESC(?n) ?p",
+    "number first": "SELECT (COUNT(?o) AS ?n) $p { ?s $p ?o } GROUP BY ?p ORDER BY ?p LIMIT 2 # end",
+    "by class": "PREFIX : <urn:x>\nSELECT ?c (COUNT(?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY ?c OFFSET 1",
+    "properties": "SELECT DISTINCT ?p WHERE { ?s ?p ?o } ORDER BY ?p",
+    "classes": "SELECT DISTINCT ?type { [] a ?type } ORDER BY ?type".replace("[]", "?s"),
+}
+
+
+@pytest.mark.parametrize("query", TOTALS.values(), ids=TOTALS)
+@pytest.mark.parametrize("ontology", [[], FEW[:3], [*FEW[2:4], triple("词", "rdf:type", "dp:Term")]])
+def test_what_a_client_asks_first_is_counted_by_the_build(
+    tmp_path: Path, ontology: list[Triple], query: str
+) -> None:
+    """Of graph and ontology together, what both say once."""
+    totals = columns_of(tmp_path / "totals", FEW, ontology)
+    engine = pyoxigraph.Store()
+    engine.extend(Quad(each.subject, each.predicate, each.object) for each in [*FEW, *ontology])
+    assert totalled(query, totals) != query
+    assert EmbeddedStore(engine, columns=totals).select(query) == EmbeddedStore(engine).select(query)
+
+
+OTHERS = {
+    "distinct": "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s ?p ?o }",
+    "one thing thrice": "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?s }",
+    "of a thing": "SELECT (COUNT(*) AS ?n) WHERE { <urn:s> ?p ?o }",
+    "of one property": "SELECT (COUNT(*) AS ?n) WHERE { ?s dp:status ?o }",
+    "typed things": "SELECT (COUNT(*) AS ?n) WHERE { ?s a ?o }",
+    "two triples": "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o . ?o ?q ?r }",
+    "by subject": "SELECT ?s (COUNT(*) AS ?n) WHERE { ?s ?p ?o } GROUP BY ?s",
+    "values": "SELECT DISTINCT ?o WHERE { ?s ?p ?o }",
+    "what is not there": "SELECT (COUNT(?x) AS ?n) WHERE { ?s ?p ?o }",
+    "ordered by another": "SELECT DISTINCT ?p WHERE { ?s ?p ?o } ORDER BY ?s",
+    "a graph": "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }",
+    "graphs chosen": "SELECT (COUNT(*) AS ?n) FROM <urn:g> WHERE { ?s ?p ?o }",
+    "a filter": "SELECT DISTINCT ?p WHERE { ?s ?p ?o FILTER(isIRI(?o)) }",
+    "in a string": 'SELECT DISTINCT ?p WHERE { ?s ?p ?o VALUES ?o { "COUNT(*)" } }',
+    "a path": "SELECT (COUNT(*) AS ?n) WHERE { ?s a* ?o }",
+    "escaped": "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?\\u006f }",
+}
+
+
+@pytest.mark.parametrize("query", OTHERS.values(), ids=OTHERS)
+def test_other_counts_of_everything_are_left_to_the_engine(few: Columns, query: str) -> None:
+    """Not a letter of it is changed."""
+    assert totalled(query, few) == query
+
+
+def test_without_the_builds_counts_everything_is_counted_anew(tmp_path: Path) -> None:
+    """As where a folder was received."""
+    columns_of(tmp_path / "lost", FEW, [])
+    (tmp_path / "lost" / STATISTICS).unlink()
+    columns = open_columns(tmp_path / "lost")
+    assert columns is not None
+    assert totalled(TOTALS["everything"], columns) == TOTALS["everything"]
+
+
 def test_a_property_with_texts_among_its_values_has_no_column(tmp_path: Path) -> None:
     """What is counted must all be there."""
     text = Triple(named("甲"), named("dp:mentionedIn"), pyoxigraph.Literal("句"))
@@ -181,4 +243,7 @@ def test_a_build_counts_what_its_store_holds(main_report: Path) -> None:
     for name in ("dp:servesIndustry", "dp:locatedIn", "dp:status", "dp:mentionedIn", "skos:broader"):
         query = f"SELECT ?o (COUNT(?s) AS ?n) WHERE {{ ?s {name} ?o }} GROUP BY ?o ORDER BY DESC(?n) ?o"
         assert counted(query, columns) != query
+        assert store.select(query).rows == plain.select(query).rows != ()
+    for query in TOTALS.values():
+        assert totalled(query, columns) != query
         assert store.select(query).rows == plain.select(query).rows != ()

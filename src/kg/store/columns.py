@@ -11,14 +11,18 @@ import json
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from itertools import compress
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from pyoxigraph import RdfFormat, parse
+
 from kg.namespaces import PREFIXES, iri
-from kg.store.builds import GRAPH, ONTOLOGY, OUTLINE
+from kg.store.builds import GRAPH, ONTOLOGY, OUTLINE, STATISTICS
 from kg.store.outline import CLASSES, TYPE
+from kg.store.statistics import count_statements
 from kg.vocabulary import Relation
 
 INDEX = "index"
@@ -33,6 +37,8 @@ PROPERTIES = (
 SCHEMA = """
 CREATE TABLE term (id INTEGER PRIMARY KEY, iri TEXT NOT NULL);
 CREATE TABLE property (iri TEXT PRIMARY KEY, subjects BLOB NOT NULL, objects BLOB NOT NULL);
+-- Of what the ontology alone says: triples by property, things by class.
+CREATE TABLE beside (property INTEGER NOT NULL, iri TEXT NOT NULL, number INTEGER NOT NULL);
 -- For each term a byte: whether it is of the class.
 CREATE TABLE class (iri TEXT PRIMARY KEY, members BLOB NOT NULL);
 """
@@ -51,6 +57,7 @@ def write_columns(build: Path) -> None:
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
         with database:
             _fill(database, _read(build))
+            database.executemany("INSERT INTO beside VALUES (?, ?, ?)", _beside(build))
     finally:
         database.close()
 
@@ -93,6 +100,36 @@ def _read(build: Path) -> _Read:
     return read
 
 
+def _beside(build: Path) -> Iterator[tuple[bool, str, int]]:
+    """The ontology's triples that graph.nt has not, by property and by class."""
+    with (build / ONTOLOGY).open("rb") as lines:
+        ontology = set(lines)
+    alone = b"".join(ontology - _held(build, ontology))
+    counts = count_statements(quad.triple for quad in parse(alone, RdfFormat.N_TRIPLES))
+    yield from ((True, name, number) for name, number in counts.predicates.items())
+    yield from ((False, name, number) for name, number in counts.classes.items())
+
+
+def _held(build: Path, lines: Iterable[bytes]) -> set[bytes]:
+    """Those of some lines that graph.nt has, whose lines are in order."""
+    if not (build / GRAPH).stat().st_size:
+        return set()
+    with (build / GRAPH).open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as graph:
+        return {line for line in lines if _holds(graph, line)}
+
+
+def _holds(graph: mmap, line: bytes) -> bool:
+    low, high = 0, len(graph)
+    while low < high:
+        start = graph.rfind(b"\n", 0, (low + high) // 2) + 1
+        end = graph.find(b"\n", start) + 1
+        found = graph[start:end]
+        if found == line:
+            return True
+        low, high = (max(end, low), high) if found < line else (low, start)
+    return False
+
+
 def _fill(database: sqlite3.Connection, read: _Read) -> None:
     terms = ((number, term[1:-1].decode()) for term, number in read.numbers.items())
     database.executemany("INSERT INTO term VALUES (?, ?)", terms)
@@ -114,7 +151,9 @@ def _fill(database: sqlite3.Connection, read: _Read) -> None:
 class Columns:
     """The columns of one build, for reading."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, build: Path) -> None:
+        self._build = build
+        file = build / INDEX / FILE
         address = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
         self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
         self._pairs = lru_cache(maxsize=None)(self._read_pairs)
@@ -143,6 +182,26 @@ class Columns:
             kept = column if kept is None else map(int.__and__, kept, column)
         return Counter(grouped if kept is None else compress(grouped, kept))
 
+    @cached_property
+    def predicates(self) -> Mapping[str, int]:
+        """Triples of the store by property; empty where the build has not counted its own."""
+        return self._totals(predicates=True)
+
+    @cached_property
+    def classes(self) -> Mapping[str, int]:
+        """Things of the store by class."""
+        return self._totals(predicates=False)
+
+    def _totals(self, *, predicates: bool) -> Mapping[str, int]:
+        try:
+            counted = json.loads((self._build / STATISTICS).read_text(encoding="utf-8"))
+            total = Counter[str](counted["predicates" if predicates else "classes"])
+        except (OSError, ValueError, KeyError):
+            return {}
+        beside = self._database.execute("SELECT iri, number FROM beside WHERE property = ?", (predicates,))
+        total.update(dict(beside))
+        return dict(sorted(total.items()))
+
     def names(self, numbers: Iterable[int]) -> list[str]:
         """The IRIs of terms, in their order."""
         wanted = list(numbers)
@@ -162,11 +221,10 @@ class Columns:
 
 def open_columns(build: Path) -> Columns | None:
     """The columns of a build; None where it has none that can be read."""
-    file = build / INDEX / FILE
-    if not file.is_file():
+    if not (build / INDEX / FILE).is_file():
         return None
     try:
-        columns = Columns(file)
+        columns = Columns(build)
         columns.counts(MENTIONED, by_object=False)
     except (sqlite3.Error, ValueError):
         return None

@@ -27,6 +27,7 @@ from kg.store.results import (
     triples_of,
     truth_of,
 )
+from kg.store.totals import totalled
 
 REBUILD = "run `kg build` again"
 # RocksDB's files: tables, and the lock of a process that writes.
@@ -68,7 +69,9 @@ class EmbeddedStore:
             raise StoreError(f"the query failed: {error}", source=self.source, mend=REBUILD) from error
 
     def _found(self, sparql: str) -> QuerySolutions | QueryBoolean | pyoxigraph.QueryTriples:
-        narrow = sparql if self._columns is None else counted(sparql, self._columns)
+        narrow = sparql
+        if self._columns is not None:
+            narrow = totalled(counted(sparql, self._columns), self._columns)
         if self._literals is not None:
             narrow = narrowed(narrow, self._literals)
         # To give all prefixes takes as long as a look-up: they are given where a query does not do without.
