@@ -71,6 +71,42 @@ CASES: list[Case] = [
         "力争 announces what the verb behind it says",
     ),
     (
+        "提速实施云栖机场、滨江铁路等重大交通项目,以及泽柏水电站、丁瑞电站等电源项目。",
+        ("云栖机场 progressing", "泽柏水电站 progressing", "丁瑞电站 progressing"),
+        (),
+        "a list that 以及 ties to the clause before is told by its verb",
+    ),
+    (
+        "成功举办滨江龙舟大赛、云栖马拉松赛两项国家级赛事。",
+        ("滨江龙舟大赛 held", "云栖马拉松赛 held"),
+        (),
+        "两项国家级赛事 says what the two are, it counts no kind",
+    ),
+    (
+        "启动云栖河、泽柏河、滨江河堤防加固工程。",
+        ("云栖河堤防加固工程 started", "泽柏河堤防加固工程 started", "滨江河堤防加固工程 started"),
+        ("云栖河 is Place",),
+        "what is done to the last river of a list is done to each",
+    ),
+    (
+        "争取云栖高速早日联通,争取国家智慧城市试点。",
+        ("国家智慧城市试点 applied planned",),
+        ("云栖高速 applied planned",),
+        "what is wished for a thing is not the thing applied for",
+    ),
+    (
+        "加快滨江高速公路扩容,推进云栖产业园扩容。",
+        ("滨江高速公路扩容 progressing", "云栖产业园 progressing"),
+        ("滨江高速公路 progressing",),
+        "a road that is widened is a project of its own",
+    ),
+    (
+        "争创省级“四好农村路”示范县,滨江医院综合楼主体封闭。",
+        ("省级“四好农村路”示范县 applied", "滨江医院综合楼 topped_out"),
+        (),
+        "a title may hold a quotation",
+    ),
+    (
         "编制发布智慧交通“滨江标准”1.0版,打造“云栖标准”。",
         ("智慧交通“滨江标准”1.0版 is PolicyDocument", "智慧交通“滨江标准”1.0版 published"),
         ("“云栖标准” is PolicyDocument",),

@@ -35,6 +35,9 @@ def is_counted(items: Sequence[Item], number: int) -> bool:
     if isinstance(following, Chunk) and following.text == "的":
         return isinstance(beyond, Chunk) and beyond.kind is ChunkKind.QUANTITY
     group = items[number]
+    apposed = isinstance(beyond, Group) and all(not name.specificity for name in beyond.names)
+    if apposed and isinstance(group, Group) and len(group.names) > 1:
+        return False  # 甲、乙两项赛事: what they are, and how many
     sized = isinstance(following, Chunk) and following.text.endswith(surfaces(*MEASURES))
     if sized and isinstance(group, Group) and all(map(_is_the_one, group.names)):
         return False

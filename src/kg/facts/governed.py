@@ -28,6 +28,8 @@ def with_governed(document: Document, scenes: Sequence[Scene]) -> tuple[Scene, .
     """The scenes, with an act for each list whose verb stands before 的项目包括 or in a later clause."""
     found = [_introduced(scene) for scene in scenes]
     for at in range(len(found) - 1):
+        if goes_on(document, found[at], found[at + 1]) and _is_further(found[at + 1]):
+            found[at + 1] = _told_further(found[at], found[at + 1])
         begun = _begun(found[at])
         if begun is not None and goes_on(document, found[at], found[at + 1]):
             found[at + 1] = _told_next(found[at + 1], begun)
@@ -55,6 +57,21 @@ def _introduced(scene: Scene) -> Scene:
                 acts = (Act(verb, None, listed, counted=False), *acts)
                 return replace(scene, acts=acts, mentions=_as_built(scene, listed, verb))
     return scene
+
+
+def _is_further(scene: Scene) -> bool:
+    """以及丙、丁等项目: a list that a conjunction ties to the clause before, with no verb of its own."""
+    joiner, group = (*scene.items[:2], None, None)[:2]
+    joined = isinstance(joiner, Chunk) and joiner.kind is ChunkKind.CONJUNCTION
+    return joined and isinstance(group, Group) and not scene.acts and len(scene.items) == len(("以及", "甲"))
+
+
+def _told_further(before: Scene, scene: Scene) -> Scene:
+    """The list, told by the verbs whose object the list before it is."""
+    group = next(item for item in scene.items if isinstance(item, Group))
+    own = before.items[-1] if before.items else None
+    acts = (act for act in before.acts if act.left is None and act.right is own and own is not None)
+    return replace(scene, acts=tuple(Act(act.verb, None, group, counted=False) for act in acts))
 
 
 def _begun(scene: Scene) -> Chunk | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -177,7 +178,7 @@ def completed(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]
             word = following.suffix.word if following.suffix is not None else ""
             end = Span(following.core.end - len(word), following.core.end)
             found[name] = Mention(name.label + word, cast[following].kind, (name.span, end), "name.completed")
-    return {**found, **_of_areas(group, cast)}
+    return {**found, **_of_areas(group, cast), **_of_waters(group, cast)}
 
 
 def _of_areas(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:
@@ -198,6 +199,29 @@ def _of_areas(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]
     return {
         name: Mention(name.label + label, works.kind, (name.span, rest), "name.completed") for name in others
     }
+
+
+# 殷家河|堤防加固工程: a river and what is done to it.
+WATER_WORKS = re.compile(r"[^、]{2,6}?[河江湖溪渠](?P<works>[^、]{2,}(?:工程|项目|治理|整治|加固|改造))")
+
+
+def _of_waters(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:
+    """甲河、乙河堤防加固工程 are two: what is done to the last river of a list is done to each."""
+    *others, last = group.names
+    works = cast.get(last)
+    match = WATER_WORKS.fullmatch(works.label) if works is not None else None
+    if works is None or match is None or works.kind is not EntityClass.PROJECT or group.listing is not None:
+        return {}
+    if not all(name.suffix is not None and name.suffix.word in WATERS for name in others):
+        return {}
+    rest = Span(works.spans[-1].end - len(match["works"]), works.spans[-1].end)
+    label = match["works"]
+    return {
+        name: Mention(name.label + label, works.kind, (name.span, rest), "name.completed") for name in others
+    }
+
+
+WATERS = frozenset("河江湖溪渠")
 
 
 def _is_area(name: Name) -> bool:

@@ -47,7 +47,7 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
         for frame in _fitting(act):
             group = _argument(act, frame, scene)
             leads = frame.type is MilestoneType.PROGRESSING or act.verb.text in frames().modals
-            if group is None or (leads and _overtaken(scene, act, group)):
+            if group is None or (leads and _overtaken(scene, act, group)) or _is_wished(scene, act, frame):
                 continue
             if frame.type is MilestoneType.APPROVED and _obtained(scene, group):
                 continue
@@ -66,6 +66,12 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
                 type_ = earned or told
                 evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), frame.id)
                 yield MilestoneFact(subject, type_, modality, view.period, evidence)
+
+
+def _is_wished(scene: Scene, act: Act, frame: Frame) -> bool:
+    """争取某高速早日联通: behind the name stands what is wished for it; 争取某试点 seeks the thing itself."""
+    seeking = frame.type is MilestoneType.APPLIED and act.verb.text == "争取"
+    return seeking and scene.items[-1] is not act.right
 
 
 # Steps of the work itself: 完成某园区4A级景区创建 builds nothing.
