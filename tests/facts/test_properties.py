@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from kg.document.model import Document
 from kg.facts.extractor import extract
 from kg.facts.model import Evidence, Facts
-from kg.facts.references import THING
 from kg.mentions.model import Mention
+from kg.mentions.name_words import name_words
 from kg.text import fold
 from kg.vocabulary import EntityClass
 from tests.facts.reading import report
@@ -167,7 +167,7 @@ def check_mention(document: Document, mention: Mention) -> None:
         words = NOTE.sub("", squeezed("".join(document.text(span) for span in mention.spans)))
         label = NOTE.sub("", squeezed(mention.label))
         if mention.rule == "reference.thing":
-            assert words in THING
+            assert words in name_words().ventures
             return
         assert label in words if mention.rule == "industry.head" else label == words
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
@@ -116,7 +115,6 @@ def _known(label: str, terms: Mapping[str, Mention]) -> Mention | None:
 
 
 # 国家某某示范基地: a title that any place may be given.
-TITLED = re.compile(r"国家|全国|省级")
 HOUSED = frozenset({EntityClass.PARK, EntityClass.PROJECT})
 LONGEST_FIELD = 10
 
@@ -124,7 +122,7 @@ LONGEST_FIELD = 10
 def _own_field(mention: Mention) -> Mention | None:
     if (
         mention.kind not in HOUSED
-        or TITLED.match(mention.label)
+        or mention.label.startswith(name_words().givers)
         or len(mention.spans) != 1
         or len(mention.label) != len(mention.span)
     ):

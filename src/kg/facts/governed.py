@@ -16,12 +16,12 @@ from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.construction import CONSTRUCTION
 from kg.mentions.model import Mention
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
 from kg.vocabulary import EntityClass
 
 # What is counted and then listed; what closes a list that waits for its verb.
-THINGS = ("项目", "工程")
 
 
 def with_governed(document: Document, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
@@ -157,13 +157,14 @@ def _is_number(item: Item) -> bool:
 
 def _is_noun(group: Group) -> bool:
     return len(group.names) == 1 and all(
-        name.label.removesuffix("中").endswith(THINGS) and name.specificity is not Specificity.PROPER
+        name.label.removesuffix("中").endswith(name_words().ventures)
+        and name.specificity is not Specificity.PROPER
         for name in group.names
     )
 
 
 def _is_list(group: Group) -> bool:
-    return group.listing is not None and group.listing.word.endswith(THINGS)
+    return group.listing is not None and group.listing.word.endswith(name_words().ventures)
 
 
 def _waits(document: Document, scenes: Sequence[Scene], at: int, *, last: bool = False) -> bool:
@@ -177,7 +178,7 @@ def _waits(document: Document, scenes: Sequence[Scene], at: int, *, last: bool =
         not _is_number(item) and item.kind is not ChunkKind.PARTICLE for item in others
     ):
         return False
-    return _is_list(groups[0]) or all(name.label.endswith(THINGS) for name in groups[0].names)
+    return _is_list(groups[0]) or all(name.label.endswith(name_words().ventures) for name in groups[0].names)
 
 
 def _governed(scene: Scene, acts: Sequence[Act]) -> Scene:

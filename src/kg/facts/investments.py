@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.facts.items import Item
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
 from kg.vocabulary import EntityClass
@@ -44,7 +45,11 @@ def _touching(items: Sequence[Item], at: int, found: list[Item], investors: set[
     if not (isinstance(cost, Chunk) and _is_sum(cost) and cost.text.endswith("元")):
         return None
     suffix = thing.names[0].suffix if thing.names else None
-    if suffix is None or suffix.kind is not EntityClass.PROJECT or not suffix.word.endswith(("项目", "工程")):
+    if (
+        suffix is None
+        or suffix.kind is not EntityClass.PROJECT
+        or not suffix.word.endswith(name_words().ventures)
+    ):
         return None
     if _invests(found, investors):
         found.append(Chunk(ChunkKind.PARTICLE, verb.span, "的"))

@@ -63,11 +63,8 @@ SHORT_NAME = (2, 3)
 def _is_counted_off(mention: Mention, name: Name, group: Group) -> bool:
     """某社区等10个示范点: what a list counts is given by name, even in common words."""
     room = len(name.label) - (len(name.suffix.word) if name.suffix is not None else 0)
-    common = name.suffix is not None and name.suffix.word in THINGS
+    common = name.suffix is not None and name.suffix.word in name_words().ventures
     return group.counted and mention.kind in NAMED_IN_LISTS and room >= ENOUGH_LISTED and not common
-
-
-THINGS = frozenset({"项目", "工程"})
 
 
 def is_place_counted_off(name: Name, group: Group) -> bool:
@@ -128,7 +125,6 @@ def beside_projects(name: Name, group: Group, cast: Mapping[Name, Mention], role
 
 
 # Last words that the names before it in a row share.
-SHARED = ("项目", "工程")
 LONGEST_SHARING = 10
 
 
@@ -137,7 +133,9 @@ def sharing(group: Group, cast: Mapping[Name, Mention], role: Role) -> dict[Name
     last = cast.get(group.names[-1]) if len(group.names) > 1 else None
     if group.listing is not None or last is None or not (role.verbs | role.does) & STEPS:
         return {}
-    shares = last.label.endswith(SHARED) or ((role.verbs | role.does) & BUILT and _is_built(last, group))
+    shares = last.label.endswith(name_words().ventures) or (
+        (role.verbs | role.does) & BUILT and _is_built(last, group)
+    )
     if last.kind is not EntityClass.PROJECT or not shares:
         return {}
     return {

@@ -14,6 +14,7 @@ from kg.facts.step_frames import Frame, frames
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import ChunkKind
 from kg.mentions.model import Mention
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
 from kg.text import Span
@@ -119,12 +120,10 @@ def _earned(frame: Frame, subject: Mention, trailing: str) -> MilestoneType | No
     """推进国家卫生城市创建工作: a title whose 创建 goes on or begins is sought."""
     if subject.kind is not EntityClass.POLICY_MEASURE or frame.id not in EARNING:
         return None
-    titled = subject.rule == "name.policy-honour" or subject.label.startswith(GIVERS)
+    titled = subject.rule == "name.policy-honour" or subject.label.startswith(name_words().givers)
     return MilestoneType.APPLIED if titled and trailing.startswith(("创建", "申报", "争创")) else None
 
 
-# Who gives titles.
-GIVERS = ("国家", "全国", "省级")
 EARNING = frozenset({"milestone.progressing", "milestone.started", "milestone.campaigning"})
 
 

@@ -15,13 +15,13 @@ from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.text import Span
 from kg.values.numeral import PHASE
 from kg.vocabulary import EntityClass
 
 # The thing spoken of, where no other word names it.
-THING = frozenset({"项目", "工程"})
 SPOKEN_OF = frozenset({EntityClass.PROJECT, EntityClass.PLATFORM, EntityClass.PARK})
 AREAS = frozenset({EntityClass.PARK, EntityClass.PLACE})
 # Bare words that name the one area of that kind that a county has.
@@ -91,7 +91,7 @@ def _things(scene: Scene, thing: Mention | None) -> Iterator[tuple[Name, Mention
             yield name, Mention(label, thing.kind, spans, "reference.phase")
         elif name in scene.mentions:
             continue
-        elif name.label in THING and not name.trailing and name not in counted:
+        elif name.label in name_words().ventures and not name.trailing and name not in counted:
             yield name, Mention(thing.label, thing.kind, (name.span,), "reference.thing")
         elif name.phase and name.label == name.phase and name not in scene.mentions:
             phase = name.phase.removesuffix("工程").removesuffix("项目")

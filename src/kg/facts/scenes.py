@@ -385,7 +385,7 @@ def mention(name: Name, kind: EntityClass) -> Mention:
         aliases += [stem_of(label)] if stem_of(label) != label else []
     if label.endswith(")") and (bracket := BRACKETED.search(label)) is not None and bracket.start() > 1:
         aliases.append(label[: bracket.start()])
-    if label.endswith("创建") and label.startswith(("国家", "全国", "省级", "市级")):
+    if label.endswith("创建") and label.startswith(name_words().givers):
         aliases.append(label.removesuffix("创建"))
     rule = f"name.{name.suffix.rule}" if name.suffix else "name.argument"
     if name.title:

@@ -153,7 +153,7 @@ def _opens_name(token: Token) -> bool:
 def _past_project(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Where the name begins behind 项目 or 工程 (重点项目|南正街综合改造): what follows has a last word."""
     for number in range(len(tokens) - 2, at - 1, -1):
-        if not tokens[number].text.endswith(("项目", "工程")):
+        if not tokens[number].text.endswith(name_words().ventures):
             continue
         rest = text_of(tokens[number + 1 :])
         begins = _begins(tokens[number + 1]) or _is_called(tokens[number + 1], rest, lexicon)

@@ -66,7 +66,6 @@ def _parts(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
 TOWN_IN_BRACKETS = re.compile(r"\(([^()、至-]{1,6}(?:镇|乡|街道|村|社区))\)")
 ENOUGH_FOR_PLACE = 3
 # What begins so is a title that places are given.
-TITLED = re.compile(r"国家|全国|省级|市级")
 # A meeting of a body, no event of its own.
 SESSION = re.compile(r"代表大会$|届(?:人大|政协)$")
 NAMES = frozenset({"nr", "nrt", "nz", "ns"})
@@ -113,7 +112,7 @@ def _opens_sure(front: str, suffix: Suffix) -> bool:
     if not suffix.sure or suffix.kind not in WHOLE:
         return False
     if suffix.kind is EntityClass.PLACE:
-        return len(suffix.word) >= ENOUGH_FOR_PLACE and TITLED.match(front) is None
+        return len(suffix.word) >= ENOUGH_FOR_PLACE and not front.startswith(name_words().givers)
     return len(suffix.word) > 1 or suffix.kind is EntityClass.ORGANIZATION
 
 

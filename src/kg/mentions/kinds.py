@@ -46,7 +46,6 @@ CONGRESS = re.compile(r"届(?:[^、届]{0,8})(?:人大|政协|党代会|代表�
 # 第十届某某: what has a number of its own kind is held again and again.
 ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百0-9]+|首)届.{2}")
 # 国家某某示范区 that is applied for is a title, not a place.
-TITLE = re.compile(r"(?:国家|全国|省级|市级)")
 ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|自治区$")
 
 
@@ -305,7 +304,7 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
         return EntityClass.PROJECT
     if suffix.kind is not EntityClass.PLACE:
         return suffix.kind
-    if verbs & {"applied", "recognised"} and TITLE.match(name.label):
+    if verbs & {"applied", "recognised"} and name.label.startswith(name_words().givers):
         return EntityClass.POLICY_MEASURE
     if name.specificity is not Specificity.PROPER or (name.label[0] in QUOTES and len(suffix.word) == 1):
         return None

@@ -55,6 +55,8 @@ class NameWords:
     road_lists: tuple[str, ...]
     markets: frozenset[str]
     output: tuple[str, ...]
+    ventures: tuple[str, ...]
+    givers: tuple[str, ...]
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Token
 from kg.mentions.lexicon import Lexicon
+from kg.mentions.name_words import name_words
 
 # What may stand behind a name that ends in a verb's word: 某路改造、某桥扩建等项目.
 LIST_MARKS = frozenset(["、", "等", "和", "及", "与", "以及"])
@@ -79,7 +80,7 @@ def is_made_of(
     if item.kind is not ChunkKind.VERB or not item.groups or item.groups - PLAIN:
         return False
     front, words, last = _name_before(before), _words_of(after), _last_of(after)
-    if not last.endswith(BUILT_ENDS) or len(front) < ENOUGH_FOR_FRONT or not front.isalnum():
+    if not last.endswith(name_words().ventures) or len(front) < ENOUGH_FOR_FRONT or not front.isalnum():
         return False
     told = lexicon.suffix_of(front)
     if told is not None or front.endswith(OTHERS) or len(words) == len(last) == len("项目"):
@@ -98,7 +99,6 @@ def is_made_of(
 
 PLAIN = frozenset({"doing", "applied"})
 COMING_ON = frozenset({"started", "progressing", "completed", "topped_out", "in_production", "accepted"})
-BUILT_ENDS = ("项目", "工程")
 ENOUGH_FOR_FRONT = 6
 # Last characters of who may do it.
 OTHERS = tuple("县市区镇乡村局委府司团院")
