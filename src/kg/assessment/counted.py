@@ -131,9 +131,14 @@ def counted(fact: ObservationFact, label: str = "", scope: str = "") -> Counted:
     return Counted(noun, stage, fact.figure_type, unit, scope)
 
 
+CEILING = "控制在"
+
+
 def less_is_better(target: ObservationFact) -> bool:
-    """Whether a target is a bound from above: 以内, 不超过, a fall, or a thing nobody wants."""
+    """Whether a target is a bound from above: 以内, 不超过, 控制在3%左右, a fall, or a thing nobody wants."""
     if target.figure.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
+        return True
+    if target.figure.surface.startswith(CEILING) and target.figure.comparator is Comparator.ABOUT:
         return True
     if target.figure_type in (FigureType.YOY_GROWTH, FigureType.PP_CHANGE):
         return target.figure.base_value < 0

@@ -104,6 +104,8 @@ def is_reached(target: ObservationFact, answer: ObservationFact) -> bool:
     wanted, said = target.figure.base_value, answer.figure.base_value
     if less_is_better(target):
         strict = target.figure.comparator is Comparator.LESS_THAN
+        if target.figure.comparator is Comparator.ABOUT and wanted > 0:
+            return said <= wanted * (1 + _about())
         return said < wanted if strict else said <= wanted
     if target.figure.comparator is Comparator.ABOUT:
         return said >= wanted * (1 - _about())
