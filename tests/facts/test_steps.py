@@ -107,6 +107,30 @@ CASES: list[Case] = [
         "a title may hold a quotation",
     ),
     (
+        "滨江医院完成顶板结构施工,云栖高铁已完成整体建设进度的近50%,泽柏医院正在进行设备安装调试。",
+        ("滨江医院 progressing", "云栖高铁 progressing", "泽柏医院 progressing"),
+        ("滨江医院 completed", "云栖高铁 completed"),
+        "a part of the work, or how much of it, is under way and not the whole done",
+    ),
+    (
+        "云栖供水二期完成可研批复,滨江新区总体规划通过专家评审。",
+        ("云栖供水二期 approved", "滨江新区总体规划 approved"),
+        ("云栖供水二期 designed",),
+        "leave given to a study is leave, and so is what experts pass",
+    ),
+    (
+        "滨江东站站房正式开工建设,云栖机场、泽柏快线等重大设施提速建设。",
+        ("滨江东站站房 started", "云栖机场 progressing", "泽柏快线 progressing"),
+        (),
+        "正式开工建设 is one verb, and 重大设施 are projects",
+    ),
+    (
+        "云栖水库通水工程竣工,滨江航道全线通航,泽柏水厂通水。",
+        ("云栖水库通水工程 completed", "滨江航道 in_operation", "泽柏水厂 in_operation"),
+        ("云栖水库 completed", "云栖水库 in_operation"),
+        "通水 belongs to the name of works and is said of other things",
+    ),
+    (
         "编制发布智慧交通“滨江标准”1.0版,打造“云栖标准”。",
         ("智慧交通“滨江标准”1.0版 is PolicyDocument", "智慧交通“滨江标准”1.0版 published"),
         ("“云栖标准” is PolicyDocument",),
