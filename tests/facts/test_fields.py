@@ -216,6 +216,21 @@ GIVEN = [
         ("泽柏科技 servesIndustry 500亿光电显示产业集群",),
         "words that end as industries do close a list",
     ),
+    (
+        "云栖工业园突出纺织服装产业特色。",
+        ("云栖工业园 servesIndustry 纺织服装产业",),
+        "what a park stands out by",
+    ),
+    (
+        "积极引进飞鹤、伊利等国内外知名乳品企业。",
+        ("飞鹤 servesIndustry 乳品", "伊利 servesIndustry 乳品"),
+        "how well known the firms are, and how the goods say what they are",
+    ),
+    (
+        "壮大新能源产业集群,布局光伏、抢滩储能。泽柏风机项目开工。",
+        ("泽柏风机项目 servesIndustry 新能源产业集群",),
+        "a field that says that it is one goes before its branches",
+    ),
 ]
 NOT_GIVEN = [
     ("按照“创新、协调”的发展定位,推进云栖科技产业园建设。", "a quotation of no fields"),

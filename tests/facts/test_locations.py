@@ -28,6 +28,11 @@ STANDS = [
         "the park stands before 入驻",
     ),
     (
+        "云栖产业园始建于2002年,先后吸引檀沣机械、泽柏科技等企业落地。",
+        "檀沣机械 locatedIn 云栖产业园",
+        "the park that the sentence is about draws them",
+    ),
+    (
         "建成云栖产业园。引进檀沣机械、泽柏科技等21家企业入驻园区。",
         "檀沣机械 locatedIn 云栖产业园",
         "园区 is the one park that the paragraph has named",

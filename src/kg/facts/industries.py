@@ -141,7 +141,7 @@ def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
         opens = _opens(passage, found, first=passage.paragraph != current[0])
         if passage.paragraph != current[0]:
             current = (passage.paragraph, over)
-        field = _lead(found) if opens else _counted(found)
+        field = (_lead(found) or _first(found)) if opens else _counted(found)
         ends = len(passage.span) <= SHORT and len(found) == 1 and not _serving(found[0])
         if field is not None or ends:
             current = (passage.paragraph, field)
@@ -164,6 +164,12 @@ def _of_heading(document: Document, passage: Passage) -> Mention | None:
     title = document.sections[passage.section].title
     field = heading_field(document.folded(title), title.start)
     return field if field is not None and is_narrow(field) else None
+
+
+def _first(scenes: list[Scene]) -> Mention | None:
+    """壮大新能源产业集群,布局光伏: the field that says that it is one, before its branches."""
+    topic = own_topic(scenes[0]) if scenes else None
+    return topic if topic is not None and topic.label.endswith(("产业集群", "产业链")) else None
 
 
 def _counted(scenes: list[Scene]) -> Mention | None:

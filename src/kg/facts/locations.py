@@ -127,7 +127,13 @@ def _described(scene: Scene, act: Act) -> Iterator[RelationFact]:
 
 def _brought(scene: Scene, act: Act) -> Iterator[RelationFact]:
     if act.verb.text in word_lists().bringing and not act.counted:
-        yield from _facts(scene.cast(act.right), _hosts(scene, act.left), act.verb, "location.bring")
+        hosts = _hosts(scene, act.left)
+        things = scene.cast(act.right)
+        if act.left is None:  # 某园始建于某年,先后吸引甲、乙等企业
+            hosts = [each for each in scene.cast(scene.subject) if each.kind is EntityClass.PARK]
+            firms = all(each.kind is EntityClass.ENTERPRISE for each in things)
+            hosts = hosts if len(hosts) == 1 and firms else []
+        yield from _facts(things, hosts, act.verb, "location.bring")
 
 
 def _made(scene: Scene, act: Act) -> Iterator[RelationFact]:

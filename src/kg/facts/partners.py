@@ -83,6 +83,9 @@ def _with(
 ) -> Iterator[RelationFact]:
     """与 as a preposition: at the head of the clause, behind adverbs or behind the subject."""
     before = scene.items[at - 1] if at > 0 else None
+    lead = scene.items[at - 2] if at > 1 else None
+    if isinstance(before, Group) and isinstance(lead, Chunk) and lead.text in ("在", "于"):
+        before = scene.items[at - 3] if at > 2 else None  # 某区在北京与某公司签约
     opener = scene.items[at]
     act = _act_after(scene, opener.span.start) if isinstance(opener, Chunk) else None
     if isinstance(before, Chunk) and before.kind is ChunkKind.VERB:
@@ -168,8 +171,13 @@ def _is_joint(scene: Scene, act: Act) -> bool:
     )
     agreed = words.endswith(word_lists().agreements) or signs
     signed = bool(act.verb.groups & {"signed", "partnering"}) and agreed
+    signed = signed or ("held" in act.verb.groups and words.endswith(CEREMONIES))
     chunks = scene.clause.chunks[act.left.first : act.left.last + 1] if act.left is not None else ()
     return signed and len(chunks) > 2 and chunks[1].text in WITH
+
+
+# What two hold who agree on something.
+CEREMONIES = ("签约仪式", "签约活动", "签约会")
 
 
 def _pairs(pairs: Iterable[tuple[Mention, Mention]], act: Act) -> Iterator[RelationFact]:

@@ -238,6 +238,7 @@ def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str,
     )
     # Two characters are enough before 企业 (甲、乙等物流企业).
     said = is_field(own) or (names_field(own) and own not in word_lists().wide) or _says_so(own)
+    said = said or (noun.endswith("企业") and own in load().products)  # 飞鹤、伊利等乳品企业
     if at < 0 or not (known or said):
         return None
     span = Span(at, at + len(own))

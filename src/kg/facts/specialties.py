@@ -159,6 +159,19 @@ def _named(scene: Scene, verb: Chunk, group: Group) -> Iterator[Mention]:
     behind = (each for each in scene.groups if each.first >= group.first)
     for each in behind if verb.text == SHAPING else (group,):
         yield from scene.cast(each)
+        yield from _featured(scene, each)
+
+
+# What a park has of its field: 突出纺织服装产业特色.
+FEATURES = ("特色", "优势", "方向")
+
+
+def _featured(scene: Scene, group: Group) -> Iterator[Mention]:
+    """The field that a name opens with which ends in 特色."""
+    starts = {name.span.start for name in group.names if name.label.endswith(FEATURES)}
+    for mention in scene.inner if starts else ():
+        if mention.kind is EntityClass.INDUSTRY and mention.span.start in starts:
+            yield mention
 
 
 def _facts(scene: Scene, subject: Mention, verb: Chunk, group: Group) -> Iterator[RelationFact]:
