@@ -63,7 +63,7 @@ def _is_further(scene: Scene) -> bool:
     """以及丙、丁等项目: a list that a conjunction ties to the clause before, with no verb of its own."""
     joiner, group = (*scene.items[:2], None, None)[:2]
     joined = isinstance(joiner, Chunk) and joiner.kind is ChunkKind.CONJUNCTION
-    return joined and isinstance(group, Group) and not scene.acts and len(scene.items) == len(("以及", "甲"))
+    return joined and isinstance(group, Group) and not scene.acts and len(scene.items) == 2
 
 
 def _told_further(before: Scene, scene: Scene) -> Scene:

@@ -171,7 +171,7 @@ def _is_left_over(tokens: Sequence[Token], at: int, around: Surroundings) -> boo
     first, second = (*tokens[at : at + 2], None, None)[:2]
     if first is None or second is None or first.kind != "word" or second.kind != "word":
         return False
-    if len(first.text) != len(("苏", "美")) or len(second.text) != 1 or first.text in around.own_names:
+    if len(first.text) != 2 or len(second.text) != 1 or first.text in around.own_names:
         return False
     if names_division(first.text) or second.text in name_words().alone or second.text in load().goods:
         return False

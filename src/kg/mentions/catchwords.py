@@ -29,21 +29,6 @@ QUOTED_STANDARD = re.compile(r"[^“]{0,8}“[^”、]{2,8}标准”(?P<edition>
 QUOTED_TAIL = re.compile(r"“[^“”]*”工程$")
 
 
-# Last words of titles that a place is given.
-TITLES = (
-    "示范县",
-    "示范市",
-    "示范区",
-    "示范城市",
-    "示范镇",
-    "示范村",
-    "先进县",
-    "先进市",
-    "基地县",
-    "示范点",
-)
-
-
 def is_catchword(name: Name, verbs: frozenset[str]) -> bool:
     """“四小”工程, 加快“韧性城市”建设: a quotation that says what is to be done or become."""
     if not name.label.startswith("“"):
@@ -93,7 +78,7 @@ def of_quotation(name: Name, verbs: frozenset[str], *, quoted: bool) -> EntityCl
         return EntityClass.POLICY_MEASURE
     if "“" not in name.label or quoted or name.tokens[-1].text in load().leading:
         return None
-    if "applied" in verbs and name.label.endswith(TITLES):
+    if "applied" in verbs and name.label.endswith(kind_words().quoted_titles):
         return EntityClass.POLICY_MEASURE  # 争创省级“四好农村路”示范县
     if verbs & BUILT and name.tokens[-1].pos[:1] == "n":
         return EntityClass.PROJECT

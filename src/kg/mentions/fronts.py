@@ -59,26 +59,22 @@ def _past_relation(tokens: Sequence[Token], at: int) -> int:
 def _is_within(tokens: Sequence[Token], at: int) -> bool:
     """园区|内|某某广场: where it is, by no name; the second word of it follows the first."""
     if tokens[at].text == "内":
-        return at > 0 and tokens[at - 1].text in SITES
-    return tokens[at].text in SITES and tokens[at + 1].text == "内" and len(tokens) > at + 2
-
-
-SITES = frozenset({"园区", "县城", "城区", "镇区", "景区", "校区", "厂区", "库区"})
+        return at > 0 and tokens[at - 1].text in name_words().within
+    return tokens[at].text in name_words().within and tokens[at + 1].text == "内" and len(tokens) > at + 2
 
 
 def _crosses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """双层桥梁|跨越|城东湖: words and a verb before a whole place, which the words do something to."""
-    if (
-        len(tokens) - at < len(("桥梁", "跨越", "城东湖"))
-        or tokens[-1].pos not in NAMED
-        or len(tokens[-1].text) < 3
-    ):
+    """双层桥梁|跨越|某某湖: words and a verb before a whole place, which the words do something to."""
+    crossed = tokens[-1]
+    if len(tokens) - at < FEWEST_CROSSING or crossed.pos not in NAMED or len(crossed.text) < 3:
         return False
     verb = tokens[-2]
     acts = verb.kind == "word" and verb.pos == "v" and len(verb.text) > 1 and known(verb.text)
     return acts and lexicon.suffix_of(tokens[-1].text) is not None
 
 
+# What crosses, the verb, and what is crossed.
+FEWEST_CROSSING = 3
 # How highly something ranks stands before its name: 全国首条某线, 民营企业500强某集团.
 RANK = re.compile(
     r"(?:(?:全国|中国|国内|省内|市内|全省|全市|全县|全区|行业)*首[个家条座套台所批例款支只部项]"

@@ -23,6 +23,7 @@ class KindWords:
     field_ends: frozenset[str]
     sights: frozenset[str]
     housing: frozenset[str]
+    quoted_titles: tuple[str, ...]
 
 
 @cache

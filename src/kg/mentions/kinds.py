@@ -286,7 +286,7 @@ def _is_stretch(label: str) -> bool:
 def _is_no_one(name: Name, suffix: Suffix) -> bool:
     """A mechanism told by no name, firms of a kind (集成电路材料企业), a country's market (香港市场)."""
     if suffix.word == "市场" and len(name.tokens) > 1 and names_division(name.tokens[0].text):
-        return len(name.tokens) == len(("香港", "市场"))
+        return len(name.tokens) == 2
     kind_of_firms = suffix.word == "企业" and name.specificity is not Specificity.PROPER
     return kind_of_firms or (suffix.rule == "mechanism" and not _is_mechanism(name))
 

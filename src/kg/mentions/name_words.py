@@ -56,6 +56,7 @@ class NameWords:
     markets: frozenset[str]
     output: tuple[str, ...]
     ventures: tuple[str, ...]
+    within: frozenset[str]
     givers: tuple[str, ...]
 
 
