@@ -65,6 +65,24 @@ MADE_UP: list[Case] = [
         "quotations side by side are one each; a version stands behind a bracket; a sum names no project",
     ),
     (
+        "承办了全省推进滨江肉牛产业发展现场会。开展第三次全国土壤普查。举办第三、四届云栖牡丹节。“滨江”生态产品价值实现平台上线。",
+        (
+            "全省推进滨江肉牛产业发展现场会 held",
+            "第三次全国土壤普查 is Event",
+            "第三届云栖牡丹节 held",
+            "第四届云栖牡丹节 held",
+            "“滨江”生态产品价值实现平台 in_operation",
+        ),
+        ("四届云栖牡丹节 held",),
+        "a meeting is called by what is to be done; two of a number share what follows 届",
+    ),
+    (
+        "全面实施云栖河生态综合治理一期工程。创建省级示范镇。东至滨江路、北至云栖路。引进龙头企业檀沣物流园一期。",
+        ("云栖河生态综合治理一期工程 is Project", "省级示范镇 is PolicyMeasure", "滨江路 is Place"),
+        ("东至滨江路 is Place", "龙头企业檀沣物流园一期 is Project"),
+        "a measure with a phase is built; a title is no place; where an area ends is no part of a street",
+    ),
+    (
         "建立县级领导联系企业制度。探索云栖领导分包责任制。实施人才强县战略,启动新农合门诊统筹。光伏、风能等新能源产业集群快步发展。",
         (
             "县级领导联系企业制度 is PolicyMeasure",

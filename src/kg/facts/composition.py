@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kg.facts.word_lists import word_lists
@@ -15,7 +16,7 @@ from kg.vocabulary import EntityClass
 def composed(group: Group, mentions: Mapping[Name, Mention], clause: Clause) -> dict[Name, Mention]:
     """New mentions for names that the noun of their list, or the first name's own front, completes."""
     if group.listing is None:
-        return _fronted(group, mentions)
+        return {**_fronted(group, mentions), **_numbered(group, mentions)}
     found: dict[Name, Mention] = {}
     tail = _tail(group, clause)
     if group.listing.kind is EntityClass.POLICY_DOCUMENT and tail is not None:
@@ -60,6 +61,32 @@ def _works_at(group: Group, mentions: Mapping[Name, Mention], where: Span, words
 
 ENOUGH_FOR_WORKS = 4
 SITES = frozenset({EntityClass.PLACE, EntityClass.ORGANIZATION})
+
+
+ORDINAL = re.compile(r"第[一二三四五六七八九十0-9]+")
+SESSION = re.compile(r"[一二三四五六七八九十0-9]+(届.+)")
+
+
+def _numbered(group: Group, mentions: Mapping[Name, Mention]) -> dict[Name, Mention]:
+    """第三、四届某节 are two: what follows 届 is said of both."""
+    if len(group.names) != len(("第三", "四届某节")):
+        return {}
+    first, last = group.names
+    session = SESSION.fullmatch(last.label)
+    held = mentions.get(last)
+    if (
+        held is None
+        or held.kind is not EntityClass.EVENT
+        or session is None
+        or not ORDINAL.fullmatch(first.label)
+    ):
+        return {}
+    rest = Span(last.span.end - len(session.group(1)), last.span.end)
+    sign = Span(first.span.start, first.span.start + 1)
+    return {
+        first: Mention(first.label + session.group(1), held.kind, (first.span, rest), "name.composed"),
+        last: Mention(first.label[0] + last.label, held.kind, (sign, last.span), "name.composed"),
+    }
 
 
 def _tail(group: Group, clause: Clause) -> tuple[Span, str] | None:

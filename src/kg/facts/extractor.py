@@ -134,7 +134,8 @@ NAMING = frozenset({"name.composed", "name.inherited", "name.listed-firm", "name
 
 def _names_itself(name: Name, mention: Mention) -> bool:
     if mention.kind is EntityClass.INDUSTRY:
-        return len(mention.label) <= LONGEST_INDUSTRY or mention.rule == "industry.head"
+        told = mention.label.removesuffix("集群")
+        return len(told) <= LONGEST_INDUSTRY or mention.rule == "industry.head"
     if name.suffix is not None and name.suffix.rule == "policy-title":
         return False
     if name.specificity is Specificity.PROPER:

@@ -301,6 +301,8 @@ def _owner(
     if label.isascii() and label.islower():  # smt贴片: how it is made
         return None
     words = name_words()
+    if label[-1] in words.breeds and label not in load().known_names:
+        return None
     village = len(label) == TWO and label[-1] in words.villagelike  # 某塘新材料产业园
     if village and label not in load().known_names:
         return None

@@ -189,7 +189,7 @@ def _of_areas(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]
     if works is None or works.kind is not EntityClass.PROJECT or not names_division(first):
         return {}
     if group.listing is not None or not all(
-        _is_area(name) and len(name.label) == len(first) for name in others
+        _is_area(name) and abs(len(name.label) - len(first)) <= 1 for name in others
     ):
         return {}
     rest = Span(last.tokens[1].span.start, works.spans[-1].end)

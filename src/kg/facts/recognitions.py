@@ -27,6 +27,8 @@ PLACES = re.compile(
 # Behind verbs that speak of nothing but titles, one is what is quoted (入选“某某之旅”).
 CALLED = re.compile(r"“[^”]{3,20}”(?:等?(?:荣誉)?称号|名单|榜单?)?$")
 COUNT = re.compile(r"([0-9]+)(?:余|多)?(?:个|家|所|条|项|座|处|名|人|户|件|村|镇)")
+# 纳入省重点项目28个: how many were put on a list, none by name.
+SO_MANY = re.compile(r"项目[0-9]+[个项]$")
 # 将甲、乙列入某名单: who was put there, without the word that says so.
 TAKEN = re.compile(r"^\s*[将把]")
 LONGEST = 100
@@ -37,6 +39,7 @@ OWN = re.compile(
 )
 # Before the verb, where the subject is that of the clauses before.
 OPENED = re.compile(r"(?:成功|先后|并|又|还|再次|连续|一举|获|顺利|同时|已)*")
+PLACED = frozenset({EntityClass.PLACE})
 AREAS = frozenset({EntityClass.PLACE, EntityClass.PARK})
 # What the clauses before may be about, and wins no title by being so.
 UNTITLED = frozenset(
@@ -131,7 +134,7 @@ def _recognition(
         return []
     title_span = Span(act.verb.span.end, scene.clause.span.end)
     title = "".join(document.text(title_span).split())
-    if len(title) < 4 or len(title) > LONGEST or _is_none(act.verb.text, title):
+    if len(title) < 4 or len(title) > LONGEST or _is_none(act.verb.text, title) or SO_MANY.search(title):
         return []
     if not _is_title(act.verb.text, title):
         return []
@@ -199,7 +202,8 @@ def _subjects(
     spoken = tuple(
         each
         for each in scene.cast(scene.subject)
-        if each.kind not in UNTITLED and (not regional or each.kind in AREAS)
+        if each.kind not in UNTITLED
+        and (not regional or each.kind in (AREAS if title[-1] in "区园" else PLACED))
     )
     recipients = WHERE.sub("", recipients)
     if spoken and OPENED.fullmatch(recipients):

@@ -67,7 +67,7 @@ def brand_of(tokens: tuple[Token, ...], around: Surroundings) -> Brand | None:
         core = first + words
     at = _trades(tokens, core, lexicon)
     label = text_of(tokens[:at])
-    if not 2 <= len(label) <= LONGEST:
+    if not 2 <= len(label) <= LONGEST or lexicon.phase.fullmatch(label) is not None:
         return None
     made = making(tokens[at:])
     sure = bool(named) or at > core or (made is not None and made.industrial)

@@ -147,7 +147,7 @@ def chunk(tokens: Sequence[Token], text: str) -> tuple[Chunk, ...]:
     """The chunks of one clause."""
     lexicon = load()
     marked = _marked(tokens, text, lexicon)
-    marked = with_verbs(settled(with_ways(with_papers(marked, lexicon)), lexicon), lexicon)
+    marked = with_verbs(settled(with_ways(with_papers(marked, lexicon), lexicon), lexicon), lexicon)
     chunks: list[Chunk] = []
     names: list[Token] = []
     for item in marked:

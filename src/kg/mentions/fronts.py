@@ -28,6 +28,7 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
         (tokens[at].text in lexicon.leading and not _is_kept(tokens, at))
         or tokens[at].text in FORMER
         or tokens[at].kind == "bracket"
+        or tokens[at].text in BOUNDS
         or _is_within(tokens, at)
         or _is_act(tokens, at, lexicon)
     ):
@@ -36,12 +37,14 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
         tokens[at].text in ("集", "以") and at < len(tokens) - 1
     ):  # 集甲、乙等为一体, 以甲为主: what a thing has
         at += 1
+    at = _past_doing(tokens, at)
     at = _past_relation(tokens, at) if "公司" in text else at
     if "项目" in text or "工程" in text:
         at = _past_project(tokens, at, lexicon)
     at = _past_verbs(tokens, _past_class(tokens, at, lexicon), lexicon)
     if _crosses(tokens, at, lexicon):
         at = len(tokens) - 1
+    at = _past_taking_part(tokens, at)
     if tokens[at].text in lexicon.leading and not (at < len(tokens) - 1 and _is_kept(tokens, at)):
         return ()
     return tokens[at:]
@@ -61,6 +64,30 @@ def _is_within(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].text == "内":
         return at > 0 and tokens[at - 1].text in name_words().within
     return tokens[at].text in name_words().within and tokens[at + 1].text == "内" and len(tokens) > at + 2
+
+
+# 东至某路, 北临某河: how far an area reaches.
+BOUNDS = frozenset(side + word for side in "东西南北" for word in "至临起靠")
+
+
+def _past_doing(tokens: Sequence[Token], at: int) -> int:
+    """同步|配套|发展|风电: behind words that say how and what is done stands a field."""
+    end = at
+    while end < len(tokens) - 1 and tokens[end].kind == "soft":
+        end += 1
+    if end < at + len(("同步", "发展")) or not is_listed_field(stem_of(text_of(tokens[end:]))):
+        return at
+    return end
+
+
+def _past_taking_part(tokens: Sequence[Token], at: int) -> int:
+    """自治区|参展|第九届某大会: what is numbered begins behind the verb of who takes part."""
+    for number in range(at + 1, len(tokens) - 1):
+        first, verb = tokens[number], tokens[number - 1]
+        numbered = first.text.startswith("第") and "届" in text_of(tokens[number : number + 3])
+        if numbered and verb.pos == "v" and verb.kind == "word" and known(verb.text):
+            return number
+    return at
 
 
 def _crosses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -179,7 +206,8 @@ def _past_class(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     rest = text_of(tokens[found[-1] + 1 :])
     suffix = lexicon.suffix_of(rest)
     firm = suffix is not None and suffix.kind is EntityClass.ENTERPRISE
-    return found[-1] + 1 if firm or tokens[-1].text in lexicon.trades else at
+    phased = lexicon.phase.search(rest) is not None and lexicon.phase.fullmatch(rest) is None
+    return found[-1] + 1 if firm or phased or tokens[-1].text in lexicon.trades else at
 
 
 def _past_verbs(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

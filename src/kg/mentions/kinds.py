@@ -50,7 +50,9 @@ ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|�
 
 
 # 国家级某某示范区: a title that any place may be given.
-STANDARD = re.compile(r"(?:国家级?|全国|省级)[^“”]*(?:示范区|先行区|试验区|发展区|实验区)$")
+STANDARD = re.compile(
+    r"(?:国家级?|全国|省级)[^“”]*(?:示范区|先行区|试验区|发展区|实验区|(?:示范|试点|生态|特色|旅游|文明|卫生|先进|园林|森林|美丽)(?:镇|乡|村|县|街道|社区|乡镇))$"
+)
 # Lists whose members may be fields of economy: 引进智能制造、医疗器械等项目.
 FIELDS = frozenset({EntityClass.INDUSTRY, EntityClass.PROJECT})
 
@@ -133,7 +135,8 @@ def _alone(
         return EntityClass.POLICY_MEASURE
     if is_paper(name, role.verbs):
         return EntityClass.POLICY_DOCUMENT
-    if suffix is not None and suffix.kind in NO_PHASES and name.phase:
+    measure = suffix is not None and suffix.kind is EntityClass.POLICY_MEASURE
+    if suffix is not None and name.phase and (suffix.kind in NO_PHASES or (measure and "工程" in name.phase)):
         return EntityClass.PROJECT
     if suffix is not None and SESSION.search(name.label.strip(QUOTES)) is None:
         return _by_suffix(name, suffix, _undergone(suffix, role))

@@ -49,6 +49,7 @@ class NameWords:
     related: tuple[str, ...]
     together: frozenset[str]
     makers: frozenset[str]
+    breeds: frozenset[str]
     progress: frozenset[str]
     alone: frozenset[str]
     tiers: frozenset[str]

@@ -37,18 +37,24 @@ def with_papers(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token
     return list(marked)
 
 
-def with_ways(marked: Sequence[Token | Chunk]) -> list[Token | Chunk]:
-    """The words and chunks of a clause, a phrase with a verb inside that names a way of working made one."""
+def with_ways(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | Chunk]:
+    """The words and chunks of a clause, a phrase with a verb inside that names a way of working, or a meeting
+    that is held, made one.
+    """
     founding = border_words().founding
     for at, item in enumerate(marked):
-        if item.text not in founding or not isinstance(item, Chunk):
+        if not isinstance(item, Chunk) or item.kind is not ChunkKind.VERB:
+            continue
+        held = "held" in item.groups
+        if not held and item.text not in founding:
             continue
         start = at + 2 if at + 1 < len(marked) and marked[at + 1].text in DONE else at + 1
         end = start
         while end < len(marked) and _goes_on(marked[end]):
             end += 1
         phrase = marked[start:end]
-        if not _is_way(phrase) or (end < len(marked) and marked[end].text == "的"):
+        named = _is_occasion(phrase, lexicon) if held else _is_way(phrase)
+        if not named or (end < len(marked) and marked[end].text == "的"):
             continue
         span = Span(phrase[0].span.start, phrase[-1].span.end)
         whole = Token(span, "".join(each.text for each in phrase), "x", "quote")
@@ -71,6 +77,34 @@ def _is_way(phrase: Sequence[Token | Chunk]) -> bool:
     return bool(verbs) and not founded and plain and ENOUGH < length <= LONGEST_WAY
 
 
+def _is_occasion(phrase: Sequence[Token | Chunk], lexicon: Lexicon) -> bool:
+    """举办全省司法所规范化建设观摩会: words with a verb among them that close as a meeting does."""
+    if len(phrase) < ENOUGH_WORDS or not isinstance(phrase[-1], Token) or phrase[-1].kind != "word":
+        return False
+    verbs = [each for each in phrase if isinstance(each, Chunk)]
+    words = "".join(each.text for each in phrase)
+    told = lexicon.suffix_of(words)
+    if told is None or told.kind is not EntityClass.EVENT or not words.endswith(MEETINGS):
+        return False
+    plain = all(isinstance(each, Chunk) or each.kind == "word" for each in phrase)
+    held = any("held" in each.groups for each in verbs)
+    return bool(verbs) and plain and not held and ENOUGH < len(words) <= LONGEST_OCCASION
+
+
+# Meetings that are called by what is to be done.
+MEETINGS = (
+    "现场会",
+    "观摩会",
+    "推进会",
+    "座谈会",
+    "交流会",
+    "对接会",
+    "推介会",
+    "研讨会",
+    "大会",
+    "启动仪式",
+)
+LONGEST_OCCASION = 24
 ENOUGH_WORDS = 3
 LONGEST_WAY = 16
 

@@ -100,7 +100,7 @@ def _in_name(
 ) -> bool:
     followed = isinstance(after, Token) or (after is not None and _is_soft(after, lexicon))
     last = before[-1] if before else None
-    if closes_name(item, before, after, lexicon) or _begins_word(item, after, lexicon):
+    if closes_name(item, before, after, lexicon) or _makes_word(item, last, after, lexicon):
         return True
     if item.kind is ChunkKind.ADVERB:
         if _is_cut_place(item, last, after):
@@ -126,12 +126,21 @@ def _in_name(
     return nominal and not followed
 
 
-def _begins_word(item: Chunk, after: Token | Chunk | None, lexicon: Lexicon) -> bool:
-    """创业|大道, 建设|规模: a verb's word begins a street's name, or a longer word."""
-    if item.text == "建设" and isinstance(after, Token) and after.text in border_words().measured:
+def _makes_word(
+    item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None, lexicon: Lexicon
+) -> bool:
+    """创业|大道, 建设|规模, 价值|实现|机制: a verb's word inside a street's name or a longer word."""
+    if not isinstance(after, Token):
+        return False
+    if item.text == "建设" and after.text in border_words().measured:
         return True
-    street = isinstance(after, Token) and after.text in name_words().streets
-    return street and item.text in lexicon.soft and item.text not in name_words().road_kinds
+    if item.text == "实现" and isinstance(last, Token) and last.text == "价值":
+        return True
+    return (
+        after.text in name_words().streets
+        and item.text in lexicon.soft
+        and item.text not in name_words().road_kinds
+    )
 
 
 def _follows_verb(before: Sequence[Token | Chunk]) -> bool:

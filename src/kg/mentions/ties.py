@@ -76,11 +76,15 @@ def _is_between(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk])
 
 def _closes_roads(after: Sequence[Token | Chunk]) -> bool:
     """甲至乙、丙至丁等4条高速公路: the noun of the list says that its members are roads or lines."""
-    at = next((at for at, item in enumerate(after) if isinstance(item, Chunk) and item.text == "等"), None)
+    at = next((at for at, item in enumerate(after) if isinstance(item, Chunk) and _closes(item)), None)
     if at is None or any(isinstance(item, Chunk) and item.kind is ChunkKind.VERB for item in after[:at]):
         return False
     behind = [item for item in after[at + 1 : at + 5] if isinstance(item, Token)]
     return any(item.text.endswith(name_words().road_lists) for item in behind)
+
+
+def _closes(item: Chunk) -> bool:
+    return item.text == "等" or item.kind is ChunkKind.QUANTITY
 
 
 # 贵州|平塘: a place with the one it lies in.

@@ -116,7 +116,10 @@ def words() -> Words:
     adverb = any_of([*lead["adverbs"], *lead["before_verbs"]])
     after = _guarded(data["after_noun"], data["after_noun_not_after"]) + r"|(?<!\d)\d{1,2}-\d{1,2}月"
     return Words(
-        lead=re.compile(f"(?:{any_of([*lead['links'], *lead['regions'], *lead['adverbs']])}|[,:;、的\\s])+"),
+        lead=re.compile(
+            f"(?:(?!{any_of(lead['whole'])})"
+            f"{any_of([*lead['links'], *lead['regions'], *lead['adverbs']])}|[,:;、的\\s])+"
+        ),
         before_verb=re.compile(
             f"{any_of(lead['before_verbs'])}(?={adverb}*(?:{verb}|{any_of(data['light'])})|$|\\d)"
         ),
