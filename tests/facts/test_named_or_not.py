@@ -73,3 +73,34 @@ def test_a_row_gives_its_industry_to_what_comes_and_not_to_the_park() -> None:
     served = {line.split(" servesIndustry ")[0] for line in found if line.endswith("servesIndustry 汽车产业")}
     assert {"泽柏汽车总部", "泽众地图"} <= served
     assert "云栖产业园" not in served
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "reason"),
+    [
+        (
+            "实施《长三角一体化发展三年行动计划》。",
+            "长三角一体化发展三年行动计划 concerns 长三角",
+            "a region known nationwide",
+        ),
+        (
+            "编制云栖新城总体规划。出台新城道路精细化管理导则。",
+            "新城道路精细化管理导则 concerns 云栖新城",
+            "the one new town by its short name",
+        ),
+        (
+            "智慧交通领域 | l 云栖示范线开通。 |\n编制智慧交通专项规划。",
+            "智慧交通专项规划 concerns 智慧交通",
+            "an industry that a head names",
+        ),
+    ],
+)
+def test_a_title_opens_with_what_it_is_about(text: str, told: str, reason: str) -> None:
+    """The place or industry at the front of a paper's title is what it concerns."""
+    assert told in stated(text), reason
+
+
+def test_of_two_new_towns_neither_is_meant() -> None:
+    """A short name that fits two places tells of none."""
+    found = stated("编制云栖新城总体规划和滨江新城总体规划。出台新城道路精细化管理导则。")
+    assert not any(line.startswith("新城道路精细化管理导则 concerns") for line in found)

@@ -11,6 +11,7 @@ import rjieba
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
 from kg.mentions.field_words import names_field
+from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.places import Surroundings
 from kg.text import Span
@@ -21,10 +22,20 @@ ABOUT = frozenset({EntityClass.POLICY_DOCUMENT})
 TOPICS = frozenset({EntityClass.PLACE, EntityClass.INDUSTRY, EntityClass.PARK, EntityClass.PROJECT})
 
 
-def concerns(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFact]:
-    """A concerns for each paper whose title holds the name of a thing known from elsewhere, or of a place."""
+def concerns(
+    scenes: Iterable[Scene], around: Surroundings, fields: Iterable[Mention] = ()
+) -> Iterator[RelationFact]:
+    """A concerns for each paper whose title holds the name of a thing known from elsewhere, or of a place.
+
+    `fields` are the industries that heads name.
+    """
     scenes = tuple(scenes)
-    topics = _topics(scenes)
+    topics = _topics(scenes) | {field.label: field.kind for field in fields}
+    titles = (
+        mention.label for scene in scenes for mention in scene.mentions.values() if mention.kind in ABOUT
+    )
+    areas = {area.group() for area in map(TITLED.match, titles) if area is not None}
+    areas |= {label for label, kind in topics.items() if kind in AREAS}
     for scene in scenes:
         for mention in scene.mentions.values():
             if mention.kind not in ABOUT or len(mention.spans) > 2:
@@ -33,8 +44,8 @@ def concerns(scenes: Iterable[Scene], around: Surroundings) -> Iterator[Relation
             found = _inside(mention.label, topics, around if paper else None)
             if all(kind is not EntityClass.INDUSTRY for _, kind in found):
                 found += [(label, EntityClass.INDUSTRY) for label in _industry(mention.label)]
-            for label, kind in found:
-                topic = _topic(mention, label, kind)
+            named = [_topic(mention, label, kind) for label, kind in found]
+            for topic in (*named, _area(mention, areas)):
                 if topic is not None:
                     yield RelationFact(
                         mention, Relation.CONCERNS, topic, Evidence(mention.spans, "concerns.title")
@@ -64,6 +75,24 @@ def _topic(mention: Mention, label: str, kind: EntityClass) -> Mention | None:
                 start = span.start + at
                 return Mention(wanted, kind, (Span(start, start + len(wanted)),), "concerns.title")
     return None
+
+
+# What a report calls its one new town or zone by, once named in full.
+AREA = re.compile(r"(?:新城|新区|开发区|经开区|高新区|园区|港区|片区)(?=.{3})")
+
+
+def _area(mention: Mention, areas: Iterable[str]) -> Mention | None:
+    """新城道路管理导则 in a report of one 某某新城: the short name at the front of a title."""
+    match = AREA.match(mention.label)
+    whole = [area for area in areas if match and area.endswith(match.group())]
+    if match is None or len(whole) != 1:
+        return None
+    span = Span(mention.span.start, mention.span.start + match.end())
+    return Mention(whole[0], EntityClass.PLACE, (span,), "concerns.title", (match.group(),))
+
+
+TITLED = re.compile(r"[^“”()、和与及]{2,6}?(?:新城|新区|片区|经济带|示范区|中央活动区)(?=.{2})")
+AREAS = frozenset({EntityClass.PLACE, EntityClass.PARK})
 
 
 def _parts(mention: Mention) -> Iterator[tuple[Span, str]]:
@@ -102,9 +131,9 @@ def _inside(
 
 def _front(title: str, around: Surroundings) -> str:
     """A functional area (某新城) or a township of the region at the front of a title."""
-    area = re.match(r"[^“”()、和与及]{2,6}?(?:新城|新区|片区|经济带|示范区|中央活动区)(?=.{2})", title)
+    area = TITLED.match(title)
     if area is not None:
         return area.group()
-    return next(
-        (name for name in sorted(around.townships, key=len, reverse=True) if title.startswith(name)), ""
-    )
+    regions = (name for name, kind in load().known_names.items() if kind is EntityClass.PLACE)
+    known = (*around.townships, *regions)
+    return next((name for name in sorted(known, key=len, reverse=True) if title.startswith(name)), "")

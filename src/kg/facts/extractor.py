@@ -46,7 +46,7 @@ def extract(document: Document) -> Facts:
         *phases(scenes),
         *mergers(document, scenes),
         *undertakings(scenes, around),
-        *concerns(scenes, around),
+        *concerns(scenes, around, heads(document).values()),
         *plan_topics(document),
     )
     spoken = {fact.subject for fact in steps} | {fact.subject for fact in awards if fact.subject}
