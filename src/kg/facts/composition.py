@@ -118,6 +118,8 @@ def _fronted(group: Group, mentions: Mapping[Name, Mention]) -> dict[Name, Menti
         return {}
     found: dict[Name, Mention] = {}
     for name in papers[1:]:
+        if _place_front(name) is not None:  # 甲新城总体规划和乙新城总体规划
+            continue
         label = front[1] + name.label
         found[name] = Mention(
             label, EntityClass.POLICY_DOCUMENT, (front[0], name.span), "name.composed", (name.label,)

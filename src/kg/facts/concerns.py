@@ -31,11 +31,7 @@ def concerns(
     """
     scenes = tuple(scenes)
     topics = _topics(scenes) | {field.label: field.kind for field in fields}
-    titles = (
-        mention.label for scene in scenes for mention in scene.mentions.values() if mention.kind in ABOUT
-    )
-    areas = {area.group() for area in map(TITLED.match, titles) if area is not None}
-    areas |= {label for label, kind in topics.items() if kind in AREAS}
+    areas = _areas(scenes)
     for scene in scenes:
         for mention in scene.mentions.values():
             if mention.kind not in ABOUT or len(mention.spans) > 2:
@@ -44,8 +40,8 @@ def concerns(
             found = _inside(mention.label, topics, around if paper else None)
             if all(kind is not EntityClass.INDUSTRY for _, kind in found):
                 found += [(label, EntityClass.INDUSTRY) for label in _industry(mention.label)]
-            named = [_topic(mention, label, kind) for label, kind in found]
-            for topic in (*named, _area(mention, areas)):
+            inside = [_topic(mention, label, kind) for label, kind in found]
+            for topic in (*inside, _area(mention.label, areas)):
                 if topic is not None:
                     yield RelationFact(
                         mention, Relation.CONCERNS, topic, Evidence(mention.spans, "concerns.title")
@@ -81,14 +77,27 @@ def _topic(mention: Mention, label: str, kind: EntityClass) -> Mention | None:
 AREA = re.compile(r"(?:新城|新区|开发区|经开区|高新区|园区|港区|片区)(?=.{3})")
 
 
-def _area(mention: Mention, areas: Iterable[str]) -> Mention | None:
+def _areas(scenes: Iterable[Scene]) -> dict[str, Mention]:
+    """Where each place and park first stands, those at the front of papers' titles among them."""
+    found: dict[str, Mention] = {}
+    for scene in scenes:
+        for mention in scene.mentions.values():
+            front = TITLED.match(mention.label) if mention.kind in ABOUT else None
+            if mention.kind in AREAS:
+                found.setdefault(mention.label, mention)
+            elif front is not None:
+                span = Span(mention.span.start, mention.span.start + front.end())
+                found.setdefault(
+                    front.group(), Mention(front.group(), EntityClass.PLACE, (span,), "concerns.title")
+                )
+    return found
+
+
+def _area(title: str, areas: dict[str, Mention]) -> Mention | None:
     """新城道路管理导则 in a report of one 某某新城: the short name at the front of a title."""
-    match = AREA.match(mention.label)
+    match = AREA.match(title)
     whole = [area for area in areas if match and area.endswith(match.group())]
-    if match is None or len(whole) != 1:
-        return None
-    span = Span(mention.span.start, mention.span.start + match.end())
-    return Mention(whole[0], EntityClass.PLACE, (span,), "concerns.title", (match.group(),))
+    return areas[whole[0]] if len(whole) == 1 else None
 
 
 TITLED = re.compile(r"[^“”()、和与及]{2,6}?(?:新城|新区|片区|经济带|示范区|中央活动区)(?=.{2})")
