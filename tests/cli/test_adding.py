@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -108,3 +110,34 @@ def test_add_tells_of_the_reports_it_was_given(home: Path, tmp_path: Path) -> No
     assert "second: " in second.stdout
     assert "first: " not in second.stdout
     assert "set aside: 1 of 2" in second.stdout
+
+
+def test_at_a_terminal_what_the_text_does_not_tell_is_asked_for(home: Path, tmp_path: Path) -> None:
+    """An answer that cannot be kept is asked for again, with what could be; an empty one leaves it."""
+    report = tmp_path / "newcomer.txt"
+    report.write_text("关于经济运行情况的汇报\n一、工作回顾\n全区新建学校5所。\n", encoding="utf-8")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "kg", "add", str(report), "-o", str(tmp_path / "g")]
+    process = subprocess.Popen(command, cwd=home, stdin=theirs, stderr=theirs, stdout=subprocess.PIPE)
+    os.write(ours, "无此区\n城关区\n嘉定区\n\n".encode())
+    os.close(theirs)
+    asked = _all_of(ours).decode()
+    stdout, _ = process.communicate(timeout=120)
+
+    assert process.returncode == 0, asked
+    assert "no division has the code or name '无此区'" in asked
+    assert "several divisions are called '城关区'; give a code: 540102 (西藏自治区拉萨市城关区)" in asked
+    assert asked.count("which region?") == 3
+    assert asked.count("which period?") == 1
+    assert (tmp_path / "newcomer.toml").read_text("utf-8") == 'region = "310114"\n'
+    assert "period is not known" in stdout.decode()
+
+
+def _all_of(terminal: int) -> bytes:
+    """What is written to a terminal until its other end is closed."""
+    said = b""
+    with contextlib.suppress(OSError):  # at the end Linux says so by an error
+        while part := os.read(terminal, 1 << 16):
+            said += part
+    os.close(terminal)
+    return said

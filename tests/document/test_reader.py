@@ -233,7 +233,7 @@ def test_a_missing_file_a_folder_without_text_and_a_giant_are_refused(tmp_path: 
     [
         ('titel = "x"', "titel: unknown key; known are title, issuer, addressee, region, period, url"),
         ("region = 310114", 'region: not a string; write it in "quotation marks"'),
-        ('region = "999999"', "region: no division has the code '999999'; look the code up"),
+        ('region = "999999"', "region: no division has the code or name '999999'; give a code"),
         ('period = "上半年"', "period: no period: '上半年'; write a year"),
         ('period = "2021-13"', "period: no period: '2021-13'; write a year"),
         ('period = "2021-02-30/2021-06-30"', "period: no period: '2021-02-30/2021-06-30'; write a year"),

@@ -14,8 +14,9 @@ from kg.cli.dates import DAY
 from kg.cli.options import data_option, table
 from kg.cli.progress import progress_bar
 from kg.cli.telling import as_object, as_text
-from kg.document.description import describe
+from kg.document.description import as_kept, describe
 from kg.document.reader import REPORT, read
+from kg.errors import ReadError
 from kg.pipeline import BuildReport, SetAside, built_reports, default_reports, discover
 from kg.pipeline import add as add_reports
 from kg.pipeline import build as build_graph
@@ -141,8 +142,18 @@ def _asked(path: Path) -> dict[str, str]:
     for key, example in (("region", "310114 or 嘉定区"), ("period", "2021 or 2021-01-01/2021-06-30")):
         if not getattr(known, key):
             question = f"{known.title or path.name}: which {key}? ({example}; empty to leave it)"
-            answers[key] = click.prompt(question, default="", show_default=False, err=True).strip()
+            answers[key] = _answer(path, key, question)
     return {key: value for key, value in answers.items() if value}
+
+
+def _answer(path: Path, key: str, question: str) -> str:
+    """What is answered, asked again until it can be kept or is left empty."""
+    while answer := click.prompt(question, default="", show_default=False, err=True).strip():
+        try:
+            return as_kept(path, key, answer)
+        except ReadError as error:
+            click.echo(f"{error.problem}; {error.mend}", err=True)
+    return ""
 
 
 def _tell(built: BuildReport, *, as_json: bool) -> None:

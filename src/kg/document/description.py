@@ -17,6 +17,7 @@ from kg.values.place import gazetteer
 
 KEYS = ("title", "issuer", "addressee", "region", "period", "url")
 YEAR = re.compile(r"\d{4}")
+MOST_SHOWN = 6
 
 
 def description_of(path: Path) -> Path:
@@ -31,9 +32,7 @@ def describe(path: Path, stated: Mapping[str, str]) -> Path:
     """
     file = description_of(path)
     before = tomllib.loads(load(file).decode("utf-8")) if file.exists() else {}
-    entries = {**before, **stated}
-    if not entries.get("region", "").isascii():
-        entries["region"] = named_in(entries["region"]) or entries["region"]
+    entries = before | {key: as_kept(path, key, value) for key, value in stated.items()}
     for key, value in entries.items():
         _check(file, key, value)
     lines = [f"{key} = {json.dumps(entries[key], ensure_ascii=False)}\n" for key in KEYS if key in entries]
@@ -43,6 +42,14 @@ def describe(path: Path, stated: Mapping[str, str]) -> Path:
         problem = f"cannot be written ({error.strerror})"
         raise ReadError(problem, source=str(file), mend="check its permissions") from error
     return file
+
+
+def as_kept(path: Path, key: str, value: str) -> str:
+    """What is stated of a report as it is kept, a region's name as its code; ReadError where it cannot be."""
+    if key == "region" and not value.isascii():
+        value = named_in(value) or value
+    _check(description_of(path), key, value)
+    return value
 
 
 def read_metadata(path: Path, report_id: str) -> Metadata:
@@ -70,11 +77,29 @@ def _check(path: Path, key: str, value: object) -> None:
     if not isinstance(value, str):
         raise ReadError("not a string", source=str(path), place=key, mend='write it in "quotation marks"')
     if key == "region" and value and gazetteer().division(value) is None:
-        mend = "look the code up in data/gazetteers/divisions.csv"
-        raise ReadError(f"no division has the code {value!r}", source=str(path), place=key, mend=mend)
+        raise _no_division(path, key, value)
     if key == "period" and value and not _is_period(value):
         mend = 'write a year "2021" or days "2021-01-01/2021-06-30"'
         raise ReadError(f"no period: {value!r}", source=str(path), place=key, mend=mend)
+
+
+def _no_division(path: Path, key: str, value: str) -> ReadError:
+    """A code or a name that no division has, or a name that several have, with the codes of these."""
+    divisions = gazetteer()
+    several = [each for each in divisions.named(value) if not value.isascii()][:MOST_SHOWN]
+    if several:
+        shown = (f"{each.code} ({_in_full(each.code)})" for each in several)
+        problem = f"several divisions are called {value!r}"
+        return ReadError(problem, source=str(path), place=key, mend=f"give a code: {', '.join(shown)}")
+    mend = "give a code of GB/T 2260 or a full name, as data/gazetteers/divisions.csv has them"
+    return ReadError(f"no division has the code or name {value!r}", source=str(path), place=key, mend=mend)
+
+
+def _in_full(code: str) -> str:
+    divisions = gazetteer()
+    own = divisions.division(code)
+    line = (*reversed(divisions.parents(code)), *([own] if own else ()))
+    return "".join(each.name for each in line)
 
 
 def _is_period(words: str) -> bool:
