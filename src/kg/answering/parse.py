@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import rjieba
 
+from kg.answering.asked import grouped_by, kinds_of, sorts_of
 from kg.answering.cues import (
     find_asks,
     find_besides,
@@ -72,8 +73,6 @@ BUILDING = listed_words("said-of-buildings")
 PROPER = {"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"}
 # 几个亿 is said for 几亿.
 LOOSELY_COUNTED = re.compile(r"(?<=[几少两\d十百千])个(?=[亿万])")
-# Right before another noun these only say of what sort it is: 行业峰会, 企业总部.
-ADJUNCTS = {"industry", "enterprise", "organization"}
 
 
 def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
@@ -132,12 +131,9 @@ def _question(
     index: Index,
     lexicon: Lexicon,
 ) -> Question:
-    rest = [token for token, target in merged if not target]
-    left_out: tuple[Token, ...] = ()
-    if "yes_no" not in asks:
-        kept, left_out = scope(rest)
-        rest = list(kept)
-    kinds, extra = _kinds(merged, lexicon, index)
+    said = tuple([token for token, target in merged if not target])
+    rest, left_out = (said, ()) if "yes_no" in asks else scope(said)
+    kinds, extra = kinds_of(merged, lexicon, index)
     given = bool(kinds) and "who" in asks and all(kind.id == "title" for kind in kinds)
     kinds = () if given else kinds
     terms, hints, home, unknown, missing = sort_terms(rest, text, index, lexicon, short=bool(kinds))
@@ -147,7 +143,7 @@ def _question(
         chinese=is_chinese(plain),
         asks=asks,
         kinds=kinds,
-        sorts=_sorts(merged, lexicon) if "yes_no" in asks else (),
+        sorts=sorts_of(merged, lexicon) if "yes_no" in asks else (),
         steps=find_steps(rest, is_negated(rest, asks)),
         step_phrase=find_step_phrase(affirmed_steps(rest) or rest),
         building=any(token.text in BUILDING for token in rest if token.means("milestone")),
@@ -178,7 +174,7 @@ def _question(
         superlative=next(iter(values(rest, "superlative")), ""),
         threshold=find_threshold(rest),
         states=frozenset(values(rest, "state")),
-        each=_each(merged, lexicon),
+        each=grouped_by(merged, lexicon),
         negated=is_negated(rest, asks),
         numbers=find_numbers(plain),
         wanted_units=(*find_units(plain), *values(rest, "unit")),
@@ -186,12 +182,6 @@ def _question(
         reading=tuple(read_as(merged, index, lexicon, chinese=asked_in_chinese(text))),
     )
     return _finished(_narrowed(question, rest, left_out, index, lexicon), rest, merged, index, lexicon)
-
-
-def _sorts(merged: Sequence[tuple[Token, bool]], lexicon: Lexicon) -> tuple[Kind, ...]:
-    """The nouns of a question for yes or no by which a thing must be called: 有没有医院."""
-    said = [lexicon.kinds[value] for token, _ in merged for value in token.means("class")[:1]]
-    return tuple(kind for kind in said if kind.pattern and kind.classes != ("Place",))
 
 
 def _honoured(merged: Sequence[tuple[Token, bool]]) -> bool:
@@ -312,71 +302,6 @@ def _common_noun(token: Token, index: Index) -> bool:
         return False
     one = rjieba.tag(token.text)
     return len(one) == 1 and one[0][1] == "n" and bool(index.named(token.text))
-
-
-def _compound(merged: Sequence[tuple[Token, bool]], lexicon: Lexicon, index: Index) -> Kind | None:
-    """Two nouns side by side that stand so in names: 大学科技园 is no university."""
-    for (one, first), (other, second) in pairwise(merged):
-        sort = one.kind in {"term", "name"} and other.means("class")[:1] == ("centre",)
-        if second and sort and not one.text.isascii() and index.named(one.text + other.text):
-            return Kind("called", lexicon.kinds["centre"].classes, re.escape(one.text + other.text))
-        if first and second and one.means("class") and other.means("class") and not one.text.isascii():
-            whole = one.text + other.text
-            classes = lexicon.kinds[other.means("class")[0]].classes
-            if any(index.things[iri].classes & set(classes) for iri in index.named(whole)):
-                return Kind("called", classes, re.escape(whole))
-    return None
-
-
-def _kinds(
-    merged: Sequence[tuple[Token, bool]], lexicon: Lexicon, index: Index
-) -> tuple[tuple[Kind, ...], tuple[Term, ...]]:
-    """The kinds asked for; of two nouns side by side the first narrows the second (园区项目, 医院项目)."""
-    kinds: list[Kind] = []
-    beside = joined = False
-    compound = _compound(merged, lexicon, index)
-    if compound:
-        return (compound,), ()
-    for token, target in merged:
-        if target and token.means("class"):
-            kind = lexicon.kinds[token.means("class")[0]]
-            if beside and kind.id == "project" and not kinds[-1].pattern:
-                continue
-            if beside and kinds[-1].id in ADJUNCTS:
-                kinds.pop()
-            narrowed = beside and bool(kinds and kinds[-1].pattern and kind.pattern)
-            apart = joined and bool(kinds) and not (kinds[-1].pattern and kind.pattern)
-            kinds.append(replace(kind, joined=apart, within=narrowed and _headed(token, lexicon)))
-            joined = False
-        joined = joined or bool({"and", "or"} & set(token.means("join")))
-        if token.text not in {"类", "的"} or not beside:
-            beside = bool(kinds) and target and bool(token.means("class"))
-    said = [lexicon.kinds[value] for token, _ in merged for value in token.means("class")[:1]]
-    extra = tuple(Term(word, (word,)) for kind in said for word in kind.also)
-    return tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(extra))
-
-
-def _each(merged: Sequence[tuple[Token, bool]], lexicon: Lexicon) -> tuple[Kind, ...]:
-    """The noun by which the answer is to be grouped: 各园区有几家企业."""
-    said = [token for token, target in merged if token.kind != "stop" and not target]
-    return tuple(
-        lexicon.kinds[other.means("class")[0]]
-        for one, other in pairwise(said)
-        if one.means("each") and other.means("class")
-    )[:1]
-
-
-def _headed(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun ends in one that says no more than a class, so that a noun before it narrows it."""
-    heads = (token.text[at:] for at in range(1, len(token.text)))
-    values = (
-        value
-        for head in heads
-        for s in lexicon.chinese.get(head, ())
-        for value in (s.value,)
-        if s.kind == "class"
-    )
-    return any(not lexicon.kinds[value].pattern for value in values)
 
 
 def _sides(tokens: Sequence[Token], question: Question) -> tuple[tuple[Term, ...], ...]:
