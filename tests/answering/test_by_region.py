@@ -119,7 +119,7 @@ def of_two_times(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
 WHENCE = [
     ("哪些项目开工了", {"竹溪大桥项目": ("嘉定区", "2029"), "莞澜大桥项目": ("容城县", "2030")}),
     (
-        "Which projects will start construction in H2?",
+        "Which projects are planned to start construction?",
         {"澧沅大桥项目": ("嘉定区", "2029"), "泽柏大桥项目": ("容城县", "2031")},
     ),
 ]
@@ -144,6 +144,23 @@ def test_each_item_tells_its_region_and_time(
     assert [(row["regions"], row["periods"]) for row in rows] == [
         (list(item.regions), list(item.periods)) for item in answer.answers
     ]
+
+
+@pytest.mark.parametrize(
+    "question", ["下半年计划开工的项目有哪些", "Which projects will start construction in H2?"]
+)
+def test_a_plan_of_a_whole_year_is_of_no_half(question: str, of_two_times: Answerer) -> None:
+    """Of another report's whole year nothing is listed for a half where one report tells its halves."""
+    answer = of_two_times.ask(question)
+    assert [item.label for item in answer.answers] == ["澧沅大桥项目"]
+    assert not answer.doubted
+
+
+def test_where_only_the_whole_year_is_told_that_is_said(of_two_times: Answerer) -> None:
+    """A report that plans by the year answers for a half with a doubt."""
+    answer = of_two_times.ask("容城县下半年计划开工什么项目")
+    assert [item.label for item in answer.answers] == ["泽柏大桥项目"]
+    assert any("没有分上下半年" in note for note in answer.told)
 
 
 def test_a_district_that_is_named_needs_no_note(of_two_times: Answerer) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import rjieba
 
 from kg.answering.clauses import Clause
-from kg.answering.figures import BEFORE, Scored, nearness_of
+from kg.answering.figures import BEFORE, IN_CLAUSE, Scored, nearness_of
+from kg.answering.halves import of_half
 from kg.answering.index import Index
 from kg.answering.kinds import kind_things
 from kg.answering.lexicon.cues import cue
@@ -16,6 +17,7 @@ from kg.answering.lists import NEAR_NOTE, Found, of_other_classes
 from kg.answering.matching import Condition
 from kg.answering.notes import Note, NoteKind
 from kg.answering.question import Question
+from kg.answering.side_by_side import side_by_side
 
 AND_MORE = cue("and-more")
 AND_OTHERS = cue("and-others")
@@ -30,15 +32,24 @@ BETWEEN = re.compile(r"[、]|(?<=[\u3400-\u9fff”）)])[和及与](?=[“\u3400
 
 
 def of_figure(question: Question, scored: Scored, index: Index) -> tuple[Note, ...]:
-    """The words of the question that are not said of the figure itself, in its name or clause."""
+    """The words of the question that are not said of the figure itself, in its name or clause.
+
+    Of two that are joined in the question and not in the figure the other is not answered.
+    """
     far = [
         term.text
         for term in question.terms
         if not (term.soft or term.time) and nearness_of(term, scored.figure, index) < BEFORE
     ]
-    if not far:
-        return ()
-    return (Note(NoteKind.FAR_FROM_FIGURE, ", ".join(far)),)
+    beside = side_by_side(question)
+    unsaid = [term.text for term in beside if nearness_of(term, scored.figure, index) < IN_CLAUSE]
+    unsaid = unsaid if len(unsaid) < len(beside) else []
+    far = [word for word in far if word not in unsaid]
+    notes = (
+        Note(NoteKind.FAR_FROM_FIGURE, ", ".join(far)) if far else None,
+        Note(NoteKind.NOT_ANSWERED, ", ".join(unsaid)) if unsaid else None,
+    )
+    return tuple(note for note in notes if note)
 
 
 def of_found(question: Question, found: Found, passages: Sequence[str], index: Index) -> Iterator[Note]:
@@ -70,6 +81,9 @@ def _of_step(question: Question, found: Found, index: Index) -> Iterator[Note]:
         yield Note(NoteKind.SAID_OTHERWISE, ", ".join(found.others), (word,))
     if found.reworded:
         yield Note(NoteKind.REWORDED, "", (question.step_phrase,))
+    modality = question.modality or "Realised"
+    if question.steps and not (found.near or of_half(found.things, question, modality, index)):
+        yield Note(NoteKind.NOT_BY_HALVES)
     if (question.negated and question.steps) or question.lacking:
         yield Note(NoteKind.NO_SUCH_STEP)
     others = of_other_classes(question, found, index)

@@ -78,6 +78,11 @@ class NoteKind(Enum):
     LOOSE = (Bearing.DOUBT, "按名称或类别放宽", "not of the very class asked for")
     SAID_OTHERWISE = (Bearing.DOUBT, "按“{0}”一词; 另有", "said otherwise of")
     REWORDED = (Bearing.DOUBT, "未见“{0}”一词, 按同义的步骤", "the same step in other words")
+    NOT_BY_HALVES = (
+        Bearing.DOUBT,
+        "报告没有分上下半年说, 以下是全年的",
+        "the report does not tell the halves of the year apart, these are of the whole year",
+    )
     NO_SUCH_STEP = (
         Bearing.DOUBT,
         "报告没有写明有这一步的",

@@ -114,7 +114,7 @@ def either(question: Question, tokens: Sequence[Token], index: Index) -> Questio
 
 
 def _alike(left: Term, right: Term, index: Index) -> bool:
-    """Whether two terms are names, or parts of names, of one class."""
+    """Whether two terms are names, or parts of names, of one class; each indicator has a figure of its own."""
     classes = [
         {
             name
@@ -124,7 +124,7 @@ def _alike(left: Term, right: Term, index: Index) -> bool:
         }
         for term in (left, right)
     ]
-    return bool(classes[0] & classes[1])
+    return bool(classes[0] & classes[1] - {"Indicator"})
 
 
 def with_numbers(question: Question, index: Index) -> Question:

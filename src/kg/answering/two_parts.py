@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from kg.answering.answer import Answer
 from kg.answering.evidence import proofs
@@ -13,19 +11,18 @@ from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.intent import asks_share_of_target
 from kg.answering.lexicon.cues import cue
-from kg.answering.normal import bare
 from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.numbers import figure_answer
 from kg.answering.pairs import passages, target_pair
 from kg.answering.queries import figure_query
 from kg.answering.question import Question, Term
+from kg.answering.side_by_side import side_by_side
 
 BETWEEN = cue("part-ends")
 AHEAD_WORDS = cue("ahead")
 ASKING = cue("asks-number")
 DONE_WORDS = cue("done")
 SHARED = cue("shared")
-JOINED = re.compile("[、,，和与及]|以及")
 OF_TARGET = cue("of-target")
 
 LACKING = {"target": NoteKind.NO_TARGET, "actual": NoteKind.NO_ACTUAL}
@@ -70,12 +67,14 @@ def several(question: Question, index: Index) -> Answer | None:
     if "yes_no" in question.asks or not plain or asks_share_of_target(question):
         return None
     asking = [piece for piece in BETWEEN.split(question.text) if ASKING.search(piece)]
-    if len(asking) < 2 and not SHARED.search(question.text):
+    beside = side_by_side(question)
+    only_names = not question.asks and bool(beside) and all(_indicators(term, index) for term in beside)
+    if len(asking) < 2 and not (only_names or SHARED.search(question.text)):
         return None
     named = [term for term in question.terms if _indicators(term, index)]
     shared = set.intersection(*(_indicators(term, index) for term in named)) if named else set()
-    if len(named) < 2:
-        named, shared = _side_by_side(question), set()
+    if len(named) < 2 or len(beside) > len(named):
+        named, shared = beside, set()
     if len(named) < 2 or shared or _of_all(question, named, index):
         return None
     found = [best(replace(question, terms=(term,)), index)[0] for term in named]
@@ -95,18 +94,6 @@ def several(question: Question, index: Index) -> Answer | None:
         sparql=figure_query(known),
         facts=len(known),
     )
-
-
-def _side_by_side(question: Question) -> list[Term]:
-    """The words of the question with nothing but 和 between them: 绿地、绿道分别建了多少."""
-    said = bare(question.text)
-    places = sorted((said.find(term.text), term.text, term) for term in question.terms if term.text in said)
-    joined = [
-        (one[2], other[2])
-        for one, other in pairwise(places)
-        if JOINED.fullmatch(said[one[0] + len(one[1]) : other[0]])
-    ]
-    return list(dict.fromkeys(term for pair in joined for term in pair))
 
 
 def _of_all(question: Question, named: list[Term], index: Index) -> bool:
