@@ -13,7 +13,8 @@ from kg.answering.cooperation import asks_together, partners, untold
 from kg.answering.doubts import of_figure, of_found
 from kg.answering.evidence import items, mentions, proofs
 from kg.answering.exact_query import exact_query
-from kg.answering.figures import NEWLY, TOTAL, Scored, best
+from kg.answering.figure_choice import NEWLY, TOTAL, best
+from kg.answering.figures import Scored
 from kg.answering.grouping import UNIT_OF_KIND, grouped
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, measured, only_figures, says_anything

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.answering.answer import Answer, Item, none
 from kg.answering.evidence import item, proofs
-from kg.answering.figures import best
+from kg.answering.figure_choice import best
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.notes import Note, NoteKind, stated

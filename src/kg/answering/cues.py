@@ -102,7 +102,8 @@ def find_asks(tokens: Sequence[Token], plain: str) -> frozenset[str]:
     content = [token for token in tokens if token.kind != "join"]
     first = plain.split(" ", 1)[0]
     if first in AUXILIARIES and not asks & {"which", "who"} and "how many" not in plain:
-        asks = (asks - {"how_many"}) | {"yes_no"}
+        either = "or" in values(tokens, "join") and bool(values(tokens, "compare"))
+        asks = (asks - {"how_many"}) | {"which" if either else "yes_no"}
     if "yes_no" in asks and asks & {"which", "how_many", "who"} and content[-1].text not in {"吗", "么"}:
         asks.discard("yes_no")
     if ARE_MENTIONED.search(plain):
@@ -259,6 +260,9 @@ def find_step_phrase(tokens: Sequence[Token]) -> str:
         if one.means("milestone") and other.means("milestone") and not one.text.isascii():
             return one.text + other.text
     steps = [token for token in tokens if token.means("milestone")]
+    if len({token.means("milestone") for token in steps}) == 1:
+        # Of unveiled (揭牌) the report's own word counts.
+        steps = [token for token in steps if not token.text.isascii()] or steps
     for token in steps if len(steps) == 1 else ():
         literal = token.text in {*DOUBLE, *OF_ONE_SORT} or token.means("milestone") == ("Settled",)
         if token.means("milestone") and literal:

@@ -13,7 +13,7 @@ ENDS_IN_JUNE = "-06-30"
 
 
 def by_halves(things: set[str], question: Question, modality: str, index: Index) -> set[str]:
-    """Those of the things, of the place asked about, that are of the half asked about; all if none is told so."""
+    """Those of the place and the half of the year asked about; of the whole year if none is told so."""
     if question.half not in {"first", "second"}:
         return things
     reports = index.about.home_reports(question.home)

@@ -10,7 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from kg.answering.answer import Answer, none
 from kg.answering.doubts import of_figure
 from kg.answering.evidence import item, proofs
-from kg.answering.figures import PERCENT, Scored, best, in_table
+from kg.answering.figure_choice import best
+from kg.answering.figures import PERCENT, Scored, in_table
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, asks_number, asks_share_of_target, keyword_indicator

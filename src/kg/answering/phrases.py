@@ -114,7 +114,7 @@ def either(question: Question, tokens: Sequence[Token], index: Index) -> Questio
 
 
 def _alike(left: Term, right: Term, index: Index) -> bool:
-    """Whether two terms are names, or parts of names, of one class; each indicator has a figure of its own."""
+    """Whether two terms are names, or in names, of one class; each indicator has its own figure."""
     classes = [
         {
             name

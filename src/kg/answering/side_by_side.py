@@ -12,7 +12,7 @@ JOINED = re.compile(r"(?:[、,，和与及]|以及)(?:新增|新建|新|建成)?
 
 
 def side_by_side(question: Question) -> list[Term]:
-    """What is named or counted on either side of 和: 绿地、绿道分别建了多少, fiscal revenue and expenditure."""
+    """What stands on either side of 和: 绿地、绿道分别建了多少, fiscal revenue and expenditure."""
     said = bare(question.text)
     unread = (Term(word, (word,)) for word in question.unknown)
     content = (*question.terms, *question.nouns, *question.asked, *unread)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kg.answering.answer import Answer, Item, none
 from kg.answering.evidence import items, proofs
-from kg.answering.figures import best
+from kg.answering.figure_choice import best
 from kg.answering.graph import Figure, Pledge
 from kg.answering.index import Index
 from kg.answering.intent import about_figures

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from kg.answering.answer import Answer
 from kg.answering.evidence import proofs
-from kg.answering.figures import IN_NAME, Scored, best, nearness_of
+from kg.answering.figure_choice import best
+from kg.answering.figures import IN_NAME, Scored, nearness_of
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.intent import asks_share_of_target

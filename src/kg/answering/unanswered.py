@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.answering.answer import Answer
-from kg.answering.figures import best
+from kg.answering.figure_choice import best
 from kg.answering.index import Index
 from kg.answering.lexicon.cues import cue
 from kg.answering.notes import Note, NoteKind

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.answering.doubts import of_figure
-from kg.answering.figures import GROWTH, best
+from kg.answering.figure_choice import best
+from kg.answering.figures import GROWTH
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.lexicon.cues import any_of, cue

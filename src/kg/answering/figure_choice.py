@@ -1,0 +1,142 @@
+"""Which figure a question means: the best that fits, if it is of the whole, step and sort asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.answering.figures import (
+    AHEAD,
+    ENOUGH,
+    IN_CLAUSE,
+    Scored,
+    also_called,
+    nearness_of,
+    pieces_of,
+    rank,
+    unsaid,
+)
+from kg.answering.graph import Figure
+from kg.answering.index import Index
+from kg.answering.lexicon.cues import cue
+from kg.answering.normal import bare
+from kg.answering.question import Question, Term
+
+APPLIED = cue("applied-for")
+OBTAINED = cue("obtained")
+TOTAL = cue("total")
+NEWLY = cue("newly")
+WHOLE_ABOVE = re.compile("占[^,]{0,4}(全[市省国])")
+ALL_OF_IT = re.compile("总[数量额]?|数量")
+CLEAR = 0.02
+# The share of an indicator's name that a question may leave unsaid if it only has a noun, or wants a total.
+MOST_UNSAID = 0.4
+
+
+def _of_something_else(scored: Scored, question: Question, extra: Iterable[Term], index: Index) -> bool:
+    """Whether a figure is of a part, or of what is new, where the whole is asked for, or the reverse."""
+    figure = scored.figure
+    said = " ".join((*figure.names, *index.said_of(figure)[:1]))
+    if not question.terms and NEWLY.search(question.text) and not NEWLY.search(said):
+        return True
+    terms = [*question.terms, *question.nouns, *question.asked, *question.hints, *question.doing, *extra]
+    rest = [ALL_OF_IT.sub("", unsaid(name, terms)) for name in figure.names]
+    narrow = min((len(left) / len(name) for left, name in zip(rest, figure.names, strict=True)), default=0.0)
+    total = TOTAL.search(question.text)
+    ahead = figure.role in AHEAD and not (question.roles & AHEAD or question.modality == "Planned")
+    if total and (ahead or any("新增" in name or "新建" in name for name in figure.names)):
+        return True
+    if "Share" in question.figures and _of_another_whole(figure, question, said):
+        return True
+    if APPLIED.match(figure.name) and "Applied" not in question.steps:
+        return True
+    if question.award and APPLIED.search(said) and not OBTAINED.search(said):
+        return True
+    nouns = {term.text for term in (*question.nouns, *question.asked)}
+    told = [term for term in question.terms if not _of_area(term, index)]
+    bare_noun = not (told or question.award or question.levels) and len(nouns) < 2
+    only_new = NEWLY.search(figure.name) and not NEWLY.search(question.text)
+    if bare_noun and only_new and not question.steps:
+        return True
+    return (bare_noun or bool(total)) and narrow > MOST_UNSAID
+
+
+def _of_area(term: Term, index: Index) -> bool:
+    """Whether a word only says where."""
+    named = {iri for word in term.words for iri in index.names.get(word, ())}
+    return bool(named) and named <= index.areas
+
+
+def _of_another_whole(figure: Figure, question: Question, said: str) -> bool:
+    """Whether a share is of another whole than is asked for, or of the very thing asked for: 占全市的比重."""
+    asked = bare(question.text)
+    above = WHOLE_ABOVE.search(asked)
+    if above and above[1] not in said:
+        return True
+    parts = [
+        word for term in question.terms for word in (term.text, *term.words) if f"{term.text}占" in asked
+    ]
+    names = " ".join(figure.names)
+    return any(f"占{word}" in names and f"{word}占" not in names for word in parts)
+
+
+def _called(figure: Figure, term: Term, index: Index) -> bool:
+    """Whether what is measured is called so, and does not only stand in the same clause."""
+    name = " ".join(figure.names)
+    words = (*also_called(term, index).words, *(("".join(pieces_of(term.text))),))
+    pieces = pieces_of(term.text)
+    return any(word and word in name for word in words) or bool(pieces and any(p in name for p in pieces))
+
+
+def _of_the_step(figure: Figure, question: Question, index: Index) -> bool:
+    """Whether the step asked about is said of a figure itself: without another word only it tells which."""
+    return all(nearness_of(step, figure, index) >= IN_CLAUSE for step in question.doing)
+
+
+def _not_narrower(
+    ranked: list[Scored], term: Term, question: Question, extra: Iterable[Term], index: Index
+) -> list[Scored]:
+    """Without the figures of a part of what is asked for: the whole has its own figure or none."""
+    terms = [*question.terms, *question.nouns, *question.asked, *question.hints, *question.doing, *extra]
+
+    if term.text.isascii() and not question.chinese:
+        # Every Chinese word for an English one is another word: its own is an indicator's, or the only one.
+        own = tuple(word for word in term.words if word in index.names)
+        own = own or (term.words if len(term.words) == 1 else ())
+    else:
+        own = (term.text, *pieces_of(term.text), *(soft.text for soft in question.terms if soft.soft))
+
+    def of_a_part(figure: Figure) -> bool:
+        """Whether a name says much more than another word for the one asked for, or a share of it."""
+        unasked = (len(unsaid(name, terms)) / max(1, len(unsaid(name, ()))) for name in figure.names)
+        if min(unasked, default=0.0) <= MOST_UNSAID:
+            return False
+        said = " ".join(figure.names)
+        by_another = not any(word in said for word in own) and any(word in said for word in term.words)
+        return by_another or (figure.type == "Share" and not question.figures)
+
+    return [each for each in ranked if not of_a_part(each.figure)]
+
+
+def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[Scored | None, list[Scored]]:
+    """The figure meant, if one is clear enough, and the other figures that fit as well."""
+    ranked = [each for each in rank(question, index, extra) if each.covered >= ENOUGH]
+    firm = [term for term in question.terms if not term.soft]
+    if len(firm) == 1 and not question.wanted_units and not extra:
+        ranked = [each for each in ranked if _called(each.figure, firm[0], index)]
+    ranked = [each for each in ranked if not _of_something_else(each, question, extra, index)]
+    if len(firm) == 1:
+        ranked = _not_narrower(ranked, firm[0], question, extra, index)
+    if not question.terms:
+        ranked = [each for each in ranked if _of_the_step(each.figure, question, index)]
+    if not ranked:
+        return None, []
+    first = ranked[0]
+    rivals = [
+        each
+        for each in ranked[1:]
+        if first.score - each.score < CLEAR
+        and (each.figure.value, each.figure.unit) != (first.figure.value, first.figure.unit)
+        and each.figure.unit
+    ]
+    return first, rivals
