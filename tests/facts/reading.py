@@ -12,6 +12,8 @@ from tests.factories import document
 # The heading of what has been done, and of what is announced.
 REVIEW = "一、上半年情况\n"
 PLAN = "二、下半年主要工作措施\n"
+# Words, what they state, what they do not, and why.
+Case = tuple[str, tuple[str, ...], tuple[str, ...], str]
 
 
 def report(review: str = "", plan: str = "") -> Document:
@@ -37,3 +39,10 @@ def lines(facts: Facts) -> list[str]:
         who = fact.subject.label if fact.subject else fact.recipients
         found.append(f"{who} obtained {fact.title}" + (f" ×{fact.count}" if fact.count else ""))
     return list(dict.fromkeys(found))
+
+
+def check(found: frozenset[str] | set[str], case: Case) -> None:
+    """What a row says is stated, and what it denies is not."""
+    _, expected, denied, reason = case
+    assert set(expected) - found == set(), reason
+    assert set(denied) & found == set(), reason

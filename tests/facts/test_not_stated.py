@@ -1,0 +1,60 @@
+"""What is announced, denied or only aimed at is not stated as done."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.facts.extractor import extract
+from tests.facts.reading import report, stated
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        ("力争年内竣工滨河路(东环路-西环路)工程。", "滨河路(东环路-西环路)工程 completed planned"),
+        ("建成滨江体育馆。", "滨江体育馆 completed planned"),
+        ("推进滨江研发基地开工。", "滨江研发基地 started planned"),
+    ],
+)
+def test_a_plan_announces(plan: str, expected: str) -> None:
+    """What the second part of a report says is announced, whatever its verb; the same in a review is done."""
+    assert expected in stated(plan=plan)
+    assert expected.removesuffix(" planned") not in stated(plan=plan)
+
+
+@pytest.mark.parametrize(
+    ("words", "denied"),
+    [
+        ("滨江大桥尚未开工。", "滨江大桥 started"),
+        ("滨江大桥未能如期竣工。", "滨江大桥 completed"),
+        ("滨江大桥竣工,尚未通车。", "滨江大桥 in_operation"),
+        ("滨江大桥暂停建设。", "滨江大桥 progressing"),
+        ("取消滨江大桥建设。", "滨江大桥 progressing"),
+        ("泽柏科技未入驻滨江科技园。", "泽柏科技 locatedIn 滨江科技园"),
+        ("泽柏科技未入驻滨江科技园。", "泽柏科技 settled"),
+    ],
+)
+def test_what_is_denied_is_not_stated(words: str, denied: str) -> None:
+    """What has not happened, or not any more, is no step and no relation."""
+    found = stated(words)
+    assert denied not in found
+    assert not any(line.startswith(("泽柏科技未", "取消")) for line in found)
+
+
+@pytest.mark.parametrize(
+    "slogan",
+    [
+        "统筹推进常态化疫情防控和经济社会发展。",
+        "牢牢把握稳中求进工作总基调。",
+        "坚持稳字当头,奋力开创高质量发展新局面。",
+        "持续保障和改善民生,不断提升生态环境品质。",
+        "全力以赴推动稳增长、保民生、促发展。",
+    ],
+)
+@pytest.mark.parametrize("part", ["review", "plan"])
+def test_aims_and_slogans_state_nothing(slogan: str, part: str) -> None:
+    """An aim with nothing named and nothing to check it by is no fact."""
+    facts = extract(report(slogan, "") if part == "review" else report("", slogan))
+    assert (facts.relations, facts.milestones, facts.recognitions) == ((), (), ())
+    assert (facts.observations, facts.commitments) == ((), ())
+    assert facts.mentions == ()
