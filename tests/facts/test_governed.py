@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facts.reading import stated
-
-Case = tuple[str, tuple[str, ...], tuple[str, ...], str]
+from tests.facts.reading import Case, stated
 
 CASES: list[Case] = [
     (
