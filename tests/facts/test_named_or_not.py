@@ -7,6 +7,7 @@ import pytest
 from tests.facts.reading import stated
 
 NAMED = [
+    ("推出“好办”“快办”服务。", "“好办”“快办”服务 released", "a service by its catchwords"),
     (
         "发放廉租住房租金补贴799户。",
         "廉租住房租金补贴 is PolicyMeasure",
@@ -42,6 +43,8 @@ NAMED = [
     ("着力推动云栖湾项目开发建设。", "云栖湾项目 progressing", "an adverb more"),
 ]
 NOT_NAMED = [
+    ("推出“一站式”服务。", "“一站式”服务 is PolicyMeasure", "only how one is served"),
+    ("提供“店小二”服务。", "“店小二”服务 is PolicyMeasure", "nothing new is brought out"),
     ("实施住房改造补贴项目5个。", "住房改造补贴 is PolicyMeasure", "projects of a kind are counted"),
     ("滨江县被确定为乡村振兴试点县。", "乡村振兴试点县 is PolicyMeasure", "a title that is held"),
     ("打造开发区升级2.0版。", "开发区升级2.0版 is PolicyDocument", "a slogan"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import accumulate
 
 import rjieba
@@ -143,6 +144,11 @@ def _front(title: str, around: Surroundings) -> str:
     area = TITLED.match(title)
     if area is not None:
         return area.group()
-    regions = (name for name, kind in load().known_names.items() if kind is EntityClass.PLACE)
-    known = (*around.townships, *regions)
-    return next((name for name in sorted(known, key=len, reverse=True) if title.startswith(name)), "")
+    known = (name for name in (*_regions(), *around.townships) if title.startswith(name))
+    return max(known, key=len, default="")
+
+
+@cache
+def _regions() -> tuple[str, ...]:
+    """Regions known nationwide, in no division of their own: 长三角, 粤港澳大湾区."""
+    return tuple(name for name, kind in load().known_names.items() if kind is EntityClass.PLACE)

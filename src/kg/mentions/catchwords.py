@@ -29,10 +29,16 @@ QUOTED_STANDARD = re.compile(r"[^“]{0,8}“[^”、]{2,8}标准”(?P<edition>
 QUOTED_TAIL = re.compile(r"“[^“”]*”工程$")
 
 
+# 推出“好办”“快办”服务: a service by its catchword; “一站式”服务 is only how one is served.
+SERVICE = re.compile(r"(?:“[^“”、]{2,8}(?<![式化级性型])”){1,3}服务")
+
+
 def is_catchword(name: Name, verbs: frozenset[str]) -> bool:
     """“四小”工程, 加快“韧性城市”建设: a quotation that says what is to be done or become."""
     if not name.label.startswith("“"):
         return False
+    if SERVICE.fullmatch(name.label) and not name.trailing and verbs & {"released", "adopted"}:
+        return True
     ends = kind_words().things_to_become if name.label.endswith("”") else ()
     state = next((word for word in ends if name.label.endswith(f"{word}”")), "")
     if state and QUALITY.fullmatch(name.label.removesuffix(f"{state}”")):
