@@ -64,8 +64,8 @@ LIMIT = 10
 GIVEN_UP = frozenset({408, 500, 503, 504})
 # Seconds that a server over a thousand reports may take to start beside other work.
 STARTING = 300
-# Seconds a byte of graph.nt: more than it takes on a quiet machine.
-LOADING = 1e-7
+# A server that uses less of a second than this has loaded its graph.
+IDLE = 0.02
 GRAPH_NAME = "urn:kg:benchmark"
 MOST_NAMED = """SELECT ?thing (COUNT(?passage) AS ?n) WHERE { ?thing dp:mentionedIn ?passage }
 GROUP BY ?thing ORDER BY DESC(?n) ?thing LIMIT 1"""
@@ -140,7 +140,7 @@ def ours(data: Path, options: Sequence[str] = (), seconds: float = LIMIT + LONG)
         if settings.holding(settings.build) == "large":
             # Its first question has a large graph loaded into RAM; until then the disk answers.
             ask("ASK {}")
-            time.sleep(LOADING * (current_build(data) / GRAPH).stat().st_size)
+            settle(pid)
         yield [Way("kg, anew", ask, fresh=True, port=port, pid=pid), Way("kg, kept", ask, port=port, pid=pid)]
 
 
@@ -296,6 +296,15 @@ def report(ways: list[Way], asked: list[tuple[str, str, str]], seconds: float, p
             share = f"{times[peer] / times[0]:15.2f}" if max(times[peer], times[0]) < inf else f"{'':>15}"
             sys.stdout.write(f"{name} {about:22}{measure:10}{cells}{share}\n")
         sys.stdout.flush()
+
+
+def settle(pid: int) -> None:
+    """Waits until a server works no more, for five seconds."""
+    quiet = 0
+    while quiet < 5:
+        before = processor_seconds(tasks_of(pid))
+        time.sleep(1)
+        quiet = quiet + 1 if processor_seconds(tasks_of(pid)) - before < IDLE else 0
 
 
 def free_port() -> int:
