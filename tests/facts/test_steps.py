@@ -129,6 +129,18 @@ CASES: list[Case] = [
         "通水 belongs to the name of works and is said of other things",
     ),
     (
+        "云栖加工项目、泽柏养殖项目等8个农业项目已完工并开始种植、养殖。",
+        ("云栖加工项目 completed", "泽柏养殖项目 completed"),
+        (),
+        "what is begun behind 并 is no object of the verb before it",
+    ),
+    (
+        "滨江遗址博物馆正式开放,云栖大道主线通车,泽柏广场项目正常营业。",
+        ("滨江遗址博物馆 in_operation", "云栖大道 in_operation", "泽柏广场项目 in_operation"),
+        (),
+        "people use what is open, what cars drive on, what trades",
+    ),
+    (
         "编制发布智慧交通“滨江标准”1.0版,打造“云栖标准”。",
         ("智慧交通“滨江标准”1.0版 is PolicyDocument", "智慧交通“滨江标准”1.0版 published"),
         ("“云栖标准” is PolicyDocument",),

@@ -266,7 +266,7 @@ def _precedes(group: Group, act: Act) -> bool:
 
 def _inherited(group: Group, mentions: dict[Name, Mention], around: Surroundings) -> dict[Name, Mention]:
     """甲公司总部入驻某园、技术中心投入使用: the second is 甲公司's, and its name is put together."""
-    if len(group.names) != 1 or group.names[0] in mentions or not mentions:
+    if len(group.names) != 1 or group.names[0] in mentions or not mentions or group.listing is not None:
         return {}
     name, (earlier, host) = group.names[0], next(iter(mentions.items()))
     owner = owner_of(earlier, host.kind, around)

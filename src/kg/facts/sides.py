@@ -162,7 +162,14 @@ def _joins_verbs(items: Sequence[Item], at: int, of: int) -> bool:
         return isinstance(verb, Chunk) and bool(verb.groups & TOLD)
     if isinstance(item, Chunk) and item.text == "、":
         return at + 1 < len(items) and _is_verb(items[at + 1])
-    return isinstance(item, Chunk) and item.text in ("了", "并", "和", "及")
+    if isinstance(item, Chunk) and item.text == "并":  # 已完工并开始种植: what begins is no object
+        following = next((each for each in items[at + 1 :] if not _is_manner(each)), None)
+        return following is not None and _is_verb(following)
+    return isinstance(item, Chunk) and item.text in ("了", "和", "及")
+
+
+def _is_manner(item: Item) -> bool:
+    return isinstance(item, Chunk) and item.kind in (ChunkKind.ADVERB, ChunkKind.TIME)
 
 
 # 签订的某项目, 新开工的某桥: what has been done to the one thing.

@@ -15,7 +15,8 @@ def with_works(found: Mention, name: Name, group: Group) -> Mention:
     """甲景区基础设施建设、乙河改造等项目: what a list calls projects is the works, not the place."""
     listed = group.listing is not None and group.listing.kind is EntityClass.PROJECT
     place = name.suffix is not None and name.suffix.kind in SITES and found.kind is EntityClass.PROJECT
-    if not listed or not place or not name.trailing.endswith(word_lists().site_works):
+    remade = name.trailing in word_lists().remaking and found.kind is EntityClass.PROJECT
+    if not listed or not ((place and name.trailing.endswith(word_lists().site_works)) or remade):
         return found
     span = Span(name.span.start, name.span.end + len(name.trailing))
     label = found.label + name.trailing

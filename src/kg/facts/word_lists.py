@@ -21,6 +21,7 @@ class WordLists:
     dealing: frozenset[str]
     site_work: frozenset[str]
     site_works: tuple[str, ...]
+    remaking: frozenset[str]
     site_nouns: tuple[str, ...]
     paid_out: tuple[str, ...]
     payees: tuple[str, ...]
