@@ -237,7 +237,7 @@ class Answerer:
             return none(NoteKind.DOES_NOT_SAY)
         if asks_together(asked, self.index) and found.things:
             return self._together(asked, question, found)
-        if question.unknown and self._only_named(question, found, partly=True):
+        if question.unknown and (_guessed(question, found) or self._only_named(question, found, partly=True)):
             return no_such(question.unknown, self.index)
         if found.things and not (self._only_named(question, found)):
             return self._listed(question, found)
@@ -350,6 +350,13 @@ def _unread(question: Question) -> bool:
         return True
     firm = sum(not term.soft for term in question.terms) + bool(question.award)
     return bool(question.unknown) and not firm
+
+
+def _guessed(question: Question, found: Found) -> bool:
+    """Whether those who did something only stand beside the one name that is read: who invested in it."""
+    verb = question.steps or question.award or question.relations - {"locatedIn", "concerns"}
+    doers = "who" in question.asks or any("Enterprise" in kind.classes for kind in question.kinds)
+    return bool(found.near) and doers and len(question.terms) < 2 and not verb
 
 
 def describe(question: Question) -> str:
