@@ -10,12 +10,12 @@ from kg.facts.word_lists import word_lists
 from kg.mentions.construction import BUILT, CONSTRUCTION
 from kg.mentions.dictionary import known
 from kg.mentions.goods import amount, industry_names
-from kg.mentions.kinds import Role
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.places import names_division
+from kg.mentions.roles import Role
 from kg.mentions.specificity import Specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass

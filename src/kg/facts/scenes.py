@@ -35,13 +35,14 @@ from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.field_words import is_listed_field, names_field, stem_of
 from kg.mentions.inside import inside
-from kg.mentions.kinds import Role, is_way, kind_of
+from kg.mentions.kinds import is_way, kind_of
 from kg.mentions.lexicon import says_nothing
 from kg.mentions.list_words import list_words
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.places import Surroundings, surroundings_of
+from kg.mentions.roles import Role
 from kg.mentions.specificity import Specificity
 from kg.text import Span
 from kg.values.units import UnitKind, surfaces

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kg.frozen import dataclass
 from kg.mentions.catchwords import (
     QUOTES,
     is_campaign,
@@ -15,28 +14,20 @@ from kg.mentions.catchwords import (
 )
 from kg.mentions.construction import BUILT, CONSTRUCTION, ERECTED
 from kg.mentions.dictionary import known
-from kg.mentions.field_words import field_words, is_listed_field
+from kg.mentions.field_words import is_listed_field
 from kg.mentions.firm_names import firmlike, is_firm, is_regional_firm, makes
-from kg.mentions.goods import industry_names, trails_goods
+from kg.mentions.goods import industry_names
 from kg.mentions.industries import is_industry
 from kg.mentions.kind_words import kind_words
 from kg.mentions.lexicon import ListNoun, Suffix, load, says_nothing
+from kg.mentions.listed_kinds import ENOUGH_FOR_FIELD, acts_as_firm, listed_as
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings, names_division
+from kg.mentions.roles import Role
 from kg.mentions.specificity import JOINERS, Specificity
 from kg.vocabulary import EntityClass
 
-OVERRULED = frozenset({EntityClass.PLACE, EntityClass.ORGANIZATION, EntityClass.PARK, EntityClass.INDUSTRY})
-# Classes whose last word a list noun does not overrule.
-FIRM = frozenset(
-    {
-        EntityClass.EVENT,
-        EntityClass.POLICY_DOCUMENT,
-        EntityClass.ENTERPRISE,
-        EntityClass.PLATFORM,
-    }
-)
 # 某法: laws go by their last character, and by it before a bracket.
 LAW = re.compile(r"法$|法\(")
 # 十四届人大: a session of a body, not the body.
@@ -57,19 +48,6 @@ STANDARD = re.compile(
 FIELDS = frozenset({EntityClass.INDUSTRY, EntityClass.PROJECT})
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a clause does with a name: groups of all verbs beside it, of those whose subject it is, and of
-    those among them that have an object (`acts`).
-    """
-
-    verbs: frozenset[str] = frozenset()
-    does: frozenset[str] = frozenset()
-    title: str = ""
-    leads: bool = False
-    acts: frozenset[str] = frozenset()
-
-
 def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundings) -> EntityClass | None:
     """The class of a name in its clause, or None where nothing tells."""
     if name.title:
@@ -86,13 +64,13 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
     if listed and (listing is None or listing.kind in FIELDS):
         return EntityClass.INDUSTRY
     suffix = name.suffix or (load().suffix_of(bare) if bare != name.label else None)
-    if _acts_as_firm(name, listing, suffix, role, around):
+    if acts_as_firm(name, listing, suffix, role, around):
         return EntityClass.ENTERPRISE
     if "adopted" in role.verbs and is_way(name):
         return EntityClass.POLICY_MEASURE
     said = says_nothing(bare)
     fields = listing is not None and listing.kind is EntityClass.INDUSTRY
-    if listing is not None and (fields or not said) and _listed(name, listing, suffix):
+    if listing is not None and (fields or not said) and listed_as(name, listing, suffix):
         return EntityClass.PROJECT if name.phase and listing.kind is EntityClass.PLACE else listing.kind
     nothing = said or _elsewhere(name, suffix, around) or _is_field_of(name, listing, suffix)
     return None if nothing else _alone(name, suffix, listing, role, around)
@@ -175,80 +153,6 @@ ENOUGH_FOR_LANDMARK = 3
 EDITION = re.compile(r"[0-9]\.0版$")
 EDITED = 2
 ISSUED = frozenset({"published", "doing", "started", "progressing"})
-
-
-def _takes(name: Name, listing: ListNoun) -> bool:
-    """Whether a name without a last word is what its list calls it: of some kinds only a proper one."""
-    last = name.tokens[-1].text if name.tokens else ""
-    if listing.kind is EntityClass.INDUSTRY and name.label in field_words().no_names:
-        return False
-    if listing.word.endswith("领域"):
-        goods = bool(name.tokens) and (last in load().products or trails_goods(name.tokens[-1]))
-        return goods or (len(name.label) >= ENOUGH_FOR_FIELD and last in kind_words().field_ends)
-    if listing.kind is EntityClass.INDUSTRY:
-        return last not in name_words().activities
-    if listing.kind is EntityClass.POLICY_MEASURE:
-        told = name.specificity is Specificity.DESCRIPTIVE and len(name.label) >= ENOUGH_FOR_MEASURE
-        return name.specificity is Specificity.PROPER or told
-    # 举办书画、戏曲等文艺活动: arts and doings, none of them an event with a name.
-    if listing.kind is EntityClass.EVENT:
-        return name.specificity is Specificity.PROPER or len(name.label) >= ENOUGH_FOR_EVENT
-    return True
-
-
-ENOUGH_FOR_EVENT = 5
-ENOUGH_FOR_MEASURE = 6
-
-
-ENOUGH_FOR_FIELD = 4
-
-
-def _acts_as_firm(
-    name: Name, listing: ListNoun | None, suffix: Suffix | None, role: Role, around: Surroundings
-) -> bool:
-    """Whether what settles under an industry's word, or obtains a title in a list, is a firm."""
-    if listing is not None and listing.kind is EntityClass.INDUSTRY:
-        if role.leads and suffix is not None and suffix.kind is EntityClass.PROJECT:
-            return False  # 以某某项目为龙头
-        if role.leads:
-            return firmlike(name) or (suffix is None and _leads(name))
-        if suffix is None and name.tokens and name.tokens[-1].text in load().trades and is_firm(name, around):
-            return True
-    if suffix is None:
-        return listing is not None and "recognised" in role.does and firmlike(name)
-    titled = "recognised" in role.does and kind_words().firm_titles.search(role.title) is not None
-    acts = titled or "settled" in role.verbs | role.does
-    return suffix.kind is EntityClass.INDUSTRY and acts and firmlike(name)
-
-
-def _leads(name: Name) -> bool:
-    """以世纪阳光为龙头的某产业: who leads an industry is a firm, unless it is goods or a field."""
-    words = [token.text for token in name.tokens]
-    common = any(word in words_ for words_ in (load().goods, load().weak, industry_names()) for word in words)
-    short = ENOUGH_FOR_FIELD <= len(name.label) <= LONGEST_LEADER and len(words) == len(name.label) // 2
-    plain = all(token.pos[:1] == "n" for token in name.tokens) or words[-1] in load().trades
-    return name.specificity > Specificity.GENERIC and short and plain and not common
-
-
-LONGEST_LEADER = 6
-
-
-def _listed(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:
-    """Whether the list's noun decides against the name's own last word."""
-    if suffix is None:
-        return _takes(name, listing)
-    if not listing.overrides or suffix.kind in FIRM:
-        return False
-    # 甲、乙中心及医疗产业等项目: a field in common words is none of them.
-    if (
-        suffix.kind is EntityClass.INDUSTRY
-        and name.specificity is not Specificity.PROPER
-        and len(name.label) <= 4
-    ):
-        return False
-    if listing.kind is EntityClass.ENTERPRISE and suffix.kind is EntityClass.PARK and suffix.sure:
-        return False
-    return not suffix.sure or suffix.kind in OVERRULED
 
 
 def _is_scheme(name: Name, suffix: Suffix, verbs: frozenset[str]) -> bool:
