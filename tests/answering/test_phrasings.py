@@ -1,0 +1,69 @@
+"""One question in many words: pinyin, slips, occasions, joined things and colloquial nouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.answering import Answerer
+
+HESAI = {"禾赛科技智造中心", "禾赛超级工厂"}
+CAR_MEETINGS = {"2021中国汽车论坛", "中国汽车企业创新大会", "第六届国际氢能与燃料电池汽车大会"}
+LISTS = [
+    ("hesai的项目", HESAI, "pinyin written together with Chinese"),
+    ("咱区上半年搞了哪些汽车的会", CAR_MEETINGS, "会 at the end is a noun"),
+    ("国家级荣誉有哪些单位", {"先进技术创新与育成中心"}, "honours beside the noun asked for are obtained"),
+    ("徐行镇里有哪些示范村", {"徐行伏虎村"}, "a town with an ending that the report leaves out"),
+    (
+        "既在嘉定新城又已开工的",
+        {"禾赛超级工厂", "集成电路装备材料产业创新中心"},
+        "papers do not break ground",
+    ),
+    ("投资者想知道:上海智能传感器产业园集聚了谁", {"盛剑环境", "烨映微电子", "矽杰微电子"}, "who asks"),
+    ("is 规上工业 or 社零 growing faster", {"社会消费品零售总额"}, "one of two, not yes or no"),
+]
+
+
+@pytest.mark.parametrize(("question", "expected", "reason"), LISTS, ids=[row[2] for row in LISTS])
+def test_lists(question: str, expected: set[str], reason: str, report: Answerer) -> None:
+    """The list is that of the plain question."""
+    answer = report.ask(question)
+    assert {item.label for item in answer.answers} == expected, (reason, answer.told)
+
+
+@pytest.mark.parametrize("question", ["全区一般公共预算收入多少个亿", "请帮秘书查个数:一般公共预算收入"])
+def test_a_figure_asked_loosely(question: str, report: Answerer) -> None:
+    """几个亿 is 几亿, and to look up a number is no number of things."""
+    assert (float(report.ask(question).value or 0), report.ask(question).unit) == (144.2, "亿元")
+
+
+JOINED = [
+    ("绿地和公园分别建了多少", "43.3", "公园"),
+    ("商品销售总额、社零、外贸各多少", "3654.2", "外贸"),
+    ("fiscal revenue and expenditure", "144.2", "expenditure"),
+    ("新增绿地和新增公园面积", "43.3", "公园"),
+]
+
+
+@pytest.mark.parametrize(("question", "first", "unanswered"), JOINED, ids=[row[0] for row in JOINED])
+def test_of_joined_things_none_is_passed_over(
+    question: str, first: str, unanswered: str, report: Answerer
+) -> None:
+    """The one that has a figure is told, the one that has none is named."""
+    answer = report.ask(question)
+    assert str(answer.value) == first
+    assert any(note.endswith(unanswered) for note in answer.told), answer.told
+
+
+def test_an_indicator_beside_another_is_told_too(report: Answerer) -> None:
+    """Two indicators as keywords are two figures."""
+    assert len(report.ask("增加值和固投").told) == 2
+
+
+def test_a_distance_is_no_number_of_firms(report: Answerer) -> None:
+    """How far asks for a length, and a place alone says of nothing what it measures."""
+    assert report.ask("嘉定到上海市中心多远").type == "none"
+
+
+def test_who_did_what_is_not_read_is_not_guessed(report: Answerer) -> None:
+    """A firm that a clause names beside another did not do what nobody understood."""
+    assert report.ask("Which company invested in 理想汽车?").type == "none"
