@@ -73,6 +73,19 @@ MADE_UP: list[Case] = [
         "a measure with a phase is built; a title is no place; where an area ends is no part of a street",
     ),
     (
+        "沣檀古镇、沣檀写字楼开工建设。建成泽柏水泥厂。关闭檀沣水泥厂。滨江法庭挂牌成立。云栖古城位于滨江区。",
+        (
+            "沣檀古镇 started",
+            "沣檀写字楼 started",
+            "泽柏水泥厂 is Project",
+            "檀沣水泥厂 is Enterprise",
+            "滨江法庭 is Organization",
+            "云栖古城 is Place",
+        ),
+        (),
+        "an old town, an office block and a plant are projects while they are built",
+    ),
+    (
         "建立县级领导联系企业制度。探索云栖领导分包责任制。实施人才强县战略,启动新农合门诊统筹。光伏、风能等新能源产业集群快步发展。",
         (
             "县级领导联系企业制度 is PolicyMeasure",
