@@ -231,6 +231,11 @@ GIVEN = [
         ("泽柏风机项目 servesIndustry 新能源产业集群",),
         "a field that says that it is one goes before its branches",
     ),
+    (
+        "食品产业以泽柏食品有限公司、檀沣糖业等企业为龙头。",
+        ("泽柏食品有限公司 servesIndustry 食品产业",),
+        "the firms that lead the field the clause opens with, 以 cut off their name",
+    ),
 ]
 NOT_GIVEN = [
     ("按照“创新、协调”的发展定位,推进云栖科技产业园建设。", "a quotation of no fields"),

@@ -156,6 +156,12 @@ CASES = [
         "卫生 in goods is nothing that public bodies build",
     ),
     (
+        "推进华泽纺织高端面料、华晟陶瓷智能生产线等项目。",
+        ("华泽纺织高端面料 undertakenBy 华泽纺织", "华晟陶瓷智能生产线 undertakenBy 华晟陶瓷"),
+        (),
+        "goods before a quality of others are the firm's line",
+    ),
+    (
         "宏泰集团的产能大幅提升。",
         (),
         ("产能 undertakenBy 宏泰集团",),

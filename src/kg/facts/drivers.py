@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from kg.facts.fields import fields_of, is_narrow
+from kg.facts.fields import field_named, fields_of, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
 from kg.facts.sectors import own_topic
@@ -20,6 +20,9 @@ def driven_industries(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFa
     """A servesIndustry, by passage, for each firm that the field of a clause, or of the next, rests on."""
     ordered = tuple(scenes)
     for scene, following in zip_longest(ordered, ordered[1:]):
+        for firm, led in _leading(scene):
+            evidence = Evidence(tuple(sorted({*firm.spans, *led.spans})), "industry.driven")
+            yield scene.passage.index, RelationFact(firm, Relation.SERVES_INDUSTRY, led, evidence)
         found = _drivers(scene)
         field = _field(scene, following, found[0]) if found is not None else None
         if found is None or field is None:
@@ -27,6 +30,18 @@ def driven_industries(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFa
         for firm in found[1]:
             evidence = Evidence(tuple(sorted({*firm.spans, *field.spans})), "industry.driven")
             yield scene.passage.index, RelationFact(firm, Relation.SERVES_INDUSTRY, field, evidence)
+
+
+def _leading(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
+    """某板块以甲、乙等企业为支柱: the firms that lead the field that the clause opens with."""
+    first, tie, group = (*scene.items[:3], None, None, None)[:3]
+    if not isinstance(first, Group) or len(first.names) != 1 or not isinstance(group, Group):
+        return
+    if not isinstance(tie, Chunk) or tie.text != "以":
+        return
+    field = field_named(scene, first.names[0])
+    if field is not None and is_narrow(field):
+        yield from ((each, field) for each in scene.cast(group) if each.kind is EntityClass.ENTERPRISE)
 
 
 def _field(scene: Scene, following: Scene | None, at: int) -> Mention | None:

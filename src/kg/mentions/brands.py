@@ -256,6 +256,8 @@ def _initials(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Past the trades that close a short name: 科技, 股份."""
+    if _is_line(tokens[at : at + 2], lexicon) and making(tokens[at + 1 :]) is not None:
+        return at + 1
     start = at
     while at < len(tokens) and at - start < 2 and tokens[at].text in lexicon.trades:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -269,6 +271,13 @@ def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         if tokens[at - 1].text.endswith(name_words().legal):
             break
     return at
+
+
+def _is_line(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """某某纺织|高端面料: goods before a quality of others are the firm's line, and close its name."""
+    if len(tokens) < 2 or len(tokens[0].text) != 2:
+        return False
+    return tokens[0].text in lexicon.products and tokens[1].text in lexicon.qualities
 
 
 def _qualifies(trade: Token, following: Token, lexicon: Lexicon) -> bool:

@@ -186,6 +186,15 @@ def _maker(name: Name, around: Surroundings) -> Iterator[Mention]:
         return
     if name.suffix is None and not name.phase and len(rest) == len("光伏"):  # 润佳光伏 is all a firm's name
         return
+    county = name.tokens[0].text  # 广宗县|万达轮胎: where the firm is
+    if county[-1] in "县区旗" and len(county) > len("某县") and names_division(county):
+        label = brand.label.removeprefix(county)
+        start = name.tokens[1].span.start if len(name.tokens) > 1 else name.core.start
+        if len(label) > 1 and label != brand.label:
+            yield Mention(
+                label, EntityClass.ENTERPRISE, (Span(start, start + len(label)),), "name.inside-firm"
+            )
+        return
     if len(brand.label) < len(name.label) and not any(
         token.text in JOINERS for token in name.tokens[: brand.words]
     ):

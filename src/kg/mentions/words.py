@@ -48,7 +48,7 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
 ACROSS = frozenset({"线上", "线下"})
 # With these begin and end the words that their neighbours may part.
 UNSURE = frozenset("中和及与以原强园区镇乡获内")
-UNSURE_ENDS = frozenset({*(word[0] for word in ACROSS), "等"})
+UNSURE_ENDS = frozenset({*(word[0] for word in ACROSS), "等", "以"})
 
 
 def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
@@ -66,10 +66,8 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
         return (text[0], text[1:])
     if joined or _joins(text, last, following):
         return (text[0], text[1])
-    led = not last or last in STOPS or last in JOINERS or last.endswith(list_words().led)
-    led = led or (last in load().verbs and following.endswith(list_words().led))
-    if text[0] == "以" and not known(text) and (led or (text[1:] in GRADES and len(following) > 1)):
-        return (text[0], text[1:])
+    if "以" in (text[0], text[-1]) and not known(text):
+        return _by_means(text, last, following)
     if text[0] in TYING and not known(text) and _ties(text, last):
         return (text[0], text[1:])
     if text in WITHIN and last and last[-1:].isalpha():
@@ -81,6 +79,17 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
     return _compound(text)
 
 
+def _by_means(text: str, last: str, following: str) -> tuple[str, ...]:
+    """县以|某某公司为龙头, 某产业以|泽柏公司为龙头: 以, which the dictionary guesses into a name."""
+    if text[-1] == "以":
+        return (text[:-1], text[-1]) if text[:-1] in DIVISIONS else _compound(text)
+    led = not last or last in STOPS or last in JOINERS or last.endswith(list_words().led)
+    led = led or (last in load().verbs and following.endswith(list_words().led))
+    led = led or (text[1:] in GRADES and len(following) > 1)
+    return (text[0], text[1:]) if led else _compound(text)
+
+
+DIVISIONS = frozenset("省市县区州旗镇乡村")
 TYING = frozenset("和与内")
 
 
