@@ -107,6 +107,12 @@ def _light_end(data: dict[str, Any]) -> str:
     return f"(?:{any_of(carriers)}|{years}|{apart})+(?:\\(下同\\))?$(?<!存在)(?<!现在)(?<!正在)"
 
 
+def _lead(lead: dict[str, Any]) -> str:
+    """What may stand before a statistic and is no part of its name."""
+    passed = any_of([*lead["links"], *lead["regions"], *lead["adverbs"]])
+    return f"(?:(?!{any_of(lead['whole'])}){passed}|[,:;、的\\s])+"
+
+
 @cache
 def words() -> Words:
     """The lexicon, read once."""
@@ -116,10 +122,7 @@ def words() -> Words:
     adverb = any_of([*lead["adverbs"], *lead["before_verbs"]])
     after = _guarded(data["after_noun"], data["after_noun_not_after"]) + r"|(?<!\d)\d{1,2}-\d{1,2}月"
     return Words(
-        lead=re.compile(
-            f"(?:(?!{any_of(lead['whole'])})"
-            f"{any_of([*lead['links'], *lead['regions'], *lead['adverbs']])}|[,:;、的\\s])+"
-        ),
+        lead=re.compile(_lead(lead)),
         before_verb=re.compile(
             f"{any_of(lead['before_verbs'])}(?={adverb}*(?:{verb}|{any_of(data['light'])})|$|\\d)"
         ),
