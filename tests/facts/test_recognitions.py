@@ -26,6 +26,18 @@ TITLES = [
 ]
 OBTAINED = [
     (
+        "城市大数据运营获评省大数据应用示范企业。",
+        (),
+        ("城市大数据 obtained 省大数据应用示范企业",),
+        "a field with a verb behind it is part of a firm's name",
+    ),
+    (
+        "开发区获批省级高新区。在2021年度滨江省经济开发区综合考评中,开发区获评年度先进开发区。",
+        (),
+        ("2021年度滨江省经济开发区 obtained 年度先进开发区",),
+        "what is compared in a year is no park",
+    ),
+    (
         "泽柏生物产销两旺,出口价格探底回升,获评国家级绿色工厂。",
         ("泽柏生物 obtained 国家级绿色工厂",),
         (),

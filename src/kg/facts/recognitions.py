@@ -12,7 +12,7 @@ from kg.facts.model import Evidence, RecognitionFact
 from kg.facts.recognition_words import levels, recognition_words
 from kg.facts.scenes import Scene
 from kg.facts.titles import titles_in
-from kg.mentions.clauses import Chunk
+from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
 from kg.text import Span
@@ -196,6 +196,8 @@ def _subjects(
     if act.verb.text in recognition_words().giving:
         return ()
     found = () if _is_where(scene, act.left) else scene.cast(act.left)
+    if act.left is not None and _goes_on(scene, act.left, act):
+        found = tuple(each for each in found if each.kind is not EntityClass.INDUSTRY)
     if found or (act.left is not None and not _is_where(scene, act.left) and not OWN.fullmatch(recipients)):
         return found
     regional = title.removesuffix("”").endswith(recognition_words().regional)
@@ -209,6 +211,13 @@ def _subjects(
     if spoken and OPENED.fullmatch(recipients):
         return spoken
     return (own,) if own is not None and OWN.fullmatch(recipients) else ()
+
+
+def _goes_on(scene: Scene, group: Group, act: Act) -> bool:
+    """城市大数据运营获评某企业: a firm, and no field, where a verb stands between."""
+    between = range(group.last + 1, len(scene.clause.chunks))
+    chunks = (scene.clause.chunks[at] for at in between)
+    return any(each.kind is ChunkKind.VERB and each.span.start < act.verb.span.start for each in chunks)
 
 
 # 在全省率先: among whom, not who.

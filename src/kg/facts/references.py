@@ -9,6 +9,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from kg.document.model import Document
+from kg.facts.heads import head_of
 from kg.facts.phases import whole_of
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
@@ -34,6 +35,8 @@ ALONE = {
 }
 # 项目一期: a phase of the thing.
 PHASE_OF_THING = re.compile(rf"(?:项目|工程)({PHASE})(?:工程|项目)?")
+# 2021年度某省开发区(综合考评): of a year, no name that 开发区 stands for.
+DATED = re.compile(r"\d{4}年度?")
 # A bare word so short refers to anything.
 ENOUGH = 3
 HEAD_LENGTH = 24
@@ -46,6 +49,7 @@ def referring(document: Document, scenes: tuple[Scene, ...]) -> tuple[Scene, ...
     latest: tuple[int, Mention | None] = (-1, None)
     paragraph = -1
     parks: dict[str, Mention] = {}
+    headed: Mention | None = None
     for scene in scenes:
         if scene.passage.paragraph != paragraph:
             parks = {}
@@ -55,6 +59,8 @@ def referring(document: Document, scenes: tuple[Scene, ...]) -> tuple[Scene, ...
             latest = (scene.passage.index, headed or (latest[1] if goes_on else None))
             paragraph = scene.passage.paragraph
         added = dict(_things(scene, latest[1]))
+        if scene.passage.bullet_head is None and headed is not None and scene.clause.span in headed.span:
+            added.update((name, headed) for name in _only(scene) if name not in scene.mentions)
         added.update(_areas(scene, areas))
         added.update(_hosts(scene, parks))
         if added:
@@ -70,7 +76,7 @@ def referring(document: Document, scenes: tuple[Scene, ...]) -> tuple[Scene, ...
 
 def _headed(document: Document, scene: Scene) -> Mention | None:
     """What a bullet's head names: the bullet is about it."""
-    head = scene.passage.bullet_head
+    head = head_of(document, scene.passage)
     if head is None or len(head) > HEAD_LENGTH:
         return None
     label = "".join(document.folded(head).split())
@@ -98,6 +104,12 @@ def _things(scene: Scene, thing: Mention | None) -> Iterator[tuple[Name, Mention
             whole = whole_of(thing) or thing  # 一期…,二期…: both are of the whole
             spans = (*whole.spans, Span(name.span.start, name.span.start + len(phase)))
             yield name, Mention(whole.label + phase, whole.kind, spans, "reference.phase")
+
+
+def _only(scene: Scene) -> tuple[Name, ...]:
+    """The name that is all of a clause."""
+    items = scene.items
+    return items[0].names[:1] if len(items) == 1 and isinstance(items[0], Group) else ()
 
 
 def _counted_off(scene: Scene) -> frozenset[Name]:
@@ -159,7 +171,7 @@ def _named(scenes: tuple[Scene, ...]) -> dict[str, list[Mention]]:
     for scene in scenes:
         for mention in (*scene.mentions.values(), *scene.inner):
             whole = whole_of(mention) or mention
-            if whole.kind in AREAS:
+            if whole.kind in AREAS and DATED.match(whole.label) is None:
                 _remember(areas, whole)
     return areas
 

@@ -123,7 +123,8 @@ def left_name(text: str, start: int, end: int, *, linked: bool = False) -> Name 
     while end > start and text[end - 1] in " \n":
         end -= 1
     start = skip_lead(text, start, end)
-    start += not linked and text.startswith("拟", start)
+    start += not linked and text.startswith("拟", start) and not text.startswith("拟建面积", start)
+    start += text.startswith("建建筑面积", start)  # 拟建|建筑面积
     tail = lexicon.light_end.search(text, start, end)
     stop = _trim(text, start, tail.start() if tail else end)
     carrier = _CARRIER.search(text, stop, end)

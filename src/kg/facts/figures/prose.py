@@ -15,6 +15,7 @@ from kg.facts.figures.plans import names_plan
 from kg.facts.figures.scopes import Scopes
 from kg.facts.figures.sentences import read_sentence
 from kg.facts.figures.words import words
+from kg.facts.heads import head_of
 from kg.facts.horizon import Horizon, horizon, next_horizon
 from kg.facts.model import Evidence, Figure, ObservationFact
 from kg.frozen import dataclass
@@ -113,6 +114,14 @@ def _unit_as_written(document: Document, quantity: Quantity, base: int) -> str:
     return document.text(Span(end - len(quantity.unit), end))
 
 
+def _sized_head(document: Document, passage: Passage, indicator: Mention, scopes: Scopes) -> Mention | None:
+    """某换热器:总投资1.2亿元,占地100亩: how large the thing is that the line opens with."""
+    if not scopes.any or indicator.label not in words().sizes:
+        return None
+    head = head_of(document, passage)
+    return scopes.of(head, ()) if head is not None else None
+
+
 def _topic(document: Document, passage: Passage, reading: Reading, scopes: Scopes) -> Mention | None:
     """What the clauses before speak of, where the figure's own clause opens with its verb or count."""
     if not scopes.any or reading.name.headed or not reading.name.verb or reading.name.rule not in _DEEDS:
@@ -170,7 +179,10 @@ def _observation(
         figure_type=reading.figure_type,
         role=stand.role,
         period=stand.period,
-        scope=sized or scopes.of(thing, indicator.spans) or _topic(document, passage, reading, scopes),
+        scope=sized
+        or scopes.of(thing, indicator.spans)
+        or _topic(document, passage, reading, scopes)
+        or _sized_head(document, passage, indicator, scopes),
         evidence=Evidence(tuple(sorted({*indicator.spans, figure.span})), reading.name.rule),
     )
 

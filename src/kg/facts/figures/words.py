@@ -37,6 +37,7 @@ class Words:
     light_words: frozenset[str]
     yielding: frozenset[str]
     gains: frozenset[str]
+    sizes: frozenset[str]
     no_heads: tuple[str, ...]
     kept_subjects: frozenset[str]
     generic: frozenset[str]
@@ -146,6 +147,7 @@ def words() -> Words:
         light_words=frozenset(data["light"]),
         yielding=frozenset(data["yielding"]),
         gains=frozenset(data["gains"]),
+        sizes=frozenset(data["sizes"]),
         no_heads=tuple(data["no_heads"]),
         kept_subjects=frozenset(data["kept_subjects"]),
         generic=frozenset(data["generic"]),
