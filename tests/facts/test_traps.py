@@ -86,6 +86,12 @@ MADE_UP: list[Case] = [
         "an old town, an office block and a plant are projects while they are built",
     ),
     (
+        "位于滨江工业园区的晟源食品项目建成投产。超长期特别国债项目加快推进。",
+        ("晟源食品项目 in_production", "晟源食品项目 locatedIn 滨江工业园区"),
+        ("长期特别国债项目 is Project",),
+        "的 that the dictionary guesses into a name stands before it",
+    ),
+    (
         "建立县级领导联系企业制度。探索云栖领导分包责任制。实施人才强县战略,启动新农合门诊统筹。光伏、风能等新能源产业集群快步发展。",
         (
             "县级领导联系企业制度 is PolicyMeasure",
