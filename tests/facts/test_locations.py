@@ -8,6 +8,11 @@ from tests.facts.reading import stated
 
 STANDS = [
     (
+        "檀沣机械、泽柏科技等5家企业落户县高新区。",
+        "檀沣机械 locatedIn 县高新区",
+        "the county's own zone, called by no other name",
+    ),
+    (
         "坐落于云栖镇的泽柏研究院揭牌。",
         "泽柏研究院 locatedIn 云栖镇",
         "坐落于 says where what stands behind 的 is",

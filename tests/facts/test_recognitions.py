@@ -26,6 +26,12 @@ TITLES = [
 ]
 OBTAINED = [
     (
+        "云栖镇列入省市重点项目清单73个,滨江镇列入省市重点镇名单。",
+        ("滨江镇 obtained 省市重点镇名单",),
+        ("云栖镇 obtained 省市重点项目清单73个",),
+        "how many were put on a list is a count, no title",
+    ),
+    (
         "城市大数据运营获评省大数据应用示范企业。",
         (),
         ("城市大数据 obtained 省大数据应用示范企业",),

@@ -210,8 +210,13 @@ def _is_nominal(scene: Scene, act: Act, frame: Frame) -> bool:
     if frame.type not in (MilestoneType.SETTLED, MilestoneType.SIGNED):
         return False
     names = act.right.names if act.right is not None else ()
-    generic = all(name.specificity is Specificity.GENERIC for name in names)
+    generic = all(name.specificity is Specificity.GENERIC and not _is_area(name) for name in names)
     return generic and not scene.cast(act.right) and (bool(names) or _counts_on(scene, act))
+
+
+def _is_area(name: Name) -> bool:
+    """落户县高新区: where, though the report calls it by no name."""
+    return name.suffix is not None and name.suffix.kind in (EntityClass.PARK, EntityClass.PLACE)
 
 
 def _counts_on(scene: Scene, act: Act) -> bool:

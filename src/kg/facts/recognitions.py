@@ -29,6 +29,8 @@ CALLED = re.compile(r"“[^”]{3,20}”(?:等?(?:荣誉)?称号|名单|榜单?)
 COUNT = re.compile(r"([0-9]+)(?:余|多)?(?:个|家|所|条|项|座|处|名|人|户|件|村|镇)")
 # 纳入省重点项目28个: how many were put on a list, none by name.
 SO_MANY = re.compile(r"项目[0-9]+[个项]$")
+# 列入省市重点项目清单73个: how many were, not who.
+COUNTED = re.compile(r"(?:清单|名单|计划|项目|名录)[0-9]+(?:余|多)?[个家所条项座处名人户件]$")
 # 将甲、乙列入某名单: who was put there, without the word that says so.
 TAKEN = re.compile(r"^\s*[将把]")
 LONGEST = 100
@@ -103,6 +105,8 @@ def _named_one(document: Document, scene: Scene, period: str) -> list[Recognitio
 def _is_none(verb: str, title: str) -> bool:
     """Whether words behind a verb are no title: 通过审议, 成为主力."""
     words = recognition_words()
+    if COUNTED.search(title):
+        return True
     if verb.endswith("成为") and (
         not title.removeprefix("“").startswith(words.high) or words.described.search(title)
     ):

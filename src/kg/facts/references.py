@@ -33,6 +33,12 @@ ALONE = {
     "高新区": EntityClass.PARK,
     "新区": EntityClass.PLACE,
 }
+# 县高新区: the county's own, as reports call it.
+OWN_ZONES = frozenset(
+    tier + word
+    for tier in "县市区"
+    for word in ("高新区", "经开区", "开发区", "经济开发区", "工业园区", "工业园")
+)
 # 项目一期: a phase of the thing.
 PHASE_OF_THING = re.compile(rf"(?:项目|工程)({PHASE})(?:工程|项目)?")
 # 2021年度某省开发区(综合考评): of a year, no name that 开发区 stands for.
@@ -135,6 +141,8 @@ def _areas(scene: Scene, areas: dict[str, list[Mention]]) -> Iterator[tuple[Name
     for group in scene.groups:
         for name in group.names:
             suffix = suffixes.get(name.label)
+            if name.label in OWN_ZONES and name not in scene.mentions and not name.trailing:
+                yield name, Mention(name.label, EntityClass.PARK, (name.span,), "reference.alone")
             if (name in scene.mentions and suffix is None) or name in counted or name.trailing:
                 continue
             if suffix is None or suffix.kind not in AREAS or len(name.label) < 2:

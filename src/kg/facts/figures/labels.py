@@ -22,7 +22,8 @@ _NOTE = re.compile(r"[〔(（\[［]\d{1,3}[〕)）\]］]")
 _BRACKETS = frozenset("〔(（[［")
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("(", ")"), ("（", "）"), ("〔", "〕"))
 _MARKS = frozenset("".join(map("".join, _PAIRS)))
-_INNER = re.compile(r"(?<=[^占])(?:累计|全[区市县])(?!化)")
+# 占全市, 高于全市, 领先全县 compare with all of it, and say so.
+_INNER = re.compile(r"(?<=[^占于出过先])(?:累计|全[区市县])(?!化)")
 _CUT = re.compile(r"(?<![一二三])([一二三])产(?!业)")
 _SECTORS = {"一": "第一产业", "二": "第二产业", "三": "第三产业"}
 _OUTPUTS = ("总产值", "产值")

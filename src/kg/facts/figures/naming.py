@@ -36,6 +36,11 @@ class Name:
     stem: tuple[Part, ...] = ()
 
     @property
+    def compared(self) -> bool:
+        """Whether it says by how much a statistic is above or below another place's (X高于全省)."""
+        return bool(self.after) and self.rule == "figure.noun"
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """The whole name, in the order of the label."""
         return (*self.verb, *self.noun, *self.after)

@@ -81,5 +81,5 @@ def _stated(text: str, series: list[Slot], end: int, context: Context) -> list[N
     own = left_name(text, series[0].left, end)
     if own is not None and own.parts:
         return [own]
-    recent = [name for name in context.recent if name.rule != "figure.share"]
+    recent = [name for name in context.recent if name.rule != "figure.share" and not name.compared]
     return recent[-len(series) :]

@@ -164,7 +164,8 @@ def _share_or_times(text: str, series: list[Slot], context: Context) -> Iterator
         return readings(text, series, planned, context) if planned else None
     if first.quantity.kind is UnitKind.POINT and context.recent:
         against = _AGAINST.search(text, first.left, start)
-        own = [name for name in context.recent if name.rule != "figure.share"] or context.recent
+        told = [name for name in context.recent if not name.compared] or context.recent
+        own = [name for name in told if name.rule != "figure.share"] or told
         name = replace(own[-1], after=(against.span(),), others=()) if against else None
         return readings(text, series, [name], context, grown=True) if name else None
     if first.quantity.kind is UnitKind.TIMES:
