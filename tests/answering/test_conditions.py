@@ -27,6 +27,23 @@ TOGETHER = [
         {"爱夫迪FFT全球总部一期", "理想汽车上海研发总部", "堀场中国总部生产基地项目"},
         "an industry and a sort",
     ),
+    (
+        "轨道交通 开工 项目",
+        {"13号线西延伸", "轨交嘉闵线"},
+        "a noun apart from the one it narrows, as keywords",
+    ),
+    (
+        "竣工项目,不要道路和汽车",
+        {
+            "上海细胞治疗集团制备中心",
+            "安波福中央电气自动化智能仓库",
+            "临洮路跨吴淞江大桥",
+            "“乡悦华亭”一期",
+            "徐行镇永辉湖羊“美丽生态牧场”项目",
+            "城中路小学东校",
+        },
+        "a sort and an industry left out after what is asked for",
+    ),
 ]
 
 

@@ -64,3 +64,10 @@ def test_a_part_asked_for_is_given(part: Answerer) -> None:
     """Its own name asks for it."""
     assert part.ask("服装业增加值是多少").value == 48
     assert part.ask("第三产业占GDP比重是多少").value == Decimal("24.5")
+
+
+def test_a_builder_is_told_of_what_he_builds(tmp_path: Path) -> None:
+    """Who builds one thing is told of it and of no other."""
+    told = _of("由中建八局承建的青禾大桥开工建设,青禾体育中心竣工。\n", tmp_path)
+    assert [item.label for item in told.ask("青禾大桥由谁承建").answers] == ["中建八局"]
+    assert told.ask("青禾体育中心由谁承建").type == "none"

@@ -19,6 +19,21 @@ LISTS = [
         "papers do not break ground",
     ),
     ("投资者想知道:上海智能传感器产业园集聚了谁", {"盛剑环境", "烨映微电子", "矽杰微电子"}, "who asks"),
+    ("教育局关心,哪些学校项目还在推进中", {"上海市实验学校嘉定新城分校"}, "who cares to know"),
+    (
+        "What is in Anting town?",
+        {
+            "上海安亭国际医疗产业园三期",
+            "安亭镇向阳村",
+            "美丽乡村“一网统管”试点",
+            "“稻田里的研发中心”",
+            "安亭上海国际细胞科技港",
+            "安亭枢纽",
+            "安亭污水厂三期扩建",
+        },
+        "what is in a town has its name without the ending too",
+    ),
+    ("年内必须竣工的道路工程", {"白银路(沪宜公路-永盛路)工程"}, "what must be done is to come"),
     ("is 规上工业 or 社零 growing faster", {"社会消费品零售总额"}, "one of two, not yes or no"),
 ]
 
@@ -67,3 +82,13 @@ def test_a_distance_is_no_number_of_firms(report: Answerer) -> None:
 def test_who_did_what_is_not_read_is_not_guessed(report: Answerer) -> None:
     """A firm that a clause names beside another did not do what nobody understood."""
     assert report.ask("Which company invested in 理想汽车?").type == "none"
+
+
+def test_whether_and_which_sentence(report: Answerer) -> None:
+    """Asked if it is said and where, the sentences are the answer; where nothing says so, no is."""
+    told = report.ask("有没有提到科创飞地?哪句话?")
+    assert len(told.answers) == 2
+    assert all("科创飞地" in item.label for item in told.answers)
+    assert not told.doubted
+    assert report.ask("原文有没有提到科创飞地").boolean is True
+    assert report.ask("有没有说到核电站,哪句").boolean is False

@@ -41,7 +41,21 @@ def kinds_of(
             beside = bool(kinds) and target and bool(token.means("class"))
     said = [lexicon.kinds[value] for token, _ in merged for value in token.means("class")[:1]]
     extra = tuple(Term(word, (word,)) for kind in said for word in kind.also)
-    return tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(extra))
+    return tuple(dict.fromkeys((*_apart(merged, kinds, lexicon), *kinds))), tuple(dict.fromkeys(extra))
+
+
+def _apart(merged: Sequence[tuple[Token, bool]], kinds: Sequence[Kind], lexicon: Lexicon) -> tuple[Kind, ...]:
+    """In keyword style what a noun standing apart narrows the one asked for to: 医院 开工 项目."""
+    if [kind.id for kind in kinds] != ["project"] or any(token.means("ask") for token, _ in merged):
+        return ()
+    said = [token for token, _ in merged if token.kind != "stop"]
+    steps = [at for at, token in enumerate(said) if token.means("milestone")]
+    others = [
+        lexicon.kinds[value]
+        for token in said[: steps[0] if steps else 0]
+        for value in token.means("class")[:1]
+    ]
+    return tuple(kind for kind in others if kind.pattern and "Project" in kind.classes)
 
 
 def _compound(merged: Sequence[tuple[Token, bool]], lexicon: Lexicon, index: Index) -> Kind | None:

@@ -163,6 +163,11 @@ class NoteKind(Enum):
         "报告没有说明是谁给的",
         "the report does not say who gave it",
     )
+    DOES_NOT_SAY_BUILT_BY = (
+        Bearing.REASON,
+        "报告没有说明由谁承建",
+        "the report does not say who builds it",
+    )
     NOT_OF_THAT_TIME = (Bearing.REASON, "报告没有说那段时间", "the report does not speak of that time")
     NO_WHOLE_YEAR = (
         Bearing.REASON,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.answering.index import Index
+from kg.answering.negation import scope
 from kg.answering.tokens import Token
 
 BEFORE_NOUN = {"which", "how_many", "who"}
@@ -55,6 +56,8 @@ def find_target(tokens: Sequence[Token], asks: frozenset[str], plain: str, index
     ):
         classes = [at for at, token in enumerate(tokens) if is_class(token) and not _only_field(tokens, at)]
         classes = [at for at in classes if not _before_noun(tokens, at, plain, index)]
+        left_out = scope(tokens)[1]
+        classes = [at for at in classes if not any(tokens[at] is out for out in left_out)] or classes
         if "status" in asks:
             classes = [at for at in classes if not _ends_name(tokens, at, index)]
         head = classes[-1] if classes else None

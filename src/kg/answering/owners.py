@@ -7,13 +7,36 @@ from collections.abc import Collection, Sequence
 from kg.answering.answer import Answer, none
 from kg.answering.evidence import items, mentions, proofs
 from kg.answering.index import Index
+from kg.answering.lexicon.cues import cue
+from kg.answering.lexicon.cues import words as listed_words
 from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.queries import owner_query, things_query
+from kg.answering.question import Question
 from kg.answering.tokens import Token
 
 BODIES = frozenset({"Enterprise", "Organization"})
 # A name shorter than this stands at the front of too many others.
 SHORTEST_BODY = 2
+
+BUILT_BY_WHOM = cue("built-by-whom")
+BUILDERS = listed_words("builders")
+
+
+def builder_untold(question: Question, index: Index) -> bool:
+    """Whether a builder is asked about and no clause about what is named tells of one: an owner is none."""
+    if not BUILT_BY_WHOM.search(question.text):
+        return False
+    told = {at for word in BUILDERS for at in index.text.saying(word)}
+    named = {
+        at
+        for term in question.terms
+        for word in term.words
+        for at in (
+            *index.text.saying(word),
+            *(at for iri in index.names.get(word, ()) for at in index.text.clauses_of.get(iri, ())),
+        )
+    }
+    return not (told & named if question.terms else told)
 
 
 def asks_whose(tokens: Sequence[Token]) -> bool:

@@ -136,7 +136,9 @@ def _question(
     kinds, extra = kinds_of(merged, lexicon, index)
     given = bool(kinds) and "who" in asks and all(kind.id == "title" for kind in kinds)
     kinds = () if given else kinds
-    terms, hints, home, unknown, missing = sort_terms(rest, text, index, lexicon, short=bool(kinds))
+    terms, hints, home, unknown, missing = sort_terms(
+        rest, text, index, lexicon, short=bool(kinds) or _what_is_there(rest, asks)
+    )
     phases = find_phases(rest)
     question = Question(
         text=text,
@@ -182,6 +184,13 @@ def _question(
         reading=tuple(read_as(merged, index, lexicon, chinese=asked_in_chinese(text))),
     )
     return _finished(_narrowed(question, rest, left_out, index, lexicon), rest, merged, index, lexicon)
+
+
+def _what_is_there(rest: Sequence[Token], asks: frozenset[str]) -> bool:
+    """Whether anything that there is in a place may be the answer: 某镇有什么; no town does what it has."""
+    done = any(token.means("milestone") or token.means("modality") for token in rest)
+    other = asks & {"how_much", "how_many", "yes_no", "evidence"}
+    return bool(asks & {"which", "what_is"}) and not (done or other)
 
 
 def _honoured(merged: Sequence[tuple[Token, bool]]) -> bool:

@@ -20,6 +20,7 @@ OF_SORT = (
     ("number", cue("asks-amount")),
     ("list", cue("asks-things")),
 )
+ASKS_SENTENCE = cue("asks-sentence")
 SORT_OF = {"value": "number", "count": "number"}
 MOST_TIMES = 6
 
@@ -28,6 +29,10 @@ def left_out(answer: Answer, text: str) -> Note | None:
     """The parts of a question that ask for another sort of answer than it got; None if there are none."""
     parts = [(part.strip(), _sort(part)) for part in PART_ENDS.split(text)]
     asking = [(part, sort) for part, sort in parts if sort]
+    if asks_sentence_too(text):
+        asking = [
+            (part, sort) for part, sort in asking if sort != "boolean" and not ASKS_SENTENCE.search(part)
+        ]
     if answer.type == "none" or len(asking) < 2:
         return None
     given = {SORT_OF.get(answer.type, answer.type)} | ({"list"} if answer.answers else set())
@@ -35,6 +40,13 @@ def left_out(answer: Answer, text: str) -> Note | None:
         return None
     unmet = [part for part, sort in asking if sort not in given]
     return Note(NoteKind.NOT_ANSWERED, "; ".join(unmet)) if unmet else None
+
+
+def asks_sentence_too(text: str) -> bool:
+    """Whether one part asks if something is said and another which sentence says it: 有没有说…, 哪句."""
+    parts = [part for part in PART_ENDS.split(text) if part.strip()]
+    whether = [part for part in parts if _sort(part) == "boolean"]
+    return bool(whether) and any(ASKS_SENTENCE.search(part) for part in parts if part not in whether)
 
 
 def _sort(part: str) -> str:

@@ -18,6 +18,7 @@ from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.queries import passage_query, things_query
 from kg.answering.question import Question, Term
 from kg.answering.quotes import linking, quoting
+from kg.answering.unanswered import asks_sentence_too
 
 # Of these a name alone asks for what belongs to them, and not for themselves.
 UNTOLD = frozenset({"Indicator", "Industry", "Place"})
@@ -31,7 +32,7 @@ def quotes(question: Question, index: Index) -> Answer | None:
     if "evidence" not in question.asks or question.asks & {"how_many", "how_much"} or question.kinds:
         return None
     found = quoting(question, index)
-    if "yes_no" in question.asks:
+    if "yes_no" in question.asks and not (found and asks_sentence_too(question.text)):
         return Answer(
             "",
             "boolean",
