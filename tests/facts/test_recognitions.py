@@ -68,6 +68,12 @@ OBTAINED = [
         "how many years running is no part of who",
     ),
     (
+        "云栖镇荣获某某协会和另一协会授予的“诗画名镇”称号,云栖医院荣获省卫生厅、财政厅联合授予的全省先进单位。",
+        ("云栖镇 obtained 诗画名镇", "云栖医院 obtained 全省先进单位"),
+        (),
+        "who gives a title is no part of it",
+    ),
+    (
         "滨江省被国务院授予全国先进省称号,国务院授予云栖集团全国先进企业称号。",
         (),
         ("国务院 obtained 全国先进企业",),

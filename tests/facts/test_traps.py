@@ -9,6 +9,18 @@ from tests.facts.reading import Case, check, stated
 # Words of a review, what they state, what they do not, and why.
 MADE_UP: list[Case] = [
     (
+        "公建项目方面,云栖引水工程开工。国贸大厦竣工。这一项目进展顺利。城南区、云栖镇、泽西区、滨江镇进展较好。",
+        ("云栖引水工程 started", "国贸大厦 completed", "云栖镇 is Place"),
+        (
+            "公建项目 is Project",
+            "国贸 is Enterprise",
+            "这一项目 is Project",
+            "城南区镇 is Place",
+            "泽西区镇 is Place",
+        ),
+        "a kind, a tower for trade and what 这一 points at name nobody; a district among towns is no town",
+    ),
+    (
         "滨江建材物流产业园煤炭产品储备设施建设项目加快推进。重点攻坚“沣檀科工”采煤塌陷地治理、云栖酒店等重点项目。",
         (
             "滨江建材物流产业园煤炭产品储备设施建设项目 progressing",

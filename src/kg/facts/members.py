@@ -245,6 +245,8 @@ def _shares(name: Name, following: Name) -> bool:
     if following.suffix is None or name.phase or name.title:
         return False
     front = len(following.core) - len(following.suffix.word)
+    if name.label.endswith("区") and following.suffix.word in TOWNS:  # 甲区、乙镇 are both whole
+        return False
     named = name.specificity is following.specificity is Specificity.PROPER
     alike = len(name.label) in ALIKE and abs(len(name.label) - front) <= 1
     alike = alike or ("至" in name.label[1:-1] and "至" in following.label)
@@ -252,6 +254,7 @@ def _shares(name: Name, following: Name) -> bool:
 
 
 ALIKE = (2, 3)
+TOWNS = frozenset({"镇", "乡", "街道", "村"})
 
 
 # What is said of projects.

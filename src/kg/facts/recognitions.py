@@ -11,7 +11,7 @@ from kg.facts.horizon import clause_horizon, horizon
 from kg.facts.model import Evidence, RecognitionFact
 from kg.facts.recognition_words import levels, recognition_words
 from kg.facts.scenes import Scene
-from kg.facts.titles import titles_in
+from kg.facts.titles import giver_in, titles_in
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
@@ -151,9 +151,11 @@ def _recognition(
     evidence = Evidence((scene.clause.span,), "recognition.obtain")
     number = int(count.group(1)) if count else None
     words = count.group() + recipients[count.end() - before.start :] if count else TAKEN.sub("", recipients)
+    region = document.metadata.region
+    given = level_of(giver_in(title), region)
     return [
         RecognitionFact(
-            subject, words.strip(), each, level_of(each, document.metadata.region), number, period, evidence
+            subject, words.strip(), each, level_of(each, region) or given, number, period, evidence
         )
         for each, subject in _pairs(titles_in(title), subjects, before_verb=recipients)
         if len(each) <= LONGEST_ONE

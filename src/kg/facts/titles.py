@@ -21,9 +21,16 @@ ENOUGH = 4
 LONG = 7
 
 
+def giver_in(words: str) -> str:
+    """甲、乙联合授予的 before a title: who gives it, no part of it; empty where nobody is named."""
+    verbs = "|".join(map(re.escape, sorted(recognition_words().giving, key=len, reverse=True)))
+    giver = re.match(rf"了?[^“”]{{2,60}}(?:{verbs})的(?=[“\w])", words)
+    return giver.group() if giver else ""
+
+
 def titles_in(words: str) -> list[str]:
     """The titles of a clause's last words, in order: “甲县”“乙县”等荣誉 are two."""
-    bare = NOUN.sub("", words.removeprefix("了"))
+    bare = NOUN.sub("", words.removeprefix(giver_in(words)).removeprefix("了"))
     pieces = [_plain(piece) for piece in _pieces(bare)]
     if len(pieces) > 1 and all(map(_is_title, pieces)):
         return [ETC.sub("", piece) for piece in pieces]

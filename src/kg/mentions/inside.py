@@ -92,7 +92,11 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
         front = text[: name.tokens[at].span.start - name.core.start]
         suffix = last_word(front, name.tokens[:at], lexicon)
         tokens = name.tokens[:at]
-        if suffix is None or not (_opens_sure(front, suffix) or _is_street(tokens, suffix)):
+        if (
+            suffix is None
+            or says_nothing(front)
+            or not (_opens_sure(front, suffix) or _is_street(tokens, suffix))
+        ):
             continue
         counted = tokens[0].text[0].isdecimal() or tokens[-1].pos == "d" or SESSION.search(front)
         if not counted and specificity(tokens, suffix, front, lexicon) is Specificity.PROPER:

@@ -12,7 +12,7 @@ from kg.values.change import Change, ChangeKind
 from kg.values.units import UnitKind
 
 _OF_PLAN = re.compile(
-    r"(?P<verb>为|相当于|完成|是|占)(?:(?!为|相当于|完成|是|占)[^,;]){0,6}?(?:预算|计划|目标|任务|指标|总投资|任务数|目标任务)的?$"
+    r"(?P<verb>为|相当于|完成|是|占)(?:(?!为|相当于|完成|是|占)[^,;]){0,6}?(?:预算|计划|目标|任务|指标|总投资|任务数|目标任务|(?P<sum>计划投资))的?$"
 )
 _ABOVE = re.compile(
     r"(?:超额?(?:任务|计划)?完成(?:全年|年度|年初)?(?P<what>(?:预期|计划|考核)?(?:目标任务|任务目标|目标|任务|计划|指标))?"
@@ -32,7 +32,7 @@ def part_of_plan(text: str, series: list[Slot], context: Context) -> list[Name]:
     """为年初预算的103%: how far the figures before, or the clause's subject, have come; empty for others."""
     first = series[0]
     plan = _OF_PLAN.search(text, first.left, first.quantity.surface.start)
-    if plan is None:
+    if plan is None or (plan["sum"] and first.quantity.kind is not UnitKind.RATIO):
         return []
     stated = _stated(text, series, plan.start(), context)
     stop = plan.end() - (text[plan.end() - 1] == "的")
