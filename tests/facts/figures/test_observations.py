@@ -169,6 +169,8 @@ def test_a_former_level_is_dated_or_left_out() -> None:
     """由…增长到…: the level left counts only where the text says when it was."""
     dated = observations(report("收入由“十二五”末的3亿元增长到5亿元。"))
     assert [(str(fact.figure.value), fact.period) for fact in dated] == [("3", "2015"), ("5", FIRST_HALF)]
+    both = observations(report("收入由2015年的3亿元增加到2020年的5亿元。"))
+    assert [(str(fact.figure.value), fact.period) for fact in both] == [("3", "2015"), ("5", "2020")]
     undated = observations(report("收入由3亿元增长到5亿元。"))
     assert [str(fact.figure.value) for fact in undated] == ["5"]
 

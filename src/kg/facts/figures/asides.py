@@ -24,9 +24,10 @@ _WITH = re.compile(r"(?:^|[,;:])\s*以(?!上|下|内)")
 _SERVES = re.compile(
     r"为(?:龙头|示范|指导|载体|抓手|基础|重点|依托|核心|骨干|支撑|目标|主体|主|引领|契机|主线|中心)"
 )
-_AMONG = re.compile("在(?:全[国球省市区县州]|世界|同类|参评)[^,;]{0,4}$")
+_AMONG = re.compile("在(?:(?:全[国球省市区县州]|世界|同类|参评)[^,;]{0,4})?$")
 # 居全县11个乡镇首位: among how many it is placed.
 _PLACED = re.compile("(?:居|列|排名?|位于|名列)(?:全[国球省市区县州]|世界|同类|参评)[^,;]{0,4}$")
+_RANKED = re.compile("中[^,;。]{0,6}(?:排名?|居|位列|名列|列)")
 _PLACE = re.compile("[^,;:。]{0,8}(?:首位|第|前[一二三四五六七八九十])")
 _LISTED = re.compile(r"等\s*$")
 # What a statistic takes in: 规模以上(500万元口径)工业总产值, 工业企业(年收入2000万元及以上).
@@ -127,7 +128,8 @@ def _is_field(text: str, slot: Slot) -> bool:
     start, end = slot.quantity.surface.start, slot.quantity.surface.end
     if _PLACED.search(text, slot.clause, start) and _PLACE.match(text, end, slot.end):
         return True
-    return _AMONG.search(text, slot.clause, start) is not None and "中" in text[end : slot.end]
+    among = _AMONG.search(text, slot.clause, start) is not None and "中" in text[end : slot.end]
+    return among and (text[start - 1] != "在" or _RANKED.search(text, end, slot.end) is not None)
 
 
 def _is_in_list(

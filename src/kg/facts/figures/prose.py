@@ -42,6 +42,7 @@ _DEEDS = {"figure.verb-object", "figure.inherited", "figure.counted"}
 _AIM_AFTER = re.compile(r"^[^,;。]{0,2}(?:的)?(?:目标(?!任务)|任务目标|任务)")
 # 7个项目均已完工 is done, whatever its part of the report says.
 _DONE_AFTER = re.compile(r"[^,;。]{0,10}?(?:均已|都已|已全部|已经|已完[成工]|正在)")
+_REACHED = re.compile(r"(?P<year>\d{4})年(?:末|底)?的?$")
 _WHEN = re.compile(r"(?:由|从)(?P<when>[^,;]{2,10}?)的?$")
 
 
@@ -199,7 +200,9 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str) -> _Stand:
         named = _WHEN.search(before)
         periods = find_periods(named["when"], when.year, now=when.now) if named else ()
         return _Stand(FigureRole.ACTUAL, periods[0].period.iso if periods else since)
+    reached = _REACHED.search(before) if reading.level else None
     period = _last_year(when.period) if reading.level else when.period
+    period = reached["year"] if reached else period
     if _FORECAST.search(before) or (_EXPECTED.match(text) and not _told_done(text, slot.clause)):
         return _Stand(FigureRole.FORECAST, period)
     if _EXPECTED_BELOW.search(text, 0, slot.quantity.surface.end + NOTE_LENGTH):
