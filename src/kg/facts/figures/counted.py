@@ -15,7 +15,7 @@ from kg.values.units import UnitKind
 _GROWN = re.compile(rf"(?:同比|比上年)?(?:{'|'.join((*UP, *DOWN))})[了约]?$")
 # 40项指标中: of which others are told next.
 _AMONG = re.compile(r"(?<![初高集])[之当]?中$")
-_LINK_END = re.compile(r"(?:、|和|与|及|以及)$")
+_LINK_END = re.compile(r"(?:、|和|与|及|以及|(?<![公中])共)$")
 _ASIDE = re.compile(r"(?:为|对|向|与|给|由|、|和|及)\s*$")
 _DATED = re.compile(r"(?<!\d)\d{1,2}年")
 _FOR = re.compile(r"(?:为|对|向|与|给)\s*$")
@@ -73,6 +73,9 @@ def counted(text: str, slot: Slot) -> Counted | None:
     of = _statistic(text, start, end) if slot.right < slot.end else None
     if of is not None:
         return Counted((start, of), None, start)
+    rate = _RATE_OF.search(text, start + 1, end) if slot.right < slot.end else None
+    if rate is not None:
+        return Counted((start, rate.start()), None, rate.end())
     bare = end >= stop or not text[end:stop].strip(" 有为达到共占")
     predicate = None if bare else _predicate(text, end, stop)
     within = slot.right < slot.end
@@ -87,6 +90,11 @@ def counted(text: str, slot: Slot) -> Counted | None:
 _FARES = re.compile(
     "(?<=项目|工程|企业)(?:提前|全部|顺利|集中|陆续|相继|已|如期|正式|成功)*"
     "(?=(?:开工|投产|竣工|投用|落地|签约|入库|落户|入驻|建成|完工|达产|复工|开复工)(?!率|额|仪式|活动|面积|投资|情况|总|大会))"
+)
+# The next figure's statistic behind the things counted: 11个项目|完成率达100%, 30个项目中|在建项目数为20个.
+_RATE_OF = re.compile(
+    "(?<=项目|工程|企业|单位)"
+    "(?:中(?=[^、,;的]{2,8}数[为达是有]?$)|(?=[^、,;的]{2,3}率(?:均|都)?(?:达到|达|为|超过)?$))"
 )
 # What tells of the things counted how far they are: 12个新引进项目, 3个新建项目.
 _STATE = re.compile(

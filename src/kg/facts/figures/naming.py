@@ -50,7 +50,7 @@ _YEAR_AHEAD = re.compile(r"[“\d截到至去今明本当上下前第全年过�
 _PERIOD = re.compile("[年月季五]")
 _INNER = re.compile(r"(?:已经|已|累计|共计|共|分别|均|全部|现有|计划|力争)$")
 _NOTE = re.compile(
-    r"\[\d{1,3}\]|\((?:下同|\d{1,3}|(?:不?含|不?包括|除)[^()]*|[^()]*[\u4e00-\u9fff][^()]{7,})\)"
+    r"分别|\[\d{1,3}\]|\((?:下同|\d{1,3}|(?:不?含|不?包括|除)[^()]*|[^()]*[\u4e00-\u9fff][^()]{7,})\)"
 )
 # 等 behind what is listed, not in 高等教育, 中等职业, 同等学力.
 _AND_OTHERS = re.compile(

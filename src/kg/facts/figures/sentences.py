@@ -255,7 +255,10 @@ def _left(text: str, series: list[Slot], left: Name | None, context: Context) ->
             return
         alike = len({slot.quantity.base_unit for slot in series}) == 1
         recent = context.recent[-len(series) if alike else -1 :]
-        names = subject_before(text, series[0]) or recent
+        before = subject_before(text, series[0])
+        if len(before) == 1 and name is not None and name.each:  # 甲镇、乙镇竣工率较高,分别为100%、65%
+            before = split_names(text, before[0], len(series), each=True)
+        names = before or recent
         if _IN_ALL.search(text, series[0].left, series[0].quantity.surface.start):
             names = [as_total(text, name) for name in names]
         if name is not None and name.carrier is not None:
