@@ -28,6 +28,16 @@ TOGETHER = [
         "an industry and a sort",
     ),
     (
+        "完工的总部和生产基地",
+        {"爱夫迪FFT全球总部一期", "堀场中国总部生产基地项目"},
+        "a word before the second of two nouns narrows that one alone",
+    ),
+    (
+        "研发中心和创新基地有哪些",
+        {"“云+智能驾驶”创新基地", "“稻田里的研发中心”"},
+        "each of two nouns with a word of its own",
+    ),
+    (
         "轨道交通 开工 项目",
         {"13号线西延伸", "轨交嘉闵线"},
         "a noun apart from the one it narrows, as keywords",

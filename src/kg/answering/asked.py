@@ -23,11 +23,17 @@ def kinds_of(
     kinds: list[Kind] = []
     beside = joined = False
     compound = _compound(merged, lexicon, index)
-    if compound:
+    if compound and not any(target and token.kind == "term" for token, target in merged):
         return (compound,), ()
+    narrowing = ""
     for token, target in merged:
+        if target and token.kind == "term":
+            narrowing = re.escape(token.text)
         if target and token.means("class"):
             kind = lexicon.kinds[token.means("class")[0]]
+            if narrowing:
+                kind = replace(kind, id="called", pattern=f"{narrowing}.*(?:{kind.pattern})")
+                narrowing = ""
             if beside and kind.id == "project" and not kinds[-1].pattern:
                 continue
             if beside and kinds[-1].id in ADJUNCTS:

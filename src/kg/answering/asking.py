@@ -35,7 +35,7 @@ from kg.answering.numbers import (
     thresholds,
     value,
 )
-from kg.answering.owners import builder_untold, owners
+from kg.answering.owners import owners, untold_of
 from kg.answering.parse import parse
 from kg.answering.queries import figure_query, passage_query, saying_query, things_query
 from kg.answering.question import Question
@@ -119,8 +119,9 @@ class Answerer:
             return none(Note(NoteKind.MAY_BE_OPPOSITE, "", (", ".join(opposite),)))
         if GIVEN_BY_WHOM.search(question.text):
             return none(NoteKind.DOES_NOT_SAY_BY_WHOM)
-        if builder_untold(question, self.index):
-            return none(NoteKind.DOES_NOT_SAY_BUILT_BY)
+        untold_note = untold_of(question, self.index)
+        if untold_note is not None:
+            return none(untold_note)
         if question.missing and {"evidence", "yes_no"} <= question.asks:
             unsaid = no_such(question.missing, self.index)
             sparql = saying_query(question.missing)

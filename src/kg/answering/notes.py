@@ -168,6 +168,11 @@ class NoteKind(Enum):
         "报告没有说明由谁承建",
         "the report does not say who builds it",
     )
+    DOES_NOT_SAY_FROM_WHERE = (
+        Bearing.REASON,
+        "报告没有说明从哪里来",
+        "the report does not say where it came from",
+    )
     NOT_OF_THAT_TIME = (Bearing.REASON, "报告没有说那段时间", "the report does not speak of that time")
     NO_WHOLE_YEAR = (
         Bearing.REASON,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.answering.index import Index
+from kg.answering.lexicon import load_lexicon
 from kg.answering.negation import scope
 from kg.answering.tokens import Token
 
@@ -196,7 +197,7 @@ def _only_field(tokens: Sequence[Token], at: int) -> bool:
 def _neighbours(tokens: Sequence[Token], head: int) -> tuple[int, ...]:
     places, at = [head], head - 1
     while at >= 0:
-        if is_class(tokens[at]):
+        if is_class(tokens[at]) or _narrowing(tokens, at):
             places.append(at)
         elif not _sort_word(tokens, at) and (
             tokens[at].kind != "join"
@@ -206,6 +207,27 @@ def _neighbours(tokens: Sequence[Token], head: int) -> tuple[int, ...]:
             break
         at -= 1
     return tuple(sorted(places))
+
+
+def _narrowing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word narrows only the noun right behind it: 总部和生产基地, 研发中心和创新基地."""
+    if not _before_sort(tokens, at):
+        return False
+    joined = at > 1 and bool({"and", "or"} & set(tokens[at - 1].means("join"))) and _is_sort(tokens[at - 2])
+    following = tokens[at + 2] if at + 2 < len(tokens) else None
+    other = following is not None and bool({"and", "or"} & set(following.means("join")))
+    return joined or (other and _before_sort(tokens, at + 3))
+
+
+def _before_sort(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word of no class stands right before a noun for things called so."""
+    if at + 1 >= len(tokens) or tokens[at].kind != "term" or tokens[at].text.isascii():
+        return False
+    return _is_sort(tokens[at + 1])
+
+
+def _is_sort(token: Token) -> bool:
+    return is_class(token) and bool(load_lexicon().kinds[token.means("class")[0]].pattern)
 
 
 def _sort_word(tokens: Sequence[Token], at: int) -> bool:

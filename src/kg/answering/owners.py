@@ -18,15 +18,27 @@ BODIES = frozenset({"Enterprise", "Organization"})
 # A name shorter than this stands at the front of too many others.
 SHORTEST_BODY = 2
 
-BUILT_BY_WHOM = cue("built-by-whom")
-BUILDERS = listed_words("builders")
+# What is asked of a thing, the words by which a report tells it, and what is said where none does.
+SELDOM_TOLD = (
+    (cue("built-by-whom"), listed_words("builders"), NoteKind.DOES_NOT_SAY_BUILT_BY),
+    (cue("from-where"), listed_words("origins"), NoteKind.DOES_NOT_SAY_FROM_WHERE),
+)
 
 
-def builder_untold(question: Question, index: Index) -> bool:
-    """Whether a builder is asked about and no clause about what is named tells of one: an owner is none."""
-    if not BUILT_BY_WHOM.search(question.text):
-        return False
-    told = {at for word in BUILDERS for at in index.text.saying(word)}
+def untold_of(question: Question, index: Index) -> NoteKind | None:
+    """What is asked and no clause about what is named tells: who builds it (an owner is none), where from."""
+    return next(
+        (
+            note
+            for asks, words, note in SELDOM_TOLD
+            if asks.search(question.text) and not _told(question, words, index)
+        ),
+        None,
+    )
+
+
+def _told(question: Question, words: Sequence[str], index: Index) -> bool:
+    told = {at for word in words for at in index.text.saying(word)}
     named = {
         at
         for term in question.terms
@@ -36,7 +48,7 @@ def builder_untold(question: Question, index: Index) -> bool:
             *(at for iri in index.names.get(word, ()) for at in index.text.clauses_of.get(iri, ())),
         )
     }
-    return not (told & named if question.terms else told)
+    return bool(told & named if question.terms else told)
 
 
 def asks_whose(tokens: Sequence[Token]) -> bool:

@@ -40,7 +40,7 @@ def read_kind(said: str, kind: Kind, *, chinese: bool) -> Read:
 
 def _meaning(token: Token, target: bool, index: Index, lexicon: Lexicon, *, chinese: bool) -> str:
     kinds = [lexicon.kinds[value] for value in token.means("class") if value in lexicon.kinds]
-    if target:
+    if target and kinds:
         return ASKED[not chinese].format(", ".join(_kind(kind, chinese=chinese) for kind in kinds))
     if token.kind == "sense":
         return "; ".join(dict.fromkeys(_sense(sense, lexicon, chinese=chinese) for sense in token.senses))
