@@ -39,11 +39,11 @@ from kg.store.builds import (
     built_file,
     current_build,
 )
-from kg.store.columns import FILE as COLUMNS_FILE
 from kg.store.embedded import open_embedded
 from kg.store.literals import INDEX, open_literals
 from tests.assessment.factories import EVERY, SEQUENCE
 from tests.factories import TEXT
+from tests.store.factories import Content, content
 
 # The package gives the verb under the module's name.
 BUILDING, READING = (importlib.import_module(f"kg.pipeline.{name}") for name in ("build", "reading"))
@@ -113,12 +113,9 @@ def indexed(data: Path) -> dict[str, list[str] | None]:
     return {pair: index.containing(pair, 10_000) for pair in sorted(wanted) if len(pair) == 2}
 
 
-def columns(data: Path) -> list[list[tuple[object, ...]]]:
-    """All rows of the columns that are counted."""
-    database = sqlite3.connect(current_build(data) / INDEX / COLUMNS_FILE)
-    tables = ("SELECT * FROM term", "SELECT * FROM property", "SELECT * FROM class", "SELECT * FROM beside")
-    found = [database.execute(table).fetchall() for table in tables]
-    database.close()
+def columns(data: Path) -> Content:
+    """What the columns say, whatever the numbers of their terms."""
+    found = content(current_build(data))
     assert all(found)
     return found
 

@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Quad, Triple
 
 from kg.namespaces import PREFIXES, iri
-from kg.store.builds import GRAPH, ONTOLOGY, OUTLINE, STATISTICS, current_build
-from kg.store.columns import FILE, Columns, open_columns, write_columns
+from kg.store.builds import STATISTICS, current_build
+from kg.store.columns import FILE, Columns, open_columns
 from kg.store.counting import counted
 from kg.store.embedded import EmbeddedStore, open_embedded
 from kg.store.literals import INDEX
-from kg.store.outline import outlined
-from kg.store.statistics import count_statements, statistics_to_json
 from kg.store.totals import totalled
+from tests.store.factories import columns_of, named, triple
 
 PER_INDUSTRY = "SELECT ?industry (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ {} }} GROUP BY ?industry{}"
 SERVES = "?thing dp:servesIndustry ?industry"
-
-
-def columns_of(build: Path, triples: list[Triple], ontology: list[Triple]) -> Columns:
-    """The columns of a build that has these triples."""
-    build.mkdir(exist_ok=True)
-    lines = sorted({f"{each} .\n".encode() for each in triples})
-    (build / GRAPH).write_bytes(b"".join(lines))
-    (build / OUTLINE).write_bytes(b"".join(outlined(lines)))
-    (build / ONTOLOGY).write_bytes(b"".join(sorted({f"{each} .\n".encode() for each in ontology})))
-    (build / STATISTICS).write_text(statistics_to_json(count_statements(set(triples)), 0))
-    write_columns(build)
-    columns = open_columns(build)
-    assert columns is not None
-    return columns
-
-
-def named(name: str) -> NamedNode:
-    """A thing, property or class by a short name."""
-    return NamedNode(iri(name) if ":" in name else f"https://example.org/{name}")
-
-
-def triple(subject: str, predicate: str, value: str) -> Triple:
-    """A triple of short names."""
-    return Triple(named(subject), named(predicate), named(value))
 
 
 FEW = [
@@ -233,6 +211,37 @@ def test_a_build_without_columns_is_read_without(tmp_path: Path) -> None:
     (tmp_path / INDEX).mkdir()
     (tmp_path / INDEX / FILE).write_bytes(b"no database")
     assert open_columns(tmp_path) is None
+
+
+OLDER = {
+    "no counts beside": "DROP TABLE beside",
+    "no classes": "DROP TABLE class",
+    "another table of terms": "DROP TABLE term; CREATE TABLE term (iri TEXT)",
+}
+
+
+@pytest.mark.parametrize("change", OLDER.values(), ids=OLDER)
+def test_columns_of_another_version_are_not_read(main_report: Path, tmp_path: Path, change: str) -> None:
+    """A build that another version wrote answers from its store alone, at once and by every count."""
+    data = tmp_path / "kg"
+    shutil.copytree(main_report, data, symlinks=True)
+    with closing(sqlite3.connect(current_build(data) / INDEX / FILE)) as database:
+        database.executescript(change)
+    assert open_columns(current_build(data)) is None
+    store, whole = open_embedded(data), open_embedded(main_report)
+    for query in (*TOTALS.values(), *COUNTED.values()):
+        assert sorted(store.select(query).rows, key=str) == sorted(whole.select(query).rows, key=str)
+
+
+def test_columns_that_turn_out_damaged_leave_the_count_to_the_engine(few: Columns, tmp_path: Path) -> None:
+    """What stands at their beginning may be whole."""
+    engine = pyoxigraph.Store()
+    engine.extend(Quad(each.subject, each.predicate, each.object) for each in FEW)
+    with closing(sqlite3.connect(tmp_path / "few" / INDEX / FILE)) as database:
+        database.executescript("DROP TABLE term; DROP TABLE beside")
+    for query in (COUNTED["by object"], TOTALS["by property"]):
+        found = EmbeddedStore(engine, columns=few).select(query)
+        assert sorted(found.rows, key=str) == sorted(EmbeddedStore(engine).select(query).rows, key=str) != []
 
 
 def test_a_build_counts_what_its_store_holds(main_report: Path) -> None:

@@ -27,7 +27,7 @@ from kg.rdf.succession import replaced_triples
 from kg.rdf.terms import dp, node
 from kg.rdf.things import gather
 from kg.store.builds import FACTS, GRAPH, INFERRED, OUTLINE, STORE
-from kg.store.columns import write_columns
+from kg.store.column_revision import revise_columns
 from kg.store.embedded import EmbeddedStore, open_embedded, revise_store
 from kg.store.literals import revise_literals
 from kg.store.outline import outlined
@@ -90,7 +90,7 @@ def revise_graph(data: Path, folder: Path, before: Known, after: Known, shelf: S
     revise_store(build / STORE, folder / STORE, revision.removed, revision.added)
     gone, come = _literals(revision, store)
     revise_literals(build, folder, gone, come)
-    write_columns(folder)
+    revise_columns(build, folder, graph.removed, graph.added)
     return _counted(read_statistics(data), graph, follows)
 
 

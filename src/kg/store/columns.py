@@ -12,7 +12,7 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import compress
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -21,8 +21,10 @@ from pyoxigraph import RdfFormat, parse
 
 from kg.namespaces import PREFIXES, iri
 from kg.store.builds import GRAPH, ONTOLOGY, OUTLINE, STATISTICS
+from kg.store.counting import counted
 from kg.store.outline import CLASSES, TYPE
 from kg.store.statistics import count_statements
+from kg.store.totals import totalled
 from kg.vocabulary import Relation
 
 INDEX = "index"
@@ -56,13 +58,13 @@ def write_columns(build: Path) -> None:
     try:
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
         with database:
-            _fill(database, _read(build))
+            _fill(database, read_pairs(build))
             database.executemany("INSERT INTO beside VALUES (?, ?, ?)", _beside(build))
     finally:
         database.close()
 
 
-class _Read:
+class Pairs:
     """Terms by number in the order they are met, and the columns."""
 
     def __init__(self) -> None:
@@ -87,8 +89,9 @@ class _Read:
             objects.append(numbers.setdefault(value[:-3], len(numbers)))
 
 
-def _read(build: Path) -> _Read:
-    read = _Read()
+def read_pairs(build: Path) -> Pairs:
+    """The pairs of the columns that a build's files hold."""
+    read = Pairs()
     # The store holds once what both files say.
     with (build / ONTOLOGY).open("rb") as lines:
         ontology = frozenset(line for line in lines if line.split(b" ", 2)[1] in _LINES)
@@ -130,7 +133,7 @@ def _holds(graph: mmap, line: bytes) -> bool:
     return False
 
 
-def _fill(database: sqlite3.Connection, read: _Read) -> None:
+def _fill(database: sqlite3.Connection, read: Pairs) -> None:
     terms = ((number, term[1:-1].decode()) for term, number in read.numbers.items())
     database.executemany("INSERT INTO term VALUES (?, ?)", terms)
     things, kinds = read.columns.pop(TYPE)
@@ -148,6 +151,25 @@ def _fill(database: sqlite3.Connection, read: _Read) -> None:
             database.execute("INSERT INTO property VALUES (?, ?, ?)", row)
 
 
+def has_these_tables(database: sqlite3.Connection) -> bool:
+    """Whether columns were written with the tables that are read here, not by another version."""
+    return _tables(database) == _these_tables()
+
+
+@cache
+def _these_tables() -> frozenset[str]:
+    database = sqlite3.connect(":memory:")
+    try:
+        database.executescript(SCHEMA)
+        return _tables(database)
+    finally:
+        database.close()
+
+
+def _tables(database: sqlite3.Connection) -> frozenset[str]:
+    return frozenset(sql for (sql,) in database.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL"))
+
+
 class Columns:
     """The columns of one build, for reading."""
 
@@ -156,6 +178,8 @@ class Columns:
         file = build / INDEX / FILE
         address = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
         self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
+        if not has_these_tables(self._database):
+            raise ValueError(f"{file}: written by another version")
         self._pairs = lru_cache(maxsize=None)(self._read_pairs)
         self._members = lru_cache(maxsize=None)(self._read_members)
 
@@ -229,3 +253,11 @@ def open_columns(build: Path) -> Columns | None:
     except (sqlite3.Error, ValueError):
         return None
     return columns
+
+
+def from_columns(query: str, columns: Columns) -> str:
+    """The query with what the columns know in place of what it counts; as it was where they are damaged."""
+    try:
+        return totalled(counted(query, columns), columns)
+    except sqlite3.Error:
+        return query

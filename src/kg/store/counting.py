@@ -84,7 +84,8 @@ def counted(query: str, columns: Counted) -> str:
     except _OtherwiseError:
         return query
     group, number = count.selected
-    pairs = zip(columns.names(found), found.values(), strict=True)
+    # By name: the numbers of terms are others where reports came one after another.
+    pairs = sorted(zip(columns.names(found), found.values(), strict=True))
     written = (f"<{name}> {many}" if group == count.group else f"{many} <{name}>" for name, many in pairs)
     values = " ".join(f"({each})" for each in written)
     return f"SELECT ?{group} ?{number} WHERE {{ VALUES (?{group} ?{number}) {{ {values} }} }} {count.rest}"

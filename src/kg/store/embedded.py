@@ -13,8 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, R
 from kg.errors import QueryError, StoreError
 from kg.namespaces import PREFIXES
 from kg.store.builds import STORE, current_build
-from kg.store.columns import Columns, open_columns
-from kg.store.counting import counted
+from kg.store.columns import Columns, from_columns, open_columns
 from kg.store.literals import LiteralIndex, open_literals, write_literals
 from kg.store.narrowing import narrowed
 from kg.store.results import (
@@ -27,7 +26,6 @@ from kg.store.results import (
     triples_of,
     truth_of,
 )
-from kg.store.totals import totalled
 
 REBUILD = "run `kg build` again"
 # RocksDB's files: tables, and the lock of a process that writes.
@@ -71,7 +69,7 @@ class EmbeddedStore:
     def _found(self, sparql: str) -> QuerySolutions | QueryBoolean | pyoxigraph.QueryTriples:
         narrow = sparql
         if self._columns is not None:
-            narrow = totalled(counted(sparql, self._columns), self._columns)
+            narrow = from_columns(sparql, self._columns)
         if self._literals is not None:
             narrow = narrowed(narrow, self._literals)
         # To give all prefixes takes as long as a look-up: they are given where a query does not do without.

@@ -22,11 +22,9 @@ import pyoxigraph as ox
 
 from kg.namespaces import PREFIXES
 from kg.store.builds import GRAPH, ONTOLOGY
-from kg.store.columns import Columns, open_columns
-from kg.store.counting import counted
+from kg.store.columns import Columns, from_columns, open_columns
 from kg.store.literals import LiteralIndex, open_literals
 from kg.store.narrowing import narrowed
-from kg.store.totals import totalled
 from kg.web import stored_graphs
 from kg.web.serialization import BoundedBytes, TooLargeError, graph_bytes
 
@@ -184,7 +182,7 @@ def _narrowed(head: Head, literals: LiteralIndex | None, columns: Columns | None
     text = head["query"]
     # Who chooses graphs may choose none of those that were counted.
     if columns is not None and not head.get("dataset", False):
-        text = totalled(counted(text, columns), columns)
+        text = from_columns(text, columns)
     if literals is not None:
         text = narrowed(text, literals)
     return {**head, "narrowed": text}
