@@ -9,6 +9,12 @@ from tests.facts.reading import Case, check, stated
 # Words of a review, what they state, what they do not, and why.
 MADE_UP: list[Case] = [
     (
+        "云栖至沣檀公路泽柏大桥改扩建工程竣工。沣檀电池用铝箔滨江生产基地项目开工。企业用电池储能。",
+        ("云栖至沣檀公路泽柏大桥改扩建工程 completed", "沣檀电池用铝箔滨江生产基地项目 started"),
+        ("沣檀公路泽柏大桥改扩建工程 completed", "铝箔滨江生产基地项目 started", "企业用电池储能 is Project"),
+        "至 is part of a bridge's name, 用 between two goods part of what is made",
+    ),
+    (
         "公建项目方面,云栖引水工程开工。国贸大厦竣工。这一项目进展顺利。城南区、云栖镇、泽西区、滨江镇进展较好。",
         ("云栖引水工程 started", "国贸大厦 completed", "云栖镇 is Place"),
         (

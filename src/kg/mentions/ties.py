@@ -1,4 +1,4 @@
-"""Words that tie two parts of a name: 至 and 经 in the name of a road or line, 之 in 天空之城."""
+"""Words that tie two parts of a name: 至 and 经 in the name of a road or line, 之 in 天空之城, 用 in 电池用铝箔."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Token
+from kg.mentions.lexicon import load
 from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
 from kg.mentions.works import LIST_MARKS
@@ -18,12 +19,12 @@ def ties(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | C
     if item.text not in TYING:
         return False
     following = after[0] if after else None
-    if _is_of(item, before, following) or _is_road(item, following):
+    if _is_of(item, before, following) or _is_road(item, following) or _is_for(item, before, following):
         return True
     return item.text in ("至", "经") and _is_stretch(before, after)
 
 
-TYING = frozenset({"至", "经", "之"})
+TYING = frozenset({"至", "经", "之", "用"})
 # 经一路: a street of a grid.
 GRID = re.compile(r"^[一二三四五六七八九十]+[路街]$")
 
@@ -39,6 +40,13 @@ OF = frozenset("城乡都窗家星路声春光恋谷园湾岛")
 def _is_of(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
     tied = item.text == "之" and bool(before) and isinstance(before[-1], Token)
     return tied and isinstance(after, Token) and after.text[0] in OF
+
+
+def _is_for(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
+    """电池用铝箔: goods and what they are made for; 用 before anything else says by what means."""
+    goods = load().goods
+    made = item.text == "用" and bool(before) and isinstance(before[-1], Token) and before[-1].text in goods
+    return made and isinstance(after, Token) and after.text in goods
 
 
 def _is_stretch(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
