@@ -1,4 +1,4 @@
-"""Words that tie two parts of a name: 至 and 经 in the name of a road or line, 之 in 天空之城, 用 in 电池用铝箔."""
+"""Words that tie two parts of a name: 至 and 经 in that of a road, 之 in 天空之城, 用 in 电池用铝箔."""
 
 from __future__ import annotations
 

@@ -59,6 +59,9 @@ def counted(text: str, slot: Slot) -> Counted | None:
     told = _told_of(text, start, stop)
     if start >= stop or text[start] in "、和与及,;。:)(以/" or _MARK.match(text, start, stop):
         return None
+    grounds = GROUNDS.match(text, start, stop) if slot.right < slot.end else None
+    if grounds is not None and not lexicon.after_noun.match(text, start, stop):
+        return Counted((start, grounds.end()), None, grounds.end())
     if told == start and lexicon.after_noun.match(text, start, stop):
         first = skip_lead(text, start, stop)
         verb = lexicon.verb if first > start else lexicon.strong
@@ -90,6 +93,10 @@ def counted(text: str, slot: Slot) -> Counted | None:
 _FARES = re.compile(
     "(?<=项目|工程|企业)(?:提前|全部|顺利|集中|陆续|相继|已|如期|正式|成功)*"
     "(?=(?:开工|投产|竣工|投用|落地|签约|入库|落户|入驻|建成|完工|达产|复工|开复工)(?!率|额|仪式|活动|面积|投资|情况|总|大会))"
+)
+# 沿淮40万亩|优质小麦生产带: grounds right behind what they measure, wherever they lie.
+GROUNDS = re.compile(
+    "[^、,;。的了]{2,8}?(?:生产区|生产带|产业带|种植带|种植区|养殖区)(?=[、和及与,;。]|以及|$)"
 )
 # The next figure's statistic behind the things counted: 11个项目|完成率达100%, 30个项目中|在建项目数为20个.
 _RATE_OF = re.compile(

@@ -21,7 +21,7 @@ from kg.facts.figures.changes import SHARE, changed, subject_before
 from kg.facts.figures.clauses import LINK, Slot, slots
 from kg.facts.figures.context import Context, Reading, said
 from kg.facts.figures.coordination import split_names
-from kg.facts.figures.counted import Counted, Predicate, counted, counted_name, sharing
+from kg.facts.figures.counted import GROUNDS, Counted, Predicate, counted, counted_name, sharing
 from kg.facts.figures.naming import Name, left_name
 from kg.facts.figures.plans import above_plan, part_of_plan, raised_by
 from kg.facts.figures.spent import spent_on
@@ -211,11 +211,14 @@ def _invested(text: str, right: Counted) -> tuple[int, int] | None:
 def _belongs_right(text: str, slot: Slot, left: Name | None, right: Counted) -> bool:
     """Whether the figure counts what follows it rather than what stands before it."""
     bare = left is None or not left.noun or text.endswith("等", slot.left, slot.quantity.surface.start)
-    of = text.startswith("的", slot.quantity.surface.end)
+    end = slot.quantity.surface.end
+    of = text.startswith("的", end)
     if slot.quantity.kind is UnitKind.COUNT and not of:
         tail = text[slot.left : slot.quantity.surface.start].endswith(("达到", "达", "总数", "发展到"))
         return bare or not tail
     if left is not None and _is_place(text, left) and right.noun[0] < right.noun[1] and not of:
+        return True
+    if left is not None and not left.headed and right.noun[0] < right.noun[1] and GROUNDS.match(text, end):
         return True
     if left is not None and left.carrier and not left.verb and slot.quantity.kind is not UnitKind.RATIO:
         return not of
