@@ -74,6 +74,12 @@ OBTAINED = [
         "who gives a title is no part of it",
     ),
     (
+        "县工业园围绕目标,各项工作取得明显成效,荣获全县先进单位。泽柏镇喜获省政府县域考核奖励1000万元。",
+        ("县工业园 obtained 全县先进单位",),
+        ("嘉定区 obtained 全县先进单位", "泽柏镇 obtained 省政府县域考核奖励1000万元"),
+        "whoever the sentence opens with, though its work has had results; money is no title",
+    ),
+    (
         "滨江省被国务院授予全国先进省称号,国务院授予云栖集团全国先进企业称号。",
         (),
         ("国务院 obtained 全国先进企业",),
