@@ -27,6 +27,12 @@ TOGETHER = [
         {"爱夫迪FFT全球总部一期", "理想汽车上海研发总部", "堀场中国总部生产基地项目"},
         "an industry and a sort",
     ),
+    ("市级示范区有哪些", {"“嘉定新城智慧出行实践区”"}, "a title of a level stands for what has it"),
+    (
+        "不在新城的道路项目,S7除外,已竣工",
+        {"裕民南路地道"},
+        "what is left out stands before the word for it",
+    ),
     (
         "完工的总部和生产基地",
         {"爱夫迪FFT全球总部一期", "堀场中国总部生产基地项目"},

@@ -31,6 +31,7 @@ UNSTATED = [
     ("谁给了联影医疗科技进步一等奖", "who gave a prize is not who won it"),
     ("上海智能工厂是谁授牌的", "nor the other way about"),
     ("Who gave 新时达 the smart factory award?", "nor in English"),
+    ("上海民营经济科创总部园入驻了多少家企业?", "those that a clause names are no number of those there"),
     ("易谷网络从哪里搬来的?", "where it went is not where it came from"),
     ("Where did 易谷网络 move from?", "nor in English"),
     ("沃尔沃亚太设计中心由谁承建", "whose centre it is, is not who builds it"),

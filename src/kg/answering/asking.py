@@ -21,7 +21,7 @@ from kg.answering.intent import about_figures, asks_both, measured, only_figures
 from kg.answering.kinds import kind_things
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import cue
-from kg.answering.lists import Found, as_named, find, in_other_words
+from kg.answering.lists import Found, as_named, as_titled, find, in_other_words
 from kg.answering.namesakes import Readings, readings
 from kg.answering.negation import may_deny
 from kg.answering.normal import LONGEST, asked_in_chinese
@@ -214,7 +214,8 @@ class Answerer:
         found = find(question, self.index, self.lexicon)
         if not found.things:
             return None
-        if found.near > 1 and not NAMED_CUES.search(question.text):
+        far = found.near > 1 or (found.near and (found.loose or found.further))
+        if far and not NAMED_CUES.search(question.text):
             return none(NoteKind.NO_FIGURE)
         listed = self._listed(question, found)
         kind = listed.answers[0].kind
@@ -258,6 +259,11 @@ class Answerer:
             wider = replace(question, kinds=(), relations=question.relations | {"partner"})
             other = find(wider, self.index, self.lexicon)
             return (wider, other) if other.things else (question, other)
+        titled = as_titled(question) if found.near or not found.things else None
+        if titled is not None:
+            other = find(titled, self.index, self.lexicon)
+            if other.things and not (other.near or other.dropped):
+                return titled, other
         return question, found
 
     def _together(self, asked: Question, question: Question, found: Found) -> Answer:

@@ -12,7 +12,7 @@ from kg.answering.lexicon import Kind, Lexicon
 from kg.answering.matching import Condition, conditions, in_clauses, saying, term_condition
 from kg.answering.normal import bare
 from kg.answering.notes import NoteKind
-from kg.answering.question import Question
+from kg.answering.question import Question, Term
 from kg.answering.tiers import NEARNESS
 
 MOST_OTHERS = 6
@@ -217,6 +217,14 @@ def in_other_words(question: Question) -> Question:
     """The question without insisting on the report's very words for a step or a class."""
     kinds = tuple(replace(kind, said=False) for kind in question.kinds)
     return replace(question, step_phrase="", kinds=kinds)
+
+
+def as_titled(question: Question) -> Question | None:
+    """The question with its noun as a title that things of a level have: 市级示范区; None without both."""
+    if not (question.levels and question.asked and question.kinds) or question.steps or question.award:
+        return None
+    titles = tuple(Term(noun.text, (noun.text,), exact=True) for noun in question.asked)
+    return replace(question, kinds=(), award=True, terms=(*question.terms, *titles))
 
 
 def kinds_looked_at(question: Question, found: Found) -> tuple[Kind, ...]:

@@ -8,13 +8,13 @@ from functools import cache
 from itertools import pairwise
 
 from kg.answering.lexicon import load_lexicon
-from kg.answering.lexicon.cues import cue
+from kg.answering.lexicon.cues import cue, words
 from kg.answering.tokens import PAUSE, Token
 
 ONLY_ASKING = cue("only-asking")
 
 # These deny what stands before them: 汽车产业以外.
-BEFORE = {"以外", "之外"}
+BEFORE = words("denies-before")
 # What may stand between the denial and what is denied: 不在某地, 不属于某业, not part of.
 PASSED = {"locatedIn", "servesIndustry", "concerns"}
 DENIED = {"term", "name", "scale", "phase", "unknown"}

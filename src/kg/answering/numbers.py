@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from kg.answering.answer import Answer, none
+from kg.answering.bounds import bounds, names_rate, within
 from kg.answering.doubts import of_figure
 from kg.answering.evidence import item, proofs
 from kg.answering.figure_choice import best
@@ -126,19 +127,21 @@ def thresholds(question: Question, index: Index) -> Answer | None:
 
 def filtered(question: Question, index: Index) -> Answer | None:
     """The indicators that fell, grew, or grew by more or less than a number."""
-    if not about_figures(question) or question.terms or question.roles or question.superlative:
+    if not about_figures(question) or question.terms or question.roles - {"Target"} or question.superlative:
         return None
-    limits = [number for number, unit in question.numbers if unit in {"%", "percent", "per cent"}]
-    if not (limits and question.compare) and "YoYGrowth" not in question.figures:
+    sides, rate = bounds(question.text), names_rate(question.text)
+    if question.roles and not rate:
         return None
-    limit = limits[-1] if limits and question.compare else Decimal(0)
-    less = question.compare == "less" or (not limits and bool(DECLINE.search(question.text)))
+    if not sides and (rate or "YoYGrowth" not in question.figures):
+        return none(NoteKind.CONDITION_NOT_UNDERSTOOD) if rate else None
+    role = "Target" if question.roles else "Actual"
+    fell = bool(DECLINE.search(question.text))
     chosen = [
         figure
         for figure in index.figures
-        if figure.type == "YoYGrowth" and figure.role == "Actual" and figure.indicator
-        if (figure.value < limit if less else figure.value > limit) and in_table(figure, question, index)
-        if figure.value > 0 or not only_rising(question)
+        if figure.type == "YoYGrowth" and figure.role == role and figure.indicator
+        if (within(figure.value, sides, question.text) if sides else (figure.value < 0) == fell)
+        if in_table(figure, question, index) and (figure.value > 0 or not only_rising(question))
     ]
     return indicators(chosen, index) if chosen else none(NoteKind.NO_INDICATOR)
 

@@ -20,6 +20,7 @@ from kg.answering.question import Question
 DECLINE = cue("decline")
 FULFIL = cue("fulfil")
 AT_LEAST = cue("at-least")
+AT_MOST = cue("at-most")
 # By the ledger the time of a target in such a state is not over.
 NOT_DUE = frozenset({"OnTrack", "Behind"})
 # What follows a number that is an amount or a count.
@@ -128,7 +129,9 @@ def lies_beyond(question: Question, index: Index) -> Verdict | None:
     if unit in {"", "%"} or unit not in TIMES:
         told, wanted = figure.value, asked
     over = any(mark in figure.surface for mark in OVER) and told == wanted
+    reached = told == wanted and (AT_LEAST if question.compare == "more" else AT_MOST).search(question.text)
     truth = (told > wanted or over) if question.compare == "more" else told < wanted
+    truth = truth or bool(reached)
     why, notes = stated(f"{figure.name} {figure.surface}"), of_figure(question, first, index)
     return Verdict(truth, figure.passages, why, figures=(figure,), notes=notes)
 

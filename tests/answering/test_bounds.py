@@ -1,0 +1,78 @@
+"""Bounds on a rate, in the words before and behind it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.answering import Answerer
+from kg.answering.bounds import bounds, within
+
+OVER_20 = {
+    "“三个千亿级”总产出",
+    "战略性新兴产业规上工业产值",
+    "规模以上工业总产值(区属)",
+    "社会消费品零售总额",
+    "区属规模以上工业",
+    "商品销售总额",
+    "“在线新经济”总产出",
+}
+WITH_TARGETS = {
+    "一般公共预算收入",
+    "规模以上工业总产值(区属)",
+    "规模以上工业总产值",
+    "社会消费品零售总额",
+    "增加值",
+}
+ASKED = [
+    ("增速在20%以上的指标有哪些", OVER_20),
+    ("增速不低于20%的指标有哪些", OVER_20),
+    ("Which indicators grew at least 20%?", OVER_20),
+    ("增速在10%以下的指标", {"技术合同成交金额", "一般公共预算收入", "全社会固定资产投资"}),
+    ("增速没有超过5%的指标有哪些", {"全社会固定资产投资"}),
+    ("增速在5%到10%之间的指标", {"技术合同成交金额", "一般公共预算收入"}),
+    ("Which indicators grew between 5% and 10%?", {"技术合同成交金额", "一般公共预算收入"}),
+    ("增长超过16%但不到20%的指标有哪些", {"增加值"}),
+    ("降幅超过10%的指标有哪些", {"PM2.5平均浓度"}),
+    ("哪些指标的目标是5%以上", WITH_TARGETS),
+    ("哪些指标的年度目标是5%或5%以上?", WITH_TARGETS),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), ASKED, ids=[row[0] for row in ASKED])
+def test_a_bound_holds(question: str, expected: set[str], report: Answerer) -> None:
+    """The list has the indicators within the bounds and no others."""
+    answer = report.ask(question)
+    assert {item.label for item in answer.answers} == expected, answer.told
+
+
+def test_a_rate_without_a_bound_is_not_passed_over(report: Answerer) -> None:
+    """Where it is not understood how a rate bounds the list, no list is given."""
+    answer = report.ask("增速20%左右的指标")
+    assert answer.type == "none"
+    assert answer.told
+
+
+@pytest.mark.parametrize(
+    ("question", "truth"), [("社零增速是不是不低于26.4%", True), ("社零增速是不是高于26.4%", False)]
+)
+def test_exactly_so_much_is_no_less(question: str, truth: bool, report: Answerer) -> None:
+    """What is exactly the number of the question is not less, and not more."""
+    assert report.ask(question).boolean is truth
+
+
+@given(st.decimals(0, 999, places=1), st.decimals(0, 999, places=1))
+def test_sides_exclude_each_other(number: Decimal, value: Decimal) -> None:
+    """不低于 and 低于 are opposites of one another, and so are 不超过 and 超过."""
+    for one, other in (
+        ("不低于", "低于"),
+        ("不超过", "超过"),
+        ("at least ", "below "),
+        ("at most ", "above "),
+    ):
+        sides = [bounds(f"增速{word}{number}%的指标") for word in (one, other)]
+        assert all(len(side) == 1 for side in sides)
+        assert within(value, sides[0], "增速") != within(value, sides[1], "增速")
