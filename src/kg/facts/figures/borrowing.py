@@ -18,7 +18,7 @@ _AVERAGE = re.compile("[人户亩地村日年]均$|平均$")
 # 粮食生产再获丰收,总产20万吨.
 _GROWN = re.compile("(?P<crop>[\u4e00-\u9fff]{1,6}?)(?:生产|种植|养殖)")
 # 完成粮食播种11万亩,总产量8287万斤.
-_SOWN = re.compile("(?P<crop>[\u4e00-\u9fff]{1,6}?)(?:播种|种植|栽植|收获)(?:面积)?")
+_SOWN = re.compile("(?P<crop>[\u4e00-\u9fff]{1,6}?)(?:总播|播种|种植|栽植|收获)(?:面积)?")
 _TIER = re.compile(r"[国省市县区]家?级?(?:及?以上)?(?:重点)?")
 _ABOVE = re.compile(r"[\d十百千万]*[万亿]?元(?:及?以上|以下)")
 _LENDERS = ("figure.verb-object", "figure.inherited")
@@ -171,6 +171,8 @@ def _of_base(text: str, name: Name, context: Context) -> Name:
     if whole == "投资" and not name.others:
         return name
     bare = without_verbs(text, base.noun)
+    if said(text, bare) == "项目" and len(said(text, base.verb)) > 1:
+        bare = base.parts  # 新建项目119个,总投资5亿元: of the new ones
     others = [(*base.parts, *name.noun), (*base.noun, *name.noun)]
     others += [(*bare, *other) for other in name.others[:1]]
     return replace(name, noun=(*bare, *name.noun), others=tuple(others))
