@@ -20,6 +20,7 @@ class KindWords:
     building_works: re.Pattern[str]
     trunk_lines: re.Pattern[str]
     firm_titles: re.Pattern[str]
+    place_titles: re.Pattern[str]
     field_ends: frozenset[str]
     sights: frozenset[str]
     housing: frozenset[str]

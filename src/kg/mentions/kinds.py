@@ -237,9 +237,18 @@ def is_way(name: Name) -> bool:
 ENOUGH_FOR_WAY = 4
 
 
+def _winner(name: Name, role: Role) -> EntityClass | None:
+    """Whose name tells of no class and who obtains a title: a firm by its trade or goods, else a place."""
+    if name.tokens[-1].text in load().trades or name.tokens[-1].text in load().goods:
+        return EntityClass.ENTERPRISE
+    placed = not role.title or kind_words().place_titles.search(role.title)
+    return EntityClass.PLACE if placed else None
+
+
 def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None:
     verbs = role.verbs
-    if role.does & {"recognised"} and kind_words().firm_titles.search(role.title) and firmlike(name):
+    titled = "recognised" in role.does and kind_words().firm_titles.search(role.title) is not None
+    if titled and firmlike(name):
         return EntityClass.ENTERPRISE
     if (verbs | role.does) & CONSTRUCTION and makes(name, around):
         return EntityClass.PROJECT
@@ -264,5 +273,5 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
     ):
         return EntityClass.ENTERPRISE
     if "recognised" in role.does and not quoted and firmlike(name):
-        return EntityClass.ENTERPRISE if name.tokens[-1].text in load().trades else EntityClass.PLACE
+        return _winner(name, role)
     return None
