@@ -76,3 +76,21 @@ def test_sides_exclude_each_other(number: Decimal, value: Decimal) -> None:
         sides = [bounds(f"增速{word}{number}%的指标") for word in (one, other)]
         assert all(len(side) == 1 for side in sides)
         assert within(value, sides[0], "增速") != within(value, sides[1], "增速")
+
+
+FIRST = ["“在线新经济”总产出", "“三个千亿级”总产出", "社会消费品零售总额"]
+SO_MANY = [
+    ("增速前三的指标", FIRST),
+    ("增速排名前三的指标有哪些", FIRST),
+    ("Which are the three fastest growing indicators?", FIRST),
+    ("哪两个指标增速最快", FIRST[:2]),
+    ("增速最快的指标", FIRST[:1]),
+    ("增速最低的三个指标", ["全社会固定资产投资", "技术合同成交金额", "一般公共预算收入"]),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), SO_MANY, ids=[row[0] for row in SO_MANY])
+def test_as_many_as_are_asked_for(question: str, expected: list[str], report: Answerer) -> None:
+    """The first three are three, in their order."""
+    answer = report.ask(question)
+    assert [item.label for item in answer.answers] == expected, answer.told

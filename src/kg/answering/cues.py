@@ -47,6 +47,8 @@ ORDINALS = {
     "two": 2,
     "three": 3,
     "four": 4,
+    "five": 5,
+    "ten": 10,
     "i": 1,
     "ii": 2,
     "iii": 3,

@@ -26,6 +26,8 @@ from kg.answering.verdicts import DECLINE
 
 TWICE = cue("twice")
 IN_PERCENT = cue("in-percent")
+PAST_VALUE = cue("past-value")
+ASKS_MONEY = cue("asks-money")
 
 CERTAIN = 0.8
 AHEAD_NOTE = {"Target": NoteKind.IS_TARGET, "Forecast": NoteKind.IS_FORECAST}
@@ -201,6 +203,10 @@ def _told(first: Scored, rivals: Sequence[Scored], question: Question, index: In
     """The figure found, in the manner it is asked for, with what is to be said of it."""
     if IN_PERCENT.search(question.text) and first.figure.unit not in PERCENT:
         return none(NoteKind.NO_SHARE)
+    if first.figure.type == "YoYGrowth" and PAST_VALUE.search(question.text):
+        return none(NoteKind.NOT_OF_THAT_TIME)
+    if _no_amount(first.figure, question):
+        return none(NoteKind.NO_FIGURE)
     if _of_half(first.figure, question) and question.roles == {"Actual"}:
         return none(NoteKind.NO_WHOLE_YEAR)
     answer = figure_answer(first.figure, index, "value", rivals).noting(*of_figure(question, first, index))
@@ -209,6 +215,11 @@ def _told(first: Scored, rivals: Sequence[Scored], question: Question, index: In
     answer = _as_asked(answer, question)
     unasked = first.figure.role != "Actual" and not question.roles and question.modality != "Planned"
     return answer.noting(Note(AHEAD_NOTE[first.figure.role])) if unasked else answer
+
+
+def _no_amount(figure: Figure, question: Question) -> bool:
+    """Whether an amount of money is asked for, and the figure is a rate: 比去年多多少亿元."""
+    return bool(ASKS_MONEY.search(question.text)) and figure.unit in PERCENT
 
 
 def _of_half(figure: Figure, question: Question) -> bool:

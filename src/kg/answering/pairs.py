@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kg.answering.cues import DIGITS, ORDINALS
 from kg.answering.figures import ENOUGH, Scored, in_table, rank
 from kg.answering.graph import Figure
 from kg.answering.index import Index
@@ -19,6 +20,7 @@ REACHED_WORDS = words("reached")
 COUNTING = frozenset(words("counting")) - frozenset(words("persons"))
 BEGUN = words("begun")
 FALLS_OUT = cue("falls-left-out")
+FIRST_SO_MANY = cue("first-so-many")
 # From here on two indicators' names tell of one thing.
 ALIKE = 0.6
 
@@ -192,9 +194,22 @@ def extreme(question: Question, index: Index) -> list[Figure]:
         pool = [figure for figure in pool if figure.value > 0] or pool
     if not pool:
         return []
-    values = [figure.value for figure in pool]
-    top = max(values) if question.superlative == "max" else min(values)
-    return [figure for figure in pool if figure.value == top]
+    highest = question.superlative == "max"
+    reached: dict[str, Decimal] = {}
+    for figure in pool:
+        before = reached.get(figure.indicator, figure.value)
+        reached[figure.indicator] = max(before, figure.value) if highest else min(before, figure.value)
+    ranked = sorted(reached.values(), reverse=highest)
+    last = ranked[min(so_many(question.text), len(ranked)) - 1]
+    first = [figure for figure in pool if (figure.value >= last if highest else figure.value <= last)]
+    return sorted(first, key=lambda figure: figure.value, reverse=highest)
+
+
+def so_many(text: str) -> int:
+    """How many of the highest or lowest are asked for: 前三, the two fastest."""
+    match = FIRST_SO_MANY.search(text)
+    said = next((group for group in match.groups() if group), "1") if match else "1"
+    return max(1, int(said) if said.isdigit() else DIGITS.get(said) or ORDINALS.get(said, 1))
 
 
 def only_rising(question: Question) -> bool:

@@ -9,13 +9,14 @@ from itertools import zip_longest
 
 from kg.answering.index import Index
 from kg.answering.lexicon import Sense
-from kg.answering.lexicon.cues import any_of, words
+from kg.answering.lexicon.cues import any_of, cue, words
 from kg.answering.normal import bare
 from kg.answering.question import Question, Term
 from kg.answering.tokens import Token
 
 STATED = re.compile(rf"(?<![\d.])\d+(?:\.\d+)?(?:{any_of('units')}|{any_of('counting')})")
 
+BOTH_AT_ONCE = cue("both-at-once")
 # A number before a noun in an English question, no year: with 22 measures.
 # Several things, not a bound, a time or an amount.
 COUNTED_THINGS = re.compile(
@@ -93,6 +94,7 @@ def compounds(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:
 def either(question: Question, tokens: Sequence[Token], index: Index) -> Question:
     """The question with two joined names of one class as one condition: 汽车和医疗产业的项目."""
     joint = any(kind.id == "cooperation" for kind in question.kinds)
+    joint = joint or bool(BOTH_AT_ONCE.search(question.text))
     together = joint or {"partner"} & question.relations or {"link", "evidence"} & question.asks
     if together or question.compare or question.superlative or question.asks & {"how_much", "yes_no"}:
         return question
