@@ -9,6 +9,15 @@ from tests.facts.reading import Case, check, stated
 # Words of a review, what they state, what they do not, and why.
 MADE_UP: list[Case] = [
     (
+        "滨江沣檀汽车及工程机械精密零部件生产项目开工。泽柏电子研发中心项目竣工。",
+        (
+            "滨江沣檀汽车及工程机械精密零部件生产项目 undertakenBy 沣檀",
+            "泽柏电子研发中心项目 undertakenBy 泽柏电子",
+        ),
+        ("沣檀汽车 is Enterprise",),
+        "goods that 及 joins to others are what is made, no part of the firm's name",
+    ),
+    (
         "云栖至沣檀公路泽柏大桥改扩建工程竣工。沣檀电池用铝箔滨江生产基地项目开工。企业用电池储能。",
         ("云栖至沣檀公路泽柏大桥改扩建工程 completed", "沣檀电池用铝箔滨江生产基地项目 started"),
         ("沣檀公路泽柏大桥改扩建工程 completed", "铝箔滨江生产基地项目 started", "企业用电池储能 is Project"),

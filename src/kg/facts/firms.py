@@ -89,7 +89,18 @@ def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
     found = _short_name(name, kind, start, around)
     if found is None or _is_placed(name, found):
         return None
+    found = _before_wares(name, found)
     return None if kind is EntityClass.PARK and not _runs_park(found.label, name) else found
+
+
+def _before_wares(name: Name, found: Mention) -> Mention:
+    """沣檀|汽车及工程机械零部件项目: a trade that 及 joins to other goods is what is made."""
+    if not name.label.partition(found.label)[2].startswith("及"):
+        return found
+    trade = max((word for word in load().trades if found.label.endswith(word)), key=len, default="")
+    bare = found.label.removesuffix(trade)
+    start = found.span.start
+    return found if len(bare) < TWO else replace(found, label=bare, spans=(Span(start, start + len(bare)),))
 
 
 # A county that says where a firm's project is, before the firm's name, if it is one.
