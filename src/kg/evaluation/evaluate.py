@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from kg.document.model import Document
@@ -196,29 +196,16 @@ def _milestones(judge: _Judge) -> tuple[Score, ...]:
 
 
 def _observations(judge: _Judge) -> tuple[Score, ...]:
-    records = judge.labels.of_kind("observation")
-    repeated = _distinct_observations(judge)
-    facts = [stated_there[0] for stated_there in repeated]
-    wanted = [plain_quantity(record.number("value"), record.optional("unit")) for record in records]
-    stated = [plain_quantity(fact.figure.value, fact.figure.unit) for fact in facts]
-    indicators = [judge.labels.names_of(record.text("indicator")) for record in records]
-    names = [judge.names(fact.indicator) for fact in facts]
-
-    def here(at: int, find: int) -> bool:
-        return any(records[at].span.overlaps(fact.figure.span) for fact in repeated[find])
-
-    def fit(at: int, find: int) -> float:
-        if wanted[at] != stated[find] or not _same_reading(records[at], facts[find]):
-            return 0.0
-        return 1.0 + 2.0 * here(at, find) + bool(indicators[at] & names[find])
-
+    every = judge.resolved.facts.observations
     labelled = judge.labelled("observation", "figure_type", _show_labelled_figure)
-    found = [_found_figure(judge, stated_there) for stated_there in repeated]
-    comparison = judge.compare("observation", labelled, found, fit, one_to_one=True)
-    pairs = [(at, find) for at, find in sorted(comparison.pairs) if at < comparison.firm]
-    named = {at for at, find in pairs if indicators[at] & names[find]}
-    quoted = {at for at, find in pairs if here(at, find)}
-    all_found = [at for at, _ in pairs]
+    matched = {find for _, find in _compared_figures(judge, labelled, every).pairs}
+    facts = _once_each(judge, every, matched)
+    comparison = _compared_figures(judge, labelled, facts)
+    records = judge.labels.of_kind("observation")
+    pairs = [(records[at], facts[find], at) for at, find in sorted(comparison.pairs) if at < comparison.firm]
+    named = {at for record, fact, at in pairs if _same_indicator(judge, record, fact)}
+    quoted = {at for record, fact, at in pairs if record.span.overlaps(fact.figure.span)}
+    all_found = [at for _, _, at in pairs]
     return (
         *comparison.scores(),
         _part("observation, indicator", labelled, all_found, named),
@@ -226,22 +213,51 @@ def _observations(judge: _Judge) -> tuple[Score, ...]:
     )
 
 
-def _distinct_observations(judge: _Judge) -> tuple[tuple[ObservationFact, ...], ...]:
-    """The figures as the graph has them: what a table and its text both state is one, stated twice."""
-    distinct: dict[tuple[object, ...], list[ObservationFact]] = {}
-    for fact in judge.resolved.facts.observations:
-        said = (fact.figure.base_value, fact.figure.base_unit, fact.figure.comparator)
-        read_as = (fact.figure_type, fact.role, fact.period)
-        scope = _key(judge, fact.scope) if fact.scope else ""
-        distinct.setdefault((_key(judge, fact.indicator), *said, *read_as, scope), []).append(fact)
-    return tuple(tuple(facts) for facts in distinct.values())
+def _compared_figures(
+    judge: _Judge, labelled: Sequence[Item], facts: Sequence[ObservationFact]
+) -> Comparison:
+    records = judge.labels.of_kind("observation")
+    wanted = [plain_quantity(record.number("value"), record.optional("unit")) for record in records]
+    stated = [plain_quantity(fact.figure.value, fact.figure.unit) for fact in facts]
+
+    def fit(at: int, find: int) -> float:
+        if wanted[at] != stated[find] or not _same_reading(records[at], facts[find]):
+            return 0.0
+        here = records[at].span.overlaps(facts[find].figure.span)
+        return 1.0 + 2.0 * here + _same_indicator(judge, records[at], facts[find])
+
+    found = [_found_figure(judge, fact) for fact in facts]
+    return judge.compare("observation", labelled, found, fit, one_to_one=True)
 
 
-def _found_figure(judge: _Judge, repeated: Sequence[ObservationFact]) -> tuple[Item, bool]:
-    fact = repeated[0]
+def _same_indicator(judge: _Judge, record: Record, fact: ObservationFact) -> bool:
+    return bool(judge.labels.names_of(record.text("indicator")) & judge.names(fact.indicator))
+
+
+def _once_each(
+    judge: _Judge, facts: Sequence[ObservationFact], matched: Set[int]
+) -> tuple[ObservationFact, ...]:
+    """The figures as the graph has them: of one stated by table and text, those that a label has, or one."""
+    seen = {_node(judge, facts[at]) for at in matched}
+    kept: list[ObservationFact] = []
+    for at, fact in enumerate(facts):
+        node = _node(judge, fact)
+        if at in matched or node not in seen:
+            kept.append(fact)
+        seen.add(node)
+    return tuple(kept)
+
+
+def _node(judge: _Judge, fact: ObservationFact) -> tuple[object, ...]:
+    """What makes two statements of a figure one node of the graph."""
+    said = (fact.figure.base_value, fact.figure.base_unit, fact.figure.comparator)
+    scope = _key(judge, fact.scope) if fact.scope else ""
+    return (_key(judge, fact.indicator), *said, fact.figure_type, fact.role, fact.period, scope)
+
+
+def _found_figure(judge: _Judge, fact: ObservationFact) -> tuple[Item, bool]:
     what = f"{fact.indicator.label} {fact.figure.surface}"
-    item, _ = judge.found(fact.figure_type, what, (fact.figure.span,), fact.evidence.rule)
-    return item, any(judge.labels.covers(one.figure.span) for one in repeated)
+    return judge.found(fact.figure_type, what, (fact.figure.span,), fact.evidence.rule)
 
 
 def _part(kind: str, labelled: Sequence[Item], found: Sequence[int], kept: set[int]) -> Score:
