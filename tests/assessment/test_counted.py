@@ -16,6 +16,7 @@ from kg.assessment.counted import Stage, noun_and_stage, one_inserted
         ("新建各类绿地", "绿地", Stage.DONE),
         ("整治村级河道", "村级河道", Stage.OPEN),
         ("完成村级河道整治", "村级河道", Stage.DONE),
+        ("年内完成县人民医院新院区搬迁", "县人民医院新院区", Stage.DONE),
         ("5G基站建成", "5G基站", Stage.DONE),
         ("农户村庄改造项目", "农户村庄", Stage.OPEN),
         ("一般公共预算收入", "一般公共预算收入", Stage.OPEN),
