@@ -94,3 +94,10 @@ def test_as_many_as_are_asked_for(question: str, expected: list[str], report: An
     """The first three are three, in their order."""
     answer = report.ask(question)
     assert [item.label for item in answer.answers] == expected, answer.told
+
+
+def test_what_is_missing_in_per_cent(report: Answerer) -> None:
+    """A share of the target that is still missing is asked for as one, and the amount as that."""
+    share, amount = report.ask("固投还差百分之几"), report.ask("固投还差多少亿元")
+    assert (str(share.value), share.unit) == ("58.6", "%")
+    assert (str(amount.value), amount.unit) == ("293.1", "亿元")

@@ -27,6 +27,7 @@ TOGETHER = [
         {"爱夫迪FFT全球总部一期", "理想汽车上海研发总部", "堀场中国总部生产基地项目"},
         "an industry and a sort",
     ),
+    ("除南翔、徐行、菊园新区外还有哪些镇", {"江桥镇", "安亭镇", "华亭镇"}, "several places, all but"),
     ("市级示范区有哪些", {"“嘉定新城智慧出行实践区”"}, "a title of a level stands for what has it"),
     (
         "不在新城的道路项目,S7除外,已竣工",
@@ -113,3 +114,13 @@ def test_both_steps_are_taken(report: Answerer) -> None:
 def test_what_is_not_understood_decides_nothing(report: Answerer) -> None:
     """Whether a firm did what no word tells is not answered by yes."""
     assert report.ask("Did 联影医疗 go bankrupt?").type == "none"
+
+
+@pytest.mark.parametrize(
+    "question", ["除新城外有哪些开工项目", "除了新城外还有哪些开工的", "新城以外开工的项目"]
+)
+def test_outside_a_place_is_doubted(question: str, report: Answerer) -> None:
+    """What does not say where it is may be there: the list says so."""
+    answer = report.ask(question)
+    assert "禾赛科技智造中心" in {item.label for item in answer.answers}
+    assert answer.doubted

@@ -66,6 +66,22 @@ def of_found(question: Question, found: Found, passages: Sequence[str], index: I
         yield near
     if found.loose or _narrower(question):
         yield Note(NoteKind.LOOSE)
+    outside = _places_left_out(question, found, index)
+    if outside:
+        yield Note(NoteKind.PLACE_LEFT_OUT, ", ".join(outside))
+
+
+def _places_left_out(question: Question, found: Found, index: Index) -> list[str]:
+    """The places that things must not be in, of which a report seldom says for each whether it is."""
+    if all("Place" in index.things[thing].classes for thing in found.things):
+        return []
+    return [
+        term.text
+        for term in question.excluded
+        if any(
+            "Place" in index.things[iri].classes for word in term.words for iri in index.names.get(word, ())
+        )
+    ]
 
 
 def _narrower(question: Question) -> bool:

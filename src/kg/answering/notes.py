@@ -50,6 +50,11 @@ class NoteKind(Enum):
         "同一分句中的词语满足条件",
         "conditions met by words of the same clause",
     )
+    PLACE_LEFT_OUT = (
+        Bearing.DOUBT,
+        "只按名称和写明的地点除外, 别的可能也在其中",
+        "left out by name and stated place alone, others may lie there too",
+    )
     SAME_SENTENCE = (
         Bearing.DOUBT,
         "同一句话中的词语满足条件",

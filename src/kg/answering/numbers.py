@@ -159,6 +159,8 @@ def progress(question: Question, index: Index) -> Answer | None:
     if "over" in question.figures:
         value = abs(pair.actual.value - pair.target.value)
         unit = "个百分点" if pair.actual.unit == "%" else pair.actual.unit
+    elif "remaining" in question.figures and IN_PERCENT.search(question.text):
+        value, unit = ((1 - pair.share) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP), "%"
     elif "remaining" in question.figures:
         value, unit = pair.target.value - pair.actual.value, pair.target.unit
     else:

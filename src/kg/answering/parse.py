@@ -65,6 +65,8 @@ from kg.answering.tokens import PAUSE, Token
 from kg.answering.typos import as_titles, mend
 
 SPLIT_VERB = re.compile(r"([\u3400-\u9fff])([了过])([\u3400-\u9fff])")
+# 除某地外 is cut as 除某 and 地外 by those who do not know the place.
+ALL_BUT = re.compile(r"除(?:了|(?!外|以|去))([^,。?]{2,14}?)(?:以外|之外|外)(?=[,，还有的都其哪])")
 WHETHER = listed_words("whether")
 REQUEST = cue("request-for-a-number")
 INTRODUCING = cue("introducing-oneself")
@@ -80,6 +82,7 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     plain = REQUEST.sub("", LOOSELY_COUNTED.sub("", clean(text)))
     for phrase in WHETHER:
         plain = plain.replace(phrase, "是否")
+    plain = ALL_BUT.sub(r"除了\1,", plain)
     plain = SPLIT_VERB.sub(lambda match: _closed(match, lexicon), plain)
     plain, table = split_table(_without_occasion(plain, index, lexicon))
     said = tokenize(without_part(without_compared(plain)), index, lexicon, find_quoted(text))
