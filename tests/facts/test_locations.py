@@ -67,3 +67,11 @@ def test_a_thing_stands_where_the_sentence_puts_it(text: str, told: str, reason:
 def test_a_place_that_is_only_named_hosts_nothing(text: str, told: str, reason: str) -> None:
     """Another word between the two says another thing."""
     assert told not in stated(text), reason
+
+
+def test_what_stands_at_a_place_is_located() -> None:
+    """位于, and a clause that says only inside which park; of several parks it is none."""
+    assert "滨江轴承项目 locatedIn 云栖科技产业园" in stated("位于云栖科技产业园的滨江轴承项目竣工。")
+    assert "泽柏科技 locatedIn 云栖科技产业园" in stated("云栖科技产业园内,泽柏科技、宏泰科技等项目开工。")
+    found = stated("云栖科技产业园、滨江科技产业园建成,泽柏科技总部落户。")
+    assert not any(line.startswith("泽柏科技总部 locatedIn") for line in found)
