@@ -24,11 +24,21 @@ def by_halves(things: set[str], question: Question, modality: str, index: Index)
 def of_half(things: Collection[str], question: Question, modality: str, index: Index) -> set[str]:
     """Those of the things that took, or are to take, a step asked about in the half asked about."""
     return {
-        thing
-        for thing in things
-        for step in index.steps_of.get(thing, ())
-        if step.type in question.steps and step.modality == modality and in_half(step, question.half, index)
-    }
+        thing for step in question.steps for thing in _taken(step, modality, question.half, index)
+    }.intersection(things)
+
+
+def _taken(type_: str, modality: str, half: str, index: Index) -> frozenset[str]:
+    """All things of the graph with such a step in that half, found once."""
+    key = (type_, modality, half)
+    if key not in index.of_halves:
+        index.of_halves[key] = frozenset(
+            thing
+            for thing in index.taken.get((type_, modality), ())
+            for step in index.steps_of.get(thing, ())
+            if step.type == type_ and step.modality == modality and in_half(step, half, index)
+        )
+    return index.of_halves[key]
 
 
 def in_half(step: Step, half: str, index: Index) -> bool:
@@ -39,5 +49,8 @@ def in_half(step: Step, half: str, index: Index) -> bool:
     if end:
         same_year = start[:4] == end[:4]
         return same_year and (start[5:7] >= JULY if half == "second" else end[5:7] < JULY)
-    told = {index.passage[passage][0] for passage in step.passages if passage in index.passage}
-    return any(index.contents.periods.get(report, "").endswith(ENDS_IN_JUNE) for report in told)
+    for passage in step.passages:
+        place = index.passage.get(passage)
+        if place is not None and index.contents.periods.get(place[0], "").endswith(ENDS_IN_JUNE):
+            return True
+    return False

@@ -44,6 +44,11 @@ class Index(Names, Relations, Figures):
         """What nouns ask for, kept after the first time."""
         return {}
 
+    @cached_property
+    def of_halves(self) -> dict[tuple[str, str, str], frozenset[str]]:
+        """The things with a step of a type and modality in a half of the year, kept after the first time."""
+        return {}
+
     def named_alone(self, whole: str) -> bool:
         """Whether a whole is named by itself somewhere, and not only inside the names of its parts."""
         parts = [name for part in self.parts.get(whole, ()) for name in self.things[part].names]
