@@ -22,6 +22,7 @@ from pyoxigraph import RdfFormat, parse
 from kg.namespaces import PREFIXES, iri
 from kg.store.builds import GRAPH, ONTOLOGY, OUTLINE, STATISTICS
 from kg.store.counting import counted
+from kg.store.index_file import new_index
 from kg.store.outline import CLASSES, TYPE
 from kg.store.statistics import count_statements
 from kg.store.totals import totalled
@@ -51,17 +52,9 @@ _MENTIONED = f" <{MENTIONED}> ".encode()
 
 def write_columns(build: Path) -> None:
     """Writes the columns of a build's files into its index."""
-    folder = build / INDEX
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / FILE).unlink(missing_ok=True)
-    database = sqlite3.connect(folder / FILE)
-    try:
-        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
-        with database:
-            _fill(database, read_pairs(build))
-            database.executemany("INSERT INTO beside VALUES (?, ?, ?)", _beside(build))
-    finally:
-        database.close()
+    with new_index(build / INDEX, FILE, SCHEMA) as database:
+        _fill(database, read_pairs(build))
+        database.executemany("INSERT INTO beside VALUES (?, ?, ?)", _beside(build))
 
 
 class Pairs:

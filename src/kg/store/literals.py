@@ -18,6 +18,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.namespaces import iri
+from kg.store.index_file import new_index
 
 INDEX = "index"
 FILE = "literals.sqlite"
@@ -43,20 +44,13 @@ def pairs(text: str) -> str:
 
 def write_literals(build: Path, files: Iterable[Path]) -> None:
     """Writes the index of N-Triples files into a build's folder; leaves it out where SQLite has no FTS5."""
-    folder = build / INDEX
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / FILE).unlink(missing_ok=True)
-    database = sqlite3.connect(folder / FILE)
     try:
-        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
-        with database:
+        with new_index(build / INDEX, FILE, SCHEMA) as database:
             strings, numbers = _literals(files)
             database.executemany("INSERT INTO number VALUES (?, ?)", numbers)
             _put(database, strings)
     except sqlite3.OperationalError:
-        (folder / FILE).unlink(missing_ok=True)
-    finally:
-        database.close()
+        (build / INDEX / FILE).unlink(missing_ok=True)
 
 
 def revise_literals(before: Path, build: Path, gone: Iterable[Literal], come: Iterable[Literal]) -> None:

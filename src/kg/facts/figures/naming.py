@@ -56,6 +56,8 @@ _NOTE = re.compile(
 _AND_OTHERS = re.compile(
     r"(?<![平同均对])等(?!级|次|额|待|于|值)(?<!高等(?=[教院学职专级法]))(?<!中等(?=[教职专收城学]))(?<!初等(?=[教]))"
 )
+# 拟建|建筑面积, 拟|新增; 拟建面积 is a statistic's name.
+_INTENDED = re.compile("拟建(?=建筑面积)|拟(?!建面积)")
 _EACH = re.compile(r"分别|(?:均|都)(?:已|要)?(?:达到|达|为|超过|保持|实现|完成|在)*\s*$")
 _AND_VERB = re.compile("[、和并与及]")
 _CARRIER = re.compile("完成(?!率|情况|度)|实现(?!率|度)|达成(?!率)")
@@ -128,8 +130,8 @@ def left_name(text: str, start: int, end: int, *, linked: bool = False) -> Name 
     while end > start and text[end - 1] in " \n":
         end -= 1
     start = skip_lead(text, start, end)
-    start += not linked and text.startswith("拟", start) and not text.startswith("拟建面积", start)
-    start += text.startswith("建建筑面积", start)  # 拟建|建筑面积
+    intended = None if linked else _INTENDED.match(text, start, end)
+    start = intended.end() if intended else start
     tail = lexicon.light_end.search(text, start, end)
     stop = _trim(text, start, tail.start() if tail else end)
     carrier = _CARRIER.search(text, stop, end)
