@@ -11,6 +11,7 @@ import rjieba
 
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
+from kg.facts.word_lists import word_lists
 from kg.mentions.field_words import names_field
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
@@ -74,8 +75,16 @@ def _topic(mention: Mention, label: str, kind: EntityClass) -> Mention | None:
     return None
 
 
-# What a report calls its one new town or zone by, once named in full.
-AREA = re.compile(r"(?:新城|新区|开发区|经开区|高新区|园区|港区|片区)(?=.{3})")
+@cache
+def _by_kind() -> re.Pattern[str]:
+    """What a report calls its one new town or zone by, once named in full, at the front of a title."""
+    return re.compile(f"(?:{word_lists().area_kinds.pattern})(?=.{{3}})")
+
+
+@cache
+def _in_full() -> re.Pattern[str]:
+    """A new town or zone by its own name at the front of a title."""
+    return re.compile(f"[^“”()、和与及]{{2,6}}?(?:{word_lists().title_areas.pattern})(?=.{{2}})")
 
 
 def _areas(scenes: Iterable[Scene]) -> dict[str, Mention]:
@@ -83,7 +92,7 @@ def _areas(scenes: Iterable[Scene]) -> dict[str, Mention]:
     found: dict[str, Mention] = {}
     for scene in scenes:
         for mention in scene.mentions.values():
-            front = TITLED.match(mention.label) if mention.kind in ABOUT else None
+            front = _in_full().match(mention.label) if mention.kind in ABOUT else None
             if mention.kind in AREAS:
                 found.setdefault(mention.label, mention)
             elif front is not None:
@@ -96,12 +105,11 @@ def _areas(scenes: Iterable[Scene]) -> dict[str, Mention]:
 
 def _area(title: str, areas: dict[str, Mention]) -> Mention | None:
     """新城道路管理导则 in a report of one 某某新城: the short name at the front of a title."""
-    match = AREA.match(title)
+    match = _by_kind().match(title)
     whole = [area for area in areas if match and area.endswith(match.group())]
     return areas[whole[0]] if len(whole) == 1 else None
 
 
-TITLED = re.compile(r"[^“”()、和与及]{2,6}?(?:新城|新区|片区|经济带|示范区|中央活动区)(?=.{2})")
 AREAS = frozenset({EntityClass.PLACE, EntityClass.PARK})
 
 
@@ -141,7 +149,7 @@ def _inside(
 
 def _front(title: str, around: Surroundings) -> str:
     """A functional area (某新城) or a township of the region at the front of a title."""
-    area = TITLED.match(title)
+    area = _in_full().match(title)
     if area is not None:
         return area.group()
     known = (name for name in (*_regions(), *around.townships) if title.startswith(name))

@@ -14,8 +14,6 @@ from kg.vocabulary import EntityClass
 
 # A length, an area or a sum before a name says how large the thing is, not how many there are.
 MEASURES = (UnitKind.EXTENT, UnitKind.MEASURE, UnitKind.MONEY)
-# What a thing costs says nothing of how many there are.
-SUMS = ("元", "%", "个百分点", "以上", "左右")
 
 
 def is_count(items: Sequence[Item], at: int) -> bool:
@@ -25,7 +23,7 @@ def is_count(items: Sequence[Item], at: int) -> bool:
         isinstance(item, Chunk)
         and item.kind is ChunkKind.QUANTITY
         and item.text[0] not in "一三四五六七八九十两"
-        and not item.text.endswith(SUMS)
+        and not item.text.endswith(word_lists().sums)
     )
 
 
@@ -67,8 +65,4 @@ def tells_reach(items: Sequence[Item], at: int) -> bool:
     quoted = name.label[0] == "“" and name.specificity is Specificity.PROPER
     if quoted and name.span.start - size.span.end > 1:  # 25个|行业|“某某”改革
         return True
-    return size.text.endswith(REACHED) and name.label.endswith(word_lists().pilots)
-
-
-# Who is reached by a pilot is never what a pilot is counted by.
-REACHED = ("户", "人", "名")
+    return size.text.endswith(word_lists().reached) and name.label.endswith(word_lists().pilots)

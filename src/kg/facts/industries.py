@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from kg.document.model import Document, Passage, PassageKind
 from kg.facts.called import called, terms_of
@@ -15,6 +16,7 @@ from kg.facts.scenes import Scene
 from kg.facts.sectors import listed_industries, own_topic, sentence_industries
 from kg.facts.specialties import specialties
 from kg.facts.undertakings import owned
+from kg.facts.word_lists import word_lists
 from kg.mentions.lexicon import load, says_nothing
 from kg.mentions.model import Mention
 from kg.mentions.names import Name
@@ -37,11 +39,10 @@ SERVING = frozenset(
 # What a small heading gives its industry to: papers and measures below it are of the government's work,
 # and bodies may only have helped (依托某大学, 被某部委确定为…).
 LED = SERVING - {EntityClass.POLICY_MEASURE, EntityClass.POLICY_DOCUMENT, EntityClass.ORGANIZATION}
-# 千亿级 is how large the industry is; 领域 and 发展 are how the report arranges its talk of it.
+# 千亿级 is how large the industry is.
 SCALE = re.compile(
     r"^(?:[一二三四五六七八九十百千]+亿(?:元)?级(?:别)?|[一二三四五六七八九十]+个[百千万]亿级)"
 )
-FRAME = re.compile(r"(?:领域|发展|培育|方面|板块|倍增计划|集群发展|培育发展|转型升级)$")
 
 
 def heads(document: Document) -> dict[Span, Mention]:
@@ -53,9 +54,15 @@ def heads(document: Document) -> dict[Span, Mention]:
     return {span: mention for span, mention in found.items() if mention is not None}
 
 
+@cache
+def _framed() -> re.Pattern[str]:
+    return re.compile(f"(?:{word_lists().framing.pattern})$")
+
+
 def _head(document: Document, span: Span) -> Mention | None:
     words = "".join(document.folded(span).split())
-    label = FRAME.sub("", SCALE.sub("", words))
+    sized = SCALE.sub("", words)
+    label = _framed().sub("", sized)
     lexicon = load()
     framed = words.endswith("领域")
     suffix = lexicon.suffix_of("一" + label)
@@ -63,7 +70,7 @@ def _head(document: Document, span: Span) -> Mention | None:
         return None
     if not framed and (suffix is None or suffix.kind is not EntityClass.INDUSTRY):
         return None
-    aliases = tuple(sorted({words, SCALE.sub("", words), FRAME.sub("", words)} - {label}))
+    aliases = tuple(sorted({words, sized, _framed().sub("", words)} - {label}))
     return Mention(label, EntityClass.INDUSTRY, (span,), "industry.head", aliases)
 
 

@@ -8,7 +8,7 @@ from kg.document.model import Document
 from kg.facts.acts import Act
 from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, MilestoneFact
-from kg.facts.partners import PARTIES, WITH
+from kg.facts.partners import PARTIES
 from kg.facts.scenes import Scene
 from kg.facts.step_frames import Frame, frames
 from kg.facts.word_lists import word_lists
@@ -172,7 +172,7 @@ def _object_end(scene: Scene, last: int) -> int:
 def _is_between(scene: Scene, group: Group) -> bool:
     """甲园与乙大学签署协议, 与乙大学签署协议: those named are parties; the agreement is signed."""
     first = max(group.first - 1, 0)
-    return any(chunk.text in WITH for chunk in scene.clause.chunks[first : group.last + 1])
+    return any(chunk.text in word_lists().beside for chunk in scene.clause.chunks[first : group.last + 1])
 
 
 def is_announced(scene: Scene) -> bool:

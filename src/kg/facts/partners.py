@@ -29,7 +29,6 @@ BUILT = PARTIES | {
 }
 DOING = frozenset({EntityClass.ENTERPRISE, EntityClass.ORGANIZATION})
 TOGETHER = frozenset({"partnering", "signed", "held"})
-WITH = frozenset({"与", "和", "同", "跟", "联合", "携手"})
 
 
 def partners(document: Document, scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFact]:
@@ -44,7 +43,7 @@ def partners(document: Document, scenes: Iterable[Scene], around: Surroundings) 
             if isinstance(item, Group):
                 if len(item.names) > 1:
                     yield from _jointly(scene, item, own)
-            elif item.text in WITH and at + 1 < len(scene.items):
+            elif item.text in word_lists().beside and at + 1 < len(scene.items):
                 following = scene.items[at + 1]
                 if isinstance(following, Group):
                     yield from _with(scene, at, following, own, scene.cast(spoken))
@@ -140,7 +139,7 @@ def _parties(scene: Scene, group: Group, own: Mention | None) -> list[Mention]:
         rest = [each for each in named if each.span != first.span]
         return [own, *rest] if own is not None else []
     chunks = scene.clause.chunks[group.first : group.last + 1]
-    alone = len(chunks) > 1 and chunks[1].text in WITH
+    alone = len(chunks) > 1 and chunks[1].text in word_lists().beside
     return named if not alone or scene.mention_of(first) in named else []
 
 
@@ -171,13 +170,9 @@ def _is_joint(scene: Scene, act: Act) -> bool:
     )
     agreed = words.endswith(word_lists().agreements) or signs
     signed = bool(act.verb.groups & {"signed", "partnering"}) and agreed
-    signed = signed or ("held" in act.verb.groups and words.endswith(CEREMONIES))
+    signed = signed or ("held" in act.verb.groups and words.endswith(word_lists().ceremonies))
     chunks = scene.clause.chunks[act.left.first : act.left.last + 1] if act.left is not None else ()
-    return signed and len(chunks) > 2 and chunks[1].text in WITH
-
-
-# What two hold who agree on something.
-CEREMONIES = ("签约仪式", "签约活动", "签约会")
+    return signed and len(chunks) > 2 and chunks[1].text in word_lists().beside
 
 
 def _pairs(pairs: Iterable[tuple[Mention, Mention]], act: Act) -> Iterator[RelationFact]:

@@ -25,20 +25,7 @@ from kg.vocabulary import EntityClass
 # The thing spoken of, where no other word names it.
 SPOKEN_OF = frozenset({EntityClass.PROJECT, EntityClass.PLATFORM, EntityClass.PARK})
 AREAS = frozenset({EntityClass.PARK, EntityClass.PLACE})
-# Bare words that name the one area of that kind that a county has.
-ALONE = {
-    "开发区": EntityClass.PARK,
-    "经开区": EntityClass.PARK,
-    "经济开发区": EntityClass.PARK,
-    "高新区": EntityClass.PARK,
-    "新区": EntityClass.PLACE,
-}
-# 县高新区: the county's own, as reports call it.
-OWN_ZONES = frozenset(
-    tier + word
-    for tier in "县市区"
-    for word in ("高新区", "经开区", "开发区", "经济开发区", "工业园区", "工业园")
-)
+TIERS = ("县", "市", "区")
 # 项目一期: a phase of the thing.
 PHASE_OF_THING = re.compile(rf"(?:项目|工程)({PHASE})(?:工程|项目)?")
 # 2021年度某省开发区(综合考评): of a year, no name that 开发区 stands for.
@@ -141,7 +128,7 @@ def _areas(scene: Scene, areas: dict[str, list[Mention]]) -> Iterator[tuple[Name
     for group in scene.groups:
         for name in group.names:
             suffix = suffixes.get(name.label)
-            if name.label in OWN_ZONES and name not in scene.mentions and not name.trailing:
+            if _is_own_zone(name.label) and name not in scene.mentions and not name.trailing:
                 yield name, Mention(name.label, EntityClass.PARK, (name.span,), "reference.alone")
             if (name in scene.mentions and suffix is None) or name in counted or name.trailing:
                 continue
@@ -151,8 +138,21 @@ def _areas(scene: Scene, areas: dict[str, list[Mention]]) -> Iterator[tuple[Name
             if len(fuller) == 1 and len(name.label) >= ENOUGH:
                 one = fuller[0]
                 yield name, Mention(one.label, one.kind, (name.span,), "reference.area", (name.label,))
-            elif name.label in ALONE and not fuller and name not in scene.mentions:
-                yield name, Mention(name.label, ALONE[name.label], (name.span,), "reference.alone")
+            elif (kind := _kind_alone(name.label)) and not fuller and name not in scene.mentions:
+                yield name, Mention(name.label, kind, (name.span,), "reference.alone")
+
+
+def _kind_alone(label: str) -> EntityClass | None:
+    """The class of a bare word that names the one area of its kind that a county has."""
+    if label in word_lists().zones:
+        return EntityClass.PARK
+    return EntityClass.PLACE if label == "新区" else None
+
+
+def _is_own_zone(label: str) -> bool:
+    """县高新区: the county's own, as reports call it."""
+    zones = word_lists().zones | word_lists().estates
+    return label.startswith(TIERS) and label[1:] in zones
 
 
 # What a park is called where the paragraph has named it.

@@ -340,7 +340,7 @@ def _is_of_tiers(name: Name, group: Group) -> bool:
 def _lists_projects(group: Group) -> bool:
     """甲、乙等五个项目; 甲、乙等企业技改项目 lists firms."""
     listed = group.listing is not None and group.listing.word.endswith("项目")
-    return listed and not any(word in group.listed for word in ("企业", "公司", "集团"))
+    return listed and not word_lists().firms_listed.search(group.listed)
 
 
 def _own_site(name: Name, kind: EntityClass, role: Role, around: Surroundings) -> EntityClass:

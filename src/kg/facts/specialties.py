@@ -162,13 +162,9 @@ def _named(scene: Scene, verb: Chunk, group: Group) -> Iterator[Mention]:
         yield from _featured(scene, each)
 
 
-# What a park has of its field: 突出纺织服装产业特色.
-FEATURES = ("特色", "优势", "方向")
-
-
 def _featured(scene: Scene, group: Group) -> Iterator[Mention]:
-    """The field that a name opens with which ends in 特色."""
-    starts = {name.span.start for name in group.names if name.label.endswith(FEATURES)}
+    """The field that a name opens with which ends in what a park has of it: 突出纺织服装产业特色."""
+    starts = {name.span.start for name in group.names if name.label.endswith(word_lists().features)}
     for mention in scene.inner if starts else ():
         if mention.kind is EntityClass.INDUSTRY and mention.span.start in starts:
             yield mention

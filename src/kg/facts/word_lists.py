@@ -14,7 +14,7 @@ FRAMES = Path(__file__).parent / "frames" / "word_lists.toml"
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """The lists of word_lists.toml by their ids; tuples hold first or last characters and words."""
+    """The lists of word_lists.toml by their ids; tuples hold first or last words, patterns find a word."""
 
     parts: tuple[str, ...]
     developing: frozenset[str]
@@ -78,6 +78,19 @@ class WordLists:
     running_parks: tuple[str, ...]
     marks: frozenset[str]
     ahead: frozenset[str]
+    zones: frozenset[str]
+    estates: frozenset[str]
+    beside: frozenset[str]
+    ceremonies: tuple[str, ...]
+    sums: tuple[str, ...]
+    reached: tuple[str, ...]
+    area_kinds: re.Pattern[str]
+    title_areas: re.Pattern[str]
+    framing: re.Pattern[str]
+    features: tuple[str, ...]
+    firms_listed: re.Pattern[str]
+    reckoned: re.Pattern[str]
+    line_sizes: re.Pattern[str]
 
     def agents_do(self, verb: str) -> bool:
         """Whether who stands behind 由 makes the thing its own by this verb."""
