@@ -52,6 +52,7 @@ NOT_NAMED = [
     ("推进云栖北站等枢纽建设。", "云栖北站枢纽 is Project", "the hub is the station itself"),
     ("泽柏科技、云沣生物等企业加快推进上市。", "云沣生物 is Project", "firms among firms"),
     ("国家级创新中心12英寸中试线成功通线。", "国家级创新中心 is Organization", "centres of a rank"),
+    ("smt贴片项目竣工。", "smt is Enterprise", "how a thing is made is no firm"),
     ("拓展公共服务特色应用场景。", "公共服务特色应用场景 is Platform", "scenes of a kind"),
 ]
 

@@ -11,7 +11,7 @@ from kg.facts.fronts import front_of
 from kg.facts.owner_words import is_civic, owner_words
 from kg.facts.short_names import UNKNOWN_POS, first_words, is_phase
 from kg.facts.word_lists import word_lists
-from kg.mentions.brands import ROAD, brand_of, shaped_like_firm
+from kg.mentions.brands import brand_of, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known, newer_words
 from kg.mentions.firm_names import firmlike
@@ -150,8 +150,6 @@ def _behind(name: Name, firm: str) -> tuple[Token, ...]:
 
 def _is_placed(name: Name, found: Mention) -> bool:
     """英才路南延: the last character of a place goes on with the word."""
-    if ROAD.match(found.label):
-        return True
     rest = name.label[len(found.label) :]
     return rest.startswith((*ROADLIKE, *owner_words().trunks))  # 二广高速联络线
 

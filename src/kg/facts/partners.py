@@ -82,9 +82,6 @@ def _with(
 ) -> Iterator[RelationFact]:
     """与 as a preposition: at the head of the clause, behind adverbs or behind the subject."""
     before = scene.items[at - 1] if at > 0 else None
-    lead = scene.items[at - 2] if at > 1 else None
-    if isinstance(before, Group) and isinstance(lead, Chunk) and lead.text in ("在", "于"):
-        before = scene.items[at - 3] if at > 2 else None  # 某区在北京与某公司签约
     opener = scene.items[at]
     act = _act_after(scene, opener.span.start) if isinstance(opener, Chunk) else None
     if isinstance(before, Chunk) and before.kind is ChunkKind.VERB:

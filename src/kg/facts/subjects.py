@@ -76,8 +76,6 @@ def _subject(scene: Scene, before: Group | None, spoken: Mapping[Name, Mention])
     last = scene.acts[-1] if scene.acts else None
     makes = last is not None and not last.counted and bool(last.verb.groups - NOT_MAKING)
     made = last.right if last is not None and makes and last.right is not own else None
-    if last is not None and last.verb.text == "取得" and made is not None and not scene.cast(made):
-        made = None  # 各项工作取得明显成效: what comes of it is no thing to tell of
     if own is None:
         return made or before
     if made is not None and _is_built(scene, made) and not _is_built(scene, own):

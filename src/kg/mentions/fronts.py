@@ -60,9 +60,7 @@ def _past_relation(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_within(tokens: Sequence[Token], at: int) -> bool:
-    """园区|内|某某广场: where it is, by no name; the second word of it follows the first."""
-    if tokens[at].text == "内":
-        return at > 0 and tokens[at - 1].text in name_words().within
+    """园区|内|某某广场: where it is, by no name; 内 itself never begins a name."""
     return tokens[at].text in name_words().within and tokens[at + 1].text == "内" and len(tokens) > at + 2
 
 

@@ -142,8 +142,6 @@ def _parted(tokens: list[Token]) -> list[list[Token]]:
     """“甲项目”乙公司总部 is two names; 某园首发项目“乙” keeps the park beside the project."""
     lexicon = load()
     first, last = tokens[0], tokens[-1]
-    if len(tokens) > 1 and all(token.kind == "quote" for token in tokens):
-        return [[token] for token in tokens]  # “甲”“乙”“丙”
     if len(tokens) > 2 and first.kind == "quote":
         inner = lexicon.suffix_of(first.text.strip(QUOTES))
         if inner is not None and inner.kind is EntityClass.PROJECT:

@@ -155,12 +155,6 @@ def closes_name(
             return True
         if item.text in border_words().body_tasks and after.text in border_words().bodies:
             return True
-        if (
-            "applied" in item.groups
-            and after.text in border_words().papers
-            and lexicon.suffix_of("一" + last.text) is not None
-        ):
-            return True  # 某示范园区申报方案
         if item.text in GATHERING and after.text.startswith(border_words().gathered):
             return True
         works = item.text in lexicon.suffixes or item.text in border_words().works

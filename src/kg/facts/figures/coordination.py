@@ -89,9 +89,6 @@ def _cut_into(text: str, noun: tuple[int, int], count: int) -> list[tuple[int, i
     if len(pieces) <= count or count < 2:
         return pieces
     fewer = _pieces(text, *noun, links=("、", ","))
-    if len(fewer) == count - 1:
-        last = _pieces(text, *fewer[-1])
-        fewer = [*fewer[:-1], *last] if len(last) == 2 else fewer
     return fewer if len(fewer) == count else pieces
 
 
