@@ -22,6 +22,16 @@ PERIODS = (
     (("2025年某市国民经济和社会发展统计公报",), "2025", "a bulletin bears the year it counts"),
     (("2010年某市人民政府工作报告",), "2009", "a government's report bears the year after"),
     (("政府工作报告", "——2024年1月23日在某区人民代表大会上"), "2023", "the session is held the year after"),
+    (
+        ("2018年某县政府工作报告", "——2018年12月22日在某县第十八届人民代表大会第二次会议上"),
+        "2018",
+        "a session at the year's end looks back on that year",
+    ),
+    (
+        ("关于某区2022年重点工作1-6月进展情况的通报",),
+        "2022-01-01/2022-06-30",
+        "months behind the work's name",
+    ),
     (("政府工作报告", "一、2023年工作回顾"), "2023", "a heading looks back on it"),
     (("2018年：铆足干劲抓落实", "一、甲"), "2018", "a heading opens with it"),
     (("一、“十二五”时期工作回顾",), "2011-01-01/2015-12-31", "five years by the number of the plan"),

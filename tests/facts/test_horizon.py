@@ -46,6 +46,7 @@ def last(text: str, period: str) -> tuple[str, str, str]:
         ),
         ("一、2023年工作回顾\n甲。", "2023", ("Realised", "2023", ""), "回顾 of the year reported on"),
         ("二、2024年重点工作\n甲。", "2023", ("Planned", "2024", "2024"), "a later year plans"),
+        ("二、重点工作和民生实事方面\n甲。", "2023", ("Realised", "2023", ""), "a field of work is no plan"),
         (
             "二、下一步工作安排\n甲。",
             "2023",

@@ -14,7 +14,7 @@ FRONT_LINES = 8
 OPENED_TITLE = re.compile(r"关于[^,。:]{4,}$")
 LONGEST_TITLE = 60
 TITLE = re.compile(
-    r"^[^。;]*(?:报告|公报|简介|基本情况|规划|纲要|总结|综述|审[查议]意见|(?:执行|运行|完成|发展|工作)情况(?:的?(?:分析|汇报|通报))?"
+    r"^[^。;]*(?:报告|公报|简介|基本情况|规划|纲要|总结|综述|审[查议]意见|(?:执行|运行|完成|进展|发展|工作)情况(?:的?(?:分析|汇报|通报))?"
     r"|工作(?:计划|要点|安排|打算|思路))(?:全文)?(?:\([^()]*\))?$"
 )
 # What these announce lies ahead: their year is not one that they report on.
@@ -38,13 +38,17 @@ PARTS = (
     (re.compile(rf"{YEAR}前三季度"), "{0}-01-01/{0}-09-30"),
     (re.compile(rf"{YEAR}第?[一1]季度"), "{0}-01-01/{0}-03-31"),
 )
-MONTHS = re.compile(rf"{YEAR}(?:1月?[-—–~～至到]+|前)(1[012]|[1-9])个?月")
+MONTHS = re.compile(rf"{YEAR}[^,。\d]{{0,12}}?(?:1月?[-—–~～至到]+|前)(1[012]|[1-9])个?月")
 EXECUTED = re.compile(rf"{YEAR}(?:度(?!计划|预算草案)|[^,。]*?(?:执行|完成|公报|总结|回顾|年度|决算|运行))")
 REVIEW = re.compile(rf"{YEAR}[^,。]{{0,12}}(?:回顾|总结|工作情况|执行情况)|^{YEAR}:")
 FIVE_YEARS = re.compile(r"[“\"]([十]?[一二三四五六七八九])五[”\"][^,。]{0,6}(?:回顾|总结)")
 ANNOUNCED = re.compile(r"[就将把][^。;]{0,60}(?:情况|工作)[^。;]{0,30}报告|报告[^。;]{0,60}情况")
 HELD = re.compile(
     rf"{YEAR}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日"
+)
+# A session in the last two months looks back on its own year, one in any other month on the year before.
+HELD_LATE = re.compile(
+    rf"{YEAR}(?:1[12]|十[一二])月(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日(?=在|.*会议)"
 )
 FIRST_PLAN = 1953
 MONTHS_OF_A_YEAR = 12
@@ -201,7 +205,10 @@ def _reviewed(found: Front, title: str) -> Guess:
         match = REVIEW.search(_arabic_years(heading))
         if match:
             return match.group(1) or match.group(2), "the heading of what it looks back on"
-    for words in (title, *map(_arabic_years, found.lines)):
+    lines = tuple(map(_arabic_years, found.lines))
+    if late := next(filter(None, map(HELD_LATE.search, lines)), None):
+        return late.group(1), "the day it was given"
+    for words in (title, *lines):
         match = re.search(YEAR, words) if words == title else HELD.search(words)
         if match:
             where = "the year of its title" if words == title else "the day it was given"

@@ -80,6 +80,7 @@ def clause_horizon(text: str, horizon: Horizon) -> Horizon:
 class _Words:
     heading: re.Pattern[str]
     planned_headings: frozenset[str]
+    neutral_headings: frozenset[str]
     turns: re.Pattern[str]
     clause_planned: re.Pattern[str]
     clause_realised: re.Pattern[str]
@@ -103,8 +104,9 @@ def _words() -> _Words:
     data = toml("facts/data/horizon.toml")
     headings = data["headings"]
     return _Words(
-        heading=re.compile(_any([*headings["realised"], *headings["planned"]])),
+        heading=re.compile(_any([*headings["realised"], *headings["planned"], *headings["neutral"]])),
         planned_headings=frozenset(headings["planned"]),
+        neutral_headings=frozenset(headings["neutral"]),
         turns=re.compile(_any(data["turns"]["planned"])),
         clause_planned=re.compile("|".join(data["clauses"]["planned"])),
         clause_realised=re.compile(_any(data["clauses"]["realised"])),
@@ -176,7 +178,7 @@ def _own_horizon(
 ) -> Horizon | None:
     """The horizon a heading tells by itself; below the first level only one with a cue and a year does."""
     title = document.folded(section.title)
-    cues = _words().heading.findall(title)
+    cues = [cue for cue in _words().heading.findall(title) if cue not in _words().neutral_headings]
     year = report.end.year if report else None
     periods = find_periods(title, year, now=now)
     named = periods[-1].period if periods else None

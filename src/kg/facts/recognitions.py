@@ -30,7 +30,7 @@ COUNT = re.compile(r"([0-9]+)(?:余|多)?(?:个|家|所|条|项|座|处|名|人|
 # 纳入省重点项目28个: how many were put on a list, none by name; 喜获省奖励500万元: money and no title.
 SO_MANY = re.compile(r"项目[0-9]+[个项]$|奖励(?:资金)?[0-9.]+[万亿]?元$")
 # 列入省市重点项目清单73个: how many were, not who.
-COUNTED = re.compile(r"(?:清单|名单|计划|项目|名录)[0-9]+(?:余|多)?[个家所条项座处名人户件]$")
+COUNTED = re.compile(r"(?:清单|名单|计划|项目|名录)共?计?[0-9]+(?:余|多)?[个家所条项座处名人户件]$")
 # 将甲、乙列入某名单: who was put there, without the word that says so.
 TAKEN = re.compile(r"^\s*[将把]")
 LONGEST = 100

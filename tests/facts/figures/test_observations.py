@@ -61,6 +61,7 @@ def only(review: str = "", plan: str = "") -> ObservationFact:
         ("全区改厕任务40座,进展顺利。", "", "Target", FIRST_HALF, "a task given is a target"),
         ("新签约项目计划总投资5亿元。", "", "Target", FIRST_HALF, "what is to be invested is a target"),
         ("预计,全年收入5亿元。", "", "Forecast", "2021", "预计 with a comma holds for the sentence"),
+        ("固定资产投资低于目标8个百分点。", "", "Actual", FIRST_HALF, "how far it stayed below is no aim"),
         ("年度投资计划193亿元。", "", "Target", "2021", "a plan is no result"),
         ("上报重大战略任务3个。", "", "Actual", FIRST_HALF, "what was handed in is done, a task or not"),
         ("计划投资45亿元。", "", "Target", SECOND_HALF, "计划 announces, also in a review"),

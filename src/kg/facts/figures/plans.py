@@ -20,7 +20,7 @@ _ABOVE = re.compile(
 )
 
 
-_PLANNED = re.compile(r"(?:投资|资金|用地)计划$|(?:任务|考核)指标$|计划总投资$|(?:目标|任务)$")
+_PLANNED = re.compile(r"(?:投资|资金|用地)计划$|(?:任务|考核)指标$|计划总投资$|(?<![于过出超])(?:目标|任务)$")
 
 
 def names_plan(name: str) -> bool:
