@@ -36,6 +36,9 @@ class BorderWords:
     measured: frozenset[str]
     founding: frozenset[str]
     ways: frozenset[str]
+    begun: frozenset[str]
+    gatherings: tuple[str, ...]
+    seeking: frozenset[str]
 
 
 @cache

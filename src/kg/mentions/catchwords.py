@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.mentions.construction import BUILT
 from kg.mentions.kind_words import kind_words
@@ -12,10 +13,6 @@ from kg.mentions.specificity import JOINERS, is_proper
 from kg.vocabulary import EntityClass
 
 QUOTES = "“”‘’\"'"
-# “某某工程”: a campaign by its name.
-QUOTED_WORK = re.compile(
-    r"“[^”]{2,8}(?:工程|行动|计划|攻坚战|大会战)”|“[^”0-9、一二三四五六七八九十百千两]{3,8}年”|“[^”馆场路桥水江河湖渠库园港线站楼电网管]{2,8}”工程|“[^”]{2,12}”(?:活动|战略|(?:工作)?计划|行动|机制|模式|改革|制度|政策)"
-)
 # Before the last word of what a whole place is to become: 加快“韧性城市”建设.
 QUALITY = re.compile(r"“[^”、,]{2,10}")
 # 推进“县管校聘”: a way of working by its catchword alone.
@@ -33,6 +30,22 @@ QUOTED_TAIL = re.compile(r"“[^“”]*”工程$")
 SERVICE = re.compile(r"(?:“[^“”、]{2,8}(?<![式化级性型])”){1,3}服务")
 
 
+@cache
+def _quoted_work() -> re.Pattern[str]:
+    """“某某行动”, “某某年”, “某某”工程, “某某”活动: what is carried on, by its name in quotation marks."""
+    words = kind_words()
+    year = "“[^”0-9、一二三四五六七八九十百千两]{3,8}年”"
+    works = f"“[^”{''.join(sorted(words.built_ends))}]{{2,8}}”工程"
+    return re.compile(
+        f"“[^”]{{2,8}}(?:{words.drives.pattern})”|{year}|{works}|“[^”]{{2,12}}”(?:{words.quoted_ways.pattern})"
+    )
+
+
+def is_quoted_work(words: str) -> bool:
+    """Whether words are a campaign's name in quotation marks."""
+    return _quoted_work().fullmatch(words) is not None
+
+
 def is_catchword(name: Name, verbs: frozenset[str]) -> bool:
     """“四小”工程, 加快“韧性城市”建设: a quotation that says what is to be done or become."""
     if not name.label.startswith("“"):
@@ -43,7 +56,7 @@ def is_catchword(name: Name, verbs: frozenset[str]) -> bool:
     state = next((word for word in ends if name.label.endswith(f"{word}”")), "")
     if state and QUALITY.fullmatch(name.label.removesuffix(f"{state}”")):
         return bool(verbs & {"progressing", "building", "applied", "started"})
-    return QUOTED_WORK.fullmatch(name.label) is not None and not name.trailing
+    return is_quoted_work(name.label) and not name.trailing
 
 
 def is_paper(name: Name, verbs: frozenset[str]) -> bool:
@@ -60,7 +73,7 @@ def is_campaign(name: Name, suffix: Suffix) -> bool:
         return False
     tail = QUOTED_TAIL.search(name.label)
     common = tail is not None and not any(token.kind == "word" and is_proper(token) for token in name.tokens)
-    if tail is not None and common and QUOTED_WORK.fullmatch(tail.group()):
+    if tail is not None and common and is_quoted_work(tail.group()):
         return True  # 创新创业园区“1555”工程
     words = kind_words()
     campaign = words.campaigns.search(name.label) and not words.building_works.search(name.label)
@@ -77,7 +90,7 @@ def is_slogan(name: Name, suffix: Suffix) -> bool:
 def of_quotation(name: Name, verbs: frozenset[str], *, quoted: bool) -> EntityClass | None:
     """What a catchword names: what is built is a project, what is carried on a way of working."""
     progressing = name.trailing.startswith("建设") and "progressing" in verbs
-    done = verbs & BUILT and not name.trailing.endswith(("工作", "任务", "目标"))
+    done = verbs & BUILT and not name.trailing.endswith(kind_words().tasks)
     if quoted and "、" not in name.label and (done or progressing):
         return EntityClass.PROJECT
     if QUOTED_WAY.fullmatch(name.label) and verbs & {"progressing", "held", "adopted"}:

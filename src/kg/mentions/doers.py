@@ -38,7 +38,7 @@ def _awards(item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None
     place = isinstance(last, Token) and len(last.text) > 1 and last.text.endswith(border_words().seekers)
     place = place or (isinstance(last, Chunk) and last.kind is ChunkKind.VERB)
     title = isinstance(after, Token) and after.text.startswith(border_words().levels)
-    return place and title and item.text in ("创建", "争创", "申报", "获评")
+    return place and title and item.text in border_words().seeking
 
 
 def _by_place(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.brands import brand_of, placelike, shaped_like_firm
-from kg.mentions.catchwords import QUOTED_WORK
+from kg.mentions.catchwords import is_quoted_work
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.field_words import names_field, stem_of
@@ -346,7 +346,7 @@ def _quoted(name: Name) -> Iterator[Mention]:
         return
     inner = load().suffix_of(first.text[1:-1])
     kind = inner.kind if inner is not None and inner.sure and inner.kind in CATCHWORDS else None
-    if kind is None and QUOTED_WORK.fullmatch(first.text):
+    if kind is None and is_quoted_work(first.text):
         kind = EntityClass.POLICY_MEASURE
     if kind is not None:
         yield Mention(first.text, kind, (first.span,), "name.opening-quote", (first.text[1:-1],))

@@ -25,6 +25,13 @@ class KindWords:
     sights: frozenset[str]
     housing: frozenset[str]
     quoted_titles: tuple[str, ...]
+    drives: re.Pattern[str]
+    built_ends: frozenset[str]
+    quoted_ways: re.Pattern[str]
+    tasks: tuple[str, ...]
+    granted_areas: re.Pattern[str]
+    granted_qualities: re.Pattern[str]
+    granted_places: re.Pattern[str]
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.mentions.catchwords import (
     QUOTES,
@@ -40,10 +41,14 @@ ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百0-9]+|首)届.{2}
 ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|自治区$")
 
 
-# 国家级某某示范区: a title that any place may be given.
-STANDARD = re.compile(
-    r"(?:国家级?|全国|省级)[^“”]*(?:示范区|先行区|试验区|发展区|实验区|(?:示范|试点|生态|特色|旅游|文明|卫生|先进|园林|森林|美丽)(?:镇|乡|村|县|街道|社区|乡镇))$"
-)
+@cache
+def _standard() -> re.Pattern[str]:
+    """国家级某某示范区, 省级文明村: a title that any place may be given."""
+    words = kind_words()
+    places = f"(?:{words.granted_qualities.pattern})(?:{words.granted_places.pattern})"
+    return re.compile(f"(?:国家级?|全国|省级)[^“”]*(?:{words.granted_areas.pattern}|{places})$")
+
+
 # Lists whose members may be fields of economy: 引进智能制造、医疗器械等项目.
 FIELDS = frozenset({EntityClass.INDUSTRY, EntityClass.PROJECT})
 
@@ -205,7 +210,7 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
         return None
     if _is_no_one(name, suffix) or (suffix.kind is EntityClass.INDUSTRY and not is_industry(name.label)):
         return None
-    if suffix.kind is EntityClass.PLACE and STANDARD.match(name.label):
+    if suffix.kind is EntityClass.PLACE and _standard().match(name.label):
         return EntityClass.POLICY_MEASURE
     if _is_built(name, suffix, verbs) or _is_model_work(name, suffix) or _is_scheme(name, suffix, verbs):
         return EntityClass.PROJECT

@@ -59,6 +59,9 @@ class NameWords:
     ventures: tuple[str, ...]
     within: frozenset[str]
     givers: tuple[str, ...]
+    widened: tuple[str, ...]
+    seasons: frozenset[str]
+    schools: frozenset[str]
 
 
 @cache

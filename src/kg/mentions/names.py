@@ -196,7 +196,8 @@ def _trailing_at(text: str, lexicon: Lexicon) -> int | None:
         if rest.endswith("规划") and text[at:].startswith("建设") and text[at - 3] not in "体项细":
             return None  # 推进新城高标准规划建设: planning and building, no plan
         works = whole is not None and whole.rule == "works" and len(whole.word) == len(text) - at
-        widened = text[at:] in WIDENED and rest.endswith(ROADS)
+        # 某高速公路扩容 is a project of its own; 某园区扩容 is said of the park.
+        widened = text[at:] == "扩容" and rest.endswith(name_words().widened)
         if works and found is not None and (found.kind is EntityClass.PLACE or widened):
             return None
         paper = whole is not None and whole.kind is EntityClass.POLICY_DOCUMENT and len(whole.word) >= FULL
@@ -205,11 +206,6 @@ def _trailing_at(text: str, lexicon: Lexicon) -> int | None:
         if found is not None and (whole is None or len(whole.word) <= len(text) - at):
             return at
     return None
-
-
-# 某高速公路扩容 is a project of its own; 某园区扩容 is said of the park.
-WIDENED = frozenset({"扩容"})
-ROADS = ("高速", "高速公路", "公路", "国道", "铁路")
 
 
 # So many characters of a paper's last word say that it is one: 实施方案, 行动计划.

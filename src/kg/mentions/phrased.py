@@ -84,26 +84,13 @@ def _is_occasion(phrase: Sequence[Token | Chunk], lexicon: Lexicon) -> bool:
     verbs = [each for each in phrase if isinstance(each, Chunk)]
     words = "".join(each.text for each in phrase)
     told = lexicon.suffix_of(words)
-    if told is None or told.kind is not EntityClass.EVENT or not words.endswith(MEETINGS):
+    if told is None or told.kind is not EntityClass.EVENT or not words.endswith(border_words().gatherings):
         return False
     plain = all(isinstance(each, Chunk) or each.kind == "word" for each in phrase)
     held = any("held" in each.groups for each in verbs)
     return bool(verbs) and plain and not held and ENOUGH < len(words) <= LONGEST_OCCASION
 
 
-# Meetings that are called by what is to be done.
-MEETINGS = (
-    "现场会",
-    "观摩会",
-    "推进会",
-    "座谈会",
-    "交流会",
-    "对接会",
-    "推介会",
-    "研讨会",
-    "大会",
-    "启动仪式",
-)
 LONGEST_OCCASION = 24
 ENOUGH_WORDS = 3
 LONGEST_WAY = 16

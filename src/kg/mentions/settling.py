@@ -167,7 +167,7 @@ def _is_of_brand(
     item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None, lexicon: Lexicon
 ) -> bool:
     """人|本|集团, 某某|未来|工厂, 举办|冬季|冰雪节: short words that belong to the name behind them."""
-    season = item.kind is ChunkKind.TIME and item.text in SEASONS and item.text != "未来"
+    season = item.kind is ChunkKind.TIME and item.text in name_words().seasons
     if season and isinstance(after, Token) and isinstance(last, Chunk) and last.kind is ChunkKind.VERB:
         return True
     if not isinstance(last, Token) or not isinstance(after, Token):
@@ -176,12 +176,12 @@ def _is_of_brand(
         return True  # 某某论坛2022年年会
     if item.kind is ChunkKind.PARTICLE and len(item.text) == len(last.text) == 1:
         return after.text in lexicon.trades and item.text not in ("等", "的", "了")
-    return item.kind is ChunkKind.TIME and item.text in SEASONS and last.kind == "word"
+    return (season or item.text == NEW) and item.kind is ChunkKind.TIME and last.kind == "word"
 
 
 YEAR = re.compile(r"[0-9]{4}年?")
-# Times that name what is new or of one season: 未来工厂, 冬季运动中心.
-SEASONS = frozenset({"未来", "春季", "夏季", "秋季", "冬季"})
+# A time that says of a thing only that it is new: 未来工厂.
+NEW = "未来"
 
 
 def _is_cut_place(item: Chunk, last: Token | Chunk | None, after: Token | Chunk | None) -> bool:

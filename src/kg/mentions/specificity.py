@@ -111,13 +111,12 @@ def _is_own(suffix: Suffix, body: str, room: int) -> bool:
 
 
 HONOURS = frozenset({"policy-honour", "policy-title"})
-SCHOOLS = frozenset({"小学", "中学", "幼儿园"})
 QUALITIES = frozenset({"a", "b", "v", "vn", "an", "z"})
 
 
 def _is_school(suffix: Suffix, before: Sequence[Token]) -> bool:
     """新兴小学, 希望小学: words of every sort name schools."""
-    if suffix.word not in SCHOOLS or len(before) != 1 or len(before[0].text) != 2:
+    if suffix.word not in name_words().schools or len(before) != 1 or len(before[0].text) != 2:
         return False
     return before[0].pos in QUALITIES and before[0].text not in name_words().school_kinds
 

@@ -30,7 +30,7 @@ def is_object(
     if item.groups & FINITE or not _is_governed(before):
         return False
     if not after or (isinstance(after[0], Chunk) and after[0].text in LIST_MARKS - JOINING):
-        works = item.text in border_words().works and item.text not in BEGUN
+        works = item.text in border_words().works and item.text not in border_words().begun
         return works or item.text in lexicon.suffixes or before[-1].text + item.text in lexicon.suffixes
     if isinstance(after[0], Token):
         near = after[0].text in border_words().undertakings and (
@@ -47,7 +47,7 @@ def is_done_to(
     following = after[0] if after else None
     if item.kind is not ChunkKind.VERB or not isinstance(following, Chunk) or not following.groups & COMING:
         return False
-    if item.text in BEGUN or (len(after) > 1 and isinstance(after[1], Token)):
+    if item.text in border_words().begun or (len(after) > 1 and isinstance(after[1], Token)):
         return False
     works = lexicon.suffixes.get(item.text)
     if item.text not in border_words().works and (works is None or works.rule != "works"):
@@ -83,7 +83,7 @@ def is_made_of(
     if not last.endswith(name_words().ventures) or len(front) < ENOUGH_FOR_FRONT or not front.isalnum():
         return False
     told = lexicon.suffix_of(front)
-    if told is not None or front.endswith(OTHERS) or len(words) == len(last) == len("项目"):
+    if told is not None or len(words) == len(last) == len("项目"):
         return False
     opened = next((each for each in reversed(before) if isinstance(each, Chunk)), None)
     if opened is not None and opened.kind is not ChunkKind.CONJUNCTION:
@@ -100,8 +100,6 @@ def is_made_of(
 PLAIN = frozenset({"doing", "applied"})
 COMING_ON = frozenset({"started", "progressing", "completed", "topped_out", "in_production", "accepted"})
 ENOUGH_FOR_FRONT = 6
-# Last characters of who may do it.
-OTHERS = tuple("县市区镇乡村局委府司团院")
 
 
 def _words_of(after: Sequence[Token | Chunk]) -> str:
@@ -114,8 +112,6 @@ def _words_of(after: Sequence[Token | Chunk]) -> str:
 
 
 JOINING = frozenset({"和", "及", "与"})
-# Behind a name these say what is done to it.
-BEGUN = frozenset({"新建", "续建", "修建"})
 
 
 def _is_governed(before: Sequence[Token | Chunk]) -> bool:
