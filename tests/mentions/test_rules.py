@@ -109,6 +109,14 @@ def is_newer(entry: Entry, example: str) -> bool:
     return known(example) and not has_word(example) and example in entry.words()
 
 
+def is_pair(entry: Entry, example: str) -> bool:
+    """Words end in one of the first and one of the last together."""
+    suffix = load().suffix_of(example)
+    return suffix is not None and suffix.word in {
+        a + b for a in entry.words("first") for b in entry.words("last")
+    }
+
+
 FOUND = {
     "newer": is_newer,
     "border": is_border,
@@ -116,6 +124,7 @@ FOUND = {
     "verbs": is_verb,
     "words": is_function_word,
     "suffix": is_suffix,
+    "pairs": is_pair,
     "soft": is_soft,
     "soft-adverb": is_soft,
     "noun": is_list_noun,

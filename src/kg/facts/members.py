@@ -176,7 +176,39 @@ def completed(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]
             word = following.suffix.word if following.suffix is not None else ""
             end = Span(following.core.end - len(word), following.core.end)
             found[name] = Mention(name.label + word, cast[following].kind, (name.span, end), "name.completed")
-    return {**found, **_of_areas(group, cast), **_of_waters(group, cast)}
+    return {**found, **_of_areas(group, cast), **_of_waters(group, cast), **_of_own(group, cast)}
+
+
+def _of_own(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:
+    """市图书馆、游泳馆: a house of a kind, called by it alone, is whose the one before it is."""
+    found: dict[Name, Mention] = {}
+    owner: Name | None = None
+    for name in group.names:
+        if name in cast:
+            own = name.label[0] in OWN and name.label[1:] in load().suffixes
+            owner = name if own and cast[name].kind in HOUSED else None
+        elif owner is not None and name.suffix is None and _is_house(name.label):
+            label = owner.label[0] + name.label
+            spans = (Span(owner.span.start, owner.span.start + 1), name.span)
+            found[name] = Mention(label, cast[owner].kind, spans, "name.completed", (name.label,))
+        else:
+            owner = None
+    return found
+
+
+OWN = frozenset("省市县区镇乡")
+HOUSED = frozenset({EntityClass.PROJECT, EntityClass.ORGANIZATION})
+
+
+def _is_house(label: str) -> bool:
+    """Whether words are the last word of a public house and nothing else."""
+    suffix = load().suffixes.get(label)
+    return (
+        suffix is not None
+        and suffix.kind in HOUSED
+        and len(label) > 2
+        and label.endswith(name_words().public)
+    )
 
 
 def _of_areas(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:
@@ -234,9 +266,11 @@ def _reworked(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]
         if name.suffix is not None and name.suffix.rule == "works":
             word = name.suffix.word
             end = Span(name.core.end - len(word), name.core.end)
-        elif word and name.suffix is not None and name.suffix.rule == "road" and not name.phase:
+        elif word and name.suffix is not None and name.suffix.word in name_words().streets and not name.phase:
             spans, label = (*cast[name].spans, end), name.label + word
             found[name] = Mention(label, EntityClass.PROJECT, spans, "name.completed", (name.label,))
+        else:
+            word = ""
     return found
 
 

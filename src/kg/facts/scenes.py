@@ -34,13 +34,14 @@ from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.field_words import is_listed_field, names_field, stem_of
+from kg.mentions.industries import whose
 from kg.mentions.inside import inside
 from kg.mentions.kinds import is_way, kind_of
 from kg.mentions.lexicon import says_nothing
 from kg.mentions.list_words import list_words
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
-from kg.mentions.names import Group, Name
+from kg.mentions.names import Group, Name, end_of
 from kg.mentions.places import Surroundings, surroundings_of
 from kg.mentions.roles import Role
 from kg.mentions.specificity import Specificity
@@ -310,6 +311,10 @@ def _cast(
         listed = kind is EntityClass.INDUSTRY and is_listed_field(name.label)
         if kind is not None and (name.specificity or listed or around.names(name.label)):
             found = with_works(mention(name, _own_site(name, kind, role, around)), name, group)
+            at = whose(name) if kind is EntityClass.INDUSTRY else 0
+            if at:
+                span = Span(end_of(name.tokens, at), name.span.end)
+                found = Mention(name.label[at:], kind, (span,), found.rule)
             cast[name] = as_listed(found, name, group)
     built = [name for name in cast if beside_projects(name, group, cast, role)]
     cast |= {name: replace(cast[name], kind=EntityClass.PROJECT, rule="name.beside") for name in built}

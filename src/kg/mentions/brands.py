@@ -66,6 +66,8 @@ def brand_of(tokens: tuple[Token, ...], around: Surroundings) -> Brand | None:
             return None
         core = first + words
     at = _trades(tokens, core, lexicon)
+    if named and not tokens[at - 1].text.endswith((*name_words().legal, *name_words().closing)):
+        at = core  # 某某|家具广场: behind a whole name a trade says what is built
     label = text_of(tokens[:at])
     if not 2 <= len(label) <= LONGEST or lexicon.phase.fullmatch(label) is not None:
         return None
@@ -149,7 +151,7 @@ def _core(tokens: Sequence[Token], at: int, around: Surroundings, lexicon: Lexic
         foreign = at + 1 < len(tokens) and tokens[at + 1].pos == "nrt" and first.pos == "nr"
         return 2 if foreign else _initials(tokens, at, lexicon)
     if _is_common(first.text):
-        return 1 if at and _closes(first.text) and making(tokens[at + 1 :]) is not None else 0
+        return 1 if at and _closes_region(tokens, at, lexicon) else 0
     if len(first.text) <= LONGEST_CORE and output().match(text_of(tokens[at + 1 : at + 5])):
         return 1
     if around.names(first.text):
@@ -175,6 +177,8 @@ def _is_left_over(tokens: Sequence[Token], at: int, around: Surroundings) -> boo
         return False
     if names_division(first.text) or second.text in name_words().alone or second.text in load().goods:
         return False
+    if first.text in load().leading or first.text in load().weak:
+        return False  # 高端|优|特钢
     plain = first.pos[:1] in LEFT_BEFORE and first.text not in load().goods
     return plain and second.text in load().chosen and making(tokens[at + 2 :]) is not None
 
@@ -186,6 +190,20 @@ LEFT_BEFORE = frozenset("nzaj")
 def _closes(trade: str) -> bool:
     """青海绒业: a trade that no field of economy is called by makes a firm's name of a region's."""
     return trade in load().trades and trade[-1] == "业" and trade not in industry_names() and not known(trade)
+
+
+def _closes_region(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a trade behind a region's name makes a firm's of it."""
+    if _is_line_of(tokens, at, lexicon):
+        return True
+    return _closes(tokens[at].text) and making(tokens[at + 1 :]) is not None
+
+
+def _is_line_of(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """某市|电器|新型半导体器件: a region's name and a trade, before a quality of what it makes."""
+    trade, following = tokens[at].text, tokens[at + 1 : at + 2]
+    line = trade in lexicon.trades and bool(following) and following[0].text in lexicon.qualities
+    return line and (making(tokens[at + 1 :]) is not None or trails_goods(tokens[-1]))
 
 
 def _makes_here(tokens: Sequence[Token], at: int, around: Surroundings) -> bool:

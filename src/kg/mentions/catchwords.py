@@ -19,6 +19,8 @@ QUALITY = re.compile(r"“[^”、,]{2,10}")
 QUOTED_WAY = re.compile(r"“[^”、,“]{3,7}”")
 # 打造“三高地一样板”: what a place is to become, counted off.
 COUNTED_OFF = re.compile(r"“[一两二三四五六七八九十][^”]{1,4}[一两二三四五六七八九十][^”]{1,4}”")
+# “三线三边”环境整治: what is to be put in order, counted off.
+COUNTED_AT_FRONT = re.compile(COUNTED_OFF.pattern)
 # “惠企十条”: a paper by how many clauses it has.
 QUOTED_PAPER = re.compile(r"“[^”、]{1,10}[0-9一二三四五六七八九十]+条”")
 # “滨江标准”1.0版: a standard that is published or has editions; else it is only praise.
@@ -71,6 +73,8 @@ def is_campaign(name: Name, suffix: Suffix) -> bool:
     """“某某工程”, or a 工程 of people and firms that builds nothing."""
     if suffix.word != "工程" and "“" not in name.label:
         return False
+    if suffix.rule == "works" and COUNTED_AT_FRONT.match(name.label):
+        return True  # “三线三边”环境整治
     tail = QUOTED_TAIL.search(name.label)
     common = tail is not None and not any(token.kind == "word" and is_proper(token) for token in name.tokens)
     if tail is not None and common and is_quoted_work(tail.group()):
@@ -89,6 +93,8 @@ def is_slogan(name: Name, suffix: Suffix) -> bool:
 
 def of_quotation(name: Name, verbs: frozenset[str], *, quoted: bool) -> EntityClass | None:
     """What a catchword names: what is built is a project, what is carried on a way of working."""
+    if quoted and COUNTED_OFF.fullmatch(name.label) and verbs & BUILT:  # 完成“三清三拆三整治”
+        return EntityClass.POLICY_MEASURE if "building" not in verbs and not name.trailing else None
     progressing = name.trailing.startswith("建设") and "progressing" in verbs
     done = verbs & BUILT and not name.trailing.endswith(kind_words().tasks)
     if quoted and "、" not in name.label and (done or progressing):

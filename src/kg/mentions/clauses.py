@@ -260,7 +260,7 @@ def _word_at(
         if word not in lexicon.listed or start + length > limit:
             continue
         goes_on = start + length < limit and text[start + length] not in STATE_ENDS
-        if goes_on and word in border_words().states:
+        if goes_on and (word in border_words().states or (length > 3 and word[-1] == "中")):
             continue
         groups = lexicon.verbs.get(word)
         cuts = length < 3 and start + length not in ends
@@ -308,7 +308,10 @@ def _is_bound(text: str, start: int, limit: int, marked: Sequence[Token | Chunk]
     if bound or _shielded(text, start, 1, limit, lexicon):
         return True
     last = marked[-1] if marked else None
-    return text[start] == "地" and isinstance(last, Token) and last.pos in NOMINAL_POS
+    if text[start] != "地":
+        return False
+    listed = isinstance(last, Chunk) and last.kind is ChunkKind.CONJUNCTION  # 政策库、|地|图库
+    return listed or (isinstance(last, Token) and last.pos in NOMINAL_POS)
 
 
 # 在产业园: no 在产, which says of goods that they are being made.

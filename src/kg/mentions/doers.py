@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Token
+from kg.mentions.lexicon import load
 from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
+from kg.vocabulary import EntityClass
 
 
 def does(
@@ -81,7 +83,23 @@ def _by_firm(item: Chunk, before: Sequence[Token | Chunk]) -> bool:
         return False
     named = len(last.text) > 2 or (len(before) > 1 and isinstance(before[-2], Token) and len(last.text) == 1)
     county = last.text[-1] in "县市区" and named and item.text in border_words().county_acts
+    if item.text in border_words().firm_acts and _is_let(before):
+        return True
     return county or (item.text in border_words().firm_acts and last.text.endswith(name_words().legal))
+
+
+# Who is let do something stands between these and its verb.
+LETTING = frozenset("支持 推动 鼓励 引导 助推 帮助 助力 扶持 督促 协调 服务 促进 促成".split())
+
+
+def _is_let(before: Sequence[Token | Chunk]) -> bool:
+    """支持某某建设某基地: a firm known nationwide, or a word of no dictionary, and what it is helped to do."""
+    if len(before) < 2 or not isinstance(verb := before[-2], Chunk) or verb.text not in LETTING:
+        return False
+    who = before[-1]
+    if not isinstance(who, Token) or who.kind != "word" or len(who.text) < 2:
+        return False
+    return load().known_names.get(who.text) is EntityClass.ENTERPRISE
 
 
 def _is_joint(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:

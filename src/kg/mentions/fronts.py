@@ -102,7 +102,7 @@ def _crosses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 FEWEST_CROSSING = 3
 # How highly something ranks stands before its name: 全国首条某线, 民营企业500强某集团.
 RANK = re.compile(
-    r"(?:(?:全国|中国|国内|省内|市内|全省|全市|全县|全区|行业)*首[个家条座套台所批例款支只部项]"
+    r"(?:(?:全国|中国|国内|省内|市内|全省|全市|全县|全区|行业|[省市县区](?=首))*首[个家条座套台所批例款支只部项]"
     r"|[十百千万数几]*[十百千万亿][元]?级(?:别|以上)?(?!产业|集群|企业|园区|项目|工业|的)"
     r"|(?:世界|全球|亚洲|全国|中国|全省|行业|民营|民营企业|民企|制造业|服务业)*(?:企业)?[0-9]{1,3}强(?:企业)?)"
 )
@@ -228,9 +228,18 @@ def _is_verbal(token: Token) -> bool:
     return token.pos in VERBAL and known(token.text)
 
 
+def _is_said(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word before a quotation says what is done, not which thing the quotation names."""
+    return token.text not in lexicon.suffixes and (
+        token.kind == "soft" or (token.pos == "v" and len(token.text) > 1 and known(token.text))
+    )
+
+
 def _is_act(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a first word is a verb on the rest: 建设某某园; or a class noun before a quotation: 行业“…”."""
     following = tokens[at + 1]
+    if at == 0 and len(tokens) == 2 and following.kind == "quote" and _is_said(tokens[at], lexicon):
+        return True  # 守住发展“绿线”
     if tokens[at].text == "建设" and following.text in border_words().measured:
         return False
     if tokens[at].text in name_words().front_verbs and tokens[at].kind == "soft":

@@ -9,7 +9,16 @@ from itertools import pairwise
 from kg.mentions.chunks import text_of
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
 from kg.mentions.field_words import names_field
-from kg.mentions.joins import Reading, are_apart, are_fields, are_two, completes, is_one, opens_with_town
+from kg.mentions.joins import (
+    Reading,
+    are_apart,
+    are_fields,
+    are_objects,
+    are_two,
+    completes,
+    is_one,
+    opens_with_town,
+)
 from kg.mentions.lexicon import ListNoun, load
 from kg.mentions.list_words import list_words
 from kg.mentions.listings import is_etc, listing_of
@@ -63,6 +72,7 @@ def _group(chunks: Sequence[Chunk], first: int, reading: Reading) -> tuple[Group
         joint = Token(chunks[at - 2].span, chunks[at - 2].text, "c")
         pieces = [[*pieces[0], joint, *pieces[1]]]
     etc = is_etc(chunks, at)
+    pieces = _of_campaign(pieces, chunks[first:at], reading, etc=etc)
     listing, listed, after = listing_of(chunks, at) if len(pieces) > 1 or etc else (None, "", at)
     fields = (are_fields(one, pieces[-1], reading) for one in pieces[:-1])
     leads = list_words().leads
@@ -77,6 +87,19 @@ def _group(chunks: Sequence[Chunk], first: int, reading: Reading) -> tuple[Group
     found = [reading.name(part) for piece in pieces for part in _parted(piece)]
     names = tuple([name for name in found if name is not None])
     return Group(names, listing, listed, first, after - 1, led, _is_counted(chunks, at)), after
+
+
+def _of_campaign(
+    pieces: list[list[Token]], listed: Sequence[Chunk], reading: Reading, *, etc: bool
+) -> list[list[Token]]:
+    """The pieces of a list as one, where they are what one campaign is about."""
+    if etc or len(listed) != 2 * len(pieces) - 1 or not are_objects(pieces, reading):
+        return pieces
+    return [[token for chunk in listed for token in _tokens(chunk)]]
+
+
+def _tokens(chunk: Chunk) -> Sequence[Token]:
+    return chunk.tokens or (Token(chunk.span, chunk.text, "c"),)
 
 
 QUOTED = frozenset({"title", "quote"})

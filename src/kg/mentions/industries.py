@@ -84,6 +84,29 @@ def _is_thing(front: str) -> bool:
     return found is not None and found.sure and found.kind in THINGS and len(found.word) > 1
 
 
+def whose(name: Name) -> int:
+    """How many first characters of an industry's name say whose it is: 省|现代服务业, 某开发区|绿色包装."""
+    first = name.tokens[0]
+    if len(name.tokens) > 1 and first.text in TIERS:
+        rest = name.label[len(first.text) :]
+        if names_field(rest) or is_industry(rest):
+            return len(first.text)
+    text = ""
+    for token in name.tokens[:-1]:
+        text += token.text
+        suffix = load().suffix_of(text)
+        zone = suffix is not None and suffix.kind is EntityClass.PARK and suffix.word in ZONES
+        if zone and len(name.label) - len(text) >= ENOUGH_FOR_INDUSTRY:
+            return len(text)
+    return 0
+
+
+TIERS = frozenset("省市县区镇")
+ZONES = frozenset(
+    {"开发区", "经济开发区", "高新区", "经开区", "工业园区", "工业园", "产业园区", "高新技术产业开发区"}
+)
+
+
 def closing_industry(name: Name, around: Surroundings) -> Iterator[Mention]:
     """规范养殖业, 新材料领域: the industry behind a verb or before 领域, where the whole names none."""
     if name.suffix is None or name.suffix.kind is not EntityClass.INDUSTRY or name.phase:

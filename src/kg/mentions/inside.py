@@ -68,6 +68,8 @@ ENOUGH_FOR_PLACE = 3
 # What begins so is a title that places are given.
 # A meeting of a body, no event of its own.
 SESSION = re.compile(r"代表大会$|届(?:人大|政协)$")
+# 某某集团20强: a ranking, not the firm with whose name it begins.
+RANKED = re.compile(r"(?:前)?[0-9一二三四五六七八九十百]+强|(?:[0-9一二三四五六七八九十]+佳)")
 NAMES = frozenset({"nr", "nrt", "nz", "ns"})
 # Classes whose last word is known as such when a description goes on behind it (某某工程施工现场).
 WHOLE = frozenset(
@@ -98,7 +100,8 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
             or not (_opens_sure(front, suffix) or _is_street(tokens, suffix))
         ):
             continue
-        counted = tokens[0].text[0].isdecimal() or tokens[-1].pos == "d" or SESSION.search(front)
+        ranked = RANKED.match(text, len(front)) is not None
+        counted = tokens[0].text[0].isdecimal() or tokens[-1].pos == "d" or SESSION.search(front) or ranked
         if not counted and specificity(tokens, suffix, front, lexicon) is Specificity.PROPER:
             yield Mention(front, suffix.kind, (_front(name, front),), "name.opening")
             return
@@ -251,7 +254,7 @@ def _known(name: Name) -> Iterator[Mention]:
         if lengths is None or start < past:
             continue
         found = _longest(text, start, lengths)
-        if found and found != text:
+        if found and found != text and RANKED.match(text, start + len(found)) is None:
             past = start + len(found)
             span = Span(token.span.start, token.span.start + len(found))
             yield Mention(found, names[found], (span,), "name.inside-known")

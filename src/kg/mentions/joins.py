@@ -54,7 +54,7 @@ TOWN = re.compile(r".*[县区市旗镇乡]$")
 
 def is_one(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], reading: Reading) -> bool:
     """Whether 和 stands inside a name, and does not join two."""
-    if _is_stretch(first) and _is_stretch(following):
+    if (_is_stretch(first) and _is_stretch(following)) or _begin_anew(first, following):
         return False
     if text_of(following).endswith(name_words().legal_full):
         return joiner.text == "和" and _is_trade_alone(following)
@@ -74,9 +74,30 @@ def is_one(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], re
         return False
     if not _stands_alone(first, reading):
         return True
-    if joiner.text == "及" and _has_works(first, following, reading):
+    if joiner.text in ("和", "及") and _are_made(first, following, reading):
         return True
-    return _goes_on(following, reading) or _is_more(first, following, reading)
+    works = joiner.text == "及" and _has_works(first, following, reading)
+    return works or _goes_on(following, reading) or _is_more(first, following, reading)
+
+
+# Who does something by itself: 脱贫攻坚和|省委省政府实施某行动.
+HIGH_BODIES = frozenset(
+    tier + body for tier in ("省", "市", "县", "区", "自治区") for body in ("委", "政府")
+) | {
+    "党中央",
+    "国务院",
+}
+
+
+def _begin_anew(first: Sequence[Token], following: Sequence[Token]) -> bool:
+    """创新创业大赛和企业人才活动周: two events, each by its own last word; or who does something by itself."""
+    if following[0].text in HIGH_BODIES:
+        return True
+    found = [load().suffix_of(text_of(words)) for words in (first, following)]
+    return all(
+        suffix is not None and suffix.kind is EntityClass.EVENT and suffix.sure and len(suffix.word) > 1
+        for suffix in found
+    )
 
 
 def _is_trade_alone(tokens: Sequence[Token]) -> bool:
@@ -140,6 +161,18 @@ def _has_works(first: Sequence[Token], following: Sequence[Token], reading: Read
     )
 
 
+def _are_made(first: Sequence[Token], following: Sequence[Token], reading: Reading) -> bool:
+    """智能手机芯片和整机生产基地: goods in common words before goods and where both are made."""
+    one, other = reading.name(first), reading.name(following)
+    if one is None or other is None or other.suffix is None or one.phase or one.trailing:
+        return False
+    plain = Specificity.PROPER not in (one.specificity, other.specificity)
+    goods = first[-1].text in load().goods or trails_goods(first[-1])
+    return plain and goods and other.suffix.word in PLANTS
+
+
+# Where goods are made.
+PLANTS = frozenset({"生产基地", "制造基地", "生产项目", "生产线", "加工基地", "产业化项目", "研发基地"})
 WORKS = frozenset({"工程", "项目", "配套工程", "建设项目"})
 
 
@@ -180,7 +213,23 @@ def _is_more(first: Sequence[Token], following: Sequence[Token], reading: Readin
 
 
 # Classes whose last word two names beside each other may share.
-SHARED = frozenset({EntityClass.PROJECT, EntityClass.POLICY_DOCUMENT, EntityClass.PLATFORM})
+SHARED = frozenset(
+    {EntityClass.PROJECT, EntityClass.POLICY_DOCUMENT, EntityClass.PLATFORM, EntityClass.POLICY_MEASURE}
+)
+
+
+def are_objects(pieces: Sequence[Sequence[Token]], reading: Reading) -> bool:
+    """大气、水、土壤污染防治攻坚战: what one campaign is about, counted off before its last word."""
+    *others, last = pieces
+    campaign = reading.name(last)
+    if campaign is None or campaign.suffix is None or campaign.suffix.kind is not EntityClass.POLICY_MEASURE:
+        return False
+    if campaign.suffix.word not in CAMPAIGNS or campaign.specificity is Specificity.PROPER:
+        return False
+    return all(len(piece) == 1 and piece[0].kind == "word" and len(piece[0].text) <= 2 for piece in others)
+
+
+CAMPAIGNS = frozenset({"攻坚战", "保卫战", "行动", "专项行动", "治理行动", "综合治理", "改革", "专项治理"})
 
 
 def completes(first: Sequence[Token], second: Sequence[Token], reading: Reading) -> bool:

@@ -208,6 +208,8 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
         return EntityClass.POLICY_MEASURE
     if is_slogan(name, suffix):
         return None
+    if name.label[0] in QUOTES and suffix.rule == "works-firm":
+        return None  # “项目超市”
     if _is_no_one(name, suffix) or (suffix.kind is EntityClass.INDUSTRY and not is_industry(name.label)):
         return None
     if suffix.kind is EntityClass.PLACE and _standard().match(name.label):

@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
+from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -171,6 +172,12 @@ def _suffixes() -> dict[str, Suffix]:
         for word in _words(table):
             # The first file entry that lists a word decides.
             found.setdefault(word, Suffix(word, kind, sure, int(str(table["least"])), str(table["id"])))
+    for table in entries(RULES / "suffixes.toml", "pairs"):
+        kind, least = EntityClass(str(table["class"])), int(str(table["least"]))
+        for first, last in product(str(table["first"]).split(), str(table["last"]).split()):
+            word = first + last
+            if first != last:
+                found.setdefault(word, Suffix(word, kind, bool(table["sure"]), least, "works"))
     return found
 
 

@@ -32,6 +32,8 @@ def _takes(name: Name, listing: ListNoun) -> bool:
     last = name.tokens[-1].text if name.tokens else ""
     if listing.kind is EntityClass.INDUSTRY and name.label in field_words().no_names:
         return False
+    if listing.kind is EntityClass.PLATFORM and all(token.kind == "soft" for token in name.tokens):
+        return False  # 检验、检测等公共服务平台: what they are for
     if listing.word.endswith("领域"):
         goods = bool(name.tokens) and (last in load().products or trails_goods(name.tokens[-1]))
         return goods or (len(name.label) >= ENOUGH_FOR_FIELD and last in kind_words().field_ends)
@@ -65,7 +67,8 @@ def acts_as_firm(
         if suffix is None and name.tokens and name.tokens[-1].text in load().trades and is_firm(name, around):
             return True
     if suffix is None:
-        return listing is not None and "recognised" in role.does and firmlike(name)
+        firms = listing is not None and listing.kind not in (EntityClass.PLACE, EntityClass.ORGANIZATION)
+        return firms and "recognised" in role.does and firmlike(name)
     titled = "recognised" in role.does and kind_words().firm_titles.search(role.title) is not None
     acts = titled or "settled" in role.verbs | role.does
     return suffix.kind is EntityClass.INDUSTRY and acts and firmlike(name)
@@ -87,6 +90,12 @@ def listed_as(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:
     """Whether the list's noun decides against the name's own last word."""
     if suffix is None:
         return _takes(name, listing)
+    if (
+        listing.kind is EntityClass.PARK
+        and suffix.kind is EntityClass.INDUSTRY
+        and name.specificity is Specificity.PROPER
+    ):
+        return True  # 某某生物医药、某某健康等专业园区
     if not listing.overrides or suffix.kind in FIRM:
         return False
     # 甲、乙中心及医疗产业等项目: a field in common words is none of them.

@@ -13,6 +13,8 @@ class NameWords:
     """The lists of name_words.toml by their ids; tuples hold last words."""
 
     legal: tuple[str, ...]
+    lines: frozenset[str]
+    rounded: tuple[str, ...]
     legal_full: tuple[str, ...]
     owners: tuple[str, ...]
     firm_kinds: frozenset[str]

@@ -76,6 +76,8 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
     if tokens[-1].kind in ("title", "quote") and len(tokens) > 1:
         return _apposition(tokens, lexicon)
     text = text_of(tokens)
+    if text.count("“") != text.count("”"):
+        return None  # part of a quotation that holds whole clauses
     if tokens[0].kind == "title" and not _is_occasion(text, lexicon):
         return _titled(tokens[0], tokens)
     body, phase, trailing = _parts(text)

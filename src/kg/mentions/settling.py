@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Token
@@ -28,7 +29,7 @@ def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | C
         adverbial = at > 1 and isinstance(last := decided[at - 1], Token) and last.pos == "d"
         if adverbial and _is_how(decided[at - 1], item, before[:-1], after, lexicon):
             decided[at - 1] = Chunk(ChunkKind.ADVERB, decided[at - 1].span, decided[at - 1].text)
-        elif item.kind is ChunkKind.QUANTITY and _is_output(item, before, after):
+        elif item.kind is ChunkKind.QUANTITY and (_is_output(item, before, after) or _is_round(item, after)):
             decided[at] = Token(item.span, item.text, "m")
         elif _is_inside(item, before, after, lexicon):
             decided[at] = Token(item.span, item.text, "vn", "soft")
@@ -61,6 +62,27 @@ def _is_output(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Tok
     return firm and item.text.endswith(name_words().pieces) and making((following,)) is not None
 
 
+# How many a campaign reaches, by name and not counted: 百家, 千名, 万亩.
+ROUND = re.compile(r"[一]?[百千万双]{1,2}[家名个项村企户人亩校厂店场园镇条]{1,2}")
+
+
+def _is_round(item: Chunk, after: Sequence[Token | Chunk]) -> bool:
+    """百家优质企业倍增计划: a round number and what it counts open a campaign's name."""
+    if ROUND.fullmatch(item.text) is None:
+        return False
+    words = [each.text for each in takewhile(lambda each: not _ends_run(each), after)]
+    text = "".join(words)
+    return text.endswith(name_words().rounded) and len(text) >= ENOUGH_ROUNDED
+
+
+def _ends_run(each: Token | Chunk) -> bool:
+    return isinstance(each, Chunk) and each.kind is not ChunkKind.VERB
+
+
+# A campaign's last word with what it is about before.
+ENOUGH_ROUNDED = 4
+
+
 def _is_inside(
     item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk], lexicon: Lexicon
 ) -> bool:
@@ -73,6 +95,14 @@ def _is_inside(
         and following.text.endswith(name_words().legal_full)
     ):
         return True  # 某某|投资|有限公司
+    if (
+        item.text in name_words().lines
+        and isinstance(following, Token)
+        and following.text in name_words().legal
+        and before
+        and isinstance(before[-1], Token)
+    ):
+        return True  # 某某|发行|集团
     verb = item.kind is ChunkKind.VERB
     return (
         ties(item, before, after)

@@ -42,7 +42,8 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     before = [token for token in tokens if token.span.start < end] if room > 0 else []
     if body in lexicon.known_names or any(map(is_proper, before)):
         return Specificity.PROPER
-    if suffix is not None and len(before) > 1 and before[0].text in name_words().whose and room >= 3:
+    owned = suffix is not None and len(before) > 1 and before[0].text in name_words().whose and room >= 3
+    if suffix is not None and owned and not any(token.text in JOINERS for token in before):
         return Specificity.GENERIC if _is_plain_road(suffix, before, lexicon) else Specificity.PROPER
     if suffix is not None and before and _is_numbered_or_titled(suffix, before[0].text):
         return Specificity.PROPER
@@ -67,6 +68,7 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
         else [token for token in before if not _says_nothing(_front(token, end, whole), lexicon)]
     )
     enough = len(text_of(content)) >= (suffix.least if suffix else 2) or room >= LONG
+    enough = enough or (suffix is not None and suffix.kind in OF_FIELDS and _opens_with_field(body[:room]))
     told = (content and enough) or _is_told_at_length(suffix, before, room)
     return Specificity.DESCRIPTIVE if told else Specificity.GENERIC
 
@@ -75,6 +77,16 @@ def _is_told_at_length(suffix: Suffix | None, before: Sequence[Token], room: int
     """智慧社区健康管理服务平台: common words, but so many that they tell one."""
     told = suffix is not None and suffix.kind in TOLD_AT_LENGTH
     return told and len(before) >= MANY and room >= LONG
+
+
+# What is named for the field it works in.
+OF_FIELDS = frozenset({EntityClass.ORGANIZATION, EntityClass.PARK})
+
+
+def _opens_with_field(front: str) -> bool:
+    """茶产业技术|研究院: a field by its 产业, however short its own word."""
+    field, mark, _ = front.partition("产业")
+    return bool(field and mark) and names_field(field + mark)
 
 
 def _is_plain_road(suffix: Suffix, before: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -47,7 +47,7 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
 
 ACROSS = frozenset({"线上", "线下"})
 # With these begin and end the words that their neighbours may part.
-UNSURE = frozenset("中和及与以原强园区镇乡获内")
+UNSURE = frozenset("中和及与以原强园区镇乡获内居只")
 UNSURE_ENDS = frozenset({*(word[0] for word in ACROSS), "等", "以"})
 
 
@@ -62,7 +62,10 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
     # 某中学和|县人民医院: the dictionary joins a county's name where something stands before it.
     joined = text in JOINED and last and last not in STOPS
     # 五百|强|某某集团: the dictionary guesses 强 into the name.
-    if not known(text) and ((text[0] == "强" and last.isdecimal()) or text[0] == "获"):
+    # 首|只市|城市发展基金, 均|居某某产业带: the dictionary guesses a measure word or a verb into the name.
+    guessed = (text[0] == "强" and last.isdecimal()) or text[0] == "获"
+    guessed = guessed or (text[0] == "只" and last == "首") or (text[0] == "居" and last in RANKING)
+    if guessed and not known(text):
         return (text[0], text[1:])
     if joined or _joins(text, last, following):
         return (text[0], text[1])
@@ -89,6 +92,8 @@ def _by_means(text: str, last: str, following: str) -> tuple[str, ...]:
     return (text[0], text[1:]) if led else _compound(text)
 
 
+# What stands before 居 where it says how high something ranks.
+RANKING = frozenset({"均", "并", "仍", "稳", "分别", "已"})
 DIVISIONS = frozenset("省市县区州旗镇乡村")
 TYING = frozenset("和与内")
 

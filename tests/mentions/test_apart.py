@@ -1,0 +1,103 @@
+"""Names beside each other, numbers and quotations in them: what is one name, what two, what none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.facts.extractor import extract
+from kg.vocabulary import EntityClass
+from tests.factories import document
+
+PROJECT, PARK, FIRM = EntityClass.PROJECT, EntityClass.PARK, EntityClass.ENTERPRISE
+PLACE, BODY, EVENT = EntityClass.PLACE, EntityClass.ORGANIZATION, EntityClass.EVENT
+MEASURE, PAPER, FIELD = EntityClass.POLICY_MEASURE, EntityClass.POLICY_DOCUMENT, EntityClass.INDUSTRY
+
+
+def found(text: str) -> dict[str, EntityClass]:
+    """The names of a report of one sentence."""
+    mentions = extract(document(f"{text}。\n")).mentions
+    return {mention.label: mention.kind for mention in mentions if mention.kind is not EntityClass.INDICATOR}
+
+
+NAMES = [
+    (
+        "云岑、沣口等8个镇跻身全国重点镇",
+        "云岑",
+        PLACE,
+        "what a list calls towns is no firm, whatever it obtains",
+    ),
+    ("首只云澜城市发展基金设立", "云澜城市发展基金", MEASURE, "首只 says how new it is"),
+    ("获批市首家云澜科技研究院", "云澜科技研究院", BODY, "so does 市首家"),
+    (
+        "全省首家茶产业技术研究院成立",
+        "茶产业技术研究院",
+        BODY,
+        "a field before a body's last word tells which",
+    ),
+    ("加快推进中心城区“一环三片”建设", "中心城区“一环三片”", MEASURE, "推进中 that goes on is no state"),
+    ("均居云澜装备制造产业带第二位", "云澜装备制造产业带", PLACE, "居 before a name is the verb"),
+    (
+        "北澜河道扩能升级和云岑水库泄洪工程进展顺利",
+        "北澜河道扩能升级",
+        PROJECT,
+        "two works, each with its own words",
+    ),
+    ("北澜河道扩能升级和云岑水库泄洪工程进展顺利", "云岑水库泄洪工程", PROJECT, "and the second"),
+    ("实施百家优质企业倍增计划", "百家优质企业倍增计划", MEASURE, "a round number opens a campaign's name"),
+    (
+        "建立项目库、政策库、地图库“三库合一”信息平台",
+        "地图库“三库合一”信息平台",
+        EntityClass.PLATFORM,
+        "地 behind 、",
+    ),
+    (
+        "打好大气、水、土壤污染防治攻坚战",
+        "大气、水、土壤污染防治攻坚战",
+        MEASURE,
+        "what one campaign is about",
+    ),
+    (
+        "智能手机芯片和整机生产基地建成",
+        "智能手机芯片和整机生产基地",
+        PROJECT,
+        "goods and goods before where both are made",
+    ),
+    ("市图书馆、游泳馆建成使用", "市游泳馆", PROJECT, "a house of a kind behind the city's other one"),
+    ("引进云岑发行集团", "云岑发行集团", FIRM, "a line of business between a name and 集团"),
+    ("支持比亚迪建设云澜电池生产基地", "云澜电池生产基地", PROJECT, "what a firm is helped to do"),
+    ("完成“三清三拆三整治”", "“三清三拆三整治”", MEASURE, "work that is counted off builds nothing"),
+    ("推进市经济开发区绿色包装、电子信息等主导产业", "绿色包装", FIELD, "whose a field is, is no part of it"),
+    (
+        "加快云栖生物医药、泽柏健康等专业园区建设",
+        "云栖生物医药",
+        PARK,
+        "a list of parks overrules a field's word",
+    ),
+    ("推进曲岑大道、新白线等交通大动脉建设", "新白线", PROJECT, "新 that is part of a line's name"),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "kind", "reason"), NAMES)
+def test_what_is_one_name(text: str, label: str, kind: EntityClass, reason: str) -> None:
+    """The name is whole, and of its class."""
+    assert found(text).get(label) is kind, reason
+
+
+NO_NAMES = [
+    ("守住发展“绿线”", "what is kept is no place"),
+    ("建立“项目超市”", "nor is every market a firm"),
+    ("云岑水库竣工,区县城和建制镇建设步伐加快", "towns of two kinds are none"),
+    ("云岑水库竣工,推进亿元以上装备制造业项目", "projects by their cost"),
+    (
+        "云岑水库竣工,实施“产业集聚发展、传统产业改造提升、民营经济提升、园区转型升级”等工程",
+        "a long quotation",
+    ),
+    ("云岑水库竣工,建设检验、检测等公共服务平台", "what platforms are for"),
+    ("云岑集团跻身中国旅游集团20强", "a ranking"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), NO_NAMES)
+def test_what_names_nothing(text: str, reason: str) -> None:
+    """Nothing is named but the thing beside it."""
+    assert set(found(text)) <= {"云岑水库", "云岑集团"}, reason
