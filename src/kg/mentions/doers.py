@@ -89,11 +89,11 @@ def _by_firm(item: Chunk, before: Sequence[Token | Chunk]) -> bool:
 
 
 # Who is let do something stands between these and its verb.
-LETTING = frozenset("支持 推动 鼓励 引导 助推 帮助 助力 扶持 督促 协调 服务 促进 促成".split())
+LETTING = frozenset(["支持", "推动", "鼓励", "引导", "助推", "帮助", "助力", "扶持", "督促", "促成"])
 
 
 def _is_let(before: Sequence[Token | Chunk]) -> bool:
-    """支持某某建设某基地: a firm known nationwide, or a word of no dictionary, and what it is helped to do."""
+    """支持某某建设某基地: a firm known nationwide, and what it is helped to do."""
     if len(before) < 2 or not isinstance(verb := before[-2], Chunk) or verb.text not in LETTING:
         return False
     who = before[-1]

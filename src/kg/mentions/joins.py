@@ -90,7 +90,7 @@ HIGH_BODIES = frozenset(
 
 
 def _begin_anew(first: Sequence[Token], following: Sequence[Token]) -> bool:
-    """创新创业大赛和企业人才活动周: two events, each by its own last word; or who does something by itself."""
+    """创新创业大赛和企业人才活动周: two events, each by its own last word; or who acts by itself."""
     if following[0].text in HIGH_BODIES:
         return True
     found = [load().suffix_of(text_of(words)) for words in (first, following)]
