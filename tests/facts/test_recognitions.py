@@ -26,6 +26,12 @@ TITLES = [
 ]
 OBTAINED = [
     (
+        "泽柏湿地修复工程列入全国试点,云栖旅游集团连续七年跻身中国旅游集团20强。",
+        ("泽柏湿地修复工程 obtained 全国试点", "云栖旅游集团 obtained 中国旅游集团20强"),
+        (),
+        "the country opens the title though the verb is told by it; a rank among so many is one",
+    ),
+    (
         "云栖镇列入省市重点项目清单73个,滨江镇列入省市重点镇名单。",
         ("滨江镇 obtained 省市重点镇名单",),
         ("云栖镇 obtained 省市重点项目清单73个",),

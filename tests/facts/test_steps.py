@@ -57,6 +57,48 @@ CASES: list[Case] = [
         "how many a pilot reaches is not how many of it there are",
     ),
     (
+        "滨江图书馆、云栖大剧院等一批文化地标建成使用,建成泽柏大桥、丁瑞公园等民心工程。",
+        ("滨江图书馆 completed", "云栖大剧院 in_operation", "泽柏大桥 completed", "丁瑞公园 completed"),
+        (),
+        "the noun behind an open list, whatever it is, is not what is built but what the list is",
+    ),
+    (
+        "泽柏科技、檀沣电子等后起之秀成长迅速,云栖大桥竣工。",
+        ("云栖大桥 completed",),
+        ("泽柏科技 completed",),
+        "a list that nothing is built of stays as it is",
+    ),
+    (
+        "完成滨江公路投资18亿元,完成87公里国省道改造,建成云栖供水工程38公里管道。",
+        (),
+        ("滨江公路 completed", "国省道改造 completed", "云栖供水工程 completed"),
+        "a sum, a length of a kind of thing and a part of a thing are not the thing",
+    ),
+    (
+        "新建和改造提升滨江公园、云栖广场。",
+        ("滨江公园 completed", "云栖广场 completed"),
+        ("滨江公园 progressing", "云栖广场 progressing"),
+        "of two verbs of one object the one that is done says how far it is",
+    ),
+    (
+        "引进、开工亿元以上轴承制造项目分别为11个和9个。",
+        (),
+        ("亿元以上轴承制造项目 started", "亿元以上轴承制造项目 is Project"),
+        "a count behind 分别为 counts all the same",
+    ),
+    (
+        "启动滨江化工厂搬迁,完成云栖水泥厂搬迁,完成丁瑞大道征地拆迁。",
+        ("滨江化工厂搬迁 started", "云栖水泥厂 relocated", "丁瑞大道 land_acquired"),
+        ("滨江化工厂 started", "云栖水泥厂 completed", "丁瑞大道 completed"),
+        "a move that is begun is a project, and one that is done a step of what moves",
+    ),
+    (
+        "滨江安置小区8栋楼封顶。",
+        ("滨江安置小区 topped_out",),
+        (),
+        "so many of its buildings have their roofs",
+    ),
+    (
         "完成3个“滨江街区”建设。",
         (),
         ("“滨江街区” completed",),

@@ -29,7 +29,8 @@ def is_count(items: Sequence[Item], at: int) -> bool:
 
 def is_counted(items: Sequence[Item], number: int) -> bool:
     """建成充电桩五百个: a count behind the name makes it a kind of thing; 某路的80% is only a part of it."""
-    following, beyond = (*items[number + 1 : number + 3], None, None)[:2]
+    behind = _after_shares(items, number)
+    following, beyond = (*items[behind : behind + 2], None, None)[:2]
     if isinstance(following, Chunk) and following.text == "的":
         return isinstance(beyond, Chunk) and beyond.kind is ChunkKind.QUANTITY
     group = items[number]
@@ -38,8 +39,33 @@ def is_counted(items: Sequence[Item], number: int) -> bool:
         return False  # 甲、乙两项赛事: what they are, and how many
     sized = isinstance(following, Chunk) and following.text.endswith(surfaces(*MEASURES))
     if sized and isinstance(group, Group) and all(map(_is_the_one, group.names)):
-        return False
+        return isinstance(beyond, Group)  # 某供水工程38公里管道: so much of it
     return isinstance(following, Chunk) and following.kind is ChunkKind.QUANTITY
+
+
+def count_behind(items: Sequence[Item], at: int) -> int | None:
+    """Where the count of what is named at a place stands, if one does."""
+    behind = _after_shares(items, at)
+    return behind if is_count(items, behind) else None
+
+
+def _after_shares(items: Sequence[Item], at: int) -> int:
+    """The place behind a name, over the words of 项目分别为11个和9个."""
+    first, verb = (*items[at + 1 : at + 3], None, None)[:2]
+    shared = isinstance(first, Chunk) and first.text in ("分别", "各")
+    return at + 3 if shared and isinstance(verb, Chunk) and verb.text in REACHING else at + 1
+
+
+REACHING = frozenset({"为", "达", "达到", "有"})
+
+
+def is_kind_sized(items: Sequence[Item], number: int) -> bool:
+    """完成87公里国省道改造: so much of a kind of thing, where the thing has no name of its own."""
+    group, size = items[number], items[number - 1] if number else None
+    if not isinstance(group, Group) or not isinstance(size, Chunk) or size.kind is not ChunkKind.QUANTITY:
+        return False
+    plain = all(name.specificity is not Specificity.PROPER for name in group.names)
+    return plain and group.listing is None and size.text.endswith(surfaces(UnitKind.EXTENT))
 
 
 def _is_the_one(name: Name) -> bool:

@@ -12,7 +12,7 @@ from kg.facts.partners import PARTIES
 from kg.facts.scenes import Scene
 from kg.facts.step_frames import Frame, frames
 from kg.facts.word_lists import word_lists
-from kg.mentions.clauses import ChunkKind
+from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
@@ -50,6 +50,8 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
             leads = frame.type is MilestoneType.PROGRESSING or act.verb.text in frames().modals
             if group is None or (leads and _overtaken(scene, act, group)) or _is_wished(scene, act, frame):
                 continue
+            if frame.type is MilestoneType.PROGRESSING and _is_done_too(scene, act, group):
+                continue
             if frame.type is MilestoneType.APPROVED and _obtained(scene, group):
                 continue
             beside = act.beside if group is act.left else act.beyond
@@ -69,6 +71,15 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
                 yield MilestoneFact(subject, type_, modality, view.period, evidence)
 
 
+def _is_done_too(scene: Scene, act: Act, group: Group) -> bool:
+    """新建和改造提升某广场: of two verbs of one object the one that is done says how far it is."""
+    return any(
+        other.right is group and "completed" in other.verb.groups and "building" in act.verb.groups
+        for other in scene.acts
+        if group is act.right and other is not act
+    )
+
+
 def _is_wished(scene: Scene, act: Act, frame: Frame) -> bool:
     """争取某高速早日联通: behind the name stands what is wished for it; 争取某试点 seeks the thing itself."""
     seeking = frame.type is MilestoneType.APPLIED and act.verb.text == "争取"
@@ -82,16 +93,27 @@ WORK_TYPES = frozenset({MilestoneType.COMPLETED, MilestoneType.STARTED})
 def _of_part(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Iterator[MilestoneFact]:
     """某馆总投资三亿元,主体工程完工: what becomes of a part is a step of the whole before it."""
     own = act.left
-    if scene.subject is None or own is None or own is scene.subject or scene.cast(own):
+    whole = _whole(scene, own)
+    if whole is None or own is None or own is whole or scene.cast(own):
         return
     words = "".join(name.label + name.trailing for name in own.names)
     part = next((p for p in frames().parts if p.groups & act.verb.groups and words.endswith(p.words)), None)
     if part is None or len(own.names) != 1:
         return
-    for subject in scene.cast(scene.subject):
+    for subject in scene.cast(whole):
         if subject.kind in BUILT:
             spans = tuple(sorted({*subject.spans, own.names[0].span, act.verb.span}))
             yield MilestoneFact(subject, part.type, modality, view.period, Evidence(spans, part.id))
+
+
+def _whole(scene: Scene, part: Group | None) -> Group | None:
+    """What a part is of: what the clauses before are about, or what a count parts it from (某小区5栋楼)."""
+    at = next((at for at, item in enumerate(scene.items) if item is part), 0)
+    size, before = (scene.items[at - 1], scene.items[at - 2]) if at > 1 else (None, None)
+    counted = isinstance(size, Chunk) and size.kind is ChunkKind.QUANTITY
+    if counted and isinstance(before, Group) and len(before.names) == 1 and scene.cast(before):
+        return before
+    return scene.subject
 
 
 # What goes on all the time, with every kind of measure: 推进乡村振兴战略, 开展环境整治.
@@ -289,8 +311,10 @@ def _type(frame: Frame, trailing: str) -> MilestoneType:
     """A trailing 前期工作 or 编制 turns what goes on or begins into design."""
     if frame.type not in (MilestoneType.PROGRESSING, MilestoneType.STARTED, MilestoneType.COMPLETED):
         return frame.type
-    if frame.type is MilestoneType.COMPLETED and trailing.endswith(frames().shells):
-        return MilestoneType.TOPPED_OUT
+    if frame.type is MilestoneType.COMPLETED:
+        shell = next((each for each in frames().shells if trailing.endswith(each.words)), None)
+        if shell is not None:
+            return shell.type
     return trailing_type(trailing) or frame.type
 
 

@@ -15,8 +15,9 @@ from types import MappingProxyType
 from kg.document.model import Document, Passage
 from kg.facts.acts import Act, acts_of
 from kg.facts.agents import agents
+from kg.facts.apposition import with_apposed
 from kg.facts.composition import composed
-from kg.facts.counts import is_count, tells_reach
+from kg.facts.counted_names import counted_names
 from kg.facts.firms import owner_of
 from kg.facts.genitives import genitives
 from kg.facts.investments import without_costs
@@ -38,15 +39,12 @@ from kg.mentions.industries import whose
 from kg.mentions.inside import inside
 from kg.mentions.kinds import is_way, kind_of
 from kg.mentions.lexicon import says_nothing
-from kg.mentions.list_words import list_words
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name, end_of
 from kg.mentions.places import Surroundings, surroundings_of
 from kg.mentions.roles import Role
-from kg.mentions.specificity import Specificity
 from kg.text import Span
-from kg.values.units import UnitKind, surfaces
 from kg.vocabulary import EntityClass
 
 
@@ -79,69 +77,7 @@ class Scene:
     @cached_property
     def counted(self) -> frozenset[Name]:
         """Names beside a count: kinds of things (引入项目六个), unless the count belongs to their list."""
-        found: set[Name] = set()
-        for at, item in enumerate(self.items):
-            if not isinstance(item, Group) or item.listing is not None or self._is_etc(item):
-                continue
-            before = self.items[at - 1] if at else None
-            if isinstance(before, Chunk) and before.kind is ChunkKind.QUANTITY:
-                found.update(name for name in item.names[:1] if name.label in word_lists().marks)
-            if is_count(self.items, at - 1) and len(item.names) == 1:
-                if tells_reach(self.items, at - 1):
-                    continue
-                size = self.items[at - 1]
-                sized = isinstance(size, Chunk) and size.text.endswith(surfaces(UnitKind.EXTENT))
-                found.update(
-                    name
-                    for name in item.names
-                    if name.label[-1] not in "”’" and not (sized and self._is_sized(name))
-                )
-            elif is_count(self.items, at + 1):
-                following = self.items[at + 2] if at + 2 < len(self.items) else None
-                of_next = isinstance(following, Group)
-                counted = self.items[at + 1]
-                if _is_paid(item, counted):
-                    continue
-                # 某产业园30万平方米标准厂房: what has a size is had by the thing before it.
-                area = isinstance(counted, Chunk) and counted.text.endswith(surfaces(UnitKind.EXTENT))
-                kinds = isinstance(counted, Chunk) and counted.text[-1] in COUNTERS and not of_next
-                found.update(
-                    name
-                    for name in item.names
-                    if (kinds and self._is_of_kind(name))
-                    or not self._is_one(name, of_next=of_next, area=area)
-                )
-        return frozenset(found)
-
-    def _is_of_kind(self, name: Name) -> bool:
-        """雷竹基地2个: counted so, what ends in a class noun is of that kind."""
-        mention = self.mentions.get(name)
-        return mention is not None and mention.kind in COUNTED_OFF and name.label[0] not in "“‘"
-
-    def _is_sized(self, name: Name) -> bool:
-        """280亩某某产业园: how large the one park is."""
-        mention = self.mentions.get(name)
-        return name.specificity is Specificity.PROPER and mention is not None and mention.kind in SIZED
-
-    def _is_one(self, name: Name, *, of_next: bool, area: bool) -> bool:
-        """某村287户, “某某”活动55场: what is counted is not the thing but what it has, or the next."""
-        mention = self.mentions.get(name)
-        built = name.suffix is not None and name.suffix.kind is EntityClass.PROJECT
-        if area and built and self._is_sized(name):
-            return True
-        if of_next and name.suffix is not None and name.specificity is Specificity.PROPER:
-            return True
-        if of_next and mention is not None and (area or mention.kind is EntityClass.PARK):
-            return mention.kind in ALWAYS_ONE
-        graded = "级" in name.label or (mention is not None and mention.rule == "name.road")
-        named = name.label[0] in "“‘" or (mention is not None and mention.kind in ALWAYS_ONE and not graded)
-        return named and name.specificity is Specificity.PROPER
-
-    def _is_etc(self, group: Group) -> bool:
-        """甲、乙等5处: the count behind 等 is of the list, not of each."""
-        return self.clause.chunks[
-            min(group.last + 1, len(self.clause.chunks) - 1)
-        ].text in list_words().ends or (self.clause.chunks[group.last].text in list_words().ends)
+        return counted_names(self.clause, self.items, self.mentions)
 
     @cached_property
     def titles(self) -> frozenset[Name]:
@@ -170,28 +106,12 @@ class Scene:
         return self.mentions.get(name) or self.borrowed.get(name)
 
 
-def _is_paid(group: Group, size: Item) -> bool:
-    """发放某某补贴799户: who is paid, not how many payments there are."""
-    paid = all(name.suffix is not None and name.label.endswith(word_lists().paid_out) for name in group.names)
-    return paid and isinstance(size, Chunk) and size.text.endswith(word_lists().payees)
-
-
 def _is_given_whole(name: Name, mention: Mention) -> bool:
     """Whether what is obtained is a thing all the same: a paper, or a fund (获某专项资金支持)."""
     fund = name.suffix is not None and name.suffix.word.endswith(("资金", "基金"))
     return mention.kind is EntityClass.POLICY_DOCUMENT or (
         fund and mention.kind is EntityClass.POLICY_MEASURE
     )
-
-
-# What is as large as it is told to be.
-SIZED = frozenset({EntityClass.PARK, EntityClass.PROJECT, EntityClass.PLACE})
-COUNTERS = frozenset("个家处座所")
-COUNTED_OFF = frozenset({EntityClass.PARK, EntityClass.ORGANIZATION})
-# Classes of things that a proper name never makes a kind.
-ALWAYS_ONE = frozenset(
-    {EntityClass.PLACE, EntityClass.ENTERPRISE, EntityClass.ORGANIZATION, EntityClass.PARK}
-)
 
 
 def scenes_of(document: Document) -> tuple[Scene, ...]:
@@ -205,7 +125,7 @@ def scenes_of(document: Document) -> tuple[Scene, ...]:
 
 
 def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
-    items, investors, having = items_of(clause), frozenset[Name](), dict[Name, Name]()
+    items, investors, having = with_apposed(items_of(clause), clause), frozenset[Name](), dict[Name, Name]()
     lists = word_lists()
     if "的" in clause.words or not clause.words.isdisjoint(lists.investing | lists.sizes):
         plain, investors = without_costs(items)
@@ -310,7 +230,7 @@ def _cast(
             kind = EntityClass.PLACE
         listed = kind is EntityClass.INDUSTRY and is_listed_field(name.label)
         if kind is not None and (name.specificity or listed or around.names(name.label)):
-            found = with_works(mention(name, _own_site(name, kind, role, around)), name, group)
+            found = with_works(mention(name, _own_site(name, kind, role, around)), name, group, role)
             at = whose(name) if kind is EntityClass.INDUSTRY else 0
             if at:
                 span = Span(end_of(name.tokens, at), name.span.end)

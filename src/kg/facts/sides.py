@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.facts.counts import counts, is_counted
+from kg.facts.counts import counts, is_counted, is_kind_sized
 from kg.facts.items import Item
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind, Token
@@ -130,7 +130,7 @@ def right_of(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
                 continue  # 完成新一轮某街区建设: words that name nothing
             if all(token.text in word_lists().work for name in item.names for token in name.tokens):
                 return None, counted
-            return _headed(items, number), counted or (item.listing is None and is_counted(items, number))
+            return _headed(items, number), counted or _is_of_kind(items, number, at)
         if item.kind in BETWEEN or _joins_verbs(items, number, at):
             counted = counted or counts(items, number)
             continue
@@ -145,6 +145,22 @@ def right_of(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
             continue
         return _described(items, number), counted
     return None, counted
+
+
+def _is_of_kind(items: Sequence[Item], number: int, verb: int) -> bool:
+    """Whether a name behind a verb is of things that are counted or measured, or paid for in part."""
+    group = items[number]
+    if is_kind_sized(items, number) or _is_paid_for(items, number, verb):
+        return True
+    return isinstance(group, Group) and group.listing is None and is_counted(items, number)
+
+
+def _is_paid_for(items: Sequence[Item], number: int, verb: int) -> bool:
+    """完成某路投资18亿元: what is completed is a sum."""
+    act, cost, size = items[verb], *(*items[number + 1 : number + 3], None, None)[:2]
+    done = isinstance(act, Chunk) and act.text.endswith("完成")
+    spent = isinstance(cost, Chunk) and cost.text in list_words().costs
+    return done and spent and isinstance(size, Chunk) and size.kind is ChunkKind.QUANTITY
 
 
 # What may stand between a verb and the name after it.

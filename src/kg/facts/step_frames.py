@@ -45,6 +45,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Shell:
+    """Words behind a thing whose completion is a step of the thing, and not that it is built."""
+
+    type: MilestoneType
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Frames:
     """All frames, by verb group; what trailing words change; the modals that announce."""
 
@@ -52,7 +60,7 @@ class Frames:
     trailing: dict[str, MilestoneType]
     modals: frozenset[str]
     complements: tuple[Complement, ...]
-    shells: tuple[str, ...]
+    shells: tuple[Shell, ...]
     parts: tuple[Part, ...]
 
 
@@ -86,7 +94,10 @@ def frames() -> Frames:
         )
         for table in entries(FRAMES, "complement")
     )
-    shells = tuple(word for table in entries(FRAMES, "shell") for word in str(table["words"]).split())
+    shells = tuple(
+        Shell(MilestoneType(str(table["type"])), tuple(str(table["words"]).split()))
+        for table in entries(FRAMES, "shell")
+    )
     return Frames(by_group, trailing, modals, complements, shells, _parts())
 
 
