@@ -88,6 +88,8 @@ class Answerer:
         notes.append(left_out(answer, question.text))
         if answer.type == "none" and not (question.missing or question.unknown):
             notes.append(other_times(question, self.index))
+        if question.passed and answer.type != "none":
+            notes.append(Note(NoteKind.NOT_USED, ", ".join(question.passed)))
         if question.unknown:
             notes.append(Note(NoteKind.NOT_UNDERSTOOD, ", ".join(question.unknown)))
         return replace(

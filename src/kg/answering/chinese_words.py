@@ -17,7 +17,7 @@ from kg.answering.tokens import NUMBER, YEAR, Token
 # A town that a report mostly names without this ending.
 TOWNS = "镇乡"
 HAS_CJK = re.compile(rf"[{CJK}]")
-INSIDE = "里内中上类系"
+INSIDE = "里内中上类系级"
 LONGEST_MERGE = 12
 LONGEST_SPLIT = 4
 # Endings that leave a word what it is: a field of it, how much of it there is, what sort of place it is.
@@ -51,8 +51,14 @@ HARMLESS = {
     "o",
 }
 
+# Tags of words that only colour what is said: adverbs, particles, exclamations; what may deny does more.
+COLOURING = {"d", "ad", "c", "y", "e", "o", "u", "uz"}
+MAY_DENY = re.compile("[不没未无非莫勿别难少鲜罕仅只再又重]|几乎|除")
+
 # 套数, 座数: how many, counted so.
 COUNTED_SO = frozenset(listed("counting")) - frozenset(listed("persons"))
+# Of two readings as good as each other that which keeps the language's own words counts more.
+BOUNDARY = 0.01
 HOW_MANY = (Sense("ask", "how_many", "how_many"),)
 # These tell sorts apart (民营, 大型): a condition, however small the word.
 QUALIFIERS = {"a", "b"}
@@ -82,7 +88,8 @@ def _whole_words(
     for start, end, token in chosen:
         longer = words.get(start, 0)
         only_class = token.kind == "sense" and {sense.kind for sense in token.senses} <= {"class", "relation"}
-        if only_class and longer == end + 1 and end not in starts and longer not in ends:
+        whole_word = longer == end + 1 and len(rjieba.cut(text[start:longer], False)) == 1
+        if only_class and whole_word and end not in starts and longer not in ends:
             whole = _word(text[start:longer], {"n"}, index, lexicon)
             if whole.kind in {"unknown", "term"}:
                 yield start, longer, whole
@@ -110,13 +117,15 @@ def _best(text: str, index: Index, lexicon: Lexicon) -> list[tuple[int, int, Tok
     score: list[float] = [0.0] * (size + 1)
     choice: list[tuple[int, Token] | None] = [None] * (size + 1)
     longest = min(size, max(index.longest_name, 12))
+    bounds = _boundaries(text)
     for start in range(size - 1, -1, -1):
         score[start], choice[start] = score[start + 1], None
         for end in range(start + 2, min(size, start + longest) + 1):
             if _inside_word(text, start, end):
                 continue
             known = _known(text[start:end], index, lexicon)
-            if known and (gain := (end - start) ** 2 + known[1] + score[end]) > score[start]:
+            whole = BOUNDARY * (start in bounds and end in bounds)
+            if known and (gain := (end - start) ** 2 + known[1] + whole + score[end]) > score[start]:
                 score[start], choice[start] = gain, (end, known[0])
     found, at = [], 0
     while at < size:
@@ -126,6 +135,15 @@ def _best(text: str, index: Index, lexicon: Lexicon) -> list[tuple[int, int, Tok
             at = chosen[0]
         else:
             at += 1
+    return found
+
+
+def _boundaries(text: str) -> set[int]:
+    """Where the general dictionary begins and ends words."""
+    found, at = {0}, 0
+    for word in rjieba.cut(text):
+        at += len(word)
+        found.add(at)
     return found
 
 
@@ -265,10 +283,20 @@ def _merged(tagged: Sequence[tuple[str, str]], at: int, index: Index, lexicon: L
     for end in range(min(len(tagged), at + 5), at + 1, -1):
         words = [word for word, _ in tagged[at:end]]
         whole = "".join(words)
-        plain = not any(word in lexicon.stop_chinese for word in (words[0], words[-1]))
+        plain = words[0] not in lexicon.stop_chinese and not _latin(whole[-1])
+        plain = plain and (
+            words[-1] not in lexicon.stop_chinese or _ends_names(tagged[end - 1], whole, index)
+        )
         if plain and 2 <= len(whole) <= LONGEST_MERGE and index.in_corpus(whole):
             return end
     return at + 1
+
+
+def _ends_names(last: tuple[str, str], whole: str, index: Index) -> bool:
+    """Whether a noun that says nothing alone is the end of what things are called: 实践|区."""
+    return last[1] == "n" and any(
+        name.endswith(whole) for iri in index.named(whole) for name in index.things[iri].names
+    )
 
 
 def _word(word: str, tags: set[str], index: Index, lexicon: Lexicon) -> Token:
@@ -291,8 +319,15 @@ def _word(word: str, tags: set[str], index: Index, lexicon: Lexicon) -> Token:
         return Token(word, "stop")
     if word[-1] in INSIDE and index.in_corpus(word[:-1]):
         return Token(word, "term", (), (word[:-1],))
-    split = _pieces(word, index, lexicon)
-    return split or Token(word, "unknown", (), words, proper=not tags & HARMLESS)
+    return _unknown(word, tags, words, index, lexicon)
+
+
+def _unknown(word: str, tags: set[str], words: tuple[str, ...], index: Index, lexicon: Lexicon) -> Token:
+    """A word that neither the reports nor the lexicon have: passed over if it only colours what is said."""
+    colours = bool(tags) and tags <= COLOURING and not MAY_DENY.search(word)
+    if colours and len(rjieba.cut(word, False)) == 1:
+        return Token(word, "stop", soft=True)
+    return _pieces(word, index, lexicon) or Token(word, "unknown", (), words, proper=not tags & HARMLESS)
 
 
 def _pieces(word: str, index: Index, lexicon: Lexicon) -> Token | None:

@@ -18,6 +18,8 @@ ENDS_ASKING = cue("ends-asking")
 DONE_ASKING = cue("done-asking")
 WHAT_IS = cue("what-is")
 ARE_MENTIONED = cue("are-mentioned")
+LITERAL = cue("word-for-word")
+ASKS_NUMBER = cue("asks-amount")
 STILL = cue("still-missing")
 OVER_TARGET = cue("over-target")
 RATE = cue("a-rate")
@@ -110,6 +112,8 @@ def find_asks(tokens: Sequence[Token], plain: str) -> frozenset[str]:
         asks.discard("yes_no")
     if ARE_MENTIONED.search(plain):
         asks.discard("evidence")
+    if "evidence" in asks and LITERAL.search(plain) and not ASKS_NUMBER.search(plain):
+        asks -= {"how_many", "how_much"}
     if "yes_no" in asks and only_denies(tokens):
         asks.discard("yes_no")
     stated = DONE_ASKING.search(plain) and values(tokens, "milestone")

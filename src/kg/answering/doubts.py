@@ -95,7 +95,7 @@ def _of_step(question: Question, found: Found, index: Index) -> Iterator[Note]:
     if found.others:
         word = question.step_phrase or ", ".join(term.text for term in question.asked)
         yield Note(NoteKind.SAID_OTHERWISE, ", ".join(found.others), (word,))
-    if found.reworded:
+    if found.reworded or _never_said(question, found, index):
         yield Note(NoteKind.REWORDED, "", (question.step_phrase,))
     modality = question.modality or "Realised"
     if question.steps and not (found.near or of_half(found.things, question, modality, index)):
@@ -107,6 +107,14 @@ def _of_step(question: Question, found: Found, index: Index) -> Iterator[Note]:
         yield Note(NoteKind.OTHER_CLASSES, ", ".join(others))
     if found.further:
         yield Note(NoteKind.BY_LATER_STEP)
+
+
+def _never_said(question: Question, found: Found, index: Index) -> bool:
+    """Whether none of the things stands in a clause that has the very word for the step asked about."""
+    said = index.text.saying(question.step_phrase) if question.step_phrase else set()
+    return bool(question.step_phrase and not found.near) and not any(
+        index.text.clauses[at].things & found.things for at in said
+    )
 
 
 def of_list(

@@ -19,6 +19,7 @@ from kg.answering.question import Question, Term
 from kg.answering.times import in_time
 
 PER_EACH = cue("per-each")
+MONEY = cue("of-money")
 SPECIFIC = words("of-one-kind")
 PERSONS = words("persons")
 FIRMS = words("firms")
@@ -263,9 +264,16 @@ def _manner(figure: Figure, question: Question) -> float:
         score -= 0.1
     if question.wanted_units and _same_unit(figure.unit, question.wanted_units[0]):
         score += 0.08
-    if not figure.unit:
+    if not figure.unit or _counts_for_money(figure, question):
         score -= 0.06
     return score
+
+
+def _counts_for_money(figure: Figure, question: Question) -> bool:
+    """Whether a figure counts those who get what is asked for, which is money itself: 授信多少, 345家."""
+    if "how_many" in question.asks or question.wanted_units:
+        return False
+    return "元" not in figure.unit and figure.unit not in PERCENT and bool(MONEY.search(question.text))
 
 
 def _same_unit(stated: str, asked: str) -> bool:

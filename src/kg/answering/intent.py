@@ -48,7 +48,9 @@ def asks_number(question: Question) -> bool:
 
 def measured(question: Question) -> bool:
     """Whether things are to be told apart by a figure: the largest, those of more than 100 firms."""
-    return bool(question.superlative or BOUND.search(question.text)) and not about_figures(question)
+    stated = any(BOUND.search(term.text) for term in question.terms)
+    bounded = BOUND.search(question.text) and not stated
+    return bool(question.superlative or bounded) and not about_figures(question)
 
 
 def only_figures(question: Question) -> bool:

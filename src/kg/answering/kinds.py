@@ -102,7 +102,7 @@ def _of_kind(kind: Kind, index: Index) -> frozenset[str]:
         t
         for t in found
         for names in (index.things[t].names,)
-        if any(pattern.search(name) for name in names)
+        if (all if kind.every else any)(pattern.search(name) for name in names)
         or any(
             index.in_corpus(name + ending) or name + ending in towns for name in names for ending in endings
         )

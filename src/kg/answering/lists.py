@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from kg.answering.index import Index
+from kg.answering.initials import by_initials
 from kg.answering.kinds import NAMEABLE, kind_things
 from kg.answering.lexicon import Kind, Lexicon
 from kg.answering.matching import Condition, conditions, in_clauses, saying, term_condition
@@ -65,12 +66,21 @@ class Found:
 
 def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     """The things asked for; with none, `unmet` names the conditions that nothing meets."""
+    if question.step_phrase and any(kind.said for kind in question.kinds):
+        question = replace(question, kinds=tuple(replace(kind, said=False) for kind in question.kinds))
     found = _find(question, index, lexicon)
-    said = any(condition.kind == "said" for condition in found.conditions)
-    if found.things and not found.near and (question.step_phrase or said):
+    if found.things and not found.near and (question.step_phrase or any(k.said for k in question.kinds)):
         wider = _find(in_other_words(question), index, lexicon).things - found.things
         labels = (index.things[iri].label for iri in sorted(wider, key=index.first_seen))
         return replace(found, others=tuple(labels)[:MOST_OTHERS])
+    return found if found.things else _otherwise(question, found, index, lexicon)
+
+
+def _otherwise(question: Question, found: Found, index: Index, lexicon: Lexicon) -> Found:
+    """What is found where nothing meets the question's own words: said otherwise, by other steps."""
+    short = by_initials(question, index)
+    if short is not None:
+        found = replace(_find(short, index, lexicon), loose=True)
     if not found.things and question.step_phrase:
         found = _find(replace(question, step_phrase=""), index, lexicon)
         if found.things:
@@ -79,16 +89,20 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     if not found.things and "who" in question.asks and comes:
         any_sort = replace(question, asks=question.asks - {"who"} | {"which"})
         found = replace(_find(any_sort, index, lexicon), loose=True)
-    if not found.things and question.steps == ("Settled",) and question.terms and not question.negated:
+    return found if found.things else _by_other_steps(question, found, index, lexicon)
+
+
+def _by_other_steps(question: Question, found: Found, index: Index, lexicon: Lexicon) -> Found:
+    """What only stands there, is only a partner, or has come further than the step asked about."""
+    if question.steps == ("Settled",) and question.terms and not question.negated:
         there = replace(question, steps=(), relations=question.relations | {"locatedIn"})
         found = replace(_find(there, index, lexicon), further=True)
         named = {iri for term in question.terms for word in term.words for iri in index.named(word)}
-        return (
-            found
-            if found.things - named
-            else replace(found, things=frozenset(), unmet=_unmet(found.conditions))
-        )
-    if not found.things and question.steps and not question.negated and question.modality != "Planned":
+        only_named = not found.things - named
+        return replace(found, things=frozenset(), unmet=_unmet(found.conditions)) if only_named else found
+    if question.steps == ("Signed",) and "partner" in question.relations:
+        return replace(_find(replace(question, steps=()), index, lexicon), further=True)
+    if question.steps and not question.negated and question.modality != "Planned":
         steps = tuple(dict.fromkeys((*question.steps, *later_steps(question.steps))))
         if steps != question.steps:
             return replace(_find(replace(question, steps=steps), index, lexicon), further=True)
@@ -266,8 +280,12 @@ def _kin(question: Question, index: Index, without: frozenset[str] = frozenset()
 
 
 def _home(question: Question, index: Index) -> frozenset[str]:
-    """The region that the report is about: it is meant, never asked for, unless places are."""
-    if question.kinds or "where" in question.asks:
+    """The region that the report is about: it is meant, never asked for, unless places are.
+
+    Of a cooperation it is the one side, unless another place's partners are asked for.
+    """
+    own = "partner" in question.relations and not question.terms
+    if (question.kinds and not own) or "where" in question.asks:
         return frozenset()
     return frozenset(iri for name in index.home for iri in index.names.get(name, ()))
 

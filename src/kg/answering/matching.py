@@ -21,6 +21,7 @@ from kg.answering.tiers import Tiers, nothing
 
 AWARD_WORDS = words("awarded")
 PARTNER_WORDS = words("cooperating")
+BUILDING_WORDS = frozenset(words("said-of-buildings"))
 SAID_PROGRESS = words("under-way-said")
 
 SIZES = {"百亿级": Decimal(10) ** 10, "千亿级": Decimal(10) ** 11, "万亿级": Decimal(10) ** 12}
@@ -167,6 +168,7 @@ def step_condition(question: Question, index: Index, lexicon: Lexicon) -> Condit
 
     def said() -> set[str]:
         words = [word for step in question.steps for word in lexicon.triggers.get(step, ()) if len(word) > 1]
+        words = [word for word in words if word in BUILDING_WORDS or not question.building]
         clauses = saying(index, words)
         ahead = modality == "Planned"
         return in_clauses(index, clauses & index.text.announced if ahead else clauses - index.text.announced)

@@ -49,6 +49,8 @@ def find_target(tokens: Sequence[Token], asks: frozenset[str], plain: str, index
         head = _described(tokens)
     if head is None and "how_many" in asks:
         head = _counted(tokens)
+    if head is None and _names_what(tokens, index):
+        return ()
     numeric = any({"Target", "Forecast"} & set(t.means("role")) or t.means("figure") for t in tokens)
     if (
         head is None
@@ -63,6 +65,17 @@ def find_target(tokens: Sequence[Token], asks: frozenset[str], plain: str, index
             classes = [at for at in classes if not _ends_name(tokens, at, index)]
         head = classes[-1] if classes else None
     return _neighbours(tokens, head) if head is not None else ()
+
+
+def _names_what(tokens: Sequence[Token], index: Index) -> bool:
+    """Whether a noun that ends names stands between the asking word and a verb: 哪个实践区入选."""
+    for asking, noun, verb in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        plain = noun.kind == "term" and not noun.text.isascii() and noun.text not in index.names
+        if "which" in asking.means("ask") and plain and (stops(verb) or verb.text == "被"):
+            return any(
+                name.endswith(noun.text) for iri in index.named(noun.text) for name in index.things[iri].names
+            )
+    return False
 
 
 def _before_noun(tokens: Sequence[Token], at: int, plain: str, index: Index) -> bool:
@@ -123,8 +136,8 @@ def _whose(tokens: Sequence[Token]) -> int | None:
     """某某是哪个园区的项目: the class right after the asking word, where the thing itself is named before."""
     for at, token in enumerate(tokens[:-3]):
         named = any(before.kind in {"name", "term"} for before in tokens[:at])
-        noun, of, other = tokens[at + 1 : at + 4]
-        joined = is_class(noun) and of.text == "的" and is_class(other)
+        noun, of, *others = tokens[at + 1 : at + 5]
+        joined = is_class(noun) and of.text == "的" and any(is_class(other) for other in others)
         if named and joined and "which" in token.means("ask"):
             return at + 1
     return None

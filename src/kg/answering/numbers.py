@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from kg.answering.answer import Answer, none
+from kg.answering.answer import Answer, Item, none
 from kg.answering.bounds import bounds, names_rate, within
 from kg.answering.doubts import of_figure
 from kg.answering.evidence import item, proofs
@@ -18,6 +18,7 @@ from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, asks_number, asks_share_of_target, keyword_indicator
 from kg.answering.lexicon.cues import cue
 from kg.answering.negation import denied
+from kg.answering.normal import bare
 from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.pairs import all_pairs, extreme, only_rising, passages, short_of, target_pair, two_sides
 from kg.answering.queries import figure_query
@@ -28,6 +29,9 @@ TWICE = cue("twice")
 IN_PERCENT = cue("in-percent")
 PAST_VALUE = cue("past-value")
 ASKS_MONEY = cue("asks-money")
+
+# What stands before the name in a row: 6. or #.
+NUMBERING = re.compile(r"^[\d.、#＃*\s]+")
 
 CERTAIN = 0.8
 AHEAD_NOTE = {"Target": NoteKind.IS_TARGET, "Forecast": NoteKind.IS_FORECAST}
@@ -47,7 +51,7 @@ def superlative(question: Question, index: Index) -> Answer | None:
 
 def indicators(figures: Sequence[Figure], index: Index) -> Answer:
     """Indicators as a list, with their figures as notes."""
-    listed = tuple(dict.fromkeys(item(figure.indicator, index) for figure in figures))
+    listed = tuple(dict.fromkeys(_in_its_row(figure, index) for figure in figures))
     notes = tuple(stated(f"{figure.name}: {figure.surface}") for figure in figures)
     return Answer(
         "",
@@ -58,6 +62,15 @@ def indicators(figures: Sequence[Figure], index: Index) -> Answer:
         sparql=figure_query(figures),
         facts=len(figures),
     )
+
+
+def _in_its_row(figure: Figure, index: Index) -> Item:
+    """The indicator of a figure, under the name at the head of the figure's row where it stands in one."""
+    indicator = item(figure.indicator, index)
+    texts = (index.passage[iri][3] for iri in figure.passages if iri in index.passage)
+    heads = (NUMBERING.sub("", text.split("|")[0]).strip() for text in texts if "|" in text)
+    called = next((head for head in heads if bare(head) in index.things[figure.indicator].names), "")
+    return replace(indicator, label=called or indicator.label)
 
 
 def comparison(question: Question, index: Index) -> Answer | None:
@@ -129,14 +142,14 @@ def thresholds(question: Question, index: Index) -> Answer | None:
 
 def filtered(question: Question, index: Index) -> Answer | None:
     """The indicators that fell, grew, or grew by more or less than a number."""
-    if not about_figures(question) or question.terms or question.roles - {"Target"} or question.superlative:
+    if not about_figures(question) or question.terms or len(question.roles) > 1 or question.superlative:
         return None
     sides, rate = bounds(question.text), names_rate(question.text)
-    if question.roles and not rate:
+    if question.roles and not (rate and (sides or "Target" in question.roles)):
         return None
     if not sides and (rate or "YoYGrowth" not in question.figures):
         return none(NoteKind.CONDITION_NOT_UNDERSTOOD) if rate else None
-    role = "Target" if question.roles else "Actual"
+    role = next(iter(question.roles), "Actual")
     fell = bool(DECLINE.search(question.text))
     chosen = [
         figure

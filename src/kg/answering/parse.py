@@ -41,6 +41,7 @@ from kg.answering.nouns import Words, find_target, merge
 from kg.answering.owners import asks_whose
 from kg.answering.phrases import (
     as_noun,
+    as_stated,
     compounds,
     count_of,
     districts,
@@ -137,8 +138,9 @@ def _question(
     said = tuple([token for token, target in merged if not target])
     rest, left_out = (said, ()) if "yes_no" in asks else scope(said)
     kinds, extra = kinds_of(merged, lexicon, index)
-    given = bool(kinds) and "who" in asks and all(kind.id == "title" for kind in kinds)
-    kinds = () if given else kinds
+    given = "who" in asks and any(kind.id == "title" for kind in kinds)
+    if given:
+        kinds, extra = (), (*extra, *_titled(merged))
     terms, hints, home, unknown, missing = sort_terms(
         rest, text, index, lexicon, short=bool(kinds) or _what_is_there(rest, asks)
     )
@@ -175,6 +177,7 @@ def _question(
         home=home,
         unknown=unknown,
         missing=missing,
+        passed=tuple(t.text for t in rest if t.kind == "stop" and t.soft),
         compare=next(iter(values(rest, "compare")), ""),
         superlative=next(iter(values(rest, "superlative")), ""),
         threshold=find_threshold(rest),
@@ -201,6 +204,15 @@ def _honoured(merged: Sequence[tuple[Token, bool]]) -> bool:
     asked = [token for token, target in merged if target]
     titled = any("title" in token.means("class") for token, target in merged if not target)
     return titled and any(token.means("class") for token in asked)
+
+
+def _titled(merged: Sequence[tuple[Token, bool]]) -> tuple[Term, ...]:
+    """The nouns that only tell which title was given: 孵化器称号给了谁."""
+    return tuple(
+        Term(token.text, token.words)
+        for token, target in merged
+        if target and token.words and "title" not in token.means("class")
+    )
 
 
 def _doing(rest: Sequence[Token], lexicon: Lexicon) -> tuple[Term, ...]:
@@ -255,7 +267,7 @@ def _narrowed(
         question = with_heads(question, rest, index, lexicon)
     question = either(question, rest, index)
     question = _leaving_out(question, left_out, index, lexicon)
-    question = with_numbers(question, index)
+    question = with_numbers(as_stated(question, index), index)
     others = tuple(term for term in time_terms(question) if term not in question.terms)
     question = replace(question, terms=(*question.terms, *others))
     return question

@@ -16,6 +16,8 @@ from kg.answering.tokens import Token
 
 STATED = re.compile(rf"(?<![\d.])\d+(?:\.\d+)?(?:{any_of('units')}|{any_of('counting')})")
 
+BOUND_STATED = re.compile(rf"超过?(?P<n>\d+(?:\.\d+)?)(?P<unit>{any_of('counting')})")
+
 BOTH_AT_ONCE = cue("both-at-once")
 # A number before a noun in an English question, no year: with 22 measures.
 # Several things, not a bound, a time or an amount.
@@ -56,15 +58,24 @@ def as_noun(merged: Sequence[tuple[Token, bool]]) -> tuple[tuple[Token, bool], .
 
 
 def districts(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The tokens with 区 or 县 right after the asking word as the noun that it is there: 哪个区."""
+    """The tokens with 区 or 县 as the noun that it is beside the asking word: 哪个区, 提到的区有哪些."""
     district = (Sense("class", "district", "district"),)
     before = (None, *tokens)
+    after = (*tokens[1:], None)
     return tuple(
         replace(token, kind="sense", senses=district, words=(token.text,))
-        if token.text in DISTRICTS and asking is not None and "which" in asking.means("ask")
+        if token.text in DISTRICTS and (_asks_which(asking) or (_of(asking) and _asks_which(following)))
         else token
-        for asking, token in zip(before, tokens, strict=False)
+        for asking, token, following in zip(before, tokens, after, strict=False)
     )
+
+
+def _asks_which(token: Token | None) -> bool:
+    return token is not None and "which" in token.means("ask")
+
+
+def _of(token: Token | None) -> bool:
+    return token is not None and token.text == "的"
 
 
 def meetings(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -127,6 +138,21 @@ def _alike(left: Term, right: Term, index: Index) -> bool:
         for term in (left, right)
     ]
     return bool(classes[0] & classes[1] - {"Indicator"})
+
+
+def as_stated(question: Question, index: Index) -> Question:
+    """The question with a bound that a report states in so many words as one of them: 集聚企业超过100家."""
+    match = BOUND_STATED.search(bare(question.text))
+    if match is None or not question.compare or not {"which", "who"} & question.asks or not question.kinds:
+        return question
+    said = tuple(
+        word
+        for word in (f"超过{match['n']}{match['unit']}", f"超{match['n']}{match['unit']}")
+        if index.text.saying(word)
+    )
+    if not said or any(kind.id == "indicator" for kind in question.kinds):
+        return question
+    return replace(question, compare="", terms=(*question.terms, Term(match[0], said)))
 
 
 def with_numbers(question: Question, index: Index) -> Question:

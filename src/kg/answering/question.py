@@ -76,6 +76,7 @@ class Question:
     unknown: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
     compare: str = ""
     superlative: str = ""
     threshold: str = ""

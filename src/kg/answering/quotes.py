@@ -28,7 +28,16 @@ def quoting(question: Question, index: Index) -> list[str]:
     found = set.intersection(*(_speaking(term, index) for term in terms))
     reports = index.about.home_reports(question.home)
     found = found if reports is None else {iri for iri in found if index.passage[iri][0] in reports}
+    found = _of_half(question, found, index)
     return sorted(_of_sort(question, found, index), key=lambda iri: index.order[iri])
+
+
+def _of_half(question: Question, found: set[str], index: Index) -> set[str]:
+    """The sentences that tell of the half of the year the question names, if any does."""
+    if question.half not in {"first", "second"}:
+        return found
+    ahead = {iri for iri in found if set(index.text.of_passage.get(iri, ())) & index.text.announced}
+    return (ahead if question.half == "second" else found - ahead) or found
 
 
 def _of_sort(question: Question, found: set[str], index: Index) -> set[str]:

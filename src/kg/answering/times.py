@@ -42,10 +42,13 @@ MONTHS = [
     "november",
     "december",
 ]
+BEFORE = r"(?:份|底|末)?[之以]?前"
 PART = re.compile(
     r"第?(?P<q>[一二三四1-4])季度|\bq(?P<e>[1-4])\b|\b(?P<w>first|second|third|fourth) quarter"
-    r"|(?P<u>截[至止]到?|到)?(?<!\d)(?<!\d[\-至到—])(?P<m>1[0-2]|[1-9])月(?:份|底|末|(?:[12]?\d|3[01])[日号])?(?!\d)"
-    r"|(?P<v>截[至止]到?|到)?(?<![个\-])(?<![一二三四五六七八九十][至到])(?P<z>十[一二]|[一二三四五六七八九十])月(?:份|底|末)"
+    r"|(?P<u>截[至止]到?|到)?(?<!\d)(?<!\d[\-至到—])(?P<m>1[0-2]|[1-9])月"
+    rf"(?:(?P<x>{BEFORE})|份|底|末|(?:[12]?\d|3[01])[日号])?(?!\d)"
+    r"|(?P<v>截[至止]到?|到)?(?<![个\-])(?<![一二三四五六七八九十][至到])(?P<z>十[一二]|[一二三四五六七八九十])月"
+    rf"(?:(?P<y>{BEFORE})|份|底|末)"
     r"|\b(?:in|(?P<w2>by|until|till|as of|through)) (?:the )?(?:end of )?"
     rf"(?P<n>{'|'.join(MONTHS)})\b(?: \d{{1,2}}\b)?"
 )
@@ -97,7 +100,7 @@ def find_part(plain: str, index: Index) -> str:
     if not match:
         return ""
     part = _part(match)
-    until = match["u"] or match["v"] or match["w2"]
+    until = next((match[name] for name in ("u", "v", "w2", "x", "y") if match[name]), "")
     return "" if until and part in index.about.last_months else part
 
 

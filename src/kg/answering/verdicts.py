@@ -26,6 +26,8 @@ NOT_DUE = frozenset({"OnTrack", "Behind"})
 # What follows a number that is an amount or a count.
 MEASURE = re.compile(rf"%|percent|per cent|[亿万]|公|{any_of('counting')}")
 
+# A number that is itself set against a target: 绿道8.2公里超过年内目标了吗.
+BEFORE_TARGET = cue("number-before-target")
 # Marks of a figure that the real one lies above.
 OVER = ("超", "余", "多")
 TIMES = {
@@ -128,6 +130,8 @@ def lies_beyond(question: Question, index: Index) -> Verdict | None:
     wanted = asked * TIMES.get(unit, Decimal(1))
     if unit in {"", "%"} or unit not in TIMES:
         told, wanted = figure.value, asked
+    if figure.role == "Target" and BEFORE_TARGET.search(question.text):
+        told, wanted = wanted, told
     over = any(mark in figure.surface for mark in OVER) and told == wanted
     reached = told == wanted and (AT_LEAST if question.compare == "more" else AT_MOST).search(question.text)
     truth = (told > wanted or over) if question.compare == "more" else told < wanted

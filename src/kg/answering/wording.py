@@ -99,6 +99,7 @@ def about(question: Question, index: Index) -> Answer | None:
         named = {iri for iri in named if exact & set(index.things[iri].names)}
     if not named or len(named) > MOST_TOLD:
         return None
+    named = _with_steps(named, index)
     steps = [step for iri in sorted(named) for step in index.steps_of.get(iri, ())]
     if when:
         steps = [s for s in steps if s.period and (not question.steps or s.type in question.steps)]
@@ -115,6 +116,12 @@ def about(question: Question, index: Index) -> Answer | None:
         sparql=things_query(named),
         facts=len(steps),
     )
+
+
+def _with_steps(named: set[str], index: Index) -> set[str]:
+    """The things, for a whole of which no step is told its phases of which some are."""
+    told = {iri: {part for part in index.parts.get(iri, ()) if index.steps_of.get(part)} for iri in named}
+    return {each for iri in named for each in (told[iri] if not index.steps_of.get(iri) else ()) or (iri,)}
 
 
 def titles(question: Question, index: Index) -> Answer | None:

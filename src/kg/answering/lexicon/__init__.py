@@ -31,6 +31,7 @@ class Kind:
 
     `joined` to the noun before it by 和 or 或, or `within` what that noun says: 铁路合作项目.
     With one of `steps` it stands for the kind `stepped`: 政策 that are published are papers.
+    With `every` the pattern must hold of all names of a thing: 某镇, called 某 too, is no city.
     What is called by one of the `narrower` words is of the classes, but not all of the classes is called so.
     """
 
@@ -45,6 +46,7 @@ class Kind:
     stepped: str = ""
     steps: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
+    every: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,7 @@ def _kinds(tables: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Kind, Mapping[
                 stepped=table.get("stepped", ""),
                 steps=tuple(table.get("steps", ())),
                 narrower=tuple(table.get("narrower", ())),
+                every=table.get("every", False),
             ),
             table,
         )
