@@ -227,7 +227,7 @@ def test_the_graph_goes_out_and_its_changes_too(home: Path, tmp_path: Path) -> N
     assert kg(home, "diff", str(whole), str(whole), "-o", str(patch)).stdout.endswith("0 added, 0 removed\n")
     applied = kg(home, "apply", str(patch), "-o", str(whole))
 
-    assert (checked.returncode, checked.stdout.splitlines()[-1]) == (0, "sound")
+    assert (checked.returncode, checked.stdout.splitlines()[-1]) == (0, "完好 sound")
     assert "as it was" in applied.stdout
     assert list((tmp_path / "tables").glob("*.csv"))
     assert one_line(kg(home, "verify", str(tmp_path / "nothing"))).startswith(f"kg: {tmp_path / 'nothing'}: ")
@@ -255,3 +255,19 @@ def test_columns_line_up_in_chinese() -> None:
     """A Chinese character takes two cells."""
     assert table(("a", "b"), [("汽车", "x"), ("car", "y")]) == "a     b\n----  -\n汽车  x\ncar   y\n"
     assert table(("a",), []) == "a\n-\n"
+
+
+def test_a_report_is_taken_out_again(home: Path, tmp_path: Path) -> None:
+    """By its id or by its file, which stays; what went is said, and what is not there is told the near."""
+    graph, another = ("-o", str(tmp_path / "graph")), tmp_path / "another.txt"
+    another.write_text(TEXT.replace("青川", "远山").replace("云岭", "远山"), encoding="utf-8")
+    assert kg(home, "build", *graph).returncode == 0
+    before = (current_build(tmp_path / "graph") / "graph.nt").read_bytes()
+    for given in ("another", str(another)):
+        assert kg(home, "add", str(another), *graph).returncode == 0
+        done = kg(home, "remove", given, *graph)
+        assert done.stdout.startswith("another: removed, and with it "), done.stderr
+        assert "the graph now, of 1 report\n" in done.stdout
+        assert (current_build(tmp_path / "graph") / "graph.nt").read_bytes() == before
+    assert another.is_file()
+    assert "no report 'another' in the graph; did you mean" in one_line(kg(home, "remove", "another", *graph))

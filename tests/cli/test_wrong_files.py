@@ -103,15 +103,59 @@ def test_a_file_in_another_language_is_refused(built: Path) -> None:
     assert current_build(built) == before
 
 
-def test_a_text_in_which_nothing_is_found_says_so_first(built: Path) -> None:
-    """It may be a report, of nothing that is looked for."""
+NO_REPORTS = [
+    ("poem", "床前明月光。\n", "neither of what place or time nor any fact"),
+    (
+        "README",
+        "# 说明\n本目录存放各处的材料，请勿修改文件名。\n",
+        "neither of what place or time nor any fact",
+    ),
+    ("manual", f"{'Run it once and read what it prints. ' * 9}新建学校5所。\n", "most of it is not Chinese"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "reason"), NO_REPORTS)
+def test_a_text_that_is_no_report_is_set_aside(built: Path, name: str, text: str, reason: str) -> None:
+    """What lies beside reports in a folder; the reason names the file and how it is taken all the same."""
+    (built.parent / "folder").mkdir(exist_ok=True)
+    beside = built.parent / "folder" / f"{name}.txt"
+    beside.write_text(text, encoding="utf-8")
+    before = current_build(built)
+
+    code, printed = run("add", beside, "-o", built)
+
+    assert code == 1
+    assert f"{name}.txt: is no report: it tells" in printed
+    assert reason in printed
+    assert "kg add FILE --title" in printed
+    assert current_build(built) == before
+    beside.unlink()
+
+
+def test_what_is_stated_of_a_text_makes_a_report_of_it(built: Path) -> None:
+    """Whoever says what it is wants it in the graph; that nothing was found in it is said first."""
     poem = built.parent / "poem.txt"
     poem.write_text("床前明月光。\n", encoding="utf-8")
 
-    code, printed = run("add", poem, "-o", built)
+    code, printed = run("add", poem, "-o", built, "--period", "2021")
 
     assert code == 0
-    assert printed.startswith("poem: nothing was found in it: is this the right file?\n")
+    assert "poem: nothing was found in it: is this the right file?\n" in printed
+
+
+def test_of_a_folder_the_reports_are_taken_and_the_rest_is_named(built: Path) -> None:
+    """One line for each file that is none, and exit code 1."""
+    folder = built.parent / "mixed"
+    folder.mkdir()
+    (folder / "another.txt").write_text(TEXT.replace("青川", "远山"), encoding="utf-8")
+    (folder / "README.txt").write_text("本目录存放各处的材料。\n", encoding="utf-8")
+
+    code, printed = run("add", folder, "-o", built)
+
+    assert code == 1
+    assert "another: added" in printed
+    assert "README: added" not in printed
+    assert "set aside: 1 of 2" in printed
 
 
 FILES = [

@@ -160,6 +160,33 @@ def test_each_fault_is_found_and_said(packed: Packed, damage: object, said: set[
         assert finding.line("zh") != finding.line("en")
 
 
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        (
+            "data/graph.nt",
+            "data/graph.nt: 不是完整的 N-Triples 文件：第 2 行第 1 个字符起不合写法",
+            "data/graph.nt: no whole N-Triples file: what stands at line 2, character 1 cannot be read",
+        ),
+        (
+            "data/graph.rdf",
+            "data/graph.rdf: 不是完整的 RDF/XML 文件，读不出来",
+            "data/graph.rdf: no whole RDF/XML file: it cannot be read",
+        ),
+    ],
+)
+def test_a_file_that_breaks_off_is_told_in_plain_words(packed: Packed, name: str, zh: str, en: str) -> None:
+    """With the line, where there is one, and none of the parser's words."""
+    path = packed.folder / name
+    whole = path.read_bytes()
+    path.write_bytes(whole.partition(b"\n")[0] + b"\nnonsense" if name.endswith(".nt") else whole[:-9])
+
+    found = [each for each in verify(packed.folder) if each.code == "unreadable"]
+
+    assert [each.line("zh") for each in found] == [zh]
+    assert [each.line("en") for each in found] == [en]
+
+
 def _repacked(archive: Path, entries: dict[str, bytes | None]) -> Path:
     """The zip with entries put in or, where None, left out."""
     with zipfile.ZipFile(archive) as old:

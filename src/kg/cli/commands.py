@@ -11,6 +11,7 @@ import click
 COMMANDS = {
     "build": "kg.cli.building:build",
     "add": "kg.cli.building:add",
+    "remove": "kg.cli.removing:remove",
     "coverage": "kg.cli.reading:coverage",
     "review": "kg.cli.reviewing:review",
     "query": "kg.cli.querying:query",

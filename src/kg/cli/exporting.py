@@ -26,6 +26,8 @@ from kg.store.opening import check_address
 
 PATH = click.Path(path_type=Path)
 LANGUAGE_OPTION = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+# The last line of `kg verify`, which ends alike in both languages, for programs.
+VERDICTS = {"zh": ("有问题 not sound", "完好 sound"), "en": ("not sound", "sound")}
 SIGNING_KEY_OPTION = click.option(
     "--key",
     type=PATH,
@@ -106,7 +108,7 @@ def verify(package: Path, key: Path | None, lang: str) -> None:
     for finding in found:
         mark = "✗" if finding.severity is Severity.ERROR else "·"
         click.echo(f"{mark} {finding.line(lang)}")
-    click.echo("sound" if is_sound(found) else "not sound")
+    click.echo(VERDICTS[lang][is_sound(found)])
     if not is_sound(found):
         raise SystemExit(1)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.assessment.rows import STATES
 from kg.cli.options import table
 from kg.document.model import Metadata
 from kg.document.region import division_name
 from kg.pipeline import BuildReport, ReportSummary
-from kg.pipeline.summary import Gains
+from kg.pipeline.summary import Change, Gains, Losses
 from kg.vocabulary import AssessmentState
 
 SHOWN_FAULTS = 20
@@ -20,9 +20,12 @@ SHOWN_CHANGES = 10
 
 def as_text(built: BuildReport) -> str:
     """For people: what the reader noticed, what each added report brought, the graph as it is now."""
-    lines = [f"{report.report_id}: {note}\n" for report in built.told for note in report.notes]
+    told = built.told if built.losses is None else ()
+    lines = [f"{report.report_id}: {note}\n" for report in told for note in report.notes]
     if built.gains is not None:
         lines += _gained(built, built.gains)
+    if built.losses is not None:
+        lines += _lost(built, built.losses)
     rows = [(name, str(count)) for name, count in (*sorted(built.entities.items()), *built.facts.items())]
     lines.append(table(("what", "count"), rows))
     lines.append(f"\nsentences: {_shares(built.coverage)}\n")
@@ -50,16 +53,28 @@ def _gained(built: BuildReport, gains: Gains) -> Iterator[str]:
     if len(built.told) > SHOWN_REPORTS:
         yield f"and {len(built.told) - SHOWN_REPORTS} more reports, see --json\n"
     yield f"ledger: {_states(gains.new_lines, 'new line')}\n"
-    if gains.changed:
-        yield f"ledger: {len(gains.changed)} lines in another state than before\n"
-    for change in gains.changed[:SHOWN_CHANGES]:
+    yield from _moved(gains.changed)
+    yield f"\nthe graph now, of {_number(len(built.reports), 'report')}\n"
+
+
+def _lost(built: BuildReport, losses: Losses) -> Iterator[str]:
+    for report, things in losses.things.items():
+        yield f"{report}: removed, and with it {_number(things, 'thing')} that no other report names\n"
+    yield from _moved(losses.changed)
+    yield f"\nthe graph now, of {_number(len(built.reports), 'report')}\n"
+
+
+def _moved(changes: Sequence[Change]) -> Iterator[str]:
+    if changes:
+        lines = _number(len(changes), "line")
+        yield f"ledger: {lines} in another state than before\n"
+    for change in changes[:SHOWN_CHANGES]:
         line = change.line
         before, after = (STATES[AssessmentState(state)] for state in (change.before, line["state"]))
         aim = " ".join(filter(None, (line["what"], line["target"], line["deadline"])))
         yield f"  {before} → {after}  {aim}  {line['arithmetic'] or line['reason']}\n"
-    if len(gains.changed) > SHOWN_CHANGES:
-        yield f"  and {len(gains.changed) - SHOWN_CHANGES} more, see --json\n"
-    yield f"\nthe graph now, of {_number(len(built.reports), 'report')}\n"
+    if len(changes) > SHOWN_CHANGES:
+        yield f"  and {len(changes) - SHOWN_CHANGES} more, see --json\n"
 
 
 def _of(about: Metadata) -> str:
@@ -100,6 +115,7 @@ def as_object(built: BuildReport) -> str:
     record = {
         "reports": [_as_record(report) for report in built.reports],
         **({"added": _as_gains(built.told, built.gains)} if built.gains is not None else {}),
+        **({"removed": _as_losses(built.losses)} if built.losses is not None else {}),
         "triples": built.triples,
         "inferred": built.inferred,
         "entities": built.entities,
@@ -140,8 +156,14 @@ def _as_gains(reports: Iterable[ReportSummary], gains: Gains) -> dict[str, objec
             for each in reports
         ],
         "new_lines": gains.new_lines,
-        "changed_lines": [
-            {"from": change.before, "to": change.line["state"], "line": change.line}
-            for change in gains.changed
-        ],
+        "changed_lines": _as_changes(gains.changed),
     }
+
+
+def _as_losses(losses: Losses) -> dict[str, object]:
+    reports = [{"id": report, "lost_entities": things} for report, things in losses.things.items()]
+    return {"reports": reports, "changed_lines": _as_changes(losses.changed)}
+
+
+def _as_changes(changes: Iterable[Change]) -> list[dict[str, object]]:
+    return [{"from": each.before, "to": each.line["state"], "line": each.line} for each in changes]

@@ -141,8 +141,7 @@ class _Data:
         try:
             return list(parse(data, format=form))
         except (SyntaxError, ValueError) as error:
-            problem = " ".join(str(error).split())[:200]
-            self.unreadable.append(_finding("unreadable", path, problem=problem))
+            self.unreadable.append(_unreadable(path, form, error))
             return []
 
     def one_graph(self, path: str) -> Iterator[Finding]:
@@ -195,8 +194,8 @@ class _Data:
         ontology = [quad.triple for path in paths for quad in self.parsed(path)]
         try:
             faults = validate([*graph.triples, *class_axioms(ontology)], read_shapes(shapes))
-        except OntologyError as error:
-            yield _finding("unreadable", SHAPES, problem=str(error))
+        except OntologyError:
+            yield _finding("unusable-shapes", SHAPES)
             return
         for fault in faults[:SHOWN]:
             focus = fault.focus.value if isinstance(fault.focus, NamedNode) else str(fault.focus)
@@ -204,6 +203,16 @@ class _Data:
             yield Finding("shape", focus, messages)
         if len(faults) > SHOWN:
             yield _finding("shapes-more", graph.source, number=len(faults) - SHOWN)
+
+
+def _unreadable(path: str, form: RdfFormat, error: Exception) -> Finding:
+    """Where a file stops being one of its kind, as far as the parser tells; its words help nobody."""
+    line, column = getattr(error, "lineno", None), getattr(error, "offset", None)
+    if not line:
+        return _finding("unreadable", path, form=form.name)
+    where = {"form": form.name, "line": line, "column": column or 1}
+    said = {language: say("unreadable-at", language, **where) for language in LANGUAGES}
+    return Finding("unreadable", path, said)
 
 
 def _is_named(triples: Iterable[Triple]) -> bool:

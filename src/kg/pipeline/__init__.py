@@ -1,6 +1,6 @@
 """The only place that knows the order: reports in, a built graph out."""
 
-from kg.pipeline.build import add, build, built_reports, judge
+from kg.pipeline.build import add, build, built_reports, judge, remove
 from kg.pipeline.inputs import default_reports, discover
 from kg.pipeline.reading import read_report
 from kg.pipeline.summary import BuildReport, Progress, ReportSummary, SetAside, silent
@@ -17,5 +17,6 @@ __all__ = [
     "discover",
     "judge",
     "read_report",
+    "remove",
     "silent",
 ]

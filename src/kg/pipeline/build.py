@@ -6,16 +6,18 @@ they were made from, so that a build goes on where another stopped and makes ane
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from kg.errors import ReadError
 from kg.pipeline import outputs
 from kg.pipeline.assembling import assemble, load
 from kg.pipeline.catalog import current_catalog, keys_in_use
-from kg.pipeline.gains import gained
+from kg.pipeline.gains import gained, lost_things
 from kg.pipeline.inputs import data_folder
 from kg.pipeline.link_base import has_links
 from kg.pipeline.naming import Named, Names, name_again, name_things
@@ -27,7 +29,7 @@ from kg.pipeline.revising import Known, revise_graph
 from kg.pipeline.rules import rules_digest
 from kg.pipeline.shelf import Shelf
 from kg.pipeline.steps import Clock, Site, Taken, by_id, by_series, map_regions, none_read, take
-from kg.pipeline.summary import BuildReport, Progress, silent
+from kg.pipeline.summary import BuildReport, Losses, Progress, silent
 from kg.pipeline.twins import without_twins
 from kg.pipeline.workers import available, crew
 from kg.rdf.minting import read_names
@@ -53,9 +55,9 @@ def build(
 ) -> BuildReport:
     """Builds the graph of these reports in a folder; until all is written the old graph stays.
 
-    A report that cannot be read is set aside with its reason; where none can, that is the error. One whose
-    text breaks off is set aside too, unless `cut_off`, and one that is another under a second name, unless
-    `twice`.
+    A report that cannot be read, or is none, is set aside with its reason; where none is left, that is the
+    error. One whose text breaks off is set aside too, unless `cut_off`, and one that is another under a
+    second name, unless `twice`.
     """
     sources = by_id(reports)
     with _site(output, judgements, progress, workers, len(sources)) as (site, staging):
@@ -101,6 +103,43 @@ def add(
         built = _finish(every, site, staging)
         gains = gained(output, staging, taken.parts, before.parts, site.shelf)
         return replace(built, given=frozenset(each.report_id for each in taken.parts), gains=gains)
+
+
+def remove(
+    reports: Collection[str],
+    output: Path,
+    *,
+    progress: Progress = silent,
+    judgements: Path | None = None,
+    workers: int | None = None,
+) -> BuildReport:
+    """Takes reports out of a built graph by their ids: it is the graph of the others, as if they never came.
+
+    Names that were minted for their things stay minted, so that the same IRIs come back with them.
+    """
+    current_build(output)
+    held = _texts(output)
+    missing = sorted(set(reports) - held.keys())
+    if missing:
+        raise _unknown(missing[0], held, output)
+    kept = {one: home for one, home in held.items() if one not in reports}
+    if not kept:
+        mend = "give `kg build` the reports it shall have"
+        raise ReadError("no report would be left in the graph", source=str(output), mend=mend)
+    with _site(output, judgements, progress, workers, len(held)) as (site, staging):
+        taken = _take_again(held, site)
+        going = tuple(part for part in taken.parts if part.report_id in reports)
+        staying = tuple(part for part in taken.parts if part.report_id not in reports)
+        built = _finish(replace(taken, parts=staying), site, staging)
+        gains = gained(output, staging, (), staying, site.shelf)
+        lost = Losses(lost_things(going, staying, site.data), gains.changed)
+        return replace(built, losses=lost)
+
+
+def _unknown(report: str, held: Mapping[str, Path], output: Path) -> ReadError:
+    near = difflib.get_close_matches(report, held, n=3, cutoff=0.4) or sorted(held)[:5]
+    problem = f"no report {report!r} in the graph"
+    return ReadError(problem, source=str(output), mend=f"did you mean {' or '.join(near)}?")
 
 
 def _but(held: Mapping[str, Path], taken: Taken) -> dict[str, Path]:
@@ -163,7 +202,7 @@ def _take_again(kept: Mapping[str, Path], site: Site) -> Taken:
     as_read = catalog.read if catalog is not None else known
     keys = {one: as_read.get(one, known[one]) for one in kept if one in known}
     there = {one: key for one, key in keys.items() if site.shelf.holds(key)}
-    return take(kept, replace(site, cut_off=True), there) if kept else Taken((), ())
+    return take(kept, replace(site, held=True), there) if kept else Taken((), ())
 
 
 def _finish(taken: Taken, site: Site, staging: Path) -> BuildReport:

@@ -38,6 +38,12 @@ def gained(
     )
 
 
+def lost_things(going: Sequence[ReportPart], staying: Sequence[ReportPart], data: Path) -> dict[str, int]:
+    """Of each report that is taken out of the build in `data`, how many things no report that stays names."""
+    before = current_catalog(data)
+    return _new_things(going, staying, before.leader if before else {})
+
+
 def _lines(these: Catalog | None, others: Catalog | None, shelf: Shelf) -> dict[Line, LedgerRecord]:
     """The lines of the regions that the one build has made otherwise than the other."""
     if these is None:

@@ -28,6 +28,10 @@ from kg.resolution.resolver import resolve
 from kg.resolution.seen import Seen, seen
 
 NOTHING_FOUND = "nothing was found in it: is this the right file?"
+# A read-me, a list of sources, a licence with a few Chinese words lie beside reports.
+NO_REPORT = "is no report: it tells neither of what place or time nor any fact"
+FOREIGN = "is no report: it tells neither of what place nor time, and most of it is not Chinese"
+LEAST_CHINESE = 0.5
 # Members of a report's part.
 HEAD, READ, SEEN = "head.pickle", "read.pickle", "seen.pickle"
 COVERAGE, COMPARED = "coverage.jsonl", "compared.jsonl"
@@ -49,7 +53,7 @@ class ReportPart:
 
     `read` is the key of the same report before people judged anything of it. `series` is the region whose
     reports are told together, `unsure` the pairs of names left open; `cut_off` says how the text shows that
-    it breaks off; by its `sketch` a report is known under another name.
+    it breaks off, `no_report` why it is none; by its `sketch` a report is known under another name.
     """
 
     key: str
@@ -61,6 +65,7 @@ class ReportPart:
     unsure: tuple[Compared, ...]
     sketch: tuple[int, ...]
     cut_off: str = ""
+    no_report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,7 @@ def keep_report(shelf: Shelf, key: str, one: ReadReport, read: str = "") -> Repo
         unsure=tuple(to_judge(compared)),
         sketch=sketch(clauses(document.source)),
         cut_off=document.cut_off,
+        no_report=_no_report(document, resolved),
     )
     kept = (document, resolved.facts, resolved.entities, resolved.judgements, dict(one.assessment.statuses))
     shelf.put(
@@ -126,6 +132,19 @@ def keep_report(shelf: Shelf, key: str, one: ReadReport, read: str = "") -> Repo
 def _notes(document: Document, resolved: Resolved) -> tuple[str, ...]:
     """What the reader noticed; that nothing was found is the first thing to know."""
     return document.notes if resolved.entities else (NOTHING_FOUND, *document.notes)
+
+
+def _no_report(document: Document, resolved: Resolved) -> str:
+    """Why a text is no report; empty for one that says what it is, or of which that is stated."""
+    about, facts = document.metadata, resolved.facts
+    if about.title or about.issuer or about.addressee or about.region or about.period:
+        return ""
+    told = (facts.relations, facts.milestones, facts.recognitions, facts.observations, facts.commitments)
+    if not any(told):
+        return NO_REPORT
+    letters = [each for each in document.source.text if each.isalpha()]
+    chinese = sum("\u4e00" <= each <= "\u9fff" for each in letters)
+    return FOREIGN if chinese < LEAST_CHINESE * len(letters) else ""
 
 
 def load_head(shelf: Shelf, key: str) -> ReportPart:

@@ -46,7 +46,10 @@ class Clock:
 
 @dataclass(frozen=True)
 class Site:
-    """Where a build is made, and by what; `cut_off` where texts that break off are taken too."""
+    """Where a build is made, and by what; `cut_off` where texts that break off are taken too.
+
+    `held` where the texts are those of the graph: whoever took what looks like no report knew of it.
+    """
 
     data: Path
     shelf: Shelf
@@ -55,6 +58,7 @@ class Site:
     executor: Executor
     clock: Clock
     cut_off: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,9 @@ def take(sources: Mapping[str, Path], site: Site, known: Mapping[str, str] = NOT
     aside: list[SetAside] = []
 
     def keep(part: ReportPart) -> None:
-        if part.cut_off and not site.cut_off:
+        if part.no_report and not site.held:
+            aside.append(SetAside(part.report_id, str(_is_none(part, sources[part.report_id]))))
+        elif part.cut_off and not site.cut_off and not site.held:
             aside.append(SetAside(part.report_id, str(_breaks_off(part, sources[part.report_id]))))
         else:
             parts.append(part)
@@ -116,6 +122,11 @@ def take(sources: Mapping[str, Path], site: Site, known: Mapping[str, str] = NOT
 
 def _breaks_off(part: ReportPart, path: Path) -> ReadError:
     return ReadError(part.cut_off, source=str(path), mend="give the whole text, or take it so by --cut-off")
+
+
+def _is_none(part: ReportPart, path: Path) -> ReadError:
+    mend = "leave it out, or state what it is (kg add FILE --title … --region … --period …)"
+    return ReadError(part.no_report, source=str(path), mend=mend)
 
 
 def _reason(error: BaseException, task: ReadTask) -> str:

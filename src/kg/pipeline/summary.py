@@ -70,12 +70,20 @@ class Gains:
 
 
 @dataclass(frozen=True, slots=True)
+class Losses:
+    """What went with reports: by report the things that no other names, and what moved in the ledger."""
+
+    things: Mapping[str, int]
+    changed: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """One build; `seconds` by step, in the order they ran; `set_aside` are reports left out of it.
 
     `entities` are things by class, each once however many reports name it; `pledges` lines of the ledger by
     state. `given` are the reports that this build was asked for, beside those that the graph had; all where
-    it is empty. `gains` are what reports added brought.
+    it is empty. `gains` are what reports added brought, `losses` what went with those taken out.
     """
 
     folder: Path
@@ -91,6 +99,7 @@ class BuildReport:
     disagreements: int = 0
     given: frozenset[str] = frozenset()
     gains: Gains | None = None
+    losses: Losses | None = None
 
     @property
     def told(self) -> tuple[ReportSummary, ...]:
