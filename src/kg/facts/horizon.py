@@ -54,6 +54,8 @@ def next_horizon(text: str, horizon: Horizon) -> tuple[Horizon, Horizon]:
     aims = _AIM.match(text, named.span.end)
     if named.span.start > head.end() and not aims:
         return own, horizon
+    if _ON_AVERAGE.match(text, named.span.end):  # “十二五”时期年均增长9%
+        return own, horizon
     return own, _within(horizon, named)
 
 
@@ -92,6 +94,7 @@ class _Words:
 
 
 _TIMED = re.compile(r"[年月期度]|计划|力争|争取|拟|将|已|有望|截至")
+_ON_AVERAGE = re.compile("(?:时期|期间)?(?:年均|平均每年|每年平均)")
 _AIM = re.compile("目标|任务|建设目标|预算|计划")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.facts.figures.clauses import Slot
+from kg.facts.figures.context import PEOPLE
 from kg.facts.figures.counted import Counted
 from kg.facts.figures.naming import Name
 from kg.values.quantity import Quantity
@@ -88,7 +89,16 @@ def _is_better(text: str, slot: Slot) -> bool:
     return rate and _BETTER.search(text, slot.left, slot.quantity.surface.start) is not None
 
 
+# 80万套汽车线束生产线: what the line makes in a year.
+_LINE = re.compile("[^、,;的了]{1,12}?生产线")
+_GOODS = tuple("套台吨件只辆块片支米瓶箱")
+# 20户以上自然村, 50人以上企业: which of them.
+_HOW_BIG = re.compile("(?:自然|行政)?村(?!民)|屯|企业|单位|机构|社区|小区|学校|医院|班级")
+
+
 def _is_capacity(text: str, slot: Slot, left: Name | None) -> bool:
+    if slot.quantity.unit.endswith(_GOODS) and _LINE.match(text, slot.quantity.surface.end, slot.right):
+        return True
     if not _CAPACITY.search(text, slot.left, slot.quantity.surface.start):
         return False
     return bool(text[slot.quantity.surface.end : slot.right].strip()) and (left is None or not left.headed)
@@ -98,6 +108,8 @@ def _is_threshold(text: str, slot: Slot, right: Counted | None, following: Slot 
     quantity = slot.quantity
     if quantity.kind in (UnitKind.MEASURE, UnitKind.EXTENT):
         return right is not None and _UP_OR_DOWN.fullmatch(text, quantity.span.end, right.noun[0]) is not None
+    if quantity.base_unit in PEOPLE and quantity.comparator is Comparator.AT_LEAST:
+        return _HOW_BIG.match(text, quantity.surface.end, slot.end) is not None
     if quantity.kind not in (UnitKind.MONEY, UnitKind.RATIO) or quantity.comparator is Comparator.EQUAL:
         return False
     if quantity.kind is UnitKind.MONEY and _SO_MANY.match(text, quantity.surface.end, slot.end):

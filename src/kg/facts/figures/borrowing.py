@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import PEOPLE, Context, said
 from kg.facts.figures.coordination import split_names
-from kg.facts.figures.counted import without_act
+from kg.facts.figures.counted_names import without_act
 from kg.facts.figures.naming import Name, Part, left_name, skip_lead
 from kg.facts.figures.words import words
 from kg.values.units import UnitKind
@@ -48,7 +48,7 @@ def completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
         return part
     if not before.verb or before.headed or name.lit:
         return name
-    return _with_verb(name, before) if _lends_verb(text, name, slot, context) else name
+    return _with_verb(text, name, before) if _lends_verb(text, name, slot, context) else name
 
 
 # 其中贫困地区5个: how many of those counted are there.
@@ -74,14 +74,24 @@ def _people(text: str, name: Name, slot: Slot, context: Context) -> Name | None:
         return _of_host(text, name, before)
     if before is None or words().person.search(noun) is None:
         return None
-    return _with_verb(name, before) if not name.lit and _lends_verb(text, name, slot, context) else name
+    return _with_verb(text, name, before) if not name.lit and _lends_verb(text, name, slot, context) else name
 
 
-def _with_verb(name: Name, before: Name) -> Name:
+def _with_verb(text: str, name: Name, before: Name) -> Name:
     """绿道8公里 after 新建绿地43公顷 was built too."""
     if not before.verb or before.headed:
         return name
-    return replace(name, verb=before.verb, rule="figure.inherited", others=(name.noun,))
+    front = _like_front(text, name, before)
+    noun = (front, *name.noun) if front else name.noun
+    others = (name.noun, (*before.verb, *name.noun)) if front else (name.noun,)
+    return replace(name, verb=before.verb, noun=noun, rule="figure.inherited", others=others)
+
+
+def _like_front(text: str, name: Name, before: Name) -> Part:
+    """省级 of 省级示范镇3个、示范点5个: what both are, where they differ in the last character alone."""
+    own, noun = said(text, name.noun), said(text, before.noun)
+    at = noun.rfind(own[:-1]) if 3 <= len(own) <= 4 else -1
+    return noun[:at] if at > 1 and len(noun) - at <= len(own) else ""
 
 
 def _of_host(text: str, name: Name, before: Name) -> Name:
@@ -202,11 +212,15 @@ def without_verbs(text: str, noun: tuple[Part, ...]) -> tuple[Part, ...]:
     return ((start, stop), *rest)
 
 
-def with_head(name: Name, context: Context) -> Name:
+# People are counted themselves: 旅游收入增长12%,入境游客增长10%.
+_GUESTS = re.compile("(?:游客|旅客|人[数口次才员]|就业|用户|客流)$|(?:人次|数量)")
+
+
+def with_head(text: str, name: Name, context: Context) -> Name:
     """股份制企业增长6.5% after 企业增加值增长6.8%: the statistic is that of the figure before."""
     if name.headed or name.verb or name.after or not name.noun or name in context.recent:
         return name
-    if context.head is None or not context.recent:
+    if context.head is None or not context.recent or _GUESTS.search(said(text, name.noun)):
         return name
     return replace(name, noun=(*name.noun, context.head), headed=True, others=(name.noun,))
 

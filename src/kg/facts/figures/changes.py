@@ -36,10 +36,10 @@ def changed(text: str, series: list[Slot], change: Change, context: Context) -> 
         names = share_names(text, series, share, context)
     else:
         name = _driven(text, left_name(text, first.left, stop), first.left + change.start)
-        name = _rate_of(text, name, first, context)
+        name = _rate_of(text, _urged(text, name), first, context)
         names = _own_or_recent(text, name, series, each, context, level=change.kind is not ChangeKind.BY)
         if change.kind is ChangeKind.BY and first.quantity.kind is UnitKind.RATIO:
-            names = [with_head(name, context) for name in names]
+            names = [with_head(text, name, context) for name in names]
     yield from readings(text, series, names, context, change=change)
 
 
@@ -62,6 +62,19 @@ def _driven(text: str, name: Name | None, at: int) -> Name | None:
     start, stop = name.owner
     stop -= 2 * text.endswith("分别", start, stop)
     return replace(name, verb=((start, stop), *name.verb), after=((at, at + 2),), owner=None)
+
+
+# These only say that a statistic is made to grow: 推动工业增加值增长8%, 争取信贷增长30%.
+_URGING = frozenset(("争取", "推动", "促进", "带动", "拉动", "确保", "保持", "实现", "推进", "支持"))
+
+
+def _urged(text: str, name: Name | None) -> Name | None:
+    """The name without a verb that only tells who makes it grow."""
+    if name is None or not name.noun or name.after or said(text, name.verb) not in _URGING:
+        return name
+    return replace(
+        name, verb=(), headed=True, rule="figure.noun", others=((*name.verb, *name.noun), *name.others)
+    )
 
 
 def _own_or_recent(

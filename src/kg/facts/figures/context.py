@@ -62,6 +62,8 @@ class Context:
     base_unit: str = ""
     end: int = 0
     text: str = ""
+    # Whether a sentence before called all figures below it expected: (预计数,下同).
+    expected: bool = False
 
     def carry(self) -> None:
         """Turns what refers to the sentence read last into words, before the next one is read."""
@@ -110,10 +112,12 @@ def figure_type(text: str, quantity: Quantity, name: Name, *, grown: bool) -> Fi
     """What kind of number it is: by its unit, by whether it states growth, and by 人均 and the like."""
     if quantity.kind is UnitKind.POINT:
         return FigureType.PP_CHANGE
-    if quantity.kind is UnitKind.TIMES or (grown and quantity.kind is UnitKind.RATIO):
+    if grown and quantity.kind in (UnitKind.TIMES, UnitKind.RATIO):
         return FigureType.YOY_GROWTH
+    if quantity.kind is UnitKind.TIMES:  # 是上年的2倍 is no growth of 2
+        return FigureType.AMOUNT
     if quantity.kind is UnitKind.RATIO:
         return FigureType.SHARE
-    if _AVERAGE.search(said(text, name.parts)):
+    if not name.compared and _AVERAGE.search(said(text, name.parts)):
         return FigureType.AVERAGE
     return FigureType.COUNT if quantity.kind in (UnitKind.COUNT, UnitKind.BARE) else FigureType.AMOUNT

@@ -27,6 +27,9 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
         return _of_owners(text, name, name.noun[0], count)
     if len(name.noun) != 1 or isinstance(name.noun[0], str):
         return [name]
+    verbs = _verbs(text, name, count) if each else []
+    if verbs:
+        return verbs
     pieces = _cut_into(text, name.noun[0], count)
     if len(pieces) < 2:
         return _together(text, name, count, each=each)
@@ -36,7 +39,26 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
         return [name]
     if tail is not None:
         return [replace(name, noun=(piece, tail), others=()) for piece in pieces]
+    if name.verb and not has_head(text, *pieces[0]) and has_head(text, *pieces[-1]):
+        return [_own_verb(text, name, piece, first=piece == pieces[0]) for piece in pieces]
     return [replace(name, noun=_with_head(text, piece, pieces, headed), others=()) for piece in pieces]
+
+
+def _verbs(text: str, name: Name, count: int) -> list[Name]:
+    """引进、开工项目分别为11个和9个: how many were brought in, and how many begun."""
+    if len(name.verb) != 1 or isinstance(name.verb[0], str) or _LINKED.search(text, *name.verb[0]) is None:
+        return []
+    verbs = _pieces(text, *name.verb[0])
+    if len(verbs) != count:
+        return []
+    return [replace(name, verb=(verb,), others=(name.noun,)) for verb in verbs]
+
+
+def _own_verb(text: str, name: Name, piece: tuple[int, int], *, first: bool) -> Name:
+    """接待游客和旅游收入: the verb is that of the guests; an income is a statistic by itself."""
+    if first or not has_head(text, *piece):
+        return replace(name, noun=(piece,), others=(), headed=False)
+    return replace(name, noun=(piece,), verb=(), others=(), headed=True, rule="figure.noun")
 
 
 def _of_owners(text: str, name: Name, owner: tuple[int, int], count: int) -> list[Name]:
@@ -130,7 +152,9 @@ def _with_head(
     age = _AGE.match(text, *last)
     if age and _AGE.fullmatch(text, *piece):
         return (piece, (age.end(), last[1]))
-    if piece != pieces[0] and text[slice(*piece)] in words().bare_heads:
+    if len(pieces) == 2 and (traded := _traded(text, piece, pieces)):
+        return traded
+    if piece != pieces[0] and _shares_front(text, piece, pieces[0]):
         head = words().head.search(text, *pieces[0])
         return ((pieces[0][0], head.start()), piece) if head and head.start() > pieces[0][0] + 1 else (piece,)
     if piece != pieces[0] and (front := _front_of(text, piece, pieces)):
@@ -147,6 +171,33 @@ def _with_head(
         return (piece, tail)
     own = next((head for head in words().heads if text.endswith(head, last[0] + 1, last[1])), None)
     return (piece,) if own is None else (piece, (last[1] - len(own), last[1]))
+
+
+# 货物进口和出口通关时间: each has both ends.
+_TRADE = re.compile("(?:进口|出口)(?=.{2})")
+_TRADE_END = re.compile("(?:进口|出口)$")
+
+
+def _traded(text: str, piece: tuple[int, int], pieces: list[tuple[int, int]]) -> tuple[Part, ...]:
+    first, last = pieces
+    whole, end = _TRADE.match(text, *last), _TRADE_END.search(text, *first)
+    if whole is None or end is None:
+        return ()
+    front: tuple[Part, ...] = ((first[0], end.start()),) if end.start() > first[0] else ()
+    return (piece, (whole.end(), last[1])) if piece == first else (*front, piece)
+
+
+# Of a sector these go on: 装备制造业增加值和投资; 财政收入和投资 are two of the place.
+_OF_SECTOR = ("投资", "产值", "税收", "出口", "主营业务收入", "销售收入", "工业增加值", "用电量")
+
+
+def _shares_front(text: str, piece: tuple[int, int], first: tuple[int, int]) -> bool:
+    """Whether a bare statistic behind the first is of the same thing."""
+    own = text[slice(*piece)]
+    if own in words().bare_heads:
+        return True
+    head = words().head.search(text, *first) if own in _OF_SECTOR else None
+    return head is not None and words().sector.search(text, first[0], head.start()) is not None
 
 
 # 入学率, 巩固率: how many of some do what the first two characters say.

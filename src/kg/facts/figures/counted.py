@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import PEOPLE
-from kg.facts.figures.naming import Name, Part, skip_lead
+from kg.facts.figures.naming import skip_lead
 from kg.facts.figures.words import headed, words
 from kg.values.change import DOWN, UP
 from kg.values.units import UnitKind
@@ -16,17 +16,12 @@ _GROWN = re.compile(rf"(?:同比|比上年)?(?:{'|'.join((*UP, *DOWN))})[了约]
 # 40项指标中: of which others are told next.
 _AMONG = re.compile(r"(?<![初高集])[之当]?中$")
 _LINK_END = re.compile(r"(?:、|和|与|及|以及|(?<![公中])共)$")
-_ASIDE = re.compile(r"(?:为|对|向|与|给|由|、|和|及)\s*$")
-_DATED = re.compile(r"(?<!\d)\d{1,2}年")
-_FOR = re.compile(r"(?:为|对|向|与|给)\s*$")
-_LISTED = re.compile(r"等$|、")
 _IN = re.compile(r"(?:在[^,;在]*?(?:等|领域|方面|范围内?|中|上|内)[^,;的]{0,4}的?)")
-_AS = re.compile(r"作为|成为|列为|为")
 _CARRIER = re.compile("完成|实现|达成|获")
+_ENTERS = re.compile("进入|步入|登上|升级为|升格为")
 # What a sum is said to have passed: 突破500亿元大关.
 _MARK = re.compile("大关|关口|台阶|门槛")
-_LENDERS = ("figure.counted", "figure.counted-noun", "figure.counted-deed")
-_CARRIERS = ("完成", "实现", "进行", "开展", "达到")
+CARRIERS = ("完成", "实现", "进行", "开展", "达到")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +61,59 @@ def counted(text: str, slot: Slot) -> Counted | None:
         first = skip_lead(text, start, stop)
         verb = lexicon.verb if first > start else lexicon.strong
         deed = verb.match(text, first, stop) or _CARRIER.match(text, first, stop)
-        does = slot.quantity.base_unit in PEOPLE and deed
+        does = (slot.quantity.base_unit in PEOPLE or _is_part(text, slot)) and deed
         return Counted((start, start), _predicate(text, start, stop), stop) if does else None
     end = _noun_end(text, told, stop)
     fares = _FARES.search(text, told + 1, end)
     end = fares.start() if fares else end
-    if end >= stop and slot.right < slot.end:
-        end = _before_verb(text, start, stop)
-    of = _statistic(text, start, end) if slot.right < slot.end else None
-    if of is not None:
-        return Counted((start, of), None, start)
-    rate = _RATE_OF.search(text, start + 1, end) if slot.right < slot.end else None
-    if rate is not None:
-        return Counted((start, rate.start()), None, rate.end())
+    alone = _member(text, slot, told, end)
+    if alone is not None:
+        return Counted((start, alone), None, alone)
+    if slot.right < slot.end:
+        ahead = _before_statistic(text, start, told, end)
+        if ahead is not None:
+            return ahead
+        end = _before_verb(text, start, stop) if end >= stop else end
     bare = end >= stop or not text[end:stop].strip(" 有为达到共占")
     predicate = None if bare else _predicate(text, end, stop)
     within = slot.right < slot.end
-    if predicate and within and text[slice(*predicate.verb)] in ("", *_CARRIERS):
+    if predicate and within and text[slice(*predicate.verb)] in ("", *CARRIERS):
         predicate = None
     link = _LINK_END.search(text, start, end)
     stop = link.start() if link else end
-    return Counted((start, _tail(text, start, stop)), predicate, stop)
+    return Counted((start, tail_of(text, start, stop)), predicate, stop)
 
 
+def _is_part(text: str, slot: Slot) -> bool:
+    """60%以上完成整治: the part of those told before that did it, at the head of its clause."""
+    start = slot.quantity.span.start
+    return slot.quantity.kind is UnitKind.RATIO and slot.first and not text[slot.clause : start].strip()
+
+
+def _member(text: str, slot: Slot, start: int, end: int) -> int | None:
+    """Where the noun ends of a count that stands inside a list: 甲工程、3个亲水平台、乙景观带等项目."""
+    before = text[slot.clause : slot.quantity.surface.start]
+    if not slot.first or not before.endswith("、"):
+        return None
+    link = _LINKED.search(text, start + 1, end)
+    return link.start() if link and text.find("等", link.start(), end) >= 0 else None
+
+
+def _before_statistic(text: str, start: int, told: int, end: int) -> Counted | None:
+    """The noun before the statistic of the next figure: 5支基金、总规模达|13亿元, 企业的纳税额增长|3%."""
+    link = max(text.rfind(mark, told + 1, end) for mark in "、和及")
+    if link > 0 and text[told:link].count("(") == text[told:link].count(")"):
+        tail = words().light_end.search(text, link + 1, end)
+        if headed(text, link + 1, tail.start() if tail else end):
+            return Counted((start, link), None, link)
+    of = _statistic(text, start, end)
+    if of is not None:
+        return Counted((start, of), None, start)
+    rate = _RATE_OF.search(text, start + 1, end)
+    return None if rate is None else Counted((start, rate.start()), None, rate.end())
+
+
+_LINKED = re.compile("[、和及]")
 # What becomes of the things counted, though the verb is as often a noun: 20个重点项目|开工建设.
 _FARES = re.compile(
     "(?<=项目|工程|企业)(?:提前|全部|顺利|集中|陆续|相继|已|如期|正式|成功)*"
@@ -169,7 +194,12 @@ def _predicate(text: str, start: int, stop: int) -> Predicate | None:
     start = place.end() if place and place.end() < stop else start
     first = skip_lead(text, start, stop)
     verb = lexicon.verb.match(text, first, stop) or _CARRIER.match(text, first, stop)
-    verb = verb or lexicon.strong.search(text, start, stop) or lexicon.verb.search(text, start, stop)
+    verb = (
+        verb
+        or _ENTERS.match(text, first, stop)
+        or lexicon.strong.search(text, start, stop)
+        or lexicon.verb.search(text, start, stop)
+    )
     if verb is None:
         return Predicate((start, start), (start, stop))
     end = verb.end()
@@ -178,158 +208,9 @@ def _predicate(text: str, start: int, stop: int) -> Predicate | None:
     return Predicate((verb.start(), verb.end()), (end, stop))
 
 
-def _tail(text: str, start: int, stop: int) -> int:
+def tail_of(text: str, start: int, stop: int) -> int:
     """The end of the noun without 任务, 工作 and the like, where more than they is there."""
     among = _AMONG.search(text, start + 2, stop)
     stop = among.start() if among else stop
     match = words().tail.search(text, start, stop)
     return match.start() if match and match.start() > start + 1 else stop
-
-
-def counted_name(
-    text: str,
-    slot: Slot,
-    found: Counted,
-    predicate: Predicate | None,
-    before: Name | None,
-    left: Name | None,
-) -> Name:
-    """The name of what is counted to the right: with the verb before the figure or the predicate after."""
-    start = slot.quantity.surface.start
-    if left is None and slot.linked and before is not None and before.rule in _LENDERS:
-        left = replace(before, noun=(), after=(), carrier=None)
-    governed = left is not None and _words_of(text, left.verb) in words().governing
-    serves = None if governed else _FOR.search(text, slot.left, start)
-    if serves is not None:
-        left = Name((), owner=(slot.left, serves.start())) if serves.start() > slot.left else None
-    modifier = () if _ASIDE.search(text, slot.left, start) else _modifier(text, left)
-    shared: tuple[Part, ...] = () if found.shared is None else (found.shared,)
-    noun = (*modifier, *_noun(text, found.noun), *shared)
-    verb = left.verb if left else ()
-    owner = left.owner if left else None
-    if left is not None and left.after and not verb:
-        verb, owner, noun = left.after, _owner(left), _noun(text, found.noun)
-    elif left is not None and left.carrier and not verb:
-        owner = _owner(left) or owner
-        noun, verb = _noun(text, found.noun), (left.carrier,)
-    if verb and predicate is None:
-        return Name(noun, verb=verb, owner=owner, rule="figure.counted", others=(noun,))
-    if verb and predicate is not None:
-        return replace(_both(text, verb, noun, predicate), owner=owner)
-    if predicate is None:
-        return Name(noun, owner=owner, rule="figure.counted-noun")
-    name = _subject(text, noun, predicate, is_share=slot.quantity.kind is UnitKind.RATIO)
-    if modifier:
-        plain: tuple[Part, ...] = (predicate.verb, *_noun(text, found.noun))
-        alone = (modifier,) if found.noun[0] >= found.noun[1] else ()
-        name = replace(name, others=(*name.others, *alone, plain))
-    return replace(name, owner=owner) if owner is not None else name
-
-
-def _owner(left: Name) -> tuple[int, int] | None:
-    """The subject of 完成, which the name leaves out."""
-    part = left.noun[0] if left.noun else None
-    return part if isinstance(part, tuple) else None
-
-
-def _words_of(text: str, parts: tuple[Part, ...]) -> str:
-    return "".join(part if isinstance(part, str) else text[slice(*part)] for part in parts)
-
-
-def _both(text: str, verb: tuple[Part, ...], noun: tuple[Part, ...], predicate: Predicate) -> Name:
-    """实现6个站点全面开工 counts stations started; 引进4家企业入驻 counts firms brought in."""
-    said = _words_of(text, verb)
-    what = _rest(text, predicate)
-    if not _words_of(text, noun) and said not in _CARRIERS:
-        return Name((), verb=(*verb, *what), rule="figure.counted-subject", others=(what,))
-    if _AS.fullmatch(text[slice(*predicate.verb)]):
-        return Name((predicate.rest,), verb=verb, rule="figure.counted", others=((predicate.rest,),))
-    if said in _CARRIERS:
-        return Name(noun, after=what, rule="figure.counted-deed", others=((*verb, *noun, *what),))
-    if said in words().governing:
-        return Name((*noun, *what), verb=verb, rule="figure.counted", others=((*noun, *what),))
-    named: tuple[tuple[Part, ...], ...] = (noun, (*verb, *noun, *what), *_participle(text, noun, predicate))
-    return Name(noun, verb=verb, rule="figure.counted", others=named)
-
-
-def _subject(text: str, noun: tuple[Part, ...], predicate: Predicate, *, is_share: bool) -> Name:
-    """26家企业通过评定: 通过评定企业; 8个项目顺利交付: 项目交付; 90%的村通了车: 村通了车."""
-    whole = _rest(text, predicate)
-    verb, rest = predicate.verb, predicate.rest
-    if words().running.match(text, verb[0], rest[1]) or words().running.match(text, *rest):
-        others = ((*whole, *noun), (*noun, *whole), *without_act(text, noun))
-        return Name(noun, rule="figure.counted-noun", others=others)
-    if is_share or rest[0] >= rest[1] or verb[0] == verb[1] or text[slice(*verb)] in _CARRIERS:
-        full = (verb, (rest[0], _tail(text, *rest)), *noun)
-        others = ((*whole, *noun), full, noun) if verb[0] < verb[1] else ((*whole, *noun), noun)
-        return Name(noun, after=whole, rule="figure.counted-deed", others=others)
-    if _words_of(text, whole).endswith(_words_of(text, noun)):
-        return Name((), verb=whole, rule="figure.counted-subject", others=((*noun, *whole),))
-    named = ((*noun, *whole), whole, *_participle(text, noun, predicate))
-    return Name(noun, verb=whole, rule="figure.counted-subject", others=named)
-
-
-def without_act(text: str, noun: tuple[Part, ...]) -> tuple[tuple[Part, ...], ...]:
-    """企业 for 企业治理: what was dealt with, without what is done to it."""
-    if not noun or isinstance(noun[-1], str):
-        return ()
-    start, stop = noun[-1]
-    act = words().action.search(text, start, stop)
-    return ((*noun[:-1], (start, act.start())),) if act and act.start() > start + 1 else ()
-
-
-def _participle(text: str, noun: tuple[Part, ...], predicate: Predicate) -> tuple[tuple[Part, ...], ...]:
-    """入驻企业 for the firms that 入驻产业园."""
-    said = text[slice(*predicate.verb)].startswith(tuple(words().participles))
-    return ((predicate.verb, *noun),) if noun and said else ()
-
-
-def _rest(text: str, predicate: Predicate) -> tuple[Part, ...]:
-    """Verb and object as one, without a verb that only carries (实现入库共享 → 入库共享)."""
-    start, stop = predicate.verb[0], predicate.rest[1]
-    if text[slice(*predicate.verb)] in _CARRIERS and predicate.rest[0] < predicate.rest[1]:
-        start = predicate.rest[0]
-    start = start if start < stop else predicate.verb[0]
-    dated = _DATED.search(text, start, stop)
-    stop = _tail(text, start, dated.start() if dated and dated.start() > start else stop)
-    while stop > start and text[stop - 1] in " ,、的了":
-        stop -= 1
-    return ((start, stop),) if start < stop else ()
-
-
-# What is listed behind the thing counted is not counted: 10个区域、拆违等15大行动, 1.9万亩农田和一批养殖场.
-_AND_MORE = re.compile(r"、[^、,;]{1,8}等\d|和(?=\d)|[和及、](?:一批|一系列|若干|多个|各类)")
-
-
-def _noun(text: str, span: tuple[int, int]) -> tuple[Part, ...]:
-    """The noun without what it only lists (烟感、井盖等设备 → 设备) and without phrases like 在…的."""
-    start, stop = span
-    more = _AND_MORE.search(text, start + 2, stop)
-    stop = more.start() if more else stop
-    listed = text.rfind("等", start, stop)
-    if (
-        listed > start
-        and "、" in text[start:listed]
-        and listed + 1 < stop
-        and text[listed - 1] not in "高中初平同均"
-    ):
-        start = listed + 1
-    inner = text.find("的", start, stop)
-    if start < inner < stop - 1:
-        return ((start, inner), (inner + 1, stop))
-    return ((start, stop),)
-
-
-def _modifier(text: str, left: Name | None) -> tuple[Part, ...]:
-    """Words between the verb and the figure that describe what is counted, where they are no list."""
-    if left is None:
-        return ()
-    parts = []
-    for part in (*left.noun, *left.after):
-        if isinstance(part, str):
-            continue
-        words_there = text[slice(*part)]
-        if _LISTED.search(words_there) or words_there.endswith(("一批", "两个", "三个")):
-            continue
-        parts.append(part)
-    return tuple(parts)

@@ -79,7 +79,11 @@ def mention_of(document: Document, base: int, reading: Reading) -> Mention:
     label = label_of(document, base, name.parts)
     others = [words_of(document, base, name.parts)]
     others.extend(label_of(document, base, parts) for parts in name.others)
-    spans = {Span(base + part[0], base + part[1]) for part in name.parts if not isinstance(part, str)}
+    spans = {
+        Span(base + part[0], base + part[1])
+        for part in name.parts
+        if not isinstance(part, str) and part[0] < part[1]
+    }
     if reading.quantity.kind in (UnitKind.MONEY, UnitKind.RATIO) and not name.verb:
         others.extend(output_names(label))
     return Mention(

@@ -48,7 +48,7 @@ class Name:
 
 _YEAR_AHEAD = re.compile(r"[“\d截到至去今明本当上下前第全年过近未十一二三四]")
 _PERIOD = re.compile("[年月季五]")
-_INNER = re.compile(r"(?:已经|已|累计|共计|共|分别|均|全部|现有|计划|力争)$")
+_INNER = re.compile(r"(?:已经|已|累计|共计|共|分别|(?<![人户亩村日平年月])均|全部|现有|计划|力争)$")
 _NOTE = re.compile(
     r"分别|\[\d{1,3}\]|\((?:下同|\d{1,3}|(?:不?含|不?包括|除)[^()]*|[^()]*[\u4e00-\u9fff][^()]{7,})\)"
 )
@@ -81,6 +81,8 @@ _YEARS = re.compile(
 _ITEM = re.compile(
     r"\s*(?:[-—–•·●■◆*]+|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十\d]{1,2}[.、](?!\d)|[①-⑳])+\s*"
 )
+# 将财政新增支出的90%投入民生: all before 的 is what is put there.
+_PUT = re.compile("(?:每年|各自)?[将把](?:每年)?")
 _ADVERB = re.compile("现已|已经|已|(?<![公同])共(?![享建同用])|先后")
 # The subject of a whole paragraph, run into its first sentence: 人口 年末常住人口94万人.
 _RUN_IN = re.compile(
@@ -109,9 +111,10 @@ def skip_lead(text: str, start: int, end: int) -> int:
             if (
                 period is not None
                 and period.span.start == 0
-                and not text.startswith("度", at + period.span.end)
+                and (not text.startswith("度", at + period.span.end) or at + period.span.end + 1 == end)
             ):
                 at += period.span.end
+                at = min(end, at + text.startswith(("度", "”"), at))
                 at += next((len(word) for word in _BESIDE_PERIOD if text.startswith(word, at)), 0)
                 continue
         if match is None or match.end() == at:
@@ -259,6 +262,8 @@ def _split(
     """The verb, the noun after it and the subject before it."""
     owner = None
     preposition = words().preposition.match(text, start, stop)
+    if preposition is None and (put := _PUT.match(text, start, stop)) and text.startswith("的", stop):
+        return None, (put.end(), stop), None
     if preposition:
         verb = words().strong.search(text, preposition.end() + 1, stop)
         owner = (preposition.end(), verb.start()) if verb else None

@@ -34,15 +34,19 @@ _EXPECTED = re.compile(
     r"(?:预计|预计到)(?!总?投资|每?年|达产|建成|项目)"
 )
 # 生产总值预计(下同)增长8%, 生产总值增长8%(预计,下同): so are all figures after it.
-_EXPECTED_BELOW = re.compile(r"预计[^,;()]{0,3}\(下同\)|\(预计[,、]下同\)")
-NOTE_LENGTH = len("(预计,下同)")
+_EXPECTED_BELOW = re.compile(r"预计[^,;()]{0,3}\(下同\)|\((?:均为)?预计(?:数|值|完成)?[,、;]下同\)")
+NOTE_LENGTH = len("(均为预计完成,下同)")
 _DONE_BEFORE = re.compile(r"截[至止]|目前|已经?|实际|\d{1,2}月")
 _NEW_TOPIC = re.compile(r"今年|去年|[上下]半年|全年|年内|\d{4}年|截至|[全我本][区市县州]")
 _DEEDS = {"figure.verb-object", "figure.inherited", "figure.counted"}
 _AIM_AFTER = re.compile(r"^[^,;。]{0,2}(?:的)?(?:目标(?!任务)|任务目标|任务)")
 # 7个项目均已完工 is done, whatever its part of the report says.
 _DONE_AFTER = re.compile(r"[^,;。]{0,10}?(?:均已|都已|已全部|已经|已完[成工]|正在)")
+# 加快去年85个签约项目建设: so many there were.
+_OF_LAST_YEAR = re.compile(r"(?<![比较与同是为超占])(?:去年|上年)的?(?=$)")
 _REACHED = re.compile(r"(?P<year>\d{4})年(?:末|底)?的?$")
+# How high, but not what: 省级6项.
+_BARE_TIER = re.compile("(?:(?:国家|[省市县区州旗镇乡]|世界|全国|部|厅)级|重点|以上|其他|其它|各类|相关)+")
 _WHEN = re.compile(r"(?:由|从)(?P<when>[^,;]{2,10}?)的?$")
 
 
@@ -75,7 +79,7 @@ def _passage(
     expected: set[tuple[Part, ...]] = set()
     covered: tuple[int, Mention | None] = (-1, None)
     for reading in read_sentence(text, quantities, context):
-        stand = _stand(text, reading, times.at(reading.slot), since)
+        stand = _stand(text, reading, times.at(reading.slot), since, below=context.expected)
         if stand.role is FigureRole.FORECAST:
             expected.add(reading.name.parts)
         elif reading.name.parts in expected and reading.figure_type is FigureType.YOY_GROWTH:
@@ -90,6 +94,7 @@ def _passage(
             fact = replace(fact, scope=scope)
         covered = reading.slot.clause, fact.scope
         yield fact
+    context.expected = context.expected or _EXPECTED_BELOW.search(text) is not None
 
 
 class _Times:
@@ -97,14 +102,25 @@ class _Times:
 
     def __init__(self, text: str, start: Horizon) -> None:
         self._text, self._since, self._current = text, 0, start
+        self._mean: Horizon | None = None
 
     def at(self, slot: Slot) -> Horizon:
         """The horizon of a figure's clause, read from where the last one was asked for."""
         own = current = self._current
+        clause = ""
         for match in _CLAUSE.finditer(self._text, self._since, slot.quantity.surface.start):
             own, current = next_horizon(match[0], current)
+            clause = match[0]
         self._since, self._current = slot.quantity.surface.end, current
-        return current if slot.linked else own
+        found = current if slot.linked else own
+        return self._averaged(found) if "年均" in clause else found
+
+    def _averaged(self, found: Horizon) -> Horizon:
+        """The years that growth 年均 is of: its own, else those of the last such growth."""
+        period = parse_period(found.period)
+        if period is not None and period.start.year != period.end.year:
+            self._mean = found
+        return self._mean or found
 
 
 def _unit_as_written(document: Document, quantity: Quantity, base: int) -> str:
@@ -162,7 +178,7 @@ def _observation(
     if sized is not None:
         reading = replace(reading, name=replace(reading.name, noun=reading.name.noun[-1:]))
     indicator = mention_of(document, base, reading)
-    if not indicator.label or not indicator.spans:
+    if not indicator.label or not indicator.spans or _BARE_TIER.fullmatch(indicator.label):
         return None
     quantity = reading.quantity
     figure = Figure(
@@ -188,10 +204,11 @@ def _observation(
     )
 
 
-def _stand(text: str, reading: Reading, when: Horizon, since: str) -> _Stand:
+def _stand(text: str, reading: Reading, when: Horizon, since: str, *, below: bool) -> _Stand:
     """Whether the figure was reached, is aimed at or expected, and when.
 
-    A former level stands for the time it names, or that of the former level before it (`since`).
+    A former level stands for the time it names, or that of the former level before it (`since`). `below`
+    says that a sentence before called all figures after it expected.
     """
     slot = reading.slot
     before = text[slot.clause : slot.quantity.surface.start]
@@ -200,12 +217,16 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str) -> _Stand:
         named = _WHEN.search(before)
         periods = find_periods(named["when"], when.year, now=when.now) if named else ()
         return _Stand(FigureRole.ACTUAL, periods[0].period.iso if periods else since)
-    reached = _REACHED.search(before) if reading.level else None
+    if _OF_LAST_YEAR.search(before) and when.now is not None:
+        return _Stand(FigureRole.ACTUAL, str(when.now - 1))
+    multiple = reading.quantity.kind is UnitKind.TIMES  # 为2000年的2.4倍
+    reached = _REACHED.search(before) if reading.level and not multiple else None
     period = _last_year(when.period) if reading.level else when.period
     period = reached["year"] if reached else period
     if _FORECAST.search(before) or (_EXPECTED.match(text) and not _told_done(text, slot.clause)):
         return _Stand(FigureRole.FORECAST, period)
-    if _EXPECTED_BELOW.search(text, 0, slot.quantity.surface.end + NOTE_LENGTH):
+    noted = below or _EXPECTED_BELOW.search(text, 0, slot.quantity.surface.end + NOTE_LENGTH) is not None
+    if noted and when.modality is not Modality.PLANNED:
         return _Stand(FigureRole.FORECAST, period)
     if _DONE_AFTER.match(after):
         return _Stand(FigureRole.ACTUAL, period)

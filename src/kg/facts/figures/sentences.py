@@ -21,8 +21,9 @@ from kg.facts.figures.changes import SHARE, changed, subject_before
 from kg.facts.figures.clauses import LINK, Slot, slots
 from kg.facts.figures.context import Context, Reading, said
 from kg.facts.figures.coordination import split_names
-from kg.facts.figures.counted import GROUNDS, Counted, Predicate, counted, counted_name, sharing
-from kg.facts.figures.naming import Name, left_name
+from kg.facts.figures.counted import GROUNDS, Counted, Predicate, counted, sharing
+from kg.facts.figures.counted_names import counted_name
+from kg.facts.figures.naming import Name, left_name, skip_lead
 from kg.facts.figures.plans import above_plan, part_of_plan, raised_by
 from kg.facts.figures.spent import spent_on
 from kg.facts.figures.stating import readings
@@ -39,6 +40,7 @@ _AGAINST = re.compile(
     r"(?:(?:增速|涨幅|增幅)?(?:高于|低于|高出|超过|超出|超|塌|落后于?|领先|好于|快于|慢于)|(?:较|比)(?=[^,;]*[快慢高低]$))"
     r"[^,;]{2,12}$"
 )
+_ALL_OVER = re.compile("平均|水平|均值|全[国省市区县州]")
 # What the figure before comes to in other money: (按年末汇率折合1983美元).
 _CONVERTED = re.compile(r"(?:按[^,;()]*?)?(?:折合|约合|相当于|折算)[^,;()]{0,3}$")
 _WORKS = re.compile("项目|工程")
@@ -168,9 +170,16 @@ def _share_or_times(text: str, series: list[Slot], context: Context) -> Iterator
         own = [name for name in told if name.rule != "figure.share"] or told
         name = replace(own[-1], after=(against.span(),), others=()) if against else None
         return readings(text, series, [name], context, grown=True) if name else None
+    same = context.last_kind is first.quantity.kind and first.quantity.kind is not UnitKind.COUNT
+    if context.recent and same:
+        against = _AGAINST.match(text, skip_lead(text, first.left, start), start)
+        if against and _ALL_OVER.search(against[0]):
+            return readings(
+                text, series, [replace(context.recent[-1], after=(against.span(),), others=())], context
+            )
     if first.quantity.kind is UnitKind.TIMES:
         times = _TIMES.search(text, first.left, start)
-        change = Change(ChangeKind.BY, 1, times.start() - first.left) if times else None
+        change = Change(ChangeKind.TO, 1, times.start() - first.left) if times else None
         return changed(text, series, change, context) if change else None
     return None
 
@@ -220,6 +229,12 @@ def _belongs_right(text: str, slot: Slot, left: Name | None, right: Counted) -> 
         return True
     if left is not None and not left.headed and right.noun[0] < right.noun[1] and GROUNDS.match(text, end):
         return True
+    if (
+        left is not None
+        and not of
+        and (_is_issued(text, left, right) or _is_stretch(text, slot, left, right))
+    ):
+        return True
     if left is not None and left.carrier and not left.verb and slot.quantity.kind is not UnitKind.RATIO:
         return not of
     return bare or text[slot.quantity.surface.start - 1 : slot.quantity.surface.start] == "的"
@@ -229,6 +244,37 @@ def _is_place(text: str, name: Name) -> bool:
     """某某新区|七万平方米|多层建筑: where the things are that are measured."""
     part = name.noun[0] if len(name.noun) == 1 and not (name.verb or name.after or name.headed) else ""
     return not isinstance(part, str) and part[1] - part[0] > 2 and text.endswith(_PLACES, *part)
+
+
+_ISSUES = re.compile("(?:公司|集团|银行|企业|管委会)$")
+_PAPERS = ("债", "债券", "贷款", "授信", "基金", "票据", "股权")
+# 建成供水工程38公里原水管道: the stretch of what, after the works it is part of.
+_HAS_PARTS = re.compile("(?:工程|项目|公路|高速|铁路|大道|景区|园区|片区|灌区|流域)$")
+
+
+def _is_issued(text: str, left: Name, right: Counted) -> bool:
+    """某公司9亿元企业债: what the firm borrowed."""
+    part = left.noun[-1] if left.noun and not (left.verb or left.headed) else ""
+    if isinstance(part, str) or _ISSUES.search(text, *part) is None:
+        return False
+    return text.endswith(_PAPERS, *right.noun)
+
+
+def _is_stretch(text: str, slot: Slot, left: Name, right: Counted) -> bool:
+    part = left.noun[-1] if left.noun and left.verb and not left.headed else ""
+    if isinstance(part, str) or slot.quantity.kind not in (UnitKind.EXTENT, UnitKind.MEASURE):
+        return False
+    whole = (
+        slot.last
+        and right.predicate is None
+        and right.noun[1] == slot.right
+        and right.noun[0] + 2 <= right.noun[1]
+    )
+    return (
+        whole
+        and _HAS_PARTS.search(text, *part) is not None
+        and words().tail.search(text, *right.noun) is None
+    )
 
 
 _PLACES = ("新区", "开发区", "园区", "片区", "新城", "社区", "街道", "产业园", "工业园")

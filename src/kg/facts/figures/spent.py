@@ -6,7 +6,8 @@ import re
 
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import said
-from kg.facts.figures.counted import counted, without_act
+from kg.facts.figures.counted import counted
+from kg.facts.figures.counted_names import without_act
 from kg.facts.figures.naming import Name, Part, clean, skip_lead
 from kg.facts.figures.words import words
 from kg.values.units import UnitKind

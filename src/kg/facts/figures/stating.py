@@ -44,7 +44,8 @@ def readings(
         sign = _sign(text, slot, change) if by and change else 1
         yield Reading(slot, quantity, stated, kind, sign, former, level, stated.owner)
         if not RATE.fullmatch(said(text, name.after)):
-            context.remember(text, name, quantity, grown=by or grown)
+            times = quantity.kind is UnitKind.TIMES
+            context.remember(text, name, quantity, grown=by or grown or times)
 
 
 def _change_at(text: str, slot: Slot, first: Slot, change: Change) -> int:
