@@ -15,6 +15,10 @@ OWNED = [
     ("中石化成品油管道项目", "中石化", "known nationwide"),
     ("滨江经开区檀沣轴承项目", "檀沣", "the zone before the firm only says where"),
     ("泽柏技术年产10万吨树脂项目", "泽柏技术", "a word that closes a firm's name where its output follows"),
+    ("红星美凯龙家具广场", "红星美凯龙", "a trade before the last word says what that is for"),
+    ("江苏电器新型半导体器件项目", "江苏电器", "a region and a trade before a quality of what is made"),
+    ("柳化搬迁项目", "柳化", "a city's old works by its short name"),
+    ("南充城投智慧停车项目", "南充城投", "the one firm of its kind that a city has builds what towns build"),
 ]
 NOBODYS = [
     ("滨江县人民医院迁建项目", "the body's own house"),
@@ -26,6 +30,7 @@ NOBODYS = [
     ("檀溪风电场", "a wind farm is named for where it stands"),
     ("黄芩提取项目", "a plant is what is made"),
     ("年产10万吨饲料项目", "a quantity alone"),
+    ("曹溪文化小镇提升项目", "a trade right before what towns build"),
 ]
 
 
@@ -220,3 +225,27 @@ def test_the_water_in_a_provinces_name_builds_nothing() -> None:
 def test_more_borders_of_firms(said: str, states: str) -> None:
     """A known firm's seat, a bracket in a full name, a list's count, 以 and 超 tell where a firm ends."""
     assert states in stated(said)
+
+
+def test_a_list_of_projects_may_name_firms_by_ordinary_words_and_trades() -> None:
+    """神剑新材料 is no field, though 新材料 is one; among works the firm's name is still its own."""
+    found = stated("", "开工建设神剑新材料、浪潮云计算产业基地、滨江大桥等项目。")
+    assert {"神剑新材料 undertakenBy 神剑新材料", "浪潮云计算产业基地 undertakenBy 浪潮"} <= found
+
+
+def test_what_is_done_to_two_firms_works_is_two_things() -> None:
+    """和 stands between them where the works close the first name."""
+    found = stated("", "推动泽柏医药增资扩产和檀沣医药系列产品产业化。")
+    assert "泽柏医药增资扩产 undertakenBy 泽柏医药" in found
+
+
+def test_a_plan_gives_its_field_to_the_parks_behind_it() -> None:
+    """实施某产业行动计划, 加快某园区建设."""
+    found = stated("", "实施大健康产业发展三年行动计划，加快莞澜生物医药、东柏健康等专业园区建设。")
+    assert "莞澜生物医药 servesIndustry 大健康产业" in found
+
+
+def test_a_group_that_issues_is_a_firm() -> None:
+    """发行 before 集团 is no verb, 推进中 before 国 none either."""
+    found = stated("", "新华发行集团滨江书城项目开工。加快推进中国联通数据中心建设。")
+    assert {"新华发行集团 is Enterprise", "中国联通数据中心 undertakenBy 中国联通"} <= found

@@ -35,6 +35,9 @@ def fields_of(scene: Scene) -> dict[str, Mention]:
     base = base_of(scene)
     if base is not None:
         found[base[1].label] = base[1]
+    plan = _planned_for(scene)
+    if plan is not None:
+        found[plan.label] = plan
     for group in scene.groups:
         for name in group.names:
             field = _opening(name.tokens) if name not in scene.mentions else None
@@ -57,6 +60,18 @@ def base_of(scene: Scene) -> tuple[Name, Mention] | None:
     if field is None or name.label.removeprefix(field.label) != "基地":
         return None
     return name, field
+
+
+def _planned_for(scene: Scene) -> Mention | None:
+    """实施大健康产业发展三年行动计划: the field that a plan, and nothing else in the clause, is for."""
+    if len(scene.groups) != 1 or len(scene.groups[0].names) != 1 or not scene.acts:
+        return None
+    name = scene.groups[0].names[0]
+    mention = scene.mentions.get(name)
+    if mention is None or mention.kind is not EntityClass.POLICY_DOCUMENT or name.title:
+        return None
+    field = _opening(name.tokens)
+    return field if field is not None and is_narrow(field) and field.label.endswith("业") else None
 
 
 def _only_furthers(item: Chunk) -> bool:

@@ -24,7 +24,9 @@ def lists_plants(group: Group, verbs: frozenset[str]) -> bool:
 
 def is_bare_firm(name: Name, around: Surroundings) -> bool:
     """Whether a name that says neither what nor where reads like a firm's: 三一重能, 博格华纳."""
-    if name.suffix is not None or name.phase or name.specificity is not Specificity.PROPER:
+    if name.suffix is not None or name.phase or name.specificity is Specificity.GENERIC:
+        return False
+    if name.specificity is not Specificity.PROPER and not _is_founders(name):
         return False
     if not SHORTEST <= len(name.label) <= LONGEST or around.names(name.label):
         return False
@@ -40,4 +42,13 @@ def is_bare_firm(name: Name, around: Surroundings) -> bool:
     placed = any(around.names(token.text) for token in words) or placelike(last.text)
     if common or placed or trails_goods(last):
         return False
-    return not known(first.text) or first.pos in ("nr", "nrt", "nz") or first.text in lexicon.known_names
+    named = not known(first.text) or first.pos in ("nr", "nrt", "nz") or first.text in lexicon.known_names
+    return named or _is_founders(name)
+
+
+def _is_founders(name: Name) -> bool:
+    """金志|利: two words of three characters, the first a rare noun, all but one such as founders choose."""
+    chosen = load().chosen
+    sizes = [len(token.text) for token in name.tokens]
+    kept = sum(character in chosen for character in name.label)
+    return sizes == [2, 1] and name.tokens[0].pos == "n" and kept >= 2 and name.label[-1] in chosen

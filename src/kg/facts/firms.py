@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from kg.facts.fronts import front_of
 from kg.facts.owner_words import is_civic, owner_words
+from kg.facts.plain_firms import is_called_by_trade, is_old_works, is_towns, is_towns_work
 from kg.facts.short_names import UNKNOWN_POS, first_words, is_phase
 from kg.facts.word_lists import word_lists
 from kg.mentions.brands import brand_of, shaped_like_firm
@@ -84,6 +85,8 @@ def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
         return None
     name = _without_seat(name)
     start = name.span.start
+    if kind is EntityClass.PROJECT and is_old_works(name):
+        return _owner(name.tokens[0].text, start, EntityClass.ENTERPRISE, around)
     if _is_firm_itself(name, kind, around):
         return _owner(name.label, start, EntityClass.ENTERPRISE, around, sure=True)
     found = _short_name(name, kind, start, around)
@@ -167,8 +170,8 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
     bare = name.suffix is None and not name.phase
     prefix = first_words(name.tokens, around, open_ended=name.suffix is None)
     if bare and prefix:
-        prefix = _whole_or_none(name, prefix, around)
-    if prefix and not bare and not _may_own(name, prefix):
+        prefix = [] if is_towns_work(name, prefix) else _whole_or_none(name, prefix, around)
+    if prefix and not bare and (not _may_own(name, prefix) or is_towns(name, prefix)):
         return None
     if not prefix:
         brand = brand_of(name.tokens, around)
@@ -192,7 +195,8 @@ def _is_firm_itself(name: Name, kind: EntityClass, around: Surroundings) -> bool
         return False
     if name.suffix.kind is EntityClass.INDUSTRY:
         brand = brand_of(name.tokens, around)
-        return brand is not None and brand.sure and brand.label == name.label and brand.words > 1
+        whole = brand is not None and brand.sure and brand.label == name.label and brand.words > 1
+        return whole or is_called_by_trade(name)
     return name.suffix.kind is EntityClass.ENTERPRISE
 
 

@@ -57,7 +57,7 @@ def front_of(name: Name, around: Surroundings) -> str:
     park = name.suffix is not None and name.suffix.kind is EntityClass.PARK
     before = [token for token in rest if not park or token.span.end <= _suffix_at(name)]
     made = (brand is not None and brand.making and not park) or any(_is_made(token) for token in before)
-    if made or (sure and (name.suffix is not None or name.phase)):
+    if made or known_firm or (sure and (name.suffix is not None or name.phase)):
         return label
     return label if name.label.endswith(owner_words().owned if chosen else owner_words().facilities) else ""
 
@@ -100,8 +100,10 @@ def _goes_on(token: Token, following: Sequence[Token]) -> bool:
 
 
 def _nationwide(core: Sequence[Token]) -> bool:
-    """Whether a firm known nationwide begins there."""
+    """Whether a firm known nationwide begins there, or the one of its kind that a city has (南充城投)."""
     names, text = load().known_names, ""
+    if len(core) > 1 and core[1].text in name_words().of_regions and names_division(core[0].text):
+        return True
     for token in core:
         text += token.text
         if names.get(text) is EntityClass.ENTERPRISE:

@@ -34,6 +34,8 @@ class OwnerWords:
     zones: tuple[str, ...]
     trunks: tuple[str, ...]
     areas: re.Pattern[str]
+    old_works: frozenset[str]
+    moves: frozenset[str]
 
 
 @cache

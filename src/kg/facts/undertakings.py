@@ -128,7 +128,7 @@ def owned(scene: Scene, around: Surroundings) -> tuple[tuple[Mention, Mention], 
 def _owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention]]:
     counted = scene.counted
     lists = _project_lists(scene)
-    listed = {mention for group in lists for mention in scene.cast(group)}
+    listed = _named_for_firms(scene)
     plants = _plants(scene, lists)
     for name, mention in scene.mentions.items():
         if name in counted:
@@ -155,6 +155,20 @@ def _project_lists(scene: Scene) -> list[Group]:
     return [group for group in _lists_of_projects(scene) if not _is_of_works(group)]
 
 
+def _named_for_firms(scene: Scene) -> set[Mention]:
+    """What stands in a list of projects and may be called by its firm's name alone."""
+    return {
+        scene.mentions[name]
+        for group in _lists_of_projects(scene)
+        for name in group.names
+        if name in scene.mentions and not (_is_bare(name) and _is_of_works(group))
+    }
+
+
+def _is_bare(name: Name) -> bool:
+    return name.suffix is None and not name.phase
+
+
 def _plants(scene: Scene, lists: Sequence[Group]) -> set[Name]:
     """What stands in a list of plants."""
     if not lists:
@@ -167,7 +181,7 @@ def _plants(scene: Scene, lists: Sequence[Group]) -> set[Name]:
 
 def _is_of_works(group: Group) -> bool:
     """引某济某、甲水库、乙机场等项目: one bare name among works with last words is no firm's."""
-    bare = [name for name in group.names if name.suffix is None and not name.phase]
+    bare = [name for name in group.names if _is_bare(name)]
     closed = any(name.tokens and name.tokens[-1].text in load().trades for name in bare)
     firms = any(
         name.suffix is not None and name.suffix.kind is EntityClass.ENTERPRISE for name in group.names

@@ -52,7 +52,7 @@ class Brand:
 def brand_of(tokens: tuple[Token, ...], around: Surroundings) -> Brand | None:
     """The firm that a run of words opens with, or None where nothing marks its end or its name."""
     lexicon = load()
-    named = _known(tokens, lexicon)
+    named = _known(tokens, lexicon) or _of_region(tokens) or _ordinary(tokens)
     core = named
     counted = 0 if named else before_output(tokens, around)
     if counted:
@@ -124,6 +124,21 @@ def _known(tokens: Sequence[Token], lexicon: Lexicon) -> int:
         if text in lexicon.known_names and lexicon.known_names[text] is EntityClass.ENTERPRISE:
             best = number
     return best + _shared(tokens[best:]) if best else 0
+
+
+def _of_region(tokens: Sequence[Token]) -> int:
+    """广东联通, 南充城投: the one firm of its kind that a province or city has."""
+    region, kind = (*tokens[:2], None, None)[:2]
+    if region is None or kind is None or len(tokens) < 3:
+        return 0
+    named = kind.text in name_words().of_regions and names_division(region.text)
+    return 2 if named else 0
+
+
+def _ordinary(tokens: Sequence[Token]) -> int:
+    """浪潮|云计算: an ordinary word that all the country knows a firm by, before what it makes or does."""
+    known_so = len(tokens) > 1 and tokens[0].text in name_words().ordinary_firms
+    return 1 if known_so and making(tokens[1:]) is not None else 0
 
 
 def _shared(tokens: Sequence[Token]) -> int:

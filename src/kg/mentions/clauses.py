@@ -325,7 +325,7 @@ def _housed(text: str, end: int, limit: int, word: str, lexicon: Lexicon) -> boo
 
 def _shielded(text: str, start: int, length: int, limit: int, lexicon: Lexicon) -> bool:
     """集聚区: a verb that begins a longer last word of names is part of it."""
-    for end in (start + length + 1, start + length + 2):
+    for end in (start + length + 1, start + length + 2, start + length + 4):
         if end <= limit and text[start:end] in lexicon.suffixes:
             return True
     return False

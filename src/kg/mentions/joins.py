@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.mentions.border_words import border_words
 from kg.mentions.brands import ROAD
 from kg.mentions.chunks import text_of
 from kg.mentions.clauses import Chunk, Token
@@ -72,6 +73,8 @@ def is_one(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], re
         return False
     if _shares_end(reading.name(first), other):
         return False
+    if _is_worked_on(first, other):
+        return False
     if not _stands_alone(first, reading):
         return True
     if joiner.text in ("和", "及") and _are_made(first, following, reading):
@@ -98,6 +101,12 @@ def _begin_anew(first: Sequence[Token], following: Sequence[Token]) -> bool:
         suffix is not None and suffix.kind is EntityClass.EVENT and suffix.sure and len(suffix.word) > 1
         for suffix in found
     )
+
+
+def _is_worked_on(first: Sequence[Token], other: Name | None) -> bool:
+    """利民制药|增资扩产 和 东阳光|产业化: what is done to a firm's works closes the name before 和."""
+    works = first[-1].text in border_words().works and text_of(first[-2:]) in load().goods
+    return works and len(first) > 2 and other is not None and other.specificity is not Specificity.GENERIC
 
 
 def _is_trade_alone(tokens: Sequence[Token]) -> bool:

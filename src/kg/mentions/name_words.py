@@ -25,6 +25,8 @@ class NameWords:
     road_kinds: frozenset[str]
     shared_ends: frozenset[str]
     closing: frozenset[str]
+    of_regions: frozenset[str]
+    ordinary_firms: frozenset[str]
     loose: frozenset[str]
     works: frozenset[str]
     activities: frozenset[str]

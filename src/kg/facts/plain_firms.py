@@ -1,0 +1,51 @@
+"""Firms called by ordinary words or short forms, and words that call none before what towns build."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.facts.owner_words import is_civic, owner_words
+from kg.mentions.chunks import Token, text_of
+from kg.mentions.dictionary import known
+from kg.mentions.field_words import names_field
+from kg.mentions.goods import industry_names, trails_goods
+from kg.mentions.lexicon import load
+from kg.mentions.name_words import name_words
+from kg.mentions.names import Name
+
+TWO = 2
+
+
+def is_old_works(name: Name) -> bool:
+    """韶铸|搬迁, 柳化|技改: the short name of a city's old works, before what is done to them."""
+    first, rest = name.tokens[0], name.label[len(name.tokens[0].text) :].removesuffix("项目")
+    words = owner_words()
+    short = len(first.text) == TWO and not known(first.text) and first.text[-1] in words.old_works
+    return short and rest.removesuffix("工程") in words.moves
+
+
+def is_called_by_trade(name: Name) -> bool:
+    """神剑|新材料: an ordinary noun and a trade that together are no field's name."""
+    first, trade = name.tokens[0], text_of(name.tokens[1:])
+    noun = first.kind == "word" and first.pos == "n" and len(first.text) == TWO
+    lexicon = load()
+    common = any(
+        first.text in words for words in (lexicon.weak, lexicon.leading, lexicon.vague, lexicon.qualities)
+    )
+    made = first.text in lexicon.goods or first.text in industry_names() or trails_goods(first)
+    field = made or names_field(first.text) or names_field(name.label)
+    return noun and trade in lexicon.trades and not common and not field
+
+
+def is_towns(name: Name, prefix: Sequence[Token]) -> bool:
+    """曹溪文化|小镇: a trade right before what towns build says what that is for."""
+    last = prefix[-1].text
+    told = (
+        last in load().trades and last not in owner_words().closers and not last.endswith(name_words().legal)
+    )
+    return told and owner_words().civic.match(name.label.removeprefix(text_of(prefix))) is not None
+
+
+def is_towns_work(name: Name, prefix: Sequence[Token]) -> bool:
+    """珠西|装备制造产业带配套区建设: without a trade the word before what towns build is a place."""
+    return prefix[-1].text not in load().trades and is_civic(name.label.removeprefix(text_of(prefix)))
