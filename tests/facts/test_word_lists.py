@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from functools import _lru_cache_wrapper
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from kg.mentions import lexicon
 from kg.mentions.places import surroundings
 from tests.facts.reading import report, stated
 from tests.mentions.rule_files import Entry, case_id, cases
@@ -46,38 +42,9 @@ def test_other_words_do_not(entry: Entry, example: str) -> None:
     assert says(entry, "states") not in found, entry.text("reason")
 
 
-def kept() -> Iterator[_lru_cache_wrapper[object]]:
-    """What the program and these tests keep of the lists they have read, and of all read by them.
-
-    Told by the modules and their classes: the collector does not show what it has been told to leave alone.
-    """
-    loaded = tuple(sys.modules.items())
-    ours = [module for name, module in loaded if name.startswith(("kg.", "tests.facts.reading"))]
-    classes = [each for module in ours for each in vars(module).values() if isinstance(each, type)]
-    for holder in (*ours, *classes):
-        yield from (each for each in vars(holder).values() if isinstance(each, _lru_cache_wrapper))
-
-
-def forget() -> None:
-    """Drop all of it."""
-    for each in tuple(kept()):
-        each.cache_clear()
-
-
 @pytest.mark.parametrize(("entry", "example"), MATCH, ids=case_id)
-def test_the_example_needs_the_list(
-    entry: Entry, example: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> None:
+def test_the_example_needs_the_list(entry: Entry, example: str, without: Callable[[str], None]) -> None:
     """Without the list's words the sentence states something else, so that the example tells what they do."""
-    entries = lexicon.entries
-
-    def emptied(path: Path, key: str) -> list[dict[str, object]]:
-        return [
-            {**each, "words": "囗"} if each.get("id") == entry.id else each for each in entries(path, key)
-        ]
-
-    request.addfinalizer(forget)
-    monkeypatch.setattr(lexicon, "entries", emptied)
-    forget()
+    without(entry.id)
     found = read(example)
     assert says(entry, "states") not in found or says(entry, "never") in found, entry.text("reason")

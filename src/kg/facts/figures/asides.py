@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import PEOPLE
 from kg.facts.figures.counted import Counted
+from kg.facts.figures.lists import lists
 from kg.facts.figures.naming import Name
 from kg.values.quantity import Quantity
 from kg.values.units import UnitKind
 from kg.vocabulary import Comparator
 
-# A plant's capacity in its name: 日产4500吨水泥熟料生产线.
-_CAPACITY = re.compile(r"(?:日产|年产|日处理|年处理|装机|单机|日供|年加工|月产|年出栏|存栏)\s*$")
-# What bounds who is counted: 纳税超1000万元企业2家, 年收入200万元以上的企业.
-_THRESHOLD = re.compile(
-    r"(?:纳税|投资|收入|产值|规模|空置率|面积|营收|资产|注册资本|税收|年薪|余额|销售额)?\s*$"
-)
 # 300万元以上的已竣工项目3个, 过500万元的两个: how many are so large.
 _SO_MANY = re.compile(r"的(?:已[^,;。的]{2,8}(?=[0-9])|有?[两三四五六七八九十]+[个家项宗户])")
 _UP_OR_DOWN = re.compile("及?以[上下]")
 _WITH = re.compile(r"(?:^|[,;:])\s*以(?!上|下|内)")
-_SERVES = re.compile(
-    r"为(?:龙头|示范|指导|载体|抓手|基础|重点|依托|核心|骨干|支撑|目标|主体|主|引领|契机|主线|中心)"
-)
 _AMONG = re.compile("在(?:(?:全[国球省市区县州]|世界|同类|参评)[^,;]{0,4})?$")
 # 居全县11个乡镇首位: among how many it is placed.
 _PLACED = re.compile("(?:居|列|排名?|位于|名列)(?:全[国球省市区县州]|世界|同类|参评)[^,;]{0,4}$")
@@ -33,8 +26,35 @@ _PLACE = re.compile("[^,;:。]{0,8}(?:首位|第|前[一二三四五六七八九
 _LISTED = re.compile(r"等\s*$")
 # What a statistic takes in: 规模以上(500万元口径)工业总产值, 工业企业(年收入2000万元及以上).
 _TAKES_IN = re.compile(r"\([^(),;]*(?:口径|以[上下])\)")
-# Better, but up or down is not said: 二氧化硫改善39.5%.
-_BETTER = re.compile(r"(?:改善|好转|优化)(?:了|约|近|超过)*$")
+
+
+@cache
+def _capacity() -> re.Pattern[str]:
+    """A plant's capacity in its name: 日产4500吨水泥熟料生产线."""
+    return re.compile(rf"(?:{lists().capacities.pattern})\s*$")
+
+
+@cache
+def _threshold() -> re.Pattern[str]:
+    """What bounds who is counted: 纳税超1000万元企业2家, 年收入200万元以上的企业."""
+    return re.compile(rf"(?:{lists().thresholds.pattern})?\s*$")
+
+
+@cache
+def _serves() -> re.Pattern[str]:
+    return re.compile(f"为(?:{lists().serving.pattern})")
+
+
+@cache
+def _better() -> re.Pattern[str]:
+    """Better, but up or down is not said: 二氧化硫改善39.5%."""
+    return re.compile(f"(?:{lists().bettered.pattern})(?:了|约|近|超过)*$")
+
+
+@cache
+def _survey() -> re.Pattern[str]:
+    """据5‰人口变动抽样调查推算: how many were asked."""
+    return re.compile(f"[^,;:]{{0,12}}(?:{lists().sampled.pattern})")
 
 
 def stated(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -74,19 +94,17 @@ def is_aside(text: str, slot: Slot, left: Name | None, right: Counted | None, fo
     )
 
 
-# 据5‰人口变动抽样调查推算: how many were asked.
 _FROM = re.compile(r"(?:根?据|按照?)[^,;:]*$")
-_SURVEY = re.compile(r"[^,;:]{0,12}(?:抽样|抽查|普查)")
 
 
 def _is_source(text: str, slot: Slot) -> bool:
     before = _FROM.match(text, slot.clause, slot.quantity.surface.start)
-    return before is not None and _SURVEY.match(text, slot.quantity.surface.end, slot.end) is not None
+    return before is not None and _survey().match(text, slot.quantity.surface.end, slot.end) is not None
 
 
 def _is_better(text: str, slot: Slot) -> bool:
     rate = slot.quantity.kind in (UnitKind.RATIO, UnitKind.POINT)
-    return rate and _BETTER.search(text, slot.left, slot.quantity.surface.start) is not None
+    return rate and _better().search(text, slot.left, slot.quantity.surface.start) is not None
 
 
 # 80万套汽车线束生产线: what the line makes in a year.
@@ -99,7 +117,7 @@ _HOW_BIG = re.compile("(?:自然|行政)?村(?!民)|屯|企业|单位|机构|社
 def _is_capacity(text: str, slot: Slot, left: Name | None) -> bool:
     if slot.quantity.unit.endswith(_GOODS) and _LINE.match(text, slot.quantity.surface.end, slot.right):
         return True
-    if not _CAPACITY.search(text, slot.left, slot.quantity.surface.start):
+    if not _capacity().search(text, slot.left, slot.quantity.surface.start):
         return False
     return bool(text[slot.quantity.surface.end : slot.right].strip()) and (left is None or not left.headed)
 
@@ -116,7 +134,7 @@ def _is_threshold(text: str, slot: Slot, right: Counted | None, following: Slot 
         return True
     if right is None:
         return False
-    named = _THRESHOLD.search(text, slot.left, quantity.surface.start)
+    named = _threshold().search(text, slot.left, quantity.surface.start)
     if text.startswith("的", quantity.surface.end):
         counts = following is not None and following.clause == slot.clause
         counts = counts and following is not None and following.quantity.kind is UnitKind.COUNT
@@ -132,7 +150,7 @@ def _is_means(text: str, slot: Slot) -> bool:
     before = text[max(0, slot.clause - 1) : slot.quantity.surface.start]
     if not _WITH.search(before):
         return False
-    return _SERVES.search(text, slot.quantity.surface.end, slot.end) is not None
+    return _serves().search(text, slot.quantity.surface.end, slot.end) is not None
 
 
 def _is_field(text: str, slot: Slot) -> bool:

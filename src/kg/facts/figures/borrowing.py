@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import PEOPLE, Context, said
 from kg.facts.figures.coordination import split_names
 from kg.facts.figures.counted_names import without_act
+from kg.facts.figures.lists import lists
 from kg.facts.figures.naming import Name, Part, left_name, skip_lead
 from kg.facts.figures.words import words
 from kg.values.units import UnitKind
@@ -284,13 +286,17 @@ def _of_crop(text: str, name: Name, slot: Slot) -> Name:
 
 _DONE = ("完成", "实现", "创造")
 _SECTOR_LENGTH = 10
-_TASK = re.compile("(?:考核|约束性)?(?:目标任务|任务目标|任务|指标|目标)$")
+
+
+@cache
+def _task() -> re.Pattern[str]:
+    return re.compile(f"(?:考核|约束性)?(?:{lists().tasks.pattern})$")
 
 
 def without_task(text: str, name: Name) -> Name:
     """完成38座 after 改厕任务40座 counts 改厕."""
     part = name.noun[-1] if name.noun else ""
-    task = None if isinstance(part, str) else _TASK.search(text, *part)
+    task = None if isinstance(part, str) else _task().search(text, *part)
     if task is None or isinstance(part, str) or task.start() <= part[0] + 1:
         return name
     return replace(name, noun=(*name.noun[:-1], (part[0], task.start())), headed=False, others=(name.noun,))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import PEOPLE
+from kg.facts.figures.lists import lists
 from kg.facts.figures.naming import skip_lead
 from kg.facts.figures.words import headed, words
 from kg.values.change import DOWN, UP
@@ -54,7 +56,7 @@ def counted(text: str, slot: Slot) -> Counted | None:
     told = _told_of(text, start, stop)
     if start >= stop or text[start] in "、和与及,;。:)(以/" or _MARK.match(text, start, stop):
         return None
-    grounds = GROUNDS.match(text, start, stop) if slot.right < slot.end else None
+    grounds = measured_grounds().match(text, start, stop) if slot.right < slot.end else None
     if grounds is not None and not lexicon.after_noun.match(text, start, stop):
         return Counted((start, grounds.end()), None, grounds.end())
     if told == start and lexicon.after_noun.match(text, start, stop):
@@ -64,7 +66,7 @@ def counted(text: str, slot: Slot) -> Counted | None:
         does = (slot.quantity.base_unit in PEOPLE or _is_part(text, slot)) and deed
         return Counted((start, start), _predicate(text, start, stop), stop) if does else None
     end = _noun_end(text, told, stop)
-    fares = _FARES.search(text, told + 1, end)
+    fares = _fares().search(text, told + 1, end)
     end = fares.start() if fares else end
     alone = _member(text, slot, told, end)
     if alone is not None:
@@ -114,29 +116,38 @@ def _before_statistic(text: str, start: int, told: int, end: int) -> Counted | N
 
 
 _LINKED = re.compile("[、和及]")
-# What becomes of the things counted, though the verb is as often a noun: 20个重点项目|开工建设.
-_FARES = re.compile(
-    "(?<=项目|工程|企业)(?:提前|全部|顺利|集中|陆续|相继|已|如期|正式|成功)*"
-    "(?=(?:开工|投产|竣工|投用|落地|签约|入库|落户|入驻|建成|完工|达产|复工|开复工)(?!率|额|仪式|活动|面积|投资|情况|总|大会))"
-)
-# 沿淮40万亩|优质小麦生产带: grounds right behind what they measure, wherever they lie.
-GROUNDS = re.compile(
-    "[^、,;。的了]{2,8}?(?:生产区|生产带|产业带|种植带|种植区|养殖区)(?=[、和及与,;。]|以及|$)"
-)
+
+
+@cache
+def _fares() -> re.Pattern[str]:
+    """What becomes of the things counted, though the verb is as often a noun: 20个重点项目|开工建设."""
+    how = "(?:提前|全部|顺利|集中|陆续|相继|已|如期|正式|成功)*"
+    noun = "率|额|仪式|活动|面积|投资|情况|总|大会"
+    return re.compile(f"(?<=项目|工程|企业){how}(?=(?:{lists().fares.pattern})(?!{noun}))")
+
+
+@cache
+def measured_grounds() -> re.Pattern[str]:
+    """沿淮40万亩|优质小麦生产带: grounds right behind what they measure, wherever they lie."""
+    return re.compile(f"[^、,;。的了]{{2,8}}?(?:{lists().grounds.pattern})(?=[、和及与,;。]|以及|$)")
+
+
 # The next figure's statistic behind the things counted: 11个项目|完成率达100%, 30个项目中|在建项目数为20个.
 _RATE_OF = re.compile(
     "(?<=项目|工程|企业|单位)"
     "(?:中(?=[^、,;的]{2,8}数[为达是有]?$)|(?=[^、,;的]{2,3}率(?:均|都)?(?:达到|达|为|超过)?$))"
 )
-# What tells of the things counted how far they are: 12个新引进项目, 3个新建项目.
-_STATE = re.compile(
-    "新(?:建|开工|引进|引入|招引|签约|投产|增|落地|入库|竣工|认定|培育|注册|入驻|改扩建|启动|上)|续建"
-)
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    """What tells of the things counted how far they are: 12个新引进项目, 3个新建项目."""
+    return re.compile(f"新(?:{lists().newly.pattern})|续建")
 
 
 def _told_of(text: str, start: int, stop: int) -> int:
     """Where the noun begins behind a verb that tells of it; the start itself where none does."""
-    state = _STATE.match(text, start, stop)
+    state = _state().match(text, start, stop)
     if state is None or state.end() + 2 > stop or words().after_noun.match(text, state.end(), stop):
         return start
     end = _noun_end(text, state.end(), stop)

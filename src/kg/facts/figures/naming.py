@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
+from kg.facts.figures.lists import lists
 from kg.facts.figures.words import headed as has_head
 from kg.facts.figures.words import words
 from kg.frozen import dataclass
@@ -67,10 +69,6 @@ _HAVING = re.compile(
 _PER = re.compile("每|均")
 # “某某”等专项行动清理河道1080条: who cleared them is the subject, whatever else the verb may be part of.
 _CAMPAIGN = re.compile("[”等][^、,;]{0,4}(?:行动|活动)(?=[^、,;]{4})")
-# 西格玛项目全面投产后年产值: once it runs, the figure will be so large.
-_ONCE = re.compile(
-    r"[^,;。:、的\d]{0,16}?(?:建成|投产|达产|投用|竣工|完工|运营|投入使用|落地|达效|开业)后(?:可|将|预计|每年)*(?=[^,;。])"
-)
 _BESIDE_PERIOD = ("以前", "之前", "以来", "前", "末")
 # 五年交通建设投资 is the investment of five years; 三年行动, 五年规划 and 九年一贯制 are names.
 _YEARS = re.compile(
@@ -93,6 +91,14 @@ _OWNER_LENGTH = 8
 _RELATED = re.compile("对|相当于|占|与")
 
 
+@cache
+def _once() -> re.Pattern[str]:
+    """西格玛项目全面投产后年产值: once it runs, the figure will be so large."""
+    return re.compile(
+        rf"[^,;。:、的\d]{{0,16}}?(?:{lists().running.pattern})后(?:可|将|预计|每年)*(?=[^,;。])"
+    )
+
+
 def skip_lead(text: str, start: int, end: int) -> int:
     """Where the naming words of a clause begin: past links, regions, adverbs, modals and periods."""
     lexicon = words()
@@ -103,7 +109,7 @@ def skip_lead(text: str, start: int, end: int) -> int:
         at = run_in.end()
     while at < end:
         match = lexicon.lead.match(text, at, end) or lexicon.before_verb.match(text, at, end)
-        match = match or _YEARS.match(text, at, end) or _ONCE.match(text, at, end)
+        match = match or _YEARS.match(text, at, end) or _once().match(text, at, end)
         if text.startswith(("年度计划", "年度投资计划"), at):
             break
         if match is None and _YEAR_AHEAD.match(text, at, end) and _PERIOD.search(text, at, min(end, at + 14)):

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator
 from dataclasses import replace
+from functools import cache
 
 from kg.facts.figures.asides import is_aside, stated
 from kg.facts.figures.borrowing import (
@@ -21,8 +22,9 @@ from kg.facts.figures.changes import SHARE, changed, subject_before
 from kg.facts.figures.clauses import LINK, Slot, slots
 from kg.facts.figures.context import Context, Reading, said
 from kg.facts.figures.coordination import split_names
-from kg.facts.figures.counted import GROUNDS, Counted, Predicate, counted, sharing
+from kg.facts.figures.counted import Counted, Predicate, counted, measured_grounds, sharing
 from kg.facts.figures.counted_names import counted_name
+from kg.facts.figures.lists import lists
 from kg.facts.figures.naming import Name, left_name, skip_lead
 from kg.facts.figures.plans import above_plan, part_of_plan, raised_by
 from kg.facts.figures.spent import spent_on
@@ -36,15 +38,18 @@ from kg.vocabulary import Comparator
 _ONLY_CHANGE = re.compile(r"(?:同比|比上年)?(?:增长|上升|提高|上涨|下降|回落|减少|降低|下滑)")
 _TIMES = re.compile(r"(?:分别)?(?:是|为|相当于)[^,;:]{1,14}的$")
 _IN_ALL = re.compile(r"累计|总计|达到|达$")
-_AGAINST = re.compile(
-    r"(?:(?:增速|涨幅|增幅)?(?:高于|低于|高出|超过|超出|超|塌|落后于?|领先|好于|快于|慢于)|(?:较|比)(?=[^,;]*[快慢高低]$))"
-    r"[^,;]{2,12}$"
-)
 _ALL_OVER = re.compile("平均|水平|均值|全[国省市区县州]")
 # What the figure before comes to in other money: (按年末汇率折合1983美元).
 _CONVERTED = re.compile(r"(?:按[^,;()]*?)?(?:折合|约合|相当于|折算)[^,;()]{0,3}$")
 _WORKS = re.compile("项目|工程")
 _SIZE = re.compile(r"(?:计划|协议|概算)?总?(?:投资|占地|造价|建筑面积|面积)$")
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    """增速高于全国, 比全省快: the statistic that another differs from."""
+    above = f"(?:增速|涨幅|增幅)?(?:{lists().against.pattern})"
+    return re.compile(f"(?:{above}|(?:较|比)(?=[^,;]*[快慢高低]$))[^,;]{{2,12}}$")
 
 
 def read_sentence(text: str, quantities: tuple[Quantity, ...], context: Context) -> Iterator[Reading]:
@@ -165,14 +170,14 @@ def _share_or_times(text: str, series: list[Slot], context: Context) -> Iterator
         planned = part_of_plan(text, series, context)
         return readings(text, series, planned, context) if planned else None
     if first.quantity.kind is UnitKind.POINT and context.recent:
-        against = _AGAINST.search(text, first.left, start)
+        against = _against().search(text, first.left, start)
         told = [name for name in context.recent if not name.compared] or context.recent
         own = [name for name in told if name.rule != "figure.share"] or told
         name = replace(own[-1], after=(against.span(),), others=()) if against else None
         return readings(text, series, [name], context, grown=True) if name else None
     same = context.last_kind is first.quantity.kind and first.quantity.kind is not UnitKind.COUNT
     if context.recent and same:
-        against = _AGAINST.match(text, skip_lead(text, first.left, start), start)
+        against = _against().match(text, skip_lead(text, first.left, start), start)
         if against and _ALL_OVER.search(against[0]):
             return readings(
                 text, series, [replace(context.recent[-1], after=(against.span(),), others=())], context
@@ -227,7 +232,8 @@ def _belongs_right(text: str, slot: Slot, left: Name | None, right: Counted) -> 
         return bare or not tail
     if left is not None and _is_place(text, left) and right.noun[0] < right.noun[1] and not of:
         return True
-    if left is not None and not left.headed and right.noun[0] < right.noun[1] and GROUNDS.match(text, end):
+    named = left is not None and not left.headed and right.noun[0] < right.noun[1]
+    if named and measured_grounds().match(text, end):
         return True
     if (
         left is not None
@@ -243,7 +249,7 @@ def _belongs_right(text: str, slot: Slot, left: Name | None, right: Counted) -> 
 def _is_place(text: str, name: Name) -> bool:
     """某某新区|七万平方米|多层建筑: where the things are that are measured."""
     part = name.noun[0] if len(name.noun) == 1 and not (name.verb or name.after or name.headed) else ""
-    return not isinstance(part, str) and part[1] - part[0] > 2 and text.endswith(_PLACES, *part)
+    return not isinstance(part, str) and part[1] - part[0] > 2 and text.endswith(lists().sites, *part)
 
 
 _ISSUES = re.compile("(?:公司|集团|银行|企业|管委会)$")
@@ -275,9 +281,6 @@ def _is_stretch(text: str, slot: Slot, left: Name, right: Counted) -> bool:
         and _HAS_PARTS.search(text, *part) is not None
         and words().tail.search(text, *right.noun) is None
     )
-
-
-_PLACES = ("新区", "开发区", "园区", "片区", "新城", "社区", "街道", "产业园", "工业园")
 
 
 def _shared_predicate(text: str, right: Counted, rest: list[Slot]) -> Predicate | None:

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import said
 from kg.facts.figures.counted import counted
 from kg.facts.figures.counted_names import without_act
+from kg.facts.figures.lists import lists
 from kg.facts.figures.naming import Name, Part, clean, skip_lead
 from kg.facts.figures.words import words
 from kg.values.units import UnitKind
 
 _STOP = re.compile("[,;:。()]")
-_VAGUE = re.compile("一批|一系列|部分|相关|有关|各类|各项|[一二三四五六七八九十两]+[个座条处所项家栋]")
-# 等 with no more than these behind it names nothing.
-_NOTHING = re.compile("(?:工程|项目|建设|工作|任务|设施|改造|提升)+|.*投资")
 _NO_NAME = re.compile("[、和与及等]$|^[的了等]")
 _LONGEST = 20
 # 完成投资3亿元 tells what was done itself.
 _CARRIED = re.compile("完成|实现|到位")
 # These only say that it was done; 新建 and the like say what kind of works it is.
 _BUILT = ("新", "改", "扩", "建")
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    return re.compile(f"{lists().vague.pattern}|[一二三四五六七八九十两]+[个座条处所项家栋]")
+
+
+@cache
+def _nothing() -> re.Pattern[str]:
+    """等 with no more than this behind it names nothing."""
+    return re.compile(f"(?:{lists().unnaming.pattern})+|.*投资")
 
 
 def spent_on(text: str, slot: Slot, left: Name | None, following: Slot | None) -> Name | None:
@@ -45,9 +55,9 @@ def spent_on(text: str, slot: Slot, left: Name | None, following: Slot | None) -
         return None
     head = (*left.verb, *left.noun, *left.after)
     parts: tuple[Part, ...] = clean(text, noun)
-    if isinstance(parts[0], tuple) and (vague := _VAGUE.match(text, *parts[0])):
+    if isinstance(parts[0], tuple) and (vague := _vague().match(text, *parts[0])):
         parts = ((vague.end(), parts[0][1]), *parts[1:])
-    if not said(text, parts) or _NOTHING.fullmatch(said(text, parts)):
+    if not said(text, parts) or _nothing().fullmatch(said(text, parts)):
         return None
     full, plain = (verb.span(), *parts, *head), (*parts, *head)
     label, other = (full, plain) if verb[0].startswith(_BUILT) else (plain, full)

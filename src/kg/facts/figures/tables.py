@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.document.model import Cell, Document, Passage, Row, Table
 from kg.facts.figures.columns import Column, Layout, is_unit, layout
 from kg.facts.figures.labels import aliases, output_names
+from kg.facts.figures.lists import lists
 from kg.facts.figures.scopes import Scopes
 from kg.facts.figures.words import headed
 from kg.facts.horizon import Horizon, clause_horizon, horizon
@@ -161,8 +162,8 @@ def _is_growth_row(document: Document, key: Cell, found: list[Quantity]) -> bool
     label = _LAST_BRACKET.sub("", _text(document, key))
     if _GROWN.search(label):
         return True
-    rate = re.search(r"(?:率|比重|占比|比例|程度|度)$", label)
-    return rate is None and all(each.kind is UnitKind.RATIO for each in found)
+    rate = label.endswith(lists().rates)
+    return not rate and all(each.kind is UnitKind.RATIO for each in found)
 
 
 def _observation(
