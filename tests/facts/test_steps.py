@@ -9,6 +9,12 @@ from tests.facts.reading import Case, stated
 # Words of a review, what they state, what they do not, and why.
 CASES: list[Case] = [
     (
+        "云栖公园一期建设全面完工,滨江幼儿园主体结顶。",
+        ("云栖公园一期 completed", "滨江幼儿园 topped_out"),
+        ("云栖公园 completed",),
+        "the first phase is built and not the whole park",
+    ),
+    (
         "加快滨江示范区专项行动方案及相关扶持政策的制定发布。",
         ("滨江示范区专项行动方案 published",),
         ("滨江示范区专项行动方案 progressing",),

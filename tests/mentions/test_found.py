@@ -20,6 +20,13 @@ def found(text: str) -> dict[str, EntityClass]:
 
 
 FRONTS = [
+    ("现将莆田市工作提请审议", "莆田市", PLACE, "现将 opens what is laid before the house"),
+    (
+        "两大项目,事关莆田创建“云栖之都”战略",
+        "莆田创建“云栖之都”战略",
+        MEASURE,
+        "事关 is no part of what it is about",
+    ),
     ("出台《滨江产业规划》《云栖人才办法》", "滨江产业规划", PAPER, "two titles side by side are two papers"),
     ("出台《滨江产业规划》《云栖人才办法》", "云栖人才办法", PAPER, "and the second is found as well"),
     ("推出“滨江购”“云栖游”等活动", "“滨江购”", EVENT, "so are quotations with nothing else beside them"),
@@ -318,6 +325,8 @@ def test_whole_names(text: str, label: str, kind: EntityClass, reason: str) -> N
 
 
 NOTHING = [
+    ("全力推进招商引资和项目建设", "a kind of things behind 和"),
+    ("现向大会报告工作", "the formula that opens a report"),
     ("在各乡镇开展活动", "every town is none"),
     ("建设云澜特色园区", "a kind of park"),
     ("改造30座危桥", "counted bridges"),

@@ -49,8 +49,15 @@ def _is_how(
     last = before[-1]
     named = isinstance(last, Token) and lexicon.suffix_of("一" + last.text) is not None
     plain = adverb.text not in lexicon.soft_adverbs and adverb.text not in lexicon.suffixes
+    plain = plain and not _is_phase(adverb.text, lexicon)
     ends = not after or not isinstance(after[0], Token)
     return named and plain and ends and item.text in lexicon.soft
+
+
+def _is_phase(word: str, lexicon: Lexicon) -> bool:
+    """某公园|一期|建设: an adverb to the dictionary, a part of the works to us."""
+    match = lexicon.phase.search(word)
+    return match is not None and match.group() == word
 
 
 def _is_output(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:

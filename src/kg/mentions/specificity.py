@@ -26,6 +26,8 @@ class Specificity(IntEnum):
 
 PROPER_POS = frozenset({"nr", "nrt", "ns", "nt", "nz", "eng", "nrfg"})
 JOINERS = frozenset({"和", "及", "与", "以及", "暨", "或"})
+# 招商引资和项目: a kind of things joined to other words.
+JOINED_KINDS = ("和项目", "及项目", "与项目")
 # 县人民医院, 市委党校: the one such institution of the report's own county or city.
 ORDINAL = re.compile("(?:第[一二三四五六七八九十0-9]{1,3}|[一二三四五六七八九十]{1,2})(?:人民|实验|中心)?")
 INSTITUTIONS = frozenset({"institution", "body"})
@@ -35,7 +37,7 @@ LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
 
 def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexicon: Lexicon) -> Specificity:
     """How surely the tokens of a name, its last word apart, name one thing."""
-    if body.strip("“”") in lexicon.bare_heads or body in lexicon.weak:
+    if body.strip("“”") in lexicon.bare_heads or body in lexicon.weak or body.endswith(JOINED_KINDS):
         return Specificity.GENERIC
     room = len(body) - (len(suffix.word) if suffix else 0)
     end = tokens[0].span.start + room if tokens else 0

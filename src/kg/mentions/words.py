@@ -17,6 +17,8 @@ from kg.text import Span
 
 # One-character prepositions that a guess at an unknown word swallows (受区人民政府…).
 OPENERS = frozenset("受由经向对将把到赴如了的")
+# 现将|某某市, 正由甲|公司: an adverb and the word that opens what follows, guessed into one word.
+OPENED = re.compile("[现正已拟均再还也并][向将由把对就]")
 INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
 # A joiner and whose body follows: 和县 is a county too.
 JOINED = frozenset(joiner + body for joiner in "和及与" for body in "省市县区镇乡村")
@@ -149,6 +151,8 @@ def _inner(word: str) -> Iterator[str]:
         yield from (word[:2], word[2:])
     elif not listed and word[0] in OPENERS:
         yield from (word[0], word[1:])
+    elif not listed and OPENED.match(word):
+        yield from filter(None, (word[0], word[1], word[2:]))
     elif not listed and (inner := INNER_JOINER.search(word)) is not None:
         yield from (word[: inner.start()], inner.group(), word[inner.end() :])
     elif len(word) == TWO_WORDS and _is_two(word, lexicon):

@@ -125,6 +125,16 @@ def test_units_are_kept_as_written_and_normalised_beside() -> None:
     assert (str(figure.base_value), figure.base_unit) == ("23000", "户")
 
 
+def test_what_was_planned_stands_beside_what_came_of_it() -> None:
+    """完成年度计划385亿元的77% aims at the one and reached the other."""
+    found = observations(report("投资300亿元,完成年度计划385亿元的77%。"))
+    assert [(fact.figure.surface, fact.role.value) for fact in found] == [
+        ("300亿元", "Actual"),
+        ("385亿元", "Target"),
+        ("77%", "Actual"),
+    ]
+
+
 def test_a_yearly_target_stands_for_the_year() -> None:
     """In a table the column of targets is the year's, that of results the report's period."""
     table = "指标名称 | 年度目标 | 上半年完成 |\n固定资产投资 | 500亿元 | 206.9亿元 |\n"

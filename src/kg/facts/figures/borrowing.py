@@ -128,6 +128,8 @@ def _object_of(text: str, name: Name, before: Name, slot: Slot, context: Context
             before = context.base
         elif context.last_kind in (UnitKind.COUNT, UnitKind.MONEY):
             return name
+    elif before.headed and not before.verb and context.last_kind is not slot.quantity.kind:
+        return name  # 占地82亩,投入1亿元: money is put into no area
     if before.after:
         return replace(name, noun=before.noun, verb=(), after=name.verb, rule="figure.verb")
     return replace(

@@ -21,7 +21,7 @@ _AVERAGE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A figure of a sentence with its name; `former` is a level left behind, `level` the one
-    reached (由29亿元增长到50亿元).
+    reached (由29亿元增长到50亿元), `planned` the plan's own (完成年度计划50亿元的58%).
     """
 
     slot: Slot
@@ -31,6 +31,7 @@ class Reading:
     sign: int = 1
     former: bool = False
     level: bool = False
+    planned: bool = False
     thing: tuple[int, int] | None = None
 
 

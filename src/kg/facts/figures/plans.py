@@ -20,7 +20,7 @@ _ABOVE = re.compile(
 )
 
 
-_PLANNED = re.compile(r"(?:投资|资金|用地)计划$|(?:任务|考核)指标$|计划总投资$|(?<![于过出超])(?:目标|任务)$")
+_PLANNED = re.compile(r"(?:投资|资金|用地)计划$|(?:任务|考核)指标$|计划总投资$|(?:目标|任务)$")
 
 
 def names_plan(name: str) -> bool:
@@ -42,6 +42,20 @@ def part_of_plan(text: str, series: list[Slot], context: Context) -> list[Name]:
         share = [((*name.parts, "占", told, "比重"), (*name.parts, span, "比例")) for name in stated]
         return [Name(parts, headed=True, rule="figure.share", others=(old,)) for parts, old in share]
     return [Name((*name.parts, span, "比例"), headed=True, rule="figure.share") for name in stated]
+
+
+def plan_and_part(text: str, series: list[Slot], context: Context) -> tuple[Name, Name] | None:
+    """完成年度计划385亿元的77.9%: what was planned, and how much of it was reached; else None."""
+    if len(series) != 2 or series[1].quantity.kind is not UnitKind.RATIO:
+        return None
+    planned, part = (slot.quantity.surface for slot in series)
+    plan = _OF_PLAN.search(text, series[0].left, planned.start)
+    if plan is None or text[planned.end : part.start].strip() not in ("的", ""):
+        return None
+    stated = _stated(text, series[:1], plan.start(), context)
+    if not stated:
+        return None
+    return stated[-1], Name((*stated[-1].parts, plan.span(), "比例"), headed=True, rule="figure.share")
 
 
 def above_plan(text: str, series: list[Slot], context: Context) -> list[Name]:

@@ -235,7 +235,9 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str, *, below: boo
     counted = reading.quantity.kind is UnitKind.COUNT and reading.name.rule in _DEEDS
     done = counted or reading.name.rule == "figure.counted-deed"
     of_plan = () if done and when.modality is not Modality.PLANNED else reading.name.parts
-    planned = "完成" not in before and names_plan(said(text, of_plan))
+    # 低于目标8个百分点 is how far from a plan, and none itself.
+    by_name = reading.quantity.kind is not UnitKind.POINT and names_plan(said(text, of_plan))
+    planned = reading.planned or ("完成" not in before and by_name)
     if when.modality is Modality.PLANNED or planned or _AIM_AFTER.search(after):
         return _Stand(FigureRole.TARGET, period)
     return _Stand(FigureRole.ACTUAL, period)

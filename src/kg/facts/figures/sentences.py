@@ -26,7 +26,7 @@ from kg.facts.figures.counted import Counted, Predicate, counted, measured_groun
 from kg.facts.figures.counted_names import counted_name
 from kg.facts.figures.lists import lists
 from kg.facts.figures.naming import Name, left_name, skip_lead
-from kg.facts.figures.plans import above_plan, part_of_plan, raised_by
+from kg.facts.figures.plans import above_plan, part_of_plan, plan_and_part, raised_by
 from kg.facts.figures.spent import spent_on
 from kg.facts.figures.stating import readings
 from kg.facts.figures.words import words
@@ -59,6 +59,12 @@ def read_sentence(text: str, quantities: tuple[Quantity, ...], context: Context)
     while at < len(found):
         if at + 1 < len(found) and _is_tier(text, found[at], found[at + 1]) and context.last is not None:
             yield from readings(text, [found[at + 1]], [size_name(text, found[at], context.last)], context)
+            at += 2
+            continue
+        both = plan_and_part(text, found[at : at + 2], context)
+        if both is not None:
+            yield from readings(text, found[at : at + 1], [both[0]], context, planned=True)
+            yield from readings(text, found[at + 1 : at + 2], [both[1]], context)
             at += 2
             continue
         series = [found[at]]
@@ -103,7 +109,7 @@ def _read_series(
         yield from readings(text, series, [context.last], context)
         return None
     change = change_before(text[first.left : start], text[last.quantity.surface.end : last.right])
-    if change is not None:
+    if change is not None and not _is_against_aim(text, first):
         yield from changed(text, series, change, context)
         return None
     above = above_plan(text, series, context)
@@ -132,6 +138,14 @@ def _read_series(
         return None if following is None else right.next
     yield from _left(text, series, left, context)
     return None
+
+
+def _is_against_aim(text: str, slot: Slot) -> bool:
+    """高于全年增速目标7.5个百分点: how far from an aim, though a word of growth stands before the figure."""
+    start = slot.quantity.surface.start
+    if slot.quantity.kind is not UnitKind.POINT or not text.endswith("目标", slot.left, start):
+        return False
+    return _against().search(text, slot.left, start) is not None
 
 
 def _is_conversion(text: str, slot: Slot) -> bool:

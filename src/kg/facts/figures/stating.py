@@ -24,6 +24,7 @@ def readings(
     *,
     change: Change | None = None,
     grown: bool = False,
+    planned: bool = False,
 ) -> Iterator[Reading]:
     """One reading a figure: names in turn, or one for all; one figure for several names states it of each."""
     names = [name for name in names if name.parts]
@@ -42,7 +43,7 @@ def readings(
             stated = _increase(text, name, _change_at(text, slot, series[0], change))
         kind = figure_type(text, quantity, stated, grown=by)
         sign = _sign(text, slot, change) if by and change else 1
-        yield Reading(slot, quantity, stated, kind, sign, former, level, stated.owner)
+        yield Reading(slot, quantity, stated, kind, sign, former, level, planned, stated.owner)
         if not RATE.fullmatch(said(text, name.after)):
             times = quantity.kind is UnitKind.TIMES
             context.remember(text, name, quantity, grown=by or grown or times)
