@@ -171,22 +171,32 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
     prefix = first_words(name.tokens, around, open_ended=name.suffix is None)
     if bare and prefix:
         prefix = [] if is_towns_work(name, prefix) else _whole_or_none(name, prefix, around)
-    if prefix and not bare and (not _may_own(name, prefix) or is_towns(name, prefix)):
-        return None
-    if not prefix:
-        brand = brand_of(name.tokens, around)
-        makes = brand is not None and brand.making and brand.sure and kind is EntityClass.PROJECT
-        if brand is not None and makes and not is_civic(name.label):
-            return _owner(brand.label, start, EntityClass.ENTERPRISE, around)
-    sure = prefix and (prefix[-1].text in load().trades or bare or _sited(name, prefix, around))
-    if prefix and not sure and not name.label.removesuffix(name.phase).endswith(owner_words().facilities):
-        return None
-    if prefix and (bare or name.phase or name.label.endswith(owner_words().owned)):
-        return _owner(text_of(prefix), start, EntityClass.ENTERPRISE, around)
+    if prefix:
+        owns = _owns(name, prefix, around, bare=bare)
+        return _owner(text_of(prefix), start, EntityClass.ENTERPRISE, around) if owns else None
+    label = _maker(name, around, bare=bare) if kind is EntityClass.PROJECT else ""
+    return _owner(label, start, EntityClass.ENTERPRISE, around) if label else None
+
+
+def _owns(name: Name, prefix: Sequence[Token], around: Surroundings, *, bare: bool) -> bool:
+    """Whether a thing's first words are its owner's name; `bare` where nothing tells what it is."""
+    if bare:
+        return True
+    if not _may_own(name, prefix) or is_towns(name, prefix):
+        return False
+    closed = prefix[-1].text in load().trades or _sited(name, prefix, around)
+    if not closed and not name.label.removesuffix(name.phase).endswith(owner_words().facilities):
+        return False
+    return bool(name.phase) or name.label.endswith(owner_words().owned)
+
+
+def _maker(name: Name, around: Surroundings, *, bare: bool) -> str:
+    """Who builds a project without an owner in front: its brand, or the firm whose bare name it is."""
+    brand = brand_of(name.tokens, around)
+    if brand is not None and brand.making and brand.sure and not is_civic(name.label):
+        return brand.label
     traded = name.tokens[-1].text in load().trades and not _is_wares(name.tokens)
-    if bare and kind is EntityClass.PROJECT and traded and (firmlike(name) or len(name.label) <= 6):
-        return _owner(name.label, start, EntityClass.ENTERPRISE, around)
-    return None
+    return name.label if bare and traded and (firmlike(name) or len(name.label) <= LONGEST_SHORT) else ""
 
 
 def _is_firm_itself(name: Name, kind: EntityClass, around: Surroundings) -> bool:
@@ -244,6 +254,8 @@ TWO = 2
 LONGEST_BARE = 5
 # And so long one that a trade closes; what is longer says what is made.
 LONGEST_TRADED = 8
+# So short a name with a trade at its end is a firm's, whatever its first word.
+LONGEST_SHORT = 6
 
 
 def _is_goods(token: Token) -> bool:

@@ -34,32 +34,44 @@ def is_acronym(core: Sequence[Token]) -> bool:
 def front_of(name: Name, around: Surroundings) -> str:
     """The firm's words at the front, told by what stands behind them: goods or works, not roads."""
     brand = brand_of(name.tokens, around)
-    count = brand.words if brand is not None else _closed(name.tokens, around)
-    if brand is not None and not brand.sure:
-        count = _whole(name.tokens, count)
-    count = next((at for at in range(count) if name.tokens[at].text[0].isdecimal()), count)
+    count = _length(name, brand, around)
     core, rest = name.tokens[:count], name.tokens[count:]
     if not core or not (rest or name.phase) or is_acronym(core):
         return ""
     if len(core) > 1 and _is_county(core[0].text, around):
         core = core[1:]
-    label, known_firm = text_of(core).rstrip("·•-—"), _nationwide(core)
-    unlisted = not known(core[0].text) or core[0].pos in ("nz", "nrt")
-    chosen = unlisted and any(each in owner_words().characters for each in core[0].text)
-    built = brand is not None and _is_closed(brand, core, rest) and _is_project(name)
-    if not known_firm and not built and is_civic(name.label):
-        return ""
-    sure = brand is None or brand.sure
-    if built:
+    label = text_of(core).rstrip("·•-—")
+    if brand is not None and _is_closed(brand, core, rest) and _is_project(name):
         return label
-    if not known_firm and _is_placed(core, rest, around, sure=sure, chosen=chosen):
+    if _nationwide(core):
+        return label
+    sure, chosen = brand is None or brand.sure, _is_chosen(core[0])
+    if is_civic(name.label) or _is_placed(core, rest, around, sure=sure, chosen=chosen):
         return ""
-    park = name.suffix is not None and name.suffix.kind is EntityClass.PARK
-    before = [token for token in rest if not park or token.span.end <= _suffix_at(name)]
-    made = (brand is not None and brand.making and not park) or any(_is_made(token) for token in before)
-    if made or known_firm or (sure and (name.suffix is not None or name.phase)):
+    if _tells_made(name, brand, rest) or (sure and (name.suffix is not None or name.phase)):
         return label
     return label if name.label.endswith(owner_words().owned if chosen else owner_words().facilities) else ""
+
+
+def _length(name: Name, brand: Brand | None, around: Surroundings) -> int:
+    """How many words at the front may be the firm's: none from a number on."""
+    count = brand.words if brand is not None else _closed(name.tokens, around)
+    if brand is not None and not brand.sure:
+        count = _whole(name.tokens, count)
+    return next((at for at in range(count) if name.tokens[at].text[0].isdecimal()), count)
+
+
+def _is_chosen(first: Token) -> bool:
+    """Whether a word that no dictionary explains has a character that firms are named with."""
+    unlisted = not known(first.text) or first.pos in ("nz", "nrt")
+    return unlisted and any(each in owner_words().characters for each in first.text)
+
+
+def _tells_made(name: Name, brand: Brand | None, rest: Sequence[Token]) -> bool:
+    """Whether what is made stands behind the firm's words; the last word of a park is nothing made."""
+    park = name.suffix is not None and name.suffix.kind is EntityClass.PARK
+    before = [token for token in rest if not park or token.span.end <= _suffix_at(name)]
+    return (brand is not None and brand.making and not park) or any(map(_is_made, before))
 
 
 def _is_closed(brand: Brand, core: Sequence[Token], rest: Sequence[Token]) -> bool:

@@ -22,7 +22,7 @@ from kg.mentions.joins import (
 from kg.mentions.lexicon import ListNoun, load
 from kg.mentions.list_words import list_words
 from kg.mentions.listings import is_etc, listing_of
-from kg.mentions.names import QUOTES, Group
+from kg.mentions.names import QUOTES, Group, Name
 from kg.mentions.specificity import JOINERS
 from kg.vocabulary import EntityClass
 
@@ -43,50 +43,84 @@ def groups_of(clause: Clause) -> tuple[Group, ...]:
 
 
 def _group(chunks: Sequence[Chunk], first: int, reading: Reading) -> tuple[Group, int]:
-    pieces = side_by_side(chunks[first].tokens)
-    at = first + 1
-    while (
-        at + 1 < len(chunks)
-        and chunks[at].kind is ChunkKind.CONJUNCTION
-        and chunks[at + 1].kind is ChunkKind.NAME
-    ):
-        joiner, following = chunks[at], chunks[at + 1]
-        joins = joiner.text in JOINERS and joiner.text != "以及"
-        if joins and (joiner.text in ("和", "与") or (joiner.text == "及" and len(pieces) > 1)):
-            joins = not are_apart(pieces[-1], joiner, following.tokens, reading)
-        if joins and is_etc(chunks, at + 2):
-            joins = not are_two(pieces[-1], following.tokens, reading)
-        if joins and is_one(pieces[-1], joiner, following.tokens, reading):
-            pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
-        else:
-            pieces += side_by_side(following.tokens)
-        at += 2
-    if len(pieces) == 1 and not is_etc(chunks, at):
+    """The group that begins at a chunk, and the chunk behind it."""
+    pieces, at = _listed(chunks, first, reading)
+    etc = is_etc(chunks, at)
+    if len(pieces) == 1 and not etc:
         led = at < len(chunks) and chunks[at].text in list_words().leads
-        alone = [reading.name(part) for part in _parted(pieces[0])]
-        return Group(tuple([name for name in alone if name is not None]), None, "", first, at - 1, led), at
-    adjoining = len(pieces) == 2 and pieces[1][0].span.start - pieces[0][-1].span.end == 1
-    listed_so = adjoining and chunks[at - 2].text == "、"
-    within = listed_so and first == 0 and at == len(chunks) and opens_with_town(pieces)
-    if within or (listed_so and not is_etc(chunks, at) and completes(pieces[0], pieces[1], reading)):
+        return Group(_names(pieces, reading), None, "", first, at - 1, led), at
+    if _are_parts_of_one(pieces, chunks, first, at, reading):
         joint = Token(chunks[at - 2].span, chunks[at - 2].text, "c")
         pieces = [[*pieces[0], joint, *pieces[1]]]
-    etc = is_etc(chunks, at)
     pieces = _of_campaign(pieces, chunks[first:at], reading, etc=etc)
     listing, listed, after = listing_of(chunks, at) if len(pieces) > 1 or etc else (None, "", at)
-    fields = (are_fields(one, pieces[-1], reading) for one in pieces[:-1])
-    leads = list_words().leads
-    led = any(each.text in leads for each in chunks[at : at + (2 if etc else 1)])
-    if listing is None and len(pieces) > 1 and all(fields):
+    led = any(each.text in list_words().leads for each in chunks[at : at + (2 if etc else 1)])
+    if listing is None and _are_fields(pieces, reading):
         listing = load().list_nouns["产业"]
     elif _lists_fields(pieces, listing, chunks[at].text if at < len(chunks) else ""):
         listing, led = load().list_nouns["产业"], False
     closed = _closer(pieces) if listing is None else None
     if closed is not None:
         listing, listed = closed, pieces[-1].pop().text
-    found = [reading.name(part) for piece in pieces for part in _parted(piece)]
-    names = tuple([name for name in found if name is not None])
+    names = _names(pieces, reading)
     return Group(names, listing, listed, first, after - 1, led, _is_counted(chunks, at)), after
+
+
+def _are_fields(pieces: Sequence[list[Token]], reading: Reading) -> bool:
+    *others, last = pieces
+    return bool(others) and all(are_fields(one, last, reading) for one in others)
+
+
+def _names(pieces: Sequence[list[Token]], reading: Reading) -> tuple[Name, ...]:
+    found = (reading.name(part) for piece in pieces for part in _parted(piece))
+    return tuple([name for name in found if name is not None])
+
+
+def _listed(chunks: Sequence[Chunk], first: int, reading: Reading) -> tuple[list[list[Token]], int]:
+    """The words of each name of a list, with the 和 that is part of one, and the chunk behind them."""
+    pieces = side_by_side(chunks[first].tokens)
+    at = first + 1
+    while at + 1 < len(chunks) and _goes_on(chunks[at], chunks[at + 1]):
+        joiner, following = chunks[at], chunks[at + 1]
+        etc = is_etc(chunks, at + 2)
+        if _is_inside(pieces, joiner, following, reading, etc=etc):
+            pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
+        else:
+            pieces += side_by_side(following.tokens)
+        at += 2
+    return pieces, at
+
+
+def _goes_on(joiner: Chunk, following: Chunk) -> bool:
+    return joiner.kind is ChunkKind.CONJUNCTION and following.kind is ChunkKind.NAME
+
+
+def _is_inside(
+    pieces: Sequence[list[Token]], joiner: Chunk, following: Chunk, reading: Reading, *, etc: bool
+) -> bool:
+    """Whether a conjunction stands inside a name, and does not part the last piece from what follows."""
+    last = pieces[-1]
+    if joiner.text not in JOINERS or joiner.text == "以及":
+        return False
+    parting = joiner.text in ("和", "与") or (joiner.text == "及" and len(pieces) > 1)
+    if parting and are_apart(last, joiner, following.tokens, reading):
+        return False
+    if etc and are_two(last, following.tokens, reading):
+        return False
+    return is_one(last, joiner, following.tokens, reading)
+
+
+def _are_parts_of_one(
+    pieces: Sequence[list[Token]], chunks: Sequence[Chunk], first: int, at: int, reading: Reading
+) -> bool:
+    """某镇甲村、乙村产业基地: two pieces that 、 parts, and that are one thing's name all the same."""
+    if len(pieces) != 2 or chunks[at - 2].text != "、":
+        return False
+    if pieces[1][0].span.start - pieces[0][-1].span.end != len("、"):
+        return False
+    if first == 0 and at == len(chunks) and opens_with_town(pieces):
+        return True
+    return not is_etc(chunks, at) and completes(pieces[0], pieces[1], reading)
 
 
 def _of_campaign(

@@ -42,37 +42,58 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     room = len(body) - (len(suffix.word) if suffix else 0)
     end = tokens[0].span.start + room if tokens else 0
     before = [token for token in tokens if token.span.start < end] if room > 0 else []
-    if body in lexicon.known_names or any(map(is_proper, before)):
+    if body in lexicon.known_names or any(map(is_proper, before)) or RING.fullmatch(body):
         return Specificity.PROPER
-    owned = suffix is not None and len(before) > 1 and before[0].text in name_words().whose and room >= 3
-    if suffix is not None and owned and not any(token.text in JOINERS for token in before):
+    told = None if suffix is None else _told_by_kind(suffix, before, body, lexicon)
+    if told is not None:
+        return told
+    saying = [token for token in before if _says_something(token, tokens, end, suffix, lexicon)]
+    enough = _is_enough(len(text_of(saying)), suffix, body[:room])
+    described = (saying and enough) or _is_told_at_length(suffix, before, room)
+    return Specificity.DESCRIPTIVE if described else Specificity.GENERIC
+
+
+def _told_by_kind(suffix: Suffix, before: Sequence[Token], body: str, lexicon: Lexicon) -> Specificity | None:
+    """What things of a kind are told by, though no proper word stands before; None elsewhere."""
+    room = len(body) - len(suffix.word)
+    front = body[:room]
+    if _is_owned(before, room):
         return Specificity.GENERIC if _is_plain_road(suffix, before, lexicon) else Specificity.PROPER
-    if suffix is not None and before and _is_numbered_or_titled(suffix, before[0].text):
+    if before and _is_numbered_or_titled(suffix, before[0].text):
         return Specificity.PROPER
-    if RING.fullmatch(body) is not None:
+    if _is_own(suffix, body, room) or _is_school(suffix, before) or _is_street(suffix, front):
         return Specificity.PROPER
-    if suffix is not None and (
-        _is_own(suffix, body, room) or _is_school(suffix, before) or _is_street(suffix, body[:room])
-    ):
-        return Specificity.PROPER
-    if suffix is not None and suffix.word in LANES and body[:room] in name_words().road_kinds:
+    if suffix.word in LANES and front in name_words().road_kinds:
         return Specificity.GENERIC
-    if suffix is not None and suffix.kind is EntityClass.POLICY_DOCUMENT and room >= ENOUGH_FOR_PAPER:
+    if suffix.kind is EntityClass.POLICY_DOCUMENT and room >= ENOUGH_FOR_PAPER:
         return Specificity.DESCRIPTIVE
-    if suffix is not None and suffix.kind is EntityClass.INDUSTRY:
+    if suffix.kind is EntityClass.INDUSTRY:
         vague = not before or (before[0].text in lexicon.vague and not names_field(body))
         return Specificity.GENERIC if vague else Specificity.DESCRIPTIVE
-    whole = tokens[-1].span.end if tokens else 0
-    office = suffix is not None and suffix.rule == "organization" and suffix.word.endswith("局")
-    content = (
-        before
-        if office
-        else [token for token in before if not _says_nothing(_front(token, end, whole), lexicon)]
-    )
-    enough = len(text_of(content)) >= (suffix.least if suffix else 2) or room >= LONG
-    enough = enough or (suffix is not None and suffix.kind in OF_FIELDS and _opens_with_field(body[:room]))
-    told = (content and enough) or _is_told_at_length(suffix, before, room)
-    return Specificity.DESCRIPTIVE if told else Specificity.GENERIC
+    return None
+
+
+def _is_owned(before: Sequence[Token], room: int) -> bool:
+    """市级创新服务平台: its level says whose it is; what two levels share is nobody's."""
+    led = len(before) > 1 and before[0].text in name_words().whose and room >= ENOUGH_FOR_OWN
+    return led and not any(token.text in JOINERS for token in before)
+
+
+def _says_something(
+    token: Token, tokens: Sequence[Token], end: int, suffix: Suffix | None, lexicon: Lexicon
+) -> bool:
+    """Whether a word helps to tell the thing; before 局 every word does (县农业局)."""
+    if suffix is not None and suffix.rule == "organization" and suffix.word.endswith("局"):
+        return True
+    front = _front(token, end, tokens[-1].span.end)
+    return front not in lexicon.weak and front not in JOINERS
+
+
+def _is_enough(saying: int, suffix: Suffix | None, front: str) -> bool:
+    """Whether so many characters of words that say something, of all before the last word, tell one thing."""
+    if saying >= (suffix.least if suffix else 2) or len(front) >= LONG:
+        return True
+    return suffix is not None and suffix.kind in OF_FIELDS and _opens_with_field(front)
 
 
 def _is_told_at_length(suffix: Suffix | None, before: Sequence[Token], room: int) -> bool:
@@ -94,10 +115,6 @@ def _opens_with_field(front: str) -> bool:
 def _is_plain_road(suffix: Suffix, before: Sequence[Token], lexicon: Lexicon) -> bool:
     """县城区道路: whose roads of a kind they are."""
     return suffix.rule == "road" and all(token.text in lexicon.weak for token in before[1:])
-
-
-def _says_nothing(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.weak or word in JOINERS
 
 
 def _front(token: Token, end: int, whole: int) -> str:
@@ -152,6 +169,7 @@ RING = re.compile(r"[东西南北][外内中]?环(?:路|线|高速)?|绕城(?:�
 # So many characters before the last word tell one thing from another even if most are common words.
 LONG = 6
 ENOUGH_FOR_PAPER = 4
+ENOUGH_FOR_OWN = 3
 # What so many common words name.
 TOLD_AT_LENGTH = frozenset({EntityClass.PLATFORM, EntityClass.POLICY_MEASURE})
 MANY = 3
