@@ -73,6 +73,19 @@ NAMES = [
         PARK,
         "a list of parks overrules a field's word",
     ),
+    ("推进“秸秆变肉”暨百万头肉牛工程", "“秸秆变肉”暨百万头肉牛工程", PROJECT, "暨 inside one name"),
+    (
+        "成功争取到云岑水库供水工程",
+        "云岑水库供水工程",
+        PROJECT,
+        "到 behind what is sought belongs to the verb",
+    ),
+    ("大气污染防治六大行动有序推进", "大气污染防治六大行动", MEASURE, "into how many one is parted"),
+    ("出台降低实体经济成本35条措施", "降低实体经济成本35条措施", PAPER, "a paper by how many clauses it has"),
+    ("组建县传统产业转型办", "县传统产业转型办", BODY, "an office by its last character and whose it is"),
+    ("全力支持服务云岑泽澜深度合作区建设", "云岑泽澜深度合作区", PLACE, "what is done for a region"),
+    ("云岑新材料小镇入选国家级特色小镇", "云岑新材料小镇", PLACE, "who has a place's title is one"),
+    ("市图书馆、游泳馆等一批公用服务设施建成", "市游泳馆", PROJECT, "in a list of houses too"),
     ("推进曲岑大道、新白线等交通大动脉建设", "新白线", PROJECT, "新 that is part of a line's name"),
 ]
 

@@ -184,15 +184,13 @@ def _of_own(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:
     found: dict[Name, Mention] = {}
     owner: Name | None = None
     for name in group.names:
-        if name in cast:
-            own = name.label[0] in OWN and name.label[1:] in load().suffixes
-            owner = name if own and cast[name].kind in HOUSED else None
-        elif owner is not None and name.suffix is None and _is_house(name.label):
+        if owner is not None and name.suffix is None and _is_house(name.label):
             label = owner.label[0] + name.label
             spans = (Span(owner.span.start, owner.span.start + 1), name.span)
             found[name] = Mention(label, cast[owner].kind, spans, "name.completed", (name.label,))
         else:
-            owner = None
+            own = name in cast and name.label[0] in OWN and name.label[1:] in load().suffixes
+            owner = name if own and cast[name].kind in HOUSED else None
     return found
 
 

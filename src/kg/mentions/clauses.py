@@ -267,7 +267,8 @@ def _word_at(
         if cuts and (marked or groups is None or not _may_cut(token, length, text, ends)):
             continue
         if groups is not None and not _shielded(text, start, length, limit, lexicon):
-            return Chunk(ChunkKind.VERB, Span(start, start + length), word, groups)
+            end = start + length + _reaches(groups, text, start + length, limit)
+            return Chunk(ChunkKind.VERB, Span(start, end), text[start:end], groups)
         kind = lexicon.function.get(word)
         if kind is not None and length == 1 and _is_bound(text, start, limit, marked, lexicon):
             continue
@@ -280,6 +281,12 @@ def _word_at(
         ):
             return Chunk(ChunkKind.VERB, Span(start, start + length), word)
     return None
+
+
+def _reaches(groups: frozenset[str], text: str, end: int, limit: int) -> int:
+    """争取到某项目: 到 behind what is sought or obtained belongs to the verb, unless it says when."""
+    obtains = end + 1 < limit and text[end] == "到" and bool(groups & {"applied", "recognised"})
+    return 1 if obtains and not text[end + 1].isdecimal() and text[end + 1] not in "今明年" else 0
 
 
 def _may_cut(token: Token, length: int, text: str, ends: set[int]) -> bool:

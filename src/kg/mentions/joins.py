@@ -55,6 +55,8 @@ TOWN = re.compile(r".*[县区市旗镇乡]$")
 
 def is_one(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], reading: Reading) -> bool:
     """Whether 和 stands inside a name, and does not join two."""
+    if joiner.text == "暨" and not (following[0].kind == "quote" and len(following) > 1):
+        return True  # 首届“某某节”暨某某博览会
     if (_is_stretch(first) and _is_stretch(following)) or _begin_anew(first, following):
         return False
     if text_of(following).endswith(name_words().legal_full):

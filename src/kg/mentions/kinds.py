@@ -122,7 +122,8 @@ def _alone(
     if suffix is not None and name.phase and (suffix.kind in NO_PHASES or (measure and "工程" in name.phase)):
         return EntityClass.PROJECT
     if suffix is not None and SESSION.search(name.label.strip(QUOTES)) is None:
-        return _by_suffix(name, suffix, _undergone(suffix, role))
+        found = _by_suffix(name, suffix, _undergone(suffix, role))
+        return EntityClass.PLACE if found is None and _is_titled_place(name, suffix, role) else found
     if ORDINAL.match(name.label) and CONGRESS.search(name.label) is None and role.verbs | role.does:
         return EntityClass.EVENT
     if is_firm(name, around):
@@ -134,6 +135,13 @@ def _alone(
     if name.phase:
         return EntityClass.PROJECT
     return _by_verb(name, role, around)
+
+
+def _is_titled_place(name: Name, suffix: Suffix, role: Role) -> bool:
+    """某某新材料小镇入选特色小镇: common words before a place's last word name the one that has its title."""
+    told = name.specificity is Specificity.DESCRIPTIVE and suffix.kind is EntityClass.PLACE
+    titled = "recognised" in role.does and kind_words().place_titles.search(role.title) is not None
+    return told and titled and len(suffix.word) > 1
 
 
 def _undergone(suffix: Suffix, role: Role) -> frozenset[str]:

@@ -127,7 +127,7 @@ def last_word(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | 
 
 # Last characters of offices, that name one behind a division or 县, 市, 省.
 OFFICE = re.compile(
-    r"^(?:[省市县区州]|国家|.{1,6}[省市县区州盟旗]).{0,8}(?:[^布格结大全开]局|[^客餐展]厅|[^编常]委)$"
+    r"^(?:[省市县区州]|国家|.{1,6}[省市县区州盟旗]).{0,8}(?:[^布格结大全开]局|[^客餐展]厅|[^编常]委|[^创举承主协兴开督联合代帮通查交催申置]办)$"
 )
 
 
@@ -143,7 +143,7 @@ def _office(plain: str, tokens: Sequence[Token]) -> Suffix | None:
     return Suffix(plain[-1], EntityClass.ORGANIZATION, True, 1, "organization")
 
 
-OFFICES = frozenset("局厅委")
+OFFICES = frozenset("局厅委办")
 ENOUGH_FOR_OFFICE = 4
 OWN = frozenset("省市县区州")
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.mentions.border_words import border_words
@@ -28,7 +29,7 @@ def with_papers(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token
         if "published" not in item.groups and item.text not in writing:
             continue
         start = at + 2 if at + 1 < len(marked) and marked[at + 1].text in DONE else at + 1
-        end = _paper_end(marked, start, lexicon)
+        end = _paper_end(marked, start, lexicon) or _clauses_end(marked, start)
         if end is not None:
             phrase = marked[start:end]
             span = Span(phrase[0].span.start, phrase[-1].span.end)
@@ -110,6 +111,25 @@ def _paper_end(marked: Sequence[Token | Chunk], start: int, lexicon: Lexicon) ->
         if found is not None and found.kind is EntityClass.POLICY_DOCUMENT and len(noun) > len("意见"):
             end = at + 1
     return end
+
+
+# 出台降低某某成本35条措施: a paper by how many clauses it has.
+CLAUSES = re.compile(r"[0-9一二三四五六七八九十]+条")
+CLAUSED = frozenset({"措施", "意见", "政策", "举措", "政策措施", "规定", "办法"})
+
+
+def _clauses_end(marked: Sequence[Token | Chunk], start: int) -> int | None:
+    """Where a phrase ends that says what a paper is about and closes with the number of its clauses."""
+    for at in range(start + 1, len(marked) - 1):
+        counted = isinstance(marked[at], Chunk) and CLAUSES.fullmatch(marked[at].text) is not None
+        if counted and marked[at + 1].text in CLAUSED:
+            plain = all(isinstance(each, Token) or each.kind is ChunkKind.VERB for each in marked[start:at])
+            told = sum(len(each.text) for each in marked[start:at]) >= ENOUGH_FOR_CLAUSES
+            return at + 2 if plain and told else None
+    return None
+
+
+ENOUGH_FOR_CLAUSES = 4
 
 
 def _ties(item: Token | Chunk) -> bool:

@@ -29,7 +29,9 @@ def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | C
         adverbial = at > 1 and isinstance(last := decided[at - 1], Token) and last.pos == "d"
         if adverbial and _is_how(decided[at - 1], item, before[:-1], after, lexicon):
             decided[at - 1] = Chunk(ChunkKind.ADVERB, decided[at - 1].span, decided[at - 1].text)
-        elif item.kind is ChunkKind.QUANTITY and (_is_output(item, before, after) or _is_round(item, after)):
+        elif item.kind is ChunkKind.QUANTITY and (
+            _is_output(item, before, after) or _is_round(item, after) or _is_parted(item, before, after)
+        ):
             decided[at] = Token(item.span, item.text, "m")
         elif _is_inside(item, before, after, lexicon):
             decided[at] = Token(item.span, item.text, "vn", "soft")
@@ -80,6 +82,17 @@ def _is_round(item: Chunk, after: Sequence[Token | Chunk]) -> bool:
     words = [each.text for each in takewhile(lambda each: not _ends_run(each), after)]
     text = "".join(words)
     return text.endswith(name_words().rounded) and len(text) >= ENOUGH_ROUNDED
+
+
+# 某某防治六大行动: into how many campaigns one is parted.
+PARTS = re.compile(r"[两三四五六七八九十0-9]+大")
+PARTED = frozenset({"行动", "工程", "战役", "计划", "专项行动", "攻坚行动", "攻坚战", "战略"})
+
+
+def _is_parted(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
+    last, following = before[-1] if before else None, after[0] if after else None
+    told = isinstance(last, Token) and isinstance(following, Token) and following.text in PARTED
+    return told and PARTS.fullmatch(item.text) is not None
 
 
 def _ends_run(each: Token | Chunk) -> bool:
