@@ -87,7 +87,7 @@ class Scene:
             for act in self.acts
             if "recognised" in act.verb.groups and act.right is not None and act.right is not act.left
             for name in act.right.names
-            if name in self.mentions and not _is_given_whole(name, self.mentions[name])
+            if name in self.mentions and not _is_given_whole(name, self.mentions[name], act)
         )
 
     def given(self, acts: tuple[Act, ...], borrowed: Mapping[Name, Mention], subject: Group) -> Scene:
@@ -106,8 +106,11 @@ class Scene:
         return self.mentions.get(name) or self.borrowed.get(name)
 
 
-def _is_given_whole(name: Name, mention: Mention) -> bool:
-    """Whether what is obtained is a thing all the same: a paper, or a fund (获某专项资金支持)."""
+def _is_given_whole(name: Name, mention: Mention, act: Act) -> bool:
+    """Whether what is obtained is a thing all the same: a paper, a fund (获某专项资金支持), 争取到某工程."""
+    works = mention.kind is EntityClass.PROJECT and name.label.endswith(name_words().ventures)
+    if works and "争取" in act.verb.text and name.specificity:
+        return True
     fund = name.suffix is not None and name.suffix.word.endswith(("资金", "基金"))
     return mention.kind is EntityClass.POLICY_DOCUMENT or (
         fund and mention.kind is EntityClass.POLICY_MEASURE

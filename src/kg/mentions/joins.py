@@ -55,8 +55,8 @@ TOWN = re.compile(r".*[县区市旗镇乡]$")
 
 def is_one(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], reading: Reading) -> bool:
     """Whether 和 stands inside a name, and does not join two."""
-    if joiner.text == "暨" and not (following[0].kind == "quote" and len(following) > 1):
-        return True  # 首届“某某节”暨某某博览会
+    if joiner.text == "暨":  # 首届“某某节”暨某某博览会
+        return following[0].kind != "quote" or len(following) == 1
     if (_is_stretch(first) and _is_stretch(following)) or _begin_anew(first, following):
         return False
     if text_of(following).endswith(name_words().legal_full):
@@ -71,9 +71,8 @@ def is_one(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], re
         and other.suffix.kind in WITH_WHOM
     ):
         return other.specificity is not Specificity.PROPER and not _stands_alone(first, reading)
-    if other is not None and other.phase and len(other.label) > len(other.phase):
-        return False
-    if _shares_end(reading.name(first), other):
+    phased = other is not None and other.phase and len(other.label) > len(other.phase)
+    if phased or _shares_end(reading.name(first), other):
         return False
     if _is_worked_on(first, other):
         return False
