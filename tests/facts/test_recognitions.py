@@ -26,6 +26,18 @@ TITLES = [
 ]
 OBTAINED = [
     (
+        "云栖镇获评全国文明镇、全国卫生镇,以及滨江省园林镇、滨江省双拥镇等多项荣誉,建成云栖大桥。",
+        ("云栖镇 obtained 全国卫生镇", "云栖镇 obtained 滨江省园林镇", "云栖镇 obtained 滨江省双拥镇"),
+        (),
+        "titles go on behind 以及 without a verb",
+    ),
+    (
+        "云栖旧址被文物局公布为全省首批革命文物。",
+        ("云栖旧址 obtained 全省首批革命文物",),
+        (),
+        "what is made public as a title is one",
+    ),
+    (
         "泽柏湿地修复工程列入全国试点,云栖旅游集团连续七年跻身中国旅游集团20强。",
         ("泽柏湿地修复工程 obtained 全国试点", "云栖旅游集团 obtained 中国旅游集团20强"),
         (),

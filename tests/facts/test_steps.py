@@ -105,6 +105,24 @@ CASES: list[Case] = [
         "so many of its buildings have their roofs",
     ),
     (
+        "泽柏高速提前一年建成通车,滨江轴承项目、云栖陶瓷项目等9个项目已开工建设完成投资4亿元。",
+        ("泽柏高速 in_operation", "滨江轴承项目 started", "云栖陶瓷项目 started"),
+        ("滨江轴承项目 completed",),
+        "how much earlier it was, and what was spent, stand between the thing and its step",
+    ),
+    (
+        "滨江医院完成门诊楼改造,云栖医院完成改造,泽柏医院完成后勤楼基础结构施工。",
+        ("云栖医院 completed", "泽柏医院 progressing"),
+        ("滨江医院 completed", "泽柏医院 completed"),
+        "the work on a part is not all of it",
+    ),
+    (
+        "挂牌成立泽柏片区,滨江幼儿园主体验收完成。",
+        ("泽柏片区 established", "滨江幼儿园 topped_out"),
+        ("滨江幼儿园 completed",),
+        "a district comes to be too; of a building only the structure is passed",
+    ),
+    (
         "完成3个“滨江街区”建设。",
         (),
         ("“滨江街区” completed",),

@@ -174,7 +174,7 @@ def _completed_by(
     span = Span(act.verb.span.end, _object_end(scene, act.right.last))
     words = document.source.folded[span.start : span.end]
     for complement in frames().complements:
-        if act.verb.text in complement.verbs and words.endswith(tuple(complement.ends)):
+        if act.verb.text in complement.verbs and complement.told_by(words):
             between = complement.type is MilestoneType.SIGNED and _is_between(scene, left)
             for name in left.names:
                 subject = scene.mention_of(name)

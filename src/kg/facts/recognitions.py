@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.document.model import Document
 from kg.facts.acts import Act
@@ -57,11 +58,15 @@ def recognitions(
 ) -> Iterator[RecognitionFact]:
     """Every title, award or approval that the scenes say was obtained."""
     at, latest = -1, tuple[Mention, ...]()
+    told: list[RecognitionFact] = []
     for scene in scenes:
         if not any(map(_obtains, scene.acts)) and _naming(scene) is None:
+            told = _further(document, scene, told)
+            yield from told
             continue
         view = clause_horizon(document.text(scene.clause.span), horizon(document, scene.passage))
         if view.modality is Modality.PLANNED:
+            told = []
             continue
         earlier = latest if scene.passage.index == at else None
         found = _named_one(document, scene, view.period)
@@ -71,7 +76,32 @@ def recognitions(
             if found:
                 yield from found
                 break
+        told = found
         at, latest = scene.passage.index, tuple(dict.fromkeys(each.subject for each in found if each.subject))
+
+
+def _further(document: Document, scene: Scene, told: list[RecognitionFact]) -> list[RecognitionFact]:
+    """以及甲县、乙县等多项荣誉: the titles that a clause without a verb goes on with."""
+    words = "".join(document.text(scene.clause.span).split())
+    listed = OPEN.search(words) is not None or OF_TITLES.search(words) is not None
+    if not told or not listed or told[-1].evidence.spans[-1].end + 1 != scene.clause.span.start:
+        return []
+    titles = titles_in(OPEN.sub("", words))
+    who = {each.subject: each for each in told}
+    region = document.metadata.region
+    evidence = Evidence((scene.clause.span,), "recognition.obtain")
+    return [
+        replace(last, title=title, level=level_of(title, region), count=None, evidence=evidence)
+        for last in who.values()
+        for title in titles
+        if ENOUGH <= len(title) <= LONGEST_ONE and recognition_words().titles.search(title) is not None
+    ]
+
+
+# What opens and what closes a list of titles that goes on.
+OPEN = re.compile(r"^(?:以及|及|和)")
+OF_TITLES = re.compile(r"(?:荣誉称号|荣誉|称号|殊荣)(?:[0-9]+[余多]?[项个])?$")
+ENOUGH = 4
 
 
 def _naming(scene: Scene) -> tuple[Group, Chunk, str] | None:

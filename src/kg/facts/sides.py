@@ -135,7 +135,7 @@ def right_of(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
             counted = counted or counts(items, number)
             continue
         if item.text in list_words().costs and item is not verb:
-            return None, True
+            return None, not any(_is_verb(each) for each in items[at + 1 : number])
         chained = item.kind is ChunkKind.VERB and all(
             not isinstance(each, Group) for each in items[at:number]
         )

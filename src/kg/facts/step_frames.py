@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,12 +27,17 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """Verbs that with such an object say something of their subject."""
+    """Verbs that with such an object tell of their subject; `whole` is what all of the object has to be."""
 
     id: str
     type: MilestoneType
     verbs: frozenset[str]
-    ends: frozenset[str]
+    ends: tuple[str, ...]
+    whole: re.Pattern[str] | None = None
+
+    def told_by(self, words: str) -> bool:
+        """Whether the words of an object say so: 完成改造 is all the work, 完成门诊楼改造 a part of it."""
+        return words.endswith(self.ends) and (self.whole is None or self.whole.fullmatch(words) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +91,25 @@ def frames() -> Frames:
         for word in str(table["words"]).split()
     }
     modals = frozenset(word for table in entries(FRAMES, "planned") for word in str(table["words"]).split())
-    complements = tuple(
-        Complement(
-            str(table["id"]),
-            MilestoneType(str(table["type"])),
-            frozenset(str(table["verbs"]).split()),
-            frozenset(str(table["ends"]).split()),
-        )
-        for table in entries(FRAMES, "complement")
-    )
+    complements = tuple(_complement(table) for table in entries(FRAMES, "complement"))
     shells = tuple(
         Shell(MilestoneType(str(table["type"])), tuple(str(table["words"]).split()))
         for table in entries(FRAMES, "shell")
     )
     return Frames(by_group, trailing, modals, complements, shells, _parts())
+
+
+def _complement(table: dict[str, object]) -> Complement:
+    ends = tuple(str(table["ends"]).split())
+    work = "|".join(sorted(ends, key=len, reverse=True))
+    whole = re.compile(f"了?(?:全部|所有|整体|全面|工程|项目)?(?:(?:{work})[和及、]?)+(?:工程|工作)?")
+    return Complement(
+        str(table["id"]),
+        MilestoneType(str(table["type"])),
+        frozenset(str(table["verbs"]).split()),
+        ends,
+        whole if table.get("whole") else None,
+    )
 
 
 def _parts() -> tuple[Part, ...]:
