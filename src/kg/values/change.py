@@ -46,6 +46,11 @@ _TO_VERB = re.compile(
 )
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。:由从]{0,16}?)(?:的|每人|每月|每年|年人均|月人均)*$")
 _MORE = re.compile(r"(?:较|比)[^,;。]{1,8}(?P<word>多|少)$")
+# 保持年均14%增长, 实现8%以上的增长: the word of growth stands behind.
+_KEPT = re.compile(r"(?:保持|实现|取得|维持)(?:了|着|在|住)*(?:年均|平均|同比|每年)*$")
+_GROWTH_AHEAD = re.compile(
+    r"^(?:及?以上|左右)?的?(?:较快|快速|高速|平稳|稳定|正)?(?:增长|增幅|增速)(?=$|[,;。、])"
+)
 _TO_AHEAD = re.compile(
     rf"^[^,;。]{{0,3}}(?:{_VERBS}|增|降|升|减|发展|扩展|拓展|延伸|跃升|壮大|精简|缩短|调整)?(?:到|至)"
 )
@@ -69,6 +74,9 @@ def change_before(left: str, right: str = "") -> Change | None:
     more = _MORE.search(left)
     if more is not None:
         return Change(ChangeKind.BY, -1 if more["word"] == "少" else 1, more.start())
+    kept = _KEPT.search(left)
+    if kept is not None and _GROWTH_AHEAD.match(right):
+        return Change(ChangeKind.BY, 1, kept.start())
     origin = _FROM.search(left)
     if origin is not None and _TO_AHEAD.match(right):
         return Change(ChangeKind.FROM, 1, origin.start())

@@ -85,6 +85,7 @@ def is_aside(text: str, slot: Slot, left: Name | None, right: Counted | None, fo
     """Whether a figure belongs to a name, a threshold or a means, and states nothing by itself."""
     return (
         _is_better(text, slot)
+        or _ASPECTS.match(text, slot.quantity.surface.end, slot.end) is not None
         or _is_capacity(text, slot, left)
         or _is_threshold(text, slot, right, following)
         or _is_means(text, slot)
@@ -110,6 +111,13 @@ def _is_better(text: str, slot: Slot) -> bool:
 # 80万套汽车线束生产线: what the line makes in a year.
 _LINE = re.compile("[^、,;的了]{1,12}?生产线")
 _GOODS = tuple("套台吨件只辆块片支米瓶箱")
+# 涵盖水环境治理等5个方面: how the text divides its matter.
+_ASPECTS = re.compile("(?:大|重点)?(?:方面|层面|维度|环节)(?=$|[,;。、])")
+# 养鸡10万只以上的村4个: how many keep so many.
+_SO_BIG = re.compile("(?:及?以上)?的?[^、,;和及与等已]{0,6}(?:村|户|小区|企业|场|大户|基地|合作社|园区|单位)")
+# 60千瓦变压器一台, 某公司20万吨粮食储备库: how large one thing is.
+_ONE_THING = re.compile("[^、,;。的了]{1,8}[一二三四五六七八九十]+[台座个条套]")
+_WORKS = re.compile("[^、,;。的了]{1,8}(?:储备库|粮库|冷库|处理厂|发电厂|电站|变电站|泵站|水厂)")
 # 20户以上自然村, 50人以上企业: which of them.
 _HOW_BIG = re.compile("(?:自然|行政)?村(?!民)|屯|企业|单位|机构|社区|小区|学校|医院|班级")
 
@@ -117,6 +125,11 @@ _HOW_BIG = re.compile("(?:自然|行政)?村(?!民)|屯|企业|单位|机构|社
 def _is_capacity(text: str, slot: Slot, left: Name | None) -> bool:
     if slot.quantity.unit.endswith(_GOODS) and _LINE.match(text, slot.quantity.surface.end, slot.right):
         return True
+    if slot.quantity.kind is UnitKind.MEASURE:
+        end = slot.quantity.surface.end
+        named = left is not None and left.noun and not (left.verb or left.carrier or left.headed)
+        if _ONE_THING.match(text, end, slot.right) or (named and _WORKS.match(text, end, slot.right)):
+            return True
     if not _capacity().search(text, slot.left, slot.quantity.surface.start):
         return False
     return bool(text[slot.quantity.surface.end : slot.right].strip()) and (left is None or not left.headed)
@@ -126,6 +139,14 @@ def _is_threshold(text: str, slot: Slot, right: Counted | None, following: Slot 
     quantity = slot.quantity
     if quantity.kind in (UnitKind.MEASURE, UnitKind.EXTENT):
         return right is not None and _UP_OR_DOWN.fullmatch(text, quantity.span.end, right.noun[0]) is not None
+    if (
+        quantity.kind is UnitKind.COUNT
+        and quantity.comparator is Comparator.AT_LEAST
+        and following is not None
+    ):
+        between = text[quantity.span.end : following.quantity.surface.start]
+        if following.clause == slot.clause and _SO_BIG.fullmatch(between):
+            return following.quantity.base_unit != quantity.base_unit
     if quantity.base_unit in PEOPLE and quantity.comparator is Comparator.AT_LEAST:
         return _HOW_BIG.match(text, quantity.surface.end, slot.end) is not None
     if quantity.kind not in (UnitKind.MONEY, UnitKind.RATIO) or quantity.comparator is Comparator.EQUAL:

@@ -31,6 +31,9 @@ def completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
     before = context.last
     if before is None:
         return name
+    if name.rule == "figure.share" and name.headed:  # 对工业投资的贡献率 is that of the figure before
+        own = [each for each in context.recent if each.rule != "figure.share"][-1:] or [before]
+        return replace(name, noun=(*own[0].parts, *name.noun), others=(name.noun,))
     if not name.noun and said(text, name.verb) in words().bare_heads:
         return whole_name(text, Name(name.verb, headed=True), context)
     if not name.noun and name.verb:
@@ -39,12 +42,20 @@ def completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
         name = Name((*name.noun, *name.after))
     if name.verb or name.headed or name.after:
         return whole_name(text, name, context)
-    same_unit = slot.quantity.base_unit == context.unit
+    return _unheaded(text, name, slot, context)
+
+
+def _unheaded(text: str, name: Name, slot: Slot, context: Context) -> Name:
+    """A noun that is no statistic by itself, with the statistic, noun or verb of the figure before."""
+    before = context.last
     people = _people(text, name, slot, context) if slot.quantity.base_unit in PEOPLE else None
-    if people is not None:
-        return people
-    if before.headed and not before.verb and context.head and same_unit and not name.lit:
-        return replace(name, noun=(*name.noun, context.head), headed=True, others=(name.noun,))
+    if people is not None or before is None:
+        return people or name
+    if before.headed and not before.verb and slot.quantity.base_unit == context.unit and not name.lit:
+        if before.noun and _A_TIER.search(said(text, name.noun)):
+            return replace(_with_noun(text, name, before), headed=True)
+        if context.head:
+            return replace(name, noun=(*name.noun, context.head), headed=True, others=(name.noun,))
     part = _part_of(text, name, slot, before)
     if part is not None:
         return part
@@ -53,6 +64,8 @@ def completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
     return _with_verb(text, name, before) if _lends_verb(text, name, slot, context) else name
 
 
+# 其中县级1902张 is all that the statistic before says, of that tier; 其中汽车类 is a trade.
+_A_TIER = re.compile("(?:级|本级|级以上|重点|属)$")
 # 其中贫困地区5个: how many of those counted are there.
 _AREA = re.compile("(?:[\u4e00-\u9fff]{0,4}(?:地区|山区)|农村|城镇|城区|县城|市区|乡村|乡镇|主城区|中心城区)")
 

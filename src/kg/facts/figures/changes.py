@@ -35,7 +35,10 @@ def changed(text: str, series: list[Slot], change: Change, context: Context) -> 
     if share:
         names = share_names(text, series, share, context)
     else:
-        name = _driven(text, left_name(text, first.left, stop), first.left + change.start)
+        name = left_name(text, first.left, stop)
+        if first.quantity.kind is UnitKind.POINT:
+            name = _driving(text, name, first.left + change.start, context)
+        name = _driven(text, name, first.left + change.start)
         name = _rate_of(text, _urged(text, name), first, context)
         names = _own_or_recent(text, name, series, each, context, level=change.kind is not ChangeKind.BY)
         if change.kind is ChangeKind.BY and first.quantity.kind is UnitKind.RATIO:
@@ -53,6 +56,21 @@ def _rate_of(text: str, name: Name | None, slot: Slot, context: Context) -> Name
         return replace(own[-1], after=name.noun, others=(), owner=None)
     again = len(noun) < 4 and said(text, context.recent[-1].parts).endswith(noun)
     return context.recent[-1] if again else name
+
+
+def _driving(text: str, name: Name | None, at: int, context: Context) -> Name | None:
+    """拉动乙额增长5个百分点 is what the statistic before adds to its growth."""
+    if name is None or name.owner is not None or said(text, name.verb) not in ("拉动", "带动"):
+        return name
+    own = [each for each in context.recent if each.rule != "figure.share"][-1:]
+    if not own:
+        return replace(name, after=((at, at + 2),))
+    return Name(
+        (*own[0].parts, *name.verb, *name.noun),
+        after=((at, at + 2),),
+        headed=True,
+        others=((*name.verb, *name.noun, (at, at + 2)),),
+    )
 
 
 def _driven(text: str, name: Name | None, at: int) -> Name | None:

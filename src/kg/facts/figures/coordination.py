@@ -194,7 +194,7 @@ _OF_SECTOR = ("投资", "产值", "税收", "出口", "主营业务收入", "销
 def _shares_front(text: str, piece: tuple[int, int], first: tuple[int, int]) -> bool:
     """Whether a bare statistic behind the first is of the same thing."""
     own = text[slice(*piece)]
-    if own in words().bare_heads:
+    if own in words().bare_heads or (own == "支出" and text.endswith("收入", *first)):
         return True
     head = words().head.search(text, *first) if own in _OF_SECTOR else None
     return head is not None and words().sector.search(text, first[0], head.start()) is not None

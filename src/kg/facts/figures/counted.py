@@ -46,28 +46,20 @@ class Counted:
 
 def counted(text: str, slot: Slot) -> Counted | None:
     """The noun right after a figure; None where the words there belong to something else."""
-    start = slot.quantity.surface.end
-    stop = slot.right
+    start, stop = slot.quantity.surface.end, slot.right
     while start < stop and text[start] == " ":
         start += 1
-    if text.startswith("的", start) and start + 1 < stop:
-        start += 1
-    lexicon = words()
-    told = _told_of(text, start, stop)
+    start += text.startswith("的", start) and start + 1 < stop
     if start >= stop or text[start] in "、和与及,;。:)(以/" or _MARK.match(text, start, stop):
         return None
-    grounds = measured_grounds().match(text, start, stop) if slot.right < slot.end else None
-    if grounds is not None and not lexicon.after_noun.match(text, start, stop):
+    opens = words().after_noun.match(text, start, stop)
+    grounds = measured_grounds().match(text, start, stop) if slot.right < slot.end and opens is None else None
+    if grounds is not None:
         return Counted((start, grounds.end()), None, grounds.end())
-    if told == start and lexicon.after_noun.match(text, start, stop):
-        first = skip_lead(text, start, stop)
-        verb = lexicon.verb if first > start else lexicon.strong
-        deed = verb.match(text, first, stop) or _CARRIER.match(text, first, stop)
-        does = (slot.quantity.base_unit in PEOPLE or _is_part(text, slot)) and deed
-        return Counted((start, start), _predicate(text, start, stop), stop) if does else None
-    end = _noun_end(text, told, stop)
-    fares = _fares().search(text, told + 1, end)
-    end = fares.start() if fares else end
+    told = _told_of(text, start, stop)
+    if told == start and opens is not None:
+        return _deed_alone(text, slot, start, stop)
+    end = _end_of_noun(text, slot, told, stop)
     alone = _member(text, slot, told, end)
     if alone is not None:
         return Counted((start, alone), None, alone)
@@ -76,14 +68,44 @@ def counted(text: str, slot: Slot) -> Counted | None:
         if ahead is not None:
             return ahead
         end = _before_verb(text, start, stop) if end >= stop else end
+    return _noun_and_deed(text, slot, start, end)
+
+
+def _deed_alone(text: str, slot: Slot, start: int, stop: int) -> Counted | None:
+    """1.97万人|脱贫, 60%以上|完成整治: those counted are told by what they did alone."""
+    first = skip_lead(text, start, stop)
+    verb = words().verb if first > start else words().strong
+    deed = verb.match(text, first, stop) or _CARRIER.match(text, first, stop)
+    does = (slot.quantity.base_unit in PEOPLE or _is_part(text, slot)) and deed
+    return Counted((start, start), _predicate(text, start, stop), stop) if does else None
+
+
+def _end_of_noun(text: str, slot: Slot, told: int, stop: int) -> int:
+    end = _noun_end(text, told, stop)
+    if _SERVED.search(text, slot.left, slot.quantity.surface.start) and slot.quantity.kind is UnitKind.COUNT:
+        end = _before_service(text, told, end)
+    fares = _fares().search(text, told + 1, end)
+    return fares.start() if fares else end
+
+
+def _noun_and_deed(text: str, slot: Slot, start: int, end: int) -> Counted:
+    """The noun up to its end, with its predicate where that does not carry the next figure."""
+    stop, within = slot.right, slot.right < slot.end
     bare = end >= stop or not text[end:stop].strip(" 有为达到共占")
     predicate = None if bare else _predicate(text, end, stop)
-    within = slot.right < slot.end
     if predicate and within and text[slice(*predicate.verb)] in ("", *CARRIERS):
+        if _is_their_own(text, predicate):
+            return Counted((start, tail_of(text, start, end)), None, start)
         predicate = None
     link = _LINK_END.search(text, start, end)
     stop = link.start() if link else end
     return Counted((start, tail_of(text, start, stop)), predicate, stop)
+
+
+def _is_their_own(text: str, predicate: Predicate) -> bool:
+    """10户企业实现产值22亿元: the next figure is of the firms counted."""
+    done = text[slice(*predicate.verb)] in ("实现", "创造")
+    return done and headed(text, *predicate.rest)
 
 
 def _is_part(text: str, slot: Slot) -> bool:
@@ -166,13 +188,21 @@ def sharing(text: str, found: Counted, later: Counted | None) -> Counted:
     return replace(found, shared=(own.end(), later.noun[1]))
 
 
+# 75家龙头企业|年销售收入18亿元, 10户企业|实现产值22亿元
+_OWN_STATISTIC = re.compile(
+    "(?<=企业|项目|单位|园区|农户|公司|机构|医院|学校)(?:年(?!级)|实现|创造)[^、,;的和及数]{2,8}$"
+)
+
+
 def _statistic(text: str, start: int, end: int) -> int | None:
     """Where 的 stands in 企业的纳税额增长, the statistic of the next figure and not what this one counts."""
     grown = _GROWN.search(text, start, end)
+    stop = grown.start() if grown else end
     of = text.find("的", start + 1, end)
-    if of < 0 or not headed(text, of + 1, grown.start() if grown else end):
-        return None
-    return of
+    if of > 0 and headed(text, of + 1, stop):
+        return of
+    own = _OWN_STATISTIC.search(text, start + 1, stop)
+    return own.start() if own and headed(text, own.start(), stop) else None
 
 
 def _before_verb(text: str, start: int, stop: int) -> int:
@@ -181,6 +211,20 @@ def _before_verb(text: str, start: int, stop: int) -> int:
         if match.end() == stop:
             return match.start()
     return stop
+
+
+# 为13个中心|配置专业社工, 为2万名学生|免费开展培训
+_SERVED = re.compile("[为给]$")
+_SERVICE = re.compile("(?:免费|统一|分别|集中|上门)+$")
+
+
+def _before_service(text: str, start: int, end: int) -> int:
+    """Where what is done for those counted begins, though its verb is as often a noun."""
+    deed = words().verb.search(text, start + 2, end)
+    if deed is not None and deed.end() < end and text[deed.start() - 1] not in "、和的":
+        end = deed.start()
+    free = _SERVICE.search(text, start + 2, end)
+    return free.start() if free else end
 
 
 def _noun_end(text: str, start: int, stop: int) -> int:

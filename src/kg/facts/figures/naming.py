@@ -49,6 +49,8 @@ class Name:
 
 
 _YEAR_AHEAD = re.compile(r"[“\d截到至去今明本当上下前第全年过近未十一二三四]")
+# 前三季度和全年
+_AND_PERIOD = re.compile(r"[和与及](?=[上下]半年|全年|[一二三四前]|\d{1,2}月)")
 _PERIOD = re.compile("[年月季五]")
 _INNER = re.compile(r"(?:已经|已|累计|共计|共|分别|(?<![人户亩村日平年月])均|全部|现有|计划|力争)$")
 _NOTE = re.compile(
@@ -64,7 +66,7 @@ _EACH = re.compile(r"分别|(?:均|都)(?:已|要)?(?:达到|达|为|超过|保�
 _AND_VERB = re.compile("[、和并与及]")
 _CARRIER = re.compile("完成(?!率|情况|度)|实现(?!率|度)|达成(?!率)")
 _HAVING = re.compile(
-    "(?:集聚|聚集)了?(?=规|各类|企业|相关|上下游|一批)|共有|拥有(?![量率数])|(?<![从对将把在按以])现有|建有|设有|配有"
+    "(?:集聚|聚集)了?(?=规|各类|企业|相关|上下游|一批)|共有|拥有(?![量率数])|(?<![从对将把在按以])现有|建有|设有|配有|(?<=[县市区州旗镇乡])有(?![限关效机色线序])"
 )
 _PER = re.compile("每|均")
 # “某某”等专项行动清理河道1080条: who cleared them is the subject, whatever else the verb may be part of.
@@ -77,7 +79,8 @@ _YEARS = re.compile(
 )
 # The number of an item at the head of its sentence.
 _ITEM = re.compile(
-    r"\s*(?:[-—–•·●■◆*]+|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十\d]{1,2}[.、](?!\d)|[①-⑳])+\s*"
+    r"\s*(?:[-—–•·●■◆*]+|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十\d]{1,2}[.、](?!\d)"
+    r"|\d{1,2} +(?=[\u4e00-\u9fff])|[①-⑳])+\s*"
 )
 # 将财政新增支出的90%投入民生: all before 的 is what is put there.
 _PUT = re.compile("(?:每年|各自)?[将把](?:每年)?")
@@ -121,6 +124,7 @@ def skip_lead(text: str, start: int, end: int) -> int:
             ):
                 at += period.span.end
                 at = min(end, at + text.startswith(("度", "”"), at))
+                at += _AND_PERIOD.match(text, at, end) is not None
                 at += next((len(word) for word in _BESIDE_PERIOD if text.startswith(word, at)), 0)
                 continue
         if match is None or match.end() == at:
@@ -155,8 +159,14 @@ def left_name(text: str, start: int, end: int, *, linked: bool = False) -> Name 
     return replace(name, each=each, carrier=span, lit=name.lit or tail is not None)
 
 
+# 对工业投资的贡献率: what it is a rate of belongs to its name.
+_TOWARDS = re.compile("对[^,;:]{2,16}?的?(?:贡献率|贡献度|拉动率|贡献份额)")
+
+
 def _named(text: str, start: int, stop: int) -> Name:
     lexicon = words()
+    if _TOWARDS.fullmatch(text, start, stop):
+        return Name(((start, stop),), headed=True, rule="figure.share")
     verb, noun, owner = _split(text, start, stop)
     kept = clean(text, noun)
     headed = bool(kept) and has_head(text, *kept[-1])
@@ -199,6 +209,8 @@ def _statistic(
 ) -> Name:
     """完成投资 is 投资; 规模以上工业完成产值 is that of its subject."""
     prefix = _prefix(text, owner)
+    done = _CARRIER.match(text, *noun)  # 上报|完成|投资额
+    noun = (done.end(), noun[1]) if done else noun
     if not prefix:
         return Name((noun,), owner=owner, headed=True, others=((verb, noun),))
     head = words().head.search(text, *noun)
@@ -272,6 +284,15 @@ def _split(
         return None, (put.end(), stop), None
     if preposition:
         verb = words().strong.search(text, preposition.end() + 1, stop)
+        if verb is None and preposition[0] == "在":  # 在公共场所配置800台
+            verb = next(
+                (
+                    each
+                    for each in words().verb.finditer(text, preposition.end() + 2, stop)
+                    if each.end() + 1 < stop
+                ),
+                None,
+            )
         owner = (preposition.end(), verb.start()) if verb else None
         start = verb.start() if verb else preposition.end()
     at = _verb_end(text, start, stop)

@@ -125,7 +125,7 @@ def words() -> Words:
     return Words(
         lead=re.compile(_lead(lead)),
         before_verb=re.compile(
-            f"{any_of(lead['before_verbs'])}(?={adverb}*(?:{verb}|{any_of(data['light'])})|$|\\d)"
+            f"(?!重点(?:建设|改造)(?:项目|工程|任务)){any_of(lead['before_verbs'])}(?={adverb}*(?:{verb}|{any_of(data['light'])})|$|\\d)"
         ),
         light=re.compile(f"(?!{any_of(data['nouns'])}){any_of(data['light'])}"),
         light_end=re.compile(_light_end(data)),
