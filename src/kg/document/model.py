@@ -181,7 +181,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DocumentKey:
-    """A document, known by its text and metadata: cheap to look up, where the whole would be hashed again."""
+    """A document as a key of caches: told by its text and metadata, as hashing all of it takes long."""
 
     document: Document
 

@@ -76,12 +76,18 @@ class Scene:
 
     @cached_property
     def counted(self) -> frozenset[Name]:
-        """Names beside a count: kinds of things (引入项目六个), unless the count belongs to their list."""
+        """Names that a number beside them makes a kind of thing (引入项目六个).
+
+        Not those of a list that says how many it has, nor a thing whose size the number is.
+        """
         return counted_names(self.clause, self.items, self.mentions)
 
     @cached_property
     def titles(self) -> frozenset[Name]:
-        """Names of titles and lists that something was given or put on; papers are things all the same."""
+        """Names of titles and of lists that the clause says were given or entered: they are no things.
+
+        Papers are things even there.
+        """
         return frozenset(
             name
             for act in self.acts
@@ -102,7 +108,7 @@ class Scene:
         return tuple([mention for mention in found if mention is not None])
 
     def mention_of(self, name: Name) -> Mention | None:
-        """The mention that a name of the clause, or one it takes from the clauses before, became."""
+        """The mention that a name became, of this clause or of those before it."""
         return self.mentions.get(name) or self.borrowed.get(name)
 
 

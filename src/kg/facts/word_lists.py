@@ -93,7 +93,7 @@ class WordLists:
     line_sizes: re.Pattern[str]
 
     def agents_do(self, verb: str) -> bool:
-        """Whether who stands behind 由 makes the thing its own by this verb."""
+        """Whether who stands behind 由 is the builder or runner of a thing by this verb."""
         return verb in self.building or verb in self.done_by
 
 

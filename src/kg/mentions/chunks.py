@@ -43,7 +43,10 @@ def text_of(tokens: Sequence[Token]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of a clause; `groups` are the verb groups of a verb, `tokens` the words of a name."""
+    """A stretch of a clause that does one thing in it.
+
+    `groups` are the groups of verbs.toml that a verb is in, `tokens` the words of a name.
+    """
 
     kind: ChunkKind
     span: Span
@@ -54,7 +57,11 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What stands between two commas, semicolons or full stops; what its chunks say, and of which kinds."""
+    """What stands between two commas, semicolons or full stops.
+
+    `words` are what its chunks say and `kinds` their kinds, for a quick look whether a rule has anything to
+    read in it.
+    """
 
     span: Span
     passage: Passage

@@ -42,8 +42,10 @@ def stem_of(words: str) -> str:
 
 @lru_cache(maxsize=8192)
 def is_listed_field(words: str) -> bool:
-    """Whether words are a field that is listed, several of them with what they are like, or what industries'
-    names end in where it says which (旅游业).
+    """Whether words are a field of economy that fields.toml lists.
+
+    Several such words with what they are like in front count too (现代物流), and what industries' names end
+    in where something before it says which industry (旅游业).
     """
     suffix = load().suffixes.get(words)
     if suffix is not None and suffix.kind is EntityClass.INDUSTRY and len(stem_of(words)) > 2:

@@ -33,7 +33,11 @@ NUMERALS = frozenset("0123456789一二三四五六七八九十百千两几数")
 
 @dataclass(frozen=True, slots=True)
 class Suffix:
-    """A name's last word: `sure` where it decides the class alone, `least` characters before it."""
+    """An entry of suffixes.toml: a last word of names, and the class of thing it names.
+
+    `sure` where the word decides the class whatever stands before it; `least` is how many characters must
+    stand before it for a name in common words; `rule` is the entry's id.
+    """
 
     word: str
     kind: EntityClass
@@ -44,7 +48,10 @@ class Suffix:
 
 @dataclass(frozen=True, slots=True)
 class ListNoun:
-    """The noun behind 等 that closes a list; `overrides` where its class wins over a suffix."""
+    """An entry of list_nouns.toml: a noun behind 等 that closes a list, and the class of what it lists.
+
+    `overrides` where that class wins over the one a listed name's own last word tells.
+    """
 
     word: str
     kind: EntityClass
@@ -53,10 +60,16 @@ class ListNoun:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All words at hand. `verbs` maps a word to the ids of its groups, `function` to its kind; `listed` are
-    these and the soft ones, which part a clause, `openings` those of one character and numerals.
-    `goods` are what firms make, run or do: `wares` those that are no works, `products` the industrial ones.
-    `known_lengths` are those of long names by their first two characters, `word_lengths` of listed ones.
+    """Every word list that finding names needs.
+
+    - `verbs`: each verb with the ids of its groups; `function`: each function word with its kind.
+    - `soft`, `soft_adverbs`: words that part a clause in some places and belong to a name in others.
+    - `listed`: verbs, function words and soft words. `openings` are those of one character, and numerals.
+    - `goods`: what firms make, run or do. `wares` are those that are no works, `products` the industrial
+      ones.
+    - `word_lengths`, `known_lengths`, `suffix_lengths`: how long the listed words, long known names and
+      suffixes are that begin (suffixes: end) with the same characters, so that a look-up tries no other
+      lengths.
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -88,7 +101,7 @@ class Lexicon:
     suffix_lengths: Mapping[str, tuple[int, ...]]
 
     def suffix_of(self, text: str) -> Suffix | None:
-        """The longest suffix that ends the text with something before it."""
+        """The entry of the longest last word that the text ends in, with at least one character before it."""
         for length in self.suffix_lengths.get(text[-1:], ()):
             found = self.suffixes.get(text[-length:]) if length < len(text) else None
             if found is not None:
@@ -106,7 +119,7 @@ class Lexicon:
 
 @lru_cache(maxsize=1 << 13)
 def says_nothing(words: str) -> bool:
-    """Whether words name nothing, whatever they end in (generic.toml)."""
+    """Whether words name nothing, by a pattern of generic.toml, whatever they end in."""
     return load().nothing.search(words) is not None
 
 
@@ -128,10 +141,10 @@ def entries(path: Path, key: str) -> list[dict[str, object]]:
 
 
 def lists_of(form: type[Lists], path: Path, kind: str) -> Lists:
-    """The lists of a file in a form with a field for each: `site_work` takes milestone.site-work.
+    """Reads a file of lists into a dataclass with a field for each: `milestone.site-work` fills `site_work`.
 
-    A field is a set of words, a tuple of them (what names begin or end in), or a pattern that finds any of
-    them; RuleError names the list that has no field, or the field that has no list.
+    The field's type decides the form: a set of words, a tuple of them (what names begin or end in), or a
+    pattern that finds any of them. RuleError names a list without a field and a field without a list.
     """
     lists = {field_of(str(table["id"])): _words(table) for table in entries(path, kind)}
     kinds = {field.name: str(field.type) for field in fields(form)}
@@ -142,7 +155,7 @@ def lists_of(form: type[Lists], path: Path, kind: str) -> Lists:
 
 
 def field_of(identifier: str) -> str:
-    """Which field a list fills: by the last part of its id."""
+    """The name of the field that a list fills: the last part of its id."""
     return identifier.rpartition(".")[2].replace("-", "_")
 
 

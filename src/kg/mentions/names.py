@@ -27,8 +27,10 @@ from kg.vocabulary import EntityClass
 class Name:
     """Words taken as one name.
 
-    `span` covers the name with its phase; `core` without it; `suffix` is its last word's entry; `trailing`
-    what stands behind it and is no part (建设, 前期工作).
+    - `span` covers the name with its phase (二期), `core` without it.
+    - `label` is the name as written, `suffix` the entry of its last word, if any.
+    - `trailing` are words behind it that are no part of it (建设, 前期工作).
+    - `specificity` says how surely it names one thing; `title` whether it stands in 《》.
     """
 
     span: Span
@@ -44,10 +46,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """Names that stand together (A、B和C等N家企业); `first` and `last` are chunk numbers in the clause.
+    """Names that stand together (A、B和C等N家企业).
 
-    `led` where the list is what leads the industry that closes it (以甲为龙头的某产业); `counted` where it
-    says how many there are of its kind (甲、乙等6所学校).
+    - `listing` is the noun that closes the list, `listed` the words between 等 and it.
+    - `first` and `last` are the numbers of its chunks in the clause.
+    - `led` where the names lead the industry that closes the list (以甲为龙头的某产业).
+    - `counted` where the list says how many there are of its kind (甲、乙等6所学校).
     """
 
     names: tuple[Name, ...]
@@ -112,7 +116,11 @@ def _without_size(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def last_word(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | None:
-    """The last word's entry, past a bracket or version; one character counts as a whole word only."""
+    """The entry of a name's last word; a bracket or an edition (2.0版) behind it is passed over.
+
+    A last word of one character counts only where the dictionary does not read it as the end of a longer
+    word.
+    """
     plain = VERSION.sub("", body) if body.endswith("版") else body
     plain = BRACKET.sub("", plain) if plain.endswith(")") else plain
     found = lexicon.suffix_of(plain) or _office(plain, tokens)
@@ -149,7 +157,10 @@ OWN = frozenset("省市县区州")
 
 
 def end_of(tokens: Sequence[Token], length: int) -> int:
-    """The offset behind so many characters of the joined words; a note's number between is passed over."""
+    """Where in the text the first `length` characters of the words end.
+
+    The words may not adjoin in the text: the number of a note may stand between two of them.
+    """
     left = length
     for token in tokens:
         if left <= len(token.text):

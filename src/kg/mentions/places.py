@@ -12,8 +12,10 @@ from kg.values.place import Division, Gazetteer, Tier, gazetteer, short_name
 
 @dataclass(frozen=True, eq=False)
 class Surroundings:
-    """The gazetteer seen from one region: its townships by name, the rest of the country by county; `named`
-    are places that only the report itself knows.
+    """The gazetteer as seen from one region.
+
+    Of the region itself the townships are known, of the rest of the country the counties; `named` are places
+    that only the report itself tells of.
     """
 
     region: str

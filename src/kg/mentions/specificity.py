@@ -17,7 +17,11 @@ from kg.vocabulary import EntityClass
 
 
 class Specificity(IntEnum):
-    """How surely words name one thing."""
+    """How surely words name one thing.
+
+    GENERIC words name a kind (产业园区), DESCRIPTIVE ones a thing where the clause says that something
+    happened to it (污水处理站提标改造), PROPER ones name one thing anywhere (滨江产业园区).
+    """
 
     GENERIC = 0
     DESCRIPTIVE = 1
@@ -176,7 +180,7 @@ MANY = 3
 
 
 def is_proper(token: Token) -> bool:
-    """Whether a word is no common one: a name to the dictionary, a division, or listed nowhere."""
+    """Whether a word is a name to the dictionary or the gazetteer, or stands in neither."""
     if token.kind != "word":
         return token.kind in ("title", "quote", "bracket")
     return _is_proper(token.text, token.pos)

@@ -123,14 +123,14 @@ def mint(
     only: Collection[str] | None = None,
     elsewhere: Collection[str] = frozenset(),
 ) -> tuple[MintedName, ...]:
-    """One name for each thing of the reports, sorted by IRI; whatever `known` has named keeps its IRI.
+    """One name with an IRI for each thing of the reports, sorted by IRI.
 
-    Keys of one `leader` are one thing: it has the IRI that was minted first. Names known before stay taken
-    even if no report names the thing any more: no IRI changes its meaning. `labels`, by leader, are newest
-    names, `kinds` the classes of what reports take for things of two.
+    An IRI, once given, is kept: things that are `known` keep theirs, and the IRI of a thing that no report
+    names any more is given to no other. Keys with the same `leader` are one thing and share the IRI minted
+    first. `labels` and `kinds`, by leader, are the newest name and the class where reports tell two.
 
-    Where `only` the things of some keys may differ from what is known, the reports say nothing of others, and
-    `elsewhere` are all keys that any report names.
+    `only`, where given, are the keys of things that may differ from what is known: `reports` tell of these
+    alone, all other names stay as they are, and `elsewhere` are all keys that any report names.
     """
     base = base_iri()
     kept = _by_present_key(name for name in known if name.iri.startswith(base))

@@ -21,9 +21,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One comparison of two names: `by` is a rule id or a person, `score` 0 to 1, `reason` in words.
+    """A comparison of two names: whether they are one thing, and why.
 
-    The homes are the districts whose things are meant, empty where the names say enough.
+    `by` is the id of a rule or a person's name, `score` runs from 0 to 1. `left_home` and `right_home` are
+    the districts whose things are meant; they are empty where the names alone say enough.
     """
 
     left: str
@@ -38,9 +39,11 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One thing. `key` is stable: region or scheme and the name it was first minted under.
+    """One thing, and all that it is called.
 
-    `label` is the fullest name as written; `aliases` are the others, sorted; `mentions` in text order.
+    `key` stays the same from build to build: the region or scheme, and the name under which the thing first
+    got an IRI. `label` is the fullest name as written, `aliases` are the others, sorted; `mentions` are in
+    text order.
     """
 
     key: str
@@ -52,7 +55,7 @@ class Entity:
 
 @dataclass(frozen=True)
 class Resolved:
-    """A report's facts with each mention led to its entity; nothing of the facts is overwritten."""
+    """A report's facts, and the entity of each mention in them; the facts stay as they were read."""
 
     report_id: str
     facts: Facts

@@ -17,12 +17,14 @@ Part = tuple[int, int] | str
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An indicator's name in parts of the sentence, in the order of the label.
+    """An indicator's name, as parts of the sentence in the order of the label.
 
-    `verb` begins what is counted, `noun` is what is counted; a name with a statistic's head (收入, 比重) has
-    no verb. `owner` is the subject that the name leaves out, `carrier` the 完成 or 实现 right before the
-    figure, `lit` tells of any such word there and `each` of 分别. `others` are further names, `stem`
-    is what has the share that a share's name tells.
+    - `verb` begins what is counted, `noun` is what is counted, `after` stands behind both. A name that ends
+      as statistics do (收入, 比重) is `headed` and has no verb.
+    - `owner` is the subject that the name leaves out.
+    - `carrier` is the 完成 or 实现 right before the figure; `lit` where there is any such word, `each` where
+      it is 分别.
+    - `others` are further names of the same figure; `stem` is what has the share that a share's name tells.
     """
 
     noun: tuple[Part, ...]

@@ -13,7 +13,10 @@ from kg.resources import toml
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Matchers over folded text; each is anchored by the method it is called with."""
+    """The words of words.toml as patterns over folded text, and as sets.
+
+    A pattern says nothing of where it must match: the caller chooses `match`, `fullmatch` or `search`.
+    """
 
     lead: re.Pattern[str]
     before_verb: re.Pattern[str]
@@ -81,7 +84,7 @@ def _guarded(table: Mapping[str, list[str]], before: Mapping[str, list[str]]) ->
 
 
 def headed(text: str, start: int, stop: int) -> bool:
-    """Whether a phrase ends as a statistic does by name."""
+    """Whether a phrase ends as the name of a statistic does (收入, 覆盖率)."""
     if stop > start and text[stop - 1] == ")":
         stop = max(start, text.rfind("(", start, stop))
     if start >= stop or text.endswith(words().no_heads, start, stop):
