@@ -9,7 +9,7 @@ from decimal import Decimal
 from kg.answering.answer import Answer, none
 from kg.answering.by_region import by_region
 from kg.answering.checks import check
-from kg.answering.cooperation import asks_together, partners, untold
+from kg.answering.cooperation import asks_together, partners, untold, without_bond
 from kg.answering.doubts import of_figure, of_found
 from kg.answering.evidence import items, mentions, proofs
 from kg.answering.exact_query import exact_query
@@ -124,6 +124,8 @@ class Answerer:
         untold_note = untold_of(question, self.index)
         if untold_note is not None:
             return none(untold_note)
+        if without_bond(question, self.index):
+            return none(NoteKind.NO_RELATION)
         if question.missing and {"evidence", "yes_no"} <= question.asks:
             unsaid = no_such(question.missing, self.index)
             sparql = saying_query(question.missing)
@@ -213,6 +215,8 @@ class Answerer:
         whole = NEWLY.search(question.text) or TOTAL.search(question.text) or _of_all_sorts(question)
         if whole and not _narrowed(question) and not NAMED_CUES.search(question.text):
             return none(NoteKind.NO_FIGURE)
+        if question.unknown and not NAMED_CUES.search(question.text):
+            return no_such(question.unknown, self.index)
         found = find(question, self.index, self.lexicon)
         if not found.things:
             return None

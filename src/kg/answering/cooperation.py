@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from kg.answering.index import Index
 from kg.answering.lexicon.cues import words
 from kg.answering.matching import saying
-from kg.answering.question import Question
+from kg.answering.question import Question, Term
 
 TOGETHER = words("together")
 
+BODIES = frozenset({"Enterprise", "Organization"})
 SIDES = ("Place", "Organization", "Enterprise")
 
 
@@ -35,3 +36,24 @@ def untold(question: Question, things: frozenset[str], index: Index) -> Sequence
     said &= saying(index, TOGETHER)
     named = things - partners(question, index)
     return sorted(at for at in said if not index.text.clauses[at].things & named)
+
+
+def without_bond(question: Question, index: Index) -> bool:
+    """Whether it is asked what two bodies do together, and no clause says of both that they do anything."""
+    if "partner" not in question.relations or "yes_no" in question.asks:
+        return False
+    bodies = [term for term in question.terms if _is_body(term, index)]
+    each = [_speaking(term, index) for term in bodies]
+    return len(bodies) > 1 and not set.intersection(saying(index, TOGETHER), *each)
+
+
+def _is_body(term: Term, index: Index) -> bool:
+    """Whether a term is the name of a firm or another body."""
+    named = {iri for word in term.words for iri in index.names.get(word, ())}
+    return any(index.things[iri].classes & BODIES for iri in named)
+
+
+def _speaking(term: Term, index: Index) -> set[int]:
+    """The clauses that name what a term names, under any of its names."""
+    named = {iri for word in term.words for iri in index.names.get(word, ())}
+    return saying(index, term.words) | {at for iri in named for at in index.text.clauses_of.get(iri, ())}

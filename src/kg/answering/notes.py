@@ -173,6 +173,11 @@ class NoteKind(Enum):
         "报告没有说明由谁承建",
         "the report does not say who builds it",
     )
+    DOES_NOT_SAY_DESIGNED_BY = (
+        Bearing.REASON,
+        "报告没有说明由谁设计",
+        "the report does not say who designed it",
+    )
     DOES_NOT_SAY_FROM_WHERE = (
         Bearing.REASON,
         "报告没有说明从哪里来",

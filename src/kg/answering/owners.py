@@ -21,6 +21,7 @@ SHORTEST_BODY = 2
 # What is asked of a thing, the words by which a report tells it, and what is said where none does.
 SELDOM_TOLD = (
     (cue("built-by-whom"), listed_words("builders"), NoteKind.DOES_NOT_SAY_BUILT_BY),
+    (cue("designed-by-whom"), listed_words("designers"), NoteKind.DOES_NOT_SAY_DESIGNED_BY),
     (cue("from-where"), listed_words("origins"), NoteKind.DOES_NOT_SAY_FROM_WHERE),
 )
 

@@ -66,3 +66,18 @@ def linking(question: Question, index: Index) -> tuple[list[str], list[str]]:
         )
     ]
     return quoting(question, index), sorted(set(notes))
+
+
+def beside_each_other(question: Question, index: Index) -> bool:
+    """Whether one clause speaks of everything the question names."""
+    each = [
+        {at for word in term.words for at in index.text.saying(word)}
+        | {
+            at
+            for word in term.words
+            for iri in index.names.get(word, ())
+            for at in index.text.clauses_of.get(iri, ())
+        }
+        for term in question.terms
+    ]
+    return bool(each) and bool(set.intersection(*each))

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 
 from kg.answering.graph import Figure
 from kg.answering.index import Index
-from kg.answering.lexicon.cues import words
+from kg.answering.lexicon.cues import any_of, words
 from kg.answering.question import Question, Term
 
 YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?=年|上半年|下半年|全年|\s*第?[一二三四]季度)"
-    r"|\b(?:in|of|for|during|since|by|year|fy) ?((?:19|20)\d\d)\b|^((?:19|20)\d\d) (?=\D)"
+    r"|\b(?:in|of|for|during|since|by|year|fy|the|half|quarter|h[12]|q[1-4]) ?((?:19|20)\d\d)\b"
+    r"|^((?:19|20)\d\d) (?=\D)"
+)
+# A year right before a word, which may be a name: 2022增加值, 2021中国汽车论坛.
+BEFORE_WORD = re.compile(
+    r"(?<![\d.\-至到—])((?:19|20)\d\d)(?=[\u3400-\u9fff]{2})(?!年|上半|下半|全年|余|多|[亿万元公平度届])"
+    rf"(?!{any_of('counting')}|{any_of('units')})"
 )
 SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[-至到](?:20\d\d)(?!\d)")
 # By how many years a word shifts from the latest that the reports are about.
@@ -58,17 +64,22 @@ NUMERALS = "一二三四五六七八九十"
 
 def own_years(plain: str, index: Index) -> tuple[str, ...]:
     """The years asked about that reports are about: of their figures only those of these years count."""
-    found = [
-        match[1] or match[2] or match[3] for match in YEAR.finditer(SPAN.sub(" ", COMPARED.sub(" ", plain)))
-    ]
+    found = _years(SPAN.sub(" ", COMPARED.sub(" ", plain)), index)
     return tuple(dict.fromkeys(year for year in found if year in index.about.years))
+
+
+def _years(said: str, index: Index) -> list[str]:
+    """The years of a question, without those that begin a name or a phrase of a report."""
+    found = [match[1] or match[2] or match[3] for match in YEAR.finditer(said)]
+    loose = (m for m in BEFORE_WORD.finditer(said) if not index.in_corpus(said[m.start() : m.end() + 2]))
+    return [*found, *(match[1] for match in loose)]
 
 
 def find_years(plain: str, index: Index) -> tuple[str, ...]:
     """The years asked about that no report is about: 2019年, 去年, next year."""
     said = COMPARED.sub(" ", plain)
     own = index.about.years
-    found = [match[1] or match[2] or match[3] for match in YEAR.finditer(SPAN.sub(" ", said))]
+    found = _years(SPAN.sub(" ", said), index)
     latest = max(own, default="")
     if latest:
         found += [str(int(latest) + shift) for word, shift in RELATIVE.items() if _holds(said, word)]

@@ -17,7 +17,7 @@ from kg.answering.normal import bare
 from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.queries import passage_query, things_query
 from kg.answering.question import Question, Term
-from kg.answering.quotes import linking, quoting
+from kg.answering.quotes import beside_each_other, linking, quoting
 from kg.answering.unanswered import asks_sentence_too
 
 # Of these a name alone asks for what belongs to them, and not for themselves.
@@ -69,12 +69,13 @@ def links(question: Question, index: Index) -> Answer | None:
     if not found:
         return none(NoteKind.NO_RELATION)
     listed = tuple(Item(iri, index.passage[iri][3], "Passage") for iri in found)
+    apart = not notes and not beside_each_other(question, index)
     return Answer(
         "",
         "list",
         answers=listed,
         evidence=proofs(found, index),
-        notes=tuple(map(stated, notes)),
+        notes=(*map(stated, notes), *((Note(NoteKind.NAMED_TOGETHER),) if apart else ())),
         sparql=passage_query(found),
         facts=len(found),
     )
