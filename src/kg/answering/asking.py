@@ -43,6 +43,7 @@ from kg.answering.states import standing
 from kg.answering.times import told_of_time
 from kg.answering.two_parts import several, two_parts
 from kg.answering.unanswered import left_out, other_times
+from kg.answering.unread import is_guessed, is_unread, only_names
 from kg.answering.whence import told_whence
 from kg.answering.wording import about, links, no_such, pledges, quotes, sentences, titles
 from kg.store.interface import Store
@@ -164,7 +165,7 @@ class Answerer:
     def _yes_no(self, question: Question) -> Answer:
         if any(not word.isascii() for word in question.unknown):
             return no_such(question.unknown, self.index)
-        if question.unknown and _only_names(question):
+        if question.unknown and only_names(question):
             return no_such(question.unknown, self.index)
         if not told_of_time(question, self.index):
             return none(NoteKind.NOT_OF_THAT_TIME)
@@ -233,7 +234,7 @@ class Answerer:
         ).noting(Note(NoteKind.COUNTED))
 
     def _list(self, question: Question) -> Answer:
-        if _unread(question):
+        if is_unread(question):
             return no_such(question.unknown, self.index)
         if about_figures(question) and (question.roles or question.compare or question.figures):
             return none(NoteKind.CONDITION_NOT_UNDERSTOOD)
@@ -247,7 +248,9 @@ class Answerer:
             return none(NoteKind.DOES_NOT_SAY)
         if asks_together(asked, self.index) and found.things:
             return self._together(asked, question, found)
-        if question.unknown and (_guessed(question, found) or self._only_named(question, found, partly=True)):
+        if question.unknown and (
+            is_guessed(question, found) or self._only_named(question, found, partly=True)
+        ):
             return no_such(question.unknown, self.index)
         if found.things and not (self._only_named(question, found)):
             return self._listed(question, found)
@@ -341,37 +344,9 @@ def _of_all_sorts(question: Question) -> bool:
     return question.scale is None and not any(kind.pattern for kind in question.kinds)
 
 
-def _only_names(question: Question) -> bool:
-    """Whether nothing is understood of a question but what it names: did so-and-so go bankrupt."""
-    said = (
-        question.steps,
-        question.award,
-        question.relations,
-        question.figures,
-        question.roles,
-        question.numbers,
-    )
-    return not any((*said, question.threshold, question.compare, question.levels, question.states))
-
-
 def _unmet(found: Found) -> Note:
     """Why nothing is found."""
     return Note(NoteKind.UNMET, ", ".join(found.unmet)) if found.unmet else Note(NoteKind.DOES_NOT_SAY)
-
-
-def _unread(question: Question) -> bool:
-    """Whether a word that nobody knows may be what the question turns on: then a list is a guess."""
-    if any(not word.isascii() for word in question.unknown):
-        return True
-    firm = sum(not term.soft for term in question.terms) + bool(question.award)
-    return bool(question.unknown) and not firm
-
-
-def _guessed(question: Question, found: Found) -> bool:
-    """Whether those who did something only stand beside the one name that is read: who invested in it."""
-    verb = question.steps or question.award or question.relations - {"locatedIn", "concerns"}
-    doers = "who" in question.asks or any("Enterprise" in kind.classes for kind in question.kinds)
-    return bool(found.near) and doers and len(question.terms) < 2 and not verb
 
 
 def describe(question: Question) -> str:

@@ -336,6 +336,8 @@ def _pieces(word: str, index: Index, lexicon: Lexicon) -> Token | None:
         return None
     for cut in range(len(word) - 2, 1, -1):
         left, right = word[:cut], word[cut:]
+        if _latin(left[-1]) and _latin(right[0]):
+            continue
         if index.in_corpus(left) and (index.in_corpus(right) or right in lexicon.stop_chinese):
             return Token(word, "term", (), (left,))
     return None

@@ -117,7 +117,10 @@ def find_asks(tokens: Sequence[Token], plain: str) -> frozenset[str]:
     if "yes_no" in asks and only_denies(tokens):
         asks.discard("yes_no")
     stated = DONE_ASKING.search(plain) and values(tokens, "milestone")
-    measured = plain.endswith("?") and values(tokens, "compare") and find_numbers(plain)
+    compared = (
+        values(tokens, "compare") and "or" not in values(tokens, "join") and not tokens[0].means("compare")
+    )
+    measured = plain.endswith("?") and compared
     if not asks and (ENDS_ASKING.search(plain) or stated or measured or _told_denied(tokens)):
         asks.add("yes_no")
     if WHAT_IS.match(plain):

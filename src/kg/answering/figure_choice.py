@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from kg.answering.figures import (
     AHEAD,
+    BEFORE,
     ENOUGH,
     IN_CLAUSE,
     Scored,
@@ -26,6 +27,7 @@ APPLIED = cue("applied-for")
 OBTAINED = cue("obtained")
 TOTAL = cue("total")
 NEWLY = cue("newly")
+ALTERED = cue("altered")
 WHOLE_ABOVE = re.compile("占[^,]{0,4}(全[市省国])")
 ALL_OF_IT = re.compile("总[数量额]?|数量")
 CLEAR = 0.02
@@ -38,6 +40,8 @@ def _of_something_else(scored: Scored, question: Question, extra: Iterable[Term]
     figure = scored.figure
     said = " ".join((*figure.names, *index.said_of(figure)[:1]))
     if not question.terms and NEWLY.search(question.text) and not NEWLY.search(said):
+        return True
+    if _altered_only(figure, question, said):
         return True
     terms = [*question.terms, *question.nouns, *question.asked, *question.hints, *question.doing, *extra]
     rest = [ALL_OF_IT.sub("", unsaid(name, terms)) for name in figure.names]
@@ -59,6 +63,12 @@ def _of_something_else(scored: Scored, question: Question, extra: Iterable[Term]
     if bare_noun and only_new and not question.steps:
         return True
     return (bare_noun or bool(total)) and narrow > MOST_UNSAID
+
+
+def _altered_only(figure: Figure, question: Question, said: str) -> bool:
+    """Whether what is new is asked for, and a figure is of what was only rebuilt or taken away."""
+    new = NEWLY.search(question.text) and not NEWLY.search(said)
+    return bool(new and ALTERED.match(figure.name) and not ALTERED.search(question.text))
 
 
 def _of_area(term: Term, index: Index) -> bool:
@@ -125,6 +135,9 @@ def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[
     if len(firm) == 1 and not question.wanted_units and not extra:
         ranked = [each for each in ranked if _called(each.figure, firm[0], index)]
     ranked = [each for each in ranked if not _of_something_else(each, question, extra, index)]
+    if len(firm) > 1 and question.chinese:
+        # What is counted or measured stands last.
+        ranked = [each for each in ranked if nearness_of(firm[-1], each.figure, index) >= BEFORE]
     if len(firm) == 1:
         ranked = _not_narrower(ranked, firm[0], question, extra, index)
     if not question.terms:

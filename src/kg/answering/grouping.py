@@ -19,11 +19,15 @@ from kg.answering.sparql import group_query, pairs_query
 from kg.store.interface import Store
 
 MOST_NAMED = 4
+# A figure of each of these is told for one or two of them at most.
+BODIES_AND_PLACES = frozenset({"Place", "Park", "Enterprise", "Organization"})
 UNIT_OF_KIND = {"Enterprise": "家", "Organization": "家"}
 
 
 def grouped(question: Question, index: Index, lexicon: Lexicon, store: Store) -> Answer | None:
     """Each thing of the class named by 各 that has any of what is asked for, with how many and which."""
+    if question.each and "how_much" in question.asks and set(question.each[0].classes) <= BODIES_AND_PLACES:
+        return none(NoteKind.NOT_TOLD_APART)
     if not question.each or not question.kinds:
         return None
     found = find(question, index, lexicon)

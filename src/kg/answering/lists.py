@@ -235,7 +235,7 @@ def in_other_words(question: Question) -> Question:
 
 def as_titled(question: Question) -> Question | None:
     """The question with its noun as a title that things of a level have: 市级示范区; None without both."""
-    if not (question.levels and question.asked and question.kinds) or question.steps or question.award:
+    if not (question.levels and question.asked and question.kinds) or question.steps:
         return None
     titles = tuple(Term(noun.text, (noun.text,), exact=True) for noun in question.asked)
     return replace(question, kinds=(), award=True, terms=(*question.terms, *titles))

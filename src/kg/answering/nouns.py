@@ -15,6 +15,7 @@ BEFORE_NOUN = {"which", "how_many", "who"}
 STOPPING = {"milestone", "award", "modality", "compare", "threshold"}
 STOPPING_RELATIONS = {"servesIndustry", "partner", "undertakenBy", "locatedIn"}
 MERGE_LIMIT = 20
+PREPOSITIONS = {"in", "of", "for", "on", "at", "about", "with", "within", "inside", "from", "by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,17 @@ def find_target(tokens: Sequence[Token], asks: frozenset[str], plain: str, index
         classes = [at for at in classes if not _before_noun(tokens, at, plain, index)]
         left_out = scope(tokens)[1]
         classes = [at for at in classes if not any(tokens[at] is out for out in left_out)] or classes
+        classes = _before_preposition(tokens, classes) or classes
         if "status" in asks:
             classes = [at for at in classes if not _ends_name(tokens, at, index)]
         head = classes[-1] if classes else None
     return _neighbours(tokens, head) if head is not None else ()
+
+
+def _before_preposition(tokens: Sequence[Token], classes: Sequence[int]) -> list[int]:
+    """In English the nouns before the first preposition: started projects in the sensor industry."""
+    ends = [at for at, token in enumerate(tokens) if token.text in PREPOSITIONS]
+    return [at for at in classes if at < ends[0]] if ends else []
 
 
 def _names_what(tokens: Sequence[Token], index: Index) -> bool:

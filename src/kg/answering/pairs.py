@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.answering.cues import DIGITS, ORDINALS
-from kg.answering.figures import ENOUGH, Scored, in_table, rank
+from kg.answering.figures import ENOUGH, SAID_OF_ALL, Scored, in_table, rank
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.lexicon.cues import cue, words
@@ -73,7 +73,7 @@ def _together(one: Scored, other: Scored, index: Index) -> bool:
 def _alike(one: Figure, other: Figure) -> float:
     if one.indicator == other.indicator:
         return 1.0
-    left, right = set("".join(one.names[:1])), set("".join(other.names[:1]))
+    left, right = (set(SAID_OF_ALL.sub("", "".join(each.names[:1]))) for each in (one, other))
     return len(left & right) / max(1, len(left | right))
 
 

@@ -29,10 +29,9 @@ from kg.answering.cues import (
     split_table,
     values,
 )
-from kg.answering.heads import with_heads
+from kg.answering.heads import called_so, with_heads
 from kg.answering.index import Index
-from kg.answering.kinds import NAMEABLE
-from kg.answering.lexicon import Kind, Lexicon
+from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import cue
 from kg.answering.lexicon.cues import words as listed_words
 from kg.answering.negation import affirmed_steps, is_negated, scope
@@ -233,7 +232,7 @@ def _finished(
     asked = tuple(Term(t.text, t.words) for t, target in merged if target and t.words)
     question = _as_stepped(replace(question, nouns=nouns, asked=asked, sides=_sides(rest, question)), lexicon)
     question = _together(question)
-    return question if question.kinds or "evidence" in question.asks else _with_head(question, merged, index)
+    return question if question.kinds or "evidence" in question.asks else called_so(question, merged, index)
 
 
 def _together(question: Question) -> Question:
@@ -297,35 +296,6 @@ def _leaving_out(question: Question, tokens: Sequence[Token], index: Index, lexi
         missing=(*question.missing, *missing),
         reading=(*question.reading, read_left_out(tokens, chinese=question.chinese)),
     )
-
-
-def _with_head(question: Question, merged: Sequence[tuple[Token, bool]], index: Index) -> Question:
-    """什么芯片, 哪条中试线: a noun of no class right after the asking word must be in the name."""
-    plain = [pair for pair in merged if not pair[0].means("level")]
-    for (asking, _), (noun, _) in pairwise(plain):
-        if "which" in asking.means("ask") and noun.kind in {"term", "name"} and not noun.text.isascii():
-            exact = any(word in index.names for word in noun.words)
-            called = [word for word in noun.words if index.named(word)]
-            if not exact and question.chinese and not called:
-                return replace(question, narrow=True)
-            if not exact and question.chinese:
-                kind = Kind("called", NAMEABLE, "|".join(map(re.escape, called)))
-                rest = tuple(term for term in question.terms if term.text != noun.text)
-                return replace(question, kinds=(kind,), terms=rest)
-    for (noun, _), (asking, _) in pairwise(plain):
-        if "which" in asking.means("ask") and asking.text.startswith("有") and _common_noun(noun, index):
-            kind = Kind("called", NAMEABLE, re.escape(noun.text))
-            rest = tuple(term for term in question.terms if term.text != noun.text)
-            return replace(question, kinds=(kind,), terms=rest)
-    return question
-
-
-def _common_noun(token: Token, index: Index) -> bool:
-    """Whether a word is a plain noun of the language that stands in names and is none: 芯片有哪些."""
-    if token.kind != "term" or token.text.isascii() or token.text in index.names:
-        return False
-    one = rjieba.tag(token.text)
-    return len(one) == 1 and one[0][1] == "n" and bool(index.named(token.text))
 
 
 def _sides(tokens: Sequence[Token], question: Question) -> tuple[tuple[Term, ...], ...]:

@@ -199,7 +199,8 @@ def count_of(tokens: Sequence[Token]) -> Iterator[Token]:
         if token is None:
             return
         counted = following is not None and set(following.means("class")) & COUNTED
-        number = token.text == "数" and noun is not None and set(noun.means("class")) & COUNTED
+        last = following is None and noun is not None and noun.kind in {"term", "name"}
+        number = token.text == "数" and noun is not None and (set(noun.means("class")) & COUNTED or last)
         if number or (token.text == "多少" and counted):
             yield replace(token, kind="sense", senses=(Sense("ask", "how_many", "how_many"),))
         else:

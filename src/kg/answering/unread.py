@@ -1,0 +1,51 @@
+"""Whether a word that nobody knows may be what a question turns on, so that an answer would be a guess."""
+
+from __future__ import annotations
+
+import re
+
+from kg.answering.lists import Found
+from kg.answering.normal import clean
+from kg.answering.question import Question
+
+AUXILIARY = "(?:was|were|is|are|be|been|has|have|had|did|do|does|will|would|to)"
+
+
+def only_names(question: Question) -> bool:
+    """Whether nothing is understood of a question but what it names: did so-and-so go bankrupt."""
+    said = (
+        question.steps,
+        question.award,
+        question.relations,
+        question.figures,
+        question.roles,
+        question.numbers,
+    )
+    return not any((*said, question.threshold, question.compare, question.levels, question.states))
+
+
+def is_unread(question: Question) -> bool:
+    """Whether a word that nobody knows may be what the question turns on: then a list is a guess."""
+    if any(not word.isascii() for word in question.unknown):
+        return True
+    firm = sum(not term.soft for term in question.terms) + bool(question.award)
+    return bool(question.unknown) and (not firm or _verb_unread(question))
+
+
+def _verb_unread(question: Question) -> bool:
+    """Whether an English word that nobody knows stands where the verb does: which firms sued so-and-so."""
+    if question.steps or question.award or question.relations - {"locatedIn", "concerns"}:
+        return False
+    text = clean(question.text)
+    return any(
+        re.search(rf"\b{re.escape(noun.text)} (?:{AUXILIARY} )*{re.escape(word)}\b", text)
+        for noun in question.asked
+        for word in question.unknown
+    )
+
+
+def is_guessed(question: Question, found: Found) -> bool:
+    """Whether those who did something only stand beside the one name that is read: who invested in it."""
+    verb = question.steps or question.award or question.relations - {"locatedIn", "concerns"}
+    doers = "who" in question.asks or any("Enterprise" in kind.classes for kind in question.kinds)
+    return bool(found.near) and doers and len(question.terms) < 2 and not verb
