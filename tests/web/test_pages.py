@@ -240,5 +240,5 @@ def test_reports_are_listed_with_who_issued_them(tmp_path: Path) -> None:
     with serving(Settings(tmp_path / "built")) as client:
         page = client.get("/reports").text
 
-    assert "<td>青禾县人民政府</td>" in page
-    assert "<td>蓝溪县发展和改革委员会</td>" in page
+    assert ">青禾县人民政府</td>" in page
+    assert ">蓝溪县发展和改革委员会</td>" in page

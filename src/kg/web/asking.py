@@ -103,6 +103,7 @@ def api_search(request: Request) -> Response:
             "class": hit.kind,
             "kind": words.term(hit.kind),
             "href": site.links.document(hit.iri),
+            "home": site.home(hit.iri),
         }
         for hit in hits
     ]

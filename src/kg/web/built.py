@@ -9,6 +9,7 @@ from kg.assessment.corpus import Corpus, Covered, corpus
 from kg.assessment.rows import Disagreement, LedgerRecord
 from kg.store.builds import CONTRADICTIONS, COVERAGE, LEDGER
 from kg.web.site import Site
+from kg.web.wording import Wording
 
 
 def lines(site: Site, name: str) -> list[Any]:
@@ -36,6 +37,11 @@ def costs(site: Site) -> Corpus:
     return site.view.keep(("corpus",), lambda: corpus(cast("list[Covered]", lines(site, COVERAGE))))
 
 
-def report_names(site: Site) -> dict[str, str]:
-    """The titles of the reports by id."""
-    return {site.links.report_id(row["report"]): row["label"] for row in site.view.reports}
+def report_names(site: Site, words: Wording) -> dict[str, str]:
+    """What the reports are called, by id."""
+    return {site.links.report_id(one.iri): words.report(one) for one in site.tellers().values()}
+
+
+def reports_to_choose(site: Site, words: Wording) -> dict[str, str]:
+    """The same for a list that one chooses from."""
+    return {site.links.report_id(one.iri): words.report_to_choose(one) for one in site.tellers().values()}

@@ -111,6 +111,7 @@ def start(request: Request) -> Response:
         deadlines=overviews.deadlines(own)[:6],
         own=f"report={quote(told, safe='')}" if is_one else "",
         reports=view.reports[:20],
+        reports_n=len(view.reports),
     )
 
 
@@ -282,7 +283,10 @@ def reports(request: Request) -> Response:
     found = site.view.reports
     if len(found) == 1:
         return RedirectResponse(site.links.document(found[0]["report"]), 303)
-    return site.page(request, "reports.html", found=found)
+    told = {row["report"]: row for row in found}
+    known = sorted(site.tellers().values(), key=lambda one: (one.place, one.until, one.iri))
+    issuers = [(one, told[one.iri].get("issuer", "")) for one in known if one.iri in told]
+    return site.page(request, "reports.html", found=issuers)
 
 
 def ontology(request: Request) -> Response:

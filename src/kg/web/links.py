@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote, unquote_to_bytes, urlsplit
+from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
 
 from kg.assessment.rows import Said
 from kg.namespaces import PREFIXES
 from kg.rdf.minting import encode_name
 from kg.resolution.compared import Side
+from kg.resolution.seen import NOWHERE
 from kg.text import passage_address
+from kg.values.place import gazetteer
 from kg.web.negotiation import GRAPH_FORMATS
 
 EXTENSIONS = ("html", *(offer.extension for offer in GRAPH_FORMATS))
 ONTOLOGY = PREFIXES["dp"].rstrip("#")
 SHAPES = PREFIXES["dp-shapes"].rstrip("#")
+# What stands first in the IRIs of things that are of no district.
+SHARED = frozenset(
+    {"industry", "indicator", "report", "fact", "milestone", "observation", "recognition", "commitment"}
+)
 # What a path may hold as it is: RFC 3986's pchar; everything else is percent-encoded for the wire.
 PATH_SAFE = "/:@!$&'()*+,;=-._~%"
 
@@ -57,6 +63,14 @@ class Links:
         if mark:
             return f"{path}#{quote(fragment, safe=PATH_SAFE)}"
         return path if self.is_report(iri) else f"{path}.html"
+
+    def home(self, iri: str) -> str:
+        """What the district is called whose things an IRI's are; empty for what all districts share."""
+        first, slash, _ = iri.removeprefix(self.base).partition("/")
+        if not slash or not iri.startswith(self.base) or first in SHARED:
+            return ""
+        division = gazetteer().division(first)
+        return division.name if division else "" if first == NOWHERE else unquote(first)
 
     def report_id(self, iri: str) -> str:
         """The id of a report, by which files of a build and addresses call it."""

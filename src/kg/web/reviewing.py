@@ -59,7 +59,7 @@ def review(request: Request) -> Response:
         cells=cells,
         district=district,
         reason=lambda each: reason_of(each, language),
-        reports=built.report_names(site),
+        reports=built.report_names(site, language_of(request)),
         address=site.links.sentence,
         pieces=name_in,
         here_is_a_build=not site.settings.endpoint,

@@ -20,6 +20,7 @@ from kg.vocabulary import EntityClass
 from kg.web.forwarding import remote_reader
 from kg.web.graph import open_reader
 from kg.web.links import Links
+from kg.web.pages.telling import Teller, tellers
 from kg.web.settings import Settings
 from kg.web.snapshot import disposition, snapshot
 from kg.web.view import View
@@ -71,6 +72,28 @@ class Site:
                     self._renewing.start()
             return self._view
 
+    def tellers(self) -> dict[str, Teller]:
+        """Every report by IRI, in the order of their time."""
+        view = self.view
+        return view.keep(("tellers",), lambda: tellers(view.reader))
+
+    def told_by(self, address: str, words: Wording) -> str:
+        """What the report is called that a passage stands in; empty where there is only one report."""
+        known = self.tellers()
+        teller = known.get(address.partition("#")[0])
+        return words.report(teller) if teller and len(known) > 1 else ""
+
+    def place_of(self, address: str) -> str:
+        """The district of the report that a passage stands in."""
+        teller = self.tellers().get(address.partition("#")[0])
+        return teller.place if teller else ""
+
+    def home(self, thing: str) -> str:
+        """The district a thing is named in; empty where all reports are of one, or for what is shared."""
+        known = self.tellers().values()
+        several = self.view.keep(("several-places",), lambda: len({each.place for each in known}) > 1)
+        return self.links.home(thing) if several else ""
+
     def _opened(self) -> View:
         opened = remote_reader if self.settings.endpoint else open_reader
         return View(opened(self.settings), self.settings.build)
@@ -105,6 +128,9 @@ class Site:
             switch=_here(request, lang=other),
             here=request.url.path,
             has_ledger=not self.settings.endpoint,
+            told_by=lambda address: self.told_by(address, words),
+            home=self.home,
+            place_of=self.place_of,
             **values,
         )
         if request.query_params.get("snapshot"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -16,10 +18,10 @@ from kg.web.errors import HttpError
 from kg.web.graph import Row, named
 from kg.web.negotiation import GRAPH_FORMATS
 from kg.web.pages import lives, promises, series, side_by_side
-from kg.web.pages.telling import Teller, tellers
+from kg.web.pages.telling import Teller
 from kg.web.pages.things import thing
 from kg.web.serialization import graph_bytes
-from kg.web.site import Site
+from kg.web.site import Site, language_of
 from kg.web.view import View
 
 ANSWERED = 100
@@ -28,11 +30,6 @@ CUBE_OF = """CONSTRUCT { ?s ?p ?o } WHERE {
   { BIND(?figure AS ?s) } UNION { ?figure dp:evidence ?s } UNION { ?figure dp:evidence/dp:inReport ?s }
   UNION { ?figure dp:scope ?s } UNION { ?figure dp:ofIndicator ?s }
   ?s ?p ?o }"""
-
-
-def _tellers(site: Site) -> dict[str, Teller]:
-    view = site.view
-    return view.keep(("tellers",), lambda: tellers(view.reader))
 
 
 def prepare(site: Site) -> None:
@@ -52,7 +49,7 @@ def _lived(view: View) -> list[lives.Lived]:
 
 def _measures(site: Site, indicator: str) -> list[series.Measure]:
     view = site.view
-    return view.keep(("measures", indicator), lambda: series.measures(view.reader, indicator, _tellers(site)))
+    return view.keep(("measures", indicator), lambda: series.measures(view.reader, indicator, site.tellers()))
 
 
 def indicator_series(request: Request) -> Response:
@@ -117,7 +114,7 @@ def life(request: Request) -> Response:
     if found is None:
         raise HttpError(404, "there is no such thing", place=chosen[:200], mend="choose one of /life")
     names = [name for name in (found.label, *found.aliases) if len(both_names(name)) == 1]
-    told = lives.life(view.reader, chosen, names, _tellers(site))
+    told = lives.life(view.reader, chosen, names, site.tellers())
     return site.page(
         request,
         "life.html",
@@ -132,7 +129,7 @@ def life(request: Request) -> Response:
 def compare(request: Request) -> Response:
     """Two reports side by side; the last two of one place where none are chosen."""
     site: Site = request.app.state.site
-    reader, known = site.view.reader, _tellers(site)
+    reader, known = site.view.reader, site.tellers()
     left, right = chosen_pair(
         known, request.query_params.get("left", ""), request.query_params.get("right", "")
     )
@@ -148,13 +145,13 @@ def compare(request: Request) -> Response:
         pairs=side_by_side.figure_pairs(reader, left.iri, right.iri),
         named=side_by_side.named_things(reader, left.iri, right.iri),
         answered=answered(built.ledger(site), *ids)[:ANSWERED],
-        reports=built.report_names(site),
+        reports=built.report_names(site, language_of(request)),
         address=site.links.sentence,
         view=promises,
     )
 
 
-def chosen_pair(known: dict[str, Teller], left: str, right: str) -> tuple[Teller | None, Teller | None]:
+def chosen_pair(known: Mapping[str, Teller], left: str, right: str) -> tuple[Teller | None, Teller | None]:
     """The two reports asked for; else the last two of the place with most; none where there is one alone."""
     for wanted in (left, right):
         if wanted and wanted not in known:

@@ -14,7 +14,7 @@ from kg.assessment.corpus import Covered
 from kg.assessment.rows import Said
 from kg.web import built
 from kg.web.pages.promises import stretches
-from kg.web.site import Site
+from kg.web.site import Site, language_of
 
 SHOWN = 25
 WIDTH, HEIGHT = 640, 220
@@ -66,7 +66,7 @@ def coverage(request: Request) -> Response:
         shown=SHOWN,
         marked=marked,
         stretches=stretches,
-        reports=built.report_names(site),
+        reports=built.report_names(site, language_of(request)),
         address=site.links.sentence,
         here_is_a_build=not site.settings.endpoint,
     )

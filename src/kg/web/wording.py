@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from calendar import month_abbr
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from kg.namespaces import PREFIXES
 from kg.ontology import load
+from kg.values.period import Period, parse_period
+from kg.web.pages.telling import Teller
 
 LANGUAGES = ("zh", "en")
 MESSAGES = Path(__file__).parent / "messages.toml"
@@ -63,6 +66,19 @@ class Wording:
         term = load().term(iri)
         return (term.definitions.get(self.language) or "") if term else ""
 
+    def report(self, teller: Teller) -> str:
+        """What a report is called: its title, with the place and the time that the title leaves out."""
+        title = self("report-untitled", id=teller.title) if teller.untitled else teller.title
+        place = "" if teller.place in teller.title else teller.place
+        period = "" if not teller.period or teller.period[:4] in teller.title else self.period(teller.period)
+        return " · ".join(filter(None, (place, title, period)))
+
+    def report_to_choose(self, teller: Teller) -> str:
+        """The same for a list that one chooses from, which is narrow: place and time come first."""
+        title = self("report-untitled", id=teller.title) if teller.untitled else teller.title
+        period = self.period(teller.period) if teller.period else ""
+        return " · ".join(filter(None, (teller.place, period, title)))
+
     def period(self, period: str) -> str:
         """A period in words: 2021-01-01/2021-06-30 is 2021年上半年."""
         first, _, last = period.partition("/")
@@ -74,9 +90,26 @@ class Wording:
                 return self(half, year=first[:4])
             if (first[5:], last[5:]) == ("01-01", "12-31"):
                 return self("whole-year", year=first[:4])
+            over = parse_period(period)
+            if over is not None and over == Period.months(over.start.year, over.start.month, over.end.month):
+                return self._months(over)
+        elif (first[5:], last[5:]) == ("01-01", "12-31"):
+            return self("whole-years", first=first[:4], last=last[:4])
         if len(first) == 4 and not last:
             return self("whole-year", year=first)
         return f"{first} – {last}" if last else first
+
+    def _months(self, over: Period) -> str:
+        """Whole months of one year: 2021年1—9月."""
+        year, first, last = over.start.year, over.start.month, over.end.month
+        if first == last:
+            return self("one-month", year=year, month=_month(first, self.language))
+        months = (_month(each, self.language) for each in (first, last))
+        return self("some-months", year=year, first=next(months), last=next(months))
+
+
+def _month(number: int, language: str) -> str:
+    return month_abbr[number] if language == "en" else str(number)
 
 
 def wording(language: str) -> Wording:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kg.namespaces import PREFIXES
+from kg.namespaces import PREFIXES, iri
 from kg.vocabulary import LIFE_CYCLE, MilestoneType
 from kg.web.errors import HttpError
 from kg.web.negotiation import GRAPH_FORMATS, MediaFormat
@@ -48,7 +48,9 @@ def document(request: Request, site: Site, subject: str) -> Response:
         source = as_read(view.build, site.links.report_id(subject))
         text = view.keep(("report", subject), lambda: report_text(view.reader, subject, source))
         cover = "cover" in request.query_params
-        return site.page(request, "report.html", report=text, thing=found, cover=cover)
+        issuer = next((one.value for one in found.others if one.property == iri("dp:issuer")), "")
+        teller = site.tellers()[subject]
+        return site.page(request, "report.html", report=text, teller=teller, issuer=issuer, cover=cover)
     network = network_of(view)
     stages = view.keep(("stages",), lambda: stages_of(view.reader))
     return site.page(

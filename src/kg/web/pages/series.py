@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from kg.namespaces import PREFIXES
@@ -15,6 +16,8 @@ WIDTH, HEIGHT = 700, 260
 TICKS = 4
 # More lines than these no eye tells apart; more rows than these nobody reads.
 MOST_LINES, MOST_ROWS = 12, 300
+# Colours that are told apart.
+TONES = 6
 DP = PREFIXES["dp"]
 
 
@@ -64,6 +67,16 @@ def part_of_year(over: Period) -> str:
     """
     years = over.end.year - over.start.year
     return f"{over.start:%m-%d}/{over.end:%m-%d}" + (f"+{years}" if years else "")
+
+
+def middle(over: Period) -> date:
+    """Where a figure stands in its year: that of 2021 amid 2021, that of a plan amid its last year.
+
+    >>> middle(Period.year(2021)), middle(Period.months(2021, 1, 6))
+    (datetime.date(2021, 7, 2), datetime.date(2021, 4, 1))
+    """
+    start = max(over.start, date(over.end.year, 1, 1))
+    return start + (over.end - start) / 2
 
 
 def measures(reader: GraphReader, indicator: str, told_by: Mapping[str, Teller]) -> list[Measure]:
@@ -131,12 +144,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A strand as it is drawn; `tone` numbers its colour."""
+    """A strand as it is drawn; `tone` numbers its colour, past the last of which marks are `square`."""
 
     place: str
     part: str
     role: str
     tone: int
+    square: bool
     marks: Sequence[Mark]
 
     @property
@@ -170,9 +184,9 @@ def drawing(measure: Measure) -> Drawing | None:
     tones: dict[str, int] = {}
     lines = []
     for (place, part, role), told in sorted(fullest, key=lambda item: (item[0][2] != "Actual", item[0])):
-        tone = tones.setdefault(f"{place}|{part}", len(tones) % 6)
-        marks = [Mark(one, axis.at(one.over.end), height(float(one.value))) for one in told if one.over]
-        lines.append(Line(place, part, role, tone, marks))
+        tone = tones.setdefault(f"{place}|{part}", len(tones))
+        marks = [Mark(one, axis.at(middle(one.over)), height(float(one.value))) for one in told if one.over]
+        lines.append(Line(place, part, role, tone % TONES, tone >= TONES, marks))
     count = round(up / step)
     ticks = [(round(low + step * at, 6), height(low + step * at)) for at in range(count + 1)]
     return Drawing(lines, axis, ticks, len(measure.strands))

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.namespaces import PREFIXES
+from kg.values.period import parse_period
 from kg.web.graph import GraphReader, Row
+from kg.web.pages.series import part_of_year
 
 DP = PREFIXES["dp"]
 SHOWN_KINDS = ("Project", "Park", "Enterprise", "Platform", "PolicyDocument", "PolicyMeasure", "Event")
@@ -26,9 +28,33 @@ class Pair:
     right: Row | None
 
     @property
+    def unit(self) -> str:
+        """The unit of both; empty where they have none or two."""
+        units = {row.get("unit", "") for row in (self.left, self.right) if row is not None}
+        return units.pop() if len(units) == 1 else ""
+
+    @property
+    def other_time(self) -> bool:
+        """Whether one is of half a year and the other of another whole one: their difference means nothing.
+
+        That of a year and its own half is what the other half brought.
+        """
+        if self.left is None or self.right is None:
+            return False
+        one, other = (parse_period(row.get("period", "")) for row in (self.left, self.right))
+        if one is None or other is None:
+            return one is not other
+        within = max(one.start, other.start), min(one.end, other.end)
+        return part_of_year(one) != part_of_year(other) and all(
+            (each.start, each.end) != within for each in (one, other)
+        )
+
+    @property
     def change(self) -> Decimal | None:
-        """By how much the right one is more; none where the two are not of one unit."""
-        if self.left is None or self.right is None or self.left.get("unit") != self.right.get("unit"):
+        """By how much the right one is more; none where the two are not of one unit and length of time."""
+        if self.left is None or self.right is None or self.other_time:
+            return None
+        if self.left.get("unit") != self.right.get("unit"):
             return None
         return Decimal(self.right["value"]) - Decimal(self.left["value"])
 

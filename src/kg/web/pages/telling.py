@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.document.model import Metadata
+from kg.rdf.minting import encode_name
 from kg.resolution.seen import NOWHERE, home_of
 from kg.values.period import Period, parse_period
 from kg.values.place import gazetteer
@@ -22,6 +23,11 @@ class Teller:
     place: str
     period: str
     until: date
+
+    @property
+    def untitled(self) -> bool:
+        """Whether nobody knows its title: it goes by its id then."""
+        return self.iri.endswith(f"/report/{encode_name(self.title)}")
 
 
 def tellers(reader: GraphReader) -> dict[str, Teller]:
@@ -61,6 +67,10 @@ class Axis:
         """Where a day stands."""
         whole = max((self.last - self.first).days, 1)
         return round((day - self.first).days / whole * self.width, 1)
+
+    def amid(self, year: int) -> float:
+        """The middle of a year."""
+        return self.at(date(year, 7, 2))
 
     @property
     def years(self) -> list[tuple[int, float]]:

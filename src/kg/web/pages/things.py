@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import pyoxigraph as ox
 
 from kg.namespaces import PREFIXES, iri
-from kg.vocabulary import Relation
+from kg.values.period import parse_period
+from kg.vocabulary import MilestoneType, Modality, Relation
 from kg.web.graph import CLASS_RANK, GraphReader, Row
 
 RELATIONS = (*(PREFIXES["dp"] + each.value for each in Relation), iri("skos:broader"))
@@ -61,10 +63,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """All that its page shows."""
+    """All that its page shows; `called` are the words of its heading, terms of the vocabulary among them."""
 
     iri: str
     label: str
+    called: tuple[str, ...]
     kind: str
     aliases: tuple[str, ...]
     status: str
@@ -107,23 +110,48 @@ def thing(reader: GraphReader, subject: str) -> Thing | None:
     kinds = [
         name.removeprefix(PREFIXES["dp"]) for name in said.get(iri("rdf:type"), []) if name in CLASS_RANK
     ]
-    others = [name.removeprefix(PREFIXES["dp"]) for name in said.get(iri("rdf:type"), [])]
+    own = (name for name in said.get(iri("rdf:type"), []) if name.startswith(PREFIXES["dp"]))
+    others = [name.removeprefix(PREFIXES["dp"]) for name in (*own, *said.get(iri("rdf:type"), []))]
     kind = min(kinds, key=_rank) if kinds else (others[0] if others else "")
-    labels = said.get(iri("rdfs:label")) or said.get(iri("dp:text")) or said.get(iri("dp:title")) or []
+    called = _called(reader, subject, said)
     return Thing(
         iri=subject,
-        label=labels[0] if labels else subject.rpartition("/")[2],
+        label=called[0],
+        called=called,
         kind=kind,
         aliases=tuple(sorted(said.get(iri("skos:altLabel"), []))),
         status=next(iter(said.get(iri("dp:status"), [])), ""),
         scale=next(iter(said.get(iri("dp:scale"), [])), ""),
-        milestones=statements(reader.rows("milestones", thing=subject), "step"),
+        milestones=sorted(statements(reader.rows("milestones", thing=subject), "step"), key=_in_time),
         figures=statements(reader.rows("figures", thing=subject), "figure"),
         recognitions=statements(reader.rows("recognitions", thing=subject), "award"),
         commitments=statements(reader.rows("commitments", thing=subject), "pledge"),
         sentences=reader.rows("sentences", thing=subject, limit=SHOWN_SENTENCES),
         others=_others(reader, rows),
     )
+
+
+def _called(reader: GraphReader, subject: str, said: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """A thing by its label, a pledge by its text; any other statement by what it is about."""
+    labels = said.get(iri("rdfs:label")) or said.get(iri("dp:text"))
+    if labels:
+        return (labels[0],)
+    captions = reader.rows("captions", things=[subject])
+    if captions:
+        return (captions[0]["caption"],)
+    for row in reader.rows("called", thing=subject):
+        return tuple(row[key] for key in ("first", "second", "third") if key in row)
+    titles = said.get(iri("dp:title"), [subject.rpartition("/")[2]])
+    return (titles[0],)
+
+
+def _in_time(step: Statement) -> tuple[date, bool, int, str]:
+    """By the end of its time; of one time what was planned before what happened, then in life-cycle order."""
+    over = parse_period(step.fields.get("period", ""))
+    kind = step.fields["type"].removeprefix(PREFIXES["dp"])
+    rank = next((at for at, each in enumerate(MilestoneType) if each.local_name == kind), len(MilestoneType))
+    planned = step.fields["modality"].endswith(Modality.PLANNED)
+    return (over.end if over else date.max, not planned, rank, step.iri)
 
 
 def _others(reader: GraphReader, rows: Iterable[Row]) -> list[Other]:
