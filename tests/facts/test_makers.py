@@ -115,6 +115,12 @@ CASES = [
         "a trade or one word for goods closes the firm's name",
     ),
     (
+        "宏泰集团与滨江大学签订合作协议，共建滨江种业创新中心。",
+        ("宏泰集团 partner 滨江大学", "滨江大学 partner 滨江种业创新中心"),
+        (),
+        "what the parties of an agreement build together stands in the next clause",
+    ),
+    (
         "宏泰集团与滨江大学共同推进滨江种业创新中心建设。",
         ("宏泰集团 partner 滨江大学", "宏泰集团 partner 滨江种业创新中心"),
         (),

@@ -18,6 +18,9 @@ OWNED = [
     ("红星美凯龙家具广场", "红星美凯龙", "a trade before the last word says what that is for"),
     ("江苏电器新型半导体器件项目", "江苏电器", "a region and a trade before a quality of what is made"),
     ("柳化搬迁项目", "柳化", "a city's old works by its short name"),
+    ("沣澜煤矿智能升级项目", "沣澜煤矿", "a mine before what is done there"),
+    ("长春化工锂电池项目", "长春化工", "another region's name and a trade, before what is made here"),
+    ("沣锦科技汽车零部件项目", "沣锦科技", "behind a closing trade stands what is made"),
     ("南充城投智慧停车项目", "南充城投", "the one firm of its kind that a city has builds what towns build"),
 ]
 NOBODYS = [
@@ -30,6 +33,7 @@ NOBODYS = [
     ("檀溪风电场", "a wind farm is named for where it stands"),
     ("黄芩提取项目", "a plant is what is made"),
     ("年产10万吨饲料项目", "a quantity alone"),
+    ("沣澜煤矿改扩建项目", "the mine's own building"),
     ("曹溪文化小镇提升项目", "a trade right before what towns build"),
 ]
 
@@ -249,3 +253,18 @@ def test_a_group_that_issues_is_a_firm() -> None:
     """发行 before 集团 is no verb, 推进中 before 国 none either."""
     found = stated("", "新华发行集团滨江书城项目开工。加快推进中国联通数据中心建设。")
     assert {"新华发行集团 is Enterprise", "中国联通数据中心 undertakenBy 中国联通"} <= found
+
+
+def test_a_project_spoken_of_is_built_by_whom_the_next_sentence_says() -> None:
+    """项目由某集团开发建设: the bare word stands for the thing named before it."""
+    found = stated("滨江古镇文旅项目位于滨江镇。项目由泽柏集团开发建设。")
+    assert "滨江古镇文旅项目 undertakenBy 泽柏集团" in found
+
+
+def test_who_puts_in_a_sum_builds_what_the_next_clause_opens_with() -> None:
+    """Past 其中, and with 新上."""
+    found = stated(
+        "其中泽柏粮油公司投资600多万元,建设沣澜蓖麻种植基地。云栖热电公司投资3000万元,新上了滨江热电扩建工程。"
+    )
+    assert "沣澜蓖麻种植基地 undertakenBy 泽柏粮油公司" in found
+    assert "滨江热电扩建工程 undertakenBy 云栖热电公司" in found

@@ -12,7 +12,7 @@ from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.model import Mention
-from kg.mentions.names import Group
+from kg.mentions.names import Group, Name
 from kg.text import Span
 from kg.vocabulary import EntityClass, Relation
 
@@ -121,6 +121,7 @@ def _is_sum_put_in(items: Sequence[Item]) -> bool:
 def _plain(scene: Scene) -> list[Item]:
     """A clause without when and how: 计划在年内."""
     items = [item for item in scene.items if isinstance(item, Group) or item.kind not in WHEN_AND_HOW]
+    items = items[1:] if items and isinstance(items[0], Chunk) and items[0].text == "其中" else items
     return [item for item in items if isinstance(item, Group) or item.text not in word_lists().ahead]
 
 
@@ -226,6 +227,13 @@ def _behind(scene: Scene, at: int) -> list[Mention]:
         return []
     group = next((item for item in rest if isinstance(item, Group)), None)
     return [mention for mention in scene.cast(group) if mention.kind in BUILT]
+
+
+def opening_of(scene: Scene, name: Name) -> list[Mention]:
+    """某某广场开工典礼: the thing with which the words begin that name nothing as a whole."""
+    return [
+        each for each in scene.inner if each.rule == "name.opening" and each.span.start == name.span.start
+    ]
 
 
 def _ahead(scene: Scene, at: int) -> list[Mention]:

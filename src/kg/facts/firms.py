@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kg.facts.fronts import front_of
 from kg.facts.owner_words import is_civic, owner_words
-from kg.facts.plain_firms import is_called_by_trade, is_old_works, is_towns, is_towns_work
+from kg.facts.plain_firms import is_called_by_trade, is_old_works, is_towns, is_towns_work, plant_of
 from kg.facts.short_names import UNKNOWN_POS, first_words, is_phase
 from kg.facts.word_lists import word_lists
 from kg.mentions.brands import brand_of, shaped_like_firm
@@ -85,6 +85,9 @@ def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
         return None
     name = _without_seat(name)
     start = name.span.start
+    plant = plant_of(name) if kind is EntityClass.PROJECT else ""
+    if plant:
+        return _owner(plant, start, EntityClass.ENTERPRISE, around, sure=True)
     if kind is EntityClass.PROJECT and is_old_works(name):
         return _owner(name.tokens[0].text, start, EntityClass.ENTERPRISE, around)
     if _is_firm_itself(name, kind, around):
@@ -213,14 +216,14 @@ def _is_firm_itself(name: Name, kind: EntityClass, around: Surroundings) -> bool
 def _front(name: Name, around: Surroundings) -> str:
     front = front_of(name, around)
     nationwide = load().known_names.get(front) is EntityClass.ENTERPRISE  # 华能|风电
-    return name.label if front and not nationwide and _is_whole(name, len(front)) else front
+    return name.label if front and not nationwide and _is_whole(name, front) else front
 
 
-def _is_whole(name: Name, length: int) -> bool:
+def _is_whole(name: Name, front: str) -> bool:
     """徐家木业, 润佳光伏: a trade, or one word for goods, behind the brand closes the firm's name."""
     plain = name.suffix is None or name.suffix.kind in (EntityClass.INDUSTRY, EntityClass.ENTERPRISE)
-    rest, last = name.label[length:], name.tokens[-1]
-    goods = last.text == rest and len(rest) == TWO and length <= TWO + 1 and _is_goods(last)
+    rest, last = name.label.partition(front)[2], name.tokens[-1]
+    goods = last.text == rest and len(rest) == TWO and len(front) <= TWO + 1 and _is_goods(last)
     return plain and not name.phase and (rest in load().trades or goods)
 
 

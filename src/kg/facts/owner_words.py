@@ -36,6 +36,7 @@ class OwnerWords:
     areas: re.Pattern[str]
     old_works: frozenset[str]
     moves: frozenset[str]
+    plants: tuple[str, ...]
 
 
 @cache

@@ -35,18 +35,43 @@ def partners(document: Document, scenes: Iterable[Scene], around: Surroundings) 
     """Every partner relation the scenes state."""
     own = own_region(document, around)
     sentence, opening = -1, None
+    together: list[Mention] = []
     for scene in scenes:
         if scene.passage.index != sentence:
             sentence, opening = scene.passage.index, (*scene.items[:1], None)[0]
+            together = []
         spoken = scene.subject if scene.subject is opening else None
-        for at, item in enumerate(scene.items):
-            if isinstance(item, Group):
-                if len(item.names) > 1:
-                    yield from _jointly(scene, item, own)
-            elif item.text in word_lists().beside and at + 1 < len(scene.items):
-                following = scene.items[at + 1]
-                if isinstance(following, Group):
-                    yield from _with(scene, at, following, own, scene.cast(spoken))
+        found = list(_in(scene, own, spoken))
+        yield from found or _goes_on(scene, together)
+        if found:
+            together = list(dict.fromkeys(each for fact in found for each in (fact.subject, fact.object)))
+
+
+def _in(scene: Scene, own: Mention | None, spoken: Group | None) -> Iterator[RelationFact]:
+    """The partners that a clause by itself tells of."""
+    for at, item in enumerate(scene.items):
+        if isinstance(item, Group):
+            if len(item.names) > 1:
+                yield from _jointly(scene, item, own)
+        elif item.text in word_lists().beside and at + 1 < len(scene.items):
+            following = scene.items[at + 1]
+            if isinstance(following, Group):
+                yield from _with(scene, at, following, own, scene.cast(spoken))
+
+
+def _goes_on(scene: Scene, together: Sequence[Mention]) -> Iterator[RelationFact]:
+    """与某大学签订协议,共建某院: what the parties of the clause before build together."""
+    parties = [mention for mention in together if mention.kind in PARTIES]
+    for act in scene.acts if len(parties) > 1 else ():
+        if act.left is None and not act.counted and act.verb.text in word_lists().joint:
+            things = [thing for thing in _built(scene, act, parties) if thing.kind in MADE_TOGETHER]
+            yield from _pairs([(party, thing) for thing in things for party in parties], act)
+
+
+# What parties make; a paper that they sign is made by nobody.
+MADE_TOGETHER = frozenset(
+    {EntityClass.PROJECT, EntityClass.PLATFORM, EntityClass.PARK, EntityClass.ORGANIZATION}
+)
 
 
 def own_region(document: Document, around: Surroundings) -> Mention | None:

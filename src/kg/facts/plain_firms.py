@@ -12,6 +12,7 @@ from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.lexicon import load
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
+from kg.mentions.specificity import is_proper
 
 TWO = 2
 
@@ -22,6 +23,21 @@ def is_old_works(name: Name) -> bool:
     words = owner_words()
     short = len(first.text) == TWO and not known(first.text) and first.text[-1] in words.old_works
     return short and rest.removesuffix("工程") in words.moves
+
+
+def plant_of(name: Name) -> str:
+    """郭家河煤矿|三机升级: the mine or factory before what is done there."""
+    words, text = owner_words(), ""
+    for number, token in enumerate(name.tokens[:-1], 1):
+        text += token.text
+        rest = name.label[len(text) :]
+        named = is_proper(name.tokens[0]) and len(text) > TWO + 1
+        if token.text in load().trades:
+            return ""  # 某某煤业|煤矿: the firm's own
+        if number > 1 and named and text.endswith(words.plants):
+            whole = rest in words.works or rest.removesuffix("项目") in words.works or name.phase == rest
+            return "" if whole or len(rest) < TWO else text
+    return ""
 
 
 def is_called_by_trade(name: Name) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from kg.facts.builders import MADE, built_by, may_be_built, put_in, undertaken
+from kg.facts.builders import MADE, built_by, may_be_built, opening_of, put_in, undertaken
 from kg.facts.firm_lists import is_bare_firm, lists_plants
 from kg.facts.firms import owner_of
 from kg.facts.model import Evidence, RelationFact
@@ -139,6 +139,9 @@ def _owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mentio
             yield mention, owner
         elif owner is None and name in plants and is_bare_firm(name, around):
             yield mention, Mention(name.label, EntityClass.ENTERPRISE, (name.span,), "name.listed-plant")
+    for name, owner in scene.owners.items():
+        if name not in scene.mentions:
+            yield from ((thing, owner) for thing in opening_of(scene, name) if thing.kind in MADE)
 
 
 def _lists_of_projects(scene: Scene) -> list[Group]:

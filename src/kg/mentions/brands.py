@@ -209,9 +209,21 @@ def _closes(trade: str) -> bool:
 
 def _closes_region(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a trade behind a region's name makes a firm's of it."""
-    if _is_line_of(tokens, at, lexicon):
+    if _is_line_of(tokens, at, lexicon) or _is_from_elsewhere(tokens, at, lexicon):
         return True
     return _closes(tokens[at].text) and making(tokens[at + 1 :]) is not None
+
+
+def _is_from_elsewhere(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """长春|化工|锂电池铜箔: another region's name and a trade, before what is made here."""
+    trade, behind = tokens[at].text, tokens[at + 1 :]
+    region = tokens[at - 1].text
+    own = region[-1] in "省市县区州" or not names_division(region)
+    line = (
+        trade in lexicon.trades and trade not in name_words().loose and trade not in name_words().qualifying
+    )
+    made = making(behind)
+    return line and not own and made is not None and made.industrial
 
 
 def _is_line_of(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -303,7 +315,14 @@ def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         at += 1
         if tokens[at - 1].text.endswith(name_words().legal):
             break
+        legal = at < len(tokens) and tokens[at].text.endswith(name_words().legal)
+        if tokens[at - 1].text in FINAL and not legal:
+            break  # 大锦|科技|汽车诊断: what follows is what is made
     return at
+
+
+# Trades behind which only a legal form belongs to a firm's name.
+FINAL = frozenset({"科技", "高科", "药业", "重工", "实业", "制药", "化工"})
 
 
 def _is_line(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
