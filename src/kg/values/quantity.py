@@ -118,7 +118,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<number>{ARABIC})(?:{_RANGE}(?P<upper>{ARABIC}))?|(?P<chinese>{CHINESE}))"
         rf"(?P<inside1>{inside})? ?"
         rf"(?:(?P<scale>万亿|[十百千][余多]?[万亿]|[万亿]|[千百])?(?P<inside2>{inside})?{unit}"
-        rf"|(?P<bare>[万亿])(?P<inside3>{inside})?)(?P<after>(?:{after})(?!的?[路基期]|层|功能|媒体|车道|式联运|用途))?"
+        rf"|(?P<bare>[万亿])(?P<inside3>{inside})?)(?P<after>(?:{after})(?!的?[路基期]|(?<=[^以之]内)[涝河湖科外资销陆联饰衣存力环]|层|功能|媒体|车道|式联运|用途))?"
     )
 
 

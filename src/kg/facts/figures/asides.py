@@ -70,10 +70,28 @@ def stated(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+@cache
+def _bounding() -> re.Pattern[str]:
+    """What is bounded of the things counted: 3个投资超10亿元的项目."""
+    return re.compile(
+        rf"(?:单体|计划|协议|年)?(?:{lists().thresholds.pattern})?额?(?:在|达到?|超过?|过|突破)*"
+    )
+
+
 def _sizes_counted(text: str, counted: Quantity, quantity: Quantity) -> bool:
     """Whether the second quantity only says how big is what the first counts (94台35吨以上锅炉)."""
-    if counted.kind is not UnitKind.COUNT or counted.surface.end != quantity.surface.start:
+    between = counted.surface.end, quantity.surface.start
+    if counted.kind is not UnitKind.COUNT:
         return False
+    if between[0] < between[1]:
+        bound = _bounding().fullmatch(text, *between)
+        above = quantity.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
+        return (
+            bound is not None
+            and above
+            and quantity.kind is UnitKind.MONEY
+            and text.startswith("的", quantity.surface.end)
+        )
     bounded = quantity.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST) and quantity.upper is None
     sized = quantity.kind in (UnitKind.MEASURE, UnitKind.EXTENT, UnitKind.MONEY)
     return (

@@ -21,7 +21,7 @@ _AVERAGE = re.compile("[人户亩地村日年]均$|平均$")
 _GROWN = re.compile("(?P<crop>[\u4e00-\u9fff]{1,6}?)(?:生产|种植|养殖)")
 # 完成粮食播种11万亩,总产量8287万斤.
 _SOWN = re.compile("(?P<crop>[\u4e00-\u9fff]{1,6}?)(?:总播|播种|种植|栽植|收获)(?:面积)?")
-_TIER = re.compile(r"[国省市县区]家?级?(?:及?以上)?(?:重点)?")
+_TIER = re.compile(r"[国省市县区州地旗镇乡村厅部]家?级?(?:及?以上)?(?:重点)?")
 _ABOVE = re.compile(r"[\d十百千万]*[万亿]?元(?:及?以上|以下)")
 _LENDERS = ("figure.verb-object", "figure.inherited")
 
@@ -119,11 +119,17 @@ def _of_host(text: str, name: Name, before: Name) -> Name:
     return replace(name, noun=(*name.noun, *what), rule="figure.inherited", others=(name.noun,))
 
 
+# All there are, and not only the new ones.
+_IN_ALL = ("累计", ",累计", "总计", "共有", "现有")
+
+
 def _lends_verb(text: str, name: Name, slot: Slot, context: Context) -> bool:
     """Whether the verb before holds on: 新建绿地43公顷,绿道8公里; 新增甲2家、乙3家."""
     if context.last is None or context.last.rule not in _LENDERS:
         return False
     if said(text, name.noun).startswith(words().own_state):
+        return False
+    if text.startswith(_IN_ALL, slot.clause):
         return False
     if slot.linked or not slot.first:
         return True

@@ -12,6 +12,8 @@ from kg.values.quantity import Quantity
 from kg.values.units import UnitKind
 from kg.vocabulary import FigureType
 
+# These are counted by households and have sizes all the same.
+_BUILT = re.compile("(?:建筑|房屋|房|住宅|违建|商铺|厂房|大棚)$")
 PEOPLE = ("人", "户", "名", "人次", "户次", "位")
 _AVERAGE = re.compile(
     "平均(?!水平)|人均|户均|亩均|地均|村均|校均|生均|日均|年均|均价|亩产|单产|每[百千万]?[人户亩]"
@@ -92,7 +94,8 @@ class Context:
             return
         self.last, self.last_kind, self.unit = name, quantity.kind, quantity.base_unit
         self.end = quantity.surface.end
-        if quantity.kind is UnitKind.COUNT and quantity.base_unit not in PEOPLE:
+        people = quantity.base_unit in PEOPLE and _BUILT.search(said(text, name.noun)) is None
+        if quantity.kind is UnitKind.COUNT and not people:
             self.base, self.base_unit = name, quantity.base_unit
 
 

@@ -44,6 +44,12 @@ class Counted:
     shared: tuple[int, int] | None = None
 
 
+# 1条日处理能力为100吨的生产线: how large what is counted is, before it.
+_SIZE_OF = re.compile(
+    r"(?P<size>[^、,;。的和\d]{2,8}?)(?:为|达到|达|约)?[\d.]+[万亿千百]?[^\d、,;。的和]{1,4}的(?P<noun>[^、,;。的\d]{2,16})(?=$|[、,;。])"
+)
+
+
 def counted(text: str, slot: Slot) -> Counted | None:
     """The noun right after a figure; None where the words there belong to something else."""
     start, stop = slot.quantity.surface.end, slot.right
@@ -52,6 +58,9 @@ def counted(text: str, slot: Slot) -> Counted | None:
     start += text.startswith("的", start) and start + 1 < stop
     if start >= stop or text[start] in "、和与及,;。:)(以/" or _MARK.match(text, start, stop):
         return None
+    sized = _SIZE_OF.match(text, start, slot.end) if slot.right < slot.end else None
+    if sized is not None and headed(text, *sized.span("size")):
+        return Counted(sized.span("noun"), None, start)
     opens = words().after_noun.match(text, start, stop)
     grounds = measured_grounds().match(text, start, stop) if slot.right < slot.end and opens is None else None
     if grounds is not None:

@@ -33,6 +33,7 @@ def counted_name(
     start = slot.quantity.surface.start
     if left is None and slot.linked and before is not None and before.rule in _LENDERS:
         left = replace(before, noun=(), after=(), carrier=None)
+    left = _nearest_deed(text, left, start)
     governed = left is not None and _words_of(text, left.verb) in words().governing
     serves = None if governed else _FOR.search(text, slot.left, start)
     if serves is not None:
@@ -63,6 +64,21 @@ def counted_name(
         alone = (modifier,) if found.noun[0] >= found.noun[1] else ()
         name = replace(name, others=(*name.others, *alone, plain))
     return replace(name, owner=owner) if owner is not None else name
+
+
+def _nearest_deed(text: str, left: Name | None, start: int) -> Name | None:
+    """协调沿江路段增设350个泊位: what was done to those counted, and not what furthered it."""
+    part = left.noun[-1] if left is not None and left.verb and left.noun else ""
+    if left is None or isinstance(part, str) or part[1] != start:
+        return left
+    if _words_of(text, left.verb) in words().light_words:  # 完成省市交办14件积案
+        return left
+    deed = next(
+        (each for each in words().strong.finditer(text, part[0] + 1, start) if each.end() == start), None
+    )
+    return (
+        left if deed is None else replace(left, verb=(deed.span(),), noun=(), owner=(part[0], deed.start()))
+    )
 
 
 def _towards(text: str, found: Counted) -> Counted:
