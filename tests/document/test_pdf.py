@@ -22,6 +22,7 @@ from kg.document.draft import Extracted
 from kg.document.radicals import LETTERS
 from kg.document.reader import read
 from kg.errors import ReadError
+from tests.document.factories import damages
 
 FONT = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
@@ -219,22 +220,13 @@ def test_a_printed_space_counts_beside_latin_letters_only() -> None:
     assert pdf.read_pdf(drawn(draw), "r.pdf").text == "举办 2021 F1 电竞赛\n"
 
 
-@given(
-    st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=20),
-    st.integers(0, 300),
-)
+@given(damages())
 @settings(max_examples=60)
-def test_a_damaged_pdf_is_read_or_refused_and_nothing_else(changes: list[tuple[int, int]], lost: int) -> None:
+def test_a_damaged_pdf_is_read_or_refused_and_nothing_else(damage: Callable[[bytes], bytes]) -> None:
     """Whatever bytes are changed, and however many are missing from the middle."""
-    data = bytearray(WHOLE)
-    for at, byte in changes:
-        data[at % len(data)] = byte
-    half = len(data) // 2
-    del data[half : half + lost]
-
     told = ""
     try:
-        told = pdf.read_pdf(bytes(data), "r.pdf").text
+        told = pdf.read_pdf(damage(WHOLE), "r.pdf").text
     except ReadError as error:
         told = error.mend
 

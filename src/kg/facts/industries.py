@@ -13,7 +13,7 @@ from kg.facts.fields import counted_fields, fields_of, heading_field, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.phases import whole_of
 from kg.facts.scenes import Scene
-from kg.facts.sectors import listed_industries, own_topic, sentence_industries
+from kg.facts.sectors import SERVING, listed_industries, own_topic, sentence_industries
 from kg.facts.specialties import specialties
 from kg.facts.undertakings import owned
 from kg.facts.word_lists import word_lists
@@ -24,21 +24,11 @@ from kg.mentions.places import Surroundings, surroundings_of
 from kg.text import Span
 from kg.vocabulary import EntityClass, Relation
 
-SERVING = frozenset(
-    {
-        EntityClass.PROJECT,
-        EntityClass.PARK,
-        EntityClass.PLATFORM,
-        EntityClass.ENTERPRISE,
-        EntityClass.ORGANIZATION,
-        EntityClass.EVENT,
-        EntityClass.POLICY_MEASURE,
-        EntityClass.POLICY_DOCUMENT,
-    }
-)
+# What a row's or a bullet's head gives its industry to; a sentence gives it to things alone.
+SERVED_BY_HEADS = SERVING | {EntityClass.POLICY_MEASURE, EntityClass.POLICY_DOCUMENT}
 # What a small heading gives its industry to: papers and measures below it are of the government's work,
 # and bodies may only have helped (依托某大学, 被某部委确定为…).
-LED = SERVING - {EntityClass.POLICY_MEASURE, EntityClass.POLICY_DOCUMENT, EntityClass.ORGANIZATION}
+LED = SERVING - {EntityClass.ORGANIZATION}
 # 千亿级 is how large the industry is.
 SCALE = re.compile(
     r"^(?:[一二三四五六七八九十百千]+亿(?:元)?级(?:别)?|[一二三四五六七八九十]+个[百千万]亿级)"
@@ -186,7 +176,7 @@ def _counted(scenes: list[Scene]) -> Mention | None:
 
 
 def _serving(scene: Scene) -> bool:
-    return any(mention.kind in SERVING for mention in scene.mentions.values())
+    return any(mention.kind in SERVED_BY_HEADS for mention in scene.mentions.values())
 
 
 def _lead(scenes: list[Scene]) -> Mention | None:
@@ -202,13 +192,13 @@ def _served(scene: Scene, around: Surroundings) -> Iterator[Mention]:
     """All that stands in a scene: what is named, the firms whose things these are, the wholes of phases."""
     passed_over = scene.titles | _hosts(scene)
     for name, mention in scene.mentions.items():
-        if mention.kind in SERVING and name not in passed_over:
+        if mention.kind in SERVED_BY_HEADS and name not in passed_over:
             yield mention
             whole = whole_of(mention)
             if whole is not None:
                 yield whole
     for thing, owner in owned(scene, around):
-        if thing.kind in SERVING and owner.kind is EntityClass.ENTERPRISE:
+        if thing.kind in SERVED_BY_HEADS and owner.kind is EntityClass.ENTERPRISE:
             yield owner
     yield from (firm for firm in scene.inner if firm.rule == "name.opening-firm")
 
@@ -256,7 +246,7 @@ def _about(
     scene: Scene,
     topics: Mapping[int, Mention],
     around: Surroundings,
-    kinds: frozenset[EntityClass] = SERVING,
+    kinds: frozenset[EntityClass] = SERVED_BY_HEADS,
 ) -> Iterator[RelationFact]:
     industry = topics.get(scene.passage.index)
     if industry is None:

@@ -30,7 +30,7 @@ from kg.pipeline.rules import rules_digest
 from kg.pipeline.shelf import Shelf
 from kg.pipeline.steps import Clock, Site, Taken, by_id, by_series, map_regions, none_read, take
 from kg.pipeline.summary import BuildReport, Losses, Progress, silent
-from kg.pipeline.twins import without_twins
+from kg.pipeline.twins import take_each_once, without_twins
 from kg.pipeline.workers import available, crew
 from kg.rdf.minting import read_names
 from kg.rdf.succession import names_by_key, replaced_triples
@@ -61,11 +61,7 @@ def build(
     """
     sources = by_id(reports)
     with _site(output, judgements, progress, workers, len(sources)) as (site, staging):
-        taken = take(sources, replace(site, cut_off=cut_off))
-        if not twice:
-            taken = without_twins(taken, (), site.shelf, sources)
-        if not taken.parts:
-            raise none_read(taken)
+        taken = take_each_once(sources, replace(site, cut_off=cut_off), twice=twice)
         return _finish(taken, site, staging)
 
 

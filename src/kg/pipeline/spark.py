@@ -29,9 +29,9 @@ from kg.pipeline.records import to_lines
 from kg.pipeline.regions import things_lines
 from kg.pipeline.rules import rules_digest
 from kg.pipeline.shelf import Shelf
-from kg.pipeline.steps import Clock, Site, Taken, by_id, map_regions, none_read, take
+from kg.pipeline.steps import Clock, Site, Taken, by_id, map_regions
 from kg.pipeline.summary import Progress, SetAside, silent
-from kg.pipeline.twins import without_twins
+from kg.pipeline.twins import take_each_once
 from kg.pipeline.workers import Batches, Result, Task, available, results
 from kg.rdf.minting import names_to_csv, read_names
 from kg.rdf.owl import find_java
@@ -148,11 +148,7 @@ def build_partitions(
     sources = by_id(reports)
     with spark_crew(workers or available()) as crew:
         site = Site(output, Shelf(output), decided, rules_digest(), crew, Clock(progress), cut_off)
-        taken = take(sources, site)
-        if not twice:
-            taken = without_twins(taken, (), site.shelf, sources)
-        if not taken.parts:
-            raise none_read(taken)
+        taken = take_each_once(sources, site, twice=twice)
         with site.clock.step("name"):
             names = name_things(taken.parts, read_names(output / ENTITIES), decided, site.shelf)
         catalog = map_regions(taken.parts, names, site)

@@ -11,7 +11,7 @@ from kg.document.likeness import clauses, in_common, likely
 from kg.errors import ReadError
 from kg.pipeline.reading import ReportPart, load_report
 from kg.pipeline.shelf import Shelf
-from kg.pipeline.steps import Taken
+from kg.pipeline.steps import Site, Taken, none_read, take
 from kg.pipeline.summary import SetAside
 
 # Of one region and time: so much of the shorter in the longer is no chance and no second report.
@@ -31,6 +31,16 @@ class Twin:
     part: ReportPart
     share: float
     whole: bool
+
+
+def take_each_once(sources: Mapping[str, Path], site: Site, *, twice: bool) -> Taken:
+    """Reads reports and sets twins aside, unless these are to be taken too; ReadError where none is left."""
+    taken = take(sources, site)
+    if not twice:
+        taken = without_twins(taken, (), site.shelf, sources)
+    if not taken.parts:
+        raise none_read(taken)
+    return taken
 
 
 def without_twins(

@@ -129,16 +129,11 @@ def write_store(folder: Path, ntriples: Sequence[Path]) -> None:
 
 def load_triples(folder: Path, ntriples: Iterable[Path]) -> None:
     """Fills a new store in a folder with files of N-Triples, all in the default graph."""
-    try:
+    with _writing(folder):
         engine = pyoxigraph.Store(str(folder))
         for file in ntriples:
             engine.bulk_load(path=str(file), format=RdfFormat.N_TRIPLES, lenient=True)
         engine.flush()
-    except OSError as error:
-        mend = "see that the disk has room and is writable"
-        raise StoreError(
-            f"cannot write the store: {_first_line(error)}", source=str(folder), mend=mend
-        ) from error
 
 
 def revise_store(before: Path, folder: Path, removed: Iterable[Triple], added: Iterable[Triple]) -> None:
@@ -147,7 +142,7 @@ def revise_store(before: Path, folder: Path, removed: Iterable[Triple], added: I
     Oxigraph's tables are never changed once written, so both stores share them by hard links; all else is
     copied, and whoever reads the old store goes on.
     """
-    try:
+    with _writing(folder):
         folder.mkdir()
         for file in before.iterdir():
             _share(file, folder / file.name)
@@ -156,11 +151,17 @@ def revise_store(before: Path, folder: Path, removed: Iterable[Triple], added: I
             engine.remove(Quad(triple.subject, triple.predicate, triple.object))
         engine.extend(Quad(each.subject, each.predicate, each.object) for each in added)
         engine.flush()
+
+
+@contextlib.contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """A disk that is full or may not be written to is a StoreError that names the store's folder."""
+    try:
+        yield
     except OSError as error:
         mend = "see that the disk has room and is writable"
-        raise StoreError(
-            f"cannot write the store: {_first_line(error)}", source=str(folder), mend=mend
-        ) from error
+        problem = f"cannot write the store: {_first_line(error)}"
+        raise StoreError(problem, source=str(folder), mend=mend) from error
 
 
 def _share(file: Path, place: Path) -> None:
