@@ -21,6 +21,10 @@ QUOTED_WAY = re.compile(r"“[^”、,“]{3,7}”")
 COUNTED_OFF = re.compile(r"“[一两二三四五六七八九十][^”]{1,4}[一两二三四五六七八九十][^”]{1,4}”")
 # “三线三边”环境整治: what is to be put in order, counted off.
 COUNTED_AT_FRONT = re.compile(COUNTED_OFF.pattern)
+# 发放“转贷通”, 推广“科创贷”: a loan, fund or insurance by its catchword.
+QUOTED_LOAN = re.compile(
+    r"“[^”、]{1,8}(?:贷|券|周转金|补偿金|担保金|保险|保障卡|惠民保|(?:贷|信|税|融|担|金)[^”、]?(?:通|易|保|宝))”"
+)
 # “惠企十条”: a paper by how many clauses it has.
 QUOTED_PAPER = re.compile(r"“[^”、]{1,10}[0-9一二三四五六七八九十]+条”")
 # “滨江标准”1.0版: a standard that is published or has editions; else it is only praise.
@@ -39,7 +43,7 @@ def _quoted_work() -> re.Pattern[str]:
     year = "“[^”0-9、一二三四五六七八九十百千两]{3,8}年”"
     works = f"“[^”{''.join(sorted(words.built_ends))}]{{2,8}}”工程"
     return re.compile(
-        f"“[^”]{{2,8}}(?:{words.drives.pattern})”|{year}|{works}|“[^”]{{2,12}}”(?:{words.quoted_ways.pattern})"
+        f"“[^”]{{2,8}}(?:{words.drives.pattern})”|{year}|{works}|“[^”]{{2,24}}”(?:{words.quoted_ways.pattern})"
     )
 
 
@@ -100,6 +104,8 @@ def of_quotation(name: Name, verbs: frozenset[str], *, quoted: bool) -> EntityCl
     if quoted and "、" not in name.label and (done or progressing):
         return EntityClass.PROJECT
     if QUOTED_WAY.fullmatch(name.label) and verbs & {"progressing", "held", "adopted"}:
+        return EntityClass.POLICY_MEASURE
+    if quoted and QUOTED_LOAN.fullmatch(name.label) and verbs:
         return EntityClass.POLICY_MEASURE
     if "“" not in name.label or quoted or name.tokens[-1].text in load().leading:
         return None

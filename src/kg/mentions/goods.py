@@ -59,7 +59,7 @@ def making(tokens: Sequence[Token]) -> Making | None:
             return Making(industrial=True)
         for length in range(min(len(text), LONGEST_GOODS), 0, -1):
             word = text[:length]
-            if word in lexicon.goods:
+            if word in lexicon.goods and text[length : length + 1] != "化":  # 电气|化改造
                 return Making(industrial=word in lexicon.products)
         if trails_goods(rest[0]):
             return Making(industrial=True)

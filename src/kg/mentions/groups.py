@@ -14,6 +14,7 @@ from kg.mentions.joins import (
     are_apart,
     are_fields,
     are_objects,
+    are_steps,
     are_two,
     completes,
     is_one,
@@ -127,7 +128,9 @@ def _of_campaign(
     pieces: list[list[Token]], listed: Sequence[Chunk], reading: Reading, *, etc: bool
 ) -> list[list[Token]]:
     """The pieces of a list as one, where they are what one campaign is about."""
-    if etc or len(listed) != 2 * len(pieces) - 1 or not are_objects(pieces, reading):
+    if len(listed) != 2 * len(pieces) - 1 or len(pieces) < 2:
+        return pieces
+    if not are_steps(pieces, reading) and (etc or not are_objects(pieces, reading)):
         return pieces
     return [[token for chunk in listed for token in _tokens(chunk)]]
 

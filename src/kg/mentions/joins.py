@@ -239,6 +239,20 @@ def are_objects(pieces: Sequence[Sequence[Token]], reading: Reading) -> bool:
     return all(len(piece) == 1 and piece[0].kind == "word" and len(piece[0].text) <= 2 for piece in others)
 
 
+def are_steps(pieces: Sequence[Sequence[Token]], reading: Reading) -> bool:
+    """某集团电动车研发、制造及销售项目: what is done with one product, counted off before its last word."""
+    *others, last = pieces
+    whole = reading.name(last)
+    if whole is None or whole.suffix is None or whole.suffix.word not in WORKS | {"基地", "产业园"}:
+        return False
+    acts = [token for piece in others[1:] for token in piece] + list(last[:-1])
+    closed = others[0][-1].text in STEPS and len(others[0]) > 1
+    return closed and bool(acts) and all(token.text in STEPS for token in acts)
+
+
+STEPS = frozenset(
+    "研发 设计 生产 制造 加工 销售 组装 检测 测试 仓储 物流 配送 服务 运营 贸易 养殖 种植 屠宰".split()
+)
 CAMPAIGNS = frozenset({"攻坚战", "保卫战", "行动", "专项行动", "治理行动", "综合治理", "改革", "专项治理"})
 
 

@@ -25,6 +25,7 @@ class KindWords:
     sights: frozenset[str]
     housing: frozenset[str]
     quoted_titles: tuple[str, ...]
+    orders: tuple[str, ...]
     drives: re.Pattern[str]
     built_ends: frozenset[str]
     quoted_ways: re.Pattern[str]

@@ -216,8 +216,13 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
         return EntityClass.POLICY_MEASURE
     if is_slogan(name, suffix):
         return None
+    if suffix.rule == "works" and _puts_in_order(name, suffix):
+        return EntityClass.POLICY_MEASURE
     if name.label[0] in QUOTES and suffix.rule == "works-firm":
         return None  # “项目超市”
+    quoted = name.label[0] in QUOTES and name.label[-1] in QUOTES and suffix.kind in BUILT_OR_BODY
+    if quoted and name.trailing.startswith("创建") and suffix.kind is not EntityClass.PLACE:
+        return EntityClass.POLICY_MEASURE  # “某某派出所”创建活动
     if _is_no_one(name, suffix) or (suffix.kind is EntityClass.INDUSTRY and not is_industry(name.label)):
         return None
     if suffix.kind is EntityClass.PLACE and _standard().match(name.label):
@@ -231,6 +236,17 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
     if name.specificity is not Specificity.PROPER or (name.label[0] in QUOTES and len(suffix.word) == 1):
         return None
     return EntityClass.PLACE
+
+
+def _puts_in_order(name: Name, suffix: Suffix) -> bool:
+    """农村人居环境整治, 旅游市场秩序治理: what is put in order is a measure, unless it has a place's name."""
+    ordered = suffix.word.endswith(("整治", "治理")) and name.specificity is not Specificity.PROPER
+    front = HOW.sub("", name.label)
+    return ordered and not name.phase and front.endswith(kind_words().orders)
+
+
+# In which way it is put in order.
+HOW = re.compile(r"(?:综合|专项|集中|联合|深度|提升)?(?:整治|治理)$")
 
 
 # So long a description of a way of working names one.

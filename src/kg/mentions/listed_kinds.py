@@ -96,6 +96,8 @@ def listed_as(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:
         and name.specificity is Specificity.PROPER
     ):
         return True  # 某某生物医药、某某健康等专业园区
+    if listing.kind is EntityClass.INDUSTRY and suffix.word in load().products:
+        return True  # 类脑芯片等未来产业
     if not listing.overrides or suffix.kind in FIRM:
         return False
     # 甲、乙中心及医疗产业等项目: a field in common words is none of them.

@@ -115,6 +115,10 @@ def _without_size(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[:-1] if sized else tokens
 
 
+# A road by its number, at the end of what kind of road it is.
+NUMBERED = re.compile(r"(?:国道|省道|县道|高速|高速公路|公路|线|路)[GSXYC][0-9]{2,4}$")
+
+
 def last_word(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | None:
     """The entry of a name's last word; a bracket or an edition (2.0版) behind it is passed over.
 
@@ -124,6 +128,8 @@ def last_word(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | 
     plain = VERSION.sub("", body) if body.endswith("版") else body
     plain = BRACKET.sub("", plain) if plain.endswith(")") else plain
     found = lexicon.suffix_of(plain) or _office(plain, tokens)
+    if found is None and plain[-1:].isdigit() and NUMBERED.search(plain):
+        return lexicon.suffixes["国道"]  # 沿边国道G331
     if found is not None and len(found.word) == 1:
         last = next((token for token in reversed(tokens) if plain.endswith(token.text)), None)
         plain_word = last is not None and last.text != found.word and known(last.text)

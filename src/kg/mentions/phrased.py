@@ -120,9 +120,12 @@ CLAUSED = frozenset({"措施", "意见", "政策", "举措", "政策措施", "�
 
 def _clauses_end(marked: Sequence[Token | Chunk], start: int) -> int | None:
     """Where a phrase ends that says what a paper is about and closes with the number of its clauses."""
-    for at in range(start + 1, len(marked) - 1):
+    for at in range(start + 1, len(marked)):
         counted = isinstance(marked[at], Chunk) and CLAUSES.fullmatch(marked[at].text) is not None
-        if counted and marked[at + 1].text in CLAUSED:
+        last = marked[at - 1].text if counted else ""
+        if counted and _ends_there(marked, at + 1) and isinstance(marked[start], Chunk) and last not in MANY:
+            return at + 1  # 制定推进某某发展36条
+        if counted and at + 1 < len(marked) and marked[at + 1].text in CLAUSED:
             plain = all(isinstance(each, Token) or each.kind is ChunkKind.VERB for each in marked[start:at])
             told = sum(len(each.text) for each in marked[start:at]) >= ENOUGH_FOR_CLAUSES
             return at + 2 if plain and told else None
@@ -130,6 +133,15 @@ def _clauses_end(marked: Sequence[Token | Chunk], start: int) -> int | None:
 
 
 ENOUGH_FOR_CLAUSES = 4
+# What is counted by clauses and is no paper's name: 发布信息100条.
+MANY = frozenset(
+    {"政策", "措施", "信息", "任务", "制度", "意见", "建议", "规定", "清单", "办法", "举措", "新闻", "线索"}
+)
+
+
+def _ends_there(marked: Sequence[Token | Chunk], at: int) -> bool:
+    """Whether the clause or a member of a list ends there."""
+    return at >= len(marked) or marked[at].text in ("、", "和", "及", "等")
 
 
 def _ties(item: Token | Chunk) -> bool:
