@@ -73,6 +73,23 @@ NAMES = [
         PARK,
         "a list of parks overrules a field's word",
     ),
+    (
+        "建成云岑集团电动车研发、制造及销售项目",
+        "云岑集团电动车研发、制造及销售项目",
+        PROJECT,
+        "steps of one product",
+    ),
+    ("开展旅游市场秩序综合整治", "旅游市场秩序综合整治", MEASURE, "what is put in order builds nothing"),
+    ("深入开展“枫桥式派出所”创建活动", "“枫桥式派出所”", MEASURE, "what many are to become"),
+    (
+        "开展“服务企业、服务群众、服务基层”活动",
+        "“服务企业、服务群众、服务基层”活动",
+        MEASURE,
+        "a drive that is listed",
+    ),
+    ("沿边国道G331全线贯通", "沿边国道G331", PROJECT, "a road by its number"),
+    ("推广“科创贷”", "“科创贷”", MEASURE, "a loan by its catchword"),
+    ("做强类脑芯片、量子信息等未来产业", "类脑芯片", FIELD, "goods in a list of fields"),
     ("推进“秸秆变肉”暨百万头肉牛工程", "“秸秆变肉”暨百万头肉牛工程", PROJECT, "暨 inside one name"),
     (
         "成功争取到云岑水库供水工程",
@@ -106,6 +123,7 @@ NO_NAMES = [
         "a long quotation",
     ),
     ("云岑水库竣工,建设检验、检测等公共服务平台", "what platforms are for"),
+    ("云岑水库竣工,实现高速公路东西贯通", "that ways meet"),
     ("云岑集团跻身中国旅游集团20强", "a ranking"),
 ]
 

@@ -128,9 +128,11 @@ def _of_campaign(
     pieces: list[list[Token]], listed: Sequence[Chunk], reading: Reading, *, etc: bool
 ) -> list[list[Token]]:
     """The pieces of a list as one, where they are what one campaign is about."""
-    if len(listed) != 2 * len(pieces) - 1 or len(pieces) < 2:
+    members = [chunk.tokens for chunk in listed if chunk.tokens]
+    if len(listed) != 2 * len(members) - 1 or len(members) < 2:
         return pieces
-    if not are_steps(pieces, reading) and (etc or not are_objects(pieces, reading)):
+    objects = not etc and len(members) == len(pieces) and are_objects(pieces, reading)
+    if not objects and not are_steps(members, reading):
         return pieces
     return [[token for chunk in listed for token in _tokens(chunk)]]
 

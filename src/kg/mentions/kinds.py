@@ -204,7 +204,9 @@ def _is_stretch(label: str) -> bool:
 
 
 def _is_no_one(name: Name, suffix: Suffix) -> bool:
-    """A mechanism told by no name, firms of a kind (集成电路材料企业), a country's market (香港市场)."""
+    """A mechanism told by no name, firms of a kind (集成电路材料企业), a country's market, “项目超市”."""
+    if name.label[0] in QUOTES and suffix.rule == "works-firm":
+        return True
     if suffix.word == "市场" and len(name.tokens) > 1 and names_division(name.tokens[0].text):
         return len(name.tokens) == 2
     kind_of_firms = suffix.word == "企业" and name.specificity is not Specificity.PROPER
@@ -212,17 +214,10 @@ def _is_no_one(name: Name, suffix: Suffix) -> bool:
 
 
 def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass | None:
-    if is_campaign(name, suffix):
-        return EntityClass.POLICY_MEASURE
-    if is_slogan(name, suffix):
+    if is_slogan(name, suffix) and not is_campaign(name, suffix):
         return None
-    if suffix.rule == "works" and _puts_in_order(name, suffix):
+    if is_campaign(name, suffix) or _puts_in_order(name, suffix) or _is_sought(name, suffix):
         return EntityClass.POLICY_MEASURE
-    if name.label[0] in QUOTES and suffix.rule == "works-firm":
-        return None  # “项目超市”
-    quoted = name.label[0] in QUOTES and name.label[-1] in QUOTES and suffix.kind in BUILT_OR_BODY
-    if quoted and name.trailing.startswith("创建") and suffix.kind is not EntityClass.PLACE:
-        return EntityClass.POLICY_MEASURE  # “某某派出所”创建活动
     if _is_no_one(name, suffix) or (suffix.kind is EntityClass.INDUSTRY and not is_industry(name.label)):
         return None
     if suffix.kind is EntityClass.PLACE and _standard().match(name.label):
@@ -238,9 +233,18 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
     return EntityClass.PLACE
 
 
+def _is_sought(name: Name, suffix: Suffix) -> bool:
+    """“某某派出所”创建活动: what many are to become, by its catchword."""
+    quoted = name.label[0] in QUOTES and name.label[-1] in QUOTES and suffix.kind in BUILT_OR_BODY
+    return quoted and name.trailing.startswith("创建") and suffix.kind is not EntityClass.PLACE
+
+
 def _puts_in_order(name: Name, suffix: Suffix) -> bool:
     """农村人居环境整治, 旅游市场秩序治理: what is put in order is a measure, unless it has a place's name."""
-    ordered = suffix.word.endswith(("整治", "治理")) and name.specificity is not Specificity.PROPER
+    ordered = suffix.rule == "works" and suffix.word.endswith(("整治", "治理"))
+    first = name.tokens[0].text
+    placed = len(first) > 1 and first[-1] in name_words().placelike  # 某某山周边污染治理
+    ordered = ordered and name.specificity is not Specificity.PROPER and not placed
     front = HOW.sub("", name.label)
     return ordered and not name.phase and front.endswith(kind_words().orders)
 

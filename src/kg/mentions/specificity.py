@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from kg.mentions.chunks import Token, text_of
-from kg.mentions.dictionary import known
+from kg.mentions.dictionary import has_word, known
 from kg.mentions.field_words import names_field
 from kg.mentions.lexicon import Lexicon, Suffix, load
 from kg.mentions.name_words import name_words
@@ -186,11 +186,18 @@ def is_proper(token: Token) -> bool:
     return _is_proper(token.text, token.pos)
 
 
+# How the dictionary marks what it takes for a person's name.
+GUESSED = frozenset({"nr", "nrt"})
+TWO_WORDS = 4
+
+
 @lru_cache(maxsize=1 << 14)
 def _is_proper(word: str, pos: str) -> bool:
     lexicon = load()
     if word in lexicon.weak or word in lexicon.soft:
         return False
+    if pos in GUESSED and len(word) == TWO_WORDS and has_word(word[:2]) and has_word(word[2:]):
+        return False  # 市场秩序: two words that the dictionary guesses to be a person's name
     if pos in PROPER_POS or names_division(word) or LATIN_OR_DIGIT.search(word):
         return True
     if len(word) == 1:
