@@ -51,6 +51,11 @@ _KEPT = re.compile(r"(?:保持|实现|取得|维持)(?:了|着|在|住)*(?:年�
 _GROWTH_AHEAD = re.compile(
     r"^(?:及?以上|左右)?的?(?:较快|快速|高速|平稳|稳定|正)?(?:增长|增幅|增速)(?=$|[,;。、])"
 )
+# 年均增长达到40%, 比年初新增5亿元
+_BY_REACHED = re.compile(
+    r"(?:年均|同比|年均复合|比上年)(?:分别)?(?:增长|递增)(?:率|速度)?(?:分别)?(?:达到|达|为|约为|均为)$"
+)
+_BY_NEW = re.compile(r"(?:较|比)[^,;。]{1,6}新增$")
 _TO_AHEAD = re.compile(
     rf"^[^,;。]{{0,3}}(?:{_VERBS}|增|降|升|减|发展|扩展|拓展|延伸|跃升|壮大|精简|缩短|调整)?(?:到|至)"
 )
@@ -63,6 +68,9 @@ def change_before(left: str, right: str = "") -> Change | None:
     (-1, 'to')
     """
     left = left.rstrip()
+    reached = _BY_REACHED.search(left) or _BY_NEW.search(left)
+    if reached is not None:
+        return Change(ChangeKind.BY, 1, reached.start())
     to = _TO_VERB.search(left)
     if to is not None:
         return Change(ChangeKind.TO, 1, to.start())

@@ -197,6 +197,9 @@ def _of_base(text: str, name: Name, context: Context) -> Name:
     whole = said(text, name.noun)
     if whole in words().members and not name.verb:
         return replace(name, noun=(*_host(text, context), *name.noun), others=())
+    if base is not None and not base.verb and whole in words().bare_heads and not name.verb:
+        earns = said(text, base.noun).endswith("企业")
+        return replace(name, noun=(*base.noun, *name.noun), others=(name.noun,)) if earns else name
     if base is None or name.verb or name.rule == "figure.size" or not words().attribute.fullmatch(whole):
         return name
     if "投资" in whole and not said(text, base.noun).endswith(words().investable):

@@ -33,7 +33,8 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
     pieces = _cut_into(text, name.noun[0], count)
     if len(pieces) < 2:
         return _together(text, name, count, each=each)
-    pieces, tail = _and_so_on(text, _without_sum(text, _won(text, pieces)))
+    pieces, of_all = _without_sum(text, _won(text, pieces))
+    pieces, tail = (pieces, of_all) if of_all else _and_so_on(text, pieces)
     headed = all(has_head(text, *piece) for piece in pieces)
     if count != len(pieces) and not (count == 1 and (headed or each)):
         return [name]
@@ -83,16 +84,22 @@ def _won(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 # What the members are, all told: 二氧化硫、二氧化氮两项指标.
-_SUM = re.compile(r"等?(?P<number>[二两三四五六七八九十]{1,3})[项个大种类](?!以上)[\u4e00-\u9fff]{2,8}$")
+_SUM = re.compile(r"等?(?P<number>[二两三四五六七八九十]{1,3})[项个大种类](?!以上)[\u4e00-\u9fff]{2,10}$")
 
 
-def _without_sum(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The pieces without the words for all of them behind the last."""
+def _without_sum(
+    text: str, pieces: list[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
+    """The pieces without the words for all of them behind the last, and the statistic these end with: 总产值
+    of 甲、乙两大产业总产值.
+    """
     start, stop = pieces[-1]
     found = _SUM.search(text, start + 1, stop)
     if found is None or parse_numeral(found["number"]) != len(pieces):
-        return pieces
-    return [*pieces[:-1], (start, found.start())]
+        return pieces, None
+    head = words().head.search(text, found.end("number") + 1, stop)
+    tail = head.span() if head and head[0] != "指标" and head.start() > found.end("number") + 2 else None
+    return [*pieces[:-1], (start, found.start())], tail
 
 
 def _and_so_on(

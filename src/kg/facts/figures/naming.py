@@ -165,6 +165,13 @@ def left_name(text: str, start: int, end: int, *, linked: bool = False) -> Name 
 _TOWARDS = re.compile("对[^,;:]{2,16}?的?(?:贡献率|贡献度|拉动率|贡献份额)")
 
 
+# 企业设立研发机构覆盖率 is a rate of what firms do; 提升覆盖率 is no rate of raising it.
+_RATES = ("率", "比重", "占比")
+_MOVING = frozenset(
+    ("提升", "提高", "降低", "推动", "推进", "促进", "增加", "减少", "控制", "带动", "巩固", "使", "加强")
+)
+
+
 def _named(text: str, start: int, stop: int) -> Name:
     lexicon = words()
     if _TOWARDS.fullmatch(text, start, stop):
@@ -185,6 +192,8 @@ def _named(text: str, start: int, stop: int) -> Name:
         return _statistic(text, verb, kept[-1], owner)
     if noun[0] >= noun[1]:
         return Name((), verb=(verb,), owner=owner, rule="figure.verb")
+    if owner and headed and text.endswith(_RATES, *noun) and done not in _MOVING:
+        return Name(((owner[0], noun[1]),), headed=True)
     if owner and (text[slice(*owner)] in lexicon.kept_subjects or _of_people(text, owner, noun)):
         return Name(((owner[0], noun[1]),), headed=headed, others=((verb, noun),))
     others = (kept, *_bare(text, kept))
@@ -242,15 +251,13 @@ def _noun_only(text: str, noun: tuple[int, int], headed: bool) -> Name:
 def subject(text: str, start: int, stop: int) -> Name | None:
     """The statistic a clause without a figure is about: 进出口总额首次突破百亿大关,达到102亿元."""
     start = skip_lead(text, start, stop)
-    verb = words().verbal.search(text, min(start + 2, stop), stop)
-    if verb is None:
-        return None
-    end = verb.start() - next(
-        (len(word) for word in _COMPARING if text.endswith(word, start, verb.start())), 0
-    )
-    if not has_head(text, start, end) or not _outside(text, start, end):
-        return None
-    return Name(((start, end),), headed=True)
+    for verb in words().verbal.finditer(text, min(start + 2, stop), stop):
+        end = verb.start() - next(
+            (len(word) for word in _COMPARING if text.endswith(word, start, verb.start())), 0
+        )
+        if has_head(text, start, end) and _outside(text, start, end):
+            return Name(((start, end),), headed=True)
+    return None
 
 
 _COMPARING = ("同比", "环比")

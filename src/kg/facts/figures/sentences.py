@@ -333,6 +333,11 @@ def _left(text: str, series: list[Slot], left: Name | None, context: Context) ->
         names = [
             replace(each, verb=(), noun=(*each.noun, *name.noun)) for each in context.recent[-len(series) :]
         ]
+    elif name.rule == "figure.share" and name.headed and len(series) > 1:  # 对生产总值贡献率分别为9%和53%
+        names = [
+            replace(name, noun=(*each.parts, *name.noun), others=(name.noun,))
+            for each in [each for each in context.recent if each.rule != "figure.share"][-len(series) :]
+        ]
     else:
         own = of_sector(text, name, series[0])
         name = own if own is not name else completed(text, name, series[0], context)
