@@ -92,12 +92,7 @@ def about(question: Question, index: Index) -> Answer | None:
         return None
     if any(not word.isascii() for word in question.unknown):
         return no_such(question.unknown, index)
-    named = subjects(question.terms, index, question.phase)
-    named = {iri for iri in named if index.things[iri].classes != {"Indicator"}}
-    if named_only:
-        named = {iri for iri in named if not index.things[iri].classes & UNTOLD}
-        exact = {name for term in question.terms for name in term.words}
-        named = {iri for iri in named if exact & set(index.things[iri].names)}
+    named = _meant(question, index, exactly=named_only)
     if not named or len(named) > MOST_TOLD:
         return None
     named = _with_steps(named, index)
@@ -117,6 +112,17 @@ def about(question: Question, index: Index) -> Answer | None:
         sparql=things_query(named),
         facts=len(steps),
     )
+
+
+def _meant(question: Question, index: Index, *, exactly: bool) -> set[str]:
+    """The things that the question names; a part of a name names none where it must say so `exactly`."""
+    named = subjects(question.terms, index, question.phase)
+    named = {iri for iri in named if index.things[iri].classes != {"Indicator"}}
+    if not exactly:
+        return named
+    words = {name for term in question.terms for name in term.words}
+    told = {iri for iri in named if not index.things[iri].classes & UNTOLD}
+    return {iri for iri in told if words & set(index.things[iri].names)}
 
 
 def _with_steps(named: set[str], index: Index) -> set[str]:

@@ -148,22 +148,42 @@ def _is_together(before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]
 def _in_name(
     item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None, lexicon: Lexicon
 ) -> bool:
+    """Whether a chunk between words is part of a name with them."""
     followed = isinstance(after, Token) or (after is not None and _is_soft(after, lexicon))
     last = before[-1] if before else None
     if closes_name(item, before, after, lexicon) or _makes_word(item, last, after, lexicon):
         return True
     if item.kind is ChunkKind.ADVERB:
-        if _is_cut_place(item, last, after):
-            return True
-        if _is_whole(before, lexicon) and (
-            item.text in name_words().progress or (len(item.text) == 1 and _is_verb(after))
-        ):
-            return False
-        return _splits_word(item, after) or (followed and _is_quality(item, last, after, lexicon))
+        return _is_adverb_in_name(item, before, after, lexicon, followed=followed)
     if _is_of_brand(item, last, after, lexicon):
         return True
-    if item.text not in lexicon.soft or item.kind is not ChunkKind.VERB:
+    soft = item.text in lexicon.soft and item.kind is ChunkKind.VERB
+    return soft and _is_verb_in_name(item, before, after, followed=followed)
+
+
+def _is_adverb_in_name(
+    item: Chunk,
+    before: Sequence[Token | Chunk],
+    after: Token | Chunk | None,
+    lexicon: Lexicon,
+    *,
+    followed: bool,
+) -> bool:
+    """Whether an adverb's word is part of a name; behind a whole name it may say how the thing goes on."""
+    last = before[-1] if before else None
+    if _is_cut_place(item, last, after):
+        return True
+    goes_on = item.text in name_words().progress or (len(item.text) == 1 and _is_verb(after))
+    if goes_on and _is_whole(before, lexicon):
         return False
+    return _splits_word(item, after) or (followed and _is_quality(item, last, after, lexicon))
+
+
+def _is_verb_in_name(
+    item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None, *, followed: bool
+) -> bool:
+    """Whether a soft verb's word is part of a name, by what stands before and behind it."""
+    last = before[-1] if before else None
     done = isinstance(after, Chunk) and after.text == "了"
     if done or does(item, before, after, followed=followed) or (followed and _follows_verb(before)):
         return False

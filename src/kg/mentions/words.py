@@ -58,30 +58,38 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
     # 某某一中|等学校: the dictionary joins 中等 and 中等学校.
     if text.startswith("中等") and (last[-1:] in NUMERALS or last in ("高", "初")):
         return tuple(part for part in ("中", "等", text[2:]) if part)
-    # 金锐特|等一批: the dictionary joins 特等.
-    if text in list_words().grades and (following in list_words().many or following[:1].isdecimal()):
-        return (text[0], text[1])
-    # 某中学和|县人民医院: the dictionary joins a county's name where something stands before it.
-    joined = text in JOINED and last and last not in STOPS
-    # 五百|强|某某集团: the dictionary guesses 强 into the name.
-    # 首|只市|城市发展基金, 均|居某某产业带: the dictionary guesses a measure word or a verb into the name.
-    guessed = (text[0] == "强" and last.isdecimal()) or text[0] == "获"
-    guessed = guessed or (text[0] == "只" and last == "首") or (text[0] == "居" and last in RANKING)
-    if guessed and not known(text):
+    if _is_joined(text, last, following) or (_is_guessed_over(text, last) and not known(text)):
         return (text[0], text[1:])
-    if joined or _joins(text, last, following):
-        return (text[0], text[1])
     if "以" in (text[0], text[-1]) and not known(text):
         return _by_means(text, last, following)
-    if text[0] in TYING and not known(text) and _ties(text, last):
-        return (text[0], text[1:])
-    if text in WITHIN and last and last[-1:].isalpha():
-        return (text[0], text[1])
-    if text[0] == "原" and not known(text) and len(text) > 2:
+    tied = text[0] in TYING and not known(text) and _ties(text, last)
+    within = text in WITHIN and last[-1:].isalpha()
+    formerly = text[0] == "原" and not known(text) and len(text) > 2
+    if tied or within or formerly:
         return (text[0], text[1:])
     if _crosses(text, following):
         return (text[:-1], text[-1])
     return _compound(text)
+
+
+def _is_joined(text: str, last: str, following: str) -> bool:
+    """Whether the dictionary joins the end of one name to the beginning of the next."""
+    # 金锐特|等一批: 特等 is a word.
+    graded = text in list_words().grades and (following in list_words().many or following[:1].isdecimal())
+    # 某中学和|县人民医院: 和县 is a county, where nothing stands before it.
+    county = text in JOINED and last != "" and last not in STOPS
+    return graded or county or _joins(text, last, following)
+
+
+def _is_guessed_over(text: str, last: str) -> bool:
+    """Whether a guess at an unlisted word took in the character that stands before the name."""
+    if text[0] == "强":  # 五百|强|某某集团
+        return last.isdecimal()
+    if text[0] == "只":  # 首|只|市城市发展基金
+        return last == "首"
+    if text[0] == "居":  # 均|居|某某产业带
+        return last in RANKING
+    return text[0] == "获"
 
 
 def _by_means(text: str, last: str, following: str) -> tuple[str, ...]:

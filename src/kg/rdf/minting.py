@@ -150,25 +150,39 @@ def mint(
         if key in kinds:
             merged = replace(merged, kind=kinds[key])
         group = (key, *sorted(members.get(key, ())))
-        for each in group:
-            was = _as_the_other(each)
-            there = was in found or was in leader or was in elsewhere
-            if each not in kept and was in kept and not there:
-                # A better rule has made a firm of it, or none; what it is called stays.
-                kept[each] = replace(kept.pop(was), key=each)
-        owner = next((each for each in group if each in kept and kept[each].iri not in used), "")
-        if owner:
-            named.append(_rename(merged, kept.pop(owner)))
-            now = dict.fromkeys((key, *members.get(key, ())), named[-1].iri)
-            kept |= {
-                each: replace(kept[each], note=f"{NOW} {iri}") for each, iri in now.items() if each in kept
-            }
-        else:
-            named.append(_free_name(merged, taken))
-            taken[named[-1].iri] = key
-        used.add(named[-1].iri)
+        _take_over(group, kept, told=(found, leader, elsewhere))
+        name = _kept_name(merged, group, kept, used)
+        if name is None:
+            name = _free_name(merged, taken)
+            taken[name.iri] = key
+        named.append(name)
+        used.add(name.iri)
     gone = kept.values()
     return tuple(sorted((*named, *gone, *stay.values()), key=lambda name: name.iri))
+
+
+def _take_over(
+    group: Sequence[str], kept: dict[str, MintedName], told: Sequence[Collection[str] | Mapping[str, object]]
+) -> None:
+    """Where a better rule has made a firm of a thing, or none, it goes on under the name it had."""
+    for key in group:
+        was = _as_the_other(key)
+        if key not in kept and was in kept and not any(was in keys for keys in told):
+            kept[key] = replace(kept.pop(was), key=key)
+
+
+def _kept_name(
+    merged: MintedName, group: Sequence[str], kept: dict[str, MintedName], used: Collection[str]
+) -> MintedName | None:
+    """The first name kept for one of the keys that nothing has yet; the others kept then lead to it."""
+    owner = next((key for key in group if key in kept and kept[key].iri not in used), None)
+    if owner is None:
+        return None
+    name = _rename(merged, kept.pop(owner))
+    for key in group:
+        if key in kept:
+            kept[key] = replace(kept[key], note=f"{NOW} {name.iri}")
+    return name
 
 
 FIRM = f"|{EntityClass.ENTERPRISE}"
