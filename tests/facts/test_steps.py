@@ -9,6 +9,12 @@ from tests.facts.reading import Case, stated
 # Words of a review, what they state, what they do not, and why.
 CASES: list[Case] = [
     (
+        "云沣智能化生产基地项目、科一石墨烯合成新材料等一批项目进行主体工程施工。",
+        ("云沣智能化生产基地项目 progressing", "科一石墨烯合成新材料 progressing"),
+        ("云沣主体工程 progressing",),
+        "each of a list has its shell built",
+    ),
+    (
         "云栖公园一期建设全面完工,滨江幼儿园主体结顶。",
         ("云栖公园一期 completed", "滨江幼儿园 topped_out"),
         ("云栖公园 completed",),

@@ -27,6 +27,9 @@ _LISTED = re.compile(r"等\s*$")
 # What a statistic takes in: 规模以上(500万元口径)工业总产值, 工业企业(年收入2000万元及以上).
 _TAKES_IN = re.compile(r"\([^(),;]*(?:口径|以[上下])\)")
 
+# What a paper or a day is called by a number: “龙10条”, “双11”.
+_CALLED = re.compile(r"“[^“”\d、,;]{1,4}\d+[条件项]?”")
+
 
 @cache
 def _capacity() -> re.Pattern[str]:
@@ -58,8 +61,9 @@ def _survey() -> re.Pattern[str]:
 
 
 def stated(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """The quantities without those inside a name: (500万元口径), 94台35吨以上锅炉."""
+    """The quantities without those inside a name: (500万元口径), “龙10条”, 94台35吨以上锅炉."""
     takes_in = [match.span() for match in _TAKES_IN.finditer(text)] if "(" in text else []
+    takes_in += [match.span() for match in _CALLED.finditer(text)] if "“" in text else []
     found: list[Quantity] = []
     for quantity in quantities:
         if any(start < quantity.span.start < end for start, end in takes_in):

@@ -151,10 +151,11 @@ _LINKED = re.compile("[、和及]")
 
 @cache
 def _fares() -> re.Pattern[str]:
-    """What becomes of the things counted, though the verb is as often a noun: 20个重点项目|开工建设."""
+    """What becomes of things counted, though the verb is as often a noun, or when: 20个重点项目|开工建设."""
     how = "(?:提前|全部|顺利|集中|陆续|相继|已|如期|正式|成功)*"
     noun = "率|额|仪式|活动|面积|投资|情况|总|大会"
-    return re.compile(f"(?<=项目|工程|企业){how}(?=(?:{lists().fares.pattern})(?!{noun}))")
+    when = "(?:今年|去年|上半年|下半年|[一二三四]季度|前三季度|全年)"
+    return re.compile(f"(?<=项目|工程|企业)(?:{how}(?=(?:{lists().fares.pattern})(?!{noun}))|(?={when}))")
 
 
 @cache

@@ -18,6 +18,8 @@ _FOR = re.compile(r"(?:为|对|向|与|给)\s*$")
 _URGED = re.compile(r"(?:加快|加速|力促|抓好)(?:[去今]年|[^,;、]{0,3}年度?)?的?$")
 _LISTED = re.compile(r"等$|、")
 _AS = re.compile(r"作为|成为|列为|为")
+# 完成年度投资计划: what was done is that it was done, and the plan no statistic.
+_OF_PLAN = re.compile("完成[^,;]{0,8}(?:计划|任务|目标|指标)$")
 _LENDERS = ("figure.counted", "figure.counted-noun", "figure.counted-deed")
 
 
@@ -148,6 +150,8 @@ def _participle(text: str, noun: tuple[Part, ...], predicate: Predicate) -> tupl
 def _rest(text: str, predicate: Predicate) -> tuple[Part, ...]:
     """Verb and object as one, without a verb that only carries (实现入库共享 → 入库共享)."""
     start, stop = predicate.verb[0], predicate.rest[1]
+    if _OF_PLAN.search(text, start, stop):
+        return ((start, stop),)
     if text[slice(*predicate.verb)] in CARRIERS and predicate.rest[0] < predicate.rest[1]:
         start = predicate.rest[0]
     start = start if start < stop else predicate.verb[0]

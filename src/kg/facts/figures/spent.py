@@ -74,6 +74,8 @@ def _object(text: str, start: int, end: int, following: Slot | None) -> tuple[in
     """What was built or bought: up to its count, or what the count counts."""
     start += text.startswith("了", start)
     if following is not None and following.quantity.surface.start < end:
+        if following.quantity.kind in (UnitKind.RATIO, UnitKind.POINT):
+            return None  # 总投资16亿元,开工率达35%: a rate, and nothing that was built
         between = start, following.quantity.surface.start
         if text[slice(*between)].count("、") and between[1] - between[0] > _LONGEST:
             return None
