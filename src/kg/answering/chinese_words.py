@@ -9,7 +9,7 @@ import rjieba
 
 from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon, Sense
-from kg.answering.lexicon.cues import units_of
+from kg.answering.lexicon.cues import any_of, units_of
 from kg.answering.lexicon.cues import words as listed
 from kg.answering.normal import CJK
 from kg.answering.tokens import NUMBER, YEAR, Token
@@ -51,6 +51,8 @@ HARMLESS = {
     "o",
 }
 
+# What is left of a number behind its digits: 1.5|万个.
+LARGE = re.compile(rf"[十百千万亿]+(?:{any_of('counting')})?")
 # Tags of words that only colour what is said: adverbs, particles, exclamations; what may deny does more.
 COLOURING = {"d", "ad", "c", "y", "e", "o", "u", "uz"}
 MAY_DENY = re.compile("[不没未无非莫勿别难少鲜罕仅只再又重]|几乎|除")
@@ -306,7 +308,7 @@ def _word(word: str, tags: set[str], index: Index, lexicon: Lexicon) -> Token:
         return Token(word, "sense", HOW_MANY, (word,))
     if YEAR.fullmatch(word):
         return Token(word, "year", (), (word.rstrip("年度"),))
-    if word in lexicon.stop_chinese:
+    if word in lexicon.stop_chinese or LARGE.fullmatch(word):
         return Token(word, "stop")
     if NUMBER.fullmatch(word):
         return Token(word, "number", (), (word,))
@@ -317,7 +319,7 @@ def _word(word: str, tags: set[str], index: Index, lexicon: Lexicon) -> Token:
         return Token(word, "stop")
     if word[-1] in INSIDE and word[:-1] in lexicon.stop_chinese:
         return Token(word, "stop")
-    if word[-1] in INSIDE and index.in_corpus(word[:-1]):
+    if len(word) > 2 and word[-1] in INSIDE and index.in_corpus(word[:-1]):
         return Token(word, "term", (), (word[:-1],))
     return _unknown(word, tags, words, index, lexicon)
 

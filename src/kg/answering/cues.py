@@ -20,6 +20,8 @@ WHAT_IS = cue("what-is")
 ARE_MENTIONED = cue("are-mentioned")
 LITERAL = cue("word-for-word")
 ASKS_NUMBER = cue("asks-amount")
+TOTAL_ENDS = cue("ends-in-total")
+GROWN_TO = cue("grown-to")
 STILL = cue("still-missing")
 OVER_TARGET = cue("over-target")
 RATE = cue("a-rate")
@@ -76,6 +78,8 @@ def find_quoted(text: str) -> tuple[str, ...]:
 def find_figures(tokens: Iterable[Token], plain: str) -> frozenset[str]:
     """The kinds of figure asked for: growth, share, what is missing."""
     found = set(values(tokens, "figure"))
+    if GROWN_TO.search(plain):
+        found.discard("YoYGrowth")
     if OVER_TARGET.search(plain):
         found.add("over")
     elif STILL.search(plain):
@@ -121,6 +125,8 @@ def find_asks(tokens: Sequence[Token], plain: str) -> frozenset[str]:
         values(tokens, "compare") and "or" not in values(tokens, "join") and not tokens[0].means("compare")
     )
     measured = plain.endswith("?") and compared
+    if not asks and TOTAL_ENDS.search(plain):
+        asks.add("how_much")
     if not asks and (ENDS_ASKING.search(plain) or stated or measured or _told_denied(tokens)):
         asks.add("yes_no")
     if WHAT_IS.match(plain):

@@ -11,7 +11,7 @@ from kg.answering.clauses import Clause
 from kg.answering.figures import BEFORE, IN_CLAUSE, Scored, nearness_of
 from kg.answering.halves import of_half
 from kg.answering.index import Index
-from kg.answering.kinds import kind_things
+from kg.answering.kinds import CALLED_INSIDE, kind_things
 from kg.answering.lexicon.cues import cue
 from kg.answering.lists import NEAR_NOTE, Found, of_other_classes
 from kg.answering.matching import Condition
@@ -87,6 +87,8 @@ def _places_left_out(question: Question, found: Found, index: Index) -> list[str
 def _narrower(question: Question) -> bool:
     """Whether the noun asked for says less than its class, and nothing else says which of it is meant."""
     said = {term.text for term in question.asked}
+    if any(kind.id == CALLED_INSIDE for kind in question.kinds):
+        return True
     return not question.terms and any(said & set(kind.narrower) for kind in question.kinds)
 
 

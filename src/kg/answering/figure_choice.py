@@ -19,6 +19,7 @@ from kg.answering.figures import (
 )
 from kg.answering.graph import Figure
 from kg.answering.index import Index
+from kg.answering.lexicon import load_lexicon
 from kg.answering.lexicon.cues import cue
 from kg.answering.normal import bare
 from kg.answering.question import Question, Term
@@ -30,6 +31,7 @@ NEWLY = cue("newly")
 ALTERED = cue("altered")
 WHOLE_ABOVE = re.compile("占[^,]{0,4}(全[市省国])")
 ALL_OF_IT = re.compile("总[数量额]?|数量")
+JOINED = re.compile(r"[和与及、]|\band\b")
 CLEAR = 0.02
 # The share of an indicator's name that a question may leave unsaid if it only has a noun, or wants a total.
 MOST_UNSAID = 0.4
@@ -128,6 +130,25 @@ def _not_narrower(
     return [each for each in ranked if not of_a_part(each.figure)]
 
 
+def _sorts(question: Question) -> list[Term]:
+    """The nouns beside the words of a question for a sum of money that name a sort of things: 学校投资."""
+    if "how_much" not in question.asks or not question.terms or JOINED.search(question.text):
+        return []
+    lexicon = load_lexicon()
+    return [
+        noun
+        for noun in question.nouns
+        if any(
+            s.kind == "class" and lexicon.kinds[s.value].pattern for s in lexicon.chinese.get(noun.text, ())
+        )
+    ]
+
+
+def _beside(noun: Term, scored: Scored, index: Index) -> bool:
+    """Whether a noun is said of a figure."""
+    return nearness_of(noun, scored.figure, index) >= BEFORE
+
+
 def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[Scored | None, list[Scored]]:
     """The figure meant, if one is clear enough, and the other figures that fit as well."""
     ranked = [each for each in rank(question, index, extra) if each.covered >= ENOUGH]
@@ -138,6 +159,7 @@ def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[
     if len(firm) > 1 and question.chinese:
         # What is counted or measured stands last.
         ranked = [each for each in ranked if nearness_of(firm[-1], each.figure, index) >= BEFORE]
+    ranked = [each for each in ranked if all(_beside(noun, each, index) for noun in _sorts(question))]
     if len(firm) == 1:
         ranked = _not_narrower(ranked, firm[0], question, extra, index)
     if not question.terms:

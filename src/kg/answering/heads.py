@@ -10,7 +10,7 @@ from itertools import pairwise
 import rjieba
 
 from kg.answering.index import Index
-from kg.answering.kinds import NAMEABLE, kind_things
+from kg.answering.kinds import CALLED_INSIDE, NAMEABLE, TAIL, kind_things
 from kg.answering.lexicon import Kind, Lexicon
 from kg.answering.question import Question, Term
 from kg.answering.tokens import Token
@@ -68,18 +68,20 @@ def called_so(question: Question, merged: Sequence[tuple[Token, bool]], index: I
         called = [word for word in noun.words if index.named(word)]
         if any(word in index.names for word in noun.words) or not question.chinese:
             continue
-        return _called(question, noun, called) if called else replace(question, narrow=True)
+        return _called(question, noun, called, index) if called else replace(question, narrow=True)
     alone = not question.asks and len(question.terms) > 1
     if alone and plain[-1].kind == "term" and _ends_names(plain[-1].text, index):
-        return _called(question, plain[-1], (plain[-1].text,))
+        return _called(question, plain[-1], (plain[-1].text,), index)
     for noun, asking in pairwise(plain):
         if "which" in asking.means("ask") and asking.text.startswith("有") and _common_noun(noun, index):
-            return _called(question, noun, (noun.text,))
+            return _called(question, noun, (noun.text,), index)
     return question
 
 
-def _called(question: Question, noun: Token, words: Sequence[str]) -> Question:
-    kind = Kind("called", NAMEABLE, "|".join(map(re.escape, words)))
+def _called(question: Question, noun: Token, words: Sequence[str], index: Index) -> Question:
+    """The question for things so called; where no name ends in the noun, what has it inside is unsure."""
+    ends = any(re.search(f"{re.escape(word)}{TAIL}$", name) for word in words for name in index.called(word))
+    kind = Kind("called" if ends else CALLED_INSIDE, NAMEABLE, "|".join(map(re.escape, words)))
     rest = tuple(term for term in question.terms if term.text != noun.text)
     return replace(question, kinds=(kind,), terms=rest)
 

@@ -40,6 +40,8 @@ MODALITIES = ("Realised", "Planned")
 TAIL = (
     r"(?:[一二三四五六七八九十\d]+期)?(?:改建|拓宽|升级|改造|建设|扩建|延伸|工程|项目|[a-z]?\d*[^路桥]*段)*"
 )
+# The kind of what has a noun inside its name and not at its end: a platform for 加氢站 is none.
+CALLED_INSIDE = "called-inside"
 # By these words in its name a whole hosts firms, whatever class its phases gave it.
 PARK_ENDS = words("park-ends")
 NOTHING: frozenset[str] = frozenset()

@@ -199,6 +199,7 @@ def _bound(question: Question) -> bool:
         or question.award
         or question.relations
         or question.phase
+        or question.modality == "Planned"
         or "where" in question.asks
         or len(question.terms) > 1
     )

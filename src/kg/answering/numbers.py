@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from kg.answering.answer import Answer, Item, none
-from kg.answering.bounds import bounds, names_rate, within
+from kg.answering.bounds import Bound, bounds, names_rate, within
 from kg.answering.doubts import of_figure
 from kg.answering.evidence import item, proofs
 from kg.answering.figure_choice import best
@@ -18,7 +18,7 @@ from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, asks_number, asks_share_of_target, keyword_indicator
 from kg.answering.lexicon.cues import cue
 from kg.answering.negation import denied
-from kg.answering.normal import bare
+from kg.answering.normal import bare, clean
 from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.pairs import all_pairs, extreme, only_rising, passages, short_of, target_pair, two_sides
 from kg.answering.queries import figure_query
@@ -32,6 +32,8 @@ ASKS_MONEY = cue("asks-money")
 
 # What stands before the name in a row: 6. or #.
 NUMBERING = re.compile(r"^[\d.、#＃*\s]+")
+
+EXACT_RATE = cue("exact-rate")
 
 CERTAIN = 0.8
 AHEAD_NOTE = {"Target": NoteKind.IS_TARGET, "Forecast": NoteKind.IS_FORECAST}
@@ -147,7 +149,8 @@ def filtered(question: Question, index: Index) -> Answer | None:
     sides, rate = bounds(question.text), names_rate(question.text)
     if question.roles and not (rate and (sides or "Target" in question.roles)):
         return None
-    if not sides and (rate or "YoYGrowth" not in question.figures):
+    exact = EXACT_RATE.search(clean(question.text)) if rate and not sides else None
+    if exact is None and not sides and (rate or "YoYGrowth" not in question.figures):
         return none(NoteKind.CONDITION_NOT_UNDERSTOOD) if rate else None
     role = next(iter(question.roles), "Actual")
     fell = bool(DECLINE.search(question.text))
@@ -155,10 +158,17 @@ def filtered(question: Question, index: Index) -> Answer | None:
         figure
         for figure in index.figures
         if figure.type == "YoYGrowth" and figure.role == role and figure.indicator
-        if (within(figure.value, sides, question.text) if sides else (figure.value < 0) == fell)
+        if _meets(figure.value, sides, exact and Decimal(exact["n"]), question.text, fell=fell)
         if in_table(figure, question, index) and (figure.value > 0 or not only_rising(question))
     ]
     return indicators(chosen, index) if chosen else none(NoteKind.NO_INDICATOR)
+
+
+def _meets(value: Decimal, sides: Sequence[Bound], exact: Decimal | None, text: str, *, fell: bool) -> bool:
+    """Whether a change lies within bounds, or is just so much; without either, whether it fell or grew."""
+    if exact is not None:
+        return value == exact
+    return within(value, sides, text) if sides else (value < 0) == fell
 
 
 def progress(question: Question, index: Index) -> Answer | None:

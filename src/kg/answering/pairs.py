@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -106,9 +107,9 @@ def said_reached(question: Question, index: Index) -> Figure | None:
 
 
 def _after(sentence: str, figure: Figure) -> str:
-    """The clause of a figure and the one after it."""
-    at = sentence.find(figure.surface)
-    return sentence[at : at + 30] if at >= 0 else ""
+    """The clause of a figure and the one after it, wherever it is told."""
+    told = (match.start() for match in re.finditer(re.escape(figure.surface), sentence))
+    return " ".join(sentence[at : at + 30] for at in told) if figure.surface else ""
 
 
 def two_sides(question: Question, index: Index) -> list[tuple[tuple[Term, ...], Scored]]:

@@ -137,7 +137,7 @@ def _question(
     said = tuple([token for token, target in merged if not target])
     rest, left_out = (said, ()) if "yes_no" in asks else scope(said)
     kinds, extra = kinds_of(merged, lexicon, index)
-    given = "who" in asks and any(kind.id == "title" for kind in kinds)
+    given = any(kind.id == "title" for kind in kinds) and ("who" in asks or _to_whom(merged))
     if given:
         kinds, extra = (), (*extra, *_titled(merged))
     terms, hints, home, unknown, missing = sort_terms(
@@ -203,6 +203,18 @@ def _honoured(merged: Sequence[tuple[Token, bool]]) -> bool:
     asked = [token for token, target in merged if target]
     titled = any("title" in token.means("class") for token, target in merged if not target)
     return titled and any(token.means("class") for token in asked)
+
+
+def _to_whom(merged: Sequence[tuple[Token, bool]]) -> bool:
+    """Whether the title is what was given and who has it is asked for: what was awarded the title of."""
+    said = [token for token, _ in merged]
+    asking = next((at for at, token in enumerate(said) if "which" in token.means("ask")), None)
+    won = next((at for at, token in enumerate(said) if token.means("award")), None)
+    titled = next((at for at, token in enumerate(said) if "title" in token.means("class")), None)
+    if asking is None or won is None or titled is None:
+        return False
+    plain = not any(token.means("class") or token.kind in {"name", "term"} for token in said[:won])
+    return asking < won < titled and plain and said[titled].text.isascii()
 
 
 def _titled(merged: Sequence[tuple[Token, bool]]) -> tuple[Term, ...]:
