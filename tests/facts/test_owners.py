@@ -21,6 +21,8 @@ OWNED = [
     ("沣澜煤矿智能升级项目", "沣澜煤矿", "a mine before what is done there"),
     ("长春化工锂电池项目", "长春化工", "another region's name and a trade, before what is made here"),
     ("沣锦科技汽车零部件项目", "沣锦科技", "behind a closing trade stands what is made"),
+    ("浙江沣澜一期2万千瓦光伏发电项目", "浙江沣澜", "a phase and how much stand behind the firm"),
+    ("滨江檀泽冶炼厂二期技改锌合金项目", "滨江檀泽冶炼厂", "a works before what is made there"),
     ("南充城投智慧停车项目", "南充城投", "the one firm of its kind that a city has builds what towns build"),
 ]
 NOBODYS = [
@@ -268,3 +270,19 @@ def test_who_puts_in_a_sum_builds_what_the_next_clause_opens_with() -> None:
     )
     assert "沣澜蓖麻种植基地 undertakenBy 泽柏粮油公司" in found
     assert "滨江热电扩建工程 undertakenBy 云栖热电公司" in found
+
+
+def test_a_park_invests_in_nothing() -> None:
+    """某园区总投资三十亿元的某项目 stands in the park; 位于该区某园的某项目 too."""
+    found = stated(
+        "滨江产业园区总投资30亿元的檀泽锂电池项目开工。位于该区沣澜产业园的总投资5亿元云栖轴承项目竣工。"
+    )
+    assert "檀泽锂电池项目 undertakenBy 滨江产业园区" not in found
+    assert {"檀泽锂电池项目 locatedIn 滨江产业园区", "云栖轴承项目 locatedIn 沣澜产业园"} <= found
+
+
+def test_a_firm_inside_a_projects_name_is_not_all_of_the_topics_industry() -> None:
+    """What is built is of the industry that the sentence is about."""
+    found = stated("", "生物化工产业突出链条延伸，加快实施中粮丙交酯等项目。")
+    assert "中粮丙交酯 servesIndustry 生物化工产业" in found
+    assert "中粮 servesIndustry 生物化工产业" not in found

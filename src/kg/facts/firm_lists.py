@@ -7,9 +7,12 @@ from kg.mentions.brands import placelike
 from kg.mentions.dictionary import known
 from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.lexicon import load
+from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
 from kg.mentions.places import Surroundings
 from kg.mentions.specificity import Specificity
+from kg.text import Span
+from kg.vocabulary import EntityClass
 
 # What only plants do.
 MAKING = frozenset({"in_production", "listed"})
@@ -24,13 +27,15 @@ def lists_plants(group: Group, verbs: frozenset[str]) -> bool:
 
 def is_bare_firm(name: Name, around: Surroundings) -> bool:
     """Whether a name that says neither what nor where reads like a firm's: 三一重能, 博格华纳."""
-    if name.suffix is not None or name.phase or name.specificity is Specificity.GENERIC:
+    if name.suffix is not None or name.specificity is Specificity.GENERIC:
         return False
     if name.specificity is not Specificity.PROPER and not _is_founders(name):
         return False
-    if not SHORTEST <= len(name.label) <= LONGEST or around.names(name.label):
+    label = name.label.removesuffix(name.phase)
+    words = tuple(token for token in name.tokens if token.text != name.phase)
+    if not words or not SHORTEST <= len(label) <= LONGEST or around.names(label):
         return False
-    words, first, last = name.tokens, name.tokens[0], name.tokens[-1]
+    first, last = words[0], words[-1]
     if any(token.kind != "word" or token.text[0].isdecimal() for token in words):
         return False
     lexicon = load()
@@ -44,6 +49,13 @@ def is_bare_firm(name: Name, around: Surroundings) -> bool:
         return False
     named = not known(first.text) or first.pos in ("nr", "nrt", "nz") or first.text in lexicon.known_names
     return named or _is_founders(name)
+
+
+def bare_firm(name: Name) -> Mention:
+    """The firm by whose name the project, or its phase, is called."""
+    label = name.label.removesuffix(name.phase)
+    span = Span(name.span.start, name.span.start + len(label)) if name.phase else name.span
+    return Mention(label, EntityClass.ENTERPRISE, (span,), "name.listed-plant")
 
 
 def _is_founders(name: Name) -> bool:

@@ -302,6 +302,8 @@ def _is_traded(name: Name, around: Surroundings) -> bool:
     if len(core) != 2 or core[1].text not in products or len(core[0].text) < 2:
         return False
     first = core[0]
+    if load().known_names.get(first.text) is EntityClass.ENTERPRISE:
+        return False
     return (around.names(first.text) or first.pos in ("ns", *UNKNOWN_POS)) and first.text not in load().goods
 
 

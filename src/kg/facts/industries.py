@@ -251,7 +251,9 @@ def _about(
     industry = topics.get(scene.passage.index)
     if industry is None:
         return
+    # 实施中粮丙交酯项目: what the firm does there is of the industry, not all the firm does.
+    owners = {owner for _, owner in owned(scene, around)} - set(scene.mentions.values())
     for mention in _served(scene, around):
-        if mention.kind in kinds:
+        if mention.kind in kinds and mention not in owners:
             evidence = Evidence(tuple(sorted((*mention.spans, *industry.spans))), "industry.topic")
             yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)

@@ -45,6 +45,7 @@ def locations(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
             yield from _brought(scene, act)
             yield from _made(scene, act)
         yield from _hosted(scene)
+        yield from _hosting(scene)
         yield from _fronted(scene)
         yield from _within(scene)
 
@@ -74,6 +75,15 @@ def _hosted(scene: Scene) -> Iterator[RelationFact]:
                 spans = tuple(sorted({*host.spans, *thing.spans}))
                 if thing.kind in STANDING and thing.span.start - host.span.end <= 6:
                     yield RelationFact(thing, Relation.LOCATED_IN, host, Evidence(spans, "location.host"))
+
+
+def _hosting(scene: Scene) -> Iterator[RelationFact]:
+    """某园区总投资三十亿元的某项目: a park invests in nothing, what stands behind 的 stands in it."""
+    for name, host in scene.owners.items():
+        thing = scene.mentions.get(name)
+        if host.kind in HOSTS and thing is not None and thing.kind in STANDING:
+            spans = tuple(sorted({*host.spans, *thing.spans}))
+            yield RelationFact(thing, Relation.LOCATED_IN, host, Evidence(spans, "location.host"))
 
 
 def _fronted(scene: Scene) -> Iterator[RelationFact]:
@@ -114,12 +124,21 @@ def _hosts_those(scene: Scene, act: Act) -> bool:
     return len(parks) == 1 and parks[0].kind is EntityClass.PARK and hosted
 
 
+# What stands before a place that is the report's own.
+OWN = frozenset(
+    {"该区", "该县", "该市", "我区", "我县", "我市", "全区", "全县", "全市", "本区", "本县", "本市"}
+)
+
+
 def _described(scene: Scene, act: Act) -> Iterator[RelationFact]:
     """位于某区的某基地: what stands behind 的."""
     if act.verb.text not in word_lists().arriving:
         return
     at = next((at for at, item in enumerate(scene.items) if item is act.verb), len(scene.items))
-    host, tie, thing = (*scene.items[at + 1 : at + 4], None, None, None)[:3]
+    rest = scene.items[at + 1 : at + 5]
+    if rest and isinstance(rest[0], Chunk) and rest[0].text in OWN:  # 位于该区某园的某项目
+        rest = rest[1:]
+    host, tie, thing = (*rest, None, None, None)[:3]
     tied = isinstance(tie, Chunk) and tie.text == "的"
     if tied and isinstance(host, Group) and isinstance(thing, Group):
         yield from _facts(scene.cast(thing), _hosts(scene, host), act.verb, "location.described")

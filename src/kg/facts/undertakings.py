@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from kg.facts.builders import MADE, built_by, may_be_built, opening_of, put_in, undertaken
-from kg.facts.firm_lists import is_bare_firm, lists_plants
+from kg.facts.firm_lists import bare_firm, is_bare_firm, lists_plants
 from kg.facts.firms import owner_of
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.owner_words import is_civic
@@ -134,14 +134,24 @@ def _owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mentio
         if name in counted:
             continue
         shared = mention.rule == "name.completed"
-        owner = scene.owners.get(name) or (None if shared else owner_of(name, mention.kind, around))
+        owner = _having(scene, name) or (None if shared else owner_of(name, mention.kind, around))
         if owner is not None and (owner.label != mention.label or mention in listed):
             yield mention, owner
         elif owner is None and name in plants and is_bare_firm(name, around):
-            yield mention, Mention(name.label, EntityClass.ENTERPRISE, (name.span,), "name.listed-plant")
+            yield mention, bare_firm(name)
     for name, owner in scene.owners.items():
-        if name not in scene.mentions:
+        if name not in scene.mentions and owner.kind in OWNERS:
             yield from ((thing, owner) for thing in opening_of(scene, name) if thing.kind in MADE)
+
+
+def _having(scene: Scene, name: Name) -> Mention | None:
+    """Who has a thing, by 的; what stands behind a park so is there, and not its own."""
+    owner = scene.owners.get(name)
+    return owner if owner is not None and owner.kind in OWNERS else None
+
+
+# Who may have a thing built.
+OWNERS = frozenset({EntityClass.ENTERPRISE, EntityClass.ORGANIZATION})
 
 
 def _lists_of_projects(scene: Scene) -> list[Group]:

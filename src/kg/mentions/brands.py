@@ -85,11 +85,14 @@ def before_output(tokens: Sequence[Token], around: Surroundings) -> int:
         if _begins_output(token):
             count = at
             break
+    lexicon = load()
+    made = tokens[count:]
+    if count > 1 and lexicon.phase.fullmatch(tokens[count - 1].text):  # 大唐华银|二期|5万千瓦
+        count -= 1
     front = tokens[:count]
     label = text_of(front)
-    if count < 2 or not 3 <= len(label) <= LONGEST or not amount().match(text_of(tokens[count:])):
+    if count < 2 or not 3 <= len(label) <= LONGEST or not amount().match(text_of(made)):
         return 0
-    lexicon = load()
     told = lexicon.suffix_of(label)
     other = told is not None and told.kind is not EntityClass.ENTERPRISE
     placed = placelike(label) or any(around.names(token.text) for token in front)
@@ -250,7 +253,9 @@ def _extended(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if len(tokens[at].text) + len(second.text) > LONGEST_CORE or second.text in lexicon.goods:
         return 1
     if len(second.text) == 1:
-        left_over = second.text not in name_words().alone and second.text not in lexicon.goods
+        words = name_words()
+        left_over = not (second.text in words.alone or second.text in words.materials)
+        left_over = left_over and second.text not in lexicon.goods
         return 2 if left_over and making(tokens[at + 2 :]) is not None else 1
     describes = second.text[-1] in name_words().describing
     unlisted = not (

@@ -50,6 +50,8 @@ def making(tokens: Sequence[Token]) -> Making | None:
     """Whether words open with goods, works or their quantity, qualities passed over."""
     lexicon = load()
     at = 0
+    if len(tokens) > 1 and lexicon.phase.fullmatch(tokens[0].text) and amount().match(text_of(tokens[1:])):
+        return Making(industrial=True)  # 一期|2万千瓦
     while at < min(len(tokens), QUALITIES_AT_MOST + 1):
         rest = tokens[at:]
         if rest[0].kind not in ("word", "soft"):
