@@ -50,6 +50,7 @@ HELD = re.compile(
 HELD_LATE = re.compile(
     rf"{YEAR}(?:1[12]|十[一二])月(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日(?=在|.*会议)"
 )
+SAT = re.compile("会议|大会|全会")
 FIRST_PLAN = 1953
 MONTHS_OF_A_YEAR = 12
 
@@ -209,13 +210,19 @@ def _reviewed(found: Front, title: str) -> Guess:
     if late := next(filter(None, map(HELD_LATE.search, lines)), None):
         return late.group(1), "the day it was given"
     for words in (title, *lines):
-        match = re.search(YEAR, words) if words == title else HELD.search(words)
+        match = re.search(YEAR, words) if words == title else _held(words)
         if match:
             where = "the year of its title" if words == title else "the day it was given"
             return str(int(match.group(1)) - 1), where
     plans = (FIVE_YEARS.search(heading) for heading in found.headings[:4])
     years = next((_five_years(match.group(1)) for match in plans if match), "")
     return years, "the plan that it looks back on"
+
+
+def _held(line: str) -> re.Match[str] | None:
+    """The day on a line of its own, or of a sitting; a day in a sentence of prose is of what it tells."""
+    short = len(line) <= LONGEST_TITLE and not line.endswith("。")
+    return HELD.search(line) if short or SAT.search(line) else None
 
 
 def _five_years(ordinal: str) -> str:

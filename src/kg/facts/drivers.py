@@ -18,18 +18,34 @@ from kg.vocabulary import EntityClass, Relation
 
 def driven_industries(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
     """A servesIndustry, by passage, for each firm that the field of a clause, or of the next, rests on."""
-    ordered = tuple(scenes)
+    ordered, before = tuple(scenes), None
     for scene, following in zip_longest(ordered, ordered[1:]):
-        for firm, led in _leading(scene):
+        for firm, led in (*_leading(scene), *_chained(scene)):
             evidence = Evidence(tuple(sorted({*firm.spans, *led.spans})), "industry.driven")
             yield scene.passage.index, RelationFact(firm, Relation.SERVES_INDUSTRY, led, evidence)
         found = _drivers(scene)
         field = _field(scene, following, found[0]) if found is not None else None
+        if found is not None and field is None and before is not None and before.passage is scene.passage:
+            field = _told_of(scene, before)
+        before = scene
         if found is None or field is None:
             continue
         for firm in found[1]:
             evidence = Evidence(tuple(sorted({*firm.spans, *field.spans})), "industry.driven")
             yield scene.passage.index, RelationFact(firm, Relation.SERVES_INDUSTRY, field, evidence)
+
+
+def _chained(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
+    """形成了以甲为龙头的某业、以乙为龙头的某业: each firm with the fields right behind it."""
+    for by, group, tie, behind in zip(*(scene.items[at:] for at in range(4)), strict=False):
+        led = isinstance(by, Chunk) and by.text == "以" and isinstance(group, Group) and group.led
+        if not led or not isinstance(group, Group) or not isinstance(behind, Group):
+            continue
+        if isinstance(tie, Chunk) and tie.text == "的" and len(behind.names) == 1:
+            field = field_named(scene, behind.names[0])
+            if field is not None and is_narrow(field):
+                firms = (each for each in scene.cast(group) if each.kind is EntityClass.ENTERPRISE)
+                yield from ((firm, field) for firm in firms)
 
 
 def _leading(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
@@ -42,6 +58,18 @@ def _leading(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     field = field_named(scene, first.names[0])
     if field is not None and is_narrow(field):
         yield from ((each, field) for each in scene.cast(group) if each.kind is EntityClass.ENTERPRISE)
+
+
+def _told_of(scene: Scene, before: Scene) -> Mention | None:
+    """第二类为风电装备产业,以甲、乙为代表: a clause of nothing but who leads what the one before named."""
+    plain = [item for item in scene.items if isinstance(item, Group) or item.kind is not ChunkKind.ADVERB]
+    named = fields_of(before) if len(plain) == ONLY_LEADERS else {}
+    field = next(iter(named.values())) if len(named) == 1 else None
+    return field if field is not None and is_narrow(field) else None
+
+
+# 以, and the list.
+ONLY_LEADERS = 2
 
 
 def _field(scene: Scene, following: Scene | None, at: int) -> Mention | None:

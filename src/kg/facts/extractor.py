@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from kg.document.model import Document
 from kg.facts.commitments import commitments
 from kg.facts.concerns import concerns
+from kg.facts.described import with_described
 from kg.facts.fields import spoken_of
 from kg.facts.figures import observations
 from kg.facts.governed import with_governed
+from kg.facts.hosting import hostings
 from kg.facts.industries import heads, industries, plan_topics
 from kg.facts.locations import locations
 from kg.facts.measured import measured_industries
@@ -17,6 +19,7 @@ from kg.facts.mergers import mergers
 from kg.facts.milestones import milestones
 from kg.facts.model import Facts, RelationFact
 from kg.facts.partners import own_region, partners
+from kg.facts.parts import parts
 from kg.facts.phases import phases
 from kg.facts.recognitions import recognitions
 from kg.facts.references import referring
@@ -36,12 +39,15 @@ from kg.vocabulary import EntityClass
 
 def extract(document: Document) -> Facts:
     """Everything one report states; a pure function of the document."""
-    scenes = with_governed(document, with_subjects(document, referring(document, scenes_of(document))))
+    described = with_described(referring(document, scenes_of(document)))
+    scenes = with_governed(document, with_subjects(document, described))
     around = surroundings_of(document)
     steps = milestones(document, scenes)
     awards = tuple(recognitions(document, scenes, own_region(document, around)))
     relations: tuple[RelationFact, ...] = (
         *locations(scenes),
+        *hostings(scenes),
+        *parts(document, scenes),
         *partners(document, scenes, around),
         *phases(scenes),
         *mergers(document, scenes),
@@ -129,7 +135,9 @@ def _kept(scenes: Iterable[Scene], spoken: set[Mention]) -> set[Mention]:
 
 
 # Rules that make a name of words which do not look like one.
-NAMING = frozenset({"name.composed", "name.inherited", "name.listed-firm", "name.listed", "name.way"})
+NAMING = frozenset(
+    {"name.composed", "reference.host", "name.inherited", "name.listed-firm", "name.listed", "name.way"}
+)
 
 
 def _names_itself(name: Name, mention: Mention) -> bool:

@@ -27,6 +27,7 @@ from kg.vocabulary import EntityClass
 def with_governed(document: Document, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
     """The scenes, with an act for each list whose verb stands before 的项目包括 or in a later clause."""
     found = [_introduced(scene) for scene in scenes]
+    _tell_on(document, found)
     for at in range(len(found) - 1):
         if goes_on(document, found[at], found[at + 1]) and _is_further(found[at + 1]):
             found[at + 1] = _told_further(found[at], found[at + 1])
@@ -43,6 +44,38 @@ def with_governed(document: Document, scenes: Sequence[Scene]) -> tuple[Scene, .
         for waiting in takewhile(lambda number: _waits(document, found, number), range(at - 1, -1, -1)):
             found[waiting] = _governed(found[waiting], scene.acts)
     return tuple(found)
+
+
+def _tell_on(document: Document, scenes: list[Scene]) -> None:
+    """开工的项目有:甲项目,乙项目: each further clause that only lists is told by the verb of the list."""
+    verb: Chunk | None = None
+    for at, scene in enumerate(scenes):
+        if verb is not None and goes_on(document, scenes[at - 1], scene) and _only_lists(scene):
+            group = scene.groups[0]
+            acts = (Act(verb, None, group, counted=False),)
+            scenes[at] = replace(scene, acts=acts, mentions=_as_built(scene, group, verb))
+            continue
+        opened = document.source.folded.startswith(":", scene.clause.span.end)
+        verb = _told_kind(scene) or (_begun(scene) if opened else None)
+
+
+def _told_kind(scene: Scene) -> Chunk | None:
+    """落户的企业包括甲: the verb of a list that ends a clause and says what kind of things it lists."""
+    act = next((act for act in scene.acts if act.right is not None and act.left is None), None)
+    if act is None or act.right is not scene.items[-1] or "的" not in scene.clause.words:
+        return None
+    return act.verb if any(_is_noun(group) for group in scene.groups) else None
+
+
+def _only_lists(scene: Scene) -> bool:
+    """Whether a clause is one list of projects or firms and nothing else."""
+    group = scene.groups[0] if scene.groups else None
+    if group is None or scene.acts or scene.items[0] is not group:
+        return False
+    return {each.kind for each in scene.cast(group)} <= LISTED and bool(scene.cast(group))
+
+
+LISTED = frozenset({EntityClass.PROJECT, EntityClass.ENTERPRISE})
 
 
 def _introduced(scene: Scene) -> Scene:
@@ -157,7 +190,7 @@ def _is_number(item: Item) -> bool:
 
 def _is_noun(group: Group) -> bool:
     return len(group.names) == 1 and all(
-        name.label.removesuffix("中").endswith(name_words().ventures)
+        name.label.removesuffix("中").removesuffix("有").endswith((*name_words().ventures, "企业"))
         and name.specificity is not Specificity.PROPER
         for name in group.names
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -71,7 +72,8 @@ def _hosted(scene: Scene) -> Iterator[RelationFact]:
                 chunk.kind is ChunkKind.CONJUNCTION and first.span.end <= chunk.span.start < second.span.start
                 for chunk in scene.clause.chunks
             )
-            if not joined and host is not None and host.kind is EntityClass.PARK:
+            named = host is not None and host.label[0] != "“"  # “甲基地”“乙基地”: two titles
+            if not joined and named and host is not None and host.kind is EntityClass.PARK:
                 spans = tuple(sorted({*host.spans, *thing.spans}))
                 if thing.kind in STANDING and thing.span.start - host.span.end <= 6:
                     yield RelationFact(thing, Relation.LOCATED_IN, host, Evidence(spans, "location.host"))
@@ -112,9 +114,27 @@ def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
         things = scene.cast(act.left)
         if act.left is None:  # 某项目…,均选址某园: what the sentence is about
             things = tuple(each for each in scene.cast(scene.subject) if each.kind is EntityClass.PROJECT)
+        if not hosts and act.verb.text in word_lists().standing:
+            hosts = _around(scene, act.right)
         if _hosts_those(scene, act):  # 某园已入驻甲、乙等企业
             hosts, things = _hosts(scene, act.left), scene.cast(act.right)
         yield from _facts(things, hosts, act.verb, "location.arrive")
+
+
+# 原阳县境内, 新乡市南端: where in a place.
+WHERE_IN = re.compile(
+    r"(?:城区?|中心城区|主城区)?[东西南北中]{0,2}(?:部|端|侧|郊|面|方|麓)?(?:边缘)?(?:境内|内|区域)?"
+)
+
+
+def _around(scene: Scene, group: Group | None) -> list[Mention]:
+    """The place that words open with which only say where in it."""
+    name = group.names[-1] if group is not None and group.names else None
+    if name is None:
+        return []
+    places = (each for each in scene.inner if each.kind in HOSTS and each.span.start == name.span.start)
+    words = name.label + name.trailing
+    return [each for each in places if WHERE_IN.fullmatch(words.removeprefix(each.label))]
 
 
 def _hosts_those(scene: Scene, act: Act) -> bool:

@@ -214,6 +214,8 @@ def _fitting(act: Act) -> Iterator[Frame]:
 def _argument(act: Act, frame: Frame, scene: Scene) -> Group | None:
     """The group the frame speaks of."""
     if frame.side == "left":
+        if _is_hosted(scene, act):
+            return act.right
         return None if _is_nominal(scene, act, frame) else act.left
     if frame.side == "right" or (frame.side == "object" and act.left is None):
         return None if act.counted else act.right
@@ -225,6 +227,14 @@ def _argument(act: Act, frame: Frame, scene: Scene) -> Group | None:
     if act.right is not None or act.counted:
         return None if act.counted else act.right
     return None if act.left is None or _is_counted_off(scene, act.left) else act.left
+
+
+def _is_hosted(scene: Scene, act: Act) -> bool:
+    """某园已入驻甲、乙等企业: who comes stands behind the verb, and before it the park or nobody."""
+    firms, hosts = scene.cast(act.right), scene.cast(act.left)
+    came = bool(firms) and all(each.kind is EntityClass.ENTERPRISE for each in firms)
+    parks = all(each.kind is EntityClass.PARK for each in hosts) and bool(hosts) is (act.left is not None)
+    return came and parks and act.right is not act.left
 
 
 def _is_nominal(scene: Scene, act: Act, frame: Frame) -> bool:

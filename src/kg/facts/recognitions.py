@@ -251,6 +251,8 @@ def _subjects(
     recipients = WHERE.sub("", recipients)
     if spoken and OPENED.fullmatch(recipients):
         return spoken
+    if scene.described is not None and not scene.cast(scene.subject) and OPENED.fullmatch(recipients):
+        return (scene.described,)
     return (own,) if own is not None and OWN.fullmatch(recipients) else ()
 
 

@@ -22,6 +22,7 @@ from kg.facts.firms import owner_of
 from kg.facts.genitives import genitives
 from kg.facts.investments import without_costs
 from kg.facts.items import Item, items_of
+from kg.facts.leaders import leaders
 from kg.facts.members import (
     as_listed,
     beside_projects,
@@ -54,6 +55,7 @@ class Scene:
     """One clause understood: its acts, and the mention each name became.
 
     `subject` is what the clauses before it in the sentence are about, `borrowed` the mentions of its names;
+    `described` is the park that the text around it introduces;
     `passage` is the unit of evidence the clause stands in, `groups` are those among its items.
     """
 
@@ -65,6 +67,7 @@ class Scene:
     inner: tuple[Mention, ...]
     borrowed: Mapping[Name, Mention] = field(default_factory=lambda: MappingProxyType({}))
     subject: Group | None = None
+    described: Mention | None = None
     passage: Passage = field(init=False)
     groups: tuple[Group, ...] = field(init=False)
 
@@ -98,7 +101,7 @@ class Scene:
 
     def given(self, acts: tuple[Act, ...], borrowed: Mapping[Name, Mention], subject: Group) -> Scene:
         """The same clause with a subject from the clauses before it."""
-        return Scene(self.clause, self.items, acts, self.mentions, self.owners, self.inner, borrowed, subject)
+        return replace(self, acts=acts, borrowed=borrowed, subject=subject)
 
     def cast(self, group: Group | None) -> tuple[Mention, ...]:
         """The mentions of a group's names, in order."""
@@ -248,6 +251,7 @@ def _cast(
     built = [name for name in cast if beside_projects(name, group, cast, role)]
     cast |= {name: replace(cast[name], kind=EntityClass.PROJECT, rule="name.beside") for name in built}
     cast |= completed(group, cast)
+    cast |= leaders(group, cast)
     return {**cast, **sharing(group, cast, role)}
 
 

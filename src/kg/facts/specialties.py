@@ -34,11 +34,12 @@ def specialties(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
         if scene is None:
             continue
         if scene.passage.paragraph != paragraph:
-            paragraph, park = scene.passage.paragraph, None
+            paragraph, park = scene.passage.paragraph, scene.described
         if scene.passage.index != sentence:
             sentence, opening = scene.passage.index, (*scene.items[:1], None)[0]
         own = opening is not None and scene.subject is opening
-        for subject, verb, group in (*_developed(scene, park, own=own), *_led(scene, park)):
+        told = (*_developed(scene, park, own=own), *_led(scene, park), *_called(scene))
+        for subject, verb, group in told:
             yield from ((scene.passage.index, fact) for fact in _facts(scene, subject, verb, group))
         yield from ((scene.passage.index, fact) for fact in _quoted(scene, following, park))
         park = next((each for each in _opening(scene) if each.kind is EntityClass.PARK), park)
@@ -77,6 +78,17 @@ def _led(scene: Scene, park: Mention | None) -> Iterator[tuple[Mention, Chunk, G
             for subject in _subjects(scene, left, park):
                 if subject.kind is EntityClass.PARK:
                     yield subject, item, group
+
+
+def _called(scene: Scene) -> Iterator[tuple[Mention, Chunk, Group]]:
+    """某园…,主导产业为光电、食品加工."""
+    for act in scene.acts:
+        names = act.left.names if act.left is not None and act.verb.text in ("为", "是") else ()
+        if len(names) != 1 or names[0].label not in word_lists().lived_on or act.right is None:
+            continue
+        spoken = [each for each in scene.cast(scene.subject) if each.kind is EntityClass.PARK]
+        for subject in spoken or ([scene.described] if scene.described is not None else []):
+            yield subject, act.verb, act.right
 
 
 # Between the fields of a quotation.

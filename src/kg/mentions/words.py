@@ -34,7 +34,9 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
     for number, (text, pos) in enumerate(words, 1):
         if len(text) > 1:
             if text[0] in UNSURE or text[-1] in UNSURE_ENDS:
-                parts = _by_neighbours(text, last, words[number][0] if number < len(words) else "")
+                following = words[number][0] if number < len(words) else ""
+                leads = text[0] == "以" and LEADS.match(document.source.folded, at + len(text)) is not None
+                parts = _by_neighbours(text, last, following, leads=leads)
             else:
                 parts = _compound(text)
             for part in parts[:-1] if len(parts) > 1 else ():
@@ -53,7 +55,11 @@ UNSURE = frozenset("中和及与以原强园区镇乡获内居只")
 UNSURE_ENDS = frozenset({*(word[0] for word in ACROSS), "等", "以"})
 
 
-def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
+# 以泽柏|重工、远海为代表: further on the clause says what those named behind 以 are.
+LEADS = re.compile(r"[^,;。:\n以]{1,60}为(?:龙头|代表|主|核心|骨干|引领|支撑|支柱|链主|牵引|重点|依托|特色)")
+
+
+def _by_neighbours(text: str, last: str, following: str, *, leads: bool = False) -> tuple[str, ...]:
     """The words that one of the dictionary's is, as it stands between its neighbours."""
     # 某某一中|等学校: the dictionary joins 中等 and 中等学校.
     if text.startswith("中等") and (last[-1:] in NUMERALS or last in ("高", "初")):
@@ -61,7 +67,7 @@ def _by_neighbours(text: str, last: str, following: str) -> tuple[str, ...]:
     if _is_joined(text, last, following) or (_is_guessed_over(text, last) and not known(text)):
         return (text[0], text[1:])
     if "以" in (text[0], text[-1]) and not known(text):
-        return _by_means(text, last, following)
+        return (text[0], text[1:]) if leads else _by_means(text, last, following)
     tied = text[0] in TYING and not known(text) and _ties(text, last)
     within = text in WITHIN and last[-1:].isalpha()
     formerly = text[0] == "原" and not known(text) and len(text) > 2

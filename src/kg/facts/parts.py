@@ -1,0 +1,78 @@
+"""What a park or a place is divided into: 某园分为东区、西区, 由甲园、乙园和丙园组成."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.document.model import Document
+from kg.facts.items import Item
+from kg.facts.model import Evidence, RelationFact
+from kg.facts.scenes import Scene
+from kg.facts.word_lists import word_lists
+from kg.mentions.clauses import Chunk
+from kg.mentions.model import Mention
+from kg.mentions.names import Group
+from kg.text import Span
+from kg.vocabulary import EntityClass, Relation
+
+WHOLES = frozenset({EntityClass.PARK, EntityClass.PLACE})
+JOINED = re.compile(r"、|以及|和|及|与")
+# How many parts there are, and what they are called together: 三大部分, 两个功能区.
+SUMMED = re.compile(
+    r"等?(?:共?(?:[两二三四五六七八九十0-9]+)(?:个|大|片)(?:[^、,]{0,4}(?:部分|板块|组团|片区|园区|功能区|分区|模块|区域|园|区))?)$"
+)
+PART = re.compile(r".{1,14}(?:[区园]|组团|基地|板块)$")
+
+
+def parts(document: Document, scenes: Iterable[Scene]) -> Iterator[RelationFact]:
+    """A partOf for each part that a scene says a park has."""
+    for scene in scenes:
+        for at, item in enumerate(scene.items):
+            listed = _listed(scene, at)
+            whole = _whole(scene, at) if listed is not None else None
+            if listed is None or whole is None:
+                continue
+            found = [part for part in _areas(document, scene, listed) if part.label != whole.label]
+            for part in found if len(found) > 1 else ():  # one alone is what the park is, or has
+                spans = tuple(sorted({*part.spans, item_span(item), *whole.spans}))
+                yield RelationFact(part, Relation.PART_OF, whole, Evidence(spans, "part.listed"))
+
+
+def item_span(item: Item) -> Span:
+    """Where a chunk or a group stands."""
+    return item.span if isinstance(item, Chunk) else item.names[0].span
+
+
+def _listed(scene: Scene, at: int) -> Span | None:
+    """Where the parts are named: behind 分为, or between 由 and 组成."""
+    item = scene.items[at]
+    if not isinstance(item, Chunk):
+        return None
+    if item.text in word_lists().dividing:
+        return Span(item.span.end, scene.clause.span.end)
+    behind = (each for each in scene.items[at + 1 :] if isinstance(each, Chunk))
+    made = next((each for each in behind if each.text in word_lists().making_up), None)
+    return Span(item.span.end, made.span.start) if item.text == "由" and made is not None else None
+
+
+def _whole(scene: Scene, at: int) -> Mention | None:
+    """What is divided: right before, what the sentence is about, or the park that the text describes."""
+    before = next((item for item in reversed(scene.items[:at]) if isinstance(item, Group)), None)
+    named = scene.cast(before) if before is not None else scene.cast(scene.subject)
+    if len(named) == 1 and named[0].kind in WHOLES:
+        return named[0]
+    return scene.described if before is None else None
+
+
+def _areas(document: Document, scene: Scene, listed: Span) -> Iterator[Mention]:
+    """The parts of the list that are areas by their last word."""
+    known = {mention.span: mention for mention in scene.mentions.values() if mention.kind in WHOLES}
+    at, text = listed.start, document.source.folded
+    for words in JOINED.split(text[listed.start : listed.end]):
+        start = text.find(words, at)
+        at = start + len(words)
+        label = SUMMED.sub("", words)
+        span = Span(start, start + len(label))
+        if PART.fullmatch(label):
+            yield known.get(span) or Mention(label, EntityClass.PARK, (span,), "part.area")
