@@ -39,6 +39,9 @@ class BorderWords:
     begun: frozenset[str]
     gatherings: tuple[str, ...]
     seeking: frozenset[str]
+    clausal_papers: frozenset[str]
+    items: frozenset[str]
+    letting: frozenset[str]
 
 
 @cache

@@ -321,13 +321,9 @@ def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         if tokens[at - 1].text.endswith(name_words().legal):
             break
         legal = at < len(tokens) and tokens[at].text.endswith(name_words().legal)
-        if tokens[at - 1].text in FINAL and not legal:
+        if tokens[at - 1].text in name_words().final_trades and not legal:
             break  # 大锦|科技|汽车诊断: what follows is what is made
     return at
-
-
-# Trades behind which only a legal form belongs to a firm's name.
-FINAL = frozenset({"科技", "高科", "药业", "重工", "实业", "制药", "化工"})
 
 
 def _is_line(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -88,15 +88,11 @@ def _by_firm(item: Chunk, before: Sequence[Token | Chunk]) -> bool:
     return county or (item.text in border_words().firm_acts and last.text.endswith(name_words().legal))
 
 
-# Who is let do something stands between these and its verb.
-LETTING = frozenset(["支持", "推动", "鼓励", "引导", "助推", "帮助", "助力", "扶持", "督促", "促成"])
-
-
 def _is_let(before: Sequence[Token | Chunk]) -> bool:
     """支持某某建设某基地: a firm known nationwide, and what it is helped to do."""
-    if len(before) < 2 or not isinstance(verb := before[-2], Chunk) or verb.text not in LETTING:
+    *_, verb, who = (None, None, *before)
+    if not isinstance(verb, Chunk) or verb.text not in border_words().letting:
         return False
-    who = before[-1]
     if not isinstance(who, Token) or who.kind != "word" or len(who.text) < 2:
         return False
     return load().known_names.get(who.text) is EntityClass.ENTERPRISE

@@ -228,22 +228,14 @@ def _is_verbal(token: Token) -> bool:
     return token.pos in VERBAL and known(token.text)
 
 
-# What is done for a region, before its name.
-JOINING = frozenset({"服务", "对接", "承接", "保障", "支持"})
-
-
-REGIONS = frozenset(
-    {"合作区", "示范区", "一体化示范区", "自贸区", "自贸试验区", "都市圈", "经济带", "经济圈", "湾区"}
-)
-
-
 def _is_region(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether the words behind the first are a region by its name, and not what is done in one."""
     rest = tokens[1:]
     text = text_of(rest)
     suffix = lexicon.suffix_of(text_of(rest[:-1]) if rest[-1].kind == "soft" else text)
     region = suffix is not None and suffix.kind is EntityClass.PLACE and suffix.sure
-    named = rest[0].pos in NAMED or (suffix is not None and suffix.word in REGIONS and len(rest) > 2)
+    ends = suffix is not None and suffix.word in name_words().region_ends
+    named = rest[0].pos in NAMED or (ends and len(rest) > 2)
     return (region or text.startswith("大湾区")) and named
 
 
@@ -259,7 +251,8 @@ def _is_act(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     following = tokens[at + 1]
     if at == 0 and len(tokens) == 2 and following.kind == "quote" and _is_said(tokens[at], lexicon):
         return True  # 守住发展“绿线”
-    if at == 0 and tokens[at].text in JOINING and tokens[at].kind == "soft" and _is_region(tokens, lexicon):
+    for_region = at == 0 and tokens[at].kind == "soft" and tokens[at].text in name_words().for_regions
+    if for_region and _is_region(tokens, lexicon):
         return True  # 支持服务某某合作区建设
     if tokens[at].text == "建设" and following.text in border_words().measured:
         return False

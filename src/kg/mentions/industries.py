@@ -95,16 +95,13 @@ def whose(name: Name) -> int:
     for token in name.tokens[:-1]:
         text += token.text
         suffix = load().suffix_of(text)
-        zone = suffix is not None and suffix.kind is EntityClass.PARK and suffix.word in ZONES
+        zone = suffix is not None and suffix.kind is EntityClass.PARK and suffix.word in name_words().zones
         if zone and len(name.label) - len(text) >= ENOUGH_FOR_INDUSTRY:
             return len(text)
     return 0
 
 
 TIERS = frozenset("省市县区镇")
-ZONES = frozenset(
-    {"开发区", "经济开发区", "高新区", "经开区", "工业园区", "工业园", "产业园区", "高新技术产业开发区"}
-)
 
 
 def closing_industry(name: Name, around: Surroundings) -> Iterator[Mention]:

@@ -178,11 +178,9 @@ def _are_made(first: Sequence[Token], following: Sequence[Token], reading: Readi
         return False
     plain = Specificity.PROPER not in (one.specificity, other.specificity)
     goods = first[-1].text in load().goods or trails_goods(first[-1])
-    return plain and goods and other.suffix.word in PLANTS
+    return plain and goods and other.suffix.word in name_words().plants
 
 
-# Where goods are made.
-PLANTS = frozenset({"生产基地", "制造基地", "生产项目", "生产线", "加工基地", "产业化项目", "研发基地"})
 WORKS = frozenset({"工程", "项目", "配套工程", "建设项目"})
 
 
@@ -234,7 +232,7 @@ def are_objects(pieces: Sequence[Sequence[Token]], reading: Reading) -> bool:
     campaign = reading.name(last)
     if campaign is None or campaign.suffix is None or campaign.suffix.kind is not EntityClass.POLICY_MEASURE:
         return False
-    if campaign.suffix.word not in CAMPAIGNS or campaign.specificity is Specificity.PROPER:
+    if campaign.suffix.word not in name_words().campaign_ends or campaign.specificity is Specificity.PROPER:
         return False
     return all(len(piece) == 1 and piece[0].kind == "word" and len(piece[0].text) <= 2 for piece in others)
 
@@ -246,30 +244,8 @@ def are_steps(pieces: Sequence[Sequence[Token]], reading: Reading) -> bool:
     if whole is None or whole.suffix is None or whole.suffix.word not in WORKS | {"基地", "产业园"}:
         return False
     acts = [token for piece in others[1:] for token in piece] + list(last[:-1])
-    closed = others[0][-1].text in STEPS and len(others[0]) > 1
-    return closed and bool(acts) and all(token.text in STEPS for token in acts)
-
-
-STEPS = frozenset(
-    [
-        "研发",
-        "设计",
-        "生产",
-        "制造",
-        "加工",
-        "销售",
-        "组装",
-        "检测",
-        "测试",
-        "仓储",
-        "配送",
-        "服务",
-        "运营",
-        "养殖",
-        "种植",
-    ]
-)
-CAMPAIGNS = frozenset({"攻坚战", "保卫战", "行动", "专项行动", "治理行动", "综合治理", "改革", "专项治理"})
+    closed = others[0][-1].text in name_words().making_steps and len(others[0]) > 1
+    return closed and bool(acts) and all(token.text in name_words().making_steps for token in acts)
 
 
 def completes(first: Sequence[Token], second: Sequence[Token], reading: Reading) -> bool:

@@ -66,6 +66,14 @@ class NameWords:
     widened: tuple[str, ...]
     seasons: frozenset[str]
     schools: frozenset[str]
+    plants: frozenset[str]
+    making_steps: frozenset[str]
+    campaign_ends: frozenset[str]
+    region_ends: frozenset[str]
+    for_regions: frozenset[str]
+    parted: frozenset[str]
+    zones: frozenset[str]
+    final_trades: frozenset[str]
 
 
 @cache

@@ -115,7 +115,6 @@ def _paper_end(marked: Sequence[Token | Chunk], start: int, lexicon: Lexicon) ->
 
 # 出台降低某某成本35条措施: a paper by how many clauses it has.
 CLAUSES = re.compile(r"[0-9一二三四五六七八九十]+条")
-CLAUSED = frozenset({"措施", "意见", "政策", "举措", "政策措施", "规定", "办法"})
 
 
 def _clauses_end(marked: Sequence[Token | Chunk], start: int) -> int | None:
@@ -123,9 +122,10 @@ def _clauses_end(marked: Sequence[Token | Chunk], start: int) -> int | None:
     for at in range(start + 1, len(marked)):
         counted = isinstance(marked[at], Chunk) and CLAUSES.fullmatch(marked[at].text) is not None
         last = marked[at - 1].text if counted else ""
-        if counted and _ends_there(marked, at + 1) and isinstance(marked[start], Chunk) and last not in MANY:
+        paper = counted and last not in border_words().items and isinstance(marked[start], Chunk)
+        if paper and _ends_there(marked, at + 1):
             return at + 1  # 制定推进某某发展36条
-        if counted and at + 1 < len(marked) and marked[at + 1].text in CLAUSED:
+        if counted and at + 1 < len(marked) and marked[at + 1].text in border_words().clausal_papers:
             plain = all(isinstance(each, Token) or each.kind is ChunkKind.VERB for each in marked[start:at])
             told = sum(len(each.text) for each in marked[start:at]) >= ENOUGH_FOR_CLAUSES
             return at + 2 if plain and told else None
@@ -133,10 +133,6 @@ def _clauses_end(marked: Sequence[Token | Chunk], start: int) -> int | None:
 
 
 ENOUGH_FOR_CLAUSES = 4
-# What is counted by clauses and is no paper's name: 发布信息100条.
-MANY = frozenset(
-    {"政策", "措施", "信息", "任务", "制度", "意见", "建议", "规定", "清单", "办法", "举措", "新闻", "线索"}
-)
 
 
 def _ends_there(marked: Sequence[Token | Chunk], at: int) -> bool:

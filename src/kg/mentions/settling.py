@@ -86,12 +86,11 @@ def _is_round(item: Chunk, after: Sequence[Token | Chunk]) -> bool:
 
 # 某某防治六大行动: into how many campaigns one is parted.
 PARTS = re.compile(r"[两三四五六七八九十0-9]+大")
-PARTED = frozenset({"行动", "工程", "战役", "计划", "专项行动", "攻坚行动", "攻坚战", "战略"})
 
 
 def _is_parted(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
     last, following = before[-1] if before else None, after[0] if after else None
-    told = isinstance(last, Token) and isinstance(following, Token) and following.text in PARTED
+    told = isinstance(last, Token) and isinstance(following, Token) and following.text in name_words().parted
     return told and PARTS.fullmatch(item.text) is not None
 
 
