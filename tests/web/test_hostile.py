@@ -40,6 +40,7 @@ PATHS = [
     "/industries",
     "/api/catalogue/aliases",
     "/api/why-empty",
+    "/api/what-is-wrong",
     "/rdf-graph-store",
     "/rdf-graph-store/x",
     "/devplan/id/",

@@ -196,3 +196,12 @@ def test_what_one_report_says_of_its_own_pledge_is_not_said_later(sequence: http
 
     assert "<h3>同一报告里</h3>" in shown
     assert "<h3>后来</h3>" in shown
+
+
+def test_a_pledge_kept_after_its_deadline_says_so(several: httpx.Client) -> None:
+    """On the thing's life line and in the ledger; one that was kept in time does not."""
+    hospital = quote(f"{BASE}青岚区/青岚图书馆新馆", safe="")
+    ledger = page(several, "/ledger?state=Met")
+
+    assert "已兑现 · 逾期" not in page(several, f"/life?thing={hospital}")
+    assert ledger.count("已兑现 · 逾期") == ledger.count("所承诺的步骤在期限之后才完成")

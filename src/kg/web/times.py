@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,7 +12,9 @@ from kg.assessment.rows import LedgerRecord
 from kg.export.datacube import to_cube
 from kg.export.dataset import Graph
 from kg.namespaces import PREFIXES
+from kg.rdf.minting import encode_name
 from kg.resolution.renaming import both_names
+from kg.text import passage_address
 from kg.web import built
 from kg.web.errors import HttpError
 from kg.web.graph import Row, named
@@ -120,9 +122,20 @@ def life(request: Request) -> Response:
         "life.html",
         thing=found,
         life=told,
+        late=_kept_late(site, names),
         sheet=lives.sheet(told),
         width=lives.WIDTH,
         row=lives.ROW,
+    )
+
+
+def _kept_late(site: Site, names: Collection[str]) -> frozenset[str]:
+    """The sentences with pledges of a thing that were kept after their deadline."""
+    late = (line for line in built.ledger(site) if line["rule"].endswith("-late") and line["what"] in names)
+    said = (line["pledge"] for line in late)
+    return frozenset(
+        passage_address(site.links.report(encode_name(each["report"])), each["start"], each["end"])
+        for each in said
     )
 
 

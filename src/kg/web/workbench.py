@@ -14,10 +14,10 @@ from kg.web import negotiation
 from kg.web.endpoint import Endpoint
 from kg.web.errors import HttpError
 from kg.web.negotiation import GRAPH_FORMATS, RESULT_FORMATS
-from kg.web.pages.querying import FIRST_QUERY, catalogue, filled, patterns_of
+from kg.web.pages.querying import FIRST_QUERY, catalogue, fault_of, filled, patterns_of
 from kg.web.pages.terms import ontology_terms
 from kg.web.requests import FORM_TYPE, body_of, fields_of, media_type, query_fields, text_of
-from kg.web.site import Site
+from kg.web.site import Site, language_of
 
 # Characters of a query in an address; an address beyond that no browser takes.
 LONGEST_TEXT = 20_000
@@ -68,6 +68,16 @@ def fill(request: Request) -> Response:
     return JSONResponse({"sparql": text})
 
 
+async def what_is_wrong(request: Request) -> Response:
+    """Why a query's text cannot be read, in the reader's language; an empty object where it can."""
+    endpoint: Endpoint = request.app.state.endpoint
+    if media_type(request) != FORM_TYPE:
+        raise HttpError(415, "a form is wanted", place="Content-Type", mend=f"use {FORM_TYPE}")
+    body = await body_of(request, endpoint.settings.limits.query_bytes)
+    text = dict(fields_of(text_of(body, "body"), "body")).get("query", "")
+    return JSONResponse(await run_in_threadpool(fault_of, text, language_of(request)))
+
+
 async def why_empty(request: Request) -> Response:
     """Which triple patterns of a query match nothing by themselves."""
     endpoint: Endpoint = request.app.state.endpoint
@@ -112,4 +122,5 @@ ROUTES = [
     Route("/api/terms", terms),
     Route("/api/catalogue/{name}", fill),
     Route("/api/why-empty", why_empty, methods=["POST"]),
+    Route("/api/what-is-wrong", what_is_wrong, methods=["POST"]),
 ]

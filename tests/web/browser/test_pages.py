@@ -174,7 +174,10 @@ def test_a_query_is_run_and_explained(open_page: OpenPage) -> None:
     page.evaluate("sparqlEditor.set('SELECT')")
     with page.expect_response("**/sparql"):
         page.locator("#run").click()
-    page.locator("#results [role=alert]").wait_for()
+    alert = page.locator("#results [role=alert]")
+    alert.wait_for()
+    assert "写到“SELECT”就断了" in alert.inner_text()
+    assert "expected" not in alert.inner_text()
 
 
 def test_a_link_with_a_query_shows_its_rows(open_page: OpenPage) -> None:

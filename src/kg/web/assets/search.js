@@ -30,6 +30,11 @@ function enhance(input, number) {
       name.dir = "auto";
       name.textContent = hit.label;
       item.append(badge, name);
+      if (hit.home) {
+        const home = document.createElement("small");
+        home.textContent = hit.home;
+        item.append(home);
+      }
       item.addEventListener("mousedown", (event) => { event.preventDefault(); go(hit); });
       return item;
     }));

@@ -37,6 +37,15 @@ function fail(error, limit) {
     limit && make("p", [words.limit, " ", make("code", limit)]),
   ], { class: "problem", role: "alert" }));
 }
+// In the reader's words where the text is at fault or a limit was reached; else in the server's.
+async function complain(asked, response) {
+  const [{ error }, limit] = [await response.json(), response.headers.get("KG-Limit")];
+  if (limit) return fail({ problem: words.stopped, mend: error.mend }, limit);
+  const lang = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+  const told = await fetch(`/api/what-is-wrong?lang=${lang}`, { method: "POST", body: new URLSearchParams({ query: asked }) });
+  const fault = told.ok ? await told.json() : {};
+  fail(fault.problem ? fault : error);
+}
 async function run() {
   const asked = query();
   const button = document.getElementById("run");
@@ -47,7 +56,7 @@ async function run() {
     const accept = "application/sparql-results+json, application/n-triples;q=0.9";
     const response = await fetch("/sparql", { method: "POST", headers: { Accept: accept, "Content-Type": "application/sparql-query" }, body: asked });
     const ms = performance.now() - started;
-    if (!response.ok) return fail((await response.json()).error, response.headers.get("KG-Limit"));
+    if (!response.ok) return await complain(asked, response);
     history.replaceState(null, "", asked.length < 4000 ? `/sparql?${new URLSearchParams({ text: asked })}` : "/sparql");
     if (response.headers.get("Content-Type").startsWith("application/n-triples")) {
       const rows = triples(await response.text());

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.catalogue.binding import bind
+from kg.catalogue.binding import bind, check
 from kg.catalogue.model import Query
 from kg.catalogue.reader import read_catalogue
 from kg.catalogue.resolving import resolve_name
+from kg.errors import QueryError
 from kg.namespaces import prologue
 from kg.rdf.terms import shorten
 from kg.store.interface import Store
 from kg.web.errors import HttpError
+from kg.web.wording import Wording
 
 SHOWN_GROUPS = ("competency", "explore")
 MOST_PATTERNS = 24
+# So many characters of a query are shown where it goes wrong.
+AROUND = 24
+UNDECLARED = re.compile(r"the prefix (\S*): is not declared")
 FIRST_QUERY = """SELECT ?project ?industry ?status WHERE {
   ?project a dp:Project ;
     dp:servesIndustry ?industry .
@@ -38,6 +44,49 @@ def filled(store: Store, name: str, values: Mapping[str, str]) -> str:
         raise HttpError(404, "no query of that name in the catalogue", place=name[:100])
     text = bind(query, values, lambda value, parameter: resolve_name(store, value, parameter))
     return "\n".join(line for line in text.splitlines() if not line.startswith("#")).strip() + "\n"
+
+
+def fault_of(sparql: str, words: Wording) -> dict[str, str]:
+    """What is wrong with a query's text, in the reader's words; empty where it can be read.
+
+    The parser's own words list every sign that might have come and help nobody.
+    """
+    try:
+        check(Query("", "", {}, {}, (), sparql))
+    except QueryError as error:
+        prefix = UNDECLARED.search(error.problem)
+        if prefix:
+            return _told(words, "prefix", prefix=prefix[1])
+        if error.problem.startswith("not SPARQL"):
+            return _where(sparql, words)
+    return {}
+
+
+def _where(sparql: str, words: Wording) -> dict[str, str]:
+    # The engine's parser names the farthest place that it tried, which is often the end.
+    from pyparsing import ParseException  # noqa: PLC0415
+    from rdflib.plugins.sparql.parser import parseQuery  # noqa: PLC0415
+
+    before = prologue()
+    try:
+        parseQuery(before + sparql)
+    except ParseException as error:
+        at = error.loc - len(before)
+        rest = " ".join(sparql[at:].split())
+        if not rest:
+            return _told(words, "end", text=" ".join(sparql.split())[-AROUND:])
+        line, column = sparql.count("\n", 0, at) + 1, at - sparql.rfind("\n", 0, at)
+        return _told(words, "at", line=line, column=column, text=rest[:AROUND])
+    except RecursionError:
+        pass
+    return {}
+
+
+def _told(words: Wording, kind: str, **values: object) -> dict[str, str]:
+    return {
+        "problem": words(f"sparql-wrong-{kind}", **values),
+        "mend": words(f"sparql-mend-{kind}", **values),
+    }
 
 
 @dataclass(frozen=True, slots=True)
