@@ -26,6 +26,22 @@ TITLES = [
 ]
 OBTAINED = [
     (
+        "桥头村入选全国乡村旅游重点村,全省卫生先进单位,2021年度全市征兵工作先进单位。",
+        ("桥头村 obtained 全国乡村旅游重点村", "桥头村 obtained 2021年度全市征兵工作先进单位"),
+        (),
+        "a village in common words obtains a title, and a clause of nothing else is one more",
+    ),
+    (
+        "云栖镇工作有序,相继荣膺“中国十佳古镇”、“全国文明镇”等称号,泽柏旅游集团荣获“全国旅游先进单位”的称号。",
+        (
+            "云栖镇 obtained 中国十佳古镇",
+            "云栖镇 obtained 全国文明镇",
+            "泽柏旅游集团 obtained 全国旅游先进单位",
+        ),
+        (),
+        "one after the other, by whom the sentence opens with; 的称号 is no part of a title",
+    ),
+    (
         "云栖镇获评全国文明镇、全国卫生镇,以及滨江省园林镇、滨江省双拥镇等多项荣誉,建成云栖大桥。",
         ("云栖镇 obtained 全国卫生镇", "云栖镇 obtained 滨江省园林镇", "云栖镇 obtained 滨江省双拥镇"),
         (),

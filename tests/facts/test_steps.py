@@ -129,6 +129,47 @@ CASES: list[Case] = [
         "a district comes to be too; of a building only the structure is passed",
     ),
     (
+        "举办了两项大型体育赛事,分别是滨江龙舟大赛、云栖马拉松赛。签约项目2个,分别为滨江轴承项目、丁瑞陶瓷项目。",
+        ("滨江龙舟大赛 held", "云栖马拉松赛 held", "滨江轴承项目 signed", "丁瑞陶瓷项目 signed"),
+        (),
+        "which they are stands behind how many they are",
+    ),
+    (
+        "新开工项目包括泽柏轴承项目、丁瑞大桥。",
+        ("泽柏轴承项目 started", "丁瑞大桥 started"),
+        (),
+        "so behind 项目包括, without 的",
+    ),
+    (
+        "泽柏路完成施工图评审,滨江水厂工程正在挂网招标,云栖学校项目正在完善前期手续,丁瑞大厦加快建设进度。",
+        ("泽柏路 designed", "滨江水厂工程 designed", "云栖学校项目 designed", "丁瑞大厦 progressing"),
+        (),
+        "work on paper, even of a road, and the pace of the building",
+    ),
+    (
+        "云栖大桥进展有序,确保了整个工程如期通车。",
+        ("云栖大桥 in_operation",),
+        ("整个工程 in_operation", "云栖大桥 in_operation planned"),
+        "all of it is the thing just spoken of, and what was ensured has come",
+    ),
+    (
+        "引进了一家泽柏包装有限公司,引进投资5000万元丁瑞能源科技有限公司。3个教育类项目同期开工,包括滨江小学、云栖中学。",
+        (
+            "泽柏包装有限公司 settled",
+            "丁瑞能源科技有限公司 settled",
+            "滨江小学 started",
+            "云栖中学 started",
+        ),
+        (),
+        "the one with a name, behind what it cost, and those that 包括 tells of what has begun",
+    ),
+    (
+        "泽柏高铁项目前期工作扎实进行,谋划建设云栖机场。",
+        ("泽柏高铁项目 designed", "云栖机场 designed"),
+        ("泽柏高铁项目 progressing",),
+        "work on paper goes on too",
+    ),
+    (
         "完成3个“滨江街区”建设。",
         (),
         ("“滨江街区” completed",),

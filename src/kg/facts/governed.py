@@ -15,6 +15,7 @@ from kg.facts.subjects import goes_on
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.construction import CONSTRUCTION
+from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
@@ -111,13 +112,19 @@ def _begun(scene: Scene) -> Chunk | None:
     """The verb of a clause that ends in 开工的项目 or 开工项目十二个: which they are may follow."""
     if "的" not in scene.clause.words and ChunkKind.QUANTITY not in scene.clause.kinds:
         return None
+    told = scene.acts[-1] if scene.acts else None
+    if told is not None and told.verb is scene.items[-1] and told.left is not None:  # 九个项目开工
+        kinds = _is_noun(told.left) or _is_kind(told.left)
+        return told.verb if kinds and "doing" not in told.verb.groups else None
     plain = [item for item in scene.items if not _is_number(item)]
     verb, tie, noun = (None, None, None, *plain)[-3:]
     tied = isinstance(tie, Chunk) and tie.text == "的"
-    if not tied and _is_count(scene.items[-1] if scene.items else None):
+    if isinstance(tie, Chunk) and tie.text == "了":  # 举办了两项赛事
+        tied = ChunkKind.QUANTITY in scene.clause.kinds
+    elif not tied and any(map(_is_count, scene.items[-2:])):  # 签约项目4个, 举办两项赛事
         verb, tied = tie, True
     steps = isinstance(verb, Chunk) and verb.kind is ChunkKind.VERB and "doing" not in verb.groups
-    named = isinstance(noun, Group) and _is_noun(noun)
+    named = isinstance(noun, Group) and (_is_noun(noun) or _is_kind(noun))
     return verb if tied and named and steps and isinstance(verb, Chunk) else None
 
 
@@ -150,7 +157,8 @@ def _is_count(item: Item | None) -> bool:
 def _told_next(scene: Scene, verb: Chunk) -> Scene:
     items = scene.items
     among = bool(items) and isinstance(items[0], Chunk) and items[0].text == "其中"
-    lead, group = (*items[among : among + 2], None, None)[:2]
+    each = len(items) > among and isinstance(first := items[among], Chunk) and first.text == "分别"
+    lead, group = (*items[among + each : among + each + 2], None, None)[:2]
     if isinstance(lead, Chunk) and lead.text in word_lists().listing and isinstance(group, Group):
         acts = (Act(verb, None, group, counted=False), *scene.acts[1:])
         return replace(scene, acts=acts, mentions=_as_built(scene, group, verb))
@@ -174,12 +182,12 @@ def _is_sure(name: Name) -> bool:
 
 
 def _listed(behind: Sequence[Item]) -> Group | None:
-    """The list behind 的项目包括; between may stand how many there are."""
+    """The list behind 的项目包括 or 项目包括; between may stand how many there are."""
     plain = [item for item in behind if not _is_number(item)]
-    tie, noun, verb, group = (*plain[:4], None, None, None, None)[:4]
-    tied = isinstance(tie, Chunk) and tie.text == "的"
+    tied = bool(plain) and isinstance(tie := plain[0], Chunk) and tie.text == "的"
+    noun, verb, group = (*plain[tied : tied + 3], None, None, None)[:3]
     listing = isinstance(verb, Chunk) and verb.text in word_lists().listing
-    if tied and listing and isinstance(noun, Group) and isinstance(group, Group) and _is_noun(noun):
+    if listing and isinstance(noun, Group) and isinstance(group, Group) and _is_noun(noun):
         return group
     return None
 
@@ -194,6 +202,14 @@ def _is_noun(group: Group) -> bool:
         and name.specificity is not Specificity.PROPER
         for name in group.names
     )
+
+
+def _is_kind(group: Group) -> bool:
+    """两项大型体育赛事: words for things of one kind, which they are may follow."""
+    name = group.names[0] if len(group.names) == 1 else None
+    if name is None or name.specificity is Specificity.PROPER:
+        return False
+    return load().list_noun_of(name.label) is not None
 
 
 def _is_list(group: Group) -> bool:

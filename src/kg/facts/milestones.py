@@ -200,7 +200,12 @@ def _is_between(scene: Scene, group: Group) -> bool:
 def is_announced(scene: Scene) -> bool:
     """Whether a clause says of what it tells that it is yet to come."""
     modals = frames().modals
-    found = [chunk for chunk in scene.clause.chunks if chunk.text in modals]
+    chunks = scene.clause.chunks
+    found = [
+        chunk
+        for chunk, behind in zip(chunks, (*chunks[1:], None), strict=True)
+        if chunk.text in modals and (behind is None or behind.text != "了")  # 确保了某路通车
+    ]
     return any(chunk.kind in (ChunkKind.ADVERB, ChunkKind.VERB) for chunk in found)
 
 

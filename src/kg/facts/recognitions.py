@@ -38,10 +38,10 @@ LONGEST = 100
 LONGEST_ONE = 40
 # No subject, or one of these: the report's own region obtained it.
 OWN = re.compile(
-    r"(?:成功|率先|首批|先后|并|又|还|再次|连续(?:第?[0-9两三四五六七八九十]+(?:个?年度?|次|届))?|首次|第[0-9]+次|上半年|一举|全年|第[一二三四五六]次)*|(?:我|全|本)(?:省|市|区|县)(?:成功|先后|再次|连续|还|已|荣幸|被)*"
+    r"(?:成功|率先|首批|先后|相继|陆续|分别|再度|并|又|还|再次|连续(?:第?[0-9两三四五六七八九十]+(?:个?年度?|次|届))?|首次|第[0-9]+次|上半年|一举|全年|第[一二三四五六]次)*|(?:我|全|本)(?:省|市|区|县)(?:成功|先后|再次|连续|还|已|荣幸|被)*"
 )
 # Before the verb, where the subject is that of the clauses before.
-OPENED = re.compile(r"(?:成功|先后|并|又|还|再次|连续|一举|获|顺利|同时|已)*")
+OPENED = re.compile(r"(?:成功|先后|相继|陆续|分别|再度|并|又|还|再次|连续|一举|获|顺利|同时|已)*")
 PLACED = frozenset({EntityClass.PLACE})
 AREAS = frozenset({EntityClass.PLACE, EntityClass.PARK})
 # What the clauses before may be about, and wins no title by being so.
@@ -84,6 +84,7 @@ def _further(document: Document, scene: Scene, told: list[RecognitionFact]) -> l
     """以及甲县、乙县等多项荣誉: the titles that a clause without a verb goes on with."""
     words = "".join(document.text(scene.clause.span).split())
     listed = OPEN.search(words) is not None or OF_TITLES.search(words) is not None
+    listed = listed or _is_one_more(scene, words)
     if not told or not listed or told[-1].evidence.spans[-1].end + 1 != scene.clause.span.start:
         return []
     titles = titles_in(OPEN.sub("", words))
@@ -96,6 +97,17 @@ def _further(document: Document, scene: Scene, told: list[RecognitionFact]) -> l
         for title in titles
         if ENOUGH <= len(title) <= LONGEST_ONE and recognition_words().titles.search(title) is not None
     ]
+
+
+def _is_one_more(scene: Scene, words: str) -> bool:
+    """2021年度全市征兵工作先进单位: a clause that is nothing but another title."""
+    plain = not scene.acts and ChunkKind.QUANTITY not in scene.clause.kinds
+    strong = words.removesuffix("”").endswith(recognition_words().strong)
+    return plain and strong and GRADED.match(words) is not None
+
+
+# Of which year and tier a title is.
+GRADED = re.compile(r"“?(?:[0-9]{4}(?:—[0-9]{4})?年度?)?(?:国家|全国|全省|全市|全区|全县|中国|省|市|自治区)")
 
 
 # What opens and what closes a list of titles that goes on.

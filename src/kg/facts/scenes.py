@@ -32,6 +32,7 @@ from kg.facts.members import (
     sharing,
 )
 from kg.facts.site_works import with_works
+from kg.facts.step_frames import tells_work
 from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
@@ -178,7 +179,7 @@ def _role(group: Group, acts: Sequence[Act]) -> Role:
         objects = _names(act.right)
         if act.right is not None and act.right is not group:
             acts_on |= act.verb.groups
-        if any(name.label.endswith(words.permits) for name in objects):
+        if any(name.label.endswith(words.permits) for name in objects) or tells_work(act.verb.text, objects):
             verbs.add("designed")
         if "recognised" in act.verb.groups:
             title += "".join(name.label for name in objects)
@@ -240,6 +241,8 @@ def _cast(
             kind = EntityClass.PLACE  # 在东环路等主干道建设人行天桥
         if kind is None and (is_beside_alike(name, group) or is_place_counted_off(name, group)):
             kind = EntityClass.PLACE
+        if kind is None and "recognised" in role.does and _is_village(name):
+            kind = EntityClass.PLACE  # 桥头村入选某名单: common words, and yet the name of the one that did
         listed = kind is EntityClass.INDUSTRY and is_listed_field(name.label)
         if kind is not None and (name.specificity or listed or around.names(name.label)):
             found = with_works(mention(name, _own_site(name, kind, role, around)), name, group, role)
@@ -263,6 +266,13 @@ def _is_where(items: Sequence[Item], at: int) -> bool:
 
 def _is_street(name: Name) -> bool:
     return name.label.endswith(tuple(name_words().streets)) and not name.trailing
+
+
+def _is_village(name: Name) -> bool:
+    return name.suffix is not None and name.suffix.word in VILLAGES and not name.trailing
+
+
+VILLAGES = frozenset({"村", "镇", "乡", "社区"})
 
 
 def _is_of_tiers(name: Name, group: Group) -> bool:

@@ -130,12 +130,13 @@ def right_of(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
                 continue  # 完成新一轮某街区建设: words that name nothing
             if all(token.text in word_lists().work for name in item.names for token in name.tokens):
                 return None, counted
-            return _headed(items, number), counted or _is_of_kind(items, number, at)
+            one = counted and _is_the_only(items, at, number)
+            return _headed(items, number), (counted and not one) or _is_of_kind(items, number, at)
         if item.kind in BETWEEN or _joins_verbs(items, number, at):
             counted = counted or counts(items, number)
             continue
         if item.text in list_words().costs and item is not verb:
-            return None, not any(_is_verb(each) for each in items[at + 1 : number])
+            return _paid_for(items, at, number)
         chained = item.kind is ChunkKind.VERB and all(
             not isinstance(each, Group) for each in items[at:number]
         )
@@ -145,6 +146,34 @@ def right_of(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
             continue
         return _described(items, number), counted
     return None, counted
+
+
+def _paid_for(items: Sequence[Item], at: int, number: int) -> tuple[Group | None, bool]:
+    """What stands behind a sum: 引进投资五千万元某某公司; else only the sum is counted."""
+    verb = items[at]
+    bringing = isinstance(verb, Chunk) and "settled" in verb.groups
+    brought = _behind_cost(items, number) if bringing else None
+    return brought, brought is None and not any(map(_is_verb, items[at + 1 : number]))
+
+
+def _is_the_only(items: Sequence[Item], at: int, number: int) -> bool:
+    """引进了一家某某公司: the one that has the name."""
+    sizes = [item for item in items[at + 1 : number] if isinstance(item, Chunk)]
+    many = [item for item in sizes if item.kind is ChunkKind.QUANTITY and item.text[0] != "一"]
+    group = items[number]
+    if many or not isinstance(group, Group) or len(group.names) != 1:
+        return False
+    return group.names[0].specificity is Specificity.PROPER and group.names[0].suffix is not None
+
+
+def _behind_cost(items: Sequence[Item], number: int) -> Group | None:
+    """引进投资五千万元某某公司: what is brought stands behind the sum."""
+    size, group = (*items[number + 1 : number + 3], None, None)[:2]
+    sized = isinstance(size, Chunk) and size.kind is ChunkKind.QUANTITY
+    named = isinstance(group, Group) and any(
+        name.specificity is Specificity.PROPER and name.suffix is not None for name in group.names
+    )
+    return group if sized and named and isinstance(group, Group) else None
 
 
 def _is_of_kind(items: Sequence[Item], number: int, verb: int) -> bool:

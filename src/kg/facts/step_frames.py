@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from kg.mentions.lexicon import entries
+from kg.mentions.names import Name
 from kg.vocabulary import EntityClass, MilestoneType
 
 FRAMES = Path(__file__).parent / "frames" / "milestones.toml"
@@ -121,4 +123,16 @@ def _parts() -> tuple[Part, ...]:
             tuple(str(table["words"]).split()),
         )
         for table in entries(FRAMES, "part")
+    )
+
+
+def tells_work(verb: str, objects: Sequence[Name]) -> bool:
+    """Whether a verb and its object say of their subject that it is built: 某路完成施工图评审."""
+    words = "".join(name.label + name.trailing for name in objects)
+    if not words:
+        return False
+    return any(
+        verb in each.verbs and each.told_by(words)
+        for each in frames().complements
+        if each.type in (MilestoneType.DESIGNED, MilestoneType.PROGRESSING, MilestoneType.TOPPED_OUT)
     )
