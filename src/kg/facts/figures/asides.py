@@ -55,6 +55,12 @@ def _better() -> re.Pattern[str]:
 
 
 @cache
+def _works() -> re.Pattern[str]:
+    """某公司20万吨粮食储备库: works that the quantity before them is the size of."""
+    return re.compile(f"[^、,;。的了]{{1,8}}(?:{lists().sized_works.pattern})")
+
+
+@cache
 def _survey() -> re.Pattern[str]:
     """据5‰人口变动抽样调查推算: how many were asked."""
     return re.compile(f"[^,;:]{{0,12}}(?:{lists().sampled.pattern})")
@@ -139,7 +145,6 @@ _ASPECTS = re.compile("(?:大|重点)?(?:方面|层面|维度|环节)(?=$|[,;。
 _SO_BIG = re.compile("(?:及?以上)?的?[^、,;和及与等已]{0,6}(?:村|户|小区|企业|场|大户|基地|合作社|园区|单位)")
 # 60千瓦变压器一台, 某公司20万吨粮食储备库: how large one thing is.
 _ONE_THING = re.compile("[^、,;。的了]{1,8}[一二三四五六七八九十]+[台座个条套]")
-_WORKS = re.compile("[^、,;。的了]{1,8}(?:储备库|粮库|冷库|处理厂|发电厂|电站|变电站|泵站|水厂)")
 # 20户以上自然村, 50人以上企业: which of them.
 _HOW_BIG = re.compile("(?:自然|行政)?村(?!民)|屯|企业|单位|机构|社区|小区|学校|医院|班级")
 
@@ -150,7 +155,7 @@ def _is_capacity(text: str, slot: Slot, left: Name | None) -> bool:
     if slot.quantity.kind is UnitKind.MEASURE:
         end = slot.quantity.surface.end
         named = left is not None and left.noun and not (left.verb or left.carrier or left.headed)
-        if _ONE_THING.match(text, end, slot.right) or (named and _WORKS.match(text, end, slot.right)):
+        if _ONE_THING.match(text, end, slot.right) or (named and _works().match(text, end, slot.right)):
             return True
     if not _capacity().search(text, slot.left, slot.quantity.surface.start):
         return False

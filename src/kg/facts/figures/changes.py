@@ -10,6 +10,7 @@ from kg.facts.figures.borrowing import share_names, whole_name, with_head
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import Context, Reading, said
 from kg.facts.figures.coordination import split_names
+from kg.facts.figures.lists import lists
 from kg.facts.figures.naming import Name, left_name, subject
 from kg.facts.figures.stating import RATE, readings
 from kg.values.change import Change, ChangeKind
@@ -82,13 +83,9 @@ def _driven(text: str, name: Name | None, at: int) -> Name | None:
     return replace(name, verb=((start, stop), *name.verb), after=((at, at + 2),), owner=None)
 
 
-# These only say that a statistic is made to grow: 推动工业增加值增长8%, 争取信贷增长30%.
-_URGING = frozenset(("争取", "推动", "促进", "带动", "拉动", "确保", "保持", "实现", "推进", "支持"))
-
-
 def _urged(text: str, name: Name | None) -> Name | None:
     """The name without a verb that only tells who makes it grow."""
-    if name is None or not name.noun or name.after or said(text, name.verb) not in _URGING:
+    if name is None or not name.noun or name.after or said(text, name.verb) not in lists().urging:
         return name
     return replace(
         name, verb=(), headed=True, rule="figure.noun", others=((*name.verb, *name.noun), *name.others)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.facts.figures.lists import lists
 from kg.facts.figures.naming import Name, Part
 from kg.facts.figures.words import headed as has_head
 from kg.facts.figures.words import words
@@ -194,16 +195,12 @@ def _traded(text: str, piece: tuple[int, int], pieces: list[tuple[int, int]]) ->
     return (piece, (whole.end(), last[1])) if piece == first else (*front, piece)
 
 
-# Of a sector these go on: 装备制造业增加值和投资; 财政收入和投资 are two of the place.
-_OF_SECTOR = ("投资", "产值", "税收", "出口", "主营业务收入", "销售收入", "工业增加值", "用电量")
-
-
 def _shares_front(text: str, piece: tuple[int, int], first: tuple[int, int]) -> bool:
     """Whether a bare statistic behind the first is of the same thing."""
     own = text[slice(*piece)]
     if own in words().bare_heads or (own == "支出" and text.endswith("收入", *first)):
         return True
-    head = words().head.search(text, *first) if own in _OF_SECTOR else None
+    head = words().head.search(text, *first) if own in lists().of_sector else None
     return head is not None and words().sector.search(text, first[0], head.start()) is not None
 
 

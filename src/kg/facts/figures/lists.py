@@ -31,6 +31,10 @@ class FigureLists:
     sites: tuple[str, ...]
     against: re.Pattern[str]
     rates: tuple[str, ...]
+    urging: frozenset[str]
+    of_sector: frozenset[str]
+    loans: tuple[str, ...]
+    sized_works: re.Pattern[str]
 
 
 @cache

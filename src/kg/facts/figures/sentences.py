@@ -267,7 +267,6 @@ def _is_place(text: str, name: Name) -> bool:
 
 
 _ISSUES = re.compile("(?:公司|集团|银行|企业|管委会)$")
-_PAPERS = ("债", "债券", "贷款", "授信", "基金", "票据", "股权")
 # 建成供水工程38公里原水管道: the stretch of what, after the works it is part of.
 _HAS_PARTS = re.compile("(?:工程|项目|公路|高速|铁路|大道|景区|园区|片区|灌区|流域)$")
 
@@ -277,7 +276,7 @@ def _is_issued(text: str, left: Name, right: Counted) -> bool:
     part = left.noun[-1] if left.noun and not (left.verb or left.headed) else ""
     if isinstance(part, str) or _ISSUES.search(text, *part) is None:
         return False
-    return text.endswith(_PAPERS, *right.noun)
+    return text.endswith(lists().loans, *right.noun)
 
 
 def _is_stretch(text: str, slot: Slot, left: Name, right: Counted) -> bool:
