@@ -134,5 +134,5 @@ def tells_work(verb: str, objects: Sequence[Name]) -> bool:
     return any(
         verb in each.verbs and each.told_by(words)
         for each in frames().complements
-        if each.type in (MilestoneType.DESIGNED, MilestoneType.PROGRESSING, MilestoneType.TOPPED_OUT)
+        if each.type is MilestoneType.DESIGNED
     )
