@@ -205,3 +205,39 @@ def test_a_pledge_kept_after_its_deadline_says_so(several: httpx.Client) -> None
 
     assert "已兑现 · 逾期" not in page(several, f"/life?thing={hospital}")
     assert ledger.count("已兑现 · 逾期") == ledger.count("所承诺的步骤在期限之后才完成")
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A server over a report of one figure."""
+    folder: Path = tmp_path_factory.mktemp("tiny")
+    (folder / "tiny.txt").write_text("一、2021年工作回顾\n青禾县实现新建学校5所。\n", encoding="utf-8")
+    (folder / "tiny.toml").write_text(STATED, encoding="utf-8")
+    build([folder / "tiny.txt"], folder / "kg")
+    with serving(Settings(folder / "kg")) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        *((path, "读入的报告没有写到，或没有读懂。") for path in ("/", "/life", "/industries", "/parks")),
+        ("/list/Project", "读入的报告没有写到，或没有读懂。"),
+        ("/list/Project?q=甲", "没有符合条件的条目。可放宽或清除筛选。"),
+        ("/ledger", "读入的报告没有承诺和目标，或没有读懂。"),
+        ("/compare", "图谱里只有一份报告，没有可对照的。"),
+    ],
+)
+def test_an_empty_page_says_why(tiny: httpx.Client, path: str, said: str) -> None:
+    """Nothing in the reports is told from nothing that fits the filters."""
+    assert said in page(tiny, path)
+
+
+def test_a_column_that_no_figure_fills_is_left_out(tiny: httpx.Client, report: httpx.Client) -> None:
+    """A narrow screen has no room for it."""
+    plain = page(tiny, "/indicators").partition("<h2>数据")[2]
+
+    assert "<th" in plain
+    assert "预计</th>" not in plain
+    assert "同比</th>" not in plain
+    assert "同比</th>" in page(report, "/indicators").partition("<h2>数据")[2]
