@@ -181,7 +181,7 @@ def _role(group: Group, acts: Sequence[Act]) -> Role:
             acts_on |= act.verb.groups
         if any(name.label.endswith(words.permits) for name in objects) or tells_work(act.verb.text, objects):
             verbs.add("designed")
-        if "recognised" in act.verb.groups:
+        if act.verb.groups & OBTAINING:
             title += "".join(name.label for name in objects)
     if on_paper:
         verbs.add("designed")
@@ -189,6 +189,8 @@ def _role(group: Group, acts: Sequence[Act]) -> Role:
 
 
 DESIGNED = frozenset({"designed"})
+# Verbs whose object may be a title: 获评 and 获批.
+OBTAINING = frozenset({"recognised", "approved"})
 
 
 def _names(group: Group | None) -> tuple[Name, ...]:
@@ -237,6 +239,8 @@ def _cast(
         kind = None if _is_of_tiers(name, group) else kind_of(name, group.listing, role, around)
         if kind is EntityClass.ENTERPRISE and _lists_projects(group) and "recognised" not in role.does:
             kind = EntityClass.PROJECT  # 某某药业等五个项目: the firm's project, called by the firm's name
+        if kind is EntityClass.ENTERPRISE and _is_begun(name, group, role):
+            kind = EntityClass.PROJECT  # 某某智能、某某电器全面开工
         if where and kind is EntityClass.PROJECT and _is_street(name):
             kind = EntityClass.PLACE  # 在东环路等主干道建设人行天桥
         if kind is None and (is_beside_alike(name, group) or is_place_counted_off(name, group)):
@@ -262,6 +266,15 @@ def _is_where(items: Sequence[Item], at: int) -> bool:
     """Whether a group stands behind 在 or 沿."""
     before = items[at - 1] if at else None
     return isinstance(before, Chunk) and before.text in ("在", "沿")
+
+
+def _is_begun(name: Name, group: Group, role: Role) -> bool:
+    """Whether what a short name of a firm stands for is begun or finished as a firm's project is."""
+    whole = name.label.endswith(name_words().legal) or group.listing is not None
+    return not whole and name.suffix is None and not role.acts and bool(role.verbs & BEGUN)
+
+
+BEGUN = frozenset({"started", "topped_out"})
 
 
 def _is_street(name: Name) -> bool:

@@ -142,13 +142,17 @@ def _tokens(chunk: Chunk) -> Sequence[Token]:
 
 
 QUOTED = frozenset({"title", "quote"})
+# What quotations beside each other share: “某某村”“某某居”创建.
+SHARED_BY_QUOTES = frozenset({"创建", "试点", "改革", "行动", "工程"})
 
 
 def side_by_side(tokens: Sequence[Token]) -> list[list[Token]]:
     """The names of a run, cut between two titles (《甲》《乙》) and, without other words, quotations."""
     if len(tokens) == 1 or QUOTED.isdisjoint([token.kind for token in tokens]):
         return [list(tokens)]
-    kinds = {"title"} if any(token.kind not in QUOTED for token in tokens) else QUOTED
+    shared = tokens[0].kind == "quote" and tokens[-1].text in SHARED_BY_QUOTES
+    names = tokens[:-1] if shared else tokens
+    kinds = {"title"} if any(token.kind not in QUOTED for token in names) else QUOTED
     pieces = [[tokens[0]]]
     for before, token in pairwise(tokens):
         if before.kind in kinds and token.kind in kinds:

@@ -65,6 +65,8 @@ def _parts(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
 # 某小镇(某某乡): where it lies.
 TOWN_IN_BRACKETS = re.compile(r"\(([^()、至-]{1,6}(?:镇|乡|街道|村|社区))\)")
 ENOUGH_FOR_PLACE = 3
+# Shorter words of areas that are planned and built as one.
+AREAS = frozenset({"片区", "新区", "组团"})
 # What begins so is a title that places are given.
 # A meeting of a body, no event of its own.
 SESSION = re.compile(r"代表大会$|届(?:人大|政协)$")
@@ -119,7 +121,8 @@ def _opens_sure(front: str, suffix: Suffix) -> bool:
     if not suffix.sure or suffix.kind not in WHOLE:
         return False
     if suffix.kind is EntityClass.PLACE:
-        return len(suffix.word) >= ENOUGH_FOR_PLACE and not front.startswith(name_words().givers)
+        area = len(suffix.word) >= ENOUGH_FOR_PLACE or suffix.word in AREAS
+        return area and not front.startswith(name_words().givers)
     return len(suffix.word) > 1 or suffix.kind is EntityClass.ORGANIZATION
 
 
@@ -194,7 +197,8 @@ def _maker(name: Name, around: Surroundings) -> Iterator[Mention]:
     if name.suffix is None and not name.phase and len(rest) == len("光伏"):  # 润佳光伏 is all a firm's name
         return
     county = name.tokens[0].text  # 广宗县|万达轮胎: where the firm is
-    if county[-1] in "县区旗" and len(county) > len("某县") and names_division(county):
+    full = county[-1] in "县区旗" and len(county) > len("某县") and names_division(county)
+    if full or (len(name.tokens) > 1 and around.names(county) and not names_division(county)):
         label = brand.label.removeprefix(county)
         start = name.tokens[1].span.start if len(name.tokens) > 1 else name.core.start
         if len(label) > 1 and label != brand.label:

@@ -282,7 +282,8 @@ def _winner(name: Name, role: Role) -> EntityClass | None:
 
 def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None:
     verbs = role.verbs
-    titled = "recognised" in role.does and kind_words().firm_titles.search(role.title) is not None
+    obtains = bool(role.does & {"recognised", "approved"})
+    titled = obtains and kind_words().firm_titles.search(role.title) is not None
     if titled and firmlike(name):
         return EntityClass.ENTERPRISE
     if (verbs | role.does) & CONSTRUCTION and makes(name, around):

@@ -119,6 +119,10 @@ def _without_size(tokens: Sequence[Token]) -> Sequence[Token]:
 NUMBERED = re.compile(r"(?:国道|省道|县道|高速|高速公路|公路|线|路)[GSXYC][0-9]{2,4}$")
 
 
+# A paper by how many clauses it has.
+CLAUSES = re.compile(r".{6}[0-9]+条$")
+
+
 def last_word(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | None:
     """The entry of a name's last word; a bracket or an edition (2.0版) behind it is passed over.
 
@@ -128,6 +132,8 @@ def last_word(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | 
     plain = VERSION.sub("", body) if body.endswith("版") else body
     plain = BRACKET.sub("", plain) if plain.endswith(")") else plain
     found = lexicon.suffix_of(plain) or _office(plain, tokens)
+    if found is None and plain[-1:] == "条" and CLAUSES.search(plain):
+        return lexicon.suffixes["条措施"]  # 推进某某发展36条
     if found is None and plain[-1:].isdigit() and NUMBERED.search(plain):
         return lexicon.suffixes["国道"]  # 沿边国道G331
     if found is not None and len(found.word) == 1:

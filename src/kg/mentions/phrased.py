@@ -122,9 +122,11 @@ def _clauses_end(marked: Sequence[Token | Chunk], start: int) -> int | None:
     for at in range(start + 1, len(marked)):
         counted = isinstance(marked[at], Chunk) and CLAUSES.fullmatch(marked[at].text) is not None
         last = marked[at - 1].text if counted else ""
-        paper = counted and last not in border_words().items and isinstance(marked[start], Chunk)
-        if paper and _ends_there(marked, at + 1):
-            return at + 1  # 制定推进某某发展36条
+        if counted and _ends_there(marked, at + 1) and isinstance(marked[start], Chunk):
+            front = sum(len(each.text) for each in marked[start : at - 1])
+            named = front >= ENOUGH and last in border_words().clausal_papers
+            if named or last not in border_words().items:
+                return at + 1  # 制定推进某某发展36条, 出台支持某某增收措施28条
         if counted and at + 1 < len(marked) and marked[at + 1].text in border_words().clausal_papers:
             plain = all(isinstance(each, Token) or each.kind is ChunkKind.VERB for each in marked[start:at])
             told = sum(len(each.text) for each in marked[start:at]) >= ENOUGH_FOR_CLAUSES
