@@ -43,6 +43,11 @@ NAMED = [
     ("着力推动云栖湾项目开发建设。", "云栖湾项目 progressing", "an adverb more"),
 ]
 NOT_NAMED = [
+    (
+        "云沣纸基摩擦材料等项目投产。",
+        "云沣纸基摩擦材料 is Enterprise",
+        "what is made, in more words than a firm has",
+    ),
     ("推出“一站式”服务。", "“一站式”服务 is PolicyMeasure", "only how one is served"),
     ("提供“店小二”服务。", "“店小二”服务 is PolicyMeasure", "nothing new is brought out"),
     ("实施住房改造补贴项目5个。", "住房改造补贴 is PolicyMeasure", "projects of a kind are counted"),

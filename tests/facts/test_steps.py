@@ -9,6 +9,12 @@ from tests.facts.reading import Case, stated
 # Words of a review, what they state, what they do not, and why.
 CASES: list[Case] = [
     (
+        "投资6亿元的云沣重型机械、投资2亿元的泽柏金属制品等项目陆续进区开工建设,云栖灌区续建配套与节水改造工程完工。",
+        ("云沣重型机械 started", "泽柏金属制品 started", "云栖灌区续建配套与节水改造工程 completed"),
+        ("云栖灌区 completed",),
+        "coming to a zone is no part of what is listed, 续建配套 part of what the works are called",
+    ),
+    (
         "云沣智能化生产基地项目、科一石墨烯合成新材料等一批项目进行主体工程施工。",
         ("云沣智能化生产基地项目 progressing", "科一石墨烯合成新材料 progressing"),
         ("云沣主体工程 progressing",),

@@ -199,7 +199,8 @@ def _maker(name: Name, around: Surroundings, *, bare: bool) -> str:
     if brand is not None and brand.making and brand.sure and not is_civic(name.label):
         return brand.label
     traded = name.tokens[-1].text in load().trades and not _is_wares(name.tokens)
-    return name.label if bare and traded and (firmlike(name) or len(name.label) <= LONGEST_SHORT) else ""
+    named = (firmlike(name) and len(name.tokens) <= MANY_WORDS) or len(name.label) <= LONGEST_SHORT
+    return name.label if bare and traded and named else ""
 
 
 def _is_firm_itself(name: Name, kind: EntityClass, around: Surroundings) -> bool:
@@ -236,6 +237,7 @@ def _whole_or_none(name: Name, prefix: list[Token], around: Surroundings) -> lis
     rest = name.tokens[len(prefix) :]
     if not rest:
         closed = prefix[-1].text in load().trades and len(name.label) <= LONGEST_TRADED
+        closed = closed and len(prefix) <= MANY_WORDS
         return prefix if closed or len(name.label) <= LONGEST_BARE else []
     goods = len(rest) == 1 and rest[0].kind == "word" and len(rest[0].text) == TWO
     closes = _is_goods(rest[0]) or rest[0].text in load().trades
@@ -253,6 +255,8 @@ def _ends_name(token: Token, around: Surroundings) -> bool:
 
 
 TWO = 2
+# A short name has so many words at most (brand, field, trade); 某某纸基摩擦材料 says what is made.
+MANY_WORDS = 3
 # So long may a firm's name be that no trade closes.
 LONGEST_BARE = 5
 # And so long one that a trade closes; what is longer says what is made.
