@@ -115,6 +115,7 @@ def is_aside(text: str, slot: Slot, left: Name | None, right: Counted | None, fo
         _is_better(text, slot)
         or _ASPECTS.match(text, slot.quantity.surface.end, slot.end) is not None
         or _is_capacity(text, slot, left)
+        or _is_way(text, slot)
         or _is_threshold(text, slot, right, following)
         or _is_means(text, slot)
         or _is_field(text, slot)
@@ -147,6 +148,16 @@ _SO_BIG = re.compile("(?:及?以上)?的?[^、,;和及与等已]{0,6}(?:村|户|
 _ONE_THING = re.compile("[^、,;。的了]{1,8}[一二三四五六七八九十]+[台座个条套]")
 # 20户以上自然村, 50人以上企业: which of them.
 _HOW_BIG = re.compile("(?:自然|行政)?村(?!民)|屯|企业|单位|机构|社区|小区|学校|医院|班级")
+
+
+# 位于县城西南5公里处, 距市区12公里: where a place lies.
+_LIES = re.compile("(?:位于|座落在?|坐落在?|距离?|相距|地处)[^,;。]{0,14}$")
+
+
+def _is_way(text: str, slot: Slot) -> bool:
+    """How far from another a place lies, which is no size of it."""
+    start = slot.quantity.surface.start
+    return slot.quantity.base_unit in ("米", "公里") and _LIES.search(text, slot.clause, start) is not None
 
 
 def _is_capacity(text: str, slot: Slot, left: Name | None) -> bool:
