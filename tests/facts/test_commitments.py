@@ -47,6 +47,11 @@ def test_vague_aims_are_no_deliverables(clause: str) -> None:
             [("力争年内竣工人民路(东环路-西环路)工程", "2021")],
             "年内 is the year",
         ),
+        (
+            "投资690万元,新增幼儿园4所。",
+            [("新增幼儿园4所", NEXT)],
+            "what it costs is part of the pledge behind, and none of its own",
+        ),
         ("推进云仓投入运营。", [("推进云仓投入运营", NEXT)], "no cue: the half-year the part speaks of"),
         (
             "全面推进20公里架空线入地工程,下半年开工10条,竣工4条。",

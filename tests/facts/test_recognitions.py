@@ -26,6 +26,12 @@ TITLES = [
 ]
 OBTAINED = [
     (
+        "云栖镇代表滨江省通过国家质量抽查。",
+        (),
+        ("滨江省 obtained 国家质量抽查", "云栖镇 obtained 国家质量抽查"),
+        "a check that is passed is no title",
+    ),
+    (
         "桥头村入选全国乡村旅游重点村,全省卫生先进单位,2021年度全市征兵工作先进单位。",
         ("桥头村 obtained 全国乡村旅游重点村", "桥头村 obtained 2021年度全市征兵工作先进单位"),
         (),

@@ -176,6 +176,12 @@ CASES: list[Case] = [
         "work on paper goes on too",
     ),
     (
+        "完成滨江中学等12所学校设施设备购置。",
+        (),
+        ("滨江中学 completed",),
+        "what is bought for a school is not the school",
+    ),
+    (
         "完成3个“滨江街区”建设。",
         (),
         ("“滨江街区” completed",),

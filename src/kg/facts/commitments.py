@@ -27,6 +27,8 @@ MILESTONE = "commitment.milestone"
 _NOT_DELIVERED = {MilestoneType.PROGRESSING, MilestoneType.DESIGNED, MilestoneType.APPLIED}
 _DONE = re.compile(r"[\u4e00-\u9fff]了(?!解)|已经|(?<!而)已(?!久)")
 _TAIL = 8  # no closing verb of the lexicon is longer
+# 投资690万元,完成某校改造: what the work of the next clause costs is no pledge by itself.
+_COST = re.compile(r"(?:计划|概算|估算|预计)?总?投资(?:约|近)?[0-9.]+(?:余|多)?[万亿]?元(?:左右|以上)?")
 _LINKS = re.compile(r"(?:其中|同时|此外|并且|以及|另外)[,、]?")
 # 完成年度计划50亿元的58%: the plan's figure stands beside what came of it, and is pledged elsewhere.
 _CARRIED_OUT = re.compile(r"完成[^,;]{0,6}(?:计划|目标|任务|预算)")
@@ -132,6 +134,8 @@ def _rule(text: str, start: int, stop: int, when: Horizon, around: _Around, base
     span = Span(base + start, base + stop)
     aims = around.aims.inside(span)
     clause = text[start:stop]
+    if _COST.fullmatch(clause):
+        return None
     pledged = any(map(_is_pledged, aims)) and _CARRIED_OUT.search(clause) is None
     if aims and (when.modality is Modality.PLANNED or pledged):
         return FIGURE

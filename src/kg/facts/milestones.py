@@ -62,7 +62,7 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
                 if earned is None and not _is_told_of(name, subject, frame):
                     continue
                 paper = subject.kind is EntityClass.POLICY_DOCUMENT
-                if frame.type in WORK_TYPES and _is_besides(subject, trailing_of(name, group)):
+                if frame.type in WORK_TYPES and _is_besides(scene, group, subject, trailing_of(name, group)):
                     continue
                 lent = name in scene.borrowed and frame.type is MilestoneType.COMPLETED
                 told = frame.type if paper or lent else _type(frame, trailing_of(name, group))
@@ -149,9 +149,12 @@ def _earned(frame: Frame, subject: Mention, trailing: str) -> MilestoneType | No
 EARNING = frozenset({"milestone.progressing", "milestone.started", "milestone.campaigning"})
 
 
-def _is_besides(subject: Mention, trailing: str) -> bool:
-    """完成某园区4A级景区创建 builds no park; a title that is sought is won so."""
-    return subject.kind in BUILT and trailing.endswith(word_lists().besides)
+def _is_besides(scene: Scene, group: Group, subject: Mention, trailing: str) -> bool:
+    """完成某园区4A级景区创建, 完成某校设备|购置 build nothing; a title that is sought is won so."""
+    closing, before = scene.items[-1], scene.items[-2] if len(scene.items) > 1 else None
+    done = closing.text if before is group and isinstance(closing, Chunk) else ""
+    besides = word_lists().besides
+    return subject.kind in BUILT and (trailing.endswith(besides) or done.endswith(besides))
 
 
 def trailing_of(name: Name, group: Group) -> str:
