@@ -58,3 +58,10 @@ def test_aims_and_slogans_state_nothing(slogan: str, part: str) -> None:
     assert (facts.relations, facts.milestones, facts.recognitions) == ((), (), ())
     assert (facts.observations, facts.commitments) == ((), ())
     assert facts.mentions == ()
+
+
+@pytest.mark.parametrize("words", ["规范滨江污水处理厂管理运营", "加强滨江污水处理厂运营管理"])
+def test_how_a_plant_is_run_is_no_step(words: str) -> None:
+    """It runs already: nothing is announced of it."""
+    told = stated(plan=f"{words},确保污染物稳定达标排放。")
+    assert not any(line.startswith("滨江污水处理厂 in_operation") for line in told)
