@@ -306,3 +306,12 @@ def test_other_words_name_none(entry: Entry, example: str) -> None:
 def test_works_of_any_thing_are_works() -> None:
     """What makes a field of any noun is one of the works that make one of goods."""
     assert field_words().worked <= field_words().works
+
+
+def test_a_short_line_by_itself_gives_its_field_to_the_paragraph_below() -> None:
+    """Without a number or a stop it is a small heading all the same; the next one ends it."""
+    found = stated(
+        "今年经济平稳运行。\n物联网产业彰显行业引领\n檀沣科技基地项目签约落地。\n城市建设加快推进\n滨江大桥竣工。"
+    )
+    assert "檀沣科技基地项目 servesIndustry 物联网产业" in found
+    assert not any(line.startswith("滨江大桥 servesIndustry") for line in found)

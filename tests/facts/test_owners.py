@@ -286,3 +286,15 @@ def test_a_firm_inside_a_projects_name_is_not_all_of_the_topics_industry() -> No
     found = stated("", "生物化工产业突出链条延伸，加快实施中粮丙交酯等项目。")
     assert "中粮丙交酯 servesIndustry 生物化工产业" in found
     assert "中粮 servesIndustry 生物化工产业" not in found
+
+
+def test_the_thing_of_a_groups_firm_is_that_firms() -> None:
+    """某集团旗下某药业总部: who stands right before the thing owns it; a quality ends a firm's name."""
+    found = stated("泽柏集团旗下檀沣药业总部项目开工。泽柏技术绿色树脂项目竣工。")
+    assert "泽柏集团旗下檀沣药业总部项目 undertakenBy 檀沣药业" in found
+
+
+def test_who_puts_in_a_sum_builds_the_one_that_is_counted() -> None:
+    """建成一条某生产线 names it all the same."""
+    found = stated("泽柏粮油公司投资600多万元，建成一条沣澜菜籽油生产线。")
+    assert "沣澜菜籽油生产线 undertakenBy 泽柏粮油公司" in found

@@ -105,10 +105,19 @@ def put_in(before: Scene, scene: Scene) -> Iterator[RelationFact]:
     firms = [each for each in before.cast(group) if each.kind is EntityClass.ENTERPRISE]
     for act in scene.acts:
         builds = act.verb is verbs[0] and _builds(act.verb.text)
-        if builds and act.left is None and not act.counted and len(firms) == 1:
+        if builds and act.left is None and (not act.counted or _is_one(scene, act)) and len(firms) == 1:
             for thing in scene.cast(act.right):
                 if thing.kind in BUILT:
                     yield undertaken(thing, firms[0], act.verb.span, "undertaking.build")
+
+
+def _is_one(scene: Scene, act: Act) -> bool:
+    """建成一条年产四百吨的某生产线: one is counted, and it is named."""
+    counts = [item for item in scene.items if isinstance(item, Chunk) and item.kind is ChunkKind.QUANTITY]
+    return len(counts) == 1 and counts[0].text[0] in ("一", "1") and counts[0].text[1:] in ONE
+
+
+ONE = frozenset({"条", "座", "个", "家", "所", "处"})
 
 
 def _is_sum_put_in(items: Sequence[Item]) -> bool:

@@ -27,9 +27,15 @@ def terms_of(named: Iterable[Mention], scenes: tuple[Scene, ...]) -> dict[str, M
     for mention in (*named, *everywhere):
         if mention.kind is EntityClass.INDUSTRY:
             for term in (mention.label, mention.label.removesuffix("产业")):
-                if len(term) >= 3:
+                if len(term) >= 3 and not _is_grounds(mention):
                     terms.setdefault(term, mention)
     return terms
+
+
+def _is_grounds(industry: Mention) -> bool:
+    """高新区产业: what stands on some grounds is no field that those are of."""
+    suffix = load().suffixes.get(industry.label.removesuffix("产业"))
+    return suffix is not None and suffix.kind is EntityClass.PARK
 
 
 CALLED = frozenset(

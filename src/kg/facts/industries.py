@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -129,9 +130,17 @@ def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
     leads: dict[int, Mention] = {}
     current: tuple[int, Mention | None] = (-1, None)
     over: Mention | None = None
+    counts = Counter(passage.paragraph for passage in document.passages)
+    lone = frozenset(paragraph for paragraph, count in counts.items() if paragraph and count == 1)
     for passage in document.passages:
         if passage.kind is PassageKind.HEADING:
             over = _of_heading(document, passage)
+            current = (passage.paragraph, over)
+            continue
+        if _is_line(document, passage, lone):
+            field = heading_field(document.folded(passage.span), passage.span.start)
+            told = field is not None and is_narrow(field) and not field.label[0].isdecimal()
+            over = field if told else None
             current = (passage.paragraph, over)
             continue
         found = by_passage.get(passage.index, [])
@@ -145,6 +154,18 @@ def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
         if current[1] is not None and field is None and not any(map(own_topic, found)):
             leads[passage.index] = current[1]
     return leads
+
+
+def _is_line(document: Document, passage: Passage, lone: frozenset[int]) -> bool:
+    """物联网产业彰显引领: a short line by itself that no stop ends is a small heading."""
+    if passage.paragraph not in lone or not ENOUGH <= len(passage.span) <= SHORT:
+        return False
+    words = document.folded(passage.span).strip()
+    return passage.kind is PassageKind.SENTENCE and words[-1:] not in STOPS and "," not in words
+
+
+ENOUGH = 4
+STOPS = frozenset("。;:!?,、.")
 
 
 def _opens(passage: Passage, scenes: list[Scene], *, first: bool) -> bool:

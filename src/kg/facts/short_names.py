@@ -32,6 +32,9 @@ def first_words(tokens: Sequence[Token], around: Surroundings, *, open_ended: bo
         ):
             stop = token
             break
+        if taken and token.text in load().qualities and token.text not in load().trades:
+            stop = token  # 环晟|高效叠瓦组件
+            break
         if taken and taken[-1].text in load().trades and token.text not in load().trades:
             stop = token
             break
