@@ -113,6 +113,10 @@ def is_aside(text: str, slot: Slot, left: Name | None, right: Counted | None, fo
     """Whether a figure belongs to a name, a threshold or a means, and states nothing by itself."""
     return (
         _is_better(text, slot)
+        or (
+            slot.quantity.comparator is Comparator.MORE_THAN
+            and _AIMED.match(text, slot.quantity.surface.end) is not None
+        )
         or _ASPECTS.match(text, slot.quantity.surface.end, slot.end) is not None
         or _is_capacity(text, slot, left)
         or _is_way(text, slot)
@@ -140,6 +144,8 @@ def _is_better(text: str, slot: Slot) -> bool:
 # 80万套汽车线束生产线: what the line makes in a year.
 _LINE = re.compile("[^、,;的了]{1,12}?生产线")
 _GOODS = tuple("套台吨件只辆块片支米瓶箱")
+# 超过197个的任务指标: what was asked.
+_AIMED = re.compile("的(?:目标任务|任务目标|任务指标|年度任务|年度目标)")
 # 涵盖水环境治理等5个方面: how the text divides its matter.
 _ASPECTS = re.compile("(?:大|重点)?(?:方面|层面|维度|环节)(?=$|[,;。、])")
 # 养鸡10万只以上的村4个: how many keep so many.

@@ -54,7 +54,8 @@ def _unheaded(text: str, name: Name, slot: Slot, context: Context) -> Name:
     if before.headed and not before.verb and slot.quantity.base_unit == context.unit and not name.lit:
         if before.noun and _A_TIER.search(said(text, name.noun)):
             return replace(_with_noun(text, name, before), headed=True)
-        if context.head:
+        own = ("增收", said(text, (context.head,))[-1:]) if context.head else ()
+        if context.head and not said(text, name.noun).endswith(own):
             return replace(name, noun=(*name.noun, context.head), headed=True, others=(name.noun,))
     part = _part_of(text, name, slot, before)
     if part is not None:
@@ -265,7 +266,7 @@ def share_names(text: str, series: list[Slot], share: re.Match[str], context: Co
         names = split_names(text, own, len(series), each=each)
         return [_share(name.parts, of, word, bare=False) for name in names]
     last = context.recent[-1] if context.recent else None
-    if last is not None and last.stem and last is context.last:
+    if last is not None and last.stem:
         return [_share(last.stem, of, word, bare=True)]
     shared = [name for name in context.recent if name.rule != "figure.share"] or context.recent
     before = shared[-len(series) :] or ([context.last] if context.last else [])

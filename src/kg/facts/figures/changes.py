@@ -103,11 +103,22 @@ def _own_or_recent(
         names = split_names(text, listed, len(series), each=True)
         if len(names) == len(series):
             return names
+    own = _told_alone(text, series[0]) if len(series) == 1 and not each else []
+    if own:
+        return own
     wanted = max(len(series), 2 if each else 1)
     recent = context.recent
     if series[0].quantity.kind is UnitKind.RATIO and not level:
         recent = [name for name in recent if name.rule != "figure.share"] or recent
     return recent[-wanted:] or subject_before(text, series[0])
+
+
+def _told_alone(text: str, slot: Slot) -> list[Name]:
+    """The statistic of a clause before without a number: 投资扭转下降趋势,增长1.4%."""
+    start = max(text.rfind(mark, 0, max(0, slot.clause - 1)) for mark in ",;:。") + 1
+    if any(each.isdigit() for each in text[start : slot.clause]):
+        return []
+    return subject_before(text, slot)
 
 
 def subject_before(text: str, slot: Slot) -> list[Name]:

@@ -12,6 +12,10 @@ from kg.values.quantity import Quantity
 from kg.values.units import UnitKind
 from kg.vocabulary import FigureType
 
+# A difference from a mean is none.
+_AGAINST = re.compile("(?:增速|涨幅|增幅)?(?:高于|低于|高出|超过|超出|落后|领先)")
+# 集体经济收入平均达到15万元
+_EVENED = re.compile("平均(?:达到|达|为|在|约|超过|突破)*$")
 # These are counted by households and have sizes all the same.
 _BUILT = re.compile("(?:建筑|房屋|房|住宅|违建|商铺|厂房|大棚)$")
 PEOPLE = ("人", "户", "名", "人次", "户次", "位")
@@ -89,8 +93,13 @@ class Context:
             start, stop = name.noun[-1]
             if text[stop - 1] == ")" and text.rfind("(", start, stop) > start:
                 stop = text.rfind("(", start, stop)
-            self.head = _head(text, start, stop)
+            self.head = _head(text, start, stop, alone=len(name.parts) == 1)
         if grown:
+            return
+        if name.rule == "figure.share" and self.last is not None and quantity.kind is UnitKind.RATIO:
+            self.end = (
+                quantity.surface.end
+            )  # the share in between is lent nothing from: 为计划103%。其中:公路7亿元
             return
         self.last, self.last_kind, self.unit = name, quantity.kind, quantity.base_unit
         self.end = quantity.surface.end
@@ -103,9 +112,16 @@ class Context:
 _COUNTS = ("数", "数量", "总数")
 
 
-def _head(text: str, start: int, stop: int) -> Part | None:
+# 居民人均可支配收入3万元,其中城镇居民4万元: a mean is lent whole.
+_MEAN = re.compile("(?:[人户亩村]均|平均)(?!衡)[\u4e00-\u9fff]{2,10}$")
+
+
+def _head(text: str, start: int, stop: int, *, alone: bool) -> Part | None:
     """What a statistic's name lends to those after it."""
     head = words().head.search(text, start, stop)
+    mean = _MEAN.search(text, start + 2 * alone, stop) if head else None
+    if mean is not None:
+        return mean.span()
     if head is None or head[0] not in _COUNTS:
         return head.span() if head else None
     inner = words().head.search(text, start, head.start())
@@ -122,6 +138,8 @@ def figure_type(text: str, quantity: Quantity, name: Name, *, grown: bool) -> Fi
         return FigureType.AMOUNT
     if quantity.kind is UnitKind.RATIO:
         return FigureType.SHARE
-    if not name.compared and _AVERAGE.search(said(text, name.parts)):
+    if _AGAINST.match(said(text, name.after)):
+        return FigureType.COUNT if quantity.kind is UnitKind.COUNT else FigureType.AMOUNT
+    if _AVERAGE.search(said(text, name.parts)) or _EVENED.search(text, 0, quantity.span.start):
         return FigureType.AVERAGE
     return FigureType.COUNT if quantity.kind in (UnitKind.COUNT, UnitKind.BARE) else FigureType.AMOUNT

@@ -20,7 +20,7 @@ _AMONG = re.compile(r"(?<![初高集])[之当]?中$")
 _LINK_END = re.compile(r"(?:、|和|与|及|以及|(?<![公中])共)$")
 _IN = re.compile(r"(?:在[^,;在]*?(?:等|领域|方面|范围内?|中|上|内)[^,;的]{0,4}的?)")
 _CARRIER = re.compile("完成|实现|达成|获")
-_ENTERS = re.compile("进入|步入|登上|升级为|升格为")
+_ENTERS = re.compile("得到|受到|达到|进入|步入|登上|升级为|升格为")
 # What a sum is said to have passed: 突破500亿元大关.
 _MARK = re.compile("大关|关口|台阶|门槛")
 CARRIERS = ("完成", "实现", "进行", "开展", "达到")
@@ -84,7 +84,9 @@ def _deed_alone(text: str, slot: Slot, start: int, stop: int) -> Counted | None:
     """1.97万人|脱贫, 60%以上|完成整治: those counted are told by what they did alone."""
     first = skip_lead(text, start, stop)
     verb = words().verb if first > start else words().strong
-    deed = verb.match(text, first, stop) or _CARRIER.match(text, first, stop)
+    deed = (
+        verb.match(text, first, stop) or _CARRIER.match(text, first, stop) or _ENTERS.match(text, first, stop)
+    )
     does = (slot.quantity.base_unit in PEOPLE or _is_part(text, slot)) and deed
     return Counted((start, start), _predicate(text, start, stop), stop) if does else None
 
@@ -100,6 +102,9 @@ def _end_of_noun(text: str, slot: Slot, told: int, stop: int) -> int:
 def _noun_and_deed(text: str, slot: Slot, start: int, end: int) -> Counted:
     """The noun up to its end, with its predicate where that does not carry the next figure."""
     stop, within = slot.right, slot.right < slot.end
+    ahead = _link_to_statistic(text, end, stop) if within else None
+    if ahead is not None and ahead > end:  # 15位农民得到救助、报销额达到|3万元
+        return Counted((start, tail_of(text, start, end)), _predicate(text, end, ahead), ahead)
     bare = end >= stop or not text[end:stop].strip(" 有为达到共占")
     predicate = None if bare else _predicate(text, end, stop)
     if predicate and within and text[slice(*predicate.verb)] in ("", *CARRIERS):
@@ -132,13 +137,20 @@ def _member(text: str, slot: Slot, start: int, end: int) -> int | None:
     return link.start() if link and text.find("等", link.start(), end) >= 0 else None
 
 
+def _link_to_statistic(text: str, start: int, end: int) -> int | None:
+    """The last 、 or 和 with a statistic behind it."""
+    link = max(text.rfind(mark, start + 1, end) for mark in "、和及")
+    if link < 0 or text[start:link].count("(") != text[start:link].count(")"):
+        return None
+    tail = words().light_end.search(text, link + 1, end)
+    return link if headed(text, link + 1, tail.start() if tail else end) else None
+
+
 def _before_statistic(text: str, start: int, told: int, end: int) -> Counted | None:
     """The noun before the statistic of the next figure: 5支基金、总规模达|13亿元, 企业的纳税额增长|3%."""
-    link = max(text.rfind(mark, told + 1, end) for mark in "、和及")
-    if link > 0 and text[told:link].count("(") == text[told:link].count(")"):
-        tail = words().light_end.search(text, link + 1, end)
-        if headed(text, link + 1, tail.start() if tail else end):
-            return Counted((start, link), None, link)
+    link = _link_to_statistic(text, told, end)
+    if link is not None:
+        return Counted((start, link), None, link)
     of = _statistic(text, start, end)
     if of is not None:
         return Counted((start, of), None, start)
@@ -225,7 +237,7 @@ def _before_verb(text: str, start: int, stop: int) -> int:
 
 # 为13个中心|配置专业社工, 为2万名学生|免费开展培训
 _SERVED = re.compile("[为给]$")
-_SERVICE = re.compile("(?:免费|统一|分别|集中|上门)+$")
+_SERVICE = re.compile("(?:免费|统一|分别|集中|上门|独立|全部)+$")
 
 
 def _before_service(text: str, start: int, end: int) -> int:

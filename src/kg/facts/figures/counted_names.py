@@ -122,7 +122,7 @@ def _subject(text: str, noun: tuple[Part, ...], predicate: Predicate, *, is_shar
     if words().running.match(text, verb[0], rest[1]) or words().running.match(text, *rest):
         others = ((*whole, *noun), (*noun, *whole), *without_act(text, noun))
         return Name(noun, rule="figure.counted-noun", others=others)
-    if is_share or rest[0] >= rest[1] or verb[0] == verb[1] or text[slice(*verb)] in CARRIERS:
+    if is_share or rest[0] >= rest[1] or verb[0] == verb[1] or _carries(text, predicate):
         full = (verb, (rest[0], tail_of(text, *rest)), *noun)
         others = ((*whole, *noun), full, noun) if verb[0] < verb[1] else ((*whole, *noun), noun)
         return Name(noun, after=whole, rule="figure.counted-deed", others=others)
@@ -147,12 +147,19 @@ def _participle(text: str, noun: tuple[Part, ...], predicate: Predicate) -> tupl
     return ((predicate.verb, *noun),) if noun and said else ()
 
 
+def _carries(text: str, predicate: Predicate) -> bool:
+    """Whether the verb says no more than that it was done; who 达到标准 has come up to something."""
+    if text.endswith(("标准", "要求", "条件"), *predicate.rest):
+        return False
+    return text[slice(*predicate.verb)] in CARRIERS
+
+
 def _rest(text: str, predicate: Predicate) -> tuple[Part, ...]:
     """Verb and object as one, without a verb that only carries (实现入库共享 → 入库共享)."""
     start, stop = predicate.verb[0], predicate.rest[1]
     if _OF_PLAN.search(text, start, stop):
         return ((start, stop),)
-    if text[slice(*predicate.verb)] in CARRIERS and predicate.rest[0] < predicate.rest[1]:
+    if _carries(text, predicate) and predicate.rest[0] < predicate.rest[1]:
         start = predicate.rest[0]
     start = start if start < stop else predicate.verb[0]
     dated = _DATED.search(text, start, stop)

@@ -38,6 +38,8 @@ from kg.vocabulary import Comparator
 _ONLY_CHANGE = re.compile(r"(?:同比|比上年)?(?:增长|上升|提高|上涨|下降|回落|减少|降低|下滑)")
 _TIMES = re.compile(r"(?:分别)?(?:是|为|相当于)[^,;:]{1,14}的$")
 _IN_ALL = re.compile(r"累计|总计|达到|达$")
+# 每人每月600元、每人每年5000元
+_EACH = re.compile("(?:每[人户亩村年月日天])+")
 _ALL_OVER = re.compile("平均|水平|均值|全[国省市区县州]")
 # What the figure before comes to in other money: (按年末汇率折合1983美元).
 _CONVERTED = re.compile(r"(?:按[^,;()]*?)?(?:折合|约合|相当于|折算)[^,;()]{0,3}$")
@@ -81,7 +83,7 @@ def read_sentence(text: str, quantities: tuple[Quantity, ...], context: Context)
 def _continues(text: str, first: Slot, slot: Slot) -> bool:
     """Whether nothing but 、 or 和 stands between a figure and the one before: they share their words."""
     between = text[slot.left : slot.quantity.surface.start].strip()
-    if slot.first or not between:
+    if slot.first or not between or _EACH.fullmatch(between):
         return not slot.first
     if not slot.linked or _ONLY_CHANGE.fullmatch(between) is None:
         return False

@@ -106,7 +106,7 @@ def _strong(data: dict[str, Any]) -> str:
 def _light_end(data: dict[str, Any]) -> str:
     """What may stand between a statistic and its figure: light verbs, adverbs, spans of years."""
     carriers = {*data["light"], *data["lead"]["adverbs"], *data["trailing"]} - {"均", "计划"}
-    years = "连续[一二三四五六七八九十\\d]+年|[一二三四五六七八九十]+年(?:来|间)?"
+    years = "连续[一二两三四五六七八九十\\d]+年|[一二两三四五六七八九十]+年(?:来|间)?"
     apart = "(?<![人户亩日平年月])均|(?<!投资)计划|(?<!\\d)\\d{1,2}-\\d{1,2}月|[已共将拟可了]"
     return f"(?:{any_of(carriers)}|{years}|{apart})+(?:\\(下同\\))?$(?<!存在)(?<!现在)(?<!正在)"
 
