@@ -52,6 +52,24 @@ HELD: list[Case] = [
         "the parts are told by their last word, how many they are is none of it",
     ),
     (
+        "云栖产业园规划面积3平方公里。拥有泽衍、美冠科等20多家研发能力强、发展潜力大的医药企业。",
+        ("泽衍 locatedIn 云栖产业园", "美冠科 is Enterprise"),
+        (),
+        "what a list is of closes the clause, behind words that praise it",
+    ),
+    (
+        "云栖产业园已引进企业15家,其中泽柏新能源、宏远锂业等5个项目已开工。产业涉及装备制造、电子信息等领域。",
+        ("泽柏新能源 locatedIn 云栖产业园", "云栖产业园 servesIndustry 装备制造"),
+        (),
+        "those among the firms that came, and the fields they are of",
+    ),
+    (
+        "云栖产业园位于昆山市的东南,以石油化工为主。成功引进泽锂新能源、鼎晟科技有限公司2家。",
+        ("云栖产业园 locatedIn 昆山市", "泽锂新能源 locatedIn 云栖产业园", "鼎晟科技有限公司 settled"),
+        (),
+        "how many firms the list has does not make it a kind of thing",
+    ),
+    (
         "云栖产业园分为管理委员会和泽柏机械。",
         (),
         ("泽柏机械 partOf 云栖产业园",),

@@ -34,6 +34,8 @@ def is_counted(items: Sequence[Item], number: int) -> bool:
     if isinstance(following, Chunk) and following.text == "的":
         return isinstance(beyond, Chunk) and beyond.kind is ChunkKind.QUANTITY
     group = items[number]
+    if isinstance(group, Group) and _are_named(group):
+        return False  # 引进甲公司、乙公司4家: how many they are
     apposed = isinstance(beyond, Group) and all(not name.specificity for name in beyond.names)
     if apposed and isinstance(group, Group) and len(group.names) > 1:
         return False  # 甲、乙两项赛事: what they are, and how many
@@ -41,6 +43,13 @@ def is_counted(items: Sequence[Item], number: int) -> bool:
     if sized and isinstance(group, Group) and all(map(_is_the_one, group.names)):
         return isinstance(beyond, Group)  # 某供水工程38公里管道: so much of it
     return isinstance(following, Chunk) and following.kind is ChunkKind.QUANTITY
+
+
+def _are_named(group: Group) -> bool:
+    """Whether a list gives firms by name, the last of them in full."""
+    proper = all(name.specificity is Specificity.PROPER for name in group.names)
+    firm = group.names[-1].suffix if group.names else None
+    return len(group.names) > 1 and proper and firm is not None and firm.kind is EntityClass.ENTERPRISE
 
 
 def count_behind(items: Sequence[Item], at: int) -> int | None:

@@ -21,7 +21,7 @@ from kg.vocabulary import EntityClass
 
 # What a park is called once it has been named; and words that open with such a call.
 BARE = re.compile(
-    r"[该本]?(?:产业|工业|科技|物流|高新)?(?:园区?|开发区|高新区|经开区|集聚区|集中区|工业区|基地)"
+    r"[该本]?(?:产业|工业|科技|物流|高新)?(?:园区?|开发区|高新区|经开区|集聚区|集中区|工业区|基地)(?:\([^()]*\))?"
 )
 OPENING = re.compile(r"[该本](?:[园区]|基地|集聚|工业|产业)|园[区内]|区内|基地内")
 # Who is spoken of from here on: not the park.

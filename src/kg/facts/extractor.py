@@ -46,7 +46,7 @@ def extract(document: Document) -> Facts:
     awards = tuple(recognitions(document, scenes, own_region(document, around)))
     relations: tuple[RelationFact, ...] = (
         *locations(scenes),
-        *hostings(scenes),
+        *hostings(document, scenes),
         *parts(document, scenes),
         *partners(document, scenes, around),
         *phases(scenes),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.document.model import Document
 from kg.facts.acts import Act
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
@@ -16,7 +17,7 @@ from kg.vocabulary import EntityClass, Relation
 HOSTED = frozenset({EntityClass.ENTERPRISE, EntityClass.PROJECT})
 
 
-def hostings(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
+def hostings(document: Document, scenes: Iterable[Scene]) -> Iterator[RelationFact]:
     """A locatedIn for each firm or project that a scene says the described park has."""
     for scene in scenes:
         for act in scene.acts:
@@ -27,6 +28,7 @@ def hostings(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
                 yield _fact(thing, park, act.verb)
         if scene.described is not None:
             yield from _led(scene, scene.described)
+            yield from _among(document, scene, scene.described)
 
 
 def _fact(thing: Mention, park: Mention, by: Chunk | None) -> RelationFact:
@@ -59,6 +61,19 @@ def _held(scene: Scene, act: Act) -> tuple[Mention, ...]:
 
 def _hosted(things: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return things if things and all(each.kind in HOSTED for each in things) else ()
+
+
+def _among(document: Document, scene: Scene, park: Mention) -> Iterator[RelationFact]:
+    """已引进企业15家,其中甲、乙等5家已投产; 主要有甲、乙等19家企业: a list of those that the park has."""
+    group = next((item for item in scene.items if isinstance(item, Group)), None)
+    if group is None or group.listing is None:
+        return
+    before = document.source.folded[scene.clause.span.start : group.names[0].span.start]
+    if before.strip() in AMONG or before.endswith("主要有"):
+        yield from (_fact(thing, park, None) for thing in _hosted(scene.cast(group)))
+
+
+AMONG = frozenset({"其中", "其中包括", "其中有", "包括"})
 
 
 def _led(scene: Scene, park: Mention) -> Iterator[RelationFact]:

@@ -24,9 +24,8 @@ def leaders(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:
         return {}
     known = [name for name in group.names if name in cast and cast[name].kind is EntityClass.ENTERPRISE]
     alike = [name for name in group.names if name not in known and firmlike(name)]
-    if not known and len(alike) < len(group.names):
-        return {}
-    if 2 * len(known + alike) < len(group.names):
+    enough = len(group.names) if known else len(group.names) + 1
+    if 2 * len(known + alike) < enough:
         return {}
     firm = EntityClass.ENTERPRISE
     return {

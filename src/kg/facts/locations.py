@@ -115,7 +115,7 @@ def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
         if act.left is None:  # 某项目…,均选址某园: what the sentence is about
             things = tuple(each for each in scene.cast(scene.subject) if each.kind is EntityClass.PROJECT)
         if not hosts and act.verb.text in word_lists().standing:
-            hosts = _around(scene, act.right)
+            hosts = _around(scene, act.right) or _near(scene, act)
         if _hosts_those(scene, act):  # 某园已入驻甲、乙等企业
             hosts, things = _hosts(scene, act.left), scene.cast(act.right)
         yield from _facts(things, hosts, act.verb, "location.arrive")
@@ -135,6 +135,13 @@ def _around(scene: Scene, group: Group | None) -> list[Mention]:
     places = (each for each in scene.inner if each.kind in HOSTS and each.span.start == name.span.start)
     words = name.label + name.trailing
     return [each for each in places if WHERE_IN.fullmatch(words.removeprefix(each.label))]
+
+
+def _near(scene: Scene, act: Act) -> list[Mention]:
+    """位于某县的东南: the place right behind the verb."""
+    at = next((at for at, item in enumerate(scene.items) if item is act.verb), len(scene.items))
+    behind = scene.items[at + 1] if at + 1 < len(scene.items) else None
+    return _hosts(scene, behind) if isinstance(behind, Group) else []
 
 
 def _hosts_those(scene: Scene, act: Act) -> bool:

@@ -20,7 +20,7 @@ WHOLES = frozenset({EntityClass.PARK, EntityClass.PLACE})
 JOINED = re.compile(r"、|以及|和|及|与")
 # How many parts there are, and what they are called together: 三大部分, 两个功能区.
 SUMMED = re.compile(
-    r"等?(?:共?(?:[两二三四五六七八九十0-9]+)(?:个|大|片)(?:[^、,]{0,4}(?:部分|板块|组团|片区|园区|功能区|分区|模块|区域|园|区))?)$"
+    r"等?(?:共?(?:[两二三四五六七八九十0-9]+)(?:个|大|片)(?:[^、,]{0,4}(?:部分|基地|集聚区|聚集区|板块|组团|片区|园区|功能区|分区|模块|区域|园|区))?)$"
 )
 PART = re.compile(r".{1,14}(?:[区园]|组团|基地|板块)$")
 
@@ -72,7 +72,9 @@ def _areas(document: Document, scene: Scene, listed: Span) -> Iterator[Mention]:
     for words in JOINED.split(text[listed.start : listed.end]):
         start = text.find(words, at)
         at = start + len(words)
-        label = SUMMED.sub("", words)
+        kept = SUMMED.sub("", words)
+        label = kept.rpartition("的")[2]
+        start += len(kept) - len(label)
         span = Span(start, start + len(label))
         if PART.fullmatch(label):
             yield known.get(span) or Mention(label, EntityClass.PARK, (span,), "part.area")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from kg.facts.acts import Act
 from kg.facts.fields import is_field, is_narrow
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
@@ -73,8 +74,11 @@ def _led(scene: Scene, park: Mention | None) -> Iterator[tuple[Mention, Chunk, G
         if words & word_lists().leading and any(
             field.kind is EntityClass.INDUSTRY for field in scene.cast(group)
         ):
+            opening = scene.items[0]
             before = scene.items[number - 1] if number else None
             left = before if isinstance(before, Group) else None
+            if left is None and isinstance(opening, Group) and _is_park(scene, opening):
+                left = opening  # 某园已形成以某业为主的体系
             for subject in _subjects(scene, left, park):
                 if subject.kind is EntityClass.PARK:
                     yield subject, item, group
@@ -83,12 +87,35 @@ def _led(scene: Scene, park: Mention | None) -> Iterator[tuple[Mention, Chunk, G
 def _called(scene: Scene) -> Iterator[tuple[Mention, Chunk, Group]]:
     """某园…,主导产业为光电、食品加工."""
     for act in scene.acts:
-        names = act.left.names if act.left is not None and act.verb.text in ("为", "是") else ()
-        if len(names) != 1 or names[0].label not in word_lists().lived_on or act.right is None:
+        if act.right is None or not (_is_called(act) or _is_made_up(scene, act)):
             continue
         spoken = [each for each in scene.cast(scene.subject) if each.kind is EntityClass.PARK]
         for subject in spoken or ([scene.described] if scene.described is not None else []):
             yield subject, act.verb, act.right
+
+
+def _is_called(act: Act) -> bool:
+    """主导产业为某业, 产业涉及某业."""
+    names = act.left.names if act.left is not None else ()
+    if len(names) != 1:
+        return False
+    plain = names[0].label in ("产业", "行业", "入驻企业") and act.verb.text in COMPRISING
+    return plain or (act.verb.text in ("为", "是") and names[0].label in word_lists().lived_on)
+
+
+COMPRISING = frozenset({"涉及", "涵盖", "包括", "包含"})
+
+
+def _is_made_up(scene: Scene, act: Act) -> bool:
+    """园区已有多家企业进驻,包括食品、医药等优势产业: fields that a clause of nothing else counts up."""
+    fields = act.right is not None and act.right.listing is not None
+    alone = act.left is None and scene.items[0] is act.verb and act.verb.text in COMPRISING
+    return alone and fields and scene.described is not None
+
+
+def _is_park(scene: Scene, group: Group) -> bool:
+    cast = scene.cast(group)
+    return len(cast) == 1 and cast[0].kind is EntityClass.PARK
 
 
 # Between the fields of a quotation.

@@ -17,6 +17,13 @@ def is_etc(chunks: Sequence[Chunk], at: int) -> bool:
 
 def listing_of(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, int]:
     """The class noun behind 等, the words up to it, and the chunk after them."""
+    found = _near_noun(chunks, at)
+    far = _far_noun(chunks, at, load()) if found[0] is None else None
+    return found if far is None else (far, chunks[-1].text, len(chunks))
+
+
+def _near_noun(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, int]:
+    """The noun that the words right behind 等 end in."""
     opens = at < len(chunks) and (
         chunks[at].text in list_words().ends or chunks[at].kind is ChunkKind.QUANTITY
     )
@@ -50,6 +57,21 @@ def listing_of(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, 
         if chunks[at].kind is ChunkKind.QUANTITY:
             break
     return best, listed, end
+
+
+def _far_noun(chunks: Sequence[Chunk], at: int, lexicon: Lexicon) -> ListNoun | None:
+    """甲、乙等20多家科技含量高、潜力巨大的企业: what the list is of closes the clause, behind 的."""
+    if at + 3 > len(chunks) or not is_etc(chunks, at):
+        return None
+    tie, last = chunks[-2], chunks[-1]
+    counted = at + 1 < len(chunks) and chunks[at + 1].kind is ChunkKind.QUANTITY
+    if not counted or tie.text != "的" or last.kind is not ChunkKind.NAME:
+        return None
+    between = chunks[at + 2 : -2]
+    if any(each.kind is ChunkKind.VERB and each.text not in list_words().costs for each in between):
+        return None
+    noun = lexicon.list_noun_of(last.text)
+    return noun if noun is not None and last.text.endswith(noun.word) else None
 
 
 # Behind the noun of a list another list, or how many there are, begins.
