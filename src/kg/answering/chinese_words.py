@@ -84,17 +84,29 @@ def _whole_words(
     starts = {start for start, _, _ in chosen}
     at = 0
     words: dict[int, int] = {}
+    begins: dict[int, int] = {}
     for word in rjieba.cut(text):
         words[at] = at + len(word)
+        begins[at + len(word)] = at
         at += len(word)
     for start, end, token in chosen:
         longer = words.get(start, 0)
         only_class = token.kind == "sense" and {sense.kind for sense in token.senses} <= {"class", "relation"}
-        whole_word = longer == end + 1 and len(rjieba.cut(text[start:longer], False)) == 1
+        whole_word = longer == end + 1 and _one_word(text[start:longer])
         if only_class and whole_word and end not in starts and longer not in ends:
             whole = _word(text[start:longer], {"n"}, index, lexicon)
             if whole.kind in {"unknown", "term"}:
                 yield start, longer, whole
+                continue
+        if (
+            only_class
+            and begins.get(end) == start - 1
+            and start not in ends
+            and _one_word(text[start - 1 : end])
+        ):
+            whole = _word(text[start - 1 : end], {"n"}, index, lexicon)
+            if whole.kind in {"unknown", "term"}:
+                yield start - 1, end, whole
                 continue
         said = text[start : end + 1]
         if token.kind in {"name", "term"} and end < len(text) and end not in starts:
@@ -104,6 +116,11 @@ def _whole_words(
                 yield start, end + 1, _word(said, {"n"}, index, lexicon)
                 continue
         yield start, end, token
+
+
+def _one_word(text: str) -> bool:
+    """Whether the general dictionary has it as one word."""
+    return len(rjieba.cut(text, False)) == 1
 
 
 def _other_noun(whole: str, index: Index, lexicon: Lexicon) -> bool:
@@ -119,11 +136,11 @@ def _best(text: str, index: Index, lexicon: Lexicon) -> list[tuple[int, int, Tok
     score: list[float] = [0.0] * (size + 1)
     choice: list[tuple[int, Token] | None] = [None] * (size + 1)
     longest = min(size, max(index.longest_name, 12))
-    bounds = _boundaries(text)
+    bounds, places = _boundaries(text)
     for start in range(size - 1, -1, -1):
         score[start], choice[start] = score[start + 1], None
         for end in range(start + 2, min(size, start + longest) + 1):
-            if _inside_word(text, start, end):
+            if _inside_word(text, start, end) or start in places:
                 continue
             known = _known(text[start:end], index, lexicon)
             whole = BOUNDARY * (start in bounds and end in bounds)
@@ -140,13 +157,15 @@ def _best(text: str, index: Index, lexicon: Lexicon) -> list[tuple[int, int, Tok
     return found
 
 
-def _boundaries(text: str) -> set[int]:
-    """Where the general dictionary begins and ends words."""
-    found, at = {0}, 0
-    for word in rjieba.cut(text):
+def _boundaries(text: str) -> tuple[set[int], set[int]]:
+    """Where the general dictionary begins and ends words, and what lies within its names of two: 成|都."""
+    found, within, at = {0}, set(), 0
+    for word, tag in rjieba.tag(text):
+        if tag == "ns" and len(word) == 2 and _one_word(word):
+            within.add(at + 1)
         at += len(word)
         found.add(at)
-    return found
+    return found, within
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

@@ -39,12 +39,16 @@ def untold(question: Question, things: frozenset[str], index: Index) -> Sequence
 
 
 def without_bond(question: Question, index: Index) -> bool:
-    """Whether it is asked what two bodies do together, and no clause says of both that they do anything."""
-    if "partner" not in question.relations or "yes_no" in question.asks:
+    """Whether it is asked what those named do together, and nothing says of them that they do anything."""
+    if "partner" not in question.relations or question.asks & {"yes_no", "who", "where"} or question.kinds:
         return False
-    bodies = [term for term in question.terms if _is_body(term, index)]
-    each = [_speaking(term, index) for term in bodies]
-    return len(bodies) > 1 and not set.intersection(saying(index, TOGETHER), *each)
+    together = saying(index, TOGETHER)
+    passages = {index.text.clauses[at].passage for at in together}
+    each = [_speaking(term, index) for term in question.terms]
+    if any(not passages & {index.text.clauses[at].passage for at in said} for said in each):
+        return True
+    bodies = [_speaking(term, index) for term in question.terms if _is_body(term, index)]
+    return len(bodies) > 1 and not set.intersection(together, *bodies)
 
 
 def _is_body(term: Term, index: Index) -> bool:

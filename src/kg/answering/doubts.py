@@ -9,7 +9,7 @@ import rjieba
 
 from kg.answering.clauses import Clause
 from kg.answering.figures import BEFORE, IN_CLAUSE, Scored, nearness_of
-from kg.answering.halves import of_half
+from kg.answering.halves import not_by_years, of_half
 from kg.answering.index import Index
 from kg.answering.kinds import CALLED_INSIDE, kind_things
 from kg.answering.lexicon.cues import cue
@@ -102,6 +102,8 @@ def _of_step(question: Question, found: Found, index: Index) -> Iterator[Note]:
     modality = question.modality or "Realised"
     if question.steps and not (found.near or of_half(found.things, question, modality, index)):
         yield Note(NoteKind.NOT_BY_HALVES)
+    if question.steps and not_by_years(found.things, question, index):
+        yield Note(NoteKind.NOT_BY_YEARS)
     if (question.negated and question.steps) or question.lacking:
         yield Note(NoteKind.NO_SUCH_STEP)
     others = of_other_classes(question, found, index)

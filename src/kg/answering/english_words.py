@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import rjieba
+
 from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon, stem
 from kg.answering.tokens import NUMBER, YEAR, Token
@@ -26,7 +28,7 @@ def english_words(parts: Sequence[str], index: Index, lexicon: Lexicon) -> Itera
                 at += size
                 break
         else:
-            pieces = words[at].split("-")
+            pieces = re.split("[-/]", words[at])
             if len(pieces) > 1 and not index.in_corpus(words[at]):
                 words[at : at + 1] = pieces
                 stems[at : at + 1] = [stem(piece) for piece in pieces]
@@ -56,6 +58,20 @@ def _foreign(word: str, index: Index) -> Token:
     if len(word) > 1 and index.in_corpus(word):
         return Token(word, "term", (), (word,))
     pieces = index.pinyin.get(word.replace("'", "").replace("-", ""), ())
+    pieces = tuple(piece for piece in pieces if _begins_word(piece, index))
     if pieces and len(word) > 3:
         return Token(word, "name", (), pieces)
     return Token(word, "unknown", (), (word,))
+
+
+def _begins_word(piece: str, index: Index) -> bool:
+    """Whether a piece of a name begins where the language begins a word: no 淞江 in 吴淞江."""
+    if piece in index.names:
+        return True
+    for name in index.called(piece):
+        at, place = 0, name.index(piece)
+        for word in rjieba.cut(name):
+            if at == place:
+                return True
+            at += len(word)
+    return False

@@ -21,6 +21,7 @@ from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.lexicon import load_lexicon
 from kg.answering.lexicon.cues import cue
+from kg.answering.matching import LEVEL_WORDS
 from kg.answering.normal import bare
 from kg.answering.question import Question, Term
 
@@ -149,6 +150,13 @@ def _beside(noun: Term, scored: Scored, index: Index) -> bool:
     return nearness_of(noun, scored.figure, index) >= BEFORE
 
 
+def _of_level(figure: Figure, question: Question, index: Index) -> bool:
+    """Whether the level asked for is said of a figure: 30 parks are no national parks."""
+    said = " ".join((*figure.names, *index.said_of(figure)[:3]))
+    words = [word for level in question.levels for word in LEVEL_WORDS.get(level, ())]
+    return not words or any(word in said for word in words)
+
+
 def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[Scored | None, list[Scored]]:
     """The figure meant, if one is clear enough, and the other figures that fit as well."""
     ranked = [each for each in rank(question, index, extra) if each.covered >= ENOUGH]
@@ -160,6 +168,7 @@ def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[
         # What is counted or measured stands last.
         ranked = [each for each in ranked if nearness_of(firm[-1], each.figure, index) >= BEFORE]
     ranked = [each for each in ranked if all(_beside(noun, each, index) for noun in _sorts(question))]
+    ranked = [each for each in ranked if _of_level(each.figure, question, index)]
     if len(firm) == 1:
         ranked = _not_narrower(ranked, firm[0], question, extra, index)
     if not question.terms:

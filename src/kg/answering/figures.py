@@ -20,6 +20,8 @@ from kg.answering.times import in_time
 
 PER_EACH = cue("per-each")
 MONEY = cue("of-money")
+EXTENT = cue("an-extent")
+COUNTED_BY = frozenset(words("counting"))
 SPECIFIC = words("of-one-kind")
 PERSONS = words("persons")
 FIRMS = words("firms")
@@ -221,6 +223,8 @@ def _fits_kind(figure: Figure, question: Question) -> bool:
         money = "元" in "".join(question.wanted_units) or "亿" in question.wanted_units
         return not (money and figure.unit in PERCENT)
     if "how_many" in question.asks and not question.wanted_units and "元" in figure.unit:
+        return False
+    if EXTENT.search(question.text) and figure.unit in COUNTED_BY:
         return False
     return not (question.wanted_units and not asked and not _unit_possible(figure, question))
 

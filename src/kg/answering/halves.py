@@ -21,6 +21,36 @@ def by_halves(things: set[str], question: Question, modality: str, index: Index)
     return of_half(there, question, modality, index) or there
 
 
+def of_years(things: set[str], question: Question, modality: str, index: Index) -> set[str]:
+    """Those of the things that took, or are to take, a step asked about in a year asked about."""
+    if not question.own_years:
+        return things
+    return {
+        thing
+        for thing in things
+        if any(
+            step.type in question.steps and step.modality == modality and _in_years(step, question.own_years)
+            for step in index.steps_of.get(thing, ())
+        )
+    }
+
+
+def _in_years(step: Step, years: Collection[str]) -> bool:
+    """Whether a step may be of one of the years; one without a time may."""
+    start, _, end = step.period.partition("/")
+    return not start or any(start[:4] <= year <= (end or start)[:4] for year in years)
+
+
+def not_by_years(things: Collection[str], question: Question, index: Index) -> bool:
+    """Whether only a span of several years is told for a step asked about in one of them."""
+    return bool(question.own_years) and any(
+        step.type in question.steps and step.period[:4] != step.period.partition("/")[2][:4]
+        for thing in things
+        for step in index.steps_of.get(thing, ())
+        if "/" in step.period
+    )
+
+
 def of_half(things: Collection[str], question: Question, modality: str, index: Index) -> set[str]:
     """Those of the things that took, or are to take, a step asked about in the half asked about."""
     return {

@@ -73,7 +73,8 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
         wider = _find(in_other_words(question), index, lexicon).things - found.things
         labels = (index.things[iri].label for iri in sorted(wider, key=index.first_seen))
         return replace(found, others=tuple(labels)[:MOST_OTHERS])
-    return found if found.things else _otherwise(question, found, index, lexicon)
+    dated = any(term.time for term in question.terms)
+    return found if found.things or dated else _otherwise(question, found, index, lexicon)
 
 
 def _otherwise(question: Question, found: Found, index: Index, lexicon: Lexicon) -> Found:

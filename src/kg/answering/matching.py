@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from kg.answering.halves import by_halves
+from kg.answering.halves import by_halves, of_years
 from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import words
@@ -158,7 +158,7 @@ def step_condition(question: Question, index: Index, lexicon: Lexicon) -> Condit
             found |= {t for state in UNDER_WAY for t in index.in_state.get(state, ())}
         if _asks_place(question):
             found |= {near for thing in found for near in index.neighbours.get(thing, ())}
-        found = by_halves(found, question, modality, index)
+        found = of_years(by_halves(found, question, modality, index), question, modality, index)
         phrase = question.step_phrase or literal
         return (in_clauses(index, index.text.saying(phrase)) & found if phrase else set()) or found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+import rjieba
 from pypinyin import lazy_pinyin
 
 from kg.answering.index import Index
@@ -23,24 +24,31 @@ def near_names(word: str, index: Index) -> tuple[str, ...]:
     """The names that a word must mean although it is spelt otherwise: alike in almost every character."""
     if len(word) < SHORTEST or word.isascii():
         return ()
-    best = [(r, name) for r, name in _ranked(word, index) if r >= ALIKE and slip(word, name)]
+    real = is_word(word)
+    best = [(r, name) for r, name in _ranked(word, index) if r >= ALIKE and slip(word, name, real=real)]
     return tuple(name for ratio, name in best if ratio == best[0][0])[:2]
 
 
-def closest(word: str, index: Index) -> list[tuple[float, str]]:
+def is_word(text: str) -> bool:
+    """Whether the general dictionary has it as one word."""
+    return len(rjieba.cut(text, False)) == 1
+
+
+def closest(word: str, index: Index, *, real: bool = False) -> list[tuple[float, str]]:
     """The one name of about the same length that a word must be a slip of; none if there are two."""
     best = [
         (ratio, name)
         for ratio, name in _ranked(word, index)
-        if ratio >= SLIP and abs(len(name) - len(word)) <= 1 and slip(word, name)
+        if ratio >= SLIP and abs(len(name) - len(word)) <= 1 and slip(word, name, real=real)
     ]
     return best[:1] if len(best) == 1 or (best and best[0][0] > best[1][0]) else []
 
 
-def slip(word: str, name: str) -> bool:
+def slip(word: str, name: str, *, real: bool = False) -> bool:
     """Whether two spellings differ as slips do: by single characters, a word left out or the sound alone.
 
-    Another word in the same place is no slip: 收入, 支出; nor is another number: 第三届, 第四届.
+    Another word in the same place is no slip: 收入, 支出; nor is another number: 第三届, 第四届. What is a
+    `real` word of the language was only meant to be another if it sounds the same: 大乔, 大桥.
     """
     changes = [
         (word[a:b], name[c:d])
@@ -50,7 +58,7 @@ def slip(word: str, name: str) -> bool:
     if any(NUMERAL.search(said) and NUMERAL.search(meant) for said, meant in changes):
         return False
     small = all(len(said) <= 1 and len(meant) <= (1 if said else 2) for said, meant in changes)
-    small = small and len(changes) <= MOST_SLIPS
+    small = small and len(changes) <= MOST_SLIPS and not real
     return small or all(lazy_pinyin(said) == lazy_pinyin(meant) for said, meant in changes)
 
 

@@ -88,6 +88,11 @@ class NoteKind(Enum):
         "报告没有分上下半年说, 以下是全年的",
         "the report does not tell the halves of the year apart, these are of the whole year",
     )
+    NOT_BY_YEARS = (
+        Bearing.DOUBT,
+        "报告没有分年说, 以下是几年里的",
+        "the report does not tell the years apart, these are of several years",
+    )
     NO_SUCH_STEP = (
         Bearing.DOUBT,
         "报告没有写明有这一步的",

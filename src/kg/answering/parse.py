@@ -83,7 +83,7 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     for phrase in WHETHER:
         plain = plain.replace(phrase, "是否")
     plain = ALL_BUT.sub(r"除了\1,", plain)
-    plain = SPLIT_VERB.sub(lambda match: _closed(match, lexicon), plain)
+    plain = SPLIT_VERB.sub(lambda match: _closed(match, lexicon) if _alone(match) else match[0], plain)
     plain, table = split_table(_without_occasion(plain, index, lexicon))
     said = tokenize(without_part(without_compared(plain)), index, lexicon, find_quoted(text))
     tokens = as_titles(mend(said, index), index)
@@ -117,6 +117,16 @@ def _without_occasion(plain: str, index: Index, lexicon: Lexicon) -> str:
 def _in_passing(word: str, tag: str, index: Index) -> bool:
     """Whether a word names nothing that a report may speak of."""
     return tag not in PROPER and not word.isascii() and (tag.startswith("v") or not index.named(word))
+
+
+def _alone(match: re.Match[str]) -> bool:
+    """Whether the end of a split verb is no beginning of another word: 签了约, and not 批评了上海."""
+    at = 0
+    for word in rjieba.cut(match.string):
+        if at == match.start(3):
+            return len(word) == 1
+        at += len(word)
+    return True
 
 
 def _closed(match: re.Match[str], lexicon: Lexicon) -> str:

@@ -64,8 +64,15 @@ NUMERALS = "一二三四五六七八九十"
 
 def own_years(plain: str, index: Index) -> tuple[str, ...]:
     """The years asked about that reports are about: of their figures only those of these years count."""
-    found = _years(SPAN.sub(" ", COMPARED.sub(" ", plain)), index)
+    said = COMPARED.sub(" ", plain)
+    found = [*_years(SPAN.sub(" ", said), index), *_relative(said, index)]
     return tuple(dict.fromkeys(year for year in found if year in index.about.years))
+
+
+def _relative(said: str, index: Index) -> list[str]:
+    """The years meant by 去年 and next year, counted from the latest that the reports are about."""
+    latest = max(index.about.years, default="")
+    return [str(int(latest) + shift) for word, shift in RELATIVE.items() if latest and _holds(said, word)]
 
 
 def _years(said: str, index: Index) -> list[str]:
@@ -78,12 +85,8 @@ def _years(said: str, index: Index) -> list[str]:
 def find_years(plain: str, index: Index) -> tuple[str, ...]:
     """The years asked about that no report is about: 2019年, 去年, next year."""
     said = COMPARED.sub(" ", plain)
-    own = index.about.years
-    found = _years(SPAN.sub(" ", said), index)
-    latest = max(own, default="")
-    if latest:
-        found += [str(int(latest) + shift) for word, shift in RELATIVE.items() if _holds(said, word)]
-    return tuple(dict.fromkeys(year for year in found if year not in own))
+    found = [*_years(SPAN.sub(" ", said), index), *_relative(said, index)]
+    return tuple(dict.fromkeys(year for year in found if year not in index.about.years))
 
 
 def _holds(said: str, word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.answering.index import Index
-from kg.answering.near import closest
+from kg.answering.near import closest, is_word
 from kg.answering.tokens import Token
 
 REACH = 3
@@ -19,11 +19,12 @@ def mend(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:
     for at, token in enumerate(tokens):
         if not _doubtful(tokens, at, index) or (token.text.isascii() and not _amid_chinese(tokens, at)):
             continue
+        real = len(token.text) > 1 and not token.text.isascii() and is_word(token.text)
         best = max(
             (
                 (ratio, end - start, start, end, name)
                 for start, end in _windows(tokens, at)
-                for ratio, name in closest("".join(t.text for t in tokens[start:end]), index)
+                for ratio, name in closest("".join(t.text for t in tokens[start:end]), index, real=real)
             ),
             default=None,
         )

@@ -9,6 +9,7 @@ from kg.answering.normal import clean
 from kg.answering.question import Question
 
 AUXILIARY = "(?:was|were|is|are|be|been|has|have|had|did|do|does|will|would|to)"
+FIRST_WORDS = rf"(?:who|which|what)(?: (?:{AUXILIARY}|the|a|an))*"
 
 
 def only_names(question: Question) -> bool:
@@ -33,10 +34,12 @@ def is_unread(question: Question) -> bool:
 
 
 def _verb_unread(question: Question) -> bool:
-    """Whether an English word that nobody knows stands where the verb does: which firms sued so-and-so."""
+    """Whether an unknown English word is the verb or what is asked for: which firms sued, who owns it."""
+    text = clean(question.text)
+    if any(re.search(rf"\b{FIRST_WORDS} {re.escape(word)}\b", text) for word in question.unknown):
+        return True
     if question.steps or question.award or question.relations - {"locatedIn", "concerns"}:
         return False
-    text = clean(question.text)
     return any(
         re.search(rf"\b{re.escape(noun.text)} (?:{AUXILIARY} )*{re.escape(word)}\b", text)
         for noun in question.asked
