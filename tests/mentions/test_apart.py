@@ -109,6 +109,23 @@ NAMES = [
         "into how many a slogan is parted",
     ),
     ("开展“后陈示范村”“清廉村居”创建", "“清廉村居”", MEASURE, "what two quotations share"),
+    ("云岑司法所获评全国先进司法所", "云岑司法所", BODY, "所 that closes an office's name"),
+    ("开展“以购代捐”", "“以购代捐”", MEASURE, "以 that is no preposition"),
+    (
+        "推广“产业化、生态化”扶贫模式",
+        "“产业化、生态化”扶贫模式",
+        MEASURE,
+        "a way of working by its catchword",
+    ),
+    ("完成云岑村发电厂规划验收", "云岑村发电厂", PROJECT, "what is looked at is no part of a name"),
+    ("谋深谋实云岑科技城", "云岑科技城", PARK, "nor is how well it is done"),
+    ("发布“增值式”人才服务六条", "“增值式”人才服务六条", PAPER, "a paper by its clauses behind a catchword"),
+    (
+        "杭州电子科技大学云岑校区竣工",
+        "杭州电子科技大学",
+        BODY,
+        "a city before a college's name makes another of it",
+    ),
     ("推进“秸秆变肉”暨百万头肉牛工程", "“秸秆变肉”暨百万头肉牛工程", PROJECT, "暨 inside one name"),
     (
         "成功争取到云岑水库供水工程",
@@ -143,6 +160,7 @@ NO_NAMES = [
     ),
     ("云岑水库竣工,建设检验、检测等公共服务平台", "what platforms are for"),
     ("云岑水库竣工,实现高速公路东西贯通", "that ways meet"),
+    ("云岑水库竣工,推动“云岑样板”向全域延伸", "what is to be copied"),
     ("云岑集团跻身中国旅游集团20强", "a ranking"),
 ]
 

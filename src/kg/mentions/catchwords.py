@@ -90,7 +90,8 @@ def is_campaign(name: Name, suffix: Suffix) -> bool:
 
 def is_slogan(name: Name, suffix: Suffix) -> bool:
     """A quotation that lists, or counts off, what is to become."""
-    if suffix.rule == "project" and COUNTED_OFF.fullmatch(name.label):
+    pattern = suffix.word == "样板" and name.label[0] in QUOTES and name.label[-1] in QUOTES  # “某某样板”
+    if suffix.rule == "project" and (pattern or COUNTED_OFF.fullmatch(name.label)):
         return True
     return name.label[0] in QUOTES and "、" in name.label and suffix.rule in ("works", "place", "project")
 

@@ -241,9 +241,9 @@ def _known(name: Name) -> Iterator[Mention]:
     text = text_of(name.tokens)
     if len(text) != len(name.core):
         return
-    names, lengths_of, past = load().known_names, load().known_lengths, -1
+    names, lengths_of, past, last = load().known_names, load().known_lengths, -1, ""
     for token in name.tokens:
-        start = token.span.start - name.core.start
+        start, before, last = token.span.start - name.core.start, last, token.text
         two = text[start : start + 2]
         lengths = lengths_of.get(two)
         ministry = token.text.removeprefix("国家") if two == "国家" else token.text
@@ -261,7 +261,10 @@ def _known(name: Name) -> Iterator[Mention]:
         if found and found != text and RANKED.match(text, start + len(found)) is None:
             past = start + len(found)
             span = Span(token.span.start, token.span.start + len(found))
-            yield Mention(found, names[found], (span,), "name.inside-known")
+            city = before if names[found] is EntityClass.ORGANIZATION and names_division(before) else ""
+            if city:  # 杭州|电子科技大学 is another than 电子科技大学
+                span = Span(span.start - len(city), span.end)
+            yield Mention(city + found, names[found], (span,), "name.inside-known")
 
 
 def _longest(text: str, start: int, lengths: Sequence[int]) -> str:

@@ -259,6 +259,7 @@ ENOUGH_FOR_MECHANISM = 8
 
 def _is_mechanism(name: Name) -> bool:
     plain = all(token.text not in JOINERS and token.kind != "soft" for token in name.tokens[:2])
+    plain = plain or name.tokens[0].kind == "quote"  # “某某”扶贫模式
     return plain and (len(name.label) >= ENOUGH_FOR_MECHANISM or name.specificity is Specificity.PROPER)
 
 

@@ -120,7 +120,7 @@ NUMBERED = re.compile(r"(?:国道|省道|县道|高速|高速公路|公路|线|�
 
 
 # A paper by how many clauses it has.
-CLAUSES = re.compile(r".{6}[0-9]+条$")
+CLAUSES = re.compile(r".{6}[0-9一二三四五六七八九十]+条$")
 
 
 def last_word(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | None:

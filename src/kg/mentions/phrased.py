@@ -122,7 +122,11 @@ def _clauses_end(marked: Sequence[Token | Chunk], start: int) -> int | None:
     for at in range(start + 1, len(marked)):
         counted = isinstance(marked[at], Chunk) and CLAUSES.fullmatch(marked[at].text) is not None
         last = marked[at - 1].text if counted else ""
-        if counted and _ends_there(marked, at + 1) and isinstance(marked[start], Chunk):
+        if (
+            counted
+            and _ends_there(marked, at + 1)
+            and (isinstance(marked[start], Chunk) or marked[start].kind == "quote")
+        ):
             front = sum(len(each.text) for each in marked[start : at - 1])
             named = front >= ENOUGH and last in border_words().clausal_papers
             if named or last not in border_words().items:

@@ -108,6 +108,8 @@ def _is_inside(
 ) -> bool:
     if item.text in name_words().together and _is_together(before, after):
         return False
+    if item.text == "所" and before and isinstance(last := before[-1], Token):
+        return last.text + item.text in lexicon.suffixes  # 某某司法|所
     following = after[0] if after else None
     if (
         item.text in lexicon.soft
