@@ -182,6 +182,12 @@ CASES: list[Case] = [
         "what is bought for a school is not the school",
     ),
     (
+        "集中开工的包括滨江轴承项目、云栖大桥等重大项目,泽柏商场正式向市民开放,丁瑞高新区获批国家级绿色园区。",
+        ("滨江轴承项目 started", "云栖大桥 started", "泽柏商场 in_operation"),
+        ("国家级绿色园区 approved",),
+        "what has begun are those behind 的包括; a title that is obtained is not approved",
+    ),
+    (
         "完成3个“滨江街区”建设。",
         (),
         ("“滨江街区” completed",),

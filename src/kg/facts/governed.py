@@ -185,6 +185,10 @@ def _listed(behind: Sequence[Item]) -> Group | None:
     """The list behind 的项目包括 or 项目包括; between may stand how many there are."""
     plain = [item for item in behind if not _is_number(item)]
     tied = bool(plain) and isinstance(tie := plain[0], Chunk) and tie.text == "的"
+    if tied and len(plain) > 1 and isinstance(plain[1], Chunk):  # 集中开工的包括甲、乙
+        verb, group = (*plain[1:3], None)[:2]
+        listing = isinstance(verb, Chunk) and verb.text in word_lists().listing - {"有", "为", "是"}
+        return group if listing and isinstance(group, Group) else None
     noun, verb, group = (*plain[tied : tied + 3], None, None, None)[:3]
     listing = isinstance(verb, Chunk) and verb.text in word_lists().listing
     if listing and isinstance(noun, Group) and isinstance(group, Group) and _is_noun(noun):

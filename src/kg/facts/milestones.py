@@ -346,8 +346,12 @@ def trailing_type(trailing: str) -> MilestoneType | None:
 
 
 def _obtained(scene: Scene, group: Group) -> bool:
-    """获某专项资金立项支持: what someone obtains is not itself approved."""
-    return any(act.right is group and "recognised" in act.verb.groups for act in scene.acts)
+    """获某专项资金立项支持, 某园获批国家级绿色园区: what someone obtains is not itself approved."""
+    titled = all(name.label.startswith(name_words().givers) for name in group.names)
+    return any(
+        act.right is group and ("recognised" in act.verb.groups or (titled and scene.cast(act.left)))
+        for act in scene.acts
+    )
 
 
 def _overtaken(scene: Scene, act: Act, group: Group) -> bool:

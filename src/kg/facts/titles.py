@@ -15,6 +15,10 @@ NOUN = re.compile(
 ETC = re.compile(r"等$")
 # 全省唯一一个“某某之城”: how many have it, before the title.
 FIRST = re.compile(r"^(?:全国|全省|全市|全县|全区|国内|省内)?(?:唯一(?:一[个家座条])?|首[个家座条])的?(?=“)")
+# 省委、省政府“某某先进奖”: who gives it.
+BY = re.compile(
+    r"^(?:(?:中共)?(?:中央|[省市]委)|国务院|[省市]政府|[省市]委办公[厅室]|[省市]政府办公[厅室]|[、和])+(?=“)"
+)
 # 新型智慧城市〔45〕: the number of a note in the glossary.
 NOTE = re.compile(r"[〔\[［(（]\d{1,3}[〕\]］)）]")
 ENOUGH = 4
@@ -30,7 +34,7 @@ def giver_in(words: str) -> str:
 
 def titles_in(words: str) -> list[str]:
     """The titles of a clause's last words, in order: “甲县”“乙县”等荣誉 are two."""
-    bare = NOUN.sub("", words.removeprefix(giver_in(words)).removeprefix("了"))
+    bare = NOUN.sub("", BY.sub("", words.removeprefix(giver_in(words)).removeprefix("了")))
     pieces = [_plain(piece) for piece in _pieces(bare)]
     if len(pieces) > 1 and all(map(_is_title, pieces)):
         return [ETC.sub("", piece) for piece in pieces]
