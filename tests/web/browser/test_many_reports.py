@@ -60,6 +60,23 @@ def test_the_pages_over_time_fit_and_are_usable(browser: Browser, tmp_path: Path
                 page.close()
 
 
+def test_what_is_chosen_stands_beside_its_button(browser: Browser, tmp_path: Path) -> None:
+    """However long the reports' titles are, two fit side by side on a wide screen."""
+    build([SEQUENCE / f"{name}.txt" for name in EVERY], tmp_path)
+    with serving(Settings(tmp_path)) as client:
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page.goto(str(client.base_url).rstrip("/") + "/compare")
+        left, right = (page.locator("form.filters select").nth(at).bounding_box() for at in (0, 1))
+        button = page.locator("form.filters button").bounding_box()
+        page.close()
+
+    assert left is not None
+    assert right is not None
+    assert button is not None
+    assert left["y"] == right["y"]
+    assert 0 < button["x"] - right["x"] - right["width"] < 40
+
+
 def test_a_state_is_chosen_and_the_sentence_leads_into_the_report(open_page: OpenPage) -> None:
     """From the chip to the lines in it, from a line to the sentence in the report's text."""
     page = open_page("/ledger")
