@@ -41,7 +41,7 @@ _NOUNS = "|".join(sorted((*RATES, *FALLS), key=len, reverse=True))
 _BY_NOUN = re.compile(rf"(?<!自然)(?P<word>{_NOUNS})(?:同比|预计|目标)?{_LIGHT}$")
 _BY_VERB = re.compile(rf"(?<![{_NOT_CHANGE_BEFORE}])(?P<word>{_VERBS})(?:幅度?)?(?:了|约|均|分别|近)*$")
 _TO_VERB = re.compile(
-    rf"(?:(?P<word>{_VERBS})|增|降|升|减|发展|扩展|拓展|延伸|跃升|壮大|精简|缩短|压缩|控制|调整|稳定)(?:{'|'.join(_TO)})"
+    rf"(?<!新)(?:(?P<word>{_VERBS})|增|降|升|减|发展|扩展|拓展|延伸|跃升|壮大|精简|缩短|压缩|控制|调整|稳定)(?:{'|'.join(_TO)})"
     r"(?:\d{4}年(?:末|底)?的?)?[^\d,;。]{0,6}$"
 )
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。:由从]{0,16}?)(?:的|每人|每月|每年|年人均|月人均)*$")
