@@ -298,3 +298,12 @@ def test_who_puts_in_a_sum_builds_the_one_that_is_counted() -> None:
     """建成一条某生产线 names it all the same."""
     found = stated("泽柏粮油公司投资600多万元，建成一条沣澜菜籽油生产线。")
     assert "沣澜菜籽油生产线 undertakenBy 泽柏粮油公司" in found
+
+
+def test_the_project_pointed_at_is_built_by_whom_the_next_sentence_says() -> None:
+    """该项目由甲、乙共同出资设立; 某产业龙头企业某公司某项目 is that firm's."""
+    found = stated(
+        "滨江钢铁基地投产。该项目由泽柏集团和永锋集团共同出资设立。材料产业链龙头企业檀沣特钢集团有限公司扩能项目开工。"
+    )
+    assert {"滨江钢铁基地 undertakenBy 泽柏集团", "滨江钢铁基地 undertakenBy 永锋集团"} <= found
+    assert any(line.endswith("扩能项目 undertakenBy 檀沣特钢集团有限公司") for line in found)

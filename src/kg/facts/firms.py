@@ -116,7 +116,7 @@ def _before_wares(name: Name, found: Mention) -> Mention:
 
 
 # Behind these stands the firm of a group whose the thing is.
-OF_GROUP = frozenset({"旗下", "下属", "所属"})
+OF_GROUP = frozenset({"旗下", "下属", "所属", "龙头企业", "骨干企业", "链主企业", "上市公司"})
 # A county that says where a firm's project is, before the firm's name, if it is one.
 COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县区市]")
 

@@ -122,7 +122,8 @@ def _counted_off(scene: Scene) -> frozenset[Name]:
 
 def _subjects(scene: Scene) -> list[Name]:
     lefts = [act.left for act in scene.acts if act.left is not None]
-    first, by = (*scene.items[:2], None, None)[:2]
+    pointed = bool(scene.items) and isinstance(scene.items[0], Chunk) and scene.items[0].text in ("该", "此")
+    first, by = (*scene.items[pointed : pointed + 2], None, None)[:2]
     if isinstance(first, Group) and isinstance(by, Chunk) and by.text == "由":
         lefts = [first]  # 项目由某集团开发建设
     return [name for group in lefts[:1] if len(group.names) == 1 for name in group.names]
