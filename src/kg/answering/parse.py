@@ -31,7 +31,7 @@ from kg.answering.cues import (
 )
 from kg.answering.heads import called_so, with_heads
 from kg.answering.index import Index
-from kg.answering.lexicon import Lexicon
+from kg.answering.lexicon import Kind, Lexicon
 from kg.answering.lexicon.cues import cue
 from kg.answering.lexicon.cues import words as listed_words
 from kg.answering.negation import affirmed_steps, is_negated, scope
@@ -146,10 +146,7 @@ def _question(
 ) -> Question:
     said = tuple([token for token, target in merged if not target])
     rest, left_out = (said, ()) if "yes_no" in asks else scope(said)
-    kinds, extra = kinds_of(merged, lexicon, index)
-    given = any(kind.id == "title" for kind in kinds) and ("who" in asks or _to_whom(merged))
-    if given:
-        kinds, extra = (), (*extra, *_titled(merged))
+    kinds, extra, given = _kinds(merged, asks, index, lexicon)
     terms, hints, home, unknown, missing = sort_terms(
         rest, text, index, lexicon, short=bool(kinds) or _what_is_there(rest, asks)
     )
@@ -199,6 +196,15 @@ def _question(
         reading=tuple(read_as(merged, index, lexicon, chinese=asked_in_chinese(text))),
     )
     return _finished(_narrowed(question, rest, left_out, index, lexicon), rest, merged, index, lexicon)
+
+
+def _kinds(
+    merged: Sequence[tuple[Token, bool]], asks: frozenset[str], index: Index, lexicon: Lexicon
+) -> tuple[tuple[Kind, ...], tuple[Term, ...], bool]:
+    """The kinds asked for, terms that come with them, and whether it is asked who was given a title."""
+    kinds, extra = kinds_of(merged, lexicon, index)
+    given = any(kind.id == "title" for kind in kinds) and ("who" in asks or _to_whom(merged))
+    return ((), (*extra, *_titled(merged)), True) if given else (kinds, extra, False)
 
 
 def _what_is_there(rest: Sequence[Token], asks: frozenset[str]) -> bool:
