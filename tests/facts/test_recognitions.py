@@ -33,6 +33,12 @@ OBTAINED = [
         "a check that is passed is no title",
     ),
     (
+        "云栖公司获评全国文明单位,泽柏公司获市级以上科技进步奖12项。",
+        ("云栖公司 obtained 全国文明单位",),
+        ("泽柏公司 obtained 市级以上科技进步奖12项",),
+        "how many prizes were won names none",
+    ),
+    (
         "桥头村入选全国乡村旅游重点村,全省卫生先进单位,2021年度全市征兵工作先进单位。",
         ("桥头村 obtained 全国乡村旅游重点村", "桥头村 obtained 2021年度全市征兵工作先进单位"),
         (),

@@ -28,8 +28,8 @@ PLACES = re.compile(
 # Behind verbs that speak of nothing but titles, one is what is quoted (入选“某某之旅”).
 CALLED = re.compile(r"“[^”]{3,20}”(?:等?(?:荣誉)?称号|名单|榜单?)?$")
 COUNT = re.compile(r"([0-9]+)(?:余|多)?(?:个|家|所|条|项|座|处|名|人|户|件|村|镇)")
-# 纳入省重点项目28个: how many were put on a list, none by name; 喜获省奖励500万元: money and no title.
-SO_MANY = re.compile(r"项目[0-9]+[个项]$|奖励(?:资金)?[0-9.]+[万亿]?元$")
+# 纳入省重点项目28个, 获科技进步奖12项: how many, none by name; 喜获省奖励500万元: money and no title.
+SO_MANY = re.compile(r"(?:项目|奖)[0-9]+[个项]$|奖励(?:资金)?[0-9.]+[万亿]?元$")
 # 列入省市重点项目清单73个: how many were, not who.
 COUNTED = re.compile(r"(?:清单|名单|计划|项目|名录)共?计?[0-9]+(?:余|多)?[个家所条项座处名人户件]$")
 # 将甲、乙列入某名单: who was put there, without the word that says so.

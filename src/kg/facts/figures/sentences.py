@@ -134,12 +134,30 @@ def _read_series(
     if spent is not None:
         yield from readings(text, series, [spent], context)
         return None
+    ahead = _object_ahead(text, last, left, following)
+    if ahead is not None:
+        yield from readings(text, series, [ahead], context)
+        return None
     left = _before_of(text, last, left, right)
     if right is not None and _belongs_right(text, last, left, right):
         yield from _right(text, series, left, right, rest, context)
         return None if following is None else right.next
     yield from _left(text, series, left, context)
     return None
+
+
+def _object_ahead(text: str, slot: Slot, left: Name | None, following: Slot | None) -> Name | None:
+    """新开工60万平方米、建成30万平方米还建房: a verb alone has the object of the next, of the same unit."""
+    if left is None or not left.verb or left.noun or left.after or following is None or not following.linked:
+        return None
+    quantity, next_one = slot.quantity, following.quantity
+    if following.clause != slot.clause or next_one.base_unit != quantity.base_unit:
+        return None
+    between = text[quantity.surface.end : following.left]
+    found = counted(text, following) if between.strip() in ("、", "和") else None
+    if found is None or found.predicate is not None or found.noun[0] >= found.noun[1]:
+        return None
+    return Name((found.noun,), verb=left.verb, rule="figure.counted", others=((found.noun,),))
 
 
 def _is_against_aim(text: str, slot: Slot) -> bool:
