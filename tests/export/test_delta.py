@@ -123,7 +123,7 @@ def test_a_status_that_moved_on_is_told(found: tuple[Change, ...]) -> None:
 
     assert change.before is not None
     assert change.after is not None
-    assert change.before.words.endswith("状态:建成")
+    assert change.before.words.endswith("状态：建成")
     assert change.after.words.startswith("星河总部一期")
 
 
