@@ -92,7 +92,7 @@ def _whole_words(
     for start, end, token in chosen:
         longer = words.get(start, 0)
         only_class = token.kind == "sense" and {sense.kind for sense in token.senses} <= {"class", "relation"}
-        whole_word = longer == end + 1 and _one_word(text[start:longer])
+        whole_word = longer == end + 1 and text[end] != "数" and _one_word(text[start:longer])
         if only_class and whole_word and end not in starts and longer not in ends:
             whole = _word(text[start:longer], {"n"}, index, lexicon)
             if whole.kind in {"unknown", "term"}:

@@ -147,9 +147,9 @@ def filtered(question: Question, index: Index) -> Answer | None:
     if not about_figures(question) or question.terms or len(question.roles) > 1 or question.superlative:
         return None
     sides, rate = bounds(question.text), names_rate(question.text)
-    if question.roles and not (rate and (sides or "Target" in question.roles)):
-        return None
     exact = EXACT_RATE.search(clean(question.text)) if rate and not sides else None
+    if question.roles and not (rate and (sides or exact or "Target" in question.roles)):
+        return None
     if exact is None and not sides and (rate or "YoYGrowth" not in question.figures):
         return none(NoteKind.CONDITION_NOT_UNDERSTOOD) if rate else None
     role = next(iter(question.roles), "Actual")
