@@ -8,8 +8,8 @@ from kg.document.model import Document
 from kg.facts.acts import Act
 from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, MilestoneFact
-from kg.facts.partners import PARTIES
 from kg.facts.scenes import Scene
+from kg.facts.stages import BUILT, completed_by, of_part
 from kg.facts.step_frames import Frame, frames
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
@@ -17,10 +17,7 @@ from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
-from kg.text import Span
 from kg.vocabulary import EntityClass, MilestoneType, Modality
-
-BUILT = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM, EntityClass.ORGANIZATION})
 
 
 def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[MilestoneFact, ...]:
@@ -42,9 +39,9 @@ def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[Milestone
 def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[MilestoneFact]:
     modality = Modality.PLANNED if is_announced(scene) else view.modality
     for act in scene.acts:
-        yield from _completed_by(document, scene, act, modality, view)
+        yield from completed_by(document, scene, act, modality, view)
         yield from _trailed(scene, act, modality, view)
-        yield from _of_part(scene, act, modality, view)
+        yield from of_part(scene, act, modality, view)
         for frame in _fitting(act):
             group = _argument(act, frame, scene)
             leads = frame.type is MilestoneType.PROGRESSING or act.verb.text in frames().modals
@@ -88,32 +85,6 @@ def _is_wished(scene: Scene, act: Act, frame: Frame) -> bool:
 
 # Steps of the work itself: 完成某园区4A级景区创建 builds nothing.
 WORK_TYPES = frozenset({MilestoneType.COMPLETED, MilestoneType.STARTED})
-
-
-def _of_part(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Iterator[MilestoneFact]:
-    """某馆总投资三亿元,主体工程完工: what becomes of a part is a step of the whole before it."""
-    own = act.left
-    whole = _whole(scene, own)
-    if whole is None or own is None or own is whole or scene.cast(own):
-        return
-    words = "".join(name.label + name.trailing for name in own.names)
-    part = next((p for p in frames().parts if p.groups & act.verb.groups and words.endswith(p.words)), None)
-    if part is None or len(own.names) != 1:
-        return
-    for subject in scene.cast(whole):
-        if subject.kind in BUILT:
-            spans = tuple(sorted({*subject.spans, own.names[0].span, act.verb.span}))
-            yield MilestoneFact(subject, part.type, modality, view.period, Evidence(spans, part.id))
-
-
-def _whole(scene: Scene, part: Group | None) -> Group | None:
-    """What a part is of: what the clauses before are about, or what a count parts it from (某小区5栋楼)."""
-    at = next((at for at, item in enumerate(scene.items) if item is part), 0)
-    size, before = (scene.items[at - 1], scene.items[at - 2]) if at > 1 else (None, None)
-    counted = isinstance(size, Chunk) and size.kind is ChunkKind.QUANTITY
-    if counted and isinstance(before, Group) and len(before.names) == 1 and scene.cast(before):
-        return before
-    return scene.subject
 
 
 # What goes on all the time, with every kind of measure: 推进乡村振兴战略, 开展环境整治.
@@ -165,39 +136,6 @@ def trailing_of(name: Name, group: Group) -> str:
 def _comes_to(kind: EntityClass, type_: MilestoneType) -> bool:
     """A paper is approved by such words; that it is being drafted is for the verb to say."""
     return kind in BUILT or (kind is EntityClass.POLICY_DOCUMENT and type_ is MilestoneType.APPROVED)
-
-
-def _completed_by(
-    document: Document, scene: Scene, act: Act, modality: Modality, view: Horizon
-) -> Iterator[MilestoneFact]:
-    """完成招投标, 取得许可证: what the verb's object says the subject has come to."""
-    left = act.left or (scene.subject if act is scene.acts[0] else None)
-    if left is None or act.right is None or scene.cast(act.right):
-        return
-    span = Span(act.verb.span.end, _object_end(scene, act.right.last))
-    words = document.source.folded[span.start : span.end]
-    for complement in frames().complements:
-        if act.verb.text in complement.verbs and complement.told_by(words):
-            between = complement.type is MilestoneType.SIGNED and _is_between(scene, left)
-            for name in left.names:
-                subject = scene.mention_of(name)
-                if subject is not None and subject.kind in (BUILT - PARTIES if between else BUILT):
-                    evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span, span))), complement.id)
-                    yield MilestoneFact(subject, complement.type, modality, view.period, evidence)
-            return
-
-
-def _object_end(scene: Scene, last: int) -> int:
-    """Where a verb's object ends: leave (可研批复) goes on to the verb that closes the clause."""
-    chunks = scene.clause.chunks
-    leave = last == len(chunks) - 2 and "approved" in chunks[-1].groups
-    return chunks[-1 if leave else last].span.end
-
-
-def _is_between(scene: Scene, group: Group) -> bool:
-    """甲园与乙大学签署协议, 与乙大学签署协议: those named are parties; the agreement is signed."""
-    first = max(group.first - 1, 0)
-    return any(chunk.text in word_lists().beside for chunk in scene.clause.chunks[first : group.last + 1])
 
 
 def is_announced(scene: Scene) -> bool:

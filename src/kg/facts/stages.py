@@ -1,0 +1,79 @@
+"""Steps that a verb's object or a part tells: 某馆完成招投标, 某馆总投资三亿元,主体工程完工."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.document.model import Document
+from kg.facts.acts import Act
+from kg.facts.horizon import Horizon
+from kg.facts.model import Evidence, MilestoneFact
+from kg.facts.partners import PARTIES
+from kg.facts.scenes import Scene
+from kg.facts.step_frames import frames
+from kg.facts.word_lists import word_lists
+from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.names import Group
+from kg.text import Span
+from kg.vocabulary import EntityClass, MilestoneType, Modality
+
+BUILT = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM, EntityClass.ORGANIZATION})
+
+
+def completed_by(
+    document: Document, scene: Scene, act: Act, modality: Modality, view: Horizon
+) -> Iterator[MilestoneFact]:
+    """完成招投标, 取得许可证: what the verb's object says the subject has come to."""
+    left = act.left or (scene.subject if act is scene.acts[0] else None)
+    if left is None or act.right is None or scene.cast(act.right):
+        return
+    span = Span(act.verb.span.end, _object_end(scene, act.right.last))
+    words = document.source.folded[span.start : span.end]
+    for complement in frames().complements:
+        if act.verb.text in complement.verbs and complement.told_by(words):
+            between = complement.type is MilestoneType.SIGNED and _is_between(scene, left)
+            for name in left.names:
+                subject = scene.mention_of(name)
+                if subject is not None and subject.kind in (BUILT - PARTIES if between else BUILT):
+                    evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span, span))), complement.id)
+                    yield MilestoneFact(subject, complement.type, modality, view.period, evidence)
+            return
+
+
+def _object_end(scene: Scene, last: int) -> int:
+    """Where a verb's object ends: leave (可研批复) goes on to the verb that closes the clause."""
+    chunks = scene.clause.chunks
+    leave = last == len(chunks) - 2 and "approved" in chunks[-1].groups
+    return chunks[-1 if leave else last].span.end
+
+
+def _is_between(scene: Scene, group: Group) -> bool:
+    """甲园与乙大学签署协议, 与乙大学签署协议: those named are parties; the agreement is signed."""
+    first = max(group.first - 1, 0)
+    return any(chunk.text in word_lists().beside for chunk in scene.clause.chunks[first : group.last + 1])
+
+
+def of_part(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Iterator[MilestoneFact]:
+    """某馆总投资三亿元,主体工程完工: what becomes of a part is a step of the whole before it."""
+    own = act.left
+    whole = _whole(scene, own)
+    if whole is None or own is None or own is whole or scene.cast(own):
+        return
+    words = "".join(name.label + name.trailing for name in own.names)
+    part = next((p for p in frames().parts if p.groups & act.verb.groups and words.endswith(p.words)), None)
+    if part is None or len(own.names) != 1:
+        return
+    for subject in scene.cast(whole):
+        if subject.kind in BUILT:
+            spans = tuple(sorted({*subject.spans, own.names[0].span, act.verb.span}))
+            yield MilestoneFact(subject, part.type, modality, view.period, Evidence(spans, part.id))
+
+
+def _whole(scene: Scene, part: Group | None) -> Group | None:
+    """What a part is of: what the clauses before are about, or what a count parts it from (某小区5栋楼)."""
+    at = next((at for at, item in enumerate(scene.items) if item is part), 0)
+    size, before = (scene.items[at - 1], scene.items[at - 2]) if at > 1 else (None, None)
+    counted = isinstance(size, Chunk) and size.kind is ChunkKind.QUANTITY
+    if counted and isinstance(before, Group) and len(before.names) == 1 and scene.cast(before):
+        return before
+    return scene.subject
