@@ -70,6 +70,24 @@ HELD: list[Case] = [
         "how many firms the list has does not make it a kind of thing",
     ),
     (
+        "云栖产业园规划面积3平方公里。以滨江煤化工项目为核心。一期工程占地2000亩,年内投入使用。",
+        ("云栖产业园一期 phaseOf 云栖产业园",),
+        ("滨江煤化工项目一期 phaseOf 滨江煤化工项目",),
+        "a phase that opens a sentence is the park's",
+    ),
+    (
+        "云栖产业园规划面积3平方公里。滨江煤化工项目总投资3亿元。一期工程占地2000亩。",
+        (),
+        ("云栖产业园一期 is Park",),
+        "of the project that the sentence before opens with",
+    ),
+    (
+        "云栖产业园规划面积3平方公里,主要定位生物制药、精准医疗。",
+        ("云栖产业园 servesIndustry 生物制药", "云栖产业园 servesIndustry 精准医疗"),
+        (),
+        "what the park is laid out for",
+    ),
+    (
         "云栖产业园分为管理委员会和泽柏机械。",
         (),
         ("泽柏机械 partOf 云栖产业园",),

@@ -17,6 +17,7 @@ from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
+from kg.text import Span
 from kg.vocabulary import EntityClass
 
 # What a park is called once it has been named; and words that open with such a call.
@@ -41,6 +42,7 @@ def _described(scenes: Sequence[Scene]) -> Iterator[Scene]:
     whole: Mention | None = None
     before: Scene | None = None
     opened = -1
+    leader: Mention | None = None
     for scene in scenes:
         if before is None or _is_elsewhere(before, scene):
             park = whole
@@ -51,6 +53,9 @@ def _described(scenes: Sequence[Scene]) -> Iterator[Scene]:
             first, opened = opened < 0, scene.passage.index
             park = _spoken_of(scene, lead, park)
             whole = park if first else whole
+            leader = _leader(scene, lead) or leader
+            if park is not None and leader is not None and leader.kind is EntityClass.PARK:
+                scene = _phased(scene, lead, park)
         if park is not None:
             called = {name: replace(park, spans=(name.span,), rule="reference.host") for name in _bare(scene)}
             mentions = MappingProxyType({**scene.mentions, **called}) if called else scene.mentions
@@ -109,6 +114,31 @@ def _spoken_of(scene: Scene, lead: Group | Chunk, park: Mention | None) -> Menti
     if mention is None and AREA.fullmatch(first.label) and not BARE.fullmatch(first.label):
         return None
     return park
+
+
+def _leader(scene: Scene, lead: Group | Chunk) -> Mention | None:
+    """The park or project that a sentence opens with."""
+    cast = scene.cast(lead) if isinstance(lead, Group) else ()
+    own = cast[0] if len(cast) == 1 and cast[0].rule != "reference.phase" else None
+    return own if own is not None and own.kind in (EntityClass.PARK, EntityClass.PROJECT) else None
+
+
+def _phased(scene: Scene, lead: Group | Chunk, park: Mention) -> Scene:
+    """某园…。一期工程占地…: a phase that opens a sentence is the park's, whatever was named since."""
+    name = lead.names[0] if isinstance(lead, Group) and len(lead.names) == 1 else None
+    if name is None or not name.phase or name.label != name.phase:
+        return scene
+    told = scene.mentions.get(name)
+    if told is not None and not told.label.removesuffix(_phase(name)).endswith("项目"):
+        return scene  # a phase of another park, or of a thing that a note explains
+    phase = _phase(name)
+    spans = (*park.spans, Span(name.span.start, name.span.start + len(phase)))
+    own = Mention(park.label + phase, park.kind, spans, "reference.phase")
+    return replace(scene, mentions=MappingProxyType({**scene.mentions, name: own}))
+
+
+def _phase(name: Name) -> str:
+    return name.phase.removesuffix("工程").removesuffix("项目")
 
 
 def _inner(scene: Scene, name: Name) -> Mention | None:
