@@ -4,6 +4,7 @@ import gc
 
 from kg.answering.answer import Answer, Item, Proof, to_dict, to_json
 from kg.answering.asking import Answerer
+from kg.answering.beside import read_beside
 from kg.answering.index import Index, build_index
 from kg.answering.lexicon import Lexicon, load_lexicon
 from kg.answering.notes import Note, NoteKind
@@ -51,7 +52,8 @@ def answerer(store: Store) -> Answerer:
 
     The index lives as long as the process: left out of garbage collection, it holds up no question.
     """
-    ready = Answerer(store, build_index(store), load_lexicon()).warm()
+    index = build_index(store)
+    ready = Answerer(store, index, load_lexicon(), read_beside(store, index)).warm()
     gc.freeze()
     return ready
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kg.answering.answer import Answer, none
+from kg.answering.beside import Beside, with_disputes, with_open_names
 from kg.answering.by_region import by_region
 from kg.answering.checks import check
 from kg.answering.cooperation import asks_together, partners, untold, without_bond
@@ -58,11 +59,12 @@ MOST_ANSWERS = 200
 
 @dataclass(frozen=True)
 class Answerer:
-    """Everything a warm process keeps: the store, the index of its graph, the lexicon."""
+    """Everything a warm process keeps: the store, the index of its graph, the lexicon, what lies beside."""
 
     store: Store
     index: Index
     lexicon: Lexicon
+    beside: Beside = field(default_factory=Beside)
 
     def warm(self) -> Answerer:
         """The same, with everything that is computed on first use computed."""
@@ -78,7 +80,8 @@ class Answerer:
         if len(text) > LONGEST:
             return replace(none(Note(NoteKind.TOO_LONG, "", (f"{len(text):,}", str(LONGEST)))), question=text)
         question = parse(text, self.index, self.lexicon)
-        answer = self._of_each(readings(question, self.index))
+        answer = with_disputes(self._of_each(readings(question, self.index)), self.beside, self.index)
+        answer = with_open_names(answer, question, self.beside, self.index)
         notes = []
         unread = set(question.unknown) - set(may_deny(question.unknown))
         if question.threshold and unread and answer.type != "none":

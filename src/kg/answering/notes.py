@@ -135,6 +135,16 @@ class NoteKind(Enum):
         "问题没有指明地区, 所答来自 {0} 个地区",
         "the question names no district, the answers are of {0} regions",
     )
+    DISAGREES = (
+        Bearing.DOUBT,
+        "报告里的数字前后不一, 不可能都对, 见 kg ledger --disagreements",
+        "the reports' own figures disagree and cannot all be right, see kg ledger --disagreements",
+    )
+    MAY_BE_ONE = (
+        Bearing.LIMIT,
+        "名称可能指同一个, 尚未有人判定, 见 kg review",
+        "these names may be of one thing, which nobody has decided yet, see kg review",
+    )
     DOES_NOT_SAY_SO = (Bearing.DOUBT, "报告没有这样说", "the report does not say so")
 
     NOTHING_TO_ANSWER = (
