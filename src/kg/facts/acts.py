@@ -107,6 +107,8 @@ def _beside(items: Sequence[Item], group: Group | None) -> tuple[Group, ...]:
 
 def _beyond(items: Sequence[Item], group: Group | None) -> tuple[Group, ...]:
     """The lists that close a clause, tied to a group: 完成甲、乙等公园和三大广场建设."""
+    if group is None or group is items[-1]:
+        return ()
     found: list[Group] = []
     at = next((number for number, item in enumerate(items) if item is group), len(items))
     while at + 2 < len(items) and isinstance(joiner := items[at + 1], Chunk):

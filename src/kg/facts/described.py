@@ -48,8 +48,8 @@ def _described(scenes: Sequence[Scene]) -> Iterator[Scene]:
             park = whole
         elif before.passage.paragraph != scene.passage.paragraph:
             park = park if _continues(scene) else whole
-        lead = _lead(scene)
-        if lead is not None and scene.passage.index != opened:
+        lead = _lead(scene) if scene.passage.index != opened else None
+        if lead is not None:
             first, opened = opened < 0, scene.passage.index
             park = _spoken_of(scene, lead, park)
             whole = park if first else whole

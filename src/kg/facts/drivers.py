@@ -37,6 +37,8 @@ def driven_industries(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFa
 
 def _chained(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     """形成了以甲为龙头的某业、以乙为龙头的某业: each firm with the fields right behind it."""
+    if "以" not in scene.clause.words:
+        return
     for by, group, tie, behind in zip(*(scene.items[at:] for at in range(4)), strict=False):
         led = isinstance(by, Chunk) and by.text == "以" and isinstance(group, Group) and group.led
         if not led or not isinstance(group, Group) or not isinstance(behind, Group):
@@ -84,7 +86,9 @@ def _field(scene: Scene, following: Scene | None, at: int) -> Mention | None:
 
 def _drivers(scene: Scene) -> tuple[int, tuple[Mention, ...]] | None:
     """The firms that a clause opens with, behind 依托 or 以…为龙头, and where their list stands in it."""
-    items = scene.items
+    items, words = scene.items, scene.clause.words
+    if "以" not in words and words.isdisjoint(word_lists().resting):
+        return None
     start = next(
         (at for at, item in enumerate(items) if isinstance(item, Group) or item.kind is not ChunkKind.ADVERB),
         len(items),

@@ -29,6 +29,8 @@ ENOUGH = 4
 
 def fields_of(scene: Scene) -> dict[str, Mention]:
     """The fields a clause names, by label: what was taken for one, or the first words of a longer name."""
+    if not scene.groups:
+        return {}
     found = {m.label: m for m in scene.mentions.values() if m.kind is EntityClass.INDUSTRY}
     found |= {m.label: m for m in scene.inner if m.rule == "name.closing-industry"}
     found |= {field.label: field for field in counted_fields(scene)}
@@ -163,7 +165,8 @@ def counted_fields(scene: Scene) -> Iterator[Mention]:
 COUNTED = ("项目", "企业")
 
 
-@lru_cache(maxsize=1 << 10)
+# As many as the names of a long report, which is gone through more than once.
+@lru_cache(maxsize=1 << 12)
 def _opening(tokens: tuple[Token, ...]) -> Mention | None:
     """旅游业转型升级步伐: the longest run of first words that is a field."""
     lists, start = word_lists(), 0

@@ -141,6 +141,8 @@ def _comes_to(kind: EntityClass, type_: MilestoneType) -> bool:
 def is_announced(scene: Scene) -> bool:
     """Whether a clause says of what it tells that it is yet to come."""
     modals = frames().modals
+    if scene.clause.words.isdisjoint(modals):
+        return False
     chunks = scene.clause.chunks
     found = [
         chunk

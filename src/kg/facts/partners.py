@@ -49,6 +49,9 @@ def partners(document: Document, scenes: Iterable[Scene], around: Surroundings) 
 
 def _in(scene: Scene, own: Mention | None, spoken: Group | None) -> Iterator[RelationFact]:
     """The partners that a clause by itself tells of."""
+    lists = any(len(group.names) > 1 for group in scene.groups)
+    if not lists and scene.clause.words.isdisjoint(word_lists().beside):
+        return
     for at, item in enumerate(scene.items):
         if isinstance(item, Group):
             if len(item.names) > 1:

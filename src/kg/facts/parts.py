@@ -28,7 +28,9 @@ PART = re.compile(r".{1,14}(?:[区园]|组团|基地|板块)$")
 def parts(document: Document, scenes: Iterable[Scene]) -> Iterator[RelationFact]:
     """A partOf for each part that a scene says a park has."""
     for scene in scenes:
-        for at, item in enumerate(scene.items):
+        words = scene.clause.words
+        divided = "由" in words or not words.isdisjoint(word_lists().dividing)
+        for at, item in enumerate(scene.items if divided else ()):
             listed = _listed(scene, at)
             whole = _whole(scene, at) if listed is not None else None
             if listed is None or whole is None:

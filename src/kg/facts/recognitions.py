@@ -82,10 +82,12 @@ def recognitions(
 
 def _further(document: Document, scene: Scene, told: list[RecognitionFact]) -> list[RecognitionFact]:
     """以及甲县、乙县等多项荣誉: the titles that a clause without a verb goes on with."""
+    if not told or told[-1].evidence.spans[-1].end + 1 != scene.clause.span.start:
+        return []
     words = "".join(document.text(scene.clause.span).split())
     listed = OPEN.search(words) is not None or OF_TITLES.search(words) is not None
     listed = listed or _is_one_more(scene, words)
-    if not told or not listed or told[-1].evidence.spans[-1].end + 1 != scene.clause.span.start:
+    if not listed:
         return []
     titles = titles_in(OPEN.sub("", words))
     who = {each.subject: each for each in told}
@@ -118,6 +120,8 @@ ENOUGH = 4
 
 def _naming(scene: Scene) -> tuple[Group, Chunk, str] | None:
     """确定某镇为某称号: who is named, the word before the title, and the verb."""
+    if "为" not in scene.clause.words:
+        return None
     for verb, group, tie in zip(scene.items, scene.items[1:], scene.items[2:], strict=False):
         names = isinstance(verb, Chunk) and verb.text in recognition_words().naming
         if names and isinstance(group, Group) and isinstance(tie, Chunk) and tie.text == "为":

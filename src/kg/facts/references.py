@@ -84,8 +84,9 @@ def _things(scene: Scene, thing: Mention | None) -> Iterator[tuple[Name, Mention
     """项目 or 一期工程 as the subject of a clause."""
     if thing is None:
         return
-    counted = scene.counted | _counted_off(scene)
-    for name in _subjects(scene):
+    subjects = _subjects(scene)
+    counted = scene.counted | _counted_off(scene) if subjects else frozenset()
+    for name in subjects:
         part = PHASE_OF_THING.fullmatch(name.label)
         if part is not None:
             label, spans = thing.label + part.group(1), (*thing.spans, name.span)
@@ -159,8 +160,7 @@ def _kind_alone(label: str) -> EntityClass | None:
 
 def _is_own_zone(label: str) -> bool:
     """县高新区: the county's own, as reports call it."""
-    zones = word_lists().zones | word_lists().estates
-    return label.startswith(TIERS) and label[1:] in zones
+    return label.startswith(TIERS) and (label[1:] in word_lists().zones or label[1:] in word_lists().estates)
 
 
 # What a park is called where the paragraph has named it.

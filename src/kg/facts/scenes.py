@@ -170,7 +170,7 @@ def _role(group: Group, acts: Sequence[Act]) -> Role:
         return Role(DESIGNED if on_paper else frozenset(), leads=group.led)
     verbs, does, acts_on = set[str](), set[str](), set[str]()
     for act in acts:
-        follows = act.right is group or any(group is each for each in act.beyond)
+        follows = act.right is group or group in act.beyond
         if follows or (act.right is None and _precedes(group, act)):
             verbs |= act.verb.groups
         if act.left is not group:
@@ -198,7 +198,7 @@ def _names(group: Group | None) -> tuple[Name, ...]:
 
 
 def _precedes(group: Group, act: Act) -> bool:
-    return group is act.left or any(group is each for each in act.beside)
+    return group is act.left or group in act.beside
 
 
 def _inherited(group: Group, mentions: dict[Name, Mention], around: Surroundings) -> dict[Name, Mention]:

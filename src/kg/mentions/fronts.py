@@ -44,7 +44,8 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     at = _past_verbs(tokens, _past_class(tokens, at, lexicon), lexicon)
     if _crosses(tokens, at, lexicon):
         at = len(tokens) - 1
-    at = _past_taking_part(tokens, at)
+    if "届" in text:
+        at = _past_taking_part(tokens, at)
     if tokens[at].text in lexicon.leading and not (at < len(tokens) - 1 and _is_kept(tokens, at)):
         return ()
     return tokens[at:]
@@ -107,10 +108,13 @@ RANK = re.compile(
     r"|(?:世界|全球|亚洲|全国|中国|全省|行业|民营|民营企业|民企|制造业|服务业)*(?:企业)?[0-9]{1,3}强(?:企业)?)"
 )
 
+# One of these is in every such rank.
+RANKING = frozenset("首级强")
+
 
 def _past_rank(tokens: Sequence[Token], text: str) -> int:
     """How many first words say how highly the thing ranks."""
-    match = RANK.match(text)
+    match = None if RANKING.isdisjoint(text) else RANK.match(text)
     if match is None:
         return 0
     length, at = 0, 0
@@ -196,9 +200,8 @@ def _begins(token: Token) -> bool:
 
 def _past_class(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Where the name begins behind a class noun that introduces a firm."""
-    found = [
-        number for number in range(at, len(tokens) - 1) if tokens[number].text in name_words().firm_nouns
-    ]
+    nouns = name_words().firm_nouns
+    found = [number for number in range(at, len(tokens) - 1) if tokens[number].text in nouns]
     if not found:
         return at
     rest = text_of(tokens[found[-1] + 1 :])

@@ -88,9 +88,11 @@ WHOLE = frozenset(
 
 def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
     """The complete name with which words begin that as a whole name nothing."""
+    if name.suffix is not None or len(name.tokens) < 2:
+        return
     lexicon = load()
     text = text_of(name.tokens)
-    if len(text) != len(name.core) or name.suffix is not None or says_nothing(text):
+    if len(text) != len(name.core) or says_nothing(text):
         return
     for at in range(len(name.tokens) - 1, 0, -1):
         front = text[: name.tokens[at].span.start - name.core.start]
@@ -316,7 +318,7 @@ def host_park(name: Name) -> Mention | None:
     """The park at the front of a thing's name (某产业园标准化厂房), its phase included."""
     if (name.suffix is not None and name.suffix.kind is EntityClass.PARK) or name.title:
         return None
-    if name.specificity is Specificity.GENERIC:
+    if name.specificity is Specificity.GENERIC or len(name.tokens) < 2:
         return None
     text = text_of(name.tokens)
     if len(text) != len(name.core):

@@ -89,10 +89,11 @@ PARTS = re.compile(r"[两三四五六七八九十0-9]+大")
 
 
 def _is_parted(item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk]) -> bool:
-    last, following = before[-1] if before else None, after[0].text if after else ""
+    if not before or not isinstance(before[-1], Token) or PARTS.fullmatch(item.text) is None:
+        return False
+    following = after[0].text if after else ""
     run = "".join(each.text for each in takewhile(lambda each: not _ends_run(each), after))
-    told = isinstance(last, Token) and not {run, following}.isdisjoint(name_words().parted)
-    return told and PARTS.fullmatch(item.text) is not None
+    return not {run, following}.isdisjoint(name_words().parted)
 
 
 def _ends_run(each: Token | Chunk) -> bool:
