@@ -124,3 +124,46 @@ def test_outside_a_place_is_doubted(question: str, report: Answerer) -> None:
     answer = report.ask(question)
     assert "禾赛科技智造中心" in {item.label for item in answer.answers}
     assert answer.doubted
+
+
+ALL_BUT = [
+    ("除禾赛超级工厂、国泰上海中心外还有哪些项目开工", "two names"),
+    ("除了禾赛超级工厂、国泰上海中心两个项目以外还有哪些项目开工?", "with what they are behind them"),
+    ("刨去禾赛超级工厂和国泰上海中心,还有哪些项目开工", "another word for it"),
+    ("Which projects started construction except 禾赛超级工厂 and 国泰上海中心?", "in English"),
+    ("Which projects started construction apart from 禾赛超级工厂 and 国泰上海中心?", "in two words"),
+]
+
+
+@pytest.mark.parametrize(("question", "reason"), ALL_BUT, ids=[row[1] for row in ALL_BUT])
+def test_all_but_several_are_just_the_others(question: str, reason: str, report: Answerer) -> None:
+    """What is left out is missing from the list, and nothing else is."""
+    every = {item.label for item in report.ask("哪些项目开工").answers}
+    listed = {item.label for item in report.ask(question).answers}
+    assert listed == every - {"禾赛超级工厂", "国泰上海中心"}, reason
+
+
+@pytest.mark.parametrize("comma", [",", ", and", " and"])
+def test_a_list_of_what_is_left_out_may_have_commas(comma: str, report: Answerer) -> None:
+    """A comma inside an English list does not end what is left out."""
+    asked = f"Which projects started construction apart from 13号线西延伸, 轨交嘉闵线{comma} 国泰上海中心"
+    listed = {
+        item.label for item in report.ask(asked + ("" if "and" in comma else " and 禾赛超级工厂")).answers
+    }
+    assert listed
+    assert not listed & {"13号线西延伸", "轨交嘉闵线", "国泰上海中心"}
+
+
+NOT_THESE = [
+    ("除一般公共预算收入和固定资产投资外,哪些指标增长", "growth"),
+    ("Which indicators grew except budget revenue and fixed asset investment?", "growth, in English"),
+    ("除一般公共预算收入和固定资产投资外,哪些指标过半", "half of the target"),
+]
+
+
+@pytest.mark.parametrize(("question", "reason"), NOT_THESE, ids=[row[1] for row in NOT_THESE])
+def test_indicators_are_left_out_too(question: str, reason: str, report: Answerer) -> None:
+    """An indicator that is left out is not listed."""
+    listed = {item.label for item in report.ask(question).answers}
+    assert "社会消费品零售总额" in listed, reason
+    assert not listed & {"一般公共预算收入", "全社会固定资产投资"}

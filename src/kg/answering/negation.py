@@ -65,6 +65,8 @@ def _after(tokens: Sequence[Token], at: int) -> list[int]:
     for place in range(at + 1, len(tokens)):
         token = tokens[place]
         if token is PAUSE and found:
+            if tokens[at].text.isascii() and _goes_on(tokens[place + 1 :]):
+                continue
             break
         if _deniable(token):
             found.append(place)
@@ -73,6 +75,17 @@ def _after(tokens: Sequence[Token], at: int) -> list[int]:
         ):
             break
     return found
+
+
+def _goes_on(tokens: Sequence[Token]) -> bool:
+    """Whether a list in English goes on behind a comma: except A, B and C; except A, B, and C."""
+    said = [token for token in tokens if token.kind != "stop"]
+    for token, following in pairwise(said):
+        if token.means("join") and not denies(token):
+            return _deniable(following)
+        if not _deniable(token):
+            return False
+    return False
 
 
 def _before(tokens: Sequence[Token], at: int) -> list[int]:

@@ -20,7 +20,16 @@ from kg.answering.lexicon.cues import cue
 from kg.answering.negation import denied
 from kg.answering.normal import bare, clean
 from kg.answering.notes import Note, NoteKind, stated
-from kg.answering.pairs import all_pairs, extreme, only_rising, passages, short_of, target_pair, two_sides
+from kg.answering.pairs import (
+    all_pairs,
+    extreme,
+    left_out,
+    only_rising,
+    passages,
+    short_of,
+    target_pair,
+    two_sides,
+)
 from kg.answering.queries import figure_query
 from kg.answering.question import Question
 from kg.answering.verdicts import DECLINE
@@ -136,7 +145,8 @@ def thresholds(question: Question, index: Index) -> Answer | None:
     missed = about_figures(question) and "Target" in question.roles and denied(question.text)
     if not (question.threshold or missed) or question.asks & {"how_much"} or question.terms:
         return None
-    chosen = short_of(question, all_pairs(question, index))
+    pairs = [pair for pair in all_pairs(question, index) if not left_out(pair.actual, question)]
+    chosen = short_of(question, pairs)
     if not chosen:
         return none(NoteKind.NO_INDICATOR)
     return indicators([pair.actual for pair in chosen], index)
@@ -158,6 +168,7 @@ def filtered(question: Question, index: Index) -> Answer | None:
         figure
         for figure in index.figures
         if figure.type == "YoYGrowth" and figure.role == role and figure.indicator
+        if not left_out(figure, question)
         if _meets(figure.value, sides, exact and Decimal(exact["n"]), question.text, fell=fell)
         if in_table(figure, question, index) and (figure.value > 0 or not only_rising(question))
     ]

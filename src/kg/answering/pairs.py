@@ -228,12 +228,17 @@ def _in_pool(figure: Figure, question: Question, index: Index) -> bool:
         return False
     if figure.type not in wanted or figure.role != role or not figure.indicator:
         return False
-    if any(word in name for term in question.excluded for word in term.words for name in figure.names):
+    if left_out(figure, question):
         return False
     if not question.terms:
         return True
     said = " ".join((*figure.names, *index.said_of(figure)))
     return all(any(word in said for word in term.words) for term in question.terms)
+
+
+def left_out(figure: Figure, question: Question) -> bool:
+    """Whether a figure's indicator is called by what the question leaves out."""
+    return any(word in name for term in question.excluded for word in term.words for name in figure.names)
 
 
 def all_pairs(question: Question, index: Index) -> list[Pair]:

@@ -309,13 +309,18 @@ def _sized(merged: Sequence[tuple[Token, bool]]) -> bool:
 
 
 def _leaving_out(question: Question, tokens: Sequence[Token], index: Index, lexicon: Lexicon) -> Question:
-    """The question with what its answers must not be: 汽车产业以外, 不在某地, not a park."""
+    """The question with what its answers must not be: 汽车产业以外, 不在某地, not a park.
+
+    What is asked for is not left out whole: behind names it says what they are, 除甲、乙两个项目外的项目.
+    """
     if not tokens:
         return question
     terms, _, home, unknown, missing = sort_terms(tokens, question.text, index, lexicon)
     marks = tuple(Term(t.text, (t.text,)) for t in tokens if t.kind in {"phase", "scale"})
     kinds = tuple(lexicon.kinds[value] for token in tokens for value in token.means("class")[:1])
     places = tuple(Term(name, (name,)) for name in home)
+    if terms:
+        kinds = tuple(kind for kind in kinds if kind not in question.kinds)
     return replace(
         question,
         excluded=(*terms, *marks, *places),
