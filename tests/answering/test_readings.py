@@ -109,3 +109,30 @@ def test_a_place_tells_which_is_meant(namesakes: Answerer) -> None:
     answer = namesakes.ask("玄武区的滨河中医医院新院建成了吗")
     assert answer.boolean is False
     assert answer.second is None
+
+
+def test_an_english_park_may_be_a_public_one(report: Answerer) -> None:
+    """A park may be 园区 or 公园: the second reading has the other, and the first says so."""
+    answer = report.ask("Which parks are under construction?")
+    assert {"Park", "Project"} >= {item.kind for item in answer.answers}
+    assert "上海大学科技园" in {item.label for item in answer.answers}
+    assert any("公园" in note for note in answer.told)
+    assert answer.doubted
+    assert answer.second is not None
+    assert {item.label for item in answer.second.answers} == {"德必AI社区运动公园"}
+
+
+ONE_SENSE = [
+    ("Which industrial parks are under construction?", "a noun of one sense"),
+    ("Which public parks are under construction?", "the other sense by its own name"),
+    ("Which parks started construction?", "nothing of the other sense did"),
+    ("哪些园区在建?", "Chinese tells them apart"),
+]
+
+
+@pytest.mark.parametrize(("question", "reason"), ONE_SENSE, ids=[row[1] for row in ONE_SENSE])
+def test_a_noun_of_one_sense_has_one_reading(question: str, reason: str, report: Answerer) -> None:
+    """Where the noun, or what the report says, leaves one sense alone, there is no second reading."""
+    answer = report.ask(question)
+    assert answer.answers
+    assert not any("公园)" in note for note in answer.told), reason

@@ -36,6 +36,7 @@ from kg.answering.numbers import (
     thresholds,
     value,
 )
+from kg.answering.other_sense import in_both_senses
 from kg.answering.owners import owners, untold_of
 from kg.answering.parse import parse
 from kg.answering.queries import figure_query, passage_query, saying_query, things_query
@@ -102,8 +103,8 @@ class Answerer:
 
     def _of_each(self, read: Readings) -> Answer:
         """The answer for the likelier of two namesakes, with that for the other as its second."""
-        answer = self._whence(self._answer(read.first), read.first)
-        other = self._whence(self._answer(read.other), read.other) if read.other is not None else None
+        answer = self._whence(self._in_senses(read.first), read.first)
+        other = self._whence(self._in_senses(read.other), read.other) if read.other is not None else None
         if other is None or other.type == "none":
             return answer
         if answer.type == "none":
@@ -116,6 +117,9 @@ class Answerer:
         """The answer and its second reading with the regions and times of what they list."""
         second = answer.second and told_whence(answer.second, question, self.index)
         return replace(told_whence(answer, question, self.index), second=second)
+
+    def _in_senses(self, question: Question) -> Answer:
+        return in_both_senses(question, self.lexicon, self._answer)
 
     def _answer(self, question: Question) -> Answer:
         if not says_anything(question):

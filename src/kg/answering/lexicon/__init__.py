@@ -32,6 +32,7 @@ class Kind:
     `joined` to the noun before it by 和 or 或, or `within` what that noun says: 铁路合作项目.
     With one of `steps` it stands for the kind `stepped`: 政策 that are published are papers.
     With `every` the pattern must hold of all names of a thing: 某镇, called 某 too, is no city.
+    By one of the words of `either` the kind `other` may be meant as well: a park may be a public garden.
     What is called by one of the `narrower` words is of the classes, but not all of the classes is called so.
     """
 
@@ -47,6 +48,8 @@ class Kind:
     steps: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
     every: bool = False
+    either: tuple[str, ...] = ()
+    other: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,8 @@ def _kinds(tables: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Kind, Mapping[
                 steps=tuple(table.get("steps", ())),
                 narrower=tuple(table.get("narrower", ())),
                 every=table.get("every", False),
+                either=tuple(table.get("either", ())),
+                other=table.get("other", ""),
             ),
             table,
         )
