@@ -27,6 +27,12 @@ TITLES = [
 ]
 OBTAINED = [
     (
+        "争取滨江大桥列入国家规划,云栖镇列入国家规划。",
+        ("云栖镇 obtained 国家规划",),
+        ("滨江大桥 obtained 国家规划",),
+        "what is sought is not obtained",
+    ),
+    (
         "云栖镇代表滨江省通过国家质量抽查。",
         (),
         ("滨江省 obtained 国家质量抽查", "云栖镇 obtained 国家质量抽查"),

@@ -9,6 +9,12 @@ from tests.facts.reading import Case, stated
 # Words of a review, what they state, what they do not, and why.
 CASES: list[Case] = [
     (
+        "泽柏科技、云沣生物等企业已入驻园区,滨江变电站正在规划之中,滨江大桥项目完成立项。",
+        ("泽柏科技 settled", "云沣生物 settled", "滨江变电站 designed", "滨江大桥项目 approved"),
+        ("滨江大桥项目 completed",),
+        "firms come to a zone of no name; leave that is obtained builds nothing",
+    ),
+    (
         "投资6亿元的云沣重型机械、投资2亿元的泽柏金属制品等项目陆续进区开工建设,云栖灌区续建配套与节水改造工程完工。",
         ("云沣重型机械 started", "泽柏金属制品 started", "云栖灌区续建配套与节水改造工程 completed"),
         ("云栖灌区 completed",),

@@ -20,6 +20,7 @@ def found(text: str) -> dict[str, EntityClass]:
 
 
 FRONTS = [
+    ("与泽柏公司签约", "泽柏公司", FIRM, "与 at a clause's head opens no name"),
     ("现将莆田市工作提请审议", "莆田市", PLACE, "现将 opens what is laid before the house"),
     (
         "两大项目,事关莆田创建“云栖之都”战略",

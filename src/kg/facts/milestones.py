@@ -13,6 +13,7 @@ from kg.facts.stages import BUILT, completed_by, of_part
 from kg.facts.step_frames import Frame, frames
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
@@ -195,8 +196,9 @@ def _is_nominal(scene: Scene, act: Act, frame: Frame) -> bool:
 
 
 def _is_area(name: Name) -> bool:
-    """落户县高新区: where, though the report calls it by no name."""
-    return name.suffix is not None and name.suffix.kind in (EntityClass.PARK, EntityClass.PLACE)
+    """落户县高新区, 入驻园区: where, though the report calls it by no name."""
+    suffix = name.suffix or load().suffixes.get(name.label)
+    return suffix is not None and suffix.kind in (EntityClass.PARK, EntityClass.PLACE)
 
 
 def _counts_on(scene: Scene, act: Act) -> bool:

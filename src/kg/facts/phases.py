@@ -58,6 +58,8 @@ def whole_of(mention: Mention) -> Mention | None:
         return None
     label = mention.label[: match.start()]
     first = mention.spans[0]
+    if len(mention.spans) == 1 and len(first) != len(mention.label):
+        return None  # 某园一 二期: white space inside, and nothing tells on which side of the phase it stands
     end = first.end - len(match.group()) if len(mention.spans) == 1 else first.end
     suffix = load().suffix_of(label)
     if label in load().bare_heads or _is_firm(label):

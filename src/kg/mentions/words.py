@@ -120,6 +120,8 @@ def _ties(text: str, last: str) -> bool:
         return len(text) == 2 and (last in load().suffixes or last.endswith(")"))
     if text[0] == "内":
         return last.endswith("区")
+    if text[0] == "与" and (not last or last in STOPS):
+        return True  # 与某某|公司签约 opens the clause
     return last != "" and last not in STOPS
 
 
