@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
@@ -58,7 +57,7 @@ def _described(scenes: Sequence[Scene]) -> Iterator[Scene]:
                 scene = _phased(scene, lead, park)
         if park is not None:
             called = {name: replace(park, spans=(name.span,), rule="reference.host") for name in _bare(scene)}
-            mentions = MappingProxyType({**scene.mentions, **called}) if called else scene.mentions
+            mentions = {**scene.mentions, **called} if called else scene.mentions
             scene = replace(scene, described=park, mentions=mentions)
         before = scene
         yield scene
@@ -134,7 +133,7 @@ def _phased(scene: Scene, lead: Group | Chunk, park: Mention) -> Scene:
     phase = _phase(name)
     spans = (*park.spans, Span(name.span.start, name.span.start + len(phase)))
     own = Mention(park.label + phase, park.kind, spans, "reference.phase")
-    return replace(scene, mentions=MappingProxyType({**scene.mentions, name: own}))
+    return replace(scene, mentions={**scene.mentions, name: own})
 
 
 def _phase(name: Name) -> str:

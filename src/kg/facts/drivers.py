@@ -52,6 +52,8 @@ def _chained(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
 
 def _leading(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     """某板块以甲、乙等企业为支柱: the firms that lead the field that the clause opens with."""
+    if "以" not in scene.clause.words:
+        return
     first, tie, group = (*scene.items[:3], None, None, None)[:3]
     if not isinstance(first, Group) or len(first.names) != 1 or not isinstance(group, Group):
         return

@@ -170,9 +170,7 @@ COUNTED = ("项目", "企业")
 def _opening(tokens: tuple[Token, ...]) -> Mention | None:
     """旅游业转型升级步伐: the longest run of first words that is a field."""
     lists, start = word_lists(), 0
-    while start < len(tokens) - 1 and (
-        lists.furthering.fullmatch(tokens[start].text) or names_division(tokens[start].text)
-    ):
+    while start < len(tokens) - 1 and _stands_before(tokens[start].text):
         start += 1
     best, text = None, ""
     for number in range(start + 1, len(tokens) + 1):
@@ -184,6 +182,12 @@ def _opening(tokens: tuple[Token, ...]) -> Mention | None:
         if is_field(text) or said or (text in lists.short and _is_spoken_of(tokens[number:])):
             best = Span(tokens[start].span.start, token.span.end), text
     return Mention(best[1], EntityClass.INDUSTRY, (best[0],), "industry.topic") if best is not None else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _stands_before(word: str) -> bool:
+    """Whether a word says what is done to a field, or where."""
+    return word_lists().furthering.fullmatch(word) is not None or names_division(word)
 
 
 def _is_spoken_of(behind: tuple[Token, ...]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
-from types import MappingProxyType
 
 from kg.document.model import Document
 from kg.facts.acts import Act
@@ -62,8 +61,10 @@ def _tell_on(document: Document, scenes: list[Scene]) -> None:
 
 def _told_kind(scene: Scene) -> Chunk | None:
     """落户的企业包括甲: the verb of a list that ends a clause and says what kind of things it lists."""
+    if "的" not in scene.clause.words:
+        return None
     act = next((act for act in scene.acts if act.right is not None and act.left is None), None)
-    if act is None or act.right is not scene.items[-1] or "的" not in scene.clause.words:
+    if act is None or act.right is not scene.items[-1]:
         return None
     return act.verb if any(_is_noun(group) for group in scene.groups) else None
 
@@ -174,7 +175,7 @@ def _as_built(scene: Scene, group: Group, verb: Chunk) -> Mapping[Name, Mention]
         for name, mention in scene.mentions.items()
         if name in group.names and mention.kind is EntityClass.ORGANIZATION and not _is_sure(name)
     }
-    return MappingProxyType({**scene.mentions, **bodies})
+    return {**scene.mentions, **bodies}
 
 
 def _is_sure(name: Name) -> bool:

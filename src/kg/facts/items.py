@@ -15,21 +15,19 @@ Item = Group | Chunk
 def items_of(clause: Clause) -> list[Item]:
     """Chunks with each run of names replaced by its group; a list is cut where its class turns."""
     items: list[Item] = []
-    groups = {group.first: group for group in groups_of(clause)}
+    chunks = clause.chunks
     at = 0
-    while at < len(clause.chunks):
-        group = groups.get(at)
-        if group is None:
-            items.append(clause.chunks[at])
-            at += 1
-            continue
-        if clause.chunks[at].text.startswith("集") and any(
+    for group in groups_of(clause):
+        items.extend(chunks[at : group.first])
+        at = group.first
+        if chunks[at].text.startswith("集") and any(
             one in word_lists().all_in_one for one in _words(clause, group)
         ):
             group = Group((), None, "", group.first, group.last)  # 建设集甲、乙于一体的丙: what it will hold
-        follows = clause.chunks[group.last + 1] if group.last + 1 < len(clause.chunks) else None
+        follows = chunks[group.last + 1] if group.last + 1 < len(chunks) else None
         items.extend(_cut(group, items[-1] if items else None, follows))
         at = group.last + 1
+    items.extend(chunks[at:])
     return items
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
@@ -47,6 +47,8 @@ def _long_trades() -> tuple[str, ...]:
     return tuple(trade for trade in load().trades if len(trade) > 1)
 
 
+# Asked by several rules of the very mention.
+@lru_cache(maxsize=1 << 11)
 def whole_of(mention: Mention) -> Mention | None:
     """The mention of the whole inside the mention of a phase, or None where there is no phase."""
     if mention.kind not in PHASED:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from types import MappingProxyType
 
 from kg.document.model import Document
 from kg.facts.heads import head_of
@@ -59,7 +58,7 @@ def referring(document: Document, scenes: tuple[Scene, ...]) -> tuple[Scene, ...
         added.update(_areas(scene, areas))
         added.update(_hosts(scene, parks))
         if added:
-            scene = replace(scene, mentions=MappingProxyType({**scene.mentions, **added}))
+            scene = replace(scene, mentions={**scene.mentions, **added})
         for mention in scene.mentions.values():
             if mention.kind in SPOKEN_OF:
                 latest = (scene.passage.index, mention)

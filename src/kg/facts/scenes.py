@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
-from types import MappingProxyType
 
 from kg.document.model import Document, Passage
 from kg.facts.acts import Act, acts_of
@@ -66,7 +65,7 @@ class Scene:
     mentions: Mapping[Name, Mention]
     owners: Mapping[Name, Mention]
     inner: tuple[Mention, ...]
-    borrowed: Mapping[Name, Mention] = field(default_factory=lambda: MappingProxyType({}))
+    borrowed: Mapping[Name, Mention] = field(default_factory=dict)
     subject: Group | None = None
     described: Mention | None = None
     passage: Passage = field(init=False)
@@ -108,7 +107,8 @@ class Scene:
         """The mentions of a group's names, in order."""
         if group is None:
             return ()
-        found = [self.mentions.get(name) or self.borrowed.get(name) for name in group.names]
+        mentions, borrowed = self.mentions, self.borrowed
+        found = [mentions.get(name) or borrowed.get(name) for name in group.names]
         return tuple([mention for mention in found if mention is not None])
 
     def mention_of(self, name: Name) -> Mention | None:
@@ -157,7 +157,7 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
     names = (name for item in items if isinstance(item, Group) for name in item.names)
     kinds = {name: mention.kind for name, mention in mentions.items()}
     inner = tuple(found for name in names for found in inside(name, kinds.get(name), around))
-    return Scene(clause, tuple(items), acts, MappingProxyType(mentions), MappingProxyType(owners), inner)
+    return Scene(clause, tuple(items), acts, mentions, owners, inner)
 
 
 def _role(group: Group, acts: Sequence[Act]) -> Role:
@@ -179,7 +179,8 @@ def _role(group: Group, acts: Sequence[Act]) -> Role:
         objects = _names(act.right)
         if act.right is not None and act.right is not group:
             acts_on |= act.verb.groups
-        if any(name.label.endswith(words.permits) for name in objects) or tells_work(act.verb.text, objects):
+        permitted = objects and any(name.label.endswith(words.permits) for name in objects)
+        if permitted or tells_work(act.verb.text, objects):
             verbs.add("designed")
         if act.verb.groups & OBTAINING:
             title += "".join(name.label for name in objects)

@@ -47,7 +47,8 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
     at, past, topic, given = -1, 0, None, False
     waiting = list[Mention]()
     for scene, following in zip_longest(ordered := tuple(scenes), ordered[1:]):
-        between = document.folded(Span(past, max(past, scene.clause.span.start)))
+        matters = given or waiting
+        between = document.folded(Span(past, max(past, scene.clause.span.start))) if matters else ""
         parted = given and ";" in between
         if scene.passage.index != at or (parted and not _goes_on(_served(scene))):
             at, topic, given = scene.passage.index, None, False
@@ -182,13 +183,11 @@ def listed_industries(
 ) -> Iterator[tuple[int, RelationFact]]:
     """甲、乙等装备制造企业: the words before 企业 or 项目 are the industry of everything in the list."""
     for scene in scenes:
-        for item in scene.items:
-            if not isinstance(item, Group) or item.listing is None:
-                continue
-            industry = _closing(document, scene, item, terms)
+        for group in scene.groups:
+            industry = _closing(document, scene, group, terms) if group.listing is not None else None
             if industry is None:
                 continue
-            for mention in scene.cast(item):
+            for mention in scene.cast(group):
                 if mention.kind in SERVING and mention.label != industry.label:
                     yield scene.passage.index, _fact(mention, industry, "industry.list")
 
@@ -213,9 +212,9 @@ SIZED = re.compile(r"^.*以[上下]的?")
 def closing_industries(document: Document, scenes: Iterable[Scene]) -> Iterator[Mention]:
     """甲、乙等精细化工产业: the industry that a list of its branches or products closes with."""
     for scene in scenes:
-        for item in scene.items:
-            if isinstance(item, Group) and item.listing is not None:
-                industry = _closing(document, scene, item, {})
+        for group in scene.groups:
+            if group.listing is not None:
+                industry = _closing(document, scene, group, {})
                 if industry is not None and names_field(industry.label):
                     yield industry
 

@@ -186,10 +186,12 @@ def _is_of_kind(items: Sequence[Item], number: int, verb: int) -> bool:
 
 def _is_paid_for(items: Sequence[Item], number: int, verb: int) -> bool:
     """完成某路投资18亿元: what is completed is a sum."""
-    act, cost, size = items[verb], *(*items[number + 1 : number + 3], None, None)[:2]
-    done = isinstance(act, Chunk) and act.text.endswith("完成")
+    act = items[verb]
+    if not isinstance(act, Chunk) or not act.text.endswith("完成"):
+        return False
+    cost, size = (*items[number + 1 : number + 3], None, None)[:2]
     spent = isinstance(cost, Chunk) and cost.text in list_words().costs
-    return done and spent and isinstance(size, Chunk) and size.kind is ChunkKind.QUANTITY
+    return spent and isinstance(size, Chunk) and size.kind is ChunkKind.QUANTITY
 
 
 # What may stand between a verb and the name after it.

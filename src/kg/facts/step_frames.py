@@ -128,11 +128,13 @@ def _parts() -> tuple[Part, ...]:
 
 def tells_work(verb: str, objects: Sequence[Name]) -> bool:
     """Whether a verb and its object say of their subject that it is built: 某路完成施工图评审."""
-    words = "".join(name.label + name.trailing for name in objects)
-    if not words:
+    fitting = [each for each in _designing() if verb in each.verbs] if objects else []
+    if not fitting:
         return False
-    return any(
-        verb in each.verbs and each.told_by(words)
-        for each in frames().complements
-        if each.type is MilestoneType.DESIGNED
-    )
+    words = "".join(name.label + name.trailing for name in objects)
+    return bool(words) and any(each.told_by(words) for each in fitting)
+
+
+@cache
+def _designing() -> tuple[Complement, ...]:
+    return tuple(each for each in frames().complements if each.type is MilestoneType.DESIGNED)

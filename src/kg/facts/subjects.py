@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 from kg.document.model import Document
 from kg.facts.acts import Act
@@ -67,7 +66,7 @@ def _given(scene: Scene, subject: Group, spoken: dict[Name, Mention]) -> Scene:
     alone = 0 if named else sum(not act.counted for act in scene.acts)
     lent = tuple(Act(act.verb, subject, None, act.counted) for act in scene.acts[:alone])
     borrowed = {name: spoken[name] for name in subject.names if name in spoken}
-    return scene.given((*lent, *scene.acts[alone:]), MappingProxyType(borrowed), subject)
+    return scene.given((*lent, *scene.acts[alone:]), borrowed, subject)
 
 
 def _subject(scene: Scene, before: Group | None, spoken: Mapping[Name, Mention]) -> Group | None:

@@ -67,6 +67,8 @@ def is_catchword(name: Name, verbs: frozenset[str]) -> bool:
 
 def is_paper(name: Name, verbs: frozenset[str]) -> bool:
     """“惠企十条”, 发布“滨江标准”: a paper by its catchword."""
+    if "“" not in name.label:
+        return False
     if QUOTED_PAPER.fullmatch(name.label):
         return True
     standard = QUOTED_STANDARD.fullmatch(name.label)

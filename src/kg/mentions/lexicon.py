@@ -14,7 +14,6 @@ from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from kg import resources
@@ -228,7 +227,7 @@ def _lengths(words: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
     for characters, length in words:
         found.setdefault(characters, set()).add(length)
-    return MappingProxyType({key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()})
+    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()}
 
 
 @cache
@@ -255,10 +254,10 @@ def load() -> Lexicon:
         str(table["id"]): str(table["words"]) for table in entries(RULES / "unlisted.toml", "unlisted")
     }
     return Lexicon(
-        verbs=MappingProxyType(verbs),
+        verbs=verbs,
         soft=soft,
         soft_adverbs=soft_adverbs,
-        function=MappingProxyType(function),
+        function=function,
         leading=generic["leading"],
         weak=generic["weak"],
         bare_heads=generic["bare-heads"],
@@ -271,14 +270,14 @@ def load() -> Lexicon:
         chosen=frozenset(str(shapes["words"])),
         objects=frozenset(unlisted["objects"]),
         modifiers=frozenset(unlisted["modifiers"].split()),
-        suffixes=MappingProxyType(suffixes),
-        list_nouns=MappingProxyType(_list_nouns()),
+        suffixes=suffixes,
+        list_nouns=_list_nouns(),
         phase=re.compile(f"(?:{_pattern('phase')})$"),
         trailing=re.compile(f"(?:{_pattern('trailing')})+$"),
         nothing=re.compile(
             "|".join(str(table["pattern"]) for table in entries(RULES / "generic.toml", "nothing"))
         ),
-        known_names=MappingProxyType(known_names),
+        known_names=known_names,
         known_lengths=_lengths((name[:2], len(name)) for name in known_names if len(name) >= LONG_NAME),
         listed=listed,
         word_lengths=_lengths((word[:2], len(word)) for word in listed if len(word) > 1),

@@ -39,10 +39,11 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
                 parts = _by_neighbours(text, last, following, leads=leads)
             else:
                 parts = _compound(text)
-            for part in parts[:-1] if len(parts) > 1 else ():
-                tokens.append(Token(Span(at, at + len(part)), part, pos))
-                at += len(part)
-            text = parts[-1]
+            if len(parts) > 1:
+                for part in parts[:-1]:
+                    tokens.append(Token(Span(at, at + len(part)), part, pos))
+                    at += len(part)
+                text = parts[-1]
         end = at + len(text)
         tokens.append(Token(Span(at, end), text, pos))
         at, last = end, text
