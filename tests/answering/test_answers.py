@@ -125,10 +125,10 @@ def test_nothing_found_is_said(question: str, reason: str, world: Answerer) -> N
 
 
 def test_a_part_that_the_report_does_not_state_is_said(world: Answerer) -> None:
-    """A target that is not stated is named as such beside the figure that is."""
+    """A target that is not found is named as such beside the figure that is."""
     answer = world.ask("工业用电量增长多少,目标是多少?")
     assert answer.value is not None
-    assert any("没有这个目标值" in note for note in answer.told), answer.told
+    assert any("没有查到这个目标值" in note for note in answer.told), answer.told
 
 
 def test_a_misspelt_name_is_understood(world: Answerer) -> None:

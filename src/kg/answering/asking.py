@@ -12,6 +12,7 @@ from kg.answering.by_region import by_region
 from kg.answering.checks import check
 from kg.answering.cooperation import asks_together, partners, untold, without_bond
 from kg.answering.doubts import of_figure, of_found
+from kg.answering.each_figure import each_figure
 from kg.answering.evidence import items, mentions, proofs
 from kg.answering.exact_query import exact_query
 from kg.answering.figure_choice import NEWLY, TOTAL, best
@@ -81,7 +82,10 @@ class Answerer:
         if len(text) > LONGEST:
             return replace(none(Note(NoteKind.TOO_LONG, "", (f"{len(text):,}", str(LONGEST)))), question=text)
         question = parse(text, self.index, self.lexicon)
-        answer = with_disputes(self._of_each(readings(question, self.index)), self.beside, self.index)
+        answer = self._of_each(readings(question, self.index))
+        figures = each_figure(question, answer, self.index, self.lexicon)
+        answer = figures or answer
+        answer = with_disputes(answer, self.beside, self.index)
         answer = with_open_names(answer, question, self.beside, self.index)
         notes = []
         unread = set(question.unknown) - set(may_deny(question.unknown))
@@ -90,7 +94,7 @@ class Answerer:
                 answer,
                 notes=(Note(NoteKind.MAY_DENY), *answer.notes),
             )
-        notes.append(left_out(answer, question.text))
+        notes.append(left_out(answer, question.text) if figures is None else None)
         if answer.type == "none" and not (question.missing or question.unknown):
             notes.append(other_times(question, self.index))
         if question.passed and answer.type != "none":

@@ -168,9 +168,14 @@ class NoteKind(Enum):
         "the condition on the indicators was not understood",
     )
     NO_SUCH_THING = (Bearing.REASON, "报告中没有“{0}”", "no such thing in the report: {0}")
+    NOT_UNDER_THIS_NAME = (
+        Bearing.REASON,
+        "按“{0}”没有查到",
+        "not found under this name: {0}",
+    )
     DID_YOU_MEAN = (Bearing.REASON, "您是不是要问", "did you mean")
-    UNMET = (Bearing.REASON, "报告中没有同时满足这些条件的", "nothing in the report meets")
-    DOES_NOT_SAY = (Bearing.REASON, "报告没有说明", "the report does not say")
+    UNMET = (Bearing.REASON, "没有查到同时满足这些条件的", "nothing was found that meets")
+    DOES_NOT_SAY = (Bearing.REASON, "没有查到报告怎么说", "what the report says of it was not found")
     DOES_NOT_SAY_DONE = (
         Bearing.REASON,
         "报告没有说明是否完成",
@@ -204,36 +209,40 @@ class NoteKind(Enum):
         "报告只说到年中",
         "the report does not reach the end of the year",
     )
-    NO_FIGURE = (Bearing.REASON, "报告没有这个数字", "the report does not state this figure")
-    NO_SHARE = (Bearing.REASON, "报告没有这个比例", "the report does not state this share")
-    NO_TARGET = (Bearing.REASON, "报告没有这个目标值", "the report states no target for it")
-    NO_ACTUAL = (Bearing.REASON, "报告没有这个实际值", "the report does not state what was reached")
+    NO_FIGURE = (Bearing.REASON, "没有查到这个数字", "this figure was not found")
+    NO_SHARE = (Bearing.REASON, "没有查到这个比例", "this share was not found")
+    NO_TARGET = (Bearing.REASON, "没有查到这个目标值", "no target for it was found")
+    NO_ACTUAL = (Bearing.REASON, "没有查到这个实际值", "what was reached was not found")
     NO_TARGET_TO_COMPARE = (
         Bearing.REASON,
-        "报告没有可比的目标值",
-        "the report states no target to compare with",
+        "没有查到可比的目标值",
+        "no target to compare with was found",
     )
     NOT_COMPARABLE = (
         Bearing.REASON,
-        "报告没有可以这样相比的两个数",
-        "the report states no two figures to compare so",
+        "没有查到可以这样相比的两个数",
+        "no two figures to compare so were found",
     )
     NO_FIGURE_TO_COMPARE = (
         Bearing.REASON,
-        "报告没有可供这样比较的数",
-        "the report states no figure to compare these by",
+        "没有查到可供这样比较的数",
+        "no figure to compare these by was found",
     )
     NO_INDICATOR = (Bearing.REASON, "没有这样的指标", "no indicator is so")
     STATED_FOR = (Bearing.REASON, "报告有这些时期的数", "stated for")
-    NO_SENTENCE = (Bearing.REASON, "报告没有这样的句子", "no sentence says so")
+    NO_SENTENCE = (Bearing.REASON, "没有查到这样的句子", "no such sentence was found")
     NO_RELATION = (
         Bearing.REASON,
-        "报告没有说明两者的关系",
-        "the report states no relation between them",
+        "没有查到两者的关系",
+        "no relation between them was found",
     )
-    NO_TITLE = (Bearing.REASON, "报告没有这样的称号", "the report names no such title")
-    NO_PLEDGE = (Bearing.REASON, "报告没有这样的承诺", "the report makes no such pledge")
-    NOT_TOLD_APART = (Bearing.REASON, "报告没有这样分开说", "the report does not tell these apart so")
+    NO_TITLE = (Bearing.REASON, "没有查到这样的称号", "no such title was found")
+    NO_PLEDGE = (Bearing.REASON, "没有查到这样的承诺", "no such pledge was found")
+    NOT_TOLD_APART = (
+        Bearing.REASON,
+        "没有查到这样分开说的数",
+        "no figures that tell these apart so were found",
+    )
     NONE_IN_LEDGER = (Bearing.REASON, "台账里没有这样的", "the ledger has none that stands so")
     NOT_JUDGED = (Bearing.REASON, "台账没有评定这个目标", "the ledger does not judge this target")
 

@@ -15,6 +15,9 @@ from kg.answering.index import Index
 from kg.answering.lexicon.cues import cue, words
 from kg.answering.negation import denied
 from kg.answering.question import Question, Term
+from kg.answering.times import in_time
+from kg.assessment.counted import Counted, counted_as
+from kg.vocabulary import FigureType
 
 REACHED_WORDS = words("reached")
 # Measure words that may stand for one another: 5部, 100台.
@@ -24,6 +27,8 @@ FALLS_OUT = cue("falls-left-out")
 FIRST_SO_MANY = cue("first-so-many")
 # From here on two indicators' names tell of one thing.
 ALIKE = 0.6
+MOST_PAIRED = 8
+TYPES = {kind.value: kind for kind in FigureType}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,13 @@ def target_pair(question: Question, index: Index) -> Pair | None:
     ranked = [each for each in rank(plain, index) if each.covered >= ENOUGH]
     actuals = [each for each in ranked if each.figure.role == "Actual"]
     targets = [each for each in ranked if each.figure.role != "Actual"]
+    actuals, targets = (
+        [*actuals[:MOST_PAIRED], *_joined_to(targets[:MOST_PAIRED], question, index)],
+        [*targets[:MOST_PAIRED], *_joined_to(actuals[:MOST_PAIRED], question, index)],
+    )
     best: tuple[float, Pair] | None = None
-    for actual in actuals[:8]:
-        for target in targets[:8]:
+    for actual in actuals:
+        for target in targets:
             if not comparable(actual.figure, target.figure) or not _together(actual, target, index):
                 continue
             if _only_begun(actual.figure, target.figure):
@@ -66,13 +75,38 @@ def target_pair(question: Question, index: Index) -> Pair | None:
     return best[1] if best else None
 
 
+def _joined_to(found: Sequence[Scored], question: Question, index: Index) -> list[Scored]:
+    """The targets of deeds found, and the deeds for targets found, that the ledger holds for one thing."""
+    return [
+        replace(each, figure=other)
+        for each in found
+        for other in index.stated_in({index.report_of(each.figure)})
+        if (other.role == "Actual") != (each.figure.role == "Actual")
+        if other.indicator != each.figure.indicator and comparable(each.figure, other)
+        if in_time(other, question, index) and in_table(other, question, index)
+        if (joined(other, each.figure) if other.role == "Actual" else joined(each.figure, other))
+    ]
+
+
+def joined(actual: Figure, target: Figure) -> bool:
+    """Whether by the ledger's rules a deed answers a target: one thing, one unit, no less far come."""
+    deed, aim = _counted(actual), _counted(target)
+    return deed is not None and aim is not None and deed.answers(aim)
+
+
+def _counted(figure: Figure) -> Counted | None:
+    if not figure.indicator or figure.type not in TYPES:
+        return None
+    return counted_as(figure.name, TYPES[figure.type], figure.unit, figure.scope)
+
+
 def _together(one: Scored, other: Scored, index: Index) -> bool:
     """Whether one report states both."""
     return index.report_of(one.figure) == index.report_of(other.figure)
 
 
 def _alike(one: Figure, other: Figure) -> float:
-    if one.indicator == other.indicator:
+    if one.indicator == other.indicator or joined(one, other) or joined(other, one):
         return 1.0
     left, right = (set(SAID_OF_ALL.sub("", "".join(each.names[:1]))) for each in (one, other))
     return len(left & right) / max(1, len(left | right))

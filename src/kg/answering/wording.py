@@ -179,10 +179,12 @@ def pledges(question: Question, index: Index) -> Answer | None:
 
 
 def no_such(words: Sequence[str], index: Index) -> Answer:
-    """That the report lacks a thing, with the names that come nearest."""
+    """That the report lacks a thing, or has it not under this name, with the names that come nearest."""
     near = [label for word in words for label in suggestions(word, index)][:MOST_SUGGESTED]
     hint = Note(NoteKind.DID_YOU_MEAN, ", ".join(near)) if near else None
-    lacking = none(Note(NoteKind.NO_SUCH_THING, "", (", ".join(words),)))
+    absent = not any(word.isascii() or index.in_corpus(word) for word in words)
+    kind = NoteKind.NO_SUCH_THING if absent else NoteKind.NOT_UNDER_THIS_NAME
+    lacking = none(Note(kind, "", (", ".join(words),)))
     return replace(lacking.noting(hint), suggestions=tuple(near))
 
 

@@ -80,6 +80,7 @@ def _any(options: Mapping[str, Stage] | list[str]) -> str:
     return "|".join(sorted(map(re.escape, options), key=lambda word: (-len(word), word)))
 
 
+@cache
 def noun_and_stage(label: str) -> tuple[str, Stage]:
     """What a name counts without its verbs, and the stage they say.
 
@@ -124,11 +125,15 @@ def one_inserted(left: str, right: str) -> bool:
 
 def counted(fact: ObservationFact, label: str = "", scope: str = "") -> Counted:
     """What an observation counts, under the name of its indicator."""
-    noun, stage = noun_and_stage(label or fact.indicator.label)
-    unit = fact.figure.base_unit
-    if fact.figure_type is FigureType.COUNT:
+    return counted_as(label or fact.indicator.label, fact.figure_type, fact.figure.base_unit, scope)
+
+
+def counted_as(name: str, kind: FigureType, unit: str, scope: str = "") -> Counted:
+    """What a figure of this name, type and unit counts."""
+    noun, stage = noun_and_stage(name)
+    if kind is FigureType.COUNT:
         unit = words().units.get(unit, unit)
-    return Counted(noun, stage, fact.figure_type, unit, scope)
+    return Counted(noun, stage, kind, unit, scope)
 
 
 CEILING = "控制在"

@@ -1,0 +1,53 @@
+"""Several figures asked for at once: each is told, or said to be left unanswered, and none called absent."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.answering import Answerer, to_text
+
+ASKED = [
+    (
+        "What is the annual target for fixed asset investment, how much was completed in H1 and how fast did"
+        " it grow?",
+        ["500亿元", "206.9亿元", "3.8%"],
+    ),
+    ("商品销售总额上半年是多少、增长多少、全年预计增长多少？", ["3654.2亿元", "25.0%", "10%"]),
+    ("上半年累计救助了多少人次、发放救助金多少？", ["8.2万人(户)次", "7943.3万元"]),
+    ("上半年累计救助了多少人次？发放救助金多少？", ["8.2万人(户)次", "7943.3万元"]),
+]
+
+
+@pytest.mark.parametrize(("question", "figures"), ASKED, ids=[row[0] for row in ASKED])
+def test_every_figure_asked_for_is_told(question: str, figures: list[str], report: Answerer) -> None:
+    """In the order of the question, each in a note, with the sentence that states it."""
+    answer = report.ask(question)
+    told = [note for note in answer.told if any(figure in note for figure in figures)]
+    assert len(told) == len(figures), answer.told
+    assert all(figure in note for figure, note in zip(figures, told, strict=True)), told
+    assert answer.facts == len(figures)
+    proofs = " ".join(proof.text for proof in answer.evidence)
+    assert all(figure.rstrip("亿万元%人(户)次") in proofs for figure in figures), proofs
+    assert "没有查到" not in to_text(answer)
+    assert "not answered" not in to_text(answer)
+
+
+def test_a_figure_that_is_not_found_is_named(report: Answerer) -> None:
+    """The part without an answer is repeated as not answered, and no report is said to lack it."""
+    answer = report.ask("商品销售总额上半年是多少、增长多少、飞船有多少艘？")
+    assert any(note.startswith("未答") and "飞船" in note for note in answer.told), answer.told
+    assert not any("报告没有" in note for note in answer.told), answer.told
+
+
+TOGETHER = [
+    "嘉定和苏州市吴中区在哪方面合作？",
+    "嘉定和苏州市吴中区在哪些领域开展合作？",
+    "嘉定区与吴中区在什么方面有合作？",
+]
+
+
+@pytest.mark.parametrize("question", TOGETHER)
+def test_in_what_partners_cooperate_is_no_question_for_a_place(question: str, report: Answerer) -> None:
+    """在哪方面 asks for what is done together."""
+    labels = [item.label for item in report.ask(question).answers]
+    assert labels == ["区域养老服务一体化合作机制"]
