@@ -27,8 +27,8 @@ CASES: list[Case] = [
         "each of a list has its shell built",
     ),
     (
-        "云栖公园一期建设全面完工,滨江幼儿园主体结顶。",
-        ("云栖公园一期 completed", "滨江幼儿园 topped_out"),
+        "云栖公园一期建设全面完工,滨江幼儿园主体结顶,泽柏医院正式开诊。",
+        ("云栖公园一期 completed", "滨江幼儿园 topped_out", "泽柏医院 in_operation"),
         ("云栖公园 completed",),
         "the first phase is built and not the whole park",
     ),

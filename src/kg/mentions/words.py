@@ -52,7 +52,7 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
 
 ACROSS = frozenset({"线上", "线下"})
 # With these begin and end the words that their neighbours may part.
-UNSURE = frozenset("中和及与以原强园区镇乡获内居只")
+UNSURE = frozenset("有中和及与以原强园区镇乡获内居只")
 UNSURE_ENDS = frozenset({*(word[0] for word in ACROSS), "等", "以"})
 
 
@@ -96,6 +96,8 @@ def _is_guessed_over(text: str, last: str) -> bool:
         return last == "首"
     if text[0] == "居":  # 均|居|某某产业带
         return last in RANKING
+    if text[0] == "有":  # 入驻企业|有|某某公司
+        return last in MEMBERS
     return text[0] == "获"
 
 
@@ -109,6 +111,8 @@ def _by_means(text: str, last: str, following: str) -> tuple[str, ...]:
     return (text[0], text[1:]) if led else _compound(text)
 
 
+# What a list of members behind 有 is of.
+MEMBERS = frozenset({"企业", "项目", "单位", "公司", "机构", "主要"})
 # What stands before 居 where it says how high something ranks.
 RANKING = frozenset({"均", "并", "仍", "稳", "分别", "已"})
 DIVISIONS = frozenset("省市县区州旗镇乡村")
