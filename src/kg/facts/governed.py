@@ -29,7 +29,7 @@ def with_governed(document: Document, scenes: Sequence[Scene]) -> tuple[Scene, .
     found = [_introduced(scene) for scene in scenes]
     _tell_on(document, found)
     for at in range(len(found) - 1):
-        if goes_on(document, found[at], found[at + 1]) and _is_further(found[at + 1]):
+        if _is_further(found[at + 1]) and goes_on(document, found[at], found[at + 1]):
             found[at + 1] = _told_further(found[at], found[at + 1])
         begun = _begun(found[at])
         if begun is not None and goes_on(document, found[at], found[at + 1]):
@@ -96,9 +96,14 @@ def _introduced(scene: Scene) -> Scene:
 
 def _is_further(scene: Scene) -> bool:
     """以及丙、丁等项目: a list that a conjunction ties to the clause before, with no verb of its own."""
-    joiner, group = (*scene.items[:2], None, None)[:2]
+    if scene.acts or len(scene.items) != JOINER_AND_LIST:
+        return False
+    joiner, group = scene.items
     joined = isinstance(joiner, Chunk) and joiner.kind is ChunkKind.CONJUNCTION
-    return joined and isinstance(group, Group) and not scene.acts and len(scene.items) == 2
+    return joined and isinstance(group, Group)
+
+
+JOINER_AND_LIST = 2
 
 
 def _told_further(before: Scene, scene: Scene) -> Scene:

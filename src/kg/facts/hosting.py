@@ -20,6 +20,8 @@ HOSTED = frozenset({EntityClass.ENTERPRISE, EntityClass.PROJECT})
 def hostings(document: Document, scenes: Iterable[Scene]) -> Iterator[RelationFact]:
     """A locatedIn for each firm or project that a scene says the described park has."""
     for scene in scenes:
+        if not scene.names_things:
+            continue
         for act in scene.acts:
             park = _park(scene, act)
             if park is None:

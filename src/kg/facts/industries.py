@@ -97,6 +97,7 @@ def industries(document: Document, scenes: Iterable[Scene]) -> Iterator[Relation
     found = [
         (scene.passage.index, fact)
         for scene in scenes
+        if scene.mentions or scene.inner
         for fact in (
             *_headed(scene, named, around),
             *_about(scene, topics, around),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.facts.items import Item
 from kg.facts.word_lists import word_lists
@@ -19,8 +19,11 @@ def without_costs(items: Sequence[Item]) -> tuple[list[Item], frozenset[Name]]:
     investors: set[Name] = set()
     at = 0
     while at < len(items):
-        ends = (read(items, at, found, investors) for read in READINGS)
-        at = next((end for end in ends if end is not None), at)
+        ends = (read(items, at, found, investors) for read in _readings(items[at]))
+        end = next((end for end in ends if end is not None), None)
+        if end is None:
+            found.append(items[at])
+        at = at + 1 if end is None else end
     return found, frozenset(investors)
 
 
@@ -109,12 +112,15 @@ def _costing(items: Sequence[Item], at: int, found: list[Item], investors: set[N
     return behind + 2
 
 
-def _kept(items: Sequence[Item], at: int, found: list[Item], _investors: set[Name]) -> int | None:
-    found.append(items[at])
-    return at + 1
+Reading = Callable[[Sequence[Item], int, list[Item], set[Name]], int | None]
 
 
-READINGS = (_by_agent, _touching, _costing, _sized, _kept)
+def _readings(item: Item) -> tuple[Reading, ...]:
+    """The ways in which what an item begins may be read; none for nearly all."""
+    if isinstance(item, Group):
+        return (_sized,)
+    begins = item.text == "由" or item.text in word_lists().investing
+    return (_by_agent, _touching, _costing) if begins else ()
 
 
 def _invests(found: list[Item], investors: set[Name]) -> bool:

@@ -37,9 +37,11 @@ def locations(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
     """Every locatedIn the scenes state."""
     before: Scene | None = None
     for scene in scenes:
-        if before is not None and before.passage is scene.passage:
-            yield from _placed(before, scene)
-        before = scene
+        earlier, before = before, scene
+        if not scene.names_things:
+            continue
+        if earlier is not None and earlier.passage is scene.passage:
+            yield from _placed(earlier, scene)
         for act in scene.acts:
             yield from _arrivals(scene, act)
             yield from _described(scene, act)

@@ -38,7 +38,7 @@ DONE = frozenset({"完成", "实现", "已完成"})
 def mergers(document: Document, scenes: Iterable[Scene]) -> Iterator[RelationFact]:
     """Every merger the scenes state."""
     for scene in scenes:
-        for act in scene.acts:
+        for act in scene.acts if scene.names_things else ():
             merges = "merged" in act.verb.groups and not _is_worked_at(scene, act)
             if merges and act.left is not None and _has_happened(document, scene):
                 into = _made_of(scene, act.left) or (act.right if not act.counted else None)

@@ -25,7 +25,7 @@ def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[Milestone
     """Every milestone the scenes state, in text order; one of each subject, type and modality a clause."""
     found: list[MilestoneFact] = []
     for scene in scenes:
-        if not scene.acts or not (scene.mentions or scene.borrowed):
+        if not scene.acts or not scene.names_things:
             continue
         view = clause_horizon(document.text(scene.clause.span), horizon(document, scene.passage))
         seen: set[tuple[str, MilestoneType]] = set()

@@ -103,6 +103,11 @@ class Scene:
         """The same clause with a subject from the clauses before it."""
         return replace(self, acts=acts, borrowed=borrowed, subject=subject)
 
+    @property
+    def names_things(self) -> bool:
+        """Whether there is a mention to state anything of; most clauses have none."""
+        return bool(self.mentions or self.borrowed)
+
     def cast(self, group: Group | None) -> tuple[Mention, ...]:
         """The mentions of a group's names, in order."""
         if group is None:

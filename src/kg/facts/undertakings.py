@@ -102,7 +102,7 @@ def _said(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFac
     last: Scene | None = None
     for scene in scenes:
         earlier = before if before is not None and before.passage is scene.passage else None
-        if scene.mentions or scene.borrowed:
+        if scene.names_things:
             yield from _said_in(scene, earlier, around)
             if last is not None and last.passage is scene.passage:
                 yield from put_in(last, scene)
