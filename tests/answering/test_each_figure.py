@@ -51,3 +51,33 @@ def test_in_what_partners_cooperate_is_no_question_for_a_place(question: str, re
     """在哪方面 asks for what is done together."""
     labels = [item.label for item in report.ask(question).answers]
     assert labels == ["区域养老服务一体化合作机制"]
+
+
+def test_a_result_is_compared_with_the_plan_for_the_rest_of_the_year(report: Answerer) -> None:
+    """Both figures of the one indicator are told, with their times, and the larger is the answer."""
+    answer = report.ask("村级河道整治，上半年完成的多还是下半年要做的多？")
+    assert [item.label for item in answer.answers] == ["整治村级河道"]
+    assert any(note.startswith("实际") and "160公里" in note for note in answer.told), answer.told
+    assert any(note.startswith("目标") and "300公里" in note for note in answer.told), answer.told
+
+
+def test_a_result_is_not_compared_with_a_target_that_holds_it(report: Answerer) -> None:
+    """A target of the whole year is no plan for its second half."""
+    answer = report.ask("绿道上半年完成的多还是下半年要做的多？")
+    assert answer.type == "none", answer.told
+
+
+NAMED = [
+    ("哪家企业获得了专项资金立项支持，共几家？", "7", "重塑能源"),
+    ("哪些企业通过两化融合贯标评定，一共有多少家？", "26", "博世华域"),
+]
+
+
+@pytest.mark.parametrize(("question", "number", "name"), NAMED, ids=[row[0] for row in NAMED])
+def test_who_and_how_many_are_both_answered(question: str, number: str, name: str, report: Answerer) -> None:
+    """The report's own number, and those that it names, with the word that these are not all."""
+    answer = report.ask(question)
+    assert (answer.type, str(answer.value)) == ("count", number), answer.told
+    assert name in [item.label for item in answer.answers]
+    assert any("只点名了一部分" in note for note in answer.told), answer.told
+    assert not any(note.startswith("未答") for note in answer.told), answer.told

@@ -57,3 +57,14 @@ def test_what_is_missing_from_a_target_of_another_name(
     """The ledger divides 572 by 900, and so does asking."""
     answer = report.ask(question)
     assert (answer.value, answer.unit) == (Decimal(value), unit), answer.told
+
+
+AIMED = ["公(专)用充电桩年度目标多少个？", "公(专)用充电桩全年计划多少个？"]
+
+
+@pytest.mark.parametrize("question", AIMED)
+def test_a_target_is_found_by_the_name_of_its_result(question: str, report: Answerer) -> None:
+    """The number of the plan, never that of what was done; the sentence says what it is called there."""
+    answer = report.ask(question)
+    assert (answer.value, answer.role) == (Decimal(900), "Target"), answer.told
+    assert any("新增公(专)充电桩" in note for note in answer.told), answer.told

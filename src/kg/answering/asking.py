@@ -11,6 +11,7 @@ from kg.answering.beside import Beside, with_disputes, with_open_names
 from kg.answering.by_region import by_region
 from kg.answering.checks import check
 from kg.answering.cooperation import asks_together, partners, untold, without_bond
+from kg.answering.deed_or_plan import deed_or_plan
 from kg.answering.doubts import of_figure, of_found
 from kg.answering.each_figure import each_figure
 from kg.answering.evidence import items, mentions, proofs
@@ -24,6 +25,7 @@ from kg.answering.kinds import kind_things
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import cue
 from kg.answering.lists import Found, as_named, as_titled, find, in_other_words
+from kg.answering.named_and_counted import asks_names_and_number, counted_too
 from kg.answering.namesakes import Readings, readings
 from kg.answering.negation import may_deny
 from kg.answering.normal import LONGEST, asked_in_chinese
@@ -156,6 +158,7 @@ class Answerer:
                 (
                     by_region,
                     standing,
+                    deed_or_plan,
                     comparison,
                     superlative,
                     thresholds,
@@ -165,6 +168,7 @@ class Answerer:
                     progress,
                 ),
             )
+            or self._named_and_counted(question)
             or self._count(question)
             or self._first(question, (value, titles, pledges))
             or self._list(question)
@@ -198,6 +202,13 @@ class Answerer:
             notes=(*((verdict.why,) if verdict.why else ()), *verdict.notes),
             facts=len(set(verdict.passages)),
         )
+
+    def _named_and_counted(self, question: Question) -> Answer | None:
+        if not asks_names_and_number(question):
+            return None
+        listed = self._list(question)
+        named = {item.kind for item in listed.answers} - {"Passage"}
+        return counted_too(listed, question, self.index) if named else None
 
     def _count(self, question: Question) -> Answer | None:
         if "how_many" not in question.asks or not question.kinds:

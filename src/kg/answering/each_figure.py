@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 
 from kg.answering.answer import Answer
 from kg.answering.evidence import proofs
-from kg.answering.figure_choice import best
 from kg.answering.figures import AHEAD
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import cue
 from kg.answering.notes import Note, NoteKind
-from kg.answering.numbers import figure_answer, value
+from kg.answering.numbers import figure_answer, meant, value
 from kg.answering.pairs import passages
 from kg.answering.parse import parse
 from kg.answering.queries import figure_query
@@ -87,7 +86,7 @@ def _after(asked: Question, before: Question, index: Index) -> Question:
 def _meant(asked: Question, index: Index) -> Figure | None:
     """The figure that a part asks for, if it has an answer and that is one figure."""
     answer = value(asked, index) if asked.terms and not asked.missing else None
-    first, _ = best(asked, index)
+    first, _ = meant(asked, index)
     if answer is None or answer.type != "value" or answer.facts != 1 or first is None:
         return None
     return first.figure

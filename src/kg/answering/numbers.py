@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -31,7 +31,7 @@ from kg.answering.pairs import (
     two_sides,
 )
 from kg.answering.queries import figure_query
-from kg.answering.question import Question
+from kg.answering.question import Question, Term
 from kg.answering.verdicts import DECLINE
 
 TWICE = cue("twice")
@@ -224,7 +224,7 @@ def value(question: Question, index: Index) -> Answer | None:
     if TWICE.search(question.text) and "YoYGrowth" in question.figures:
         return _both(question, index)
     counted = "how_many" in question.asks and not about_figures(question)
-    first, rivals = best(question, index, question.asked if counted else ())
+    first, rivals = meant(question, index, question.asked if counted else ())
     if not asks_number(question) and (first is None or first.score < CERTAIN):
         return None
     if question.figures & {"progress", "remaining", "over"} and not _share_itself(first):
@@ -233,6 +233,26 @@ def value(question: Question, index: Index) -> Answer | None:
         listing = question.kinds and not question.asks & {"how_many", "how_much"}
         return None if listing else none(NoteKind.NO_FIGURE)
     return _told(first, rivals, question, index)
+
+
+def meant(
+    question: Question, index: Index, extra: Iterable[Term] = ()
+) -> tuple[Scored | None, Sequence[Scored]]:
+    """The figure that fits best, with its rivals; of a target that has another name the one of its result."""
+    first, rivals = best(question, index, extra)
+    if first is not None and first.figure.role != "Actual":
+        return first, rivals
+    aim = _aim(question, index)
+    return (aim, ()) if aim is not None else (first, rivals)
+
+
+def _aim(question: Question, index: Index) -> Scored | None:
+    """The target asked for, where only its result is called as the question says."""
+    planned = question.modality == "Planned" or question.roles & set(AHEAD_NOTE)
+    if not planned or question.figures or question.half == "second":
+        return None
+    pair = target_pair(question, index)
+    return Scored(pair.target, 1.0, 1.0) if pair is not None else None
 
 
 def _told(first: Scored, rivals: Sequence[Scored], question: Question, index: Index) -> Answer:
