@@ -125,6 +125,8 @@ def _kept(scenes: Iterable[Scene], spoken: set[Mention]) -> set[Mention]:
     """What something is said of, and names that name by themselves: not kinds of things that are counted."""
     kept = set(spoken)
     for scene in scenes:
+        if not scene.mentions:
+            continue
         passed_over = scene.counted | scene.titles
         kept |= {
             mention

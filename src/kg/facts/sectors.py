@@ -135,6 +135,8 @@ def _sole(scene: Scene) -> Mention | None:
 
 
 def _served(scene: Scene) -> list[Mention]:
+    if not scene.mentions:
+        return []
     titles, counted, base = scene.titles, scene.counted, base_of(scene)
     return [
         mention

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.mentions.brands import brand_of, placelike, shaped_like_firm
 from kg.mentions.catchwords import is_quoted_work
@@ -314,6 +315,8 @@ def _industry(name: Name, around: Surroundings) -> Iterator[Mention]:
         yield Mention(label, EntityClass.INDUSTRY, (Span(start, start + len(label)),), "name.inside-industry")
 
 
+# Asked of a name where it is found, and again by what tells where things are.
+@lru_cache(maxsize=1 << 11)
 def host_park(name: Name) -> Mention | None:
     """The park at the front of a thing's name (某产业园标准化厂房), its phase included."""
     if (name.suffix is not None and name.suffix.kind is EntityClass.PARK) or name.title:
