@@ -62,6 +62,8 @@ TWO_PARTS = [
     ("新增多少充电桩,目标多少", "572", "900个"),
     ("今年要新建多少公里绿道,上半年完成多少?", "10.2", "8.2公里"),
     ("公(专)用充电桩全年目标多少个，上半年建成多少个？", "900", "572个"),
+    ("绿道上半年建成多少公里和全年目标", "8.2", "10.2公里"),
+    ("绿道 built in H1 多少公里 vs target", "8.2", "10.2公里"),
 ]
 
 
@@ -280,3 +282,40 @@ def test_a_target_that_is_not_due_is_not_fulfilled(
     answer = report.ask(question)
     assert answer.boolean is truth, reason
     assert any(note.startswith("期限未到") for note in answer.told), reason
+
+
+LAST_YEAR_TOLD = [
+    ("嘉定区 GDP 2020", True, "a year alone at the end"),
+    ("增加值 2020 的 absolute value", True, "a year before 的"),
+    ("增加值 2021", False, "the year that the report is of"),
+    ("高新技术企业总数 more than 2020?", False, "a number and no year"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "other", "reason"), LAST_YEAR_TOLD, ids=[row[2] for row in LAST_YEAR_TOLD]
+)
+def test_a_year_that_stands_alone_is_a_year(
+    question: str, other: bool, reason: str, report: Answerer
+) -> None:
+    """No figure of the report's own year answers for another one."""
+    assert (report.ask(question).type == "none") is other, reason
+
+
+YES_OR_NO = [
+    ("爱夫迪FFT全球总部一期 竣工 yes or no", True),
+    ("Is 爱夫迪FFT全球总部一期 completed or not?", True),
+    ("沃尔沃亚太设计中心 completed, yes or no?", False),
+]
+
+
+@pytest.mark.parametrize(("question", "truth"), YES_OR_NO, ids=[row[0] for row in YES_OR_NO])
+def test_yes_or_no_denies_nothing(question: str, truth: bool, report: Answerer) -> None:
+    """The no of yes or no is no denial."""
+    assert report.ask(question).boolean is truth
+
+
+def test_vs_sets_two_against_each_other(report: Answerer) -> None:
+    """Two indicators with vs between them are the sides of a comparison."""
+    answer = report.ask("一般公共预算收入 vs 固定资产投资 which one grew faster")
+    assert [item.label for item in answer.answers] == ["一般公共预算收入"]

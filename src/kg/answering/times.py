@@ -15,6 +15,11 @@ YEAR = re.compile(
     r"|\b(?:in|of|for|during|since|by|year|fy|the|half|quarter|h[12]|q[1-4]) ?((?:19|20)\d\d)\b"
     r"|^((?:19|20)\d\d) (?=\D)"
 )
+# A year that stands alone at the end: GDP 2020; more than 2020 is a number.
+LAST = re.compile(
+    r"(?<! than)(?<! over)(?<!above)(?<!below)(?<!under)(?<!least)(?<! most)(?<! to)(?<!exactly)"
+    r"(?<![过于到达计约]) ((?:19[5-9]\d|200[1-9]|20[1-3]\d))(?= ?(?:[?,]|$|的|h[12]\b|q[1-4]\b))"
+)
 # A year right before a word, which may be a name: 2022增加值, 2021中国汽车论坛.
 BEFORE_WORD = re.compile(
     r"(?<![\d.\-至到—])((?:19|20)\d\d)(?=[\u3400-\u9fff]{2})(?!年|上半|下半|全年|余|多|[亿万元公平度届])"
@@ -79,7 +84,8 @@ def _years(said: str, index: Index) -> list[str]:
     """The years of a question, without those that begin a name or a phrase of a report."""
     found = [match[1] or match[2] or match[3] for match in YEAR.finditer(said)]
     loose = (m for m in BEFORE_WORD.finditer(said) if not index.in_corpus(said[m.start() : m.end() + 2]))
-    return [*found, *(match[1] for match in loose)]
+    last = (m for m in LAST.finditer(said) if not index.in_corpus(" ".join(said[: m.end(1)].split()[-2:])))
+    return [*found, *(match[1] for match in (*loose, *last))]
 
 
 def find_years(plain: str, index: Index) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ BETWEEN = cue("part-ends")
 AHEAD_WORDS = cue("ahead")
 ASKING = cue("asks-number")
 DONE_WORDS = cue("done")
+BARE_TARGET = cue("bare-target")
 SHARED = cue("shared")
 OF_TARGET = cue("of-target")
 
@@ -119,12 +120,13 @@ def _told(name: str, figure: Figure | None) -> Note:
 
 def _order(question: Question) -> bool | None:
     """Whether the target is asked before the deed; None where not both are asked."""
-    plain = not (question.threshold or question.compare or question.superlative or question.sides)
+    pieces = [piece for piece in BETWEEN.split(question.text) if piece.strip(" ?？")]
+    sides = question.sides and not any(BARE_TARGET.search(piece) for piece in pieces)
+    plain = not (question.threshold or question.compare or question.superlative or sides)
     if "yes_no" in question.asks or not plain or asks_share_of_target(question):
         return None
     if OF_TARGET.search(question.text):
         return False
-    pieces = [piece for piece in BETWEEN.split(question.text) if piece.strip()]
     ahead = [at for at, piece in enumerate(pieces) if AHEAD_WORDS.search(piece)]
     shared = bool(SHARED.search(question.text))
     done = [
@@ -133,7 +135,7 @@ def _order(question: Question) -> bool | None:
         if at not in ahead
         and ((ASKING.search(piece) and not shared) or (DONE_WORDS.search(piece) and (shared or at > 0)))
     ]
-    asks = shared or any(ASKING.search(pieces[at]) for at in ahead)
+    asks = shared or any(ASKING.search(pieces[at]) or BARE_TARGET.search(pieces[at]) for at in ahead)
     if not (ahead and done and asks):
         return None
     return ahead[0] < done[0]
