@@ -39,6 +39,22 @@ def test_a_figure_that_is_not_found_is_named(report: Answerer) -> None:
     assert not any("报告没有" in note for note in answer.told), answer.told
 
 
+UNSURE = [
+    ("新增就业岗位多少个、新建各类绿地多少公顷、帮扶多少人成功创业？", "帮扶", "words that stand elsewhere"),
+    ("规模以上工业产值多少，其中区属多少，各增长多少？", "各增长", "a part that asks several figures"),
+]
+
+
+@pytest.mark.parametrize(("question", "part", "reason"), UNSURE, ids=[row[2] for row in UNSURE])
+def test_a_part_that_no_one_figure_answers_is_left_unanswered(
+    question: str, part: str, reason: str, report: Answerer
+) -> None:
+    """A figure that is only near the words of a part is none of its own."""
+    answer = report.ask(question)
+    assert any(note.startswith("未答") and part in note for note in answer.told), (reason, answer.told)
+    assert answer.facts == 2
+
+
 TOGETHER = [
     "嘉定和苏州市吴中区在哪方面合作？",
     "嘉定和苏州市吴中区在哪些领域开展合作？",

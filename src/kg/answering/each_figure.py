@@ -10,10 +10,11 @@ from kg.answering.evidence import proofs
 from kg.answering.figures import AHEAD
 from kg.answering.graph import Figure
 from kg.answering.index import Index
+from kg.answering.intent import asks_share_of_target
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import cue
 from kg.answering.notes import Note, NoteKind
-from kg.answering.numbers import figure_answer, meant, value
+from kg.answering.numbers import CERTAIN, figure_answer, meant, value
 from kg.answering.pairs import passages
 from kg.answering.parse import parse
 from kg.answering.queries import figure_query
@@ -21,6 +22,7 @@ from kg.answering.question import Question
 
 ENDS = cue("figure-part-ends")
 ASKS_FIGURE = cue("asks-figure")
+OF_EACH = cue("of-each-named")
 NUMBERS = frozenset({"value", "count"})
 AHEAD_NOTES = {"Target": NoteKind.TARGET, "Forecast": NoteKind.TARGET}
 
@@ -37,14 +39,18 @@ def each_figure(whole: Question, answer: Answer, index: Index, lexicon: Lexicon)
     """Every figure asked for, where the answer at hand has fewer; None where this finds no more."""
     if not (answer.type in NUMBERS or answer.type == "none") or whole.compare or whole.superlative:
         return None
+    if asks_share_of_target(whole):
+        return None
     pieces = [piece.strip() for piece in ENDS.split(whole.text) if ASKS_FIGURE.search(piece)]
     if len(pieces) < 2 or (answer.type in NUMBERS and answer.facts >= len(pieces)):
         return None
     parts = list(_parts(pieces, index, lexicon))
     known = [part.figure for part in parts if part.figure is not None]
-    if len(known) < 2 or len(known) <= (answer.facts if answer.type in NUMBERS else 0):
-        return None
     unmet = "; ".join(part.said for part in parts if part.figure is None)
+    at_hand = answer.facts if answer.type in NUMBERS else 0
+    # As many are better told with what is left unanswered.
+    if len(known) < 2 or len(known) < at_hand or (len(known) == at_hand and not unmet):
+        return None
     return replace(
         figure_answer(known[0], index, "value"),
         notes=(*map(_told, known), *((Note(NoteKind.NOT_ANSWERED, unmet),) if unmet else ())),
@@ -88,6 +94,10 @@ def _meant(asked: Question, index: Index) -> Figure | None:
     answer = value(asked, index) if asked.terms and not asked.missing else None
     first, _ = meant(asked, index)
     if answer is None or answer.type != "value" or answer.facts != 1 or first is None:
+        return None
+    if OF_EACH.search(asked.text) or first.covered < CERTAIN:
+        return None
+    if any(note.kind is NoteKind.FAR_FROM_FIGURE for note in answer.notes):
         return None
     return first.figure
 

@@ -95,8 +95,8 @@ class NoteKind(Enum):
     )
     NO_SUCH_STEP = (
         Bearing.DOUBT,
-        "报告没有写明有这一步的",
-        "those of which the report states no such step",
+        "没有查到有这一步的",
+        "those of which no such step was found",
     )
     OTHER_CLASSES = (Bearing.DOUBT, "别的类别中还有", "of other classes also")
     BY_LATER_STEP = (Bearing.DOUBT, "由更后的阶段推出, 同一步没有写明", "told by a later step")
@@ -145,7 +145,7 @@ class NoteKind(Enum):
         "名称可能指同一个, 尚未有人判定, 见 kg review",
         "these names may be of one thing, which nobody has decided yet, see kg review",
     )
-    DOES_NOT_SAY_SO = (Bearing.DOUBT, "报告没有这样说", "the report does not say so")
+    DOES_NOT_SAY_SO = (Bearing.DOUBT, "没有查到这样的说法", "not found said so")
 
     NOTHING_TO_ANSWER = (
         Bearing.REASON,
@@ -178,30 +178,30 @@ class NoteKind(Enum):
     DOES_NOT_SAY = (Bearing.REASON, "没有查到报告怎么说", "what the report says of it was not found")
     DOES_NOT_SAY_DONE = (
         Bearing.REASON,
-        "报告没有说明是否完成",
-        "the report does not say whether it is done",
+        "没有查到是否完成",
+        "whether it is done was not found",
     )
-    DOES_NOT_SAY_WHEN = (Bearing.REASON, "报告没有说明时间", "the report does not say when")
-    DOES_NOT_SAY_WHOSE = (Bearing.REASON, "报告没有说明是谁的", "the report does not say whose it is")
+    DOES_NOT_SAY_WHEN = (Bearing.REASON, "没有查到时间", "no time of it was found")
+    DOES_NOT_SAY_WHOSE = (Bearing.REASON, "没有查到是谁的", "whose it is was not found")
     DOES_NOT_SAY_BY_WHOM = (
         Bearing.REASON,
-        "报告没有说明是谁给的",
-        "the report does not say who gave it",
+        "没有查到是谁给的",
+        "who gave it was not found",
     )
     DOES_NOT_SAY_BUILT_BY = (
         Bearing.REASON,
-        "报告没有说明由谁承建",
-        "the report does not say who builds it",
+        "没有查到由谁承建",
+        "who builds it was not found",
     )
     DOES_NOT_SAY_DESIGNED_BY = (
         Bearing.REASON,
-        "报告没有说明由谁设计",
-        "the report does not say who designed it",
+        "没有查到由谁设计",
+        "who designed it was not found",
     )
     DOES_NOT_SAY_FROM_WHERE = (
         Bearing.REASON,
-        "报告没有说明从哪里来",
-        "the report does not say where it came from",
+        "没有查到从哪里来",
+        "where it came from was not found",
     )
     NOT_OF_THAT_TIME = (Bearing.REASON, "报告没有说那段时间", "the report does not speak of that time")
     NO_WHOLE_YEAR = (
