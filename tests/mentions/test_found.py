@@ -20,6 +20,7 @@ def found(text: str) -> dict[str, EntityClass]:
 
 
 FRONTS = [
+    ("滨江工业园老板有泽柏公司、云沣公司", "泽柏公司", FIRM, "nor behind any other noun"),
     ("滨江工业园入驻企业有泽柏公司、云沣公司", "泽柏公司", FIRM, "有 before a list opens no name"),
     ("与泽柏公司签约", "泽柏公司", FIRM, "与 at a clause's head opens no name"),
     ("现将莆田市工作提请审议", "莆田市", PLACE, "现将 opens what is laid before the house"),

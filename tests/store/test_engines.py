@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from urllib.parse import quote
@@ -14,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 from pyoxigraph import Literal, NamedNode
 
-from kg.answering import answerer, to_json
+from kg.answering import NoteKind, answerer, to_json
 from kg.catalogue import Parameter, Query, bind, read_catalogue
 from kg.cli.commands import cli
 from kg.errors import StoreError
@@ -95,12 +96,20 @@ QUESTIONS = [
 ]
 
 
+# What lies beside a build and in no endpoint (docs/engines.md).
+BESIDE_A_BUILD = {NoteKind.DISAGREES, NoteKind.MAY_BE_ONE}
+
+
 def test_every_question_has_one_answer(stores: Mapping[str, Store]) -> None:
-    """Word for word, with the same proofs."""
+    """Word for word, with the same proofs; only what names may be one thing a build alone can tell."""
     answers = {}
     for name, store in stores.items():
         warm = answerer(store)
-        answers[name] = [to_json(warm.ask(question)) for question in QUESTIONS]
+        told = [warm.ask(question) for question in QUESTIONS]
+        answers[name] = [
+            to_json(replace(each, notes=tuple(n for n in each.notes if n.kind not in BESIDE_A_BUILD)))
+            for each in told
+        ]
 
     assert answers["oxigraph"] == answers["embedded"]
     assert answers["virtuoso"] == answers["embedded"]

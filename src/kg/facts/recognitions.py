@@ -13,6 +13,7 @@ from kg.facts.model import Evidence, RecognitionFact
 from kg.facts.recognition_words import levels, recognition_words
 from kg.facts.scenes import Scene
 from kg.facts.titles import giver_in, titles_in
+from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
@@ -34,8 +35,6 @@ SO_MANY = re.compile(r"(?:项目|奖)[0-9]+[个项]$|奖励(?:资金)?[0-9.]+[�
 COUNTED = re.compile(r"(?:清单|名单|计划|项目|名录)共?计?[0-9]+(?:余|多)?[个家所条项座处名人户件]$")
 # 将甲、乙列入某名单: who was put there, without the word that says so.
 TAKEN = re.compile(r"^\s*[将把]")
-# What is sought for a thing it has not obtained.
-SEEKING = frozenset({"争取", "力争", "申请", "积极争取", "全力争取"})
 LONGEST = 100
 LONGEST_ONE = 40
 # No subject, or one of these: the report's own region obtained it.
@@ -184,7 +183,8 @@ def _recognition(
         not _obtains(act) or act.verb.span not in scene.clause.span
     ):  # the verb of another clause, with its title
         return []
-    if any(other.verb.text in SEEKING and other.right is act.left is not None for other in scene.acts):
+    seeking = word_lists().seeking
+    if any(other.verb.text in seeking and other.right is act.left is not None for other in scene.acts):
         return []  # 争取某路列入国家规划
     title_span = Span(_title_start(act), scene.clause.span.end)
     title = "".join(document.text(title_span).split())

@@ -96,6 +96,7 @@ class WordLists:
     firms_listed: re.Pattern[str]
     reckoned: re.Pattern[str]
     line_sizes: re.Pattern[str]
+    seeking: frozenset[str]
 
     def agents_do(self, verb: str) -> bool:
         """Whether who stands behind 由 is the builder or runner of a thing by this verb."""

@@ -96,8 +96,8 @@ def _is_guessed_over(text: str, last: str) -> bool:
         return last == "首"
     if text[0] == "居":  # 均|居|某某产业带
         return last in RANKING
-    if text[0] == "有":  # 入驻企业|有|某某公司
-        return last in MEMBERS
+    if text[0] == "有":  # 入驻企业|有|某某公司, but 引进有研新材
+        return last != "" and last not in STOPS and last not in load().verbs
     return text[0] == "获"
 
 
@@ -111,8 +111,6 @@ def _by_means(text: str, last: str, following: str) -> tuple[str, ...]:
     return (text[0], text[1:]) if led else _compound(text)
 
 
-# What a list of members behind 有 is of.
-MEMBERS = frozenset({"企业", "项目", "单位", "公司", "机构", "主要"})
 # What stands before 居 where it says how high something ranks.
 RANKING = frozenset({"均", "并", "仍", "稳", "分别", "已"})
 DIVISIONS = frozenset("省市县区州旗镇乡村")
