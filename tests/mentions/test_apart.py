@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.facts.extractor import extract
 from kg.vocabulary import EntityClass
-from tests.factories import document
+from tests.mentions.reading import found
 
 PROJECT, PARK, FIRM = EntityClass.PROJECT, EntityClass.PARK, EntityClass.ENTERPRISE
 PLACE, BODY, EVENT = EntityClass.PLACE, EntityClass.ORGANIZATION, EntityClass.EVENT
 MEASURE, PAPER, FIELD = EntityClass.POLICY_MEASURE, EntityClass.POLICY_DOCUMENT, EntityClass.INDUSTRY
-
-
-def found(text: str) -> dict[str, EntityClass]:
-    """The names of a report of one sentence."""
-    mentions = extract(document(f"{text}。\n")).mentions
-    return {mention.label: mention.kind for mention in mentions if mention.kind is not EntityClass.INDICATOR}
 
 
 NAMES = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.answering.index import Index
@@ -27,9 +26,8 @@ def by_initials(question: Question, index: Index) -> Question | None:
 
 def _places(term: Term, index: Index) -> list[str]:
     """The names of the places that a term is; of several that it joins one name each."""
-    parts: Sequence[str] = term.words
     found: dict[str, str] = {}
-    for word in parts:
+    for word in term.words:
         for iri in sorted(index.names.get(word, ())):
             if iri in index.areas:
                 found.setdefault(iri, word)

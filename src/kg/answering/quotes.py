@@ -68,9 +68,9 @@ def linking(question: Question, index: Index) -> tuple[list[str], list[str]]:
     return quoting(question, index), sorted(set(notes))
 
 
-def beside_each_other(question: Question, index: Index) -> bool:
-    """Whether one clause speaks of everything the question names."""
-    each = [
+def clauses_of_each(question: Question, index: Index) -> list[set[int]]:
+    """For each term of a question, the clauses that have its words or speak of what bears its name."""
+    return [
         {at for word in term.words for at in index.text.saying(word)}
         | {
             at
@@ -80,4 +80,9 @@ def beside_each_other(question: Question, index: Index) -> bool:
         }
         for term in question.terms
     ]
+
+
+def beside_each_other(question: Question, index: Index) -> bool:
+    """Whether one clause speaks of everything the question names."""
+    each = clauses_of_each(question, index)
     return bool(each) and bool(set.intersection(*each))

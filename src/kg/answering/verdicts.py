@@ -16,6 +16,7 @@ from kg.answering.negation import denied
 from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.pairs import Pair, said_reached, target_pair, two_sides
 from kg.answering.question import Question
+from kg.answering.quotes import clauses_of_each
 
 DECLINE = cue("decline")
 FULFIL = cue("fulfil")
@@ -89,16 +90,7 @@ def _by_ledger(question: Question, pair: Pair, index: Index) -> tuple[bool, tupl
 
 def _half_said(question: Question, index: Index) -> tuple[str, ...]:
     """The passages with a clause that says so of the very thing: 主体结构建设完成过半."""
-    each = [
-        {at for word in term.words for at in index.text.saying(word)}
-        | {
-            at
-            for w in term.words
-            for iri in index.names.get(w, ())
-            for at in index.text.clauses_of.get(iri, ())
-        }
-        for term in question.terms
-    ]
+    each = clauses_of_each(question, index)
     said = set.intersection(index.text.saying("过半"), *each) if each else set()
     return tuple(sorted({index.text.clauses[at].passage for at in said}, key=lambda iri: index.order[iri]))
 

@@ -16,7 +16,7 @@ from kg.facts.acts import Act, acts_of
 from kg.facts.agents import agents
 from kg.facts.apposition import with_apposed
 from kg.facts.composition import composed
-from kg.facts.counted_names import counted_names
+from kg.facts.counted_kinds import counted_kinds
 from kg.facts.firms import owner_of
 from kg.facts.genitives import genitives
 from kg.facts.investments import without_costs
@@ -83,7 +83,7 @@ class Scene:
 
         Not those of a list that says how many it has, nor a thing whose size the number is.
         """
-        return counted_names(self.clause, self.items, self.mentions)
+        return counted_kinds(self.clause, self.items, self.mentions)
 
     @cached_property
     def titles(self) -> frozenset[Name]:

@@ -27,7 +27,7 @@ ALWAYS_ONE = frozenset(
 )
 
 
-def counted_names(clause: Clause, items: Sequence[Item], mentions: Mentions) -> frozenset[Name]:
+def counted_kinds(clause: Clause, items: Sequence[Item], mentions: Mentions) -> frozenset[Name]:
     """The names that a count makes kinds of things, unless it belongs to their list."""
     found: set[Name] = set()
     for at, item in enumerate(items):
