@@ -18,7 +18,7 @@ TWO = 2
 
 
 def is_old_works(name: Name) -> bool:
-    """韶铸|搬迁, 柳化|技改: the short name of a city's old works, before what is done to them."""
+    """泽铸|搬迁, 沧化|技改: the short name of a city's old works, before what is done to them."""
     first, rest = name.tokens[0], name.label[len(name.tokens[0].text) :].removesuffix("项目")
     words = owner_words()
     short = len(first.text) == TWO and not known(first.text) and first.text[-1] in words.old_works
@@ -26,7 +26,7 @@ def is_old_works(name: Name) -> bool:
 
 
 def plant_of(name: Name) -> str:
-    """郭家河煤矿|三机升级: the mine or factory before what is done there."""
+    """云家河煤矿|三机升级: the mine or factory before what is done there."""
     words, text = owner_words(), ""
     for number, token in enumerate(name.tokens[:-1], 1):
         text += token.text
@@ -41,7 +41,7 @@ def plant_of(name: Name) -> str:
 
 
 def is_called_by_trade(name: Name) -> bool:
-    """神剑|新材料: an ordinary noun and a trade that together are no field's name."""
+    """骏马|新材料: an ordinary noun and a trade that together are no field's name."""
     first, trade = name.tokens[0], text_of(name.tokens[1:])
     noun = first.kind == "word" and first.pos == "n" and len(first.text) == TWO
     lexicon = load()
@@ -54,7 +54,7 @@ def is_called_by_trade(name: Name) -> bool:
 
 
 def is_towns(name: Name, prefix: Sequence[Token]) -> bool:
-    """曹溪文化|小镇: a trade right before what towns build says what that is for."""
+    """云栖文化|小镇: a trade right before what towns build says what that is for."""
     last = prefix[-1].text
     told = (
         last in load().trades and last not in owner_words().closers and not last.endswith(name_words().legal)
@@ -63,5 +63,5 @@ def is_towns(name: Name, prefix: Sequence[Token]) -> bool:
 
 
 def is_towns_work(name: Name, prefix: Sequence[Token]) -> bool:
-    """珠西|装备制造产业带配套区建设: without a trade the word before what towns build is a place."""
+    """云西|装备制造产业带配套区建设: without a trade the word before what towns build is a place."""
     return prefix[-1].text not in load().trades and is_civic(name.label.removeprefix(text_of(prefix)))

@@ -105,7 +105,7 @@ def _begin_anew(first: Sequence[Token], following: Sequence[Token]) -> bool:
 
 
 def _is_worked_on(first: Sequence[Token], other: Name | None) -> bool:
-    """利民制药|增资扩产 和 东阳光|产业化: what is done to a firm's works closes the name before 和."""
+    """泽柏制药|增资扩产 和 云沣|产业化: what is done to a firm's works closes the name before 和."""
     works = first[-1].text in border_words().works and text_of(first[-2:]) in load().goods
     return works and len(first) > 2 and other is not None and other.specificity is not Specificity.GENERIC
 

@@ -141,7 +141,7 @@ def _is_better(text: str, slot: Slot) -> bool:
     return rate and _better().search(text, slot.left, slot.quantity.surface.start) is not None
 
 
-# 80万套汽车线束生产线: what the line makes in a year.
+# 80万套门窗铰链生产线: what the line makes in a year.
 _LINE = re.compile("[^、,;的了]{1,12}?生产线")
 _GOODS = tuple("套台吨件只辆块片支米瓶箱")
 # 超过197个的任务指标: what was asked.
