@@ -93,9 +93,30 @@ def test_add_refuses_what_cannot_be_stated(home: Path, tmp_path: Path) -> None:
     for report in reports:
         report.write_text("某区工作报告\n全区新建学校5所。\n", encoding="utf-8")
     done = kg(home, "add", str(reports[0]), "-o", str(tmp_path / "g"), "--region", "无此区")
-    assert "no division" in one_line(done)
+    assert "--region: no division" in one_line(done)
     assert not (tmp_path / "one.toml").exists()
     assert kg(home, "add", *map(str, reports), "-o", str(tmp_path / "g"), "--period", "2021").returncode == 2
+
+
+def test_what_is_stated_is_not_written_over_a_broken_description(home: Path, tmp_path: Path) -> None:
+    """The file is named and stays as it is; what is broken in it may be worth keeping."""
+    report, described = tmp_path / "one.txt", tmp_path / "one.toml"
+    report.write_text("某区工作报告\n全区新建学校5所。\n", encoding="utf-8")
+    described.write_text("region = 310114嘉定", encoding="utf-8")
+    done = kg(home, "add", str(report), "-o", str(tmp_path / "g"), "--region", "嘉定区")
+
+    assert "one.toml: no valid TOML" in one_line(done)
+    assert described.read_text("utf-8") == "region = 310114嘉定"
+
+
+def test_a_stated_region_mends_a_wrong_one(home: Path, tmp_path: Path) -> None:
+    """What an option states takes the place of what the file had, though that could not be kept."""
+    report, described = tmp_path / "one.txt", tmp_path / "one.toml"
+    report.write_text("某区工作报告\n全区新建学校5所。\n", encoding="utf-8")
+    described.write_text('region = "999999"', encoding="utf-8")
+
+    assert kg(home, "add", str(report), "-o", str(tmp_path / "g"), "--region", "嘉定区").returncode == 0
+    assert described.read_text("utf-8") == 'region = "310114"\n'
 
 
 def test_add_tells_of_the_reports_it_was_given(home: Path, tmp_path: Path) -> None:

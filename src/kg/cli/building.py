@@ -142,15 +142,15 @@ def _asked(path: Path) -> dict[str, str]:
     for key, example in (("region", "310114 or 嘉定区"), ("period", "2021 or 2021-01-01/2021-06-30")):
         if not getattr(known, key):
             question = f"{known.title or path.name}: which {key}? ({example}; empty to leave it)"
-            answers[key] = _answer(path, key, question)
+            answers[key] = _answer(key, question)
     return {key: value for key, value in answers.items() if value}
 
 
-def _answer(path: Path, key: str, question: str) -> str:
+def _answer(key: str, question: str) -> str:
     """What is answered, asked again until it can be kept or is left empty."""
     while answer := click.prompt(question, default="", show_default=False, err=True).strip():
         try:
-            return as_kept(path, key, answer)
+            return as_kept(key, answer)
         except ReadError as error:
             click.echo(f"{error.problem}; {error.mend}", err=True)
     return ""
