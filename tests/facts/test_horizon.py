@@ -144,3 +144,21 @@ def test_only_a_period_at_the_head_holds_on() -> None:
     assert next_horizon("年内完成甲", AHEAD)[1].deadline == "2021"
     assert next_horizon("丙基地3月底前完工", AHEAD)[1] == AHEAD
     assert next_horizon("力争建成乙", DONE)[1] == DONE
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("云栖区2022年十大惠民实事", ("Planned", "2022", "2022")),
+        ("云栖区教育局2022年工作要点", ("Planned", "2022", "2022")),
+        ("云栖区2022年民生实事项目清单(征求意见稿)", ("Planned", "2022", "2022")),
+        ("云栖区2021年民生实事项目完成情况", ("Realised", "2021", "")),
+        ("云栖区教育局2021年工作总结和2022年工作安排", ("Realised", "2021", "")),
+    ],
+)
+def test_a_title_says_that_all_of_a_report_lies_ahead(title: str, expected: tuple[str, str, str]) -> None:
+    """A list of works to come has no heading that says so."""
+    metadata = Metadata("sample", title=title, period="2021")
+    report = read_text(SourceText(f"{title}\n建成滨江大桥。", "sample"), metadata)
+    found = horizon(report, report.passages[-1])
+    assert (found.modality.value, found.period, found.deadline) == expected

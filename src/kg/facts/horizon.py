@@ -83,6 +83,7 @@ class _Words:
     heading: re.Pattern[str]
     planned_headings: frozenset[str]
     neutral_headings: frozenset[str]
+    planned_title: re.Pattern[str]
     turns: re.Pattern[str]
     clause_planned: re.Pattern[str]
     clause_realised: re.Pattern[str]
@@ -110,6 +111,9 @@ def _words() -> _Words:
         heading=re.compile(_any([*headings["realised"], *headings["planned"], *headings["neutral"]])),
         planned_headings=frozenset(headings["planned"]),
         neutral_headings=frozenset(headings["neutral"]),
+        planned_title=re.compile(
+            rf"(?:{_any(data['titles']['planned'])})(?:{_any(data['titles']['closing'])}|[》”()!])*$"
+        ),
         turns=re.compile(_any(data["turns"]["planned"])),
         clause_planned=re.compile("|".join(data["clauses"]["planned"])),
         clause_realised=re.compile(_any(data["clauses"]["realised"])),
@@ -126,7 +130,7 @@ def _timeline(key: DocumentKey) -> tuple[Horizon, ...]:
     document = key.document
     report = parse_period(document.metadata.period)
     of_section = _section_horizons(document, report)
-    start = _looking_back(report, report, None)
+    start = _start(document, report, None)
     found: list[Horizon] = []
     turned: Horizon | None = None
     lead: Horizon | None = None
@@ -148,6 +152,17 @@ def _timeline(key: DocumentKey) -> tuple[Horizon, ...]:
     return tuple(found)
 
 
+def _start(document: Document, report: Period | None, now: int | None) -> Horizon:
+    """Where a report stands until a heading tells: ahead where its title announces all of it."""
+    title = "".join(document.metadata.title.split())
+    words = _words()
+    both = any(cue not in words.planned_headings for cue in words.heading.findall(title))
+    if not both and words.planned_title.search(title):  # 某局工作总结和下半年工作安排 looks back first
+        periods = find_periods(title, report.end.year if report else None)
+        return _looking_ahead(report, periods[-1].period if periods else None)
+    return _looking_back(report, report, now)
+
+
 def _opening(text: str, current: Horizon) -> Horizon | None:
     """What the first words of a paragraph (过去五年,…) set for all of it."""
     head = re.split(r"[,;。]", text, maxsplit=1)[0][:24]
@@ -161,7 +176,7 @@ def _section_horizons(document: Document, report: Period | None) -> list[tuple[b
     """For each section, whether headings tell, and its horizon."""
     found: list[tuple[bool, Horizon]] = []
     now = _now(document, report)
-    before: tuple[bool, Horizon] = (False, _looking_back(report, report, now))
+    before: tuple[bool, Horizon] = (False, _start(document, report, now))
     for section in document.sections:
         own = _own_horizon(document, section, report, now)
         if own is not None:
