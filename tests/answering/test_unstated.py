@@ -39,6 +39,16 @@ UNSTATED = [
     ("Where did 易谷网络 move from?", "nor in English"),
     ("沃尔沃亚太设计中心由谁承建", "whose centre it is, is not who builds it"),
     ("Who is the contractor of 国泰上海中心?", "a builder asked about in English"),
+    ("西门文化公园为什么要调整方案？", "that it is so is no reason for it"),
+    ("Why did 保时捷亚太赛车贸易 come to Jiading?", "nor in English"),
+    ("S7沪崇高速二期是哪一天通车的？", "half a year is no day"),
+    ("被淘汰的31家劣势企业有哪些？", "a number is no names"),
+    ("22项举措分别是什么？", "the plan that has them is none of them"),
+    ("哪些镇的村庄改造户数最多？", "a number of all is not of the most"),
+    ("今年申报的高新技术企业通过了几家？", "what is applied for is not yet obtained"),
+    ("全区充电桩总共有多少根？", "those built in half a year are not all"),
+    ("烨映微电子申报小巨人企业了吗？", "silence is no denial"),
+    ("集度汽车投产了没有？", "that a firm came tells nothing of its production"),
 ]
 
 
@@ -64,6 +74,13 @@ def test_a_partner_is_not_what_is_done_with_it(report: Answerer) -> None:
     assert all("苏州相城" in item.label and item.kind == "Passage" for item in answer.answers)
 
 
+def test_a_reason_that_is_given_is_quoted(report: Answerer) -> None:
+    """A sentence that says by what a thing came about answers why."""
+    answer = report.ask("为什么嘉定的指标呈现较大波动?")
+    assert [item.kind for item in answer.answers] == ["Passage"]
+    assert "缺芯" in answer.answers[0].label
+
+
 GOING_ON = [
     ("农村公路提档升级完成了吗", False, "it goes on, and nothing says that it is done"),
     (
@@ -82,6 +99,8 @@ GOING_ON = [
     ("爱夫迪FTT全球总部一期竣工了吗", True, "a slip in Latin letters inside a name"),
     ("区属工业增速是不是比规上整体快", True, "a part against the whole, not against itself"),
     ("轨交嘉闵线建完了没", False, "a colloquial word for the step"),
+    ("找钢网是不是落在了南翔", False, "it is told to be elsewhere"),
+    ("公交候车亭100座建好了吗", False, "an earlier step is told"),
     ("安亭有产业园吗", True, "what a town has by its name"),
 ]
 

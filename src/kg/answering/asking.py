@@ -20,7 +20,7 @@ from kg.answering.figure_choice import NEWLY, TOTAL, best
 from kg.answering.figures import Scored
 from kg.answering.grouping import UNIT_OF_KIND, grouped
 from kg.answering.index import Index
-from kg.answering.intent import about_figures, asks_both, measured, only_figures, says_anything
+from kg.answering.intent import about_figures, asks_both, says_anything, wants_figures
 from kg.answering.kinds import kind_things
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import cue
@@ -49,6 +49,7 @@ from kg.answering.times import told_of_time
 from kg.answering.two_parts import several, two_parts
 from kg.answering.unanswered import left_out, other_times
 from kg.answering.unread import is_guessed, is_unread, only_names
+from kg.answering.unstated import asks_why, other_than_counted
 from kg.answering.whence import told_whence
 from kg.answering.wording import about, links, no_such, pledges, quotes, sentences, titles
 from kg.store.interface import Store
@@ -146,6 +147,8 @@ class Answerer:
             return replace(unsaid, type="boolean", boolean=False, sparql=sparql)
         if question.missing:
             return no_such(question.missing, self.index)
+        if asks_why(question):
+            question = replace(question, kinds=())
         numeric = question.asks & {"how_many", "how_much", "yes_no"} or not (question.asks or question.kinds)
         if not numeric and any(not word.isascii() for word in question.unknown):
             return no_such(question.unknown, self.index)
@@ -213,7 +216,7 @@ class Answerer:
     def _count(self, question: Question) -> Answer | None:
         if "how_many" not in question.asks or not question.kinds:
             return None
-        if asks_both(question):
+        if asks_both(question) or (question.superlative and question.asks & {"which", "who"}):
             return None
         if NAMED_CUES.search(question.text):
             counted = self._counted(question)
@@ -258,16 +261,15 @@ class Answerer:
     def _list(self, question: Question) -> Answer:
         if is_unread(question):
             return no_such(question.unknown, self.index)
-        if about_figures(question) and (question.roles or question.compare or question.figures):
-            return none(NoteKind.CONDITION_NOT_UNDERSTOOD)
-        if only_figures(question):
-            return none(NoteKind.NO_FIGURE)
-        if measured(question):
-            return none(NoteKind.NO_FIGURE_TO_COMPARE)
+        wanting = wants_figures(question)
+        if wanting is not None:
+            return none(wanting)
         asked = question
         question, found = self._found(question)
         if about_figures(question) and found.near > 1:
             return none(NoteKind.DOES_NOT_SAY)
+        if other_than_counted(asked, found):
+            return none(NoteKind.ONLY_COUNTED)
         if asks_together(asked, self.index) and found.things:
             return self._together(asked, question, found)
         if question.unknown and (

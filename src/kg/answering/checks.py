@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.answering.by_region import is_ahead_of
+from kg.answering.contradiction import contradicting, decides
 from kg.answering.index import Index
 from kg.answering.kinds import kind_things
 from kg.answering.lexicon import Lexicon
@@ -15,7 +16,6 @@ from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.question import Question, Term
 from kg.answering.states import stands
 from kg.answering.verdicts import Verdict, direction, equals, is_ahead, lies_beyond, reaches_target
-from kg.vocabulary import LIFE_CYCLE
 
 DONE = cue("said-done")
 GOING_ON = cue("said-going-on")
@@ -24,8 +24,6 @@ THERE_IS = cue("there-is")
 TOGETHER = words("together")
 
 MOST_LONGER = 3
-
-ORDER = {step.local_name: at for at, step in enumerate(LIFE_CYCLE)}
 
 
 def check(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
@@ -92,6 +90,8 @@ def _steps(question: Question, index: Index, lexicon: Lexicon) -> Verdict | None
     ahead = any(step.type in question.steps and step.modality == "Planned" for step in steps)
     if modality == "Planned" or ahead:
         proving = [step for step in proving if step.type in question.steps]
+    if not proving and not any(decides(step, question.steps) for step in steps):
+        return Verdict(None, why=Note(NoteKind.DOES_NOT_SAY_SO))
     truth = bool(proving) != question.negated
     shown = proving or steps
     why = "; ".join(dict.fromkeys(f"dp:{step.type} ({step.modality})" for step in shown))
@@ -205,10 +205,10 @@ def _relation(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
         if met and rest:
             shown = tuple(p for thing in sorted(met) for p in index.contents.mentions.get(thing, ()))
             return Verdict(not question.negated, shown[:4], things=tuple(sorted(met)))
-    shown = tuple(p for thing in sorted(named) for p in index.contents.mentions.get(thing, ()))
+    if not rest:
+        shown = tuple(p for thing in sorted(named) for p in index.contents.mentions.get(thing, ()))
+        return Verdict(True, shown[:4], things=tuple(sorted(named)))
     why = Note(NoteKind.DOES_NOT_SAY_SO)
-    terms_only = all(condition.kind in {"term", "partner"} for condition in rest)
     mutual = question.steps == ("Signed",) and len(question.terms) > 1
-    if rest and (mutual or (terms_only and question.relations <= {"partner"})):
-        return Verdict(None, why=why)
-    return Verdict(question.negated if rest else True, shown[:4], why if rest else None, tuple(sorted(named)))
+    against = [] if mutual else contradicting(question, named, index, lexicon)
+    return Verdict(question.negated if against else None, tuple(against), why, tuple(sorted(named)))

@@ -26,9 +26,12 @@ from kg.answering.normal import bare
 from kg.answering.question import Question, Term
 
 APPLIED = cue("applied-for")
+APPLIED_FOR = cue("what-is-applied-for")
 OBTAINED = cue("obtained")
 TOTAL = cue("total")
 NEWLY = cue("newly")
+ADDED = cue("added")
+SO_FAR = cue("so-far")
 ALTERED = cue("altered")
 WHOLE_ABOVE = re.compile("占[^,]{0,4}(全[市省国])")
 ALL_OF_IT = re.compile("总[数量额]?|数量")
@@ -51,17 +54,19 @@ def _of_something_else(scored: Scored, question: Question, extra: Iterable[Term]
     narrow = min((len(left) / len(name) for left, name in zip(rest, figure.names, strict=True)), default=0.0)
     total = TOTAL.search(question.text)
     ahead = figure.role in AHEAD and not (question.roles & AHEAD or question.modality == "Planned")
-    if total and (ahead or any("新增" in name or "新建" in name for name in figure.names)):
+    if total and (ahead or _only_added(figure, question, said)):
         return True
     if "Share" in question.figures and _of_another_whole(figure, question, said):
         return True
     if APPLIED.match(figure.name) and "Applied" not in question.steps:
         return True
-    if question.award and APPLIED.search(said) and not OBTAINED.search(said):
+    told = APPLIED_FOR.sub("", " ".join((figure.name, *index.said_of(figure)[:1])))
+    applied = APPLIED.search(said) or "Applied" in question.steps
+    if question.award and applied and not OBTAINED.search(told):
         return True
     nouns = {term.text for term in (*question.nouns, *question.asked)}
-    told = [term for term in question.terms if not _of_area(term, index)]
-    bare_noun = not (told or question.award or question.levels) and len(nouns) < 2
+    firm = [term for term in question.terms if not _of_area(term, index)]
+    bare_noun = not (firm or question.award or question.levels) and len(nouns) < 2
     only_new = NEWLY.search(figure.name) and not NEWLY.search(question.text)
     if bare_noun and only_new and not question.steps:
         return True
@@ -72,6 +77,13 @@ def _altered_only(figure: Figure, question: Question, said: str) -> bool:
     """Whether what is new is asked for, and a figure is of what was only rebuilt or taken away."""
     new = NEWLY.search(question.text) and not NEWLY.search(said)
     return bool(new and ALTERED.match(figure.name) and not ALTERED.search(question.text))
+
+
+def _only_added(figure: Figure, question: Question, said: str) -> bool:
+    """Whether a figure is of what was added, where all there is was asked for: 建成, not 累计建成."""
+    if NEWLY.search(question.text) or "Completed" in question.steps:
+        return False
+    return bool(ADDED.search(" ".join(figure.names))) and not SO_FAR.search(said)
 
 
 def _of_area(term: Term, index: Index) -> bool:

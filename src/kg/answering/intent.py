@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.answering.index import Index
 from kg.answering.lexicon.cues import cue
+from kg.answering.notes import NoteKind
 from kg.answering.question import Question
 
 BOUND = cue("bounded")
@@ -57,6 +58,15 @@ def only_figures(question: Question) -> bool:
     """Whether nothing but a figure can be meant: an average, a share or a growth, and no sort of things."""
     other = question.kinds or question.steps or question.award or question.relations or question.phase
     return bool(question.figures) and not (other or question.asks)
+
+
+def wants_figures(question: Question) -> NoteKind | None:
+    """Why no list can answer what figures alone would; None where things are asked for."""
+    if about_figures(question) and (question.roles or question.compare or question.figures):
+        return NoteKind.CONDITION_NOT_UNDERSTOOD
+    if only_figures(question):
+        return NoteKind.NO_FIGURE
+    return NoteKind.NO_FIGURE_TO_COMPARE if measured(question) else None
 
 
 def asks_both(question: Question) -> bool:

@@ -181,6 +181,12 @@ class NoteKind(Enum):
         "没有查到是否完成",
         "whether it is done was not found",
     )
+    DOES_NOT_SAY_WHY = (Bearing.REASON, "没有查到原因", "no reason for it was found")
+    ONLY_COUNTED = (
+        Bearing.REASON,
+        "没有查到名单, 只查到数量",
+        "their names were not found, only how many they are",
+    )
     DOES_NOT_SAY_WHEN = (Bearing.REASON, "没有查到时间", "no time of it was found")
     DOES_NOT_SAY_WHOSE = (Bearing.REASON, "没有查到是谁的", "whose it is was not found")
     DOES_NOT_SAY_BY_WHOM = (

@@ -15,7 +15,14 @@ from kg.answering.figure_choice import best
 from kg.answering.figures import PERCENT, Scored, in_table
 from kg.answering.graph import Figure
 from kg.answering.index import Index
-from kg.answering.intent import about_figures, asks_both, asks_number, asks_share_of_target, keyword_indicator
+from kg.answering.intent import (
+    about_figures,
+    asks_both,
+    asks_number,
+    asks_share_of_target,
+    keyword_indicator,
+    measured,
+)
 from kg.answering.lexicon.cues import cue
 from kg.answering.negation import denied
 from kg.answering.normal import bare, clean
@@ -32,6 +39,7 @@ from kg.answering.pairs import (
 )
 from kg.answering.queries import figure_query
 from kg.answering.question import Question, Term
+from kg.answering.unstated import only_counted
 from kg.answering.verdicts import DECLINE
 
 TWICE = cue("twice")
@@ -221,6 +229,8 @@ def value(question: Question, index: Index) -> Answer | None:
     """The figure that the question means."""
     if asks_both(question) or not (asks_number(question) or keyword_indicator(question, index)):
         return None
+    if measured(question) and question.asks & {"which", "who"}:
+        return None
     if TWICE.search(question.text) and "YoYGrowth" in question.figures:
         return _both(question, index)
     counted = "how_many" in question.asks and not about_figures(question)
@@ -257,6 +267,9 @@ def _aim(question: Question, index: Index) -> Scored | None:
 
 def _told(first: Scored, rivals: Sequence[Scored], question: Question, index: Index) -> Answer:
     """The figure found, in the manner it is asked for, with what is to be said of it."""
+    untold = only_counted(question, first.figure)
+    if untold is not None:
+        return none(untold)
     if IN_PERCENT.search(question.text) and first.figure.unit not in PERCENT:
         return none(NoteKind.NO_SHARE)
     if first.figure.type == "YoYGrowth" and PAST_VALUE.search(question.text):

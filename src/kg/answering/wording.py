@@ -19,6 +19,7 @@ from kg.answering.queries import passage_query, things_query
 from kg.answering.question import Question, Term
 from kg.answering.quotes import beside_each_other, linking, quoting
 from kg.answering.unanswered import asks_sentence_too
+from kg.answering.unstated import asks_day, asks_why, is_of_a_month, reasons
 
 # Of these a name alone asks for what belongs to them, and not for themselves.
 UNTOLD = frozenset({"Indicator", "Industry", "Place"})
@@ -31,7 +32,9 @@ def quotes(question: Question, index: Index) -> Answer | None:
     """The sentences that speak of what the question names, or whether there are any."""
     if "evidence" not in question.asks or question.asks & {"how_many", "how_much"} or question.kinds:
         return None
-    found = quoting(question, index)
+    found = reasons(question, index) if asks_why(question) else quoting(question, index)
+    if isinstance(found, Answer):
+        return found
     if "yes_no" in question.asks and not (found and asks_sentence_too(question.text)):
         return Answer(
             "",
@@ -99,6 +102,8 @@ def about(question: Question, index: Index) -> Answer | None:
     steps = [step for iri in sorted(named) for step in index.steps_of.get(iri, ())]
     if when:
         steps = [s for s in steps if s.period and (not question.steps or s.type in question.steps)]
+        if asks_day(question):
+            steps = [step for step in steps if is_of_a_month(step.period)]
         if not steps:
             return none(NoteKind.DOES_NOT_SAY_WHEN)
     notes = dict.fromkeys(f"dp:{step.type} ({step.modality}) {step.period}".rstrip() for step in steps)

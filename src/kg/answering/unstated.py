@@ -1,0 +1,85 @@
+"""What is asked for beyond what a report tells: a reason, the day of a step, the names of those counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from kg.answering.answer import Answer, none
+from kg.answering.evidence import proofs
+from kg.answering.graph import Figure
+from kg.answering.index import Index
+from kg.answering.lexicon.cues import cue, words
+from kg.answering.lists import Found
+from kg.answering.notes import Note, NoteKind
+from kg.answering.question import Question
+from kg.answering.quotes import quoting
+
+ASKS_WHY = cue("asks-why")
+COUNTED_BY = frozenset(words("counting"))
+GIVES_REASON = cue("gives-reason")
+ASKS_DAY = cue("asks-day")
+SENTENCE_ENDS = re.compile(r"[;\uff1b。|]")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LONGEST_MONTH = 31
+LONGEST_SHOWN = 60
+
+
+def asks_why(question: Question) -> bool:
+    """Whether a reason is asked for, which only a sentence that gives one tells."""
+    return bool(ASKS_WHY.search(question.text)) and "yes_no" not in question.asks
+
+
+def reasons(question: Question, index: Index) -> list[str] | Answer:
+    """The sentences that give a reason in the part that speaks of what is named; else that none is given."""
+    found = quoting(question, index)
+    giving = [iri for iri in found if _gives_reason(index.passage[iri][3], question)]
+    if giving:
+        return giving
+    told = [words for iri in found for words in _parts(index.passage[iri][3], question)][:1]
+    shown = "".join(told)[:LONGEST_SHOWN]
+    return replace(none(Note(NoteKind.DOES_NOT_SAY_WHY, shown)), evidence=proofs(found, index))
+
+
+def _parts(text: str, question: Question) -> list[str]:
+    """The parts of a passage between full stops that say most of the question's words."""
+    parts = [part.strip() for part in SENTENCE_ENDS.split(text)]
+    said = [sum(any(word in part for word in term.words) for term in question.terms) for part in parts]
+    return [part for part, number in zip(parts, said, strict=True) if number == max(said)]
+
+
+def _gives_reason(text: str, question: Question) -> bool:
+    return any(GIVES_REASON.search(part) for part in _parts(text, question))
+
+
+def asks_day(question: Question) -> bool:
+    """Whether the day or the month of something is asked for."""
+    return bool(ASKS_DAY.search(question.text))
+
+
+def is_of_a_month(period: str) -> bool:
+    """Whether a period is no longer than a month."""
+    days = [date.fromisoformat(day) for day in DAY.findall(period)]
+    return bool(days) and (days[-1] - days[0]).days < LONGEST_MONTH
+
+
+def only_counted(question: Question, figure: Figure) -> Note | None:
+    """That of those whose names are asked for only the number is told: 淘汰了哪些企业, 31家."""
+    named = bool(question.asks & {"which", "who"}) and not question.asks & {"how_many", "how_much", "what_is"}
+    if not named or figure.type != "Count" or question.superlative or question.figures:
+        return None
+    return Note(NoteKind.ONLY_COUNTED, f"{figure.name} {figure.surface}".strip())
+
+
+def other_than_counted(question: Question, found: Found) -> bool:
+    """Whether so many of a sort are asked for by name, and others are found: 22项举措是什么."""
+    nouns = "|".join(re.escape(term.text) for term in question.asked)
+    counts = {
+        number
+        for number, unit in question.numbers
+        if unit[:1] in COUNTED_BY
+        if re.search(rf"{number}\s*{re.escape(unit[:1])}[^的,，是有]{{0,16}}?(?:{nouns})", question.text)
+    }
+    named = bool(question.kinds) and not question.asks & {"how_many", "how_much", "yes_no"}
+    return bool(counts) and named and (found.loose or found.near > 1) and len(found.things) not in counts
