@@ -62,6 +62,49 @@ def test_each_region_named_has_its_figure(regions: Answerer) -> None:
     assert [note.split(":")[0] for note in answer.told[:2]] == ["青禾县", "蓝溪市"]
 
 
+EACH = [
+    "各县的固定资产投资是多少",
+    "各地固定资产投资分别完成多少",
+    "What is the fixed asset investment of each county?",
+]
+
+
+@pytest.mark.parametrize("question", EACH)
+def test_each_region_is_told_where_all_are_asked_for(question: str, regions: Answerer) -> None:
+    """The answer is the regions, each with its own figure and its sentence."""
+    answer = regions.ask(question)
+    assert [item.label[:2] for item in answer.answers] == ["白石", "蓝溪", "青禾"], answer.told
+    assert [note.split("(")[0].split()[-1] for note in answer.told[:3]] == [
+        "20.5亿元",
+        "88.1亿元",
+        "53.7亿元",
+    ]
+    assert len(answer.evidence) == 3
+
+
+def test_a_region_without_the_figure_is_said_to_have_none(regions: Answerer) -> None:
+    """It is not left out in silence, and what it states of another kind is not told instead."""
+    answer = regions.ask("各地的森林覆盖率")
+    assert len(answer.answers) == 2
+    assert any(note.startswith("白石区") or "白石区" in note for note in answer.told)
+
+
+def test_how_many_things_each_region_has_is_not_guessed(regions: Answerer) -> None:
+    """The number of one region's things is no answer for all."""
+    assert regions.ask("各县有多少个项目").type == "none"
+
+
+def test_what_is_asked_of_each_region_is_not_answered_of_the_only_one(tmp_path: Path) -> None:
+    """A graph of one region's report has no figure of each."""
+    file = tmp_path / "one.txt"
+    file.write_text(
+        REPORT.format(region="青禾县", investment="53.7", growth="19.6", forest="新建公厕12座"), "utf-8"
+    )
+    build([file], tmp_path / "built")
+    answer = answerer(open_embedded(tmp_path / "built")).ask("各县的固定资产投资是多少")
+    assert answer.type == "none"
+
+
 def test_a_comparison_of_two_regions_is_decided_by_their_figures(regions: Answerer) -> None:
     """Not by whether a sentence happens to name both."""
     answer = regions.ask("青禾县的固定资产投资比蓝溪市多吗")

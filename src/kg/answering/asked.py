@@ -97,7 +97,7 @@ def grouped_by(merged: Sequence[tuple[Token, bool]], lexicon: Lexicon) -> tuple[
     return tuple(
         lexicon.kinds[other.means("class")[0]]
         for one, other in pairwise(said)
-        if one.means("each") and other.means("class")
+        if "each" in one.means("each") and other.means("class")
     )[:1]
 
 

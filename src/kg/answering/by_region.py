@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -32,9 +33,12 @@ class Told:
 
 def by_region(question: Question, index: Index) -> Answer | None:
     """The region that is ahead, by how much, or the figure of each."""
-    told = _told(question, index)
+    of_each = _of_each(question)
+    if of_each and len(index.about.region_labels) > MOST_REGIONS:
+        return none(NoteKind.NAME_REGIONS)
+    told = _alike(_told(question, index)) if of_each else _told(question, index)
     if not told:
-        return None
+        return none(NoteKind.NOT_TOLD_APART) if of_each else None
     known = [each.figure for each in told if each.figure is not None]
     if not known:
         return none(NoteKind.NO_FIGURE)
@@ -46,6 +50,8 @@ def by_region(question: Question, index: Index) -> Answer | None:
         answer = difference(known, index) or figure_answer(known[0], index, "value")
     elif comparing:
         answer = _ahead(question, told, index)
+    elif of_each:
+        answer = Answer("", "list", answers=tuple(_place(each, index) for each in told if each.figure))
     else:
         answer = figure_answer(known[0], index, "value")
     return replace(
@@ -93,15 +99,29 @@ def _named(question: Question, index: Index) -> list[str]:
 
 
 def _all(question: Question, index: Index) -> list[str]:
-    """All regions, where it is asked which of them is the highest."""
-    asked = question.superlative and {kind.id for kind in question.kinds} & PLACES
+    """All regions, where it is asked what each of them states or which is the highest."""
+    highest = question.superlative and {kind.id for kind in question.kinds} & PLACES
+    asked = _of_each(question) or highest
     regions = index.about.region_labels
     return regions if asked and len(regions) <= MOST_REGIONS else []
+
+
+def _of_each(question: Question) -> bool:
+    """Whether a figure of each region is asked for; which things each has is a list like any other."""
+    things = question.kinds and not question.asks & {"how_many", "how_much"}
+    return question.each_region and not question.home and not things
 
 
 def _comparable(told: Sequence[Told]) -> bool:
     figures = [each.figure for each in told if each.figure is not None]
     return len(figures) > 1 and len({(figure.unit, figure.type) for figure in figures}) == 1
+
+
+def _alike(told: Sequence[Told]) -> list[Told]:
+    """What is told of the regions, without the figures that are of another type than most of them."""
+    types = Counter(each.figure.type for each in told if each.figure is not None)
+    most = max(types, key=lambda kind: types[kind], default="")
+    return [each if each.figure and each.figure.type == most else Told(each.region, None) for each in told]
 
 
 def _ahead(question: Question, told: Sequence[Told], index: Index) -> Answer:

@@ -131,6 +131,8 @@ def _not_narrower(
     else:
         own = (term.text, *pieces_of(term.text), *(soft.text for soft in question.terms if soft.soft))
 
+    whole = any(word in each.figure.names for each in ranked for word in term.words)
+
     def of_a_part(figure: Figure) -> bool:
         """Whether a name says much more than another word for the one asked for, or a share of it."""
         unasked = (len(unsaid(name, terms)) / max(1, len(unsaid(name, ()))) for name in figure.names)
@@ -138,7 +140,7 @@ def _not_narrower(
             return False
         said = " ".join(figure.names)
         by_another = not any(word in said for word in own) and any(word in said for word in term.words)
-        return by_another or (figure.type == "Share" and not question.figures)
+        return whole or by_another or (figure.type == "Share" and not question.figures)
 
     return [each for each in ranked if not of_a_part(each.figure)]
 

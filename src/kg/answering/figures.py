@@ -27,6 +27,7 @@ PERSONS = words("persons")
 FIRMS = words("firms")
 EXACT_UNITS = words("lengths-and-areas")
 DEEDS = words("deeds")
+SEVERAL_YEARS = cue("several-years")
 OF_EACH = re.compile("每[一]?[个家座所镇村县区项]")
 SAID_OF_ALL = re.compile(any_of("deeds"))
 
@@ -259,6 +260,17 @@ def _manner(figure: Figure, question: Question) -> float:
         score += 0.06
     if question.roles & AHEAD and figure.role not in question.roles:
         score -= 0.1
+    score += _when(figure, question)
+    if question.wanted_units and _same_unit(figure.unit, question.wanted_units[0]):
+        score += 0.08
+    if not figure.unit or _counts_for_money(figure, question):
+        score -= 0.06
+    return score
+
+
+def _when(figure: Figure, question: Question) -> float:
+    """Preferences by what a figure says of time: a deed or an aim, of one year or of several."""
+    score = 0.0
     planned = question.modality == "Planned" or question.half == "second"
     if figure.role in {"Target", "Forecast"} and not planned and not question.roles & {"Target", "Forecast"}:
         score -= 0.15
@@ -266,11 +278,14 @@ def _manner(figure: Figure, question: Question) -> float:
         score -= 0.25
     if figure.role == "Target" and question.modality == "Realised":
         score -= 0.1
-    if question.wanted_units and _same_unit(figure.unit, question.wanted_units[0]):
-        score += 0.08
-    if not figure.unit or _counts_for_money(figure, question):
+    if _of_several_years(figure) and not SEVERAL_YEARS.search(question.text):
         score -= 0.06
     return score
+
+
+def _of_several_years(figure: Figure) -> bool:
+    start, _, end = figure.period.partition("/")
+    return bool(end) and start[:4] != end[:4]
 
 
 def _counts_for_money(figure: Figure, question: Question) -> bool:

@@ -249,6 +249,11 @@ class NoteKind(Enum):
         "没有查到这样分开说的数",
         "no figures that tell these apart so were found",
     )
+    NAME_REGIONS = (
+        Bearing.REASON,
+        "图里的地区太多, 不能都列: 请点名要问的几个",
+        "there are too many regions to list them all: name those you mean",
+    )
     NONE_IN_LEDGER = (Bearing.REASON, "台账里没有这样的", "the ledger has none that stands so")
     NOT_JUDGED = (Bearing.REASON, "台账没有评定这个目标", "the ledger does not judge this target")
 

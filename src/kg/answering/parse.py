@@ -191,6 +191,7 @@ def _question(
         threshold=find_threshold(rest),
         states=frozenset(values(rest, "state")),
         each=grouped_by(merged, lexicon),
+        each_region="region" in values(rest, "each"),
         negated=is_negated(rest, asks),
         numbers=find_numbers(plain),
         wanted_units=(*find_units(plain), *values(rest, "unit")),

@@ -82,6 +82,7 @@ class Question:
     threshold: str = ""
     states: frozenset[str] = frozenset()
     each: tuple[Kind, ...] = ()
+    each_region: bool = False
     negated: bool = False
     sides: tuple[tuple[Term, ...], ...] = ()
     numbers: tuple[tuple[Decimal, str], ...] = ()

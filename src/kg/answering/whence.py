@@ -32,8 +32,9 @@ def told_whence(answer: Answer, question: Question, index: Index) -> Answer:
             )
         )
     told = replace(answer, answers=tuple(listed))
+    named = question.home or question.each_region
     met = len({region for item in listed for region in item.regions})
-    return told.noting(Note(NoteKind.OF_REGIONS, "", (str(met),)) if met > 1 and not question.home else None)
+    return told.noting(Note(NoteKind.OF_REGIONS, "", (str(met),)) if met > 1 and not named else None)
 
 
 def _steps(item: Item, question: Question, index: Index) -> list[Step]:
