@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from kg.answering.answer import Answer, Item, none
 from kg.answering.evidence import item, proofs
@@ -17,6 +18,7 @@ from kg.answering.pairs import dimension, passages
 from kg.answering.queries import figure_query
 from kg.answering.question import Question
 from kg.answering.verdicts import Verdict
+from kg.values.quantity import find_quantities
 
 # Of more regions than this a question must name those it means.
 MOST_REGIONS = 12
@@ -36,7 +38,9 @@ def by_region(question: Question, index: Index) -> Answer | None:
     of_each = _of_each(question)
     if of_each and len(index.about.region_labels) > MOST_REGIONS:
         return none(NoteKind.NAME_REGIONS)
-    told = _alike(_told(question, index)) if of_each else _told(question, index)
+    told = _told(question, index)
+    if of_each or _of_highest(question):
+        told = _alike(told)
     if not told:
         return none(NoteKind.NOT_TOLD_APART) if of_each else None
     known = [each.figure for each in told if each.figure is not None]
@@ -46,7 +50,8 @@ def by_region(question: Question, index: Index) -> Answer | None:
     comparing = bool(question.compare or question.superlative)
     if comparing and not _comparable(told):
         return none(NoteKind.NOT_COMPARABLE).noting(*notes)
-    if comparing and question.asks & {"how_much", "how_many"}:
+    one_unit = len({each.unit for each in known}) == 1
+    if comparing and one_unit and question.asks & {"how_much", "how_many"}:
         answer = difference(known, index) or figure_answer(known[0], index, "value")
     elif comparing:
         answer = _ahead(question, told, index)
@@ -73,7 +78,8 @@ def is_ahead_of(question: Question, index: Index) -> Verdict | None:
     if not _comparable(told):
         return Verdict(None, why=Note(NoteKind.NOT_COMPARABLE, shown))
     one, *others = [each.figure for each in told if each.figure is not None]
-    truth = all(one.value < o.value if question.compare == "less" else one.value > o.value for o in others)
+    first, rest = _amount(one)[0], [_amount(other)[0] for other in others]
+    truth = all(first < each if question.compare == "less" else first > each for each in rest)
     times = tuple(note for note in (_of_one_time(told),) if note)
     return Verdict(truth, tuple(passages((one, *others))), stated(shown), figures=(one, *others), notes=times)
 
@@ -100,8 +106,7 @@ def _named(question: Question, index: Index) -> list[str]:
 
 def _all(question: Question, index: Index) -> list[str]:
     """All regions, where it is asked what each of them states or which is the highest."""
-    highest = question.superlative and {kind.id for kind in question.kinds} & PLACES
-    asked = _of_each(question) or highest
+    asked = _of_each(question) or _of_highest(question)
     regions = index.about.region_labels
     return regions if asked and len(regions) <= MOST_REGIONS else []
 
@@ -112,9 +117,21 @@ def _of_each(question: Question) -> bool:
     return question.each_region and not question.home and not things
 
 
+def _of_highest(question: Question) -> bool:
+    """Whether it is asked where a figure is the highest or lowest, and no region is named."""
+    asked = {kind.id for kind in question.kinds} & PLACES or "where" in question.asks
+    return bool(question.superlative and asked) and not question.home
+
+
 def _comparable(told: Sequence[Told]) -> bool:
     figures = [each.figure for each in told if each.figure is not None]
-    return len(figures) > 1 and len({(figure.unit, figure.type) for figure in figures}) == 1
+    return len(figures) > 1 and len({(_amount(figure)[1], figure.type) for figure in figures}) == 1
+
+
+def _amount(figure: Figure) -> tuple[Decimal, str]:
+    """A figure in the unit that its own is counted in: 1.9万元 is 19000元."""
+    found = find_quantities(f"{figure.value:f}{figure.unit}")
+    return (Decimal(found[0].base_value), found[0].base_unit) if found else (figure.value, figure.unit)
 
 
 def _alike(told: Sequence[Told]) -> list[Told]:
@@ -125,7 +142,7 @@ def _alike(told: Sequence[Told]) -> list[Told]:
 
 
 def _ahead(question: Question, told: Sequence[Told], index: Index) -> Answer:
-    known = [(each.figure.value, each) for each in told if each.figure is not None]
+    known = [(_amount(each.figure)[0], each) for each in told if each.figure is not None]
     pick = min if question.compare == "less" or question.superlative == "min" else max
     top = pick(value for value, _ in known)
     listed = tuple(_place(each, index) for value, each in known if value == top)
