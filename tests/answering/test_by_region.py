@@ -16,10 +16,13 @@ REPORT = """{region}人民政府工作报告
 ——2030年1月10日在{region}第十届人民代表大会第五次会议上
 一、2029年工作回顾
 过去一年,全县固定资产投资完成{investment}亿元,同比增长{growth}%;{forest}。
+{region}获评省级卫生县城。
+二、2030年工作安排
+建成{region}体育馆。
 """
 REGIONS = {
     "青禾县": ("53.7", "19.6", "全县森林覆盖率达到11.2%,农民人均纯收入1.9万元"),
-    "蓝溪市": ("88.1", "3.8", "全市森林覆盖率达到44.8%,农民人均纯收入9860元"),
+    "蓝溪市": ("88.1", "3.8", "全市森林覆盖率达到44.8%,农民人均纯收入9860元,引进长青机械公司"),
     "白石区": ("20.5", "7.1", "新建公厕12座"),
 }
 
@@ -120,6 +123,20 @@ def test_a_region_without_the_figure_is_named(regions: Answerer) -> None:
     answer = regions.ask("青禾县和白石区的森林覆盖率哪个高")
     assert answer.type == "none"
     assert any("白石区" in note for note in answer.told)
+
+
+def test_what_another_region_has_is_not_told_for_want_of_the_own(regions: Answerer) -> None:
+    """Only one of the three names a firm that has come: the others have none."""
+    assert [item.label for item in regions.ask("蓝溪市引进了哪些企业").answers] == ["长青机械公司"]
+    assert regions.ask("白石区引进了哪些企业").type == "none"
+
+
+@pytest.mark.parametrize("question", ["青禾县承诺了什么", "青禾县获得了哪些荣誉"])
+def test_pledges_and_titles_are_those_of_the_region_named(question: str, regions: Answerer) -> None:
+    """Those of other regions' reports are left out."""
+    answer = regions.ask(question)
+    assert len(answer.answers) == 1
+    assert all("青禾" in proof.text for proof in answer.evidence)
 
 
 def test_the_figure_of_one_region_says_whose_it_is(regions: Answerer) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -87,6 +87,10 @@ class Index(Names, Relations, Figures):
     def mentioned_in(self, reports: Iterable[str]) -> frozenset[str]:
         """The things that any of these reports mentions."""
         return frozenset().union(*(self._in_report.get(report, frozenset()) for report in reports))
+
+    def stands_in(self, passages: Iterable[str], reports: Collection[str] | None) -> bool:
+        """Whether any of these passages is of one of the reports; any report will do for None."""
+        return reports is None or any(self.passage[p][0] in reports for p in passages if p in self.passage)
 
     @cached_property
     def about(self) -> Regions:

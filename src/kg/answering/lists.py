@@ -217,11 +217,13 @@ def _spoken_of_as(question: Question, index: Index) -> frozenset[str]:
 
 
 def _left_out(question: Question, index: Index) -> frozenset[str]:
-    """What the question says its answers are not."""
+    """What the question says its answers are not, and what no report of the region asked about speaks of."""
+    reports = index.about.home_reports(question.home)
+    elsewhere = frozenset(index.things) - index.mentioned_in(reports) if reports is not None else frozenset()
     found = kind_things(question.excluded_kinds, index) if question.excluded_kinds else frozenset()
     for term in question.excluded:
         found |= term_condition(term, index).tiers[0]
-    return frozenset(found)
+    return elsewhere.union(found)
 
 
 def as_named(things: frozenset[str], index: Index) -> frozenset[str]:

@@ -83,8 +83,7 @@ def _standing_pledges(question: Question, index: Index) -> list[Pledge]:
         for pledge in index.contents.pledges
         if index.contents.states.get(pledge.iri) in question.states
         if all(any(word in bare(pledge.text) for word in term.words) for term in question.terms)
-        if reports is None
-        or any(index.passage[p][0] in reports for p in pledge.passages if p in index.passage)
+        if index.stands_in(pledge.passages, reports)
     ]
 
 

@@ -140,11 +140,13 @@ def titles(question: Question, index: Index) -> Answer | None:
     """The titles that were obtained."""
     if not asks_title(question, index):
         return None
+    reports = index.about.home_reports(question.home)
     levels = {level for asked in question.levels for level in LEVELS.get(asked, (asked,))}
     awards = [
         award
         for award in index.contents.awards
-        if all(_award_says(award, term, index) for term in question.terms)
+        if index.stands_in(award.passages, reports)
+        and all(_award_says(award, term, index) for term in question.terms)
         and (not levels or award.level in levels)
     ]
     if not awards:
@@ -165,10 +167,12 @@ def pledges(question: Question, index: Index) -> Answer | None:
     """The commitments that speak of what the question names."""
     if not any("Commitment" in kind.classes for kind in question.kinds):
         return None
+    reports = index.about.home_reports(question.home)
     chosen = [
         pledge
         for pledge in index.contents.pledges
-        if all(any(word in bare(pledge.text) for word in term.words) for term in question.terms)
+        if index.stands_in(pledge.passages, reports)
+        and all(any(word in bare(pledge.text) for word in term.words) for term in question.terms)
     ]
     if not chosen:
         return none(NoteKind.NO_PLEDGE)
