@@ -27,6 +27,24 @@ TITLES = [
 ]
 OBTAINED = [
     (
+        "云栖产业园2008年12月被滨江市中小企业局命名为省级创业孵化基地。",
+        ("云栖产业园 obtained 省级创业孵化基地",),
+        (),
+        "when it was stands between who obtained it and 被",
+    ),
+    (
+        "云栖产业园始建于1992年;1994年由农业部批准为第一批全国示范区。",
+        ("云栖产业园 obtained 第一批全国示范区",),
+        (),
+        "由 leads who gave it to the park that the text describes",
+    ),
+    (
+        "云栖开发区2010年经国务院批准为国家级经济技术开发区。",
+        ("云栖开发区 obtained 国家级经济技术开发区",),
+        (),
+        "经 leads who gave it, though a year stands right before it",
+    ),
+    (
         "争取滨江大桥列入国家规划,云栖镇列入国家规划。",
         ("云栖镇 obtained 国家规划",),
         ("滨江大桥 obtained 国家规划",),

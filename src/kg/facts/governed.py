@@ -189,7 +189,7 @@ def _is_sure(name: Name) -> bool:
 
 def _listed(behind: Sequence[Item]) -> Group | None:
     """The list behind 的项目包括 or 项目包括; between may stand how many there are."""
-    plain = [item for item in behind if not _is_number(item)]
+    plain = [item for item in behind if _opens_list(item) or not _is_number(item)]
     tied = bool(plain) and isinstance(tie := plain[0], Chunk) and tie.text == "的"
     if tied and len(plain) > 1 and isinstance(plain[1], Chunk):  # 集中开工的包括甲、乙
         verb, group = (*plain[1:3], None)[:2]
@@ -204,6 +204,11 @@ def _listed(behind: Sequence[Item]) -> Group | None:
 
 def _is_number(item: Item) -> bool:
     return isinstance(item, Chunk) and item.kind in (ChunkKind.QUANTITY, ChunkKind.ADVERB)
+
+
+def _opens_list(item: Item) -> bool:
+    """主要有, an adverb elsewhere, opens a list."""
+    return isinstance(item, Chunk) and item.text in word_lists().listing
 
 
 def _is_noun(group: Group) -> bool:

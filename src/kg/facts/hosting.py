@@ -71,7 +71,10 @@ def _among(document: Document, scene: Scene, park: Mention) -> Iterator[Relation
     if group is None or group.listing is None:
         return
     before = document.source.folded[scene.clause.span.start : group.names[0].span.start]
-    if before.strip() in AMONG or before.endswith("主要有"):
+    apart = not before.strip() and document.source.folded[: scene.clause.span.start].rstrip().endswith(
+        "其中:"
+    )
+    if apart or before.strip() in AMONG or before.endswith("主要有"):
         yield from (_fact(thing, park, None) for thing in _hosted(scene.cast(group)))
 
 

@@ -244,18 +244,20 @@ def _subjects(scene: Scene, group: Group, frame: Frame) -> Iterator[tuple[Name, 
         if mention is None or hosts:
             continue
         if mention.kind in frame.classes or (
-            _is_project(mention, group) and EntityClass.PROJECT in frame.classes
+            EntityClass.PROJECT in frame.classes and _is_project(mention, group, frame)
         ):
             yield name, mention
 
 
-def _is_project(mention: Mention, group: Group) -> bool:
-    """甲公司、乙公司等产业项目开工: what is said of the firms in such a list is said of their projects."""
-    return (
-        mention.kind is EntityClass.ENTERPRISE
-        and group.listing is not None
-        and group.listing.word.endswith("项目")
-    )
+def _is_project(mention: Mention, group: Group, frame: Frame) -> bool:
+    """甲公司、乙公司等产业项目开工: what is said of the firms in such a list is said of their projects.
+
+    So it is where a list calls them firms and what they begin is building: 甲、乙等8家企业开工.
+    """
+    if mention.kind is not EntityClass.ENTERPRISE or group.listing is None:
+        return False
+    begun = frame.type is MilestoneType.STARTED and group.listing.kind is EntityClass.ENTERPRISE
+    return begun or group.listing.word.endswith("项目")
 
 
 def _introduces(name: Name, following: Name | None) -> bool:

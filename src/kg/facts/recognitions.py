@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.document.model import Document
 from kg.facts.acts import Act
 from kg.facts.horizon import clause_horizon, horizon
+from kg.facts.items import Item
 from kg.facts.model import Evidence, RecognitionFact
 from kg.facts.recognition_words import levels, recognition_words
 from kg.facts.scenes import Scene
@@ -299,10 +300,23 @@ def _passive(scene: Scene, act: Act) -> tuple[Mention, ...] | None:
     at = next((at for at, item in enumerate(scene.items) if item is act.verb), 0)
     for number in range(at - 1, -1, -1):
         item = scene.items[number]
-        if isinstance(item, Chunk) and item.text == "被":
-            before = scene.items[number - 1] if number else None
-            return scene.cast(before if isinstance(before, Group) else scene.subject)
+        if isinstance(item, Chunk) and (item.text == "被" or _is_giver(item, act.verb)):
+            group = next((each for each in reversed(scene.items[:number]) if not _is_when(each)), None)
+            if group is None and scene.subject is None and scene.described is not None:
+                return (scene.described,)  # 某园始建于某年;2008年被省政府命名为某基地
+            if item.text != "被" and not isinstance(group, Group):
+                return scene.cast(scene.subject) or None
+            return scene.cast(group if isinstance(group, Group) else scene.subject)
     return None
+
+
+def _is_giver(item: Chunk, verb: Chunk) -> bool:
+    """由国务院批准为某区, 经省政府认定为某园: who gives the title stands behind the word."""
+    return item.text in ("由", "经") and verb.text.endswith("为")
+
+
+def _is_when(item: Item) -> bool:
+    return isinstance(item, Chunk) and item.kind in (ChunkKind.TIME, ChunkKind.ADVERB)
 
 
 def level_of(title: str, region: str) -> Level | None:

@@ -30,10 +30,12 @@ from kg.facts.members import (
     is_place_counted_off,
     sharing,
 )
+from kg.facts.presented import with_presented
 from kg.facts.site_works import with_works
 from kg.facts.step_frames import tells_work
 from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
+from kg.mentions.brands import opens_with_output
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.field_words import is_listed_field, names_field, stem_of
 from kg.mentions.industries import whose
@@ -145,6 +147,8 @@ def scenes_of(document: Document) -> tuple[Scene, ...]:
 def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
     items, investors, having = with_apposed(items_of(clause), clause), frozenset[Name](), dict[Name, Name]()
     lists = word_lists()
+    if not clause.words.isdisjoint(lists.listing):
+        items = with_presented(items, before.items if before is not None else ())
     if "的" in clause.words or not clause.words.isdisjoint(lists.investing | lists.sizes):
         plain, investors = without_costs(items)
         items, having = genitives(plain, investors)
@@ -243,10 +247,8 @@ def _cast(
             cast[name] = owner
             continue
         kind = None if _is_of_tiers(name, group) else kind_of(name, group.listing, role, around)
-        if kind is EntityClass.ENTERPRISE and _lists_projects(group) and "recognised" not in role.does:
-            kind = EntityClass.PROJECT  # 某某药业等五个项目: the firm's project, called by the firm's name
-        if kind is EntityClass.ENTERPRISE and _is_begun(name, group, role):
-            kind = EntityClass.PROJECT  # 某某智能、某某电器全面开工
+        if kind is EntityClass.ENTERPRISE and _is_its_project(name, group, role):
+            kind = EntityClass.PROJECT
         if where and kind is EntityClass.PROJECT and _is_street(name):
             kind = EntityClass.PLACE  # 在东环路等主干道建设人行天桥
         if kind is None and (is_beside_alike(name, group) or is_place_counted_off(name, group)):
@@ -274,8 +276,18 @@ def _is_where(items: Sequence[Item], at: int) -> bool:
     return isinstance(before, Chunk) and before.text in ("在", "沿")
 
 
+def _is_its_project(name: Name, group: Group, role: Role) -> bool:
+    """Whether a firm's name, or what a list calls a firm, stands for what is built.
+
+    某某药业等五个项目 are called by their firms' names; 年产十万吨硅铁等八家企业 tells what is made of what.
+    """
+    if _lists_projects(group) and "recognised" not in role.does:
+        return True
+    return (group.listing is not None and opens_with_output(name.tokens)) or _is_begun(name, group, role)
+
+
 def _is_begun(name: Name, group: Group, role: Role) -> bool:
-    """Whether what a short name of a firm stands for is begun or finished as a firm's project is."""
+    """某某智能、某某电器全面开工: whether what a firm's short name stands for is begun as a project is."""
     whole = name.label.endswith(name_words().legal) or group.listing is not None
     return not whole and name.suffix is None and not role.acts and bool(role.verbs & BEGUN)
 

@@ -60,7 +60,8 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
             furthered = _sole(scene)
             if furthered is not None:
                 yield from ((at, _fact(mention, furthered, "industry.furthered")) for mention in waiting)
-        waiting = [] if named or topic is not None else [*waiting, *filter(_may_further, _served(scene))]
+        waiting = [] if named or topic is not None or _turns_away(scene) else waiting
+        waiting += [] if named or topic is not None else filter(_may_further, _served(scene))
         served = _served(scene) if topic is not None else list[Mention]()
         if named:
             kept = topic if topic is not None and not served and _are_kin(topic, named) else None
@@ -83,6 +84,11 @@ def _furthers_what(scene: Scene) -> bool:
 
 
 PASSED = frozenset({ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.CONJUNCTION})
+
+
+def _turns_away(scene: Scene) -> bool:
+    """引进甲、乙,培育一批领军企业,…: what comes behind other things that are done is not of 甲 and 乙."""
+    return not _served(scene) and any(act.right is not None for act in scene.acts)
 
 
 def _sums_up(document: Document, scene: Scene, following: Scene | None) -> bool:

@@ -107,6 +107,12 @@ def _begins_output(token: Token) -> bool:
     return first.isdecimal() or (first in "年日月时第" and output().match(token.text) is not None)
 
 
+def opens_with_output(tokens: Sequence[Token]) -> bool:
+    """年产十万吨硅铁, 5万吨铬酸盐: whether a name says first how much is made."""
+    whole = bool(tokens) and _begins_output(tokens[0]) and len(tokens) > 1
+    return whole and amount().match(text_of(tokens)) is not None
+
+
 MOST_WORDS = 4
 # Nouns, names and qualities: what firms are called by.
 PLAIN_POS = frozenset("nzaxjebg")

@@ -17,6 +17,7 @@ from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Clause, Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.field_words import names_field
+from kg.mentions.firm_rows import with_rows
 from kg.mentions.lexicon import NUMERALS, Lexicon, load
 from kg.mentions.name_words import name_words
 from kg.mentions.phrased import with_papers, with_ways
@@ -42,7 +43,7 @@ ASIDE = re.compile(
 )
 COUNT = re.compile(
     r"(?<!第)(?:[0-9][0-9,.]*|[一二三四五六七八九十百千两几数]+)(?:余|多)?[万亿]?(?:余|多)?"
-    r"(?:个(?!亿)|家|项(?!目)|座|所|处|条|批|名|户|件(?!事)|张|辆|台(?!山|县|镇|乡|街|村|[0-9])|套|部|片|场|次(?!性)|人次|只|支|款|幢|栋|亩|公里|平方公里|平方米|平米|米(?![业粉线面制兰])|万元|亿元|人|%|个百分点|公顷)"
+    r"(?:[美欧日港]元|个(?!亿)|家|项(?!目)|座|所|处|条|批|名|户|件(?!事)|张|辆|台(?!山|县|镇|乡|街|村|[0-9])|套|部|片|场|次(?!性)|人次|只|支|款|幢|栋|亩|公里|平方公里|平方米|平米|米(?![业粉线面制兰])|万元|亿元|人|%|个百分点|公顷)"
     r"(?:\(次\)|\(套\)|\(人\))?(?:以上|左右)?(?!林)"
     r"|[0-9][0-9,.]*(?:余|多)?[万亿]?(?:宗|株|间|艘|位|笔|份|眼|孔|盏|棵)"
     r"|[0-9][0-9.]*[万亿]?[余多][万亿]?元"
@@ -149,6 +150,7 @@ def chunk(tokens: Sequence[Token], text: str) -> tuple[Chunk, ...]:
     lexicon = load()
     marked = _marked(tokens, text, lexicon)
     marked = with_verbs(settled(with_ways(with_papers(marked, lexicon), lexicon), lexicon), lexicon)
+    marked = with_rows(marked, lexicon)
     chunks: list[Chunk] = []
     names: list[Token] = []
     for item in marked:
@@ -180,7 +182,7 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
         if token.span.start < past:
             if token.span.end > past:
                 rest = Span(past, token.span.end)
-                marked.append(Token(rest, text[rest.start : rest.end], "x"))
+                marked.append(_left_over(rest, text))
                 past = token.span.end
             continue
         if token.kind != "word":
@@ -206,6 +208,14 @@ def _marked(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> list[Token 
     return marked
 
 
+def _left_over(rest: Span, text: str) -> Token | Chunk:
+    """2010年|经国务院批准: what a year or count leaves of a word, which 经 makes who does it."""
+    word = text[rest.start : rest.end]
+    return Chunk(ChunkKind.PREPOSITION, rest, word) if word in LED_BY else Token(rest, word, "x")
+
+
+# Of what is left of a word these lead who does something.
+LED_BY = frozenset({"经", "被", "由"})
 # A known name of so many characters is never the chance meeting of other words.
 WHOLE_NAME = 4
 

@@ -23,6 +23,7 @@ from kg.mentions.joins import (
 from kg.mentions.lexicon import ListNoun, load
 from kg.mentions.list_words import list_words
 from kg.mentions.listings import is_etc, listing_of
+from kg.mentions.name_words import name_words
 from kg.mentions.names import QUOTES, Group, Name
 from kg.mentions.specificity import JOINERS
 from kg.vocabulary import EntityClass
@@ -84,7 +85,9 @@ def _listed(chunks: Sequence[Chunk], first: int, reading: Reading) -> tuple[list
     while at + 1 < len(chunks) and _goes_on(chunks[at], chunks[at + 1]):
         joiner, following = chunks[at], chunks[at + 1]
         etc = is_etc(chunks, at + 2)
-        if _is_inside(pieces, joiner, following, reading, etc=etc):
+        if joiner.text == "和" and etc and _are_firms(pieces[-1], following, chunks, at + 2):
+            pieces += side_by_side(following.tokens)
+        elif _is_inside(pieces, joiner, following, reading, etc=etc):
             pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
         else:
             pieces += side_by_side(following.tokens)
@@ -103,12 +106,30 @@ def _is_inside(
     last = pieces[-1]
     if joiner.text not in JOINERS or joiner.text == "以及":
         return False
+    if joiner.text == "和" and _is_cut_firm(last, following):
+        return True
     parting = joiner.text in ("和", "与") or (joiner.text == "及" and len(pieces) > 1)
     if parting and are_apart(last, joiner, following.tokens, reading):
         return False
     if etc and are_two(last, following.tokens, reading):
         return False
     return is_one(last, joiner, following.tokens, reading)
+
+
+def _are_firms(last: Sequence[Token], following: Chunk, chunks: Sequence[Chunk], at: int) -> bool:
+    """某某电子和某某药业等企业: before 等企业 stand two, each with a name of its own."""
+    long = len(text_of(last)) >= ENOUGH_FOR_FIRM and len(following.text) >= ENOUGH_FOR_FIRM
+    listing = listing_of(chunks, at)[0] if long else None
+    return listing is not None and listing.kind is EntityClass.ENTERPRISE
+
+
+ENOUGH_FOR_FIRM = 3
+
+
+def _is_cut_firm(last: Sequence[Token], following: Chunk) -> bool:
+    """盛|和|元药业: one character before 和 is no firm, and the trade behind closes the name of one."""
+    alone = len(last) == 1 and len(last[0].text) == 1 and last[0].text not in name_words().tiers
+    return alone and len(following.tokens) > 1 and following.tokens[-1].text in load().trades
 
 
 def _are_parts_of_one(

@@ -9,6 +9,7 @@ from itertools import takewhile
 from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Token
 from kg.mentions.doers import does
+from kg.mentions.field_words import names_field
 from kg.mentions.goods import making
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.name_words import name_words
@@ -207,6 +208,8 @@ def _makes_word(
         return False
     if item.text == "建设" and after.text in border_words().measured:
         return True
+    if item.text in lexicon.soft and names_field(item.text + after.text):
+        return True  # 节能|环保产业
     if item.text == "实现" and isinstance(last, Token) and last.text == "价值":
         return True
     return (
