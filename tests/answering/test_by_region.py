@@ -129,6 +129,7 @@ def test_what_another_region_has_is_not_told_for_want_of_the_own(regions: Answer
     """Only one of the three names a firm that has come: the others have none."""
     assert [item.label for item in regions.ask("蓝溪市引进了哪些企业").answers] == ["长青机械公司"]
     assert regions.ask("白石区引进了哪些企业").type == "none"
+    assert regions.ask("Which enterprises settled in Baishi?").type == "none"
 
 
 @pytest.mark.parametrize("question", ["青禾县承诺了什么", "青禾县获得了哪些荣誉"])

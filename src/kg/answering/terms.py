@@ -59,8 +59,11 @@ def sort_terms(
 
 
 def _place(token: Token, index: Index, found: Sorted, *, short: bool) -> None:
-    if set(token.words) & index.home:
-        found.home.append(token.text)
+    called = set(token.words) & index.home
+    if called:
+        found.home.append(
+            token.text if token.text in called else max(called, key=lambda name: (len(name), name))
+        )
         return
     stem = INDUSTRY.sub("", token.text)
     if stem != token.text and len(stem) > 1 and index.industries(stem):
