@@ -18,6 +18,7 @@ from kg.answering.states import stands
 from kg.answering.verdicts import Verdict, direction, equals, is_ahead, lies_beyond, reaches_target
 
 DONE = cue("said-done")
+NOT_YET = cue("not-yet-said")
 GOING_ON = cue("said-going-on")
 THERE_IS = cue("there-is")
 
@@ -145,7 +146,12 @@ def _said(question: Question, index: Index) -> Verdict | None:
     shown = tuple(sorted(passages, key=lambda iri: index.order[iri]))[:3]
     if not shown or (not clauses and "partner" in question.relations):
         return None
-    return Verdict(not question.negated, shown, notes=() if clauses else (Note(NoteKind.NAMED_TOGETHER),))
+    words_of = [index.text.clauses[at].words for at in sorted(clauses)]
+    told_not = [bool(NOT_YET.search(words)) for words in words_of]
+    if any(told_not) and not all(told_not):
+        return Verdict(None, why=Note(NoteKind.DOES_NOT_SAY_SO))
+    truth = question.negated or bool(NOT_YET.search(question.text)) if any(told_not) else not question.negated
+    return Verdict(truth, shown, notes=() if clauses else (Note(NoteKind.NAMED_TOGETHER),))
 
 
 def _of_sort(question: Question, index: Index) -> Verdict | None:

@@ -73,8 +73,26 @@ def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
         wider = _find(in_other_words(question), index, lexicon).things - found.things
         labels = (index.things[iri].label for iri in sorted(wider, key=index.first_seen))
         return replace(found, others=tuple(labels)[:MOST_OTHERS])
+    doers = _doers(question, found, index, lexicon)
+    if doers is not None:
+        return doers
     dated = any(term.time for term in question.terms)
     return found if found.things or dated else _otherwise(question, found, index, lexicon)
+
+
+def _doers(question: Question, found: Found, index: Index, lexicon: Lexicon) -> Found | None:
+    """Those who did it, where bodies are asked for and only what they did meets the conditions."""
+    bodies = {name for kind in question.kinds for name in kind.classes}
+    named = any(kind.pattern for kind in question.kinds) or not bodies or not bodies < set(AGENTS)
+    alone = len(question.asked) == 1
+    if named or not (alone and found.loose and question.steps and question.terms):
+        return None
+    if any(index.things[iri].classes & bodies for iri in found.things):
+        return None
+    who = replace(question, kinds=(), asks=question.asks - {"which"} | {"who"})
+    others = _find(who, index, lexicon)
+    met = frozenset(iri for iri in others.things if index.things[iri].classes & bodies)
+    return replace(others, things=met) if met else None
 
 
 def _otherwise(question: Question, found: Found, index: Index, lexicon: Lexicon) -> Found:

@@ -70,6 +70,7 @@ ALL_BUT = re.compile(r"除(?:了|(?!外|以|去))([^,。?]{2,14}?)(?:以外|之�
 WHETHER = listed_words("whether")
 REQUEST = cue("request-for-a-number")
 INTRODUCING = cue("introducing-oneself")
+WITH_PLACES = cue("with-which-places")
 IN_WHAT_TOGETHER = cue("in-what-together")
 BUILDING = listed_words("said-of-buildings")
 # Nouns that are names of one thing, whatever stands before them.
@@ -82,6 +83,7 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     """The reading of a question; never fails, what it cannot place goes to `unknown`."""
     plain = REQUEST.sub("", LOOSELY_COUNTED.sub("", clean(text)))
     plain = IN_WHAT_TOGETHER.sub("有哪些合作", plain)
+    plain = WITH_PLACES.sub(r"\g<with>哪些城市", plain)
     for phrase in WHETHER:
         plain = plain.replace(phrase, "是否")
     plain = ALL_BUT.sub(r"除了\1,", plain)
