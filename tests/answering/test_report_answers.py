@@ -288,7 +288,7 @@ LAST_YEAR_TOLD = [
     ("嘉定区 GDP 2020", True, "a year alone at the end"),
     ("增加值 2020 的 absolute value", True, "a year before 的"),
     ("增加值 2021", False, "the year that the report is of"),
-    ("高新技术企业总数 more than 2020?", False, "a number and no year"),
+    ("新增就业岗位 more than 2020?", False, "a number and no year"),
 ]
 
 

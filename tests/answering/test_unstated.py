@@ -48,6 +48,13 @@ UNSTATED = [
     ("今年申报的高新技术企业通过了几家？", "what is applied for is not yet obtained"),
     ("全区充电桩总共有多少根？", "those built in half a year are not all"),
     ("烨映微电子申报小巨人企业了吗？", "silence is no denial"),
+    ("重塑能源获得了多少专项资金？", "how many got money is no sum of it"),
+    ("检测服务收入多少", "nor is how many services"),
+    ("北沿江高铁设嘉定站吗？", "that a thing is named is no yes to what it has"),
+    ("“小巨人”企业申报成功率", "a rate is no thing"),
+    ("How many of the 150 high-tech applications were approved?", "all are no part of themselves"),
+    ("How many of the vaccinated are over 60?", "a bound that nobody speaks of"),
+    ("Who won the F1 esports China championship?", "an event is nobody who won it"),
     ("集度汽车投产了没有？", "that a firm came tells nothing of its production"),
 ]
 
@@ -99,6 +106,9 @@ GOING_ON = [
     ("爱夫迪FTT全球总部一期竣工了吗", True, "a slip in Latin letters inside a name"),
     ("区属工业增速是不是比规上整体快", True, "a part against the whole, not against itself"),
     ("轨交嘉闵线建完了没", False, "a colloquial word for the step"),
+    ("一般公共预算收入恢复到疫情前水平了吗", False, "the clause that says it denies it"),
+    ("Did Jiading exceed its retail growth target?", True, "exceeding a target, words between"),
+    ("Did all 21 water sections meet the standard?", True, "the report says that it is met"),
     ("找钢网是不是落在了南翔", False, "it is told to be elsewhere"),
     ("公交候车亭100座建好了吗", False, "an earlier step is told"),
     ("安亭有产业园吗", True, "what a town has by its name"),

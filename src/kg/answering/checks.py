@@ -11,7 +11,7 @@ from kg.answering.index import Index
 from kg.answering.kinds import kind_things
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import cue, words
-from kg.answering.matching import UNDER_WAY, conditions, saying
+from kg.answering.matching import UNDER_WAY, Condition, conditions, saying
 from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.question import Question, Term
 from kg.answering.states import stands
@@ -204,6 +204,11 @@ def _relation(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
     rest = [c for c in conditions(question, index, lexicon) if c.text != question.terms[0].text]
     if not named:
         return Verdict(None)
+    return _of_first(question, named, rest, index) or _undecided(question, named, rest, index, lexicon)
+
+
+def _of_first(question: Question, named: set[str], rest: Sequence[Condition], index: Index) -> Verdict | None:
+    """That the thing named first meets the rest, by the graph or in one clause."""
     for near in (0, 1):
         met = frozenset(named)
         for condition in rest:
@@ -211,10 +216,19 @@ def _relation(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
         if met and rest:
             shown = tuple(p for thing in sorted(met) for p in index.contents.mentions.get(thing, ()))
             return Verdict(not question.negated, shown[:4], things=tuple(sorted(met)))
+    return None
+
+
+def _undecided(
+    question: Question, named: set[str], rest: Sequence[Condition], index: Index, lexicon: Lexicon
+) -> Verdict:
+    """That a thing is there, if no more is asked; else no, only where the report says something else."""
+    why = Note(NoteKind.DOES_NOT_SAY_SO)
     if not rest:
+        if not (question.relations or question.sorts or THERE_IS.search(question.text)):
+            return Verdict(None, why=why)
         shown = tuple(p for thing in sorted(named) for p in index.contents.mentions.get(thing, ()))
         return Verdict(True, shown[:4], things=tuple(sorted(named)))
-    why = Note(NoteKind.DOES_NOT_SAY_SO)
     mutual = question.steps == ("Signed",) and len(question.terms) > 1
     against = [] if mutual else contradicting(question, named, index, lexicon)
     return Verdict(question.negated if against else None, tuple(against), why, tuple(sorted(named)))

@@ -36,6 +36,9 @@ ALTERED = cue("altered")
 WHOLE_ABOVE = re.compile("占[^,]{0,4}(全[市省国])")
 ALL_OF_IT = re.compile("总[数量额]?|数量")
 JOINED = re.compile(r"[和与及、]|\band\b")
+BOUND = cue("bounded")
+PART_OF = cue("part-of-so-many")
+GOES_ON = cue("goes-on")
 CLEAR = 0.02
 # The share of an indicator's name that a question may leave unsaid if it only has a noun, or wants a total.
 MOST_UNSAID = 0.4
@@ -171,6 +174,44 @@ def _of_level(figure: Figure, question: Question, index: Index) -> bool:
     return not words or any(word in said for word in words)
 
 
+def _asked_within(figure: Figure, question: Question, index: Index) -> bool:
+    """Whether a part of so many is asked for and a figure is of all of them: how many of the 150."""
+    if "how_many" not in question.asks or question.roles & AHEAD:
+        return False
+    within = PART_OF.search(question.text)
+    numbers = [f"{number}" for number, _ in question.numbers]
+    if not numbers or not (within or BOUND.search(question.text)):
+        return False
+    if within and f"{figure.value}" in numbers:
+        return True
+    clause = index.said_of(figure)[0]
+    return not any(number in clause for number in numbers)
+
+
+def _of_a_neighbour(figure: Figure, terms: Iterable[Term], index: Index) -> bool:
+    """Whether what is named stands in the clause before a figure's as the object of something else done.
+
+    What opens a sentence or a clause is what the sentence is of: 某园区集聚…企业, 引入项目6个.
+    """
+    clause, before, *_ = index.said_of(figure)
+    said = " ".join((*figure.names, bare(figure.scope), clause))
+    if GOES_ON.search(clause):
+        return False
+    for term in terms:
+        words = [word for word in term.words if _is_thing(word, index)]
+        if not words or any(word in said for word in words):
+            continue
+        named = [word for word in words if word in before]
+        if named and not any(part.startswith(word) for part in before.split(" ") for word in named):
+            return True
+    return False
+
+
+def _is_thing(word: str, index: Index) -> bool:
+    """Whether a word is the name of something that is no mere statistic or field."""
+    return any(not index.things[iri].classes & {"Indicator", "Industry"} for iri in index.names.get(word, ()))
+
+
 def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[Scored | None, list[Scored]]:
     """The figure meant, if one is clear enough, and the other figures that fit as well."""
     ranked = [each for each in rank(question, index, extra) if each.covered >= ENOUGH]
@@ -187,6 +228,8 @@ def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[
         ranked = _not_narrower(ranked, firm[0], question, extra, index)
     if not question.terms:
         ranked = [each for each in ranked if _of_the_step(each.figure, question, index)]
+    ranked = [each for each in ranked if not _asked_within(each.figure, question, index)]
+    ranked = [each for each in ranked if not _of_a_neighbour(each.figure, firm, index)]
     if not ranked:
         return None, []
     first = ranked[0]

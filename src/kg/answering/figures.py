@@ -225,6 +225,8 @@ def _fits_kind(figure: Figure, question: Question) -> bool:
         return not (money and figure.unit in PERCENT)
     if "how_many" in question.asks and not question.wanted_units and "元" in figure.unit:
         return False
+    if "how_much" in question.asks and _counts_for_money(figure, question):
+        return False
     if EXTENT.search(question.text) and figure.unit in COUNTED_BY:
         return False
     return not (question.wanted_units and not asked and not _unit_possible(figure, question))

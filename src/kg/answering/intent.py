@@ -60,11 +60,17 @@ def only_figures(question: Question) -> bool:
     return bool(question.figures) and not (other or question.asks)
 
 
+def _wants_rate(question: Question) -> bool:
+    """Whether a share, an average or points are asked for and no things by name: 申报成功率."""
+    named = question.asks & {"which", "who", "where", "evidence", "link"} or question.kinds
+    return bool(question.figures & {"Share", "Average", "PpChange"}) and not named
+
+
 def wants_figures(question: Question) -> NoteKind | None:
     """Why no list can answer what figures alone would; None where things are asked for."""
     if about_figures(question) and (question.roles or question.compare or question.figures):
         return NoteKind.CONDITION_NOT_UNDERSTOOD
-    if only_figures(question):
+    if only_figures(question) or _wants_rate(question):
         return NoteKind.NO_FIGURE
     return NoteKind.NO_FIGURE_TO_COMPARE if measured(question) else None
 

@@ -28,6 +28,7 @@ TELLING = 6
 # a forum is held and a road built by somebody else.
 COMING = {"Settled", "LandAcquired", "Relocated"}
 AGENTS = ("Enterprise", "Organization", "Place")
+# Nothing that is built, and nobody who did or won anything.
 NEVER_BUILT = frozenset({"PolicyDocument", "PolicyMeasure", "Event"})
 
 # As what else a report may speak of a thing of a class: a headquarters is a project and a body.
@@ -280,7 +281,8 @@ def kinds_looked_at(question: Question, found: Found) -> tuple[Kind, ...]:
 
 def _sorts(question: Question) -> tuple[str, ...]:
     """The classes of which anything may be an answer, where no noun says of which."""
-    return tuple(name for name in NAMEABLE if not (question.building and name in NEVER_BUILT))
+    never = NEVER_BUILT if question.building or "who" in question.asks else ()
+    return tuple(name for name in NAMEABLE if name not in never)
 
 
 def passed_over(question: Question, things: Collection[str], index: Index) -> frozenset[str]:

@@ -311,9 +311,18 @@ def conditions(question: Question, index: Index, lexicon: Lexicon) -> tuple[Cond
     found += [level_condition(level, index) for level in sorted(question.levels)]
     if "partner" in question.relations:
         found.append(partner_condition(index))
+    found += _called_so(question, found, index)
     if any(kind.said for kind in question.kinds):
         found += [said_condition(term, index) for term in question.asked]
     return (*found, *_marks(question, index))
+
+
+def _called_so(question: Question, stated: Sequence[Condition], index: Index) -> list[Condition]:
+    """A noun narrower than its class, where the report itself calls some of those so: 等一批产业项目开工."""
+    nouns = [noun for noun in question.asked if any(noun.text in kind.narrower for kind in question.kinds)]
+    steps = [condition for condition in stated if condition.kind == "step"]
+    said = [said_condition(noun, index) for noun in nouns if steps]
+    return [each for each in said if all(each.tiers[0] & step.tiers[0] for step in steps)]
 
 
 def _marks(question: Question, index: Index) -> list[Condition]:

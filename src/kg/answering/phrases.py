@@ -28,6 +28,8 @@ COUNTED_IN_ENGLISH = re.compile(r"(?<![\w.%-])(\d{1,3}|[3-9]\d{3})(?= [a-z]{3,})
 # Alone these say too much to ask for anything: 区里, 县里.
 DISTRICTS = {"区", "县"}
 MEETING = "会"
+# What is done under this name is no target: 治理任务.
+TASK = "任务"
 COUNTED = {
     "project",
     "enterprise",
@@ -89,7 +91,7 @@ def meetings(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def compounds(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:
-    """A verb right before a noun of a class as one noun, where reports write it so: 服务机构."""
+    """A verb right before a noun as one noun, where reports write it so: 服务机构, 治理任务."""
     found: list[Token] = []
     for token in tokens:
         verb = found[-1] if found else None
@@ -98,6 +100,9 @@ def compounds(tokens: Sequence[Token], index: Index) -> tuple[Token, ...]:
             if index.in_corpus(whole):
                 found[-1] = replace(token, text=whole, words=(whole,))
                 continue
+        if verb and token.text == TASK and verb.kind == "term" and index.in_corpus(verb.text + TASK):
+            found[-1] = replace(verb, text=verb.text + TASK, words=(verb.text + TASK, *verb.words))
+            continue
         found.append(token)
     return tuple(found)
 

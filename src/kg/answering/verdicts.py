@@ -55,7 +55,9 @@ class Verdict:
 
 def reaches_target(question: Question, index: Index) -> Verdict | None:
     """Whether a target, or half of it, is reached."""
-    threshold = question.threshold or ("reached" if {"Target", "Actual"} <= question.roles else "")
+    beyond = question.compare == "more" and not question.numbers and len(question.sides) < 2
+    asked = {"Target", "Actual"} <= question.roles or (beyond and "Target" in question.roles)
+    threshold = question.threshold or ("reached" if asked else "")
     if not threshold:
         return None
     missed = denied(question.text)
