@@ -170,12 +170,15 @@ def _of_sort(question: Question, index: Index) -> Verdict | None:
 
 def _finished(question: Question, index: Index) -> Verdict | None:
     """Whether a clause says that what is named is done, or only that it goes on: 滨河路改造完成了吗."""
-    if question.steps or "Actual" not in question.roles:
+    of_part = question.steps == ("Completed",) and not subjects(question.terms, index)
+    if not of_part and (question.steps or "Actual" not in question.roles):
         return None
     each = [{at for word in term.words for at in index.text.saying(word)} for term in question.terms]
     said = set.intersection(*each) - index.text.announced if each else set()
     done = sorted(at for at in said if DONE.search(index.text.clauses[at].words))
     going = sorted(at for at in said if GOING_ON.search(index.text.clauses[at].words))
+    if not (done or going) and of_part:
+        return None
     if not (done or going):
         return Verdict(None, why=Note(NoteKind.DOES_NOT_SAY_DONE))
     shown = [index.text.clauses[at] for at in done or going]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+import rjieba
+
 from kg.answering.figures import (
     AHEAD,
     BEFORE,
@@ -39,6 +41,7 @@ JOINED = re.compile(r"[和与及、]|\band\b")
 BOUND = cue("bounded")
 PART_OF = cue("part-of-so-many")
 GOES_ON = cue("goes-on")
+SHORTEST_PLACE = 2
 CLEAR = 0.02
 # The share of an indicator's name that a question may leave unsaid if it only has a noun, or wants a total.
 MOST_UNSAID = 0.4
@@ -180,12 +183,11 @@ def _asked_within(figure: Figure, question: Question, index: Index) -> bool:
         return False
     within = PART_OF.search(question.text)
     numbers = [f"{number}" for number, _ in question.numbers]
-    if not numbers or not (within or BOUND.search(question.text)):
-        return False
-    if within and f"{figure.value}" in numbers:
+    if f"{figure.value}" in numbers and (within or figure.role in AHEAD):
         return True
     clause = index.said_of(figure)[0]
-    return not any(number in clause for number in numbers)
+    bounded = bool(numbers) and bool(within or BOUND.search(question.text))
+    return bounded and not any(number in clause for number in numbers)
 
 
 def _of_a_neighbour(figure: Figure, terms: Iterable[Term], index: Index) -> bool:
@@ -198,7 +200,7 @@ def _of_a_neighbour(figure: Figure, terms: Iterable[Term], index: Index) -> bool
     if GOES_ON.search(clause):
         return False
     for term in terms:
-        words = [word for word in term.words if _is_thing(word, index)]
+        words = [word for word in term.words if _is_thing(word, index) or _is_place(word)]
         if not words or any(word in said for word in words):
             continue
         named = [word for word in words if word in before]
@@ -210,6 +212,12 @@ def _of_a_neighbour(figure: Figure, terms: Iterable[Term], index: Index) -> bool
 def _is_thing(word: str, index: Index) -> bool:
     """Whether a word is the name of something that is no mere statistic or field."""
     return any(not index.things[iri].classes & {"Indicator", "Industry"} for iri in index.names.get(word, ()))
+
+
+def _is_place(word: str) -> bool:
+    """Whether the general dictionary takes a word for a place or a body: 某某北站."""
+    tags = [tag for _, tag in rjieba.tag(word)]
+    return len(word) > SHORTEST_PLACE and tags[0] in {"ns", "nt", "nz", "nr"}
 
 
 def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[Scored | None, list[Scored]]:
