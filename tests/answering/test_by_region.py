@@ -238,3 +238,12 @@ def test_of_one_report_no_item_tells_where(world: Answerer) -> None:
     answer = world.ask("哪些项目投产了?")
     assert answer.answers
     assert not any(item.regions or item.periods for item in answer.answers)
+
+
+def test_a_yes_is_told_with_its_region(regions: Answerer) -> None:
+    """Where no district is named, that whose report decides is; where one is, nothing need be said."""
+    told = regions.ask("森林覆盖率达到40%了吗").told
+    assert any("蓝溪市" in note for note in told), told
+    named = regions.ask("蓝溪市森林覆盖率达到40%了吗")
+    assert named.boolean is True
+    assert not any("指明地区" in note for note in named.told), named.told

@@ -55,6 +55,9 @@ UNSTATED = [
     ("How many of the 150 high-tech applications were approved?", "all are no part of themselves"),
     ("How many of the vaccinated are over 60?", "a bound that nobody speaks of"),
     ("Who won the F1 esports China championship?", "an event is nobody who won it"),
+    ("上海市人工智能技术协会-北虹桥产业创孵基地位于哪里？", "a place further on in the sentence"),
+    ("12.4公里架空线入地现在完成了几公里？", "what is aimed at is not what was done"),
+    ("报告为什么没有提到房价？", "a reason for silence"),
     ("集度汽车投产了没有？", "that a firm came tells nothing of its production"),
 ]
 

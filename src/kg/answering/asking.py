@@ -24,7 +24,7 @@ from kg.answering.intent import about_figures, asks_both, says_anything, wants_f
 from kg.answering.kinds import kind_things
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import cue
-from kg.answering.lists import Found, as_named, as_titled, find, in_other_words
+from kg.answering.lists import Found, as_named, find
 from kg.answering.named_and_counted import asks_names_and_number, counted_too
 from kg.answering.namesakes import Readings, readings
 from kg.answering.negation import may_deny
@@ -40,6 +40,7 @@ from kg.answering.numbers import (
     value,
 )
 from kg.answering.other_sense import in_both_senses
+from kg.answering.other_words import as_titled, in_other_words
 from kg.answering.owners import owners, untold_of
 from kg.answering.parse import parse
 from kg.answering.queries import figure_query, passage_query, saying_query, things_query
@@ -141,7 +142,8 @@ class Answerer:
             return none(untold_note)
         if without_bond(question, self.index):
             return none(NoteKind.NO_RELATION)
-        if question.missing and {"evidence", "yes_no"} <= question.asks:
+        whether_said = {"evidence", "yes_no"} <= question.asks and not asks_why(question)
+        if question.missing and whether_said:
             unsaid = no_such(question.missing, self.index)
             sparql = saying_query(question.missing)
             return replace(unsaid, type="boolean", boolean=False, sparql=sparql)
@@ -292,6 +294,10 @@ class Answerer:
             wider = replace(question, kinds=(), relations=question.relations | {"partner"})
             other = find(wider, self.index, self.lexicon)
             return (wider, other) if other.things else (question, other)
+        if question.award and question.kinds and question.terms and found.near:
+            won = find(replace(question, kinds=()), self.index, self.lexicon)
+            if won.things and not (won.near or won.dropped):
+                return question, replace(won, loose=True)
         titled = as_titled(question) if found.near or not found.things else None
         if titled is not None:
             other = find(titled, self.index, self.lexicon)

@@ -13,7 +13,8 @@ from kg.answering.lexicon import Kind, Lexicon
 from kg.answering.matching import Condition, conditions, in_clauses, saying, term_condition
 from kg.answering.normal import bare
 from kg.answering.notes import NoteKind
-from kg.answering.question import Question, Term
+from kg.answering.other_words import in_other_words
+from kg.answering.question import Question
 from kg.answering.tiers import NEARNESS
 
 MOST_OTHERS = 6
@@ -183,7 +184,25 @@ def _find(question: Question, index: Index, lexicon: Lexicon) -> Found:
         best = replace(best, loose=True) if best else None
     if best is None or (best.near and not _bound(question)):
         return _nothing(stated)
-    return best
+    return (_opening(best, question, index) if best.near > 1 else best) or _nothing(stated)
+
+
+def _opening(found: Found, question: Question, index: Index) -> Found | None:
+    """Asked where, the places with which a sentence begins: all it tells is there, not at others in it."""
+    if "where" not in question.asks:
+        return found
+    home = {iri for name in index.home for iri in index.names.get(name, ())}
+    things = frozenset(
+        iri
+        for iri in found.things
+        if iri in home
+        or any(
+            index.text.clauses[at].sentence.startswith(name)
+            for name in index.things[iri].names
+            for at in index.text.clauses_of.get(iri, ())
+        )
+    )
+    return replace(found, things=things) if things else None
 
 
 def _called_after(found: Found | None, question: Question, index: Index) -> Found | None:
@@ -248,20 +267,6 @@ def _left_out(question: Question, index: Index) -> frozenset[str]:
 def as_named(things: frozenset[str], index: Index) -> frozenset[str]:
     """The things without wholes that reports only know by a phase that is listed too."""
     return frozenset(t for t in things if not set(index.parts.get(t, ())) & things or index.named_alone(t))
-
-
-def in_other_words(question: Question) -> Question:
-    """The question without insisting on the report's very words for a step or a class."""
-    kinds = tuple(replace(kind, said=False) for kind in question.kinds)
-    return replace(question, step_phrase="", kinds=kinds)
-
-
-def as_titled(question: Question) -> Question | None:
-    """The question with its noun as a title that things of a level have: 市级示范区; None without both."""
-    if not (question.levels and question.asked and question.kinds) or question.steps:
-        return None
-    titles = tuple(Term(noun.text, (noun.text,), exact=True) for noun in question.asked)
-    return replace(question, kinds=(), award=True, terms=(*question.terms, *titles))
 
 
 def kinds_looked_at(question: Question, found: Found) -> tuple[Kind, ...]:

@@ -135,6 +135,11 @@ class NoteKind(Enum):
         "问题没有指明地区, 所答来自 {0} 个地区",
         "the question names no district, the answers are of {0} regions",
     )
+    IN_REGION = (
+        Bearing.LIMIT,
+        "问题没有指明地区, 所据报告是",
+        "no district is named, this is by the report of",
+    )
     DISAGREES = (
         Bearing.DOUBT,
         "报告里的数字前后不一, 不可能都对, 见 kg ledger --disagreements",
@@ -209,7 +214,7 @@ class NoteKind(Enum):
         "没有查到从哪里来",
         "where it came from was not found",
     )
-    NOT_OF_THAT_TIME = (Bearing.REASON, "报告没有说那段时间", "the report does not speak of that time")
+    NOT_OF_THAT_TIME = (Bearing.REASON, "没有查到那段时间的", "nothing of that time was found")
     NO_WHOLE_YEAR = (
         Bearing.REASON,
         "报告只说到年中",

@@ -17,6 +17,7 @@ from kg.answering.question import Question
 from kg.answering.quotes import quoting
 
 ASKS_WHY = cue("asks-why")
+WHETHER = cue("asks-whether")
 COUNTED_BY = frozenset(words("counting"))
 GIVES_REASON = cue("gives-reason")
 ASKS_DAY = cue("asks-day")
@@ -28,7 +29,7 @@ LONGEST_SHOWN = 60
 
 def asks_why(question: Question) -> bool:
     """Whether a reason is asked for, which only a sentence that gives one tells."""
-    return bool(ASKS_WHY.search(question.text)) and "yes_no" not in question.asks
+    return bool(ASKS_WHY.search(question.text)) and not WHETHER.search(question.text)
 
 
 def reasons(question: Question, index: Index) -> list[str] | Answer:

@@ -15,6 +15,8 @@ from kg.answering.question import Question
 def told_whence(answer: Answer, question: Question, index: Index) -> Answer:
     """The answer with the regions and times of its items, and a note where the question named no region."""
     several_regions = len(index.about.region_labels) > 1
+    if answer.type == "boolean" and several_regions:
+        return _checked_in(answer, question, index)
     several_times = len(set(index.contents.periods.values())) > 1
     if not answer.answers or not (several_regions or several_times):
         return answer
@@ -35,6 +37,16 @@ def told_whence(answer: Answer, question: Question, index: Index) -> Answer:
     named = question.home or question.each_region
     met = len({region for item in listed for region in item.regions})
     return told.noting(Note(NoteKind.OF_REGIONS, "", (str(met),)) if met > 1 and not named else None)
+
+
+def _checked_in(answer: Answer, question: Question, index: Index) -> Answer:
+    """A yes or no with the regions whose reports decide it, where the question names none."""
+    met = dict.fromkeys(filter(None, (index.about.label(proof.report) for proof in answer.evidence)))
+    if question.home or question.each_region or not met:
+        return answer
+    if len(met) > 1:
+        return answer.noting(Note(NoteKind.OF_REGIONS, "、".join(met), (str(len(met)),)))
+    return answer.noting(Note(NoteKind.IN_REGION, next(iter(met))))
 
 
 def _steps(item: Item, question: Question, index: Index) -> list[Step]:
