@@ -256,6 +256,12 @@ NOT_GIVEN = [
     ("云栖风力发电项目并网。", "a project called by a field that nothing else names"),
     ("交通条件持续改善。云栖古镇景区建成开放。", "no field is named"),
     ("推进生物医药、新材料等产业发展,滨江大桥竣工通车。", "two fields give neither"),
+    (
+        "开工建设新材料项目6个,云栖米业基地、檀沣养殖场等农业产业化项目9个,泽柏大桥等交通项目2个。",
+        "of several sorts that are counted none is what the sentence is about",
+    ),
+    ("新增58条低空飞行航线,云栖科技产业园开园。", "counted off"),
+    ("智能机器人产业集群获评省级集群,泽柏智造、檀沣智造两个园区建成。", "what a cluster won is no topic"),
 ]
 
 
@@ -301,6 +307,13 @@ def test_words_name_a_field(entry: Entry, example: str) -> None:
 def test_other_words_name_none(entry: Entry, example: str) -> None:
     """A word that is only part of a field's name names none."""
     assert not names_field(example.removeprefix("发展")), entry.text("reason")
+
+
+def test_in_a_list_with_a_firm_none_is_a_field_of_the_park() -> None:
+    """A firm may be called by what it makes; the industry that closes the list is the firms'."""
+    found = stated("云栖产业园引进泽柏药业、莲花医疗器械等医药产业。")
+    assert "泽柏药业 servesIndustry 医药产业" in found
+    assert "云栖产业园 servesIndustry 莲花医疗器械" not in found
 
 
 def test_works_of_any_thing_are_works() -> None:

@@ -283,6 +283,12 @@ CASES: list[Case] = [
         ("“云栖标准” is PolicyDocument",),
         "a standard that has editions is a paper; else it is praise",
     ),
+    (
+        "云栖大桥加快建设。新建项目促开工,竣工项目抓投产。",
+        ("云栖大桥 progressing",),
+        ("云栖大桥 started", "云栖大桥 in_production", "云栖大桥 completed"),
+        "projects by their stage are not the one spoken of",
+    ),
 ]
 
 

@@ -42,7 +42,8 @@ def fields_of(scene: Scene) -> dict[str, Mention]:
         found[plan.label] = plan
     for group in scene.groups:
         for name in group.names:
-            field = _opening(name.tokens) if name not in scene.mentions else None
+            told = name not in scene.mentions and name not in scene.counted
+            field = _opening(name.tokens) if told else None
             if field is not None and not _goes_on_to_thing(name, field):
                 found.setdefault(field.label, field)
     return found
@@ -165,6 +166,13 @@ def counted_fields(scene: Scene) -> Iterator[Mention]:
 COUNTED = ("项目", "企业")
 
 
+def is_one_sort(scenes: Iterable[Scene]) -> bool:
+    """Whether a sentence counts one sort of projects or firms: 新材料项目6个,某农产品项目9个 are two."""
+    sorts = {name.label for scene in scenes for name in scene.counted if name.label.endswith(COUNTED)}
+    lists = {group.listed for scene in scenes for group in scene.groups if group.listed.endswith(COUNTED)}
+    return len(sorts | (lists - set(COUNTED))) < 2
+
+
 # As many as the names of a long report, which is gone through more than once.
 @lru_cache(maxsize=1 << 12)
 def _opening(tokens: tuple[Token, ...]) -> Mention | None:
@@ -252,6 +260,8 @@ def _leads_in(item: Chunk) -> bool:
 
 def furthers(scene: Scene) -> bool:
     """Whether a clause is about the field it names: by its verb, or because the field opens it."""
+    if scene.acts and "recognised" in scene.acts[0].verb.groups:  # 某产业集群获评…: what it won, no topic
+        return False
     if any(counted_fields(scene)):
         return True
     first = next((item for item in scene.items if isinstance(item, Group) or not _leads_in(item)), None)

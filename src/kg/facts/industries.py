@@ -10,7 +10,7 @@ from functools import cache
 from kg.document.model import Document, Passage, PassageKind
 from kg.facts.called import called, terms_of
 from kg.facts.drivers import driven_industries
-from kg.facts.fields import counted_fields, fields_of, heading_field, is_narrow
+from kg.facts.fields import counted_fields, fields_of, heading_field, is_narrow, is_one_sort
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.phases import whole_of
 from kg.facts.scenes import Scene
@@ -194,7 +194,7 @@ def _first(scenes: list[Scene]) -> Mention | None:
 def _counted(scenes: list[Scene]) -> Mention | None:
     """The one field whose projects a sentence counts (实施电子商务项目五个,…), so that others name them."""
     found = {field.label: field for scene in scenes for field in counted_fields(scene)}
-    return next(iter(found.values())) if len(found) == 1 else None
+    return next(iter(found.values())) if len(found) == 1 and is_one_sort(scenes) else None
 
 
 def _serving(scene: Scene) -> bool:
@@ -255,7 +255,7 @@ def _topics(scenes: tuple[Scene, ...]) -> dict[int, Mention]:
         seen.add(scene.passage.index)
         if not first or not scene.acts or not scene.items:
             continue
-        left = scene.acts[0].left
+        left = None if "recognised" in scene.acts[0].verb.groups else scene.acts[0].left
         if left is None or left is not scene.items[0] or left.listing is not None or len(left.names) != 1:
             continue
         cast = scene.cast(left)

@@ -121,7 +121,9 @@ def _counted_off(scene: Scene) -> frozenset[Name]:
 
 
 def _subjects(scene: Scene) -> list[Name]:
-    lefts = [act.left for act in scene.acts if act.left is not None]
+    # 新建项目促开工: which projects, and none spoken of; of 确保整个工程通车 it is the one.
+    taken = [act.right for act in scene.acts if "doing" not in act.verb.groups]
+    lefts = [act.left for act in scene.acts if act.left is not None and act.left not in taken]
     pointed = bool(scene.items) and isinstance(scene.items[0], Chunk) and scene.items[0].text in ("该", "此")
     first, by = (*scene.items[pointed : pointed + 2], None, None)[:2]
     if isinstance(first, Group) and isinstance(by, Chunk) and by.text == "由":

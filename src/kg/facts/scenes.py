@@ -97,9 +97,16 @@ class Scene:
             name
             for act in self.acts
             if "recognised" in act.verb.groups and act.right is not None and act.right is not act.left
-            for name in act.right.names
+            for name in (*act.right.names, *self._numbered_after(act.right))
             if name in self.mentions and not _is_given_whole(name, self.mentions[name], act)
         )
+
+    def _numbered_after(self, group: Group) -> tuple[Name, ...]:
+        """入选某市|十大|集聚区: what stands behind a group and a number goes on with it."""
+        at = next((at for at, item in enumerate(self.items) if item is group), 0)
+        size, after = (*self.items[at + 1 : at + 3], None, None)[:2]
+        numbered = isinstance(size, Chunk) and size.kind is ChunkKind.QUANTITY and isinstance(after, Group)
+        return after.names if numbered and isinstance(after, Group) else ()
 
     def given(self, acts: tuple[Act, ...], borrowed: Mapping[Name, Mention], subject: Group) -> Scene:
         """The same clause with a subject from the clauses before it."""

@@ -11,7 +11,16 @@ from functools import cache
 from itertools import zip_longest
 
 from kg.document.model import Document
-from kg.facts.fields import base_of, field_named, fields_of, furthers, is_field, is_narrow
+from kg.facts.fields import (
+    base_of,
+    counted_fields,
+    field_named,
+    fields_of,
+    furthers,
+    is_field,
+    is_narrow,
+    is_one_sort,
+)
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.owner_words import is_civic
 from kg.facts.scenes import Scene
@@ -46,7 +55,9 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
     """
     at, past, topic, given = -1, 0, None, False
     waiting = list[Mention]()
-    for scene, following in zip_longest(ordered := tuple(scenes), ordered[1:]):
+    ordered = tuple(scenes)
+    several = _counting_several(ordered)
+    for scene, following in zip_longest(ordered, ordered[1:]):
         matters = given or waiting
         between = document.folded(Span(past, max(past, scene.clause.span.start))) if matters else ""
         parted = given and ";" in between
@@ -55,6 +66,9 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
             waiting = []
         past = scene.clause.span.end
         named = fields_of(scene)
+        if at in several:
+            counted = {field.label for field in counted_fields(scene)}
+            named = {label: field for label, field in named.items() if label not in counted}
         waiting = waiting if ";" not in between else []
         if waiting and (_furthers_what(scene) or _sums_up(document, scene, following)):
             furthered = _sole(scene)
@@ -75,6 +89,15 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
             given = given or bool(served)
             served = [m for m in served if m.kind is not EntityClass.ORGANIZATION or not _leans(scene)]
             yield from ((at, _fact(mention, topic, "industry.sentence")) for mention in served)
+
+
+def _counting_several(scenes: Iterable[Scene]) -> frozenset[int]:
+    """The passages that count several sorts of projects or firms: what they name is of none alone."""
+    by_passage: dict[int, list[Scene]] = {}
+    for scene in scenes:
+        if scene.counted or any(group.listed for group in scene.groups):
+            by_passage.setdefault(scene.passage.index, []).append(scene)
+    return frozenset(at for at, those in by_passage.items() if not is_one_sort(those))
 
 
 def _furthers_what(scene: Scene) -> bool:

@@ -57,6 +57,8 @@ def _developed(scene: Scene, park: Mention | None, *, own: bool) -> Iterator[tup
         group = act.right or (_behind(scene, act.verb) if act.verb.text == SHAPING else None)
         if act.counted or group is None or act.left is group:
             continue
+        if any(each.kind is EntityClass.ENTERPRISE for each in scene.cast(group)):
+            continue  # 引进某某药业、某某器械等: a list of firms, whatever they are called by
         if act.left is None and act.verb.text not in word_lists().living_on and not own:
             continue
         for subject in _subjects(scene, act.left, park):

@@ -75,6 +75,8 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         return EntityClass.POLICY_MEASURE
     said = says_nothing(bare)
     fields = listing is not None and listing.kind is EntityClass.INDUSTRY
+    if fields and "settled" in role.verbs and name.specificity is Specificity.PROPER:
+        return EntityClass.ENTERPRISE  # 引进某某药业、某某医疗器械等医药产业
     if listing is not None and (fields or not said) and listed_as(name, listing, suffix):
         return EntityClass.PROJECT if name.phase and listing.kind is EntityClass.PLACE else listing.kind
     nothing = said or _elsewhere(name, suffix, around) or _is_field_of(name, listing, suffix)
