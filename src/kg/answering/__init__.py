@@ -18,6 +18,7 @@ from kg.answering.present import (
 )
 from kg.answering.suggest import suggest
 from kg.answering.terms_shown import bound_words, term_label
+from kg.rdf.uncollected import no_cycle_search
 from kg.store.interface import Store
 
 __all__ = [
@@ -47,13 +48,16 @@ __all__ = [
 ]
 
 
-def answerer(store: Store) -> Answerer:
-    """What a warm process keeps to answer questions on one graph.
+def answerer(store: Store, *, once: bool = False) -> Answerer:
+    """What a warm process keeps to answer questions on one graph; `once`: only what the first one needs.
 
     The index lives as long as the process: left out of garbage collection, it holds up no question.
     """
-    index = build_index(store)
-    ready = Answerer(store, index, load_lexicon(), read_beside(store, index)).warm()
+    with no_cycle_search():
+        index = build_index(store)
+        ready = Answerer(store, index, load_lexicon(), read_beside(store, index))
+        if not once:
+            ready.warm()
     gc.freeze()
     return ready
 

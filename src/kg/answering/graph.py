@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from kg.answering.normal import bare
+from kg.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

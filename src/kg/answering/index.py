@@ -13,8 +13,11 @@ from kg.answering.link_index import Relations
 from kg.answering.loading import load
 from kg.answering.name_index import Names
 from kg.answering.names import spelt
+from kg.answering.recorded import contents_of
 from kg.answering.regions import Regions
+from kg.store.embedded import EmbeddedStore
 from kg.store.interface import Store
+from kg.store.subjects import open_subjects
 
 WARMED = (
     "_first",
@@ -121,4 +124,6 @@ class Index(Names, Relations, Figures):
 
 def build_index(store: Store) -> Index:
     """The index of a store's graph."""
-    return Index(load(store))
+    build = store.build if isinstance(store, EmbeddedStore) else None
+    records = open_subjects(build) if build is not None else None
+    return Index(load(store) if records is None else contents_of(records))

@@ -36,7 +36,8 @@ def _many(store: Store, name: str, key: str, value: str) -> Mapping[str, tuple[s
     return {subject: tuple(sorted(values)) for subject, values in found.items()}
 
 
-def _number(text: str) -> Decimal:
+def number(text: str) -> Decimal:
+    """A number as the graph has it; nought where it is none."""
     try:
         return Decimal(text)
     except InvalidOperation:
@@ -60,7 +61,7 @@ def _things(store: Store) -> dict[str, Thing]:
             tuple(name for name in names if name),
             frozenset(map(local, kinds)),
             local(next(iter(status.get(subject, ())), "")),
-            _number(scale[0]) if scale else None,
+            number(scale[0]) if scale else None,
         )
     return things
 
@@ -76,7 +77,7 @@ def _figures(
             name=indicator.label if indicator else "",
             names=indicator.names if indicator else (),
             scope=scope.label if scope else "",
-            value=_number(row["value"]),
+            value=number(row["value"]),
             unit=row.get("unit", ""),
             type=local(row.get("type", "")),
             role=local(row.get("role", "")),
@@ -94,7 +95,7 @@ def _awards(store: Store, evidence: Mapping[str, tuple[str, ...]]) -> Iterator[A
             row["r"],
             row["title"],
             local(row.get("level", "")),
-            int(_number(row["count"])) if "count" in row else None,
+            int(number(row["count"])) if "count" in row else None,
             (),
             evidence.get(row["r"], ()),
         )

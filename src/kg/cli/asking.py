@@ -43,7 +43,7 @@ What the lines of an answer begin with:
 @click.option("--no-sparql", is_flag=True, help="Leave out the SPARQL, which comes last.")
 def ask(question: str, data: Path, endpoint: str | None, as_json: bool, no_sparql: bool) -> None:
     """Answer QUESTION; `-` reads one question a line and prints one JSON object a line."""
-    warm = answerer(open_store(data, endpoint))
+    warm = answerer(open_store(data, endpoint), once=question != "-")
     if question == "-":
         for line in sys.stdin.buffer:
             click.echo(to_json(warm.ask(line.decode("utf-8", "replace").rstrip("\r\n"))))

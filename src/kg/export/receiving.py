@@ -20,6 +20,7 @@ from kg.store.builds import CURRENT, INFERRED, ONTOLOGY, OUTLINE, STATISTICS, ST
 from kg.store.embedded import write_store
 from kg.store.outline import outlined
 from kg.store.statistics import count_statements, statistics_to_json
+from kg.store.subjects import write_subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +102,4 @@ def _build(graph: Graph, data: Path) -> None:
         for name, content in files.items():
             write_file(staging / name, content)
         write_store(staging / STORE, [staging / GRAPH, staging / ONTOLOGY])
+        write_subjects(staging)

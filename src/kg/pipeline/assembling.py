@@ -22,6 +22,7 @@ from kg.store.builds import FACTS, GRAPH, INFERRED, ONTOLOGY, OUTLINE, STORE
 from kg.store.columns import write_columns
 from kg.store.embedded import write_store
 from kg.store.statistics import Statistics
+from kg.store.subjects import write_subjects
 
 SCRATCH = "scratch"
 THINGS_AT_ONCE = 20_000
@@ -73,9 +74,10 @@ def assemble(
 
 
 def load(folder: Path) -> None:
-    """Fills the store from the files, and writes the columns for what is counted."""
+    """Fills the store from the files, and writes the columns for counts and the lines for questions."""
     write_store(folder / STORE, [folder / GRAPH, folder / ONTOLOGY])
     write_columns(folder)
+    write_subjects(folder)
 
 
 def write_ontology(folder: Path) -> None:

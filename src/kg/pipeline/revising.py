@@ -22,6 +22,7 @@ from kg.pipeline.naming import Names, moved_keys, said_of
 from kg.pipeline.reading import ReportPart
 from kg.pipeline.regions import ground, things_lines
 from kg.pipeline.shelf import Shelf
+from kg.pipeline.subject_revision import revise_subjects
 from kg.rdf.revision import Before, Reviser, Revision
 from kg.rdf.succession import replaced_triples
 from kg.rdf.terms import dp, node
@@ -91,6 +92,7 @@ def revise_graph(data: Path, folder: Path, before: Known, after: Known, shelf: S
     gone, come = _literals(revision, store)
     revise_literals(build, folder, gone, come)
     revise_columns(build, folder, graph.removed, graph.added)
+    revise_subjects(build, folder, graph.removed | graph.added)
     return _counted(read_statistics(data), graph, follows)
 
 

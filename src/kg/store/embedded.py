@@ -41,8 +41,11 @@ class EmbeddedStore:
         source: str = "memory",
         literals: LiteralIndex | None = None,
         columns: Columns | None = None,
+        build: Path | None = None,
     ) -> None:
         self.engine = engine
+        # The folder of the build it was opened from, if from one.
+        self.build = build
         self._source = source
         self._literals = literals
         self._columns = columns
@@ -106,7 +109,7 @@ def open_embedded(data: Path) -> EmbeddedStore:
     build = current_build(data)
     try:
         engine = pyoxigraph.Store.read_only(str(build / STORE))
-        return EmbeddedStore(engine, str(data), open_literals(build), open_columns(build))
+        return EmbeddedStore(engine, str(data), open_literals(build), open_columns(build), build)
     except (OSError, ValueError) as error:
         problem = "the graph cannot be opened"
         raise StoreError(

@@ -139,7 +139,7 @@ def open_reader(settings: Settings) -> GraphReader:
     if settings.in_memory(build):
         memory = ox.Store()
         memory.bulk_extend(stored.engine)
-        stored = EmbeddedStore(memory, stored.source)
+        stored = EmbeddedStore(memory, stored.source, build=stored.build)
     return GraphReader(stored, generation, read_outline(build))
 
 

@@ -1,0 +1,237 @@
+"""A build's lines of subjects, read into what questions are matched against; as `loading` reads a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from kg.answering.graph import Award, Contents, Figure, Link, Passage, Pledge, Step, Thing
+from kg.answering.loading import local, number
+from kg.answering.normal import bare
+from kg.namespaces import PREFIXES, iri
+from kg.vocabulary import EntityClass, Relation
+
+DP = PREFIXES["dp"]
+CLASSES = {DP + each.value: each.value for each in EntityClass}
+RECOGNITION, COMMITMENT, REPORT = iri("dp:Recognition"), iri("dp:Commitment"), iri("dp:Report")
+LINKS = {
+    **{f"dp:{each.value}": each.value for each in Relation},
+    "skos:broader": iri("skos:broader"),
+}
+NONE = ("",)
+Record = Mapping[str, Any]
+
+
+class Reading:
+    """What records have told so far; what needs two of them is put together at the end."""
+
+    def __init__(self) -> None:
+        self.things: dict[str, Thing] = {}
+        self.labels: dict[str, list[str]] = {}
+        self.mentions: dict[str, tuple[str, ...]] = {}
+        self.links: list[Link] = []
+        self.states: dict[str, str] = {}
+        self.taken: list[tuple[str, list[str]]] = []
+        self.holders: dict[str, set[str]] = {}
+        self.steps: dict[str, Record] = {}
+        self.figures: list[Record] = []
+        self.awards: list[Record] = []
+        self.pledges: list[Record] = []
+        self.passages: list[Record] = []
+        self.reports: dict[str, Record] = {}
+        # One text for each IRI, however often it is a value; one set for each choice of classes.
+        self._known: dict[str, str] = {}
+        self._classes: dict[tuple[str, ...], frozenset[str]] = {}
+
+    def take(self, record: Record) -> None:
+        """One subject."""
+        subject = self.one(record[""])
+        kinds = record.get("rdf:type", ())
+        if "rdfs:label" in record:
+            self.labels[subject] = record["rdfs:label"]
+        if kinds:
+            self._take_kinds(subject, kinds, record)
+        if "dp:milestoneType" in record:
+            self.steps[subject] = record
+        if "dp:charStart" in record:
+            self.passages.append(record)
+        if "dp:ofIndicator" in record:
+            self.figures.append(record)
+        self._take_values(subject, record)
+
+    def _take_values(self, subject: str, record: Record) -> None:
+        if "dp:mentionedIn" in record:
+            self.mentions[subject] = self.sorted(record["dp:mentionedIn"])
+        if "dp:hasMilestone" in record:
+            self.taken.append((subject, record["dp:hasMilestone"]))
+        for award in record.get("dp:hasRecognition", ()):
+            self.holders.setdefault(award, set()).add(subject)
+        if "dp:assessment" in record:
+            self.states[subject] = local(record["dp:assessment"][-1])
+        for name in LINKS.keys() & record.keys():
+            self.links += (Link(subject, LINKS[name], self.one(value)) for value in record[name])
+
+    def _take_kinds(self, subject: str, kinds: Sequence[str], record: Record) -> None:
+        classes = tuple(CLASSES[kind] for kind in kinds if kind in CLASSES)
+        if classes:
+            self.things[subject] = self._thing(subject, classes, record)
+        if RECOGNITION in kinds and "dp:title" in record:
+            self.awards.append(record)
+        if COMMITMENT in kinds and "dp:text" in record:
+            self.pledges.append(record)
+        if REPORT in kinds and "rdfs:label" in record:
+            self.reports[subject] = record
+
+    def _thing(self, subject: str, classes: tuple[str, ...], record: Record) -> Thing:
+        label = min(record.get("rdfs:label", ()), default=subject)
+        called = (label, *sorted(record["skos:altLabel"])) if "skos:altLabel" in record else (label,)
+        names = dict.fromkeys(map(bare, called))
+        status = record.get("dp:status")
+        scale = record.get("dp:scale")
+        return Thing(
+            subject,
+            label,
+            tuple(filter(None, names)),
+            self._classes.setdefault(classes, frozenset(classes)),
+            self.one(local(min(status))) if status else "",
+            number(min(scale)) if scale else None,
+        )
+
+    def one(self, text: str) -> str:
+        """The text, the same object whenever it is the same text."""
+        return self._known.setdefault(text, text)
+
+    def sorted(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Texts in order, each once."""
+        if len(texts) == 1:
+            return (self.one(texts[0]),)
+        return tuple(map(self.one, sorted(set(texts))))
+
+    def evidence(self, record: Record) -> tuple[str, ...]:
+        """The passages that prove what a record tells."""
+        found = record.get("dp:evidence")
+        return self.sorted(found) if found else ()
+
+
+def contents_of(records: Iterable[Record]) -> Contents:
+    """Everything that questions are matched against, from the records of a build."""
+    reading = Reading()
+    for record in records:
+        reading.take(record)
+    passages = {passage.iri: passage for passage in _passages(reading)}
+    reports = dict(sorted(reading.reports.items()))
+    return Contents(
+        things=dict(sorted(reading.things.items())),
+        steps=tuple(sorted(_steps(reading), key=lambda step: (step.iri, step.thing))),
+        figures=tuple(sorted(_figures(reading), key=lambda figure: figure.iri)),
+        awards=tuple(_awards(reading)),
+        pledges=tuple(_pledges(reading)),
+        links=tuple(sorted(reading.links, key=lambda link: (link.subject, link.predicate, link.object))),
+        passages=tuple(sorted(passages.values(), key=lambda p: (p.report, p.start, -p.end))),
+        mentions=reading.mentions,
+        states=reading.states,
+        reports={report: record["rdfs:label"][-1] for report, record in reports.items()},
+        periods=_last(reports, "dp:period"),
+        regions=_last(reports, "dp:regionCode"),
+    )
+
+
+def _last(records: Mapping[str, Record], name: str) -> dict[str, str]:
+    return {subject: record[name][-1] for subject, record in records.items() if name in record}
+
+
+def _rows(record: Record, *names: str) -> Iterator[tuple[str, ...]]:
+    """The record's values of some properties, as a query with an OPTIONAL for each gives them."""
+    found = [record.get(name, NONE) for name in names]
+    if all(len(values) == 1 for values in found):
+        yield tuple(values[0] for values in found)
+    else:
+        yield from product(*found)
+
+
+def _steps(reading: Reading) -> Iterator[Step]:
+    one = reading.one
+    for thing, steps in reading.taken:
+        for step in steps:
+            record = reading.steps.get(step)
+            if record is not None and "dp:modality" in record:
+                proofs = reading.evidence(record)
+                for kind, modality, period in _rows(record, "dp:milestoneType", "dp:modality", "dp:period"):
+                    told = one(local(kind)), one(local(modality)), one(period)
+                    yield Step(one(step), thing, *told, proofs)
+
+
+FIGURE = (
+    *("dp:ofIndicator", "dp:value", "dp:scope", "dp:unit", "dp:figureType", "dp:figureRole"),
+    *("dp:period", "dp:surface", "dp:comparator"),
+)
+
+
+def _figures(reading: Reading) -> Iterator[Figure]:
+    one, things = reading.one, reading.things
+    for record in reading.figures:
+        if "dp:value" not in record:
+            continue
+        for about, value, scope, unit, kind, role, period, surface, comparator in _rows(record, *FIGURE):
+            indicator, covered = things.get(about), things.get(scope)
+            yield Figure(
+                iri=one(record[""]),
+                indicator=one(about),
+                name=indicator.label if indicator else "",
+                names=indicator.names if indicator else (),
+                scope=covered.label if covered else "",
+                value=number(value),
+                unit=one(unit),
+                type=one(local(kind)),
+                role=one(local(role)),
+                period=one(period),
+                surface=surface,
+                passages=reading.evidence(record),
+                comparator=one(comparator),
+            )
+
+
+def _awards(reading: Reading) -> Iterator[Award]:
+    for record in sorted(reading.awards, key=subject_of):
+        level, many = record.get("dp:level", NONE)[0], record.get("dp:recipientCount")
+        yield Award(
+            record[""],
+            record["dp:title"][0],
+            local(level),
+            int(number(many[0])) if many else None,
+            tuple(sorted(reading.holders.get(record[""], ()))),
+            reading.evidence(record),
+        )
+
+
+def _pledges(reading: Reading) -> Iterator[Pledge]:
+    for record in sorted(reading.pledges, key=subject_of):
+        yield Pledge(
+            reading.one(record[""]),
+            record["dp:text"][0],
+            record.get("dp:deadline", NONE)[0],
+            reading.sorted(record.get("dp:concerns", ())),
+            reading.evidence(record),
+        )
+
+
+def _passages(reading: Reading) -> Iterator[Passage]:
+    one = reading.one
+    for record in reading.passages:
+        if not {"dp:text", "dp:charEnd", "dp:inReport"} <= record.keys():
+            continue
+        sections = [
+            label for each in record.get("dp:inSection", ()) for label in reading.labels.get(each, ())
+        ]
+        section = one(sections[-1]) if sections else ""
+        start, end = int(record["dp:charStart"][-1]), int(record["dp:charEnd"][-1])
+        yield Passage(
+            one(record[""]), record["dp:text"][-1], start, end, one(record["dp:inReport"][-1]), section
+        )
+
+
+def subject_of(record: Record) -> str:
+    """The IRI of a record."""
+    subject: str = record[""]
+    return subject
