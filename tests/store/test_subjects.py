@@ -14,8 +14,9 @@ from kg.answering.index import build_index
 from kg.answering.loading import load
 from kg.namespaces import iri
 from kg.pipeline.subject_revision import revise_subjects
+from kg.store.columns import INDEX
 from kg.store.embedded import EmbeddedStore, in_memory
-from kg.store.subjects import FILE, INDEX, SEAL, open_subjects, write_subjects
+from kg.store.subjects import FILE, SEAL, open_subjects, write_subjects
 from tests.store.factories import lines_of, named, triple, write_build
 
 ONTOLOGY_LINES = [triple("氢能", "skos:broader", "能源"), triple("甲", "rdfs:label", "名")]

@@ -85,7 +85,8 @@ def _row_head(row: Passage, first: Passage) -> str:
 
 def _inner(passages: Sequence[Passage], at: int) -> list[Passage]:
     outer, found, reach = passages[at], [], passages[at].start
-    for passage in passages[at + 1 :]:
+    # Sliced, what follows would be copied for each passage.
+    for passage in map(passages.__getitem__, range(at + 1, len(passages))):
         if passage.report != outer.report or passage.start >= outer.end:
             break
         if passage.end <= outer.end and passage.start >= reach:

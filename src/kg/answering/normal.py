@@ -16,14 +16,15 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 POSSESSIVE = re.compile(r"(?<=[a-z])['’]s\b")
+DROPPED_RUN = re.compile("[" + re.escape("".join(sorted(DROPPED))) + "]+")
 DASHES = re.compile(r"[\u2010-\u2015\u2212－—]+")
 
 
 def bare(text: str) -> str:
     """A name or sentence as compared: half-width, lower case, without quotes, brackets and inner spaces."""
     folded = DASHES.sub("-", unicodedata.normalize("NFKC", text.replace("|", ","))).lower()
-    kept = "".join(character for character in folded if character not in DROPPED)
-    return SPACE_AT_CJK.sub("", " ".join(kept.split()))
+    kept = " ".join(DROPPED_RUN.sub("", folded).split())
+    return SPACE_AT_CJK.sub("", kept) if " " in kept else kept
 
 
 def clean(question: str) -> str:
