@@ -18,13 +18,14 @@ from kg.answering.evidence import items, mentions, proofs
 from kg.answering.exact_query import exact_query
 from kg.answering.figure_choice import NEWLY, TOTAL, best
 from kg.answering.figures import Scored
+from kg.answering.found import Found
 from kg.answering.grouping import UNIT_OF_KIND, grouped
 from kg.answering.index import Index
 from kg.answering.intent import about_figures, asks_both, says_anything, wants_figures
 from kg.answering.kinds import kind_things
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import cue
-from kg.answering.lists import Found, as_named, find
+from kg.answering.lists import as_named, find
 from kg.answering.named_and_counted import asks_names_and_number, counted_too
 from kg.answering.namesakes import Readings, readings
 from kg.answering.negation import may_deny
@@ -56,6 +57,7 @@ from kg.answering.wording import about, links, no_such, pledges, quotes, sentenc
 from kg.store.interface import Store
 
 NAMED_CUES = cue("named-only")
+ASKS_PARTS = cue("asks-parts")
 GIVEN_BY_WHOM = cue("given-by-whom")
 
 Way = Callable[[Question, Index], Answer | None]
@@ -278,7 +280,9 @@ class Answerer:
             is_guessed(question, found) or self._only_named(question, found, partly=True)
         ):
             return no_such(question.unknown, self.index)
-        if found.things and not (self._only_named(question, found)):
+        if ASKS_PARTS.search(question.text) and self._only_named(question, found, partly=True):
+            return none(NoteKind.DOES_NOT_SAY)
+        if found.things and not self._only_named(question, found):
             return self._listed(question, found)
         told = (
             quotes(replace(question, asks=question.asks | {"evidence"}), self.index) if found.things else None

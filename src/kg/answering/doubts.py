@@ -9,11 +9,12 @@ import rjieba
 
 from kg.answering.clauses import Clause
 from kg.answering.figures import BEFORE, IN_CLAUSE, Scored, nearness_of
+from kg.answering.found import Found
 from kg.answering.halves import not_by_years, of_half
 from kg.answering.index import Index
 from kg.answering.kinds import CALLED_INSIDE, kind_things
 from kg.answering.lexicon.cues import cue
-from kg.answering.lists import NEAR_NOTE, Found, of_other_classes
+from kg.answering.lists import NEAR_NOTE, of_other_classes
 from kg.answering.matching import Condition
 from kg.answering.notes import Note, NoteKind
 from kg.answering.question import Question

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from kg.answering.found import Found
 from kg.answering.index import Index
-from kg.answering.lists import Found, kinds_looked_at, passed_over
+from kg.answering.lists import kinds_looked_at, passed_over
 from kg.answering.paths import with_paths
 from kg.answering.patterns import prefixes
 from kg.answering.question import Question

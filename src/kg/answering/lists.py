@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kg.answering.found import Found, opening
 from kg.answering.index import Index
 from kg.answering.initials import by_initials
 from kg.answering.kinds import NAMEABLE, kind_things
@@ -49,21 +50,6 @@ GENERIC = re.compile(
 )
 
 NEAR_NOTE = (None, NoteKind.SAME_CLAUSE, NoteKind.SAME_SENTENCE, NoteKind.ABOVE)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The things, the conditions they meet, how far off (see `matching.NEARNESS`), and what was let go."""
-
-    things: frozenset[str]
-    conditions: tuple[Condition, ...] = ()
-    near: int = 0
-    dropped: tuple[str, ...] = ()
-    unmet: tuple[str, ...] = ()
-    loose: bool = False
-    others: tuple[str, ...] = ()
-    further: bool = False
-    reworded: bool = False
 
 
 def find(question: Question, index: Index, lexicon: Lexicon) -> Found:
@@ -184,25 +170,7 @@ def _find(question: Question, index: Index, lexicon: Lexicon) -> Found:
         best = replace(best, loose=True) if best else None
     if best is None or (best.near and not _bound(question)):
         return _nothing(stated)
-    return (_opening(best, question, index) if best.near > 1 else best) or _nothing(stated)
-
-
-def _opening(found: Found, question: Question, index: Index) -> Found | None:
-    """Asked where, the places with which a sentence begins: all it tells is there, not at others in it."""
-    if "where" not in question.asks:
-        return found
-    home = {iri for name in index.home for iri in index.names.get(name, ())}
-    things = frozenset(
-        iri
-        for iri in found.things
-        if iri in home
-        or any(
-            index.text.clauses[at].sentence.startswith(name)
-            for name in index.things[iri].names
-            for at in index.text.clauses_of.get(iri, ())
-        )
-    )
-    return replace(found, things=things) if things else None
+    return (opening(best, question, index) if best.near > 1 else best) or _nothing(stated)
 
 
 def _called_after(found: Found | None, question: Question, index: Index) -> Found | None:
@@ -250,7 +218,8 @@ def _anything(index: Index) -> frozenset[str]:
 
 def _spoken_of_as(question: Question, index: Index) -> frozenset[str]:
     """The things beside which a clause has the noun asked for: 某某基地等平台投入运营."""
-    words = [word for term in question.asked for word in term.words]
+    shortest = 2 if question.chinese else 1
+    words = [word for term in question.asked for word in term.words if len(word) >= shortest]
     return frozenset(in_clauses(index, saying(index, words))) & _anything(index)
 
 

@@ -153,6 +153,8 @@ def thresholds(question: Question, index: Index) -> Answer | None:
     missed = about_figures(question) and "Target" in question.roles and denied(question.text)
     if not (question.threshold or missed) or question.asks & {"how_much"} or question.terms:
         return None
+    if question.kinds and not about_figures(question):
+        return None
     pairs = [pair for pair in all_pairs(question, index) if not left_out(pair.actual, question)]
     chosen = short_of(question, pairs)
     if not chosen:

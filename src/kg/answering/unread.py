@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.answering.lists import Found
+from kg.answering.found import Found
 from kg.answering.normal import clean
 from kg.answering.question import Question
 

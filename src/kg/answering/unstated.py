@@ -8,10 +8,10 @@ from datetime import date
 
 from kg.answering.answer import Answer, none
 from kg.answering.evidence import proofs
+from kg.answering.found import Found
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.lexicon.cues import cue, words
-from kg.answering.lists import Found
 from kg.answering.notes import Note, NoteKind
 from kg.answering.question import Question
 from kg.answering.quotes import quoting
