@@ -305,7 +305,10 @@ def _shared(left: Span, right: Span) -> float:
 def _recognitions(judge: _Judge) -> tuple[Score, ...]:
     records = judge.labels.of_kind("recognition")
     facts: tuple[RecognitionFact, ...] = judge.resolved.facts.recognitions
-    recipients = [judge.names(fact.subject) if fact.subject else frozenset() for fact in facts]
+    recipients = [
+        judge.names(fact.subject) if fact.subject else fold_names(*(() if fact.count else (fact.recipients,)))
+        for fact in facts
+    ]
 
     def fit(at: int, find: int) -> float:
         named = bool(judge.labels.names_of(records[at].text("s")) & recipients[find])

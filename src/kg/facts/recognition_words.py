@@ -27,6 +27,8 @@ class RecognitionWords:
     high: tuple[str, ...]
     described: re.Pattern[str]
     giving: frozenset[str]
+    honoured: frozenset[str]
+    works: tuple[str, ...]
     regional: tuple[str, ...]
     tiered: re.Pattern[str]
 

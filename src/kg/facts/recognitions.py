@@ -18,6 +18,7 @@ from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
+from kg.mentions.specificity import Specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass, Level, Modality
 
@@ -26,6 +27,11 @@ OBTAINING = re.compile(r"^(?:成功)?(?:获批|通过|取得|获)")
 # 进入西部百强县行列: what such words end in is a list one is placed on.
 PLACES = re.compile(
     r"(?:[十百千]强|[0-9]{2,4}强|百佳|第一方阵|先进行列|名单|榜单)(?:[省市县区镇乡村]|城市|企业|园区|开发区|高新区)*(?:”)?(?:行列|榜单|名单|之列)?$"
+)
+# 受到国务院通报表彰: by whom, and what it is.
+HONOUR = re.compile(
+    r"^(?:党中央|中央|国家|全国|国务院|[省市州]委|[省市州]政府|[省市州]级|[省市州]人民政府|.{0,6}部委?|[、和])*.{0,8}"
+    r"(?:表彰|表扬|嘉奖|激励)(?:奖励)?$"
 )
 # Behind verbs that speak of nothing but titles, one is what is quoted (入选“某某之旅”).
 CALLED = re.compile(r"“[^”]{3,20}”(?:等?(?:荣誉)?称号|名单|榜单?)?$")
@@ -39,9 +45,18 @@ TAKEN = re.compile(r"^\s*[将把]")
 LONGEST = 100
 LONGEST_ONE = 40
 # No subject, or one of these: the report's own region obtained it.
-OWN = re.compile(
-    r"(?:成功|率先|首批|先后|相继|陆续|分别|再度|并|又|还|再次|连续(?:第?[0-9两三四五六七八九十]+(?:个?年度?|次|届))?|首次|第[0-9]+次|上半年|一举|全年|第[一二三四五六]次)*|(?:我|全|本)(?:省|市|区|县)(?:成功|先后|再次|连续|还|已|荣幸|被)*"
+ADVERBS = (
+    r"(?:成功|率先|首批|先后|相继|陆续|分别|再度|并|又|还|再次|连续(?:第?[0-9两三四五六七八九十]+(?:个?年度?|次|届))?|首次"
+    r"|第[0-9]+次|上半年|一举|全年|第[一二三四五六]次|[0-9]{4}年度?|顺利|已|双双|荣幸)*"
 )
+OURS = r"(?:我|全|本)(?:省|市|区|县|州|盟|旗)"
+OWN = re.compile(rf"(?:{OURS})?{ADVERBS}被?")
+OURED = re.compile(OURS)
+# 授予我县某称号: the title stands behind whom it is given to.
+GIVEN_US = re.compile(rf"{OURS}(?=[“\w])")
+# What stands around the words for a recipient, and what such words are made of.
+LED = re.compile(rf"^{OURS}|(?:成功|先后|双双|已|再次|连续[0-9两三四五六七八九十]+[年次]|被)+$")
+NAMED = re.compile(r"[^,、;:。()的是在为对将把以从经]{3,20}")
 # Before the verb, where the subject is that of the clauses before.
 OPENED = re.compile(r"(?:成功|先后|相继|陆续|分别|再度|并|又|还|再次|连续|一举|获|顺利|同时|已)*")
 PLACED = frozenset({EntityClass.PLACE})
@@ -164,6 +179,8 @@ def _is_none(verb: str, title: str) -> bool:
 
 
 def _obtains(act: Act) -> bool:
+    if act.verb.text in recognition_words().honoured:
+        return True
     if "recognised" in act.verb.groups:
         return act.verb.text not in recognition_words().seeking
     if act.verb.text in recognition_words().placed:
@@ -197,20 +214,36 @@ def _recognition(
     recipients = document.text(before)
     count = COUNT.search(document.source.folded, before.start, before.end)
     subjects = _subjects(scene, act, recipients.strip(), title, own, earlier)
-    if not subjects and count is None:
+    given = GIVEN_US.match(title) if act.verb.text in recognition_words().giving and own else None
+    if given is not None and own is not None:
+        subjects, title = (own,), title[given.end() :]
+    unnamed = "" if subjects or count else _in_words(scene, act, recipients)
+    if not subjects and count is None and not unnamed:
         return []
     evidence = Evidence((scene.clause.span,), "recognition.obtain")
     number = int(count.group(1)) if count else None
     words = count.group() + recipients[count.end() - before.start :] if count else TAKEN.sub("", recipients)
     region = document.metadata.region
-    given = level_of(giver_in(title), region)
+    by = level_of(giver_in(title), region)
     return [
         RecognitionFact(
-            subject, words.strip(), each, level_of(each, region) or given, number, period, evidence
+            subject, unnamed or words.strip(), each, level_of(each, region) or by, number, period, evidence
         )
         for each, subject in _pairs(titles_in(title), subjects, before_verb=recipients)
         if len(each) <= LONGEST_ONE
     ]
+
+
+def _in_words(scene: Scene, act: Act, recipients: str) -> str:
+    """What the text calls a recipient that is no thing of ours: a variety, a brand, a field of work; or empty."""
+    words = LED.sub("", "".join(recipients.split()))
+    if act.left is None or act.verb.text in recognition_words().giving or not NAMED.fullmatch(words):
+        return ""
+    opens = act.left.names[0].span.start - scene.clause.span.start <= len(recipients) - len(recipients.lstrip())
+    ours = OURED.match("".join(recipients.split())) is not None
+    works = words.endswith(recognition_words().works)
+    proper = act.left.names[0].specificity is Specificity.PROPER
+    return words if works or ((opens or ours) and proper) else ""
 
 
 def _title_start(act: Act) -> int:
@@ -223,6 +256,8 @@ def _is_title(verb: str, title: str) -> bool:
     words = recognition_words()
     if verb in words.placed and not PLACES.search(title):
         return False
+    if verb in words.honoured:
+        return HONOUR.search(title) is not None
     quoted = CALLED.search(title) is not None and words.awarding.search(verb) is not None
     return words.titles.search(title) is not None or quoted
 

@@ -21,6 +21,8 @@ BY = re.compile(
 )
 # 新型智慧城市〔45〕: the number of a note in the glossary.
 NOTE = re.compile(r"[〔\[［(（]\d{1,3}[〕\]］)）]")
+# Side by side, quotations are a title each, however short: “甲之都”“乙之都”称号.
+QUOTED = re.compile(r"“[^“”]{4,}”等?")
 ENOUGH = 4
 LONG = 7
 
@@ -35,8 +37,9 @@ def giver_in(words: str) -> str:
 def titles_in(words: str) -> list[str]:
     """The titles of a clause's last words, in order: “甲县”“乙县”等荣誉 are two."""
     bare = NOUN.sub("", BY.sub("", words.removeprefix(giver_in(words)).removeprefix("了")))
-    pieces = [_plain(piece) for piece in _pieces(bare)]
-    if len(pieces) > 1 and all(map(_is_title, pieces)):
+    quoted = _pieces(bare)
+    pieces = [_plain(piece) for piece in quoted]
+    if len(pieces) > 1 and (all(map(QUOTED.fullmatch, quoted)) or all(map(_is_title, pieces))):
         return [ETC.sub("", piece) for piece in pieces]
     return [_plain(bare)]
 
