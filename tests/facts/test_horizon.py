@@ -78,6 +78,24 @@ def last(text: str, period: str) -> tuple[str, str, str]:
             ("Planned", "2024", "2024"),
             "a sentence turns the page",
         ),
+        (
+            "今年,我市将办好事关群众利益的“十件实事”\n1.新建公园。",
+            "2023",
+            ("Planned", "2024", "2024"),
+            "what opens a list of works to come turns the page",
+        ),
+        (
+            "今年要重点聚焦八项工作:\n一是修路。",
+            "2023",
+            ("Planned", "2024", "2024"),
+            "and so does the number of tasks of this year",
+        ),
+        (
+            "一年来,我们办好了十件实事。\n1.新建公园。",
+            "2023",
+            ("Realised", "2023", ""),
+            "what was done was no plan",
+        ),
     ],
 )
 def test_headings_and_turns_set_the_horizon(

@@ -114,7 +114,7 @@ def _words() -> _Words:
         planned_title=re.compile(
             rf"(?:{_any(data['titles']['planned'])})(?:{_any(data['titles']['closing'])}|[》”()!])*$"
         ),
-        turns=re.compile(_any(data["turns"]["planned"])),
+        turns=re.compile("|".join([_any(data["turns"]["planned"]), *data["turns"]["patterns"]])),
         clause_planned=re.compile("|".join(data["clauses"]["planned"])),
         clause_realised=re.compile(_any(data["clauses"]["realised"])),
         lead=re.compile(rf"(?:{_any(data['periods']['lead'])}|[,:;、“]|\s)*"),
