@@ -91,6 +91,18 @@ def last(text: str, period: str) -> tuple[str, str, str]:
             "and so does the number of tasks of this year",
         ),
         (
+            "今年要全力抓好十件大事:\n1.修路。\n一、抓好工业\n甲。",
+            "2023",
+            ("Planned", "2024", "2024"),
+            "the headings behind it plan too",
+        ),
+        (
+            "一、工业稳步增长\n下一步,我们将扩大规模。\n二、农业稳步增长\n甲。",
+            "2023",
+            ("Realised", "2023", ""),
+            "the next step ends with its section",
+        ),
+        (
             "一年来,我们办好了十件实事。\n1.新建公园。",
             "2023",
             ("Realised", "2023", ""),

@@ -85,6 +85,7 @@ class _Words:
     neutral_headings: frozenset[str]
     planned_title: re.Pattern[str]
     turns: re.Pattern[str]
+    parts: re.Pattern[str]
     clause_planned: re.Pattern[str]
     clause_realised: re.Pattern[str]
     lead: re.Pattern[str]
@@ -115,6 +116,7 @@ def _words() -> _Words:
             rf"(?:{_any(data['titles']['planned'])})(?:{_any(data['titles']['closing'])}|[》”()!])*$"
         ),
         turns=re.compile("|".join([_any(data["turns"]["planned"]), *data["turns"]["patterns"]])),
+        parts=re.compile("|".join([_any(data["turns"]["parts"]), *data["turns"]["patterns"]])),
         clause_planned=re.compile("|".join(data["clauses"]["planned"])),
         clause_realised=re.compile(_any(data["clauses"]["realised"])),
         lead=re.compile(rf"(?:{_any(data['periods']['lead'])}|[,:;、“]|\s)*"),
@@ -133,16 +135,19 @@ def _timeline(key: DocumentKey) -> tuple[Horizon, ...]:
     start = _start(document, report, None)
     found: list[Horizon] = []
     turned: Horizon | None = None
+    lasting: Horizon | None = None
     lead: Horizon | None = None
     paragraph = section = -1
     for passage in document.passages:
         at = -1 if passage.section is None else passage.section
-        if at != section:
-            turned, section = None, at
         told, base = (False, start) if passage.section is None else of_section[passage.section]
+        if at != section:
+            lasting = None if told else lasting
+            turned, section = lasting, at
         text = document.folded(passage.span)
         if not told and _words().turns.search(text) and base.modality is Modality.REALISED:
             turned = _looking_ahead(report, None)
+            lasting = turned if _words().parts.search(text) else lasting
         current = turned or base
         if passage.paragraph != paragraph:
             paragraph, lead = passage.paragraph, None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.document.model import Document
@@ -59,6 +60,8 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
                 earned = _earned(frame, subject, trailing_of(name, group))
                 if earned is None and not _is_told_of(name, subject, frame):
                     continue
+                if subject.kind is EntityClass.PLACE and not _is_of_area(name, act, frame):
+                    continue
                 paper = subject.kind is EntityClass.POLICY_DOCUMENT
                 if frame.type in WORK_TYPES and _is_besides(scene, group, subject, trailing_of(name, group)):
                     continue
@@ -108,6 +111,25 @@ def _is_told_of(name: Name, subject: Mention, frame: Frame) -> bool:
     ):
         return name.specificity is Specificity.PROPER
     return True
+
+
+def _is_of_area(name: Name, act: Act, frame: Frame) -> bool:
+    """启动某新区建设, 某片区启动建设; 争创某省级度假区: areas that are built or sought, no town or county."""
+    if frame.type is MilestoneType.APPLIED:
+        return GRADED.search(name.label) is not None
+    if frame.type is not MilestoneType.STARTED:
+        return True
+    built = name.trailing.startswith(("建设", "开发")) or (
+        act.left is not None and act.verb.text.endswith("建设")
+    )
+    return built and name.specificity is Specificity.PROPER and AREA.search(name.label) is not None
+
+
+# Last words of areas that are laid out and built, and the tier in the name of one that is awarded.
+AREA = re.compile(
+    r"(?:新区|片区|示范区|核心区|度假区|景区|旅游区|功能区|开发区|试验区|先行区|实验区|商务区|引领区|组团|新城|小镇|商圈|街区|产业带|枢纽|公园)$"
+)
+GRADED = re.compile(r"(?:国家|省|市|自治区)级|^国家|[0-9]A级|AAAA")
 
 
 def _earned(frame: Frame, subject: Mention, trailing: str) -> MilestoneType | None:

@@ -47,7 +47,7 @@ LONGEST_ONE = 40
 # No subject, or one of these: the report's own region obtained it.
 ADVERBS = (
     r"(?:成功|率先|首批|先后|相继|陆续|分别|再度|并|又|还|再次|连续(?:第?[0-9两三四五六七八九十]+(?:个?年度?|次|届))?|首次"
-    r"|第[0-9]+次|上半年|一举|全年|第[一二三四五六]次|[0-9]{4}年度?|顺利|已|双双|荣幸)*"
+    r"|第[0-9]+次|上半年|一举|全年|第[一二三四五六]次|[0-9]{4}年度?、?|顺利|已|双双|荣幸)*"
 )
 OURS = r"(?:我|全|本)(?:省|市|区|县|州|盟|旗)"
 OWN = re.compile(rf"(?:{OURS})?{ADVERBS}被?")
@@ -56,7 +56,7 @@ OURED = re.compile(OURS)
 GIVEN_US = re.compile(rf"{OURS}(?=[“\w])")
 # What stands around the words for a recipient, and what such words are made of.
 LED = re.compile(rf"^{OURS}|(?:成功|先后|双双|已|再次|连续[0-9两三四五六七八九十]+[年次]|被)+$")
-NAMED = re.compile(r"[^,、;:。()的是在为对将把以从经]{3,20}")
+NAMED = re.compile(r"(?!我们|多[项个])[^,、;:。()的是在为对将把以从]{3,20}")
 # Before the verb, where the subject is that of the clauses before.
 OPENED = re.compile(r"(?:成功|先后|相继|陆续|分别|再度|并|又|还|再次|连续|一举|获|顺利|同时|已)*")
 PLACED = frozenset({EntityClass.PLACE})
@@ -170,6 +170,8 @@ def _is_none(verb: str, title: str) -> bool:
     words = recognition_words()
     if COUNTED.search(title):
         return True
+    if HONOUR.search(title):
+        return False
     if verb.endswith("成为") and (
         not title.removeprefix("“").startswith(words.high) or words.described.search(title)
     ):
@@ -235,15 +237,15 @@ def _recognition(
 
 
 def _in_words(scene: Scene, act: Act, recipients: str) -> str:
-    """What the text calls a recipient that is no thing of ours: a variety, a brand, a field of work; or empty."""
-    words = LED.sub("", "".join(recipients.split()))
+    """What the text calls a recipient that is no thing of ours, a variety or a field of work; or empty."""
+    bare = "".join(recipients.split())
+    words = LED.sub("", bare)
     if act.left is None or act.verb.text in recognition_words().giving or not NAMED.fullmatch(words):
         return ""
-    opens = act.left.names[0].span.start - scene.clause.span.start <= len(recipients) - len(recipients.lstrip())
-    ours = OURED.match("".join(recipients.split())) is not None
-    works = words.endswith(recognition_words().works)
-    proper = act.left.names[0].specificity is Specificity.PROPER
-    return words if works or ((opens or ours) and proper) else ""
+    first = act.left.names[0]
+    opens = first.span.start - scene.clause.span.start <= len(recipients) - len(recipients.lstrip())
+    named = (opens or OURED.match(bare)) and first.specificity is not Specificity.GENERIC
+    return words if named or words.endswith(recognition_words().works) else ""
 
 
 def _title_start(act: Act) -> int:

@@ -39,9 +39,24 @@ def titles_in(words: str) -> list[str]:
     bare = NOUN.sub("", BY.sub("", words.removeprefix(giver_in(words)).removeprefix("了")))
     quoted = _pieces(bare)
     pieces = [_plain(piece) for piece in quoted]
+    pieces = [each for piece in pieces for each in _joined(piece)]
     if len(pieces) > 1 and (all(map(QUOTED.fullmatch, quoted)) or all(map(_is_title, pieces))):
         return [ETC.sub("", piece) for piece in pieces]
     return [_plain(bare)]
+
+
+def _joined(piece: str) -> list[str]:
+    """全国甲县和全省乙区: both say whose they are and end as titles do, and neither is in quotation marks."""
+    for join in JOIN.finditer(piece):
+        both = [piece[: join.start()], piece[join.end() :]]
+        words = recognition_words()
+        tiered = all(words.tiered.search(each[:3]) for each in both)
+        if tiered and all(each.endswith(words.strong) for each in both) and not re.search("[“”]", piece):
+            return both
+    return [piece]
+
+
+JOIN = re.compile("以及|和|及")
 
 
 def _is_title(piece: str) -> bool:
