@@ -58,6 +58,11 @@ UNSTATED = [
     ("上海市人工智能技术协会-北虹桥产业创孵基地位于哪里？", "a place further on in the sentence"),
     ("12.4公里架空线入地现在完成了几公里？", "what is aimed at is not what was done"),
     ("报告为什么没有提到房价？", "a reason for silence"),
+    ("五廊一片分别指什么", "a name is not what it stands for"),
+    ("未达标的断面有哪些？", "an indicator that fell short is no other thing"),
+    ("What is the relationship between Volvo and Li Auto?", "to stand in one sentence is no relation"),
+    ("嘉定区有多少所大学？", "those that are named are not all"),
+    ("Was the maglev line completed?", "a line is not every line"),
     ("集度汽车投产了没有？", "that a firm came tells nothing of its production"),
 ]
 

@@ -21,7 +21,14 @@ from kg.answering.figures import Scored
 from kg.answering.found import Found
 from kg.answering.grouping import UNIT_OF_KIND, grouped
 from kg.answering.index import Index
-from kg.answering.intent import about_figures, asks_both, says_anything, wants_figures
+from kg.answering.intent import (
+    about_figures,
+    asks_both,
+    is_narrowed,
+    of_all_sorts,
+    says_anything,
+    wants_figures,
+)
 from kg.answering.kinds import kind_things
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import cue
@@ -50,7 +57,7 @@ from kg.answering.states import standing
 from kg.answering.times import told_of_time
 from kg.answering.two_parts import several, two_parts
 from kg.answering.unanswered import left_out, other_times
-from kg.answering.unread import is_guessed, is_unread, only_names
+from kg.answering.unread import is_guessed, is_unread, is_vague, only_names
 from kg.answering.unstated import asks_why, other_than_counted
 from kg.answering.whence import told_whence
 from kg.answering.wording import about, links, no_such, pledges, quotes, sentences, titles
@@ -187,7 +194,7 @@ class Answerer:
     def _yes_no(self, question: Question) -> Answer:
         if any(not word.isascii() for word in question.unknown):
             return no_such(question.unknown, self.index)
-        if question.unknown and only_names(question):
+        if question.unknown and (only_names(question) or is_vague(question)):
             return no_such(question.unknown, self.index)
         if not told_of_time(question, self.index):
             return none(NoteKind.NOT_OF_THAT_TIME)
@@ -242,8 +249,8 @@ class Answerer:
         return len(as_named(found.things, self.index)) > scored.figure.value
 
     def _counted(self, question: Question) -> Answer | None:
-        whole = NEWLY.search(question.text) or TOTAL.search(question.text) or _of_all_sorts(question)
-        if whole and not _narrowed(question) and not NAMED_CUES.search(question.text):
+        whole = NEWLY.search(question.text) or TOTAL.search(question.text) or of_all_sorts(question)
+        if whole and not is_narrowed(question) and not NAMED_CUES.search(question.text):
             return none(NoteKind.NO_FIGURE)
         if question.unknown and not NAMED_CUES.search(question.text):
             return no_such(question.unknown, self.index)
@@ -366,16 +373,6 @@ class Answerer:
         said = question.step_phrase or ", ".join(term.text for term in question.asked)
         meant = f"{said} → " + ("不限用词" if asked_in_chinese(question.text) else "in any words")
         return replace(self._listed(wider, found), interpretation=meant) if found.things else None
-
-
-def _narrowed(question: Question) -> bool:
-    """Whether anything but a class of things is said of what is to be counted."""
-    return bool(question.terms or question.steps or question.award or question.phase or question.levels)
-
-
-def _of_all_sorts(question: Question) -> bool:
-    """Whether all there is of a class is to be counted, of which a report names but some."""
-    return question.scale is None and not any(kind.pattern for kind in question.kinds)
 
 
 def _unmet(found: Found) -> Note:

@@ -8,6 +8,8 @@ from kg.answering.notes import NoteKind
 from kg.answering.question import Question
 
 BOUND = cue("bounded")
+# Of these a district has many more than its report names.
+FACILITIES = frozenset({"Organization", "Enterprise"})
 
 
 def says_anything(question: Question) -> bool:
@@ -106,3 +108,14 @@ def asks_title(question: Question, index: Index) -> bool:
     named = {iri for term in question.terms for word in term.words for iri in index.names.get(word, ())}
     winners = {recipient for award in index.contents.awards for recipient in award.recipients}
     return bool(question.award and not question.kinds and "which" in question.asks and named & winners)
+
+
+def is_narrowed(question: Question) -> bool:
+    """Whether anything but a class of things is said of what is to be counted."""
+    return bool(question.terms or question.steps or question.award or question.phase or question.levels)
+
+
+def of_all_sorts(question: Question) -> bool:
+    """Whether all there is of a class is to be counted, of which a report names but some."""
+    facilities = all(set(kind.classes) & FACILITIES for kind in question.kinds)
+    return question.scale is None and (facilities or not any(kind.pattern for kind in question.kinds))

@@ -144,7 +144,7 @@ def _place_unknown(token: Token, text: str, index: Index, found: Sorted) -> None
         return
     found.unknown.append(token.text)
     capital = token.text.isascii() and re.search(
-        rf"\b{re.escape(token.text[:1].upper() + token.text[1:])}", text
+        rf"\b(?:{re.escape(token.text[:1].upper() + token.text[1:])}|{re.escape(token.text.upper())})", text
     )
     if token.proper or (capital and not text.startswith(capital[0])):
         found.missing.append(token.text)

@@ -25,6 +25,12 @@ def only_names(question: Question) -> bool:
     return not any((*said, question.threshold, question.compare, question.levels, question.states))
 
 
+def is_vague(question: Question) -> bool:
+    """Whether one general word is all that is read of what a question names: was the maglev line built."""
+    firm = [term for term in question.terms if not term.soft]
+    return len(firm) < 2 and all(len(word) == 1 for term in firm for word in term.words)
+
+
 def is_unread(question: Question) -> bool:
     """Whether a word that nobody knows may be what the question turns on: then a list is a guess."""
     if any(not word.isascii() for word in question.unknown):

@@ -72,13 +72,14 @@ def links(question: Question, index: Index) -> Answer | None:
     if not found:
         return none(NoteKind.NO_RELATION)
     listed = tuple(Item(iri, index.passage[iri][3], "Passage") for iri in found)
-    apart = not notes and not beside_each_other(question, index)
+    if len(question.terms) > 1 and not notes and not beside_each_other(question, index):
+        return replace(none(NoteKind.NO_RELATION), evidence=proofs(found, index))
     return Answer(
         "",
         "list",
         answers=listed,
         evidence=proofs(found, index),
-        notes=(*map(stated, notes), *((Note(NoteKind.NAMED_TOGETHER),) if apart else ())),
+        notes=tuple(map(stated, notes)),
         sparql=passage_query(found),
         facts=len(found),
     )
