@@ -8,6 +8,28 @@ from tests.facts.reading import Case, stated
 
 CASES: list[Case] = [
     (
+        "沣河新区引进企业三家,其中泽柏重工、檀沣包装已开工建设。",
+        ("泽柏重工 is Enterprise", "泽柏重工 settled", "泽柏重工 started", "檀沣包装 settled"),
+        ("檀沣包装 is Project",),
+        "firms that are named among those that came, and what else they did",
+    ),
+    (
+        "云栖集中区角钢型材加工、东沣县20万吨对甲酚上游配套及下游延伸产品、泽柏公司厂房提质改造二期等76个项目竣工。",
+        (
+            "云栖集中区角钢型材加工 completed",
+            "东沣县20万吨对甲酚上游配套及下游延伸产品 completed",
+            "泽柏公司厂房提质改造二期 completed",
+        ),
+        (),
+        "between two marks of a counted list of projects all words are one name",
+    ),
+    (
+        "沧河大道、云栖路北延等21个项目复工。",
+        ("沧河大道 started", "云栖路北延 started"),
+        ("沧河大道北延 started",),
+        "in a counted list a street is as it is called, not what is done to the next",
+    ),
+    (
         "集中开工项目12个,包括滨江大桥、云栖学校。",
         ("滨江大桥 started", "云栖学校 started", "云栖学校 is Project"),
         (),

@@ -31,6 +31,18 @@ def last(text: str, period: str) -> tuple[str, str, str]:
 @pytest.mark.parametrize(
     ("text", "period", "expected", "reason"),
     [
+        (
+            "今年,我市将办好十件实事。\n建成甲路。",
+            "2021",
+            ("Planned", "2022", "2022"),
+            "what this year will bring, without a heading",
+        ),
+        (
+            "截至去年,甲将军公园建成。\n建成甲路。",
+            "2021",
+            ("Realised", "2021", ""),
+            "将 in a name announces nothing",
+        ),
         ("一、上半年计划执行情况\n甲。", HALF, ("Realised", HALF, ""), "执行情况 looks back"),
         (
             "一、2020年目标任务\n甲。",

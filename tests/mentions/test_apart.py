@@ -14,6 +14,19 @@ MEASURE, PAPER, FIELD = EntityClass.POLICY_MEASURE, EntityClass.POLICY_DOCUMENT,
 
 NAMES = [
     (
+        "省“瞪羚企业”一泽制药、沣口科技等公司蓬勃发展",
+        "一泽制药",
+        FIRM,
+        "what a firm was called is no part of its name",
+    ),
+    (
+        "云岑县食品加工和生物医药两大主导产业壮大",
+        "生物医药",
+        FIELD,
+        "as many fields as are counted behind them",
+    ),
+    ("初步形成纺织服装、铝型材、电子科技等三大产业群", "电子科技", FIELD, "产业群 closes a list of fields"),
+    (
         "云岑、沣口等8个镇跻身全国重点镇",
         "云岑",
         PLACE,

@@ -59,8 +59,8 @@ def extract(document: Document) -> Facts:
     spoken |= {mention for fact in relations for mention in (fact.subject, fact.object)}
     kept = _kept(scenes, spoken)
     in_order = sorted(kept, key=_order)
-    firms = {each for scene in scenes for each in scene.inner if each.rule == "name.opening-firm"}
-    relations += tuple(fact for fact in industries(document, scenes) if fact.subject in kept | firms)
+    inside = {each for scene in scenes for each in scene.inner if each.rule in SERVING_INSIDE}
+    relations += tuple(fact for fact in industries(document, scenes) if fact.subject in kept | inside)
     figures = observations(document, in_order)
     named = {*kept, *heads(document).values(), *(fact.indicator for fact in figures)}
     named |= {mention for fact in relations for mention in (fact.subject, fact.object)}
@@ -80,6 +80,10 @@ def extract(document: Document) -> Facts:
     named |= owners | {each for each in inner if not _is_cut(each, owners)}
     pledges = commitments(document, figures, steps, in_order)
     return Facts(tuple(sorted(named, key=_order)), relations, steps, awards, figures, pledges)
+
+
+# Things inside longer words that may serve an industry: 某开发区食品加工和生物医药两大主导产业.
+SERVING_INSIDE = frozenset({"name.opening-firm", "name.inside-park"})
 
 
 def _is_cut(inner: Mention, owners: Iterable[Mention]) -> bool:

@@ -33,7 +33,7 @@ def with_governed(document: Document, scenes: Sequence[Scene]) -> tuple[Scene, .
             found[at + 1] = _told_further(found[at], found[at + 1])
         begun = _begun(found[at])
         if begun is not None and goes_on(document, found[at], found[at + 1]):
-            found[at + 1] = _told_next(found[at + 1], begun)
+            found[at + 1] = _told_next(found[at + 1], begun, firms=_counts_firms(found[at]))
         listing = _lists(found[at])
         if listing is not None and _goes_on_counting(document, found, at):
             found[at + 1] = _told_too(found[at + 1], listing)
@@ -160,7 +160,14 @@ def _is_count(item: Item | None) -> bool:
     return isinstance(item, Chunk) and item.kind is ChunkKind.QUANTITY
 
 
-def _told_next(scene: Scene, verb: Chunk) -> Scene:
+def _counts_firms(scene: Scene) -> bool:
+    """签约引进七家企业: what is counted came, and is a number of firms."""
+    noun = scene.groups[-1] if scene.groups else None
+    came = any("settled" in act.verb.groups or "signed" in act.verb.groups for act in scene.acts)
+    return came and noun is not None and noun.names[-1].label.endswith("企业")
+
+
+def _told_next(scene: Scene, verb: Chunk, *, firms: bool) -> Scene:
     items = scene.items
     among = bool(items) and isinstance(items[0], Chunk) and items[0].text == "其中"
     each = len(items) > among and isinstance(first := items[among], Chunk) and first.text == "分别"
@@ -168,7 +175,20 @@ def _told_next(scene: Scene, verb: Chunk) -> Scene:
     if isinstance(lead, Chunk) and lead.text in word_lists().listing and isinstance(group, Group):
         acts = (Act(verb, None, group, counted=False), *scene.acts[1:])
         return replace(scene, acts=acts, mentions=_as_built(scene, group, verb))
+    first = items[1] if among and firms and len(items) > 1 else None
+    if isinstance(first, Group) and len(first.names) > 1:  # 其中甲、乙已开工: they are of those that came
+        acts = (Act(verb, None, first, counted=False), *scene.acts)
+        return replace(scene, acts=acts, mentions={**scene.mentions, **_as_firms(scene, first)})
     return scene
+
+
+def _as_firms(scene: Scene, group: Group) -> dict[Name, Mention]:
+    """The names of a list of firms that are none by their own words."""
+    return {
+        name: Mention(name.label, EntityClass.ENTERPRISE, (name.span,), "name.listed-firm")
+        for name in group.names
+        if name.suffix is None and name.specificity is Specificity.PROPER
+    }
 
 
 def _as_built(scene: Scene, group: Group, verb: Chunk) -> Mapping[Name, Mention]:

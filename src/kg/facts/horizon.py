@@ -115,7 +115,11 @@ def _words() -> _Words:
         planned_title=re.compile(
             rf"(?:{_any(data['titles']['planned'])})(?:{_any(data['titles']['closing'])}|[》”()!])*$"
         ),
-        turns=re.compile("|".join([_any(data["turns"]["planned"]), *data["turns"]["patterns"]])),
+        turns=re.compile(
+            "|".join(
+                [_any(data["turns"]["planned"]), *data["turns"]["patterns"], *data["turns"]["opening"]]
+            )
+        ),
         parts=re.compile("|".join([_any(data["turns"]["parts"]), *data["turns"]["patterns"]])),
         clause_planned=re.compile("|".join(data["clauses"]["planned"])),
         clause_realised=re.compile(_any(data["clauses"]["realised"])),

@@ -259,6 +259,8 @@ def _is_area(name: Name) -> bool:
 def _reworked(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:
     """完成青年路、三里洞棚户区改造: what is done to a street is what is done to the next in its list."""
     found: dict[Name, Mention] = {}
+    if group.counted:  # 某大道、某路北延等九个项目: each as it is called
+        return found
     word, end = "", Span(0, 0)
     for name in reversed([name for name in group.names if name in cast and name.suffix is not None]):
         if name.suffix is not None and name.suffix.rule == "works":

@@ -19,8 +19,8 @@ from kg.mentions.specificity import Specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass, Relation
 
-# 形成 takes its fields behind 以 as well.
-SHAPING = "形成"
+# These take their fields behind 以 as well.
+SHAPING = ("形成", "初步形成", "基本形成", "逐步形成")
 # Projects that are parks by their last word.
 PARKLIKE = re.compile(r"(?:园区?|基地|城|港|谷)(?:项目|工程)?$")
 # A park spoken of by its kind alone.
@@ -42,6 +42,7 @@ def specialties(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
         told = (*_developed(scene, park, own=own), *_led(scene, park), *_called(scene))
         for subject, verb, group in told:
             yield from ((scene.passage.index, fact) for fact in _facts(scene, subject, verb, group))
+        yield from ((scene.passage.index, fact) for fact in _had(scene))
         yield from ((scene.passage.index, fact) for fact in _quoted(scene, following, park))
         park = next((each for each in _opening(scene) if each.kind is EntityClass.PARK), park)
 
@@ -54,7 +55,7 @@ def _opening(scene: Scene) -> tuple[Mention, ...]:
 def _developed(scene: Scene, park: Mention | None, *, own: bool) -> Iterator[tuple[Mention, Chunk, Group]]:
     """某园重点发展某业, 某园以资源为依托,围绕服装发展; `own` where the sentence opens with its subject."""
     for act in scene.acts:
-        group = act.right or (_behind(scene, act.verb) if act.verb.text == SHAPING else None)
+        group = act.right or (_behind(scene, act.verb) if act.verb.text in SHAPING else None)
         if act.counted or group is None or act.left is group:
             continue
         if any(each.kind is EntityClass.ENTERPRISE for each in scene.cast(group)):
@@ -94,6 +95,16 @@ def _called(scene: Scene) -> Iterator[tuple[Mention, Chunk, Group]]:
         spoken = [each for each in scene.cast(scene.subject) if each.kind is EntityClass.PARK]
         for subject in spoken or ([scene.described] if scene.described is not None else []):
             yield subject, act.verb, act.right
+
+
+def _had(scene: Scene) -> Iterator[RelationFact]:
+    """某开发区食品加工和生物医药两大主导产业: the park before the fields that it lives on."""
+    parks = [mention for mention in scene.inner if mention.kind is EntityClass.PARK]
+    for group in scene.groups if parks else ():
+        own = group.listing is not None and group.listing.word in word_lists().lived_on
+        park = next((each for each in parks if own and each.span.start == group.names[0].span.start), None)
+        if park is not None:
+            yield from _facts(scene, park, scene.clause.chunks[group.last], group)
 
 
 def _is_called(act: Act) -> bool:
@@ -198,7 +209,7 @@ def _verbs_of(subject: Mention) -> frozenset[str]:
 def _named(scene: Scene, verb: Chunk, group: Group) -> Iterator[Mention]:
     """What the verb takes; 形成 also takes lists behind 以 (形成以甲、乙为主导的产业格局)."""
     behind = (each for each in scene.groups if each.first >= group.first)
-    for each in behind if verb.text == SHAPING else (group,):
+    for each in behind if verb.text in SHAPING else (group,):
         yield from scene.cast(each)
         yield from _featured(scene, each)
 

@@ -15,6 +15,7 @@ from functools import cache
 from kg.document.model import Document, Passage, PassageKind
 from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Clause, Token, text_of
+from kg.mentions.counted_items import with_items
 from kg.mentions.dictionary import known
 from kg.mentions.field_words import names_field
 from kg.mentions.firm_rows import with_rows
@@ -148,7 +149,7 @@ def _line() -> re.Pattern[str]:
 def chunk(tokens: Sequence[Token], text: str) -> tuple[Chunk, ...]:
     """The chunks of one clause."""
     lexicon = load()
-    marked = _marked(tokens, text, lexicon)
+    marked = with_items(_marked(tokens, text, lexicon))
     marked = with_verbs(settled(with_ways(with_papers(marked, lexicon), lexicon), lexicon), lexicon)
     marked = with_rows(marked, lexicon)
     chunks: list[Chunk] = []

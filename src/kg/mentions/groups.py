@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.mentions.chunks import text_of
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
+from kg.mentions.dictionary import known
 from kg.mentions.field_words import names_field
 from kg.mentions.joins import (
     Reading,
@@ -20,11 +21,13 @@ from kg.mentions.joins import (
     is_one,
     opens_with_town,
 )
+from kg.mentions.kind_words import kind_words
 from kg.mentions.lexicon import ListNoun, load
 from kg.mentions.list_words import list_words
 from kg.mentions.listings import is_etc, listing_of
 from kg.mentions.name_words import name_words
 from kg.mentions.names import QUOTES, Group, Name
+from kg.mentions.places import names_division
 from kg.mentions.specificity import JOINERS
 from kg.vocabulary import EntityClass
 
@@ -85,14 +88,25 @@ def _listed(chunks: Sequence[Chunk], first: int, reading: Reading) -> tuple[list
     while at + 1 < len(chunks) and _goes_on(chunks[at], chunks[at + 1]):
         joiner, following = chunks[at], chunks[at + 1]
         etc = is_etc(chunks, at + 2)
-        if joiner.text == "和" and etc and _are_firms(pieces[-1], following, chunks, at + 2):
-            pieces += side_by_side(following.tokens)
-        elif _is_inside(pieces, joiner, following, reading, etc=etc):
+        firms = joiner.text == "和" and etc and _are_firms(pieces[-1], following, chunks, at + 2)
+        apart = firms or (len(pieces) == 1 and _counts_two(chunks, at + 2))
+        if not apart and _is_inside(pieces, joiner, following, reading, etc=etc):
             pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
         else:
             pieces += side_by_side(following.tokens)
         at += 2
     return pieces, at
+
+
+# 甲业和乙业两大主导产业, 甲镇和乙镇两个集镇: as many as the names before.
+TWO = ("两大", "两个", "两家", "两条", "两项", "两座", "2个", "2家", "2条", "2项", "2座")
+
+
+def _counts_two(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether what stands before is counted as two by the noun right behind."""
+    count, noun = (*chunks[at : at + 2], None, None)[:2]
+    counted = count is not None and count.kind is ChunkKind.QUANTITY and count.text in TWO
+    return counted and noun is not None and noun.kind is ChunkKind.NAME
 
 
 def _goes_on(joiner: Chunk, following: Chunk) -> bool:
@@ -228,6 +242,9 @@ CLOSERS = {
 def _parted(tokens: list[Token]) -> list[list[Token]]:
     """“甲项目”乙公司总部 is two names; 某园首发项目“乙” keeps the park beside the project."""
     lexicon = load()
+    titled = _behind_title(tokens)
+    if titled:
+        return [tokens[titled:]]
     first, last = tokens[0], tokens[-1]
     if len(tokens) > 2 and first.kind == "quote":
         inner = lexicon.suffix_of(first.text.strip(QUOTES))
@@ -239,3 +256,24 @@ def _parted(tokens: list[Token]) -> list[list[Token]]:
             if host is not None and host.sure and host.kind is EntityClass.PARK:
                 return [tokens[:at], tokens[at:]]
     return [tokens]
+
+
+def _behind_title(tokens: Sequence[Token]) -> int:
+    """某省“瞪羚企业”某某制药: how many words of the run say what the firm behind them was called."""
+    at = next((at for at, token in enumerate(tokens[:-1]) if token.kind == "quote"), None)
+    if at is None or kind_words().firm_titles.search(tokens[at].text) is None:
+        return 0
+    behind = tokens[at + 1]
+    named = not known(behind.text) or behind.pos in NAMED
+    return at + 1 if named and all(map(_is_tier, tokens[:at])) else 0
+
+
+def _is_tier(token: Token) -> bool:
+    return token.text in TIERS or token.text in name_words().levels or names_division(token.text)
+
+
+TIERS = frozenset("省市县区")
+
+
+# How the dictionary marks names.
+NAMED = frozenset({"ns", "nr", "nt", "nz", "nrt"})

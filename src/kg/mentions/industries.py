@@ -94,7 +94,7 @@ def whose(name: Name) -> int:
     text = ""
     for token in name.tokens[:-1]:
         text += token.text
-        suffix = load().suffix_of(text)
+        suffix = load().suffixes.get(text) or load().suffix_of(text)
         zone = suffix is not None and suffix.kind is EntityClass.PARK and suffix.word in name_words().zones
         if zone and len(name.label) - len(text) >= ENOUGH_FOR_INDUSTRY:
             return len(text)

@@ -1,0 +1,59 @@
+"""Lists that count works (甲、乙等七个项目): between two of their marks stands one name, verbs and all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.border_words import border_words
+from kg.mentions.chunks import Chunk, ChunkKind, Token
+from kg.mentions.name_words import name_words
+
+
+def with_items(marked: Sequence[Token | Chunk]) -> list[Token | Chunk]:
+    """The words and chunks of a clause, those inside an item of such a list made words of its name.
+
+    Before the first mark the verb of the clause may stand, and only 对 is surely inside a name there.
+    """
+    end = _end(marked)
+    if end is None:
+        return list(marked)
+    found = list(marked)
+    first = next((at for at in range(end) if found[at].text == "、" and isinstance(found[at], Chunk)), end)
+    for at in range(first + 1, end):
+        item = found[at]
+        if isinstance(item, Chunk) and _is_inside(item, found[at - 1], found[at + 1]):
+            found[at] = Token(item.span, item.text, "vn", "soft")
+    return found
+
+
+def _end(marked: Sequence[Token | Chunk]) -> int | None:
+    """The place of the 等 or the count that closes a list of projects, if the clause has one."""
+    for at, item in enumerate(marked[:-2]):
+        if not isinstance(item, Chunk) or item.text != "等" or at == 0:
+            continue
+        count = marked[at + 1]
+        if not isinstance(count, Chunk) or count.kind is not ChunkKind.QUANTITY:
+            return None
+        words = ""
+        for each in marked[at + 2 :]:
+            words += each.text
+            if words.endswith(name_words().ventures):
+                return at
+            if isinstance(each, Chunk) and each.kind not in MODIFYING:
+                break
+        return None
+    return None
+
+
+# What may stand between the count and its noun: 重点 建设项目, 续建 项目.
+MODIFYING = frozenset({ChunkKind.VERB, ChunkKind.ADVERB})
+
+
+def _is_inside(item: Chunk, before: Token | Chunk, after: Token | Chunk) -> bool:
+    """Whether a verb or 对 has words of the same item on both sides."""
+    if not isinstance(before, Token) or not isinstance(after, Token):
+        return False
+    if item.kind is ChunkKind.PREPOSITION:
+        return item.text == "对"
+    works = item.text in border_words().works or item.text in border_words().begun
+    return item.kind is ChunkKind.VERB and (works or not item.groups)
