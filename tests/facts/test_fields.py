@@ -10,6 +10,21 @@ from tests.mentions.rule_files import Entry, case_id, cases
 
 GIVEN = [
     (
+        "攻坚工程机械产业。推动云栖配套产业园投产,新增工程机械企业10家以上,工程机械产值达到120亿元。",
+        ("云栖配套产业园 servesIndustry 工程机械产业",),
+        "firms of the same field that are counted do not end what the small heading says",
+    ),
+    (
+        "滨江县经济开发区健康食品加工和生物医药两大主导产业实现产值21亿元。",
+        ("滨江县经济开发区 servesIndustry 健康食品加工", "滨江县经济开发区 servesIndustry 生物医药"),
+        "whose the fields are stands right before them",
+    ),
+    (
+        "云栖工业园已初步形成了纺织服装、机械制造等两大产业群。",
+        ("云栖工业园 servesIndustry 纺织服装", "云栖工业园 servesIndustry 机械制造"),
+        "what a park has come to have",
+    ),
+    (
         "与宏大智车、檀沣汽车等4家国内无人驾驶领军企业签约。",
         ("宏大智车 servesIndustry 无人驾驶", "檀沣汽车 servesIndustry 无人驾驶"),
         "what kind of firms a list closes with, how good they are apart",

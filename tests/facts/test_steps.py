@@ -9,6 +9,12 @@ from tests.facts.reading import Case, stated
 # Words of a review, what they state, what they do not, and why.
 CASES: list[Case] = [
     (
+        "云岑医院综合楼项目已完成外墙装修,正进行室内装修。",
+        ("云岑医院综合楼项目 progressing",),
+        (),
+        "what goes on at the site of the thing that the sentence is about",
+    ),
+    (
         "泽柏科技、云沣生物等企业已入驻园区,滨江变电站正在规划之中,滨江大桥项目完成立项。",
         ("泽柏科技 settled", "云沣生物 settled", "滨江变电站 designed", "滨江大桥项目 approved"),
         ("滨江大桥项目 completed",),

@@ -175,10 +175,10 @@ def _told_next(scene: Scene, verb: Chunk, *, firms: bool) -> Scene:
     if isinstance(lead, Chunk) and lead.text in word_lists().listing and isinstance(group, Group):
         acts = (Act(verb, None, group, counted=False), *scene.acts[1:])
         return replace(scene, acts=acts, mentions=_as_built(scene, group, verb))
-    first = items[1] if among and firms and len(items) > 1 else None
-    if isinstance(first, Group) and len(first.names) > 1:  # 其中甲、乙已开工: they are of those that came
-        acts = (Act(verb, None, first, counted=False), *scene.acts)
-        return replace(scene, acts=acts, mentions={**scene.mentions, **_as_firms(scene, first)})
+    named = items[1] if among and firms and len(items) > 1 else None
+    if isinstance(named, Group) and len(named.names) > 1:  # 其中甲、乙已开工: they are of those that came
+        acts = (Act(verb, None, named, counted=False), *scene.acts)
+        return replace(scene, acts=acts, mentions={**scene.mentions, **_as_firms(scene, named)})
     return scene
 
 

@@ -120,7 +120,9 @@ def _words() -> _Words:
                 [_any(data["turns"]["planned"]), *data["turns"]["patterns"], *data["turns"]["opening"]]
             )
         ),
-        parts=re.compile("|".join([_any(data["turns"]["parts"]), *data["turns"]["patterns"]])),
+        parts=re.compile(
+            "|".join([_any(data["turns"]["parts"]), *data["turns"]["patterns"], *data["turns"]["opening"]])
+        ),
         clause_planned=re.compile("|".join(data["clauses"]["planned"])),
         clause_realised=re.compile(_any(data["clauses"]["realised"])),
         lead=re.compile(rf"(?:{_any(data['periods']['lead'])}|[,:;、“]|\s)*"),

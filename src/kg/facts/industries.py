@@ -18,6 +18,7 @@ from kg.facts.sectors import SERVING, listed_industries, own_topic, sentence_ind
 from kg.facts.specialties import specialties
 from kg.facts.undertakings import owned
 from kg.facts.word_lists import word_lists
+from kg.mentions.field_words import stem_of
 from kg.mentions.lexicon import load, says_nothing
 from kg.mentions.model import Mention
 from kg.mentions.names import Name
@@ -149,12 +150,23 @@ def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
         if passage.paragraph != current[0]:
             current = (passage.paragraph, over)
         field = (_lead(found) or _first(found)) if opens else _counted(found)
+        if not opens and field is not None and current[1] is not None and _is_kin(current[1], field):
+            field = None  # 新增工程机械企业十家, under 力推工程机械产业
         ends = len(passage.span) <= SHORT and len(found) == 1 and not _serving(found[0])
         if field is not None or ends:
             current = (passage.paragraph, field)
-        if current[1] is not None and field is None and not any(map(own_topic, found)):
+        if current[1] is not None and field is None and not _turns(current[1], found):
             leads[passage.index] = current[1]
     return leads
+
+
+def _turns(lead: Mention, scenes: list[Scene]) -> bool:
+    """Whether a sentence is about a field other than the one it stands under."""
+    return any(topic is not None and not _is_kin(lead, topic) for topic in map(own_topic, scenes))
+
+
+def _is_kin(lead: Mention, field: Mention) -> bool:
+    return stem_of(lead.label) == stem_of(field.label)
 
 
 def _is_line(document: Document, passage: Passage, lone: frozenset[int]) -> bool:

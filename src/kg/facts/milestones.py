@@ -193,6 +193,8 @@ def _argument(act: Act, frame: Frame, scene: Scene) -> Group | None:
     if frame.side == "object":
         return None
     goes_on = frame.type is MilestoneType.PROGRESSING
+    if goes_on and act.right is not None and act.left is None and _is_site_work(act.right):
+        return scene.subject  # 某大楼…,正进行室内装修
     if goes_on and act.right is not None and act.left is not None and _is_site_work(act.right):
         return None if _is_counted_off(scene, act.left) else act.left
     if act.right is not None or act.counted:

@@ -65,6 +65,10 @@ def brand_of(tokens: tuple[Token, ...], around: Surroundings) -> Brand | None:
         if not words:
             return None
         core = first + words
+    if core < len(tokens) and STREET.match(
+        tokens[core].text
+    ):  # 某某西路: a street, though a firm is called so
+        return None
     at = _trades(tokens, core, lexicon)
     if named and not tokens[at - 1].text.endswith((*name_words().legal, *name_words().closing)):
         at = core  # 某某|家具广场: behind a whole name a trade says what is built
@@ -285,6 +289,8 @@ def _is_brand(token: Token) -> bool:
         return False
     return not known(token.text) or token.pos in BRAND_POS
 
+
+STREET = re.compile(r"[东西南北中]?(?:一|二|三|四)?(?:路|街|大道|大街|巷)$")
 
 # G220, S308: a road by its number.
 ROAD = re.compile(r"^[GSXYCgsxyc][0-9]+$")

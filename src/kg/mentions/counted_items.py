@@ -45,8 +45,8 @@ def _end(marked: Sequence[Token | Chunk]) -> int | None:
     return None
 
 
-# What may stand between the count and its noun: 重点 建设项目, 续建 项目.
-MODIFYING = frozenset({ChunkKind.VERB, ChunkKind.ADVERB})
+# What may stand between the count and its noun: 重点 建设项目, 续建 项目, 2023年 项目.
+MODIFYING = frozenset({ChunkKind.VERB, ChunkKind.ADVERB, ChunkKind.TIME})
 
 
 def _is_inside(item: Chunk, before: Token | Chunk, after: Token | Chunk) -> bool:

@@ -61,6 +61,7 @@ class NameWords:
     markets: frozenset[str]
     output: tuple[str, ...]
     ventures: tuple[str, ...]
+    praise: frozenset[str]
     within: frozenset[str]
     givers: tuple[str, ...]
     widened: tuple[str, ...]

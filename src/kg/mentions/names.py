@@ -272,6 +272,8 @@ def _apposition(tokens: Sequence[Token], lexicon: Lexicon) -> Name | None:
     if last.kind == "title":
         return _titled(last, (last,))
     bare = last.text.strip(QUOTES)
+    if bare in name_words().praise:  # 攻坚园区“主战场”
+        return analyse(tokens[:-1])
     inner = lexicon.suffixes.get(bare) or lexicon.suffix_of(bare)
     if inner is not None and inner.kind in CATCHWORDS:
         return Name(last.span, last.span, last.text, inner, "", "", Specificity.PROPER, False, (last,))
@@ -284,6 +286,9 @@ def _apposition(tokens: Sequence[Token], lexicon: Lexicon) -> Name | None:
         span = tokens[0].span.cover(last.span)
         text = text_of(tokens)
         return Name(span, span, text, None, "", "", Specificity.PROPER, False, tuple(tokens))
+    if suffix.kind is EntityClass.ENTERPRISE and inner is not None and inner.kind is EntityClass.PROJECT:
+        span = tokens[0].span.cover(last.span)  # 某某实业“某某应用项目”
+        return Name(span, span, text_of(tokens), inner, "", "", Specificity.PROPER, False, tuple(tokens))
     if suffix.kind is EntityClass.PLACE:  # 某某地区“端庄大气”: what is said of the place
         return analyse(tokens[:-1])
     return Name(last.span, last.span, last.text, suffix, "", "", Specificity.PROPER, False, (last,))
