@@ -116,9 +116,7 @@ def _words() -> _Words:
             rf"(?:{_any(data['titles']['planned'])})(?:{_any(data['titles']['closing'])}|[》”()!])*$"
         ),
         turns=re.compile(
-            "|".join(
-                [_any(data["turns"]["planned"]), *data["turns"]["patterns"], *data["turns"]["opening"]]
-            )
+            "|".join([_any(data["turns"]["planned"]), *data["turns"]["patterns"], *data["turns"]["opening"]])
         ),
         parts=re.compile(
             "|".join([_any(data["turns"]["parts"]), *data["turns"]["patterns"], *data["turns"]["opening"]])
