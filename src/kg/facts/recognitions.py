@@ -240,7 +240,9 @@ def _in_words(scene: Scene, act: Act, recipients: str) -> str:
     """What the text calls a recipient that is no thing of ours, a variety or a field of work; or empty."""
     bare = "".join(recipients.split())
     words = LED.sub("", bare)
-    if act.left is None or act.verb.text in recognition_words().giving or not NAMED.fullmatch(words):
+    if act.left is None or not act.left.names or not NAMED.fullmatch(words):
+        return ""
+    if act.verb.text in recognition_words().giving:
         return ""
     first = act.left.names[0]
     opens = first.span.start - scene.clause.span.start <= len(recipients) - len(recipients.lstrip())
