@@ -8,8 +8,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import field
-from functools import cached_property
 
+from kg.derived import derived
 from kg.frozen import dataclass
 
 CHAR = "#char="
@@ -23,9 +23,10 @@ class Span:
     end: int
 
     def __init__(self, start: int, end: int) -> None:
-        if start < 0 or start > end:
+        if not 0 <= start <= end:
             raise ValueError(f"not an interval: [{start}, {end})")
-        self.start, self.end = start, end  # type: ignore[misc] # frozen to all but the one who makes it
+        self.start = start  # type: ignore[misc] # frozen to all but the one who makes it
+        self.end = end  # type: ignore[misc]
 
     # As one call, and not field by field, it is read back from a pickle in a fourth of the time.
     def __reduce__(self) -> tuple[type[Span], tuple[int, int]]:
@@ -114,12 +115,12 @@ class SourceText:
     def __len__(self) -> int:
         return len(self.text)
 
-    @cached_property
+    @derived
     def folded(self) -> str:
         """The text for matching: same length, same offsets, punctuation and digits half-width."""
         return fold(self.text)
 
-    @cached_property
+    @derived
     def digest(self) -> str:
         """SHA-256 of the text as UTF-8, in hexadecimal."""
         return hashlib.sha256(self.text.encode()).hexdigest()

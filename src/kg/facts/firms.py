@@ -316,7 +316,7 @@ def _is_traded(name: Name, around: Surroundings) -> bool:
     first = core[0]
     if load().known_names.get(first.text) is EntityClass.ENTERPRISE:
         return False
-    return (around.names(first.text) or first.pos in ("ns", *UNKNOWN_POS)) and first.text not in load().goods
+    return (around.names(first.text) or first.pos in UNKNOWN_POS | {"ns"}) and first.text not in load().goods
 
 
 def _sited(name: Name, prefix: Sequence[Token], around: Surroundings) -> bool:
@@ -327,7 +327,7 @@ def _sited(name: Name, prefix: Sequence[Token], around: Surroundings) -> bool:
 
 def _names_one(tokens: Sequence[Token], length: int) -> bool:
     inside = [token for token in tokens if token.span.end - tokens[0].span.start <= length]
-    return any(not known(token.text) or token.pos in (*UNKNOWN_POS, "ns", "nt") for token in inside)
+    return any(not known(token.text) or token.pos in UNKNOWN_POS | {"ns", "nt"} for token in inside)
 
 
 # A subsidiary's full name may be so long.

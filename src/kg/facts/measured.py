@@ -29,7 +29,8 @@ def measured_industries(document: Document, figures: Sequence[ObservationFact]) 
         if field is None or any(sort in field[0] for sort in word_lists().sorts):
             continue
         done = _DONE.match(words, field.end())
-        if words[done.end() if done else field.end() :] not in ("", *word_lists().outputs):
+        behind = words[done.end() if done else field.end() :]
+        if behind and behind not in word_lists().outputs:
             continue
         if field[0] in _KEPT or is_field(field[0]):
             named = Span(span.start, span.start + field.end())

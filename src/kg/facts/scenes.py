@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
-from functools import cached_property
 
+from kg.derived import derived
 from kg.document.model import Document, Passage
 from kg.facts.acts import Act, acts_of
 from kg.facts.agents import agents
@@ -79,7 +79,7 @@ class Scene:
         if ChunkKind.QUANTITY not in self.clause.kinds:
             self.__dict__["counted"] = frozenset()
 
-    @cached_property
+    @derived
     def counted(self) -> frozenset[Name]:
         """Names that a number beside them makes a kind of thing (引入项目六个).
 
@@ -87,7 +87,7 @@ class Scene:
         """
         return counted_kinds(self.clause, self.items, self.mentions)
 
-    @cached_property
+    @derived
     def titles(self) -> frozenset[Name]:
         """Names of titles and of lists that the clause says were given or entered: they are no things.
 
@@ -340,7 +340,7 @@ PLANT = frozenset({"in_production", "land_acquired"})
 
 def _owner(name: Name, sofar: Mapping[Name, Mention], before: Scene | None) -> Mention | None:
     """A bare phase (二期) continued from the name before it: put together from both places."""
-    candidates = [*(before.mentions.items() if before else ()), *sofar.items()]
+    candidates: list[tuple[Name, Mention]] = [*(before.mentions.items() if before else ()), *sofar.items()]
     for other, earlier in reversed(candidates):
         if other.phase and other.core.end > other.core.start:
             label = earlier.label[: len(earlier.label) - len(other.phase)] + name.phase

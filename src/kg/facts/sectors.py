@@ -53,7 +53,9 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
     A semicolon ends it where something before it was already of that industry, unless the very next
     clause names more of the kind: no school or road.
     """
-    at, past, topic, given = -1, 0, None, False
+    topic: Mention | None = None
+    kept: Mention | None = None
+    at, past, given = -1, 0, False
     waiting = list[Mention]()
     ordered = tuple(scenes)
     several = _counting_several(ordered)

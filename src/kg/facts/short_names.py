@@ -69,7 +69,7 @@ def _is_firm(taken: Sequence[Token], stop: Token | None, around: Surroundings) -
         return True
     sited = stop is not None and (stop.text in words.sites or around.names(stop.text))
     traded = len(taken) > 1 and taken[-1].text in load().trades
-    return sited and not around.names(taken[0].text) and (traded or taken[0].pos in (*UNKNOWN_POS, "nt"))
+    return sited and not around.names(taken[0].text) and (traded or taken[0].pos in UNKNOWN_POS | {"nt"})
 
 
 def is_phase(token: Token) -> bool:

@@ -90,7 +90,7 @@ def _by_firm(item: Chunk, before: Sequence[Token | Chunk]) -> bool:
 
 def _is_let(before: Sequence[Token | Chunk]) -> bool:
     """支持某某建设某基地: a firm known nationwide, and what it is helped to do."""
-    *_, verb, who = (None, None, *before)
+    verb, who = before[-2:] if len(before) > 1 else (None, before[-1] if before else None)
     if not isinstance(verb, Chunk) or verb.text not in border_words().letting:
         return False
     if not isinstance(who, Token) or who.kind != "word" or len(who.text) < 2:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
+from kg.derived import derived
 from kg.document.model import Document, DocumentKey
 from kg.mentions.named_places import NOWHERE, NamedPlaces, named_places
 from kg.values.place import Division, Gazetteer, Tier, gazetteer, short_name
@@ -22,7 +23,7 @@ class Surroundings:
     divisions: Gazetteer
     named: NamedPlaces = NOWHERE
 
-    @cached_property
+    @derived
     def own_names(self) -> frozenset[str]:
         """What the region and the divisions above it are called."""
         own = self.divisions.division(self.region) if self.region else None
@@ -31,13 +32,13 @@ class Surroundings:
         names = (name for division in found for name in (division.name, short_name(division.name)))
         return frozenset((*names, *self.named.own))
 
-    @cached_property
+    @derived
     def own_full_names(self) -> tuple[str, ...]:
         """What the region itself is called, the full name first."""
         own = self.divisions.division(self.region) if self.region else None
         return tuple(dict.fromkeys((own.name, short_name(own.name)))) if own else self.named.own
 
-    @cached_property
+    @derived
     def townships(self) -> frozenset[str]:
         """Names of the region's townships, with and without their suffix."""
         if not self.region or self.divisions.division(self.region) is None:
@@ -55,7 +56,7 @@ class Surroundings:
             found = self._seen[text] = len(text) > 1 and (self.is_division(text) or self._two(text))
         return found
 
-    @cached_property
+    @derived
     def _seen(self) -> dict[str, bool]:
         """Answers given before: the same words come up again and again in one report."""
         return {}

@@ -7,11 +7,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 from kg import resources
 from kg.closed import StrEnum
+from kg.derived import derived
 from kg.errors import GazetteerError
 
 
@@ -103,23 +104,23 @@ class Gazetteer:
         inside += [found for found in self.townships(within) if name in (found.name, short_name(found.name))]
         return tuple(sorted(inside, key=lambda division: division.code))
 
-    @cached_property
+    @derived
     def _children(self) -> dict[str, tuple[Division, ...]]:
         below: dict[str, list[Division]] = {}
         for division in self.divisions.values():
             below.setdefault(division.parent, []).append(division)
         return {code: tuple(divisions) for code, divisions in below.items() if code}
 
-    @cached_property
+    @derived
     def _full_names(self) -> dict[str, tuple[Division, ...]]:
         return _by_name((division.name, division) for division in self.divisions.values())
 
-    @cached_property
+    @derived
     def _short_names(self) -> dict[str, tuple[Division, ...]]:
         short = ((short_name(division.name), division) for division in self.divisions.values())
         return _by_name((name, division) for name, division in short if name != division.name)
 
-    @cached_property
+    @derived
     def _township_lines(self) -> list[str]:
         return _lines(self.township_file, TOWNSHIP_COLUMNS)
 

@@ -104,9 +104,8 @@ def _sizes_counted(text: str, counted: Quantity, quantity: Quantity) -> bool:
         )
     bounded = quantity.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST) and quantity.upper is None
     sized = quantity.kind in (UnitKind.MEASURE, UnitKind.EXTENT, UnitKind.MONEY)
-    return (
-        bounded and sized and text[quantity.surface.end : quantity.surface.end + 1] not in ("", *",;、。()")
-    )
+    following = text[quantity.surface.end : quantity.surface.end + 1]
+    return bounded and sized and following != "" and following not in ",;、。()"
 
 
 def is_aside(text: str, slot: Slot, left: Name | None, right: Counted | None, following: Slot | None) -> bool:

@@ -24,6 +24,7 @@ _ENTERS = re.compile("得到|受到|达到|进入|步入|登上|升级为|升格
 # What a sum is said to have passed: 突破500亿元大关.
 _MARK = re.compile("大关|关口|台阶|门槛")
 CARRIERS = ("完成", "实现", "进行", "开展", "达到")
+CARRIED = frozenset({"", *CARRIERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _noun_and_deed(text: str, slot: Slot, start: int, end: int) -> Counted:
         return Counted((start, tail_of(text, start, end)), _predicate(text, end, ahead), ahead)
     bare = end >= stop or not text[end:stop].strip(" 有为达到共占")
     predicate = None if bare else _predicate(text, end, stop)
-    if predicate and within and text[slice(*predicate.verb)] in ("", *CARRIERS):
+    if predicate and within and text[slice(*predicate.verb)] in CARRIED:
         if _is_their_own(text, predicate):
             return Counted((start, tail_of(text, start, end)), None, start)
         predicate = None

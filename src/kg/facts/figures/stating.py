@@ -63,5 +63,5 @@ def _sign(text: str, slot: Slot, change: Change) -> int:
 
 def _increase(text: str, name: Name, at: int) -> Name:
     """A change by an amount is its own statistic: 耕地面积增加."""
-    word: Part = (at, at + 2) if text[at : at + 2] in (*UP, *DOWN) else "增加"
+    word: Part = (at, at + 2) if text[at : at + 2] in UP + DOWN else "增加"
     return replace(name, after=(*name.after, word), others=(), headed=False)
