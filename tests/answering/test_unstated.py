@@ -63,6 +63,10 @@ UNSTATED = [
     ("What is the relationship between Volvo and Li Auto?", "to stand in one sentence is no relation"),
     ("嘉定区有多少所大学？", "those that are named are not all"),
     ("Was the maglev line completed?", "a line is not every line"),
+    ("易谷网络和惠柏新材料谁先入驻？", "that both came is not which was first"),
+    ("Which towns built new hospitals?", "what was built there is no hospital"),
+    ("Has United Imaging phase I been completed?", "another phase"),
+    ("嘉定区上半年有多少家企业注销？", "a verb that is left out is what is asked"),
     ("集度汽车投产了没有？", "that a firm came tells nothing of its production"),
 ]
 
@@ -117,6 +121,7 @@ GOING_ON = [
     ("一般公共预算收入恢复到疫情前水平了吗", False, "the clause that says it denies it"),
     ("Did Jiading exceed its retail growth target?", True, "exceeding a target, words between"),
     ("Did all 21 water sections meet the standard?", True, "the report says that it is met"),
+    ("“e嘉乐”累计服务量超过10万人次了吗", True, "more than the very number, in ten thousands"),
     ("找钢网是不是落在了南翔", False, "it is told to be elsewhere"),
     ("公交候车亭100座建好了吗", False, "an earlier step is told"),
     ("安亭有产业园吗", True, "what a town has by its name"),

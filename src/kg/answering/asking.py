@@ -58,7 +58,7 @@ from kg.answering.times import told_of_time
 from kg.answering.two_parts import several, two_parts
 from kg.answering.unanswered import left_out, other_times
 from kg.answering.unread import is_guessed, is_unread, is_vague, only_names
-from kg.answering.unstated import asks_why, other_than_counted
+from kg.answering.unstated import asks_why, unlisted
 from kg.answering.whence import told_whence
 from kg.answering.wording import about, links, no_such, pledges, quotes, sentences, titles
 from kg.store.interface import Store
@@ -257,7 +257,7 @@ class Answerer:
         found = find(question, self.index, self.lexicon)
         if not found.things:
             return None
-        far = found.near > 1 or (found.near and (found.loose or found.further))
+        far = found.near > 1 or found.dropped or (found.near and (found.loose or found.further))
         if far and not NAMED_CUES.search(question.text):
             return none(NoteKind.NO_FIGURE)
         listed = self._listed(question, found)
@@ -279,8 +279,9 @@ class Answerer:
         question, found = self._found(question)
         if about_figures(question) and found.near > 1:
             return none(NoteKind.DOES_NOT_SAY)
-        if other_than_counted(asked, found):
-            return none(NoteKind.ONLY_COUNTED)
+        untold_of_it = unlisted(asked, found, self.index)
+        if untold_of_it is not None:
+            return none(untold_of_it)
         if asks_together(asked, self.index) and found.things:
             return self._together(asked, question, found)
         if question.unknown and (

@@ -51,6 +51,9 @@ def contradicting(question: Question, named: Iterable[str], index: Index, lexico
         return [p for iri in placed for p in index.contents.mentions.get(iri, ())][:MOST_SHOWN]
     if not question.steps:
         return []
+    if question.phase:
+        things = [iri for iri in things if any(question.phase in name for name in index.things[iri].names)]
+        exact &= set(things)
     told = [
         passage
         for iri in sorted({*things, *exact})
@@ -67,5 +70,6 @@ def _earlier(question: Question, index: Index, lexicon: Lexicon) -> list[str]:
     words = [word for step, at in ORDER.items() if at < asked for word in lexicon.triggers.get(step, ())]
     each = clauses_of_each(question, index)
     said = set.intersection(*each) if each else set()
-    clauses = (index.text.clauses[at] for at in sorted(said))
+    clauses = [index.text.clauses[at] for at in sorted(said)]
+    clauses = [clause for clause in clauses if question.phase in clause.words]
     return [clause.passage for clause in clauses if any(word in clause.words for word in words)]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import rjieba
 
 from kg.answering.figures import (
+    ABOVE,
     AHEAD,
     BEFORE,
     ENOUGH,
@@ -232,6 +233,9 @@ def best(question: Question, index: Index, extra: Iterable[Term] = ()) -> tuple[
         ranked = [each for each in ranked if nearness_of(firm[-1], each.figure, index) >= BEFORE]
     ranked = [each for each in ranked if all(_beside(noun, each, index) for noun in _sorts(question))]
     ranked = [each for each in ranked if _of_level(each.figure, question, index)]
+    only = firm or question.terms
+    if len(only) == 1:
+        ranked = [each for each in ranked if nearness_of(only[0], each.figure, index) > ABOVE]
     if len(firm) == 1:
         ranked = _not_narrower(ranked, firm[0], question, extra, index)
     if not question.terms:

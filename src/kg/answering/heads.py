@@ -73,7 +73,8 @@ def called_so(question: Question, merged: Sequence[tuple[Token, bool]], index: I
     if alone and plain[-1].kind == "term" and _ends_names(plain[-1].text, index):
         return _called(question, plain[-1], (plain[-1].text,), index)
     for noun, asking in pairwise(plain):
-        if "which" in asking.means("ask") and asking.text.startswith("有") and _common_noun(noun, index):
+        plain_noun = _common_noun(noun, index) or (noun.kind == "term" and _ends_names(noun.text, index))
+        if "which" in asking.means("ask") and asking.text.startswith("有") and plain_noun:
             return _called(question, noun, (noun.text,), index)
     return question
 

@@ -20,6 +20,7 @@ ASKS_WHY = cue("asks-why")
 WHETHER = cue("asks-whether")
 COUNTED_BY = frozenset(words("counting"))
 GIVES_REASON = cue("gives-reason")
+ASKS_ORDER = cue("asks-order")
 ASKS_DAY = cue("asks-day")
 SENTENCE_ENDS = re.compile(r"[;\uff1b。|]")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -84,3 +85,26 @@ def other_than_counted(question: Question, found: Found) -> bool:
     }
     named = bool(question.kinds) and not question.asks & {"how_many", "how_much", "yes_no"}
     return bool(counts) and named and (found.loose or found.near > 1) and len(found.things) not in counts
+
+
+def asks_order(question: Question) -> bool:
+    """Whether it is asked which came first, which no half-year tells."""
+    return bool(ASKS_ORDER.search(question.text)) and not question.figures
+
+
+def _object_unsaid(question: Question, found: Found, index: Index) -> Note | None:
+    """That no clause about what is found speaks of what was done: which towns built hospitals."""
+    nouns = [noun for noun in question.nouns if noun.text in question.unused and noun.words]
+    beside = {at for iri in found.things for at in index.text.clauses_of.get(iri, ())}
+    unsaid = [noun.text for noun in nouns if not any(index.text.saying(w) & beside for w in noun.words)]
+    wanted = bool(unsaid) and bool(question.steps) and not question.chinese
+    return Note(NoteKind.UNMET, ", ".join(unsaid)) if wanted else None
+
+
+def unlisted(question: Question, found: Found, index: Index) -> Note | None:
+    """Why what is found is no answer: others than those counted, their order, another deed."""
+    if other_than_counted(question, found):
+        return Note(NoteKind.ONLY_COUNTED)
+    if asks_order(question):
+        return Note(NoteKind.DOES_NOT_SAY_WHEN)
+    return _object_unsaid(question, found, index)

@@ -31,14 +31,7 @@ MEASURE = re.compile(rf"%|percent|per cent|[亿万]|公|{any_of('counting')}")
 BEFORE_TARGET = cue("number-before-target")
 # Marks of a figure that the real one lies above.
 OVER = ("超", "余", "多")
-TIMES = {
-    "亿": Decimal(10) ** 8,
-    "亿元": Decimal(10) ** 8,
-    "万": Decimal(10) ** 4,
-    "万元": Decimal(10) ** 4,
-    "万户": Decimal(10) ** 4,
-    "万人": Decimal(10) ** 4,
-}
+TIMES = {"亿": Decimal(10) ** 8, "万": Decimal(10) ** 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +105,11 @@ def is_ahead(question: Question, index: Index) -> Verdict | None:
     return Verdict(all(ahead), tuple(p for figure in figures for p in figure.passages), why, figures=figures)
 
 
+def _times(unit: str) -> Decimal:
+    """How many ones a unit counts: 万人次 in ten thousands."""
+    return TIMES.get(unit[:1], Decimal(1))
+
+
 def lies_beyond(question: Question, index: Index) -> Verdict | None:
     """Whether a figure is over or under the number of the question."""
     if not (question.compare and question.numbers and question.terms):
@@ -120,9 +118,8 @@ def lies_beyond(question: Question, index: Index) -> Verdict | None:
     if first is None:
         return None
     figure, (asked, unit) = first.figure, question.numbers[-1]
-    told = figure.value * TIMES.get(figure.unit, Decimal(1))
-    wanted = asked * TIMES.get(unit, Decimal(1))
-    if unit in {"", "%"} or unit not in TIMES:
+    told, wanted = figure.value * _times(figure.unit), asked * _times(unit)
+    if unit in {"", "%"} or unit[:1] not in TIMES:
         told, wanted = figure.value, asked
     if figure.role == "Target" and BEFORE_TARGET.search(question.text):
         told, wanted = wanted, told
@@ -152,8 +149,8 @@ def equals(question: Question, index: Index) -> Verdict | None:
         return None
     figure, (number, unit) = first.figure, asked[-1]
     told, wanted = figure.value, number
-    if unit in TIMES:
-        told, wanted = figure.value * TIMES.get(figure.unit, Decimal(1)), number * TIMES[unit]
+    if unit[:1] in TIMES:
+        told, wanted = figure.value * _times(figure.unit), number * _times(unit)
     why = stated(f"{figure.name} {figure.surface}")
     truth = told >= wanted if AT_LEAST.search(question.text) else told == wanted
     notes = of_figure(question, first, index)
