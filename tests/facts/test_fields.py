@@ -331,6 +331,16 @@ def test_in_a_list_with_a_firm_none_is_a_field_of_the_park() -> None:
     assert "云栖产业园 servesIndustry 莲花医疗器械" not in found
 
 
+def test_each_part_of_a_sentence_has_the_industry_that_opens_it() -> None:
+    """What the first is about does not reach the next, nor what only sums up the things before it."""
+    found = stated(
+        "煤炭产业狠抓矿井建设,云栖矿井改扩建项目进展顺利;化工行业引进泽柏化工,化工产业集聚效能初步显现;"
+        "檀沣水泥运行良好,檀沣烧结砖项目建成试产。"
+    )
+    given = {line for line in found if " servesIndustry " in line}
+    assert given == {"云栖矿井改扩建项目 servesIndustry 煤炭产业", "泽柏化工 servesIndustry 化工行业"}
+
+
 def test_works_of_any_thing_are_works() -> None:
     """What makes a field of any noun is one of the works that make one of goods."""
     assert field_words().worked <= field_words().works

@@ -290,6 +290,18 @@ CASES: list[Case] = [
         "a standard that has editions is a paper; else it is praise",
     ),
     (
+        "云栖医院推进主体二层施工,滨江商务楼完成外墙装饰工程。",
+        ("云栖医院 progressing", "滨江商务楼 progressing"),
+        ("滨江商务楼 completed",),
+        "a part of the building work is done",
+    ),
+    (
+        "泽柏公司设立了我县首个檀沣院士工作站。",
+        ("檀沣院士工作站 established",),
+        ("泽柏公司 established",),
+        "who sets something up does not come to be by it",
+    ),
+    (
         "云栖大桥加快建设。新建项目促开工,竣工项目抓投产。",
         ("云栖大桥 progressing",),
         ("云栖大桥 started", "云栖大桥 in_production", "云栖大桥 completed"),

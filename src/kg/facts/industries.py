@@ -21,7 +21,7 @@ from kg.facts.word_lists import word_lists
 from kg.mentions.field_words import stem_of
 from kg.mentions.lexicon import load, says_nothing
 from kg.mentions.model import Mention
-from kg.mentions.names import Name
+from kg.mentions.names import Group, Name
 from kg.mentions.places import Surroundings, surroundings_of
 from kg.text import Span
 from kg.vocabulary import EntityClass, Relation
@@ -259,12 +259,17 @@ def _headed(scene: Scene, named: Mapping[Span, Mention], around: Surroundings) -
 
 
 def _topics(scenes: tuple[Scene, ...]) -> dict[int, Mention]:
-    """Passages whose first clause opens with an industry that then acts (某产业聚焦…), by passage number."""
+    """Passages whose first clause opens with an industry that then acts (某产业聚焦…), by passage number.
+
+    Not where a later clause opens with another: 煤炭产业…;冶铸产业… is about several.
+    """
     topics: dict[int, Mention] = {}
     seen: set[int] = set()
     for scene in scenes:
         first = scene.passage.index not in seen
         seen.add(scene.passage.index)
+        if not first and scene.passage.index in topics and _turns_to_another(scene):
+            del topics[scene.passage.index]
         if not first or not scene.acts or not scene.items:
             continue
         left = None if "recognised" in scene.acts[0].verb.groups else scene.acts[0].left
@@ -274,6 +279,15 @@ def _topics(scenes: tuple[Scene, ...]) -> dict[int, Mention]:
         if cast and cast[0].kind is EntityClass.INDUSTRY:
             topics[scene.passage.index] = cast[0]
     return topics
+
+
+def _turns_to_another(scene: Scene) -> bool:
+    """Whether a clause opens with an industry that then does or undergoes something."""
+    opening = scene.items[0] if scene.items else None
+    if not isinstance(opening, Group) or len(opening.names) != 1 or opening.listing is not None:
+        return False
+    acts = any(act.left is opening for act in scene.acts)
+    return acts and opening.names[0].label.endswith(("产业", "行业"))
 
 
 def _about(

@@ -51,19 +51,21 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
     """A servesIndustry, by passage, for what follows a clause about one industry in the same sentence.
 
     A semicolon ends it where something before it was already of that industry, unless the very next
-    clause names more of the kind: no school or road.
+    clause names more of the kind: no school or road. It ends one that only closes what stands before it
+    as well (引进某化工,化工产业初具规模;…).
     """
     topic: Mention | None = None
     kept: Mention | None = None
-    at, past, given = -1, 0, False
+    at, past, given, closing = -1, 0, False, False
     waiting = list[Mention]()
     ordered = tuple(scenes)
     several = _counting_several(ordered)
     for scene, following in zip_longest(ordered, ordered[1:]):
-        matters = given or waiting
+        matters = topic is not None or waiting
         between = document.folded(Span(past, max(past, scene.clause.span.start))) if matters else ""
-        parted = given and ";" in between
-        if scene.passage.index != at or (parted and not _goes_on(_served(scene))):
+        parted = ";" in between
+        first = scene.passage.index != at or parted
+        if scene.passage.index != at or (parted and (closing or (given and not _goes_on(_served(scene))))):
             at, topic, given = scene.passage.index, None, False
             waiting = []
         past = scene.clause.span.end
@@ -86,6 +88,7 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
                 own_topic(scene) or kept or next((field for _, field in within), None),
                 bool(within),
             )
+            closing = topic is not None and not first
             yield from ((at, _fact(mention, field, "industry.clause")) for mention, field in within)
         elif topic is not None:
             given = given or bool(served)

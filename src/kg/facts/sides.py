@@ -212,6 +212,8 @@ def _joins_verbs(items: Sequence[Item], at: int, of: int) -> bool:
     if isinstance(item, Chunk) and item.text == "并":  # 已完工并开始种植: what begins is no object
         following = next((each for each in items[at + 1 :] if not _is_manner(each)), None)
         return following is not None and _is_verb(following)
+    if isinstance(item, Chunk) and item.text.startswith("我"):  # 设立了我县某中心
+        return isinstance(verb, Chunk) and "established" in verb.groups
     return isinstance(item, Chunk) and item.text in ("了", "和", "及")
 
 
