@@ -72,6 +72,7 @@ REQUEST = cue("request-for-a-number")
 INTRODUCING = cue("introducing-oneself")
 WITH_PLACES = cue("with-which-places")
 IN_WHAT_TOGETHER = cue("in-what-together")
+NOT_YET = cue("not-yet-said")
 BUILDING = listed_words("said-of-buildings")
 # Nouns that are names of one thing, whatever stands before them.
 PROPER = {"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"}
@@ -321,6 +322,9 @@ def _leaving_out(question: Question, tokens: Sequence[Token], index: Index, lexi
     if not tokens:
         return question
     terms, _, home, unknown, missing = sort_terms(tokens, question.text, index, lexicon)
+    said = tuple(term for term in terms if _denied_there(term, question.text, index))
+    question = replace(question, terms=(*question.terms, *said))
+    terms = tuple(term for term in terms if term not in said)
     marks = tuple(Term(t.text, (t.text,)) for t in tokens if t.kind in {"phase", "scale"})
     kinds = tuple(lexicon.kinds[value] for token in tokens for value in token.means("class")[:1])
     places = tuple(Term(name, (name,)) for name in home)
@@ -334,6 +338,12 @@ def _leaving_out(question: Question, tokens: Sequence[Token], index: Index, lexi
         missing=(*question.missing, *missing),
         reading=(*question.reading, read_left_out(tokens, chinese=question.chinese)),
     )
+
+
+def _denied_there(term: Term, text: str, index: Index) -> bool:
+    """Whether the report itself denies what is to be left out, so that this is what is asked: 尚未恢复的."""
+    clauses = [index.text.clauses[at].words for word in term.words for at in index.text.saying(word)]
+    return bool(clauses and NOT_YET.search(text)) and all(map(NOT_YET.search, clauses))
 
 
 def _sides(tokens: Sequence[Token], question: Question) -> tuple[tuple[Term, ...], ...]:
