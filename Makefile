@@ -9,7 +9,7 @@ COMUNICA := tests/web/comunica/node_modules/.package-lock.json
 BUNDLE := $(wildcard src/kg/web/bundle/*.js src/kg/web/bundle/*.json)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header
 
-.PHONY: serve build test lint types layers docs machine unit browser minute comunica golden pictures lock clean
+.PHONY: serve build test lint types layers docs machine unit browser minute compiled comunica golden pictures lock clean
 
 ## build the graph and serve it on loopback
 serve: build
@@ -48,6 +48,10 @@ browser: $(TESTED) machine
 ## 64 clients ask the endpoint for a minute, and not one may fail; no part of the gate, for its length
 minute: build $(TESTED)
 	$(BIN)/python benchmarks/clients.py
+
+## what reads a report compiled to machine code in .compiled, where there is a C compiler; never needed
+compiled: $(TESTED)
+	$(BIN)/python compile_reading.py
 
 ## other makers' programs, by npm: Comunica as a client of the endpoint, rdf-canonize for the digests
 comunica: $(COMUNICA)
