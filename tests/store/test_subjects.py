@@ -118,10 +118,17 @@ def cut_off(build: Path) -> None:
     file.write_bytes(file.read_bytes()[:40])
 
 
+def spoilt(build: Path) -> None:
+    """A letter is another."""
+    file = build / INDEX / FILE
+    file.write_bytes(file.read_bytes().replace(b"Park", b"Bark"))
+
+
 DAMAGE = {
     "not there": lambda build: (build / INDEX / FILE).unlink(),
     "without a seal": lambda build: (build / INDEX / SEAL).unlink(),
     "cut off": cut_off,
+    "spoilt": spoilt,
     "of another version": lambda build: (build / INDEX / SEAL).write_text('{"version": "0", "sha256": ""}'),
     "sealed by no object": lambda build: (build / INDEX / SEAL).write_text("[]"),
 }

@@ -10,11 +10,11 @@ from kg.store.builds import GRAPH, ONTOLOGY
 from kg.store.columns import INDEX
 from kg.store.subjects import (
     FILE,
-    is_whole,
     ontology_lines,
-    seal_subjects,
+    read_seal,
     start_of,
     subject_line,
+    write_seal,
     write_subjects,
 )
 
@@ -22,18 +22,19 @@ from kg.store.subjects import (
 def revise_subjects(build: Path, folder: Path, changed: Collection[bytes]) -> None:
     """Writes the lines of subjects of a build from those of the one before.
 
-    `changed` are the lines of its graph that came and went. Where the lines before are not whole, or the
-    ontology is another, all are made anew.
+    `changed` are the lines of its graph that came and went. Where there are no lines before, or the ontology
+    is another, all are made anew.
     """
     same = (build / ONTOLOGY).read_bytes() == (folder / ONTOLOGY).read_bytes()
-    if not same or not is_whole(build):
+    seal = read_seal(build)
+    if not same or seal is None:
         write_subjects(folder)
         return
     touched = {line.partition(b" ")[0] for line in changed}
     (folder / INDEX).mkdir(parents=True, exist_ok=True)
     gone, come = list(_before(build, touched)), list(_after(folder, touched))
     revise(build / INDEX / FILE, folder / INDEX / FILE, gone, come)
-    seal_subjects(folder)
+    write_seal(folder, seal.with_lines(gone, -1).with_lines(come))
 
 
 def _before(build: Path, subjects: Collection[bytes]) -> Iterator[bytes]:

@@ -11,11 +11,13 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
@@ -79,35 +81,62 @@ _PLAIN_NUMBER = re.compile(
 CHUNK = 4 << 20
 
 
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What lines come to, so that damage shows; of lines that come and go it is known without reading all."""
+
+    lines: int = 0
+    size: int = 0
+    checksum: int = 0
+
+    def with_lines(self, lines: Collection[bytes], by: int = 1) -> Seal:
+        """The same with some lines more, or with -1 fewer."""
+        return Seal(
+            self.lines + by * len(lines),
+            self.size + by * sum(map(len, lines)),
+            self.checksum + by * sum(map(crc32, lines)),
+        )
+
+
 def write_subjects(build: Path) -> None:
     """Writes the lines of a build's files into its index."""
+    content = _lines(build)
     (build / INDEX).mkdir(parents=True, exist_ok=True)
-    (build / INDEX / FILE).write_bytes(_lines(build))
-    seal_subjects(build)
+    (build / INDEX / FILE).write_bytes(content)
+    write_seal(build, _sealed(content))
 
 
-def seal_subjects(build: Path) -> None:
-    """Writes beside the lines of which version they are, and their digest."""
-    content = (build / INDEX / FILE).read_bytes()
-    (build / INDEX / SEAL).write_text(json.dumps(_seal(content)) + "\n", encoding="utf-8")
+def write_seal(build: Path, seal: Seal) -> None:
+    """Writes beside the lines what they come to, and of which version they are."""
+    record = {"version": _VERSION, **asdict(seal)}
+    (build / INDEX / SEAL).write_text(json.dumps(record) + "\n", encoding="utf-8")
 
 
-def _seal(content: bytes) -> dict[str, str]:
-    return {"version": _VERSION, "sha256": hashlib.sha256(content).hexdigest()}
+def read_seal(build: Path) -> Seal | None:
+    """What the lines of a build should come to; None where none of this version and size are there."""
+    try:
+        record = json.loads((build / INDEX / SEAL).read_bytes())
+        seal = Seal(record["lines"], record["size"], record["checksum"])
+        there = record["version"] == _VERSION and (build / INDEX / FILE).stat().st_size == seal.size
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return seal if there else None
+
+
+def _sealed(content: bytes) -> Seal:
+    seal = Seal()
+    for chunk in _chunks(content):
+        seal = seal.with_lines(chunk.splitlines(keepends=True))
+    return seal
 
 
 def _whole(build: Path) -> bytes | None:
     """The lines of a build; None where they are missing, not whole or of another version."""
-    try:
-        content = (build / INDEX / FILE).read_bytes()
-        return content if json.loads((build / INDEX / SEAL).read_bytes()) == _seal(content) else None
-    except (OSError, ValueError):
+    seal = read_seal(build)
+    if seal is None:
         return None
-
-
-def is_whole(build: Path) -> bool:
-    """Whether the lines of a build are as this version has written them."""
-    return _whole(build) is not None
+    content = (build / INDEX / FILE).read_bytes()
+    return content if _sealed(content) == seal else None
 
 
 def open_subjects(build: Path) -> Iterator[Record] | None:
@@ -129,12 +158,18 @@ def _lines(build: Path) -> bytes:
 
 
 def _parsed(content: bytes) -> Iterator[Record]:
+    for chunk in _chunks(content):
+        # A line break inside a text is written as \n.
+        yield from json.loads(b"[%b]" % chunk.rstrip(b"\n").replace(b"\n", b","))
+
+
+def _chunks(content: bytes) -> Iterator[bytes]:
+    """Lines by some megabytes."""
     start = 0
     while start < len(content):
-        end = content.find(b"\n", min(start + CHUNK, len(content) - 1))
-        # A line break inside a text is written as \n.
-        yield from json.loads(b"[%b]" % content[start:end].replace(b"\n", b","))
-        start = end + 1
+        end = content.find(b"\n", min(start + CHUNK, len(content) - 1)) + 1 or len(content)
+        yield content[start:end]
+        start = end
 
 
 def ontology_lines(build: Path) -> dict[bytes, list[bytes]]:
