@@ -8,6 +8,17 @@ from tests.facts.reading import Case, stated
 
 CASES: list[Case] = [
     (
+        "新开工项目有:泽柏集团新上塑料薄膜项目、云沣公司输液生产线项目、檀岑公司新上10万吨硫酸项目等。",
+        (
+            "泽柏集团新上塑料薄膜项目 undertakenBy 泽柏集团",
+            "云沣公司输液生产线项目 undertakenBy 云沣公司",
+            "檀岑公司新上10万吨硫酸项目 undertakenBy 檀岑公司",
+            "檀岑公司新上10万吨硫酸项目 started",
+        ),
+        ("云沣公司输液生产线项目 undertakenBy 泽柏集团",),
+        "a firm at the head of each item: what it founds is one name, and its own",
+    ),
+    (
         "沣河新区引进企业三家,其中泽柏重工、檀沣包装已开工建设。",
         ("泽柏重工 is Enterprise", "泽柏重工 settled", "泽柏重工 started", "檀沣包装 settled"),
         ("檀沣包装 is Project",),

@@ -56,7 +56,16 @@ def _tell_on(document: Document, scenes: list[Scene]) -> None:
             scenes[at] = replace(scene, acts=acts, mentions=_as_built(scene, group, verb))
             continue
         opened = document.source.folded.startswith(":", scene.clause.span.end)
-        verb = _told_kind(scene) or (_begun(scene) if opened else None)
+        verb = _told_kind(scene) or ((_begun(scene) or _has(scene)) if opened else None)
+
+
+def _has(scene: Scene) -> Chunk | None:
+    """新开工项目有: which they are stands behind the colon."""
+    verb, noun, has = (*scene.items[-3:], None, None, None)[:3]
+    listing = isinstance(has, Chunk) and has.text in word_lists().listing
+    steps = isinstance(verb, Chunk) and verb.kind is ChunkKind.VERB and verb.groups - {"doing", "building"}
+    named = isinstance(noun, Group) and _is_noun(noun)
+    return verb if listing and steps and named and isinstance(verb, Chunk) else None
 
 
 def _told_kind(scene: Scene) -> Chunk | None:

@@ -14,16 +14,56 @@ def with_items(marked: Sequence[Token | Chunk]) -> list[Token | Chunk]:
 
     Before the first mark the verb of the clause may stand, and only 对 is surely inside a name there.
     """
-    end = _end(marked)
+    found = _with_founders(marked)
+    end = _end(found)
     if end is None:
-        return list(marked)
-    found = list(marked)
+        return found
     first = next((at for at in range(end) if found[at].text == "、" and isinstance(found[at], Chunk)), end)
     for at in range(first + 1, end):
         item = found[at]
         if isinstance(item, Chunk) and _is_inside(item, found[at - 1], found[at + 1]):
             found[at] = Token(item.span, item.text, "vn", "soft")
     return found
+
+
+# What a firm does anew, inside the name of its project.
+ANEW = frozenset({"新上", "新建", "扩建", "改扩建", "续建", "技改"})
+
+
+def _with_founders(marked: Sequence[Token | Chunk]) -> list[Token | Chunk]:
+    """甲公司新上某某项目、乙公司某某项目: where each item has its firm, each is one name."""
+    found = list(marked)
+    items = _items(found)
+    owned = [item for item in items if any(_is_firm(found[at]) for at in item[:-1])]
+    if len(items) < 2 or len(owned) < 2:
+        return found
+    for item in owned:
+        for at in item[1:-1]:
+            verb = found[at]
+            anew = isinstance(verb, Chunk) and verb.kind is ChunkKind.VERB and verb.text in ANEW
+            closed = isinstance(found[item[-1]], Token) and found[item[-1]].text.endswith(
+                name_words().ventures
+            )
+            if anew and closed and _is_firm(found[at - 1]):
+                found[at] = Token(verb.span, verb.text, "vn", "soft")
+    return found
+
+
+def _items(marked: Sequence[Token | Chunk]) -> list[list[int]]:
+    """The places of the words of each item that 、 parts from the next, the last up to what closes it."""
+    items: list[list[int]] = [[]]
+    for at, item in enumerate(marked):
+        if isinstance(item, Chunk) and item.text == "、":
+            items.append([])
+        elif isinstance(item, Chunk) and item.text == "等":
+            break
+        else:
+            items[-1].append(at)
+    return [item for item in items if len(item) > 1]
+
+
+def _is_firm(item: Token | Chunk) -> bool:
+    return isinstance(item, Token) and item.text.endswith(("公司", "集团"))
 
 
 def _end(marked: Sequence[Token | Chunk]) -> int | None:

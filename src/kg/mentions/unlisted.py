@@ -90,13 +90,21 @@ def _governs(
 
 
 def _is_class_noun(after: Sequence[Token | Chunk], lexicon: Lexicon) -> bool:
-    """启明|中学: what is left would name nothing, so that the first word is its name."""
+    """启明|中学, 奋飞|铝业: what is left would name nothing, so that the first word is its name."""
+    if after and after[0].text in name_words().final_trades | ENDING_IN_TRADE:
+        return True
     text = ""
     for item in after:
         if isinstance(item, Chunk):
             break
         text += item.text
     return text in lexicon.suffixes or text in lexicon.bare_heads
+
+
+# Trades that no verb has for its object.
+ENDING_IN_TRADE = frozenset(
+    {"铝业", "铜业", "药业", "酒业", "矿业", "钢铁", "电气", "股份", "集团", "生物", "乳业", "纸业"}
+)
 
 
 def _opens(before: Sequence[Token | Chunk]) -> bool:
