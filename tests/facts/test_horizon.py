@@ -165,6 +165,7 @@ def test_the_opening_of_a_paragraph_holds_for_all_of_it() -> None:
             ("Planned", NEXT_HALF, NEXT_HALF),
             "a later period is announced, in a review too",
         ),
+        ("确保2019年签约项目开工", AHEAD, ("Planned", NEXT_HALF, NEXT_HALF), "a past year dates no promise"),
         ("计划投资5亿元", DONE, ("Planned", NEXT_HALF, NEXT_HALF), "计划 is a verb: announced"),
         ("启动“工匠培训计划”", DONE, ("Realised", HALF, ""), "nor a plan in quotation marks"),
         ("公路按计划建成通车", DONE, ("Realised", HALF, ""), "nor does what goes by a plan"),

@@ -15,6 +15,12 @@ CASES: list[Case] = [
         "what goes on at the site of the thing that the sentence is about",
     ),
     (
+        "泽柏科技进展顺利,檀沣集团等骨干企业上市辅导工作顺利推进,滨江新区启动建设,云栖镇争创省级百强镇。",
+        ("泽柏科技 progressing", "滨江新区 started", "省级百强镇 applied"),
+        ("檀沣集团 progressing", "云栖镇 applied", "滨江新区 completed"),
+        "a firm's plant and a new quarter are built, and what goes on of a firm is not the firm",
+    ),
+    (
         "泽柏科技、云沣生物等企业已入驻园区,滨江变电站正在规划之中,滨江大桥项目完成立项。",
         ("泽柏科技 settled", "云沣生物 settled", "滨江变电站 designed", "滨江大桥项目 approved"),
         ("滨江大桥项目 completed",),

@@ -272,6 +272,8 @@ def _named(text: str, horizon: Horizon) -> PeriodMention | None:
             continue
         if before.count("《") > before.count("》") or before.count("(") > before.count(")"):
             continue
+        if horizon.modality is Modality.PLANNED and _is_over(mention.period, horizon):
+            continue  # 确保2018年签约项目开工, in a plan for 2019
         if text[mention.span.start : mention.span.end] in ("年度", "全年") and _AIM.match(after):
             if horizon.modality is Modality.PLANNED:
                 return mention
@@ -282,6 +284,12 @@ def _named(text: str, horizon: Horizon) -> PeriodMention | None:
         if head or after.startswith(_words().before_verb) or before.endswith(_words().postponing):
             return mention
     return None
+
+
+def _is_over(period: Period, horizon: Horizon) -> bool:
+    """Whether a period lies before all that a plan is for: it says of which year a thing is."""
+    planned = parse_period(horizon.period)
+    return planned is not None and period.end < planned.start and period.end.year < planned.start.year
 
 
 def _since(mention: PeriodMention, horizon: Horizon) -> PeriodMention:

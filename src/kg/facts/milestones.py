@@ -58,9 +58,8 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
                 pair for each in (*beside, group) for pair in _subjects(scene, each, frame)
             ):
                 earned = _earned(frame, subject, trailing_of(name, group))
-                if earned is None and not _is_told_of(name, subject, frame):
-                    continue
-                if subject.kind is EntityClass.PLACE and not _is_of_area(name, act, frame):
+                told_of = earned is not None or _is_told_of(name, subject, frame)
+                if not told_of or not _is_of_kind(name, subject, group, act, frame):
                     continue
                 paper = subject.kind is EntityClass.POLICY_DOCUMENT
                 if frame.type in WORK_TYPES and _is_besides(scene, group, subject, trailing_of(name, group)):
@@ -111,6 +110,13 @@ def _is_told_of(name: Name, subject: Mention, frame: Frame) -> bool:
     ):
         return name.specificity is Specificity.PROPER
     return True
+
+
+def _is_of_kind(name: Name, subject: Mention, group: Group, act: Act, frame: Frame) -> bool:
+    """Whether a firm or an area has such a step itself, and not 甲公司上市辅导工作."""
+    if frame.id.endswith(".firm") and trailing_of(name, group):
+        return False
+    return subject.kind is not EntityClass.PLACE or _is_of_area(name, act, frame)
 
 
 def _is_of_area(name: Name, act: Act, frame: Frame) -> bool:

@@ -135,6 +135,8 @@ def _owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mentio
             continue
         shared = mention.rule == "name.completed"
         owner = _having(scene, name) or (None if shared else owner_of(name, mention.kind, around))
+        if owner is not None and "、" in owner.label:
+            continue  # 甲、乙焦化技改: two firms and no one of them
         if owner is not None and (owner.label != mention.label or mention in listed):
             yield mention, owner
         elif owner is None and name in plants and is_bare_firm(name, around):
