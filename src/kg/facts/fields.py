@@ -104,6 +104,9 @@ def _goes_on_to_thing(name: Name, field: Mention) -> bool:
     rest = [token for token in name.tokens if token.span.start >= field.span.end]
     noun = FIELD_NOUN.match("".join(token.text for token in rest))
     behind = [token for token in rest if token.span.start >= field.span.end + (noun.end() if noun else 0)]
+    host = load().suffixes.get(behind[0].text) if behind else None
+    if host is not None and host.kind is EntityClass.PARK:
+        return True  # 蚕桑现代农业|园区|升星
     if (
         len(behind) <= ENOUGH_FOR_OTHER
         or behind[0].kind != "word"
