@@ -44,6 +44,12 @@ LISTED: tuple[Case, ...] = (
         "和 between two whole names parts them",
     ),
     (
+        "滨江新区现已集聚泽柏药业、云栖思科等生命健康领域各类企业700余家。",
+        ("云栖思科 is Enterprise", "云栖思科 locatedIn 滨江新区"),
+        ("云栖思科 is Industry",),
+        "behind the field stands what the list is of",
+    ),
+    (
         "年产16万吨硅铁、年产2万吨刃料等8家企业全面开工。",
         ("年产16万吨硅铁 is Project", "年产16万吨硅铁 started", "年产2万吨刃料 started"),
         ("年产16万吨硅铁 is Enterprise",),
@@ -55,7 +61,108 @@ LISTED: tuple[Case, ...] = (
         (),
         "其中 and a colon pick out of those that the park has",
     ),
+    (
+        "7个重大项目集中投产。这7个项目分别是云栖科技新材料生产、檀沣重工整机生产。",
+        ("云栖科技新材料生产 in_production", "檀沣重工整机生产 in_production"),
+        (),
+        "what was said of so many is said of each of those",
+    ),
+    (
+        "5家企业落户云栖开发区,包括:泽柏科技华南总部、檀沣电子二期。",
+        ("泽柏科技华南总部 settled", "檀沣电子二期 locatedIn 云栖开发区"),
+        (),
+        "where so many came is where each of the list behind the colon came",
+    ),
 )
+OWNED: tuple[Case, ...] = (
+    (
+        "大唐云栖华南区域总部项目开工。",
+        ("大唐云栖华南区域总部项目 undertakenBy 大唐云栖",),
+        ("大唐 is Enterprise",),
+        "an unlisted word goes on with a name known nationwide",
+    ),
+    (
+        "百度云手机全球总部开工。",
+        ("百度云手机全球总部 undertakenBy 百度",),
+        (),
+        "goods do not",
+    ),
+    (
+        "泽柏亚太研发和运营中心落地。",
+        ("泽柏亚太研发和运营中心 is Project", "泽柏亚太研发和运营中心 undertakenBy 泽柏"),
+        (),
+        "a firm's centre for a part of the world is its project",
+    ),
+    (
+        "滨江医院上海技术中心揭牌。",
+        ("滨江医院上海技术中心 is Organization",),
+        (),
+        "a hospital's is a body",
+    ),
+    (
+        "项目分别位于昆山市和滨江开发区。",
+        ("昆山市 is Place", "滨江开发区 is Park"),
+        ("昆山市和滨江开发区 is Park",),
+        "a county by its whole name is one by itself",
+    ),
+    (
+        "泽柏电子与滨江开发区签约合作。",
+        ("泽柏电子 is Enterprise", "泽柏电子 partner 滨江开发区"),
+        (),
+        "与 before a park with a name of its own parts the two",
+    ),
+    (
+        "泽柏电(滨江)公司晶圆项目量产。",
+        ("泽柏电(滨江)公司晶圆项目 undertakenBy 泽柏电(滨江)公司",),
+        (),
+        "a place in brackets stands inside the firm's name",
+    ),
+    (
+        "泽柏流体技术(中国)有限公司研发中心落户。",
+        (
+            "泽柏流体技术(中国)有限公司研发中心 is Project",
+            "泽柏流体技术(中国)有限公司研发中心 undertakenBy 泽柏流体技术(中国)有限公司",
+        ),
+        (),
+        "a centre behind a firm's full name is the firm's project",
+    ),
+    (
+        "泽柏手机生产基地一期生产线投产,二期开工。",
+        ("泽柏手机生产基地二期 started", "泽柏手机生产基地二期 phaseOf 泽柏手机生产基地"),
+        (),
+        "the line of a phase is the phase",
+    ),
+    (
+        "泽柏蓝宝石项目一期具备投产条件。",
+        ("泽柏蓝宝石项目一期 completed",),
+        ("泽柏蓝宝石项目一期 in_production",),
+        "what may be done has not been done",
+    ),
+    (
+        "滨江高新园举办了8个重大项目集中开工仪式。",
+        (),
+        ("滨江高新园 started",),
+        "it is the projects that have begun, and not who holds the ceremony",
+    ),
+    (
+        "软件和信息服务业规模超千亿元,占比30%以上;泽柏锂业、云栖电机等项目加快推进。",
+        ("泽柏锂业 progressing",),
+        ("泽柏锂业 servesIndustry 软件和信息服务业",),
+        "figures of a field tell nothing of what follows a semicolon",
+    ),
+    (
+        "网络安全产业获批国家安全产业示范园。",
+        ("网络安全产业 obtained 国家安全产业示范园",),
+        ("国家安全产业示范园 is Park", "国家安全产业示范园 servesIndustry 网络安全产业"),
+        "what a field obtains from a higher tier is a title",
+    ),
+)
+
+
+@pytest.mark.parametrize("case", OWNED, ids=lambda case: case[0])
+def test_whose_it_is(case: Case) -> None:
+    """Where the owner's name ends, and where one party's ends and the other's begins."""
+    check(stated(case[0]), case)
 
 
 @pytest.mark.parametrize("case", LISTED, ids=lambda case: case[0])

@@ -17,12 +17,12 @@ from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known, newer_words
 from kg.mentions.firm_names import firmlike
 from kg.mentions.goods import industry_names, making, trails_goods
-from kg.mentions.inside import seated
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Name, end_of
 from kg.mentions.places import Surroundings, names_division
+from kg.mentions.seats import based, seated
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
@@ -30,7 +30,8 @@ from kg.vocabulary import EntityClass
 WRITTEN_OUT = re.compile(r"[^“”()]{2,24}?(?:(?:集团)?(?:有限责任|股份有限|有限)?公司|集团(?!股份|有限|公司))")
 # A group's subsidiary is called by both.
 IN_FULL = re.compile(
-    r"(?:[^“”()]{2,12}\([\u4e00-\u9fff]{2,6}\))?[^“”()]{2,24}?(?:有限责任|股份有限|有限)公司"
+    r"(?:[^“”()]{2,14}\([\u4e00-\u9fff]{2,6}\)[^“”()]{0,24}?|[^“”()]{2,24}?)(?:有限责任|股份有限|有限)公司"
+    r"|[^“”()]{2,12}\([\u4e00-\u9fff]{2,6}\)(?:集团)?公司"
 )
 LEGAL_ENOUGH = 6
 # Where a firm sits, before its full name: a city with its district, a zone. A city alone is part of the name.
@@ -116,7 +117,10 @@ def _before_wares(name: Name, found: Mention) -> Mention:
 
 
 # Behind these stands the firm of a group whose the thing is.
-OF_GROUP = frozenset({"旗下", "下属", "所属", "龙头企业", "骨干企业", "链主企业", "上市公司"})
+OF_GROUP = frozenset(
+    {"旗下", "下属", "所属", "龙头企业", "骨干企业", "链主企业", "上市公司", "领军企业"}
+    | {"供应商", "制造商", "生产商"}
+)
 # A county that says where a firm's project is, before the firm's name, if it is one.
 COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县区市]")
 
@@ -175,7 +179,8 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
     """The firm whose short name a thing's opens with."""
     if name.phase and _is_traded(name, around):
         return _owner(name.label.removesuffix(name.phase), start, EntityClass.ENTERPRISE, around)
-    front = "" if kind is EntityClass.PLATFORM else seated(name, around) or _front(name, around)
+    front = "" if kind is EntityClass.PLATFORM else seated(name, around) or based(name, around)
+    front = front or ("" if kind is EntityClass.PLATFORM else _front(name, around))
     if front:
         return _owner(front, start, EntityClass.ENTERPRISE, around, sure=True)
     bare = name.suffix is None and not name.phase

@@ -37,6 +37,7 @@ def with_governed(document: Document, scenes: Sequence[Scene]) -> tuple[Scene, .
         listing = _lists(found[at])
         if listing is not None and _goes_on_counting(document, found, at):
             found[at + 1] = _told_too(found[at + 1], listing)
+    _tell_those(found)
     for at, scene in enumerate(found):
         act = next((act for act in scene.acts if act.left is not None), None)
         if act is None or act.left is None or act.right is not None or not _is_list(act.left):
@@ -56,7 +57,30 @@ def _tell_on(document: Document, scenes: list[Scene]) -> None:
             scenes[at] = replace(scene, acts=acts, mentions=_as_built(scene, group, verb))
             continue
         opened = document.source.folded.startswith(":", scene.clause.span.end)
-        verb = _told_kind(scene) or ((_begun(scene) or _has(scene)) if opened else None)
+        alone = len(scene.items) == 1 and _opens_list(scene.items[0])  # 落户某区,包括:甲、乙
+        told = scenes[at - 1] if alone and at and goes_on(document, scenes[at - 1], scene) else scene
+        verb = _told_kind(scene) or ((_begun(told) or _has(scene)) if opened else None)
+
+
+def _tell_those(scenes: list[Scene]) -> None:
+    """7个项目集中投产。…这7个项目分别是甲、乙: what was said of so many is said of each."""
+    said: dict[str, Chunk] = {}
+    paragraph = -1
+    for at, scene in enumerate(scenes):
+        if scene.passage.paragraph != paragraph:
+            said, paragraph = {}, scene.passage.paragraph
+        counts = [item.text for item in scene.items if isinstance(item, Chunk) and _is_count(item)]
+        first, group = (*scene.items[:1], None)[0], (*scene.groups[-1:], None)[0]
+        those = isinstance(first, Chunk) and first.text in THOSE and counts
+        verb = said.get(counts[0]) if those else None
+        if verb is not None and group is not None and group is scene.items[-1] and len(group.names) > 1:
+            acts = (Act(verb, None, group, counted=False),)
+            scenes[at] = replace(scene, acts=acts, mentions=_as_built(scene, group, verb))
+        elif counts and not those and (begun := _begun(scene)) is not None:
+            said[counts[0]] = begun
+
+
+THOSE = frozenset({"这", "这些", "上述", "该"})
 
 
 def _has(scene: Scene) -> Chunk | None:
@@ -83,9 +107,11 @@ def _only_lists(scene: Scene) -> bool:
     group = scene.groups[0] if scene.groups else None
     if group is None or scene.acts or scene.items[0] is not group:
         return False
-    return {each.kind for each in scene.cast(group)} <= LISTED and bool(scene.cast(group))
+    kinds = {each.kind for each in scene.cast(group)}
+    return bool(kinds & LISTED) and kinds <= LISTED | {EntityClass.ORGANIZATION}
 
 
+# A centre or an institute beside them is one of the list.
 LISTED = frozenset({EntityClass.PROJECT, EntityClass.ENTERPRISE})
 
 
@@ -128,7 +154,9 @@ def _begun(scene: Scene) -> Chunk | None:
     if "的" not in scene.clause.words and ChunkKind.QUANTITY not in scene.clause.kinds:
         return None
     told = scene.acts[-1] if scene.acts else None
-    if told is not None and told.verb is scene.items[-1] and told.left is not None:  # 九个项目开工
+    closing = (told.verb, told.right if told.verb.text in word_lists().arriving else None) if told else ()
+    # 九个项目开工, 五家企业落户某区
+    if told is not None and told.left is not None and any(each is scene.items[-1] for each in closing):
         kinds = _is_noun(told.left) or _is_kind(told.left)
         return told.verb if kinds and "doing" not in told.verb.groups else None
     plain = [item for item in scene.items if not _is_number(item)]

@@ -36,13 +36,21 @@ MAKING = frozenset({"completed", "started", "in_operation", "established", "buil
 def locations(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
     """Every locatedIn the scenes state."""
     before: Scene | None = None
+    reached: dict[Chunk, list[Mention]] = {}
     for scene in scenes:
         earlier, before = before, scene
+        reached |= {act.verb: _hosts(scene, act.right) for act in scene.acts if _arrives(act)}
         if not scene.names_things:
             continue
         if earlier is not None and earlier.passage is scene.passage:
             yield from _placed(earlier, scene)
         for act in scene.acts:
+            if (
+                act.verb.span not in scene.clause.span and act.right is not None
+            ):  # 五家企业落户某区,包括:甲、乙
+                yield from _facts(
+                    scene.cast(act.right), reached.get(act.verb, ()), act.verb, "location.arrive"
+                )
             yield from _arrivals(scene, act)
             yield from _described(scene, act)
             yield from _brought(scene, act)
@@ -105,6 +113,10 @@ def _fronted(scene: Scene) -> Iterator[RelationFact]:
 def _hosts(scene: Scene, group: Group | None) -> list[Mention]:
     """The place a group names; the last of it, for a list may end in one."""
     return [mention for mention in scene.cast(group) if mention.kind in HOSTS]
+
+
+def _arrives(act: Act) -> bool:
+    return act.right is not None and act.left is not None and act.verb.text in word_lists().arriving
 
 
 def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:

@@ -191,7 +191,8 @@ def _fitting(act: Act) -> Iterator[Frame]:
 def _argument(act: Act, frame: Frame, scene: Scene) -> Group | None:
     """The group the frame speaks of."""
     if frame.side == "left":
-        if _is_hosted(scene, act):
+        elsewhere = act.left is None and act.verb.span not in scene.clause.span
+        if _is_hosted(scene, act) or elsewhere:  # 7个项目投产,分别是甲、乙
             return act.right
         return None if _is_nominal(scene, act, frame) else act.left
     if frame.side == "right" or (frame.side == "object" and act.left is None):

@@ -193,7 +193,8 @@ def _is_joint(scene: Scene, act: Act) -> bool:
     signs = act.verb.text.endswith(word_lists().signing) and (
         act.right is None or any(thing.kind is EntityClass.PROJECT for thing in things)
     )
-    agreed = words.endswith(word_lists().agreements) or signs
+    alone = act.right is None and {"partnering", "signed"} <= act.verb.groups  # 甲与乙签约合作
+    agreed = words.endswith(word_lists().agreements) or signs or alone
     signed = bool(act.verb.groups & {"signed", "partnering"}) and agreed
     signed = signed or ("held" in act.verb.groups and words.endswith(word_lists().ceremonies))
     chunks = scene.clause.chunks[act.left.first : act.left.last + 1] if act.left is not None else ()

@@ -1,4 +1,7 @@
-"""Lists behind the noun that says they are firms: 入驻企业有甲、乙; 签约企业15家,分别为甲、乙."""
+"""Lists behind the noun that says they are firms: 入驻企业有甲、乙; 签约企业15家,分别为甲、乙.
+
+Or projects that are counted off: 这7个项目分别是甲、乙.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ def with_presented(items: Sequence[Item], before: Sequence[Item]) -> list[Item]:
             continue
         front = _front(items, at)
         noun = _noun_at_end(items[:front]) if front else _noun_at_end(_uncounted(before))
-        if noun is not None:
+        if noun is not None and (noun.kind is EntityClass.ENTERPRISE or _are_counted(items, front)):
             found[at + 1] = replace(group, listing=noun, listed=group.listed or noun.word)
     return found
 
@@ -47,14 +50,24 @@ def _uncounted(items: Sequence[Item]) -> Sequence[Item]:
 
 
 def _noun_at_end(items: Sequence[Item]) -> ListNoun | None:
-    """The noun for firms that items end in."""
+    """The noun for firms or projects that items end in."""
     group = items[-1] if items else None
     if not isinstance(group, Group) or len(group.names) != 1 or group.listing is not None:
         return None
     name = group.names[0]
     noun = load().list_noun_of(name.label.removesuffix("达"))
     plain = name.specificity is not Specificity.PROPER and not name.phase
-    return noun if plain and noun is not None and noun.kind is EntityClass.ENTERPRISE else None
+    return noun if plain and noun is not None and noun.kind in SAYING else None
+
+
+# Only these nouns say what each member is, whatever it is called.
+SAYING = frozenset({EntityClass.ENTERPRISE, EntityClass.PROJECT})
+
+
+def _are_counted(items: Sequence[Item], front: int) -> bool:
+    """这7个项目: as many as the list has."""
+    count = items[front - 2] if front > 1 else None
+    return isinstance(count, Chunk) and count.kind is ChunkKind.QUANTITY
 
 
 def _may_be_firms(group: Group) -> bool:

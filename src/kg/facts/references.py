@@ -145,7 +145,7 @@ def _areas(scene: Scene, areas: dict[str, list[Mention]]) -> Iterator[tuple[Name
             if suffix is None or suffix.kind not in AREAS or len(name.label) < 2:
                 continue
             fuller = areas.get(name.label, [])
-            if len(fuller) == 1 and len(name.label) >= ENOUGH:
+            if len(fuller) == 1 and (len(name.label) >= ENOUGH or name.label == NEW_AREA):
                 one = fuller[0]
                 yield name, Mention(one.label, one.kind, (name.span,), "reference.area", (name.label,))
             elif (kind := _kind_alone(name.label)) and not fuller and name not in scene.mentions:
@@ -156,7 +156,11 @@ def _kind_alone(label: str) -> EntityClass | None:
     """The class of a bare word that names the one area of its kind that a county has."""
     if label in word_lists().zones:
         return EntityClass.PARK
-    return EntityClass.PLACE if label == "新区" else None
+    return EntityClass.PLACE if label == NEW_AREA else None
+
+
+# So short a word, and yet a report speaks of one alone by it.
+NEW_AREA = "新区"
 
 
 def _is_own_zone(label: str) -> bool:

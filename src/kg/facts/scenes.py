@@ -47,6 +47,7 @@ from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name, end_of
 from kg.mentions.places import Surroundings, surroundings_of
 from kg.mentions.roles import Role
+from kg.mentions.seats import based
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
@@ -96,9 +97,11 @@ class Scene:
         return frozenset(
             name
             for act in self.acts
-            if "recognised" in act.verb.groups and act.right is not None and act.right is not act.left
+            if act.verb.groups & OBTAINING and act.right is not None and act.right is not act.left
             for name in (*act.right.names, *self._numbered_after(act.right))
-            if name in self.mentions and not _is_given_whole(name, self.mentions[name], act)
+            if ("recognised" in act.verb.groups or _is_granted(name, act))
+            and name in self.mentions
+            and not _is_given_whole(name, self.mentions[name], act)
         )
 
     def _numbered_after(self, group: Group) -> tuple[Name, ...]:
@@ -128,6 +131,11 @@ class Scene:
     def mention_of(self, name: Name) -> Mention | None:
         """The mention that a name became, of this clause or of those before it."""
         return self.mentions.get(name) or self.borrowed.get(name)
+
+
+def _is_granted(name: Name, act: Act) -> bool:
+    """某产业获批国家级示范园: what someone obtains from a higher tier is a title, and no thing of theirs."""
+    return act.left is not None and "获" in act.verb.text and name.label.startswith(name_words().givers)
 
 
 def _is_given_whole(name: Name, mention: Mention, act: Act) -> bool:
@@ -330,9 +338,13 @@ def _lists_projects(group: Group) -> bool:
 
 
 def _own_site(name: Name, kind: EntityClass, role: Role, around: Surroundings) -> EntityClass:
-    """A firm's own 园区 that goes into production is its plant, a project, not a park for others."""
+    """A firm's own 园区 that goes into production is its plant, a project, not a park for others.
+
+    So is its centre for a region: 某某电子亚太研发中心.
+    """
     owned = kind is EntityClass.PARK and bool(role.verbs & PLANT) and owner_of(name, kind, around) is not None
-    return EntityClass.PROJECT if owned else kind
+    centre = kind is EntityClass.ORGANIZATION and bool(based(name, around))
+    return EntityClass.PROJECT if owned or centre else kind
 
 
 PLANT = frozenset({"in_production", "land_acquired"})

@@ -56,7 +56,7 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
     """
     topic: Mention | None = None
     kept: Mention | None = None
-    at, past, given, closing = -1, 0, False, False
+    at, past, given, closing, measured = -1, 0, False, False, False
     waiting = list[Mention]()
     ordered = tuple(scenes)
     several = _counting_several(ordered)
@@ -65,8 +65,8 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
         between = document.folded(Span(past, max(past, scene.clause.span.start))) if matters else ""
         parted = ";" in between
         first = scene.passage.index != at or parted
-        if scene.passage.index != at or (parted and (closing or (given and not _goes_on(_served(scene))))):
-            at, topic, given = scene.passage.index, None, False
+        if scene.passage.index != at or (parted and (closing or measured or (given and not _goes_on(_served(scene))))):
+            at, topic, given, measured = scene.passage.index, None, False, False
             waiting = []
         past = scene.clause.span.end
         named = fields_of(scene)
@@ -89,6 +89,7 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
                 bool(within),
             )
             closing = topic is not None and not first
+            measured = topic is not None and ChunkKind.QUANTITY in scene.clause.kinds
             yield from ((at, _fact(mention, field, "industry.clause")) for mention, field in within)
         elif topic is not None:
             given = given or bool(served)
@@ -210,7 +211,8 @@ def _within(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     if field is None or not is_narrow(field):
         return
     for act in scene.acts:
-        if (led or act.left is first) and act.right is not first and not act.counted:
+        titled = bool(act.verb.groups & {"approved", "recognised"})  # 某产业获批国家级示范园
+        if (led or act.left is first) and act.right is not first and not act.counted and not titled:
             yield from ((mention, field) for mention in scene.cast(act.right) if mention.kind in SERVING)
 
 
@@ -267,6 +269,8 @@ def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str,
     for lead in _leading() if own.startswith(_leading()) else ():
         own = own.removeprefix(lead) if len(own) > len(lead) + 1 else own
     own = _unranked(own)
+    if own.endswith("新兴") and noun.startswith("产业"):  # 战略性新兴|产业项目: 新兴 alone is no field
+        own += "产业"
     known = next((terms[form] for form in (own, own + "产业", own + "业") if form in terms), None)
     at = document.source.folded.find(
         own, group.names[-1].span.end if group.names else 0, scene.clause.span.end

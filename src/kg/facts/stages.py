@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.document.model import Document
@@ -18,6 +19,8 @@ from kg.text import Span
 from kg.vocabulary import EntityClass, MilestoneType, Modality
 
 BUILT = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM, EntityClass.ORGANIZATION})
+# 举办了8个重大项目集中开工仪式: so many have begun, and not who holds it.
+COUNTED = re.compile(r"了?[0-9]+[余多]?[个项]")
 
 
 def completed_by(
@@ -29,6 +32,8 @@ def completed_by(
         return
     span = Span(act.verb.span.end, _object_end(scene, act.right.last))
     words = document.source.folded[span.start : span.end]
+    if COUNTED.match(words):
+        return
     for complement in frames().complements:
         if act.verb.text in complement.verbs and complement.told_by(words):
             between = complement.type is MilestoneType.SIGNED and _is_between(scene, left)

@@ -17,6 +17,7 @@ from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import CATCHWORDS, Name, end_of, last_word
 from kg.mentions.places import Surroundings, names_division
+from kg.mentions.seats import seated
 from kg.mentions.specificity import JOINERS, Specificity, is_proper, specificity
 from kg.text import Span
 from kg.values.numeral import PHASE
@@ -145,38 +146,6 @@ WATERS = frozenset({"河", "江", "湖", "山", "岛"})
 
 # Classes of things that a firm's name may open.
 MADE = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM})
-
-
-# Where a firm's name ends before its seat: 某某医学|总部, 某某国际|全球采购中心.
-SEAT = re.compile(
-    r"(?:中国区?|全球|全国|区域|亚太|华东|华南|华北|华中|西南|西北)?(?:供应链|研发|运营|企业|销售|结算|管理|上市)?"
-    r"(?:总部(?:基地|大楼|大厦|项目)?|全球[^、]{2,4}中心)$"
-)
-
-
-def seated(name: Name, around: Surroundings) -> str:
-    """The firm whose headquarters a thing is, or the empty string."""
-    seat = "总部" in name.label or "全球" in name.label
-    match = SEAT.search(name.label) if seat else None
-    if match is None:
-        return ""
-    front = name.label[: match.start()]
-    for token in name.tokens[1:]:
-        if around.names(token.text):  # 某某|嘉定新城总部: where the seat is
-            front = front[: token.span.start - name.core.start]
-            break
-    names = load().known_names  # 百度|ARM云手机|全球总部
-    for length in range(2, len(front)):
-        if names.get(front[:length]) is EntityClass.ENTERPRISE:
-            return front[:length]
-    edge = any(token.span.end - name.core.start == len(front) for token in name.tokens)
-    if not edge or not 2 <= len(front) <= LONGEST_FIRM or placelike(front) or around.names(front):
-        return ""
-    named = any(not known(token.text) or token.pos in NAMES for token in name.tokens if token.text in front)
-    return front if named and load().suffix_of(front + "总部") is not None else ""
-
-
-LONGEST_FIRM = 8
 
 
 def _maker(name: Name, around: Surroundings) -> Iterator[Mention]:

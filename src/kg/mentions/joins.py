@@ -15,6 +15,7 @@ from kg.mentions.goods import trails_goods
 from kg.mentions.lexicon import load
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Name, analyse
+from kg.mentions.places import names_division
 from kg.mentions.specificity import Specificity
 from kg.vocabulary import EntityClass
 
@@ -34,10 +35,26 @@ class Reading:
 
 
 def are_apart(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], reading: Reading) -> bool:
-    """Whether 和 and 与 stand between two fields."""
+    """Whether 和 and 与 stand between two fields, or a district and somebody else."""
+    if _is_district(first) and not _is_district_too(following):
+        return True
     if joiner.text in ("和", "及") and are_fields(first, following, reading):
         return True
     return names_field(text_of(first)) and names_field(text_of(following))
+
+
+def _is_district(tokens: Sequence[Token]) -> bool:
+    """宁海市|和|某某经开区: a county or city by its whole name is one by itself."""
+    text = text_of(tokens)
+    return len(text) > SHORTEST_DISTRICT and text[-1] in "市县区" and names_division(text)
+
+
+SHORTEST_DISTRICT = 2
+
+
+def _is_district_too(tokens: Sequence[Token]) -> bool:
+    """甲县和乙县某公路: works between two districts are told by both."""
+    return _is_district(tokens[:1]) or _is_district(tokens[:2])
 
 
 def opens_with_town(pieces: Sequence[Sequence[Token]]) -> bool:
@@ -68,7 +85,7 @@ def is_one(first: Sequence[Token], joiner: Chunk, following: Sequence[Token], re
         joiner.text == "与"
         and other is not None
         and other.suffix is not None
-        and other.suffix.kind in WITH_WHOM
+        and (other.suffix.kind in WITH_WHOM or _is_zone(other))
     ):
         return other.specificity is not Specificity.PROPER and not _stands_alone(first, reading)
     phased = other is not None and other.phase and len(other.label) > len(other.phase)
@@ -116,6 +133,12 @@ def _is_trade_alone(tokens: Sequence[Token]) -> bool:
     while front.endswith(name_words().legal_full) or front.endswith("股份"):
         front = front.removesuffix(next(e for e in (*name_words().legal_full, "股份") if front.endswith(e)))
     return front in load().trades or front in load().goods
+
+
+def _is_zone(name: Name) -> bool:
+    """某某集团与滨江开发区: a park by a name of its own."""
+    park = name.suffix is not None and name.suffix.kind is EntityClass.PARK and name.suffix.sure
+    return park and name.specificity is Specificity.PROPER
 
 
 # Who does something with somebody: 县长与某某大学.

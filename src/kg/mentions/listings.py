@@ -8,6 +8,7 @@ from kg.mentions.clauses import Chunk, ChunkKind, Token
 from kg.mentions.lexicon import Lexicon, ListNoun, load
 from kg.mentions.list_words import list_words
 from kg.mentions.name_words import name_words
+from kg.vocabulary import EntityClass
 
 
 def is_etc(chunks: Sequence[Chunk], at: int) -> bool:
@@ -18,8 +19,23 @@ def is_etc(chunks: Sequence[Chunk], at: int) -> bool:
 def listing_of(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, int]:
     """The class noun behind 等, the words up to it, and the chunk after them."""
     found = _near_noun(chunks, at)
-    far = _far_noun(chunks, at, load()) if found[0] is None else None
+    far = _far_noun(chunks, at, load()) if found[0] is None else _field_of_noun(chunks, found[0], found[2])
+    if found[0] is not None and far is not None:
+        return far, found[1] + chunks[found[2] + 1].text, found[2] + 2
     return found if far is None else (far, chunks[-1].text, len(chunks))
+
+
+def _field_of_noun(chunks: Sequence[Chunk], noun: ListNoun, at: int) -> ListNoun | None:
+    """甲、乙等生命健康领域各类企业: what stands behind the field is what the list is of."""
+    tie, behind = (*chunks[at : at + 2], None, None)[:2]
+    if not noun.word.endswith("领域") or tie is None or behind is None or behind.kind is not ChunkKind.NAME:
+        return None
+    further = load().list_noun_of(behind.text) if tie.text in FIELD_TIES else None
+    firms = further is not None and further.kind is EntityClass.ENTERPRISE
+    return further if firms else None
+
+
+FIELD_TIES = frozenset({"的", "各类", "各", "一批"})
 
 
 def _near_noun(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, int]:

@@ -66,7 +66,11 @@ def _passage(
 ) -> Iterator[ObservationFact]:
     text = document.folded(passage.span)
     begin = passage.span.start
-    quantities = tuple(each for each in find_quantities(text) if not scopes.in_name(each.span.shift(begin)))
+    quantities = tuple(
+        each
+        for each in find_quantities(text)
+        if not scopes.in_name(each.span.shift(begin)) and not _points_back(text, each)
+    )
     if not quantities:
         return
     if text.lstrip().startswith("其中"):
@@ -95,6 +99,15 @@ def _passage(
         covered = reading.slot.clause, fact.scope
         yield fact
     context.expected = context.expected or _EXPECTED_BELOW.search(text) is not None
+
+
+# 这7个项目, 上述12家企业: as many as were counted before, no figure of their own.
+_POINTING = re.compile(r"(?:这|上述|下列)$")
+
+
+def _points_back(text: str, quantity: Quantity) -> bool:
+    start = quantity.surface.start
+    return quantity.kind is UnitKind.COUNT and _POINTING.search(text, 0, start) is not None
 
 
 class _Times:

@@ -1,0 +1,102 @@
+"""Firms by what they set up: 某某电子|华南区域总部, 某某电子|亚太研发中心."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.brands import placelike
+from kg.mentions.dictionary import known
+from kg.mentions.goods import trails_goods
+from kg.mentions.lexicon import load
+from kg.mentions.names import Name
+from kg.mentions.places import Surroundings, names_division
+from kg.vocabulary import EntityClass
+
+# How the dictionary marks names of persons, places and makes.
+NAMES = frozenset({"nr", "nrt", "nz", "ns"})
+# Where a firm's name ends before its seat: 某某医学|总部, 某某国际|全球采购中心, 某某科技|大湾区区域总部.
+SEAT = re.compile(
+    r"(?:中国区?|大中华区|全球|全国|国际|区域|大区|地区|大湾区|长三角|亚太区?|华东|华南|华北|华中|西南|西北|东北"
+    r"|南方|北方|东部|西部|中部)*"
+    r"(?:供应链|研发|运营|营运|企业|销售|营销|结算|管理|上市|采购|投资|第二|职能|功能性)?"
+    r"(?:总部(?:基地|大楼|大厦|项目)*|全球[^、]{2,4}中心)$"
+)
+
+
+def seated(name: Name, around: Surroundings) -> str:
+    """The firm whose headquarters a thing is, or the empty string."""
+    seat = "总部" in name.label or "全球" in name.label
+    match = SEAT.search(name.label) if seat else None
+    if match is None:
+        return ""
+    front = name.label[: match.start()]
+    for token in name.tokens[1:]:
+        if around.names(token.text):  # 某某|嘉定新城总部: where the seat is
+            front = front[: token.span.start - name.core.start]
+            break
+    names = load().known_names  # 百度|ARM云手机|全球总部
+    for length in range(2, len(front)):
+        if names.get(front[:length]) is EntityClass.ENTERPRISE and not _outgrows(name, front, length):
+            return front[:length]
+    edge = any(token.span.end - name.core.start == len(front) for token in name.tokens)
+    if not edge or not 2 <= len(front) <= LONGEST_FIRM or placelike(front) or around.names(front):
+        return ""
+    words = [token for token in name.tokens if token.text in front]
+    named = any(not known(token.text) or token.pos in NAMES for token in words)
+    # 智|行者|科技: a character that no dictionary joins, and a trade.
+    traded = len(words) > 2 and words[-1].text in load().trades
+    named = named or (traded and len(words[0].text) == 1)
+    return front if named and load().suffix_of(front + "总部") is not None else ""
+
+
+LONGEST_FIRM = 8
+
+
+def _outgrows(name: Name, front: str, length: int) -> bool:
+    """大唐|高鸿, 一汽|丰田: whether unlisted words, and no goods, go on with a name known nationwide."""
+    if len(front) - length > LONGEST_OUTGROWTH:
+        return False
+    start, end = name.core.start + length, name.core.start + len(front)
+    rest = [token for token in name.tokens if start < token.span.end <= end]
+    unlisted = all(not known(token.text) or token.pos in NAMES for token in rest)
+    return bool(rest) and unlisted and not any(trails_goods(token) for token in rest)
+
+
+LONGEST_OUTGROWTH = 2
+
+
+# What firms set up in a region; and the regions that only firms divide the world into.
+CENTRE = re.compile(
+    r"(?:(?:研发|运营|营运|设计|结算|采购|销售|营销|制造|技术|数据|物流|分拨|体验|培训|测试)(?:和|及|与)?)+中心$"
+)
+OF_FIRM = re.compile(
+    r"(.{4,24}(?:有限公司|集团))(?:研发|技术|研究|设计|生产|制造|运营|物流|结算)[^公司]{0,8}中心"
+)
+REGION = re.compile(r"中国区?|大中华区|全球|亚太区?|亚洲|华东|华南|华北|华中|西南|西北|东北")
+
+
+def based(name: Name, around: Surroundings) -> str:
+    """The firm whose centre for a region a thing is (某某电子|亚太研发中心), or the empty string."""
+    if "中心" not in name.label:
+        return ""
+    full, match = OF_FIRM.fullmatch(name.label), CENTRE.search(name.label)
+    if full is not None or match is None:
+        return full[1] if full is not None else ""
+    front, first = "", name.tokens[0]
+    for token in name.tokens[1:]:
+        front = name.label[: token.span.start - name.core.start]
+        if REGION.fullmatch(token.text) or around.names(token.text) or names_division(token.text):
+            break
+    else:
+        return ""
+    if match.start() - len(front) > LONGEST_REGION or not 2 <= len(front) <= LONGEST_FIRM:
+        return ""
+    firm = load().known_names.get(front) is EntityClass.ENTERPRISE
+    unlisted = not known(first.text) or first.pos in NAMES - {"ns"}
+    place = placelike(front) or around.names(first.text) or names_division(first.text)
+    told = load().suffix_of(front)
+    body = told is not None and told.kind is not EntityClass.ENTERPRISE
+    return front if firm or (unlisted and not place and not body) else ""
+
+
+LONGEST_REGION = 5
