@@ -1,4 +1,4 @@
-"""Firms that a text lists: behind 入驻企业有, in a row that closes in 等企业, and what they began."""
+"""Firms that a text lists, whose a thing is, and what a sentence announces from its first clause on."""
 
 from __future__ import annotations
 
@@ -151,12 +151,70 @@ OWNED: tuple[Case, ...] = (
         "figures of a field tell nothing of what follows a semicolon",
     ),
     (
+        "泽柏仪表项目、福建立源科技生产线等项目开工。",
+        ("福建立源科技生产线 started",),
+        ("源科技生产线 established",),
+        "a province is not cut by a verb's word",
+    ),
+    (
+        "新茂商贸城一至五期开工。",
+        ("新茂商贸城一至五期 phaseOf 新茂商贸城",),
+        (),
+        "several phases are told together",
+    ),
+    (
+        "2月7日上午泽柏电池制造基地二期在滨江开发区开工。",
+        ("泽柏电池制造基地二期 started", "泽柏电池制造基地二期 locatedIn 滨江开发区"),
+        (),
+        "the time of day is no part of the name",
+    ),
+    (
         "网络安全产业获批国家安全产业示范园。",
         ("网络安全产业 obtained 国家安全产业示范园",),
         ("国家安全产业示范园 is Park", "国家安全产业示范园 servesIndustry 网络安全产业"),
         "what a field obtains from a higher tier is a title",
     ),
 )
+
+
+AHEAD: tuple[Case, ...] = (
+    (
+        "今年全区将通过招商引资,建设泽柏机器人产业园;启动云栖生物医药产业园。",
+        ("泽柏机器人产业园 progressing planned", "云栖生物医药产业园 started planned"),
+        (),
+        "a clause that only says how announces what the next ones name",
+    ),
+    (
+        "滨江要重点发展金融服务等现代服务业,加快建设云栖大桥。",
+        ("云栖大桥 progressing planned",),
+        ("云栖大桥 servesIndustry 金融服务",),
+        "a sentence that opens with what is to be done goes on so, and 等 says that there are more fields",
+    ),
+    (
+        "滨江计划开工项目40个,总投资535亿元,包含云栖大桥、泽柏制造基地等。",
+        ("云栖大桥 started planned", "泽柏制造基地 started planned"),
+        ("云栖大桥 started",),
+        "what is planned of so many is planned of those listed behind the sum",
+    ),
+    (
+        "明年,云栖大酒店开业。",
+        ("云栖大酒店 in_operation planned",),
+        (),
+        "a time ahead that is all of a clause holds on",
+    ),
+    (
+        "项目建成后,将提升供水能力。泽柏水厂已开工。",
+        ("泽柏水厂 started",),
+        ("泽柏水厂 started planned",),
+        "it ends with the sentence",
+    ),
+)
+
+
+@pytest.mark.parametrize("case", AHEAD, ids=lambda case: case[0])
+def test_what_lies_ahead(case: Case) -> None:
+    """What a clause announces is told by those behind it in its sentence."""
+    check(stated(case[0]), case)
 
 
 @pytest.mark.parametrize("case", OWNED, ids=lambda case: case[0])

@@ -32,8 +32,9 @@ def with_governed(document: Document, scenes: Sequence[Scene]) -> tuple[Scene, .
         if _is_further(found[at + 1]) and goes_on(document, found[at], found[at + 1]):
             found[at + 1] = _told_further(found[at], found[at + 1])
         begun = _begun(found[at])
-        if begun is not None and goes_on(document, found[at], found[at + 1]):
-            found[at + 1] = _told_next(found[at + 1], begun, firms=_counts_firms(found[at]))
+        behind = _past_costs(document, found, at) if begun is not None else None
+        if begun is not None and behind is not None:
+            found[behind] = _told_next(found[behind], begun, firms=_counts_firms(found[at]))
         listing = _lists(found[at])
         if listing is not None and _goes_on_counting(document, found, at):
             found[at + 1] = _told_too(found[at + 1], listing)
@@ -45,6 +46,16 @@ def with_governed(document: Document, scenes: Sequence[Scene]) -> tuple[Scene, .
         for waiting in takewhile(lambda number: _waits(document, found, number), range(at - 1, -1, -1)):
             found[waiting] = _governed(found[waiting], scene.acts)
     return tuple(found)
+
+
+def _past_costs(document: Document, scenes: Sequence[Scene], at: int) -> int | None:
+    """计划开工项目40个,总投资535亿元,包含甲、乙: the next clause but for one that names nothing."""
+    for behind in range(at + 1, min(at + 3, len(scenes))):
+        if not goes_on(document, scenes[behind - 1], scenes[behind]):
+            return None
+        if scenes[behind].groups or behind == at + 2:
+            return behind
+    return None
 
 
 def _tell_on(document: Document, scenes: list[Scene]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.document.model import Document
 from kg.facts.acts import Act
@@ -19,16 +20,27 @@ from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
+from kg.text import Span
 from kg.vocabulary import EntityClass, MilestoneType, Modality
 
 
 def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[MilestoneFact, ...]:
     """Every milestone the scenes state, in text order; one of each subject, type and modality a clause."""
     found: list[MilestoneFact] = []
+    opened, latest = -1, -1
+    elsewhere: set[Span] = set()
     for scene in scenes:
+        aims = _opens_with_aim(scene) or (scene.passage.index != latest and _is_call(scene))
+        opened, latest = scene.passage.index if aims else opened, scene.passage.index
+        if is_announced(scene):
+            elsewhere |= {act.verb.span for act in scene.acts}
         if not scene.acts or not scene.names_things:
             continue
         view = clause_horizon(document.text(scene.clause.span), horizon(document, scene.passage))
+        if any(act.verb.span in elsewhere and act.verb.span not in scene.clause.span for act in scene.acts):
+            view = replace(view, modality=Modality.PLANNED)  # 计划开工项目40个,包括甲、乙
+        if opened == scene.passage.index and scene.clause.words.isdisjoint(DONE):
+            view = replace(view, modality=Modality.PLANNED)
         seen: set[tuple[str, MilestoneType]] = set()
         for fact in _of_scene(document, scene, view):
             key = (fact.subject.label, fact.type)
@@ -36,6 +48,32 @@ def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[Milestone
                 seen.add(key)
                 found.append(fact)
     return tuple(found)
+
+
+# What says that it has happened all the same.
+DONE = frozenset({"已", "已经", "了", "已完成", "目前"})
+# 今年该区将通过招商,建设甲;引进乙: what a clause that only says how announces is told by those behind it.
+AIMS = frozenset({"将", "将会", "拟"})
+# A time that is all of a clause, and lies ahead.
+AHEAD = frozenset({"明年", "今后", "未来", "下一步", "下一年", "今后一个时期"})
+
+
+def _opens_with_aim(scene: Scene) -> bool:
+    """Whether a clause announces and names nothing that it announces: 今年将通过招商; 明年."""
+    if len(scene.items) == 1 and scene.clause.chunks[-1].text in AHEAD:
+        return True
+    return not AIMS.isdisjoint(scene.clause.words) and not scene.mentions and is_announced(scene)
+
+
+def _is_call(scene: Scene) -> bool:
+    """某区要重点发展甲,推进乙: a sentence that opens with what is to be done tells of nothing else."""
+    if "要" not in scene.clause.words:
+        return False
+    for item, behind in zip(scene.items, scene.items[1:], strict=False):
+        verb = isinstance(item, Chunk) and item.kind is ChunkKind.VERB
+        if isinstance(item, Chunk) and (verb or item.text == "要"):
+            return item.text == "要" and isinstance(behind, Chunk)
+    return False
 
 
 def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[MilestoneFact]:

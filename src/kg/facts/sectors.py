@@ -125,7 +125,9 @@ def _sums_up(document: Document, scene: Scene, following: Scene | None) -> bool:
     first = scene.items[0] if scene.items else None
     if not isinstance(first, Group) or len(first.names) != 1 or first.listing is not None:
         return False
-    opening = first.names[0].span.start
+    opening, named = first.names[0].span.start, scene.mentions.get(first.names[0])
+    if named is not None and named.kind is not EntityClass.INDUSTRY:  # 某某小镇 is no field
+        return False
     if not all(  # 某某新材料 is a firm
         names_field(field.label) and field.span.start == opening for field in fields_of(scene).values()
     ):
@@ -191,8 +193,13 @@ def _leans(scene: Scene) -> bool:
 def _is_listed(scene: Scene, named: Mapping[str, Mention]) -> bool:
     """瞄准半导体照明、触控显示等领域: one of several, though no other was taken for a field."""
     spans = [span for field in named.values() for span in field.spans]
-    groups = [group for group in scene.groups if len(group.names) > 1]
+    groups = [group for group in scene.groups if len(group.names) > 1 or _is_open(group)]
     return any(name.span.start in [span.start for span in spans] for group in groups for name in group.names)
+
+
+def _is_open(group: Group) -> bool:
+    """金融服务等现代服务业: one that stands for more."""
+    return group.listing is not None and group.listing.kind is EntityClass.INDUSTRY
 
 
 # With these a clause says what it is about: 在某领域引进某公司.

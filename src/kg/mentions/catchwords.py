@@ -100,6 +100,8 @@ def is_slogan(name: Name, suffix: Suffix) -> bool:
 
 def of_quotation(name: Name, verbs: frozenset[str], *, quoted: bool) -> EntityClass | None:
     """What a catchword names: what is built is a project, what is carried on a way of working."""
+    if name.label.strip(QUOTES).isdecimal():  # 完成“122”任务
+        return None
     if quoted and COUNTED_OFF.fullmatch(name.label) and verbs & BUILT:  # 完成“三清三拆三整治”
         return EntityClass.POLICY_MEASURE if "building" not in verbs and not name.trailing else None
     progressing = name.trailing.startswith("建设") and "progressing" in verbs

@@ -22,6 +22,7 @@ from kg.mentions.firm_rows import with_rows
 from kg.mentions.lexicon import NUMERALS, Lexicon, load
 from kg.mentions.name_words import name_words
 from kg.mentions.phrased import with_papers, with_ways
+from kg.mentions.places import names_division
 from kg.mentions.settling import settled
 from kg.mentions.unlisted import with_verbs
 from kg.mentions.words import tokens_of
@@ -265,7 +266,7 @@ def _word_at(
     """The longest listed word here; at the head of a clause a verb may end inside a dictionary word."""
     start = token.span.start
     number = _number_at(text, start, limit, marked) if text[start] in TIMES else None
-    if number is not None:
+    if number is not None or (len(token.text) == TWO and _is_province(text, start, marked)):
         return number
     for length in (*lexicon.word_lengths.get(text[start : start + 2], ()), 1):
         word = text[start : start + length]
@@ -293,6 +294,16 @@ def _word_at(
         ):
             return Chunk(ChunkKind.VERB, Span(start, start + length), word)
     return None
+
+
+TWO = 2
+
+
+def _is_province(text: str, start: int, marked: Sequence[Token | Chunk]) -> bool:
+    """福|建立|源科技: a province whose last character the dictionary gives to a verb."""
+    last = marked[-1] if marked else None
+    cut = isinstance(last, Token) and len(last.text) == 1 and last.span.end == start
+    return cut and names_division(text[start - 1 : start + 1])
 
 
 def _reaches(groups: frozenset[str], text: str, end: int, limit: int) -> int:
