@@ -65,7 +65,9 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
         between = document.folded(Span(past, max(past, scene.clause.span.start))) if matters else ""
         parted = ";" in between
         first = scene.passage.index != at or parted
-        if scene.passage.index != at or (parted and (closing or measured or (given and not _goes_on(_served(scene))))):
+        if scene.passage.index != at or (
+            parted and (closing or measured or (given and not _goes_on(_served(scene))))
+        ):
             at, topic, given, measured = scene.passage.index, None, False, False
             waiting = []
         past = scene.clause.span.end
