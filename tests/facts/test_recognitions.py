@@ -7,6 +7,7 @@ import pytest
 from kg.facts.extractor import extract
 from kg.facts.recognitions import level_of
 from kg.facts.titles import titles_in
+from kg.mentions.places import surroundings
 from kg.vocabulary import Level
 from tests.facts.reading import report, stated
 from tests.mentions.rule_files import Entry, case_id, cases
@@ -28,6 +29,7 @@ TITLES = [
         ["广西发展进步城区", "自治区工业先进县区"],
     ),
 ]
+OWN = surroundings(report().metadata.region).own_full_names[0]
 OBTAINED = [
     (
         "云栖产业园2008年12月被滨江市中小企业局命名为省级创业孵化基地。",
@@ -46,6 +48,12 @@ OBTAINED = [
         ("云栖开发区 obtained 国家级经济技术开发区",),
         (),
         "经 leads who gave it, though a year stands right before it",
+    ),
+    (
+        "云栖乡红色旅游发展典型案例成功入选全国优秀案例,上榜国际旅游联盟减贫案例名单。",
+        (),
+        (f"{OWN} obtained 国际旅游联盟减贫案例名单",),
+        "what the clauses before are about is not the region",
     ),
     (
         "争取滨江大桥列入国家规划,云栖镇列入国家规划。",

@@ -21,6 +21,18 @@ CASES: list[Case] = [
         "a firm's plant and a new quarter are built, and what goes on of a firm is not the firm",
     ),
     (
+        "滨江中转站已完成立项,完成云栖高速公路初步设计和施工图设计,继续谋划打造泽柏旅游专线。",
+        ("滨江中转站 approved", "云栖高速公路 designed", "泽柏旅游专线 designed"),
+        ("滨江中转站 completed", "云栖高速公路 completed", "泽柏旅游专线 progressing"),
+        "what is done or made is the work on paper that the next words name",
+    ),
+    (
+        "云栖公路滨江段改造全长5公里,已开工。",
+        ("云栖公路滨江段改造 started",),
+        ("云栖公路 started",),
+        "what is so long is all that stands before the measure",
+    ),
+    (
         "泽柏科技、云沣生物等企业已入驻园区,滨江变电站正在规划之中,滨江大桥项目完成立项。",
         ("泽柏科技 settled", "云沣生物 settled", "滨江变电站 designed", "滨江大桥项目 approved"),
         ("滨江大桥项目 completed",),

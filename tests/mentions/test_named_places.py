@@ -29,6 +29,13 @@ def test_an_unknown_county_is_no_firm(named: str) -> None:
     ("text", "towns", "reason"),
     [
         ("云栖镇污水处理厂建成", {"云栖", "云栖镇"}, "a town by a word that no dictionary has"),
+        (
+            "支持云栖镇、沣泽镇、化作乡发展",
+            {"沣泽", "沣泽镇", "化作乡"},
+            "a list of towns, whatever the words of one mean; where the first one begins is not known",
+        ),
+        ("打造云栖镇万亩茶园", {"云栖", "云栖镇"}, "a town behind what is done there"),
+        ("建设特色小镇、旅游大镇", set(), "what kind of town"),
         ("重点镇建设加快", set(), "a common word before 镇 names none"),
         ("家电下乡、汽车下乡深入开展", set(), "乡 that ends another word"),
         ("云栖镇村两级联动", set(), "镇 that goes on"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from kg.document.model import Document
 from kg.facts.commitments import commitments
@@ -42,8 +42,9 @@ def extract(document: Document) -> Facts:
     described = with_described(referring(document, scenes_of(document)))
     scenes = with_governed(document, with_subjects(document, described))
     around = surroundings_of(document)
+    own = own_region(document, around)
     steps = milestones(document, scenes)
-    awards = tuple(recognitions(document, scenes, own_region(document, around)))
+    awards = tuple(recognitions(document, scenes, own))
     relations: tuple[RelationFact, ...] = (
         *locations(scenes),
         *hostings(document, scenes),
@@ -57,7 +58,7 @@ def extract(document: Document) -> Facts:
     )
     spoken = {fact.subject for fact in steps} | {fact.subject for fact in awards if fact.subject}
     spoken |= {mention for fact in relations for mention in (fact.subject, fact.object)}
-    kept = _kept(scenes, spoken)
+    kept = _kept(scenes, spoken, around.named.others)
     in_order = sorted(kept, key=_order)
     inside = {each for scene in scenes for each in scene.inner if each.rule in SERVING_INSIDE}
     relations += tuple(fact for fact in industries(document, scenes) if fact.subject in kept | inside)
@@ -77,6 +78,7 @@ def extract(document: Document) -> Facts:
         if not is_guess(owner) or thing.label not in outright
     }
     inner = {mention for scene in scenes for mention in scene.inner}
+    named |= {own} if own is not None else set()
     named |= owners | {each for each in inner if not _is_cut(each, owners)}
     pledges = commitments(document, figures, steps, in_order)
     return Facts(tuple(sorted(named, key=_order)), relations, steps, awards, figures, pledges)
@@ -125,7 +127,7 @@ ENOUGH_FOR_FIRM = 2
 LONGEST_INDUSTRY = 10
 
 
-def _kept(scenes: Iterable[Scene], spoken: set[Mention]) -> set[Mention]:
+def _kept(scenes: Iterable[Scene], spoken: set[Mention], towns: Set[str]) -> set[Mention]:
     """What something is said of, and names that name by themselves: not kinds of things that are counted."""
     kept = set(spoken)
     for scene in scenes:
@@ -135,7 +137,7 @@ def _kept(scenes: Iterable[Scene], spoken: set[Mention]) -> set[Mention]:
         kept |= {
             mention
             for name, mention in scene.mentions.items()
-            if name not in passed_over and _names_itself(name, mention)
+            if name not in passed_over and (mention.label in towns or _names_itself(name, mention))
         }
     return kept
 

@@ -12,7 +12,7 @@ from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, MilestoneFact
 from kg.facts.scenes import Scene
 from kg.facts.stages import BUILT, completed_by, of_part
-from kg.facts.step_frames import Frame, frames
+from kg.facts.step_frames import Frame, frames, papers
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.lexicon import load
@@ -84,12 +84,7 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
         yield from of_part(scene, act, modality, view)
         for frame in _fitting(act):
             group = _argument(act, frame, scene)
-            leads = frame.type is MilestoneType.PROGRESSING or act.verb.text in frames().modals
-            if group is None or (leads and _overtaken(scene, act, group)) or _is_wished(scene, act, frame):
-                continue
-            if frame.type is MilestoneType.PROGRESSING and _is_done_too(scene, act, group):
-                continue
-            if frame.type is MilestoneType.APPROVED and _obtained(scene, group):
+            if group is None or _is_told_elsewhere(scene, act, frame, group):
                 continue
             beside = act.beside if group is act.left else act.beyond
             for name, subject in (
@@ -99,14 +94,28 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
                 told_of = earned is not None or _is_told_of(name, subject, frame)
                 if not told_of or not _is_of_kind(name, subject, group, act, frame):
                     continue
+                if frame.type is MilestoneType.PROGRESSING and _is_heading(scene, act, subject):
+                    continue
                 paper = subject.kind is EntityClass.POLICY_DOCUMENT
                 if frame.type in WORK_TYPES and _is_besides(scene, group, subject, trailing_of(name, group)):
                     continue
                 lent = name in scene.borrowed and frame.type is MilestoneType.COMPLETED
                 told = frame.type if paper or lent else _type(frame, trailing_of(name, group))
-                type_ = earned or told
+                type_ = earned or _on_paper(scene, act, frame) or told
                 evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), frame.id)
                 yield MilestoneFact(subject, type_, modality, view.period, evidence)
+
+
+def _is_told_elsewhere(scene: Scene, act: Act, frame: Frame, group: Group) -> bool:
+    """Whether another verb, or the title that is obtained, says what the frame would say of the group."""
+    goes_on = frame.type is MilestoneType.PROGRESSING
+    if (goes_on or act.verb.text in frames().modals) and _overtaken(scene, act, group):
+        return True
+    if _is_wished(scene, act, frame) or (goes_on and _is_done_too(scene, act, group)):
+        return True
+    if frame.type is MilestoneType.COMPLETED and _helps(scene, act):
+        return True
+    return frame.type is MilestoneType.APPROVED and _obtained(scene, group)
 
 
 def _is_done_too(scene: Scene, act: Act, group: Group) -> bool:
@@ -122,6 +131,52 @@ def _is_wished(scene: Scene, act: Act, frame: Frame) -> bool:
     """争取某高速早日联通: behind the name stands what is wished for it; 争取某试点 seeks the thing itself."""
     seeking = frame.type is MilestoneType.APPLIED and act.verb.text == "争取"
     return seeking and scene.items[-1] is not act.right
+
+
+def _helps(scene: Scene, act: Act) -> bool:
+    """已完成|立项: a verb that says only that the next one is done."""
+    following = _next(scene, act) if act.verb.text.endswith("完成") else None
+    if following is None or following.span.start != act.verb.span.end:
+        return False
+    return bool(following.groups & COMPLETABLE)
+
+
+# Groups of verbs that are completed as a thing is: 完成签约, 完成验收.
+COMPLETABLE = frozenset({"approved", "signed", "accepted", "topped_out", "land_acquired", "relocated"})
+
+
+def _next(scene: Scene, act: Act) -> Chunk | None:
+    """The verb right behind an act's, with no name between."""
+    at = next((at for at, item in enumerate(scene.items) if item is act.verb), len(scene.items))
+    following = scene.items[at + 1] if at + 1 < len(scene.items) else None
+    return following if isinstance(following, Chunk) and following.kind is ChunkKind.VERB else None
+
+
+def _is_heading(scene: Scene, act: Act, subject: Mention) -> bool:
+    """项目推进|实现新突破: a noun phrase that heads a paragraph, and no project that was named before."""
+    if not subject.rule.startswith("reference.") or act.right is not None:
+        return False
+    following = _next(scene, act)
+    return following is not None and following.text in word_lists().making_headway
+
+
+def _on_paper(scene: Scene, act: Act, frame: Frame) -> MilestoneType | None:
+    """谋划打造某线路, 完成某路初步设计和施工图设计: work on paper, whatever the verb says by itself."""
+    if frame.type not in SAID_OF_PAPER or act.right is None:
+        return None
+    at = next((at for at, item in enumerate(scene.items) if item is act.verb), 0)
+    before = scene.items[at - 1] if at else None
+    planning = isinstance(before, Chunk) and before.kind is ChunkKind.VERB and "designed" in before.groups
+    if frame.id == "milestone.building" and planning:
+        return MilestoneType.DESIGNED
+    chunks = scene.clause.chunks
+    if frame.side == "left" or act.right.last >= len(chunks) - 1:
+        return None
+    rest = "".join(chunk.text for chunk in chunks[act.right.last + 1 :])
+    return MilestoneType.DESIGNED if papers().fullmatch(rest) else None
+
+
+SAID_OF_PAPER = frozenset({MilestoneType.COMPLETED, MilestoneType.PROGRESSING, MilestoneType.STARTED})
 
 
 # Steps of the work itself: 完成某园区4A级景区创建 builds nothing.

@@ -313,7 +313,19 @@ def _subjects(
         return spoken
     if scene.described is not None and not scene.cast(scene.subject) and OPENED.fullmatch(recipients):
         return (scene.described,)
-    return (own,) if own is not None and OWN.fullmatch(recipients) else ()
+    if own is None or not OWN.fullmatch(recipients):
+        return ()
+    return () if OPENED.fullmatch(recipients) and _is_of_another(scene, own) else (own,)
+
+
+def _is_of_another(scene: Scene, own: Mention) -> bool:
+    """某乡红色旅游案例入选甲,上榜乙: the clauses before are about something that is not the region's own."""
+    if scene.subject is None or scene.cast(scene.subject):
+        return False
+    names = scene.subject.names
+    return bool(names) and all(
+        name.specificity is Specificity.PROPER and not name.label.startswith(own.label[:2]) for name in names
+    )
 
 
 def _goes_on(scene: Scene, group: Group, act: Act) -> bool:

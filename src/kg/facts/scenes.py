@@ -374,9 +374,20 @@ def _core(earlier: Mention, other: Name) -> tuple[int, int]:
 BRACKETED = re.compile(r"\([^()]*\)$")
 
 
+# A town and what the province or the county has made of it.
+TITLED_TOWN = re.compile(
+    r"(.{2,8}?[镇乡村])(?:国家|全国|全省|全市|省|市|县|区)(?:级|定)?(?:.{0,6}?(?:示范|试点|重点|特色|中心|卫生|文明))[镇乡村]$"
+)
+
+
 def mention(name: Name, kind: EntityClass) -> Mention:
     """The mention of a name; its label without quotation marks is an alias."""
     label = name.label
+    kindred = TITLED_TOWN.match(label) if kind is EntityClass.PLACE else None
+    if kindred is not None:  # 某镇省级示范镇: the town, and what kind of town it is
+        return Mention(
+            kindred.group(1), kind, (Span(name.span.start, name.span.start + kindred.end(1)),), "name.place"
+        )
     aliases = []
     if any(mark in label for mark in "“”"):
         aliases.append(label.replace("“", "").replace("”", ""))

@@ -138,3 +138,11 @@ def tells_work(verb: str, objects: Sequence[Name]) -> bool:
 @cache
 def _designing() -> tuple[Complement, ...]:
     return tuple(each for each in frames().complements if each.type is MilestoneType.DESIGNED)
+
+
+@cache
+def papers() -> re.Pattern[str]:
+    """Words that are nothing but work on paper, listed or not: 初步设计和施工图设计工作."""
+    ends = {end for each in frames().complements if each.type is MilestoneType.DESIGNED for end in each.ends}
+    words = "|".join(sorted(map(re.escape, ends - {"征地", "征拆"}), key=lambda word: (-len(word), word)))
+    return re.compile(f"的?(?:(?:{words})(?:等|及|和|与|、)?)+(?:工作)?")

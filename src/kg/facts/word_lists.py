@@ -20,6 +20,7 @@ class WordLists:
     developing: frozenset[str]
     dealing: frozenset[str]
     site_work: frozenset[str]
+    making_headway: frozenset[str]
     site_works: tuple[str, ...]
     remaking: frozenset[str]
     site_nouns: tuple[str, ...]

@@ -96,6 +96,7 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
     text = text_of(name.tokens)
     if len(text) != len(name.core) or says_nothing(text):
         return
+    last = name.tokens[-1]
     for at in range(len(name.tokens) - 1, 0, -1):
         front = text[: name.tokens[at].span.start - name.core.start]
         suffix = last_word(front, name.tokens[:at], lexicon)
@@ -103,7 +104,11 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
         if (
             suffix is None
             or says_nothing(front)
-            or not (_opens_sure(front, suffix) or _is_street(tokens, suffix))
+            or not (
+                (at == len(name.tokens) - 1 and last.text in name_words().measures)
+                or _opens_sure(front, suffix)
+                or _is_street(tokens, suffix)
+            )
         ):
             continue
         ranked = RANKED.match(text, len(front)) is not None

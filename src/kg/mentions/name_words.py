@@ -75,6 +75,7 @@ class NameWords:
     parted: frozenset[str]
     zones: frozenset[str]
     final_trades: frozenset[str]
+    measures: frozenset[str]
 
 
 @cache

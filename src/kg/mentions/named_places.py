@@ -13,7 +13,18 @@ OWN = re.compile(
     r"(?:关于)?([\u4e00-\u9fff]{2,8}?(?:自治县|自治旗|自治州|新区|[县区市旗]))(?![\u4e00-\u9fff]?[县区市旗])"
 )
 # A town with nothing before it that its name could go on from.
-TOWN = re.compile(r"(?:^|(?<=[、,。;:\n(和及在]))([\u4e00-\u9fff]{2,3})(镇|乡|街道)(?![镇乡村级域长企办])")
+GOES_ON = "(?![镇村级域长企办]|乡(?!村振兴|村旅游))"
+TOWN = re.compile(rf"(?:^|(?<=[、,。;:\n(和及在]))([\u4e00-\u9fff]{{2,3}})(镇|乡|街道){GOES_ON}")
+# What is built or done stands right before the town where it is: 打造某某镇万亩茶园.
+DONE_AT = re.compile(
+    rf"(?<=建设|打造|推进|完成|启动|实施|建成|新建|改造|加快|修建|创建|举办|开展)([\u4e00-\u9fff]{{2,3}})(镇|乡|街道){GOES_ON}"
+)
+# Towns listed one after the other; what kind of town one is (省级示范镇) may stand behind it.
+OF_KIND = "(?:[省市县区国][级定家]?(?:示范|试点|重点|特色|中心|卫生|文明)[镇乡])?"
+LISTED = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,4}}(?:镇|乡|街道){OF_KIND}(?:、|和|及|以及))+[\u4e00-\u9fff]{{2,4}}(?:镇|乡|街道)(?![镇乡村级域长企办])"
+)
+MEMBER = re.compile(r"([\u4e00-\u9fff]{2,3})(镇|乡|街道)" + OF_KIND + "$")
 SHORT = re.compile(r"(?:自治县|自治旗|自治州|新区|[县区市旗])$")
 
 
@@ -35,18 +46,58 @@ def named_places(document: Document) -> NamedPlaces:
     if not metadata.region:
         match = OWN.match(metadata.issuer) or OWN.match(metadata.title)
         own = _names(match.group(1)) if match is not None else ()
+    folded = document.source.folded
     towns = {
         name
-        for match in TOWN.finditer(document.source.folded)
-        if _is_name(match.group(1), match.group(2))
+        for form, is_name in ((TOWN, _is_name), (DONE_AT, _is_sited))
+        for match in form.finditer(folded)
+        if is_name(match.group(1), match.group(2))
         for name in (match.group(1), match.group())
     }
+    for match in LISTED.finditer(folded):
+        towns |= _listed(match.group(), towns)
     return NamedPlaces(own, frozenset(towns))
+
+
+def _listed(words: str, towns: set[str]) -> set[str]:
+    """The towns of a list a quarter of which is sure: 化作乡 beside 乐治镇, whatever its words mean.
+
+    Where the first one begins is not known, so it is left to stand by itself.
+    """
+    members = [match for part in SEPARATORS.split(words) if (match := MEMBER.fullmatch(part)) is not None]
+    names = [match.group(1) + match.group(2) for match in members]
+    sure = sum(match.group() in towns or _is_sited(match.group(1), match.group(2)) for match in members)
+    if sure * 4 < len(names):
+        return set()
+    firsts = {match.group(1) for match in members if not _is_common(match.group(1))}
+    return {name for name in names if name[: -len("镇")] in firsts or name.removesuffix("街道") in firsts}
+
+
+def _is_common(word: str) -> bool:
+    """Whether words before 镇 say which kind of town it is: 特色小, 重点."""
+    return word in COMMON or word[:2] in COMMON or word[-1] in "小古名强各集大重下返回水故家老城侨"
+
+
+SEPARATORS = re.compile("、|以及|和|及")
+# What kinds of towns are called, and no town is.
+COMMON = frozenset(
+    (
+        *("重点", "示范", "试点", "特色", "建制", "小城", "美丽", "贫困", "偏远", "山区"),
+        *("所有", "其他", "周边", "卫生", "文明", "明星", "先进", "部分", "相关", "全部"),
+    )
+)
 
 
 def _names(full: str) -> tuple[str, ...]:
     short = SHORT.sub("", full)
     return (full, short) if len(short) > 1 else (full,)
+
+
+def _is_sited(word: str, kind: str) -> bool:
+    """Whether words between a verb and 镇 are a name: 玉龙坝, not 特色小."""
+    del kind
+    plain = known(word) and not is_place_name(word)
+    return not (plain or _is_common(word) or word[0] in load().listed or word[-1] in load().listed)
 
 
 def _is_name(word: str, kind: str) -> bool:
