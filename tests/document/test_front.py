@@ -33,6 +33,8 @@ PERIODS = (
         "2022-01-01/2022-06-30",
         "months behind the work's name",
     ),
+    (("某市2024年1—8月重点项目建设情况",), "2024-01-01/2024-08-31", "how the building of projects goes"),
+    (("某县2022年国民经济运行简况",), "2022", "a short account"),
     (("政府工作报告", "一、2023年工作回顾"), "2023", "a heading looks back on it"),
     (("2018年：铆足干劲抓落实", "一、甲"), "2018", "a heading opens with it"),
     (("一、“十二五”时期工作回顾",), "2011-01-01/2015-12-31", "five years by the number of the plan"),

@@ -186,6 +186,13 @@ def test_a_clause_narrows_its_horizon(
     assert (found.modality.value, found.period, found.deadline) == expected, reason
 
 
+def test_what_is_planned_for_a_year_not_over_falls_in_it() -> None:
+    """In a report of the first half 2021年安排项目9个,计划开工5个 speaks of the whole year."""
+    _, of_the_year = next_horizon("2021年安排项目9个", DONE)
+    assert clause_horizon("计划开工5个", of_the_year).period == "2021"
+    assert clause_horizon("计划开工5个", DONE).period == NEXT_HALF
+
+
 def test_only_a_period_at_the_head_holds_on() -> None:
     """年内完成甲,建成乙: both by the year's end; 丙3月底前完工,建成丁: the month is 丙's alone."""
     assert next_horizon("年内完成甲", AHEAD)[1].deadline == "2021"

@@ -19,8 +19,8 @@ def page_in(data: bytes, name: str) -> bytes:
     try:
         # Half an archive ends amid a character.
         return page.decode(charset, "ignore").encode() if charset else page
-    except LookupError:
-        # What the page itself says of its encoding, or its bytes, tell better.
+    except (LookupError, ValueError):
+        # No encoding, or no name of one at all: what the page itself says, or its bytes, tell better.
         return page
 
 

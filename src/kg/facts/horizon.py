@@ -23,7 +23,8 @@ class Horizon:
     """Where a statement stands in time.
 
     `period` is what it speaks of and `deadline` by when it promises (empty for what is done), both ISO 8601
-    or empty; `year` is the one that 全年 and 上半年 lie in here, `now` the one that 今年 means.
+    or empty; `year` is the one that 全年 and 上半年 lie in here, `now` the one that 今年 means. `ahead` is
+    the period that what is announced here falls in, if no later one: a year that is not over yet.
     """
 
     modality: Modality
@@ -31,6 +32,7 @@ class Horizon:
     deadline: str
     year: int | None = None
     now: int | None = None
+    ahead: str = ""
 
 
 def horizon(document: Document, passage: Passage) -> Horizon:
@@ -68,8 +70,9 @@ def clause_horizon(text: str, horizon: Horizon) -> Horizon:
     """The horizon of a folded clause: its own period and its own words of promise or deed come first."""
     words = _words()
     if horizon.modality is Modality.REALISED and words.clause_planned.search(text):
-        ahead = _following(parse_period(horizon.period))
-        horizon = replace(horizon, modality=Modality.PLANNED, deadline=ahead.iso if ahead else "")
+        following = _following(parse_period(horizon.period))
+        deadline = horizon.ahead or (following.iso if following else "")
+        horizon = replace(horizon, modality=Modality.PLANNED, deadline=deadline)
         named = _named(text, horizon)
         return _within(horizon, named) if named else replace(horizon, period=horizon.deadline)
     if horizon.modality is Modality.PLANNED and words.clause_realised.search(text):
@@ -310,4 +313,5 @@ def _within(horizon: Horizon, mention: PeriodMention) -> Horizon:
         return replace(horizon, modality=Modality.PLANNED, period=period.iso, deadline=period.iso)
     if mention.kind is PeriodKind.UNTIL and reported and reported.start <= period.end <= reported.end:
         period = Period(reported.start, period.end)
-    return replace(horizon, period=period.iso)
+    ahead = period.iso if reported and period.end > reported.end else ""
+    return replace(horizon, period=period.iso, ahead=ahead)
