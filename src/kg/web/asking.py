@@ -69,7 +69,7 @@ def answers_of(view: View) -> Answerer:
 
 
 def answers_soon(view: View) -> Answerer | None:
-    """The same, if it is made by now or very soon: of a thousand reports it takes a minute."""
+    """The same, if it is made by now or very soon: of a thousand reports it takes ten seconds."""
     return view.within(PATIENCE, ANSWERER, lambda: answerer(view.reader.store))
 
 
