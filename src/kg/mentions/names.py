@@ -286,9 +286,6 @@ def _apposition(tokens: Sequence[Token], lexicon: Lexicon) -> Name | None:
         span = tokens[0].span.cover(last.span)
         text = text_of(tokens)
         return Name(span, span, text, None, "", "", Specificity.PROPER, False, tuple(tokens))
-    if suffix.kind is EntityClass.ENTERPRISE and inner is not None and inner.kind is EntityClass.PROJECT:
-        span = tokens[0].span.cover(last.span)  # 某某实业“某某应用项目”
-        return Name(span, span, text_of(tokens), inner, "", "", Specificity.PROPER, False, tuple(tokens))
     if suffix.kind is EntityClass.PLACE:  # 某某地区“端庄大气”: what is said of the place
         return analyse(tokens[:-1])
     return Name(last.span, last.span, last.text, suffix, "", "", Specificity.PROPER, False, (last,))
