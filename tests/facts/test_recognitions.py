@@ -236,9 +236,13 @@ OBTAINED = [
     ),
     (
         "嘉定区工作有序。我区继续入选全国综合竞争力400强,获评为2022年度高质量发展百佳典范,顺利通过“全国平安示范区”复评。",
-        ("嘉定区 obtained 全国综合竞争力400强", "嘉定区 obtained 2022年度高质量发展百佳典范"),
-        ("嘉定区 obtained “全国平安示范区”复评", "嘉定区 obtained 全国平安示范区"),
-        "what goes on being ours is ours; a title that is looked at again is no new one",
+        (
+            "嘉定区 obtained 全国综合竞争力400强",
+            "嘉定区 obtained 2022年度高质量发展百佳典范",
+            "嘉定区 obtained 全国平安示范区",
+        ),
+        ("嘉定区 obtained “全国平安示范区”复评",),
+        "what goes on being ours is ours; a title that is looked at again is kept",
     ),
     (
         "绿化工作受到国务院高度重视,该做法对全省试点工作通过验收有帮助。",

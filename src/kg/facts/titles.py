@@ -13,6 +13,8 @@ NOUN = re.compile(
     r"(?:荣誉称号|荣誉|称号|殊荣|美誉|奖项|桂冠)(?:[0-9]+[余多]?[项个])?$"
 )
 ETC = re.compile(r"等$")
+# 通过某镇复审: the title that is examined again, and kept.
+AGAIN = re.compile(r"复(?:审|评|核|检|查)(?:验收|工作)?$")
 # 全省唯一一个“某某之城”: how many have it, before the title.
 FIRST = re.compile(r"^(?:全国|全省|全市|全县|全区|国内|省内)?(?:唯一(?:一[个家座条])?|首[个家座条])的?(?=“)")
 # 省委、省政府“某某先进奖”: who gives it.
@@ -36,7 +38,7 @@ def giver_in(words: str) -> str:
 
 def titles_in(words: str) -> list[str]:
     """The titles of a clause's last words, in order: “甲县”“乙县”等荣誉 are two."""
-    bare = NOUN.sub("", BY.sub("", words.removeprefix(giver_in(words)).removeprefix("了")))
+    bare = NOUN.sub("", AGAIN.sub("", BY.sub("", words.removeprefix(giver_in(words)).removeprefix("了"))))
     quoted = _pieces(bare)
     pieces = [_plain(piece) for piece in quoted]
     pieces = [each for piece in pieces for each in _joined(piece)]
