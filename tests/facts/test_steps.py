@@ -308,6 +308,12 @@ CASES: list[Case] = [
         "a standard that has editions is a paper; else it is praise",
     ),
     (
+        "泽柏轴承项目加快建设,达产后将新增产值5亿元,云栖大桥竣工通车。",
+        ("云栖大桥 completed",),
+        ("云栖大桥 completed planned",),
+        "what one thing will bring announces nothing of the next",
+    ),
+    (
         "云栖医院推进主体二层施工,滨江商务楼完成外墙装饰工程。",
         ("云栖医院 progressing", "滨江商务楼 progressing"),
         ("滨江商务楼 completed",),

@@ -30,7 +30,9 @@ def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[Milestone
     opened, latest = -1, -1
     elsewhere: set[Span] = set()
     for scene in scenes:
-        aims = _opens_with_aim(scene) or (scene.passage.index != latest and _is_call(scene))
+        # Further on (达产后将实现产值) it is of what is built, not of the rest.
+        first = scene.passage.index != latest
+        aims = first and (_opens_with_aim(scene) or _is_call(scene))
         opened, latest = scene.passage.index if aims else opened, scene.passage.index
         if is_announced(scene):
             elsewhere |= {act.verb.span for act in scene.acts}
@@ -62,7 +64,11 @@ def _opens_with_aim(scene: Scene) -> bool:
     """Whether a clause announces and names nothing that it announces: 今年将通过招商; 明年."""
     if len(scene.items) == 1 and scene.clause.chunks[-1].text in AHEAD:
         return True
-    return not AIMS.isdisjoint(scene.clause.words) and not scene.mentions and is_announced(scene)
+    if AIMS.isdisjoint(scene.clause.words) or scene.mentions or not is_announced(scene):
+        return False
+    pairs = zip(scene.items, scene.items[1:], strict=False)
+    aims = (behind for item, behind in pairs if isinstance(item, Chunk) and item.text in AIMS)
+    return any(isinstance(behind, Chunk) for behind in aims)  # 将某事作为重点 is no aim
 
 
 def _is_call(scene: Scene) -> bool:
