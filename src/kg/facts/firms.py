@@ -234,7 +234,7 @@ def _front(name: Name, around: Surroundings) -> str:
 
 
 def _is_whole(name: Name, front: str) -> bool:
-    """徐家木业, 润佳光伏: a trade, or one word for goods, behind the brand closes the firm's name."""
+    """檀家木业, 泽佳光伏: a trade, or one word for goods, behind the brand closes the firm's name."""
     plain = name.suffix is None or name.suffix.kind in (EntityClass.INDUSTRY, EntityClass.ENTERPRISE)
     rest, last = name.label.partition(front)[2], name.tokens[-1]
     goods = last.text == rest and len(rest) == TWO and len(front) <= TWO + 1 and _is_goods(last)
@@ -313,7 +313,7 @@ def _is_called(legal: str) -> bool:
 
 
 def _is_traded(name: Name, around: Surroundings) -> bool:
-    """皖南电机二期: a region or an unknown word with one word for goods behind it, and a phase."""
+    """檀南电机二期: a region or an unknown word with one word for goods behind it, and a phase."""
     words, products = name.tokens, load().products
     core = [token for token in words if token.span.end <= name.core.end]
     if len(core) != 2 or core[1].text not in products or len(core[0].text) < 2:

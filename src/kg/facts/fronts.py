@@ -112,7 +112,7 @@ def _goes_on(token: Token, following: Sequence[Token]) -> bool:
 
 
 def _nationwide(core: Sequence[Token]) -> bool:
-    """Whether a firm known nationwide begins there, or the one of its kind that a city has (南充城投)."""
+    """Whether a firm known nationwide begins there, or the one of its kind that a city has (某市城投)."""
     names, text = load().known_names, ""
     if len(core) > 1 and core[1].text in name_words().of_regions and names_division(core[0].text):
         return True

@@ -65,10 +65,8 @@ def brand_of(tokens: tuple[Token, ...], around: Surroundings) -> Brand | None:
         if not words:
             return None
         core = first + words
-    if core < len(tokens) and STREET.match(
-        tokens[core].text
-    ):  # 某某西路: a street, though a firm is called so
-        return None
+    if core < len(tokens) and STREET.match(tokens[core].text):
+        return None  # 某某西路: a street, though a firm is called so
     at = _trades(tokens, core, lexicon)
     if named and not tokens[at - 1].text.endswith((*name_words().legal, *name_words().closing)):
         at = core  # 某某|家具广场: behind a whole name a trade says what is built
@@ -91,7 +89,7 @@ def before_output(tokens: Sequence[Token], around: Surroundings) -> int:
             break
     lexicon = load()
     made = tokens[count:]
-    if count > 1 and lexicon.phase.fullmatch(tokens[count - 1].text):  # 大唐华银|二期|5万千瓦
+    if count > 1 and lexicon.phase.fullmatch(tokens[count - 1].text):  # 泽柏电力|二期|5万千瓦
         count -= 1
     front = tokens[:count]
     label = text_of(front)
@@ -140,7 +138,7 @@ def _known(tokens: Sequence[Token], lexicon: Lexicon) -> int:
 
 
 def _of_region(tokens: Sequence[Token]) -> int:
-    """广东联通, 南充城投: the one firm of its kind that a province or city has."""
+    """某省联通, 某市城投: the one firm of its kind that a province or city has."""
     region, kind = (*tokens[:2], None, None)[:2]
     if region is None or kind is None or len(tokens) < 3:
         return 0
@@ -290,7 +288,7 @@ def _is_brand(token: Token) -> bool:
     return not known(token.text) or token.pos in BRAND_POS
 
 
-STREET = re.compile(r"[东西南北中]?(?:一|二|三|四)?(?:路|街|大道|大街|巷)$")
+STREET = re.compile(r"[东西南北中]?[一二三四]?(?:路|街|大道|大街|巷)$")
 
 # G220, S308: a road by its number.
 ROAD = re.compile(r"^[GSXYCgsxyc][0-9]+$")

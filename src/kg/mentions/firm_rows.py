@@ -1,4 +1,4 @@
-"""Rows of firms: what stands between the commas of 甲、正和药业、丙等企业 is one name, verbs and all."""
+"""Rows of firms: what stands between the commas of 甲、檀和药业、丙等企业 is one name, verbs and all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from itertools import takewhile
 from kg.mentions.chunks import Chunk, ChunkKind, Token
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.list_words import list_words
-from kg.text import Span
 from kg.vocabulary import EntityClass
 
 COMMA = "、"
@@ -55,7 +54,7 @@ def _end_of_row(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> int | None
 
 
 def _is_cut(member: Sequence[Token | Chunk]) -> bool:
-    """正|和|元药业: a short member with an adverb's or verb's word in it that 和 does not part in two."""
+    """檀|和|沣药业: a short member with an adverb's or verb's word in it that 和 does not part in two."""
     chunks = [each for each in member if isinstance(each, Chunk)]
     length = sum(len(each.text) for each in member)
     if not chunks or not SHORTEST <= length <= LONGEST or any(each.kind in NEVER for each in chunks):
@@ -69,6 +68,4 @@ def _is_cut(member: Sequence[Token | Chunk]) -> bool:
 
 
 def _word(each: Token | Chunk) -> Token:
-    if isinstance(each, Token):
-        return each
-    return Token(Span(each.span.start, each.span.end), each.text, "x")
+    return each if isinstance(each, Token) else Token(each.span, each.text, "x")

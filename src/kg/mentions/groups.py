@@ -141,7 +141,7 @@ ENOUGH_FOR_FIRM = 3
 
 
 def _is_cut_firm(last: Sequence[Token], following: Chunk) -> bool:
-    """盛|和|元药业: one character before 和 is no firm, and the trade behind closes the name of one."""
+    """檀|和|沣药业: one character before 和 is no firm, and the trade behind closes the name of one."""
     alone = len(last) == 1 and len(last[0].text) == 1 and last[0].text not in name_words().tiers
     return alone and len(following.tokens) > 1 and following.tokens[-1].text in load().trades
 

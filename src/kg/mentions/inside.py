@@ -171,7 +171,7 @@ def _maker(name: Name, around: Surroundings) -> Iterator[Mention]:
     rest = name.label[len(brand.label) :]  # 某某股份有限公司: a short name inside the firm's full one
     if any(word in rest for word in name_words().legal) or not shaped_like_firm(brand.label):
         return
-    if name.suffix is None and not name.phase and len(rest) == len("光伏"):  # 润佳光伏 is all a firm's name
+    if name.suffix is None and not name.phase and len(rest) == len("光伏"):  # 泽佳光伏 is all a firm's name
         return
     county = name.tokens[0].text  # 广宗县|万达轮胎: where the firm is
     full = county[-1] in "县区旗" and len(county) > len("某县") and names_division(county)

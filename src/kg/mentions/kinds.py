@@ -37,8 +37,6 @@ SESSION = re.compile(r"届(?:人大|政协|党代会)$")
 CONGRESS = re.compile(r"届(?:[^、届]{0,8})(?:人大|政协|党代会|代表大会|协商会议|委员会|常委会|全会)")
 # 第十届某某: what has a number of its own kind is held again and again.
 ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百0-9]+|首)届.{2}")
-# 国家某某示范区 that is applied for is a title, not a place.
-ADMINISTRATIVE = re.compile(r"[省市县区镇乡村]$|街道$|社区$|新区$|自治区$")
 
 
 @cache

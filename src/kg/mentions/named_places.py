@@ -49,9 +49,8 @@ def named_places(document: Document) -> NamedPlaces:
     folded = document.source.folded
     towns = {
         name
-        for form, is_name in ((TOWN, _is_name), (DONE_AT, _is_sited))
-        for match in form.finditer(folded)
-        if is_name(match.group(1), match.group(2))
+        for match in (*TOWN.finditer(folded), *DONE_AT.finditer(folded))
+        if (_is_sited(match.group(1)) if match.re is DONE_AT else _is_name(match.group(1), match.group(2)))
         for name in (match.group(1), match.group())
     }
     for match in LISTED.finditer(folded):
@@ -60,13 +59,13 @@ def named_places(document: Document) -> NamedPlaces:
 
 
 def _listed(words: str, towns: set[str]) -> set[str]:
-    """The towns of a list a quarter of which is sure: 化作乡 beside 乐治镇, whatever its words mean.
+    """The towns of a list a quarter of which is sure: 变作乡 beside 云栖镇, whatever its words mean.
 
     Where the first one begins is not known, so it is left to stand by itself.
     """
     members = [match for part in SEPARATORS.split(words) if (match := MEMBER.fullmatch(part)) is not None]
     names = [match.group(1) + match.group(2) for match in members]
-    sure = sum(match.group() in towns or _is_sited(match.group(1), match.group(2)) for match in members)
+    sure = sum(match.group() in towns or _is_sited(match.group(1)) for match in members)
     if sure * 4 < len(names):
         return set()
     firsts = {match.group(1) for match in members if not _is_common(match.group(1))}
@@ -93,9 +92,8 @@ def _names(full: str) -> tuple[str, ...]:
     return (full, short) if len(short) > 1 else (full,)
 
 
-def _is_sited(word: str, kind: str) -> bool:
-    """Whether words between a verb and 镇 are a name: 玉龙坝, not 特色小."""
-    del kind
+def _is_sited(word: str) -> bool:
+    """Whether words between a verb and 镇 are a name: 云龙坝, not 特色小."""
     plain = known(word) and not is_place_name(word)
     return not (plain or _is_common(word) or word[0] in load().listed or word[-1] in load().listed)
 

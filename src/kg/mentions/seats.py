@@ -34,7 +34,7 @@ def seated(name: Name, around: Surroundings) -> str:
         if around.names(token.text):  # 某某|嘉定新城总部: where the seat is
             front = front[: token.span.start - name.core.start]
             break
-    names = load().known_names  # 百度|ARM云手机|全球总部
+    names = load().known_names  # 百度|云手机|全球总部
     for length in range(2, len(front)):
         if names.get(front[:length]) is EntityClass.ENTERPRISE and not _outgrows(name, front, length):
             return front[:length]
@@ -43,7 +43,7 @@ def seated(name: Name, around: Surroundings) -> str:
         return ""
     words = [token for token in name.tokens if token.text in front]
     named = any(not known(token.text) or token.pos in NAMES for token in words)
-    # 智|行者|科技: a character that no dictionary joins, and a trade.
+    # 檀|行者|科技: a character that no dictionary joins, and a trade.
     traded = len(words) > 2 and words[-1].text in load().trades
     named = named or (traded and len(words[0].text) == 1)
     return front if named and load().suffix_of(front + "总部") is not None else ""
@@ -53,7 +53,7 @@ LONGEST_FIRM = 8
 
 
 def _outgrows(name: Name, front: str, length: int) -> bool:
-    """大唐|高鸿, 一汽|丰田: whether unlisted words, and no goods, go on with a name known nationwide."""
+    """大唐|云栖, 一汽|泽柏: whether unlisted words, and no goods, go on with a name known nationwide."""
     if len(front) - length > LONGEST_OUTGROWTH:
         return False
     start, end = name.core.start + length, name.core.start + len(front)

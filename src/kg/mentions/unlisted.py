@@ -90,7 +90,7 @@ def _governs(
 
 
 def _is_class_noun(after: Sequence[Token | Chunk], lexicon: Lexicon) -> bool:
-    """启明|中学, 奋飞|铝业: what is left would name nothing, so that the first word is its name."""
+    """启明|中学, 腾飞|铝业: what is left would name nothing, so that the first word is its name."""
     if after and after[0].text in name_words().final_trades | ENDING_IN_TRADE:
         return True
     text = ""
