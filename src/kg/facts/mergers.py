@@ -10,8 +10,8 @@ from itertools import pairwise, takewhile
 
 from kg.document.model import Document
 from kg.facts.acts import Act
+from kg.facts.announcements import is_announced
 from kg.facts.horizon import clause_horizon, horizon
-from kg.facts.milestones import is_announced
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
 from kg.mentions.clauses import Chunk, ChunkKind

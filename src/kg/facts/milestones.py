@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.document.model import Document
 from kg.facts.acts import Act
+from kg.facts.announcements import is_announced, is_call, opens_with_aim
 from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, MilestoneFact
 from kg.facts.scenes import Scene
@@ -32,7 +33,7 @@ def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[Milestone
     for scene in scenes:
         # Further on (达产后将实现产值) it is of what is built, not of the rest.
         first = scene.passage.index != latest
-        aims = first and (_opens_with_aim(scene) or _is_call(scene))
+        aims = first and (opens_with_aim(scene) or is_call(scene))
         opened, latest = scene.passage.index if aims else opened, scene.passage.index
         if is_announced(scene):
             elsewhere |= {act.verb.span for act in scene.acts}
@@ -54,32 +55,6 @@ def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[Milestone
 
 # What says that it has happened all the same.
 DONE = frozenset({"已", "已经", "了", "已完成", "目前"})
-# 今年该区将通过招商,建设甲;引进乙: what a clause that only says how announces is told by those behind it.
-AIMS = frozenset({"将", "将会", "拟"})
-# A time that is all of a clause, and lies ahead.
-AHEAD = frozenset({"明年", "今后", "未来", "下一步", "下一年", "今后一个时期"})
-
-
-def _opens_with_aim(scene: Scene) -> bool:
-    """Whether a clause announces and names nothing that it announces: 今年将通过招商; 明年."""
-    if len(scene.items) == 1 and scene.clause.chunks[-1].text in AHEAD:
-        return True
-    if AIMS.isdisjoint(scene.clause.words) or scene.mentions or not is_announced(scene):
-        return False
-    pairs = zip(scene.items, scene.items[1:], strict=False)
-    aims = (behind for item, behind in pairs if isinstance(item, Chunk) and item.text in AIMS)
-    return any(isinstance(behind, Chunk) for behind in aims)  # 将某事作为重点 is no aim
-
-
-def _is_call(scene: Scene) -> bool:
-    """某区要重点发展甲,推进乙: a sentence that opens with what is to be done tells of nothing else."""
-    if "要" not in scene.clause.words:
-        return False
-    for item, behind in zip(scene.items, scene.items[1:], strict=False):
-        verb = isinstance(item, Chunk) and item.kind is ChunkKind.VERB
-        if isinstance(item, Chunk) and (verb or item.text == "要"):
-            return item.text == "要" and isinstance(behind, Chunk)
-    return False
 
 
 def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[MilestoneFact]:
@@ -264,20 +239,6 @@ def trailing_of(name: Name, group: Group) -> str:
 def _comes_to(kind: EntityClass, type_: MilestoneType) -> bool:
     """A paper is approved by such words; that it is being drafted is for the verb to say."""
     return kind in BUILT or (kind is EntityClass.POLICY_DOCUMENT and type_ is MilestoneType.APPROVED)
-
-
-def is_announced(scene: Scene) -> bool:
-    """Whether a clause says of what it tells that it is yet to come."""
-    modals = frames().modals
-    if scene.clause.words.isdisjoint(modals):
-        return False
-    chunks = scene.clause.chunks
-    found = [
-        chunk
-        for chunk, behind in zip(chunks, (*chunks[1:], None), strict=True)
-        if chunk.text in modals and (behind is None or behind.text != "了")  # 确保了某路通车
-    ]
-    return any(chunk.kind in (ChunkKind.ADVERB, ChunkKind.VERB) for chunk in found)
 
 
 def _fitting(act: Act) -> Iterator[Frame]:
