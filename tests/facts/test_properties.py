@@ -236,6 +236,7 @@ def test_what_was_read_before_changes_nothing(first: str, second: str) -> None:
 
 @MANY
 @given(GENRE)
+@example("(（1.6个百分点")
 def test_full_width_marks_are_read_alike(text: str) -> None:
     """Chinese and Western commas, brackets and digits state the same; offsets are the same too."""
     wide = text.translate(

@@ -62,9 +62,15 @@ def words_of(document: Document, base: int, parts: Iterable[Part]) -> str:
 
 
 def _paired(label: str) -> str:
-    """The label without a quotation mark or bracket at either end whose other half stands outside it."""
+    """The label without quotation marks and brackets at either end whose other half stands outside it."""
     if _MARKS.isdisjoint(label):
         return label
+    shorter = _one_less(label)
+    return label if shorter == label else _paired(shorter)
+
+
+def _one_less(label: str) -> str:
+    """The label without one mark of each kind that has no other half in it."""
     for mark, end in _PAIRS:
         if label.count(mark) > label.count(end):
             label = label.removeprefix(mark) if label.rfind(mark) == 0 else label.removesuffix(mark)
