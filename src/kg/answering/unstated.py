@@ -39,7 +39,7 @@ def reasons(question: Question, index: Index) -> list[str] | Answer:
     giving = [iri for iri in found if _gives_reason(index.passage[iri][3], question)]
     if giving:
         return giving
-    told = [words for iri in found for words in _parts(index.passage[iri][3], question)][:1]
+    told = [part for iri in found for part in _parts(index.passage[iri][3], question)][:1]
     shown = "".join(told)[:LONGEST_SHOWN]
     return replace(none(Note(NoteKind.DOES_NOT_SAY_WHY, shown)), evidence=proofs(found, index))
 

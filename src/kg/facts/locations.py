@@ -45,12 +45,9 @@ def locations(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
         if earlier is not None and earlier.passage is scene.passage:
             yield from _placed(earlier, scene)
         for act in scene.acts:
-            if (
-                act.verb.span not in scene.clause.span and act.right is not None
-            ):  # 五家企业落户某区,包括:甲、乙
-                yield from _facts(
-                    scene.cast(act.right), reached.get(act.verb, ()), act.verb, "location.arrive"
-                )
+            if act.verb.span not in scene.clause.span and act.right is not None:
+                came = scene.cast(act.right)  # 五家企业落户某区,包括:甲、乙
+                yield from _facts(came, reached.get(act.verb, ()), act.verb, "location.arrive")
             yield from _arrivals(scene, act)
             yield from _described(scene, act)
             yield from _brought(scene, act)

@@ -158,8 +158,6 @@ def _on_paper(scene: Scene, act: Act, frame: Frame) -> MilestoneType | None:
 
 
 SAID_OF_PAPER = frozenset({MilestoneType.COMPLETED, MilestoneType.PROGRESSING, MilestoneType.STARTED})
-
-
 # Steps of the work itself: 完成某园区4A级景区创建 builds nothing.
 WORK_TYPES = frozenset({MilestoneType.COMPLETED, MilestoneType.STARTED})
 

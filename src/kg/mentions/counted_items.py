@@ -41,10 +41,7 @@ def _with_founders(marked: Sequence[Token | Chunk]) -> list[Token | Chunk]:
         for at in item[1:-1]:
             verb = found[at]
             anew = isinstance(verb, Chunk) and verb.kind is ChunkKind.VERB and verb.text in ANEW
-            closed = isinstance(found[item[-1]], Token) and found[item[-1]].text.endswith(
-                name_words().ventures
-            )
-            if anew and closed and _is_firm(found[at - 1]):
+            if anew and _is_venture(found[item[-1]]) and _is_firm(found[at - 1]):
                 found[at] = Token(verb.span, verb.text, "vn", "soft")
     return found
 
@@ -64,6 +61,10 @@ def _items(marked: Sequence[Token | Chunk]) -> list[list[int]]:
 
 def _is_firm(item: Token | Chunk) -> bool:
     return isinstance(item, Token) and item.text.endswith(("公司", "集团"))
+
+
+def _is_venture(item: Token | Chunk) -> bool:
+    return isinstance(item, Token) and item.text.endswith(name_words().ventures)
 
 
 def _end(marked: Sequence[Token | Chunk]) -> int | None:

@@ -71,8 +71,9 @@ _KEYS = {f"<{iri(name)}>".encode(): name for name in PROPERTIES}
 _TYPE = f"<{TYPE}>".encode()
 _KIND_LINES = frozenset(f"<{name}> .\n".encode() for name in KINDS)
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# The number goes up when the lines are written in another way.
 _VERSION = hashlib.sha256(repr((1, PROPERTIES, KINDS)).encode()).hexdigest()[:16]
-# Of these a store gives back what it was given.
+# Numbers of which a store gives back what it was given.
 _PLAIN_NUMBER = re.compile(
     rb'"(0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])"\^\^<http://www\.w3\.org/2001/XMLSchema#decimal>'
     rb'|"(0|-?[1-9]\d*)"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>'
@@ -201,6 +202,7 @@ def _told(lines: Iterable[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
     keys = _KEYS
     for line in lines:
         subject, predicate, value = line.split(b" ", 2)
+        # As `_tells`, written out: a call for each of millions of lines would be felt.
         if predicate in keys and (predicate != _TYPE or value in _KIND_LINES):
             yield subject, predicate, value
 
