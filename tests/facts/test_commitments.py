@@ -68,6 +68,7 @@ def test_vague_aims_are_no_deliverables(clause: str) -> None:
             [],
             "all tasks in general are nothing to check by",
         ),
+        ("重点做好9个方面工作。", [], "how many heads the text has is no target"),
         (
             "特勤消防站年底前建成投用。",
             [("特勤消防站年底前建成投用", "2021")],

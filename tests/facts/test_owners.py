@@ -17,6 +17,8 @@ OWNED = [
     ("泽柏技术年产10万吨树脂项目", "泽柏技术", "a word that closes a firm's name where its output follows"),
     ("红星美凯龙家具广场", "红星美凯龙", "a trade before the last word says what that is for"),
     ("江苏电器新型半导体器件项目", "江苏电器", "a region and a trade before a quality of what is made"),
+    ("滨江产业集聚区宏泰水泥项目", "宏泰水泥", "the zone's last character is no part of the firm's name"),
+    ("云栖饲料加工车间", "云栖饲料", "a name before goods"),
     ("沧化搬迁项目", "沧化", "a city's old works by its short name"),
     ("沣澜煤矿智能升级项目", "沣澜煤矿", "a mine before what is done there"),
     ("长春化工锂电池项目", "长春化工", "another region's name and a trade, before what is made here"),
@@ -36,6 +38,8 @@ NOBODYS = [
     ("黄芩提取项目", "a plant is what is made"),
     ("年产10万吨饲料项目", "a quantity alone"),
     ("沣澜煤矿改扩建项目", "the mine's own building"),
+    ("预混饲料加工车间", "goods, and what is done to them before they are sold"),
+    ("连翘苷生产项目", "a herb and the character that makes a substance of it"),
     ("云栖文化小镇提升项目", "a trade right before what towns build"),
 ]
 

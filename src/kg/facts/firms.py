@@ -14,7 +14,7 @@ from kg.facts.short_names import UNKNOWN_POS, first_words, is_phase
 from kg.facts.word_lists import word_lists
 from kg.mentions.brands import brand_of, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
-from kg.mentions.dictionary import known, newer_words
+from kg.mentions.dictionary import known, newer_words, tagged
 from kg.mentions.firm_names import firmlike
 from kg.mentions.goods import industry_names, making, trails_goods
 from kg.mentions.lexicon import load
@@ -169,7 +169,8 @@ def _behind(name: Name, firm: str) -> tuple[Token, ...]:
 def _is_placed(name: Name, found: Mention) -> bool:
     """英才路南延: the last character of a place goes on with the word."""
     rest = name.label[len(found.label) :]
-    return rest.startswith((*ROADLIKE, *owner_words().trunks))  # 二广高速联络线
+    words = owner_words()  # 二广高速联络线, 连翘|苷生产
+    return rest.startswith((*ROADLIKE, *words.trunks, *words.bound))
 
 
 ROADLIKE = tuple("路街桥河湖村镇乡寺庙")
@@ -347,6 +348,8 @@ def _owner(
         return None
     if label.isascii() and label.islower():  # smt贴片: how it is made
         return None
+    if kind is EntityClass.ENTERPRISE and _is_ware(label):
+        return None
     words = name_words()
     if label[-1] in words.breeds and label not in load().known_names:
         return None
@@ -364,6 +367,16 @@ def _names_none(label: str) -> bool:
     lexicon = load()
     common = label in lexicon.weak or label in lexicon.qualities or label in newer_words()
     return common or owner_words().areas.search(label) is not None
+
+
+def _is_ware(label: str) -> bool:
+    """预混|饲料: what a dictionary takes for a deed, a quality or a thing, before goods, is what is made."""
+    words = tagged(label)
+    return len(words) == TWO and words[1][0] in load().goods and words[0][1] in COMMON
+
+
+# How the dictionary marks words that say what is done, or of which kind something is.
+COMMON = frozenset({"v", "vn", "a", "an", "b"})
 
 
 def _body(name: Name) -> str | None:

@@ -19,6 +19,7 @@ class OwnerWords:
 
     `owned` are last words of what firms own, `bodies` of institutions; `civic` is what public bodies build;
     `closers` make even an ordinary word a firm's name; behind `trunks` and with `areas` in it a word is none.
+    `bound` closes the name of a substance.
     """
 
     stops: frozenset[str]
@@ -37,6 +38,7 @@ class OwnerWords:
     old_works: frozenset[str]
     moves: frozenset[str]
     plants: tuple[str, ...]
+    bound: tuple[str, ...]
 
 
 @cache

@@ -145,8 +145,10 @@ _LINE = re.compile("[^、,;的了]{1,12}?生产线")
 _GOODS = tuple("套台吨件只辆块片支米瓶箱")
 # 超过197个的任务指标: what was asked.
 _AIMED = re.compile("的(?:目标任务|任务目标|任务指标|年度任务|年度目标)")
-# 涵盖水环境治理等5个方面: how the text divides its matter.
-_ASPECTS = re.compile("(?:大|重点)?(?:方面|层面|维度|环节)(?=$|[,;。、])")
+# 涵盖水环境治理等5个方面, 做好9个方面工作: how the text divides its matter.
+_ASPECTS = re.compile(
+    "(?:大|重点)?(?:方面|层面|维度|环节)(?:的?(?:重点|主要|具体)?(?:工作|任务|举措|措施|内容))?(?=$|[,;。、])"
+)
 # 养鸡10万只以上的村4个: how many keep so many.
 _SO_BIG = re.compile("(?:及?以上)?的?[^、,;和及与等已]{0,6}(?:村|户|小区|企业|场|大户|基地|合作社|园区|单位)")
 # 60千瓦变压器一台, 某公司20万吨粮食储备库: how large one thing is.
