@@ -314,6 +314,18 @@ CASES: list[Case] = [
         "what one thing will bring announces nothing of the next",
     ),
     (
+        "因用地审批未完成,原定3月开工的云栖枢纽项目推迟至四季度。",
+        (),
+        ("云栖枢纽项目 started",),
+        "what had been planned did not come",
+    ),
+    (
+        "滨江大桥进展顺利,力争加快推进云栖枢纽项目前期工作,11月底前开工建设。",
+        ("云栖枢纽项目 started planned",),
+        (),
+        "what the next clause begins is the thing, no more its preparation",
+    ),
+    (
         "云栖医院推进主体二层施工,滨江商务楼完成外墙装饰工程。",
         ("云栖医院 progressing", "滨江商务楼 progressing"),
         ("滨江商务楼 completed",),

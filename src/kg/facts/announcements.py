@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.document.model import Document
+from kg.facts.acts import Act
 from kg.facts.scenes import Scene
 from kg.facts.step_frames import frames
+from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
+from kg.text import Span
 
 # 今年该区将通过招商,建设甲;引进乙: what a clause that only says how announces is told by those behind it.
 AIMS = frozenset({"将", "将会", "拟"})
@@ -46,3 +54,18 @@ def is_call(scene: Scene) -> bool:
         if isinstance(item, Chunk) and (verb or item.text == "要"):
             return item.text == "要" and isinstance(behind, Chunk)
     return False
+
+
+def still_meant(document: Document, scene: Scene) -> Iterator[Act]:
+    """The acts of a clause, without those that were only once planned: 原定3月开工的某桥推迟至四季度."""
+    for act in scene.acts:
+        start = scene.clause.span.start  # the verb may stand in a clause before: 集中开工的项目,包括甲、乙
+        before = document.folded(Span(start, max(start, act.verb.span.start)))
+        if _once_planned().search(before) is None:
+            yield act
+
+
+@cache
+def _once_planned() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(word_lists().once_planned, key=lambda word: (-len(word), word))))
+    return re.compile(rf"(?:{words})[^,;的]{{0,12}}$")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.document.model import Document
 from kg.facts.acts import Act
-from kg.facts.announcements import is_announced, is_call, opens_with_aim
+from kg.facts.announcements import is_announced, is_call, opens_with_aim, still_meant
 from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, MilestoneFact
 from kg.facts.scenes import Scene
@@ -59,7 +59,7 @@ DONE = frozenset({"已", "已经", "了", "已完成", "目前"})
 
 def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[MilestoneFact]:
     modality = Modality.PLANNED if is_announced(scene) else view.modality
-    for act in scene.acts:
+    for act in still_meant(document, scene):
         yield from completed_by(document, scene, act, modality, view)
         yield from _trailed(scene, act, modality, view)
         yield from of_part(scene, act, modality, view)
@@ -80,7 +80,7 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
                 paper = subject.kind is EntityClass.POLICY_DOCUMENT
                 if frame.type in WORK_TYPES and _is_besides(scene, group, subject, trailing_of(name, group)):
                     continue
-                lent = name in scene.borrowed and frame.type is MilestoneType.COMPLETED
+                lent = name in scene.borrowed and frame.type in DONE_AFTER
                 told = frame.type if paper or lent else _type(frame, trailing_of(name, group))
                 type_ = earned or _on_paper(scene, act, frame) or told
                 evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), frame.id)
@@ -160,6 +160,8 @@ def _on_paper(scene: Scene, act: Act, frame: Frame) -> MilestoneType | None:
 SAID_OF_PAPER = frozenset({MilestoneType.COMPLETED, MilestoneType.PROGRESSING, MilestoneType.STARTED})
 # Steps of the work itself: 完成某园区4A级景区创建 builds nothing.
 WORK_TYPES = frozenset({MilestoneType.COMPLETED, MilestoneType.STARTED})
+# 推进某项目前期工作,11月开工: what the clause behind tells is of the thing, no more of its 前期工作.
+DONE_AFTER = WORK_TYPES | {MilestoneType.IN_PRODUCTION, MilestoneType.IN_OPERATION}
 
 
 # What goes on all the time, with every kind of measure: 推进乡村振兴战略, 开展环境整治.

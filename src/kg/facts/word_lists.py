@@ -98,6 +98,7 @@ class WordLists:
     reckoned: re.Pattern[str]
     line_sizes: re.Pattern[str]
     seeking: frozenset[str]
+    once_planned: frozenset[str]
 
     def agents_do(self, verb: str) -> bool:
         """Whether who stands behind 由 is the builder or runner of a thing by this verb."""
