@@ -163,7 +163,7 @@ def _said(told: Told) -> Note:
         return Note(NoteKind.NO_FIGURE, told.region)
     figure = told.figure
     period = f" ({figure.period})" if figure.period else ""
-    return stated(f"{told.region}: {figure.name} {figure.surface or figure.value}{period}")
+    return stated(f"{told.region}: {figure.name} {figure.shown}{period}")
 
 
 def _of_one_time(told: Sequence[Told]) -> Note | None:

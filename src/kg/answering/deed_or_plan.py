@@ -39,7 +39,7 @@ def deed_or_plan(question: Question, index: Index) -> Answer | None:
     told = ((NoteKind.ACTUAL, pair.actual), (NoteKind.TARGET, pair.target))
     return replace(
         indicators([pick(figures, key=lambda figure: figure.value)], index),
-        notes=tuple(Note(kind, f"{each.name} {each.surface} ({each.period})") for kind, each in told),
+        notes=tuple(Note(kind, f"{each.name} {each.shown} ({each.period})") for kind, each in told),
         evidence=proofs(passages(figures), index),
         sparql=figure_query(figures),
         facts=2,

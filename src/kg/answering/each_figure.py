@@ -104,6 +104,6 @@ def _meant(asked: Question, index: Index) -> Figure | None:
 
 def _told(figure: Figure) -> Note:
     period = f" ({figure.period})" if figure.period else ""
-    told = f"{figure.name} {figure.surface or figure.value}{period}"
+    told = f"{figure.name} {figure.shown}{period}"
     kind = AHEAD_NOTES.get(figure.role)
     return Note(kind, told) if kind is not None else Note(NoteKind.ACTUAL, told)

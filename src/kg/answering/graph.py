@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kg.answering.normal import bare
 from kg.frozen import dataclass
+from kg.values.shown import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Figure:
     surface: str
     passages: tuple[str, ...]
     comparator: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The figure as a person is told it: in the report's words, a fall with its minus."""
+        return shown(self.surface, self.value, self.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,4 +40,4 @@ def counted_too(listed: Answer, question: Question, index: Index) -> Answer:
         period=figure.period,
         role=figure.role,
         comparator=figure.comparator,
-    ).noting(stated(f"{figure.name}: {figure.surface}"))
+    ).noting(stated(f"{figure.name}: {figure.shown}"))

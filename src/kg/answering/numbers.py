@@ -71,7 +71,7 @@ def superlative(question: Question, index: Index) -> Answer | None:
 def indicators(figures: Sequence[Figure], index: Index) -> Answer:
     """Indicators as a list, with their figures as notes."""
     listed = tuple(dict.fromkeys(_in_its_row(figure, index) for figure in figures))
-    notes = tuple(stated(f"{figure.name}: {figure.surface}") for figure in figures)
+    notes = tuple(stated(f"{figure.name}: {figure.shown}") for figure in figures)
     return Answer(
         "",
         "list",
@@ -106,7 +106,7 @@ def comparison(question: Question, index: Index) -> Answer | None:
     pick = min if question.compare == "less" or question.superlative == "min" else max
     answer = indicators([pick(found, key=lambda figure: figure.value)], index)
     return replace(answer, evidence=proofs(passages(found), index), sparql=figure_query(found)).noting(
-        *(stated(f"{figure.name}: {figure.surface}") for figure in found)
+        *(stated(f"{figure.name}: {figure.shown}") for figure in found)
     )
 
 
@@ -120,7 +120,7 @@ def nearer(question: Question, index: Index) -> Answer | None:
     pick = min if question.compare == "less" or question.superlative == "min" else max
     ahead = pick(pairs, key=lambda pair: pair.share)
     figures = [figure for pair in pairs for figure in (pair.actual, pair.target)]
-    told = (stated(f"{pair.actual.name}: {pair.actual.surface} / {pair.target.surface}") for pair in pairs)
+    told = (stated(f"{pair.actual.name}: {pair.actual.shown} / {pair.target.shown}") for pair in pairs)
     return replace(
         indicators([ahead.actual], index),
         evidence=proofs(passages(figures), index),
@@ -142,7 +142,7 @@ def difference(found: Sequence[Figure], index: Index) -> Answer | None:
         value=value,
         unit=unit,
         evidence=proofs(passages(found), index),
-        notes=tuple(stated(f"{figure.name}: {figure.surface}") for figure in found),
+        notes=tuple(stated(f"{figure.name}: {figure.shown}") for figure in found),
         sparql=figure_query(found),
         facts=2,
     )
@@ -215,7 +215,7 @@ def progress(question: Question, index: Index) -> Answer | None:
         value=value,
         unit=unit,
         evidence=proofs(passages(figures), index),
-        notes=(stated(f"{pair.actual.surface} / {pair.target.surface}"),),
+        notes=(stated(f"{pair.actual.shown} / {pair.target.shown}"),),
         sparql=figure_query(figures),
         facts=2,
     )
@@ -321,7 +321,7 @@ def _both(question: Question, index: Index) -> Answer | None:
     if amount is None or growth is None:
         return none(NoteKind.NO_FIGURE)
     answer = figure_answer(amount.figure, index, "value")
-    also = Note(NoteKind.ALSO, f"{growth.figure.name} {growth.figure.surface}")
+    also = Note(NoteKind.ALSO, f"{growth.figure.name} {growth.figure.shown}")
     return replace(
         answer.noting(also),
         evidence=proofs(passages((amount.figure, growth.figure)), index),
@@ -333,9 +333,9 @@ def _both(question: Question, index: Index) -> Answer | None:
 def figure_answer(figure: Figure, index: Index, type_: str, rivals: Sequence[Scored] = ()) -> Answer:
     """One figure as an answer, the next likely one as the second."""
     called = _of_region(figure, index)
-    notes = [stated(f"{called}: {figure.surface}" if figure.surface else called)]
+    notes = [stated(f"{called}: {figure.shown}" if figure.surface else called)]
     notes += [
-        Note(NoteKind.OTHER_READING, f"{_of_region(r.figure, index)} {r.figure.surface}") for r in rivals[:2]
+        Note(NoteKind.OTHER_READING, f"{_of_region(r.figure, index)} {r.figure.shown}") for r in rivals[:2]
     ]
     unit = figure.unit or _unit_after(figure, index)
     second = figure_answer(rivals[0].figure, index, type_) if rivals else None

@@ -60,7 +60,7 @@ def stands(question: Question, index: Index) -> Verdict | None:
     if first is None or not state:
         return Verdict(None, why=Note(NoteKind.NOT_JUDGED))
     figure = first.figure
-    why = stated(f"{figure.name} {figure.surface} (dp:{state})")
+    why = stated(f"{figure.name} {figure.shown} (dp:{state})")
     return Verdict((state in question.states) != question.negated, figure.passages, why, figures=(figure,))
 
 

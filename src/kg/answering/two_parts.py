@@ -84,7 +84,7 @@ def several(question: Question, index: Index) -> Answer | None:
     if not known:
         return None
     notes = [
-        stated(f"{each.figure.name}: {each.figure.surface}")
+        stated(f"{each.figure.name}: {each.figure.shown}")
         if each is not None
         else Note(NoteKind.NO_FIGURE, term.text)
         for each, term in zip(found, named, strict=True)
@@ -115,7 +115,7 @@ def _told(name: str, figure: Figure | None) -> Note:
     if figure is None:
         return Note(LACKING[name])
     period = f" ({figure.period})" if figure.period else ""
-    return Note(IN_BOTH[name], f"{figure.name} {figure.surface or figure.value}{period}")
+    return Note(IN_BOTH[name], f"{figure.name} {figure.shown}{period}")
 
 
 def _order(question: Question) -> bool | None:

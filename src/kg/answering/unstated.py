@@ -71,7 +71,7 @@ def only_counted(question: Question, figure: Figure) -> Note | None:
     named = bool(question.asks & {"which", "who"}) and not question.asks & {"how_many", "how_much", "what_is"}
     if not named or figure.type != "Count" or question.superlative or question.figures:
         return None
-    return Note(NoteKind.ONLY_COUNTED, f"{figure.name} {figure.surface}".strip())
+    return Note(NoteKind.ONLY_COUNTED, f"{figure.name} {figure.shown}".strip())
 
 
 def other_than_counted(question: Question, found: Found) -> bool:

@@ -56,7 +56,7 @@ def reaches_target(question: Question, index: Index) -> Verdict | None:
     missed = denied(question.text)
     said = said_reached(question, index) if threshold == "reached" else None
     if said is not None:
-        return Verdict(not missed, said.passages, stated(f"{said.name} {said.surface}"), figures=(said,))
+        return Verdict(not missed, said.passages, stated(f"{said.name} {said.shown}"), figures=(said,))
     half = _half_said(question, index) if threshold == "half" else ()
     if half:
         return Verdict(not missed, half)
@@ -68,7 +68,7 @@ def reaches_target(question: Question, index: Index) -> Verdict | None:
     return Verdict(
         reached != missed,
         (*pair.actual.passages, *pair.target.passages),
-        stated(f"{pair.actual.name} {pair.actual.surface} / {pair.target.surface}"),
+        stated(f"{pair.actual.name} {pair.actual.shown} / {pair.target.shown}"),
         figures=(pair.actual, pair.target),
         notes=notes,
     )
@@ -101,7 +101,7 @@ def is_ahead(question: Question, index: Index) -> Verdict | None:
     ahead = (
         one.value > other.value if question.compare == "more" else one.value < other.value for other in others
     )
-    why = stated("; ".join(f"{figure.name} {figure.surface}" for figure in figures))
+    why = stated("; ".join(f"{figure.name} {figure.shown}" for figure in figures))
     return Verdict(all(ahead), tuple(p for figure in figures for p in figure.passages), why, figures=figures)
 
 
@@ -127,7 +127,7 @@ def lies_beyond(question: Question, index: Index) -> Verdict | None:
     reached = told == wanted and (AT_LEAST if question.compare == "more" else AT_MOST).search(question.text)
     truth = (told > wanted or over) if question.compare == "more" else told < wanted
     truth = truth or bool(reached)
-    why, notes = stated(f"{figure.name} {figure.surface}"), of_figure(question, first, index)
+    why, notes = stated(f"{figure.name} {figure.shown}"), of_figure(question, first, index)
     return Verdict(truth, figure.passages, why, figures=(figure,), notes=notes)
 
 
@@ -151,7 +151,7 @@ def equals(question: Question, index: Index) -> Verdict | None:
     told, wanted = figure.value, number
     if unit[:1] in TIMES:
         told, wanted = figure.value * _times(figure.unit), number * _times(unit)
-    why = stated(f"{figure.name} {figure.surface}")
+    why = stated(f"{figure.name} {figure.shown}")
     truth = told >= wanted if AT_LEAST.search(question.text) else told == wanted
     notes = of_figure(question, first, index)
     return Verdict(truth, figure.passages, why, figures=(figure,), notes=notes)
@@ -167,7 +167,7 @@ def direction(question: Question, index: Index) -> Verdict | None:
     figure = first.figure
     fell = bool(DECLINE.search(question.text)) or question.compare == "less"
     truth = figure.value < 0 if fell else figure.value > 0
-    shown = f"{figure.name} {figure.surface}"
+    shown = f"{figure.name} {figure.shown}"
     why = stated(shown) if figure.value >= 0 else Note(NoteKind.FELL, "", (shown,))
     notes = of_figure(question, first, index)
     return Verdict(truth != question.negated, figure.passages, why, figures=(figure,), notes=notes)

@@ -26,7 +26,8 @@ def ledger(request: Request) -> Response:
     """Every pledge a line: its state, the sum, and both sentences."""
     site: Site = request.app.state.site
     every, asked = built.ledger(site), promises.filters_of(request.query_params)
-    found, open_ones = promises.in_groups(promises.filtered(every, asked))
+    fitting = promises.filtered(every, asked)
+    found, open_ones = promises.in_groups(fitting)
     wanted = request.query_params.get("page", "1")
     pages = max(1, -(-len(found) // PAGE))
     page = min(pages, max(1, int(wanted))) if wanted.isdigit() and len(wanted) < 7 else 1
@@ -41,7 +42,7 @@ def ledger(request: Request) -> Response:
         pages=pages,
         asked=asked,
         every=bool(every),
-        kinds={kind: sum(line["kind"] == kind for line in every) for kind in ("target", "step", "action")},
+        kinds={kind: sum(line["kind"] == kind for line in fitting) for kind in ("target", "step", "action")},
         states=promises.state_counts(promises.filtered(every, promises.filters_of(others))),
         fields=promises.counted(word for record in every for word in record["fields"]),
         places=promises.counted(word for record in every for word in promises.places_of(record)),

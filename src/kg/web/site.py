@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kg.namespaces import PREFIXES
+from kg.values.shown import shown
 from kg.vocabulary import EntityClass
 from kg.web.forwarding import remote_reader
 from kg.web.graph import open_reader
@@ -49,7 +50,7 @@ class Site:
             lstrip_blocks=True,
         )
         self.templates.globals.update(asset=asset_address, built=built)
-        self.templates.filters.update(number=number)
+        self.templates.filters.update(number=number, shown=shown)
 
     @property
     def view(self) -> View:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kg.namespaces import PREFIXES
 from kg.values.period import Period, parse_period
+from kg.values.shown import shown
 from kg.web.graph import GraphReader, Row
 from kg.web.pages.telling import Axis, Teller, axis_over
 
@@ -103,7 +104,7 @@ def _told(row: Row, teller: Teller) -> Told:
         period=period,
         over=parse_period(period),
         value=Decimal(row.get("base", row["value"])),
-        surface=row.get("surface") or row["value"] + row.get("unit", ""),
+        surface=shown(row.get("surface", ""), row["value"], row.get("unit", "")),
         role=row.get("role", "").removeprefix(DP) or "Actual",
         place=row.get("scopeLabel") or teller.place,
         teller=teller,
