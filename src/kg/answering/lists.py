@@ -217,10 +217,19 @@ def _anything(index: Index) -> frozenset[str]:
 
 
 def _spoken_of_as(question: Question, index: Index) -> frozenset[str]:
-    """The things beside which a clause has the noun asked for: 某某基地等平台投入运营."""
-    shortest = 2 if question.chinese else 1
-    words = [word for term in question.asked for word in term.words if len(word) >= shortest]
-    return frozenset(in_clauses(index, saying(index, words))) & _anything(index)
+    """The things beside which a clause has the noun asked for: 某某基地等平台投入运营.
+
+    A noun of one character (国家级的区) is too common: a thing's own name must end in it.
+    """
+    words = [word for term in question.asked for word in term.words]
+    short = tuple(word for word in words if question.chinese and len(word) == 1)
+    beside = frozenset(in_clauses(index, saying(index, [word for word in words if word not in short])))
+    called = (
+        iri
+        for iri in in_clauses(index, saying(index, short))
+        if any(name.endswith(short) for name in index.things[iri].names)
+    )
+    return beside.union(called) & _anything(index)
 
 
 def _left_out(question: Question, index: Index) -> frozenset[str]:
