@@ -314,6 +314,12 @@ CASES: list[Case] = [
         "what one thing will bring announces nothing of the next",
     ),
     (
+        "力争云栖隧道实现全线洞通,力争檀沣面板项目完成主体厂房建设。",
+        ("云栖隧道 completed planned", "檀沣面板项目 progressing planned"),
+        (),
+        "a tunnel is through, a stage of the work is reached",
+    ),
+    (
         "因用地审批未完成,原定3月开工的云栖枢纽项目推迟至四季度。",
         (),
         ("云栖枢纽项目 started",),

@@ -58,14 +58,22 @@ def is_call(scene: Scene) -> bool:
 
 def still_meant(document: Document, scene: Scene) -> Iterator[Act]:
     """The acts of a clause, without those that were only once planned: 原定3月开工的某桥推迟至四季度."""
+    if _once_planned().search(document.folded(scene.clause.span)) is None:
+        yield from scene.acts
+        return
     for act in scene.acts:
         start = scene.clause.span.start  # the verb may stand in a clause before: 集中开工的项目,包括甲、乙
         before = document.folded(Span(start, max(start, act.verb.span.start)))
-        if _once_planned().search(before) is None:
+        if _once_planned_by_end().search(before) is None:
             yield act
 
 
 @cache
 def _once_planned() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(word_lists().once_planned, key=lambda word: (-len(word), word))))
-    return re.compile(rf"(?:{words})[^,;的]{{0,12}}$")
+    return re.compile(words)
+
+
+@cache
+def _once_planned_by_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_once_planned().pattern})[^,;的]{{0,12}}$")

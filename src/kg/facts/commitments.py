@@ -24,6 +24,7 @@ from kg.vocabulary import EntityClass, FigureRole, MilestoneType, Modality
 
 FIGURE = "commitment.figure"
 MILESTONE = "commitment.milestone"
+_STAGE = "complement.progressing"
 _NOT_DELIVERED = {MilestoneType.PROGRESSING, MilestoneType.DESIGNED, MilestoneType.APPLIED}
 _DONE = re.compile(r"[\u4e00-\u9fff]了(?!解)|已经|(?<!而)已(?!久)")
 _TAIL = 8  # no closing verb of the lexicon is longer
@@ -61,7 +62,8 @@ def commitments(
 
 
 def _is_delivery(step: MilestoneFact) -> bool:
-    return step.modality is Modality.PLANNED and step.type not in _NOT_DELIVERED
+    stage = step.evidence.rule == _STAGE  # 年底前完成主体厂房建设: a stage is reached or not
+    return step.modality is Modality.PLANNED and (stage or step.type not in _NOT_DELIVERED)
 
 
 class _Placed(Generic[Item]):
