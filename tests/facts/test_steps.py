@@ -314,8 +314,8 @@ CASES: list[Case] = [
         "what one thing will bring announces nothing of the next",
     ),
     (
-        "力争云栖隧道实现全线洞通,力争檀沣面板项目完成主体厂房建设。",
-        ("云栖隧道 completed planned", "檀沣面板项目 progressing planned"),
+        "力争云栖隧道实现全线洞通,确保高世代显示面板项目年底前完成主体厂房建设。",
+        ("云栖隧道 completed planned", "高世代显示面板项目 progressing planned"),
         (),
         "a tunnel is through, a stage of the work is reached",
     ),
