@@ -8,6 +8,11 @@ import rjieba
 
 from kg.mentions.lexicon import RULES, entries
 
+# How the dictionary marks proper names: of persons, places, bodies and makes.
+PROPER = frozenset({"nr", "nrt", "ns", "nt", "nz"})
+# Those of which a firm's name may be made: all but bodies' own names.
+BRANDING = PROPER - {"nt"}
+
 
 @cache
 def is_place_name(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Token, text_of
-from kg.mentions.dictionary import known
+from kg.mentions.dictionary import PROPER, known
 from kg.mentions.field_words import is_listed_field, names_field, stem_of
 from kg.mentions.lexicon import Lexicon, ListNoun, Suffix
 from kg.mentions.name_words import name_words
@@ -92,7 +92,7 @@ def _past_taking_part(tokens: Sequence[Token], at: int) -> int:
 def _crosses(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """双层桥梁|跨越|某某湖: words and a verb before a whole place, which the words do something to."""
     crossed = tokens[-1]
-    if len(tokens) - at < FEWEST_CROSSING or crossed.pos not in NAMED or len(crossed.text) < 3:
+    if len(tokens) - at < FEWEST_CROSSING or crossed.pos not in PROPER or len(crossed.text) < 3:
         return False
     verb = tokens[-2]
     acts = verb.kind == "word" and verb.pos == "v" and len(verb.text) > 1 and known(verb.text)
@@ -138,7 +138,7 @@ def _is_kept(tokens: Sequence[Token], at: int) -> bool:
 def _is_kind(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1]
     common = following.kind == "word" and known(following.text) and following.pos[:1] in "nbj"
-    return tokens[at].text in KINDS and common and following.pos not in NAMED and len(tokens) > at + 2
+    return tokens[at].text in KINDS and common and following.pos not in PROPER and len(tokens) > at + 2
 
 
 def introduced(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, Suffix | ListNoun] | None:
@@ -165,14 +165,15 @@ INTRODUCED = frozenset(
         EntityClass.ORGANIZATION,
     ]
 )
-NAMED = frozenset({"nr", "nrt", "ns", "nt", "nz"})
 
 
 def _opens_name(token: Token) -> bool:
     """Whether a word behind others begins a name: a place, or a likely name that no dictionary has."""
     if token.kind != "word" or len(token.text) < 2 or token.text[0].isdecimal():
         return False
-    return names_division(token.text) or (token.pos in NAMED and (not known(token.text) or token.pos == "ns"))
+    return names_division(token.text) or (
+        token.pos in PROPER and (not known(token.text) or token.pos == "ns")
+    )
 
 
 def _past_project(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -195,7 +196,7 @@ def _is_called(first: Token, rest: str, lexicon: Lexicon) -> bool:
 
 def _begins(token: Token) -> bool:
     """A likely name, or the first character of one (南|正街)."""
-    return _opens_name(token) or (token.kind == "word" and len(token.text) == 1 and token.pos in NAMED)
+    return _opens_name(token) or (token.kind == "word" and len(token.text) == 1 and token.pos in PROPER)
 
 
 def _past_class(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -242,7 +243,7 @@ def _is_region(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     suffix = lexicon.suffix_of(text_of(rest[:-1]) if rest[-1].kind == "soft" else text)
     region = suffix is not None and suffix.kind is EntityClass.PLACE and suffix.sure
     ends = suffix is not None and suffix.word in name_words().region_ends
-    named = rest[0].pos in NAMED or (ends and len(rest) > 2)
+    named = rest[0].pos in PROPER or (ends and len(rest) > 2)
     return (region or text.startswith("大湾区")) and named
 
 

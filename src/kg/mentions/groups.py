@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.mentions.chunks import text_of
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, Token
-from kg.mentions.dictionary import known
+from kg.mentions.dictionary import PROPER, known
 from kg.mentions.field_words import names_field
 from kg.mentions.joins import (
     Reading,
@@ -264,7 +264,7 @@ def _behind_title(tokens: Sequence[Token]) -> int:
     if at is None or kind_words().firm_titles.search(tokens[at].text) is None:
         return 0
     behind = tokens[at + 1]
-    named = not known(behind.text) or behind.pos in NAMED
+    named = not known(behind.text) or behind.pos in PROPER
     return at + 1 if named and all(map(_is_tier, tokens[:at])) else 0
 
 
@@ -273,7 +273,3 @@ def _is_tier(token: Token) -> bool:
 
 
 TIERS = frozenset("省市县区")
-
-
-# How the dictionary marks names.
-NAMED = frozenset({"ns", "nr", "nt", "nz", "nrt"})

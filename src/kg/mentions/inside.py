@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.mentions.brands import brand_of, placelike, shaped_like_firm
 from kg.mentions.catchwords import is_quoted_work
 from kg.mentions.chunks import Token, text_of
-from kg.mentions.dictionary import known
+from kg.mentions.dictionary import BRANDING, known
 from kg.mentions.field_words import names_field, stem_of
 from kg.mentions.industries import closing_industry, is_industry
 from kg.mentions.lexicon import Suffix, load, says_nothing
@@ -74,7 +74,8 @@ AREAS = frozenset({"片区", "新区", "组团"})
 SESSION = re.compile(r"代表大会$|届(?:人大|政协)$")
 # 某某集团20强: a ranking, not the firm with whose name it begins.
 RANKED = re.compile(r"(?:前)?[0-9一二三四五六七八九十百]+强|(?:[0-9一二三四五六七八九十]+佳)")
-NAMES = frozenset({"nr", "nrt", "nz", "ns"})
+
+
 # Classes whose last word is known as such when a description goes on behind it (某某工程施工现场).
 WHOLE = frozenset(
     [
@@ -120,7 +121,7 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
     if brand is None or brand.words < 2 or any(token.text in JOINERS for token in name.tokens[: brand.words]):
         return
     first = name.tokens[0]
-    named = first.pos in NAMES or (not known(first.text) and shaped_like_firm(first.text))
+    named = first.pos in BRANDING or (not known(first.text) and shaped_like_firm(first.text))
     if named and name.tokens[brand.words - 1].text in lexicon.trades:
         yield Mention(brand.label, EntityClass.ENTERPRISE, (_front(name, brand.label),), "name.opening-firm")
 
@@ -138,7 +139,7 @@ def _opens_sure(front: str, suffix: Suffix) -> bool:
 def _is_street(tokens: Sequence[Token], suffix: Suffix) -> bool:
     """汉正街|征收, 红水河|航运: a street or river with a name of its own before what is done there."""
     last = tokens[-1]
-    unlisted = not known(last.text) or last.pos in NAMES
+    unlisted = not known(last.text) or last.pos in BRANDING
     whole = len(tokens) == 1 and len(last.text) > len(suffix.word) + 1 and unlisted
     if suffix.word in WATERS:
         return whole

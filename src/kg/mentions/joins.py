@@ -9,7 +9,7 @@ from kg.mentions.border_words import border_words
 from kg.mentions.brands import ROAD
 from kg.mentions.chunks import text_of
 from kg.mentions.clauses import Chunk, Token
-from kg.mentions.dictionary import known
+from kg.mentions.dictionary import PROPER, known
 from kg.mentions.field_words import names_field
 from kg.mentions.goods import trails_goods
 from kg.mentions.lexicon import load
@@ -147,11 +147,7 @@ WITH_WHOM = frozenset({EntityClass.ENTERPRISE, EntityClass.ORGANIZATION})
 
 def _is_proper(name: Name) -> bool:
     first = name.tokens[0]
-    return name.specificity is Specificity.PROPER and (not known(first.text) or first.pos in NAMED)
-
-
-# How the dictionary marks names of places, persons, bodies and makes.
-NAMED = frozenset({"ns", "nr", "nrt", "nt", "nz"})
+    return name.specificity is Specificity.PROPER and (not known(first.text) or first.pos in PROPER)
 
 
 def are_two(first: Sequence[Token], following: Sequence[Token], reading: Reading) -> bool:

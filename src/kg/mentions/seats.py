@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.mentions.brands import placelike
-from kg.mentions.dictionary import known
+from kg.mentions.dictionary import BRANDING, known
 from kg.mentions.goods import trails_goods
 from kg.mentions.lexicon import load
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings, names_division
 from kg.vocabulary import EntityClass
 
-# How the dictionary marks names of persons, places and makes.
-NAMES = frozenset({"nr", "nrt", "nz", "ns"})
 # Where a firm's name ends before its seat: 某某医学|总部, 某某国际|全球采购中心, 某某科技|大湾区区域总部.
 SEAT = re.compile(
     r"(?:中国区?|大中华区|全球|全国|国际|区域|大区|地区|大湾区|长三角|亚太区?|华东|华南|华北|华中|西南|西北|东北"
@@ -42,7 +40,7 @@ def seated(name: Name, around: Surroundings) -> str:
     if not edge or not 2 <= len(front) <= LONGEST_FIRM or placelike(front) or around.names(front):
         return ""
     words = [token for token in name.tokens if token.text in front]
-    named = any(not known(token.text) or token.pos in NAMES for token in words)
+    named = any(not known(token.text) or token.pos in BRANDING for token in words)
     # 檀|行者|科技: a character that no dictionary joins, and a trade.
     traded = len(words) > 2 and words[-1].text in load().trades
     named = named or (traded and len(words[0].text) == 1)
@@ -58,7 +56,7 @@ def _outgrows(name: Name, front: str, length: int) -> bool:
         return False
     start, end = name.core.start + length, name.core.start + len(front)
     rest = [token for token in name.tokens if start < token.span.end <= end]
-    unlisted = all(not known(token.text) or token.pos in NAMES for token in rest)
+    unlisted = all(not known(token.text) or token.pos in BRANDING for token in rest)
     return bool(rest) and unlisted and not any(trails_goods(token) for token in rest)
 
 
@@ -92,7 +90,7 @@ def based(name: Name, around: Surroundings) -> str:
     if match.start() - len(front) > LONGEST_REGION or not 2 <= len(front) <= LONGEST_FIRM:
         return ""
     firm = load().known_names.get(front) is EntityClass.ENTERPRISE
-    unlisted = not known(first.text) or first.pos in NAMES - {"ns"}
+    unlisted = not known(first.text) or first.pos in BRANDING - {"ns"}
     place = placelike(front) or around.names(first.text) or names_division(first.text)
     told = load().suffix_of(front)
     body = told is not None and told.kind is not EntityClass.ENTERPRISE

@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from kg.mentions.chunks import Token, text_of
-from kg.mentions.dictionary import has_word, known
+from kg.mentions.dictionary import PROPER, has_word, known
 from kg.mentions.field_words import names_field
 from kg.mentions.lexicon import Lexicon, Suffix, load
 from kg.mentions.name_words import name_words
@@ -28,7 +28,7 @@ class Specificity(IntEnum):
     PROPER = 2
 
 
-PROPER_POS = frozenset({"nr", "nrt", "ns", "nt", "nz", "eng", "nrfg"})
+PROPER_POS = PROPER | {"eng", "nrfg"}
 JOINERS = frozenset({"和", "及", "与", "以及", "暨", "或"})
 # 招商引资和项目: a kind of things joined to other words.
 JOINED_KINDS = ("和项目", "及项目", "与项目")

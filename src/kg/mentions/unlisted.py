@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.mentions.chunks import Chunk, ChunkKind, Token
-from kg.mentions.dictionary import known
+from kg.mentions.dictionary import PROPER, known
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
@@ -68,10 +68,7 @@ VERBAL_POS = frozenset({"v", "vn"})
 
 def _opens_name(token: Token) -> bool:
     """Whether a word begins a name: no dictionary has it, or it has it as a place or a make."""
-    return token.kind == "word" and (not known(token.text) or token.pos in PROPER_POS)
-
-
-PROPER_POS = frozenset({"ns", "nr", "nt", "nz", "nrt"})
+    return token.kind == "word" and (not known(token.text) or token.pos in PROPER)
 
 
 def _governs(
