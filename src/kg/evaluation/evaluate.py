@@ -306,7 +306,7 @@ def _recognitions(judge: _Judge) -> tuple[Score, ...]:
     records = judge.labels.of_kind("recognition")
     facts: tuple[RecognitionFact, ...] = judge.resolved.facts.recognitions
     recipients = [
-        judge.names(fact.subject) if fact.subject else fold_names(*(() if fact.count else (fact.recipients,)))
+        judge.names(fact.subject) if fact.subject else fold_names("" if fact.count else fact.recipients)
         for fact in facts
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.document.model import Document
@@ -13,11 +13,6 @@ from kg.facts.step_frames import frames
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.text import Span
-
-# 今年该区将通过招商,建设甲;引进乙: what a clause that only says how announces is told by those behind it.
-AIMS = frozenset({"将", "将会", "拟"})
-# A time that is all of a clause, and lies ahead.
-AHEAD = frozenset({"明年", "今后", "未来", "下一步", "下一年", "今后一个时期"})
 
 
 def is_announced(scene: Scene) -> bool:
@@ -34,18 +29,21 @@ def is_announced(scene: Scene) -> bool:
     return any(chunk.kind in (ChunkKind.ADVERB, ChunkKind.VERB) for chunk in found)
 
 
-def opens_with_aim(scene: Scene) -> bool:
+def _opens_with_aim(scene: Scene) -> bool:
     """Whether a clause announces and names nothing that it announces: 今年将通过招商; 明年."""
-    if len(scene.items) == 1 and scene.clause.chunks[-1].text in AHEAD:
+    if len(scene.items) == 1 and scene.clause.chunks[-1].text in word_lists().lying_ahead:
         return True
-    if AIMS.isdisjoint(scene.clause.words) or scene.mentions or not is_announced(scene):
+    words = word_lists().announcing
+    if words.isdisjoint(scene.clause.words) or scene.mentions or not is_announced(scene):
         return False
     pairs = zip(scene.items, scene.items[1:], strict=False)
-    aims = (behind for item, behind in pairs if isinstance(item, Chunk) and item.text in AIMS)
+    aims = (
+        behind for item, behind in pairs if isinstance(item, Chunk) and item.text in word_lists().announcing
+    )
     return any(isinstance(behind, Chunk) for behind in aims)  # 将某事作为重点 is no aim
 
 
-def is_call(scene: Scene) -> bool:
+def _is_call(scene: Scene) -> bool:
     """某区要重点发展甲,推进乙: a sentence that opens with what is to be done tells of nothing else."""
     if "要" not in scene.clause.words:
         return False
@@ -56,24 +54,41 @@ def is_call(scene: Scene) -> bool:
     return False
 
 
+def told_ahead(scenes: Iterable[Scene]) -> Iterator[tuple[Scene, bool]]:
+    """The scenes, each with whether another clause of its sentence, or of the list it goes on, lies ahead.
+
+    今年该区将通过招商,建设甲;引进乙: the first clause announces for all. Further on (达产后将实现产值) it is
+    of what is built, not of the rest. 计划开工项目40个,包括甲、乙: the verb that was announced is theirs.
+    """
+    opened, latest = -1, -1
+    announced: set[Span] = set()
+    for scene in scenes:
+        first = scene.passage.index != latest
+        latest = scene.passage.index
+        opened = latest if first and (_opens_with_aim(scene) or _is_call(scene)) else opened
+        if is_announced(scene):
+            announced |= {act.verb.span for act in scene.acts}
+        elsewhere = (act.verb.span for act in scene.acts if act.verb.span not in scene.clause.span)
+        of_sentence = opened == latest and scene.clause.words.isdisjoint(word_lists().done_already)
+        yield scene, of_sentence or not announced.isdisjoint(elsewhere)
+
+
 def still_meant(document: Document, scene: Scene) -> Iterator[Act]:
     """The acts of a clause, without those that were only once planned: 原定3月开工的某桥推迟至四季度."""
-    if _once_planned().search(document.folded(scene.clause.span)) is None:
-        yield from scene.acts
-        return
+    start = scene.clause.span.start
+    text = document.folded(scene.clause.span)
+    marks = [match.end() for match in _once_planned().finditer(text)]
     for act in scene.acts:
-        start = scene.clause.span.start  # the verb may stand in a clause before: 集中开工的项目,包括甲、乙
-        before = document.folded(Span(start, max(start, act.verb.span.start)))
-        if _once_planned_by_end().search(before) is None:
+        at = act.verb.span.start - start
+        if not any(mark <= at and WHEN.fullmatch(text, mark, at) for mark in marks):
             yield act
+
+
+# What may stand between such a word and its verb: when it was to be.
+WHEN = re.compile(r"[^,;的]{0,12}")
 
 
 @cache
 def _once_planned() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(word_lists().once_planned, key=lambda word: (-len(word), word))))
-    return re.compile(words)
-
-
-@cache
-def _once_planned_by_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_once_planned().pattern})[^,;的]{{0,12}}$")
+    words = sorted(word_lists().once_planned, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)))

@@ -27,13 +27,16 @@ LONGEST = 10
 ENOUGH = 4
 
 
-def fields_of(scene: Scene) -> dict[str, Mention]:
-    """The fields a clause names, by label: what was taken for one, or the first words of a longer name."""
+def fields_of(scene: Scene, *, counted: bool = True) -> dict[str, Mention]:
+    """The fields a clause names, by label: what was taken for one, or the first words of a longer name.
+
+    `counted`: also those whose projects or firms it counts (实施电子商务项目五个).
+    """
     if not scene.groups:
         return {}
     found = {m.label: m for m in scene.mentions.values() if m.kind is EntityClass.INDUSTRY}
     found |= {m.label: m for m in scene.inner if m.rule == "name.closing-industry"}
-    found |= {field.label: field for field in counted_fields(scene)}
+    found |= {field.label: field for field in counted_fields(scene)} if counted else {}
     base = base_of(scene)
     if base is not None:
         found[base[1].label] = base[1]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from kg.facts.bodies import body_of, names_one
 from kg.facts.fronts import front_of
 from kg.facts.owner_words import is_civic, owner_words
 from kg.facts.plain_firms import is_called_by_trade, is_old_works, is_towns, is_towns_work, plant_of
@@ -14,7 +15,7 @@ from kg.facts.short_names import UNKNOWN_POS, first_words, is_phase
 from kg.facts.word_lists import word_lists
 from kg.mentions.brands import brand_of, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
-from kg.mentions.dictionary import known, newer_words, tagged
+from kg.mentions.dictionary import newer_words, tagged
 from kg.mentions.firm_names import firmlike
 from kg.mentions.goods import industry_names, making, trails_goods
 from kg.mentions.lexicon import load
@@ -80,12 +81,12 @@ def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
         and len(legal.group()) < len(name.label)
         and (
             len(legal.group()) >= LEGAL_ENOUGH
-            or _names_one(name.tokens, legal.end())
+            or names_one(name.tokens, legal.end())
             or _is_called(legal.group())
         )
     ):
         return _owner(legal.group(), start, EntityClass.ENTERPRISE, around)
-    body = _body(name)
+    body = body_of(name)
     if body is not None:
         return _owner(body, start, EntityClass.ORGANIZATION, around)
     if kind is EntityClass.ORGANIZATION:
@@ -180,8 +181,9 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
     """The firm whose short name a thing's opens with."""
     if name.phase and _is_traded(name, around):
         return _owner(name.label.removesuffix(name.phase), start, EntityClass.ENTERPRISE, around)
-    front = "" if kind is EntityClass.PLATFORM else seated(name, around) or based(name, around)
-    front = front or ("" if kind is EntityClass.PLATFORM else _front(name, around))
+    front = ""
+    if kind is not EntityClass.PLATFORM:
+        front = seated(name, around) or based(name, around) or _front(name, around)
     if front:
         return _owner(front, start, EntityClass.ENTERPRISE, around, sure=True)
     bare = name.suffix is None and not name.phase
@@ -331,11 +333,6 @@ def _sited(name: Name, prefix: Sequence[Token], around: Surroundings) -> bool:
     return following is not None and (following.text in owner_words().sites or around.names(following.text))
 
 
-def _names_one(tokens: Sequence[Token], length: int) -> bool:
-    inside = [token for token in tokens if token.span.end - tokens[0].span.start <= length]
-    return any(not known(token.text) or token.pos in UNKNOWN_POS | {"ns", "nt"} for token in inside)
-
-
 # A subsidiary's full name may be so long.
 LONGEST_FULL = 28
 
@@ -377,32 +374,3 @@ def _is_ware(label: str) -> bool:
 
 # How the dictionary marks words that say what is done, or of which kind something is.
 COMMON = frozenset({"v", "vn", "a", "an", "b"})
-
-
-def _body(name: Name) -> str | None:
-    """The institution a name begins with, something of its own behind it."""
-    core = name.label.removesuffix(name.phase)
-    best = ""
-    for token in name.tokens[:-1]:
-        end = token.span.end - name.tokens[0].span.start
-        front = core[:end]
-        rest = core[end:]
-        if (
-            front.endswith(owner_words().bodies)
-            and len(front) >= 4
-            and len(rest) >= 2
-            and rest[0] not in BOUND
-        ):
-            best = front
-    if core[len(best) :] in owner_words().works:  # 某医院迁建 builds the body's own house
-        return None
-    named = best and _names_one(name.tokens, len(best))
-    return best if named or WHOSE_BODY.match(best) else None
-
-
-# Whose a body is that is named in common words: 市人民医院, 国家传感器创新中心.
-WHOSE_BODY = re.compile(r"[市区县省]|国家(?!级)|中国")
-
-
-# A word that begins so goes on with the name: 医院集团, 大学城, 大学科技园.
-BOUND = frozenset("城集科生们、和及与")

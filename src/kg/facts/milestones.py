@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.document.model import Document
 from kg.facts.acts import Act
-from kg.facts.announcements import is_announced, is_call, opens_with_aim, still_meant
+from kg.facts.announcements import is_announced, still_meant, told_ahead
 from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, MilestoneFact
 from kg.facts.scenes import Scene
@@ -21,29 +21,17 @@ from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
-from kg.text import Span
 from kg.vocabulary import EntityClass, MilestoneType, Modality
 
 
 def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[MilestoneFact, ...]:
     """Every milestone the scenes state, in text order; one of each subject, type and modality a clause."""
     found: list[MilestoneFact] = []
-    opened, latest = -1, -1
-    elsewhere: set[Span] = set()
-    for scene in scenes:
-        # Further on (达产后将实现产值) it is of what is built, not of the rest.
-        first = scene.passage.index != latest
-        aims = first and (opens_with_aim(scene) or is_call(scene))
-        opened, latest = scene.passage.index if aims else opened, scene.passage.index
-        if is_announced(scene):
-            elsewhere |= {act.verb.span for act in scene.acts}
+    for scene, ahead in told_ahead(scenes):
         if not scene.acts or not scene.names_things:
             continue
         view = clause_horizon(document.text(scene.clause.span), horizon(document, scene.passage))
-        if any(act.verb.span in elsewhere and act.verb.span not in scene.clause.span for act in scene.acts):
-            view = replace(view, modality=Modality.PLANNED)  # 计划开工项目40个,包括甲、乙
-        if opened == scene.passage.index and scene.clause.words.isdisjoint(DONE):
-            view = replace(view, modality=Modality.PLANNED)
+        view = replace(view, modality=Modality.PLANNED) if ahead else view
         seen: set[tuple[str, MilestoneType]] = set()
         for fact in _of_scene(document, scene, view):
             key = (fact.subject.label, fact.type)
@@ -51,10 +39,6 @@ def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[Milestone
                 seen.add(key)
                 found.append(fact)
     return tuple(found)
-
-
-# What says that it has happened all the same.
-DONE = frozenset({"已", "已经", "了", "已完成", "目前"})
 
 
 def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[MilestoneFact]:

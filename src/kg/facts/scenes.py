@@ -17,6 +17,7 @@ from kg.facts.agents import agents
 from kg.facts.apposition import with_apposed
 from kg.facts.composition import composed
 from kg.facts.counted_kinds import counted_kinds
+from kg.facts.firm_works import is_its_project, own_site
 from kg.facts.firms import owner_of
 from kg.facts.genitives import genitives
 from kg.facts.investments import without_costs
@@ -35,7 +36,6 @@ from kg.facts.site_works import with_works
 from kg.facts.step_frames import tells_work
 from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
-from kg.mentions.brands import opens_with_output
 from kg.mentions.clauses import Chunk, ChunkKind, Clause, clauses_of
 from kg.mentions.field_words import is_listed_field, names_field, stem_of
 from kg.mentions.industries import whose
@@ -47,7 +47,6 @@ from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name, end_of
 from kg.mentions.places import Surroundings, surroundings_of
 from kg.mentions.roles import Role
-from kg.mentions.seats import based
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
@@ -262,7 +261,7 @@ def _cast(
             cast[name] = owner
             continue
         kind = None if _is_of_tiers(name, group) else kind_of(name, group.listing, role, around)
-        if kind is EntityClass.ENTERPRISE and _is_its_project(name, group, role):
+        if kind is EntityClass.ENTERPRISE and is_its_project(name, group, role):
             kind = EntityClass.PROJECT
         if where and kind is EntityClass.PROJECT and _is_street(name):
             kind = EntityClass.PLACE  # 在东环路等主干道建设人行天桥
@@ -272,7 +271,7 @@ def _cast(
             kind = EntityClass.PLACE  # 桥头村入选某名单: common words, and yet the name of the one that did
         listed = kind is EntityClass.INDUSTRY and is_listed_field(name.label)
         if kind is not None and (name.specificity or listed or around.names(name.label)):
-            found = with_works(mention(name, _own_site(name, kind, role, around)), name, group, role)
+            found = with_works(mention(name, own_site(name, kind, role, around)), name, group, role)
             at = whose(name) if kind is EntityClass.INDUSTRY else 0
             if at:
                 span = Span(end_of(name.tokens, at), name.span.end)
@@ -289,25 +288,6 @@ def _is_where(items: Sequence[Item], at: int) -> bool:
     """Whether a group stands behind 在 or 沿."""
     before = items[at - 1] if at else None
     return isinstance(before, Chunk) and before.text in ("在", "沿")
-
-
-def _is_its_project(name: Name, group: Group, role: Role) -> bool:
-    """Whether a firm's name, or what a list calls a firm, stands for what is built.
-
-    某某药业等五个项目 are called by their firms' names; 年产十万吨硅铁等八家企业 tells what is made of what.
-    """
-    if _lists_projects(group) and "recognised" not in role.does:
-        return True
-    return (group.listing is not None and opens_with_output(name.tokens)) or _is_begun(name, group, role)
-
-
-def _is_begun(name: Name, group: Group, role: Role) -> bool:
-    """某某智能、某某电器全面开工: whether what a firm's short name stands for is begun as a project is."""
-    whole = name.label.endswith(name_words().legal) or group.listing is not None
-    return not whole and name.suffix is None and not role.acts and bool(role.verbs & BEGUN)
-
-
-BEGUN = frozenset({"started", "topped_out"})
 
 
 def _is_street(name: Name) -> bool:
@@ -329,25 +309,6 @@ def _is_of_tiers(name: Name, group: Group) -> bool:
     at = group.names.index(name)
     before = group.names[at - 1].label if at else ""
     return before in tiers
-
-
-def _lists_projects(group: Group) -> bool:
-    """甲、乙等五个项目; 甲、乙等企业技改项目 lists firms."""
-    listed = group.listing is not None and group.listing.word.endswith("项目")
-    return listed and not word_lists().firms_listed.search(group.listed)
-
-
-def _own_site(name: Name, kind: EntityClass, role: Role, around: Surroundings) -> EntityClass:
-    """A firm's own 园区 that goes into production is its plant, a project, not a park for others.
-
-    So is its centre for a region: 某某电子亚太研发中心.
-    """
-    owned = kind is EntityClass.PARK and bool(role.verbs & PLANT) and owner_of(name, kind, around) is not None
-    centre = kind is EntityClass.ORGANIZATION and bool(based(name, around))
-    return EntityClass.PROJECT if owned or centre else kind
-
-
-PLANT = frozenset({"in_production", "land_acquired"})
 
 
 def _owner(name: Name, sofar: Mapping[Name, Mention], before: Scene | None) -> Mention | None:

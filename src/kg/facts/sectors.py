@@ -13,7 +13,6 @@ from itertools import zip_longest
 from kg.document.model import Document
 from kg.facts.fields import (
     base_of,
-    counted_fields,
     field_named,
     fields_of,
     furthers,
@@ -71,10 +70,7 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
             at, topic, given, measured = scene.passage.index, None, False, False
             waiting = []
         past = scene.clause.span.end
-        named = fields_of(scene)
-        if at in several:
-            counted = {field.label for field in counted_fields(scene)}
-            named = {label: field for label, field in named.items() if label not in counted}
+        named = fields_of(scene, counted=at not in several)
         waiting = waiting if ";" not in between else []
         if waiting and (_furthers_what(scene) or _sums_up(document, scene, following)):
             furthered = _sole(scene)

@@ -99,6 +99,9 @@ class WordLists:
     line_sizes: re.Pattern[str]
     seeking: frozenset[str]
     once_planned: frozenset[str]
+    announcing: frozenset[str]
+    lying_ahead: frozenset[str]
+    done_already: frozenset[str]
 
     def agents_do(self, verb: str) -> bool:
         """Whether who stands behind 由 is the builder or runner of a thing by this verb."""

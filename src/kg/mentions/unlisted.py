@@ -87,8 +87,8 @@ def _governs(
 
 
 def _is_class_noun(after: Sequence[Token | Chunk], lexicon: Lexicon) -> bool:
-    """启明|中学, 腾飞|铝业: what is left would name nothing, so that the first word is its name."""
-    if after and after[0].text in name_words().final_trades | ENDING_IN_TRADE:
+    """启明|中学, 腾飞|药业: what is left would name nothing, so that the first word is its name."""
+    if after and after[0].text in name_words().final_trades:
         return True
     text = ""
     for item in after:
@@ -96,12 +96,6 @@ def _is_class_noun(after: Sequence[Token | Chunk], lexicon: Lexicon) -> bool:
             break
         text += item.text
     return text in lexicon.suffixes or text in lexicon.bare_heads
-
-
-# Trades that no verb has for its object.
-ENDING_IN_TRADE = frozenset(
-    {"铝业", "铜业", "药业", "酒业", "矿业", "钢铁", "电气", "股份", "集团", "生物", "乳业", "纸业"}
-)
 
 
 def _opens(before: Sequence[Token | Chunk]) -> bool:

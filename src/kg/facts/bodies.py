@@ -1,0 +1,47 @@
+"""The institution that a name begins with: 某医院 in 某医院新院区."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.facts.owner_words import owner_words
+from kg.facts.short_names import UNKNOWN_POS
+from kg.mentions.chunks import Token
+from kg.mentions.dictionary import known
+from kg.mentions.names import Name
+
+
+def body_of(name: Name) -> str | None:
+    """The institution a name begins with, something of its own behind it."""
+    core = name.label.removesuffix(name.phase)
+    best = ""
+    for token in name.tokens[:-1]:
+        end = token.span.end - name.tokens[0].span.start
+        front = core[:end]
+        rest = core[end:]
+        if (
+            front.endswith(owner_words().bodies)
+            and len(front) >= 4
+            and len(rest) >= 2
+            and rest[0] not in GOING_ON
+        ):
+            best = front
+    if core[len(best) :] in owner_words().works:  # 某医院迁建 builds the body's own house
+        return None
+    named = best and names_one(name.tokens, len(best))
+    return best if named or WHOSE_BODY.match(best) else None
+
+
+# Whose a body is that is named in common words: 市人民医院, 国家传感器创新中心.
+WHOSE_BODY = re.compile(r"[市区县省]|国家(?!级)|中国")
+
+
+# A word that begins so goes on with the name: 医院集团, 大学城, 大学科技园.
+GOING_ON = frozenset("城集科生们、和及与")
+
+
+def names_one(tokens: Sequence[Token], length: int) -> bool:
+    """Whether the first so many characters hold a word that no dictionary lists, or that is a name."""
+    inside = [token for token in tokens if token.span.end - tokens[0].span.start <= length]
+    return any(not known(token.text) or token.pos in UNKNOWN_POS | {"ns", "nt"} for token in inside)
