@@ -318,8 +318,16 @@ def conditions(question: Question, index: Index, lexicon: Lexicon) -> tuple[Cond
 
 
 def _called_so(question: Question, stated: Sequence[Condition], index: Index) -> list[Condition]:
-    """A noun narrower than its class, where the report itself calls some of those so: 等一批产业项目开工."""
-    nouns = [noun for noun in question.asked if any(noun.text in kind.narrower for kind in question.kinds)]
+    """A noun narrower than its class, where the report itself calls some of those so: 等一批产业项目开工.
+
+    Of 医疗产业项目 the field in front says which are meant, and 产业 is of the field.
+    """
+    nouns = [
+        noun
+        for noun in question.asked
+        if any(noun.text in kind.narrower for kind in question.kinds)
+        and not any(term.text + noun.text in question.text for term in question.terms)
+    ]
     steps = [condition for condition in stated if condition.kind == "step"]
     said = [said_condition(noun, index) for noun in nouns if steps]
     return [each for each in said if all(each.tiers[0] & step.tiers[0] for step in steps)]
