@@ -85,13 +85,13 @@ class NoteKind(Enum):
     REWORDED = (Bearing.DOUBT, "未见“{0}”一词, 按同义的步骤", "the same step in other words")
     NOT_BY_HALVES = (
         Bearing.DOUBT,
-        "报告没有分上下半年说, 以下是全年的",
-        "the report does not tell the halves of the year apart, these are of the whole year",
+        "没有查到分上下半年说的, 以下是全年的",
+        "nothing was found that tells the halves of the year apart, these are of the whole year",
     )
     NOT_BY_YEARS = (
         Bearing.DOUBT,
-        "报告没有分年说, 以下是几年里的",
-        "the report does not tell the years apart, these are of several years",
+        "没有查到分年说的, 以下是几年里的",
+        "nothing was found that tells the years apart, these are of several years",
     )
     NO_SUCH_STEP = (
         Bearing.DOUBT,
