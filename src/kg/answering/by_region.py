@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kg.answering.amounts import in_ones
 from kg.answering.answer import Answer, Item, none
 from kg.answering.evidence import item, proofs
 from kg.answering.figure_choice import best
@@ -18,7 +19,6 @@ from kg.answering.pairs import dimension, passages
 from kg.answering.queries import figure_query
 from kg.answering.question import Question
 from kg.answering.verdicts import Verdict
-from kg.values.quantity import find_quantities
 
 # Of more regions than this a question must name those it means.
 MOST_REGIONS = 12
@@ -129,9 +129,7 @@ def _comparable(told: Sequence[Told]) -> bool:
 
 
 def _amount(figure: Figure) -> tuple[Decimal, str]:
-    """A figure in the unit that its own is counted in: 1.9万元 is 19000元."""
-    found = find_quantities(f"{figure.value:f}{figure.unit}")
-    return (Decimal(found[0].base_value), found[0].base_unit) if found else (figure.value, figure.unit)
+    return in_ones(figure.value, figure.unit)
 
 
 def _alike(told: Sequence[Told]) -> list[Told]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kg.answering.amounts import in_ones, is_multiple
 from kg.answering.doubts import of_figure
 from kg.answering.figure_choice import best
 from kg.answering.figures import GROWTH
@@ -31,7 +32,6 @@ MEASURE = re.compile(rf"%|percent|per cent|[亿万]|公|{any_of('counting')}")
 BEFORE_TARGET = cue("number-before-target")
 # Marks of a figure that the real one lies above.
 OVER = ("超", "余", "多")
-TIMES = {"亿": Decimal(10) ** 8, "万": Decimal(10) ** 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +105,6 @@ def is_ahead(question: Question, index: Index) -> Verdict | None:
     return Verdict(all(ahead), tuple(p for figure in figures for p in figure.passages), why, figures=figures)
 
 
-def _times(unit: str) -> Decimal:
-    """How many ones a unit counts: 万人次 in ten thousands."""
-    return TIMES.get(unit[:1], Decimal(1))
-
-
 def lies_beyond(question: Question, index: Index) -> Verdict | None:
     """Whether a figure is over or under the number of the question."""
     if not (question.compare and question.numbers and question.terms):
@@ -118,9 +113,9 @@ def lies_beyond(question: Question, index: Index) -> Verdict | None:
     if first is None:
         return None
     figure, (asked, unit) = first.figure, question.numbers[-1]
-    told, wanted = figure.value * _times(figure.unit), asked * _times(unit)
-    if unit in {"", "%"} or unit[:1] not in TIMES:
-        told, wanted = figure.value, asked
+    told, wanted = figure.value, asked
+    if is_multiple(unit):
+        told, wanted = in_ones(figure.value, figure.unit)[0], in_ones(asked, unit)[0]
     if figure.role == "Target" and BEFORE_TARGET.search(question.text):
         told, wanted = wanted, told
     over = any(mark in figure.surface for mark in OVER) and told == wanted
@@ -149,8 +144,8 @@ def equals(question: Question, index: Index) -> Verdict | None:
         return None
     figure, (number, unit) = first.figure, asked[-1]
     told, wanted = figure.value, number
-    if unit[:1] in TIMES:
-        told, wanted = figure.value * _times(figure.unit), number * _times(unit)
+    if is_multiple(unit):
+        told, wanted = in_ones(figure.value, figure.unit)[0], in_ones(number, unit)[0]
     why = stated(f"{figure.name} {figure.shown}")
     truth = told >= wanted if AT_LEAST.search(question.text) else told == wanted
     notes = of_figure(question, first, index)
