@@ -223,7 +223,7 @@ def test_where_only_the_whole_year_is_told_that_is_said(of_two_times: Answerer) 
     """A report that plans by the year answers for a half with a doubt."""
     answer = of_two_times.ask("容城县下半年计划开工什么项目")
     assert [item.label for item in answer.answers] == ["泽柏大桥项目"]
-    assert any("没有分上下半年" in note for note in answer.told)
+    assert any("没有查到分上下半年" in note for note in answer.told)
 
 
 def test_a_district_that_is_named_needs_no_note(of_two_times: Answerer) -> None:
