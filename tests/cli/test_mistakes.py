@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from kg.cli.commands import cli
+from kg.cli.commands import COMMANDS, cli
 from kg.store.builds import current_build
 from tests.cli.running import kg, one_line
 from tests.factories import TEXT
@@ -47,12 +51,42 @@ USAGE = [
 
 
 @pytest.mark.parametrize("arguments", USAGE, ids=" ".join)
-def test_bad_usage_is_exit_code_2(arguments: tuple[str, ...]) -> None:
-    """With how it is used."""
-    done = CliRunner().invoke(cli, arguments)
+def test_bad_usage_is_one_line_and_exit_code_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """It names the command, what is wrong, and where its use is told."""
+    done = kg(tmp_path, *arguments)
 
-    assert done.exit_code == 2
-    assert "Usage:" in done.stderr
+    command = " ".join(("kg", *arguments[:1])) if arguments[0] in COMMANDS else "kg"
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"{command}: ")
+    assert done.stderr.endswith(f" `{command} --help` tells how it is used\n")
+    assert done.stderr.count("\n") == 1
+
+
+def test_no_command_at_all_shows_them_all(tmp_path: Path) -> None:
+    """As help, on stderr, since nothing was asked."""
+    done = kg(tmp_path)
+
+    assert done.returncode == 2
+    assert all(f"  {command} " in done.stderr for command in COMMANDS)
+
+
+def test_ctrl_c_says_what_is_left(tmp_path: Path) -> None:
+    """One line, no traceback: what stood stands, and what was read is not lost."""
+    text = "青川区2021年政府工作报告\n" + "新能源产业园开工。\n" * 200
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "kg", "build", "."]
+    building = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    deadline = time.monotonic() + 60
+    while not (tmp_path / ".kg").exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    building.send_signal(signal.SIGINT)
+    said = building.communicate(timeout=60)[1]
+
+    assert building.returncode == 1
+    assert "Traceback" not in said
+    assert said.splitlines()[-1].startswith("kg: stopped; the graph that stood before stands")
 
 
 def bad_reports(folder: Path) -> dict[str, Path]:

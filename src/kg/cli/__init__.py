@@ -9,18 +9,50 @@ import click
 from kg.cli.commands import cli
 from kg.errors import KgError
 
+# What a command that is stopped by Ctrl-C leaves; others have nothing to take up again.
+TAKEN_UP = {
+    "build": "; the graph that stood before stands, and reports already read are kept for the next run",
+    "add": "; the graph that stood before stands, and reports already read are kept for the next run",
+    "publish": "; the live graph is untouched, and the same command goes on from the last batch",
+}
+
 
 def main() -> None:
-    """Runs a command; a KgError is one line on stderr and exit code 1."""
+    """Runs a command: what the user can mend is one line on stderr.
+
+    Exit code 1 for a KgError or a stop by Ctrl-C, 2 for a command that is used wrongly.
+    """
     try:
-        cli.main(prog_name="kg", standalone_mode=True)
+        done = cli.main(prog_name="kg", standalone_mode=False)
     except KgError as error:
-        click.echo(f"kg: {error}", err=True)
-        sys.exit(1)
+        end(f"kg: {error}", 1)
+    except click.exceptions.NoArgsIsHelpError as error:
+        end(error.format_message(), error.exit_code)
+    except click.UsageError as error:
+        end(misused(error), error.exit_code)
+    except click.ClickException as error:
+        end(f"kg: {error.format_message()}", error.exit_code)
+    except click.Abort:
+        end(f"kg: stopped{TAKEN_UP.get(next(iter(sys.argv[1:]), ''), '')}", 1)
     except BrokenPipeError:
         # The reader of our output went away (`kg query … | head`); nothing is wrong.
         sys.stderr.close()
         sys.exit(0)
+    sys.exit(done if isinstance(done, int) else 0)
+
+
+def misused(error: click.UsageError) -> str:
+    """What is wrong with the command's words, and where its use is told, on one line."""
+    path = error.ctx.command_path if error.ctx else "kg"
+    problem = " ".join(error.format_message().split()).rstrip(".")
+    apart = "" if problem.endswith("?") else ";"
+    return f"{path}: {problem[:1].lower()}{problem[1:]}{apart} `{path} --help` tells how it is used"
+
+
+def end(line: str, code: int) -> None:
+    """Says one line on stderr and ends."""
+    click.echo(line, err=True)
+    sys.exit(code)
 
 
 __all__ = ["cli", "main"]
