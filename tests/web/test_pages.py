@@ -159,6 +159,26 @@ def test_rows_of_tables_stand_in_cells(report: httpx.Client) -> None:
         assert unescape(re.sub(r"<[^>]+>", "", line)) == row["text"]["value"]
 
 
+TABBED = """青川县2022年国民经济和社会发展统计公报
+一、综合
+产品名称\t单位\t产量
+水泥\t万吨\t120.5
+"""
+
+
+def test_a_row_with_tabs_stands_in_cells_too(tmp_path: Path) -> None:
+    """A table pasted from a page is laid out as one with bars, its characters kept."""
+    file = tmp_path / "tabbed.txt"
+    file.write_text(TABBED, encoding="utf-8")
+    build([file], tmp_path / "graph")
+    with serving(Settings(tmp_path / "graph")) as client:
+        page = client.get("/reports", headers=BROWSER, follow_redirects=True).text
+    row = page[page.index(">", page.index('id="char=38,49"')) + 1 :]
+    row = row[: row.index("</span></span>")]
+    assert row.count('class="cell"') == 3
+    assert unescape(re.sub(r"<[^>]+>", "", row)) == "水泥\t万吨\t120.5"
+
+
 def test_coverage_greys_what_no_rule_touched(report: httpx.Client) -> None:
     """The coverage view says the share understood and marks the rest."""
     address = report.get("/reports", headers=BROWSER).headers["location"]

@@ -157,6 +157,13 @@ def test_table_and_prose_name_one_indicator() -> None:
     assert amount.indicator.label == growth.indicator.label
 
 
+def test_a_verb_that_only_carries_a_sum_is_in_none_of_its_names() -> None:
+    """完成固定资产投资206.9亿元 tells of 固定资产投资, by that name alone."""
+    figure = only("完成固定资产投资206.9亿元。")
+    assert figure.indicator.label == "固定资产投资"
+    assert not [name for name in figure.indicator.aliases if name.startswith("完成")]
+
+
 def test_the_subject_left_out_of_the_name_is_the_scope() -> None:
     """A named project that completes something is what the figure covers."""
     document = report("东城棚改项目完成5.3公顷用地平整。")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from kg.document.model import Document
 from kg.facts.figures.context import Reading
+from kg.facts.figures.counted import CARRIERS
 from kg.facts.figures.naming import Part
 from kg.facts.figures.words import words
 from kg.facts.word_lists import word_lists
@@ -90,8 +91,8 @@ def mention_of(document: Document, base: int, reading: Reading) -> Mention:
         for part in name.parts
         if not isinstance(part, str) and part[0] < part[1]
     }
-    if reading.quantity.kind in (UnitKind.MONEY, UnitKind.RATIO) and not name.verb:
-        others.extend(output_names(label))
+    if reading.quantity.kind in (UnitKind.MONEY, UnitKind.RATIO):
+        others = _without_carriers(label, others) + ([] if name.verb else output_names(label))
     return Mention(
         label=label,
         kind=EntityClass.INDICATOR,
@@ -99,6 +100,12 @@ def mention_of(document: Document, base: int, reading: Reading) -> Mention:
         rule=name.rule,
         aliases=aliases(label, others),
     )
+
+
+def _without_carriers(label: str, names: Iterable[str]) -> list[str]:
+    """完成固定资产投资 is no name of 固定资产投资, whose sum or rate the verb only carries."""
+    carried = {verb + label for verb in CARRIERS}
+    return [name for name in names if name not in carried]
 
 
 def output_names(label: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,8 +17,8 @@ NUMBERING = 8
 # How many characters a bullet's mark has: (12). Letters that Word's symbol font shows as dots and arrows.
 LONGEST_MARK = 4
 SYMBOLS = frozenset({"l", "Ø", "n", "u"})
-# What stands between the cells of a table's row.
-BAR = " | "
+# What stands between the cells of a table's row, in a text with bars and in one with tabs.
+BETWEEN_CELLS = re.compile(r" \| |\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,19 @@ class Sentence:
         return self.facts > 0 or any(piece.iri for piece in self.pieces)
 
     @property
+    def between(self) -> str:
+        """What parts its cells."""
+        found = BETWEEN_CELLS.search("".join(piece.text for piece in self.pieces))
+        return found[0] if found else ""
+
+    @property
     def cells(self) -> Sequence[Sequence[Piece]]:
         """The pieces of a table's row by cell, without the bars between; another sentence is one cell."""
         if not self.row:
             return (self.pieces,)
         cells: list[list[Piece]] = [[]]
         for piece in self.pieces:
-            first, *others = [piece.text] if piece.iri else piece.text.split(BAR)
+            first, *others = [piece.text] if piece.iri else BETWEEN_CELLS.split(piece.text)
             cells[-1].append(replace(piece, text=first))
             cells.extend([replace(piece, text=text)] for text in others)
         return cells
@@ -187,7 +194,7 @@ def _is_heading(part: Part, text: str) -> bool:
 def _sentence(row: Row, names: Sequence[tuple[str, str, str]], facts: int, before: int) -> Sentence:
     """`before` is where the sentence before ends: right behind it the paragraph goes on."""
     start, text = int(row["start"]), row["text"]
-    is_row = BAR in text
+    is_row = BETWEEN_CELLS.search(text) is not None
     return Sentence(
         row["passage"],
         start,
