@@ -228,6 +228,26 @@ def test_a_target_repeated_by_a_later_report_is_no_change() -> None:
     assert rules_of == {"5%": "target.met", "8%": "target.missed"}
 
 
+def test_a_target_settled_in_its_own_report_stays_settled() -> None:
+    """The year's report has target and figure of the year in one row; what the next tells is of another year."""
+    table = (
+        "指标名称 | 年度目标 | 完成情况 |",
+        "1.社会消费品零售总额 | 5% | 6.2% |",
+        "2.一般公共预算收入 | 7% | 4% |",
+    )
+    first = told("一、2021年工作回顾", *table, report="a", period="2021")
+    second = told(
+        "一、上半年工作回顾",
+        "社会消费品零售总额增长3%,一般公共预算收入增长8%。",
+        report="b",
+        period="2022-01-01/2022-06-30",
+    )
+    alone = {entry.what: entry.rule for entry in ledger([first])}
+
+    assert alone == {"社会消费品零售总额": "target.met", "一般公共预算收入": "target.missed"}
+    assert {entry.what: entry.rule for entry in ledger([first, second])} == alone
+
+
 def test_a_figure_of_another_time_is_no_silence() -> None:
     """The pledge is for the second half, the figure for the year: named, and not to be compared."""
     first = told("二、下半年主要工作", "下半年新开工学校项目9个。", report="a")

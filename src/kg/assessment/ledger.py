@@ -126,7 +126,8 @@ def _judged(
         arithmetic = f"原 {shown(fact.figure)}，后 {shown(new.figure)}"
         return Verdict(rules()["target.changed"], arithmetic), (_answer(other, new),)
     due = by is not None and any(each.covers(by.end) for each in since)
-    if fresh or (candidates and not due):
+    final = by is not None and any(_over_until(*each) >= by.end for each in candidates)
+    if fresh or (candidates and (final or not due)):
         verdict, answers = _best(fact, fresh or candidates, figures, told)
         if fresh and verdict.rule.id == "target.met" and _is_met_by_half_only(told, fact, answers, figures):
             return Verdict(rules()["target.two-readings"], verdict.arithmetic), answers
@@ -186,8 +187,7 @@ def _best(
     wanted = figures.key(told, fact)
 
     def time(each: tuple[Told, ObservationFact]) -> tuple[date, date]:
-        over = parse_period(each[1].period) or each[0].period
-        return (over.end if over else date.min, each[0].end)
+        return (_over_until(*each), each[0].end)
 
     last = max(map(time, candidates))
     latest = [each for each in candidates if time(each) == last]
@@ -204,6 +204,12 @@ def _best(
     if fact.figure_type in CUMULATIVE and _since_start(*answer) and not _since_start(told, fact):
         verdict = Verdict(rules()["target.since-start"], verdict.arithmetic.partition("；")[0])
     return verdict, (_answer(*answer),)
+
+
+def _over_until(told: Told, fact: ObservationFact) -> date:
+    """The last day that a figure counts."""
+    over = parse_period(fact.period) or told.period
+    return over.end if over else date.min
 
 
 def _since_start(told: Told, fact: ObservationFact) -> bool:
