@@ -84,6 +84,7 @@ class Answerer:
     def warm(self) -> Answerer:
         """The same, with everything that is computed on first use computed."""
         self.index.warm()
+        _ = self.beside.names
         for kind in self.lexicon.kinds.values():
             if not kind.pattern:
                 kind_things((kind,), self.index)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,8 +19,10 @@ from kg.answering.normal import bare
 from kg.answering.notes import Note, NoteKind
 from kg.answering.question import Question
 from kg.assessment.rows import Disagreement, Said
-from kg.resolution.compared import Compared, Side, to_judge
-from kg.store.builds import COMPARED, CONTRADICTIONS, CURRENT, LINKED
+from kg.pipeline.link_base import Named, has_links, opened_links
+from kg.pipeline.open_pairs import Found, by_likeness, open_pairs
+from kg.resolution.compared import Compared
+from kg.store.builds import COMPARED, CONTRADICTIONS, CURRENT
 from kg.store.interface import Store
 
 MOST_TOLD = 4
@@ -32,34 +36,60 @@ class Disputed:
     told: str
 
 
-@dataclass(frozen=True, slots=True)
+class OpenNames:
+    """The pairs of names that nobody settled, by the names."""
+
+    def __init__(self, left: Mapping[Named, Found], index: Index) -> None:
+        self._left = left
+        self._index = index
+        self._by_name: dict[str, list[Named]] = defaultdict(list)
+        for pair in left:
+            for name in {bare(label) for _, label in pair}:
+                self._by_name[name].append(pair)
+
+    def of(self, thing: str) -> list[tuple[str, str]]:
+        """The pairs of which one name may mean a thing and the other another, the most alike first."""
+        pairs = {pair for name in self._index.called_by(thing) for pair in self._by_name.get(name, ())}
+        ordered = sorted(pairs, key=partial(by_likeness, self._left))
+        return [(pair[0][1], pair[1][1]) for pair in ordered if self._concerns(pair, thing)]
+
+    def _concerns(self, pair: Named, thing: str) -> bool:
+        one, other = (_borne(*side, self._index) for side in pair)
+        return thing in one | other and not one & other
+
+
+@dataclass(frozen=True)
 class Beside:
-    """What is known of figures and things by their IRIs; of a graph behind an endpoint nothing is."""
+    """What is known of figures by their IRIs, and of names; of a graph behind an endpoint nothing is.
+
+    Names are read when first asked for: of 1,000 reports 32,000 pairs are left open.
+    """
 
     disputes: Mapping[str, tuple[Disputed, ...]] = field(default_factory=dict)
-    maybe_same: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    read_names: Callable[[], OpenNames | None] = lambda: None
+
+    @cached_property
+    def names(self) -> OpenNames | None:
+        """The names that may be one thing."""
+        return self.read_names()
 
 
 def read_beside(store: Store, index: Index) -> Beside:
     """What lies with the build that a store was opened from."""
-    build = Path(store.source) / CURRENT
+    build = (Path(store.source) / CURRENT).resolve()
     disputed: dict[str, dict[Disputed, None]] = defaultdict(dict)
     for record in cast("Iterable[Disagreement]", _records(build / CONTRADICTIONS)):
         found = _disputed(record, index)
         for figure in found.figures:
             disputed[figure.iri].setdefault(found)
-    compared = (record for name in (COMPARED, LINKED) for record in _records(build / name))
-    same: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-    for pair in to_judge(cast("Iterable[Compared]", compared)):
-        sides = pair["left"], pair["right"]
-        left, right = (_borne(side, index) for side in sides)
-        if not left & right:
-            for thing in sorted(left | right):
-                same[thing].setdefault((sides[0]["label"], sides[1]["label"]))
-    return Beside(
-        {iri: tuple(found) for iri, found in disputed.items()},
-        {iri: tuple(found) for iri, found in same.items()},
-    )
+    return Beside({iri: tuple(found) for iri, found in disputed.items()}, lambda: _open_names(build, index))
+
+
+def _open_names(build: Path, index: Index) -> OpenNames:
+    inside = cast("Iterable[Compared]", _records(build / COMPARED))
+    with ExitStack() as stack:
+        base = stack.enter_context(opened_links(build)) if has_links(build) else None
+        return OpenNames(open_pairs(inside, base), index)
 
 
 def _records(path: Path) -> Iterator[Any]:
@@ -84,10 +114,10 @@ def _marked(said: Said, index: Index) -> Iterator[Figure]:
                 yield figure
 
 
-def _borne(side: Side, index: Index) -> frozenset[str]:
+def _borne(home: str, label: str, index: Index) -> frozenset[str]:
     """The things of a district that bear a name."""
-    things = index.names.get(bare(side["label"]), ())
-    own = frozenset(iri for iri in things if f"/{side['home']}/" in iri)
+    things = index.names.get(bare(label), ())
+    own = frozenset(iri for iri in things if f"/{home}/" in iri)
     return own or frozenset(things)
 
 
@@ -112,12 +142,12 @@ def with_disputes(answer: Answer, beside: Beside, index: Index) -> Answer:
 
 def with_open_names(answer: Answer, question: Question, beside: Beside, index: Index) -> Answer:
     """The same answer; where it concerns a thing that may be another one with that said."""
-    if not beside.maybe_same:
-        return answer
     words = (word for term in question.terms if not term.soft for word in term.words)
     named = (iri for word in words for iri in index.names.get(word, ()))
     concerned = dict.fromkeys((*(item.iri for item in answer.answers), *named))
-    pairs = dict.fromkeys(pair for iri in concerned for pair in beside.maybe_same.get(iri, ()))
+    if not concerned or beside.names is None:
+        return answer
+    pairs = dict.fromkeys(pair for iri in concerned for pair in beside.names.of(iri))
     if not pairs:
         return answer
     told = "; ".join(" = ".join(pair) + "?" for pair in list(pairs)[:MOST_TOLD])

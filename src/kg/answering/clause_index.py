@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.answering.clauses import Clause, cut, tables
-from kg.answering.graph import Contents, Thing
-from kg.answering.postings import Postings, holding, post
+from kg.answering.clauses import Clause, Piece, cut, naming, tables
+from kg.answering.graph import Contents, Passage, Thing
+from kg.answering.postings import Texts
 
 
 @dataclass(frozen=True)
@@ -24,57 +24,88 @@ class Clauses:
         return self.contents.things
 
     @cached_property
+    def pieces(self) -> list[Piece]:
+        """All clauses in text order, whatever they name."""
+        return list(cut(self.contents.passages))
+
+    @cached_property
     def clauses(self) -> list[Clause]:
         """All clauses, in text order."""
+        return list(naming(self.pieces, self._named, self.things))
+
+    @cached_property
+    def _named(self) -> Mapping[str, list[str]]:
+        """The things that each passage mentions."""
         named: dict[str, list[str]] = defaultdict(list)
         for thing, passages in self.contents.mentions.items():
             if thing in self.things:
                 for passage in passages:
                     named[passage].append(thing)
-        return list(cut(self.contents.passages, named, self.things))
+        return named
+
+    def standing_in(self, passage: str) -> Sequence[Clause]:
+        """The clauses of a passage; where not all are known yet, only those of its report are made."""
+        if "clauses" in vars(self):
+            return [self.clauses[at] for at in self.of_passage.get(passage, ())]
+        report = self._report_of.get(passage, "")
+        if report not in self._in_report:
+            pieces = cut(self._passages_of.get(report, ()))
+            found: dict[str, list[Clause]] = defaultdict(list)
+            for clause in naming(pieces, self._named, self.things):
+                found[clause.passage].append(clause)
+            self._in_report[report] = found
+        return self._in_report[report].get(passage, ())
 
     @cached_property
-    def _clause_texts(self) -> list[str]:
-        return [clause.words for clause in self.clauses]
+    def _in_report(self) -> dict[str, Mapping[str, list[Clause]]]:
+        return {}
 
     @cached_property
-    def _clause_postings(self) -> Postings:
-        return post(enumerate(self._clause_texts))
+    def _report_of(self) -> Mapping[str, str]:
+        return {passage.iri: passage.report for passage in self.contents.passages}
+
+    @cached_property
+    def _passages_of(self) -> Mapping[str, list[Passage]]:
+        found: dict[str, list[Passage]] = defaultdict(list)
+        for passage in self.contents.passages:
+            found[passage.report].append(passage)
+        return found
+
+    @cached_property
+    def _words(self) -> Texts:
+        return Texts([piece.words for piece in self.pieces])
 
     def saying(self, word: str) -> set[int]:
         """The clauses that hold the word."""
-        if len(word) > 1:
-            return holding(self._clause_postings, word, self._clause_texts)
-        if word not in self._single:
-            self._single[word] = holding(self._clause_postings, word, self._clause_texts)
-        return self._single[word]
+        return self._words.holding(word)
 
-    @cached_property
-    def _single(self) -> dict[str, set[int]]:
-        """The clauses of single characters, which have no pieces to be found by, once looked for."""
-        return {}
+    def warm(self) -> None:
+        """Computes now what questions look up."""
+        self._words.take_to_pieces()
+        self.under[0].take_to_pieces()
+        for name in ("clauses_of", "of_passage", "announced"):
+            getattr(self, name)
 
     @cached_property
     def of_passage(self) -> Mapping[str, list[int]]:
         """The clauses of each passage."""
         found: dict[str, list[int]] = defaultdict(list)
-        for at, clause in enumerate(self.clauses):
-            found[clause.passage].append(at)
+        for at, piece in enumerate(self.pieces):
+            found[piece.passage].append(at)
         return found
 
     @cached_property
-    def under(self) -> tuple[Postings, list[str], list[list[int]]]:
+    def under(self) -> tuple[Texts, list[list[int]]]:
         """Contexts (row heads, leads, headings) with the clauses that stand under each."""
         grouped: dict[str, list[int]] = defaultdict(list)
-        for at, clause in enumerate(self.clauses):
-            grouped[clause.context].append(at)
-        texts = list(grouped)
-        return post(enumerate(texts)), texts, list(grouped.values())
+        for at, piece in enumerate(self.pieces):
+            grouped[piece.context].append(at)
+        return Texts(list(grouped)), list(grouped.values())
 
     def below(self, word: str) -> set[int]:
         """The clauses with the word in what stands over them."""
-        postings, texts, clauses = self.under
-        return {clause for at in holding(postings, word, texts) for clause in clauses[at]}
+        texts, clauses = self.under
+        return {clause for at in texts.holding(word) for clause in clauses[at]}
 
     @cached_property
     def clauses_of(self) -> Mapping[str, list[int]]:
@@ -103,4 +134,4 @@ class Clauses:
             for passage in step.passages:
                 counts[section.get(passage, "")][step.modality == "Planned"] += 1
         ahead = {name for name, (done, planned) in counts.items() if planned > done}
-        return frozenset(at for at, clause in enumerate(self.clauses) if section.get(clause.passage) in ahead)
+        return frozenset(at for at, piece in enumerate(self.pieces) if section.get(piece.passage) in ahead)

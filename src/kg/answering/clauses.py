@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from kg.answering.graph import Passage, Thing
 from kg.answering.normal import bare
+from kg.frozen import dataclass
 
-BREAKS = set(",，;；。!！?？:：|\n")
 OPENING, CLOSING = "(（“《【", ")）”》】"
+MARKS = re.compile(f"[,，;；。!！?？:：|\n{OPENING}{CLOSING}]")
 # A row whose inner passages hold less than this share of it is itself something to read.
 MOSTLY_INNER = 0.6
 SHORTEST_PART = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class Piece:
     """Part of a passage between two commas; `context` is what stands over it: row head, lead, heading."""
 
     passage: str
@@ -25,18 +28,25 @@ class Clause:
     words: str
     sentence: str
     context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause(Piece):
+    """A piece with the things that it names."""
+
     things: frozenset[str]
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Where the clauses of a passage stand, brackets and quotes not broken, numbers neither."""
     start, depth = 0, 0
-    for at, mark in enumerate(text):
+    for found in MARKS.finditer(text):
+        at, mark = found.start(), found[0]
         if mark in OPENING:
             depth += 1
         elif mark in CLOSING:
             depth = max(0, depth - 1)
-        elif mark in BREAKS and depth == 0 and not _in_number(text, at):
+        elif depth == 0 and not _in_number(text, at):
             if text[start:at].strip():
                 yield start, at
             start = at + 1
@@ -95,19 +105,28 @@ def _inner(passages: Sequence[Passage], at: int) -> list[Passage]:
     return found
 
 
-def cut(
-    passages: Sequence[Passage], named: Mapping[str, Sequence[str]], things: Mapping[str, Thing]
-) -> Iterator[Clause]:
-    """All clauses in text order; `named` are the things that each passage mentions."""
+def cut(passages: Sequence[Passage]) -> Iterator[Piece]:
+    """All pieces in text order; those of a report do not depend on the others."""
     for placed in place(passages):
         if placed.container:
             continue
-        passage = placed.passage
-        pieces = [(start, end, bare(passage.text[start:end])) for start, end in spans(passage.text)]
-        here = _assign([words for _, _, words in pieces], [things[iri] for iri in named.get(passage.iri, ())])
-        sentence = bare(passage.text)
-        for (start, end, words), found in zip(pieces, here, strict=True):
-            yield Clause(passage.iri, start, end, words, sentence, placed.context, frozenset(found))
+        passage, text = placed.passage, placed.passage.text
+        sentence = bare(text)
+        for start, end in spans(text):
+            yield Piece(passage.iri, start, end, bare(text[start:end]), sentence, placed.context)
+
+
+def naming(
+    pieces: Iterable[Piece], named: Mapping[str, Sequence[str]], things: Mapping[str, Thing]
+) -> Iterator[Clause]:
+    """Pieces with the things they name; `named` are the things that each passage mentions."""
+    for passage, group in groupby(pieces, attrgetter("passage")):
+        inside = list(group)
+        here = _assign([piece.words for piece in inside], [things[iri] for iri in named.get(passage, ())])
+        for each, found in zip(inside, here, strict=True):
+            yield Clause(
+                each.passage, each.start, each.end, each.words, each.sentence, each.context, frozenset(found)
+            )
 
 
 def _assign(clauses: Sequence[str], things: Sequence[Thing]) -> list[set[str]]:
@@ -116,7 +135,7 @@ def _assign(clauses: Sequence[str], things: Sequence[Thing]) -> list[set[str]]:
         present = [(name, thing.iri) for thing in things for name in thing.names if name in words]
         for name, iri in present:
             longer = [other for other, _ in present if name in other and name != other]
-            if _stands_alone(words, name, longer):
+            if not longer or _stands_alone(words, name, longer):
                 found[at].add(iri)
     for thing in things:
         if clauses and not any(thing.iri in each for each in found):

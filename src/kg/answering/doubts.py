@@ -130,8 +130,7 @@ def of_list(
     counted: dict[str, None] = {}
     and_others: dict[str, None] = {}
     for passage in dict.fromkeys(passages):
-        for at in index.text.of_passage.get(passage, ()):
-            clause = index.text.clauses[at]
+        for clause in index.text.standing_in(passage):
             if clause.things & things:
                 beside, more = _enumerated(clause, things, index)
                 unnamed.update(dict.fromkeys((*beside, *_between(clause, things, steps, index))))

@@ -50,10 +50,10 @@ def _of_its_topic(found: Found, index: Index) -> bool:
     if any(condition.kind != "term" for condition in found.conditions):
         return True
     firsts = [
-        index.text.clauses[min(index.text.of_passage[passage])].words
+        clauses[0].words
         for iri in found.things
         for passage in index.contents.mentions.get(iri, ())
-        if index.text.of_passage.get(passage)
+        if (clauses := index.text.standing_in(passage))
     ]
     words = [word for condition in found.conditions for word in condition.words]
     return any(word in first for first in firsts for word in words)

@@ -114,10 +114,7 @@ class Index(Names, Relations, Figures):
 
     def warm(self) -> None:
         """Computes now what questions look up, so that no question waits for it."""
-        self.text.saying("项目")
-        self.text.below("项目")
-        for name in ("clauses_of", "of_passage", "announced"):
-            getattr(self.text, name)
+        self.text.warm()
         for name in WARMED:
             getattr(self, name)
 

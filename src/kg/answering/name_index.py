@@ -38,11 +38,18 @@ class Names:
         """Bare name to the things that bear it; places also without 镇, 区 …, events also without 第三届."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for thing in self.things.values():
-            for name in thing.names:
+            for name in self._called(thing):
                 found[name].setdefault(thing.iri)
-                for short in self._short(name, thing):
-                    found[short].setdefault(thing.iri)
         return {name: tuple(iris) for name, iris in found.items()}
+
+    def called_by(self, thing: str) -> frozenset[str]:
+        """The names under which a thing stands in `names`."""
+        return frozenset(self._called(self.things[thing])) if thing in self.things else frozenset()
+
+    def _called(self, thing: Thing) -> Iterable[str]:
+        for name in thing.names:
+            yield name
+            yield from self._short(name, thing)
 
     @staticmethod
     def _short(name: str, thing: Thing) -> Iterable[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import islice, product
 
 from pypinyin import Style, pinyin
@@ -49,15 +49,16 @@ def spelt(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 
 def home_names(titles: Iterable[str], places: Iterable[Thing]) -> frozenset[str]:
     """What the reports' own regions are called, with and without 区, 县, 市; each title read by itself."""
-    known = [name for place in places for name in place.names if len(name) >= 2]
-    return frozenset().union(*(_named_in(bare(title), known) for title in titles))
+    known = {name for place in places for name in place.names if len(name) >= 2}
+    lengths = sorted(set(map(len, known)))
+    return frozenset().union(*(_named_in(bare(title), known, lengths) for title in titles))
 
 
-def _named_in(words: str, known: Iterable[str]) -> frozenset[str]:
+def _named_in(words: str, known: Collection[str], lengths: Iterable[int]) -> frozenset[str]:
     """The regions that one title names."""
     found: set[str] = set()
-    for name in known:
-        if name in words:
+    for length in lengths:
+        for name in {words[at : at + length] for at in range(len(words) - length + 1)}.intersection(known):
             found |= {name, HOME_ENDINGS.sub("", name)}
     found |= {name.removeprefix("关于") for name in REGION.findall(words)}
     long_enough = {name for name in found if len(name) >= 2}

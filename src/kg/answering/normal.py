@@ -20,8 +20,14 @@ DROPPED_RUN = re.compile("[" + re.escape("".join(sorted(DROPPED))) + "]+")
 DASHES = re.compile(r"[\u2010-\u2015\u2212－—]+")
 
 
+# What is left as it is, which most names and clauses are.
+BARE = re.compile(r"[\u4e00-\u9fff0-9a-z,.%、。+/-]*")
+
+
 def bare(text: str) -> str:
     """A name or sentence as compared: half-width, lower case, without quotes, brackets and inner spaces."""
+    if BARE.fullmatch(text):
+        return text
     folded = DASHES.sub("-", unicodedata.normalize("NFKC", text.replace("|", ","))).lower()
     kept = " ".join(DROPPED_RUN.sub("", folded).split())
     return SPACE_AT_CJK.sub("", kept) if " " in kept else kept

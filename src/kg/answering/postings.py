@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 Postings = dict[str, set[int]]
+# To look through texts for so many words takes about as long as to take them to pieces.
+MOST_WORDS = 100
 
 
 def grams(text: str) -> set[str]:
@@ -29,3 +31,32 @@ def holding(postings: Postings, word: str, texts: list[str]) -> set[int]:
     sets = sorted((postings.get(gram, set()) for gram in grams(word)), key=len)
     found = set.intersection(*sets) if sets else set()
     return {at for at in found if word in texts[at]}
+
+
+class Texts:
+    """Texts, looked through for a few words and taken to pieces for many."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._texts = texts
+        self._postings: Postings | None = None
+        self._found: dict[str, set[int]] = {}
+
+    def take_to_pieces(self) -> None:
+        """For whoever will ask for many words: now, and not while somebody waits."""
+        if self._postings is None:
+            self._postings = post(enumerate(self._texts))
+            self._found = {}
+
+    def holding(self, word: str) -> set[int]:
+        """The numbers of the texts that hold a word."""
+        found = self._found.get(word)
+        if found is not None:
+            return found
+        if self._postings is not None and len(word) > 1:
+            return holding(self._postings, word, self._texts)
+        found = {at for at, text in enumerate(self._texts) if word in text} if word else set()
+        # Of single characters, which have no pieces to be found by, there are few.
+        self._found[word] = found
+        if len(self._found) > MOST_WORDS:
+            self.take_to_pieces()
+        return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import product
+from operator import attrgetter
 from typing import Any
 
 from kg.answering.graph import Award, Contents, Figure, Link, Passage, Pledge, Step, Thing
@@ -43,36 +45,37 @@ class Reading:
         # One text for each IRI, however often it is a value; one set for each choice of classes.
         self._known: dict[str, str] = {}
         self._classes: dict[tuple[str, ...], frozenset[str]] = {}
+        self._local: dict[str, str] = {}
+        # Most properties of most records tell nothing by themselves, and are passed over in one look.
+        self._by_property: dict[str, Callable[[str, list[str], Record], None]] = {
+            "rdf:type": self._take_kinds,
+            "rdfs:label": lambda subject, values, _: self.labels.update({subject: values}),
+            "dp:milestoneType": lambda subject, _, record: self.steps.update({subject: record}),
+            "dp:charStart": lambda _, __, record: self.passages.append(record),
+            "dp:ofIndicator": lambda _, __, record: self.figures.append(record),
+            "dp:mentionedIn": lambda subject, values, _: self.mentions.update({subject: self.sorted(values)}),
+            "dp:hasMilestone": lambda subject, values, _: self.taken.append((subject, values)),
+            "dp:hasRecognition": self._take_awards,
+            "dp:assessment": lambda subject, values, _: self.states.update({subject: local(values[-1])}),
+            **{name: partial(self._take_links, name) for name in LINKS},
+        }
 
     def take(self, record: Record) -> None:
         """One subject."""
         subject = self.one(record[""])
-        kinds = record.get("rdf:type", ())
-        if "rdfs:label" in record:
-            self.labels[subject] = record["rdfs:label"]
-        if kinds:
-            self._take_kinds(subject, kinds, record)
-        if "dp:milestoneType" in record:
-            self.steps[subject] = record
-        if "dp:charStart" in record:
-            self.passages.append(record)
-        if "dp:ofIndicator" in record:
-            self.figures.append(record)
-        self._take_values(subject, record)
+        by_property = self._by_property
+        for name in record:
+            if name in by_property:
+                by_property[name](subject, record[name], record)
 
-    def _take_values(self, subject: str, record: Record) -> None:
-        if "dp:mentionedIn" in record:
-            self.mentions[subject] = self.sorted(record["dp:mentionedIn"])
-        if "dp:hasMilestone" in record:
-            self.taken.append((subject, record["dp:hasMilestone"]))
-        for award in record.get("dp:hasRecognition", ()):
+    def _take_awards(self, subject: str, awards: list[str], _: Record) -> None:
+        for award in awards:
             self.holders.setdefault(award, set()).add(subject)
-        if "dp:assessment" in record:
-            self.states[subject] = local(record["dp:assessment"][-1])
-        for name in LINKS.keys() & record.keys():
-            self.links += (Link(subject, LINKS[name], self.one(value)) for value in record[name])
 
-    def _take_kinds(self, subject: str, kinds: Sequence[str], record: Record) -> None:
+    def _take_links(self, name: str, subject: str, objects: list[str], _: Record) -> None:
+        self.links += [Link(subject, LINKS[name], self.one(each)) for each in objects]
+
+    def _take_kinds(self, subject: str, kinds: list[str], record: Record) -> None:
         classes = tuple(CLASSES[kind] for kind in kinds if kind in CLASSES)
         if classes:
             self.things[subject] = self._thing(subject, classes, record)
@@ -94,13 +97,18 @@ class Reading:
             label,
             tuple(filter(None, names)),
             self._classes.setdefault(classes, frozenset(classes)),
-            self.one(local(min(status))) if status else "",
+            self.local(min(status)) if status else "",
             number(min(scale)) if scale else None,
         )
 
     def one(self, text: str) -> str:
         """The text, the same object whenever it is the same text."""
         return self._known.setdefault(text, text)
+
+    def local(self, term: str) -> str:
+        """The local name of one of the vocabulary's own terms, of which there are few."""
+        found = self._local.get(term)
+        return self._local.setdefault(term, local(term)) if found is None else found
 
     def sorted(self, texts: Sequence[str]) -> tuple[str, ...]:
         """Texts in order, each once."""
@@ -123,11 +131,11 @@ def contents_of(records: Iterable[Record]) -> Contents:
     reports = dict(sorted(reading.reports.items()))
     return Contents(
         things=dict(sorted(reading.things.items())),
-        steps=tuple(sorted(_steps(reading), key=lambda step: (step.iri, step.thing))),
-        figures=tuple(sorted(_figures(reading), key=lambda figure: figure.iri)),
+        steps=tuple(sorted(_steps(reading), key=attrgetter("iri", "thing"))),
+        figures=tuple(sorted(_figures(reading), key=attrgetter("iri"))),
         awards=tuple(_awards(reading)),
         pledges=tuple(_pledges(reading)),
-        links=tuple(sorted(reading.links, key=lambda link: (link.subject, link.predicate, link.object))),
+        links=tuple(sorted(reading.links, key=attrgetter("subject", "predicate", "object"))),
         passages=tuple(sorted(passages.values(), key=lambda p: (p.report, p.start, -p.end))),
         mentions=reading.mentions,
         states=reading.states,
@@ -151,15 +159,18 @@ def _rows(record: Record, *names: str) -> Iterator[tuple[str, ...]]:
 
 
 def _steps(reading: Reading) -> Iterator[Step]:
-    one = reading.one
+    """The steps in the order of the records, which is theirs but for a few: to sort them takes no time."""
+    one, local_name = reading.one, reading.local
+    takers: dict[str, list[str]] = {}
     for thing, steps in reading.taken:
         for step in steps:
-            record = reading.steps.get(step)
-            if record is not None and "dp:modality" in record:
-                proofs = reading.evidence(record)
-                for kind, modality, period in _rows(record, "dp:milestoneType", "dp:modality", "dp:period"):
-                    told = one(local(kind)), one(local(modality)), one(period)
-                    yield Step(one(step), thing, *told, proofs)
+            takers.setdefault(step, []).append(thing)
+    for step, record in reading.steps.items():
+        if step in takers and "dp:modality" in record:
+            proofs = reading.evidence(record)
+            for kind, modality, period in _rows(record, "dp:milestoneType", "dp:modality", "dp:period"):
+                told = local_name(kind), local_name(modality), one(period)
+                yield from (Step(step, thing, *told, proofs) for thing in takers[step])
 
 
 FIGURE = (
@@ -183,8 +194,8 @@ def _figures(reading: Reading) -> Iterator[Figure]:
                 scope=covered.label if covered else "",
                 value=number(value),
                 unit=one(unit),
-                type=one(local(kind)),
-                role=one(local(role)),
+                type=reading.local(kind),
+                role=reading.local(role),
                 period=one(period),
                 surface=surface,
                 passages=reading.evidence(record),

@@ -95,10 +95,11 @@ def asks_order(question: Question) -> bool:
 def _object_unsaid(question: Question, found: Found, index: Index) -> Note | None:
     """That no clause about what is found speaks of what was done: which towns built hospitals."""
     nouns = [noun for noun in question.nouns if noun.text in question.unused and noun.words]
+    if question.chinese or not question.steps or not nouns:
+        return None
     beside = {at for iri in found.things for at in index.text.clauses_of.get(iri, ())}
     unsaid = [noun.text for noun in nouns if not any(index.text.saying(w) & beside for w in noun.words)]
-    wanted = bool(unsaid) and bool(question.steps) and not question.chinese
-    return Note(NoteKind.UNMET, ", ".join(unsaid)) if wanted else None
+    return Note(NoteKind.UNMET, ", ".join(unsaid)) if unsaid else None
 
 
 def unlisted(question: Question, found: Found, index: Index) -> Note | None:

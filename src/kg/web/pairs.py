@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from heapq import nsmallest
 from typing import cast
 
-from kg.pipeline.link_base import LinkBase, Named, Place, has_links, opened_links
-from kg.resolution.compared import Compared, between, pair_of
+from kg.pipeline.link_base import LinkBase, Place, has_links, opened_links
+from kg.pipeline.open_pairs import by_likeness, open_pairs
+from kg.resolution.compared import Compared, between
 from kg.resolution.model import Verdict
 from kg.store.builds import COMPARED
 from kg.web import built
@@ -50,20 +52,9 @@ def _pairs(site: Site, most: int) -> Pairs:
 
 
 def _likeliest(inside: Sequence[Compared], base: LinkBase | None) -> list[Compared]:
-    """What nobody settled in any report, each pair once, in the order of `to_judge`."""
-    left: dict[Named, tuple[float, Compared | Place]] = {}
-    settled: set[Named] = set()
-    for each in inside:
-        if each["verdict"] == Verdict.UNSURE:
-            left.setdefault(pair_of(each), (each["score"], each))
-        else:
-            settled.add(pair_of(each))
-    if base is not None:
-        for pair, score, at in base.unsure():
-            left.setdefault(pair, (round(score, 3), at))
-        settled.update(each for each in base.settled() if each in left or each[::-1] in left)
-    unsettled = (pair for pair in left if pair not in settled and pair[::-1] not in settled)
-    likeliest = nsmallest(MOST_OPEN, unsettled, key=lambda pair: (-left[pair][0], pair))
+    """What nobody settled, in the order of `to_judge`."""
+    left = open_pairs(inside, base)
+    likeliest = nsmallest(MOST_OPEN, left, key=partial(by_likeness, left))
     return [_record(left[pair][1], base) for pair in likeliest]
 
 
