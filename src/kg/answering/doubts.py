@@ -129,7 +129,8 @@ def of_list(
     unnamed: dict[str, None] = {}
     counted: dict[str, None] = {}
     and_others: dict[str, None] = {}
-    for passage in dict.fromkeys(passages):
+    known = {passage for passage in passages if passage in index.order}
+    for passage in sorted(known, key=index.order.__getitem__):
         for clause in index.text.standing_in(passage):
             if clause.things & things:
                 beside, more = _enumerated(clause, things, index)
@@ -179,7 +180,8 @@ def _and_others(clause: Clause, things: frozenset[str], index: Index) -> list[st
     """
     if len(clause.things & things) < max(2, len(things) / 2):
         return []
-    names = (name for iri in clause.things & things for name in index.things[iri].names)
+    both = sorted(clause.things & things, key=index.first_seen)
+    names = (name for iri in both for name in index.things[iri].names)
     ended = (re.search(rf"{re.escape(name)}{AND_OTHERS.pattern}", clause.words) for name in names)
     return [found[0] for found in ended if found and not _done(found["what"])]
 
