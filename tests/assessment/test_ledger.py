@@ -229,7 +229,7 @@ def test_a_target_repeated_by_a_later_report_is_no_change() -> None:
 
 
 def test_a_target_settled_in_its_own_report_stays_settled() -> None:
-    """The year's report has target and figure of the year in one row; what the next tells is of another year."""
+    """The report of the year has target and figure in one row; what the next tells is of another year."""
     table = (
         "指标名称 | 年度目标 | 完成情况 |",
         "1.社会消费品零售总额 | 5% | 6.2% |",
