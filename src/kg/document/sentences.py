@@ -19,6 +19,12 @@ CJK = "\u4e00-\u9fff"
 # paragraph without any 。, since elsewhere it stands in foreign names.
 POINT = re.compile(rf"(?<=[{CJK}”)》%])(?<![一二三四五六七八九十])\.(?=\s*(?:[{CJK}“《]|$))")
 
+# The heading of a section run into its first sentence: 八、财政和金融 全年财政收入6亿元; 二、农 业 全年….
+RUN_IN = re.compile(
+    rf"[一二三四五六七八九十]{{1,3}}、 *(?:[{CJK}](?: +[{CJK}](?![{CJK}]))+|[{CJK}、]{{2,12}}) +"
+    rf"(?=[^。]{{12}})(?:(?<=[{CJK}] )|(?<=  ))(?=[{CJK}“\d])"
+)
+
 
 def enclosed(folded: str) -> list[bool]:
     """For each character, whether it stands between a balanced pair of marks; lone marks count not."""
@@ -58,7 +64,16 @@ def _ends(folded: str) -> list[int]:
     ends = {found.end() for found in marks if found[0] == "\n" or not inside[found.start()]}
     if "。" not in folded:
         ends |= {found.end() for found in POINT.finditer(folded) if not inside[found.start()]}
-    return sorted(_past_closers(folded, inside, end) for end in ends)
+    ends = {_past_closers(folded, inside, end) for end in ends}
+    if " " in folded:
+        ends |= {found.end() for start in (0, *ends) if (found := _run_in(folded, start))}
+    return sorted(ends)
+
+
+def _run_in(folded: str, start: int) -> re.Match[str] | None:
+    while start < len(folded) and folded[start] in " \n":
+        start += 1
+    return RUN_IN.match(folded, start)
 
 
 def _past_closers(folded: str, inside: list[bool], end: int) -> int:

@@ -12,7 +12,8 @@ _LISTS = {
     str(table["id"]): tuple(table["words"].split()) for table in toml("values/data/changes.toml")["words"]
 }
 # Verbs of growth and of fall, and nouns that are a rate of them.
-UP, DOWN = _LISTS["up"], _LISTS["down"]
+_GAINED, _LOST = _LISTS["gained"], _LISTS["lost"]
+UP, DOWN = (*_LISTS["up"], *_GAINED), (*_LISTS["down"], *_LOST)
 RATES, FALLS = _LISTS["rates"], _LISTS["falls"]
 _TO = ("到", "至", "为")
 _NOT_CHANGE_BEFORE = "新"  # 新增4家 counts what is new
@@ -36,7 +37,13 @@ class Change:
 
 
 _LIGHT = r"(?:(?:了|约|均|分别|达到|达|实现|完成|预计|为|在|控制在|超过|大约)*)"
-_VERBS = "|".join(sorted((*UP, *DOWN), key=len, reverse=True))
+_COMPARED = "|".join(
+    f"(?<={word})" for word in ("同比", "环比", "上年", "去年", "年初", "同期", "上月", "季度")
+)
+_VERBS = "|".join(
+    f"(?:{_COMPARED}){word}" if word in (*_GAINED, *_LOST) else word
+    for word in sorted((*UP, *DOWN), key=len, reverse=True)
+)
 _NOUNS = "|".join(sorted((*RATES, *FALLS), key=len, reverse=True))
 _BY_NOUN = re.compile(rf"(?<!自然)(?P<word>{_NOUNS})(?:同比|预计|目标)?{_LIGHT}$")
 _BY_VERB = re.compile(rf"(?<![{_NOT_CHANGE_BEFORE}])(?P<word>{_VERBS})(?:幅度?)?(?:了|约|均|分别|近)*$")

@@ -90,6 +90,8 @@ _ROUND = {"十", "百", "千"}
 _PEOPLE = re.compile(
     r"[^\d,。;、:！!?)]{0,6}?(?:人口|户|群众|居民|农民|村民|市民|学生|师生|职工|劳动力|移民|游客)"
 )
+# 突破3000亿大关, 站上300亿规模: a sum is said to have come so far.
+_PASSED = ("大关", "关口", "台阶", "规模,", "规模。", "规模;", "门槛")
 # A time or an age is a figure only where a statistic of time stands before it: 平均预期寿命提高到79岁.
 _LASTING = re.compile(
     r"(?:寿命|年龄|时间|时长|时数|日照|用时|耗时|时限|时效)(?:[由从]\d[\d.]*\w{1,4}?(?=[提延缩压降减增]))?"
@@ -204,7 +206,12 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 10]
     if match["chinese"] is not None:
         return False
-    return not following or following[0] in ",。;、:!?) \n" or _PEOPLE.match(following) is not None
+    return (
+        not following
+        or following[0] in ",。;、:!?) \n"
+        or following.startswith(_PASSED)
+        or _PEOPLE.match(following) is not None
+    )
 
 
 def _comparator(match: re.Match[str]) -> Comparator:

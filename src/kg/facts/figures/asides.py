@@ -29,6 +29,8 @@ _TAKES_IN = re.compile(r"\([^(),;]*(?:口径|以[上下])\)")
 
 # What a paper or a day is called by a number: “龙10条”, “双11”.
 _CALLED = re.compile(r"“[^“”\d、,;]{1,4}\d+[条件项]?”")
+# 10亿元项目7个: which projects, by their size.
+_SO_BIG_WORKS = re.compile(r"(?:项目|企业|工程)(?=[\d近约超达有共])")
 
 
 @cache
@@ -73,6 +75,8 @@ def stated(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for quantity in quantities:
         if any(start < quantity.span.start < end for start, end in takes_in):
+            continue
+        if quantity.kind is UnitKind.MONEY and _SO_BIG_WORKS.match(text, quantity.surface.end):
             continue
         if found and _sizes_counted(text, found[-1], quantity):
             continue

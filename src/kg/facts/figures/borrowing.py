@@ -11,7 +11,7 @@ from kg.facts.figures.context import PEOPLE, Context, said
 from kg.facts.figures.coordination import split_names
 from kg.facts.figures.counted_names import without_act
 from kg.facts.figures.lists import lists
-from kg.facts.figures.naming import Name, Part, left_name, skip_lead
+from kg.facts.figures.naming import Name, Part, left_name, past_verbs, skip_lead
 from kg.facts.figures.words import words
 from kg.values.units import UnitKind
 
@@ -30,7 +30,7 @@ def completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
     """The name with the verb or noun it leaves to the figure before it."""
     before = context.last
     if before is None:
-        return name
+        return _of_former(text, name, context)
     if name.rule == "figure.share" and name.headed:  # 对工业投资的贡献率 is that of the figure before
         own = [each for each in context.recent if each.rule != "figure.share"][-1:] or [before]
         return replace(name, noun=(*own[0].parts, *name.noun), others=(name.noun,))
@@ -150,11 +150,34 @@ def _object_of(text: str, name: Name, before: Name, slot: Slot, context: Context
             return name
     elif before.headed and not before.verb and context.last_kind is not slot.quantity.kind:
         return name  # 占地82亩,投入1亿元: money is put into no area
+    noun = _without_state(text, before.noun)
     if before.after:
-        return replace(name, noun=before.noun, verb=(), after=name.verb, rule="figure.verb")
-    return replace(
-        name, noun=before.noun, others=tuple((*name.verb, *bare) for bare in without_act(text, before.noun))
-    )
+        return replace(name, noun=noun, verb=(), after=name.verb, rule="figure.verb")
+    others = tuple((*name.verb, *bare) for bare in without_act(text, noun))
+    if noun != before.noun:
+        others = (*others, (*name.verb, *before.noun))
+    return replace(name, noun=noun, others=others)
+
+
+# 计划|开工, 在建|在库: how far the things counted before are, which those told of next need not be.
+_STATE = re.compile("(?:本|今)年度?|计划|在[建库谈]|储备|前期|拟")
+
+
+def _without_state(text: str, noun: tuple[Part, ...]) -> tuple[Part, ...]:
+    """项目 of 在建在库项目: 新入库 of those are 新入库项目."""
+    first, *rest = noun or ("",)
+    start, stop = (0, len(first)) if isinstance(first, str) else first
+    whole = first if isinstance(first, str) else text
+    at = start
+    while state := _STATE.match(whole, at, stop) or words().verb.match(whole, at, stop):
+        works = state[0] != "建设" and whole[state.end() : stop] in ("项目", "工程", "企业")
+        told = works or state.re is _STATE or words().strong.match(whole, at, stop)
+        if state.end() + 2 > stop or not told:
+            break
+        at = state.end()
+    if at == start:
+        return noun
+    return (first[at:] if isinstance(first, str) else (at, stop), *rest)
 
 
 def _with_noun(text: str, name: Name, before: Name) -> Name:
@@ -195,6 +218,8 @@ def _of_whole(text: str, name: Name, context: Context) -> Name:
 def _of_base(text: str, name: Name, context: Context) -> Name:
     """面积2万平方米 after 拆除违法建筑80处 is the area of those buildings."""
     base = context.base
+    if base is None and context.former is not None:
+        return _of_former(text, name, context)
     whole = said(text, name.noun)
     if whole in words().members and not name.verb:
         return replace(name, noun=(*_host(text, context), *name.noun), others=())
@@ -215,6 +240,19 @@ def _of_base(text: str, name: Name, context: Context) -> Name:
     return replace(name, noun=(*bare, *name.noun), others=tuple(others))
 
 
+def _of_former(text: str, name: Name, context: Context) -> Name:
+    """完成投资4亿元 at the head of a sentence is of the projects that the sentence before counts."""
+    former, whole = context.former, said(text, name.noun)
+    if former is None or name.verb or name.owner:
+        return name
+    if any(each.noun[: len(former.noun)] != former.noun for each in context.recent):
+        return name
+    if "投资" not in whole or not words().attribute.fullmatch(whole):
+        return name
+    others = tuple((*former.noun, *other) for other in name.others[:1])
+    return replace(name, noun=(*former.noun, *name.noun), others=(*others, name.noun))
+
+
 def _host(text: str, context: Context) -> tuple[Part, ...]:
     """The schools or hospitals counted, or whose people were (幼儿园教职工143人,专任教师85人)."""
     last, base = context.last, context.base
@@ -232,11 +270,7 @@ def without_verbs(text: str, noun: tuple[Part, ...]) -> tuple[Part, ...]:
     if not noun or isinstance(noun[0], str):
         return noun
     (start, stop), rest = noun[0], noun[1:]
-    verb = words().strong.match(text, start, stop)
-    while verb and verb.end() + 2 <= stop:
-        start = verb.end()
-        verb = words().strong.match(text, start, stop)
-    return ((start, stop), *rest)
+    return ((past_verbs(text, start, stop), stop), *rest)
 
 
 # People are counted themselves: 旅游收入增长12%,入境游客增长10%.
@@ -274,7 +308,8 @@ def share_names(text: str, series: list[Slot], share: re.Match[str], context: Co
 
 
 def _share(noun: tuple[Part, ...], of: tuple[Part, ...], word: Part, *, bare: bool) -> Name:
-    others = [(*noun, *of, "的", word), *([(*of, word), (*of, "的", word)] if bare else [])]
+    others = [(*noun, *of, "的", word), (*noun, *of)]
+    others += [(*of, word), (*of, "的", word), of] if bare else []
     return Name((*noun, *of, word), headed=True, rule="figure.share", others=tuple(others), stem=noun)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.naming import Name, Part
@@ -22,6 +23,14 @@ PEOPLE = ("人", "户", "名", "人次", "户次", "位")
 _AVERAGE = re.compile(
     "平均(?!水平)|人均|户均|亩均|地均|村均|校均|生均|日均|年均|均价|亩产|单产|每[百千万]?[人户亩]"
 )
+
+# 总产值突破300亿 leaves the unit out.
+_OF_MONEY = re.compile(
+    "(?:收入|支出|产值|增加值|生产总值|GDP|总额|零售额|销售额|交易额|投资额?|税收|余额|存款|贷款|利润|利税|资产|营收|总量)$"
+)
+# 居民可支配收入9960元 is what each of them has.
+_OF_EACH = re.compile("(?:居民|农民|农村|城镇|农牧民|职工|劳动者).*(?:收入|工资|支出)$")
+_A_MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,12 @@ class Context:
     head: Part | None = None
     unit: str = ""
     base_unit: str = ""
+    # What parts are counted of (重点项目9个,其中新开工5个): its name, how many there are, how many are told.
+    whole: tuple[Name, Decimal, Decimal] | None = None
     end: int = 0
     text: str = ""
+    # The projects that the sentence before counts, in words.
+    former: Name | None = None
     # Whether a sentence before called all figures below it expected: (预计数,下同).
     expected: bool = False
 
@@ -78,12 +91,16 @@ class Context:
         self.recent = [in_words(text, name) for name in self.recent]
         self.last = None if self.last is None else in_words(text, self.last)
         self.base = None if self.base is None else in_words(text, self.base)
+        self.whole = None
         if self.head is not None and not isinstance(self.head, str):
             self.head = text[slice(*self.head)]
 
     def clear(self) -> None:
-        """Forgets the figures of the sentence before."""
+        """Forgets the figures of the sentence before, but for the projects it counts."""
+        works = self.base is not None and said(self.text, self.base.noun).endswith(("项目", "工程"))
+        self.former = in_words(self.text, self.base) if self.base is not None and works else None
         self.recent, self.last, self.base, self.last_kind, self.head = [], None, None, None, None
+        self.whole = None
 
     def remember(self, text: str, name: Name, quantity: Quantity, *, grown: bool) -> None:
         """Keeps a figure for those after it; growth adds its name only where no amount has."""
@@ -104,8 +121,22 @@ class Context:
         self.last, self.last_kind, self.unit = name, quantity.kind, quantity.base_unit
         self.end = quantity.surface.end
         people = quantity.base_unit in PEOPLE and _BUILT.search(said(text, name.noun)) is None
-        if quantity.kind is UnitKind.COUNT and not people:
+        part = self.base is not None and name.rule == "figure.verb"  # 在建项目9个,竣工5个,完成投资3亿元
+        if quantity.kind is UnitKind.COUNT and not people and not part:
+            same = quantity.base_unit == self.base_unit
             self.base, self.base_unit = name, quantity.base_unit
+            self.whole = _whole(self.whole if same else None, name, quantity.base_value)
+            if self.whole[1] == self.whole[2]:
+                self.base = self.whole[0]
+
+
+def _whole(
+    before: tuple[Name, Decimal, Decimal] | None, name: Name, value: Decimal
+) -> tuple[Name, Decimal, Decimal]:
+    """重点项目9个 with the 新开工项目5个 and 投用项目4个 make it up; a new whole where they are more."""
+    if before is None or before[1] == before[2] or before[2] + value > before[1]:
+        return name, value, Decimal(0)
+    return before[0], before[1], before[2] + value
 
 
 # 数 alone is no head: 床位数 lends 床位数, 学生数 nothing.
@@ -140,6 +171,11 @@ def figure_type(text: str, quantity: Quantity, name: Name, *, grown: bool) -> Fi
         return FigureType.SHARE
     if _AGAINST.match(said(text, name.after)):
         return FigureType.COUNT if quantity.kind is UnitKind.COUNT else FigureType.AMOUNT
-    if _AVERAGE.search(said(text, name.parts)) or _EVENED.search(text, 0, quantity.span.start):
+    noun = said(text, name.parts)
+    if quantity.kind is UnitKind.BARE and quantity.unit and _OF_MONEY.search(noun):
+        return FigureType.AMOUNT
+    if quantity.base_unit == "元" and quantity.base_value < _A_MILLION and _OF_EACH.search(noun):
+        return FigureType.AVERAGE
+    if _AVERAGE.search(noun) or _EVENED.search(text, 0, quantity.span.start):
         return FigureType.AVERAGE
     return FigureType.COUNT if quantity.kind in (UnitKind.COUNT, UnitKind.BARE) else FigureType.AMOUNT

@@ -43,7 +43,20 @@ def split_names(text: str, name: Name, count: int, *, each: bool) -> list[Name]:
         return [replace(name, noun=(piece, tail), others=()) for piece in pieces]
     if name.verb and not has_head(text, *pieces[0]) and has_head(text, *pieces[-1]):
         return [_own_verb(text, name, piece, first=piece == pieces[0]) for piece in pieces]
-    return [replace(name, noun=_with_head(text, piece, pieces, headed), others=()) for piece in pieces]
+    return [
+        replace(
+            name,
+            noun=_with_head(text, piece, pieces, headed),
+            verb=() if piece != pieces[0] and _has_state(text, piece) else name.verb,
+            others=(),
+        )
+        for piece in pieces
+    ]
+
+
+def _has_state(text: str, piece: tuple[int, int]) -> bool:
+    """竣工项目和在建项目: what is told of the first is not told of the second."""
+    return text.startswith(words().own_state, *piece) or words().strong.match(text, *piece) is not None
 
 
 def _verbs(text: str, name: Name, count: int) -> list[Name]:
@@ -177,8 +190,26 @@ def _with_head(
     tail = _aligned(text, piece, last)
     if tail is not None:
         return (piece, tail)
+    tail = _shared_head(text, last)
+    return (piece,) if tail is None else (piece, tail)
+
+
+# 城镇居民和农民人均现金收入: a mean is shared whole.
+_MEAN = re.compile("[人户亩村地]均(?=[\u4e00-\u9fff]{2,10}$)")
+
+
+def _shared_head(text: str, last: tuple[int, int]) -> tuple[int, int] | None:
+    """The statistic that ends the last piece: 产量, 人均收入, and 饲养量 where 量 alone is listed."""
     own = next((head for head in words().heads if text.endswith(head, last[0] + 1, last[1])), None)
-    return (piece,) if own is None else (piece, (last[1] - len(own), last[1]))
+    if own is None:
+        return None
+    start = last[1] - len(own) - 2 * (len(own) == 1 and last[1] - last[0] > _WORD_AND_HEAD)
+    mean = _MEAN.search(text, last[0] + 1, start)
+    mean = mean or _MEAN.search(text, last[0] + 1, last[1])
+    return (mean.start() if mean else start, last[1])
+
+
+_WORD_AND_HEAD = 3
 
 
 # 货物进口和出口通关时间: each has both ends.

@@ -106,7 +106,7 @@ def _noun_and_deed(text: str, slot: Slot, start: int, end: int) -> Counted:
     ahead = _link_to_statistic(text, end, stop) if within else None
     if ahead is not None and ahead > end:  # 15位农民得到救助、报销额达到|3万元
         return Counted((start, tail_of(text, start, end)), _predicate(text, end, ahead), ahead)
-    bare = end >= stop or not text[end:stop].strip(" 有为达到共占")
+    bare = end >= stop or not text[end:stop].strip(" 有为达到共占是分别如下")
     predicate = None if bare else _predicate(text, end, stop)
     if predicate and within and text[slice(*predicate.verb)] in CARRIED:
         if _is_their_own(text, predicate):
@@ -216,6 +216,12 @@ _OWN_STATISTIC = re.compile(
     "(?<=企业|项目|单位|园区|农户|公司|机构|医院|学校)(?:年(?!级)|实现|创造)[^、,;的和及数]{2,8}$"
 )
 
+# 78户规模企业|工业增加值完成3亿元, 12个项目|总投资5亿元
+_OF_THEM = re.compile(
+    "(?<=企业|项目|单位|园区|公司)(?=工业|增加值|总?产值|总投资|营业收入|主营业务|营收|税收|纳税|利税|利润|年?产值|销售)"
+    "[^、,;的和及数]{2,10}$"
+)
+
 
 def _statistic(text: str, start: int, end: int) -> int | None:
     """Where 的 stands in 企业的纳税额增长, the statistic of the next figure and not what this one counts."""
@@ -225,6 +231,8 @@ def _statistic(text: str, start: int, end: int) -> int | None:
     if of > 0 and headed(text, of + 1, stop):
         return of
     own = _OWN_STATISTIC.search(text, start + 1, stop)
+    if own is None:
+        own = _OF_THEM.search(text, start + 1, stop)
     return own.start() if own and headed(text, own.start(), stop) else None
 
 
@@ -279,7 +287,7 @@ def _predicate(text: str, start: int, stop: int) -> Predicate | None:
         or lexicon.verb.search(text, start, stop)
     )
     if verb is None:
-        return Predicate((start, start), (start, stop))
+        return Predicate((first, first), (first, stop))
     end = verb.end()
     while end < stop and text[end] in "了过":
         end += 1

@@ -9,7 +9,7 @@ from kg.document.model import Document
 from kg.facts.figures.context import Reading
 from kg.facts.figures.counted import CARRIERS
 from kg.facts.figures.naming import Part
-from kg.facts.figures.words import words
+from kg.facts.figures.words import headed, words
 from kg.facts.word_lists import word_lists
 from kg.mentions.model import Mention
 from kg.mentions.places import surroundings_of
@@ -43,11 +43,34 @@ def label_of(document: Document, base: int, parts: Iterable[Part]) -> str:
 
 def _without_own(document: Document, label: str) -> str:
     """某县生产总值 in that county's own report is 生产总值; 某县人民医院床位 stays."""
-    for own in surroundings_of(document).own_full_names[:1]:
+    for at, own in enumerate(surroundings_of(document).own_full_names):
         rest = label.removeprefix(own)
-        if len(rest) > 3 and rest != label and not rest.startswith(word_lists().of_body):
+        if rest == label or rest.startswith(word_lists().of_body):
+            continue
+        if len(rest) > _SHORT if at == 0 else _is_statistic(rest):
             return rest
     return label
+
+
+_SHORT = 3
+# Behind the short name of a county these make the name of a thing there.
+_OF_THING = re.compile(
+    "[区县市旗镇乡村街路桥河湖山港站州江岛关口]|新[区城市]|大[道桥学厦]|高[速铁新]|机场|学|医|经[济开]|工业[园区集]|综保|保税|园|产业[园区集]|开发|广场"
+)
+
+
+def _is_statistic(rest: str) -> bool:
+    """Whether what stands behind a county's short name is a statistic or what is counted there."""
+    if _OF_THING.match(rest) and not rest.startswith(("经济总量", "市场")):
+        return False
+    return rest == "GDP" or (
+        len(rest) > _SHORT
+        and (
+            headed(rest, 0, len(rest))
+            or words().strong.match(rest) is not None
+            or rest.endswith(("项目", "企业"))
+        )
+    )
 
 
 def words_of(document: Document, base: int, parts: Iterable[Part]) -> str:

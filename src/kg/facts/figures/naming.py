@@ -95,6 +95,9 @@ _RUN_IN = re.compile(
 _OWNER_LENGTH = 8
 _RELATED = re.compile("对|相当于|占|与")
 
+# 重点项目中|竣工项目: out of which the things told of are.
+_OUT_OF = re.compile("[^,;。:、的\\d]{0,10}?(?:项目|企业|工程|单位|指标)中(?=[^间小心型][^,;]{2})")
+
 
 @cache
 def _once() -> re.Pattern[str]:
@@ -115,6 +118,7 @@ def skip_lead(text: str, start: int, end: int) -> int:
     while at < end:
         match = lexicon.lead.match(text, at, end) or lexicon.before_verb.match(text, at, end)
         match = match or _YEARS.match(text, at, end) or _once().match(text, at, end)
+        match = match or _OUT_OF.match(text, at, end)
         if text.startswith(("年度计划", "年度投资计划"), at):
             break
         if match is None and _YEAR_AHEAD.match(text, at, end) and _PERIOD.search(text, at, min(end, at + 14)):
@@ -211,8 +215,26 @@ def _bare(text: str, noun: tuple[tuple[int, int], ...]) -> tuple[tuple[tuple[int
     """重点项目 for 谋划实施重点项目: what is counted, without a second verb before it."""
     if not noun:
         return ()
-    verb = words().strong.match(text, *noun[0])
-    return (((verb.end(), noun[0][1]), *noun[1:]),) if verb and verb.end() + 2 < noun[0][1] else ()
+    start = past_verbs(text, *noun[0])
+    return (((start, noun[0][1]), *noun[1:]),) if start > noun[0][0] and start + 2 < noun[0][1] else ()
+
+
+# 建设|区级重点项目: which of them, so that what stands before is their verb.
+_WHICH = re.compile(r"[省市区县州旗镇]级?重点|[省市县州]级|国家|重点|各类|\d|[亿百千万十]+元")
+
+_BUILDS = re.compile("(?:建设|开发|发展|示范|服务)(?=区级)")
+
+
+def past_verbs(text: str, start: int, stop: int) -> int:
+    """Where a noun phrase goes on behind the verbs it opens with."""
+    while True:
+        verb = words().strong.match(text, start, stop) or words().verb.match(text, start, stop)
+        verb = verb or _BUILDS.match(text, start, stop)  # 建设区 is a word, 建设|区级项目 none
+        if verb is None or verb.end() + 2 > stop:
+            return start
+        if not words().strong.match(text, start, stop) and not _WHICH.match(text, verb.end(), stop):
+            return start
+        start = verb.end()
 
 
 def _statistic(

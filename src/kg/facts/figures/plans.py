@@ -6,6 +6,7 @@ import re
 
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import Context, said
+from kg.facts.figures.coordination import split_names
 from kg.facts.figures.naming import Name, Part, left_name
 from kg.facts.figures.words import words
 from kg.values.change import Change, ChangeKind
@@ -20,7 +21,9 @@ _ABOVE = re.compile(
 )
 
 
-_PLANNED = re.compile(r"(?:投资|资金|用地)计划$|(?:任务|考核)指标$|计划总投资$|(?:目标|任务)$")
+_PLANNED = re.compile(
+    r"(?:投资|资金|用地)计划$|(?:任务|考核)指标$|计划总投资$|年度计划(?:总|完成)?投资$|(?:目标|任务)$"
+)
 
 
 def names_plan(name: str) -> bool:
@@ -40,8 +43,16 @@ def part_of_plan(text: str, series: list[Slot], context: Context) -> list[Name]:
     if plan["verb"] in ("为", "是") and stated:
         # 投资为年度计划的85% has no name of its own: what is so much of a plan 占 it.
         share = [((*name.parts, "占", told, "比重"), (*name.parts, span, "比例")) for name in stated]
-        return [Name(parts, headed=True, rule="figure.share", others=(old,)) for parts, old in share]
-    return [Name((*name.parts, span, "比例"), headed=True, rule="figure.share") for name in stated]
+        return [
+            Name(parts, headed=True, rule="figure.share", others=(old, parts[:-1])) for parts, old in share
+        ]
+    return [_part(name, span) for name in stated]
+
+
+def _part(name: Name, span: tuple[int, int]) -> Name:
+    """How much of a plan was reached, with the names that leave out 比例 and what reached it."""
+    whole = (*name.parts, span)
+    return Name((*whole, "比例"), headed=True, rule="figure.share", others=(whole, (span,)))
 
 
 def plan_and_part(text: str, series: list[Slot], context: Context) -> tuple[Name, Name] | None:
@@ -55,7 +66,7 @@ def plan_and_part(text: str, series: list[Slot], context: Context) -> tuple[Name
     stated = _stated(text, series[:1], plan.start(), context)
     if not stated:
         return None
-    return stated[-1], Name((*stated[-1].parts, plan.span(), "比例"), headed=True, rule="figure.share")
+    return stated[-1], _part(stated[-1], plan.span())
 
 
 def above_plan(text: str, series: list[Slot], context: Context) -> list[Name]:
@@ -94,6 +105,6 @@ def _stated(text: str, series: list[Slot], end: int, context: Context) -> list[N
     """What the clause's own words name, or the figures before."""
     own = left_name(text, series[0].left, end)
     if own is not None and own.parts:
-        return [own]
+        return split_names(text, own, len(series), each=own.each)
     recent = [name for name in context.recent if name.rule != "figure.share" and not name.compared]
     return recent[-len(series) :]

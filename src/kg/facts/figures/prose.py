@@ -103,11 +103,15 @@ def _passage(
 
 # 这7个项目, 上述12家企业: as many as were counted before, no figure of their own.
 _POINTING = re.compile(r"(?:这|上述|下列)$")
+# 6个项目分别是:…: which they are that were counted before.
+_LISTS = re.compile("[^,;。、]{1,8}?分别[是为]:")
 
 
 def _points_back(text: str, quantity: Quantity) -> bool:
     start = quantity.surface.start
-    return quantity.kind is UnitKind.COUNT and _POINTING.search(text, 0, start) is not None
+    if quantity.kind is not UnitKind.COUNT:
+        return False
+    return _POINTING.search(text, 0, start) is not None or _LISTS.match(text, quantity.span.end) is not None
 
 
 class _Times:

@@ -83,12 +83,20 @@ def read_sentence(text: str, quantities: tuple[Quantity, ...], context: Context)
 def _continues(text: str, first: Slot, slot: Slot) -> bool:
     """Whether nothing but 、 or 和 stands between a figure and the one before: they share their words."""
     between = text[slot.left : slot.quantity.surface.start].strip()
+    if not between and _is_bound(slot.quantity, first.quantity):
+        return False  # 亿元以上项目30个、10亿元以上项目5个
     if slot.first or not between or _EACH.fullmatch(between):
         return not slot.first
     if not slot.linked or _ONLY_CHANGE.fullmatch(between) is None:
         return False
     before = text[first.left : first.quantity.surface.start]
     return "分别" in before and change_before(before) is not None
+
+
+def _is_bound(quantity: Quantity, before: Quantity) -> bool:
+    """Whether a sum behind a count only says how large what is counted next is at least."""
+    above = quantity.kind is UnitKind.MONEY and quantity.comparator is Comparator.AT_LEAST
+    return above and before.kind is UnitKind.COUNT
 
 
 def _is_tier(text: str, slot: Slot, following: Slot) -> bool:

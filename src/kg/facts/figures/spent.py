@@ -31,7 +31,9 @@ def _vague() -> re.Pattern[str]:
 @cache
 def _nothing() -> re.Pattern[str]:
     """等 with no more than this behind it names nothing."""
-    return re.compile(f"(?:{lists().unnaming.pattern})+|.*投资")
+    return re.compile(
+        f"(?:{lists().unnaming.pattern})+|.*投资|(?:年度?|全年|年初|总)?(?:计划|目标|任务|预算)"
+    )
 
 
 def spent_on(text: str, slot: Slot, left: Name | None, following: Slot | None) -> Name | None:
