@@ -30,6 +30,7 @@ from kg.facts.undertakings import done_outright, is_guess, owned, undertakings
 from kg.mentions.goods import trails_goods
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
 from kg.mentions.places import surroundings_of
 from kg.mentions.specificity import Specificity
@@ -160,7 +161,8 @@ def _names_itself(name: Name, mention: Mention) -> bool:
         return True
     if name.specificity is Specificity.GENERIC or mention.kind not in SELF_EVIDENT or name.suffix is None:
         return mention.rule in NAMING
-    enough = ENOUGH_FOR_FIRM if mention.kind is EntityClass.ENTERPRISE else ENOUGH
+    drive = name.suffix.word in name_words().drives  # 技改三年行动
+    enough = ENOUGH_FOR_FIRM if drive or mention.kind is EntityClass.ENTERPRISE else ENOUGH
     return len(name.label) - len(name.suffix.word) >= enough
 
 

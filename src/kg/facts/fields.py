@@ -10,15 +10,17 @@ import rjieba
 
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
+from kg.mentions.chunks import text_of
 from kg.mentions.clauses import Chunk, ChunkKind, Token
 from kg.mentions.field_words import is_listed_field, names_field, stem_of
 from kg.mentions.goods import industry_names
 from kg.mentions.industries import is_industry
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.places import names_division
-from kg.mentions.specificity import Specificity
+from kg.mentions.specificity import JOINERS, Specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
@@ -92,6 +94,37 @@ def spoken_of(scenes: Iterable[Scene]) -> Iterator[Mention]:
             field = _opening(name.tokens) if goes_on and name not in scene.mentions else None
             if field is not None and is_narrow(field) and _says_how_it_does(name, field):
                 yield field
+            elif goes_on and name.suffix is None and name not in scene.mentions:
+                yield from _predicated(name.tokens)
+
+
+def _predicated(tokens: tuple[Token, ...]) -> Iterator[Mention]:
+    """先进制造业|质效齐升, 陶瓷及竹编产业|保持支柱地位: the industry that an unlisted predicate tells of."""
+    start = 1 if tokens[0].kind == "quote" else 0
+    for at in range(len(tokens) - 1, start, -1):
+        front, following = text_of(tokens[start:at]), tokens[at]
+        predicate = following.pos[:1] in PREDICATES or following.text in name_words().standing
+        if predicate and front.endswith(SECTORS) and is_industry(front):
+            if _names_sector(front, tokens[start:at]):
+                span = Span(tokens[start].span.start, tokens[at - 1].span.end)
+                yield Mention(front, EntityClass.INDUSTRY, (span,), "industry.topic")
+            return
+
+
+SECTORS = ("业", "经济", "产业链", "集群")
+# How the dictionary marks what is said of a thing: verbs, qualities, idioms.
+PREDICATES = frozenset("vadil")
+
+
+def _names_sector(words: str, tokens: tuple[Token, ...]) -> bool:
+    first = tokens[0].text
+    if any(token.kind not in ("word", "soft") for token in tokens) or first in load().vague:
+        return False
+    if first in name_words().levels or (
+        not words.endswith("产业") and any(t.text in JOINERS for t in tokens)
+    ):
+        return False
+    return len(words) > ENOUGH or (len(words) == ENOUGH and names_field(words))
 
 
 def _says_how_it_does(name: Name, field: Mention) -> bool:

@@ -11,13 +11,15 @@ from kg.mentions.construction import BUILT, CONSTRUCTION
 from kg.mentions.dictionary import known
 from kg.mentions.goods import amount, industry_names
 from kg.mentions.lexicon import load
+from kg.mentions.list_words import list_words
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
-from kg.mentions.places import names_division
+from kg.mentions.places import Surroundings, names_division
 from kg.mentions.roles import Role
 from kg.mentions.specificity import Specificity
 from kg.text import Span
+from kg.values.place import gazetteer
 from kg.vocabulary import EntityClass
 
 
@@ -29,6 +31,8 @@ def as_listed(mention: Mention, name: Name, group: Group) -> Mention:
 def _listed(mention: Mention, name: Name, group: Group) -> Mention:
     """人民路、某某大道等道路: beside names of its kind a common word is one."""
     if name.specificity is Specificity.DESCRIPTIVE and _is_town(mention, name, group):
+        return replace(mention, rule="name.listed")
+    if _is_sight(mention, name, group):
         return replace(mention, rule="name.listed")
     if name.specificity is not Specificity.DESCRIPTIVE or name.suffix is None:
         return mention
@@ -60,6 +64,14 @@ def _is_town(mention: Mention, name: Name, group: Group) -> bool:
 SHORT_NAME = (2, 3)
 
 
+def _is_sight(mention: Mention, name: Name, group: Group) -> bool:
+    """仙女桥、桃花坞、某某寺等景区: beside one with a name of its own a single word is a sight's."""
+    sights = group.listing is not None and group.listing.word.endswith(list_words().sights)
+    alone = name.suffix is None and len(name.tokens) == 1 and name.tokens[0].pos[:1] == "n"
+    told = sights and alone and mention.kind is EntityClass.PLACE and name.label not in load().weak
+    return told and any(other.specificity is Specificity.PROPER for other in group.names)
+
+
 def _is_counted_off(mention: Mention, name: Name, group: Group) -> bool:
     """某社区等10个示范点: what a list counts is given by name, even in common words."""
     room = len(name.label) - (len(name.suffix.word) if name.suffix is not None else 0)
@@ -87,6 +99,14 @@ def is_beside_alike(name: Name, group: Group) -> bool:
         for other in group.names
         if other is not name
     )
+
+
+def is_firm_by_its_list(name: Name, group: Group, around: Surroundings) -> bool:
+    """广信、某某科技等企业: a county's short name among firms is one's name too."""
+    if group.listing is None or group.listing.kind is not EntityClass.ENTERPRISE:
+        return False
+    short = len(name.label) == len("某县") and name.suffix is None and not names_division(name.label)
+    return short and any(not around.names(other.label) for other in group.names)
 
 
 def _same_kind(one: Name, other: Name) -> bool:
@@ -176,7 +196,27 @@ def completed(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]
             word = following.suffix.word if following.suffix is not None else ""
             end = Span(following.core.end - len(word), following.core.end)
             found[name] = Mention(name.label + word, cast[following].kind, (name.span, end), "name.completed")
-    return {**found, **_of_areas(group, cast), **_of_waters(group, cast), **_of_own(group, cast)}
+    shared = {**_of_areas(group, cast), **_of_zones(group, cast), **_of_waters(group, cast)}
+    return {**found, **shared, **_of_own(group, cast)}
+
+
+def _of_zones(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:
+    """甲、乙开发区 are two: counties by their short names share the last one's zone."""
+    *others, last = group.names
+    zone, word = cast.get(last), last.suffix.word if last.suffix is not None else ""
+    if zone is None or zone.kind is not EntityClass.PARK or word not in name_words().zones:
+        return {}
+    if group.listing is not None or zone.label != last.label or len(last.tokens) < 2:
+        return {}
+    short = [last.label.removesuffix(word), *(name.label for name in others)]
+    if any(
+        len(each) != len("某县") or each[-1] in "县市区旗州" or not gazetteer().named(each) for each in short
+    ):
+        return {}
+    rest = Span(zone.span.end - len(word), zone.span.end)
+    return {
+        name: Mention(name.label + word, zone.kind, (name.span, rest), "name.completed") for name in others
+    }
 
 
 def _of_own(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:

@@ -28,6 +28,7 @@ from kg.facts.members import (
     beside_projects,
     completed,
     is_beside_alike,
+    is_firm_by_its_list,
     is_place_counted_off,
     sharing,
 )
@@ -261,6 +262,8 @@ def _cast(
             cast[name] = owner
             continue
         kind = None if _is_of_tiers(name, group) else kind_of(name, group.listing, role, around)
+        if kind is EntityClass.PLACE and is_firm_by_its_list(name, group, around):
+            kind = EntityClass.ENTERPRISE
         if kind is EntityClass.ENTERPRISE and is_its_project(name, group, role):
             kind = EntityClass.PROJECT
         if where and kind is EntityClass.PROJECT and _is_street(name):

@@ -8,6 +8,7 @@ from functools import cache
 from kg.mentions.construction import BUILT
 from kg.mentions.kind_words import kind_words
 from kg.mentions.lexicon import Suffix, load
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
 from kg.mentions.specificity import JOINERS, is_proper
 from kg.vocabulary import EntityClass
@@ -42,8 +43,9 @@ def _quoted_work() -> re.Pattern[str]:
     words = kind_words()
     year = "“[^”0-9、一二三四五六七八九十百千两]{3,8}年”"
     works = f"“[^”{''.join(sorted(words.built_ends))}]{{2,8}}”工程"
+    parted = f"“[^”]{{2,60}}、[^”]{{2,24}}”[两三四五六七八九十]大(?:{'|'.join(sorted(name_words().parted))})"
     return re.compile(
-        f"“[^”]{{2,8}}(?:{words.drives.pattern})”|{year}|{works}|“[^”]{{2,24}}”(?:{words.quoted_ways.pattern})"
+        f"{parted}|“[^”]{{2,8}}(?:{words.drives.pattern})”|{year}|{works}|“[^”]{{2,24}}”(?:{words.quoted_ways.pattern})"
     )
 
 
@@ -55,7 +57,8 @@ def is_quoted_work(words: str) -> bool:
 def is_catchword(name: Name, verbs: frozenset[str]) -> bool:
     """“四小”工程, 加快“韧性城市”建设: a quotation that says what is to be done or become."""
     if not name.label.startswith("“"):
-        return False
+        quoted = [token.kind for token in name.tokens] == ["quote"]
+        return quoted and name.label.endswith("年")  # one of several in a quotation
     if SERVICE.fullmatch(name.label) and not name.trailing and verbs & {"released", "adopted"}:
         return True
     ends = kind_words().things_to_become if name.label.endswith("”") else ()

@@ -35,7 +35,7 @@ UNSPOKEN = frozenset({PassageKind.HEADING, PassageKind.ROW_HEAD, PassageKind.CAP
 MARKS = frozenset(",;。:!?\n\t|…—")
 # A stretch taken whole: a title, a quotation without a clause inside, a bracket.
 WHOLE = re.compile(
-    r"《[^》\n]{1,60}》|“[^”\n;。]{1,24}”|‘[^’\n,;。]{1,24}’|\"[^\"\n,;。]{1,24}\"|\([^()\n,;。]{1,24}\)"
+    r"《[^》\n]{1,60}》|“[^”\n;。]{1,24}”|“[^“”\n,;。、]{2,12}(?:、[^“”\n,;。、]{2,12}){2,7}”|‘[^’\n,;。]{1,24}’|\"[^\"\n,;。]{1,24}\"|\([^()\n,;。]{1,24}\)"
 )
 # What counts the rows of a list at the head of a passage: 2.规划实施某公园.
 NUMBERING = re.compile(r"\s*(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、])(?![0-9])\s*")

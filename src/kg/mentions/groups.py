@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.mentions.chunks import text_of
@@ -22,13 +22,14 @@ from kg.mentions.joins import (
     opens_with_town,
 )
 from kg.mentions.kind_words import kind_words
-from kg.mentions.lexicon import ListNoun, load
+from kg.mentions.lexicon import NUMERALS, ListNoun, load
 from kg.mentions.list_words import list_words
 from kg.mentions.listings import is_etc, listing_of
 from kg.mentions.name_words import name_words
 from kg.mentions.names import QUOTES, Group, Name
 from kg.mentions.places import names_division
 from kg.mentions.specificity import JOINERS
+from kg.text import Span
 from kg.vocabulary import EntityClass
 
 
@@ -143,6 +144,8 @@ ENOUGH_FOR_FIRM = 3
 def _is_cut_firm(last: Sequence[Token], following: Chunk) -> bool:
     """檀|和|沣药业: one character before 和 is no firm, and the trade behind closes the name of one."""
     alone = len(last) == 1 and len(last[0].text) == 1 and last[0].text not in name_words().tiers
+    if alone and last[0].text in NUMERALS and following.tokens[0].pos not in ("m", "q"):
+        return True  # 三|和|智慧产业园
     return alone and len(following.tokens) > 1 and following.tokens[-1].text in load().trades
 
 
@@ -242,6 +245,8 @@ CLOSERS = {
 def _parted(tokens: list[Token]) -> list[list[Token]]:
     """“甲项目”乙公司总部 is two names; 某园首发项目“乙” keeps the park beside the project."""
     lexicon = load()
+    if tokens[0].kind == "quote" and YEARS.fullmatch(tokens[0].text):
+        return [[part] for part in _listed_in(tokens[0])]
     titled = _behind_title(tokens)
     if titled:
         return [tokens[titled:]]
@@ -256,6 +261,18 @@ def _parted(tokens: list[Token]) -> list[list[Token]]:
             if host is not None and host.sure and host.kind is EntityClass.PARK:
                 return [tokens[:at], tokens[at:]]
     return [tokens]
+
+
+# “某某突破年、某某建设年”活动: campaigns that one pair of quotation marks lists.
+YEARS = re.compile(r"“(?:[^“”、0-9]{2,10}年、)+[^“”、0-9]{2,10}年”")
+
+
+def _listed_in(quoted: Token) -> Iterator[Token]:
+    """The members of a list in quotation marks, each as a quotation of its own."""
+    at = quoted.span.start + 1
+    for part in quoted.text[1:-1].split("、"):
+        yield Token(Span(at, at + len(part)), part, quoted.pos, "quote")
+        at += len(part) + 1
 
 
 def _behind_title(tokens: Sequence[Token]) -> int:

@@ -15,8 +15,9 @@ from kg.mentions.industries import closing_industry, is_industry
 from kg.mentions.lexicon import Suffix, load, says_nothing
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
+from kg.mentions.named_places import is_sited
 from kg.mentions.names import CATCHWORDS, Name, end_of, last_word
-from kg.mentions.places import Surroundings, names_division
+from kg.mentions.places import Surroundings, is_former_county, names_division
 from kg.mentions.seats import seated
 from kg.mentions.specificity import JOINERS, Specificity, is_proper, specificity
 from kg.text import Span
@@ -49,12 +50,18 @@ def inside(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
 def _parts(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterator[Mention]:
     """The town, the event, the industry and the park inside a name."""
     first = name.tokens[0]
+    if kind is None and len(name.tokens) > 1 and is_former_county(first):
+        yield Mention(first.text, EntityClass.PLACE, (first.span,), "name.inside-place")
     if len(name.tokens) > 1 and FULL_NAME.search(first.text) and around.is_division(first.text):
         yield Mention(first.text, EntityClass.PLACE, (first.span,), "name.inside-place")
+    town = _town(name, around)
+    if town is not None:
+        yield town
     if name.tokens[-1].kind == "bracket":
         yield from _bracketed(name.tokens[-1])
     if first.kind == "quote":
         yield from _quoted(name)
+        yield from _regions(name)
     if "届" in name.label:
         yield from _ordinal(name)
     if "产业" in name.label:
@@ -62,6 +69,23 @@ def _parts(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
     park = host_park(name) if kind is not None or name.suffix is not None else None
     if park is not None:
         yield park
+
+
+# 某某镇粮油基地: the town that a thing's name begins with, behind its county at most.
+TOWN_AT_FRONT = re.compile(r"([一-龥]{2,3})(?:镇|街道|乡(?![村镇]))(?=[一-龥]{2})")
+
+
+def _town(name: Name, around: Surroundings) -> Mention | None:
+    first = name.tokens[0]
+    county = len(name.tokens) > 2 and first.text[-1] in "县区市旗" and around.names(first.text)
+    start = len(first.text) if county else 0
+    match = TOWN_AT_FRONT.match(name.label, start)
+    if match is None or not is_sited(match[1]) or around.names(match.group()):
+        return None
+    span = Span(end_of(name.tokens, start + 1) - 1, end_of(name.tokens, match.end()))
+    ends = any(token.span.end == span.end for token in name.tokens[:-1])
+    whole = len(span) == len(match.group()) and ends
+    return Mention(match.group(), EntityClass.PLACE, (span,), "name.inside-town") if whole else None
 
 
 # 某小镇(某某乡): where it lies.
@@ -340,6 +364,14 @@ def _quoted(name: Name) -> Iterator[Mention]:
         kind = EntityClass.POLICY_MEASURE
     if kind is not None:
         yield Mention(first.text, kind, (first.span,), "name.opening-quote", (first.text[1:-1],))
+
+
+def _regions(name: Name) -> Iterator[Mention]:
+    """“长三角”“珠三角”产业转移: regions known nationwide, in quotation marks before other words."""
+    for token in name.tokens[:-1]:
+        if token.kind == "quote" and load().known_names.get(token.text[1:-1]) is EntityClass.PLACE:
+            span = Span(token.span.start + 1, token.span.end - 1)
+            yield Mention(token.text[1:-1], EntityClass.PLACE, (span,), "name.inside-known")
 
 
 def _ordinal(name: Name) -> Iterator[Mention]:

@@ -40,7 +40,18 @@ def are_apart(first: Sequence[Token], joiner: Chunk, following: Sequence[Token],
         return True
     if joiner.text in ("和", "及") and are_fields(first, following, reading):
         return True
-    return names_field(text_of(first)) and names_field(text_of(following))
+    if names_field(text_of(first)):
+        return names_field(text_of(following))
+    return _is_held(first, reading) and _is_held(following, reading)
+
+
+def _is_held(tokens: Sequence[Token], reading: Reading) -> bool:
+    """某某亚运会和亚残运会, 某某论坛和某某节: two events, each by its whole name."""
+    suffix = load().suffix_of(text_of(tokens))
+    if suffix is None or suffix.kind is not EntityClass.EVENT:
+        return False
+    name = reading.name(tokens)
+    return name is not None and name.specificity is not Specificity.GENERIC
 
 
 def _is_district(tokens: Sequence[Token]) -> bool:

@@ -24,7 +24,7 @@ from kg.mentions.lexicon import ListNoun, Suffix, load, says_nothing
 from kg.mentions.listed_kinds import ENOUGH_FOR_FIELD, acts_as_firm, listed_as
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
-from kg.mentions.places import Surroundings, names_division
+from kg.mentions.places import Surroundings, is_former_county, names_division
 from kg.mentions.roles import Role
 from kg.mentions.specificity import JOINERS, Specificity
 from kg.vocabulary import EntityClass
@@ -51,6 +51,10 @@ def _standard() -> re.Pattern[str]:
 FIELDS = frozenset({EntityClass.INDUSTRY, EntityClass.PROJECT})
 
 
+# What is done to things, and to no field of economy.
+STANDING = frozenset({"completed", "topped_out", "accepted"})
+
+
 def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundings) -> EntityClass | None:
     """The class of a name in its clause, or None where nothing tells."""
     if name.title:
@@ -59,12 +63,15 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
     if around.names(bare) and not name.phase and not (bare in load().goods and listing is None):
         zone = name.suffix is not None and name.suffix.kind is EntityClass.PARK and name.suffix.sure
         return EntityClass.PARK if zone else EntityClass.PLACE
+    if _is_county(name):
+        return EntityClass.PLACE
     if bare in load().known_names:
         projects = listing is not None and listing.word.endswith("项目")
         firm = load().known_names[bare] is EntityClass.ENTERPRISE
         return EntityClass.PROJECT if projects and firm else load().known_names[bare]
     listed = is_listed_field(bare) and len(bare) >= (3 if bare in industry_names() else ENOUGH_FOR_FIELD)
-    if listed and (listing is None or listing.kind in FIELDS):
+    made = listing is None and role.verbs & STANDING and bare in load().products  # 建成充电桩
+    if listed and not made and (listing is None or listing.kind in FIELDS):
         return EntityClass.INDUSTRY
     suffix = name.suffix or (load().suffix_of(bare) if bare != name.label else None)
     if acts_as_firm(name, listing, suffix, role, around):
@@ -79,6 +86,16 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         return EntityClass.PROJECT if name.phase and listing.kind is EntityClass.PLACE else listing.kind
     nothing = said or _elsewhere(name, suffix, around) or _is_field_of(name, listing, suffix)
     return None if nothing else _alone(name, suffix, listing, role, around)
+
+
+def _is_county(name: Name) -> bool:
+    """A county that the gazetteer of today lacks: the dictionary knows it, or takes it for a name."""
+    if len(name.tokens) != 1 or name.phase or len(name.label) <= TWO:
+        return False
+    return is_former_county(name.tokens[0])
+
+
+TWO = 2
 
 
 def _is_document(title: str) -> bool:
@@ -228,7 +245,7 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
         return suffix.kind
     if verbs & {"applied", "recognised"} and name.label.startswith(name_words().givers):
         return EntityClass.POLICY_MEASURE
-    if name.specificity is not Specificity.PROPER or (name.label[0] in QUOTES and len(suffix.word) == 1):
+    if name.specificity is not Specificity.PROPER or (name.label[-1] in QUOTES and len(suffix.word) == 1):
         return None
     return EntityClass.PLACE
 

@@ -18,6 +18,7 @@ class ListWords:
     nouns: frozenset[str]
     predicates: frozenset[str]
     sights: tuple[str, ...]
+    statistics: frozenset[str]
     grades: frozenset[str]
     many: frozenset[str]
     led: tuple[str, ...]

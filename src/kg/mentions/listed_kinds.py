@@ -27,6 +27,10 @@ FIRM = frozenset(
 )
 
 
+# What plans are made for: its last word there names the plan.
+PLANNED = frozenset({EntityClass.PLATFORM, EntityClass.PROJECT, EntityClass.POLICY_MEASURE})
+
+
 def _takes(name: Name, listing: ListNoun) -> bool:
     """Whether a name without a last word is what its list calls it: of some kinds only a proper one."""
     last = name.tokens[-1].text if name.tokens else ""
@@ -38,7 +42,8 @@ def _takes(name: Name, listing: ListNoun) -> bool:
         goods = bool(name.tokens) and (last in load().products or trails_goods(name.tokens[-1]))
         return goods or (len(name.label) >= ENOUGH_FOR_FIELD and last in kind_words().field_ends)
     if listing.kind is EntityClass.INDUSTRY:
-        return last not in name_words().activities
+        shops = listing.word.endswith("行业") and name.label[-1] in SHOPS  # 药店、网吧等行业
+        return last not in name_words().activities and not shops
     if listing.kind is EntityClass.POLICY_MEASURE:
         told = name.specificity is Specificity.DESCRIPTIVE and len(name.label) >= ENOUGH_FOR_MEASURE
         return name.specificity is Specificity.PROPER or told
@@ -48,6 +53,8 @@ def _takes(name: Name, listing: ListNoun) -> bool:
     return True
 
 
+# Last characters of where business is done, that a list of trades counts off.
+SHOPS = frozenset("店馆院厅吧场所市校站库")
 ENOUGH_FOR_EVENT = 5
 ENOUGH_FOR_MEASURE = 6
 
@@ -89,7 +96,8 @@ LONGEST_LEADER = 6
 def listed_as(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:
     """Whether the list's noun decides against the name's own last word."""
     if suffix is None:
-        return _takes(name, listing)
+        several = name.label.startswith("“") and "、" in name.label and listing.kind is EntityClass.PROJECT
+        return not several and _takes(name, listing)  # “某某提升、某某升级”等工程
     if (
         listing.kind is EntityClass.PARK
         and suffix.kind is EntityClass.INDUSTRY
@@ -98,6 +106,8 @@ def listed_as(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:
         return True  # 某某生物医药、某某健康等专业园区
     if listing.kind is EntityClass.INDUSTRY and suffix.word in load().products:
         return True  # 类脑芯片等未来产业
+    if listing.kind is EntityClass.POLICY_DOCUMENT and listing.word.endswith("规划"):
+        return suffix.kind in PLANNED  # 综合交通、绿地系统等专项规划
     if not listing.overrides or suffix.kind in FIRM:
         return False
     # 甲、乙中心及医疗产业等项目: a field in common words is none of them.

@@ -174,6 +174,9 @@ def _closes(noun: ListNoun, chunk: Chunk, token: Token) -> bool:
     following = next(other for other in chunk.tokens if other.span.start >= token.span.end)
     if following.kind == "soft" and noun.word.endswith(list_words().sights):
         return True
+    measured = following.text in list_words().statistics and noun.kind is EntityClass.INDUSTRY
+    if measured and noun.word.endswith(("产业", "行业")):
+        return True
     return noun.word.endswith("产业") and (not following.pos.startswith("n") or following.text.endswith("化"))
 
 

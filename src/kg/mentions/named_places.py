@@ -50,7 +50,7 @@ def named_places(document: Document) -> NamedPlaces:
     towns = {
         name
         for match in (*TOWN.finditer(folded), *DONE_AT.finditer(folded))
-        if (_is_sited(match.group(1)) if match.re is DONE_AT else _is_name(match.group(1), match.group(2)))
+        if (is_sited(match.group(1)) if match.re is DONE_AT else _is_name(match.group(1), match.group(2)))
         for name in (match.group(1), match.group())
     }
     for match in LISTED.finditer(folded):
@@ -65,7 +65,7 @@ def _listed(words: str, towns: set[str]) -> set[str]:
     """
     members = [match for part in SEPARATORS.split(words) if (match := MEMBER.fullmatch(part)) is not None]
     names = [match.group(1) + match.group(2) for match in members]
-    sure = sum(match.group() in towns or _is_sited(match.group(1)) for match in members)
+    sure = sum(match.group() in towns or is_sited(match.group(1)) for match in members)
     if sure * 4 < len(names):
         return set()
     firsts = {match.group(1) for match in members if not _is_common(match.group(1))}
@@ -92,8 +92,8 @@ def _names(full: str) -> tuple[str, ...]:
     return (full, short) if len(short) > 1 else (full,)
 
 
-def _is_sited(word: str) -> bool:
-    """Whether words between a verb and 镇 are a name: 云龙坝, not 特色小."""
+def is_sited(word: str) -> bool:
+    """Whether words before 镇, wherever they begin, are a name: 云龙坝, not 特色小."""
     plain = known(word) and not is_place_name(word)
     return not (plain or _is_common(word) or word[0] in load().listed or word[-1] in load().listed)
 

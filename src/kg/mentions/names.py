@@ -79,6 +79,7 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
         return None
     if tokens[-1].kind in ("title", "quote") and len(tokens) > 1:
         return _apposition(tokens, lexicon)
+    tokens = _without_praise(tokens)
     text = text_of(tokens)
     if text.count("“") != text.count("”"):
         return None  # part of a quotation that holds whole clauses
@@ -101,6 +102,22 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
     if phase and grade is Specificity.GENERIC and body:
         grade = Specificity.DESCRIPTIVE
     return Name(span, core, body + phase, suffix, phase, trailing, grade, False, named)
+
+
+def _without_praise(tokens: Sequence[Token]) -> Sequence[Token]:
+    """某某新区|一流现代化城区, 某某科技城|重要策源地: a place, without what it is to become behind it."""
+    at = next((at for at, token in enumerate(tokens) if at and token.text in name_words().ranks), 0)
+    if not at or at == len(tokens) - 1:
+        return tokens
+    front = text_of(tokens[:at])
+    suffix = load().suffix_of(front)
+    place = suffix is not None and suffix.sure and suffix.kind in GROUNDS and len(suffix.word) > 1
+    known_place = load().known_names.get(front) is EntityClass.PLACE or names_division(front)
+    return tokens[:at] if place or known_place else tokens
+
+
+# Classes of what a place or a zone is.
+GROUNDS = frozenset({EntityClass.PLACE, EntityClass.PARK})
 
 
 # Behind a name, how large it is or what it costs: 某某小镇(总建筑面积约32000平米).

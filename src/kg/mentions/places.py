@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 
 from kg.derived import derived
 from kg.document.model import Document, DocumentKey
+from kg.mentions.chunks import Token
+from kg.mentions.dictionary import known
 from kg.mentions.named_places import NOWHERE, NamedPlaces, named_places
 from kg.values.place import Division, Gazetteer, Tier, gazetteer, short_name
 
@@ -91,6 +93,19 @@ def names_division(text: str) -> bool:
         division.tier in (Tier.PROVINCE, Tier.PREFECTURE) or (division.name == text and len(text) > 2)
         for division in gazetteer().named(text)
     )
+
+
+def is_former_county(token: Token) -> bool:
+    """星子县, 偃师市: a word that is a county's name by its last character and by the dictionary."""
+    if token.text[-1] not in "县市" or len(token.text) < SHORTEST_COUNTY or token.kind != "word":
+        return False
+    guessed = token.text[-1] == "县" and not known(token.text) and token.pos in GUESSED_PLACES
+    return guessed or (token.pos == "ns" and known(token.text))
+
+
+# How the dictionary marks what it takes for a place or a person.
+GUESSED_PLACES = frozenset({"ns", "nr", "nrt"})
+SHORTEST_COUNTY = 3
 
 
 def surroundings_of(document: Document) -> Surroundings:

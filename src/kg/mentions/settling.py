@@ -208,6 +208,8 @@ def _makes_word(
         return False
     if item.text == "建设" and after.text in border_words().measured:
         return True
+    if item.text == "综合" and last is None and after.pos[:1] == "n":
+        return True  # 综合|交通规划 opens the clause
     if item.text in lexicon.soft and names_field(item.text + after.text):
         return True  # 节能|环保产业
     if item.text == "实现" and isinstance(last, Token) and last.text == "价值":

@@ -71,6 +71,8 @@ def _told_by_kind(suffix: Suffix, before: Sequence[Token], body: str, lexicon: L
         return Specificity.GENERIC
     if suffix.kind is EntityClass.POLICY_DOCUMENT and room >= ENOUGH_FOR_PAPER:
         return Specificity.DESCRIPTIVE
+    if suffix.word in name_words().drives and room >= ENOUGH_FOR_DRIVE and len(before) > 1:
+        return Specificity.DESCRIPTIVE
     if suffix.kind is EntityClass.INDUSTRY:
         vague = not before or (before[0].text in lexicon.vague and not names_field(body))
         return Specificity.GENERIC if vague else Specificity.DESCRIPTIVE
@@ -173,6 +175,7 @@ RING = re.compile(r"[东西南北][外内中]?环(?:路|线|高速)?|绕城(?:�
 # So many characters before the last word tell one thing from another even if most are common words.
 LONG = 6
 ENOUGH_FOR_PAPER = 4
+ENOUGH_FOR_DRIVE = 4
 ENOUGH_FOR_OWN = 3
 # What so many common words name.
 TOLD_AT_LENGTH = frozenset({EntityClass.PLATFORM, EntityClass.POLICY_MEASURE})

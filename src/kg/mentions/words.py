@@ -16,7 +16,7 @@ from kg.mentions.list_words import list_words
 from kg.text import Span
 
 # One-character prepositions that a guess at an unknown word swallows (受区人民政府…).
-OPENERS = frozenset("受由经向对将把到赴如了的")
+OPENERS = frozenset("受由经向对将把到赴如了的请")
 # 现将|某某市, 正由甲|公司: an adverb and the word that opens what follows, guessed into one word.
 OPENED = re.compile("[现正已拟均再还也并][向将由把对就]")
 INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
@@ -52,7 +52,7 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
 
 ACROSS = frozenset({"线上", "线下"})
 # With these begin and end the words that their neighbours may part.
-UNSURE = frozenset("有中和及与以原强园区镇乡获内居只")
+UNSURE = frozenset("有中和及与以原强园区镇乡获内居只等")
 UNSURE_ENDS = frozenset({*(word[0] for word in ACROSS), "等", "以"})
 
 
@@ -65,6 +65,8 @@ def _by_neighbours(text: str, last: str, following: str, *, leads: bool = False)
     # 某某一中|等学校: the dictionary joins 中等 and 中等学校.
     if text.startswith("中等") and (last[-1:] in NUMERALS or last in ("高", "初")):
         return tuple(part for part in ("中", "等", text[2:]) if part)
+    if text[0] == "等" and text[1] in NUMERALS and not known(text):
+        return (text[0], text[1:])  # 某某园|等|七大园区
     if _is_joined(text, last, following) or (_is_guessed_over(text, last) and not known(text)):
         return (text[0], text[1:])
     if "以" in (text[0], text[-1]) and not known(text):
