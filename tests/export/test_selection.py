@@ -16,7 +16,7 @@ from kg.export.profile import Evidence, Profile, Select, Withhold, profile_names
 from kg.export.selection import Selection, select
 from kg.export.shapes import waive
 from kg.export.withholding import folded
-from kg.namespaces import iri
+from kg.namespaces import base_iri, iri
 from kg.ontology import ontology_triples
 from kg.rdf.shapes import read_shapes
 from kg.rdf.terms import dp, node
@@ -94,6 +94,41 @@ def test_pledges_come_with_their_figures(district: Graph, full: Profile) -> None
     assert {one.value.rpartition("/")[2] for one in chosen.members("Observation")} == {"o4", "o5"}
     assert names(chosen) == {"新建绿地"}
     assert chosen.nodes(chosen.members("Commitment")[0], "dp:concerns")
+
+
+DOUBTS = [
+    (Withhold(labels=("白石",)), 1, 0, "one of the two firms stays behind"),
+    (Withhold(labels=("一般公共预算收入",)), 0, 1, "the disputed figures stay behind"),
+    (Withhold(), 1, 1, "all leave"),
+]
+
+
+@pytest.mark.parametrize(("withhold", "disagreements", "identities", "reason"), DOUBTS)
+def test_a_doubt_leaves_only_with_all_it_is_about(
+    full: Profile, withhold: Withhold, disagreements: int, identities: int, reason: str
+) -> None:
+    """A disagreement goes with its figures, an open identity with both its things; the shapes hold."""
+    graph = Graph([*_DISTRICT.triples, *_doubts()], "district")
+    selection = select(graph, replace(full, withhold=withhold))
+    counts = [len(selection.graph.members(kind)) for kind in ("Disagreement", "OpenIdentity")]
+
+    assert counts == [disagreements, identities], reason
+    assert _faults(selection) == []
+
+
+def _doubts() -> list[Triple]:
+    """Two figures of the district that are said not to hold together, and two firms that may be one."""
+    text = """PREFIX dp: <https://w3id.org/devplan/ontology#>
+      BASE <https://w3id.org/devplan/id/>
+      <disagreement/d> a dp:Disagreement ; dp:disputes <observation/o2> , <observation/o3> ;
+        dp:matter "收入"@zh ;
+        dp:arithmetic "6.1 % ≠ 6.2 %" ; dp:rule "figures.twice" ; dp:evidence <PASSAGE> .
+      <open-identity/i> a dp:OpenIdentity ; dp:mayBeOne <999901/蓝湾科技> , <999901/白石电子> ;
+        dp:likeness 0.8 ;
+        dp:rule "unsure.alike" ."""
+    passage = _DISTRICT.nodes(NamedNode(f"{base_iri()}observation/o2"), "dp:evidence")[0]
+    turtle = text.replace("PASSAGE", passage.value).encode()
+    return [quad.triple for quad in parse(turtle, format=RdfFormat.TURTLE)]
 
 
 def test_references_keep_the_place_and_not_the_words(district: Graph, full: Profile) -> None:

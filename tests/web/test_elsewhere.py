@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import httpx
@@ -23,6 +24,7 @@ PAGES = (
     "/series",
     "/life",
     "/graph",
+    "/disagreements",
 )
 
 
@@ -38,7 +40,7 @@ def elsewhere(report: httpx.Client, tmp_path_factory: pytest.TempPathFactory) ->
 def test_pages_tell_what_they_tell_of_a_build(
     elsewhere: httpx.Client, report: httpx.Client, path: str
 ) -> None:
-    """Word for word, but for links into the ledger, which is a file of the build."""
+    """Word for word."""
     there, here = (_words(client.get(path, headers=BROWSER).text) for client in (elsewhere, report))
     assert there == here
 
@@ -48,9 +50,18 @@ def _words(page: str) -> list[str]:
     return re.sub(r"<[^>]+>", " ", main).split()
 
 
-def test_no_state_leads_to_a_ledger_that_is_not_there(elsewhere: httpx.Client) -> None:
-    """The state is told all the same, and the ledger's page says what it would need."""
+def test_a_state_leads_to_its_line_of_the_ledger(elsewhere: httpx.Client) -> None:
+    """The graph has the pledge, its state and both sentences; only the rule lies with the build."""
     page = elsewhere.get("/indicators", headers=BROWSER).text
-    assert "进度滞后" in page
-    assert 'href="/ledger?' not in page
-    assert "没有建图时留下的台账文件" in elsewhere.get("/ledger", headers=BROWSER).text
+    links = re.findall(r'<a href="(/ledger\?[^"]+)">进度滞后</a>', page)
+    assert links
+    for link in links:
+        line = elsewhere.get(unescape(link), headers=BROWSER).text
+        assert '<article class="line st-Behind">' in line
+
+
+def test_a_person_sees_what_is_left_to_judge(elsewhere: httpx.Client, report: httpx.Client) -> None:
+    """The same pairs as over the build, which also has those that rules decided."""
+    pages = [client.get("/review", headers=BROWSER).text for client in (elsewhere, report)]
+    there, here = (re.findall(r'<li><a href="/review[^"]*">(.*?)</a>', page) for page in pages)
+    assert there == here != []

@@ -4,7 +4,7 @@ import gc
 
 from kg.answering.answer import Answer, Item, Proof, to_dict, to_json
 from kg.answering.asking import Answerer
-from kg.answering.beside import read_beside
+from kg.answering.in_doubt import InDoubt
 from kg.answering.index import Index, build_index
 from kg.answering.lexicon import Lexicon, load_lexicon
 from kg.answering.notes import Note, NoteKind
@@ -55,7 +55,7 @@ def answerer(store: Store, *, once: bool = False) -> Answerer:
     """
     with no_cycle_search():
         index = build_index(store)
-        ready = Answerer(store, index, load_lexicon(), read_beside(store, index))
+        ready = Answerer(store, index, load_lexicon(), InDoubt(index))
         if not once:
             ready.warm()
     gc.freeze()

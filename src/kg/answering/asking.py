@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kg.answering.answer import Answer, none
-from kg.answering.beside import Beside, with_disputes, with_open_names
 from kg.answering.by_region import by_region
 from kg.answering.checks import check
 from kg.answering.cooperation import asks_together, partners, untold, without_bond
@@ -20,6 +19,7 @@ from kg.answering.figure_choice import NEWLY, TOTAL, best
 from kg.answering.figures import Scored
 from kg.answering.found import Found
 from kg.answering.grouping import UNIT_OF_KIND, grouped
+from kg.answering.in_doubt import InDoubt, with_disputes, with_open_names
 from kg.answering.index import Index
 from kg.answering.intent import (
     about_figures,
@@ -74,17 +74,17 @@ MOST_ANSWERS = 200
 
 @dataclass(frozen=True)
 class Answerer:
-    """Everything a warm process keeps: the store, the index of its graph, the lexicon, what lies beside."""
+    """Everything a warm process keeps: the store, the index of its graph, the lexicon, what is in doubt."""
 
     store: Store
     index: Index
     lexicon: Lexicon
-    beside: Beside = field(default_factory=Beside)
+    doubts: InDoubt = field(default_factory=InDoubt)
 
     def warm(self) -> Answerer:
         """The same, with everything that is computed on first use computed."""
         self.index.warm()
-        _ = self.beside.names
+        _ = self.doubts.maybe_same
         for kind in self.lexicon.kinds.values():
             if not kind.pattern:
                 kind_things((kind,), self.index)
@@ -99,8 +99,8 @@ class Answerer:
         answer = self._of_each(readings(question, self.index))
         figures = each_figure(question, answer, self.index, self.lexicon)
         answer = figures or answer
-        answer = with_disputes(answer, self.beside, self.index)
-        answer = with_open_names(answer, question, self.beside, self.index)
+        answer = with_disputes(answer, self.doubts, self.index)
+        answer = with_open_names(answer, question, self.doubts, self.index)
         notes = []
         unread = set(question.unknown) - set(may_deny(question.unknown))
         if question.threshold and unread and answer.type != "none":

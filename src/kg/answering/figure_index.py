@@ -29,14 +29,6 @@ class Figures:
         return {p.iri: (p.report, p.start, p.end, p.text) for p in self.contents.passages}
 
     @cached_property
-    def at_place(self) -> Mapping[tuple[str, int, int], list[str]]:
-        """A report's id, start and end to the passages there."""
-        found: dict[tuple[str, int, int], list[str]] = defaultdict(list)
-        for passage in self.contents.passages:
-            found[passage.report.rpartition("/")[2], passage.start, passage.end].append(passage.iri)
-        return found
-
-    @cached_property
     def order(self) -> Mapping[str, int]:
         """Where each passage comes in the reading order."""
         return {passage.iri: at for at, passage in enumerate(self.contents.passages)}

@@ -113,6 +113,26 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Disputed:
+    """Figures that cannot all be right: their IRIs, the sum that shows it in words, the passages."""
+
+    iri: str
+    told: str
+    figures: tuple[str, ...]
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPair:
+    """Two things that may be one, and how alike their names are."""
+
+    iri: str
+    left: str
+    right: str
+    likeness: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A unit of evidence as the graph has it; `kind` of whole rows is found by what they contain."""
 
@@ -126,7 +146,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Contents:
-    """Everything loaded, each list sorted by IRI or by place in the text."""
+    """Everything loaded, each list sorted by IRI or by place in the text; the likeliest pair first."""
 
     things: Mapping[str, Thing]
     steps: tuple[Step, ...]
@@ -140,3 +160,5 @@ class Contents:
     reports: Mapping[str, str] = field(default_factory=dict)
     periods: Mapping[str, str] = field(default_factory=dict)
     regions: Mapping[str, str] = field(default_factory=dict)
+    disputes: tuple[Disputed, ...] = ()
+    open_pairs: tuple[OpenPair, ...] = ()

@@ -7,7 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from kg.answering.graph import Award, Contents, Figure, Link, Passage, Pledge, Step, Thing
+from kg.answering.graph import (
+    Award,
+    Contents,
+    Disputed,
+    Figure,
+    Link,
+    OpenPair,
+    Passage,
+    Pledge,
+    Step,
+    Thing,
+)
 from kg.answering.normal import bare
 from kg.catalogue import read_catalogue
 from kg.namespaces import PREFIXES, iri
@@ -120,6 +131,31 @@ def _links(store: Store) -> Iterator[Link]:
     yield from (Link(row["s"], iri("skos:broader"), row["o"]) for row in _rows(store, "broader"))
 
 
+def _disputes(store: Store, evidence: Mapping[str, tuple[str, ...]]) -> Iterator[Disputed]:
+    told: dict[str, str] = {}
+    figures: dict[str, set[str]] = defaultdict(set)
+    for row in _rows(store, "disputes"):
+        told[row["d"]] = f"{row['matter']}: {row['sum']}"
+        figures[row["d"]].add(row["figure"])
+    for one, words in sorted(told.items()):
+        yield Disputed(one, words, tuple(sorted(figures[one])), evidence.get(one, ()))
+
+
+def _open_pairs(store: Store) -> Iterator[OpenPair]:
+    things: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
+    for row in _rows(store, "open-names"):
+        things[row["pair"], number(row["likeness"])].add(row["thing"])
+    for (pair, likeness), both in things.items():
+        left, right = min(both), max(both)
+        if left != right:
+            yield OpenPair(pair, left, right, likeness)
+
+
+def likeliest(pair: OpenPair) -> tuple[Decimal, str, str]:
+    """The order in which pairs are told."""
+    return -pair.likeness, pair.left, pair.right
+
+
 def load(store: Store) -> Contents:
     """Everything that questions are matched against."""
     things = _things(store)
@@ -162,4 +198,6 @@ def load(store: Store) -> Contents:
         reports={row["r"]: row["label"] for row in reports},
         periods={row["r"]: row["period"] for row in reports if "period" in row},
         regions={row["r"]: row["region"] for row in reports if "region" in row},
+        disputes=tuple(_disputes(store, evidence)),
+        open_pairs=tuple(sorted(_open_pairs(store), key=likeliest)),
     )

@@ -42,10 +42,6 @@ class Names:
                 found[name].setdefault(thing.iri)
         return {name: tuple(iris) for name, iris in found.items()}
 
-    def called_by(self, thing: str) -> frozenset[str]:
-        """The names under which a thing stands in `names`."""
-        return frozenset(self._called(self.things[thing])) if thing in self.things else frozenset()
-
     def _called(self, thing: Thing) -> Iterable[str]:
         for name in thing.names:
             yield name

@@ -8,8 +8,19 @@ from itertools import product
 from operator import attrgetter
 from typing import Any
 
-from kg.answering.graph import Award, Contents, Figure, Link, Passage, Pledge, Step, Thing
-from kg.answering.loading import local, number
+from kg.answering.graph import (
+    Award,
+    Contents,
+    Disputed,
+    Figure,
+    Link,
+    OpenPair,
+    Passage,
+    Pledge,
+    Step,
+    Thing,
+)
+from kg.answering.loading import likeliest, local, number
 from kg.answering.normal import bare
 from kg.namespaces import PREFIXES, iri
 from kg.vocabulary import EntityClass, Relation
@@ -41,6 +52,8 @@ class Reading:
         self.awards: list[Record] = []
         self.pledges: list[Record] = []
         self.passages: list[Record] = []
+        self.disputes: list[Record] = []
+        self.open_pairs: list[Record] = []
         self.reports: dict[str, Record] = {}
         # One text for each IRI, however often it is a value; one set for each choice of classes.
         self._known: dict[str, str] = {}
@@ -53,6 +66,8 @@ class Reading:
             "dp:milestoneType": lambda subject, _, record: self.steps.update({subject: record}),
             "dp:charStart": lambda _, __, record: self.passages.append(record),
             "dp:ofIndicator": lambda _, __, record: self.figures.append(record),
+            "dp:disputes": lambda _, __, record: self.disputes.append(record),
+            "dp:mayBeOne": lambda _, __, record: self.open_pairs.append(record),
             "dp:mentionedIn": lambda subject, values, _: self.mentions.update({subject: self.sorted(values)}),
             "dp:hasMilestone": lambda subject, values, _: self.taken.append((subject, values)),
             "dp:hasRecognition": self._take_awards,
@@ -142,6 +157,8 @@ def contents_of(records: Iterable[Record]) -> Contents:
         reports={report: record["rdfs:label"][-1] for report, record in reports.items()},
         periods=_last(reports, "dp:period"),
         regions=_last(reports, "dp:regionCode"),
+        disputes=tuple(_disputes(reading)),
+        open_pairs=tuple(sorted(_open_pairs(reading), key=likeliest)),
     )
 
 
@@ -225,6 +242,22 @@ def _pledges(reading: Reading) -> Iterator[Pledge]:
             reading.sorted(record.get("dp:concerns", ())),
             reading.evidence(record),
         )
+
+
+def _disputes(reading: Reading) -> Iterator[Disputed]:
+    for record in sorted(reading.disputes, key=subject_of):
+        if {"dp:matter", "dp:arithmetic"} <= record.keys():
+            told = f"{record['dp:matter'][-1]}: {record['dp:arithmetic'][-1]}"
+            figures = reading.sorted(record["dp:disputes"])
+            yield Disputed(reading.one(record[""]), told, figures, reading.evidence(record))
+
+
+def _open_pairs(reading: Reading) -> Iterator[OpenPair]:
+    for record in reading.open_pairs:
+        left, right = min(record["dp:mayBeOne"]), max(record["dp:mayBeOne"])
+        if left != right and "dp:likeness" in record:
+            likeness = number(record["dp:likeness"][-1])
+            yield OpenPair(record[""], reading.one(left), reading.one(right), likeness)
 
 
 def _passages(reading: Reading) -> Iterator[Passage]:

@@ -27,7 +27,7 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Figures that disagree: what they are of, the sum in words, the sentences."""
+    """Figures that disagree: what they are of, the sum in words, the sentences; each fact with its report."""
 
     rule: str
     reason: str
@@ -35,6 +35,7 @@ class Contradiction:
     arithmetic: str
     quotes: tuple[Quote, ...]
     facts: tuple[ObservationFact, ...]
+    reports: tuple[str, ...]
 
 
 @cache
@@ -78,7 +79,8 @@ def contradictions(reports: Iterable[Told]) -> tuple[Contradiction, ...]:
 
 def _found(rule: str, what: str, arithmetic: str, placed: Sequence[Placed]) -> Contradiction:
     quotes = tuple(dict.fromkeys(told.quote(fact.figure.span) for told, fact in placed))
-    return Contradiction(rule, reasons()[rule], what, arithmetic, quotes, tuple(fact for _, fact in placed))
+    facts, reports = tuple(fact for _, fact in placed), tuple(told.id for told, _ in placed)
+    return Contradiction(rule, reasons()[rule], what, arithmetic, quotes, facts, reports)
 
 
 def _actual(told: Told) -> Iterator[ObservationFact]:

@@ -13,6 +13,7 @@ from kg.assessment.rows import STATES, Disagreement, LedgerRecord, Said, chosen,
 from kg.cli.dates import as_of_option
 from kg.cli.options import data_option, endpoint_option
 from kg.errors import ExportError
+from kg.export.doubts import disagreements_at
 from kg.export.pledges import ledger_at
 from kg.store.builds import CONTRADICTIONS, LEDGER, built_file
 from kg.store.opening import open_store
@@ -72,13 +73,14 @@ def ledger(
 ) -> None:
     """Show every pledge with its state, the arithmetic and both sentences.
 
-    An endpoint has the states and the sentences; rule, reason and arithmetic are with the build.
+    An endpoint has the states and the sentences, and the disagreements; rule, reason and arithmetic of a
+    pledge are with the build.
     """
-    if disagreements and endpoint:
-        problem = "--disagreements are worked out by a build and in no graph"
-        raise click.UsageError(f"{problem}; ask `kg query disputed-figures --endpoint …`")
     if disagreements:
-        found = cast("list[Disagreement]", _records(data, CONTRADICTIONS))
+        store = open_store(data, endpoint) if endpoint else None
+        found = (
+            disagreements_at(store) if store else cast("list[Disagreement]", _records(data, CONTRADICTIONS))
+        )
         _put(to_lines(found).encode() if form == "json" else _disagreements(found).encode(), to)
         return
     wanted = state.value if state else ""

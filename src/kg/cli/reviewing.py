@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 import click
 
 from kg.cli.dates import as_of_option
-from kg.cli.options import data_option
+from kg.cli.options import data_option, endpoint_option
 from kg.cli.progress import progress_bar
+from kg.export.doubts import compared_at
 from kg.pipeline import built_reports
 from kg.pipeline import judge as bring_in
 from kg.pipeline.inputs import data_folder
@@ -19,23 +21,17 @@ from kg.resolution.compared import Compared, Side, cells, to_judge
 from kg.resolution.model import Verdict
 from kg.resolution.review import Decision, decide, decisions, undecided, undo
 from kg.store.builds import COMPARED, LINKED, built_file
+from kg.store.opening import open_store
 from kg.text import passage_address
 
 PAIR = (str, str)
 ANSWERS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT}
 
 
-def _refuse(_context: click.Context, _option: click.Parameter, endpoint: str | None) -> None:
-    if endpoint:
-        raise click.UsageError(
-            "which names were compared is in the build and in no graph; give its folder by -o"
-        )
-
-
 @click.command()
 @data_option
 @as_of_option
-@click.option("--endpoint", expose_value=False, callback=_refuse, hidden=True)
+@endpoint_option
 @click.option("-i", "--interactive", is_flag=True, help="Ask about each pair: same, different, skip, undo.")
 @click.option("--same", type=PAIR, metavar="LEFT RIGHT", help="Say that two names are one thing.")
 @click.option("--different", type=PAIR, metavar="LEFT RIGHT", help="Say that they are two.")
@@ -55,6 +51,7 @@ def _refuse(_context: click.Context, _option: click.Parameter, endpoint: str | N
 )
 def review(
     data: Path,
+    endpoint: str | None,
     interactive: bool,
     same: tuple[str, str] | None,
     different: tuple[str, str] | None,
@@ -69,33 +66,35 @@ def review(
     """Show pairs of names that may be one thing, and keep what a person decides in data/judgements/.
 
     A decision is brought into the graph at once: things are named and pledges judged anew, no report is read.
-    Which names were compared is with the build and in no graph, so no --endpoint will do.
+    Of an endpoint pairs are shown and decisions kept; by them the graph is to be built and published anew.
     """
-    home = folder or data_folder("judgements")
     if sum(map(bool, (same, different, undone, interactive, decided, applied))) > 1:
         raise click.UsageError("give one of --interactive, --same, --different, --undo, --decided, --apply")
+    home = folder or data_folder("judgements")
+    bring = partial(_bring, data, endpoint, home)
     if undone:
         row = undo(home, *undone)
         click.echo(f"undone: {' , '.join(row)}")
-        _apply(data, home)
+        bring()
         return
     for pair, verdict in ((same, Verdict.SAME), (different, Verdict.DIFFERENT)):
         if pair:
             path = decide(home, Decision(*pair, verdict, by, today(), why))
             click.echo(f"kept in {path}")
-            _apply(data, home)
+            bring()
             return
     if applied:
-        _apply(data, home)
+        bring()
         return
     if decided:
         for each in decisions(home):
             click.echo(",".join(each.row))
         return
-    pairs = undecided(to_judge(compared(data)), decisions(home))
+    every = compared_at(open_store(data, endpoint)) if endpoint else compared(data)
+    pairs = undecided(to_judge(every), decisions(home))
     if interactive:
         if _ask_each(pairs, home, by):
-            _apply(data, home)
+            bring()
     else:
         click.echo(_as_lines(pairs) if as_json else _as_text(pairs), nl=False)
 
@@ -131,6 +130,14 @@ def _told(number: int, pair: Compared) -> str:
 def _sentence(side: Side) -> str:
     words = " ".join(side["text"].split())
     return f"    {passage_address(side['report'], side['start'], side['end'])} {words}\n"
+
+
+def _bring(data: Path, endpoint: str | None, folder: Path) -> None:
+    """Brings what was decided into the build; what stands at an endpoint was built elsewhere."""
+    if endpoint:
+        click.echo("not in the graph there yet: `kg build` with these decisions, then `kg publish`")
+    else:
+        _apply(data, folder)
 
 
 def _apply(data: Path, folder: Path) -> None:

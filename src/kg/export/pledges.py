@@ -69,29 +69,29 @@ def ledger_at(store: Store) -> list[LedgerRecord]:
     fields, places = _by_pledge(store, FIELDS, "label"), _by_pledge(store, PLACES, "label")
     answers: dict[str, list[Said]] = defaultdict(list)
     for row in store.select(ANSWERS).records():
-        answers[_word(row, "pledge")].append(_said(row))
+        answers[word(row, "pledge")].append(said_in(row))
     pledges = [
-        _record(row, targets, fields, places, answers[_word(row, "pledge")])
+        _record(row, targets, fields, places, answers[word(row, "pledge")])
         for row in store.select(PLEDGES).records()
     ]
-    aims = [_record(row, targets, fields, places, answers[_word(row, "pledge")]) for row in _aims(store)]
+    aims = [_record(row, targets, fields, places, answers[word(row, "pledge")]) for row in _aims(store)]
     return sorted(
-        (*pledges, *_once(aims)), key=lambda each: (_order(each["pledge"]), each["what"], each["target"])
+        (*pledges, *_once(aims)), key=lambda each: (order(each["pledge"]), each["what"], each["target"])
     )
 
 
 def _aims(store: Store) -> list[Found]:
     """The targets that no pledge states, as far as they were judged."""
-    pledged = {_word(row, "target") for row in store.select(AIMED).records()}
-    every = [row for row in store.select(AIMS).records() if _word(row, "pledge") not in pledged]
+    pledged = {word(row, "target") for row in store.select(AIMED).records()}
+    every = [row for row in store.select(AIMS).records() if word(row, "pledge") not in pledged]
     # The head of a table is evidence of its figures too, and says none.
-    return [row for row in every if _word(row, "target") in _word(row, "sentence")]
+    return [row for row in every if word(row, "target") in word(row, "sentence")]
 
 
 def _once(aims: list[LedgerRecord]) -> Iterator[LedgerRecord]:
     """Each target once, where it is said first; where else it is said stands with it."""
     alike: dict[tuple[str, ...], list[LedgerRecord]] = defaultdict(list)
-    for each in sorted(aims, key=lambda each: _order(each["pledge"])):
+    for each in sorted(aims, key=lambda each: order(each["pledge"])):
         alike[each["region"], each["what"], each["target"], each["deadline"], each["state"]].append(each)
     for first, *others in alike.values():
         first["repeated"] = [other["pledge"] for other in others]
@@ -105,25 +105,25 @@ def _record(
     places: Mapping[str, list[str]],
     answers: list[Said],
 ) -> LedgerRecord:
-    pledge = _word(row, "pledge")
-    state = _word(row, "state").rpartition("#")[2] or AssessmentState.CANNOT_BE_JUDGED.value
-    heading = [_word(row, "heading")] if "heading" in row else []
-    target = _word(row, "target") or "、".join(targets.get(pledge, ()))
+    pledge = word(row, "pledge")
+    state = word(row, "state").rpartition("#")[2] or AssessmentState.CANNOT_BE_JUDGED.value
+    heading = [word(row, "heading")] if "heading" in row else []
+    target = word(row, "target") or "、".join(targets.get(pledge, ()))
     return LedgerRecord(
         kind="target" if target else "action",
-        region=_word(row, "region"),
-        what=_word(row, "text"),
+        region=word(row, "region"),
+        what=word(row, "text"),
         target=target,
-        deadline=_word(row, "deadline"),
+        deadline=word(row, "deadline"),
         state=AssessmentState(state).value,
         rule="",
         reason="",
         arithmetic="",
-        progress=f"{Decimal(_word(row, 'progress')).normalize():f}" if "progress" in row else "",
+        progress=f"{Decimal(word(row, 'progress')).normalize():f}" if "progress" in row else "",
         fields=[*fields.get(pledge, ()), *heading],
         places=places.get(pledge, []),
-        pledge=_said(row),
-        answers=sorted(answers, key=_order),
+        pledge=said_in(row),
+        answers=sorted(answers, key=order),
         repeated=[],
     )
 
@@ -133,7 +133,7 @@ def coverage_at(store: Store) -> list[Read]:
     stated, named = _passages(store, STATED), _passages(store, NAMED)
     read = []
     for row in store.select(PASSAGES).records():
-        passage, said = _word(row, "passage"), _said(row)
+        passage, said = word(row, "passage"), said_in(row)
         told = Understanding.FULL if passage in stated else Understanding.NONE
         if told is Understanding.NONE and passage in named:
             told = Understanding.NAMES
@@ -150,27 +150,28 @@ def coverage_at(store: Store) -> list[Read]:
 
 
 def _passages(store: Store, query: str) -> set[str]:
-    return {_word(row, "passage") for row in store.select(query).records()}
+    return {word(row, "passage") for row in store.select(query).records()}
 
 
 def _by_pledge(store: Store, query: str, name: str) -> dict[str, list[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for row in store.select(query).records():
-        found[_word(row, "pledge")].add(_word(row, name))
+        found[word(row, "pledge")].add(word(row, name))
     return {pledge: sorted(words) for pledge, words in found.items()}
 
 
-def _word(row: Found, name: str) -> str:
+def word(row: Found, name: str) -> str:
     """The value of a literal, the name of a node; empty where there is none."""
     return str(getattr(row.get(name), "value", ""))
 
 
-def _said(row: Found) -> Said:
+def said_in(row: Found) -> Said:
     """A sentence, its place read off its IRI: `…/report/ID#char=START,END`."""
-    _, start, end = passage_place(_word(row, "passage"))
-    report = _word(row, "report").rpartition("/report/")[2]
-    return Said(report=report, start=start, end=end, text=_word(row, "sentence"), marks=[])
+    _, start, end = passage_place(word(row, "passage"))
+    report = word(row, "report").rpartition("/report/")[2]
+    return Said(report=report, start=start, end=end, text=word(row, "sentence"), marks=[])
 
 
-def _order(said: Said) -> tuple[str, int, int]:
+def order(said: Said) -> tuple[str, int, int]:
+    """Where a sentence stands among all."""
     return said["report"], said["start"], said["end"]

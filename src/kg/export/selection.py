@@ -37,6 +37,7 @@ def select(graph: Graph, profile: Profile) -> Selection:
         kept = scope.things | scope.statements
         dropped |= {one for local in (*EntityClass, *STATEMENTS) for one in graph.members(local)} - kept
         seeds = scope.seeds | scope.statements
+    dropped |= _undoubted(graph, dropped)
     if profile.narrows:
         dropped |= _unproved(graph, dropped, profile.evidence)
     triples = list(_leaving(graph, profile, secrets, frozenset(dropped), seeds))
@@ -50,6 +51,17 @@ def select(graph: Graph, profile: Profile) -> Selection:
     if not any(chosen.members(local) for local in (*EntityClass, *STATEMENTS)):
         raise ExportError("the profile leaves nothing to send", source=profile.name, mend="widen [select]")
     return Selection(chosen, _waived(profile, secrets), secrets)
+
+
+def _undoubted(graph: Graph, dropped: set[NamedNode]) -> set[NamedNode]:
+    """Doubts of which a figure or a thing stays behind: what is left of them says nothing, or too much."""
+    ends = (("Disagreement", "dp:disputes"), ("OpenIdentity", "dp:mayBeOne"))
+    return {
+        one
+        for local, end in ends
+        for one in graph.members(local)
+        if any(each in dropped for each in graph.nodes(one, end))
+    }
 
 
 def _unproved(graph: Graph, dropped: set[NamedNode], evidence: Evidence) -> set[NamedNode]:

@@ -41,13 +41,13 @@ def assemble(
     folder: Path,
     catalog: Catalog,
     things: Sequence[Thing],
-    replaced: Iterable[Triple],
+    besides: Iterable[Triple],
     shelf: Shelf,
     executor: Executor,
 ) -> Statistics:
     """Writes graph.nt, outline.nt, inferred.nt, facts.jsonl and ontology.nt, and gives the counts.
 
-    `replaced` are the triples that lead from one IRI to another.
+    `besides` are triples of all reports together: IRIs that lead to others, things that may be one.
     """
     scratch = folder / SCRATCH
     scratch.mkdir()
@@ -56,8 +56,8 @@ def assemble(
     follows = [follows for _, follows in things_runs]
     stated += results(executor, make_run, _runs(catalog, shelf, regions.STATED, scratch))
     follows += results(executor, make_run, _runs(catalog, shelf, regions.INFERRED, scratch))
-    stated.append(scratch / "replaced")
-    stated[-1].write_bytes(to_ntriples(set(replaced)).encode())
+    stated.append(scratch / "besides")
+    stated[-1].write_bytes(to_ntriples(set(besides)).encode())
     follows.append(join(catalog, shelf, scratch / "joined"))
     outputs = (folder / GRAPH, folder / INFERRED)
     counts = merge(executor, stated, follows, outputs, scratch, outline=folder / OUTLINE)

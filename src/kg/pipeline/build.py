@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from kg.errors import ReadError
@@ -19,6 +20,7 @@ from kg.pipeline.assembling import assemble, load
 from kg.pipeline.catalog import current_catalog, keys_in_use
 from kg.pipeline.gains import gained, lost_things
 from kg.pipeline.inputs import data_folder
+from kg.pipeline.left_open import left_open
 from kg.pipeline.link_base import has_links
 from kg.pipeline.naming import Named, Names, name_again, name_things
 from kg.pipeline.reading import (
@@ -32,6 +34,7 @@ from kg.pipeline.steps import Clock, Site, Taken, by_id, by_series, map_regions,
 from kg.pipeline.summary import BuildReport, Losses, Progress, silent
 from kg.pipeline.twins import take_each_once, without_twins
 from kg.pipeline.workers import available, crew
+from kg.rdf.doubts import open_identity_triples
 from kg.rdf.minting import read_names
 from kg.rdf.succession import names_by_key, replaced_triples
 from kg.rdf.things import gather
@@ -214,7 +217,9 @@ def _finish(taken: Taken, site: Site, staging: Path) -> BuildReport:
         else:
             things = gather((naming for part in parts for naming in part.namings), names.by_key)
             replaced = replaced_triples(names.minted, names.leader)
-            statistics = assemble(staging, catalog, things, replaced, site.shelf, site.executor)
+            doubts = open_identity_triples(left_open(staging, parts, names))
+            besides = chain(replaced, doubts)
+            statistics = assemble(staging, catalog, things, besides, site.shelf, site.executor)
     with clock.step("write"):
         outputs.write_names(staging, names.minted)
         outputs.write_statistics(staging, statistics)

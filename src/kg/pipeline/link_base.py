@@ -10,7 +10,7 @@ from __future__ import annotations
 import pickle
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -130,6 +130,14 @@ class LinkBase:
         unsure = {*inside, *self._pairs("=")}
         settled = {each for each in self.settled() if each in unsure or each[::-1] in unsure}
         return unsure - settled - {(other, one) for one, other in settled}
+
+    def open_links(self, still: Collection[Named]) -> Iterator[tuple[str, str, str, float]]:
+        """The keys of these pairs, where reports differ: the rule, and how alike the two are."""
+        query = "SELECT left, left_name, right, right_name, rule, score FROM link WHERE verdict = ?"
+        rows = self._database.execute(query, (Verdict.UNSURE.value,))
+        for left, left_name, right, right_name, rule, score in rows:
+            if (_named(left, left_name), _named(right, right_name)) in still:
+                yield left, right, rule, score
 
     def unsure(self) -> Iterator[tuple[Named, float, Place]]:
         """The pairs that rules leave to a person: how alike the two are, and where the link stands."""

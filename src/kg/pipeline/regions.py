@@ -35,6 +35,7 @@ from kg.pipeline.reading import load_report
 from kg.pipeline.shelf import Shelf
 from kg.rdf.classes import agreed_classes
 from kg.rdf.confidence import Confidence, read_confidence
+from kg.rdf.doubts import disagreement_triples
 from kg.rdf.ledger import ledger_triples
 from kg.rdf.local import Local
 from kg.rdf.mapping import describe
@@ -173,6 +174,7 @@ def region_members(task: RegionTask, shelf: Shelf) -> dict[str, bytes]:
         contexts[resolved.report_id] = Context(document, resolved, task.iris)
     entries, disagreeing = ledger(told, task.judgements), contradictions(told)
     stated.update(ledger_triples(entries, contexts))
+    stated.update(disagreement_triples(disagreeing, contexts))
     faults = validate([*stated, *_thing_triples(named, task.iris), *base.axioms], base.shapes)
     return {
         STATED: to_ntriples(stated).encode(),

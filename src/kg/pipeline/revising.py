@@ -17,12 +17,14 @@ from kg.namespaces import iri
 from kg.pipeline import regions
 from kg.pipeline.assembling import write_ontology
 from kg.pipeline.catalog import Catalog
+from kg.pipeline.left_open import left_open
 from kg.pipeline.merging import Counts, opened, revise
 from kg.pipeline.naming import Names, moved_keys, said_of
 from kg.pipeline.reading import ReportPart
 from kg.pipeline.regions import ground, things_lines
 from kg.pipeline.shelf import Shelf
 from kg.pipeline.subject_revision import revise_subjects
+from kg.rdf.doubts import open_identity_triples
 from kg.rdf.revision import Before, Reviser, Revision
 from kg.rdf.succession import replaced_triples
 from kg.rdf.terms import dp, node
@@ -70,6 +72,7 @@ def revise_graph(data: Path, folder: Path, before: Known, after: Known, shelf: S
     stated = _merged(
         _region_changes(before.catalog, after.catalog, shelf, regions.STATED),
         _things_changes(before, after),
+        _open_changes(data / "current", before, folder, after),
     )
     log = _region_changes(before.catalog, after.catalog, shelf, regions.LOG)
     store = open_embedded(data)
@@ -125,6 +128,13 @@ def _things_changes(before: Known, after: Known) -> Change:
     touched = _touched(before, after)
     had, has = _things(before, touched), _things(after, touched)
     return Change(had - has, has - had)
+
+
+def _open_changes(build: Path, before: Known, folder: Path, after: Known) -> Change:
+    """Of the things that may be one those that differ."""
+    had = left_open(build, before.parts, before.names)
+    has = left_open(folder, after.parts, after.names)
+    return Change(_lines(open_identity_triples(had - has)), _lines(open_identity_triples(has - had)))
 
 
 def _things(known: Known, touched: Collection[str]) -> Lines:

@@ -16,6 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from kg.errors import StoreError
@@ -23,6 +24,7 @@ from kg.pipeline import regions
 from kg.pipeline.assembling import THINGS_AT_ONCE, join
 from kg.pipeline.catalog import Catalog
 from kg.pipeline.inputs import data_folder
+from kg.pipeline.left_open import left_open
 from kg.pipeline.merging import grouped, write_sorted
 from kg.pipeline.naming import Names, name_things
 from kg.pipeline.records import to_lines
@@ -33,6 +35,7 @@ from kg.pipeline.steps import Clock, Site, Taken, by_id, map_regions
 from kg.pipeline.summary import Progress, SetAside, silent
 from kg.pipeline.twins import take_each_once
 from kg.pipeline.workers import Batches, Result, Task, available, results
+from kg.rdf.doubts import OpenIdentity, open_identity_triples
 from kg.rdf.minting import names_to_csv, read_names
 from kg.rdf.owl import find_java
 from kg.rdf.succession import replaced_triples
@@ -149,14 +152,18 @@ def build_partitions(
     with spark_crew(workers or available()) as crew:
         site = Site(output, Shelf(output), decided, rules_digest(), crew, Clock(progress), cut_off)
         taken = take_each_once(sources, site, twice=twice)
-        with site.clock.step("name"):
-            names = name_things(taken.parts, read_names(output / ENTITIES), decided, site.shelf)
+        with site.clock.step("name"), TemporaryDirectory() as links:
+            known, beside = read_names(output / ENTITIES), Path(links)
+            names = name_things(taken.parts, known, decided, site.shelf, beside)
+            doubts = left_open(beside, taken.parts, names)
         catalog = map_regions(taken.parts, names, site)
         with site.clock.step("write"):
-            return _write(taken, names, catalog, site)
+            return _write(taken, names, doubts, catalog, site)
 
 
-def _write(taken: Taken, names: Names, catalog: Catalog, site: Site) -> Partitioned:
+def _write(
+    taken: Taken, names: Names, doubts: Iterable[OpenIdentity], catalog: Catalog, site: Site
+) -> Partitioned:
     aside, final = site.data / f".{NTRIPLES}", site.data / NTRIPLES
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
@@ -164,6 +171,7 @@ def _write(taken: Taken, names: Names, catalog: Catalog, site: Site) -> Partitio
     (aside / "replaced.nt").write_bytes(
         to_ntriples(set(replaced_triples(names.minted, names.leader))).encode()
     )
+    (aside / "open.nt").write_bytes(to_ntriples(set(open_identity_triples(doubts))).encode())
     join(catalog, site.shelf, aside / "joined.nt")
     things = gather((naming for part in taken.parts for naming in part.namings), names.by_key)
     lines = sum(results(site.executor, write_partition, list(_partitions(catalog, things, aside, site))))

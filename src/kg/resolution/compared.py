@@ -7,6 +7,8 @@ from typing import TypedDict
 
 from kg.document.model import Document
 from kg.resolution.across import Link
+from kg.resolution.comparison import ALIKE, MUCH_ALIKE, RULES
+from kg.resolution.districts import district_rules
 from kg.resolution.model import Judgement, Resolved, Verdict
 from kg.resolution.names import folded
 from kg.resolution.seen import Seen, home_of
@@ -70,6 +72,13 @@ def to_judge(records: Iterable[Compared]) -> list[Compared]:
             settled.add(frozenset(pair))
     unsure = {pair: each for pair, each in unsure.items() if frozenset(pair) not in settled}
     return [unsure[key] for key in sorted(unsure, key=lambda key: (-unsure[key]["score"], key))]
+
+
+def reason_of(rule: str) -> str:
+    """Why a rule judges as it does; empty where a person did."""
+    reasons: dict[str, str] = {each.id: each.reason for each in RULES}
+    reasons |= {each.id: each.reason for each in district_rules().values()}
+    return {ALIKE: MUCH_ALIKE, **reasons}.get(rule, "")
 
 
 def cells(record: Compared) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from kg.vocabulary import EntityClass
 
 WORKS = re.compile(r"(?:改建|扩建|改造|拓宽|升级|提升|施工|及|工程)+")
 UNSURE_FROM = 0.72
+ALIKE, MUCH_ALIKE = "unsure.alike", "names much alike"
 FIRM = "unsure.firm"
 LIFELIKE = frozenset(
     {
@@ -165,9 +166,7 @@ def compare(left: Referent, right: Referent, own_names: frozenset[str]) -> Judge
     score = similarity(a, b)
     if score < UNSURE_FROM or told_apart(a, b):
         return None
-    return Judgement(
-        left.label, right.label, Verdict.UNSURE, "unsure.alike", round(score, 3), "names much alike"
-    )
+    return Judgement(left.label, right.label, Verdict.UNSURE, ALIKE, round(score, 3), MUCH_ALIKE)
 
 
 def told_apart(left: str, right: str) -> bool:

@@ -63,6 +63,11 @@ PROPERTIES = (
     "dp:inSection",
     "dp:assessment",
     "dp:regionCode",
+    "dp:disputes",
+    "dp:matter",
+    "dp:arithmetic",
+    "dp:mayBeOne",
+    "dp:likeness",
     EVIDENCE,
 )
 KINDS = (*CLASSES, iri("dp:Recognition"), iri("dp:Commitment"))

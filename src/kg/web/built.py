@@ -1,4 +1,4 @@
-"""Files of the build that answers now, as records for pages; none where the graph is elsewhere."""
+"""Files of the build that answers now, as records for pages; of a graph elsewhere what it holds of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any, cast
 
 from kg.assessment.corpus import Corpus, Covered, corpus
 from kg.assessment.rows import Disagreement, LedgerRecord
+from kg.export.doubts import disagreements_at
+from kg.export.pledges import ledger_at
 from kg.store.builds import CONTRADICTIONS, COVERAGE, LEDGER
 from kg.web.site import Site
 from kg.web.wording import Wording
@@ -22,14 +24,24 @@ def lines(site: Site, name: str) -> list[Any]:
 
 def ledger(site: Site) -> list[LedgerRecord]:
     """Every pledge and what became of it."""
-    return cast("list[LedgerRecord]", site.view.keep(("file", LEDGER), lambda: lines(site, LEDGER)))
+
+    def read() -> list[LedgerRecord]:
+        if site.settings.endpoint:
+            return ledger_at(site.view.reader.store)
+        return cast("list[LedgerRecord]", lines(site, LEDGER))
+
+    return site.view.keep(("file", LEDGER), read)
 
 
 def disagreements(site: Site) -> list[Disagreement]:
     """Figures that cannot all be right."""
-    return cast(
-        "list[Disagreement]", site.view.keep(("file", CONTRADICTIONS), lambda: lines(site, CONTRADICTIONS))
-    )
+
+    def read() -> list[Disagreement]:
+        if site.settings.endpoint:
+            return disagreements_at(site.view.reader.store)
+        return cast("list[Disagreement]", lines(site, CONTRADICTIONS))
+
+    return site.view.keep(("file", CONTRADICTIONS), read)
 
 
 def costs(site: Site) -> Corpus:

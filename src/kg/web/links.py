@@ -20,6 +20,7 @@ SHAPES = PREFIXES["dp-shapes"].rstrip("#")
 # What stands first in the IRIs of things that are of no district.
 SHARED = frozenset(
     {"industry", "indicator", "report", "fact", "milestone", "observation", "recognition", "commitment"}
+    | {"disagreement", "open-identity"}
 )
 # What a path may hold as it is: RFC 3986's pchar; everything else is percent-encoded for the wire.
 PATH_SAFE = "/:@!$&'()*+,;=-._~%"

@@ -12,6 +12,7 @@ from functools import partial
 from heapq import nsmallest
 from typing import cast
 
+from kg.export.doubts import compared_at
 from kg.pipeline.link_base import LinkBase, Place, has_links, opened_links
 from kg.pipeline.open_pairs import by_likeness, open_pairs
 from kg.resolution.compared import Compared, between
@@ -39,11 +40,12 @@ def pairs(site: Site, most: int) -> Pairs:
 
 
 def _pairs(site: Site, most: int) -> Pairs:
+    if site.settings.endpoint:
+        return Pairs(_likeliest(compared_at(site.view.reader.store), None), (), ())
     inside = cast("list[Compared]", built.lines(site, COMPARED))
     build = site.view.build
     with ExitStack() as stack:
-        across = not site.settings.endpoint and has_links(build)
-        base = stack.enter_context(opened_links(build)) if across else None
+        base = stack.enter_context(opened_links(build)) if has_links(build) else None
         return Pairs(
             _likeliest(inside, base),
             _decided(inside, base, Verdict.SAME, most),

@@ -53,7 +53,6 @@ def ledger(request: Request) -> Response:
         view=promises,
         query=lambda **more: urlencode({**asked.used, **more}),
         others=lambda **more: urlencode({**others, **more}),
-        here_is_a_build=not site.settings.endpoint,
     )
 
 
@@ -83,7 +82,6 @@ def disagreements(request: Request) -> Response:
         address=site.links.sentence,
         view=promises,
         language=language_of(request).language,
-        here_is_a_build=not site.settings.endpoint,
     )
 
 

@@ -62,7 +62,6 @@ def review(request: Request) -> Response:
         reports=built.report_names(site, language_of(request)),
         address=site.links.sentence,
         pieces=name_in,
-        here_is_a_build=not site.settings.endpoint,
     )
 
 

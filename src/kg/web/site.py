@@ -128,7 +128,6 @@ class Site:
             snapshot_address=_here(request, snapshot="1"),
             switch=_here(request, lang=other),
             here=request.url.path,
-            has_ledger=not self.settings.endpoint,
             told_by=lambda address: self.told_by(address, words),
             home=self.home,
             place_of=self.place_of,
