@@ -138,9 +138,9 @@ GIVEN = [
         "a short word with how it does behind it",
     ),
     (
-        "云栖跨境电商产业园开园。",
-        ("云栖跨境电商产业园 servesIndustry 跨境电商",),
-        "a park called by its field, though nothing else names that",
+        "发展跨境电商产业。云栖跨境电商产业园开园。",
+        ("云栖跨境电商产业园 servesIndustry 跨境电商产业",),
+        "a park called by a field that the report names",
     ),
     (
         "发展数字经济和风力发电。云栖风力发电项目并网。",

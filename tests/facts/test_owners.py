@@ -90,8 +90,8 @@ def test_a_bare_name_in_a_list_of_plants_is_its_firms() -> None:
     ("said", "firm", "none"),
     [
         ("檀沣经典、泽柏药业等重点项目加快建设。", "", "檀沣"),
-        ("泽沣光伏、泽柏药业等重点项目加快建设。", "泽沣光伏", "泽沣"),
-        ("泽沣精密、泽柏药业等重点项目加快建设。", "泽沣精密", "泽沣"),
+        ("泽沣光伏、泽柏药业等重点项目加快建设。", "", "泽沣"),
+        ("泽沣精密二期、泽柏药业等重点项目加快建设。", "泽沣精密", "泽沣"),
         ("北京同仁堂中药材加工项目开工。", "北京同仁堂", "同仁堂"),
         ("泽柏集团建设滨江大桥项目。", "泽柏集团", "泽柏"),
     ],
@@ -237,10 +237,20 @@ def test_more_borders_of_firms(said: str, states: str) -> None:
     assert states in stated(said)
 
 
+@pytest.mark.parametrize("name", ["檀沣食品", "檀沣家具", "檀沣杏鲍菇", "檀沣精密"])
+def test_what_a_list_of_projects_calls_by_goods_is_no_firms(name: str) -> None:
+    """A list's bare name that ends in what is made says what is built: no firm undertakes itself."""
+    found = stated(f"{name}、泽柏药业等项目开工建设。")
+    assert f"{name} undertakenBy {name}" not in found
+    assert f"{name} started" in found
+
+
 def test_a_list_of_projects_may_name_firms_by_ordinary_words_and_trades() -> None:
-    """骏马新材料 is no field, though 新材料 is one; among works the firm's name is still its own."""
-    found = stated("", "开工建设骏马新材料、浪潮云计算产业基地、滨江大桥等项目。")
-    assert {"骏马新材料 undertakenBy 骏马新材料", "浪潮云计算产业基地 undertakenBy 浪潮"} <= found
+    """骏马药业 is a firm's though 骏马 is common; 骏马新材料 is no field, and as well what is built."""
+    found = stated("", "开工建设骏马药业、骏马新材料、浪潮云计算产业基地、滨江大桥等项目。")
+    assert {"骏马药业 undertakenBy 骏马药业", "浪潮云计算产业基地 undertakenBy 浪潮"} <= found
+    assert {"骏马新材料 is Project"} <= found
+    assert "骏马新材料 undertakenBy 骏马新材料" not in found
 
 
 def test_what_is_done_to_two_firms_works_is_two_things() -> None:
@@ -311,3 +321,14 @@ def test_the_project_pointed_at_is_built_by_whom_the_next_sentence_says() -> Non
     )
     assert {"滨江钢铁基地 undertakenBy 泽柏集团", "滨江钢铁基地 undertakenBy 永锋集团"} <= found
     assert any(line.endswith("扩能项目 undertakenBy 檀沣特钢集团有限公司") for line in found)
+
+
+@pytest.mark.parametrize(
+    ("paper", "about"),
+    [("富平县总体规划", True), ("富平县2025年项目攻坚行动方案", False)],
+)
+def test_a_countys_own_paper_is_about_it_only_where_it_plans_its_ground(paper: str, about: bool) -> None:
+    """Who has a paper made stands before it as what it is about does."""
+    found = stated(f"泽柏药业落户富平县。印发《{paper}》。")
+    assert f"{paper} is PolicyDocument" in found
+    assert (f"{paper} concerns 富平县" in found) is about

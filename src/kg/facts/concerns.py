@@ -15,7 +15,7 @@ from kg.facts.word_lists import word_lists
 from kg.mentions.field_words import names_field
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
-from kg.mentions.places import Surroundings
+from kg.mentions.places import Surroundings, names_division
 from kg.text import Span
 from kg.values.place import short_name
 from kg.vocabulary import EntityClass, Relation
@@ -39,7 +39,11 @@ def concerns(
             if mention.kind not in ABOUT or len(mention.spans) > 2:
                 continue
             paper = mention.kind is EntityClass.POLICY_DOCUMENT
-            found = _inside(mention.label, topics, around if paper else None)
+            found = [
+                each
+                for each in _inside(mention.label, topics, around if paper else None)
+                if not _is_issuers(mention.label, each)
+            ]
             if all(kind is not EntityClass.INDUSTRY for _, kind in found):
                 found += [(label, EntityClass.INDUSTRY) for label in _industry(mention.label)]
             inside = [_topic(mention, label, kind) for label, kind in found]
@@ -48,6 +52,17 @@ def concerns(
                     yield RelationFact(
                         mention, Relation.CONCERNS, topic, Evidence(mention.spans, "concerns.title")
                     )
+
+
+def _is_issuers(title: str, topic: tuple[str, EntityClass]) -> bool:
+    """某县项目攻坚行动方案 is the county's own; only plans of its ground, and agreements, are about it."""
+    label, kind = topic
+    whole = kind is EntityClass.PLACE and title.startswith(label) and COUNTY.search(label) is not None
+    return whole and names_division(label) and OF_PLACES.search(title) is None
+
+
+COUNTY = re.compile("[省市县区旗州]$")
+OF_PLACES = re.compile("总体规划|总规|空间规划|城市设计|城市规划|城乡规划|协议|合作")
 
 
 def _industry(title: str) -> Iterator[str]:

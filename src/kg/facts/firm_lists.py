@@ -8,6 +8,7 @@ from kg.mentions.dictionary import known
 from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.places import Surroundings
 from kg.mentions.specificity import Specificity
@@ -45,7 +46,9 @@ def is_bare_firm(name: Name, around: Surroundings) -> bool:
         if len(token.text) > 1
     )
     placed = any(around.names(token.text) for token in words) or placelike(last.text)
-    if common or placed or trails_goods(last):
+    thing = len(words) > 1 and len(last.text) > 1 and last.pos == "n" and known(last.text)  # 盛发|魔芋
+    made = thing or last.text in lexicon.trades or last.text[-1] in name_words().breeds
+    if common or placed or made or trails_goods(last):
         return False
     named = not known(first.text) or first.pos in ("nr", "nrt", "nz") or first.text in lexicon.known_names
     return named or _is_founders(name)
