@@ -10,6 +10,7 @@ from kg.answering.answer import Answer, Item, number
 from kg.answering.normal import asked_in_chinese
 from kg.answering.notes import Note
 from kg.answering.terms_shown import bound_words, term_label
+from kg.values.period_words import period_words, with_period_words
 
 YES, NO = "是 · yes", "否 · no"
 # Regions or times of one item that a line tells.
@@ -59,7 +60,11 @@ def _said(answer: Answer) -> Iterator[str]:
 def item_marks(item: Item, *, chinese: bool) -> list[str]:
     """What stands in brackets behind an item: class, status, and of several regions and times which."""
     marks = [term_label(mark, chinese=chinese) for mark in (item.kind, item.status) if mark]
-    return [*marks, *_few(item.regions), *_few(item.periods)]
+    return [
+        *marks,
+        *_few(item.regions),
+        *_few([period_words(each, chinese=chinese) for each in item.periods]),
+    ]
 
 
 def _few(names: Sequence[str]) -> list[str]:
@@ -88,8 +93,9 @@ def notes_of(answer: Answer) -> list[str]:
 
 
 def in_language(note: Note, *, chinese: bool) -> str:
-    """A note in one language, its terms by their labels."""
+    """A note in one language, its terms by their labels, its periods in words."""
     told = TERM.sub(lambda found: term_label(found[1], chinese=chinese), note.told)
+    told = with_period_words(told, chinese=chinese)
     if chinese:
         told = MODALITY.sub(lambda found: f"({term_label(found[1], chinese=True)})", told)
     return ": ".join(filter(None, (note.side(chinese=chinese), told)))

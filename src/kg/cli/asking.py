@@ -24,6 +24,7 @@ from kg.cli.excerpts import excerpt
 from kg.cli.options import data_option, endpoint_option
 from kg.store.opening import open_store
 from kg.text import passage_address
+from kg.values.period_words import period_words
 
 MARKS = """\b
 What the lines of an answer begin with:
@@ -64,7 +65,7 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield "是 yes" if answer.boolean else "否 no"
     if answer.value is not None:
         role = term_label(answer.role, chinese=chinese)
-        about = " ".join(word for word in (answer.period, role) if word)
+        about = " ".join(word for word in (period_words(answer.period or "", chinese=chinese), role) if word)
         yield headline(answer) + (f" ({about})" if about else "")
     for item in answer.answers:
         about = " ".join(item_marks(item, chinese=chinese))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from calendar import month_abbr
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from kg.namespaces import PREFIXES
 from kg.ontology import load
-from kg.values.period import Period, parse_period
+from kg.values.period_words import period_words
 from kg.web.pages.telling import Teller
 
 LANGUAGES = ("zh", "en")
@@ -81,35 +80,7 @@ class Wording:
 
     def period(self, period: str) -> str:
         """A period in words: 2021-01-01/2021-06-30 is 2021年上半年."""
-        first, _, last = period.partition("/")
-        if last and first[:4] == last[:4]:
-            half = {("01-01", "06-30"): "first-half", ("07-01", "12-31"): "second-half"}.get(
-                (first[5:], last[5:])
-            )
-            if half:
-                return self(half, year=first[:4])
-            if (first[5:], last[5:]) == ("01-01", "12-31"):
-                return self("whole-year", year=first[:4])
-            over = parse_period(period)
-            if over is not None and over == Period.months(over.start.year, over.start.month, over.end.month):
-                return self._months(over)
-        elif (first[5:], last[5:]) == ("01-01", "12-31"):
-            return self("whole-years", first=first[:4], last=last[:4])
-        if len(first) == 4 and not last:
-            return self("whole-year", year=first)
-        return f"{first} – {last}" if last else first
-
-    def _months(self, over: Period) -> str:
-        """Whole months of one year: 2021年1—9月."""
-        year, first, last = over.start.year, over.start.month, over.end.month
-        if first == last:
-            return self("one-month", year=year, month=_month(first, self.language))
-        months = (_month(each, self.language) for each in (first, last))
-        return self("some-months", year=year, first=next(months), last=next(months))
-
-
-def _month(number: int, language: str) -> str:
-    return month_abbr[number] if language == "en" else str(number)
+        return period_words(period, chinese=self.language == "zh")
 
 
 def wording(language: str) -> Wording:
