@@ -94,7 +94,7 @@ def spoken_of(scenes: Iterable[Scene]) -> Iterator[Mention]:
             field = _opening(name.tokens) if goes_on and name not in scene.mentions else None
             if field is not None and is_narrow(field) and _says_how_it_does(name, field):
                 yield field
-            elif goes_on and name.suffix is None and name not in scene.mentions:
+            elif len(name.tokens) > 1 and name.suffix is None and name not in scene.mentions:
                 yield from _predicated(name.tokens)
 
 
