@@ -17,7 +17,7 @@ from kg.document.model import Document
 from kg.errors import ReadError, StoreError
 from kg.facts.extractor import extract
 from kg.facts.model import Facts
-from kg.pipeline import add, build
+from kg.pipeline import add, build, remove
 from kg.pipeline.catalog import current_catalog
 from kg.pipeline.link_base import FILE as LINKS_FILE
 from kg.pipeline.shelf import PARTS
@@ -120,6 +120,12 @@ def columns(data: Path) -> Content:
     return found
 
 
+def held(data: Path) -> dict[str, str]:
+    """The texts that a build holds, by report."""
+    homes = (current_build(data) / "texts").iterdir()
+    return {home.name: (home / "report.txt").read_text(encoding="utf-8") for home in homes}
+
+
 def is_text(term: object) -> TypeGuard[Literal]:
     """Whether a term is a text of some length."""
     return isinstance(term, Literal) and len(term.value) > 1
@@ -193,11 +199,34 @@ def test_any_path_leads_to_the_same_graph(
             else:
                 add(given_now, home / "kg")
         assert stored(home / "kg") == listed(home / "kg")
+        assert held(home / "kg") == now
     before = files(home / "kg")
 
     build_from_the_beginning([write(home / "in", each, text) for each, text in now.items()], home / "kg")
 
     assert before == files(home / "kg")
+
+
+def test_the_texts_go_from_build_to_build(tmp_path: Path) -> None:
+    """Folders are taken over from the build that goes, but for reports that came, changed or went."""
+    names = ["2021", "2021h1", "hai-2021h1", "shan-2021h1"]
+    now = {name: TEXTS[name] for name in names}
+    build(texts_of(tmp_path / "in", names), tmp_path / "kg")
+    kept = current_build(tmp_path / "kg") / "texts" / "2021h1"
+    there = kept.stat().st_ino
+
+    for name, text in (
+        ("shan-2021h1", REPLACED["shan-2021h1"]),
+        ("2021", REPLACED["2021"]),
+        ("chengxi-2021", TEXTS["chengxi-2021"]),
+    ):
+        now[name] = text
+        add([write(tmp_path / "in", name, text)], tmp_path / "kg")
+        assert held(tmp_path / "kg") == now
+    remove(["hai-2021h1"], tmp_path / "kg")
+
+    assert held(tmp_path / "kg") == {name: now[name] for name in now if name != "hai-2021h1"}
+    assert (current_build(tmp_path / "kg") / "texts" / "2021h1").stat().st_ino == there
 
 
 def test_only_what_changed_is_made_anew(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from kg.document.model import Document
 from kg.document.origins import ORIGINS, origins_to_json
 from kg.errors import StoreError
 from kg.pipeline import reading, regions
-from kg.pipeline.catalog import Catalog, catalog_to_json
+from kg.pipeline.catalog import Catalog, catalog_to_json, read_catalog
 from kg.pipeline.link_base import opened_links
 from kg.pipeline.reading import ReportPart, load_report
 from kg.pipeline.records import metadata_toml, violation_lines
@@ -32,6 +33,7 @@ from kg.store.builds import (
     STATISTICS,
     TEXTS,
     VIOLATIONS,
+    superseded_builds,
 )
 from kg.store.statistics import Statistics, statistics_to_json
 from kg.vocabulary import AssessmentState
@@ -78,14 +80,12 @@ def write_regions(folder: Path, catalog: Catalog, shelf: Shelf) -> Told:
     faults: dict[Violation, None] = {}
     facts: dict[str, Mapping[str, int]] = {}
     for _, key in sorted(catalog.series.items()):
-        names = (regions.LEDGER, regions.CONTRADICTIONS)
-        ledger, contradictions = shelf.members(key, names)
-        pledges.append(ledger)
-        counts = regions.load_counts(shelf, key)
-        states.update(counts.states)
-        facts.update(counts.facts)
-        disagreeing += contradictions.splitlines(keepends=True)
-        faults.update(dict.fromkeys(regions.load_violations(shelf, key)))
+        told = regions.load_told(shelf, key)
+        pledges.append(told.ledger)
+        states.update(told.counts.states)
+        facts.update(told.counts.facts)
+        disagreeing += told.contradictions.splitlines(keepends=True)
+        faults.update(dict.fromkeys(told.violations))
     ordered: list[bytes] = sorted(disagreeing, key=_first_quotes)
     _write(folder / LEDGER, b"".join(pledges))
     _write(folder / CONTRADICTIONS, b"".join(ordered))
@@ -109,23 +109,46 @@ def write_catalog(folder: Path, catalog: Catalog) -> None:
 
 
 def write_texts(
-    folder: Path, parts: Iterable[ReportPart], shelf: Shelf, kept: Mapping[str, Path] | None = None
+    folder: Path,
+    parts: Iterable[ReportPart],
+    shelf: Shelf,
+    kept: Mapping[str, Path] | None = None,
 ) -> None:
     """Each report's text as read and what is known of it, in the form that `kg build` takes.
 
     Where the text was read from a web page, Word document or PDF, the way back to it stands beside. Those
     `kept` from the build before, by id, are shared with it.
     """
-    (folder / TEXTS).mkdir()
-    for part in parts:
-        home = folder / TEXTS / part.report_id
+    wanted = {part.report_id: part for part in parts}
+    there = _taken_over(folder, shelf.data)
+    (folder / TEXTS).mkdir(exist_ok=True)
+    for one, key in there.items():
+        if one not in wanted or wanted[one].key != key:
+            shutil.rmtree(folder / TEXTS / one, ignore_errors=True)
+    for one, part in wanted.items():
+        home = folder / TEXTS / one
+        if home.exists():
+            continue
         home.mkdir()
-        before = (kept or {}).get(part.report_id)
+        before = (kept or {}).get(one)
         if before is not None:
             for file in before.iterdir():
                 (home / file.name).hardlink_to(file)
         else:
             _write_text(home, load_report(shelf, part.key)[0])
+
+
+def _taken_over(folder: Path, data: Path) -> Mapping[str, str]:
+    """Takes the texts of a build that will be swept away, and gives the part that each is of.
+
+    To make a thousand folders and take away a thousand costs more than all else of adding a report.
+    """
+    for old in superseded_builds(data):
+        catalog = read_catalog(old)
+        if catalog is not None and (old / TEXTS).is_dir():
+            (old / TEXTS).rename(folder / TEXTS)
+            return catalog.reports
+    return {}
 
 
 def _write_text(home: Path, document: Document) -> None:

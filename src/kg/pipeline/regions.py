@@ -209,18 +209,23 @@ def things_lines(things: Iterable[Thing]) -> tuple[bytes, bytes]:
     return to_ntriples(stated).encode(), to_ntriples(base.local.closure(stated)).encode()
 
 
-def load_counts(shelf: Shelf, key: str) -> Counts:
-    """The counts of a region."""
-    states, facts = json.loads(shelf.member(key, COUNTS))
-    return Counts(states, facts)
+@dataclass(frozen=True, slots=True)
+class RegionTold:
+    """What a region tells, as its part holds it."""
+
+    ledger: bytes
+    contradictions: bytes
+    counts: Counts
+    violations: tuple[Violation, ...]
+
+
+def load_told(shelf: Shelf, key: str) -> RegionTold:
+    """All of that in one look into the part."""
+    ledger, contradictions, counts, faults = shelf.members(key, (LEDGER, CONTRADICTIONS, COUNTS, VIOLATIONS))
+    # The shelf holds what we put there.
+    return RegionTold(ledger, contradictions, Counts(*json.loads(counts)), tuple(pickle.loads(faults)))  # noqa: S301
 
 
 def load_ledger(shelf: Shelf, key: str) -> list[LedgerRecord]:
     """The lines of a region's ledger."""
     return [cast("LedgerRecord", json.loads(line)) for line in shelf.member(key, LEDGER).splitlines()]
-
-
-def load_violations(shelf: Shelf, key: str) -> list[Violation]:
-    """The faults found in a region."""
-    faults = pickle.loads(shelf.member(key, VIOLATIONS))  # noqa: S301 - the shelf holds what we put there
-    return list(faults)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from contextlib import ExitStack
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
@@ -29,7 +31,7 @@ from kg.rdf.revision import Before, Reviser, Revision
 from kg.rdf.succession import replaced_triples
 from kg.rdf.terms import dp, node
 from kg.rdf.things import gather
-from kg.store.builds import FACTS, GRAPH, INFERRED, OUTLINE, STORE
+from kg.store.builds import FACTS, GRAPH, INFERRED, OUTLINE, STORE, sync
 from kg.store.column_revision import revise_columns
 from kg.store.embedded import EmbeddedStore, open_embedded, revise_store
 from kg.store.literals import revise_literals
@@ -87,23 +89,40 @@ def revise_graph(data: Path, folder: Path, before: Known, after: Known, shelf: S
         revision = Reviser(ground().rules).revise(old, went, came)
     graph = Change(_lines(revision.removed), _lines(revision.added))
     follows = Change(_lines(revision.no_longer_inferred), _lines(revision.newly_inferred))
-    for name, change in ((GRAPH, graph), (INFERRED, follows), (FACTS, log)):
-        revise(build / name, folder / name, change.removed, change.added)
-    _revise_outline(build, folder, graph)
-    write_ontology(folder)
-    revise_store(build / STORE, folder / STORE, revision.removed, revision.added)
-    gone, come = _literals(revision, store)
-    revise_literals(build, folder, gone, come)
-    revise_columns(build, folder, graph.removed, graph.added)
-    revise_subjects(build, folder, graph.removed | graph.added)
+    # To copy them is the system's work, on a core of its own where there is one.
+    with ThreadPoolExecutor(2) as beside:
+        whole = beside.submit(_revise_file, build / GRAPH, folder / GRAPH, graph)
+        others = beside.submit(_revise_file, build / FACTS, folder / FACTS, log)
+        _revise_file(build / INFERRED, folder / INFERRED, follows)
+        _revise_outline(build, folder, graph, whole)
+        write_ontology(folder)
+        revise_store(build / STORE, folder / STORE, revision.removed, revision.added)
+        gone, come = _literals(revision, store)
+        revise_literals(build, folder, gone, come)
+        revise_columns(build, folder, graph.removed, graph.added)
+        whole.result()
+        revise_subjects(build, folder, graph.removed | graph.added)
+        others.result()
     return _counted(read_statistics(data), graph, follows)
 
 
-def _revise_outline(build: Path, folder: Path, change: Change) -> None:
+def _revise_file(before: Path, after: Path, change: Change) -> None:
+    revise(before, after, change.removed, change.added)
+    Thread(target=_write_out, args=(after,), daemon=True).start()
+
+
+def _write_out(path: Path) -> None:
+    """Begins to bring a file to disk, for which the build waits at its end, if it comes to that."""
+    with suppress(OSError):
+        sync(path)
+
+
+def _revise_outline(build: Path, folder: Path, change: Change, graph: Future[None]) -> None:
     if (build / OUTLINE).is_file():
         revise(build / OUTLINE, folder / OUTLINE, outlined(change.removed), outlined(change.added))
         return
     # A build of before there were outlines.
+    graph.result()
     with (folder / GRAPH).open("rb") as lines:
         (folder / OUTLINE).write_bytes(b"".join(outlined(lines)))
 

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
@@ -271,10 +272,15 @@ def names_to_csv(names: Iterable[MintedName]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for name in sorted(names, key=lambda name: name.iri):
-        aliases = "|".join(alias.replace("|", " ") for alias in name.aliases)
-        writer.writerow((name.iri, name.key, name.kind, name.label, aliases, name.first_report, name.note))
+    writer.writerows(
+        (each.iri, each.key, each.kind, each.label, _aliases(each), each.first_report, each.note)
+        for each in sorted(names, key=attrgetter("iri"))
+    )
     return out.getvalue()
+
+
+def _aliases(name: MintedName) -> str:
+    return "|".join(alias.replace("|", " ") for alias in name.aliases) if name.aliases else ""
 
 
 def read_names(path: Path) -> tuple[MintedName, ...]:

@@ -67,6 +67,14 @@ def current_build(data: Path) -> Path:
     return link.resolve()
 
 
+def superseded_builds(data: Path) -> list[Path]:
+    """The builds that the one being written will leave no place for: the one before the last, and traces."""
+    now = (data / CURRENT).resolve() if (data / CURRENT).exists() else None
+    return sorted(
+        each for each in (data / BUILDS).iterdir() if each.name != STAGING and each.resolve() != now
+    )
+
+
 def built_file(data: Path, name: str) -> bytes:
     """One file of the build that answers now."""
     path = current_build(data) / name
@@ -130,12 +138,12 @@ def _switch(data: Path, staging: Path) -> None:
     final = _free_folder(data / BUILDS, digest_of(staging))
     _sync_tree(staging)
     staging.rename(final)
-    _sync(final.parent)
+    sync(final.parent)
     _point(data / CURRENT, Path(BUILDS, final.name))
     for part in sorted(final.iterdir()):
         if not (data / part.name).is_symlink():
             _point(data / part.name, Path(CURRENT, part.name))
-    _sync(data)
+    sync(data)
     kept = {final.name, before.name if before else ""}
     for old in (data / BUILDS).iterdir():
         if old.name not in kept:
@@ -185,10 +193,11 @@ def _sync_tree(folder: Path) -> None:
         os.sync()  # waits for all at once, which a thousand texts' folders are worth
         return
     for path in (*fresh, folder):
-        _sync(path)
+        sync(path)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Waits until a file or folder is on disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
