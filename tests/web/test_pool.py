@@ -30,7 +30,7 @@ async def rows(pool: QueryPool, query: str) -> list[str]:
     """The lines of the answer."""
     reply = await pool.run(asked(query))
     assert reply.head["outcome"] == "ok", reply.head
-    return reply.body.decode().split()
+    return bytes(reply.body).decode().split()
 
 
 def test_a_large_graph_is_read_from_disk_until_it_is_in_ram(report_data: Path) -> None:

@@ -57,10 +57,13 @@ class ResponseCache:
 MOST_ADDRESSES = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Address:
+    """What a GET asked; its headers are written when it is asked again, which most are not."""
+
     key: tuple[object, ...]
-    headers: tuple[tuple[bytes, bytes], ...]
+    content_type: str
+    headers: tuple[tuple[bytes, bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class KeptAnswer:
     """An answer as it goes out."""
 
     headers: tuple[tuple[bytes, bytes], ...]
-    body: bytes
+    body: bytes | memoryview
 
 
 @dataclass
@@ -99,24 +102,21 @@ class Endpoint:
         self.watch()
         address = self._addresses.get((query, accept))
         reply = self.cache.get(address.key) if address is not None else None
-        return KeptAnswer(address.headers, reply.body) if address is not None and reply is not None else None
+        if address is None or reply is None:
+            return None
+        if not address.headers:
+            address.headers = _kept_headers(address.content_type, len(reply.body))
+        return KeptAnswer(address.headers, reply.body)
 
-    def _remember(self, request: Request, key: tuple[object, ...], reply: Reply, content_type: str) -> None:
+    def _remember(self, request: Request, key: tuple[object, ...], content_type: str) -> None:
         if request.method != "GET" or key not in self.cache.entries:
             return
         if len(self._addresses) >= MOST_ADDRESSES:
             self._addresses.clear()
-        headers = {
-            "Content-Type": content_type,
-            "Content-Length": str(len(reply.body)),
-            "Server-Timing": "cache;dur=0.0",
-            "Vary": "Accept",
-        }
-        encoded = tuple((name.lower().encode(), value.encode()) for name, value in headers.items())
         accepts = [value for name, value in request.scope["headers"] if name == b"accept"]
         if len(accepts) <= 1:
             address = request.scope["query_string"], accepts[0] if accepts else None
-            self._addresses[address] = _Address(key, encoded)
+            self._addresses[address] = _Address(key, content_type)
 
     async def answer(self, request: Request) -> Response:
         """The answer to one protocol request."""
@@ -165,7 +165,7 @@ class Endpoint:
         timing = f"{'cache' if kept else 'query'};dur={elapsed:.1f}"
         offer = negotiation.by_name(reply.head["media_type"], (*RESULT_FORMATS, *GRAPH_FORMATS))
         content_type = offer.content_type if offer else reply.head["media_type"]
-        self._remember(request, key, reply, content_type)
+        self._remember(request, key, content_type)
         return Response(
             reply.body, headers={"Content-Type": content_type, "Server-Timing": timing, "Vary": "Accept"}
         )
@@ -193,6 +193,15 @@ class Endpoint:
         self.cache.clear()
         raise_failure(reply)
         return Response(status_code=204)
+
+
+def _kept_headers(content_type: str, size: int) -> tuple[tuple[bytes, bytes], ...]:
+    return (
+        (b"content-type", content_type.encode()),
+        (b"content-length", str(size).encode()),
+        (b"server-timing", b"cache;dur=0.0"),
+        (b"vary", b"Accept"),
+    )
 
 
 @lru_cache(maxsize=1024)

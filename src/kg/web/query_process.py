@@ -12,17 +12,19 @@ from typing import Protocol
 
 from kg.web.worker import LENGTHS, Head
 
-BUFFER = 1 << 20
+# A look-up's reply comes in one part; a longer one is read straight to where it stays. So much is allocated
+# without asking the system for pages.
+BUFFER = 1 << 16
 # A look-up answers sooner than an event loop comes round: so long a reply is waited for where one stands.
 AT_ONCE_MILLISECONDS = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a query process answered."""
+    """What a query process answered; a long body is a part of what was read, which is not copied."""
 
     head: Head
-    body: bytes
+    body: bytes | memoryview
 
 
 class Child(Protocol):
@@ -46,7 +48,7 @@ class QueryProcess:
         self._process = process
         self._socket.setblocking(False)
         self._unsent = b""
-        self._held = bytearray()
+        self._held: bytes | memoryview = b""
         self._poll = select.poll()
         self._poll.register(self._socket, select.POLLIN)
 
@@ -59,7 +61,7 @@ class QueryProcess:
         """Sends a request, or as much of it as goes at once; the rest goes when its reply is waited for."""
         encoded = json.dumps(head).encode()
         self._unsent = LENGTHS.pack(len(encoded), len(body)) + encoded + body
-        self._held = bytearray()
+        self._held = b""
         with contextlib.suppress(BlockingIOError):
             self._unsent = self._unsent[self._socket.send(self._unsent) :]
 
@@ -68,32 +70,45 @@ class QueryProcess:
         if self._unsent or not self._poll.poll(AT_ONCE_MILLISECONDS):
             return None
         self._hold(self._socket.recv(BUFFER))
-        return self._whole()
+        size = self._size()
+        return None if size is None or len(self._held) < size else self._read()
 
     async def reply(self) -> Reply:
         """The reply to the request; ConnectionError where the process ended instead."""
         loop = asyncio.get_running_loop()
         if self._unsent:
             await loop.sock_sendall(self._socket, self._unsent)
-        while (reply := self._whole()) is None:
+        while (size := self._size()) is None:
             self._hold(await loop.sock_recv(self._socket, BUFFER))
-        return reply
+        if len(self._held) < size:
+            whole = memoryview(bytearray(size))
+            whole[: len(self._held)], at = self._held, len(self._held)
+            while at < size:
+                got = await loop.sock_recv_into(self._socket, whole[at:])
+                if not got:
+                    raise ConnectionError
+                at += got
+            self._held = whole
+        return self._read()
 
     def _hold(self, part: bytes) -> None:
         if not part:
             raise ConnectionError
-        self._held += part
+        self._held = bytes(self._held) + part if self._held else part
 
-    def _whole(self) -> Reply | None:
-        held = self._held
-        if len(held) < LENGTHS.size:
+    def _size(self) -> int | None:
+        """How long the reply is, once its lengths are there."""
+        if len(self._held) < LENGTHS.size:
             return None
-        head_size, body_size = LENGTHS.unpack_from(held)
+        head_size, body_size = LENGTHS.unpack_from(self._held)
+        return int(LENGTHS.size + head_size + body_size)
+
+    def _read(self) -> Reply:
+        head_size, _ = LENGTHS.unpack_from(self._held)
         start = LENGTHS.size + head_size
-        if len(held) < start + body_size:
-            return None
-        head: Head = json.loads(held[LENGTHS.size : start])
-        return Reply(head, bytes(memoryview(held)[start:]))
+        head: Head = json.loads(bytes(self._held[LENGTHS.size : start]))
+        body, self._held = self._held[start:], b""
+        return Reply(head, body)
 
     async def end(self) -> None:
         """Kills it and waits until it is gone."""

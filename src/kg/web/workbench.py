@@ -97,7 +97,7 @@ async def why_empty(request: Request) -> Response:
                 "limit": 100,
             }
         )
-        found.append({"pattern": pattern.text, "matches": reply.body.strip() == b"true"})
+        found.append({"pattern": pattern.text, "matches": bytes(reply.body).strip() == b"true"})
     return JSONResponse({"patterns": found})
 
 

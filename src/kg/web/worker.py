@@ -29,6 +29,8 @@ from kg.web import stored_graphs
 from kg.web.serialization import BoundedBytes, TooLargeError, graph_bytes
 
 LENGTHS = struct.Struct(">II")
+# A body of fewer bytes is copied sooner than sent by itself.
+COPIED = 1 << 16
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 
 
@@ -73,7 +75,14 @@ def open_store(mode: str, path: Path) -> ox.Store:
 def write_frame(pipe: IO[bytes], head: Head, body: bytes = b"") -> None:
     """Sends one frame."""
     encoded = json.dumps(head).encode()
-    pipe.write(LENGTHS.pack(len(encoded), len(body)) + encoded + body)
+    start = LENGTHS.pack(len(encoded), len(body)) + encoded
+    if len(body) < COPIED:
+        pipe.write(start + body)
+    else:
+        # What is long goes out as it is, without a copy behind its head.
+        pipe.write(start)
+        pipe.flush()
+        pipe.write(body)
     pipe.flush()
 
 
