@@ -7,11 +7,13 @@ part without such a heading follows the one before it, until a sentence turns it
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache, lru_cache
 
 from kg.document.model import Document, DocumentKey, Passage, PassageKind, Section
+from kg.facts.outlook import Sentence, looking_ahead
 from kg.frozen import dataclass
 from kg.resources import toml
 from kg.values.period import Period, PeriodKind, PeriodMention, find_periods, parse_period
@@ -140,6 +142,7 @@ def _timeline(key: DocumentKey) -> tuple[Horizon, ...]:
     report = parse_period(document.metadata.period)
     of_section = _section_horizons(document, report)
     start = _start(document, report, None)
+    worded = _worded_ahead(document, of_section, start)
     found: list[Horizon] = []
     turned: Horizon | None = None
     lasting: Horizon | None = None
@@ -155,13 +158,35 @@ def _timeline(key: DocumentKey) -> tuple[Horizon, ...]:
         if not told and _words().turns.search(text) and base.modality is Modality.REALISED:
             turned = _looking_ahead(report, None)
             lasting = turned if _words().parts.search(text) else lasting
-        current = turned or base
+        current = turned or (_looking_ahead(report, None) if passage.index in worded else base)
         if passage.paragraph != paragraph:
             paragraph, lead = passage.paragraph, None
             if passage.kind is PassageKind.SENTENCE:
                 lead = _opening(text, current)
         found.append(lead or current)
     return tuple(found)
+
+
+def _worded_ahead(
+    document: Document, of_section: Sequence[tuple[bool, Horizon]], start: Horizon
+) -> frozenset[int]:
+    """The passages that are part of a plan by their words alone, where no heading or title tells."""
+    untold = [
+        passage
+        for passage in document.passages
+        if passage.kind in _PROSE
+        if passage.section is None or not of_section[passage.section][0]
+        if start.modality is Modality.REALISED
+    ]
+    sentences = [
+        Sentence(document.folded(each.span), -1 if each.section is None else each.section, each.paragraph)
+        for each in untold
+    ]
+    ahead = zip(untold, looking_ahead(sentences), strict=True)
+    return frozenset(passage.index for passage, planned in ahead if planned)
+
+
+_PROSE = (PassageKind.SENTENCE, PassageKind.BULLET, PassageKind.HEADING)
 
 
 def _start(document: Document, report: Period | None, now: int | None) -> Horizon:
