@@ -110,8 +110,12 @@ CASES = [
     ),
     (
         "华晟陶瓷二期、澧檀锂业、澧檀新能源等项目竣工投产。",
-        ("华晟陶瓷二期 undertakenBy 华晟陶瓷", "澧檀锂业 undertakenBy 澧檀锂业"),
-        ("华晟陶瓷二期 undertakenBy 华晟", "澧檀新能源 undertakenBy 澧檀新能源"),
+        (
+            "华晟陶瓷二期 undertakenBy 华晟陶瓷",
+            "澧檀锂业 undertakenBy 澧檀锂业",
+            "澧檀新能源 undertakenBy 澧檀新能源",
+        ),
+        ("华晟陶瓷二期 undertakenBy 华晟",),
         "a trade or one word for goods closes the firm's name",
     ),
     (

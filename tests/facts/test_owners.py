@@ -237,20 +237,18 @@ def test_more_borders_of_firms(said: str, states: str) -> None:
     assert states in stated(said)
 
 
-@pytest.mark.parametrize("name", ["檀沣食品", "檀沣家具", "檀沣杏鲍菇", "檀沣精密"])
+@pytest.mark.parametrize("name", ["檀沣杏鲍菇", "檀沣魔芋"])
 def test_what_a_list_of_projects_calls_by_goods_is_no_firms(name: str) -> None:
-    """A list's bare name that ends in what is made says what is built: no firm undertakes itself."""
+    """A list's bare name that ends in what grows says what is built; 檀沣食品 is a firm too."""
     found = stated(f"{name}、泽柏药业等项目开工建设。")
     assert f"{name} undertakenBy {name}" not in found
     assert f"{name} started" in found
 
 
 def test_a_list_of_projects_may_name_firms_by_ordinary_words_and_trades() -> None:
-    """骏马药业 is a firm's though 骏马 is common; 骏马新材料 is no field, and as well what is built."""
-    found = stated("", "开工建设骏马药业、骏马新材料、浪潮云计算产业基地、滨江大桥等项目。")
-    assert {"骏马药业 undertakenBy 骏马药业", "浪潮云计算产业基地 undertakenBy 浪潮"} <= found
-    assert {"骏马新材料 is Project"} <= found
-    assert "骏马新材料 undertakenBy 骏马新材料" not in found
+    """骏马新材料 is no field, though 新材料 is one; among works the firm's name is still its own."""
+    found = stated("", "开工建设骏马新材料、浪潮云计算产业基地、滨江大桥等项目。")
+    assert {"骏马新材料 undertakenBy 骏马新材料", "浪潮云计算产业基地 undertakenBy 浪潮"} <= found
 
 
 def test_what_is_done_to_two_firms_works_is_two_things() -> None:

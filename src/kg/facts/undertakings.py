@@ -10,12 +10,11 @@ from kg.facts.builders import MADE, built_by, may_be_built, opening_of, put_in, 
 from kg.facts.firm_lists import bare_firm, is_bare_firm, lists_plants
 from kg.facts.firms import owner_of
 from kg.facts.model import Evidence, RelationFact
-from kg.facts.owner_words import is_civic, owner_words
+from kg.facts.owner_words import is_civic
 from kg.facts.scenes import Scene
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
-from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.places import Surroundings
 from kg.vocabulary import EntityClass, Relation
@@ -138,19 +137,13 @@ def _owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mentio
         owner = _having(scene, name) or (None if shared else owner_of(name, mention.kind, around))
         if owner is not None and "、" in owner.label:
             continue  # 甲、乙焦化技改: two firms and no one of them
-        itself = owner is not None and owner.label == mention.label
-        if owner is not None and (not itself or (mention in listed and _closes(owner.label))):
+        if owner is not None and (owner.label != mention.label or mention in listed):
             yield mention, owner
-        elif (owner is None or itself) and name in plants and is_bare_firm(name, around):
+        elif owner is None and name in plants and is_bare_firm(name, around):
             yield mention, bare_firm(name)
     for name, owner in scene.owners.items():
         if name not in scene.mentions and owner.kind in OWNERS:
             yield from ((thing, owner) for thing in opening_of(scene, name) if thing.kind in MADE)
-
-
-def _closes(label: str) -> bool:
-    """某某药业: whether a name ends as nothing but firms' names do; 某某食品 is as well what is built."""
-    return label.endswith((*owner_words().closers, *name_words().final_trades, *name_words().legal))
 
 
 def _having(scene: Scene, name: Name) -> Mention | None:
