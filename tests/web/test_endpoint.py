@@ -193,6 +193,27 @@ DATASETS = [
 ]
 
 
+DEFAULT = "FROM <urn:x-arq:DefaultGraph>"
+
+
+@pytest.mark.parametrize(
+    ("dataset", "found"),
+    [
+        (DEFAULT, True),
+        (f"FROM <urn:none> {DEFAULT} FROM NAMED <urn:none>", True),
+        ("FROM <urn:none>", False),
+        ("FROM NAMED <urn:x-arq:DefaultGraph>", False),
+    ],
+)
+def test_the_default_graph_can_be_chosen_in_a_query(client: httpx.Client, dataset: str, found: bool) -> None:
+    """As it can by the protocol, under the name that clients know for it; its proofs are there."""
+    query = PROOF.replace("{", f"{dataset} {{", 1)
+    answer = client.get("/sparql", params={"query": query, "format": "tsv"})
+
+    assert answer.status_code == 200, answer.text
+    assert (len(answer.text.splitlines()) > 1) is found
+
+
 @pytest.fixture(scope="module")
 def named(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Iterator[httpx.Client]:
     """A server that holds the graph of the made-up district under a name."""

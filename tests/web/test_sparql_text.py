@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.web.errors import HttpError
-from kg.web.sparql_text import refuse_outside, unescape, with_using
+from kg.web.sparql_text import from_default, refuse_outside, unescape, with_using
 
 REFUSED = [
     ("SELECT * { SERVICE <http://other.example/> { ?s ?p ?o } }", "plainly"),
@@ -50,6 +50,24 @@ def test_the_word_alone_is_harmless(query: str, reason: str) -> None:
 def test_unescape_leaves_what_is_no_character() -> None:
     """Half a surrogate pair is no code point and stays as written."""
     assert unescape(r"\u0053\U00000041\uD800") == r"SA\uD800"
+
+
+LEFT = [
+    ("SELECT * FROM <urn:g> { ?s ?p ?o }", "another graph"),
+    (
+        "PREFIX x: <urn:x-arq:> SELECT * FROM x:DefaultGraph FROM <urn:x-arq:DefaultGraph> {}",
+        "a name with a prefix",
+    ),
+    ('SELECT * { ?s ?p "FROM <urn:x-arq:DefaultGraph>" }', "words in a string"),
+    ("SELECT * { ?s ?p <urn:x-arq:DefaultGraph> } # FROM <urn:x-arq:DefaultGraph>", "a comment"),
+    ("SELECT * FROM", "no query at all"),
+]
+
+
+@pytest.mark.parametrize(("query", "reason"), LEFT)
+def test_a_query_that_does_not_choose_the_default_graph_is_left(query: str, reason: str) -> None:
+    """Only the IRI after FROM counts."""
+    assert from_default(query) == (query, (), ()), reason
 
 
 def test_using_is_placed_before_each_where() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from starlette.requests import Request
@@ -18,10 +18,8 @@ from kg.web.pool import QueryPool
 from kg.web.query_process import Reply
 from kg.web.requests import Operation, operation_of
 from kg.web.settings import Settings
-from kg.web.sparql_text import refuse_outside, with_using
+from kg.web.sparql_text import DEFAULT_GRAPH, from_default, refuse_outside, with_using
 from kg.web.worker import Head
-
-DEFAULT_GRAPH_NAMES = ("urn:x-arq:DefaultGraph",)
 
 
 @dataclass
@@ -151,6 +149,10 @@ class Endpoint:
                 limit=f"query={limits.query_bytes}",
             )
         refuse_outside(operation.text, self.settings.services)
+        if DEFAULT_GRAPH in operation.text and not operation.default and not operation.named:
+            # The protocol's choice goes before the query's own.
+            text, default, named = from_default(operation.text)
+            operation = replace(operation, text=text, default=default, named=named)
         results, graph = _formats(request.headers.get("accept"), operation.format)
         key = (operation.text, operation.default, operation.named, results, graph)
         started = time.perf_counter()
@@ -171,7 +173,7 @@ class Endpoint:
         )
 
     def _head(self, operation: Operation, results: str, graph: str) -> Head:
-        default = ["" if name in DEFAULT_GRAPH_NAMES else name for name in operation.default]
+        default = ["" if name == DEFAULT_GRAPH else name for name in operation.default]
         return {
             "op": "query",
             "query": operation.text,

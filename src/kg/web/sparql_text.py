@@ -52,6 +52,34 @@ def refuse_outside(query: str, services: frozenset[str]) -> None:
                 )
 
 
+DEFAULT_GRAPH = "urn:x-arq:DefaultGraph"
+
+
+def from_default(query: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The query without its FROM clauses, and the default and named graphs that these name.
+
+    Only where one of them names the default graph, for which engines have no IRI: it can be chosen beside the
+    query alone. Every other query is left as it is.
+    """
+    found = list(tokens(query))
+    default: list[str] = []
+    named: list[str] = []
+    kept, last = "", 0
+    for at, token in enumerate(found):
+        if not token.is_word("FROM"):
+            continue
+        is_named = found[at + 1].is_word("NAMED") if at + 1 < len(found) else False
+        target = found[at + 1 + is_named] if at + 1 + is_named < len(found) else token
+        if target.kind != "iri":
+            return query, (), ()
+        (named if is_named else default).append(target.text[1:-1])
+        kept += query[last : token.start]
+        last = target.end
+    if DEFAULT_GRAPH not in default:
+        return query, (), ()
+    return kept + query[last:], tuple(default), tuple(named)
+
+
 def with_using(update: str, using: Sequence[str], named: Sequence[str]) -> str:
     """The update with the protocol's using-graph-uri and using-named-graph-uri written as USING clauses.
 
