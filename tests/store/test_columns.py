@@ -11,14 +11,16 @@ import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Quad, Triple
+from pyoxigraph import Quad, Triple, parse_query_results
 
 from kg.namespaces import PREFIXES, iri
 from kg.store.builds import STATISTICS, current_build
 from kg.store.columns import FILE, Columns, open_columns
+from kg.store.counted_rows import counted_rows
 from kg.store.counting import counted
 from kg.store.embedded import EmbeddedStore, open_embedded
 from kg.store.literals import INDEX
+from kg.store.results import Solutions
 from kg.store.totals import totalled
 from tests.store.factories import columns_of, named, triple
 
@@ -72,6 +74,40 @@ def test_a_count_by_one_property_is_read_from_its_column(few: Columns, query: st
     plain = EmbeddedStore(engine).select(query)
     assert found.variables == plain.variables
     assert sorted(found.rows, key=str) == sorted(plain.rows, key=str)
+
+
+ORDERS = [
+    "",
+    " ORDER BY ?n DESC(?industry)",
+    " ORDER BY DESC(?industry) LIMIT 1",
+    " ORDER BY desc( ?n ) ?industry OFFSET 1 LIMIT 5",
+    " ORDER BY ASC(?n) ?industry LIMIT 0",
+]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_rows_that_are_counted_are_put_in_order(few: Columns, order: str) -> None:
+    """As the engine does; and in SPARQL's JSON they are the same rows."""
+    query = PER_INDUSTRY.format(SERVES, order)
+    engine = pyoxigraph.Store()
+    engine.extend(Quad(each.subject, each.predicate, each.object) for each in FEW)
+    plain = EmbeddedStore(engine).select(query)
+    found = counted_rows(query, few)
+    assert found is not None
+    told = parse_query_results(found.json(), pyoxigraph.QueryResultsFormat.JSON)
+    assert isinstance(told, pyoxigraph.QuerySolutions)
+    assert (
+        Solutions(tuple(each.value for each in told.variables), tuple(map(tuple, told))) == found.solutions()
+    )
+    if order:
+        assert found.solutions() == plain
+    else:
+        assert sorted(found.solutions().rows, key=str) == sorted(plain.rows, key=str)
+
+
+def test_what_is_no_order_is_left_to_the_engine(few: Columns) -> None:
+    """It says what is wrong with it."""
+    assert counted_rows(PER_INDUSTRY.format(SERVES, " LIMIT 1 LIMIT 2"), few) is None
 
 
 LEFT = {

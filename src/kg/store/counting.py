@@ -73,19 +73,27 @@ class _OtherwiseError(Exception):
     """The query is of another form."""
 
 
-def counted(query: str, columns: Counted) -> str:
-    """The query with its groups and their numbers in place of what is counted."""
+def counts_of(query: str, columns: Counted) -> tuple[Count, list[tuple[str, int]]] | None:
+    """What is counted, and the groups with their numbers by name; None where the columns do not tell."""
     upper = query.upper()
     if "COUNT" not in upper or "GROUP" not in upper or "\\" in query:
-        return query
+        return None
     try:
         count = _parsed(query)
         found = _answer(count, columns)
     except _OtherwiseError:
-        return query
-    group, number = count.selected
+        return None
     # By name: the numbers of terms are others where reports came one after another.
-    pairs = sorted(zip(columns.names(found), found.values(), strict=True))
+    return count, sorted(zip(columns.names(found), found.values(), strict=True))
+
+
+def counted(query: str, columns: Counted) -> str:
+    """The query with its groups and their numbers in place of what is counted."""
+    found = counts_of(query, columns)
+    if found is None:
+        return query
+    count, pairs = found
+    group, number = count.selected
     written = (f"<{name}> {many}" if group == count.group else f"{many} <{name}>" for name, many in pairs)
     values = " ".join(f"({each})" for each in written)
     return f"SELECT ?{group} ?{number} WHERE {{ VALUES (?{group} ?{number}) {{ {values} }} }} {count.rest}"

@@ -14,6 +14,7 @@ from kg.errors import QueryError, StoreError
 from kg.namespaces import PREFIXES
 from kg.store.builds import STORE, current_build
 from kg.store.columns import Columns, from_columns, open_columns
+from kg.store.counted_rows import counted_rows
 from kg.store.literals import LiteralIndex, open_literals, write_literals
 from kg.store.narrowing import narrowed
 from kg.store.results import (
@@ -57,6 +58,9 @@ class EmbeddedStore:
 
     def query(self, sparql: str) -> Answer:
         """Any read query; the project's prefixes need not be declared."""
+        counted = counted_rows(sparql, self._columns) if self._columns is not None else None
+        if counted is not None:
+            return counted.solutions()
         try:
             found = self._found(sparql)
             if isinstance(found, QueryBoolean):
