@@ -6,9 +6,9 @@ Every part is a span of one source text; nothing here holds a copy of the words.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 
 from kg.closed import StrEnum
+from kg.derived import derived
 from kg.frozen import dataclass
 from kg.text import OffsetMap, SourceText, Span
 
@@ -159,7 +159,7 @@ class Document:
             section = self.sections[section].parent
         return tuple(reversed(titles))
 
-    @cached_property
+    @derived
     def _starts(self) -> list[int]:
         return [passage.span.start for passage in self.passages]
 

@@ -77,8 +77,6 @@ class Scene:
     def __post_init__(self) -> None:
         object.__setattr__(self, "passage", self.clause.passage)
         object.__setattr__(self, "groups", tuple([item for item in self.items if isinstance(item, Group)]))
-        if ChunkKind.QUANTITY not in self.clause.kinds:
-            self.__dict__["counted"] = frozenset()
 
     @derived
     def counted(self) -> frozenset[Name]:
@@ -86,6 +84,8 @@ class Scene:
 
         Not those of a list that says how many it has, nor a thing whose size the number is.
         """
+        if ChunkKind.QUANTITY not in self.clause.kinds:
+            return frozenset()
         return counted_kinds(self.clause, self.items, self.mentions)
 
     @derived

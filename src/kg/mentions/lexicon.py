@@ -146,7 +146,7 @@ def lists_of(form: type[Lists], path: Path, kind: str) -> Lists:
     pattern that finds any of them. RuleError names a list without a field and a field without a list.
     """
     lists = {field_of(str(table["id"])): _words(table) for table in entries(path, kind)}
-    kinds = {field.name: str(field.type) for field in fields(form)}
+    kinds = {field.name: _type_name(field.type) for field in fields(form)}
     if odd := sorted(lists.keys() ^ kinds.keys()):
         mend = f"give each list of the file a field of {form.__name__}, and each field a list"
         raise RuleError(f"lists and fields differ: {', '.join(odd)}", source=path.name, mend=mend)
@@ -158,10 +158,16 @@ def field_of(identifier: str) -> str:
     return identifier.rpartition(".")[2].replace("-", "_")
 
 
+def _type_name(form: object) -> str:
+    """`Pattern` for `re.Pattern[str]`: of a compiled class the type alone is known, not what it holds."""
+    name = form if isinstance(form, str) else getattr(form, "__name__", "")
+    return name.partition("[")[0].rpartition(".")[2]
+
+
 FORMS: Mapping[str, Callable[[list[str]], object]] = {
-    "frozenset[str]": frozenset,
-    "tuple[str, ...]": tuple,
-    "re.Pattern[str]": lambda words: re.compile("|".join(map(re.escape, words))),
+    "frozenset": frozenset,
+    "tuple": tuple,
+    "Pattern": lambda words: re.compile("|".join(map(re.escape, words))),
 }
 
 

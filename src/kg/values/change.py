@@ -40,8 +40,9 @@ _LIGHT = r"(?:(?:了|约|均|分别|达到|达|实现|完成|预计|为|在|控�
 _COMPARED = "|".join(
     f"(?<={word})" for word in ("同比", "环比", "上年", "去年", "年初", "同期", "上月", "季度")
 )
+_BESIDE_COMPARED = (*_GAINED, *_LOST)
 _VERBS = "|".join(
-    f"(?:{_COMPARED}){word}" if word in (*_GAINED, *_LOST) else word
+    f"(?:{_COMPARED}){word}" if word in _BESIDE_COMPARED else word
     for word in sorted((*UP, *DOWN), key=len, reverse=True)
 )
 _NOUNS = "|".join(sorted((*RATES, *FALLS), key=len, reverse=True))

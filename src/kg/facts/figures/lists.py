@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.mentions.lexicon import lists_of
 
-LISTS = Path(__file__).with_suffix(".toml")
+LISTS = Path(__file__).parent / "lists.toml"
 
 
 @dataclass(frozen=True, slots=True)
