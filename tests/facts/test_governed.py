@@ -215,6 +215,18 @@ CASES: list[Case] = [
         ("云栖产业园 settled",),
         "with a subject the object is the place",
     ),
+    (
+        "泽柏新型正极材料、15亿元云沣水泥优化升级等32个项目开工建设。",
+        ("泽柏新型正极材料 started", "云沣水泥优化升级 started"),
+        ("云沣水泥 started",),
+        "neither what one costs nor what is done to it parts the list",
+    ),
+    (
+        "旧城小区改造、云栖湿地公园、大中型水库后期扶持项目等重点民生项目有序实施。",
+        ("云栖湿地公园 progressing", "大中型水库后期扶持项目 progressing"),
+        (),
+        "a verb inside the last name of a list of projects",
+    ),
 ]
 
 

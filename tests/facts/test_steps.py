@@ -349,6 +349,43 @@ CASES: list[Case] = [
         ("云栖大桥 started", "云栖大桥 in_production", "云栖大桥 completed"),
         "projects by their stage are not the one spoken of",
     ),
+    (
+        "云栖博物馆项目已完成主体建设,正进行总平及内部装修,预计年底运营。",
+        ("云栖博物馆项目 topped_out", "云栖博物馆项目 progressing", "云栖博物馆项目 in_operation planned"),
+        (),
+        "what goes on at the site takes nothing from the sentence's subject",
+    ),
+    (
+        "云沣铁路可研已通过铁道部评审,滨江高速可行性研究报告已获省发改委审批,《云栖区水网规划》完成县、市审查报批。",
+        ("云沣铁路 approved", "滨江高速 approved", "云栖区水网规划 approved"),
+        ("云栖区水网规划 completed",),
+        "an authority's leave is for the thing whose papers they are, or for the paper itself",
+    ),
+    (
+        "沙栖公路项目基本完成土方工程建设,云栖新城完成规划编制。",
+        ("沙栖公路项目 progressing",),
+        ("土方工程 completed", "土方工程 is Project"),
+        "earthwork is a part of the road's building and no thing",
+    ),
+    (
+        "滨江大道工程量已完成80%,云栖学校项目已完成90%,沧河大桥完成95%的绿化。",
+        ("滨江大道 progressing", "云栖学校项目 progressing"),
+        ("滨江大道 completed", "云栖学校项目 completed", "沧河大桥 progressing"),
+        "so much of the work is done, and it goes on",
+    ),
+    (
+        "云栖大桥力争今年内建成通车,泽柏酒店正式开业,檀沣食品完工并投产,云栖高速云岑大桥成功获批。",
+        (
+            "云栖大桥 completed planned",
+            "云栖大桥 in_operation planned",
+            "泽柏酒店 in_operation",
+            "檀沣食品 completed",
+            "檀沣食品 in_production",
+            "云栖高速云岑大桥 approved",
+        ),
+        (),
+        "a time before the verb, a firm's house that opens or is built, leave without a title",
+    ),
 ]
 
 

@@ -13,6 +13,7 @@ from kg.facts.figures import observations
 from kg.facts.governed import with_governed
 from kg.facts.hosting import hostings
 from kg.facts.industries import heads, industries, plan_topics
+from kg.facts.itemised import with_itemised
 from kg.facts.locations import locations
 from kg.facts.measured import measured_industries
 from kg.facts.mergers import mergers
@@ -41,7 +42,7 @@ from kg.vocabulary import EntityClass
 def extract(document: Document) -> Facts:
     """Everything one report states; a pure function of the document."""
     described = with_described(referring(document, scenes_of(document)))
-    scenes = with_governed(document, with_subjects(document, described))
+    scenes = with_itemised(document, with_governed(document, with_subjects(document, described)))
     around = surroundings_of(document)
     own = own_region(document, around)
     steps = milestones(document, scenes)

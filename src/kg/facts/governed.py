@@ -31,7 +31,7 @@ def with_governed(document: Document, scenes: Sequence[Scene]) -> tuple[Scene, .
     for at in range(len(found) - 1):
         if _is_further(found[at + 1]) and goes_on(document, found[at], found[at + 1]):
             found[at + 1] = _told_further(found[at], found[at + 1])
-        begun = _begun(found[at])
+        begun = begun_in(found[at])
         behind = _past_costs(document, found, at) if begun is not None else None
         if begun is not None and behind is not None:
             found[behind] = _told_next(found[behind], begun, firms=_counts_firms(found[at]))
@@ -65,12 +65,12 @@ def _tell_on(document: Document, scenes: list[Scene]) -> None:
         if verb is not None and goes_on(document, scenes[at - 1], scene) and _only_lists(scene):
             group = scene.groups[0]
             acts = (Act(verb, None, group, counted=False),)
-            scenes[at] = replace(scene, acts=acts, mentions=_as_built(scene, group, verb))
+            scenes[at] = replace(scene, acts=acts, mentions=as_built(scene, group, verb))
             continue
         opened = document.source.folded.startswith(":", scene.clause.span.end)
         alone = len(scene.items) == 1 and _opens_list(scene.items[0])  # 落户某区,包括:甲、乙
         told = scenes[at - 1] if alone and at and goes_on(document, scenes[at - 1], scene) else scene
-        verb = _told_kind(scene) or ((_begun(told) or _has(scene)) if opened else None)
+        verb = _told_kind(scene) or ((begun_in(told) or _has(scene)) if opened else None)
 
 
 def _tell_those(scenes: list[Scene]) -> None:
@@ -80,14 +80,14 @@ def _tell_those(scenes: list[Scene]) -> None:
     for at, scene in enumerate(scenes):
         if scene.passage.paragraph != paragraph:
             said, paragraph = {}, scene.passage.paragraph
-        counts = [item.text for item in scene.items if isinstance(item, Chunk) and _is_count(item)]
+        counts = [item.text for item in scene.items if isinstance(item, Chunk) and is_count(item)]
         first, group = (*scene.items[:1], None)[0], (*scene.groups[-1:], None)[0]
         those = isinstance(first, Chunk) and first.text in THOSE and counts
         verb = said.get(counts[0]) if those else None
         if verb is not None and group is not None and group is scene.items[-1] and len(group.names) > 1:
             acts = (Act(verb, None, group, counted=False),)
-            scenes[at] = replace(scene, acts=acts, mentions=_as_built(scene, group, verb))
-        elif counts and not those and (begun := _begun(scene)) is not None:
+            scenes[at] = replace(scene, acts=acts, mentions=as_built(scene, group, verb))
+        elif counts and not those and (begun := begun_in(scene)) is not None:
             said[counts[0]] = begun
 
 
@@ -99,7 +99,7 @@ def _has(scene: Scene) -> Chunk | None:
     verb, noun, has = (*scene.items[-3:], None, None, None)[:3]
     listing = isinstance(has, Chunk) and has.text in word_lists().listing
     steps = isinstance(verb, Chunk) and verb.kind is ChunkKind.VERB and verb.groups - {"doing", "building"}
-    named = isinstance(noun, Group) and _is_noun(noun)
+    named = isinstance(noun, Group) and is_noun(noun)
     return verb if listing and steps and named and isinstance(verb, Chunk) else None
 
 
@@ -110,7 +110,7 @@ def _told_kind(scene: Scene) -> Chunk | None:
     act = next((act for act in scene.acts if act.right is not None and act.left is None), None)
     if act is None or act.right is not scene.items[-1]:
         return None
-    return act.verb if any(_is_noun(group) for group in scene.groups) else None
+    return act.verb if any(is_noun(group) for group in scene.groups) else None
 
 
 def _only_lists(scene: Scene) -> bool:
@@ -136,7 +136,7 @@ def _introduced(scene: Scene) -> Scene:
             if listed is not None:
                 acts = tuple(act for act in scene.acts if act.verb is not verb)
                 acts = (Act(verb, None, listed, counted=False), *acts)
-                return replace(scene, acts=acts, mentions=_as_built(scene, listed, verb))
+                return replace(scene, acts=acts, mentions=as_built(scene, listed, verb))
     return scene
 
 
@@ -160,7 +160,7 @@ def _told_further(before: Scene, scene: Scene) -> Scene:
     return replace(scene, acts=tuple(Act(act.verb, None, group, counted=False) for act in acts))
 
 
-def _begun(scene: Scene) -> Chunk | None:
+def begun_in(scene: Scene) -> Chunk | None:
     """The verb of a clause that ends in 开工的项目 or 开工项目十二个: which they are may follow."""
     if "的" not in scene.clause.words and ChunkKind.QUANTITY not in scene.clause.kinds:
         return None
@@ -168,17 +168,17 @@ def _begun(scene: Scene) -> Chunk | None:
     closing = (told.verb, told.right if told.verb.text in word_lists().arriving else None) if told else ()
     # 九个项目开工, 五家企业落户某区
     if told is not None and told.left is not None and any(each is scene.items[-1] for each in closing):
-        kinds = _is_noun(told.left) or _is_kind(told.left)
+        kinds = is_noun(told.left) or _is_kind(told.left)
         return told.verb if kinds and "doing" not in told.verb.groups else None
     plain = [item for item in scene.items if not _is_number(item)]
     verb, tie, noun = (None, None, None, *plain)[-3:]
     tied = isinstance(tie, Chunk) and tie.text == "的"
     if isinstance(tie, Chunk) and tie.text == "了":  # 举办了两项赛事
         tied = ChunkKind.QUANTITY in scene.clause.kinds
-    elif not tied and any(map(_is_count, scene.items[-2:])):  # 签约项目4个, 举办两项赛事
+    elif not tied and any(map(is_count, scene.items[-2:])):  # 签约项目4个, 举办两项赛事
         verb, tied = tie, True
     steps = isinstance(verb, Chunk) and verb.kind is ChunkKind.VERB and "doing" not in verb.groups
-    named = isinstance(noun, Group) and (_is_noun(noun) or _is_kind(noun))
+    named = isinstance(noun, Group) and (is_noun(noun) or _is_kind(noun))
     return verb if tied and named and steps and isinstance(verb, Chunk) else None
 
 
@@ -187,7 +187,7 @@ def _lists(scene: Scene) -> Chunk | None:
     act = scene.acts[-1] if scene.acts else None
     if act is None or act.left is not None or act.right is None or not _is_list(act.right):
         return None
-    counted = _is_count(scene.items[-1]) and scene.items[-2] is act.right
+    counted = is_count(scene.items[-1]) and scene.items[-2] is act.right
     return act.verb if counted and "doing" not in act.verb.groups else None
 
 
@@ -195,16 +195,16 @@ def _goes_on_counting(document: Document, scenes: Sequence[Scene], at: int) -> b
     """Whether the next clause is a list of projects and how many they are."""
     if not goes_on(document, scenes[at], scenes[at + 1]) or not _waits(document, scenes, at + 1, last=True):
         return False
-    return _is_count(scenes[at + 1].items[-1])
+    return is_count(scenes[at + 1].items[-1])
 
 
 def _told_too(scene: Scene, verb: Chunk) -> Scene:
     group = next(item for item in scene.items if isinstance(item, Group))
     acts = (Act(verb, None, group, counted=False),)
-    return replace(scene, acts=acts, mentions=_as_built(scene, group, verb))
+    return replace(scene, acts=acts, mentions=as_built(scene, group, verb))
 
 
-def _is_count(item: Item | None) -> bool:
+def is_count(item: Item | None) -> bool:
     return isinstance(item, Chunk) and item.kind is ChunkKind.QUANTITY
 
 
@@ -222,7 +222,7 @@ def _told_next(scene: Scene, verb: Chunk, *, firms: bool) -> Scene:
     lead, group = (*items[among + each : among + each + 2], None, None)[:2]
     if isinstance(lead, Chunk) and lead.text in word_lists().listing and isinstance(group, Group):
         acts = (Act(verb, None, group, counted=False), *scene.acts[1:])
-        return replace(scene, acts=acts, mentions=_as_built(scene, group, verb))
+        return replace(scene, acts=acts, mentions=as_built(scene, group, verb))
     named = items[1] if among and firms and len(items) > 1 else None
     if isinstance(named, Group) and len(named.names) > 1:  # 其中甲、乙已开工: they are of those that came
         acts = (Act(verb, None, named, counted=False), *scene.acts)
@@ -239,7 +239,7 @@ def _as_firms(scene: Scene, group: Group) -> dict[Name, Mention]:
     }
 
 
-def _as_built(scene: Scene, group: Group, verb: Chunk) -> Mapping[Name, Mention]:
+def as_built(scene: Scene, group: Group, verb: Chunk) -> Mapping[Name, Mention]:
     """The scene's mentions, a school or a hospital of a list of projects begun or done a project."""
     if not verb.groups & CONSTRUCTION:
         return scene.mentions
@@ -265,7 +265,7 @@ def _listed(behind: Sequence[Item]) -> Group | None:
         return group if listing and isinstance(group, Group) else None
     noun, verb, group = (*plain[tied : tied + 3], None, None, None)[:3]
     listing = isinstance(verb, Chunk) and verb.text in word_lists().listing
-    if listing and isinstance(noun, Group) and isinstance(group, Group) and _is_noun(noun):
+    if listing and isinstance(noun, Group) and isinstance(group, Group) and is_noun(noun):
         return group
     return None
 
@@ -279,7 +279,7 @@ def _opens_list(item: Item) -> bool:
     return isinstance(item, Chunk) and item.text in word_lists().listing
 
 
-def _is_noun(group: Group) -> bool:
+def is_noun(group: Group) -> bool:
     return len(group.names) == 1 and all(
         name.label.removesuffix("中").removesuffix("有").endswith((*name_words().ventures, "企业"))
         and name.specificity is not Specificity.PROPER

@@ -12,7 +12,7 @@ from kg.facts.announcements import is_announced, still_meant, told_ahead
 from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, MilestoneFact
 from kg.facts.scenes import Scene
-from kg.facts.stages import BUILT, completed_by, of_part
+from kg.facts.stages import BUILT, completed_by, in_part, is_work_of, of_part
 from kg.facts.step_frames import Frame, frames, papers
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
@@ -47,9 +47,11 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
         yield from completed_by(document, scene, act, modality, view)
         yield from _trailed(scene, act, modality, view)
         yield from of_part(scene, act, modality, view)
+        yield from in_part(scene, act, modality, view)
         for frame in _fitting(act):
             group = _argument(act, frame, scene)
-            if group is None or _is_told_elsewhere(scene, act, frame, group):
+            work = group is act.right and is_work_of(act)
+            if group is None or work or _is_told_elsewhere(scene, act, frame, group):
                 continue
             beside = act.beside if group is act.left else act.beyond
             for name, subject in (

@@ -24,7 +24,7 @@ def left_of(items: Sequence[Item], at: int) -> Group | None:
     for number in range(at - 1, -1, -1):
         item = items[number]
         if isinstance(item, Group):
-            if _says_where(items, number):
+            if _says_where(items, number) or _is_of_time(items, number):
                 continue
             return _whose_work(items, number) or item
         if item.kind in (ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.VERB, ChunkKind.CONJUNCTION):
@@ -37,6 +37,13 @@ def left_of(items: Sequence[Item], at: int) -> Group | None:
             continue
         return None
     return None
+
+
+def _is_of_time(items: Sequence[Item], at: int) -> bool:
+    """某桥今年内建成: what is left of the words that say when names nothing."""
+    group, before = items[at], items[at - 1] if at else None
+    timed = isinstance(before, Chunk) and before.kind is ChunkKind.TIME
+    return timed and isinstance(group, Group) and not group.names
 
 
 def _is_by_the_way(item: Chunk) -> bool:

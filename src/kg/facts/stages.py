@@ -15,6 +15,7 @@ from kg.facts.step_frames import frames
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.names import Group
+from kg.mentions.specificity import Specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass, MilestoneType, Modality
 
@@ -28,21 +29,69 @@ def completed_by(
 ) -> Iterator[MilestoneFact]:
     """完成招投标, 取得许可证: what the verb's object says the subject has come to."""
     left = act.left or (scene.subject if act is scene.acts[0] else None)
-    if left is None or act.right is None or scene.cast(act.right):
+    if left is None or act.right is None or (scene.cast(act.right) and not is_work_of(act)):
         return
     span = Span(act.verb.span.end, _object_end(scene, act.right.last))
     words = document.source.folded[span.start : span.end]
     if COUNTED.match(words):
         return
     for complement in frames().complements:
-        if act.verb.text in complement.verbs and complement.told_by(words):
+        told = complement.told_by(words) or complement.told_by(_as_work(words))
+        if act.verb.text in complement.verbs and told:
             between = complement.type is MilestoneType.SIGNED and _is_between(scene, left)
             for name in left.names:
                 subject = scene.mention_of(name)
-                if subject is not None and subject.kind in (BUILT - PARTIES if between else BUILT):
+                if subject is not None and subject.kind in _told_of(complement.type, between=between):
                     evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span, span))), complement.id)
                     yield MilestoneFact(subject, complement.type, modality, view.period, evidence)
             return
+
+
+def is_work_of(act: Act) -> bool:
+    """某路完成土方工程, 某园完成总体方案编制: the object by itself is work on what stands before, no thing."""
+    if act.left is None or act.right is None or act.left is act.right or len(act.right.names) != 1:
+        return False
+    name = act.right.names[0]
+    if name.specificity is Specificity.PROPER:
+        return False
+    told = [each for each in frames().complements if act.verb.text in each.verbs]
+    words = _as_work(name.label + name.trailing)
+    return any(name.label.endswith(each.ends) and each.told_by(words) for each in told)
+
+
+def _as_work(words: str) -> str:
+    """土方工程建设, 桩基施工任务: the part of the work, without what is always done with it."""
+    return words if words in WHOLE_WORK else words.removesuffix("任务").removesuffix("建设")
+
+
+# What is work by itself, of the whole.
+WHOLE_WORK = frozenset({"建设", "建设任务", "主体建设", "主体工程建设", "厂房建设", "厂房主体建设"})
+
+
+def _told_of(type_: MilestoneType, *, between: bool) -> frozenset[EntityClass]:
+    """What may come to a step so: a paper is approved, what is only one of the parties signs nothing."""
+    if type_ is MilestoneType.APPROVED:
+        return BUILT | {EntityClass.POLICY_DOCUMENT}
+    return BUILT - PARTIES if between else BUILT
+
+
+def in_part(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Iterator[MilestoneFact]:
+    """某路工程量已完成八成, 某桥已完成80%: so much of it is done, and it goes on."""
+    if act.left is None or act.right is not None or "completed" not in act.verb.groups:
+        return
+    share = scene.items[-1]
+    if not isinstance(share, Chunk) or not SHARE.fullmatch(share.text) or scene.items[-2] is not act.verb:
+        return
+    for name in act.left.names:
+        subject = scene.mention_of(name)
+        if subject is not None and subject.kind in IN_PART:
+            evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span, share.span))), "milestone.in-part")
+            yield MilestoneFact(subject, MilestoneType.PROGRESSING, modality, view.period, evidence)
+
+
+# How much of the work: less than all of it.
+SHARE = re.compile(r"(?:[1-9][0-9]?(?:\.[0-9]+)?%|[一二三四五六七八九]成|过半)(?:以上|左右|多)?")
+IN_PART = frozenset({EntityClass.PROJECT, EntityClass.PARK})
 
 
 def _object_end(scene: Scene, last: int) -> int:

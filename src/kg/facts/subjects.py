@@ -76,7 +76,7 @@ def _subject(scene: Scene, before: Group | None, spoken: Mapping[Name, Mention])
     makes = last is not None and not last.counted and bool(last.verb.groups - NOT_MAKING)
     made = last.right if last is not None and makes and last.right is not own else None
     if own is None:
-        return made or before
+        return made if made is not None and (before is None or scene.cast(made)) else before
     if made is not None and _is_built(scene, made) and not _is_built(scene, own):
         return made
     told = any(name in spoken for name in own.names) or bool(scene.cast(own))

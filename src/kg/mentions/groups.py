@@ -86,8 +86,12 @@ def _listed(chunks: Sequence[Chunk], first: int, reading: Reading) -> tuple[list
     """The words of each name of a list, with the 和 that is part of one, and the chunk behind them."""
     pieces = side_by_side(chunks[first].tokens)
     at = first + 1
-    while at + 1 < len(chunks) and _goes_on(chunks[at], chunks[at + 1]):
-        joiner, following = chunks[at], chunks[at + 1]
+    while at + 1 < len(chunks):
+        joiner, cost = chunks[at], int(_is_sum(chunks, at + 1))
+        following = chunks[at + 1 + cost]
+        if not _goes_on(joiner, following):
+            break
+        at += cost
         etc = is_etc(chunks, at + 2)
         firms = joiner.text == "和" and etc and _are_firms(pieces[-1], following, chunks, at + 2)
         apart = firms or (len(pieces) == 1 and _counts_two(chunks, at + 2))
@@ -108,6 +112,12 @@ def _counts_two(chunks: Sequence[Chunk], at: int) -> bool:
     count, noun = (*chunks[at : at + 2], None, None)[:2]
     counted = count is not None and count.kind is ChunkKind.QUANTITY and count.text in TWO
     return counted and noun is not None and noun.kind is ChunkKind.NAME
+
+
+def _is_sum(chunks: Sequence[Chunk], at: int) -> bool:
+    """甲材料、15亿元乙水泥等项目: what one thing of a list costs stands before its name."""
+    summed = chunks[at].kind is ChunkKind.QUANTITY and chunks[at].text.endswith("元")
+    return summed and at + 1 < len(chunks) and chunks[at - 1].text == "、"
 
 
 def _goes_on(joiner: Chunk, following: Chunk) -> bool:

@@ -14,7 +14,7 @@ from kg.mentions.goods import making
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.name_words import name_words
 from kg.mentions.ties import ties
-from kg.mentions.works import closes_name, is_done_to, is_made_of, is_object
+from kg.mentions.works import closes_name, is_done_to, is_listed, is_made_of, is_object
 
 # Groups that are acts on a name to their right only; a soft word of these at the end of a name stays in it.
 NOMINAL = frozenset({"building", "doing", "partnering", "designed", "applied"})
@@ -136,6 +136,7 @@ def _is_inside(
                 is_object(item, before, after, lexicon)
                 or is_done_to(item, before, after, lexicon)
                 or is_made_of(item, before, after, lexicon)
+                or is_listed(item, before, after, lexicon)
             )
         )
         or _in_name(item, before, after[0] if after else None, lexicon)

@@ -57,6 +57,41 @@ def is_done_to(
     return thing is not None and thing.rule in THINGS and name not in lexicon.bare_heads
 
 
+def is_listed(
+    item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk], lexicon: Lexicon
+) -> bool:
+    """甲材料、乙水泥优化升级等项目, 甲公园、乙后期扶持项目等工程: the last of a list of works."""
+    if item.kind is not ChunkKind.VERB or item.groups & FINITE or not before or not after:
+        return False
+    if not isinstance(before[-1], Token) or not _is_in_list(before):
+        return False
+    run = _words_of(after)
+    if run and not run.endswith(name_words().ventures):
+        return False
+    works = item.text in border_words().works or item.text in lexicon.suffixes or bool(run)
+    rest = [each for each in after if isinstance(each, Chunk)] if run else after
+    return works and bool(rest) and rest[0].text == "等" and _closes_ventures(after)
+
+
+def _is_in_list(before: Sequence[Token | Chunk]) -> bool:
+    """Whether the last chunk before the words at hand, but for what the thing costs, is the 、 of a list."""
+    chunks = (each for each in reversed(before) if isinstance(each, Chunk))
+    opened = next((each for each in chunks if each.kind is not ChunkKind.QUANTITY), None)
+    return opened is not None and opened.text == "、"
+
+
+def _closes_ventures(after: Sequence[Token | Chunk]) -> bool:
+    """Whether 等 here closes a list of projects: 等32个项目, 等重点民生项目."""
+    at = next((at for at, each in enumerate(after) if each.text == "等"), len(after))
+    noun = ""
+    for each in after[at + 1 :]:
+        if isinstance(each, Token):
+            noun += each.text
+        elif noun or each.kind not in (ChunkKind.QUANTITY, ChunkKind.ADVERB):
+            break
+    return noun.endswith(name_words().ventures)
+
+
 # What works come to.
 COMING = frozenset({"started", "completed", "topped_out", "in_operation", "accepted"})
 # Rules of last words of what is worked on.
