@@ -386,6 +386,42 @@ CASES: list[Case] = [
         (),
         "a time before the verb, a firm's house that opens or is built, leave without a title",
     ),
+    (
+        "其中新建项目云栖中学等项目正在施工,滨江电厂三期可研报告正在编制,7月底可完成。",
+        ("云栖中学 progressing", "滨江电厂三期 designed"),
+        ("云栖中学 completed", "滨江电厂三期 completed"),
+        "which kind of project it is, and the paper that will be done",
+    ),
+    (
+        "滨江大道圆满完成征收任务,云栖街等5条道路完成大修,继续建设沣河大桥,着力打造滨江产业新城。",
+        ("滨江大道 land_acquired", "云栖街 completed", "沣河大桥 progressing", "滨江产业新城 progressing"),
+        ("滨江大道 completed",),
+        "what is completed is what the object says; a verb that only leads another",
+    ),
+    (
+        "沣河大桥项目总投资6亿元。目前路基工程已完成,桥梁工程加快推进,预计明年6月完工。",
+        ("沣河大桥项目 progressing", "沣河大桥项目 completed planned"),
+        ("路基工程 completed", "桥梁工程 progressing", "桥梁工程 completed planned"),
+        "parts of the work are steps of the one thing that the sentence before is about",
+    ),
+    (
+        "沣河大桥和滨江大桥加快建设。预计年底完工。",
+        ("沣河大桥 progressing",),
+        ("沣河大桥 completed planned", "滨江大桥 completed planned"),
+        "of two it is not told which one is meant",
+    ),
+    (
+        "云岑路改造工程已完成建设任务的65%,完成了沣家桥、兴栖桥下部构造,泽柏桥、檀沣桥等29座危桥已完成设计评审等前期准备工作。",
+        (
+            "云岑路改造工程 progressing",
+            "沣家桥 progressing",
+            "兴栖桥 progressing",
+            "泽柏桥 designed",
+            "檀沣桥 designed",
+        ),
+        ("云岑路改造工程 completed", "沣家桥 completed", "泽柏桥 completed"),
+        "a share of the task, the lower half of a bridge, papers and what else prepares",
+    ),
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from typing import TypeGuard
 
 from kg.document.model import Document
 from kg.facts.acts import Act
@@ -204,7 +205,8 @@ def _told_too(scene: Scene, verb: Chunk) -> Scene:
     return replace(scene, acts=acts, mentions=as_built(scene, group, verb))
 
 
-def is_count(item: Item | None) -> bool:
+def is_count(item: Item | None) -> TypeGuard[Chunk]:
+    """Whether an item says how many things there are."""
     return isinstance(item, Chunk) and item.kind is ChunkKind.QUANTITY
 
 
@@ -280,6 +282,7 @@ def _opens_list(item: Item) -> bool:
 
 
 def is_noun(group: Group) -> bool:
+    """Whether a group is only a word for projects or firms, and names none: 重点项目, 企业."""
     return len(group.names) == 1 and all(
         name.label.removesuffix("中").removesuffix("有").endswith((*name_words().ventures, "企业"))
         and name.specificity is not Specificity.PROPER

@@ -12,7 +12,7 @@ from kg.facts.announcements import is_announced, still_meant, told_ahead
 from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, MilestoneFact
 from kg.facts.scenes import Scene
-from kg.facts.stages import BUILT, completed_by, in_part, is_work_of, of_part
+from kg.facts.stages import BUILT, completed_by, in_part, is_part, is_work_of, of_part
 from kg.facts.step_frames import Frame, frames, papers
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
@@ -50,8 +50,8 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
         yield from in_part(scene, act, modality, view)
         for frame in _fitting(act):
             group = _argument(act, frame, scene)
-            work = group is act.right and is_work_of(act)
-            if group is None or work or _is_told_elsewhere(scene, act, frame, group):
+            work = group is act.right and (is_work_of(act) or _is_attributive(scene, act))
+            if group is None or work or is_part(group) or _is_told_elsewhere(scene, act, frame, group):
                 continue
             beside = act.beside if group is act.left else act.beyond
             for name, subject in (
@@ -66,11 +66,19 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
                 paper = subject.kind is EntityClass.POLICY_DOCUMENT
                 if frame.type in WORK_TYPES and _is_besides(scene, group, subject, trailing_of(name, group)):
                     continue
-                lent = name in scene.borrowed and frame.type in DONE_AFTER
+                lent = name in scene.borrowed and frame.type in DONE_AFTER and not _is_done(act)
                 told = frame.type if paper or lent else _type(frame, trailing_of(name, group))
                 type_ = earned or _on_paper(scene, act, frame) or told
                 evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), frame.id)
                 yield MilestoneFact(subject, type_, modality, view.period, evidence)
+
+
+def _is_attributive(scene: Scene, act: Act) -> bool:
+    """新建项目某校正在施工: of which kind the project is, whose step the verb behind it tells."""
+    if act.right is None or act.verb.text not in word_lists().attributive:
+        return False
+    behind = scene.clause.chunks[act.right.first].text.removeprefix(act.verb.text)
+    return behind.startswith(name_words().ventures) and any(other.left is act.right for other in scene.acts)
 
 
 def _is_told_elsewhere(scene: Scene, act: Act, frame: Frame, group: Group) -> bool:
@@ -148,6 +156,11 @@ SAID_OF_PAPER = frozenset({MilestoneType.COMPLETED, MilestoneType.PROGRESSING, M
 WORK_TYPES = frozenset({MilestoneType.COMPLETED, MilestoneType.STARTED})
 # 推进某项目前期工作,11月开工: what the clause behind tells is of the thing, no more of its 前期工作.
 DONE_AFTER = WORK_TYPES | {MilestoneType.IN_PRODUCTION, MilestoneType.IN_OPERATION}
+
+
+def _is_done(act: Act) -> bool:
+    """某站可研正在编制,7月底完成: what is done is the paper; built (建成) is the station."""
+    return act.verb.text.endswith("完成")
 
 
 # What goes on all the time, with every kind of measure: 推进乡村振兴战略, 开展环境整治.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.document.model import Document
 from kg.facts.acts import Act
@@ -29,6 +30,7 @@ def completed_by(
 ) -> Iterator[MilestoneFact]:
     """完成招投标, 取得许可证: what the verb's object says the subject has come to."""
     left = act.left or (scene.subject if act is scene.acts[0] else None)
+    left = scene.subject if left is not None and is_part(left) else left
     if left is None or act.right is None or (scene.cast(act.right) and not is_work_of(act)):
         return
     span = Span(act.verb.span.end, _object_end(scene, act.right.last))
@@ -37,24 +39,25 @@ def completed_by(
         return
     for complement in frames().complements:
         told = complement.told_by(words) or complement.told_by(_as_work(words))
-        if act.verb.text in complement.verbs and told:
+        if complement.takes(act.verb.text) and told:
+            type_ = MilestoneType.PROGRESSING if _in_share(scene, act) else complement.type
             between = complement.type is MilestoneType.SIGNED and _is_between(scene, left)
             for name in left.names:
                 subject = scene.mention_of(name)
                 if subject is not None and subject.kind in _told_of(complement.type, between=between):
                     evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span, span))), complement.id)
-                    yield MilestoneFact(subject, complement.type, modality, view.period, evidence)
+                    yield MilestoneFact(subject, type_, modality, view.period, evidence)
             return
 
 
 def is_work_of(act: Act) -> bool:
-    """某路完成土方工程, 某园完成总体方案编制: the object by itself is work on what stands before, no thing."""
+    """某路完成土方工程, 某园完成总体方案编制: the object is work on what stands before, no thing."""
     if act.left is None or act.right is None or act.left is act.right or len(act.right.names) != 1:
         return False
     name = act.right.names[0]
     if name.specificity is Specificity.PROPER:
         return False
-    told = [each for each in frames().complements if act.verb.text in each.verbs]
+    told = [each for each in frames().complements if each.takes(act.verb.text)]
     words = _as_work(name.label + name.trailing)
     return any(name.label.endswith(each.ends) and each.told_by(words) for each in told)
 
@@ -85,8 +88,17 @@ def in_part(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Iterat
     for name in act.left.names:
         subject = scene.mention_of(name)
         if subject is not None and subject.kind in IN_PART:
-            evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span, share.span))), "milestone.in-part")
+            evidence = Evidence(
+                tuple(sorted((*subject.spans, act.verb.span, share.span))), "milestone.in-part"
+            )
             yield MilestoneFact(subject, MilestoneType.PROGRESSING, modality, view.period, evidence)
+
+
+def _in_share(scene: Scene, act: Act) -> bool:
+    """完成建设任务的65%: so much of the object."""
+    tie, share = (None, None, *scene.items)[-2:]
+    tied = isinstance(tie, Chunk) and tie.text == "的" and scene.items[-3:-2] == (act.right,)
+    return tied and isinstance(share, Chunk) and SHARE.fullmatch(share.text) is not None
 
 
 # How much of the work: less than all of it.
@@ -111,7 +123,7 @@ def of_part(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Iterat
     """某馆总投资三亿元,主体工程完工: what becomes of a part is a step of the whole before it."""
     own = act.left
     whole = _whole(scene, own)
-    if whole is None or own is None or own is whole or scene.cast(own):
+    if whole is None or own is None or own is whole or (scene.cast(own) and not is_part(own)):
         return
     words = "".join(name.label + name.trailing for name in own.names)
     part = next((p for p in frames().parts if p.groups & act.verb.groups and words.endswith(p.words)), None)
@@ -121,6 +133,22 @@ def of_part(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Iterat
         if subject.kind in BUILT:
             spans = tuple(sorted({*subject.spans, own.names[0].span, act.verb.span}))
             yield MilestoneFact(subject, part.type, modality, view.period, Evidence(spans, part.id))
+
+
+def is_part(group: Group) -> bool:
+    """路基工程, 桥梁工程: words for a part of any building work, which is no thing by itself."""
+    return bool(group.names) and all(name.label in _parts() for name in group.names)
+
+
+@cache
+def _parts() -> frozenset[str]:
+    words = [
+        word for part in frames().parts for word in part.words if part.type is not MilestoneType.TOPPED_OUT
+    ]
+    ends = [
+        end for each in frames().complements if each.type is MilestoneType.PROGRESSING for end in each.ends
+    ]
+    return frozenset((*words, *ends))
 
 
 def _whole(scene: Scene, part: Group | None) -> Group | None:

@@ -37,6 +37,10 @@ class Complement:
     ends: tuple[str, ...]
     whole: re.Pattern[str] | None = None
 
+    def takes(self, verb: str) -> bool:
+        """Whether it is a complement of a verb: what 完成 takes, 圆满完成 and 超额完成 take."""
+        return verb in self.verbs or (verb.endswith("完成") and "完成" in self.verbs)
+
     def told_by(self, words: str) -> bool:
         """Whether the words of an object say so: 完成改造 is all the work, 完成门诊楼改造 a part of it."""
         return words.endswith(self.ends) and (self.whole is None or self.whole.fullmatch(words) is not None)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.document.model import Document
 from kg.facts.acts import Act
 from kg.facts.scenes import Scene
 from kg.facts.sides import governs
-from kg.mentions.clauses import Chunk
+from kg.facts.stages import is_part
+from kg.facts.word_lists import word_lists
+from kg.frozen import dataclass
+from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
 from kg.vocabulary import EntityClass
@@ -30,15 +34,54 @@ def _shared(document: Document, scenes: Sequence[Scene]) -> Iterator[Scene]:
     before: Scene | None = None
     subject: Group | None = None
     spoken: dict[Name, Mention] = {}
+    things = Things(())
     for scene in scenes:
+        things = things.up_to(scene, before)
         if before is None or not goes_on(document, before, scene):
-            subject, spoken = None, {}
+            subject, spoken = things.taken_up(scene)
         if subject is not None:
             scene = _given(scene, subject, spoken)
         spoken |= _opened(scene) | dict(scene.mentions)
         subject = _subject(scene, subject, spoken)
         before = scene
+        things = things.seen(scene, subject, spoken)
         yield scene
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """The built things that the sentence at hand, and the one before it in its paragraph, are about."""
+
+    now: tuple[tuple[Group, Mapping[Name, Mention]], ...]
+    earlier: tuple[tuple[Group, Mapping[Name, Mention]], ...] = ()
+
+    def up_to(self, scene: Scene, before: Scene | None) -> Things:
+        """The same as seen from a clause, which may open another sentence or paragraph."""
+        if before is None or before.passage.paragraph != scene.passage.paragraph:
+            return Things(())
+        return self if before.passage is scene.passage else Things((), self.now)
+
+    def seen(self, scene: Scene, subject: Group | None, spoken: Mapping[Name, Mention]) -> Things:
+        """With what a clause is about."""
+        now = list(self.now)
+        for group in (*scene.groups, subject):
+            if group is None or is_part(group) or any(group is known for known, _ in now):
+                continue
+            named = {name: spoken[name] for name in group.names if name in spoken}
+            if any(mention.kind in BUILT for mention in named.values()):
+                now.append((group, named))
+        return replace(self, now=tuple(now))
+
+    def taken_up(self, scene: Scene) -> tuple[Group | None, dict[Name, Mention]]:
+        """某桥全长三公里。预计年底通车: the one thing of the sentence before, for a clause that opens so."""
+        named = any(scene.cast(group) and not is_part(group) for group in scene.groups)
+        opens = not self.now and not named and scene.acts
+        first = scene.clause.chunks[0]
+        led = first.text in word_lists().going_on or first.kind is ChunkKind.TIME
+        if not opens or not led or len(self.earlier) != 1:
+            return None, {}
+        group, mentions = self.earlier[0]
+        return (group, dict(mentions)) if len(group.names) == 1 else (None, {})
 
 
 def _opened(scene: Scene) -> dict[Name, Mention]:
@@ -72,6 +115,8 @@ def _given(scene: Scene, subject: Group, spoken: dict[Name, Mention]) -> Scene:
 def _subject(scene: Scene, before: Group | None, spoken: Mapping[Name, Mention]) -> Group | None:
     """What the clauses to come are about: what this one makes, else who does it, else as before."""
     own = _own(scene)
+    if own is not None and before is not None and is_part(own):
+        return before
     last = scene.acts[-1] if scene.acts else None
     makes = last is not None and not last.counted and bool(last.verb.groups - NOT_MAKING)
     made = last.right if last is not None and makes and last.right is not own else None

@@ -32,6 +32,8 @@ class WordLists:
     investing: frozenset[str]
     sizes: frozenset[str]
     besides: tuple[str, ...]
+    attributive: frozenset[str]
+    going_on: frozenset[str]
     listing: frozenset[str]
     aims: tuple[str, ...]
     pilots: tuple[str, ...]

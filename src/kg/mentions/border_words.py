@@ -17,6 +17,8 @@ class BorderWords:
     undertakings: frozenset[str]
     works: frozenset[str]
     mending: frozenset[str]
+    leading: frozenset[str]
+    built: frozenset[str]
     bodies: frozenset[str]
     meetings: frozenset[str]
     body_tasks: frozenset[str]

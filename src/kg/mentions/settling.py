@@ -14,7 +14,7 @@ from kg.mentions.goods import making
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.name_words import name_words
 from kg.mentions.ties import ties
-from kg.mentions.works import closes_name, is_done_to, is_listed, is_made_of, is_object
+from kg.mentions.works import closes_name, is_done_to, is_led, is_listed, is_made_of, is_object
 
 # Groups that are acts on a name to their right only; a soft word of these at the end of a name stays in it.
 NOMINAL = frozenset({"building", "doing", "partnering", "designed", "applied"})
@@ -109,6 +109,8 @@ def _is_inside(
     item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk], lexicon: Lexicon
 ) -> bool:
     if item.text in name_words().together and _is_together(before, after):
+        return False
+    if item.text in border_words().built and is_led(item, before, after, lexicon):
         return False
     if item.text == "所" and before and isinstance(last := before[-1], Token):
         return last.text + item.text in lexicon.suffixes  # 某某司法|所

@@ -73,6 +73,29 @@ def is_listed(
     return works and bool(rest) and rest[0].text == "等" and _closes_ventures(after)
 
 
+def is_led(
+    item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk], lexicon: Lexicon
+) -> bool:
+    """继续建设某桥, 将高标准改造某路: what builds a thing, behind a verb that only leads another."""
+    if item.text not in border_words().built or not after or not isinstance(after[0], Token):
+        return False
+    lead = next((each for each in reversed(before) if not _is_how(each)), None)
+    if not isinstance(lead, Chunk) or lead.text not in border_words().leading:
+        return False
+    name = _words_of(after)
+    suffix = lexicon.suffix_of(name)
+    rest = after[len([each for each in after if isinstance(each, Token)]) :]
+    return suffix is not None and len(name) > len(suffix.word) + 1 and not any(map(_is_verb, rest))
+
+
+def _is_how(each: Token | Chunk) -> bool:
+    return isinstance(each, Chunk) and each.kind in (ChunkKind.ADVERB, ChunkKind.TIME)
+
+
+def _is_verb(each: Token | Chunk) -> bool:
+    return isinstance(each, Chunk) and each.kind is ChunkKind.VERB
+
+
 def _is_in_list(before: Sequence[Token | Chunk]) -> bool:
     """Whether the last chunk before the words at hand, but for what the thing costs, is the 、 of a list."""
     chunks = (each for each in reversed(before) if isinstance(each, Chunk))
