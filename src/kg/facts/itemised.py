@@ -1,4 +1,4 @@
-"""Lists that a sentence announces and the paragraphs behind it give: 开工的6个项目分别是: 1、甲项目;2、乙项目."""
+"""Lists that a sentence announces and paragraphs behind it give: 开工的6个项目分别是: 1、甲项目;2、乙项目."""
 
 from __future__ import annotations
 
