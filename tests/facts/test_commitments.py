@@ -121,7 +121,7 @@ def test_a_planned_milestone_makes_a_pledge() -> None:
     """A step announced for a named thing is checkable, whatever its verb; progress alone is not."""
 
     def found(kind: MilestoneType) -> tuple[CommitmentFact, ...]:
-        document = report(plan="东城医院主体封顶。")
+        document = report(plan="东城医院主体结顶。")
         start = document.source.text.index("东城")
         hospital = Mention("东城医院", EntityClass.PROJECT, (Span(start, start + 4),), "test")
         step = MilestoneFact(

@@ -422,6 +422,18 @@ CASES: list[Case] = [
         ("云岑路改造工程 completed", "沣家桥 completed", "泽柏桥 completed"),
         "a share of the task, the lower half of a bridge, papers and what else prepares",
     ),
+    (
+        "云栖线可研已通过专家评审,滨江制造示范基地、经开综保区、国家云栖示范园区等多个国家级平台获批。",
+        ("云栖线 approved", "云栖线 is Project", "经开综保区 approved", "国家云栖示范园区 approved"),
+        (),
+        "a line with papers of its own is to be built; 经 in 经开 leads nobody",
+    ),
+    (
+        "全面推进滨江新城建设,加快云栖新区开发,推进示范区建设,推进云栖镇建设,完成“十四五”规划目标任务。",
+        ("滨江新城 progressing", "云栖新区 progressing"),
+        ("示范区 progressing", "云栖镇 progressing", "“十四五”规划 completed"),
+        "quarters that are being built go on, towns do not; the tasks of a plan are done and not the plan",
+    ),
 ]
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.document.model import Document
 from kg.facts.acts import Act
 from kg.facts.announcements import is_announced, still_meant, told_ahead
+from kg.facts.areas import is_of_area
 from kg.facts.horizon import Horizon, clause_horizon, horizon
 from kg.facts.model import Evidence, MilestoneFact
 from kg.facts.scenes import Scene
-from kg.facts.stages import BUILT, completed_by, in_part, is_part, is_work_of, of_part
+from kg.facts.stages import BUILT, completed_by, in_part, is_part, is_part_name, is_work_of, of_part
 from kg.facts.step_frames import Frame, frames, papers
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.field_words import is_listed_field
+from kg.mentions.kind_words import kind_words
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
@@ -176,8 +178,9 @@ def _is_told_of(name: Name, subject: Mention, frame: Frame) -> bool:
             return built
         named = quoted and subject.rule != "name.argument" and frame.id == "milestone.progressing"
         return subject.label.endswith(word_lists().pilots) or named or built
-    if subject.rule == "name.policy-honour" and frame.type is MilestoneType.COMPLETED:
-        return False  # 建成国家卫生城市: a title is not built
+    paper = subject.kind is EntityClass.POLICY_DOCUMENT and name.trailing.endswith(kind_words().tasks)
+    if frame.type is MilestoneType.COMPLETED and (paper or subject.rule == "name.policy-honour"):
+        return False  # 建成国家卫生城市, 完成某规划目标任务: a title is not built, nor is the paper done
     if frame.id == "milestone.speeding" or (
         subject.kind is EntityClass.PLATFORM and frame.id == "milestone.building"
     ):
@@ -189,26 +192,7 @@ def _is_of_kind(name: Name, subject: Mention, group: Group, act: Act, frame: Fra
     """Whether a firm or an area has such a step itself, and not 甲公司上市辅导工作."""
     if frame.id.endswith(".firm") and trailing_of(name, group):
         return False
-    return subject.kind is not EntityClass.PLACE or _is_of_area(name, act, frame)
-
-
-def _is_of_area(name: Name, act: Act, frame: Frame) -> bool:
-    """启动某新区建设, 某片区启动建设; 争创某省级度假区: areas that are built or sought, no town or county."""
-    if frame.type is MilestoneType.APPLIED:
-        return GRADED.search(name.label) is not None
-    if frame.type is not MilestoneType.STARTED:
-        return True
-    built = name.trailing.startswith(("建设", "开发")) or (
-        act.left is not None and act.verb.text.endswith("建设")
-    )
-    return built and name.specificity is Specificity.PROPER and AREA.search(name.label) is not None
-
-
-# Last words of areas that are laid out and built, and the tier in the name of one that is awarded.
-AREA = re.compile(
-    r"(?:新区|片区|示范区|核心区|度假区|景区|旅游区|功能区|开发区|试验区|先行区|实验区|商务区|引领区|组团|新城|小镇|商圈|街区|产业带|枢纽|公园)$"
-)
-GRADED = re.compile(r"(?:国家|省|市|自治区)级|^国家|[0-9]A级|AAAA")
+    return subject.kind is not EntityClass.PLACE or is_of_area(name, act, frame)
 
 
 def _earned(frame: Frame, subject: Mention, trailing: str) -> MilestoneType | None:
@@ -331,7 +315,8 @@ def _subjects(scene: Scene, group: Group, frame: Frame) -> Iterator[tuple[Name, 
     for name, following in zip(group.names, (*group.names[1:], None), strict=False):  # may name nothing
         mention = scene.mention_of(name)
         hosts = mention is not None and mention.kind is EntityClass.PARK and _introduces(name, following)
-        if mention is None or hosts:
+        field = mention is not None and mention.kind is EntityClass.PROJECT and is_listed_field(name.label)
+        if mention is None or hosts or field or is_part_name(name):
             continue
         if mention.kind in frame.classes or (
             EntityClass.PROJECT in frame.classes and _is_project(mention, group, frame)

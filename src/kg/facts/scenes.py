@@ -266,8 +266,7 @@ def _cast(
             kind = EntityClass.ENTERPRISE
         if kind is EntityClass.ENTERPRISE and is_its_project(name, group, role):
             kind = EntityClass.PROJECT
-        if where and kind is EntityClass.PROJECT and _is_street(name):
-            kind = EntityClass.PLACE  # 在东环路等主干道建设人行天桥
+        kind = _as_used(kind, name, where=where)
         if kind is None and (is_beside_alike(name, group) or is_place_counted_off(name, group)):
             kind = EntityClass.PLACE
         if kind is None and "recognised" in role.does and _is_village(name):
@@ -285,6 +284,19 @@ def _cast(
     cast |= completed(group, cast)
     cast |= leaders(group, cast)
     return {**cast, **sharing(group, cast, role)}
+
+
+def _as_used(kind: EntityClass | None, name: Name, *, where: bool) -> EntityClass | None:
+    """在东环路等主干道建设人行天桥 says where; 云栖线可研, 崇江路建设 speak of what is built."""
+    if where and kind is EntityClass.PROJECT and _is_street(name):
+        return EntityClass.PLACE
+    road = name.trailing.startswith("建设") and name.label.endswith(tuple(name_words().streets))
+    planned = road or name.trailing.startswith(PAPERS)
+    return EntityClass.PROJECT if planned and kind is EntityClass.PLACE else kind
+
+
+# Papers that only building works have.
+PAPERS = ("可研", "可行性", "初步设计", "施工图")
 
 
 def _is_where(items: Sequence[Item], at: int) -> bool:

@@ -15,7 +15,7 @@ from kg.facts.scenes import Scene
 from kg.facts.step_frames import frames
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
-from kg.mentions.names import Group
+from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass, MilestoneType, Modality
@@ -137,7 +137,12 @@ def of_part(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Iterat
 
 def is_part(group: Group) -> bool:
     """路基工程, 桥梁工程: words for a part of any building work, which is no thing by itself."""
-    return bool(group.names) and all(name.label in _parts() for name in group.names)
+    return bool(group.names) and all(map(is_part_name, group.names))
+
+
+def is_part_name(name: Name) -> bool:
+    """Whether a name is only the word for a part of the work."""
+    return name.label in _parts()
 
 
 @cache
