@@ -17,7 +17,7 @@ serve: build
 
 ## build the graph of data/reports into .kg
 build: $(USED)
-	$(BIN)/kg build
+	$$($(BIN)/python compiled_copy.py) $(BIN)/kg build
 
 ## the whole gate
 test: lint types layers docs unit browser
@@ -49,7 +49,8 @@ browser: $(TESTED) machine
 minute: build $(TESTED)
 	$(BIN)/python benchmarks/clients.py
 
-## what reads a report compiled to machine code in .compiled, where there is a C compiler; never needed
+## what reads a report compiled to machine code in .compiled, where there is a C compiler; never needed, and
+## used by `make build` until the code changes
 compiled: $(TESTED)
 	$(BIN)/python compile_reading.py
 

@@ -1,8 +1,9 @@
 """Compiles what reads a report to machine code, in a copy of the code: `python compile_reading.py`.
 
-The copy is `.compiled`; `PYTHONPATH=.compiled kg build` uses it, and nothing does unasked. A later change of
-`src` asks for it again. mypyc translates the modules to C by their types, and a C compiler makes them
-extension modules. `--only-translate FOLDER` makes the copy there and stops before the C compiler.
+The copy is `.compiled`; `make build` uses it, or `PYTHONPATH=.compiled kg build`. A later change of `src`
+asks for it again, and until then `make build` goes without it. mypyc translates the modules to C by their
+types, and a C compiler makes them extension modules. `--only-translate FOLDER` makes the copy there and stops
+before the C compiler.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from compile_words import in_mypyc_words
+from compiled_copy import LEFT_OUT, MADE_OF, digest
 from mypyc.build import mypycify
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
@@ -45,7 +47,8 @@ def main() -> None:
         sys.exit("no C compiler: install gcc or clang, or name one in CC; uncompiled, kg does the same")
     copy = folder or COPY
     shutil.rmtree(copy, ignore_errors=True)
-    shutil.copytree(ROOT / "src" / "kg", copy / "kg", ignore=shutil.ignore_patterns("__pycache__", "bundle"))
+    made_of = digest(ROOT)
+    shutil.copytree(ROOT / "src" / "kg", copy / "kg", ignore=shutil.ignore_patterns(*LEFT_OUT))
     os.chdir(copy)
     # A package's front cannot be compiled apart from the package.
     files = [path for folder in COMPILED for path in sorted(Path("kg", folder).glob("[!_]*.py"))]
@@ -61,6 +64,7 @@ def main() -> None:
             cmdclass={"build_ext": Parallel},
         )
         shutil.rmtree("build")
+        Path(MADE_OF).write_text(made_of, encoding="ascii")
         sys.stdout.write(
             f"compiled {len(files)} modules: PYTHONPATH={COPY.name} {sys.executable} -m kg build\n"
         )

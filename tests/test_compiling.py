@@ -101,3 +101,22 @@ def test_written_out_attributes_are_worked_out_once(things: ModuleType) -> None:
     assert things.words() is things.words()
     assert (thing.size, other.size, other.places) == (3, 2, {})
     assert other != things.Thing()
+
+
+def test_a_compiled_copy_is_used_until_the_code_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`make build` takes the copy that was made of this very code, and no other."""
+    monkeypatch.syspath_prepend(str(ROOT))
+    copies = __import__("compiled_copy")
+    module, made_of = tmp_path / "src" / "kg" / "text.py", tmp_path / copies.COPY / copies.MADE_OF
+    for path in (module, made_of):
+        path.parent.mkdir(parents=True)
+    module.write_text("LEAST = 2", encoding="utf-8")
+    without = copies.prefix(tmp_path)
+
+    made_of.write_text(copies.digest(tmp_path), encoding="ascii")
+    current = copies.prefix(tmp_path)
+    module.write_text("LEAST = 3", encoding="utf-8")
+
+    assert (without, current, copies.prefix(tmp_path)) == ("", "env PYTHONPATH=.compiled", "")
