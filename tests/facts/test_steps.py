@@ -434,6 +434,12 @@ CASES: list[Case] = [
         ("示范区 progressing", "云栖镇 progressing", "“十四五”规划 completed"),
         "quarters that are being built go on, towns do not; the tasks of a plan are done and not the plan",
     ),
+    (
+        "完成泽柏名盛等14个项目638亩土地出让,沿江23家砂石码头签约搬迁,泽柏物流园签约。",
+        ("泽柏名盛 land_acquired",),
+        ("泽柏名盛 completed", "砂石码头 signed"),
+        "the land for what is built later, and things that are only counted",
+    ),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -150,7 +151,16 @@ def _on_paper(scene: Scene, act: Act, frame: Frame) -> MilestoneType | None:
     if frame.side == "left" or act.right.last >= len(chunks) - 1:
         return None
     rest = "".join(chunk.text for chunk in chunks[act.right.last + 1 :])
+    shell = MEASURED_LAND.fullmatch(rest) if frame.type is MilestoneType.COMPLETED else None
+    if shell is not None:
+        return MilestoneType.LAND_ACQUIRED
     return MilestoneType.DESIGNED if papers().fullmatch(rest) else None
+
+
+# 完成某项目600亩土地出让: how much land for it is there.
+MEASURED_LAND = re.compile(
+    r"[0-9.]+(?:余|多)?万?(?:亩|公顷|平方米|平方公里|户|栋)的?(?:居民|房屋|土地)?(?:出让|收储|征收|征迁|拆迁|征地|征地拆迁|供应)(?:工作|任务)?"
+)
 
 
 SAID_OF_PAPER = frozenset({MilestoneType.COMPLETED, MilestoneType.PROGRESSING, MilestoneType.STARTED})
@@ -237,7 +247,8 @@ def _argument(act: Act, frame: Frame, scene: Scene) -> Group | None:
         elsewhere = act.left is None and act.verb.span not in scene.clause.span
         if _is_hosted(scene, act) or elsewhere:  # 7个项目投产,分别是甲、乙
             return act.right
-        return None if _is_nominal(scene, act, frame) else act.left
+        off = act.left is not None and _is_counted_off(scene, act.left)  # 23家码头签约
+        return None if off or _is_nominal(scene, act, frame) else act.left
     if frame.side == "right" or (frame.side == "object" and act.left is None):
         return None if act.counted else act.right
     if frame.side == "object":
