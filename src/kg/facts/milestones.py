@@ -226,7 +226,8 @@ def _is_besides(scene: Scene, group: Group, subject: Mention, trailing: str) -> 
 
 def trailing_of(name: Name, group: Group) -> str:
     """The words behind a name, behind its list or behind the last name beside it (甲项目和乙项目前期工作)."""
-    return name.trailing or group.listed or group.names[-1].trailing
+    last = group.names[-1].trailing if group.names else ""
+    return name.trailing or group.listed or last
 
 
 def _comes_to(kind: EntityClass, type_: MilestoneType) -> bool:
