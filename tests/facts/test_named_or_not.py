@@ -7,6 +7,10 @@ import pytest
 from tests.facts.reading import stated
 
 NAMED = [
+    ("先进制造业质效齐升。", "先进制造业 is Industry", "a field before a predicate that no list has"),
+    ("承接“长三角”“珠三角”产业转移。", "珠三角 is Place", "a region in quotation marks"),
+    ("打造沣檀镇田园综合体。", "沣檀镇 is Place", "the town that a thing's name begins with"),
+    ("云栖大桥竣工,二期发展提速。", "云栖大桥 completed", "a bare phase names no field"),
     ("推出“好办”“快办”服务。", "“好办”“快办”服务 released", "a service by its catchwords"),
     (
         "发放廉租住房租金补贴799户。",

@@ -146,6 +146,31 @@ NAMES = [
     ("云岑新材料小镇入选国家级特色小镇", "云岑新材料小镇", PLACE, "who has a place's title is one"),
     ("市图书馆、游泳馆等一批公用服务设施建成", "市游泳馆", PROJECT, "in a list of houses too"),
     ("推进曲岑大道、新白线等交通大动脉建设", "新白线", PROJECT, "新 that is part of a line's name"),
+    (
+        "开展“云岑突破年、沣澜建设年、泽柏振兴年”活动",
+        "沣澜建设年",
+        MEASURE,
+        "campaigns listed in one pair of quotation marks",
+    ),
+    (
+        "实施“项目大攻坚、作风大转变、环境大提升”三大工程",
+        "“项目大攻坚、作风大转变、环境大提升”三大工程",
+        MEASURE,
+        "a long catchword and into how many it is parted",
+    ),
+    ("打好民生服务攻坚战", "民生服务攻坚战", MEASURE, "a campaign in common words"),
+    ("建成国家云岑产业园等七大产业园区", "国家云岑产业园", PARK, "等 and a number behind a name"),
+    ("组建云岑一号、沣澜一号等5只产业投资基金", "沣澜一号", MEASURE, "funds that are counted"),
+    ("云岑沣澜规划、绿地系统等10个专项规划通过评审", "绿地系统", PAPER, "a plan by what it is made for"),
+    ("仙女桥、沣澜寺等景区开放", "仙女桥", PLACE, "a common word beside a sight's own name"),
+    ("推动云岑科技城重要策源地建设", "云岑科技城", PARK, "what a park is to become is no part of its name"),
+    ("完成云岑片区、沣澜庄棚户区改造", "云岑片区棚户区改造", PROJECT, "quarters that are worked on alike"),
+    ("云岑塔、沣澜广场续建工程投资4051万元", "云岑塔", PROJECT, "what stands under the same works"),
+    ("监利县旧城提质", "监利县", PLACE, "a county that the dictionary knows"),
+    ("三和智慧产业园二期竣工", "三和智慧产业园二期", PARK, "a number before 和 that opens a name"),
+    ("推进云岑景区综合开发与保护", "云岑景区综合开发与保护", PROJECT, "与 inside a last word"),
+    ("建成云岑路慢行系统", "云岑路慢行系统", PROJECT, "a system that is laid out"),
+    ("引进云岑、沣澜等项目实施主体", "沣澜", FIRM, "who carries projects out"),
 ]
 
 
@@ -168,6 +193,12 @@ NO_NAMES = [
     ("云岑水库竣工,实现高速公路东西贯通", "that ways meet"),
     ("云岑水库竣工,推动“云岑样板”向全域延伸", "what is to be copied"),
     ("云岑集团跻身中国旅游集团20强", "a ranking"),
+    ("云岑水库竣工,推进“五好”园区建设", "parks of a sort"),
+    ("云岑水库竣工,贯彻二十届二中、三中全会精神", "a sitting"),
+    ("云岑水库竣工,践行“七个三”发展思路", "how things are thought of"),
+    ("云岑水库竣工,加快“六区一枢纽”建设", "what is counted off"),
+    ("云岑水库竣工,形成3小时经济圈", "how near things are"),
+    ("云岑水库竣工,建成充电桩156个", "goods that are counted"),
 ]
 
 

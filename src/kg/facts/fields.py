@@ -124,7 +124,7 @@ def _names_sector(words: str, tokens: tuple[Token, ...]) -> bool:
         not words.endswith("产业") and any(t.text in JOINERS for t in tokens)
     ):
         return False
-    return len(words) > ENOUGH or (len(words) == ENOUGH and names_field(words))
+    return len(words) > ENOUGH or (len(words) > 2 and names_field(words))
 
 
 def _says_how_it_does(name: Name, field: Mention) -> bool:

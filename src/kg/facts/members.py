@@ -151,7 +151,10 @@ LONGEST_SHARING = 10
 def sharing(group: Group, cast: Mapping[Name, Mention], role: Role) -> dict[Name, Mention]:
     """甲、乙和丙项目竣工: names with no class of their own are projects where the last of them is one."""
     last = cast.get(group.names[-1]) if len(group.names) > 1 else None
-    if group.listing is not None or last is None or not (role.verbs | role.does) & STEPS:
+    acts = role.verbs | role.does
+    if group.listing is not None or last is None or not (acts & STEPS or UNDER_WORKS.search(last.label)):
+        return {}
+    if last.label.endswith("保护工程"):  # 某某马、某某驼保护工程: what is kept is no project
         return {}
     shares = last.label.endswith(name_words().ventures) or (
         (role.verbs | role.does) & BUILT and _is_built(last, group)
@@ -167,6 +170,10 @@ def sharing(group: Group, cast: Mapping[Name, Mention], role: Role) -> dict[Name
         and name.specificity is Specificity.PROPER
         and ((name.label.isalpha() and 2 <= len(name.label) <= LONGEST_SHARING) or _says_output(name))
     }
+
+
+# 某某楼、某某塔、某某广场续建工程: what is done to the last is done to all.
+UNDER_WORKS = re.compile(r"(?:续建|新建|改建|扩建|改扩建|修缮|加固)(?:工程|项目)$")
 
 
 def _says_output(name: Name) -> bool:
@@ -301,6 +308,7 @@ def _reworked(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]
     found: dict[Name, Mention] = {}
     if group.counted:  # 某大道、某路北延等九个项目: each as it is called
         return found
+    found = _of_quarters(group, cast)
     word, end = "", Span(0, 0)
     for name in reversed([name for name in group.names if name in cast and name.suffix is not None]):
         if name.suffix is not None and name.suffix.rule == "works":
@@ -312,6 +320,39 @@ def _reworked(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]
         else:
             word = ""
     return found
+
+
+def _of_quarters(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Mention]:
+    """某片区、某庄棚户区改造, 某溪两岸、某路沿线综合整治: each quarter of the list is worked on alike."""
+    *others, last = group.names
+    works, word = cast.get(last), last.suffix.word if last.suffix is not None else ""
+    if works is None or works.kind is not EntityClass.PROJECT or group.listing is not None:
+        return {}
+    if word not in QUARTER_WORKS or not others or works.label != last.label:
+        return {}
+    rest = Span(last.core.end - len(word), last.core.end)
+    return {
+        name: Mention(name.label + word, works.kind, (name.span, rest), "name.completed", (name.label,))
+        for name in others
+        if _is_quarter(name) and (name not in cast or cast[name].kind is EntityClass.PLACE)
+    }
+
+
+# What is done to the quarters of a town.
+QUARTER_WORKS = frozenset(
+    {"棚户区改造", "城中村改造", "综合整治", "环境整治", "综合治理", "综合改造", "改造提升", "综合开发"}
+)
+LONGEST_QUARTER = 6
+
+
+def _is_quarter(name: Name) -> bool:
+    """Whether a name may be a quarter's, or one side of something: 某片区, 某庄, 某溪两岸."""
+    if name.phase or name.title or not 2 <= len(name.label) <= LONGEST_QUARTER or not name.label.isalnum():
+        return False
+    if name.label.endswith(("两岸", "沿线", "沿岸", "周边")):
+        return len(name.label) > 3
+    quarter = name.suffix is None or name.suffix.word in ("片区", "村", "新村", "社区", "组团")
+    return quarter and name.specificity is Specificity.PROPER
 
 
 def _shares(name: Name, following: Name) -> bool:

@@ -93,12 +93,19 @@ def is_campaign(name: Name, suffix: Suffix) -> bool:
     return suffix.word == "工程" and bool(campaign)
 
 
+# Of what rules the last words are counted off: “六区一枢纽”.
+COUNTABLE = frozenset({"project", "hub", "road", "place"})
+# “某某示范县和某某旅游区”: several things in one pair of quotation marks.
+SEVERAL = re.compile("、|[县市区镇村园城]和")
+
+
 def is_slogan(name: Name, suffix: Suffix) -> bool:
     """A quotation that lists, or counts off, what is to become."""
     pattern = suffix.word == "样板" and name.label[0] in QUOTES and name.label[-1] in QUOTES  # “某某样板”
-    if suffix.rule == "project" and (pattern or COUNTED_OFF.fullmatch(name.label)):
+    if suffix.rule in COUNTABLE and (pattern or COUNTED_OFF.fullmatch(name.label)):
         return True
-    return name.label[0] in QUOTES and "、" in name.label and suffix.rule in ("works", "place", "project")
+    lists = name.label[0] in QUOTES and SEVERAL.search(name.label) is not None
+    return lists and suffix.rule in ("works", "place", "project")
 
 
 def of_quotation(name: Name, verbs: frozenset[str], *, quoted: bool) -> EntityClass | None:

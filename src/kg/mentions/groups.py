@@ -131,6 +131,9 @@ def _is_inside(
     last = pieces[-1]
     if joiner.text not in JOINERS or joiner.text == "以及":
         return False
+    whole = load().suffix_of(text_of(last) + joiner.text + following.text)
+    if whole is not None and joiner.text in whole.word[1:-1]:
+        return True  # 某某景区综合开发|与|保护
     if joiner.text == "和" and _is_cut_firm(last, following):
         return True
     parting = joiner.text in ("和", "与") or (joiner.text == "及" and len(pieces) > 1)

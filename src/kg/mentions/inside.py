@@ -80,7 +80,7 @@ def _town(name: Name, around: Surroundings) -> Mention | None:
     county = len(name.tokens) > 2 and first.text[-1] in "县区市旗" and around.names(first.text)
     start = len(first.text) if county else 0
     match = TOWN_AT_FRONT.match(name.label, start)
-    if match is None or not is_sited(match[1]) or around.names(match.group()):
+    if match is None or not is_sited(match[1]) or first.text == match.group():
         return None
     span = Span(end_of(name.tokens, start + 1) - 1, end_of(name.tokens, match.end()))
     ends = any(token.span.end == span.end for token in name.tokens[:-1])

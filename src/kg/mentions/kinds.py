@@ -73,7 +73,7 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
     made = listing is None and role.verbs & STANDING and bare in load().products  # 建成充电桩
     if listed and not made and (listing is None or listing.kind in FIELDS):
         return EntityClass.INDUSTRY
-    suffix = name.suffix or (load().suffix_of(bare) if bare != name.label else None)
+    suffix = name.suffix or (load().suffix_of(bare) if name.label[-1] in QUOTES else None)
     if acts_as_firm(name, listing, suffix, role, around):
         return EntityClass.ENTERPRISE
     if "adopted" in role.verbs and is_way(name):

@@ -59,11 +59,17 @@ def _near_noun(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, 
             break
         before = words
         words += chunk.text
-        if chunk.kind is ChunkKind.NAME and not words.endswith("产业链"):
+        chain = (
+            words.endswith("产业链")
+            and number + 1 < len(chunks)
+            and chunks[at].kind is not ChunkKind.QUANTITY
+        )
+        if chunk.kind is ChunkKind.NAME and not chain:
             noun = _noun_before_verb(before, chunk, lexicon)
             noun = (
                 noun
                 or _closing_noun(_untrailed(words, lexicon), chunk, lexicon)
+                or _chain(words, lexicon)
                 or _noun_within(before, chunk, lexicon)
             )
             if noun is not None:
@@ -137,7 +143,8 @@ def _noun_before_verb(before: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun |
     """等学校|实施升级改造: the noun ends where a verb that no list has begins."""
     words, noun = before, None
     for number, token in enumerate(chunk.tokens):
-        if noun is not None and token.text in list_words().predicates:
+        acts = token.text in list_words().predicates
+        if noun is not None and acts and not _is_doer(chunk.tokens[number + 1 :]):
             return noun
         words += token.text
         found = lexicon.list_noun_of(words)
@@ -146,6 +153,11 @@ def _noun_before_verb(before: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun |
         elif number and noun is not None and token.pos[:1] not in "nvmq":
             noun = None
     return None
+
+
+def _is_doer(following: Sequence[Token]) -> bool:
+    """等项目|实施|主体: who does it is what the list is of."""
+    return bool(following) and following[0].text in ("主体", "单位", "方")
 
 
 def _noun_within(before: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None:
@@ -157,6 +169,12 @@ def _noun_within(before: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None
         if noun is not None and noun.word.endswith(token.text) and _closes(noun, chunk, token):
             return noun
     return None
+
+
+def _chain(words: str, lexicon: Lexicon) -> ListNoun | None:
+    """等5条特色产业链发展: chains close a list, though behind a name 产业链 is no part of it."""
+    chains = words.removesuffix("建设").removesuffix("发展")
+    return lexicon.list_noun_of(chains) if chains.endswith("产业链") else None
 
 
 def _closing_noun(words: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None:
