@@ -51,6 +51,8 @@ def _standard() -> re.Pattern[str]:
 FIELDS = frozenset({EntityClass.INDUSTRY, EntityClass.PROJECT})
 
 
+# Last words of what lists villages and sights, which are places whatever is done to them.
+QUARTERS = ("乡村", "村庄", "村", "村落", "社区", "景区", "景点")
 # What is done to things, and to no field of economy.
 STANDING = frozenset({"completed", "topped_out", "accepted"})
 
@@ -60,11 +62,9 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
     if name.title:
         return EntityClass.POLICY_DOCUMENT if _is_document(name.label) else None
     bare = name.label.strip(QUOTES)
-    if around.names(bare) and not name.phase and not (bare in load().goods and listing is None):
+    if _is_division(name, bare, listing, around) or _is_county(name) or _is_village(name, listing):
         zone = name.suffix is not None and name.suffix.kind is EntityClass.PARK and name.suffix.sure
         return EntityClass.PARK if zone else EntityClass.PLACE
-    if _is_county(name):
-        return EntityClass.PLACE
     if bare in load().known_names:
         projects = listing is not None and listing.word.endswith("项目")
         firm = load().known_names[bare] is EntityClass.ENTERPRISE
@@ -86,6 +86,21 @@ def kind_of(name: Name, listing: ListNoun | None, role: Role, around: Surroundin
         return EntityClass.PROJECT if name.phase and listing.kind is EntityClass.PLACE else listing.kind
     nothing = said or _elsewhere(name, suffix, around) or _is_field_of(name, listing, suffix)
     return None if nothing else _alone(name, suffix, listing, role, around)
+
+
+def _is_division(name: Name, bare: str, listing: ListNoun | None, around: Surroundings) -> bool:
+    """Whether words are a division's name; a title in quotation marks is none (“湖北旅游名村”)."""
+    if not around.names(bare) or name.phase or (bare in load().goods and listing is None):
+        return False
+    return name.label[0] not in QUOTES or bare[-1] not in "村镇乡"
+
+
+def _is_village(name: Name, listing: ListNoun | None) -> bool:
+    """某某沟、某某湾等美丽乡村: a place, whatever is done to it."""
+    if listing is None or not listing.word.endswith(QUARTERS) or not name.specificity:
+        return False
+    placed = name.suffix is not None and name.suffix.kind is EntityClass.PLACE
+    return placed and not name.phase and not name.trailing
 
 
 def _is_county(name: Name) -> bool:
@@ -272,10 +287,13 @@ HOW = re.compile(r"(?:综合|专项|集中|联合|深度|提升)?(?:整治|治�
 
 # So long a description of a way of working names one.
 ENOUGH_FOR_MECHANISM = 8
+LONG_MECHANISM = 10
 
 
 def _is_mechanism(name: Name) -> bool:
-    plain = all(token.text not in JOINERS and token.kind != "soft" for token in name.tokens[:2])
+    plain = name.tokens[0].kind != "soft" and all(token.text not in JOINERS for token in name.tokens)
+    doing = name.tokens[1].kind == "soft" if len(name.tokens) > 1 else True
+    plain = plain and (not doing or len(name.label) >= LONG_MECHANISM)  # 政府投资项目容缺审批机制
     plain = plain or name.tokens[0].kind == "quote"  # “某某”扶贫模式
     return plain and (len(name.label) >= ENOUGH_FOR_MECHANISM or name.specificity is Specificity.PROPER)
 
@@ -294,6 +312,8 @@ def _winner(name: Name, role: Role) -> EntityClass | None:
     """Whose name tells of no class and who obtains a title: a firm by its trade or goods, else a place."""
     if name.tokens[-1].text in load().trades or name.tokens[-1].text in load().goods:
         return EntityClass.ENTERPRISE
+    if "公司" in name.label:  # 某某公司技师某某某: who works for a firm
+        return None
     placed = not role.title or kind_words().place_titles.search(role.title)
     return EntityClass.PLACE if placed else None
 

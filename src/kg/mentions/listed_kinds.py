@@ -44,6 +44,8 @@ def _takes(name: Name, listing: ListNoun) -> bool:
     if listing.kind is EntityClass.INDUSTRY:
         shops = listing.word.endswith("行业") and name.label[-1] in SHOPS  # 药店、网吧等行业
         return last not in name_words().activities and not shops
+    if listing.kind is EntityClass.PARK and (last in load().products or trails_goods(name.tokens[-1])):
+        return False  # 航空整机等6个产业基地: what is made there
     if listing.kind is EntityClass.POLICY_MEASURE:
         told = name.specificity is Specificity.DESCRIPTIVE and len(name.label) >= ENOUGH_FOR_MEASURE
         return name.specificity is Specificity.PROPER or told

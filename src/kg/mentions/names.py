@@ -289,6 +289,8 @@ def _apposition(tokens: Sequence[Token], lexicon: Lexicon) -> Name | None:
     if last.kind == "title":
         return _titled(last, (last,))
     bare = last.text.strip(QUOTES)
+    if tokens[-2].kind == "soft" and tokens[-2].text in name_words().front_verbs and len(tokens) > 2:
+        return analyse(tokens[:-2])  # 支持某某镇建设“某某小镇”
     if bare in name_words().praise:  # 攻坚园区“主战场”
         return analyse(tokens[:-1])
     inner = lexicon.suffixes.get(bare) or lexicon.suffix_of(bare)
