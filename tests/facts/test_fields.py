@@ -253,6 +253,7 @@ GIVEN = [
     ),
 ]
 NOT_GIVEN = [
+    ("电力通信建设稳步推进。云栖变电站开工建设。", "works that are built are no industry"),
     ("按照“创新、协调”的发展定位,推进云栖科技产业园建设。", "a quotation of no fields"),
     ("云栖留学生创意产业园开园。", "what any industry does is no field before 产业园"),
     ("改善民生。引进滨江医疗器械有限公司。", "a firm's trade that nothing else names"),
@@ -302,6 +303,13 @@ def test_no_field_is_made_up(text: str, reason: str) -> None:
 def test_a_title_says_its_industry(text: str, states: str) -> None:
     """A paper concerns the industry in its title, though nothing else names that."""
     assert states in stated(text)
+
+
+def test_what_is_built_in_a_park_for_all_is_of_no_field() -> None:
+    """The park is called by its field; its factory halls and pipes only stand in it."""
+    found = stated("发展智能传感和生物医药产业。", "建成云栖生物医药产业园一期市政配套。")
+    assert "云栖生物医药产业园一期市政配套 is Project" in found
+    assert not any(line.startswith("云栖生物医药产业园一期市政配套 servesIndustry") for line in found)
 
 
 def test_a_title_of_no_industry() -> None:

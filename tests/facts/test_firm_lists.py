@@ -62,6 +62,12 @@ LISTED: tuple[Case, ...] = (
         "其中 and a colon pick out of those that the park has",
     ),
     (
+        "云栖新区实现产业破题,签约引进7家企业,其中泽柏重工、檀沣包装已开工建设。",
+        ("泽柏重工 locatedIn 云栖新区", "檀沣包装 locatedIn 云栖新区", "檀沣包装 started"),
+        (),
+        "what picks out of those that a place brought says where they are",
+    ),
+    (
         "7个重大项目集中投产。这7个项目分别是云栖科技新材料生产、檀沣重工整机生产。",
         ("云栖科技新材料生产 in_production", "檀沣重工整机生产 in_production"),
         (),

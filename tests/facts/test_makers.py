@@ -109,6 +109,12 @@ CASES = [
         "how much is made of what is a project beside one",
     ),
     (
+        "泽柏科技投资12亿元、年产5万吨的锂电池生产线建成投产。",
+        ("锂电池生产线 undertakenBy 泽柏科技", "锂电池生产线 in_production"),
+        (),
+        "how much is made stands beside the sum and before the thing",
+    ),
+    (
         "华晟陶瓷二期、澧檀锂业、澧檀新能源等项目竣工投产。",
         (
             "华晟陶瓷二期 undertakenBy 华晟陶瓷",

@@ -150,6 +150,8 @@ def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
         if passage.paragraph != current[0]:
             current = (passage.paragraph, over)
         field = (_lead(found) or _first(found)) if opens else _counted(found)
+        if field is not None and _is_built(document, field):
+            field = None
         if not opens and field is not None and current[1] is not None and _is_kin(current[1], field):
             field = None  # 新增工程机械企业十家, under 力推工程机械产业
         ends = len(passage.span) <= SHORT and len(found) == 1 and not _serving(found[0])
@@ -163,6 +165,13 @@ def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
 def _turns(lead: Mention, scenes: list[Scene]) -> bool:
     """Whether a sentence is about a field other than the one it stands under."""
     return any(topic is not None and not _is_kin(lead, topic) for topic in map(own_topic, scenes))
+
+
+def _is_built(document: Document, field: Mention) -> bool:
+    """电力通信建设稳步推进: what is built is works, and no industry unless it is called one."""
+    end = field.span.end
+    built = document.source.folded.startswith("建设", end) and not field.label.endswith(("业", "经济"))
+    return built and not field.label.endswith(("集群", "产业链"))
 
 
 def _is_kin(lead: Mention, field: Mention) -> bool:
@@ -194,7 +203,7 @@ def _of_heading(document: Document, passage: Passage) -> Mention | None:
         return None
     title = document.sections[passage.section].title
     field = heading_field(document.folded(title), title.start)
-    return field if field is not None and is_narrow(field) else None
+    return field if field is not None and is_narrow(field) and not _is_built(document, field) else None
 
 
 def _first(scenes: list[Scene]) -> Mention | None:

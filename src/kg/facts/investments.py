@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from kg.facts.items import Item
@@ -146,11 +147,25 @@ def _is_sum(item: Item) -> bool:
 
 
 def _is_more(items: Sequence[Item], at: int) -> bool:
-    """投资三亿元、年产值六千万元的: 、 and the words for another sum."""
+    """投资三亿元、年产值六千万元的, 投资三亿元、年产五万吨的: 、 and the words for another sum."""
     item, sums = items[at], items[at + 1 : at + 3]
+    if _is_output(item):
+        return True
     if isinstance(item, Chunk) and item.kind is ChunkKind.CONJUNCTION:
+        if sums and _is_output(sums[0]):
+            return True
         return len(sums) == 2 and (_is_measure(sums[0]) or _invested(sums[0])) and _is_sum(sums[1])
     return (_is_measure(item) or _invested(item)) and len(sums) > 0 and _is_sum(sums[0])
+
+
+def _is_output(item: Item) -> bool:
+    """年产五万吨: how much is made, by itself."""
+    if not isinstance(item, Group) or len(item.names) != 1:
+        return False
+    return OUTPUT.fullmatch(item.names[0].label) is not None
+
+
+OUTPUT = re.compile(r"[年日]\D{1,3}\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,3}")
 
 
 def _invested(item: Item) -> bool:

@@ -40,13 +40,15 @@ def locations(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
     for scene in scenes:
         earlier, before = before, scene
         reached |= {act.verb: _hosts(scene, act.right) for act in scene.acts if _arrives(act)}
+        reached |= {act.verb: _bringer(scene, act) for act in scene.acts if _brings_several(act)}
         if not scene.names_things:
             continue
         if earlier is not None and earlier.passage is scene.passage:
             yield from _placed(earlier, scene)
         for act in scene.acts:
             if act.verb.span not in scene.clause.span and act.right is not None:
-                came = scene.cast(act.right)  # 五家企业落户某区,包括:甲、乙
+                # 五家企业落户某区,包括:甲、乙; 某新区引进七家企业,其中甲、乙已开工
+                came = tuple(each for each in scene.cast(act.right) if each.kind in STANDING)
                 yield from _facts(came, reached.get(act.verb, ()), act.verb, "location.arrive")
             yield from _arrivals(scene, act)
             yield from _described(scene, act)
@@ -114,6 +116,16 @@ def _hosts(scene: Scene, group: Group | None) -> list[Mention]:
 
 def _arrives(act: Act) -> bool:
     return act.right is not None and act.left is not None and act.verb.text in word_lists().arriving
+
+
+def _brings_several(act: Act) -> bool:
+    return act.counted and act.verb.text.endswith(tuple(word_lists().bringing))
+
+
+def _bringer(scene: Scene, act: Act) -> list[Mention]:
+    """The one park or place that brings so many to itself, or that the sentence is about."""
+    hosts = _hosts(scene, act.left if act.left is not None else scene.subject)
+    return hosts if len(hosts) == 1 else []
 
 
 def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
