@@ -60,9 +60,25 @@ def test_vague_aims_are_no_deliverables(clause: str) -> None:
         ),
         (
             "新增幼儿园4所、托育点4个,深化医联体建设。",
-            [("新增幼儿园4所、托育点4个", NEXT)],
-            "one verb, two targets; and a vague aim that is none",
+            [("新增幼儿园4所", NEXT), ("托育点4个", NEXT)],
+            "one verb, two targets, a pledge each; and a vague aim that is none",
         ),
+        (
+            "财政总收入和地方财政收入增长18%。",
+            [("财政总收入和地方财政收入增长18%", NEXT), ("地方财政收入增长18%", NEXT)],
+            "one figure of two statistics",
+        ),
+        (
+            "云栖公司产值、税收增长15%。",
+            [("云栖公司产值、税收增长15%", NEXT)],
+            "what is bare is of the same firm",
+        ),
+        (
+            "力争使投资5亿元的酒店、投资4亿元的商城落地。",
+            [("力争使投资5亿元的酒店、投资4亿元的商城落地", NEXT)],
+            "one deed done to all",
+        ),
+        ("奋力完成“十四五”规划目标任务。", [], "all tasks of a plan are nothing to check by"),
         (
             "统筹推进各项工作,完成年初部署的各项目标和重点任务。",
             [],
@@ -91,6 +107,11 @@ def test_what_a_review_expects_of_its_own_year_is_no_pledge() -> None:
     """预计 in a review tells how the year will have ended; a goal named there is a pledge all the same."""
     assert pledged(report("预计全年生产总值164亿元,增长4.5%。")) == []
     assert [text for text, _ in pledged(report("生产总值增长4.5%,确保实现全年增长6%目标。"))] != []
+
+
+def test_an_aim_reached_is_no_pledge() -> None:
+    """实现了…的目标 tells what was aimed at before."""
+    assert pledged(report("提前实现了财政收入达到20亿元的目标。")) == []
 
 
 def test_targets_and_concerns_are_what_stands_inside() -> None:

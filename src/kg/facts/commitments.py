@@ -33,6 +33,8 @@ _COST = re.compile(r"(?:计划|概算|估算|预计)?总?投资(?:约|近)?[0-9.
 _LINKS = re.compile(r"(?:其中|同时|此外|并且|以及|另外)[,、]?")
 # 完成年度计划50亿元的58%: the plan's figure stands beside what came of it, and is pledged elsewhere.
 _CARRIED_OUT = re.compile(r"完成[^,;]{0,6}(?:计划|目标|任务|预算)")
+# 提前实现了收入达到20亿元的目标
+_REACHED = re.compile("(?:实现|完成|达到|达成)了")
 Item = TypeVar("Item")
 
 
@@ -115,7 +117,7 @@ def _passage(document: Document, passage: Passage, around: _Around) -> Iterator[
         if last is not None and _leans(around, base, start, stop):
             begin = last[0]
         last = (begin, stop)
-        yield _commitment(Span(base + begin, base + stop), rule, when, around)
+        yield from _each(text, Span(base + begin, base + stop), base, rule, when, around)
 
 
 def _start(text: str, start: int, stop: int) -> int:
@@ -138,7 +140,8 @@ def _rule(text: str, start: int, stop: int, when: Horizon, around: _Around, base
     clause = text[start:stop]
     if _COST.fullmatch(clause):
         return None
-    pledged = any(map(_is_pledged, aims)) and _CARRIED_OUT.search(clause) is None
+    done = _CARRIED_OUT.search(clause) or _REACHED.search(clause)
+    pledged = any(map(_is_pledged, aims)) and done is None
     if aims and (when.modality is Modality.PLANNED or pledged):
         return FIGURE
     if when.modality is not Modality.PLANNED:
@@ -153,11 +156,54 @@ def _is_pledged(aim: ObservationFact) -> bool:
     return aim.role is FigureRole.TARGET and not names_plan(aim.indicator.label)
 
 
-def _commitment(span: Span, rule: str, when: Horizon, around: _Around) -> CommitmentFact:
+def _each(
+    text: str, span: Span, base: int, rule: str, when: Horizon, around: _Around
+) -> Iterator[CommitmentFact]:
+    """A pledge for each statistic that a clause names: 甲收入和乙收入增长8%, 企业8家、商户2家."""
+    aims = around.aims.inside(span)
+    placed = sorted(_placed(aims, span), key=lambda each: each[0])
+    cuts = [span.start]
+    for at, aim in placed[1:]:
+        told = len(aim.indicator.label) > _BARE or any(other.figure.span.end < at for other in aims)
+        sized = text.startswith("的", aim.figure.span.end - base)  # 投资5亿元的酒店、投资4亿元的商城开工
+        if at > cuts[-1] and told and not sized and _JOINED.search(text, 0, at - base):
+            cuts.append(at)
+    if rule != FIGURE or len(cuts) < 2:
+        yield _commitment(span, rule, when, around, aims)
+        return
+    for at, start in enumerate(cuts):
+        following = cuts[at + 1] if at + 1 < len(cuts) else span.end
+        own = tuple(
+            aim for begin, aim in placed if start <= begin < following or (begin < start == span.start)
+        )
+        end = span.end
+        if own and following < span.end and all(aim.figure.span.end <= following for aim in own):
+            end = base + len(text[: following - base].rstrip("、和及与以 "))
+        yield _commitment(Span(start, end), rule, when, around, own)
+
+
+_JOINED = re.compile("(?:[、和与及]|以及)$")
+_BARE = 2  # 产值、税收增长15%: 税收 is no pledge apart
+
+
+def _placed(aims: Sequence[ObservationFact], span: Span) -> Iterator[tuple[int, ObservationFact]]:
+    """The aims of a clause with where their own words begin there, behind the figure before."""
+    after = span.start
+    for at, aim in enumerate(aims):
+        if at and aims[at - 1].figure.span != aim.figure.span:
+            after = aims[at - 1].figure.span.end
+        inside = [words.start for words in aim.indicator.spans if words in span]
+        own = [start for start in inside if start >= after] or inside
+        yield min(own, default=span.start), aim
+
+
+def _commitment(
+    span: Span, rule: str, when: Horizon, around: _Around, targets: tuple[ObservationFact, ...]
+) -> CommitmentFact:
     return CommitmentFact(
         span=span,
         deadline=when.deadline or when.period,
-        targets=around.aims.inside(span),
+        targets=targets,
         concerns=_outermost(around.things.inside(span)),
         evidence=Evidence((span,), rule),
     )

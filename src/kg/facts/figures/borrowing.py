@@ -11,8 +11,8 @@ from kg.facts.figures.context import PEOPLE, Context, said
 from kg.facts.figures.coordination import split_names
 from kg.facts.figures.counted_names import without_act
 from kg.facts.figures.lists import lists
-from kg.facts.figures.naming import Name, Part, left_name, past_verbs, skip_lead
-from kg.facts.figures.words import words
+from kg.facts.figures.naming import Name, Part, left_name, skip_lead
+from kg.facts.figures.words import past_verbs, words
 from kg.values.units import UnitKind
 
 # 亩均 of 亩均收入 is not what 总产 is of.
@@ -56,6 +56,8 @@ def _unheaded(text: str, name: Name, slot: Slot, context: Context) -> Name:
             return replace(_with_noun(text, name, before), headed=True)
         own = ("增收", said(text, (context.head,))[-1:]) if context.head else ()
         if context.head and not said(text, name.noun).endswith(own):
+            if _PLACE.fullmatch(said(text, name.noun)) and len(before.noun) == 1:
+                return replace(name, noun=(*name.noun, *before.noun), headed=True, others=(name.noun,))
             return replace(name, noun=(*name.noun, context.head), headed=True, others=(name.noun,))
     part = _part_of(text, name, slot, before)
     if part is not None:
@@ -67,6 +69,8 @@ def _unheaded(text: str, name: Name, slot: Slot, context: Context) -> Name:
 
 # 其中县级1902张 is all that the statistic before says, of that tier; 其中汽车类 is a trade.
 _A_TIER = re.compile("(?:级|本级|级以上|重点|属)$")
+# 其中云栖区38平方公里, behind 建成区面积: all that the statistic before says.
+_PLACE = re.compile("[\u4e00-\u9fff]{1,5}(?:[区县镇乡旗]|(?<!城)市)")
 # 其中贫困地区5个: how many of those counted are there.
 _AREA = re.compile("(?:[\u4e00-\u9fff]{0,4}(?:地区|山区)|农村|城镇|城区|县城|市区|乡村|乡镇|主城区|中心城区)")
 
@@ -308,8 +312,8 @@ def share_names(text: str, series: list[Slot], share: re.Match[str], context: Co
 
 
 def _share(noun: tuple[Part, ...], of: tuple[Part, ...], word: Part, *, bare: bool) -> Name:
-    others = [(*noun, *of, "的", word), (*noun, *of)]
-    others += [(*of, word), (*of, "的", word), of] if bare else []
+    others = [(*noun, *of, "的", word), *([(*noun, *of)] if of else [])]
+    others += [(*of, word), (*of, "的", word), of] if bare and of else []
     return Name((*noun, *of, word), headed=True, rule="figure.share", others=tuple(others), stem=noun)
 
 

@@ -109,8 +109,15 @@ def _own_or_recent(
     wanted = max(len(series), 2 if each else 1)
     recent = context.recent
     if series[0].quantity.kind is UnitKind.RATIO and not level:
-        recent = [name for name in recent if name.rule != "figure.share"] or recent
+        recent = [name for name in recent if name.rule != "figure.share"] or [
+            _sharing(each) for each in recent
+        ]
     return recent[-wanted:] or subject_before(text, series[0])
+
+
+def _sharing(share: Name) -> Name:
+    """采矿业增加值占比达96%,同比下降15.6%: what has the share fell by so many per cent, not the share."""
+    return Name(share.stem, headed=True) if share.stem else share
 
 
 def _told_alone(text: str, slot: Slot) -> list[Name]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import accumulate
 
 from kg.facts.figures.lists import lists
 from kg.facts.figures.naming import Name, Part
 from kg.facts.figures.words import headed as has_head
 from kg.facts.figures.words import words
+from kg.mentions.dictionary import tagged
 from kg.values.numeral import parse_numeral
 
 _LINKED = re.compile("[、和与及,]")
@@ -190,10 +192,27 @@ def _with_head(
     tail = _aligned(text, piece, last)
     if tail is not None:
         return (piece, tail)
-    tail = _shared_head(text, last)
+    tail = _behind_like(text, pieces) or _shared_head(text, last)
     return (piece,) if tail is None else (piece, tail)
 
 
+def _behind_like(text: str, pieces: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """专任教师合格率 of 小学、初中、高中专任教师合格率: behind a word as long as each member before."""
+    *before, last = pieces
+    sizes = {stop - start for start, stop in before}
+    size = min(sizes)
+    if (
+        _MEAN.search(text, *last)
+        or len(sizes) > 1
+        or size < _LEAST
+        or last[1] - last[0] < size + _WORD_AND_HEAD
+    ):
+        return None
+    ends = accumulate(len(word) for word, _ in tagged(text[slice(*last)]))
+    return (last[0] + size, last[1]) if size in ends and has_head(text, last[0] + size, last[1]) else None
+
+
+_LEAST = 2
 # 城镇居民和农民人均现金收入: a mean is shared whole.
 _MEAN = re.compile("[人户亩村地]均(?=[\u4e00-\u9fff]{2,10}$)")
 

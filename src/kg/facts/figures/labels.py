@@ -20,6 +20,7 @@ from kg.vocabulary import EntityClass
 _BRACKETED = re.compile(r"(?P<stem>.+?)[(（](?P<of>[^()（）]{1,3}[属级直])[)）]")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?(?!\d)")
 _NOTE = re.compile(r"[〔(（\[［]\d{1,3}[〕)）\]］]")
+_BELOW = re.compile("[,，、;；]下同(?=[)）])")
 _BRACKETS = frozenset("〔(（[［")
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("(", ")"), ("（", "）"), ("〔", "〕"))
 _MARKS = frozenset("".join(map("".join, _PAIRS)))
@@ -47,7 +48,8 @@ def _without_own(document: Document, label: str) -> str:
         rest = label.removeprefix(own)
         if rest == label or rest.startswith(word_lists().of_body):
             continue
-        if len(rest) > _SHORT if at == 0 else _is_statistic(rest):
+        full = at == 0 and (len(rest) > _SHORT or headed(rest, 0, len(rest)))
+        if full or (at and _is_statistic(rest)):
             return rest
     return label
 
@@ -81,7 +83,7 @@ def words_of(document: Document, base: int, parts: Iterable[Part]) -> str:
     )
     label = "".join("".join(said).split())
     if not _BRACKETS.isdisjoint(label):
-        label = _NOTE.sub("", label)
+        label = _BELOW.sub("", _NOTE.sub("", label))
     return _paired(label.strip("、,，:：的"))
 
 
@@ -125,8 +127,15 @@ def mention_of(document: Document, base: int, reading: Reading) -> Mention:
     )
 
 
+_INVESTED = ("投资", "年度投资")
+
+
 def _without_carriers(label: str, names: Iterable[str]) -> list[str]:
-    """完成固定资产投资 is no name of 固定资产投资, whose sum or rate the verb only carries."""
+    """完成固定资产投资 is no name of 固定资产投资, whose sum or rate the verb only carries; 完成投资 is the
+    usual one of what is invested so far.
+    """
+    if label in _INVESTED:
+        return list(names)
     carried = {verb + label for verb in CARRIERS}
     return [name for name in names if name not in carried]
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.facts.figures.lists import lists
 from kg.facts.figures.words import headed as has_head
-from kg.facts.figures.words import words
+from kg.facts.figures.words import past_verbs, words
 from kg.frozen import dataclass
 from kg.values.period import find_periods
 
@@ -145,9 +145,10 @@ def left_name(text: str, start: int, end: int, *, linked: bool = False) -> Name 
     The name may lack a noun (竣工5部): it is then up to the reader of the sentence to find one.
     """
     lexicon = words()
-    each = _EACH.search(text, start, end) is not None
-    while end > start and text[end - 1] in " \n":
-        end -= 1
+    end = start + len(text[start:end].rstrip(" \n"))
+    apart = end > start + 1 and text[end - 1] == "各"  # 甲基地、乙基地各9000亩
+    end -= apart
+    each = apart or _EACH.search(text, start, end) is not None
     start = skip_lead(text, start, end)
     intended = None if linked else _INTENDED.match(text, start, end)
     start = intended.end() if intended else start
@@ -217,24 +218,6 @@ def _bare(text: str, noun: tuple[tuple[int, int], ...]) -> tuple[tuple[tuple[int
         return ()
     start = past_verbs(text, *noun[0])
     return (((start, noun[0][1]), *noun[1:]),) if start > noun[0][0] and start + 2 < noun[0][1] else ()
-
-
-# 建设|区级重点项目: which of them, so that what stands before is their verb.
-_WHICH = re.compile(r"[省市区县州旗镇]级?重点|[省市县州]级|国家|重点|各类|\d|[亿百千万十]+元")
-
-_BUILDS = re.compile("(?:建设|开发|发展|示范|服务)(?=区级)")
-
-
-def past_verbs(text: str, start: int, stop: int) -> int:
-    """Where a noun phrase goes on behind the verbs it opens with."""
-    while True:
-        verb = words().strong.match(text, start, stop) or words().verb.match(text, start, stop)
-        verb = verb or _BUILDS.match(text, start, stop)  # 建设区 is a word, 建设|区级项目 none
-        if verb is None or verb.end() + 2 > stop:
-            return start
-        if not words().strong.match(text, start, stop) and not _WHICH.match(text, verb.end(), stop):
-            return start
-        start = verb.end()
 
 
 def _statistic(
@@ -332,12 +315,12 @@ def _split(
             )
         owner = (preposition.end(), verb.start()) if verb else None
         start = verb.start() if verb else skip_lead(text, preposition.end(), stop)
-    at = _verb_end(text, start, stop)
+    at = verb_end(text, start, stop)
     if at > start:
         return (*_after_light(text, start, at, stop), owner)
     middle = _middle(text, start, stop)
     if middle is not None:
-        return (*_after_light(text, middle, _verb_end(text, middle, stop), stop), (start, middle))
+        return (*_after_light(text, middle, verb_end(text, middle, stop), stop), (start, middle))
     return None, (start, stop), owner
 
 
@@ -353,6 +336,8 @@ def _middle(text: str, start: int, stop: int) -> int | None:
             if verb is None or (pattern is _HAVING and _PER.search(text, start, at)):
                 continue
             inside = verb.end() < stop and text[match.start() - 1] not in "的、"
+            if text.endswith("以上", start, match.start()):  # 亿元以上新签约项目
+                continue
             if inside and _outside(text, start, at):
                 return at
     return None
@@ -363,7 +348,7 @@ def _outside(text: str, start: int, at: int) -> bool:
     return all(inside.count(mark) <= inside.count(end) for mark, end in ("“”", "《》", "()"))
 
 
-def _verb_end(text: str, start: int, stop: int) -> int:
+def verb_end(text: str, start: int, stop: int) -> int:
     """The end of the verb at a place, of both where two are one (开工建设); the place itself without one."""
     match = words().verb.match(text, start, stop) or words().light.match(text, start, stop)
     at = match.end() if match else start

@@ -7,51 +7,41 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator
 from dataclasses import replace
-from functools import cache
 
 from kg.facts.figures.asides import is_aside, stated
 from kg.facts.figures.borrowing import (
     as_total,
     completed,
     of_sector,
-    share_names,
     size_name,
     without_task,
 )
-from kg.facts.figures.changes import SHARE, changed, subject_before
+from kg.facts.figures.changes import changed, subject_before
 from kg.facts.figures.clauses import LINK, Slot, slots
+from kg.facts.figures.compared import is_against_aim, share_or_times
 from kg.facts.figures.context import Context, Reading, said
 from kg.facts.figures.coordination import split_names
 from kg.facts.figures.counted import Counted, Predicate, counted, measured_grounds, sharing
 from kg.facts.figures.counted_names import counted_name
 from kg.facts.figures.lists import lists
-from kg.facts.figures.naming import Name, left_name, skip_lead
-from kg.facts.figures.plans import above_plan, part_of_plan, plan_and_part, raised_by
+from kg.facts.figures.naming import Name, left_name
+from kg.facts.figures.plans import above_plan, plan_and_part, raised_by
 from kg.facts.figures.spent import spent_on
 from kg.facts.figures.stating import readings
 from kg.facts.figures.words import words
-from kg.values.change import Change, ChangeKind, change_before
+from kg.values.change import change_before
 from kg.values.quantity import Quantity
 from kg.values.units import UnitKind
 from kg.vocabulary import Comparator
 
 _ONLY_CHANGE = re.compile(r"(?:同比|比上年)?(?:增长|上升|提高|上涨|下降|回落|减少|降低|下滑)")
-_TIMES = re.compile(r"(?:分别)?(?:是|为|相当于)[^,;:]{1,14}的$")
 _IN_ALL = re.compile(r"累计|总计|达到|达$")
 # 每人每月600元、每人每年5000元
 _EACH = re.compile("(?:每[人户亩村年月日天])+")
-_ALL_OVER = re.compile("平均|水平|均值|全[国省市区县州]")
 # What the figure before comes to in other money: (按年末汇率折合1983美元).
 _CONVERTED = re.compile(r"(?:按[^,;()]*?)?(?:折合|约合|相当于|折算)[^,;()]{0,3}$")
 _WORKS = re.compile("项目|工程")
 _SIZE = re.compile(r"(?:计划|协议|概算)?总?(?:投资|占地|造价|建筑面积|面积)$")
-
-
-@cache
-def _against() -> re.Pattern[str]:
-    """增速高于全国, 比全省快: the statistic that another differs from."""
-    above = f"(?:增速|涨幅|增幅)?(?:{lists().against.pattern})"
-    return re.compile(f"(?:{above}|(?:较|比)(?=[^,;]*[快慢高低]$))[^,;]{{2,12}}$")
 
 
 def read_sentence(text: str, quantities: tuple[Quantity, ...], context: Context) -> Iterator[Reading]:
@@ -119,14 +109,14 @@ def _read_series(
         yield from readings(text, series, [context.last], context)
         return None
     change = change_before(text[first.left : start], text[last.quantity.surface.end : last.right])
-    if change is not None and not _is_against_aim(text, first):
+    if change is not None and not is_against_aim(text, first):
         yield from changed(text, series, change, context)
         return None
     above = above_plan(text, series, context)
     if above:
         yield from readings(text, series, above, context, grown=True)
         return None
-    named = _share_or_times(text, series, context)
+    named = share_or_times(text, series, context)
     if named is not None:
         yield from named
         return None
@@ -168,14 +158,6 @@ def _object_ahead(text: str, slot: Slot, left: Name | None, following: Slot | No
     return Name((found.noun,), verb=left.verb, rule="figure.counted", others=((found.noun,),))
 
 
-def _is_against_aim(text: str, slot: Slot) -> bool:
-    """高于全年增速目标7.5个百分点: how far from an aim, though a word of growth stands before the figure."""
-    start = slot.quantity.surface.start
-    if slot.quantity.kind is not UnitKind.POINT or not text.endswith("目标", slot.left, start):
-        return False
-    return _against().search(text, slot.left, start) is not None
-
-
 def _is_conversion(text: str, slot: Slot) -> bool:
     """Whether a sum in brackets is the one before them in other money."""
     if slot.quantity.kind is not UnitKind.MONEY or text[slot.clause - 1 : slot.clause] != "(":
@@ -198,37 +180,6 @@ def _right(
     name = counted_name(text, slot, right, predicate, context.last, left)
     yield from readings(text, series, [name], context)
     context.end = right.next
-
-
-def _share_or_times(text: str, series: list[Slot], context: Context) -> Iterator[Reading] | None:
-    """占…比重59%, or 是上年的2倍; None where the figure is neither."""
-    first = series[0]
-    start = first.quantity.surface.start
-    if first.quantity.kind is UnitKind.RATIO:
-        tail = words().light_end.search(text, first.left, start)
-        share = SHARE.search(text, first.left, tail.start() if tail else start)
-        if share:
-            return readings(text, series, share_names(text, series, share, context), context)
-        planned = part_of_plan(text, series, context)
-        return readings(text, series, planned, context) if planned else None
-    if first.quantity.kind is UnitKind.POINT and context.recent:
-        against = _against().search(text, first.left, start)
-        told = [name for name in context.recent if not name.compared] or context.recent
-        own = [name for name in told if name.rule != "figure.share"] or told
-        name = replace(own[-1], after=(against.span(),), others=()) if against else None
-        return readings(text, series, [name], context, grown=True) if name else None
-    same = context.last_kind is first.quantity.kind and first.quantity.kind is not UnitKind.COUNT
-    if context.recent and same:
-        against = _against().match(text, skip_lead(text, first.left, start), start)
-        if against and _ALL_OVER.search(against[0]):
-            return readings(
-                text, series, [replace(context.recent[-1], after=(against.span(),), others=())], context
-            )
-    if first.quantity.kind is UnitKind.TIMES:
-        times = _TIMES.search(text, first.left, start)
-        change = Change(ChangeKind.TO, 1, times.start() - first.left) if times else None
-        return changed(text, series, change, context) if change else None
-    return None
 
 
 def _before_of(text: str, slot: Slot, left: Name | None, right: Counted | None) -> Name | None:

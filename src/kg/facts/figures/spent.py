@@ -10,7 +10,7 @@ from kg.facts.figures.context import said
 from kg.facts.figures.counted import counted
 from kg.facts.figures.counted_names import without_act
 from kg.facts.figures.lists import lists
-from kg.facts.figures.naming import Name, Part, clean, skip_lead
+from kg.facts.figures.naming import Name, Part, clean, skip_lead, verb_end
 from kg.facts.figures.words import words
 from kg.values.units import UnitKind
 
@@ -52,7 +52,7 @@ def spent_on(text: str, slot: Slot, left: Name | None, following: Slot | None) -
     verb = words().verb.match(text, first, end) or words().light.match(text, first, end)
     if verb is None or verb[0] in words().having or (at > slot.quantity.surface.end and _is_gain(verb[0])):
         return None
-    noun = _object(text, verb.end(), end, following)
+    noun = _object(text, max(verb.end(), verb_end(text, first, end)), end, following)
     if noun is None:
         return None
     head = (*left.verb, *left.noun, *left.after)

@@ -177,3 +177,21 @@ def words() -> Words:
         together={word: tuple(each) for word, each in data["together"].items()},
         qualifiers=tuple(sorted(data["qualifiers"]["leading"], key=len, reverse=True)),
     )
+
+
+# 建设|区级重点项目: which of them, so that what stands before is their verb.
+_WHICH = re.compile(r"[省市区县州旗镇]级?重点|[省市县州]级|国家|重点|各类|\d|[亿百千万十]+元")
+
+_BUILDS = re.compile("(?:建设|开发|发展|示范|服务)(?=区级)")
+
+
+def past_verbs(text: str, start: int, stop: int) -> int:
+    """Where a noun phrase goes on behind the verbs it opens with."""
+    while True:
+        verb = words().strong.match(text, start, stop) or words().verb.match(text, start, stop)
+        verb = verb or _BUILDS.match(text, start, stop)  # 建设区 is a word, 建设|区级项目 none
+        if verb is None or verb.end() + 2 > stop:
+            return start
+        if not words().strong.match(text, start, stop) and not _WHICH.match(text, verb.end(), stop):
+            return start
+        start = verb.end()
