@@ -158,6 +158,8 @@ def _object_of(text: str, name: Name, before: Name, slot: Slot, context: Context
     if before.after:
         return replace(name, noun=noun, verb=(), after=name.verb, rule="figure.verb")
     others = tuple((*name.verb, *bare) for bare in without_act(text, noun))
+    if said(text, name.verb) in words().participles:  # 开工某工程, 某工程开工
+        others = (*others, (*noun, *name.verb))
     if noun != before.noun:
         others = (*others, (*name.verb, *before.noun))
     return replace(name, noun=noun, others=others)
@@ -190,7 +192,8 @@ def _with_noun(text: str, name: Name, before: Name) -> Name:
     tier = _TIER.match(said(text, noun))
     if tier and not isinstance(noun[0], str):
         noun = ((noun[0][0] + tier.end(), noun[0][1]), *noun[1:])
-    return replace(name, verb=before.verb, noun=(*name.noun, *noun), rule="figure.inherited")
+    turned = ((*name.noun, *before.verb, *noun),) if before.verb else ()  # 招商类引荐项目
+    return replace(name, verb=before.verb, noun=(*name.noun, *noun), rule="figure.inherited", others=turned)
 
 
 def whole_name(text: str, name: Name, context: Context) -> Name:

@@ -52,11 +52,12 @@ def counted_name(
         owner = _owner(left) or owner
         noun, verb = _noun(text, found.noun), (left.carrier,)
     if verb and predicate is None:
-        return Name(noun, verb=verb, owner=owner, rule="figure.counted", others=(noun,))
+        others = (noun, *without_act(text, noun))
+        return Name(noun, verb=verb, owner=owner, rule="figure.counted", others=others)
     if verb and predicate is not None:
         return replace(_both(text, verb, noun, predicate), owner=owner)
     if predicate is None:
-        return Name(noun, owner=owner, rule="figure.counted-noun")
+        return Name(noun, owner=owner, rule="figure.counted-noun", others=_acted_on(text, noun))
     if _URGED.search(text, slot.left, start):
         deed = _rest(text, predicate)
         return Name(noun, rule="figure.counted-noun", others=((*noun, *deed), (*deed, *noun)))
@@ -139,6 +140,15 @@ def without_act(text: str, noun: tuple[Part, ...]) -> tuple[tuple[Part, ...], ..
     start, stop = noun[-1]
     act = words().action.search(text, start, stop)
     return ((*noun[:-1], (start, act.start())),) if act and act.start() > start + 1 else ()
+
+
+def _acted_on(text: str, noun: tuple[Part, ...]) -> tuple[tuple[Part, ...], ...]:
+    """小学 and 改扩建小学 for 小学改扩建: what was dealt with, without what is done to it and behind that."""
+    bare = without_act(text, noun)
+    if not bare or isinstance(noun[-1], str) or isinstance(bare[0][-1], str):
+        return ()
+    act = bare[0][-1][1], noun[-1][1]
+    return (bare[0], (act, *bare[0]))
 
 
 def _participle(text: str, noun: tuple[Part, ...], predicate: Predicate) -> tuple[tuple[Part, ...], ...]:

@@ -334,4 +334,6 @@ def _deed_after(text: str, slot: Slot, context: Context) -> Name | None:
     verb = words().verb.match(text, start, slot.right)
     if verb is None or context.last is None or slot.quantity.kind is not UnitKind.COUNT:
         return None
-    return Name(context.last.noun, after=((verb.start(), slot.right),), rule="figure.counted-deed")
+    deed: tuple[Part, ...] = ((verb.start(), slot.right),)
+    others = ((*deed, *context.last.noun),)
+    return Name(context.last.noun, after=deed, rule="figure.counted-deed", others=others)
