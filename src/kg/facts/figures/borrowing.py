@@ -56,7 +56,8 @@ def _unheaded(text: str, name: Name, slot: Slot, context: Context) -> Name:
             return replace(_with_noun(text, name, before), headed=True)
         own = ("增收", said(text, (context.head,))[-1:]) if context.head else ()
         if context.head and not said(text, name.noun).endswith(own):
-            if _PLACE.fullmatch(said(text, name.noun)) and len(before.noun) == 1:
+            whole = len(before.noun) == 1 and not _OF_PART.match(said(text, before.noun))
+            if whole and _PLACE.fullmatch(said(text, name.noun)):
                 return replace(name, noun=(*name.noun, *before.noun), headed=True, others=(name.noun,))
             return replace(name, noun=(*name.noun, context.head), headed=True, others=(name.noun,))
     part = _part_of(text, name, slot, before)
@@ -71,6 +72,7 @@ def _unheaded(text: str, name: Name, slot: Slot, context: Context) -> Name:
 _A_TIER = re.compile("(?:级|本级|级以上|重点|属)$")
 # 其中云栖区38平方公里, behind 建成区面积: all that the statistic before says.
 _PLACE = re.compile("[\u4e00-\u9fff]{1,5}(?:[区县镇乡旗]|(?<!城)市)")
+_OF_PART = re.compile("[省市县区州镇]属|(?!建成区)[\u4e00-\u9fff]{1,5}(?:[区县镇乡旗]|(?<!城)市)")
 # 其中贫困地区5个: how many of those counted are there.
 _AREA = re.compile("(?:[\u4e00-\u9fff]{0,4}(?:地区|山区)|农村|城镇|城区|县城|市区|乡村|乡镇|主城区|中心城区)")
 

@@ -141,6 +141,8 @@ def _member(text: str, slot: Slot, start: int, end: int) -> int | None:
 def _link_to_statistic(text: str, start: int, end: int) -> int | None:
     """The last 、 or 和 with a statistic behind it."""
     link = max(text.rfind(mark, start + 1, end) for mark in "、和及")
+    if _TIERS.match(text, link - 1):  # 9个市、县重点项目
+        return None
     if link < 0 or text[start:link].count("(") != text[start:link].count(")"):
         return None
     tail = words().light_end.search(text, link + 1, end)
@@ -160,6 +162,7 @@ def _before_statistic(text: str, start: int, told: int, end: int) -> Counted | N
 
 
 _LINKED = re.compile("[、和及]")
+_TIERS = re.compile("[国省市区州](?:家级|级)?[、和及][省市区县州乡镇]")
 
 
 @cache

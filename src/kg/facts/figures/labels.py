@@ -18,7 +18,7 @@ from kg.values.units import UnitKind
 from kg.vocabulary import EntityClass
 
 _BRACKETED = re.compile(r"(?P<stem>.+?)[(（](?P<of>[^()（）]{1,3}[属级直])[)）]")
-_YEAR = re.compile(r"(?:19|20)\d\d年度?(?!\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d年度?(?!\d)|(?<=[业区县市])(?:[一二三四]季度|上半年)(?=[\u4e00-\u9fff]{2})")
 _NOTE = re.compile(r"[〔(（\[［]\d{1,3}[〕)）\]］]")
 _BELOW = re.compile("[,，、;；]下同(?=[)）])")
 _BRACKETS = frozenset("〔(（[［")
@@ -37,7 +37,7 @@ def label_of(document: Document, base: int, parts: Iterable[Part]) -> str:
     if "《" in label:
         return label
     label = _without_own(document, label)
-    if "年" in label:
+    if "年" in label or "季度" in label:
         label = _YEAR.sub("", label)
     return _INNER.sub("", label).strip("、") if "累计" in label or "全" in label else label
 

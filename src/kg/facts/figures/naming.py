@@ -269,7 +269,7 @@ _COMPARING = ("同比", "环比")
 
 
 def _trim(text: str, start: int, stop: int) -> int:
-    while stop > start and text[stop - 1] in " ,:、的了已共将可就还\n":
+    while stop > start and text[stop - 1] in " ,:、的了已共将可就还≤≥\n":
         stop -= 1
     return stop
 

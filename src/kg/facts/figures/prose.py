@@ -104,7 +104,7 @@ def _passage(
 # 这7个项目, 上述12家企业: as many as were counted before, no figure of their own.
 _POINTING = re.compile(r"(?:这|上述|下列)$")
 # 6个项目分别是:…: which they are that were counted before.
-_LISTS = re.compile("[^,;。、]{1,8}?分别[是为]:")
+_LISTS = re.compile("[^,;。、]{1,8}?分别[是为]:|(?:项目|企业)当?中,")
 
 
 def _points_back(text: str, quantity: Quantity) -> bool:

@@ -24,7 +24,7 @@ from kg.facts.figures.coordination import split_names
 from kg.facts.figures.counted import Counted, Predicate, counted, measured_grounds, sharing
 from kg.facts.figures.counted_names import counted_name
 from kg.facts.figures.lists import lists
-from kg.facts.figures.naming import Name, left_name
+from kg.facts.figures.naming import Name, Part, left_name
 from kg.facts.figures.plans import above_plan, plan_and_part, raised_by
 from kg.facts.figures.spent import spent_on
 from kg.facts.figures.stating import readings
