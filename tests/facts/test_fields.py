@@ -307,9 +307,9 @@ def test_a_title_says_its_industry(text: str, states: str) -> None:
 
 def test_what_is_built_in_a_park_for_all_is_of_no_field() -> None:
     """The park is called by its field; its factory halls and pipes only stand in it."""
-    found = stated("发展智能传感和生物医药产业。", "建成云栖生物医药产业园一期市政配套。")
-    assert "云栖生物医药产业园一期市政配套 is Project" in found
-    assert not any(line.startswith("云栖生物医药产业园一期市政配套 servesIndustry") for line in found)
+    found = stated("发展智能传感和生物医药产业。", "建成云栖生物医药产业园二期市政配套。")
+    assert "云栖生物医药产业园二期市政配套 is Project" in found
+    assert not any(line.startswith("云栖生物医药产业园二期市政配套 servesIndustry") for line in found)
 
 
 def test_a_title_of_no_industry() -> None:

@@ -28,6 +28,12 @@ CASES: list[Case] = [
         "what one item adds is of that item alone",
     ),
     (
+        "明年竣工的2个项目分别是:\n1、云栖大桥项目,总投资两亿元;\n2、滨江大桥项目,总投资三亿元。",
+        ("云栖大桥项目 is Project",),
+        ("云栖大桥项目 completed", "滨江大桥项目 completed"),
+        "what is to come next year is not done",
+    ),
+    (
         "主要做法是:\n1、云栖大桥项目,实行专班推进;\n2、滨江大桥项目,实行专班推进。",
         (),
         ("云栖大桥项目 started",),

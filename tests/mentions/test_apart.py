@@ -205,6 +205,7 @@ NO_NAMES = [
     ("云岑水库竣工,加快“六区一枢纽”建设", "what is counted off"),
     ("云岑水库竣工,形成3小时经济圈", "how near things are"),
     ("云岑水库竣工,建成充电桩156个", "goods that are counted"),
+    ("云岑水库竣工,冲刺百强县目标", "what a county is to become"),
 ]
 
 

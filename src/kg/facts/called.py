@@ -63,7 +63,7 @@ def called(scene: Scene, terms: Mapping[str, Mention]) -> Iterator[RelationFact]
 
 
 def _is_part(label: str) -> bool:
-    """某产业园一期市政配套: what is built in a park for all that it hosts is of no field itself."""
+    """某产业园二期标准厂房及配套: what is built in a park for all that it hosts is of no field itself."""
     return label.removesuffix("项目").removesuffix("工程").endswith(word_lists().parts)
 
 

@@ -33,7 +33,7 @@ _COST = re.compile(r"(?:计划|概算|估算|预计)?总?投资(?:约|近)?[0-9.
 _LINKS = re.compile(r"(?:其中|同时|此外|并且|以及|另外)[,、]?")
 # 完成年度计划50亿元的58%: the plan's figure stands beside what came of it, and is pledged elsewhere.
 _CARRIED_OUT = re.compile(r"完成[^,;]{0,6}(?:计划|目标|任务|预算)")
-# 提前实现了收入达到20亿元的目标
+# 实现了产值达到30亿元的目标
 _REACHED = re.compile("(?:实现|完成|达到|达成)了")
 Item = TypeVar("Item")
 

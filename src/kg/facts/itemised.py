@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from kg.document.model import Document
 from kg.facts.acts import Act
+from kg.facts.announcements import is_announced
 from kg.facts.governed import as_built, begun_in, is_count, is_noun
+from kg.facts.horizon import clause_horizon, horizon
 from kg.facts.items import Item
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
@@ -37,10 +39,19 @@ def _told(document: Document, scenes: tuple[Scene, ...]) -> Iterator[Scene]:
             if verb is not None:
                 yield _given(scene, verb)
                 continue
+        yield scene
+        if _turns_by_time(document, scene):
+            continue
         if document.source.folded.startswith(":", scene.clause.span.end):
             verb = _announced(scene, said) or verb
-        yield scene
         said |= _counted_steps(scene)
+
+
+def _turns_by_time(document: Document, scene: Scene) -> bool:
+    """明年竣工的2个项目分别是: its own words turn the clause from what its part tells, and not the items."""
+    part = horizon(document, scene.passage)
+    own = clause_horizon(document.folded(scene.clause.span), part)
+    return own.modality is not part.modality and not is_announced(scene)
 
 
 def _counted_steps(scene: Scene) -> dict[str, Chunk]:

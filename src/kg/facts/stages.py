@@ -23,6 +23,10 @@ from kg.vocabulary import EntityClass, MilestoneType, Modality
 BUILT = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM, EntityClass.ORGANIZATION})
 # 举办了8个重大项目集中开工仪式: so many have begun, and not who holds it.
 COUNTED = re.compile(r"了?[0-9]+[余多]?[个项]")
+# 通过三级甲等评审, 完成年度审核: a rank or a record is looked into, not the papers of a building.
+RANKED = re.compile(
+    r"了?[^,;]{0,8}(?:三甲|[一二三]级|等级|星级|[0-9A]A级|资[格质]|职称|绩效|年度|示范)[^,;]{0,6}(?:评审|审查|审核)$"
+)
 
 
 def completed_by(
@@ -35,7 +39,7 @@ def completed_by(
         return
     span = Span(act.verb.span.end, _object_end(scene, act.right.last))
     words = document.source.folded[span.start : span.end]
-    if COUNTED.match(words):
+    if COUNTED.match(words) or RANKED.match(words):
         return
     for complement in frames().complements:
         told = complement.told_by(words) or complement.told_by(_as_work(words))
@@ -82,16 +86,18 @@ def in_part(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Iterat
     """某路工程量已完成八成, 某桥已完成80%: so much of it is done, and it goes on."""
     if act.left is None or act.right is not None or "completed" not in act.verb.groups:
         return
-    share = scene.items[-1]
-    if not isinstance(share, Chunk) or not SHARE.fullmatch(share.text) or scene.items[-2] is not act.verb:
+    verb, share = (None, None, *scene.items)[-2:]
+    if not isinstance(share, Chunk) or not SHARE.fullmatch(share.text) or verb is not act.verb:
         return
     for name in act.left.names:
         subject = scene.mention_of(name)
-        if subject is not None and subject.kind in IN_PART:
+        type_ = frames().trailing.get(name.trailing, MilestoneType.PROGRESSING)  # 某桥前期工作已完成80%
+        cleared = any(name.trailing in shell.words for shell in frames().shells)  # 某桥征地已完成80%
+        if subject is not None and subject.kind in IN_PART and not cleared:
             evidence = Evidence(
                 tuple(sorted((*subject.spans, act.verb.span, share.span))), "milestone.in-part"
             )
-            yield MilestoneFact(subject, MilestoneType.PROGRESSING, modality, view.period, evidence)
+            yield MilestoneFact(subject, type_, modality, view.period, evidence)
 
 
 def _in_share(scene: Scene, act: Act) -> bool:

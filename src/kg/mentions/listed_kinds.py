@@ -34,17 +34,17 @@ PLANNED = frozenset({EntityClass.PLATFORM, EntityClass.PROJECT, EntityClass.POLI
 def _takes(name: Name, listing: ListNoun) -> bool:
     """Whether a name without a last word is what its list calls it: of some kinds only a proper one."""
     last = name.tokens[-1].text if name.tokens else ""
+    goods = bool(name.tokens) and (last in load().products or trails_goods(name.tokens[-1]))
     if listing.kind is EntityClass.INDUSTRY and name.label in field_words().no_names:
         return False
     if listing.kind is EntityClass.PLATFORM and all(token.kind == "soft" for token in name.tokens):
         return False  # 检验、检测等公共服务平台: what they are for
     if listing.word.endswith("领域"):
-        goods = bool(name.tokens) and (last in load().products or trails_goods(name.tokens[-1]))
         return goods or (len(name.label) >= ENOUGH_FOR_FIELD and last in kind_words().field_ends)
     if listing.kind is EntityClass.INDUSTRY:
         shops = listing.word.endswith("行业") and name.label[-1] in SHOPS  # 药店、网吧等行业
         return last not in name_words().activities and not shops
-    if listing.kind is EntityClass.PARK and (last in load().products or trails_goods(name.tokens[-1])):
+    if listing.kind is EntityClass.PARK and goods:
         return False  # 航空整机等6个产业基地: what is made there
     if listing.kind is EntityClass.POLICY_MEASURE:
         told = name.specificity is Specificity.DESCRIPTIVE and len(name.label) >= ENOUGH_FOR_MEASURE

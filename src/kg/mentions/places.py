@@ -9,6 +9,7 @@ from kg.derived import derived
 from kg.document.model import Document, DocumentKey
 from kg.mentions.chunks import Token
 from kg.mentions.dictionary import known
+from kg.mentions.lexicon import load
 from kg.mentions.named_places import NOWHERE, NamedPlaces, named_places
 from kg.values.place import Division, Gazetteer, Tier, gazetteer, short_name
 
@@ -99,6 +100,8 @@ def is_former_county(token: Token) -> bool:
     """星子县, 偃师市: a word that is a county's name by its last character and by the dictionary."""
     if token.text[-1] not in "县市" or len(token.text) < SHORTEST_COUNTY or token.kind != "word":
         return False
+    if token.text.endswith("强县") or token.text[:-1] in load().weak:
+        return False  # 百强县, 平安县: what a county is to be
     guessed = token.text[-1] == "县" and not known(token.text) and token.pos in GUESSED_PLACES
     return guessed or (token.pos == "ns" and known(token.text))
 

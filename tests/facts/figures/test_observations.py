@@ -158,8 +158,8 @@ def test_table_and_prose_name_one_indicator() -> None:
 
 
 def test_a_verb_that_only_carries_a_sum_is_in_none_of_its_names() -> None:
-    """完成固定资产投资206.9亿元 tells of 固定资产投资, by that name alone."""
-    figure = only("完成固定资产投资206.9亿元。")
+    """完成固定资产投资300亿元 tells of 固定资产投资, by that name alone."""
+    figure = only("完成固定资产投资300亿元。")
     assert figure.indicator.label == "固定资产投资"
     assert not [name for name in figure.indicator.aliases if name.startswith("完成")]
 
