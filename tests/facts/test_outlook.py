@@ -80,6 +80,18 @@ def test_a_heading_tells_first() -> None:
     assert {fact.role for fact in facts.observations} == {FigureRole.ACTUAL}
 
 
+def test_a_sentence_of_a_review_that_announces_itself() -> None:
+    """What opens with 将 is announced to its end; the next sentence looks back again."""
+    review = (
+        "一、2021年工作回顾\n引进企业5家。今年全县将加大招商力度,引进企业8家;建成滨江大桥。新建道路3公里。\n"
+    )
+    facts = extract(document(review))
+    roles = {fact.figure.surface: fact.role for fact in facts.observations}
+    assert roles == {"5家": FigureRole.ACTUAL, "8家": FigureRole.TARGET, "3公里": FigureRole.ACTUAL}
+    assert [fact.modality for fact in facts.milestones] == [Modality.PLANNED]
+    assert len(facts.commitments) == 2
+
+
 SENTENCES = st.builds(
     Sentence,
     st.sampled_from([example for cue in cues() for example in cue.match]),

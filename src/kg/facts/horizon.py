@@ -13,7 +13,7 @@ from datetime import timedelta
 from functools import cache, lru_cache
 
 from kg.document.model import Document, DocumentKey, Passage, PassageKind, Section
-from kg.facts.outlook import Sentence, looking_ahead
+from kg.facts.outlook import Sentence, announces, looking_ahead
 from kg.frozen import dataclass
 from kg.resources import toml
 from kg.values.period import Period, PeriodKind, PeriodMention, find_periods, parse_period
@@ -170,20 +170,27 @@ def _timeline(key: DocumentKey) -> tuple[Horizon, ...]:
 def _worded_ahead(
     document: Document, of_section: Sequence[tuple[bool, Horizon]], start: Horizon
 ) -> frozenset[int]:
-    """The passages that are part of a plan by their words alone, where no heading or title tells."""
-    untold = [
-        passage
-        for passage in document.passages
-        if passage.kind in _PROSE
-        if passage.section is None or not of_section[passage.section][0]
-        if start.modality is Modality.REALISED
-    ]
-    sentences = [
-        Sentence(document.folded(each.span), -1 if each.section is None else each.section, each.paragraph)
-        for each in untold
-    ]
-    ahead = zip(untold, looking_ahead(sentences), strict=True)
-    return frozenset(passage.index for passage, planned in ahead if planned)
+    """The passages that are part of a plan by their words alone, where no heading or title tells.
+
+    In a part that looks back they are the sentences that announce themselves (今年该区将…).
+    """
+    prose = [passage for passage in document.passages if passage.kind in _PROSE]
+    untold, found = [], set()
+    for passage in prose:
+        told, base = (False, start) if passage.section is None else of_section[passage.section]
+        if base.modality is not Modality.REALISED:
+            continue
+        if not told:
+            untold.append(passage)
+        elif announces(document.folded(passage.span)):
+            found.add(passage.index)
+    ahead = zip(untold, looking_ahead([_sentence(document, each) for each in untold]), strict=True)
+    return frozenset(found | {passage.index for passage, planned in ahead if planned})
+
+
+def _sentence(document: Document, passage: Passage) -> Sentence:
+    section = -1 if passage.section is None else passage.section
+    return Sentence(document.folded(passage.span), section, passage.paragraph)
 
 
 _PROSE = (PassageKind.SENTENCE, PassageKind.BULLET, PassageKind.HEADING)

@@ -17,7 +17,10 @@ from kg.resources import toml
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that speak for a plan (`weight` above zero), which may open with them, or for what is done."""
+    """Words that speak for a plan (`weight` above zero), or for what is done.
+
+    A plan may open with them, and they announce the whole sentence that begins with them.
+    """
 
     id: str
     reason: str
@@ -26,6 +29,7 @@ class Cue:
     match: tuple[str, ...]
     no_match: tuple[str, ...]
     opens: bool
+    announces: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def cues() -> tuple[Cue, ...]:
             tuple(cue["match"]),
             tuple(cue["no_match"]),
             bool(cue.get("opens", False)),
+            bool(cue.get("announces", False)),
         )
         for cue in toml("facts/data/outlook.toml")["cue"]
     )
@@ -74,9 +79,21 @@ def _costs() -> _Costs:
     return _Costs(**toml("facts/data/outlook.toml")["costs"])
 
 
+@cache
+def _founding() -> dict[str, int]:
+    return dict(toml("facts/data/outlook.toml")["founded"])
+
+
 def told_by(sentence: str) -> tuple[Cue, ...]:
     """The cues that a folded sentence holds."""
     return tuple(cue for cue in cues() if cue.pattern.search(sentence))
+
+
+def announces(text: str) -> bool:
+    """Whether the first words of a folded sentence announce all of it: 今年该区将通过招商,建设甲;引进乙."""
+    found = told_by(text)
+    opened = any(cue.announces and cue.pattern.match(text) for cue in found)
+    return opened and _weight(found) >= _founding()["by_opening"]
 
 
 def looking_ahead(sentences: Sequence[Sentence]) -> tuple[bool, ...]:
@@ -101,7 +118,7 @@ def _weight(found: Iterable[Cue]) -> int:
 
 def _founded(states: Sequence[bool], told: Sequence[tuple[Cue, ...]]) -> Iterator[bool]:
     """The states without plans that rest on a few words of manner: 加快, 进一步 are a review's too."""
-    least = toml("facts/data/outlook.toml")["founded"]
+    least = _founding()
     for ahead, run in groupby(zip(states, told, strict=True), key=lambda pair: pair[0]):
         found = [cues for _, cues in run]
         one = any(cue.weight >= least["by_one"] for cues in found for cue in cues)

@@ -51,6 +51,20 @@ def only(review: str = "", plan: str = "") -> ObservationFact:
             "预计 before any subject holds for its list",
         ),
         (
+            "上下同心,全年预计实现生产总值4亿元;财政收入5亿元。",
+            "",
+            "Forecast",
+            "2021",
+            "预计 before the verb of a later clause holds for the list behind it",
+        ),
+        (
+            "财政收入预计4亿元,增长8%,其中税收收入3亿元。",
+            "",
+            "Forecast",
+            FIRST_HALF,
+            "a part of what is expected is expected",
+        ),
+        (
             "财政收入预计4亿元;投资5亿元。",
             "",
             "Actual",

@@ -29,7 +29,9 @@ from kg.vocabulary import FigureRole, FigureType, Modality
 _CLAUSE = re.compile(r"[^,;:\s][^,;:]*")
 _FORECAST = re.compile(r"预计|预期将|有望|估计|(?:达产|建成|投产)后")
 # At the head of a sentence, before any subject, 预计 holds for all of it, up to what is said to be done.
+# At the head of a later clause it does so for the rest, before a verb or a measure of the whole area.
 _EXPECTED = re.compile(
+    r"(?:^|(?<=[,;:])(?=[^,;:]{0,12}预计[到可将]?(?:全年|年[底末])?(?:实现|完成|达到?|[全本][省区市县州旗]|地区生产|生产总值|规模?上)))"
     r"\s*(?:据?初步(?:核算|测算|统计|预测)|经?测算|[全本我](?:年|[省区市州县旗])|\d{4}年|到?年[底末]|[,到])*"
     r"(?:预计|预计到)(?!总?投资|每?年|达产|建成|项目)"
 )
@@ -82,10 +84,14 @@ def _passage(
     since = ""
     expected: set[tuple[Part, ...]] = set()
     covered: tuple[int, Mention | None] = (-1, None)
+    forecast = 0  # where the last forecast ends
     for reading in read_sentence(text, quantities, context):
         stand = _stand(text, reading, times.at(reading.slot), since, below=context.expected)
+        if forecast and _PART_OF_IT.fullmatch(text, forecast, reading.quantity.surface.start):
+            stand = replace(stand, role=FigureRole.FORECAST)
         if stand.role is FigureRole.FORECAST:
             expected.add(reading.name.parts)
+            forecast = reading.quantity.surface.end
         elif reading.name.parts in expected and reading.figure_type is FigureType.YOY_GROWTH:
             stand = replace(stand, role=FigureRole.FORECAST)
         since = stand.period if reading.former else since
@@ -100,6 +106,9 @@ def _passage(
         yield fact
     context.expected = context.expected or _EXPECTED_BELOW.search(text) is not None
 
+
+# 收入预计5亿元,其中税收4亿元: a part of what is expected is expected too.
+_PART_OF_IT = re.compile(r"[^;。]{0,16}?[,(]其中:?[^,;。\d]{2,14}")
 
 # 这7个项目, 上述12家企业: as many as were counted before, no figure of their own.
 _POINTING = re.compile(r"(?:这|上述|下列)$")
@@ -240,7 +249,8 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str, *, below: boo
     reached = _REACHED.search(before) if reading.level and not multiple else None
     period = _last_year(when.period) if reading.level else when.period
     period = reached["year"] if reached else period
-    if _FORECAST.search(before) or (_EXPECTED.match(text) and not _told_done(text, slot.clause)):
+    expected = _EXPECTED.search(text, 0, slot.quantity.surface.start)
+    if _FORECAST.search(before) or (expected and not _told_done(text, expected.end(), slot.clause)):
         return _Stand(FigureRole.FORECAST, period)
     noted = below or _EXPECTED_BELOW.search(text, 0, slot.quantity.surface.end + NOTE_LENGTH) is not None
     if noted and when.modality is not Modality.PLANNED:
@@ -260,9 +270,9 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str, *, below: boo
     return _Stand(FigureRole.ACTUAL, period)
 
 
-def _told_done(text: str, clause: int) -> bool:
-    """Whether a clause behind the first, or one before it there, says that it is done or gives its months."""
-    start = text.find(",") + 1
+def _told_done(text: str, expected: int, clause: int) -> bool:
+    """Whether a clause behind the expected one, or one before it there, is said to be done or when."""
+    start = text.find(",", expected) + 1
     return 0 < start <= clause and _DONE_BEFORE.search(text, start, clause + 8) is not None
 
 
