@@ -85,6 +85,24 @@ def last(text: str, period: str) -> tuple[str, str, str]:
         ),
         ("一、综合\n甲。", "2025", ("Realised", "2025", ""), "no cue at all: a bulletin reports"),
         (
+            "一、2023年工作回顾\n甲。\n二、存在的困难和问题\n乙。\n三、聚焦重点,担当实干\n(一)工业再发力\n丙。",
+            "2023",
+            ("Planned", "2024", "2024"),
+            "behind what is not well yet a slogan opens what to do about it",
+        ),
+        (
+            "一、2023年工作回顾\n甲。\n二、聚焦重点,担当实干\n2024年,我们将重点抓好以下五方面工作:\n丙。",
+            "2023",
+            ("Planned", "2024", "2024"),
+            "a slogan behind a review leaves it to the words below",
+        ),
+        (
+            "一、2023年工作回顾\n甲。\n二、聚焦重点,担当实干\n新建道路5公里。",
+            "2023",
+            ("Realised", "2023", ""),
+            "and looks back where they tell nothing",
+        ),
+        (
             "甲。\n今年经济社会发展的主要预期目标是:乙。",
             "2023",
             ("Planned", "2024", "2024"),
@@ -166,6 +184,11 @@ def test_the_opening_of_a_paragraph_holds_for_all_of_it() -> None:
             "a later period is announced, in a review too",
         ),
         ("确保2019年签约项目开工", AHEAD, ("Planned", NEXT_HALF, NEXT_HALF), "a past year dates no promise"),
+        ("年底前新建公厕12座", DONE, ("Planned", "2021", "2021"), "what is due after the half reported on"),
+        ("到年底建成公厕12座", DONE, ("Planned", "2021", "2021"), "by a day that had not come"),
+        ("6月底前新建公厕12座", DONE, ("Realised", "2021-06-01/2021-06-30", ""), "a day that had come"),
+        ("确保全年造林2万亩", DONE, ("Planned", "2021", "2021"), "care for a year that is not over"),
+        ("上半年已新增企业11家", AHEAD, ("Realised", HALF, ""), "what has been reached so far, in a plan"),
         ("计划投资5亿元", DONE, ("Planned", NEXT_HALF, NEXT_HALF), "计划 is a verb: announced"),
         ("启动“工匠培训计划”", DONE, ("Realised", HALF, ""), "nor a plan in quotation marks"),
         ("公路按计划建成通车", DONE, ("Realised", HALF, ""), "nor does what goes by a plan"),
@@ -184,6 +207,11 @@ def test_a_clause_narrows_its_horizon(
     """Periods and words of promise or deed in a clause come before what its part says."""
     found = clause_horizon(clause, start)
     assert (found.modality.value, found.period, found.deadline) == expected, reason
+
+
+def test_a_day_inside_the_first_sentence_dates_no_paragraph() -> None:
+    """甲预计年底竣工。乙停工。: the second has no date; 过去五年,… at the head would date both."""
+    assert last("一、上半年情况\n滨江项目预计年底竣工。完成投资5亿元。", HALF) == ("Realised", HALF, "")
 
 
 def test_what_is_planned_for_a_year_not_over_falls_in_it() -> None:

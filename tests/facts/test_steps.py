@@ -9,6 +9,12 @@ from tests.facts.reading import Case, stated
 # Words of a review, what they state, what they do not, and why.
 CASES: list[Case] = [
     (
+        "已完成投资3.2亿元的滨江中转站因资金问题暂缓建设。已完成可研的云栖高速加快推进。",
+        ("云栖高速 progressing",),
+        ("滨江中转站 completed", "云栖高速 completed"),
+        "what is done so far of a thing that is described by it",
+    ),
+    (
         "云岑医院综合楼项目已完成外墙装修,正进行室内装修。",
         ("云岑医院综合楼项目 progressing",),
         (),

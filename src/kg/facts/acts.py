@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.facts.items import Item
 from kg.facts.sides import left_of, praised, right_of
+from kg.facts.step_frames import papers
 from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind
@@ -123,3 +124,13 @@ def _beyond(items: Sequence[Item], group: Group | None) -> tuple[Group, ...]:
 
 # 三大片区: all there are, each of them meant.
 ALL_OF_THEM = re.compile(r"[两二三四五六七八九十]大")
+
+
+def is_described(act: Act, chunks: Sequence[Chunk]) -> bool:
+    """已完成投资3亿元的某站, 已完成可研的某站: what of the thing behind is done so far, and not the thing."""
+    if act.right is None or not act.verb.text.endswith("完成"):
+        return False
+    between = (each for each in chunks[: act.right.first] if each.span.start >= act.verb.span.end)
+    words = "".join(each.text for each in between)
+    own = words.removesuffix("的")
+    return own != words and (own.startswith("投资") or papers().fullmatch(own) is not None)

@@ -71,7 +71,8 @@ def says_ahead(text: str) -> bool:
 def clause_horizon(text: str, horizon: Horizon) -> Horizon:
     """The horizon of a folded clause: its own period and its own words of promise or deed come first."""
     words = _words()
-    if horizon.modality is Modality.REALISED and words.clause_planned.search(text):
+    announced = words.clause_planned.search(text) is not None or _falls_due(text, horizon)
+    if horizon.modality is Modality.REALISED and announced:
         following = _following(parse_period(horizon.period))
         deadline = horizon.ahead or (following.iso if following else "")
         horizon = replace(horizon, modality=Modality.PLANNED, deadline=deadline)
@@ -83,11 +84,22 @@ def clause_horizon(text: str, horizon: Horizon) -> Horizon:
     return _within(horizon, named) if named else horizon
 
 
+def _falls_due(text: str, horizon: Horizon) -> bool:
+    """年底前建成甲, told of the first half of a year: by a day that had not come yet."""
+    over = parse_period(horizon.period)
+    due = _named(text, horizon) if over is not None else None
+    if due is None or over is None or not due.period.end > over.end:
+        return False
+    words = text[due.span.start : due.span.end + 1]
+    return due.kind is PeriodKind.UNTIL or words.endswith("前") or words[:-1].endswith("前")
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     heading: re.Pattern[str]
     planned_headings: frozenset[str]
     neutral_headings: frozenset[str]
+    shortcomings: re.Pattern[str]
     planned_title: re.Pattern[str]
     turns: re.Pattern[str]
     parts: re.Pattern[str]
@@ -117,6 +129,7 @@ def _words() -> _Words:
         heading=re.compile(_any([*headings["realised"], *headings["planned"], *headings["neutral"]])),
         planned_headings=frozenset(headings["planned"]),
         neutral_headings=frozenset(headings["neutral"]),
+        shortcomings=re.compile("|".join(headings["shortcomings"])),
         planned_title=re.compile(
             rf"(?:{_any(data['titles']['planned'])})(?:{_any(data['titles']['closing'])}|[》”()!])*$"
         ),
@@ -212,8 +225,10 @@ def _opening(text: str, current: Horizon) -> Horizon | None:
     head = re.split(r"[,;。]", text, maxsplit=1)[0][:24]
     if head == text or current.modality is Modality.PLANNED:
         return None
-    named = _named(head, current)
-    return None if named is None else _within(current, named)
+    named = None if says_ahead(head) or _falls_due(head, current) else _named(head, current)
+    if named is None or _words().lead.fullmatch(head[: named.span.start]) is None:
+        return None
+    return _within(current, named)
 
 
 def _section_horizons(document: Document, report: Period | None) -> list[tuple[bool, Horizon]]:
@@ -221,14 +236,20 @@ def _section_horizons(document: Document, report: Period | None) -> list[tuple[b
     found: list[tuple[bool, Horizon]] = []
     now = _now(document, report)
     before: tuple[bool, Horizon] = (False, _start(document, report, now))
+    shortcomings = False
     for section in document.sections:
         own = _own_horizon(document, section, report, now)
         if own is not None:
             told = (True, own)
         elif section.parent is not None:
             told = found[section.parent]
-        else:
-            told = before
+        elif shortcomings:
+            told = (True, _looking_ahead(report, None))
+        else:  # a slogan behind a review is of either, as its words tell
+            told = (before[0] and before[1].modality is Modality.PLANNED, before[1])
+        shortcomings = (
+            shortcomings or _words().shortcomings.search(document.folded(section.title)) is not None
+        )
         if section.parent is None:
             before = told
         found.append(told)

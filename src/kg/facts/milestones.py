@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.document.model import Document
-from kg.facts.acts import Act
+from kg.facts.acts import Act, is_described
 from kg.facts.announcements import is_announced, still_meant, told_ahead
 from kg.facts.areas import is_of_area
 from kg.facts.horizon import Horizon, clause_horizon, horizon
@@ -53,7 +53,9 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
         yield from in_part(scene, act, modality, view)
         for frame in _fitting(act):
             group = _argument(act, frame, scene)
-            work = group is act.right and (is_work_of(act) or _is_attributive(scene, act))
+            work = group is act.right and (
+                is_work_of(act) or _is_attributive(scene, act) or is_described(act, scene.clause.chunks)
+            )
             if group is None or work or is_part(group) or _is_told_elsewhere(scene, act, frame, group):
                 continue
             beside = act.beside if group is act.left else act.beyond
