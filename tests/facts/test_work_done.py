@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facts.reading import Case, check, stated
+from kg.facts.extractor import extract
+from tests.facts.reading import Case, check, report, stated
 
 # Words of a review, what they state, what they do not, and why.
 CASES: list[Case] = [
@@ -125,3 +126,27 @@ def test_a_deed_in_a_plan_is_done() -> None:
     found = stated("", "云栖大桥已于去年开工,今年建成。")
     assert "云栖大桥 started" in found
     assert "云栖大桥 completed planned" in found
+
+
+DATED = [
+    ("云栖大桥竣工。5月,沧河大桥开工,滨江大桥通车。", "Realised", "2021-05-01/2021-05-31"),
+    ("1月,云栖大桥竣工。二季度,沧河大桥开工。", "Realised", "2021-04-01/2021-06-30"),
+    ("云栖大桥竣工。2022年,沧河大桥开工。", "Planned", "2022"),
+]
+
+
+@pytest.mark.parametrize(("text", "modality", "period"), DATED)
+def test_a_time_that_opens_a_sentence_dates_its_clauses(text: str, modality: str, period: str) -> None:
+    """The step is of that time, and to come where the time is."""
+    steps = {fact.subject.label: fact for fact in extract(report(text)).milestones}
+    assert steps["云栖大桥"].modality == "Realised"
+    assert (steps["沧河大桥"].modality, steps["沧河大桥"].period) == (modality, period)
+
+
+def test_a_later_part_of_what_is_reported_on_is_done() -> None:
+    """The second quarter is no more to come than the first, though the paragraph opens with the first."""
+    facts = extract(report("一季度产值3亿元。二季度产值4亿元。"))
+    assert [(fact.role, fact.period) for fact in facts.observations] == [
+        ("Actual", "2021-01-01/2021-03-31"),
+        ("Actual", "2021-04-01/2021-06-30"),
+    ]

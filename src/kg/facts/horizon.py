@@ -26,7 +26,8 @@ class Horizon:
 
     `period` is what it speaks of and `deadline` by when it promises (empty for what is done), both ISO 8601
     or empty; `year` is the one that 全年 and 上半年 lie in here, `now` the one that 今年 means. `ahead` is
-    the period that what is announced here falls in, if no later one: a year that is not over yet.
+    the period that what is announced here falls in, if no later one: a year that is not over yet; `whole`
+    what a narrowed period was part of (一季度…;二季度…: neither is to come).
     """
 
     modality: Modality
@@ -35,6 +36,7 @@ class Horizon:
     year: int | None = None
     now: int | None = None
     ahead: str = ""
+    whole: str = ""
 
 
 def horizon(document: Document, passage: Passage) -> Horizon:
@@ -359,7 +361,7 @@ def _since(mention: PeriodMention, horizon: Horizon) -> PeriodMention:
 def _within(horizon: Horizon, mention: PeriodMention) -> Horizon:
     """The horizon narrowed to a named period: as of a day means from the start of the report's period."""
     period = mention.period
-    reported = parse_period(horizon.period)
+    reported = parse_period(horizon.whole or horizon.period)
     if horizon.modality is Modality.PLANNED:
         return replace(horizon, period=period.iso, deadline=period.iso)
     if reported and period.start > reported.end:
@@ -367,4 +369,4 @@ def _within(horizon: Horizon, mention: PeriodMention) -> Horizon:
     if mention.kind is PeriodKind.UNTIL and reported and reported.start <= period.end <= reported.end:
         period = Period(reported.start, period.end)
     ahead = period.iso if reported and period.end > reported.end else ""
-    return replace(horizon, period=period.iso, ahead=ahead)
+    return replace(horizon, period=period.iso, ahead=ahead, whole=horizon.whole or horizon.period)

@@ -10,7 +10,7 @@ from kg.document.model import Document
 from kg.facts.acts import Act, is_described
 from kg.facts.announcements import is_announced, still_meant, told_ahead
 from kg.facts.areas import is_of_area
-from kg.facts.horizon import Horizon, clause_horizon, horizon
+from kg.facts.horizon import Horizon, clause_horizon, horizon, next_horizon
 from kg.facts.model import Evidence, MilestoneFact
 from kg.facts.scenes import Scene
 from kg.facts.stages import BUILT, completed_by, in_part, is_part, is_part_name, is_work_of, of_part
@@ -30,10 +30,14 @@ from kg.vocabulary import EntityClass, MilestoneType, Modality
 def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[MilestoneFact, ...]:
     """Every milestone the scenes state, in text order; one of each subject, type and modality a clause."""
     found: list[MilestoneFact] = []
+    base, latest = None, -1
     for scene, ahead in told_ahead(scenes):
+        if base is None or scene.passage.index != latest:
+            base, latest = horizon(document, scene.passage), scene.passage.index
+        text = document.folded(scene.clause.span)
+        view, (_, base) = clause_horizon(text, base), next_horizon(text, base)  # 5月,某桥开工
         if not scene.acts or not scene.names_things:
             continue
-        view = clause_horizon(document.text(scene.clause.span), horizon(document, scene.passage))
         view = replace(view, modality=Modality.PLANNED) if ahead else view
         seen: set[tuple[str, MilestoneType]] = set()
         for fact in _of_scene(document, scene, view):
