@@ -209,6 +209,7 @@ def check(document: Document) -> Facts:
 @example("《", "》")
 @example("", "滨江科技园|项目落户")
 @example("云栖大厦:项目投资3亿元,一期建成", "滨江等总规、”提速")
+@example("26家企业2021年“落户|泽柏科技", "")
 def test_any_text_is_read_without_a_word_out_of_place(review: str, plan: str) -> None:
     """Whatever the words, every mention and proof is where it says, and nothing raises."""
     check(report(review, plan))

@@ -163,6 +163,12 @@ NAMES = [
     ("组建云岑一号、沣澜一号等5只产业投资基金", "沣澜一号", MEASURE, "funds that are counted"),
     ("云岑沣澜规划、绿地系统等10个专项规划通过评审", "绿地系统", PAPER, "a plan by what it is made for"),
     ("仙女桥、沣澜寺等景区开放", "仙女桥", PLACE, "a common word beside a sight's own name"),
+    (
+        "云岑科技城一流实验室建成",
+        "云岑科技城一流实验室",
+        EntityClass.PLATFORM,
+        "what stands in a park is not the park",
+    ),
     ("推动云岑科技城重要策源地建设", "云岑科技城", PARK, "what a park is to become is no part of its name"),
     ("完成云岑片区、沣澜庄棚户区改造", "云岑片区棚户区改造", PROJECT, "quarters that are worked on alike"),
     ("云岑塔、沣澜广场续建工程投资4051万元", "云岑塔", PROJECT, "what stands under the same works"),
@@ -205,6 +211,7 @@ NO_NAMES = [
     ("云岑水库竣工,加快“六区一枢纽”建设", "what is counted off"),
     ("云岑水库竣工,形成3小时经济圈", "how near things are"),
     ("云岑水库竣工,建成充电桩156个", "goods that are counted"),
+    ("云岑水库竣工,东部乡镇启动扶贫", "towns of every sort"),
     ("云岑水库竣工,冲刺百强县目标", "what a county is to become"),
 ]
 

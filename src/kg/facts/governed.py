@@ -214,7 +214,7 @@ def _counts_firms(scene: Scene) -> bool:
     """签约引进七家企业: what is counted came, and is a number of firms."""
     noun = scene.groups[-1] if scene.groups else None
     came = any("settled" in act.verb.groups or "signed" in act.verb.groups for act in scene.acts)
-    return came and noun is not None and noun.names[-1].label.endswith("企业")
+    return came and noun is not None and bool(noun.names) and noun.names[-1].label.endswith("企业")
 
 
 def _told_next(scene: Scene, verb: Chunk, *, firms: bool) -> Scene:

@@ -68,7 +68,7 @@ def _hosted(things: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _among(document: Document, scene: Scene, park: Mention) -> Iterator[RelationFact]:
     """已引进企业15家,其中甲、乙等5家已投产; 主要有甲、乙等19家企业: a list of those that the park has."""
     group = next((item for item in scene.items if isinstance(item, Group)), None)
-    if group is None or group.listing is None:
+    if group is None or group.listing is None or not group.names:
         return
     before = document.source.folded[scene.clause.span.start : group.names[0].span.start]
     apart = not before.strip() and document.source.folded[: scene.clause.span.start].rstrip().endswith(

@@ -159,6 +159,8 @@ GOVERNMENT = re.compile(
 
 def _parties(scene: Scene, group: Group, own: Mention | None) -> list[Mention]:
     """Who does it together; none where nobody is named by the first name, unless it is the region's."""
+    if not group.names:
+        return []
     first, named = group.names[0], [each for each in scene.cast(group) if each.kind in PARTIES]
     if GOVERNMENT.fullmatch(first.label) is not None:
         rest = [each for each in named if each.span != first.span]

@@ -141,7 +141,9 @@ def _naming(scene: Scene) -> tuple[Group, Chunk, str] | None:
         return None
     for verb, group, tie in zip(scene.items, scene.items[1:], scene.items[2:], strict=False):
         names = isinstance(verb, Chunk) and verb.text in recognition_words().naming
-        if names and isinstance(group, Group) and isinstance(tie, Chunk) and tie.text == "为":
+        if not isinstance(group, Group) or not group.names:
+            continue
+        if names and isinstance(tie, Chunk) and tie.text == "为":
             return group, tie, verb.text if isinstance(verb, Chunk) else ""
     return None
 

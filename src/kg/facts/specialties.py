@@ -101,7 +101,7 @@ def _had(scene: Scene) -> Iterator[RelationFact]:
     """某开发区食品加工和生物医药两大主导产业: the park before the fields that it lives on."""
     parks = [mention for mention in scene.inner if mention.kind is EntityClass.PARK]
     for group in scene.groups if parks else ():
-        own = group.listing is not None and group.listing.word in word_lists().lived_on
+        own = bool(group.names) and group.listing is not None and group.listing.word in word_lists().lived_on
         park = next((each for each in parks if own and each.span.start == group.names[0].span.start), None)
         if park is not None:
             yield from _facts(scene, park, scene.clause.chunks[group.last], group)

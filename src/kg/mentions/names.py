@@ -113,11 +113,14 @@ def _without_praise(tokens: Sequence[Token]) -> Sequence[Token]:
     suffix = load().suffix_of(front)
     place = suffix is not None and suffix.sure and suffix.kind in GROUNDS and len(suffix.word) > 1
     known_place = load().known_names.get(front) is EntityClass.PLACE or names_division(front)
-    return tokens[:at] if place or known_place else tokens
+    behind = load().suffix_of(text_of(tokens[at:]))
+    thing = behind is not None and behind.kind in THINGS  # 某某科技城|一流实验室
+    return tokens[:at] if (place or known_place) and not thing else tokens
 
 
-# Classes of what a place or a zone is.
+# Classes of what a place or a zone is, and of what may stand in one.
 GROUNDS = frozenset({EntityClass.PLACE, EntityClass.PARK})
+THINGS = frozenset({EntityClass.PROJECT, EntityClass.PLATFORM, EntityClass.ORGANIZATION, EntityClass.EVENT})
 
 
 # Behind a name, how large it is or what it costs: 某某小镇(总建筑面积约32000平米).

@@ -49,7 +49,8 @@ def _without_own(document: Document, label: str) -> str:
         if rest == label or rest.startswith(word_lists().of_body):
             continue
         full = at == 0 and (len(rest) > _SHORT or headed(rest, 0, len(rest)))
-        if full or (at and _is_statistic(rest)):
+        deed = words().strong.fullmatch(own) is not None  # 新建学校 in 新建区's report
+        if full or (at and not deed and _is_statistic(rest)):
             return rest
     return label
 

@@ -96,7 +96,9 @@ _OWNER_LENGTH = 8
 _RELATED = re.compile("对|相当于|占|与")
 
 # 重点项目中|竣工项目: out of which the things told of are.
-_OUT_OF = re.compile("[^,;。:、的\\d]{0,10}?(?:项目|企业|工程|单位|指标)中(?=[^间小心型][^,;]{2})")
+_OUT_OF = re.compile(
+    "[^,;。:、的\\d]{0,10}?(?:项目|企业|工程|单位|指标)中(?=[^间小心型央级标介试期高医国文学共层转端途方止断药][^,;]{2})"
+)
 
 
 @cache

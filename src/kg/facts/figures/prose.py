@@ -113,7 +113,7 @@ _PART_OF_IT = re.compile(r"[^;。]{0,16}?[,(]其中:?[^,;。\d]{2,14}")
 # 这7个项目, 上述12家企业: as many as were counted before, no figure of their own.
 _POINTING = re.compile(r"(?:这|上述|下列)$")
 # 6个项目分别是:…: which they are that were counted before.
-_LISTS = re.compile("[^,;。、]{1,8}?分别[是为]:|(?:项目|企业)当?中,")
+_LISTS = re.compile("[^,;。、]{1,8}?分别[是为]:")
 
 
 def _points_back(text: str, quantity: Quantity) -> bool:
