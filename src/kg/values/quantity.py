@@ -97,6 +97,8 @@ _LASTING = re.compile(
     r"(?:寿命|年龄|时间|时长|时数|日照|用时|耗时|时限|时效)(?:[由从]\d[\d.]*\w{1,4}?(?=[提延缩压降减增]))?"
     r"(?:[平人]?均|[约仅已共为达至到由从了]|压缩|缩短|缩减|提[高升]|延长|减少|增加|下?降|控制在|稳定在|保持在|上年的?)*$"
 )
+# 第二|十三次: where a Chinese ordinal goes on.
+_ORDINAL = re.compile(rf"第{CHINESE}?$")
 _NEGATIVE = re.compile(r"(?:^|[^\dA-Za-z)>”》\]])-$")
 _SHARED = re.compile(rf"(?:(?<=[、为])-|(?<![-A-Za-z0-9.+第]))(?P<number>{ARABIC})(?P<link>[、和与及])$")
 
@@ -133,7 +135,7 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     scale_words = written.replace("余", "").replace("多", "")
     if match["chinese"] is not None:
         value = _chinese_value(match)
-        if value is None:
+        if value is None or _ORDINAL.search(text, 0, match.start("chinese")):
             return None
     else:
         value = parse_arabic(match["number"])

@@ -171,6 +171,18 @@ def test_table_and_prose_name_one_indicator() -> None:
     assert amount.indicator.label == growth.indicator.label
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "出台《滨江优化营商环境二十条措施》和《工业企业技术改造实施办法》。",
+        "——在滨江市第十八届人民代表大会常务委员会第二十三次会议上。",
+    ],
+)
+def test_a_number_in_a_title_or_of_a_sitting_is_no_figure(text: str) -> None:
+    """Neither counts anything."""
+    assert not observations(report(text))
+
+
 def test_a_verb_that_only_carries_a_sum_is_in_none_of_its_names() -> None:
     """完成固定资产投资300亿元 tells of 固定资产投资, by that name alone."""
     figure = only("完成固定资产投资300亿元。")

@@ -71,7 +71,7 @@ def _passage(
     quantities = tuple(
         each
         for each in find_quantities(text)
-        if not scopes.in_name(each.span.shift(begin)) and not _points_back(text, each)
+        if not (scopes.in_name(each.span.shift(begin)) or _points_back(text, each) or _in_title(text, each))
     )
     if not quantities:
         return
@@ -163,6 +163,12 @@ def _sized_head(document: Document, passage: Passage, indicator: Mention, scopes
         return None
     head = head_of(document, passage)
     return scopes.of(head, ()) if head is not None else None
+
+
+def _in_title(text: str, quantity: Quantity) -> bool:
+    """《优化营商环境二十条措施》: how many measures a paper is called by, the first of two papers too."""
+    before = text[: quantity.surface.start]
+    return before.count("《") > before.count("》") and "》" in text[quantity.surface.end :]
 
 
 def _topic(document: Document, passage: Passage, reading: Reading, scopes: Scopes) -> Mention | None:
