@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.answering import Answerer
+from kg.answering import Answerer, NoteKind
 
 UNSTATED = [
     ("今年新增了几家医院", "a count of what is new is no count of those named"),
@@ -147,3 +147,21 @@ def test_a_noun_beside_a_name_narrows_the_sentences(report: Answerer) -> None:
     answer = report.ask("Quote the sentence about the 嘉昆太 declaration")
     assert len(answer.answers) == 1
     assert "宣言" in answer.answers[0].label
+
+
+@pytest.mark.parametrize(
+    "question", ["哪些平台投入运营了", "Which platforms went into operation?", "哪些医院开工了？"]
+)
+def test_what_is_only_announced_is_told_to_be_so(question: str, report: Answerer) -> None:
+    """A plan that is the only answer to a question of deeds comes with a doubt that names it."""
+    answer = report.ask(question)
+    (note,) = [note for note in answer.notes if note.kind is NoteKind.ONLY_ANNOUNCED]
+    assert answer.doubted
+    assert note.told == ", ".join(item.label for item in answer.answers)
+
+
+def test_what_is_done_is_told_without_that_doubt(report: Answerer) -> None:
+    """Where some did it, those are the answer."""
+    answer = report.ask("哪些平台已经投入运营")
+    assert answer.answers
+    assert NoteKind.ONLY_ANNOUNCED not in {note.kind for note in answer.notes}

@@ -107,11 +107,23 @@ def _of_step(question: Question, found: Found, index: Index) -> Iterator[Note]:
         yield Note(NoteKind.NOT_BY_YEARS)
     if (question.negated and question.steps) or question.lacking:
         yield Note(NoteKind.NO_SUCH_STEP)
+    ahead = [] if question.modality or question.negated else _announced(question, found.things, index)
+    if ahead:
+        yield Note(NoteKind.ONLY_ANNOUNCED, ", ".join(ahead))
     others = of_other_classes(question, found, index)
     if others:
         yield Note(NoteKind.OTHER_CLASSES, ", ".join(others))
     if found.further:
         yield Note(NoteKind.BY_LATER_STEP)
+
+
+def _announced(question: Question, things: frozenset[str], index: Index) -> list[str]:
+    """Those of which the step asked about is announced and not told as done."""
+    asked = {
+        iri: {step.modality for step in index.steps_of.get(iri, ()) if step.type in question.steps}
+        for iri in sorted(things, key=index.first_seen)
+    }
+    return [index.things[iri].label for iri, told in asked.items() if told == {"Planned"}][:MOST_NAMED]
 
 
 def _never_said(question: Question, found: Found, index: Index) -> bool:

@@ -99,6 +99,11 @@ class NoteKind(Enum):
         "those of which no such step was found",
     )
     OTHER_CLASSES = (Bearing.DOUBT, "别的类别中还有", "of other classes also")
+    ONLY_ANNOUNCED = (
+        Bearing.DOUBT,
+        "报告只说将要这样做, 没有说已经做到",
+        "announced, and not said to be done",
+    )
     BY_LATER_STEP = (Bearing.DOUBT, "由更后的阶段推出, 同一步没有写明", "told by a later step")
     UNNAMED_BESIDE = (
         Bearing.DOUBT,
