@@ -95,7 +95,7 @@ CASES: list[Case] = [
         "quarters that are being built go on, towns do not; the tasks of a plan are done and not the plan",
     ),
     (
-        "完成泽柏名盛等14个项目638亩土地出让,沿江23家砂石码头签约搬迁,泽柏物流园签约。",
+        "完成泽柏名盛等5个项目200亩土地出让,沿江12家砂石码头签约搬迁,泽柏物流园签约。",
         ("泽柏名盛 land_acquired",),
         ("泽柏名盛 completed", "砂石码头 signed"),
         "the land for what is built later, and things that are only counted",
@@ -105,6 +105,12 @@ CASES: list[Case] = [
         ("云栖大桥 designed", "滨江大桥 progressing"),
         ("云栖大桥 progressing", "沧河大桥 progressing"),
         "a share of the papers or of the land is none of the work",
+    ),
+    (
+        "沧河大桥项目开工,路基工程完成80%。",
+        ("沧河大桥项目 progressing",),
+        ("路基工程 progressing",),
+        "a share of a part is of the whole",
     ),
     (
         "云栖医院通过三甲评审,云栖中学完成年度审核,滨江中学可研通过评审。",

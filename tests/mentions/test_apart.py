@@ -171,7 +171,7 @@ NAMES = [
     ),
     ("推动云岑科技城重要策源地建设", "云岑科技城", PARK, "what a park is to become is no part of its name"),
     ("完成云岑片区、沣澜庄棚户区改造", "云岑片区棚户区改造", PROJECT, "quarters that are worked on alike"),
-    ("云岑塔、沣澜广场续建工程投资4051万元", "云岑塔", PROJECT, "what stands under the same works"),
+    ("云岑塔、沣澜广场续建工程投资3000万元", "云岑塔", PROJECT, "what stands under the same works"),
     ("监利县旧城提质", "监利县", PLACE, "a county that the dictionary knows"),
     ("三和智慧产业园二期竣工", "三和智慧产业园二期", PARK, "a number before 和 that opens a name"),
     ("推进云岑景区综合开发与保护", "云岑景区综合开发与保护", PROJECT, "与 inside a last word"),

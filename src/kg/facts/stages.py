@@ -90,7 +90,7 @@ def in_part(scene: Scene, act: Act, modality: Modality, view: Horizon) -> Iterat
     if not isinstance(share, Chunk) or not SHARE.fullmatch(share.text) or verb is not act.verb:
         return
     for name in act.left.names:
-        subject = scene.mention_of(name)
+        subject = None if is_part_name(name) else scene.mention_of(name)
         type_ = frames().trailing.get(name.trailing, MilestoneType.PROGRESSING)  # 某桥前期工作已完成80%
         cleared = any(name.trailing in shell.words for shell in frames().shells)  # 某桥征地已完成80%
         if subject is not None and subject.kind in IN_PART and not cleared:
