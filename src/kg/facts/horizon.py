@@ -88,7 +88,7 @@ def clause_horizon(text: str, horizon: Horizon) -> Horizon:
 
 def _falls_due(text: str, horizon: Horizon) -> bool:
     """年底前建成甲, told of the first half of a year: by a day that had not come yet."""
-    over = parse_period(horizon.period)
+    over = parse_period(horizon.whole or horizon.period)
     due = _named(text, horizon) if over is not None else None
     if due is None or over is None or not due.period.end > over.end:
         return False
