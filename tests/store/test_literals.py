@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.namespaces import PREFIXES
+from kg.namespaces import PREFIXES, iri
 from kg.rdf.terms import decimal
+from kg.store.branches import BRANCH
 from kg.store.builds import current_build
 from kg.store.embedded import EmbeddedStore, in_memory, open_embedded
 from kg.store.literals import LiteralIndex, open_literals, write_literals
-from kg.store.narrowing import narrowed
+from kg.store.narrowing import LOOKS, MOST, narrowed
+from kg.store.results import Solutions
 
 TEXTS = ["氢能产业园", "发展氢能,做强汽车", "汽", '说"好"\n了', "a\\b 𠮷野家", "AbC"]
 
@@ -146,6 +148,12 @@ NARROWED = [
         "of what is called otherwise here",
     ),
     ("SELECT * { ?x a dp:Project OPTIONAL { " + PLAIN + " } }", 1, "in an OPTIONAL, by its own pattern"),
+    (
+        "SELECT * { ?x a dp:Project FILTER NOT EXISTS { " + PLAIN + " } }",
+        0,
+        "a test of each row reads it each time",
+    ),
+    ("SELECT * { ?x a dp:Project FILTER EXISTS { { " + PLAIN + " } } }", 0, "nor within a group of it"),
     ("SELECT * { { " + PLAIN + " } UNION { " + PLAIN.replace("氢能", "汽车") + " } }", 2, "in each branch"),
     ('SELECT * { ?p dp:text ?t FILTER(CONTAINS(?t, "氢")) }', 0, "too short"),
     ("SELECT * { ?o dp:value ?t . FILTER(?t < 12346) }", 1, "a range"),
@@ -190,7 +198,7 @@ ANSWERED = [
     """SELECT ?x ?t { ?x a dp:Project
       OPTIONAL { ?x dp:mentionedIn ?p . ?p dp:text ?t FILTER(CONTAINS(?t, '落户')) } } ORDER BY ?x ?t""",
     """SELECT (COUNT(?p) AS ?n) { ?p a dp:Passage
-      FILTER NOT EXISTS { ?p dp:text ?t FILTER(CONTAINS(?t, '项目')) } }""",
+      MINUS { ?p dp:text ?t FILTER(CONTAINS(?t, '项目')) } }""",
     "SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '没有这样的话')) }",
     "SELECT ?x ?l { ?x rdfs:label ?l . FILTER(CONTAINS(STR(?l), '医疗')) . ?x a dp:Project } ORDER BY ?x",
     "SELECT ?o ?v { ?o dp:value ?v . FILTER(?v < 0) } ORDER BY ?o ?v",
@@ -221,3 +229,97 @@ def test_a_narrowed_query_has_the_same_answer(query: str, main_report: Path) -> 
     assert index is not None
     assert narrowed(query, index) != query
     assert open_embedded(main_report).select(query) == plain.select(query)
+
+
+# How many sentences of a made graph hold each word: on both sides of each threshold.
+WORDS = {"汽车": BRANCH, "氢能": BRANCH + 1, "医院": 2 * BRANCH + 1, "学校": MOST, "产业": MOST + 1}
+TOLD = """SELECT ?p { ?p a dp:Passage ; dp:text ?t . FILTER(CONTAINS(?t, "WORD")) }"""
+BRANCHED = [
+    TOLD,
+    "SELECT * { ?p dp:text ?t ; a dp:Passage FILTER CONTAINS(STR(?t), 'WORD') # of all\n }",
+    "SELECT (COUNT(*) AS ?n) { ?p a dp:Passage OPTIONAL { ?p dp:text ?t FILTER(CONTAINS(?t, 'WORD')) } }",
+    "SELECT ?p { ?p a dp:Passage MINUS { ?p dp:text ?t FILTER(CONTAINS(?t, 'WORD')) } }",
+    "SELECT ?p ?r { ?p ^dp:hasPassage ?r ; dp:text ?t . FILTER(CONTAINS(?t, 'WORD')) }",
+    """SELECT ?p { { ?p dp:text ?t FILTER(CONTAINS(?t, 'WORD')) }
+      UNION { ?p dp:text ?t FILTER(CONTAINS(?t, '学校')) } }""",
+    "ASK { ?p a dp:Passage ; dp:text ?t FILTER(CONTAINS(?t, 'WORD')) }",
+]
+WHOLE = [
+    ("SELECT ?p { <urn:r> dp:hasPassage ?p . ?p dp:text ?t FILTER(CONTAINS(?t, 'WORD')) }", "of one report"),
+    ("SELECT ?p { ?p dp:kind 'x' ; dp:text ?t FILTER(CONTAINS(?t, 'WORD')) }", "of a value"),
+    (
+        "SELECT ?p { _:r dp:hasPassage ?p . ?p dp:text ?t FILTER(CONTAINS(?t, 'WORD')) }",
+        "a blank node's label",
+    ),
+    (
+        "SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, 'WORD')) OPTIONAL { ?r dp:hasPassage ?p } }",
+        "what would be worked out for each branch",
+    ),
+    (
+        """SELECT ?p { ?p a dp:Passage ; dp:number ?n
+          OPTIONAL { ?p dp:text ?t FILTER(CONTAINS(?t, 'WORD')) FILTER(?n < 500) } }""",
+        "a condition on what stands before an OPTIONAL",
+    ),
+    (
+        "SELECT ?p { ?p a dp:Passage FILTER EXISTS { ?p dp:text ?t FILTER(CONTAINS(?t, 'WORD')) } }",
+        "a test of each row",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def sentences(tmp_path_factory: pytest.TempPathFactory) -> tuple[EmbeddedStore, LiteralIndex]:
+    """Sentences enough for a list of the longest, each said in two passages, with their index."""
+    folder = tmp_path_factory.mktemp("sentences")
+    dp = {name: NamedNode(iri(f"dp:{name}")) for name in ("text", "Passage", "hasPassage", "number")}
+    kind = NamedNode(iri("rdf:type"))
+    triples = []
+    for at in range(MOST * LOOKS):
+        words = "".join(word for word, many in WORDS.items() if at < many)
+        text = Literal(f"{words}{at:06}", language="zh")
+        for passage in (NamedNode(f"urn:p{at}"), NamedNode(f"urn:q{at}"))[: 2 if words else 1]:
+            triples += [Triple(passage, kind, dp["Passage"]), Triple(passage, dp["text"], text)]
+            triples.append(Triple(NamedNode("urn:r"), dp["hasPassage"], passage))
+            triples.append(Triple(passage, dp["number"], Literal(at)))
+    (folder / "graph.nt").write_text("".join(f"{each} .\n" for each in triples), encoding="utf-8")
+    write_literals(folder, [folder / "graph.nt"])
+    return in_memory(triples), index_at(folder)
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("query", BRANCHED)
+def test_a_long_list_has_the_same_answer(
+    query: str, word: str, sentences: tuple[EmbeddedStore, LiteralIndex]
+) -> None:
+    """In one list, in branches, and in none."""
+    plain, index = sentences
+    asked = query.replace("WORD", word)
+    text, own = narrowed(asked, index), narrowed(TOLD.replace("WORD", word), index)
+
+    assert own.count("VALUES ?t") == (0 if WORDS[word] > MOST else -(-WORDS[word] // BRANCH))
+    assert text.count("VALUES ?t") >= own.count("VALUES ?t")
+    found, expected = EmbeddedStore(plain.engine, literals=index).query(asked), plain.query(asked)
+    assert expected
+    if isinstance(expected, Solutions):
+        assert isinstance(found, Solutions)
+        assert expected.rows
+        assert sorted(map(str, found.rows)) == sorted(map(str, expected.rows))
+    else:
+        assert found == expected
+
+
+@pytest.mark.parametrize(("query", "reason"), WHOLE)
+def test_a_long_list_is_left_out_where_it_may_delay(
+    query: str, reason: str, sentences: tuple[EmbeddedStore, LiteralIndex]
+) -> None:
+    """Or where the branches would mean something else."""
+    assert narrowed(query.replace("WORD", "氢能"), sentences[1]) == query.replace("WORD", "氢能"), reason
+
+
+def test_a_list_of_most_texts_is_no_help(tmp_path: Path) -> None:
+    """Of few texts a look at all takes less than to read a tenth of them into the query."""
+    index = index_with(tmp_path, [f"{'汽车' if at < 150 else ''}{at:04}" for at in range(1499)])
+
+    assert narrowed(TOLD.replace("WORD", "汽车"), index) == TOLD.replace("WORD", "汽车")
+    more = index_with(tmp_path / "more", [f"{'汽车' if at < 150 else ''}{at:04}" for at in range(1500)])
+    assert narrowed(TOLD.replace("WORD", "汽车"), more).count("VALUES ?t") == 1

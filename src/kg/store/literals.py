@@ -152,6 +152,8 @@ class LiteralIndex:
     def __init__(self, file: Path) -> None:
         address = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
         self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
+        # Those taken out by a revision leave gaps: a little more than there are, and known at once.
+        self.texts = _next_number(self._database)
 
     def containing(self, text: str, most: int) -> list[str] | None:
         """The literals that hold the text, as SPARQL writes them; None if too many, or it is too short."""

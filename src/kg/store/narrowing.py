@@ -2,7 +2,7 @@
 looks at all of them.
 
     ?passage dp:text ?text FILTER(CONTAINS(?text, "氢能"))
-    VALUES ?text { "…"@zh … } ?passage dp:text ?text FILTER(true)
+    { SELECT ?text { VALUES ?text { "…"@zh … } } } ?passage dp:text ?text FILTER(true)
 
 The answer is the same: in a group where the variable is the object of a plain pattern, it is a term of the
 store, and FILTER keeps only strings that hold the text; STR(?text) keeps numbers and IRIs too, so it counts
@@ -20,12 +20,18 @@ from itertools import pairwise
 from typing import Protocol
 
 from kg.namespaces import PREFIXES, iri
+from kg.store.branches import BRANCH, branches, can_branch, groups_of, is_tested, last_of, values
 from kg.store.tokens import Token, tokens
 
 MOST = 5_000
+# To read a text into a query and look it up takes as long as a look at this many; a few are never too many.
+LOOKS = 10
+FEW = 100
 # More numbers than these in a range are no help.
 MOST_NUMBERS = 200
 MOST_CHARACTERS = 1_000_000
+# From where to where something else stands.
+Change = tuple[int, int, str]
 # What may follow the object of a pattern.
 AFTER = frozenset({".", ";", "}"})
 # Properties whose objects are texts of a language, whatever the data.
@@ -53,6 +59,11 @@ RANGE = re.compile(
 class Literals(Protocol):
     """What knows the literals of the store; each gives None where they are more than `most`."""
 
+    @property
+    def texts(self) -> int:
+        """How many texts there are."""
+        ...
+
     def containing(self, text: str, most: int) -> list[str] | None:
         """Those that hold a text."""
         ...
@@ -79,7 +90,7 @@ class _Wanted:
         """The literals that are meant."""
         if self.span is not None:
             return literals.within(*self.span, MOST_NUMBERS)
-        return literals.containing(self.text, MOST)
+        return literals.containing(self.text, max(FEW, min(MOST, literals.texts // LOOKS)))
 
 
 def narrowed(query: str, known: Literals) -> str:
@@ -90,34 +101,45 @@ def narrowed(query: str, known: Literals) -> str:
     if "CONTAINS" not in upper and "<" not in upper and ">" not in upper:
         return query
     found = list(tokens(query))
-    groups = _groups(found)
-    changes: list[tuple[int, int, str]] = []
+    groups = groups_of(found)
+    changes: dict[int, list[Change]] = {}
+    branched: set[int] = set()
     for wanted in _filters(query, found, groups):
+        if wanted.group in branched or is_tested(wanted.group, found, groups):
+            continue
         if not _is_object(wanted, query, found, groups):
             continue
         literals = wanted.found(known)
-        if literals is not None and sum(map(len, literals)) < MOST_CHARACTERS:
-            place = found[wanted.group].end
-            changes.append((place, place, f" VALUES ?{wanted.variable} {{ {' '.join(literals)} }}"))
-            if wanted.span is None:
-                # All of these hold the text.
-                changes.append((wanted.start, wanted.end, "(true)"))
-    for start, end, text in sorted(changes, reverse=True):
+        if literals is None or sum(map(len, literals)) >= MOST_CHARACTERS:
+            continue
+        if len(literals) <= BRANCH:
+            changes.setdefault(wanted.group, []).extend(_listed(wanted, found, literals))
+        elif can_branch(query, found, groups, wanted.group, (wanted.start, wanted.end)):
+            # The group has this list alone.
+            changes[wanted.group] = [_branched(wanted, query, found, groups, literals)]
+            branched.add(wanted.group)
+    for start, end, text in sorted((each for some in changes.values() for each in some), reverse=True):
         query = query[:start] + text + query[end:]
     return query
 
 
-def _groups(found: list[Token]) -> list[int]:
-    """For each terminal the number of the brace that opens its group; -1 outside of all."""
-    groups: list[int] = []
-    opened: list[int] = []
-    for number, token in enumerate(found):
-        if token.text == "}" and opened:
-            opened.pop()
-        groups.append(opened[-1] if opened else -1)
-        if token.text == "{":
-            opened.append(number)
-    return groups
+def _listed(wanted: _Wanted, found: list[Token], literals: list[str]) -> Iterator[Change]:
+    """The list at the beginning of the group, in place of the condition."""
+    place = found[wanted.group].end
+    yield place, place, values(wanted.variable, literals)
+    if wanted.span is None:
+        # All of these hold the text.
+        yield wanted.start, wanted.end, "(true)"
+
+
+def _branched(
+    wanted: _Wanted, query: str, found: list[Token], groups: list[int], literals: list[str]
+) -> Change:
+    """The group in branches, each with its share of the list."""
+    start = found[wanted.group].end
+    end = found[last_of(wanted.group, groups) + 1].start
+    body = f"{query[start : wanted.start]}(true){query[wanted.end : end]}"
+    return start, end, f" {branches(body, wanted.variable, literals)} "
 
 
 def _filters(query: str, found: list[Token], groups: list[int]) -> Iterator[_Wanted]:
