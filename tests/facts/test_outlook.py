@@ -74,6 +74,16 @@ def test_a_review_and_what_comes_next() -> None:
     assert steps == {"滨江大桥": Modality.REALISED, "临港大桥": Modality.PLANNED}
 
 
+def test_experience_behind_what_is_not_well_is_of_the_past() -> None:
+    """Not every part behind the shortcomings says what to do about them."""
+    text = "一、基本情况\n建成滨江大桥。\n二、存在的问题\n进度慢。\n三、典型经验\n建成临港大桥。\n"
+    facts = extract(document(text))
+    assert {fact.subject.label: fact.modality for fact in facts.milestones} == {
+        "滨江大桥": Modality.REALISED,
+        "临港大桥": Modality.REALISED,
+    }
+
+
 def test_a_heading_tells_first() -> None:
     """In a part that says it looks back 确保 tells of care that was taken."""
     facts = extract(document("一、2021年工作回顾\n确保每村通路,新建道路12公里以上。\n"))
