@@ -214,6 +214,13 @@ def test_a_day_inside_the_first_sentence_dates_no_paragraph() -> None:
     assert last("一、上半年情况\n滨江项目预计年底竣工。完成投资5亿元。", HALF) == ("Realised", HALF, "")
 
 
+def test_where_no_period_of_the_report_is_known_none_is_later() -> None:
+    """始建于1992年6月;1994年8月获批: one deed after the other, none of them a plan."""
+    _, then = next_horizon("1992年6月始建", Horizon(Modality.REALISED, "", "", None, None))
+    found, _ = next_horizon("1994年8月获批", then)
+    assert (found.modality, found.period) == (Modality.REALISED, "1994-08-01/1994-08-31")
+
+
 def test_what_is_planned_for_a_year_not_over_falls_in_it() -> None:
     """In a report of the first half 2021年安排项目9个,计划开工5个 speaks of the whole year."""
     _, of_the_year = next_horizon("2021年安排项目9个", DONE)

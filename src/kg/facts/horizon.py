@@ -36,7 +36,7 @@ class Horizon:
     year: int | None = None
     now: int | None = None
     ahead: str = ""
-    whole: str = ""
+    whole: str | None = None
 
 
 def horizon(document: Document, passage: Passage) -> Horizon:
@@ -361,7 +361,8 @@ def _since(mention: PeriodMention, horizon: Horizon) -> PeriodMention:
 def _within(horizon: Horizon, mention: PeriodMention) -> Horizon:
     """The horizon narrowed to a named period: as of a day means from the start of the report's period."""
     period = mention.period
-    reported = parse_period(horizon.whole or horizon.period)
+    whole = horizon.period if horizon.whole is None else horizon.whole
+    reported = parse_period(whole)
     if horizon.modality is Modality.PLANNED:
         return replace(horizon, period=period.iso, deadline=period.iso)
     if reported and period.start > reported.end:
@@ -369,4 +370,4 @@ def _within(horizon: Horizon, mention: PeriodMention) -> Horizon:
     if mention.kind is PeriodKind.UNTIL and reported and reported.start <= period.end <= reported.end:
         period = Period(reported.start, period.end)
     ahead = period.iso if reported and period.end > reported.end else ""
-    return replace(horizon, period=period.iso, ahead=ahead, whole=horizon.whole or horizon.period)
+    return replace(horizon, period=period.iso, ahead=ahead, whole=whole)
