@@ -13,7 +13,16 @@ from kg.facts.areas import is_of_area
 from kg.facts.horizon import Horizon, clause_horizon, horizon, next_horizon
 from kg.facts.model import Evidence, MilestoneFact
 from kg.facts.scenes import Scene
-from kg.facts.stages import BUILT, completed_by, in_part, is_part, is_part_name, is_work_of, of_part
+from kg.facts.stages import (
+    BUILT,
+    completed_by,
+    in_part,
+    is_attributive,
+    is_part,
+    is_part_name,
+    is_work_of,
+    of_part,
+)
 from kg.facts.step_frames import Frame, frames, papers
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
@@ -58,7 +67,7 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
         for frame in _fitting(act):
             group = _argument(act, frame, scene)
             work = group is act.right and (
-                is_work_of(act) or _is_attributive(scene, act) or is_described(act, scene.clause.chunks)
+                is_work_of(act) or is_attributive(scene, act) or is_described(act, scene.clause.chunks)
             )
             if group is None or work or is_part(group) or _is_told_elsewhere(scene, act, frame, group):
                 continue
@@ -80,14 +89,6 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
                 type_ = earned or _on_paper(scene, act, frame) or told
                 evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), frame.id)
                 yield MilestoneFact(subject, type_, modality, view.period, evidence)
-
-
-def _is_attributive(scene: Scene, act: Act) -> bool:
-    """新建项目某校正在施工: of which kind the project is, whose step the verb behind it tells."""
-    if act.right is None or act.verb.text not in word_lists().attributive:
-        return False
-    behind = scene.clause.chunks[act.right.first].text.removeprefix(act.verb.text)
-    return behind.startswith(name_words().ventures) and any(other.left is act.right for other in scene.acts)
 
 
 def _is_told_elsewhere(scene: Scene, act: Act, frame: Frame, group: Group) -> bool:

@@ -15,6 +15,7 @@ from kg.facts.scenes import Scene
 from kg.facts.step_frames import frames
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.specificity import Specificity
 from kg.text import Span
@@ -64,6 +65,14 @@ def is_work_of(act: Act) -> bool:
     told = [each for each in frames().complements if each.takes(act.verb.text)]
     words = _as_work(name.label + name.trailing)
     return any(name.label.endswith(each.ends) and each.told_by(words) for each in told)
+
+
+def is_attributive(scene: Scene, act: Act) -> bool:
+    """新建项目某校正在施工: of which kind the project is, whose step the verb behind it tells."""
+    if act.right is None or act.verb.text not in word_lists().attributive:
+        return False
+    behind = scene.clause.chunks[act.right.first].text.removeprefix(act.verb.text)
+    return behind.startswith(name_words().ventures) and any(other.left is act.right for other in scene.acts)
 
 
 def _as_work(words: str) -> str:
