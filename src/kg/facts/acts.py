@@ -134,3 +134,8 @@ def is_described(act: Act, chunks: Sequence[Chunk]) -> bool:
     words = "".join(each.text for each in between)
     own = words.removesuffix("的")
     return own != words and (own.startswith("投资") or papers().fullmatch(own) is not None)
+
+
+def is_done(act: Act) -> bool:
+    """某站可研正在编制,7月底完成: what is done is the paper; built (建成) is the station."""
+    return act.verb.text.endswith("完成")

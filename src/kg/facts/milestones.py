@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.document.model import Document
-from kg.facts.acts import Act, is_described
+from kg.facts.acts import Act, is_described, is_done
 from kg.facts.announcements import is_announced, still_meant, told_ahead
 from kg.facts.areas import is_of_area
 from kg.facts.horizon import Horizon, clause_horizon, horizon, next_horizon
@@ -84,7 +84,7 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
                 paper = subject.kind is EntityClass.POLICY_DOCUMENT
                 if frame.type in WORK_TYPES and _is_besides(scene, group, subject, trailing_of(name, group)):
                     continue
-                lent = name in scene.borrowed and frame.type in DONE_AFTER and not _is_done(act)
+                lent = name in scene.borrowed and frame.type in DONE_AFTER and not is_done(act)
                 told = frame.type if paper or lent else _type(frame, trailing_of(name, group))
                 type_ = earned or _on_paper(scene, act, frame) or told
                 evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), frame.id)
@@ -175,11 +175,6 @@ SAID_OF_PAPER = frozenset({MilestoneType.COMPLETED, MilestoneType.PROGRESSING, M
 WORK_TYPES = frozenset({MilestoneType.COMPLETED, MilestoneType.STARTED})
 # 推进某项目前期工作,11月开工: what the clause behind tells is of the thing, no more of its 前期工作.
 DONE_AFTER = WORK_TYPES | {MilestoneType.IN_PRODUCTION, MilestoneType.IN_OPERATION}
-
-
-def _is_done(act: Act) -> bool:
-    """某站可研正在编制,7月底完成: what is done is the paper; built (建成) is the station."""
-    return act.verb.text.endswith("完成")
 
 
 # What goes on all the time, with every kind of measure: 推进乡村振兴战略, 开展环境整治.
