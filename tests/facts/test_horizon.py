@@ -187,6 +187,7 @@ def test_the_opening_of_a_paragraph_holds_for_all_of_it() -> None:
         ("年底前新建公厕12座", DONE, ("Planned", "2021", "2021"), "what is due after the half reported on"),
         ("到年底建成公厕12座", DONE, ("Planned", "2021", "2021"), "by a day that had not come"),
         ("6月底前新建公厕12座", DONE, ("Realised", "2021-06-01/2021-06-30", ""), "a day that had come"),
+        ("已于年底前开工", DONE, ("Realised", "2021", ""), "已 says that it was done before its day"),
         ("确保全年造林2万亩", DONE, ("Planned", "2021", "2021"), "care for a year that is not over"),
         ("上半年已新增企业11家", AHEAD, ("Realised", HALF, ""), "what has been reached so far, in a plan"),
         ("计划投资5亿元", DONE, ("Planned", NEXT_HALF, NEXT_HALF), "计划 is a verb: announced"),

@@ -73,7 +73,8 @@ def says_ahead(text: str) -> bool:
 def clause_horizon(text: str, horizon: Horizon) -> Horizon:
     """The horizon of a folded clause: its own period and its own words of promise or deed come first."""
     words = _words()
-    announced = words.clause_planned.search(text) is not None or _falls_due(text, horizon)
+    due = _falls_due(text, horizon) and words.clause_realised.search(text) is None
+    announced = due or words.clause_planned.search(text) is not None
     if horizon.modality is Modality.REALISED and announced:
         following = _following(parse_period(horizon.period))
         deadline = horizon.ahead or (following.iso if following else "")
