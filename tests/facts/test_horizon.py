@@ -91,6 +91,12 @@ def last(text: str, period: str) -> tuple[str, str, str]:
             "behind what is not well yet a slogan opens what to do about it",
         ),
         (
+            "一、2023年工作回顾\n(一)存在的困难和问题\n甲。\n二、重大项目\n乙。",
+            "2023",
+            ("Realised", "2023", ""),
+            "a part of the review that tells what is not well opens nothing",
+        ),
+        (
             "一、2023年工作回顾\n甲。\n二、聚焦重点,担当实干\n2024年,我们将重点抓好以下五方面工作:\n丙。",
             "2023",
             ("Planned", "2024", "2024"),

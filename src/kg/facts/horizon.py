@@ -250,11 +250,11 @@ def _section_horizons(document: Document, report: Period | None) -> list[tuple[b
             told = (True, _looking_ahead(report, None))
         else:  # a slogan behind a review is of either, as its words tell
             told = (before[0] and before[1].modality is Modality.PLANNED, before[1])
-        shortcomings = (
-            shortcomings or _words().shortcomings.search(document.folded(section.title)) is not None
-        )
         if section.parent is None:
             before = told
+            shortcomings = (
+                shortcomings or _words().shortcomings.search(document.folded(section.title)) is not None
+            )
         found.append(told)
     return found
 
