@@ -71,6 +71,9 @@ def test_the_cluster_is_complete(world: EmbeddedStore) -> None:
         ("realised-milestones", {"type": "dp:Settled", "class": "Enterprise"}, {"蓝湾科技", "白石电子"}),
         ("recognitions-of-level", {"level": "dp:provincial"}, {"蓝湾科技"}),
         ("entities-in-section", {"heading": "上半年", "class": "Event"}, {"2030汽车论坛"}),
+        ("contradictory-figures", {"indicator": "绿地"}, set()),
+        ("open-identities", {"class": "Place", "minimum": "0.5"}, {"云溪新城"}),
+        ("may-be-the-same", {"thing": "星河总部一期"}, {"星河总部一期"}),
         ("planned-milestones", {"period": "2030-07-01/2030-12-31", "type": "dp:Started"}, {"星河总部二期"}),
     ],
 )
