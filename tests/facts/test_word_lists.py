@@ -10,7 +10,7 @@ from kg.mentions.places import surroundings
 from tests.facts.reading import report, stated
 from tests.mentions.rule_files import Entry, case_id, cases
 
-MATCH, NO_MATCH = cases("kind_words", "list_words", "name_words", "word_lists")
+MATCH, NO_MATCH = cases("kind_words", "list_words", "name_words", "seats", "word_lists")
 
 OWN = surroundings(report().metadata.region).own_full_names[0]
 

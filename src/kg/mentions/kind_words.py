@@ -33,6 +33,8 @@ class KindWords:
     granted_areas: re.Pattern[str]
     granted_qualities: re.Pattern[str]
     granted_places: re.Pattern[str]
+    quarters: tuple[str, ...]
+    shops: tuple[str, ...]
 
 
 @cache

@@ -51,8 +51,6 @@ def _standard() -> re.Pattern[str]:
 FIELDS = frozenset({EntityClass.INDUSTRY, EntityClass.PROJECT})
 
 
-# Last words of what lists villages and sights, which are places whatever is done to them.
-QUARTERS = ("乡村", "村庄", "村", "村落", "社区", "景区", "景点")
 # What is done to things, and to no field of economy.
 STANDING = frozenset({"completed", "topped_out", "accepted"})
 
@@ -97,7 +95,7 @@ def _is_division(name: Name, bare: str, listing: ListNoun | None, around: Surrou
 
 def _is_village(name: Name, listing: ListNoun | None) -> bool:
     """某某沟、某某湾等美丽乡村: a place, whatever is done to it."""
-    if listing is None or not listing.word.endswith(QUARTERS) or not name.specificity:
+    if listing is None or not listing.word.endswith(kind_words().quarters) or not name.specificity:
         return False
     placed = name.suffix is not None and name.suffix.kind is EntityClass.PLACE
     return placed and not name.phase and not name.trailing

@@ -42,7 +42,7 @@ def _takes(name: Name, listing: ListNoun) -> bool:
     if listing.word.endswith("领域"):
         return goods or (len(name.label) >= ENOUGH_FOR_FIELD and last in kind_words().field_ends)
     if listing.kind is EntityClass.INDUSTRY:
-        shops = listing.word.endswith("行业") and name.label[-1] in SHOPS  # 药店、网吧等行业
+        shops = listing.word.endswith("行业") and name.label.endswith(kind_words().shops)  # 药店、网吧等行业
         return last not in name_words().activities and not shops
     if listing.kind is EntityClass.PARK and goods:
         return False  # 航空整机等6个产业基地: what is made there
@@ -55,8 +55,6 @@ def _takes(name: Name, listing: ListNoun) -> bool:
     return True
 
 
-# Last characters of where business is done, that a list of trades counts off.
-SHOPS = frozenset("店馆院厅吧场所市校站库")
 ENOUGH_FOR_EVENT = 5
 ENOUGH_FOR_MEASURE = 6
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.document.model import Document
 from kg.mentions.dictionary import is_place_name, known, tagged
 from kg.mentions.lexicon import load
+from kg.mentions.name_words import name_words
 
 OWN = re.compile(
     r"(?:关于)?([\u4e00-\u9fff]{2,8}?(?:自治县|自治旗|自治州|新区|[县区市旗]))(?![\u4e00-\u9fff]?[县区市旗])"
@@ -74,17 +75,11 @@ def _listed(words: str, towns: set[str]) -> set[str]:
 
 def _is_common(word: str) -> bool:
     """Whether words before 镇 say which kind of town it is: 特色小, 重点."""
-    return word in COMMON or word[:2] in COMMON or word[-1] in "小古名强各集大重下返回水故家老城侨"
+    kinds = name_words().town_kinds
+    return word in kinds or word[:2] in kinds or word.endswith(name_words().town_fronts)
 
 
 SEPARATORS = re.compile("、|以及|和|及")
-# What kinds of towns are called, and no town is.
-COMMON = frozenset(
-    (
-        *("重点", "示范", "试点", "特色", "建制", "小城", "美丽", "贫困", "偏远", "山区"),
-        *("所有", "其他", "周边", "卫生", "文明", "明星", "先进", "部分", "相关", "全部"),
-    )
-)
 
 
 def _names(full: str) -> tuple[str, ...]:

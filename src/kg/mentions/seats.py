@@ -3,28 +3,60 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
 from kg.mentions.brands import placelike
 from kg.mentions.dictionary import BRANDING, known
 from kg.mentions.goods import trails_goods
-from kg.mentions.lexicon import load
+from kg.mentions.lexicon import RULES, lists_of, load
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings, names_division
 from kg.vocabulary import EntityClass
 
-# Where a firm's name ends before its seat: 某某医学|总部, 某某国际|全球采购中心, 某某科技|大湾区区域总部.
-SEAT = re.compile(
-    r"(?:中国区?|大中华区|全球|全国|国际|区域|大区|地区|大湾区|长三角|亚太区?|华东|华南|华北|华中|西南|西北|东北"
-    r"|南方|北方|东部|西部|中部)*"
-    r"(?:供应链|研发|运营|营运|企业|销售|营销|结算|管理|上市|采购|投资|第二|职能|功能性)?"
-    r"(?:总部(?:基地|大楼|大厦|项目)*|全球[^、]{2,4}中心)$"
-)
+
+@dataclass(frozen=True, slots=True)
+class SeatWords:
+    """The lists of seats.toml by their ids; patterns find any of the words."""
+
+    regions: re.Pattern[str]
+    wider: re.Pattern[str]
+    tasks: re.Pattern[str]
+    head_tasks: re.Pattern[str]
+    sites: re.Pattern[str]
+
+
+@cache
+def seat_words() -> SeatWords:
+    """The lists, read once a process."""
+    return lists_of(SeatWords, RULES / "seats.toml", "seat")
+
+
+@cache
+def _seat() -> re.Pattern[str]:
+    """Where a firm's name ends before its seat: 某某医学|总部, 某某国际|全球采购中心, 某某科技|大湾区总部."""
+    words = seat_words()
+    region = f"{words.regions.pattern}|{words.wider.pattern}"
+    task = f"{words.tasks.pattern}|{words.head_tasks.pattern}"
+    return re.compile(f"(?:{region})*(?:{task})?(?:总部(?:{words.sites.pattern})*|全球[^、]{{2,4}}中心)$")
+
+
+@cache
+def _centre() -> re.Pattern[str]:
+    """What firms set up in a region: 研发中心, 销售和物流中心."""
+    return re.compile(f"(?:(?:{seat_words().tasks.pattern})(?:和|及|与)?)+中心$")
+
+
+@cache
+def _firm_centre() -> re.Pattern[str]:
+    """某某有限公司|研发中心: the firm is told by its legal form."""
+    return re.compile(f"(.{{4,24}}(?:有限公司|集团))(?:{seat_words().tasks.pattern})[^公司]{{0,8}}中心")
 
 
 def seated(name: Name, around: Surroundings) -> str:
     """The firm whose headquarters a thing is, or the empty string."""
     seat = "总部" in name.label or "全球" in name.label
-    match = SEAT.search(name.label) if seat else None
+    match = _seat().search(name.label) if seat else None
     if match is None:
         return ""
     front = name.label[: match.start()]
@@ -63,27 +95,21 @@ def _outgrows(name: Name, front: str, length: int) -> bool:
 LONGEST_OUTGROWTH = 2
 
 
-# What firms set up in a region; and the regions that only firms divide the world into.
-CENTRE = re.compile(
-    r"(?:(?:研发|运营|营运|设计|结算|采购|销售|营销|制造|技术|数据|物流|分拨|体验|培训|测试)(?:和|及|与)?)+中心$"
-)
-OF_FIRM = re.compile(
-    r"(.{4,24}(?:有限公司|集团))(?:研发|技术|研究|设计|生产|制造|运营|物流|结算)[^公司]{0,8}中心"
-)
-REGION = re.compile(r"中国区?|大中华区|全球|亚太区?|亚洲|华东|华南|华北|华中|西南|西北|东北")
-
-
 def based(name: Name, around: Surroundings) -> str:
     """The firm whose centre for a region a thing is (某某电子|亚太研发中心), or the empty string."""
     if "中心" not in name.label:
         return ""
-    full, match = OF_FIRM.fullmatch(name.label), CENTRE.search(name.label)
+    full, match = _firm_centre().fullmatch(name.label), _centre().search(name.label)
     if full is not None or match is None:
         return full[1] if full is not None else ""
     front, first = "", name.tokens[0]
     for token in name.tokens[1:]:
         front = name.label[: token.span.start - name.core.start]
-        if REGION.fullmatch(token.text) or around.names(token.text) or names_division(token.text):
+        if (
+            seat_words().regions.fullmatch(token.text)
+            or around.names(token.text)
+            or names_division(token.text)
+        ):
             break
     else:
         return ""
