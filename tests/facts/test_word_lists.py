@@ -12,17 +12,22 @@ from tests.mentions.rule_files import Entry, case_id, cases
 
 MATCH, NO_MATCH = cases("kind_words", "list_words", "name_words", "seats", "word_lists")
 
-OWN = surroundings(report().metadata.region).own_full_names[0]
+OWN, SHORT = surroundings(report().metadata.region).own_full_names[:2]
+
+
+def called(words: str) -> str:
+    """An example with the reporting county's names in it."""
+    return words.replace("{own}", OWN).replace("{short}", SHORT)
 
 
 def says(entry: Entry, field: str) -> str:
     """A line of what an example states."""
-    return entry.text(field).replace("{own}", OWN)
+    return called(entry.text(field))
 
 
 def read(example: str) -> frozenset[str]:
     """What the example states as a report of one sentence."""
-    return stated(f"{example}。".replace("{own}", OWN))
+    return stated(called(f"{example}。"))
 
 
 @pytest.mark.parametrize(("entry", "example"), MATCH, ids=case_id)

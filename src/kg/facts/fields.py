@@ -104,14 +104,13 @@ def _predicated(tokens: tuple[Token, ...]) -> Iterator[Mention]:
     for at in range(len(tokens) - 1, start, -1):
         front, following = text_of(tokens[start:at]), tokens[at]
         predicate = following.pos[:1] in PREDICATES or following.text in name_words().standing
-        if predicate and front.endswith(SECTORS) and is_industry(front):
+        if predicate and front.endswith(word_lists().sectors) and is_industry(front):
             if _names_sector(front, tokens[start:at]):
                 span = Span(tokens[start].span.start, tokens[at - 1].span.end)
                 yield Mention(front, EntityClass.INDUSTRY, (span,), "industry.topic")
             return
 
 
-SECTORS = ("业", "经济", "产业链", "集群")
 # How the dictionary marks what is said of a thing: verbs, qualities, idioms.
 PREDICATES = frozenset("vadil")
 

@@ -67,7 +67,9 @@ def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
 def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | None:
     """The owner, its span that of as many characters as its label has; white space inside is not counted."""
     start = name.span.start
-    parent = next((at for at, token in enumerate(name.tokens[:-2]) if token.text in OF_GROUP), None)
+    parent = next(
+        (at for at, token in enumerate(name.tokens[:-2]) if token.text in word_lists().of_group), None
+    )
     if parent is not None:  # 长春高新旗下|金赛药业科创总部
         rest = name.tokens[parent + 1 :]
         at = rest[0].span.start
@@ -117,11 +119,6 @@ def _before_wares(name: Name, found: Mention) -> Mention:
     return found if len(bare) < TWO else replace(found, label=bare, spans=(Span(start, start + len(bare)),))
 
 
-# Behind these stands the firm of a group whose the thing is.
-OF_GROUP = frozenset(
-    {"旗下", "下属", "所属", "龙头企业", "骨干企业", "链主企业", "上市公司", "领军企业"}
-    | {"供应商", "制造商", "生产商"}
-)
 # A county that says where a firm's project is, before the firm's name, if it is one.
 COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县区市]")
 

@@ -328,7 +328,7 @@ def _of_quarters(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Menti
     works, word = cast.get(last), last.suffix.word if last.suffix is not None else ""
     if works is None or works.kind is not EntityClass.PROJECT or group.listing is not None:
         return {}
-    if word not in QUARTER_WORKS or not others or works.label != last.label:
+    if word not in word_lists().quarter_works or not others or works.label != last.label:
         return {}
     rest = Span(last.core.end - len(word), last.core.end)
     return {
@@ -338,10 +338,6 @@ def _of_quarters(group: Group, cast: Mapping[Name, Mention]) -> dict[Name, Menti
     }
 
 
-# What is done to the quarters of a town.
-QUARTER_WORKS = frozenset(
-    {"棚户区改造", "城中村改造", "综合整治", "环境整治", "综合治理", "综合改造", "改造提升", "综合开发"}
-)
 LONGEST_QUARTER = 6
 
 
@@ -349,9 +345,7 @@ def _is_quarter(name: Name) -> bool:
     """Whether a name may be a quarter's, or one side of something: 某片区, 某庄, 某溪两岸."""
     if name.phase or name.title or not 2 <= len(name.label) <= LONGEST_QUARTER or not name.label.isalnum():
         return False
-    if name.label.endswith(("两岸", "沿线", "沿岸", "周边")):
-        return len(name.label) > 3
-    quarter = name.suffix is None or name.suffix.word in ("片区", "村", "新村", "社区", "组团")
+    quarter = name.suffix is None or name.suffix.word in word_lists().quarters
     return quarter and name.specificity is Specificity.PROPER
 
 
@@ -360,7 +354,7 @@ def _shares(name: Name, following: Name) -> bool:
     if following.suffix is None or name.phase or name.title:
         return False
     front = len(following.core) - len(following.suffix.word)
-    if name.label.endswith("区") and following.suffix.word in TOWNS:  # 甲区、乙镇 are both whole
+    if name.label.endswith("区") and following.suffix.word in word_lists().towns:  # 甲区、乙镇 are both whole
         return False
     named = name.specificity is following.specificity is Specificity.PROPER
     alike = len(name.label) in ALIKE and abs(len(name.label) - front) <= 1
@@ -369,7 +363,6 @@ def _shares(name: Name, following: Name) -> bool:
 
 
 ALIKE = (2, 3)
-TOWNS = frozenset({"镇", "乡", "街道", "村"})
 
 
 # What is said of projects.

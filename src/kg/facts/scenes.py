@@ -287,16 +287,11 @@ def _cast(
 
 
 def _as_used(kind: EntityClass | None, name: Name, *, where: bool) -> EntityClass | None:
-    """在东环路等主干道建设人行天桥 says where; 云栖线可研, 崇江路建设 speak of what is built."""
+    """在东环路等主干道建设人行天桥 says where; 崇江路建设 speaks of what is built."""
     if where and kind is EntityClass.PROJECT and _is_street(name):
         return EntityClass.PLACE
     road = name.trailing.startswith("建设") and name.label.endswith(tuple(name_words().streets))
-    planned = road or name.trailing.startswith(PAPERS)
-    return EntityClass.PROJECT if planned and kind is EntityClass.PLACE else kind
-
-
-# Papers that only building works have.
-PAPERS = ("可研", "可行性", "初步设计", "施工图")
+    return EntityClass.PROJECT if road and kind is EntityClass.PLACE else kind
 
 
 def _is_where(items: Sequence[Item], at: int) -> bool:
@@ -310,10 +305,7 @@ def _is_street(name: Name) -> bool:
 
 
 def _is_village(name: Name) -> bool:
-    return name.suffix is not None and name.suffix.word in VILLAGES and not name.trailing
-
-
-VILLAGES = frozenset({"村", "镇", "乡", "社区"})
+    return name.suffix is not None and name.suffix.word in word_lists().towns and not name.trailing
 
 
 def _is_of_tiers(name: Name, group: Group) -> bool:

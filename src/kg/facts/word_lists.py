@@ -102,6 +102,14 @@ class WordLists:
     announcing: frozenset[str]
     lying_ahead: frozenset[str]
     done_already: frozenset[str]
+    quarter_works: frozenset[str]
+    quarters: frozenset[str]
+    laid_out: tuple[str, ...]
+    founded: tuple[str, ...]
+    of_place: tuple[str, ...]
+    of_whole: tuple[str, ...]
+    sectors: tuple[str, ...]
+    of_group: frozenset[str]
 
     def agents_do(self, verb: str) -> bool:
         """Whether who stands behind 由 is the builder or runner of a thing by this verb."""

@@ -26,10 +26,6 @@ def with_items(marked: Sequence[Token | Chunk]) -> list[Token | Chunk]:
     return found
 
 
-# What a firm does anew, inside the name of its project.
-ANEW = frozenset({"新上", "新建", "扩建", "改扩建", "续建", "技改"})
-
-
 def _with_founders(marked: Sequence[Token | Chunk]) -> list[Token | Chunk]:
     """甲公司新上某某项目、乙公司某某项目: where each item has its firm, each is one name."""
     found = list(marked)
@@ -40,7 +36,7 @@ def _with_founders(marked: Sequence[Token | Chunk]) -> list[Token | Chunk]:
     for item in owned:
         for at in item[1:-1]:
             verb = found[at]
-            anew = isinstance(verb, Chunk) and verb.kind is ChunkKind.VERB and verb.text in ANEW
+            anew = isinstance(verb, Chunk) and verb.kind is ChunkKind.VERB and verb.text in name_words().anew
             if anew and _is_venture(found[item[-1]]) and _is_firm(found[at - 1]):
                 found[at] = Token(verb.span, verb.text, "vn", "soft")
     return found

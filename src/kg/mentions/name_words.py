@@ -79,6 +79,7 @@ class NameWords:
     zones: frozenset[str]
     final_trades: frozenset[str]
     measures: frozenset[str]
+    anew: frozenset[str]
     town_kinds: frozenset[str]
     town_fronts: tuple[str, ...]
 

@@ -56,15 +56,11 @@ def _without_own(document: Document, label: str) -> str:
 
 
 _SHORT = 3
-# Behind the short name of a county these make the name of a thing there.
-_OF_THING = re.compile(
-    "[区县市旗镇乡村街路桥河湖山港站州江岛关口]|新[区城市]|大[道桥学厦]|高[速铁新]|机场|学|医|经[济开]|工业[园区集]|综保|保税|园|产业[园区集]|开发|广场"
-)
 
 
 def _is_statistic(rest: str) -> bool:
     """Whether what stands behind a county's short name is a statistic or what is counted there."""
-    if _OF_THING.match(rest) and not rest.startswith(("经济总量", "市场")):
+    if rest.startswith(word_lists().of_place) and not rest.startswith(word_lists().of_whole):
         return False
     return rest == "GDP" or (
         len(rest) > _SHORT
