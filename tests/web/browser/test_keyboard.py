@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import httpx
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from kg.resolution.judgements import read_judgements
 from kg.web.settings import Settings
@@ -78,7 +79,7 @@ def test_a_thing_is_expanded(graph: Page) -> None:
     before = _n(graph)
     graph.keyboard.press("/")
     graph.keyboard.type("jiadingqu")
-    graph.locator(".tools .offers:visible li").first.wait_for()
+    graph.locator(".tools .offers[data-asked=jiadingqu]:visible li").first.wait_for()
     graph.keyboard.press("ArrowDown")
     graph.keyboard.press("Enter")
     graph.locator(".facts header h2", has_text="嘉定区").wait_for()
@@ -98,6 +99,25 @@ def test_a_thing_is_expanded(graph: Page) -> None:
     assert graph.evaluate("document.activeElement.closest('.facts') !== null")
 
 
+def test_a_late_answer_moves_nothing_under_the_hand(open_page: OpenPage) -> None:
+    """Who has begun to choose keeps the list that stands there; typing on asks anew."""
+    page = open_page("/")
+    page.keyboard.press("/")
+    page.keyboard.type("chanye")
+    page.locator(".offers[data-asked=chanye]:visible li").first.wait_for()
+    late: list[Route] = []
+    page.route("**/api/search?**q=chanyeyuan", lambda route: late.append(route))
+    with page.expect_request("**/api/search?**q=chanyeyuan"):
+        page.keyboard.type("yuan")
+    page.keyboard.press("ArrowDown")
+    with page.expect_response("**/api/search?**q=chanyeyuan"):
+        late[0].continue_()
+    assert page.locator(".offers[data-asked=chanye] li[aria-selected=true]").count() == 1
+    page.keyboard.type("q")
+    assert page.locator(".offers li[aria-selected=true]").count() == 0
+    page.locator(".offers[data-asked=chanyeyuanq]").wait_for(state="attached")
+
+
 def test_the_legend_is_used(graph: Page) -> None:
     """Space turns a class off and on again, and the focus stays where it was."""
     tab_to(graph, ".keys input")
@@ -113,7 +133,7 @@ def test_a_path_is_found(graph: Page) -> None:
     label = graph.evaluate("graphPage.state.shownNodes.at(-1).label")
     tab_to(graph, ".facts .to input")
     graph.keyboard.type(label)
-    graph.locator(".facts .offers:visible li", has_text=label).first.wait_for()
+    graph.locator(f".facts .offers[data-asked={json.dumps(label, ensure_ascii=False)}]:visible li").first.wait_for()
     graph.keyboard.press("ArrowDown")
     graph.keyboard.press("Enter")
     graph.locator(".way[aria-pressed=true]").wait_for()
@@ -186,7 +206,7 @@ def test_a_question_of_the_catalogue_is_asked(open_page: OpenPage) -> None:
     enter(page, "#catalogue .question")
     tab_to(page, ".parameters input")
     page.keyboard.type("chuanganqi")
-    page.locator(".parameters .offers:visible li").first.wait_for()
+    page.locator(".parameters .offers[data-asked=chuanganqi]:visible li").first.wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")

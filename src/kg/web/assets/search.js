@@ -42,11 +42,14 @@ function enhance(input, number) {
     input.setAttribute("aria-expanded", String(!list.hidden));
     input.removeAttribute("aria-activedescendant");
   }
+  const isChosen = () => at >= 0 && at < found.length;
   function move(step) {
-    if (!found.length) return;
-    at = (at + step + found.length + 1) % (found.length + 1);
+    if (found.length) mark((at + step + found.length + 1) % (found.length + 1));
+  }
+  function mark(chosen) {
+    at = chosen;
     [...list.children].forEach((item, row) => item.setAttribute("aria-selected", String(row === at)));
-    if (at < found.length) {
+    if (isChosen()) {
       input.setAttribute("aria-activedescendant", list.children[at].id);
       list.children[at].scrollIntoView({ block: "nearest" });
     } else input.removeAttribute("aria-activedescendant");
@@ -62,15 +65,18 @@ function enhance(input, number) {
     asked = query;
     if (!query) return show([]);
     const response = await fetch(`/api/search?lang=${lang}&kind=${input.dataset.search ?? ""}&q=${encodeURIComponent(query)}`);
-    if (response.ok && asked === query) show((await response.json()).results);
+    if (!response.ok) return;
+    const { results } = await response.json();
+    // Who is already choosing among what stands there keeps it: a late answer would move it under the hand.
+    if (asked === query && !isChosen()) show(results);
   }
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 60); });
+  input.addEventListener("input", () => { clearTimeout(timer); mark(-1); timer = setTimeout(ask, 60); });
   input.addEventListener("blur", () => setTimeout(() => show([]), 120));
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") { event.preventDefault(); move(1); }
     else if (event.key === "ArrowUp") { event.preventDefault(); move(-1); }
     else if (event.key === "Escape") { asked = ""; show([]); }
-    else if (event.key === "Enter" && at >= 0 && at < found.length) { event.preventDefault(); go(found[at]); }
+    else if (event.key === "Enter" && isChosen()) { event.preventDefault(); go(found[at]); }
   });
 }
 
