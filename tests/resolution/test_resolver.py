@@ -28,6 +28,8 @@ ONE = [
     ("北湖大桥三期", PROJECT, "北湖大桥第三期工程", PROJECT, "第 and 工程 around the phase"),
     ("“北湖之云”", PROJECT, "北湖之云", PROJECT, "quotation marks"),
     ("北湖亭镇", PLACE, "北湖亭", PLACE, "a town with and without 镇"),
+    ("嘉定区", PLACE, "嘉定", PLACE, "the report's own district with and without 区"),
+    ("无锡市", PLACE, "无锡", PLACE, "a city elsewhere with and without 市"),
     ("北湖科技园(一期)", PARK, "北湖科技园（一期）", PARK, "half-width and full-width brackets"),
 ]
 APART = [
@@ -52,6 +54,7 @@ APART = [
     ("晟谷大学科技园创新孵化基地", PARK, "泽柏大学科技园创新孵化基地", PARK, "two universities"),
     ("市重点项目投资", INDICATOR, "重点项目投资", INDICATOR, "the city's key projects and the county's own"),
     ("容城", PLACE, "容城镇", PLACE, "a county and the town that is its seat"),
+    ("黄山", PLACE, "黄山区", PLACE, "a city, and a district of it that bears its name"),
 ]
 UNSURE = [
     ("北湖国际科技园", PARK, "北湖国际科技城", PARK, "园 or 城: a slip, or two places"),

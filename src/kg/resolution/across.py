@@ -15,6 +15,7 @@ from kg.frozen import dataclass
 from kg.mentions.places import surroundings
 from kg.resolution.clusters import Clusters
 from kg.resolution.comparison import FIRM, LIFELIKE, compare
+from kg.resolution.divisions import division_names, one_division
 from kg.resolution.districts import DistrictRule, judge_districts
 from kg.resolution.firms import firm_stem
 from kg.resolution.model import Judgement, Verdict
@@ -137,7 +138,8 @@ def _alike(nodes: Sequence[Node], clusters: Clusters, settled: Settled) -> Itera
             if pair in tried or pair in settled or not clusters.may_join(one.key, other.key):
                 continue
             tried.add(pair)
-            verdict = compare(_referent(one), _referent(other), own_names)
+            alike = _referent(one), _referent(other)
+            verdict = one_division(*alike, one.home) or compare(*alike, own_names)
             if verdict is None:
                 continue
             found = Link(one, other, replace(verdict, left_home=one.home, right_home=other.home))
@@ -155,6 +157,8 @@ def _block_keys(thing: Seen, bare: str) -> set[tuple[str, str]]:
     keys |= {("quotation", quoted(thing.label))} if quoted(thing.label) else set()
     keys |= {("end", bare[-6:]), ("start", bare[:4])} if len(bare) >= 6 else set()
     keys |= {("firm", firm_stem(thing.label))} if thing.kind is EntityClass.ENTERPRISE else set()
+    if thing.kind is EntityClass.PLACE:
+        keys |= {("division", name) for name in division_names(folded(thing.label))}
     return {(f"{kind}|{name}", words) for name, words in keys}
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from kg.mentions.lexicon import load
+from kg.resolution.divisions import division_of
 from kg.resolution.model import Verdict
 from kg.resolution.names import folded
 from kg.resolution.seen import Seen
@@ -116,18 +117,6 @@ def _divisions(left: Seen, right: Seen) -> tuple[Division | None, Division | Non
     if left.kind is not EntityClass.PLACE:
         return None, None
     return division_of(left.label, left.home), division_of(right.label, right.home)
-
-
-def division_of(name: str, home: str) -> Division | None:
-    """The division a district means by a name: its own township first, then the nearest of that name."""
-    places, words = gazetteer(), folded(name)
-    own = places.named(words, within=home) if places.division(home) else ()
-    found = own or places.named(words)
-    if len(found) == 1:
-        return found[0]
-    above = {each.code for each in places.parents(home)} | {home}
-    near = [each for each in found if each.code in above or each.parent in above]
-    return near[0] if len(near) == 1 else None
 
 
 def _placed(left: Seen, right: Seen) -> bool:

@@ -11,14 +11,14 @@ from kg.errors import JudgementError
 from kg.facts.model import Facts
 from kg.mentions.model import Mention
 from kg.mentions.places import surroundings
-from kg.resolution.comparison import compare, town_stem
+from kg.resolution.comparison import compare
+from kg.resolution.divisions import division_names, one_division
 from kg.resolution.firms import firm_stem
 from kg.resolution.model import Entity, Judgement, Resolved, Verdict
 from kg.resolution.names import folded, minted_name, quoted, stem
 from kg.resolution.referents import Referent, family, key_of, referents
 from kg.resolution.renaming import both_names, other_names
 from kg.resolution.seen import home_of
-from kg.values.place import gazetteer
 from kg.vocabulary import EntityClass
 
 # By each referent, the other names that the report says it had or took.
@@ -75,8 +75,8 @@ def _judged(
             yield judgement
     for left, right in _candidates(found, own_names, called):
         if frozenset((left.name, right.name)) not in settled:
-            verdict = _alias(left, right) or _renamed(left, right, called) or _own_town(left, right, region)
-            verdict = verdict or compare(left, right, own_names)
+            verdict = _alias(left, right) or _renamed(left, right, called)
+            verdict = verdict or one_division(left, right, region) or compare(left, right, own_names)
             if verdict is not None:
                 yield verdict
 
@@ -122,7 +122,8 @@ def _keys(referent: Referent, own_names: frozenset[str], called: Called) -> set[
     if referent.kind is EntityClass.ENTERPRISE:
         keys.add(("firm", firm_stem(referent.label)))
     if referent.kind is EntityClass.PLACE:
-        keys |= {("village", referent.name[-3:]), ("town", town_stem(referent.name))}
+        keys |= {("village", referent.name[-3:])}
+        keys |= {("division", name) for name in division_names(referent.name)}
     return keys
 
 
@@ -144,19 +145,6 @@ def _alias(left: Referent, right: Referent) -> Judgement | None:
                 "named as an alias where it is read",
             )
     return None
-
-
-def _own_town(left: Referent, right: Referent, region: str) -> Judgement | None:
-    """某亭镇 and 某亭 where the county of that name lies in another province than the report's."""
-    short, long = sorted((left, right), key=lambda referent: len(referent.name))
-    if not left.kind is right.kind is EntityClass.PLACE or short.name == long.name or not region:
-        return None
-    if town_stem(long.name) != short.name or long.name not in surroundings(region).townships:
-        return None
-    if any(division.code[:2] == region[:2] for division in gazetteer().named(short.name)):
-        return None
-    reason = "a town of the report's own with and without the word for its kind"
-    return Judgement(left.label, right.label, Verdict.SAME, "same.town", 0.95, reason)
 
 
 def _renamed(left: Referent, right: Referent, called: Called) -> Judgement | None:
