@@ -75,3 +75,27 @@ def test_what_stands_at_a_place_is_located() -> None:
     assert "泽柏科技 locatedIn 云栖科技产业园" in stated("云栖科技产业园内,泽柏科技、宏泰科技等项目开工。")
     found = stated("云栖科技产业园、滨江科技产业园建成,泽柏科技总部落户。")
     assert not any(line.startswith("泽柏科技总部 locatedIn") for line in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "left_out", "reason"),
+    [
+        ("某平台落户安亭镇向阳村。", "安亭镇向阳村 partOf 安亭镇", "", "a village behind its town"),
+        ("某平台落户徐行伏虎村。", "徐行伏虎村 partOf 徐行", "", "the town in short"),
+        (
+            "与苏州市吴中区签署合作协议。",
+            "苏州市吴中区 partOf 苏州市",
+            "",
+            "a county-level district of a city",
+        ),
+        ("菊园新区引进泽柏科技。", "", "菊园新区 partOf 菊园", "新区 is part of its own name"),
+        ("泽柏科技落户黄山风景区。", "", "黄山风景区 partOf 黄山", "a scenic area bears a mountain's name"),
+    ],
+)
+def test_a_name_in_full_says_what_a_place_is_part_of(
+    text: str, told: str, left_out: str, reason: str
+) -> None:
+    """The town or division in front of a place's own name holds it."""
+    found = stated(text)
+    assert not told or told in found, reason
+    assert not left_out or left_out not in found, reason

@@ -82,13 +82,17 @@ REAL: list[Case] = [
     ),
     (
         "与青浦、无锡等两区六市共建环太湖科技创新圈",
-        ("环太湖科技创新圈 partner 青浦", "环太湖科技创新圈 partner 无锡"),
-        (),
-        "partners, and what they build",
+        ("环太湖科技创新圈 partner 青浦", "环太湖科技创新圈 partner 无锡", "嘉定区 partner 环太湖科技创新圈"),
+        ("青浦 partner 无锡",),
+        "partners, and what all of them build, the district whose report it is among them",
     ),
     (
         "与昆山市、太仓市建立大气污染联防联控合作机制",
-        ("大气污染联防联控合作机制 partner 昆山市", "大气污染联防联控合作机制 partner 太仓市"),
+        (
+            "大气污染联防联控合作机制 partner 昆山市",
+            "大气污染联防联控合作机制 partner 太仓市",
+            "嘉定区 partner 大气污染联防联控合作机制",
+        ),
         (),
         "partners, and their mechanism",
     ),

@@ -20,7 +20,7 @@ from kg.facts.mergers import mergers
 from kg.facts.milestones import milestones
 from kg.facts.model import Facts, RelationFact
 from kg.facts.partners import own_region, partners
-from kg.facts.parts import parts
+from kg.facts.parts import parts, within
 from kg.facts.phases import phases
 from kg.facts.recognitions import recognitions
 from kg.facts.references import referring
@@ -64,6 +64,7 @@ def extract(document: Document) -> Facts:
     in_order = sorted(kept, key=_order)
     inside = {each for scene in scenes for each in scene.inner if each.rule in SERVING_INSIDE}
     relations += tuple(fact for fact in industries(document, scenes) if fact.subject in kept | inside)
+    relations += tuple(within(in_order, around))
     figures = observations(document, in_order)
     named = {*kept, *heads(document).values(), *(fact.indicator for fact in figures)}
     named |= {mention for fact in relations for mention in (fact.subject, fact.object)}

@@ -125,7 +125,12 @@ def _with(
         subjects = [each for each in spoken if each.kind in DOING and each not in parties]
     if not subjects and own is not None and not any(thing.kind is EntityClass.EVENT for thing in built):
         subjects = [own]
-    yield from _pairs([(left, right) for right in parties for left in (*subjects, *built)], act)
+    made = (
+        []
+        if "signed" in act.verb.groups
+        else [(each, thing) for each in subjects for thing in built if parties]
+    )
+    yield from _pairs([*((left, right) for right in parties for left in (*subjects, *built)), *made], act)
 
 
 def _cooperation(scene: Scene, at: int) -> Act | None:

@@ -1,4 +1,4 @@
-"""What a park or a place is divided into: 某园分为东区、西区, 由甲园、乙园和丙园组成."""
+"""What a park or a place is divided into: 某园分为东区、西区, 由甲园、乙园和丙园组成; 某镇某村 is in 某镇."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
+from kg.mentions.places import Surroundings, names_division
 from kg.text import Span
 from kg.vocabulary import EntityClass, Relation
 
@@ -39,6 +40,43 @@ def parts(document: Document, scenes: Iterable[Scene]) -> Iterator[RelationFact]
             for part in found if len(found) > 1 else ():  # one alone is what the park is, or has
                 spans = tuple(sorted({*part.spans, item_span(item), *whole.spans}))
                 yield RelationFact(part, Relation.PART_OF, whole, Evidence(spans, "part.listed"))
+
+
+def within(mentions: Iterable[Mention], around: Surroundings) -> Iterator[RelationFact]:
+    """A partOf for each place whose name in full opens with the town or division it lies in: 云栖镇某村."""
+    for mention in mentions:
+        found = _outer(mention.label, around) if mention.kind is EntityClass.PLACE else None
+        if found is not None and len(mention.spans) == 1:
+            name, start = found
+            span = Span(mention.span.start + start, mention.span.start + start + len(name))
+            whole = Mention(name, EntityClass.PLACE, (span,), "part.within")
+            yield RelationFact(mention, Relation.PART_OF, whole, Evidence(mention.spans, "part.within"))
+
+
+# What lies in a town or county: a village or quarter also behind the short name, where 云栖村 is one by
+# itself; a town or county behind a name in full alone, for 菊园新区 is no 新区 in 菊园.
+VILLAGE = re.compile(r".{2,}(?:村|社区|居委会)")
+TOWN = re.compile(r".+(?:镇|乡|街道|区|县)")
+TIER = re.compile("(?:[省市州盟县区旗镇乡]|街道)$")
+
+
+def _outer(label: str, around: Surroundings) -> tuple[str, int] | None:
+    """The smallest division named before the label's own last part, and where: 乙镇 of 甲县乙镇丙村."""
+    for end in range(len(label) - 2, 1, -1):
+        village = VILLAGE.fullmatch(label, end) is not None
+        if village or (TOWN.fullmatch(label, end) and TIER.search(label[:end])):
+            named = (start for start in range(end - 1) if _names(label[:end], start, around))
+            at = next(named, None)
+            if at is not None:
+                return label[at:end], at
+    return None
+
+
+def _names(front: str, start: int, around: Surroundings) -> bool:
+    """Whether the words from `start` name a division that opens the label or follows others' names."""
+    name = front[start:]
+    known = name in around.townships or (TIER.search(name) is not None and names_division(name))
+    return known and (start == 0 or any(_names(front[:start], at, around) for at in range(start - 1)))
 
 
 def item_span(item: Item) -> Span:
