@@ -15,8 +15,8 @@ from kg.frozen import dataclass
 from kg.mentions.places import surroundings
 from kg.resolution.clusters import Clusters
 from kg.resolution.comparison import FIRM, LIFELIKE, compare
-from kg.resolution.divisions import division_names, one_division
 from kg.resolution.districts import DistrictRule, judge_districts
+from kg.resolution.divisions import division_names, one_division
 from kg.resolution.firms import firm_stem
 from kg.resolution.model import Judgement, Verdict
 from kg.resolution.names import folded, phase_of, quoted, stem
