@@ -6,15 +6,18 @@ import asyncio
 import contextlib
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store
 
+from kg.web import forking
 from kg.web.errors import HttpError
 from kg.web.pool import QueryPool
 from kg.web.settings import Limits, Settings
-from kg.web.worker import Head
+from kg.web.worker import Head, open_store
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -124,6 +127,20 @@ def _processes_of(data: Path) -> list[str]:
         if "kg.web.forking" in line and str(data) in line:
             found.append(line)
     return found
+
+
+def test_the_graph_has_a_heap_of_its_own(report_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is loaded by another thread: no page of it is copied for what a forked process allocates."""
+    threads = []
+
+    def opened(mode: str, path: Path) -> Store:
+        threads.append(threading.current_thread())
+        return open_store(mode, path)
+
+    monkeypatch.setattr(forking, "open_store", opened)
+
+    assert len(forking.loaded(report_data / "current")) > 10_000
+    assert threads != [threading.current_thread()]
 
 
 def test_a_graph_that_cannot_be_opened_is_told(tmp_path: Path) -> None:

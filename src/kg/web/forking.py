@@ -16,6 +16,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -123,12 +124,22 @@ def _serve_forked(build: Path, memory: int, descriptor: int, store: ox.Store) ->
     serve(lambda: answerer_of("memory", build, store))
 
 
+def loaded(build: Path) -> ox.Store:
+    """The graph, loaded by a thread, since the C library gives each thread a heap of its own.
+
+    In the heap of this one it would leave free places all over. A forked process would put there what it
+    needs, and each such place is a page to be copied: thousands for a query, which take longer than the query.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(open_store, "memory", build).result()
+
+
 def main(arguments: list[str]) -> None:
     """Holds a graph and forks until its input ends: BUILD MEMORY-BYTES NETWORK."""
     build, memory, network = Path(arguments[0]), int(arguments[1]), arguments[2]
     commands = socket.socket(fileno=os.dup(0))
     confine(0, network=network == "network")
-    store = open_store("memory", build)
+    store = loaded(build)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     # What is shared must not be touched by looking for circles in it.
     gc.collect()
