@@ -7,7 +7,6 @@ which takes longer than all else.
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,11 +15,11 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.namespaces import iri
 from kg.store.columns import Columns
-from kg.store.counting import REST, Count, counts_of
+from kg.store.counting import Count, counts_of
+from kg.store.patterns import OtherwiseError, rest_of
 from kg.store.results import Solutions
 
 INTEGER = NamedNode(iri("xsd:integer"))
-KEY = re.compile(r"(?:(ASC|DESC)\s*\(\s*)?[?$](\w+)", re.IGNORECASE)
 Pair = tuple[str, int]
 
 
@@ -54,29 +53,23 @@ def counted_rows(query: str, columns: Columns) -> CountedRows | None:
     """The answer to a query; None where the columns, or what is in order here, do not give it."""
     try:
         found = counts_of(query, columns)
-    except sqlite3.Error:
-        return None
-    if found is None:
-        return None
-    count, pairs = found
-    ordered = _ordered(count, pairs)
-    if ordered is None:
+        if found is None:
+            return None
+        count, pairs = found
+        ordered = _ordered(count, pairs)
+    except (OtherwiseError, sqlite3.Error):
         return None
     return CountedRows(count.selected, count.selected[0] == count.group, tuple(ordered))
 
 
-def _ordered(count: Count, pairs: list[Pair]) -> list[Pair] | None:
-    """ORDER BY, OFFSET and LIMIT; `pairs` are in the order of their names. None where one stands twice."""
-    rest = REST.fullmatch(count.rest)
-    words = count.rest.upper().split()
-    if rest is None or words.count("LIMIT") > 1 or words.count("OFFSET") > 1:
-        return None
-    for way, variable in reversed(KEY.findall(rest["order"] or "")):
+def _ordered(count: Count, pairs: list[Pair]) -> list[Pair]:
+    """ORDER BY, OFFSET and LIMIT; `pairs` are in the order of their names."""
+    rest = rest_of(count.rest)
+    for way, variable in reversed(rest.keys):
         # The last key first, since sorting keeps what is equal in its order.
         key: Callable[[Pair], str | int] = _name if variable == count.group else _number
-        pairs = sorted(pairs, key=key, reverse=way.upper() == "DESC")
-    start = int(rest["offset"] or 0)
-    return pairs[start : start + int(rest["limit"])] if rest["limit"] else pairs[start:]
+        pairs = sorted(pairs, key=key, reverse=way == "DESC")
+    return pairs[rest.start : rest.end]
 
 
 def _name(pair: Pair) -> str:

@@ -12,9 +12,9 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, R
 
 from kg.errors import QueryError, StoreError
 from kg.namespaces import PREFIXES
+from kg.store.beside import rows_beside
 from kg.store.builds import STORE, current_build
 from kg.store.columns import Columns, from_columns, open_columns
-from kg.store.counted_rows import counted_rows
 from kg.store.literals import LiteralIndex, open_literals, write_literals
 from kg.store.narrowing import narrowed
 from kg.store.results import (
@@ -58,9 +58,9 @@ class EmbeddedStore:
 
     def query(self, sparql: str) -> Answer:
         """Any read query; the project's prefixes need not be declared."""
-        counted = counted_rows(sparql, self._columns) if self._columns is not None else None
-        if counted is not None:
-            return counted.solutions()
+        beside = rows_beside(sparql, self._literals, self._columns)
+        if beside is not None:
+            return beside.solutions()
         try:
             found = self._found(sparql)
             if isinstance(found, QueryBoolean):

@@ -11,25 +11,30 @@ import math
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.namespaces import iri
+from kg.store.holders import SCHEMA as HOLDERS
+from kg.store.holders import Held, HolderLines, Holders, holders_of
 from kg.store.index_file import new_index
 
 INDEX = "index"
 FILE = "literals.sqlite"
 SHORTEST = 2
 XSD_STRING = NamedNode(iri("xsd:string"))
-SCHEMA = """
+SCHEMA = (
+    """
 CREATE TABLE literal (id INTEGER PRIMARY KEY, term TEXT NOT NULL);
 CREATE VIRTUAL TABLE pair USING fts5(text, content='', tokenize='ascii');
 CREATE TABLE number (value REAL NOT NULL, term TEXT NOT NULL);
 CREATE INDEX number_value ON number (value);
 """
+    + HOLDERS
+)
 # Every type that SPARQL compares as a number.
 NUMERIC = re.compile(
     r' "(?P<value>[^"]*)"\^\^<http://www\.w3\.org/2001/XMLSchema#(?:decimal|double|float|(?:negative|positive|'
@@ -46,18 +51,27 @@ def write_literals(build: Path, files: Iterable[Path]) -> None:
     """Writes the index of N-Triples files into a build's folder; leaves it out where SQLite has no FTS5."""
     try:
         with new_index(build / INDEX, FILE, SCHEMA) as database:
-            strings, numbers = _literals(files)
+            holders = HolderLines()
+            strings, numbers = _literals(files, holders)
             database.executemany("INSERT INTO number VALUES (?, ?)", numbers)
-            _put(database, strings)
+            _put(database, enumerate(strings))
+            holders.write(database, {str(each): number for number, each in enumerate(strings)})
     except sqlite3.OperationalError:
         (build / INDEX / FILE).unlink(missing_ok=True)
 
 
-def revise_literals(before: Path, build: Path, gone: Iterable[Literal], come: Iterable[Literal]) -> None:
+def revise_literals(
+    before: Path,
+    build: Path,
+    literals: tuple[Collection[Literal], Collection[Literal]],
+    triples: tuple[Collection[Triple], Collection[Triple]],
+) -> None:
     """Writes the index of another build with some literals taken out and others put in.
 
-    Where the build before has none there is none.
+    Both are given as those that go and those that come, the triples too, for they tell whose the texts are.
+    Where the build before has none there is none, and where it tells no holders neither does this one.
     """
+    (gone, come), (removed, added) = literals, triples
     if not (before / INDEX / FILE).is_file():
         return
     folder = build / INDEX
@@ -67,7 +81,10 @@ def revise_literals(before: Path, build: Path, gone: Iterable[Literal], come: It
     try:
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         with database:
-            known = _numbered(database, (*gone, *come))
+            texts = (each.object for each in (*removed, *added) if isinstance(each.object, Literal))
+            known = _numbered(database, (*gone, *come, *texts))
+            holders = Holders(database)
+            holders.forget(removed, known)
             for literal in dict.fromkeys(filter(_is_indexed, gone)):
                 if (number := known.get(str(literal))) is not None:
                     # An index that keeps no texts must be told what to forget.
@@ -77,7 +94,10 @@ def revise_literals(before: Path, build: Path, gone: Iterable[Literal], come: It
                     )
                     database.execute("DELETE FROM literal WHERE id = ?", (number,))
             fresh = {each for each in come if _is_indexed(each) and str(each) not in known}
-            _put(database, sorted(fresh, key=str), _next_number(database))
+            numbered = list(enumerate(sorted(fresh, key=str), _next_number(database)))
+            _put(database, numbered)
+            known |= {str(each): number for number, each in numbered}
+            holders.add(added, known)
             _revise_numbers(database, gone, come)
     finally:
         database.close()
@@ -107,13 +127,13 @@ def _is_indexed(literal: Literal) -> bool:
     return len(literal.value) >= SHORTEST and (bool(literal.language) or literal.datatype == XSD_STRING)
 
 
-def _put(database: sqlite3.Connection, literals: Iterable[Literal], first: int = 0) -> None:
-    for number, literal in enumerate(literals, first):
+def _put(database: sqlite3.Connection, literals: Iterable[tuple[int, Literal]]) -> None:
+    for number, literal in literals:
         database.execute("INSERT INTO literal VALUES (?, ?)", (number, str(literal)))
         database.execute("INSERT INTO pair (rowid, text) VALUES (?, ?)", (number, pairs(literal.value)))
 
 
-def _literals(files: Iterable[Path]) -> tuple[list[Literal], list[tuple[float, str]]]:
+def _literals(files: Iterable[Path], holders: HolderLines) -> tuple[list[Literal], list[tuple[float, str]]]:
     """The strings and the numbers of N-Triples files, each once: a look at a line is a tenth of a query."""
     terms: set[str] = set()
     typed: set[str] = set()
@@ -122,8 +142,13 @@ def _literals(files: Iterable[Path]) -> tuple[list[Literal], list[tuple[float, s
             for line in lines:
                 # Neither subject nor predicate has a space or a quote in it.
                 start = line.find(' "')
-                if start > 0:
-                    (typed if line.endswith("> .\n") else terms).add(line[start:])
+                if start < 0:
+                    holders.take_other(line)
+                elif line.endswith("> .\n"):
+                    typed.add(line[start:])
+                else:
+                    terms.add(line[start:])
+                    holders.take_text(line, start)
     return _strings(terms), sorted(_numbers(typed))
 
 
@@ -171,6 +196,19 @@ class LiteralIndex:
             # Written before there were numbers in it.
             return None
         return found if len(found) <= most else None
+
+    def holders(self, text: str, *, passages: bool, texts: bool) -> list[Held] | None:
+        """Who holds a text with a piece of text in it, by name; None if that is too short.
+
+        Passages alone, and with the texts, as is wanted.
+        """
+        if len(text) < SHORTEST:
+            return None
+        try:
+            return holders_of(self._database, f'"{pairs(text)}"', passages=passages, texts=texts)
+        except sqlite3.OperationalError:
+            # Written before there were holders in it.
+            return None
 
     def _rows(self, phrase: str, most: int) -> Iterator[tuple[str]]:
         query = "SELECT term FROM pair JOIN literal ON id = pair.rowid WHERE pair MATCH ? LIMIT ?"

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Protocol
 
-from kg.store.counting import COMMENT
+from kg.store.patterns import COMMENT
 from kg.store.tokens import Token, tokens
 
 DECLARED = re.compile(r"(?:PREFIX \S* <\S*> )*")

@@ -21,9 +21,9 @@ from typing import IO, TypedDict
 import pyoxigraph as ox
 
 from kg.namespaces import PREFIXES
+from kg.store.beside import rows_beside
 from kg.store.builds import GRAPH, ONTOLOGY
 from kg.store.columns import Columns, from_columns, open_columns
-from kg.store.counted_rows import counted_rows
 from kg.store.literals import LiteralIndex, open_literals
 from kg.store.narrowing import narrowed
 from kg.web import stored_graphs
@@ -199,12 +199,12 @@ def _narrowed(head: Head, literals: LiteralIndex | None, columns: Columns | None
     return {**head, "narrowed": text}
 
 
-def _counted(head: Head, columns: Columns | None) -> tuple[Head, bytes] | None:
-    """The reply where the columns give it whole; None where the engine is to be asked."""
-    if columns is None or head["op"] != "query" or head.get("dataset", False):
-        return None
+def _beside(head: Head, literals: LiteralIndex | None, columns: Columns | None) -> tuple[Head, bytes] | None:
+    """The reply where the files beside the store give it whole; None where the engine is to be asked."""
     media_type = head.get("results", "")
-    rows = counted_rows(head["query"], columns) if media_type == JSON_RESULTS else None
+    if head["op"] != "query" or head.get("dataset", False) or media_type != JSON_RESULTS:
+        return None
+    rows = rows_beside(head["query"], literals, columns)
     if rows is None:
         return None
     body = rows.json()
@@ -229,8 +229,8 @@ def answerer_of(mode: str, path: Path, store: ox.Store) -> Answerer:
     literals, columns = open_literals(build), open_columns(build)
 
     def answer(head: Head, body: bytes) -> tuple[Head, bytes]:
-        counted = _counted(head, columns)
-        return counted or _answer(store, _narrowed(head, literals, columns), body)
+        beside = _beside(head, literals, columns)
+        return beside or _answer(store, _narrowed(head, literals, columns), body)
 
     return answer
 

@@ -1,0 +1,172 @@
+"""A search for part of a text is answered from the index of texts as the engine answers it, or left to it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.namespaces import PREFIXES
+from kg.store.builds import current_build
+from kg.store.embedded import EmbeddedStore, in_memory, open_embedded
+from kg.store.found_rows import found_rows
+from kg.store.holders import PASSAGE, TEXT, TYPE
+from kg.store.literals import LiteralIndex, open_literals, revise_literals, write_literals
+from kg.store.results import RESULT_FORMATS
+
+PLAIN = '?p a dp:Passage ; dp:text ?t . FILTER(CONTAINS(?t, "产业"))'
+FOUND = [
+    ("SELECT ?p { " + PLAIN + " } ORDER BY ?p", "the plain form"),
+    ("SELECT ?p WHERE { " + PLAIN + " . } ORDER BY DESC(?p) # all\nLIMIT 3 OFFSET 1", "a part of the rows"),
+    (
+        "SELECT ?p ?t { ?p dp:text ?t FILTER CONTAINS(STR(?t), '项目') } ORDER BY ?p",
+        "with its text, of pledges too",
+    ),
+    (
+        "SELECT DISTINCT ?t ?p { FILTER(CONTAINS(?t, '汽车')) ?p dp:text ?t } ORDER BY ?p",
+        "the condition first",
+    ),
+    (
+        "SELECT DISTINCT ?p { ?p dp:text ?t . ?p a dp:Passage FILTER(CONTAINS(?t, '医院')) } ORDER BY ?p",
+        "once",
+    ),
+    ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '没有这样的话')) }", "nothing"),
+    (
+        f"PREFIX d: <{PREFIXES['dp']}> SELECT ?p {{ ?p d:text ?t FILTER(CONTAINS(?t, '人才')) }} ORDER BY ?p",
+        "a prefix of its own",
+    ),
+]
+LEFT = [
+    ("ASK { " + PLAIN + " }", "another form"),
+    ("SELECT (COUNT(*) AS ?n) { " + PLAIN + " }", "a count"),
+    ("SELECT ?x { ?x dp:mentionedIn ?p . " + PLAIN + " }", "a join"),
+    ("SELECT ?p { ?p a dp:Commitment ; dp:text ?t FILTER(CONTAINS(?t, '产业')) }", "another class"),
+    ("SELECT ?p { ?p rdfs:label ?t FILTER(CONTAINS(?t, '产业')) }", "another property"),
+    ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产')) }", "a single character"),
+    ("SELECT ?p { ?p dp:text ?t FILTER(!CONTAINS(?t, '产业')) }", "what does not hold it"),
+    ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产业') && ?x) }", "more in the condition"),
+    (
+        "SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产业')) FILTER(CONTAINS(?t, '汽车')) }",
+        "two conditions",
+    ),
+    ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产业')) } ORDER BY ?t", "in the order of the texts"),
+    (
+        "SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产业')) } LIMIT 1 LIMIT 2",
+        "nonsense, which is an error",
+    ),
+    (
+        "SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产业')) ; a dp:Passage }",
+        "nonsense, as one triple else",
+    ),
+    ("SELECT ?p { ?p dp:text ?t ; FILTER(CONTAINS(?t, '产业')) a dp:Passage }", "the same the other way"),
+    ("SELECT ?x { ?p dp:text ?t FILTER(CONTAINS(?t, '产业')) }", "a column that is bound nowhere"),
+    ("SELECT ?t { ?t dp:text ?t FILTER(CONTAINS(?t, '产业')) }", "one variable for both"),
+    ("SELECT ?p { ?p dp:text* ?t FILTER(CONTAINS(?t, '产业')) }", "a path"),
+    ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产\\u4e1a')) }", "an escape"),
+    (
+        "SELECT ?p { ?p dp:text ?t OPTIONAL { ?p a dp:Passage } FILTER(CONTAINS(?t, '产业')) }",
+        "a group in it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("query", "reason"), FOUND)
+def test_a_search_has_the_engine_s_answer(query: str, reason: str, main_report: Path) -> None:
+    """Over the real report, as terms and as JSON."""
+    index = open_literals(current_build(main_report))
+    assert index is not None
+    expected = EmbeddedStore(open_embedded(main_report).engine).select(query)
+
+    found = found_rows(query, index)
+
+    assert found is not None, reason
+    assert found.solutions() == expected
+    assert json.loads(found.json()) == json.loads(expected.serialize(RESULT_FORMATS["json"]))
+    assert open_embedded(main_report).select(query) == expected
+
+
+@pytest.mark.parametrize(("query", "reason"), LEFT)
+def test_all_else_is_left_to_the_engine(query: str, reason: str, main_report: Path) -> None:
+    """Where the index does not give the whole answer."""
+    index = open_literals(current_build(main_report))
+
+    assert index is not None
+    assert found_rows(query, index) is None, reason
+
+
+def passage(number: int, text: str) -> list[Triple]:
+    """A passage and its text; of an odd number a pledge."""
+    subject = NamedNode(f"urn:p{number}")
+    told = [Triple(subject, TEXT, Literal(text, language="zh"))]
+    return told if number % 2 else [*told, Triple(subject, TYPE, PASSAGE)]
+
+
+def index_of(folder: Path, triples: set[Triple]) -> LiteralIndex:
+    """The index of a build with these triples."""
+    folder.mkdir()
+    (folder / "graph.nt").write_text("".join(sorted(f"{each} .\n" for each in triples)), encoding="utf-8")
+    write_literals(folder, [folder / "graph.nt"])
+    return index_at(folder)
+
+
+def index_at(folder: Path) -> LiteralIndex:
+    """The index in a build's folder."""
+    index = open_literals(folder)
+    assert index is not None
+    return index
+
+
+TEXTS = st.lists(st.text(alphabet='汽车氢a"\\\n', max_size=5), max_size=6)
+ASKED = [
+    'SELECT ?p ?t { ?p dp:text ?t FILTER(CONTAINS(?t, "汽车")) } ORDER BY ?p',
+    'SELECT ?p ?t { ?p a dp:Passage ; dp:text ?t FILTER(CONTAINS(?t, "车氢")) } ORDER BY ?p',
+]
+
+
+@given(TEXTS, TEXTS)
+@settings(max_examples=60, deadline=None)
+def test_a_revised_index_knows_whose_texts_are(
+    tmp_path_factory: pytest.TempPathFactory, before: list[str], after: list[str]
+) -> None:
+    """Whatever texts come, go and change, the passages staying what they are."""
+    home = tmp_path_factory.mktemp("holders")
+    old, new = (
+        {one for at, text in enumerate(some) for one in passage(at, text)} for some in (before, after)
+    )
+    index_of(home / "old", old)
+    gone, come = (
+        [each.object for each in some if isinstance(each.object, Literal)]
+        for some in (
+            [each for each in old if all(each.object != other.object for other in new)],
+            new - old,
+        )
+    )
+    (home / "new").mkdir()
+    revise_literals(home / "old", home / "new", (gone, come), (old - new, new - old))
+
+    for query in ASKED:
+        found = found_rows(query, index_at(home / "new"))
+        assert found is not None
+        assert found.solutions() == in_memory(new).select(query)
+
+
+def test_an_index_of_before_there_were_holders_tells_none(tmp_path: Path) -> None:
+    """The engine answers then; and a revision of it is none that has some."""
+    old = set(passage(0, "汽车产业"))
+    index_of(tmp_path / "old", old)
+    database = sqlite3.connect(tmp_path / "old" / "index" / "literals.sqlite")
+    database.execute("DROP TABLE holder")
+    database.commit()
+    database.close()
+
+    new = set(passage(2, "汽车展览"))
+    (tmp_path / "new").mkdir()
+    revise_literals(tmp_path / "old", tmp_path / "new", ([], []), (old, new))
+
+    for folder in (tmp_path / "old", tmp_path / "new"):
+        assert found_rows(ASKED[0], index_at(folder)) is None
