@@ -128,7 +128,7 @@ def loaded(build: Path) -> ox.Store:
     """The graph, loaded by a thread, since the C library gives each thread a heap of its own.
 
     In the heap of this one it would leave free places all over. A forked process would put there what it
-    needs, and each such place is a page to be copied: thousands for a query, which take longer than the query.
+    needs, and each such place is a page to be copied: thousands for a query, more than the query takes.
     """
     with ThreadPoolExecutor(1) as beside:
         return beside.submit(open_store, "memory", build).result()
