@@ -51,16 +51,17 @@ COUNT = re.compile(
     r"|[0-9][0-9.]*[万亿]?[余多][万亿]?元"
     r"|(?<=投资)[0-9][0-9,.]*[余多]?[万亿](?![元美欧港日人余多千瓦吨平亩立])"
 )
-# How many months; how often an event was held; a month or a year with what stands behind it; how many
-# years running.
+# How many months, or how long it took; how often an event was held; a month or a year with what stands behind
+# it; how many years running.
 WHEN = re.compile(
     r"[0-9一二两三四五六七八九十半]+个(?:多|半)?月(?!季|球|嫂)|"
     r"[两几数多]届|(?:(?<=举办)|(?<=承办)|(?<=举行)|(?<=主办)|(?<=举办了)|(?<=承办了))[0-9一二三四五六七八九十]+届|"
     r"(?<=提前)[0-9一二两三四五六七八九十半]+(?:个多?(?:月|季度)|年|天|季度)|"
+    r"历[时经][0-9一二两三四五六七八九十半数多]+(?:个?多?月|年[多半]?|天)(?:时间|之久)?(?:的?(?:艰苦)?(?:建设|努力|奋战))?|"
     r"连续第?[0-9一二两三四五六七八九十多]+(?:个)?(?:年度?|次|届|季度)|"
     r"(?:[0-9]{4}年)?(?:[0-9]{1,2}[-—–~至到]{1,2})?[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初|中旬|上旬|下旬)?(?:之?前)?|[0-9]{4}年(?!度)(?:底|末|初|内)?(?:之?前)?"
 )
-TIMES = NUMERALS | {"连"}
+TIMES = NUMERALS | {"连", "历"}
 # 某馆建设中 says how far it is, 建设中国馆 what is built.
 STATE_ENDS = frozenset("的、和及与等(")
 PLACEHOLDERS = {"《": "title", "“": "quote", "‘": "quote", '"': "quote", "(": "bracket"}
@@ -281,6 +282,7 @@ def _word_at(
             continue
         if groups is not None and not _shielded(text, start, length, limit, lexicon):
             end = start + length + _reaches(groups, text, start + length, limit)
+            end, groups = _with_task(text, end, limit, lexicon, groups)
             return Chunk(ChunkKind.VERB, Span(start, end), text[start:end], groups)
         kind = lexicon.function.get(word)
         if kind is not None and length == 1 and _is_bound(text, start, limit, marked, lexicon):
@@ -294,6 +296,20 @@ def _word_at(
         ):
             return Chunk(ChunkKind.VERB, Span(start, start + length), word)
     return None
+
+
+def _with_task(
+    text: str, end: int, limit: int, lexicon: Lexicon, groups: frozenset[str]
+) -> tuple[int, frozenset[str]]:
+    """顺利完成|选址: 完成选址 is one verb, whatever stands before it in the dictionary's longer word."""
+    if text[end - TWO : end] != "完成":
+        return end, groups
+    for length in lexicon.word_lengths.get("完成", ()):
+        stop = end - TWO + length
+        closes = stop == limit or (stop < limit and text[stop] in "、和及并与")
+        if length > TWO and closes and text[end - TWO : stop] in lexicon.verbs:
+            return stop, lexicon.verbs[text[end - TWO : stop]]
+    return end, groups
 
 
 TWO = 2

@@ -46,7 +46,7 @@ def _is_how(
     after: Sequence[Token | Chunk],
     lexicon: Lexicon,
 ) -> bool:
-    """某产业集群|快步|发展: an adverb of the dictionary between a name and a verb without an object."""
+    """某产业集群|快步|发展, 某桥|终于|通车: an adverb of the dictionary between a name and its verb."""
     if not isinstance(adverb, Token) or adverb.pos != "d" or len(adverb.text) != 2 or not before:
         return False
     last = before[-1]
@@ -54,7 +54,8 @@ def _is_how(
     plain = adverb.text not in lexicon.soft_adverbs and adverb.text not in lexicon.suffixes
     plain = plain and not _is_phase(adverb.text, lexicon)
     ends = not after or not isinstance(after[0], Token)
-    return named and plain and ends and item.text in lexicon.soft
+    steps = item.kind is ChunkKind.VERB and bool(item.groups - NOMINAL)
+    return named and plain and (steps or (ends and item.text in lexicon.soft))
 
 
 def _is_phase(word: str, lexicon: Lexicon) -> bool:

@@ -168,8 +168,8 @@ def _inner(word: str) -> Iterator[str]:
     listed = known(word)
     if word[-1] == "等" and not listed:
         yield from (word[:-1], "等")
-    elif word[-1] == "在" and len(word) == len("周在") and not listed:
-        yield from (word[:-1], "在")
+    elif word[-1] in "在已" and len(word) == len("周在") and not listed:
+        yield from (word[:-1], word[-1])  # 某保健|院|已|投用
     elif word in NEWLY:
         yield from (word[:2], word[2:])
     elif not listed and word[0] in OPENERS:

@@ -76,16 +76,27 @@ def is_listed(
 def is_led(
     item: Chunk, before: Sequence[Token | Chunk], after: Sequence[Token | Chunk], lexicon: Lexicon
 ) -> bool:
-    """继续建设某桥, 将高标准改造某路: what builds a thing, behind a verb that only leads another."""
+    """继续建设某桥, 新建某桥、改造某路: what builds, behind a verb that only leads it, or builds too."""
     if item.text not in border_words().built or not after or not isinstance(after[0], Token):
         return False
     lead = next((each for each in reversed(before) if not _is_how(each)), None)
-    if not isinstance(lead, Chunk) or lead.text not in border_words().leading:
+    if not isinstance(lead, Chunk) or not (lead.text in border_words().leading or _is_next(before)):
         return False
     name = _words_of(after)
     suffix = lexicon.suffix_of(name)
     rest = after[len([each for each in after if isinstance(each, Token)]) :]
     return suffix is not None and len(name) > len(suffix.word) + 1 and not any(map(_is_verb, rest))
+
+
+def _is_next(before: Sequence[Token | Chunk]) -> bool:
+    """新建某桥、|改造某路: the clause opens with a verb that builds, and its list with another one."""
+    opening = next((each for each in before if not _is_how(each)), None)
+    builds = isinstance(opening, Chunk) and bool(opening.groups & BUILDING)
+    return builds and before[-1].text == "、" and len(before) > 1 and isinstance(before[-2], Token)
+
+
+# Verbs that make or mend what stands behind them.
+BUILDING = frozenset({"completed", "building"})
 
 
 def _is_how(each: Token | Chunk) -> bool:
