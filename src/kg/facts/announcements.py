@@ -9,10 +9,12 @@ from functools import cache
 from kg.document.model import Document
 from kg.facts.acts import Act
 from kg.facts.scenes import Scene
+from kg.facts.sides import says_which
 from kg.facts.step_frames import frames
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.text import Span
+from kg.vocabulary import Modality
 
 
 def is_announced(scene: Scene) -> bool:
@@ -82,6 +84,19 @@ def still_meant(document: Document, scene: Scene) -> Iterator[Act]:
         at = act.verb.span.start - start
         if not any(mark <= at and WHEN.fullmatch(text, mark, at) for mark in marks):
             yield act
+
+
+def modality_of(scene: Scene, act: Act, told: Modality) -> Modality | None:
+    """确保已签约的某桥开工: a plan for a thing is none for what says which it is.
+
+    None where that may have happened or not.
+    """
+    at = next((at for at, item in enumerate(scene.items) if item is act.verb), 0)
+    if told is Modality.REALISED or not says_which(scene.items, at):
+        return told
+    before = scene.items[at - 1] if at else None
+    already = isinstance(before, Chunk) and before.text in word_lists().done_already
+    return Modality.REALISED if already else None
 
 
 # What may stand between such a word and its verb: when it was to be.

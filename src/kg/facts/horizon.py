@@ -73,7 +73,8 @@ def says_ahead(text: str) -> bool:
 def clause_horizon(text: str, horizon: Horizon) -> Horizon:
     """The horizon of a folded clause: its own period and its own words of promise or deed come first."""
     words = _words()
-    due = _falls_due(text, horizon) and words.clause_realised.search(text) is None
+    done = words.clause_realised.search(text) is not None
+    due = _falls_due(text, horizon) and not done
     announced = due or words.clause_planned.search(text) is not None
     if horizon.modality is Modality.REALISED and announced:
         following = _following(parse_period(horizon.period))
@@ -81,7 +82,7 @@ def clause_horizon(text: str, horizon: Horizon) -> Horizon:
         horizon = replace(horizon, modality=Modality.PLANNED, deadline=deadline)
         named = _named(text, horizon)
         return _within(horizon, named) if named else replace(horizon, period=horizon.deadline)
-    if horizon.modality is Modality.PLANNED and words.clause_realised.search(text):
+    if horizon.modality is Modality.PLANNED and done:
         horizon = replace(horizon, modality=Modality.REALISED, deadline="")
     named = _named(text, horizon)
     return _within(horizon, named) if named else horizon
@@ -143,7 +144,7 @@ def _words() -> _Words:
             "|".join([_any(data["turns"]["parts"]), *data["turns"]["patterns"], *data["turns"]["opening"]])
         ),
         clause_planned=re.compile("|".join(data["clauses"]["planned"])),
-        clause_realised=re.compile(_any(data["clauses"]["realised"])),
+        clause_realised=re.compile(rf"(?:{_any(data['clauses']['realised'])}){data['clauses']['of_things']}"),
         lead=re.compile(rf"(?:{_any(data['periods']['lead'])}|[,:;、“]|\s)*"),
         compared=tuple(data["periods"]["compared"]),
         before_verb=tuple(data["periods"]["before_verb"]),
@@ -365,7 +366,9 @@ def _within(horizon: Horizon, mention: PeriodMention) -> Horizon:
     whole = horizon.period if horizon.whole is None else horizon.whole
     reported = parse_period(whole)
     if horizon.modality is Modality.PLANNED:
-        return replace(horizon, period=period.iso, deadline=period.iso)
+        if mention.kind is not PeriodKind.UNTIL and reported and period.end < reported.start:
+            return replace(horizon, modality=Modality.REALISED, period=period.iso, deadline="")
+        return replace(horizon, period=period.iso, deadline=period.iso, whole=whole)
     if reported and period.start > reported.end:
         return replace(horizon, modality=Modality.PLANNED, period=period.iso, deadline=period.iso)
     if mention.kind is PeriodKind.UNTIL and reported and reported.start <= period.end <= reported.end:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.document.model import Document
 from kg.facts.acts import Act, is_described, is_done
-from kg.facts.announcements import is_announced, still_meant, told_ahead
+from kg.facts.announcements import is_announced, modality_of, still_meant, told_ahead
 from kg.facts.areas import is_of_area
 from kg.facts.horizon import Horizon, clause_horizon, horizon, next_horizon
 from kg.facts.model import Evidence, MilestoneFact
@@ -58,8 +58,11 @@ def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[Milestone
 
 
 def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[MilestoneFact]:
-    modality = Modality.PLANNED if is_announced(scene) else view.modality
+    of_clause = Modality.PLANNED if is_announced(scene) else view.modality
     for act in still_meant(document, scene):
+        modality = modality_of(scene, act, of_clause)
+        if modality is None:
+            continue
         yield from completed_by(document, scene, act, modality, view)
         yield from _trailed(scene, act, modality, view)
         yield from of_part(scene, act, modality, view)

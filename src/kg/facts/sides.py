@@ -135,10 +135,9 @@ def right_of(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
         if isinstance(item, Group):
             if not item.names:
                 continue  # 完成新一轮某街区建设: words that name nothing
-            if all(token.text in word_lists().work for name in item.names for token in name.tokens):
-                return None, counted
-            one = counted and _is_the_only(items, at, number)
-            return _headed(items, number), (counted and not one) or _is_of_kind(items, number, at)
+            return _named(items, at, number, counted=counted)
+        if any(each > at and says_which(items, each) for each in (number, number - 1)):
+            continue  # 推进已开工的某桥建设
         if item.kind in BETWEEN or _joins_verbs(items, number, at):
             counted = counted or counts(items, number)
             continue
@@ -153,6 +152,24 @@ def right_of(items: Sequence[Item], at: int) -> tuple[Group | None, bool]:
             continue
         return _described(items, number), counted
     return None, counted
+
+
+def _named(items: Sequence[Item], at: int, number: int, *, counted: bool) -> tuple[Group | None, bool]:
+    """The name that stands behind a verb, unless it is the work (开工建设), and whether it is counted."""
+    group = items[number]
+    tokens = (token for name in group.names for token in name.tokens) if isinstance(group, Group) else ()
+    if all(token.text in word_lists().work for token in tokens):
+        return None, counted
+    one = counted and _is_the_only(items, at, number)
+    return _headed(items, number), (counted and not one) or _is_of_kind(items, number, at)
+
+
+def says_which(items: Sequence[Item], at: int) -> bool:
+    """已开工|的|某桥: a verb that 的 ties to a name says which one is meant."""
+    verb, tie = (*items[at : at + 2], None, None)[:2]
+    done = isinstance(verb, Chunk) and verb.kind is ChunkKind.VERB and bool(verb.groups & TOLD)
+    tied = isinstance(tie, Chunk) and tie.text == "的"
+    return done and tied and at + 2 < len(items) and isinstance(items[at + 2], Group)
 
 
 def _paid_for(items: Sequence[Item], at: int, number: int) -> tuple[Group | None, bool]:
