@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facts.reading import Case, stated
+from tests.facts.reading import Case, check, stated
 
 # Words of a review, what they state, what they do not, and why.
 CASES: list[Case] = [
@@ -355,7 +355,94 @@ CASES: list[Case] = [
         ("云栖大桥 started", "云栖大桥 in_production", "云栖大桥 completed"),
         "projects by their stage are not the one spoken of",
     ),
+    (
+        "滨江大桥终于通车,云栖隧道历时两年建成,沧河中学悄然开工,市妇幼保健院已投用。",
+        ("滨江大桥 in_operation", "云栖隧道 completed", "沧河中学 started", "市妇幼保健院 in_operation"),
+        (),
+        "words for how and how long stand between a name and its verb, listed or not",
+    ),
+    (
+        "滨江大桥推迟开工,云栖隧道竣工延期,泽柏医院停工,云栖电厂暂不实施。如果沧河中学开工,将带动就业。",
+        (),
+        (
+            "滨江大桥 started",
+            "云栖隧道 completed",
+            "泽柏医院 started",
+            "云栖电厂 progressing",
+            "沧河中学 started",
+        ),
+        "what is put off, has stopped or is only supposed is no step",
+    ),
+    (
+        "滨江大桥推迟至明年3月开工。",
+        ("滨江大桥 started planned",),
+        (),
+        "but put off to a day it is planned for that day",
+    ),
+    (
+        "滨江大桥完成投资2亿元,建设有序推进。云栖天街总投资3亿元,已投入使用。泽柏小镇完成征地拆迁。",
+        ("滨江大桥 progressing", "云栖天街 in_operation", "泽柏小镇 land_acquired"),
+        ("云栖天街 is Place",),
+        "the work alone, and what all of it costs, are of the thing; what costs so much is built",
+    ),
+    (
+        "新建滨江大桥、改造云栖公园。",
+        ("滨江大桥 completed", "云栖公园 progressing"),
+        ("改造云栖公园 completed", "云栖公园 completed"),
+        "a list whose first member has a verb and whose second has its own",
+    ),
+    (
+        "推进云栖水库除险加固工程建设,启动滨江路改扩建工程建设,完成云栖物流园规划设计。",
+        ("云栖水库除险加固工程 progressing", "滨江路改扩建工程 started", "云栖物流园 designed"),
+        ("滨江路 started", "云栖物流园规划 completed"),
+        "工程 in a name may have 建设 behind it, and 规划设计 is no part of the name",
+    ),
+    (
+        "滨江大桥、云栖小学全面完成选址,泽柏大道通过立项审批,滨江公园开放,规划建设沧河中学。",
+        ("滨江大桥 designed", "泽柏大道 approved", "滨江公园 in_operation", "沧河中学 designed"),
+        ("滨江大桥 completed", "云栖小学 completed"),
+        "what is completed is the choice of a site, whatever stands before 完成",
+    ),
+    (
+        "计划投资5亿元的滨江大桥通车,计划投资5亿元建设云栖大桥。",
+        ("滨江大桥 in_operation", "云栖大桥 progressing planned"),
+        ("滨江大桥 in_operation planned",),
+        "what a thing was to cost makes no plan of what it has come to",
+    ),
 ]
+# Words of a plan, what they state, what they do not, and why.
+PLANS: list[Case] = [
+    (
+        "加快已开工的滨江大桥建设,确保2020年签约的云栖电厂开工。",
+        ("滨江大桥 progressing planned", "滨江大桥 started", "云栖电厂 started planned"),
+        ("滨江大桥 started planned", "云栖电厂 signed planned"),
+        "what says which thing is meant is not planned",
+    ),
+    (
+        "已开工的3个项目分别是滨江大桥、云栖电厂、沧河中学。",
+        ("滨江大桥 started", "云栖电厂 started", "沧河中学 started"),
+        (),
+        "but of those that are listed so it is told",
+    ),
+    (
+        "2021年3月,滨江大桥建成通车。9月底前,云栖电厂开工;8月,沧河中学开工。",
+        ("滨江大桥 completed", "云栖电厂 started planned", "沧河中学 started planned"),
+        ("滨江大桥 completed planned",),
+        "what happened before all of the plan has happened",
+    ),
+    (
+        "滨江大桥实现了开工目标,在已建成3个公园的基础上,新建云栖公园。",
+        ("云栖公园 completed planned",),
+        ("云栖公园 completed",),
+        "what a plan rests on is no part of it",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", PLANS, ids=[case[0] for case in PLANS])
+def test_what_a_plan_says_of_things(case: Case) -> None:
+    """Plans tell of deeds too."""
+    check(stated(plan=case[0]), case)
 
 
 @pytest.mark.parametrize(("words", "states", "leaves", "reason"), CASES, ids=[case[3] for case in CASES])

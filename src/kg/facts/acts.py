@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.facts.items import Item
 from kg.facts.sides import left_of, praised, right_of
@@ -34,12 +34,16 @@ def acts_of(items: Sequence[Item]) -> tuple[Act, ...]:
     verbs = [at for at, item in enumerate(items) if isinstance(item, Chunk) and item.kind is ChunkKind.VERB]
     if not verbs:
         return ()
+    first = items[0]
+    if isinstance(first, Chunk) and first.text in word_lists().supposing:
+        return ()
     aim = _is_aim(items)
     return tuple(
         [
             _act(items, at)
             for at in verbs
-            if not _is_denied(items, at) and not _is_backed(items, at) and not (aim and _is_aimed(items, at))
+            if not (_is_denied(items, at) or _is_backed(items, at) or _waits(items, at))
+            and not (aim and _is_aimed(items, at))
         ]
     )
 
@@ -71,6 +75,22 @@ def _is_denied(items: Sequence[Item], at: int) -> bool:
             return False
         if before.kind not in PASSED:
             return before.kind is ChunkKind.NEGATION
+    return False
+
+
+def _waits(items: Sequence[Item], at: int) -> bool:
+    """某桥推迟开工, 某桥竣工延期: what the verb says is put off, and no day is set for it."""
+    timed = any(isinstance(item, Chunk) and item.kind is ChunkKind.TIME for item in items)
+    return not timed and (_puts_off(reversed(items[:at])) or _puts_off(items[at + 1 :]))
+
+
+def _puts_off(items: Iterable[Item]) -> bool:
+    """Whether the nearest verb, with no name before it, sets another time."""
+    for item in items:
+        if isinstance(item, Group):
+            return False
+        if item.kind is ChunkKind.VERB:
+            return "postponed" in item.groups
     return False
 
 

@@ -173,7 +173,8 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
     for at, item in enumerate(items):
         if isinstance(item, Group):
             where = _is_where(items, at)
-            mentions.update(_cast(item, _role(item, acts), before, mentions, around, where=where))
+            role = _role(item, acts, costs=_has_outlay(items, at))
+            mentions.update(_cast(item, role, before, mentions, around, where=where))
             mentions.update(agents(items, at, mentions, investors))
             mentions.update(composed(item, mentions, clause))
             owners.update(_inherited(item, mentions, around))
@@ -184,11 +185,19 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
     return Scene(clause, tuple(items), acts, mentions, owners, inner)
 
 
-def _role(group: Group, acts: Sequence[Act]) -> Role:
+def _has_outlay(items: Sequence[Item], at: int) -> bool:
+    """某某天街总投资三亿元: what all of it costs is told of what is built."""
+    behind = items[at + 1 : at + 3]
+    return len(behind) > 1 and isinstance(behind[0], Chunk) and behind[0].text in word_lists().outlays
+
+
+def _role(group: Group, acts: Sequence[Act], *, costs: bool) -> Role:
     """What the verbs beside a group make of its names; work on paper counts as construction."""
     title, words = "", word_lists()
-    on_paper = group.listed.endswith(words.on_paper) or any(
-        name.trailing.endswith(words.on_paper) for name in group.names
+    on_paper = (
+        costs
+        or group.listed.endswith(words.on_paper)
+        or any(name.trailing.endswith(words.on_paper) for name in group.names)
     )
     if not acts:
         return Role(DESIGNED if on_paper else frozenset(), leads=group.led)

@@ -131,8 +131,8 @@ def _parts() -> tuple[Part, ...]:
 
 
 def tells_work(verb: str, objects: Sequence[Name]) -> bool:
-    """Whether a verb and its object say of their subject that it is built: 某路完成施工图评审."""
-    fitting = [each for each in _designing() if verb in each.verbs] if objects else []
+    """Whether a verb and its object say of their subject that it is built: 某路完成可研, 某街完成征拆."""
+    fitting = [each for each in _of_works() if each.takes(verb)] if objects else []
     if not fitting:
         return False
     words = "".join(name.label + name.trailing for name in objects)
@@ -140,8 +140,18 @@ def tells_work(verb: str, objects: Sequence[Name]) -> bool:
 
 
 @cache
-def _designing() -> tuple[Complement, ...]:
-    return tuple(each for each in frames().complements if each.type is MilestoneType.DESIGNED)
+def _of_works() -> tuple[Complement, ...]:
+    return tuple(each for each in frames().complements if each.type in WORKS)
+
+
+# What only building works come to by what is done of them.
+WORKS = frozenset(
+    {
+        MilestoneType.DESIGNED,
+        MilestoneType.LAND_ACQUIRED,
+        MilestoneType.TOPPED_OUT,
+    }
+)
 
 
 @cache

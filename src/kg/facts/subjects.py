@@ -105,11 +105,20 @@ STOPS = frozenset(";。!?")
 
 def _given(scene: Scene, subject: Group, spoken: dict[Name, Mention]) -> Scene:
     """The scene with a subject for its acts if it has no names: 编制完成以…为核心的 has an object."""
-    named = bool(scene.groups) or any(governs(scene.items, at) for at in range(len(scene.items)))
+    named = not all(map(_is_work, scene.groups)) or any(
+        governs(scene.items, at) for at in range(len(scene.items))
+    )
     alone = 0 if named else sum(not act.counted for act in scene.acts)
     lent = tuple(Act(act.verb, subject, None, act.counted) for act in scene.acts[:alone])
     borrowed = {name: spoken[name] for name in subject.names if name in spoken}
     return scene.given((*lent, *scene.acts[alone:]), borrowed, subject)
+
+
+def _is_work(group: Group) -> bool:
+    """某桥总投资三亿元,建设有序推进: words for the work on what is spoken of."""
+    work = word_lists().work
+    words = [token.text for name in group.names for token in name.tokens]
+    return bool(words) and work.issuperset(words)
 
 
 def _subject(scene: Scene, before: Group | None, spoken: Mapping[Name, Mention]) -> Group | None:
