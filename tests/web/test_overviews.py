@@ -132,6 +132,28 @@ def test_a_bullet_holds_nought_and_all_marks() -> None:
     assert marks.actual < marks.zero < (marks.target or 0) < 100
 
 
+def test_a_forecast_shows_where_it_is_the_target(report: httpx.Client) -> None:
+    """Its band is wider than the line of the target, which is drawn above it, and both are told in words."""
+    page = report.get("/indicators", headers=BROWSER).text
+    charts = [
+        chart for chart in re.findall(r'<svg class="bullet".*?</svg>', page, re.DOTALL) if "forecast" in chart
+    ]
+    assert charts
+    same = 0
+    for chart in charts:
+        (at, width), (goal, line) = (
+            map(float, found.groups())
+            for mark in ("forecast", "goal")
+            if (found := re.search(rf'class="{mark}" x="([\d.-]+)" y="[\d.]+" width="([\d.]+)"', chart))
+        )
+        assert chart.index('class="forecast"') < chart.index('class="goal"')
+        assert wording("zh")("forecast") in chart.partition(">")[0]
+        if abs((at + width / 2) - (goal + line / 2)) < 0.01:
+            same += 1
+            assert at < goal < goal + line < at + width
+    assert same
+
+
 TERMS = [
     ("zh", "skos:broader", "上位产业", "a relation of another vocabulary"),
     ("en", "skos:narrower", "narrower field", "in English"),
