@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.answering.found import Found
 from kg.answering.index import Index
+from kg.answering.kinds import kind_things
 from kg.answering.lexicon.cues import words
 from kg.answering.matching import saying
 from kg.answering.question import Question, Term
@@ -49,6 +51,22 @@ def without_bond(question: Question, index: Index) -> bool:
         return True
     bodies = [_speaking(term, index) for term in question.terms if _is_body(term, index)]
     return len(bodies) > 1 and not set.intersection(together, *bodies)
+
+
+def called_both(question: Question, found: Found, index: Index) -> frozenset[str]:
+    """The things called as what is asked for and as what is done together, where no partner is told of it.
+
+    与哪些大学合作建设科技园: a park that a university's name opens, and not who does something else here.
+    """
+    if "partner" not in question.relations or not question.unused or not question.kinds:
+        return frozenset()
+    nouns = [noun for noun in question.nouns if noun.text in question.unused and noun.words]
+    beside = {at for iri in found.things for at in index.text.clauses_of.get(iri, ())}
+    unsaid = [noun for noun in nouns if not saying(index, (noun.text, *noun.words)) & beside]
+    if not unsaid:
+        return frozenset()
+    called = [{iri for word in (noun.text, *noun.words) for iri in index.named(word)} for noun in unsaid]
+    return kind_things(question.kinds, index).intersection(*called)
 
 
 def _is_body(term: Term, index: Index) -> bool:

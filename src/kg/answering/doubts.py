@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import rjieba
 
 from kg.answering.clauses import Clause
-from kg.answering.figures import BEFORE, IN_CLAUSE, Scored, nearness_of
+from kg.answering.figures import BEFORE, IN_CLAUSE, PERSONS, Scored, nearness_of
 from kg.answering.found import Found
 from kg.answering.halves import not_by_years, of_half
 from kg.answering.index import Index
@@ -46,7 +46,10 @@ def of_figure(question: Question, scored: Scored, index: Index) -> tuple[Note, .
     unsaid = [term.text for term in beside if nearness_of(term, scored.figure, index) < IN_CLAUSE]
     unsaid = unsaid if len(unsaid) < len(beside) else []
     far = [word for word in far if word not in unsaid]
+    persons = set(question.wanted_units[:1]) & set(PERSONS)
+    otherwise = bool(persons) and not any(word in scored.figure.unit for word in PERSONS)
     notes = (
+        Note(NoteKind.COUNTED_BY, scored.figure.shown) if otherwise and scored.figure.unit else None,
         Note(NoteKind.FAR_FROM_FIGURE, ", ".join(far)) if far else None,
         Note(NoteKind.NOT_ANSWERED, ", ".join(unsaid)) if unsaid else None,
     )

@@ -24,6 +24,7 @@ EXTENT = cue("an-extent")
 COUNTED_BY = frozenset(words("counting"))
 SPECIFIC = words("of-one-kind")
 PERSONS = words("persons")
+JOBS = words("jobs")
 FIRMS = words("firms")
 EXACT_UNITS = words("lengths-and-areas")
 DEEDS = words("deeds")
@@ -242,6 +243,8 @@ def _unit_possible(figure: Figure, question: Question) -> bool:
         return True
     if unit in PERCENT:
         return figure.unit in PERCENT
+    if unit in PERSONS and figure.name.endswith(JOBS):
+        return True
     if unit in SPECIFIC or unit in PERSONS:
         return any(each in figure.unit for each in (PERSONS if unit in PERSONS else unit))
     if unit.endswith("平方米"):

@@ -125,6 +125,11 @@ def _right_after_denial(tokens: Sequence[Token], at: int) -> bool:
     return before is not None and (denies(before) or before.text == "没有")
 
 
+def denies_state(tokens: Sequence[Token]) -> bool:
+    """Whether things are asked for that do not stand as the ledger may say: 没有兑现的承诺."""
+    return any(_right_after_denial(tokens, at) for at, token in enumerate(tokens) if token.means("state"))
+
+
 def is_negated(tokens: Sequence[Token], asks: frozenset[str]) -> bool:
     """Whether the question asks for what is not so: by 未 or not, or by 没有 before the step it speaks of."""
     if affirmed_steps(tokens):

@@ -155,6 +155,22 @@ class NoteKind(Enum):
         "名称可能指同一个, 尚未有人判定, 见 kg review",
         "these names may be of one thing, which nobody has decided yet, see kg review",
     )
+    PAST_DUE = (
+        Bearing.DOUBT,
+        "计划的期限已过, 没有查到已经做到; 报告自己没有说逾期",
+        "planned for a time that is over, and not found to be done; no report says that they are late",
+    )
+    DONE_IN_TIME = (
+        Bearing.DOUBT,
+        "按计划的期限和说到做成的报告推断",
+        "by the time it was planned for and the report that tells of it as done",
+    )
+    NOT_LISTED = (
+        Bearing.LIMIT,
+        "按台账; 未列进展正常的 {0} 项、无法评定的 {1} 项",
+        "by the ledger; not listed are {0} on track and {1} that cannot be judged",
+    )
+    COUNTED_BY = (Bearing.DOUBT, "不是按人计的数, 报告说的是", "not a number of persons, the report counts")
     DOES_NOT_SAY_SO = (Bearing.DOUBT, "没有查到这样的说法", "not found said so")
 
     NOTHING_TO_ANSWER = (
@@ -263,6 +279,17 @@ class NoteKind(Enum):
         Bearing.REASON,
         "图里的地区太多, 不能都列: 请点名要问的几个",
         "there are too many regions to list them all: name those you mean",
+    )
+    NONE_PAST_DUE = (
+        Bearing.REASON,
+        "没有查到期限已过而没有做到的; 报告只说到 {0}",
+        "none was found whose time is over and that is not done; the reports end on {0}",
+    )
+    NOT_TOLD_IN_TIME = (Bearing.REASON, "没有查到是否按期", "whether it was in time was not found")
+    NAMED_SO_MANY = (
+        Bearing.REASON,
+        "报告没有给出总数, 点名的有 {0} 个",
+        "no report gives their number, {0} are named",
     )
     NONE_IN_LEDGER = (Bearing.REASON, "台账里没有这样的", "the ledger has none that stands so")
     NOT_JUDGED = (Bearing.REASON, "台账没有评定这个目标", "the ledger does not judge this target")

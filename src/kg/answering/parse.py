@@ -34,7 +34,8 @@ from kg.answering.index import Index
 from kg.answering.lexicon import Kind, Lexicon
 from kg.answering.lexicon.cues import cue
 from kg.answering.lexicon.cues import words as listed_words
-from kg.answering.negation import affirmed_steps, is_negated, scope
+from kg.answering.matching import SIZES
+from kg.answering.negation import affirmed_steps, denied, denies_state, is_negated, scope
 from kg.answering.normal import asked_in_chinese, clean, is_chinese
 from kg.answering.nouns import Words, find_target, merge
 from kg.answering.owners import asks_whose
@@ -49,7 +50,7 @@ from kg.answering.phrases import (
     with_numbers,
 )
 from kg.answering.question import Question, Term
-from kg.answering.reading import read_as, read_kind, read_left_out
+from kg.answering.reading import read_as, read_in_time, read_kind, read_left_out
 from kg.answering.terms import sort_terms
 from kg.answering.times import (
     compared,
@@ -71,6 +72,12 @@ WHETHER = listed_words("whether")
 REQUEST = cue("request-for-a-number")
 INTRODUCING = cue("introducing-oneself")
 WITH_PLACES = cue("with-which-places")
+IN_TIME = cue("in-time")
+TARGETS = cue("which-targets-are-reached")
+PLEDGES = cue("which-pledges-are-kept")
+PROMISES = cue("which-promises-are-kept")
+MADE = cue("projects-done")
+OF_SCALE = cue("of-a-scale")
 IN_WHAT_TOGETHER = cue("in-what-together")
 NOT_YET = cue("not-yet-said")
 BUILDING = listed_words("said-of-buildings")
@@ -85,6 +92,11 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     plain = REQUEST.sub("", LOOSELY_COUNTED.sub("", clean(text)))
     plain = IN_WHAT_TOGETHER.sub("有哪些合作", plain)
     plain = WITH_PLACES.sub(r"\g<with>哪些城市", plain)
+    in_time = IN_TIME.search(plain)
+    plain = TARGETS.sub(_as_indicators, IN_TIME.sub("", plain))
+    plain = MADE.sub(r"\g<before>建成", PLEDGES.sub(r"\g<before>兑现", plain))
+    plain = PROMISES.sub(r"\g<before>been kept", plain)
+    plain = OF_SCALE.sub(_as_scale, plain)
     for phrase in WHETHER:
         plain = plain.replace(phrase, "是否")
     plain = ALL_BUT.sub(r"除了\1,", plain)
@@ -96,7 +108,27 @@ def parse(text: str, index: Index, lexicon: Lexicon) -> Question:
     asks = find_asks(tokens, plain)
     words = Words(tokens, find_target(tokens, asks, plain, index))
     merged = as_noun(merge(words, index))
-    return replace(_question(text, plain, merged, asks, index, lexicon), table=table)
+    question = replace(_question(text, plain, merged, asks, index, lexicon), table=table)
+    if in_time is None:
+        return question
+    told = read_in_time(in_time[0], chinese=question.chinese)
+    return replace(question, in_time=in_time[0], reading=(*question.reading, told))
+
+
+def _as_indicators(match: re.Match[str]) -> str:
+    """哪些目标没有完成 asks for the indicators whose target was not reached."""
+    if match["english"]:
+        return f"which indicators {'missed' if denied(match[0]) else 'met'} their annual target"
+    return f"哪些指标{'没有' if match['not'] or match['none'] else ''}完成年度目标"
+
+
+def _as_scale(match: re.Match[str]) -> str:
+    """At the scale of 千亿 is 千亿级."""
+    size = match["of"] or match["size"]
+    if not size.isascii():
+        return f"{size}级"
+    yuan = int(size.partition("b")[0].replace("hundred", "100").strip(" -")) * 10**9
+    return next((word for word, of_it in SIZES.items() if of_it == yuan), size)
 
 
 def _without_occasion(plain: str, index: Index, lexicon: Lexicon) -> str:
@@ -193,6 +225,7 @@ def _question(
         superlative=next(iter(values(rest, "superlative")), ""),
         threshold=find_threshold(rest),
         states=frozenset(values(rest, "state")),
+        states_denied=denies_state(rest),
         each=grouped_by(merged, lexicon),
         each_region="region" in values(rest, "each"),
         negated=is_negated(rest, asks),

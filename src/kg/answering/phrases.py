@@ -24,6 +24,7 @@ BOTH_AT_ONCE = cue("both-at-once")
 COUNTED_THINGS = re.compile(
     rf"(?<![\d.])\d{{2,}}(?:{any_of('counting')})(?=[重大]?[\u3400-\u9fff]{{0,4}}(?:项目|企业|工程))"
 )
+OF_SCALE = cue("of-a-scale")
 COUNTED_IN_ENGLISH = re.compile(r"(?<![\w.%-])(\d{1,3}|[3-9]\d{3})(?= [a-z]{3,})")
 # Alone these say too much to ask for anything: 区里, 县里.
 DISTRICTS = {"区", "县"}
@@ -172,7 +173,7 @@ def with_numbers(question: Question, index: Index) -> Question:
     known = tuple(Term(word, (word,)) for word in stated if index.text.saying(word))
     lost = tuple(word for word in stated if not index.text.saying(word))
     inside = {piece for term in question.terms for piece in term.text.split()}
-    for number in (n for n in COUNTED_IN_ENGLISH.findall(question.text) if n not in inside):
+    for number in (n for n in COUNTED_IN_ENGLISH.findall(OF_SCALE.sub("", question.text)) if n not in inside):
         said_so = tuple(number + unit for unit in words("counting") if index.text.saying(number + unit))
         known += (Term(number, said_so),) if said_so else ()
         lost += () if said_so else (number,)

@@ -81,6 +81,8 @@ class Question:
     superlative: str = ""
     threshold: str = ""
     states: frozenset[str] = frozenset()
+    states_denied: bool = False
+    in_time: str = ""
     each: tuple[Kind, ...] = ()
     each_region: bool = False
     negated: bool = False

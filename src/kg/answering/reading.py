@@ -15,6 +15,7 @@ NAMED = ("类别: {}", "kind: {}")
 CALLED = ("名称含", "called")
 LEFT_OUT = ("排除", "left out")
 KINDS = {"phase": ("期次", "phase"), "scale": ("规模", "scale"), "year": ("年份", "year")}
+IN_TIME = ("是否按期", "whether in time")
 UNIT = ("单位: {}", "unit: {}")
 
 
@@ -31,6 +32,11 @@ def read_as(
 def read_left_out(tokens: Sequence[Token], *, chinese: bool) -> Read:
     """What the answers must not be."""
     return Read(" ".join(token.text for token in tokens), LEFT_OUT[not chinese])
+
+
+def read_in_time(said: str, *, chinese: bool) -> Read:
+    """What is asked of the time that a thing was planned for."""
+    return Read(said, IN_TIME[not chinese])
 
 
 def read_kind(said: str, kind: Kind, *, chinese: bool) -> Read:

@@ -20,21 +20,30 @@ from kg.answering.question import Question
 from kg.answering.verdicts import Verdict
 
 AHEAD = frozenset({"Target", "Forecast"})
+JUDGED = frozenset({"Met", "OnTrack", "Behind", "Changed", "NotMentionedAgain"})
+# What is asked for as not kept; what is on track may still be.
+NOT_MET = JUDGED - {"Met", "OnTrack"}
 
 
 def standing(question: Question, index: Index) -> Answer | None:
     """The indicators, pledges or things that stand as the question says, by the ledger."""
     if not question.states or question.threshold:
         return None
-    pledged = any("Commitment" in kind.classes for kind in question.kinds)
-    if about_figures(question) or (question.roles and not question.kinds):
+    pledged = _of_pledges(question)
+    denied = question.states_denied
+    asked = question
+    if denied:
+        question = replace(question, states=NOT_MET if "Met" in question.states else JUDGED - question.states)
+    aims = about_figures(question) or bool(question.roles and not question.kinds)
+    if aims:
         found, passages = _targets(question, index)
     elif pledged or not question.kinds:
         found, passages = _pledged(_standing_pledges(question, index))
     else:
         found, passages = _concerned(question, index)
+    apart = _not_listed(index, pledged=not aims) if denied and "Met" in asked.states else None
     if not found:
-        return none(NoteKind.NONE_IN_LEDGER)
+        return none(NoteKind.NONE_IN_LEDGER).noting(apart)
     answer = Answer(
         "",
         "list",
@@ -42,10 +51,21 @@ def standing(question: Question, index: Index) -> Answer | None:
         evidence=proofs(passages, index),
         sparql=state_query(question.states, [item.iri for item in found]),
         facts=len(found),
-    )
+    ).noting(apart)
     if "how_many" in question.asks:
         return replace(answer, type="count", value=Decimal(len(found)), unit="项" if pledged else "个")
     return answer
+
+
+def _of_pledges(question: Question) -> bool:
+    return any("Commitment" in kind.classes for kind in question.kinds)
+
+
+def _not_listed(index: Index, *, pledged: bool) -> Note:
+    """How many pledges, or targets, are neither met nor behind."""
+    pledges = {pledge.iri for pledge in index.contents.pledges}
+    judged = [state for iri, state in index.contents.states.items() if (iri in pledges) == pledged]
+    return Note(NoteKind.NOT_LISTED, "", (str(judged.count("OnTrack")), str(judged.count("CannotBeJudged"))))
 
 
 def stands(question: Question, index: Index) -> Verdict | None:
