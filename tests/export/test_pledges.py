@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from kg.assessment.corpus import corpus
 from kg.assessment.coverage import Understanding
 from kg.cli.commands import cli
 from kg.export.ledger import ledger_turtle
 from kg.export.pledges import coverage_at, ledger_at
+from kg.export.unread import unread_at
 from kg.pipeline.build import build
 from kg.resources import CHECKOUT
 from kg.store.builds import COVERAGE, LEDGER, built_file
@@ -89,8 +91,24 @@ def test_a_graph_has_the_sentences_nothing_rests_on(data: Path) -> None:
             assert each["understanding"] == Understanding.NONE, each
 
 
+def test_a_graph_tells_what_the_sentences_nothing_rests_on_cost(data: Path) -> None:
+    """They are lost whole, as the build has it; others are not lost at all, and headings are left out."""
+    built = {json.loads(line)["start"]: json.loads(line) for line in built_file(data, COVERAGE).splitlines()}
+    found = {each["start"]: each for each in unread_at(open_embedded(data))}
+    nothing = [start for start, each in built.items() if each["understanding"] == Understanding.NONE]
+
+    assert found.keys() >= built.keys()
+    assert len(nothing) > 10
+    for start in nothing:
+        # The build leaves out what stands around words at a sentence's ends.
+        assert corpus([found[start]]).lost >= corpus([built[start]]).lost
+    assert all(not each["gaps"] for each in found.values() if each["understanding"] == Understanding.FULL)
+    assert not [each["text"] for each in found.values() if each["text"].startswith(("一、", "(一)"))]
+
+
 def test_what_no_graph_has_is_refused_with_the_reason() -> None:
     """Bad usage, and one line says why."""
-    result = CliRunner().invoke(cli, ["coverage", "--corpus", "--endpoint", "http://127.0.0.1:1/sparql"])
+    asked = ["coverage", "--as-of", "2021-06-30", "--endpoint", "http://127.0.0.1:1/sparql"]
+    result = CliRunner().invoke(cli, asked)
     assert result.exit_code == 2
-    assert "excludes --endpoint" in " ".join(result.output.split())
+    assert "from the reports' texts, which no endpoint has" in " ".join(result.output.split())

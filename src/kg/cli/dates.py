@@ -35,7 +35,10 @@ def as_of_option(command: Callable[P, R]) -> Callable[..., R]:
     def dated(as_of_day: datetime | None, *arguments: P.args, **options: P.kwargs) -> R:
         data = options.get("data")
         if as_of_day is not None and options.get("endpoint"):
-            raise click.UsageError("--as-of needs the built graph and excludes --endpoint")
+            raise click.UsageError(
+                "--as-of builds the graph of that day from the reports' texts, which no endpoint has; "
+                "it excludes --endpoint"
+            )
         deciding = next((flag for name, flag in DECIDING.items() if options.get(name)), "")
         if as_of_day is not None and deciding:
             raise click.UsageError(

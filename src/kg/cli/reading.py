@@ -16,12 +16,15 @@ from kg.cli.dates import as_of_option
 from kg.cli.options import data_option, endpoint_option, table
 from kg.errors import QueryError
 from kg.export.pledges import Read, coverage_at
+from kg.export.unread import unread_at
 from kg.store.builds import COVERAGE, built_file
+from kg.store.interface import Store
 from kg.store.opening import open_store
 from kg.text import passage_address
 
 BAR, WIDEST = 40, 60
 SHOWN = 5
+WHOLE = "of sentences on which no fact rests, each whole; what was read of the others is with the build\n"
 
 
 @click.command()
@@ -52,14 +55,7 @@ def coverage(
     Of an endpoint: those on which no fact rests; how much of a sentence was read is with the build.
     """
     if endpoint:
-        if over_all:
-            raise click.UsageError(
-                "--corpus needs what a build keeps beside its graph; it excludes --endpoint"
-            )
-        passages = coverage_at(open_store(data, endpoint))
-        _refuse_unknown(only, (each["report"] for each in passages), endpoint)
-        told = [each for each in passages if only in (None, each["report"])]
-        click.echo(_read(told, everything, as_json), nl=False)
+        click.echo(_at(open_store(data, endpoint), only, everything, over_all, top, as_json), nl=False)
         return
     lines = built_file(data, COVERAGE).decode().splitlines()
     every = [(json.loads(line), line) for line in lines]
@@ -67,7 +63,8 @@ def coverage(
     kept = [(record, line) for record, line in every if only in (None, record["report"])]
     records = [record for record, _ in kept]
     if over_all:
-        click.echo(_costs(corpus(records), top), nl=False)
+        found = corpus(records)
+        click.echo(_costs(found, top) + _shares(found), nl=False)
         return
     if as_json:
         click.echo("".join(f"{line}\n" for _, line in kept), nl=False)
@@ -79,6 +76,17 @@ def coverage(
             click.echo(f"{record['share']:4.0%} {record['understanding']:10} {where} {words}")
     counts = Counter(record["understanding"] for record in records)
     click.echo(", ".join(f"{name} {count}" for name, count in sorted(counts.items(), reverse=True)))
+
+
+def _at(store: Store, only: str | None, everything: bool, over_all: bool, top: int, as_json: bool) -> str:
+    """What an endpoint tells."""
+    if over_all:
+        unread = unread_at(store)
+        _refuse_unknown(only, (each["report"] for each in unread), store.source)
+        return WHOLE + _costs(corpus(each for each in unread if only in (None, each["report"])), top)
+    passages = coverage_at(store)
+    _refuse_unknown(only, (each["report"] for each in passages), store.source)
+    return _read([each for each in passages if only in (None, each["report"])], everything, as_json)
 
 
 def _refuse_unknown(report: str | None, known: Iterable[str], source: str) -> None:
@@ -126,12 +134,16 @@ def _costs(found: Corpus, top: int) -> str:
         for letters, one in found.dearest[:top]
     ]
     told.append("\n" + table(("letters", "where", "sentence"), rows))
+    return "".join(told)
+
+
+def _shares(found: Corpus) -> str:
+    """How much of each report was read."""
     shares = [
         (report, f"{1 - lost / letters:.0%}" if letters else "", str(lost))
         for report, (letters, lost) in sorted(found.by_report.items())
     ]
-    told.append("\n" + table(("report", "read", "letters lost"), shares))
-    return "".join(told)
+    return "\n" + table(("report", "read", "letters lost"), shares)
 
 
 def _rows(costs: Sequence[Cost]) -> list[tuple[str, ...]]:
