@@ -10,6 +10,7 @@ from tests.mentions.reading import found
 PROJECT, PARK, FIRM = EntityClass.PROJECT, EntityClass.PARK, EntityClass.ENTERPRISE
 PLACE, BODY, EVENT = EntityClass.PLACE, EntityClass.ORGANIZATION, EntityClass.EVENT
 MEASURE, PAPER = EntityClass.POLICY_MEASURE, EntityClass.POLICY_DOCUMENT
+INDUSTRY = EntityClass.INDUSTRY
 
 
 FRONTS = [
@@ -278,6 +279,16 @@ def test_what_lists_say(text: str, label: str, kind: EntityClass, reason: str) -
 
 
 INSIDE = [
+    ("文旅产业产值突破100亿元", "文旅产业", INDUSTRY, "a field by a common word, where it is measured"),
+    ("节能环保产业规模不断壮大", "节能环保产业", INDUSTRY, "a verb's word opens an industry's name"),
+    ("云栖村人居环境明显改善", "云栖村", PLACE, "how a place looks is no part of its name"),
+    ("在首届云栖马拉松上签约", "首届云栖马拉松", EVENT, "上 says where it was done"),
+    ("世界500强檀瑞投资落户", "檀瑞", FIRM, "投资 says how it settles"),
+    ("县财政局牵头制定方案", "县财政局", BODY, "牵头 is what a body does"),
+    ("与县供销社签约", "县供销社", BODY, "of some bodies a county has one"),
+    ("沣檀产业园区新入驻企业12家", "沣檀产业园区", PARK, "the dictionary joins the last character and 新"),
+    ("联合檀瑞科技建设研究中心", "檀瑞科技", FIRM, "behind 联合 stands with whom"),
+    ("立达生物获评高新技术企业", "立达生物", FIRM, "two characters that no dictionary joins, and a trade"),
     (
         "云澜镇器械产业园项目施工现场一派繁忙",
         "云澜镇器械产业园项目",
@@ -356,6 +367,22 @@ def test_words_that_name_nothing(text: str, reason: str) -> None:
 def test_kinds_of_things_and_slogans_are_no_names(text: str) -> None:
     """What any report could say names nothing."""
     assert found(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("集成电路产业产值突破100亿元", "集成电路"),
+        ("中国中药材产业发展大会成功举办", "中国中药材产业"),
+        ("战略性新兴产业产值占比提高", "战略性新兴产业"),
+        ("沣林新材料产业园开工建设", "沣林"),
+        ("依托滨江大学,建设产学研基地", "产学研基地"),
+        ("沃柑实现产值5亿元", "沃柑"),
+    ],
+)
+def test_parts_of_names_and_kinds_of_goods_are_none(text: str, label: str) -> None:
+    """A circuit is no road, a country's field none of its own, a park's place no firm, a crop no firm."""
+    assert label not in found(text)
 
 
 def test_a_firm_is_no_whole_of_its_second_phase() -> None:

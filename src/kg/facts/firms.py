@@ -146,12 +146,19 @@ def _is_seat(text: str) -> bool:
 
 
 def _runs_park(firm: str, name: Name) -> bool:
-    """凯丽德箱包产业园: parks are named for places more than for firms, but where a trade or goods tell."""
+    """凯丽德箱包产业园: parks are named for places more than for firms, but where a trade or goods tell.
+
+    A field tells of none: 青林新材料产业园 is as likely a place's.
+    """
     if firm in load().known_names:
         return True
     if names_division(name.tokens[0].text):
         return False
-    return firm.endswith(word_lists().running_parks) or making(_behind(name, firm)) is not None
+    if firm.endswith(word_lists().running_parks):
+        return True
+    behind = _behind(name, firm)
+    field = load().suffixes.get(text_of(behind).removesuffix(name.suffix.word if name.suffix else ""))
+    return making(behind) is not None and (field is None or field.kind is not EntityClass.INDUSTRY)
 
 
 def _behind(name: Name, firm: str) -> tuple[Token, ...]:

@@ -193,7 +193,7 @@ def _has_outlay(items: Sequence[Item], at: int) -> bool:
 
 def _role(group: Group, acts: Sequence[Act], *, costs: bool) -> Role:
     """What the verbs beside a group make of its names; work on paper counts as construction."""
-    title, words = "", word_lists()
+    title, trades, words = "", False, word_lists()
     on_paper = (
         costs
         or group.listed.endswith(words.on_paper)
@@ -210,6 +210,8 @@ def _role(group: Group, acts: Sequence[Act], *, costs: bool) -> Role:
             continue
         does |= act.verb.groups
         objects = _names(act.right)
+        trades = trades or act.verb.text in words.firm_acts
+        trades = trades or any(name.label in words.firm_objects for name in objects)
         if act.right is not None and act.right is not group:
             acts_on |= act.verb.groups
         permitted = objects and any(name.label.endswith(words.permits) for name in objects)
@@ -219,7 +221,7 @@ def _role(group: Group, acts: Sequence[Act], *, costs: bool) -> Role:
             title += "".join(name.label for name in objects)
     if on_paper:
         verbs.add("designed")
-    return Role(frozenset(verbs), frozenset(does), title, group.led, frozenset(acts_on))
+    return Role(frozenset(verbs), frozenset(does), title, group.led, frozenset(acts_on), trades)
 
 
 DESIGNED = frozenset({"designed"})

@@ -54,6 +54,8 @@ class WordLists:
     work: frozenset[str]
     permits: tuple[str, ...]
     on_paper: tuple[str, ...]
+    firm_acts: frozenset[str]
+    firm_objects: frozenset[str]
     hosting: frozenset[str]
     all_in_one: frozenset[str]
     towns: frozenset[str]

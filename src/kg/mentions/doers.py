@@ -83,7 +83,7 @@ def _by_firm(item: Chunk, before: Sequence[Token | Chunk]) -> bool:
         return False
     named = len(last.text) > 2 or (len(before) > 1 and isinstance(before[-2], Token) and len(last.text) == 1)
     county = last.text[-1] in "县市区" and named and item.text in border_words().county_acts
-    if item.text in border_words().firm_acts and _is_let(before):
+    if item.text in border_words().firm_acts and (_is_let(before) or _is_party(before)):
         return True
     return county or (item.text in border_words().firm_acts and last.text.endswith(name_words().legal))
 
@@ -96,6 +96,15 @@ def _is_let(before: Sequence[Token | Chunk]) -> bool:
     if not isinstance(who, Token) or who.kind != "word" or len(who.text) < 2:
         return False
     return load().known_names.get(who.text) is EntityClass.ENTERPRISE
+
+
+def _is_party(before: Sequence[Token | Chunk]) -> bool:
+    """联合某某科技建设某实验室: behind 联合 stands with whom, and then what they do."""
+    at = next((at for at in range(len(before) - 1, -1, -1) if isinstance(before[at], Chunk)), None)
+    if at is None or before[at].text != "联合" or at == len(before) - 1:
+        return False
+    party = "".join(each.text for each in before[at + 1 :])
+    return len(party) > 1 and party not in load().weak
 
 
 def _is_joint(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:

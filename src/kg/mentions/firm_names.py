@@ -5,9 +5,12 @@ from __future__ import annotations
 from kg.mentions.brands import LONGEST_CORE, brand_of, placelike, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
+from kg.mentions.field_words import names_field
+from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.lexicon import load
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings, names_division
+from kg.mentions.specificity import Specificity, is_spelt
 
 
 def is_firm(name: Name, around: Surroundings) -> bool:
@@ -32,6 +35,31 @@ def _is_strange(token: Token) -> bool:
     return len(token.text) == 1 or token.pos in ("nr", "nrt", "nz") or not known(token.text)
 
 
+def may_trade(name: Name, around: Surroundings) -> bool:
+    """德隆智能, 汉瑞: what may be a firm where its clause says of it what is said of firms alone."""
+    if name.suffix is not None or name.phase or name.specificity is not Specificity.PROPER:
+        return False
+    words = all(token.kind == "word" and not token.text[0].isdecimal() for token in name.tokens)
+    label = name.label
+    if not words or placelike(label) or around.names(label) or names_field(label):
+        return False
+    if len(name.tokens) > 1 and name.tokens[-1].text in load().trades and len(label) <= LONGEST_TRADED:
+        return not _opens_with_matter(name)
+    strange = all(map(_is_strange, name.tokens)) and not trails_goods(name.tokens[-1])
+    return strange and len(label) <= LONGEST_CORE and shaped_like_firm(label)
+
+
+# So long is a firm's name that a trade closes.
+LONGEST_TRADED = 8
+
+
+def _opens_with_matter(name: Name) -> bool:
+    """轻工机械, 滨江县环保: goods, a field or a place's full name before what closes firms' names."""
+    first, lexicon = name.tokens[0].text, load()
+    common = any(first in words for words in (lexicon.goods, lexicon.trades, lexicon.weak, lexicon.qualities))
+    return common or first in industry_names() or first[-1] in "省市县区镇乡村"
+
+
 def makes(name: Name, around: Surroundings) -> bool:
     """某某轮毂: a firm's name with what it makes behind it is what is being built or run."""
     brand = brand_of(name.tokens, around)
@@ -46,6 +74,6 @@ def firmlike(name: Name) -> bool:
     return (
         2 <= len(name.label) <= 10
         and all(token.kind == "word" and not token.text[0].isdecimal() for token in name.tokens)
-        and (not known(first.text) or first.pos in ("nr", "nrt", "nz"))
+        and (not known(first.text) or first.pos in ("nr", "nrt", "nz") or is_spelt(name.tokens))
         and name.tokens[-1].pos != "d"
     )

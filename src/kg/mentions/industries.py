@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.field_words import field_words, names_field, stem_of
 from kg.mentions.lexicon import load
+from kg.mentions.list_words import list_words
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
@@ -132,3 +134,51 @@ def _is_passed(token: Token, around: Surroundings) -> bool:
         return True
     verb = token.pos[:1] == "v" and len(token.text) > 1 and known(token.text)
     return verb and token.text not in field_words().works
+
+
+# Behind 产业 these go on with the word: 产业园, 产业化, 产业集群.
+INDUSTRY_INSIDE = re.compile(r"[^“”()、和与及]{2,10}?产业(?![园化区集链工带城港投扶基孵小新结转强示承])")
+
+# Behind a field's name these do not go on with the word: 油茶产业|示范基地, 茶叶产业|扶持资金.
+FIELD_INSIDE = re.compile(
+    r"[^“”()、和与及]{2,10}?产业(?=示范|基地|扶持|扶贫|招商|发展基金|投资|强镇|工人|孵化|小镇|转型|创新)"
+)
+
+
+def industry_inside(name: Name, around: Surroundings) -> Iterator[Mention]:
+    """The industry that a longer name opens with: 油茶产业|示范基地, 节能环保产业|规模."""
+    match = INDUSTRY_INSIDE.match(name.label)
+    if match is None:
+        match = FIELD_INSIDE.match(name.label)
+        match = match if match is not None and names_field(match.group()) else None
+    if match is None or match.end() == len(name.label) or name.tokens[0].kind not in OF_WORDS:
+        return
+    front = name.tokens[0].text
+    label = match.group()
+    if (
+        around.names(front)
+        or front in WHOSE_COUNTRY
+        or front in load().known_names
+        or front[0].isdecimal()
+        or (front in load().weak and not _is_measured(name.label[match.end() :], front, stem_of(label)))
+        or label in load().bare_heads
+        or not is_industry(label)
+        or len(label) < 4
+        or (name.tokens[0].pos == "ns" and stem_of(label) == front)
+    ):
+        return
+    named = names_field(label) if name.suffix is None else name.suffix.kind is not EntityClass.INDUSTRY
+    if named:
+        start = name.core.start
+        yield Mention(label, EntityClass.INDUSTRY, (Span(start, start + len(label)),), "name.inside-industry")
+
+
+def _is_measured(rest: str, front: str, stem: str) -> bool:
+    """文旅产业|产值: a field by a common word; 战略性新兴产业 has no other word."""
+    return rest in list_words().statistics and (stem == front or names_field(stem[len(front) :]))
+
+
+# A verb's word may open an industry's name: 节能环保产业.
+OF_WORDS = frozenset({"word", "soft"})
+# Before an industry in what is held for it: 中国中药材产业发展大会.
+WHOSE_COUNTRY = frozenset({"中国", "全国", "全省", "全市", "国家"})

@@ -10,8 +10,8 @@ from kg.mentions.brands import brand_of, placelike, shaped_like_firm
 from kg.mentions.catchwords import is_quoted_work
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import BRANDING, known
-from kg.mentions.field_words import names_field, stem_of
-from kg.mentions.industries import closing_industry, is_industry
+from kg.mentions.field_words import names_field
+from kg.mentions.industries import closing_industry, industry_inside
 from kg.mentions.lexicon import Suffix, load, says_nothing
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
@@ -65,7 +65,7 @@ def _parts(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
     if "届" in name.label:
         yield from _ordinal(name)
     if "产业" in name.label:
-        yield from _industry(name, around)
+        yield from industry_inside(name, around)
     park = host_park(name) if kind is not None or name.suffix is not None else None
     if park is not None:
         yield park
@@ -165,7 +165,7 @@ def _opens_sure(front: str, suffix: Suffix) -> bool:
 def _is_street(tokens: Sequence[Token], suffix: Suffix) -> bool:
     """汉正街|征收, 红水河|航运: a street or river with a name of its own before what is done there."""
     last = tokens[-1]
-    unlisted = not known(last.text) or last.pos in BRANDING
+    unlisted = (not known(last.text) or last.pos in BRANDING) and not names_field(last.text)
     whole = len(tokens) == 1 and len(last.text) > len(suffix.word) + 1 and unlisted
     if suffix.word in WATERS:
         return whole
@@ -279,41 +279,6 @@ def _longest(text: str, start: int, lengths: Sequence[int]) -> str:
         if len(word) == length and word in names:
             return word
     return ""
-
-
-# Behind 产业 these go on with the word: 产业园, 产业化, 产业集群.
-INDUSTRY_INSIDE = re.compile(r"[^“”()、和与及]{2,10}?产业(?![园化区集链工带城港投扶基孵小新结转强示承])")
-
-# Behind a field's name these do not go on with the word: 油茶产业|示范基地, 茶叶产业|扶持资金.
-FIELD_INSIDE = re.compile(
-    r"[^“”()、和与及]{2,10}?产业(?=示范|基地|扶持|扶贫|招商|发展基金|投资|强镇|工人|孵化|小镇|转型|创新)"
-)
-
-
-def _industry(name: Name, around: Surroundings) -> Iterator[Mention]:
-    match = INDUSTRY_INSIDE.match(name.label)
-    if match is None:
-        match = FIELD_INSIDE.match(name.label)
-        match = match if match is not None and names_field(match.group()) else None
-    if match is None or match.end() == len(name.label) or name.tokens[0].kind != "word":
-        return
-    front = name.tokens[0].text
-    label = match.group()
-    if (
-        around.names(front)
-        or front in load().known_names
-        or front[0].isdecimal()
-        or front in load().weak
-        or label in load().bare_heads
-        or not is_industry(label)
-        or len(label) < 4
-        or (name.tokens[0].pos == "ns" and stem_of(label) == front)
-    ):
-        return
-    named = names_field(label) if name.suffix is None else name.suffix.kind is not EntityClass.INDUSTRY
-    if named:
-        start = name.core.start
-        yield Mention(label, EntityClass.INDUSTRY, (Span(start, start + len(label)),), "name.inside-industry")
 
 
 # Asked of a name where it is found, and again by what tells where things are.

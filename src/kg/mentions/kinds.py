@@ -16,7 +16,7 @@ from kg.mentions.catchwords import (
 from kg.mentions.construction import BUILT, CONSTRUCTION, ERECTED
 from kg.mentions.dictionary import known
 from kg.mentions.field_words import is_listed_field
-from kg.mentions.firm_names import firmlike, is_firm, is_regional_firm, makes
+from kg.mentions.firm_names import firmlike, is_firm, is_regional_firm, makes, may_trade
 from kg.mentions.goods import industry_names
 from kg.mentions.industries import is_industry
 from kg.mentions.kind_words import kind_words
@@ -320,7 +320,7 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
     verbs = role.verbs
     obtains = bool(role.does & {"recognised", "approved"})
     titled = obtains and kind_words().firm_titles.search(role.title) is not None
-    if titled and firmlike(name):
+    if (titled and firmlike(name)) or (role.trades and may_trade(name, around)):
         return EntityClass.ENTERPRISE
     if (verbs | role.does) & CONSTRUCTION and makes(name, around):
         return EntityClass.PROJECT

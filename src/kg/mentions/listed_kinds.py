@@ -77,7 +77,7 @@ def acts_as_firm(
         firms = listing is not None and listing.kind not in (EntityClass.PLACE, EntityClass.ORGANIZATION)
         return firms and "recognised" in role.does and firmlike(name)
     titled = "recognised" in role.does and kind_words().firm_titles.search(role.title) is not None
-    acts = titled or "settled" in role.verbs | role.does
+    acts = titled or role.trades or "settled" in role.verbs | role.does
     return suffix.kind is EntityClass.INDUSTRY and acts and firmlike(name)
 
 

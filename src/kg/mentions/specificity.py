@@ -48,6 +48,8 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     before = [token for token in tokens if token.span.start < end] if room > 0 else []
     if body in lexicon.known_names or any(map(is_proper, before)) or RING.fullmatch(body):
         return Specificity.PROPER
+    if suffix is None and is_spelt(tokens):
+        return Specificity.PROPER
     told = None if suffix is None else _told_by_kind(suffix, before, body, lexicon)
     if told is not None:
         return told
@@ -55,6 +57,21 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     enough = _is_enough(len(text_of(saying)), suffix, body[:room])
     described = (saying and enough) or _is_told_at_length(suffix, before, room)
     return Specificity.DESCRIPTIVE if described else Specificity.GENERIC
+
+
+def is_spelt(tokens: Sequence[Token]) -> bool:
+    """立|达|生物: two characters that no dictionary joins, one such as firms are named with, and a trade."""
+    if len(tokens) != SPELT or any(token.kind != "word" for token in tokens):
+        return False
+    lexicon, words = load(), name_words()
+    front = [token.text for token in tokens[:2]]
+    short = all(len(text) == 1 and not text.isdecimal() for text in front)
+    common = any(text in words.alone or text in words.materials or text in lexicon.goods for text in front)
+    chosen = any(text in lexicon.chosen for text in front)
+    return short and not common and chosen and tokens[2].text in lexicon.trades and len(tokens[2].text) > 1
+
+
+SPELT = 3
 
 
 def _told_by_kind(suffix: Suffix, before: Sequence[Token], body: str, lexicon: Lexicon) -> Specificity | None:

@@ -101,7 +101,8 @@ def _is_guessed_over(text: str, last: str) -> bool:
     if text[0] == "有":  # 入驻企业|有|某某公司, but 引进有研新材
         return last != "" and last not in STOPS and last not in load().verbs
     if text[0] == "区":  # 某某产业集聚|区|某某水泥
-        return len(text) > 2 and text[1] not in JOINERS and last + "区" in load().suffixes
+        longer = len(text) > 2 or text[1] == "新"  # 某某产业园|区|新入驻
+        return longer and text[1] not in JOINERS and last + "区" in load().suffixes
     return text[0] == "获"
 
 
