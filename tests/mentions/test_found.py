@@ -10,7 +10,7 @@ from tests.mentions.reading import found
 PROJECT, PARK, FIRM = EntityClass.PROJECT, EntityClass.PARK, EntityClass.ENTERPRISE
 PLACE, BODY, EVENT = EntityClass.PLACE, EntityClass.ORGANIZATION, EntityClass.EVENT
 MEASURE, PAPER = EntityClass.POLICY_MEASURE, EntityClass.POLICY_DOCUMENT
-INDUSTRY = EntityClass.INDUSTRY
+INDUSTRY, PLATFORM = EntityClass.INDUSTRY, EntityClass.PLATFORM
 
 
 FRONTS = [
@@ -279,6 +279,20 @@ def test_what_lists_say(text: str, label: str, kind: EntityClass, reason: str) -
 
 
 INSIDE = [
+    ("福建巨石荣获省政府质量奖", "福建巨石", FIRM, "a province and a firm's name, by what only firms obtain"),
+    ("与德隆电子签订战略合作协议", "德隆电子", FIRM, "a partner by its trade"),
+    (
+        "世界500强国轩乳业集团公司签约",
+        "国轩乳业集团公司",
+        FIRM,
+        "the dictionary joins 强 and the next character",
+    ),
+    ("预制菜产业加快发展", "预制菜产业", INDUSTRY, "预制 is no verb of this"),
+    ("跨境电商规模不断壮大", "跨境电商", INDUSTRY, "a field without 产业, where it is measured"),
+    ("搭建政务服务一体化平台", "政务服务一体化平台", PLATFORM, "told at length"),
+    ("与茶叶协会签订协议", "茶叶协会", BODY, "a body by its field"),
+    ("沣河水质达标", "沣河", PLACE, "what its water is like is no part of a river's name"),
+    ("沣檀工业项目超额完成年度计划", "沣檀工业项目", PROJECT, "超额完成 is a verb"),
     ("文旅产业产值突破100亿元", "文旅产业", INDUSTRY, "a field by a common word, where it is measured"),
     ("节能环保产业规模不断壮大", "节能环保产业", INDUSTRY, "a verb's word opens an industry's name"),
     ("云栖村人居环境明显改善", "云栖村", PLACE, "how a place looks is no part of its name"),
@@ -383,6 +397,11 @@ def test_kinds_of_things_and_slogans_are_no_names(text: str) -> None:
 def test_parts_of_names_and_kinds_of_goods_are_none(text: str, label: str) -> None:
     """A circuit is no road, a country's field none of its own, a park's place no firm, a crop no firm."""
     assert label not in found(text)
+
+
+def test_an_estate_in_a_list_of_projects_is_no_firm() -> None:
+    """A bare name there is its firm's, unless it ends as estates do."""
+    assert found("锦秀东郡、龙凤亁城等项目竣工") == {"锦秀东郡": PROJECT, "龙凤亁城": PROJECT}
 
 
 def test_a_firm_is_no_whole_of_its_second_phase() -> None:

@@ -28,6 +28,7 @@ from kg.facts.scenes import Scene, scenes_of
 from kg.facts.sectors import closing_industries
 from kg.facts.subjects import with_subjects
 from kg.facts.undertakings import done_outright, is_guess, owned, undertakings
+from kg.mentions.field_words import names_field
 from kg.mentions.goods import trails_goods
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
@@ -125,6 +126,7 @@ SELF_EVIDENT = frozenset(
     }
 )
 ENOUGH = 4
+LONG_PLATFORM = 8
 ENOUGH_FOR_FIRM = 2
 # What is longer is a clause that the word list took for a name.
 LONGEST_INDUSTRY = 10
@@ -161,11 +163,23 @@ def _names_itself(name: Name, mention: Mention) -> bool:
         return True
     if _says_what_is_made(name, mention):
         return True
-    if name.specificity is Specificity.GENERIC or mention.kind not in SELF_EVIDENT or name.suffix is None:
+    evident = mention.kind in SELF_EVIDENT or _is_body_of_field(name, mention)
+    if name.specificity is Specificity.GENERIC or not evident or name.suffix is None:
         return mention.rule in NAMING
     drive = name.suffix.word in name_words().drives  # 技改三年行动
-    enough = ENOUGH_FOR_FIRM if drive or mention.kind is EntityClass.ENTERPRISE else ENOUGH
+    if mention.kind is EntityClass.PLATFORM and len(name.label) >= LONG_PLATFORM:
+        return True  # 政务|服务一体化平台
+    short = drive or mention.kind in (EntityClass.ENTERPRISE, EntityClass.ORGANIZATION)
+    enough = ENOUGH_FOR_FIRM if short else ENOUGH
     return len(name.label) - len(name.suffix.word) >= enough
+
+
+def _is_body_of_field(name: Name, mention: Mention) -> bool:
+    """中药材研究院, 茶叶协会: a body told by the field or the goods that it is for."""
+    if mention.kind is not EntityClass.ORGANIZATION or name.suffix is None:
+        return False
+    front = name.label[: -len(name.suffix.word)]
+    return name.suffix.word in name_words().of_fields and names_field(front)
 
 
 def _says_what_is_made(name: Name, mention: Mention) -> bool:

@@ -13,7 +13,7 @@ from kg.facts.owner_words import is_civic, owner_words
 from kg.facts.plain_firms import is_called_by_trade, is_old_works, is_towns, is_towns_work, plant_of
 from kg.facts.short_names import UNKNOWN_POS, first_words, is_phase
 from kg.facts.word_lists import word_lists
-from kg.mentions.brands import brand_of, shaped_like_firm
+from kg.mentions.brands import brand_of, placelike, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import newer_words, tagged
 from kg.mentions.firm_names import firmlike
@@ -191,6 +191,8 @@ def _short_name(name: Name, kind: EntityClass, start: int, around: Surroundings)
     if front:
         return _owner(front, start, EntityClass.ENTERPRISE, around, sure=True)
     bare = name.suffix is None and not name.phase
+    if bare and placelike(name.label):
+        return None  # 锦秀东郡: an estate's own name
     prefix = first_words(name.tokens, around, open_ended=name.suffix is None)
     if bare and prefix:
         prefix = [] if is_towns_work(name, prefix) else _whole_or_none(name, prefix, around)

@@ -43,10 +43,20 @@ def may_trade(name: Name, around: Surroundings) -> bool:
     label = name.label
     if not words or placelike(label) or around.names(label) or names_field(label):
         return False
-    if len(name.tokens) > 1 and name.tokens[-1].text in load().trades and len(label) <= LONGEST_TRADED:
-        return not _opens_with_matter(name)
-    strange = all(map(_is_strange, name.tokens)) and not trails_goods(name.tokens[-1])
-    return strange and len(label) <= LONGEST_CORE and shaped_like_firm(label)
+    if closes_with_trade(name) or is_regional_firm(name):
+        return True
+    core = name.tokens[1:] if len(name.tokens) > 1 and names_division(name.tokens[0].text) else name.tokens
+    strange = all(map(_is_strange, core)) and not trails_goods(core[-1])
+    label = text_of(core)
+    return strange and 1 < len(label) <= LONGEST_CORE and shaped_like_firm(label)
+
+
+def closes_with_trade(name: Name) -> bool:
+    """德隆智能: a word of any sort and a trade, which together are no field and no goods."""
+    if name.suffix is not None or name.phase or name.specificity is not Specificity.PROPER:
+        return False
+    closed = len(name.tokens) > 1 and name.tokens[-1].text in load().trades
+    return closed and len(name.label) <= LONGEST_TRADED and not _opens_with_matter(name)
 
 
 # So long is a firm's name that a trade closes.

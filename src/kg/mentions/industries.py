@@ -10,7 +10,7 @@ import rjieba
 
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
-from kg.mentions.field_words import field_words, names_field, stem_of
+from kg.mentions.field_words import field_words, is_listed_field, names_field, stem_of
 from kg.mentions.lexicon import load
 from kg.mentions.list_words import list_words
 from kg.mentions.model import Mention
@@ -147,6 +147,11 @@ FIELD_INSIDE = re.compile(
 
 def industry_inside(name: Name, around: Surroundings) -> Iterator[Mention]:
     """The industry that a longer name opens with: 油茶产业|示范基地, 节能环保产业|规模."""
+    measured = text_of(name.tokens[:-1]) if name.tokens[-1].text in list_words().statistics else ""
+    if len(measured) >= ENOUGH_FOR_THING and measured[-1] != "业" and is_listed_field(measured):
+        span = Span(name.core.start, name.tokens[-2].span.end)  # 跨境电商|规模
+        yield Mention(measured, EntityClass.INDUSTRY, (span,), "name.inside-industry")
+        return
     match = INDUSTRY_INSIDE.match(name.label)
     if match is None:
         match = FIELD_INSIDE.match(name.label)

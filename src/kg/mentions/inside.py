@@ -64,7 +64,7 @@ def _parts(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
         yield from _regions(name)
     if "届" in name.label:
         yield from _ordinal(name)
-    if "产业" in name.label:
+    if "产业" in name.label or kind is None:
         yield from industry_inside(name, around)
     park = host_park(name) if kind is not None or name.suffix is not None else None
     if park is not None:

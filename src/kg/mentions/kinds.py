@@ -15,8 +15,15 @@ from kg.mentions.catchwords import (
 )
 from kg.mentions.construction import BUILT, CONSTRUCTION, ERECTED
 from kg.mentions.dictionary import known
-from kg.mentions.field_words import is_listed_field
-from kg.mentions.firm_names import firmlike, is_firm, is_regional_firm, makes, may_trade
+from kg.mentions.field_words import is_listed_field, names_field
+from kg.mentions.firm_names import (
+    closes_with_trade,
+    firmlike,
+    is_firm,
+    is_regional_firm,
+    makes,
+    may_trade,
+)
 from kg.mentions.goods import industry_names
 from kg.mentions.industries import is_industry
 from kg.mentions.kind_words import kind_words
@@ -316,11 +323,20 @@ def _winner(name: Name, role: Role) -> EntityClass | None:
     return EntityClass.PLACE if placed else None
 
 
-def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None:
-    verbs = role.verbs
+def _acts_as_firm(name: Name, role: Role, around: Surroundings) -> bool:
+    """Whether a clause says of a name what is said of firms alone: their titles, doings and partners."""
     obtains = bool(role.does & {"recognised", "approved"})
     titled = obtains and kind_words().firm_titles.search(role.title) is not None
-    if (titled and firmlike(name)) or (role.trades and may_trade(name, around)):
+    if titled and firmlike(name):
+        return True
+    if (titled or role.trades or role.leads) and may_trade(name, around):
+        return True
+    return "partnering" in role.verbs | role.does and closes_with_trade(name) and not names_field(name.label)
+
+
+def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None:
+    verbs = role.verbs
+    if _acts_as_firm(name, role, around):
         return EntityClass.ENTERPRISE
     if (verbs | role.does) & CONSTRUCTION and makes(name, around):
         return EntityClass.PROJECT

@@ -42,6 +42,7 @@ class NameWords:
     beside_parks: tuple[str, ...]
     whose: frozenset[str]
     public: tuple[str, ...]
+    of_fields: frozenset[str]
     placelike: frozenset[str]
     villagelike: frozenset[str]
     townlike: frozenset[str]

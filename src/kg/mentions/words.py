@@ -84,6 +84,8 @@ def _by_neighbours(text: str, last: str, following: str, *, leads: bool = False)
 def _is_joined(text: str, last: str, following: str) -> bool:
     """Whether the dictionary joins the end of one name to the beginning of the next."""
     # 金锐特|等一批: 特等 is a word.
+    if text[0] == "强" and last.isdecimal():  # 五百|强|国某乳业
+        return True
     graded = text in list_words().grades and (following in list_words().many or following[:1].isdecimal())
     # 某中学和|县人民医院: 和县 is a county, where nothing stands before it.
     county = text in JOINED and last != "" and last not in STOPS
