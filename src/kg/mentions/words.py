@@ -53,7 +53,7 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
 ACROSS = frozenset({"线上", "线下"})
 # With these begin and end the words that their neighbours may part.
 UNSURE = frozenset("有中和及与以原强园区镇乡获内居只等")
-UNSURE_ENDS = frozenset({*(word[0] for word in ACROSS), "等", "以"})
+UNSURE_ENDS = frozenset({*(word[0] for word in ACROSS), "等", "以", "为"})
 
 
 # 以泽柏|重工、远海为代表: further on the clause says what those named behind 以 are.
@@ -67,6 +67,8 @@ def _by_neighbours(text: str, last: str, following: str, *, leads: bool = False)
         return tuple(part for part in ("中", "等", text[2:]) if part)
     if text[0] == "等" and text[1] in NUMERALS and not known(text):
         return (text[0], text[1:])  # 某某园|等|七大园区
+    if text[-1] == "为" and "为" + following in load().function and not known(text):
+        return (text[:-1], "为")  # 以某台|为|中心
     if _is_joined(text, last, following) or (_is_guessed_over(text, last) and not known(text)):
         return (text[0], text[1:])
     if "以" in (text[0], text[-1]) and not known(text):
@@ -83,9 +85,9 @@ def _by_neighbours(text: str, last: str, following: str, *, leads: bool = False)
 
 def _is_joined(text: str, last: str, following: str) -> bool:
     """Whether the dictionary joins the end of one name to the beginning of the next."""
-    # 金锐特|等一批: 特等 is a word.
-    if text[0] == "强" and last.isdecimal():  # 五百|强|国某乳业
+    if text[0] == "强" and last.isdecimal():  # 五百|强|国某乳业, though 强国 is a word
         return True
+    # 金锐特|等一批: 特等 is a word.
     graded = text in list_words().grades and (following in list_words().many or following[:1].isdecimal())
     # 某中学和|县人民医院: 和县 is a county, where nothing stands before it.
     county = text in JOINED and last != "" and last not in STOPS
@@ -94,8 +96,6 @@ def _is_joined(text: str, last: str, following: str) -> bool:
 
 def _is_guessed_over(text: str, last: str) -> bool:
     """Whether a guess at an unlisted word took in the character that stands before the name."""
-    if text[0] == "强":  # 五百|强|某某集团
-        return last.isdecimal()
     if text[0] == "只":  # 首|只|市城市发展基金
         return last == "首"
     if text[0] == "居":  # 均|居|某某产业带
