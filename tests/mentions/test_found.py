@@ -287,6 +287,8 @@ INSIDE = [
         FIRM,
         "the dictionary joins 强 and the next character",
     ),
+    ("德隆智能产值突破10亿元", "德隆智能", FIRM, "a listed word and a trade, by its output"),
+    ("三环机械、德隆智能投产", "德隆智能", FIRM, "and by what firms' works do"),
     ("预制菜产业加快发展", "预制菜产业", INDUSTRY, "预制 is no verb of this"),
     ("跨境电商规模不断壮大", "跨境电商", INDUSTRY, "a field without 产业, where it is measured"),
     ("搭建政务服务一体化平台", "政务服务一体化平台", PLATFORM, "told at length"),

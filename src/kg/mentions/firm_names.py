@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.mentions.brands import LONGEST_CORE, brand_of, placelike, shaped_like_firm
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.field_words import names_field
 from kg.mentions.goods import industry_names, trails_goods
 from kg.mentions.lexicon import load
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings, names_division
 from kg.mentions.specificity import Specificity, is_spelt
@@ -55,19 +58,27 @@ def closes_with_trade(name: Name) -> bool:
     """德隆智能: a word of any sort and a trade, which together are no field and no goods."""
     if name.suffix is not None or name.phase or name.specificity is not Specificity.PROPER:
         return False
-    closed = len(name.tokens) > 1 and name.tokens[-1].text in load().trades
-    return closed and len(name.label) <= LONGEST_TRADED and not _opens_with_matter(name)
+    return is_traded(name.tokens)
+
+
+def is_traded(tokens: Sequence[Token]) -> bool:
+    """Whether words that hold a proper one close with a trade, and are no goods or field with it."""
+    closed = len(tokens) > 1 and tokens[-1].text in load().trades and len(tokens[-1].text) > 1
+    label = text_of(tokens)
+    short = closed and len(label) <= LONGEST_TRADED and all(token.kind == "word" for token in tokens)
+    return short and not _opens_with_matter(tokens[0]) and not names_field(label)
 
 
 # So long is a firm's name that a trade closes.
 LONGEST_TRADED = 8
 
 
-def _opens_with_matter(name: Name) -> bool:
-    """轻工机械, 滨江县环保: goods, a field or a place's full name before what closes firms' names."""
-    first, lexicon = name.tokens[0].text, load()
+def _opens_with_matter(token: Token) -> bool:
+    """轻工|机械, 滨江县|环保: goods, a field or a place's full name before what closes firms' names."""
+    first, lexicon = token.text, load()
     common = any(first in words for words in (lexicon.goods, lexicon.trades, lexicon.weak, lexicon.qualities))
-    return common or first in industry_names() or first[-1] in "省市县区镇乡村"
+    matter = first in industry_names() or trails_goods(token) or first[-1] in name_words().materials
+    return common or matter or first[-1] in "省市县区镇乡村"
 
 
 def makes(name: Name, around: Surroundings) -> bool:

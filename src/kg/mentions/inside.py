@@ -11,8 +11,10 @@ from kg.mentions.catchwords import is_quoted_work
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import BRANDING, known
 from kg.mentions.field_words import names_field
+from kg.mentions.firm_names import is_traded
 from kg.mentions.industries import closing_industry, industry_inside
 from kg.mentions.lexicon import Suffix, load, says_nothing
+from kg.mentions.list_words import list_words
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.named_places import is_sited
@@ -143,6 +145,12 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
         if not counted and specificity(tokens, suffix, front, lexicon) is Specificity.PROPER:
             yield Mention(front, suffix.kind, (_front(name, front),), "name.opening")
             return
+    if last.text in list_words().statistics and is_traded(tokens := name.tokens[:-1]):
+        if any(map(is_proper, tokens)):  # 德隆智能|产值
+            yield Mention(
+                text_of(tokens), EntityClass.ENTERPRISE, (_front(name, text_of(tokens)),), "name.opening-firm"
+            )
+        return
     brand = brand_of(name.tokens, around)
     if brand is None or brand.words < 2 or any(token.text in JOINERS for token in name.tokens[: brand.words]):
         return

@@ -15,7 +15,7 @@ from kg.mentions.catchwords import (
 )
 from kg.mentions.construction import BUILT, CONSTRUCTION, ERECTED
 from kg.mentions.dictionary import known
-from kg.mentions.field_words import is_listed_field, names_field
+from kg.mentions.field_words import is_listed_field
 from kg.mentions.firm_names import (
     closes_with_trade,
     firmlike,
@@ -331,7 +331,7 @@ def _acts_as_firm(name: Name, role: Role, around: Surroundings) -> bool:
         return True
     if (titled or role.trades or role.leads) and may_trade(name, around):
         return True
-    return "partnering" in role.verbs | role.does and closes_with_trade(name) and not names_field(name.label)
+    return "partnering" in role.verbs | role.does and closes_with_trade(name)
 
 
 def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None:
@@ -340,7 +340,7 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
         return EntityClass.ENTERPRISE
     if (verbs | role.does) & CONSTRUCTION and makes(name, around):
         return EntityClass.PROJECT
-    if (verbs | role.does) & CONSTRUCTION and is_regional_firm(name):
+    if (verbs | role.does) & CONSTRUCTION and (is_regional_firm(name) or closes_with_trade(name)):
         # 完工重庆来福士: what is built so is no firm.
         return EntityClass.PROJECT if (verbs | role.does) & ERECTED else EntityClass.ENTERPRISE
     if name.specificity is not Specificity.PROPER or len(name.label) > 16 or name.label in load().suffixes:
