@@ -10,7 +10,10 @@ from kg.mentions.places import surroundings
 from tests.facts.reading import report, stated
 from tests.mentions.rule_files import Entry, case_id, cases
 
-MATCH, NO_MATCH = cases("kind_words", "list_words", "name_words", "seats", "word_lists")
+FILES = ("kind_words", "list_words", "name_words", "seats", "word_lists")
+# A file of titles has a table of their levels too, with other examples.
+TITLES = cases("recognitions", table="list")
+MATCH, NO_MATCH = (mine + of_titles for mine, of_titles in zip(cases(*FILES), TITLES, strict=True))
 
 OWN, SHORT = surroundings(report().metadata.region).own_full_names[:2]
 

@@ -175,9 +175,7 @@ def _hosts_those(scene: Scene, act: Act) -> bool:
 
 
 # What stands before a place that is the report's own.
-OWN = frozenset(
-    {"该区", "该县", "该市", "我区", "我县", "我市", "全区", "全县", "全市", "本区", "本县", "本市"}
-)
+OWN = re.compile("[该我全本][区县市]")
 
 
 def _described(scene: Scene, act: Act) -> Iterator[RelationFact]:
@@ -186,7 +184,7 @@ def _described(scene: Scene, act: Act) -> Iterator[RelationFact]:
         return
     at = next((at for at, item in enumerate(scene.items) if item is act.verb), len(scene.items))
     rest = scene.items[at + 1 : at + 5]
-    if rest and isinstance(rest[0], Chunk) and rest[0].text in OWN:  # 位于该区某园的某项目
+    if rest and isinstance(rest[0], Chunk) and OWN.fullmatch(rest[0].text):  # 位于该区某园的某项目
         rest = rest[1:]
     host, tie, thing = (*rest, None, None, None)[:3]
     tied = isinstance(tie, Chunk) and tie.text == "的"

@@ -11,7 +11,15 @@ from kg.facts.acts import Act
 from kg.facts.horizon import clause_horizon, horizon
 from kg.facts.items import Item
 from kg.facts.model import Evidence, RecognitionFact
-from kg.facts.recognition_words import levels, recognition_words
+from kg.facts.recognition_words import (
+    OURS,
+    beside_recipient,
+    going_on,
+    honour,
+    levels,
+    recognition_words,
+    untold,
+)
 from kg.facts.scenes import Scene
 from kg.facts.titles import giver_in, titles_in
 from kg.facts.word_lists import word_lists
@@ -28,11 +36,6 @@ OBTAINING = re.compile(r"^(?:成功)?(?:获批|通过|取得|获)")
 PLACES = re.compile(
     r"(?:[十百千]强|[0-9]{2,4}强|百佳|第一方阵|先进行列|名单|榜单)(?:[省市县区镇乡村]|城市|企业|园区|开发区|高新区)*(?:”)?(?:行列|榜单|名单|之列)?$"
 )
-# 受到国务院通报表彰: by whom, and what it is.
-HONOUR = re.compile(
-    r"^(?:党中央|中央|国家|全国|国务院|[省市州]委|[省市州]政府|[省市州]级|[省市州]人民政府|.{0,6}部委?|[、和])*.{0,8}"
-    r"(?:表彰|表扬|嘉奖|激励)(?:奖励)?$"
-)
 # Behind verbs that speak of nothing but titles, one is what is quoted (入选“某某之旅”).
 CALLED = re.compile(r"“[^”]{3,20}”(?:等?(?:荣誉)?称号|名单|榜单?)?$")
 COUNT = re.compile(r"([0-9]+)(?:余|多)?(?:个|家|所|条|项|座|处|名|人|户|件|村|镇)")
@@ -44,21 +47,11 @@ COUNTED = re.compile(r"(?:清单|名单|计划|项目|名录)共?计?[0-9]+(?:�
 TAKEN = re.compile(r"^\s*[将把]")
 LONGEST = 100
 LONGEST_ONE = 40
-# No subject, or one of these: the report's own region obtained it.
-ADVERBS = (
-    r"(?:成功|率先|首批|先后|相继|陆续|分别|再度|并|又|还|再次|连续(?:第?[0-9两三四五六七八九十]+(?:个?年度?|次|届))?|首次"
-    r"|第[0-9]+次|上半年|一举|全年|第[一二三四五六]次|[0-9]{4}年度?、?|顺利|已|双双|荣幸|继续|持续|接连|多次|两度|均|都)*"
-)
-OURS = r"(?:我|全|本)(?:省|市|区|县|州|盟|旗)"
-OWN = re.compile(rf"(?:{OURS})?{ADVERBS}被?")
 OURED = re.compile(OURS)
 # 授予我县某称号: the title stands behind whom it is given to.
 GIVEN_US = re.compile(rf"{OURS}(?=[“\w])")
-# What stands around the words for a recipient, and what such words are made of.
-LED = re.compile(rf"^{OURS}|(?:成功|先后|双双|已|再次|连续[0-9两三四五六七八九十]+[年次]|被)+$")
+# What the words for a recipient are made of.
 NAMED = re.compile(r"(?!我们|多[项个])[^,、;:。()的是在为对将把以从]{3,20}")
-# Before the verb, where the subject is that of the clauses before.
-OPENED = re.compile(r"(?:成功|先后|相继|陆续|分别|再度|并|又|还|再次|连续|一举|获|顺利|同时|已)*")
 PLACED = frozenset({EntityClass.PLACE})
 AREAS = frozenset({EntityClass.PLACE, EntityClass.PARK})
 # What the clauses before may be about, and wins no title by being so.
@@ -172,7 +165,7 @@ def _is_none(verb: str, title: str) -> bool:
     words = recognition_words()
     if COUNTED.search(title):
         return True
-    if HONOUR.search(title):
+    if honour().search(title):
         return False
     if verb.endswith("成为") and (
         not title.removeprefix("“").startswith(words.high) or words.described.search(title)
@@ -241,7 +234,7 @@ def _recognition(
 def _in_words(scene: Scene, act: Act, recipients: str) -> str:
     """What the text calls a recipient that is no thing of ours, a variety or a field of work; or empty."""
     bare = "".join(recipients.split())
-    words = LED.sub("", bare)
+    words = beside_recipient().sub("", bare)
     if act.left is None or not act.left.names or not NAMED.fullmatch(words):
         return ""
     if act.verb.text in recognition_words().giving:
@@ -263,7 +256,7 @@ def _is_title(verb: str, title: str) -> bool:
     if verb in words.placed and not PLACES.search(title):
         return False
     if verb in words.honoured:
-        return HONOUR.search(title) is not None
+        return honour().search(title) is not None
     quoted = CALLED.search(title) is not None and words.awarding.search(verb) is not None
     return words.titles.search(title) is not None or quoted
 
@@ -290,18 +283,20 @@ def _subjects(
     earlier: Earlier,
 ) -> tuple[Mention, ...]:
     """Who obtained it: before the verb, before 被, in the clauses before, or the report's own region."""
-    if recipients.startswith(("并", "又", "还")) and OPENED.fullmatch(recipients) and earlier is not None:
+    if recipients.startswith(("并", "又", "还")) and going_on().fullmatch(recipients) and earlier is not None:
         return earlier
     passive = _passive(scene, act)
     if passive is not None:
-        ours = not passive and own is not None and OWN.fullmatch(recipients.partition("被")[0])
+        ours = not passive and own is not None and untold().fullmatch(recipients.partition("被")[0])
         return (own,) if ours and own is not None else passive
     if act.verb.text in recognition_words().giving:
         return ()
     found = () if _is_where(scene, act.left) else scene.cast(act.left)
     if act.left is not None and _goes_on(scene, act.left, act):
         found = tuple(each for each in found if each.kind is not EntityClass.INDUSTRY)
-    if found or (act.left is not None and not _is_where(scene, act.left) and not OWN.fullmatch(recipients)):
+    if found or (
+        act.left is not None and not _is_where(scene, act.left) and not untold().fullmatch(recipients)
+    ):
         return found
     regional = title.removesuffix("”").endswith(recognition_words().regional)
     spoken = tuple(
@@ -311,13 +306,13 @@ def _subjects(
         and (not regional or each.kind in (AREAS if title[-1] in "区园" else PLACED))
     )
     recipients = WHERE.sub("", recipients)
-    if spoken and OPENED.fullmatch(recipients):
+    if spoken and going_on().fullmatch(recipients):
         return spoken
-    if scene.described is not None and not scene.cast(scene.subject) and OPENED.fullmatch(recipients):
+    if scene.described is not None and not scene.cast(scene.subject) and going_on().fullmatch(recipients):
         return (scene.described,)
-    if own is None or not OWN.fullmatch(recipients):
+    if own is None or not untold().fullmatch(recipients):
         return ()
-    return () if OPENED.fullmatch(recipients) and _is_of_another(scene, own) else (own,)
+    return () if going_on().fullmatch(recipients) and _is_of_another(scene, own) else (own,)
 
 
 def _is_of_another(scene: Scene, own: Mention) -> bool:

@@ -29,8 +29,6 @@ TIERS = ("县", "市", "区")
 PHASE_OF_THING = re.compile(rf"(?:项目|工程)({PHASE})(?:工程|项目)?")
 # 2021年度某省开发区(综合考评): of a year, no name that 开发区 stands for.
 DATED = re.compile(r"\d{4}年度?")
-# 确保整个工程通车: all of the thing just spoken of.
-WHOLE = frozenset({"整个工程", "整个项目", "全部工程", "整体工程"})
 # A bare word so short refers to anything.
 ENOUGH = 3
 HEAD_LENGTH = 24
@@ -90,7 +88,7 @@ def _things(scene: Scene, thing: Mention | None) -> Iterator[tuple[Name, Mention
         if part is not None:
             label, spans = thing.label + part.group(1), (*thing.spans, name.span)
             yield name, Mention(label, thing.kind, spans, "reference.phase")
-        elif name.label in WHOLE:
+        elif name.label in word_lists().whole:
             yield name, Mention(thing.label, thing.kind, (name.span,), "reference.thing")
         elif name in scene.mentions:
             continue

@@ -24,10 +24,6 @@ from kg.vocabulary import EntityClass, MilestoneType, Modality
 BUILT = frozenset({EntityClass.PROJECT, EntityClass.PARK, EntityClass.PLATFORM, EntityClass.ORGANIZATION})
 # 举办了8个重大项目集中开工仪式: so many have begun, and not who holds it.
 COUNTED = re.compile(r"了?[0-9]+[余多]?[个项]")
-# 通过三级甲等评审, 完成年度审核: a rank or a record is looked into, not the papers of a building.
-RANKED = re.compile(
-    r"了?[^,;]{0,8}(?:三甲|[一二三]级|等级|星级|[0-9A]A级|资[格质]|职称|绩效|年度|示范)[^,;]{0,6}(?:评审|审查|审核)$"
-)
 
 
 def completed_by(
@@ -40,7 +36,7 @@ def completed_by(
         return
     span = Span(act.verb.span.end, _object_end(scene, act.right.last))
     words = document.source.folded[span.start : span.end]
-    if COUNTED.match(words) or RANKED.match(words):
+    if COUNTED.match(words) or _is_ranked(words):
         return
     for complement in frames().complements:
         told = complement.told_by(words) or complement.told_by(_as_work(words))
@@ -73,6 +69,18 @@ def is_attributive(scene: Scene, act: Act) -> bool:
         return False
     behind = scene.clause.chunks[act.right.first].text.removeprefix(act.verb.text)
     return behind.startswith(name_words().ventures) and any(other.left is act.right for other in scene.acts)
+
+
+def _is_ranked(words: str) -> bool:
+    """三级甲等评审, 年度审核: a rank or a record is looked into, not the papers of a building."""
+    return _ranked().match(words) is not None
+
+
+@cache
+def _ranked() -> re.Pattern[str]:
+    lists = word_lists()
+    ranks, reviews = lists.ranked.pattern, "|".join(lists.reviews)
+    return re.compile(f"了?[^,;]{{0,8}}(?:{ranks})[^,;]{{0,6}}(?:{reviews})$")
 
 
 def _as_work(words: str) -> str:

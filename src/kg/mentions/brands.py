@@ -324,7 +324,7 @@ def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         if following is not None and (
             (tokens[at].text in name_words().loose and following.text in name_words().works)
             or following.text in name_words().describing
-            or following.text in TOWNS
+            or following.text in name_words().trade_towns
             or _qualifies(tokens[at], following, lexicon)
         ):
             break
@@ -335,10 +335,6 @@ def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         if tokens[at - 1].text in name_words().final_trades and not legal:
             break  # 大锦|科技|汽车诊断: what follows is what is made
     return at
-
-
-# Behind a trade these say what is built: 某某科技|城.
-TOWNS = frozenset({"城", "新城", "小镇", "走廊"})
 
 
 def _is_line(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -232,10 +232,6 @@ def _is_verbal(token: Token) -> bool:
     return token.pos in VERBAL and known(token.text)
 
 
-# What campaigns called by a quotation are.
-CALLED = frozenset({"工程", "行动", "计划", "活动"})
-
-
 def _is_region(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether the words behind the first are a region by its name, and not what is done in one."""
     rest = tokens[1:]
@@ -269,7 +265,7 @@ def _is_act(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if tokens[at].kind == "soft" and names_field(text_of(tokens[at + 1 :])):
         return not names_field(text_of(tokens[at:]))
     if at == 0 and tokens[at].kind == "soft" and following.kind == "quote" and len(tokens) == at + 3:
-        return tokens[-1].text in CALLED  # 扩大投资“某某”工程
+        return tokens[-1].text in name_words().quoted_campaigns  # 扩大投资“某某”工程
     return (
         following.kind == "quote"
         and len(tokens) > at + 2

@@ -104,13 +104,13 @@ def _listed(chunks: Sequence[Chunk], first: int, reading: Reading) -> tuple[list
 
 
 # 甲业和乙业两大主导产业, 甲镇和乙镇两个集镇: as many as the names before.
-TWO = ("两大", "两个", "两家", "两条", "两项", "两座", "2个", "2家", "2条", "2项", "2座")
+TWO = re.compile("[两2][大个家条项座]")
 
 
 def _counts_two(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether what stands before is counted as two by the noun right behind."""
     count, noun = (*chunks[at : at + 2], None, None)[:2]
-    counted = count is not None and count.kind is ChunkKind.QUANTITY and count.text in TWO
+    counted = count is not None and count.kind is ChunkKind.QUANTITY and TWO.fullmatch(count.text) is not None
     return counted and noun is not None and noun.kind is ChunkKind.NAME
 
 
@@ -193,15 +193,13 @@ def _tokens(chunk: Chunk) -> Sequence[Token]:
 
 
 QUOTED = frozenset({"title", "quote"})
-# What quotations beside each other share: “某某村”“某某居”创建.
-SHARED_BY_QUOTES = frozenset({"创建", "试点", "改革", "行动", "工程"})
 
 
 def side_by_side(tokens: Sequence[Token]) -> list[list[Token]]:
     """The names of a run, cut between two titles (《甲》《乙》) and, without other words, quotations."""
     if len(tokens) == 1 or QUOTED.isdisjoint([token.kind for token in tokens]):
         return [list(tokens)]
-    shared = tokens[0].kind == "quote" and tokens[-1].text in SHARED_BY_QUOTES
+    shared = tokens[0].kind == "quote" and tokens[-1].text in name_words().shared_by_quotes
     names = tokens[:-1] if shared else tokens
     kinds = {"title"} if any(token.kind not in QUOTED for token in names) else QUOTED
     pieces = [[tokens[0]]]

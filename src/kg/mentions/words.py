@@ -74,7 +74,7 @@ def _by_neighbours(text: str, last: str, following: str, *, leads: bool = False)
     if "以" in (text[0], text[-1]) and not known(text):
         return (text[0], text[1:]) if leads else _by_means(text, last, following)
     tied = text[0] in TYING and not known(text) and _ties(text, last)
-    within = text in WITHIN and last[-1:].isalpha()
+    within = WITHIN.fullmatch(text) is not None and last[-1:].isalpha()
     formerly = text[0] == "原" and not known(text) and len(text) > 2
     if tied or within or formerly:
         return (text[0], text[1:])
@@ -138,7 +138,7 @@ def _ties(text: str, last: str) -> bool:
 # What is told of things that lead: 以大项目为带动.
 GRADES = frozenset("大新高优好")
 # 某某科创|园内: the last character of a name and where in it.
-WITHIN = frozenset({"园内", "区内", "镇内", "乡内"})
+WITHIN = re.compile("[园区镇乡]内")
 
 
 def _joins(text: str, last: str, following: str) -> bool:
