@@ -1,7 +1,7 @@
 """How much of each sentence the facts account for: understood, in part, its names alone, not at all.
 
-A sentence is understood where most of its letters carry facts and no clause of it tells a step, a title or a
-number that no fact rests on: that is something the report says and the graph does not.
+A sentence is understood where most of its letters carry facts and no clause of it tells a step, a title, a
+number or a stop that no fact rests on: that is something the report says and the graph does not.
 """
 
 from __future__ import annotations
@@ -138,8 +138,9 @@ def _telling() -> re.Pattern[str]:
         if groups & TELLING and len(word) > 1 and word not in lexicon.soft
     )
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    counters = str(toml("assessment/data/coverage.toml")["list"][0]["words"]).split()
-    return re.compile("|".join([*map(re.escape, longest_first), rf"\d(?:{'|'.join(counters)})"]))
+    lists = {each["id"]: str(each["words"]).split() for each in toml("assessment/data/coverage.toml")["list"]}
+    counted = rf"\d(?:{'|'.join(lists['counters'])})"
+    return re.compile("|".join([*map(re.escape, (*longest_first, *lists["stopped"])), counted]))
 
 
 def _runs(content: list[int], lost: list[bool]) -> Iterator[Span]:
