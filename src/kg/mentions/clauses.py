@@ -54,14 +54,15 @@ COUNT = re.compile(
 # How many months, or how long it took; how often an event was held; a month or a year with what stands behind
 # it; how many years running.
 WHEN = re.compile(
-    r"[0-9一二两三四五六七八九十半]+个(?:多|半)?月(?!季|球|嫂)|"
+    r"(?:比|较)(?:原|原定|预定|合同)?(?:计划|工期|合同工期|规划)(?=提前)|"
+    r"[0-9一二两三四五六七八九十半]+个(?:多|半)?月(?:时间)?(?!季|球|嫂)|"
     r"[两几数多]届|(?:(?<=举办)|(?<=承办)|(?<=举行)|(?<=主办)|(?<=举办了)|(?<=承办了))[0-9一二三四五六七八九十]+届|"
     r"(?<=提前)[0-9一二两三四五六七八九十半]+(?:个多?(?:月|季度)|年|天|季度)|"
-    r"历[时经][0-9一二两三四五六七八九十半数多]+(?:个?多?月|年[多半]?|天)(?:时间|之久)?(?:的?(?:艰苦)?(?:建设|努力|奋战))?|"
+    r"(?:历[时经]|用时|仅用时?|只用)了?[0-9一二两三四五六七八九十半数多]+(?:个?多?月|年[多半]?|天)(?:时间|之久)?(?:的?(?:艰苦)?(?:建设|努力|奋战))?|"
     r"连续第?[0-9一二两三四五六七八九十多]+(?:个)?(?:年度?|次|届|季度)|"
     r"(?:[0-9]{4}年)?(?:[0-9]{1,2}[-—–~至到]{1,2})?[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初|中旬|上旬|下旬)?(?:之?前)?|[0-9]{4}年(?!度)(?:底|末|初|内)?(?:之?前)?"
 )
-TIMES = NUMERALS | {"连", "历"}
+TIMES = NUMERALS | frozenset("连历用仅只比较半")
 # 某馆建设中 says how far it is, 建设中国馆 what is built.
 STATE_ENDS = frozenset("的、和及与等(")
 PLACEHOLDERS = {"《": "title", "“": "quote", "‘": "quote", '"': "quote", "(": "bracket"}
@@ -285,7 +286,7 @@ def _word_at(
             end, groups = _with_task(text, end, limit, lexicon, groups)
             return Chunk(ChunkKind.VERB, Span(start, end), text[start:end], groups)
         kind = lexicon.function.get(word)
-        if kind is not None and length == 1 and _is_bound(text, start, limit, marked, lexicon):
+        if kind is not None and _is_bound(text, start, length, limit, marked, lexicon):
             continue
         if kind is not None and (length > 1 or token.text == word):
             return Chunk(ChunkKind(kind), Span(start, start + length), word)
@@ -348,9 +349,13 @@ def _number_at(text: str, start: int, limit: int, marked: Sequence[Token | Chunk
     return Chunk(ChunkKind.QUANTITY, Span(start, count.end()), count.group()) if count is not None else None
 
 
-def _is_bound(text: str, start: int, limit: int, marked: Sequence[Token | Chunk], lexicon: Lexicon) -> bool:
-    """Whether a character that is elsewhere a function word belongs to a name: 和美乡村, 六环路入地改造."""
+def _is_bound(
+    text: str, start: int, length: int, limit: int, marked: Sequence[Token | Chunk], lexicon: Lexicon
+) -> bool:
+    """Whether what is elsewhere a function word belongs to a name: 和美乡村, 六环路入地改造, 某桥初步设计."""
     bound = text.startswith(border_words().bound, start, limit) and not text.startswith(ON_INDUSTRY, start)
+    if length > 1:
+        return bound and bool(marked) and isinstance(marked[-1], Token)
     if bound or _shielded(text, start, 1, limit, lexicon):
         return True
     last = marked[-1] if marked else None

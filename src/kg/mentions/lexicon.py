@@ -287,6 +287,6 @@ def load() -> Lexicon:
         known_lengths=_lengths((name[:2], len(name)) for name in known_names if len(name) >= LONG_NAME),
         listed=listed,
         word_lengths=_lengths((word[:2], len(word)) for word in listed if len(word) > 1),
-        openings=NUMERALS.union("连历", (word for word in listed if len(word) == 1)),
+        openings=NUMERALS.union("连历用仅只比较半", (word for word in listed if len(word) == 1)),
         suffix_lengths=_lengths((word[-1], len(word)) for word in suffixes),
     )

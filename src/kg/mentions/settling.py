@@ -27,7 +27,7 @@ def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | C
         if not isinstance(item, Chunk):
             continue
         before, after = decided[:at], marked[at + 1 :]
-        adverbial = at > 1 and isinstance(last := decided[at - 1], Token) and last.pos == "d"
+        adverbial = at > 1 and isinstance(last := decided[at - 1], Token) and last.pos in MANNERS
         if adverbial and _is_how(decided[at - 1], item, before[:-1], after, lexicon):
             decided[at - 1] = Chunk(ChunkKind.ADVERB, decided[at - 1].span, decided[at - 1].text)
         elif item.kind is ChunkKind.QUANTITY and (
@@ -39,6 +39,10 @@ def settled(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token | C
     return decided
 
 
+# How the dictionary marks adverbs, idioms (紧锣密鼓) and times (同年), and how long such a word is.
+MANNERS = {"d": 2, "i": 4, "t": 2}
+
+
 def _is_how(
     adverb: Token | Chunk,
     item: Chunk,
@@ -47,7 +51,7 @@ def _is_how(
     lexicon: Lexicon,
 ) -> bool:
     """某产业集群|快步|发展, 某桥|终于|通车: an adverb of the dictionary between a name and its verb."""
-    if not isinstance(adverb, Token) or adverb.pos != "d" or len(adverb.text) != 2 or not before:
+    if not isinstance(adverb, Token) or not before or len(adverb.text) != MANNERS.get(adverb.pos, 0):
         return False
     last = before[-1]
     named = isinstance(last, Token) and lexicon.suffix_of("一" + last.text) is not None
@@ -55,7 +59,7 @@ def _is_how(
     plain = plain and not _is_phase(adverb.text, lexicon)
     ends = not after or not isinstance(after[0], Token)
     steps = item.kind is ChunkKind.VERB and bool(item.groups - NOMINAL)
-    return named and plain and (steps or (ends and item.text in lexicon.soft))
+    return named and plain and (steps or (adverb.pos == "d" and ends and item.text in lexicon.soft))
 
 
 def _is_phase(word: str, lexicon: Lexicon) -> bool:
