@@ -409,6 +409,48 @@ CASES: list[Case] = [
         ("滨江大桥 in_operation planned",),
         "what a thing was to cost makes no plan of what it has come to",
     ),
+    (
+        "滨江大桥、云栖隧道、沧河中学等项目分别建成、开工、加快推进。泽柏电厂、泽柏水厂、泽柏大厦分别竣工、开工。",
+        ("滨江大桥 completed", "云栖隧道 started", "沧河中学 progressing"),
+        (
+            "云栖隧道 completed",
+            "滨江大桥 started",
+            "沧河中学 started",
+            "泽柏电厂 completed",
+            "泽柏水厂 started",
+        ),
+        "分别 gives each its own step, and none where there are more of one than of the other",
+    ),
+    (
+        "滨江大桥仅用4个月建成,云栖隧道比计划提前两个月完工,沧河中学紧锣密鼓推进,泽柏公园按时开放。",
+        ("滨江大桥 completed", "云栖隧道 completed", "沧河中学 progressing", "泽柏公园 in_operation"),
+        ("云栖隧道 completed planned",),
+        "how long it took, what it was before and in which manner say nothing of another thing",
+    ),
+    (
+        "滨江大桥的建成通车标志着路网成型。云栖隧道的建成将缩短路程。待沧河中学建成后启用。",
+        ("滨江大桥 completed", "滨江大桥 in_operation"),
+        ("云栖隧道 completed", "沧河中学 completed"),
+        "what a step means is told once it has been taken; what it will bring is not",
+    ),
+    (
+        "滨江大桥初步设计获批复,云栖隧道、泽柏大道初步设计和施工图设计完成,沧河电厂招标工作启动。",
+        ("滨江大桥 approved", "云栖隧道 designed", "泽柏大道 designed", "沧河电厂 designed"),
+        ("云栖隧道 completed", "沧河电厂 started"),
+        "papers behind a name are papers, however many",
+    ),
+    (
+        "滨江大桥年内可建成通车,云栖电厂进入设备基础安装阶段,泽柏水厂建设已近尾声,沧河水厂通过环保验收。",
+        ("滨江大桥 completed planned", "云栖电厂 progressing", "泽柏水厂 progressing", "沧河水厂 accepted"),
+        ("滨江大桥 completed",),
+        "what may be done by the end of the year is not done",
+    ),
+    (
+        "1.滨江大桥。总投资3亿元,全长2公里。目前已完成桩基施工。云栖隧道近期开工,让沧河中学早日建成。",
+        ("滨江大桥 progressing", "云栖隧道 started planned", "沧河中学 completed planned"),
+        ("云栖隧道 started", "沧河中学 completed"),
+        "a sentence that opens with what it costs goes on about the one thing before it; soon is not yet",
+    ),
 ]
 # Words of a plan, what they state, what they do not, and why.
 PLANS: list[Case] = [

@@ -11,7 +11,7 @@ from kg.facts.step_frames import papers
 from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind
-from kg.mentions.names import Group
+from kg.mentions.names import Group, Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +159,38 @@ def is_described(act: Act, chunks: Sequence[Chunk]) -> bool:
 def is_done(act: Act) -> bool:
     """某站可研正在编制,7月底完成: what is done is the paper; built (建成) is the station."""
     return act.verb.text.endswith("完成")
+
+
+def is_its_own(items: Sequence[Item], act: Act, group: Group, name: Name) -> bool:
+    """甲桥、乙路分别建成、开工: each of as many has its own step, else nobody knows."""
+    at = next((at for at, item in enumerate(items) if item is act.verb), 0)
+    opened = next((number for number in range(at, -1, -1) if _is_each(items[number])), None)
+    if group is not act.left or opened is None:
+        return True
+    verbs = [item for item in items[opened:] if isinstance(item, Chunk) and item.kind is ChunkKind.VERB]
+    steps = [verb for verb in verbs if verb.groups & STEPPING]
+    if len(steps) < 2 or any(isinstance(item, Group) for item in items[opened:at]):
+        return True
+    return len(steps) == len(group.names) and steps.index(act.verb) == group.names.index(name)
+
+
+def _is_each(item: Item) -> bool:
+    return isinstance(item, Chunk) and item.text == "分别"
+
+
+# Groups of the verbs of which one thing has one, and another thing another.
+STEPPING = frozenset(
+    {
+        "designed",
+        "approved",
+        "signed",
+        "settled",
+        "started",
+        "progressing",
+        "topped_out",
+        "completed",
+        "accepted",
+        "in_production",
+        "in_operation",
+    }
+)

@@ -106,4 +106,4 @@ WHEN = re.compile(r"[^,;的]{0,12}")
 @cache
 def _once_planned() -> re.Pattern[str]:
     words = sorted(word_lists().once_planned, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(rf"(?<![比较])(?:{'|'.join(map(re.escape, words))})")

@@ -116,7 +116,7 @@ class _Words:
     of_something: tuple[str, ...]
 
 
-_TIMED = re.compile(r"[年月期度]|计划|力争|争取|拟|将|已|有望|截至")
+_TIMED = re.compile(r"[年月期度]|计划|力争|争取|拟|将|已|有望|截至|早日|尽[早快]|及早")
 _ON_AVERAGE = re.compile("(?:时期|期间)?(?:年均|平均每年|每年平均)")
 _AIM = re.compile("目标|任务|建设目标|预算|计划")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.document.model import Document
-from kg.facts.acts import Act, is_described, is_done
+from kg.facts.acts import Act, is_described, is_done, is_its_own
 from kg.facts.announcements import is_announced, modality_of, still_meant, told_ahead
 from kg.facts.areas import is_of_area
 from kg.facts.horizon import Horizon, clause_horizon, horizon, next_horizon
@@ -23,7 +23,7 @@ from kg.facts.stages import (
     is_work_of,
     of_part,
 )
-from kg.facts.step_frames import Frame, frames, papers
+from kg.facts.step_frames import Frame, frames, papers, trailing_of, trailing_type, type_with
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.field_words import is_listed_field
@@ -78,6 +78,8 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
             for name, subject in (
                 pair for each in (*beside, group) for pair in _subjects(scene, each, frame)
             ):
+                if not is_its_own(scene.items, act, group, name):
+                    continue
                 earned = _earned(frame, subject, trailing_of(name, group))
                 told_of = earned is not None or _is_told_of(name, subject, frame)
                 if not told_of or not _is_of_kind(name, subject, group, act, frame):
@@ -88,7 +90,7 @@ def _of_scene(document: Document, scene: Scene, view: Horizon) -> Iterator[Miles
                 if frame.type in WORK_TYPES and _is_besides(scene, group, subject, trailing_of(name, group)):
                     continue
                 lent = name in scene.borrowed and frame.type in DONE_AFTER and not is_done(act)
-                told = frame.type if paper or lent else _type(frame, trailing_of(name, group))
+                told = frame.type if paper or lent else type_with(frame, trailing_of(name, group))
                 type_ = earned or _on_paper(scene, act, frame) or told
                 evidence = Evidence(tuple(sorted((*subject.spans, act.verb.span))), frame.id)
                 yield MilestoneFact(subject, type_, modality, view.period, evidence)
@@ -229,12 +231,6 @@ def _is_besides(scene: Scene, group: Group, subject: Mention, trailing: str) -> 
     return subject.kind in BUILT and (trailing.endswith(besides) or done.endswith(besides))
 
 
-def trailing_of(name: Name, group: Group) -> str:
-    """The words behind a name, behind its list or behind the last name beside it (甲项目和乙项目前期工作)."""
-    last = group.names[-1].trailing if group.names else ""
-    return name.trailing or group.listed or last
-
-
 def _comes_to(kind: EntityClass, type_: MilestoneType) -> bool:
     """A paper is approved by such words; that it is being drafted is for the verb to say."""
     return kind in BUILT or (kind is EntityClass.POLICY_DOCUMENT and type_ is MilestoneType.APPROVED)
@@ -359,26 +355,6 @@ def _introduces(name: Name, following: Name | None) -> bool:
         and following.label[0] == "“"
         and following.span.start - name.span.end in range(2, 7)
     )
-
-
-def _type(frame: Frame, trailing: str) -> MilestoneType:
-    """A trailing 前期工作 or 编制 turns what goes on or begins into design."""
-    if frame.type not in (MilestoneType.PROGRESSING, MilestoneType.STARTED, MilestoneType.COMPLETED):
-        return frame.type
-    if frame.type is MilestoneType.COMPLETED:
-        shell = next((each for each in frames().shells if trailing.endswith(each.words)), None)
-        if shell is not None:
-            return shell.type
-    return trailing_type(trailing) or frame.type
-
-
-def trailing_type(trailing: str) -> MilestoneType | None:
-    """The step that words behind a name speak of, or None."""
-    types = frames().trailing
-    for start in range(len(trailing)):
-        if trailing[start:] in types:
-            return types[trailing[start:]]
-    return None
 
 
 def _obtained(scene: Scene, group: Group) -> bool:

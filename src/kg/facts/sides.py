@@ -59,7 +59,9 @@ def _is_nominal(items: Sequence[Item], at: int, number: int) -> bool:
     if tied and going and at == len(items) - 1 and isinstance(owner, Group):
         return True  # 甲、乙等项目的进展顺利
     done = isinstance(verb, Chunk) and bool(verb.groups & STEPS)
-    if not (tied and done and at == len(items) - 1 and number == at - 1 and isinstance(owner, Group)):
+    following = items[at + 1] if at + 1 < len(items) else None
+    ends = following is None or (isinstance(following, Chunk) and following.text in word_lists().bearing)
+    if not (tied and done and ends and number == at - 1 and isinstance(owner, Group)):
         return False
     led = items[: number - 1]
     return not led or all(map(_sets_going, led))

@@ -130,9 +130,10 @@ IN_PART = frozenset({EntityClass.PROJECT, EntityClass.PARK})
 
 
 def _object_end(scene: Scene, last: int) -> int:
-    """Where a verb's object ends: leave (可研批复) goes on to the verb that closes the clause."""
+    """Where a verb's object ends: leave (可研批复) and a stage (设施安装阶段) close the clause."""
     chunks = scene.clause.chunks
     leave = last == len(chunks) - 2 and "approved" in chunks[-1].groups
+    leave = leave or chunks[-1].text.endswith("阶段")
     return chunks[-1 if leave else last].span.end
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.mentions.lexicon import entries
-from kg.mentions.names import Name
+from kg.mentions.names import Group, Name
 from kg.vocabulary import EntityClass, MilestoneType
 
 FRAMES = Path(__file__).parent / "frames" / "milestones.toml"
@@ -160,3 +160,32 @@ def papers() -> re.Pattern[str]:
     ends = {end for each in frames().complements if each.type is MilestoneType.DESIGNED for end in each.ends}
     words = "|".join(sorted(map(re.escape, ends - {"征地", "征拆"}), key=lambda word: (-len(word), word)))
     return re.compile(f"的?(?:(?:{words})(?:等|及|和|与|、)?)+(?:工作)?")
+
+
+def trailing_of(name: Name, group: Group) -> str:
+    """The words behind a name, behind its list or behind the last name beside it (甲项目和乙项目前期工作)."""
+    last = group.names[-1] if group.names else None
+    if last is None or last is name:
+        return name.trailing or group.listed
+    paper = last.label if last.label in frames().trailing else ""  # 甲桥初步设计和施工图设计
+    return name.trailing or group.listed or last.trailing or paper
+
+
+def type_with(frame: Frame, trailing: str) -> MilestoneType:
+    """A trailing 前期工作 or 编制 turns what goes on or begins into design."""
+    if frame.type not in (MilestoneType.PROGRESSING, MilestoneType.STARTED, MilestoneType.COMPLETED):
+        return frame.type
+    if frame.type is MilestoneType.COMPLETED:
+        shell = next((each for each in frames().shells if trailing.endswith(each.words)), None)
+        if shell is not None:
+            return shell.type
+    return trailing_type(trailing) or frame.type
+
+
+def trailing_type(trailing: str) -> MilestoneType | None:
+    """The step that words behind a name speak of, or None."""
+    types = frames().trailing
+    for start in range(len(trailing)):
+        if trailing[start:] in types:
+            return types[trailing[start:]]
+    return None

@@ -77,7 +77,8 @@ class Things:
         named = any(scene.cast(group) and not is_part(group) for group in scene.groups)
         opens = not self.now and not named and scene.acts
         first = scene.clause.chunks[0]
-        led = first.text in word_lists().going_on or first.kind is ChunkKind.TIME
+        words = word_lists()
+        led = first.text in words.going_on | words.outlays | words.sizes or first.kind is ChunkKind.TIME
         if not opens or not led or len(self.earlier) != 1:
             return None, {}
         group, mentions = self.earlier[0]

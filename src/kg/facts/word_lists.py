@@ -68,6 +68,7 @@ class WordLists:
     jointly: tuple[str, ...]
     signing: tuple[str, ...]
     backing: frozenset[str]
+    bearing: frozenset[str]
     supposing: frozenset[str]
     praise: tuple[str, ...]
     beside_villages: frozenset[str]
