@@ -26,13 +26,13 @@ from kg.facts.leaders import leaders
 from kg.facts.members import (
     as_listed,
     beside_projects,
-    completed,
     is_beside_alike,
     is_firm_by_its_list,
     is_place_counted_off,
     sharing,
 )
 from kg.facts.presented import with_presented
+from kg.facts.shared_ends import completed
 from kg.facts.site_works import with_works
 from kg.facts.step_frames import tells_work
 from kg.facts.word_lists import word_lists
