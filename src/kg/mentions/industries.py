@@ -162,7 +162,7 @@ def industry_inside(name: Name, around: Surroundings) -> Iterator[Mention]:
     label = match.group()
     if (
         around.names(front)
-        or front in WHOSE_COUNTRY
+        or front in name_words().whole_country
         or front in load().known_names
         or front[0].isdecimal()
         or (front in load().weak and not _is_measured(name.label[match.end() :], front, stem_of(label)))
@@ -185,5 +185,3 @@ def _is_measured(rest: str, front: str, stem: str) -> bool:
 
 # A verb's word may open an industry's name: 节能环保产业.
 OF_WORDS = frozenset({"word", "soft"})
-# Before an industry in what is held for it: 中国中药材产业发展大会.
-WHOSE_COUNTRY = frozenset({"中国", "全国", "全省", "全市", "国家"})

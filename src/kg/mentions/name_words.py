@@ -74,6 +74,7 @@ class NameWords:
     drives: frozenset[str]
     standing: frozenset[str]
     ranks: frozenset[str]
+    whole_country: frozenset[str]
     quoted_campaigns: frozenset[str]
     trade_towns: frozenset[str]
     shared_by_quotes: frozenset[str]
