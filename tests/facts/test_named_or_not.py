@@ -48,6 +48,16 @@ NAMED = [
 ]
 NOT_NAMED = [
     (
+        "嘉定区政府工作报告确定的任务全部完成。",
+        "嘉定区政府 is Organization",
+        "the report that every government gives",
+    ),
+    (
+        "实施国民经济和社会发展计划。",
+        "国民经济和社会发展计划 is PolicyMeasure",
+        "the plan that every region makes",
+    ),
+    (
         "云沣纸基摩擦材料等项目投产。",
         "云沣纸基摩擦材料 is Enterprise",
         "what is made, in more words than a firm has",
