@@ -1,7 +1,7 @@
 """How fast /sparql answers, beside `oxigraph serve`, rdflib and Virtuoso on the same data in the same run.
 
     python benchmarks/endpoint.py [BUILT] [--reports 1] [--seconds 3] [--rdflib] [--here]
-    [--virtuoso URL] [--query q01 …]
+    [--virtuoso URL] [--query q01 …] [--disk-only]
 
 BUILT is a folder that `kg build` wrote; --reports copies its report under other names to make more. Servers
 run on one core, the client on another, one request after another over one connection each, all servers by
@@ -93,6 +93,7 @@ def main() -> None:
     parser.add_argument("built", nargs="?", type=Path, default=Path(".kg"))
     parser.add_argument("--reports", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=3.0, help="for each query, all ways together")
+    parser.add_argument("--disk-only", action="store_true", help="leave out Oxigraph in RAM, slow to fill")
     parser.add_argument("--rdflib", action="store_true", help="also ask rdflib, in this process")
     parser.add_argument("--here", action="store_true", help="also ask our stores in this process")
     parser.add_argument("--virtuoso", metavar="URL")
@@ -105,13 +106,13 @@ def main() -> None:
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
         ways = [
             *stack.enter_context(ours(data)),
-            *stack.enter_context(oxigraph(data)),
+            *stack.enter_context(oxigraph(data, disk_only=options.disk_only)),
             *([virtuoso(data, options.virtuoso)] if options.virtuoso else []),
             *([in_rdflib(data)] if options.rdflib else []),
             *(in_process(data) if options.here else []),
         ]
         settings = Settings(data)
-        peer = 3 if settings.holding(settings.build) == "read" else 2
+        peer = 3 if settings.holding(settings.build) == "read" and not options.disk_only else 2
         report(ways, asked, options.seconds, peer)
 
 
@@ -145,21 +146,24 @@ def ours(data: Path, options: Sequence[str] = (), seconds: float = LIMIT + LONG)
 
 
 @contextmanager
-def oxigraph(data: Path) -> Iterator[list[Way]]:
+def oxigraph(data: Path, *, disk_only: bool = False) -> Iterator[list[Way]]:
     """`oxigraph serve` over the same statements, in memory and on disk, where it reads our store."""
     binary = str(Path(sysconfig.get_path("scripts"), "oxigraph"))
     disk = ["--location", str(current_build(data) / STORE)]
     limit = ["--timeout-s", str(LIMIT)]
-    first, second = free_port(), free_port()
-    with (
-        running([binary, "serve", *limit, "--bind", f"127.0.0.1:{first}"], first) as one,
-        running([binary, "serve-read-only", *disk, *limit, "--bind", f"127.0.0.1:{second}"], second) as other,
-    ):
-        publish(data, find_server(f"http://127.0.0.1:{first}/store"), batch=100_000)
-        yield [
-            Way("oxigraph RAM", client(f"http://127.0.0.1:{first}/query", LIMIT + LONG), pid=one),
-            Way("oxigraph disk", client(f"http://127.0.0.1:{second}/query", LIMIT + LONG), pid=other),
-        ]
+    with ExitStack() as stack:
+        ways = []
+        if not disk_only:
+            port = free_port()
+            command = [binary, "serve", *limit, "--bind", f"127.0.0.1:{port}"]
+            pid = stack.enter_context(running(command, port))
+            publish(data, find_server(f"http://127.0.0.1:{port}/store"), batch=100_000)
+            ways.append(Way("oxigraph RAM", client(f"http://127.0.0.1:{port}/query", LIMIT + LONG), pid=pid))
+        port = free_port()
+        command = [binary, "serve-read-only", *disk, *limit, "--bind", f"127.0.0.1:{port}"]
+        pid = stack.enter_context(running(command, port))
+        ways.append(Way("oxigraph disk", client(f"http://127.0.0.1:{port}/query", LIMIT + LONG), pid=pid))
+        yield ways
 
 
 def virtuoso(data: Path, address: str, seconds: float = LIMIT + LONG) -> Way:

@@ -104,8 +104,9 @@ def _graphs(names: Iterable[str]) -> list[ox.NamedNode | ox.BlankNode | ox.Defau
 
 def _result(store: ox.Store, head: Head) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     text, narrow = head["query"], head.get("narrowed") or head["query"]
-    # To give all prefixes takes as long as a look-up: they are given where a query does not do without.
-    for prefixes in (None, PREFIXES):
+    # To give all prefixes takes as long as a look-up: they are given where a query does not do without, or
+    # has a list in it that would be read twice.
+    for prefixes in (None, PREFIXES) if narrow == text else (PREFIXES,):
         with contextlib.suppress(SyntaxError):
             return _evaluated(store, head, narrow, prefixes)
     # An error must speak of the query as it was asked.
