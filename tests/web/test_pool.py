@@ -53,6 +53,23 @@ def test_a_large_graph_is_read_from_disk_until_it_is_in_ram(report_data: Path) -
     asyncio.run(story())
 
 
+@pytest.mark.parametrize("limit", [10, 1_000, 10_000])
+def test_a_reply_of_any_length_comes_whole(report_data: Path, limit: int) -> None:
+    """In one part or in many, to who is alone and to several at once."""
+    asking = asked(f"SELECT ?s ?p ?o {{ ?s ?p ?o }} ORDER BY ?s ?p ?o LIMIT {limit}")
+    asking["limit"] = 10_000_000
+
+    async def story() -> None:
+        pool = QueryPool(Settings(report_data, limits=Limits(workers=2)))
+        alone = await pool.run(asking)
+        together = await asyncio.gather(*(pool.run(asking) for _ in range(4)))
+        assert bytes(alone.body).count(b"\r\n") >= limit + 1
+        assert {bytes(each.body) for each in together} == {bytes(alone.body)}
+        await pool.close()
+
+    asyncio.run(story())
+
+
 def test_who_is_killed_is_replaced(report_data: Path) -> None:
     """Each is told; between and after, others are answered."""
 

@@ -79,8 +79,8 @@ class EmbeddedStore:
             narrow = from_columns(sparql, self._columns)
         if self._literals is not None:
             narrow = narrowed(narrow, self._literals)
-        # To give all prefixes takes as long as a look-up: they are given where a query does not do without, or
-        # has a list in it that would be read twice.
+        # To give all prefixes takes as long as a look-up: they are given where a query does not do without,
+        # or has a list in it that would be read twice.
         for prefixes in (None, PREFIXES) if narrow == sparql else (PREFIXES,):
             with contextlib.suppress(SyntaxError):
                 return self.engine.query(narrow, prefixes=prefixes)
