@@ -83,8 +83,13 @@ class FoundRows:
     def json(self) -> bytes:
         """In SPARQL's JSON."""
         head = json.dumps({"vars": self.search.selected})
-        rows = ",".join(map(self._row, self.held))
-        return f'{{"head":{head},"results":{{"bindings":[{rows}]}}}}'.encode()
+        rows = self._names() if self.search.selected == (self.search.holder,) else map(self._row, self.held)
+        return f'{{"head":{head},"results":{{"bindings":[{",".join(rows)}]}}}}'.encode()
+
+    def _names(self) -> list[str]:
+        """Rows of a name alone, as most are."""
+        start = f'{{"{self.search.holder}":{{"type":"uri","value":"'
+        return [f'{start}{name}"}}}}' for name, _ in self.held]
 
     def _row(self, held: Held) -> str:
         name, text = held
