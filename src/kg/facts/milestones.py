@@ -217,7 +217,7 @@ def _earned(frame: Frame, subject: Mention, trailing: str) -> MilestoneType | No
     if subject.kind is not EntityClass.POLICY_MEASURE or frame.id not in EARNING:
         return None
     titled = subject.rule == "name.policy-honour" or subject.label.startswith(name_words().givers)
-    return MilestoneType.APPLIED if titled and trailing.startswith(("创建", "申报", "争创")) else None
+    return MilestoneType.APPLIED if titled and trailing.startswith(word_lists().earning) else None
 
 
 EARNING = frozenset({"milestone.progressing", "milestone.started", "milestone.campaigning"})

@@ -37,6 +37,7 @@ class WordLists:
     going_on: frozenset[str]
     listing: frozenset[str]
     aims: tuple[str, ...]
+    earning: tuple[str, ...]
     ranked: re.Pattern[str]
     reviews: tuple[str, ...]
     whole: frozenset[str]

@@ -126,17 +126,13 @@ def _of_host(text: str, name: Name, before: Name) -> Name:
     return replace(name, noun=(*name.noun, *what), rule="figure.inherited", others=(name.noun,))
 
 
-# All there are, and not only the new ones.
-_IN_ALL = ("累计", ",累计", "总计", "共有", "现有")
-
-
 def _lends_verb(text: str, name: Name, slot: Slot, context: Context) -> bool:
     """Whether the verb before holds on: 新建绿地43公顷,绿道8公里; 新增甲2家、乙3家."""
     if context.last is None or context.last.rule not in _LENDERS:
         return False
     if said(text, name.noun).startswith(words().own_state):
         return False
-    if text.startswith(_IN_ALL, slot.clause):
+    if text.startswith(lists().in_all, slot.clause):
         return False
     if slot.linked or not slot.first:
         return True
@@ -335,7 +331,7 @@ def of_sector(text: str, name: Name, slot: Slot) -> Name:
         return name
     if said(text, name.parts) in words().yields:
         return _of_crop(text, name, slot)
-    if not text.startswith(_DONE, skip_lead(text, slot.clause, slot.quantity.surface.start)):
+    if not text.startswith(lists().brought, skip_lead(text, slot.clause, slot.quantity.surface.start)):
         return name
     start = max(text.rfind(mark, 0, slot.clause - 1) for mark in ",;:。") + 1
     start = skip_lead(text, start, slot.clause - 1)
@@ -353,7 +349,6 @@ def _of_crop(text: str, name: Name, slot: Slot) -> Name:
     return name if crop is None else replace(name, noun=(crop.span("crop"), *name.noun), others=())
 
 
-_DONE = ("完成", "实现", "创造")
 _SECTOR_LENGTH = 10
 
 

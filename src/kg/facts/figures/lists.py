@@ -25,6 +25,8 @@ class FigureLists:
     unnaming: re.Pattern[str]
     tasks: re.Pattern[str]
     fares: re.Pattern[str]
+    in_all: tuple[str, ...]
+    brought: tuple[str, ...]
     grounds: re.Pattern[str]
     newly: re.Pattern[str]
     running: re.Pattern[str]
