@@ -21,7 +21,7 @@ from kg.pipeline.catalog import current_catalog, keys_in_use
 from kg.pipeline.gains import gained, lost_things
 from kg.pipeline.inputs import data_folder
 from kg.pipeline.left_open import left_open
-from kg.pipeline.link_base import has_links
+from kg.pipeline.link_base import has_links, opened_links
 from kg.pipeline.naming import Named, Names, name_again, name_things
 from kg.pipeline.reading import (
     ReportPart,
@@ -33,7 +33,7 @@ from kg.pipeline.shelf import Shelf
 from kg.pipeline.steps import Clock, Site, Taken, by_id, by_series, map_regions, none_read, take
 from kg.pipeline.summary import BuildReport, Losses, Progress, silent
 from kg.pipeline.twins import take_each_once, without_twins
-from kg.pipeline.workers import available, crew
+from kg.pipeline.workers import available, beside, crew
 from kg.rdf.doubts import open_identity_triples
 from kg.rdf.minting import read_names
 from kg.rdf.succession import names_by_key, replaced_triples
@@ -209,33 +209,36 @@ def _finish(taken: Taken, site: Site, staging: Path) -> BuildReport:
     before = _before(parts, site)
     with clock.step("name"):
         names = _named(parts, before, site, staging)
+        still = left_open(staging, parts, names)
     catalog = map_regions(parts, names, site, _staying(before, parts, names, site) if before else {})
-    with clock.step("join"):
-        if before is not None:
-            after = Known(parts, names, catalog)
-            statistics = revise_graph(site.data, staging, before, after, site.shelf)
-        else:
-            things = gather((naming for part in parts for naming in part.namings), names.by_key)
-            replaced = replaced_triples(names.minted, names.leader)
-            doubts = open_identity_triples(left_open(staging, parts, names))
-            besides = chain(replaced, doubts)
-            statistics = assemble(staging, catalog, things, besides, site.shelf, site.executor)
-    with clock.step("write"):
-        outputs.write_names(staging, names.minted)
-        outputs.write_statistics(staging, statistics)
-        unsure = outputs.write_reports(staging, parts, site.shelf)
-        told = outputs.write_regions(staging, catalog, site.shelf)
-        outputs.write_catalog(staging, catalog)
-        outputs.write_texts(staging, parts, site.shelf, _same_texts(parts, before, site.data))
-    with clock.step("load"):
-        if before is None:
-            load(staging)
+    with beside() as others:
+        with clock.step("join"):
+            if before is not None:
+                after = Known(parts, names, catalog, still.things)
+                statistics = revise_graph(site.data, staging, before, after, site.shelf, others)
+            else:
+                things = gather((naming for part in parts for naming in part.namings), names.by_key)
+                replaced = replaced_triples(names.by_key, names.leader)
+                besides = chain(replaced, open_identity_triples(still.things))
+                statistics = assemble(staging, catalog, things, besides, site.shelf, site.executor)
+        with clock.step("write"):
+            had = (current_build(site.data), before.parts) if before is not None else None
+            outputs.write_names(staging, names.minted)
+            outputs.write_statistics(staging, statistics)
+            outputs.write_reports(staging, parts, site.shelf, had)
+            told = outputs.write_regions(staging, catalog, site.shelf)
+            outputs.write_catalog(staging, catalog)
+            outputs.write_texts(staging, parts, site.shelf, _same_texts(parts, before, site.data))
+        with clock.step("load"):
+            if before is None:
+                load(staging)
+            others.wait()
     return BuildReport(
         folder=site.data,
         reports=tuple(replace(part.summary, facts=told.facts[part.report_id]) for part in parts),
         triples=statistics.triples,
         inferred=statistics.inferred,
-        unsure=unsure,
+        unsure=still.names,
         violations=told.violations,
         seconds=clock.seconds,
         set_aside=taken.set_aside,
@@ -258,18 +261,20 @@ def _staying(before: Known, parts: Sequence[ReportPart], names: Names, site: Sit
     if before.catalog.judged != judgements_digest(site.judgements):
         return {}
     was, now = before.names.by_key, names.by_key
+    moved = {key for key, name in now.items() if key not in was or was[key].iri != name.iri}
     old = by_series(before.parts)
     return {
         series: before.catalog.series[series]
         for series, told in by_series(parts).items()
         if [part.key for part in old.get(series, ())] == [part.key for part in told]
-        and all(was[each.key].iri == now[each.key].iri for part in told for each in part.namings)
+        and moved.isdisjoint(each.key for part in told for each in part.namings)
     }
 
 
 def _counted(parts: Sequence[ReportPart], names: Names) -> dict[str, int]:
     """The things of all reports by class, each once."""
-    things = {(name := names.by_key[each.key]).iri: name.kind for part in parts for each in part.namings}
+    keys = {each.key for part in parts for each in part.namings}
+    things = {(name := names.by_key[key]).iri: name.kind for key in keys}
     return {kind.value: number for kind, number in sorted(Counter(things.values()).items())}
 
 
@@ -290,7 +295,9 @@ def _before(parts: Sequence[ReportPart], site: Site) -> Known | None:
         wanted[key] if key in wanted else load_head(site.shelf, key) for key in catalog.reports.values()
     )
     minted = read_names(site.data / CURRENT / ENTITIES)
-    return Known(old, Names(minted, names_by_key(minted, catalog.leader), catalog.leader), catalog)
+    names = Names(minted, names_by_key(minted, catalog.leader), catalog.leader)
+    with opened_links(site.data / CURRENT) as links:
+        return Known(old, names, catalog, links.doubts())
 
 
 def _same_texts(parts: Sequence[ReportPart], before: Known | None, data: Path) -> dict[str, Path]:

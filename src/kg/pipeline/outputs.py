@@ -7,6 +7,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import cast
 
@@ -14,15 +15,13 @@ from kg.assessment.rows import Disagreement
 from kg.document.model import Document
 from kg.document.origins import ORIGINS, origins_to_json
 from kg.errors import StoreError
-from kg.pipeline import reading, regions
+from kg.pipeline import regions
 from kg.pipeline.catalog import Catalog, catalog_to_json, read_catalog
-from kg.pipeline.link_base import opened_links
-from kg.pipeline.reading import ReportPart, load_report
+from kg.pipeline.reading import LINES, ReportPart, load_report
 from kg.pipeline.records import metadata_toml, violation_lines
 from kg.pipeline.shelf import Shelf
 from kg.rdf.minting import MintedName, names_to_csv
 from kg.rdf.validation import Violation
-from kg.resolution.compared import pair_of
 from kg.store.builds import (
     COMPARED,
     CONTRADICTIONS,
@@ -49,17 +48,32 @@ def write_statistics(folder: Path, statistics: Statistics) -> None:
     _write(folder / STATISTICS, statistics_to_json(statistics, statistics.inferred).encode())
 
 
-def write_reports(folder: Path, parts: Sequence[ReportPart], shelf: Shelf) -> int:
+def write_reports(
+    folder: Path,
+    parts: Sequence[ReportPart],
+    shelf: Shelf,
+    before: tuple[Path, Sequence[ReportPart]] | None = None,
+) -> None:
     """How far each sentence was understood, and which names of a report are one thing, which not, and why.
 
-    Gives the number of pairs that are left to a person, those across reports among them.
+    What the build `before` has of a report, in its folder, is copied from there.
     """
-    names = (reading.COVERAGE, reading.COMPARED)
-    coverage, compared = zip(*(shelf.members(part.key, names) for part in parts), strict=True)
-    _write(folder / COVERAGE, b"".join(coverage))
-    _write(folder / COMPARED, b"".join(compared))
-    with opened_links(folder) as base:
-        return len(base.left_open(pair_of(each) for part in parts for each in part.unsure))
+    build, had = before or (folder, ())
+    for number, name in enumerate((COVERAGE, COMPARED)):
+        there = _stretches(build / name, {part.key: part.told[number] for part in had})
+        lines = (
+            there[part.key] if part.key in there else shelf.member(part.key, LINES[number]) for part in parts
+        )
+        _write(folder / name, b"".join(lines))
+
+
+def _stretches(file: Path, sizes: Mapping[str, int]) -> dict[str, memoryview]:
+    """The bytes of a file by what stands there one after the other; none where it has another size."""
+    content = memoryview(file.read_bytes() if sizes and file.is_file() else b"")
+    ends = list(accumulate(sizes.values()))
+    if not ends or ends[-1] != len(content):
+        return {}
+    return {key: content[end - size : end] for (key, size), end in zip(sizes.items(), ends, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ FOREIGN = "is no report: it tells neither of what place nor time, and most of it
 LEAST_CHINESE = 0.5
 # Members of a report's part.
 HEAD, READ, SEEN = "head.pickle", "read.pickle", "seen.pickle"
-COVERAGE, COMPARED = "coverage.jsonl", "compared.jsonl"
+# Of these a build's files are put together.
+LINES = ("coverage.jsonl", "compared.jsonl")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class ReportPart:
 
     `read` is the key of the same report before people judged anything of it. `series` is the region whose
     reports are told together, `unsure` the pairs of names left open; `cut_off` says how the text shows that
-    it breaks off, `no_report` why it is none; by its `sketch` a report is known under another name.
+    it breaks off, `no_report` why it is none; by its `sketch` a report is known under another name. `told`
+    are the sizes of its lines in coverage.jsonl and compared.jsonl.
     """
 
     key: str
@@ -64,6 +66,7 @@ class ReportPart:
     namings: tuple[Naming, ...]
     unsure: tuple[Compared, ...]
     sketch: tuple[int, ...]
+    told: tuple[int, int]
     cut_off: str = ""
     no_report: str = ""
 
@@ -103,6 +106,7 @@ def keep_report(shelf: Shelf, key: str, one: ReadReport, read: str = "") -> Repo
     """Puts what was read on the shelf; `read` is the key of the report as read, if this is another."""
     document, resolved = one.document, one.resolved
     compared = tuple(inside(document, resolved))
+    lines = records.coverage_lines(document, one.coverage).encode(), records.to_lines(compared).encode()
     part = ReportPart(
         key=key,
         read=read or key,
@@ -112,6 +116,7 @@ def keep_report(shelf: Shelf, key: str, one: ReadReport, read: str = "") -> Repo
         namings=namings(document, resolved, one.assessment),
         unsure=tuple(to_judge(compared)),
         sketch=sketch(clauses(document.source)),
+        told=(len(lines[0]), len(lines[1])),
         cut_off=document.cut_off,
         no_report=_no_report(document, resolved),
     )
@@ -122,8 +127,7 @@ def keep_report(shelf: Shelf, key: str, one: ReadReport, read: str = "") -> Repo
             HEAD: pickle.dumps(part, pickle.HIGHEST_PROTOCOL),
             READ: pickle.dumps(kept, pickle.HIGHEST_PROTOCOL),
             SEEN: pickle.dumps(seen(document, resolved), pickle.HIGHEST_PROTOCOL),
-            COVERAGE: records.coverage_lines(document, one.coverage).encode(),
-            COMPARED: records.to_lines(compared).encode(),
+            **dict(zip(LINES, lines, strict=True)),
         },
     )
     return part

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, suppress
+from concurrent.futures import wait
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -19,24 +19,26 @@ from kg.namespaces import iri
 from kg.pipeline import regions
 from kg.pipeline.assembling import write_ontology
 from kg.pipeline.catalog import Catalog
-from kg.pipeline.left_open import left_open
 from kg.pipeline.merging import Counts, opened, revise
 from kg.pipeline.naming import Names, moved_keys, said_of
 from kg.pipeline.reading import ReportPart
 from kg.pipeline.regions import ground, things_lines
 from kg.pipeline.shelf import Shelf
 from kg.pipeline.subject_revision import revise_subjects
-from kg.rdf.doubts import open_identity_triples
+from kg.pipeline.workers import Beside
+from kg.rdf.doubts import OpenIdentity, open_identity_triples
 from kg.rdf.revision import Before, Reviser, Revision
 from kg.rdf.succession import replaced_triples
 from kg.rdf.terms import dp, node
 from kg.rdf.things import gather
-from kg.store.builds import FACTS, GRAPH, INFERRED, OUTLINE, STORE, sync
+from kg.store.builds import CURRENT, FACTS, GRAPH, INFERRED, OUTLINE, STORE, sync
 from kg.store.column_revision import revise_columns
+from kg.store.columns import write_columns
 from kg.store.embedded import EmbeddedStore, open_embedded, revise_store
 from kg.store.literals import revise_literals
 from kg.store.outline import outlined
 from kg.store.statistics import Statistics, read_statistics
+from kg.store.subjects import write_subjects
 from kg.vocabulary import Relation
 
 RELATIONS = frozenset((*(dp(each) for each in Relation), NamedNode(iri("skos:broader"))))
@@ -45,11 +47,12 @@ Lines = frozenset[bytes]
 
 @dataclass(frozen=True)
 class Known:
-    """One state of the reports: their parts, the names of their things, the parts by series."""
+    """One state of the reports: their parts, their things' names, the parts by series, the open pairs."""
 
     parts: Sequence[ReportPart]
     names: Names
     catalog: Catalog
+    doubts: frozenset[OpenIdentity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +72,23 @@ def _touched(before: Known, after: Known) -> frozenset[str]:
     return moved_keys(before.names, after.names, named)
 
 
-def revise_graph(data: Path, folder: Path, before: Known, after: Known, shelf: Shelf) -> Statistics:
-    """Writes graph.nt, its outline, inferred.nt, facts.jsonl, ontology.nt and the store; gives the counts."""
+def revise_graph(
+    data: Path, folder: Path, before: Known, after: Known, shelf: Shelf, others: Beside
+) -> Statistics:
+    """Writes graph.nt, its outline, inferred.nt, facts.jsonl, ontology.nt and the store; gives the counts.
+
+    The largest files are copied by others, for whom the caller waits.
+    """
+    build = data / CURRENT
+    log = _region_changes(before.catalog, after.catalog, shelf, regions.LOG)
+    others.begin(_revise_file, build / FACTS, folder / FACTS, log)
     stated = _merged(
         _region_changes(before.catalog, after.catalog, shelf, regions.STATED),
         _things_changes(before, after),
-        _open_changes(data / "current", before, folder, after),
+        _open_changes(before, after),
     )
-    log = _region_changes(before.catalog, after.catalog, shelf, regions.LOG)
     store = open_embedded(data)
-    build = data / "current"
-    with ExitStack() as stack:
-        inferred = stack.enter_context(opened(build / INFERRED))
+    with opened(build / INFERRED) as inferred:
         old = Before(
             store.match, lambda triple: inferred.holds(_line(triple)), ground().ontology.__contains__
         )
@@ -89,19 +97,18 @@ def revise_graph(data: Path, folder: Path, before: Known, after: Known, shelf: S
         revision = Reviser(ground().rules).revise(old, went, came)
     graph = Change(_lines(revision.removed), _lines(revision.added))
     follows = Change(_lines(revision.no_longer_inferred), _lines(revision.newly_inferred))
-    # To copy them is the system's work, on a core of its own where there is one.
-    with ThreadPoolExecutor(2) as beside:
-        whole = beside.submit(_revise_file, build / GRAPH, folder / GRAPH, graph)
-        others = beside.submit(_revise_file, build / FACTS, folder / FACTS, log)
-        _revise_file(build / INFERRED, folder / INFERRED, follows)
-        _revise_outline(build, folder, graph, whole)
-        write_ontology(folder)
-        revise_store(build / STORE, folder / STORE, revision.removed, revision.added)
-        revise_literals(build, folder, _literals(revision, store), (revision.removed, revision.added))
-        revise_columns(build, folder, graph.removed, graph.added)
-        whole.result()
-        revise_subjects(build, folder, graph.removed | graph.added)
-        others.result()
+    whole = others.begin(_revise_file, build / GRAPH, folder / GRAPH, graph)
+    outline = others.begin(_revise_outline, build, folder, graph)
+    others.begin(_revise_file, build / INFERRED, folder / INFERRED, follows)
+    write_ontology(folder)
+    revise_store(build / STORE, folder / STORE, revision.removed, revision.added)
+    revise_literals(build, folder, _literals(revision, store), (revision.removed, revision.added))
+    if not revise_columns(build, folder, graph.removed, graph.added):
+        wait((whole, outline))
+        write_columns(folder)
+    if not revise_subjects(build, folder, graph.removed, graph.added):
+        wait((whole,))
+        write_subjects(folder)
     return _counted(read_statistics(data), graph, follows)
 
 
@@ -116,14 +123,15 @@ def _write_out(path: Path) -> None:
         sync(path)
 
 
-def _revise_outline(build: Path, folder: Path, change: Change, graph: Future[None]) -> None:
+def _revise_outline(build: Path, folder: Path, change: Change) -> None:
+    removed, added = outlined(change.removed), outlined(change.added)
     if (build / OUTLINE).is_file():
-        revise(build / OUTLINE, folder / OUTLINE, outlined(change.removed), outlined(change.added))
+        revise(build / OUTLINE, folder / OUTLINE, removed, added)
         return
-    # A build of before there were outlines.
-    graph.result()
-    with (folder / GRAPH).open("rb") as lines:
-        (folder / OUTLINE).write_bytes(b"".join(outlined(lines)))
+    # Someone has taken it away.
+    with (build / GRAPH).open("rb") as lines:
+        stay = {*outlined(lines)}.difference(removed)
+    (folder / OUTLINE).write_bytes(b"".join(sorted({*stay, *added})))
 
 
 def _literals(revision: Revision, store: EmbeddedStore) -> tuple[list[Literal], list[Literal]]:
@@ -148,17 +156,16 @@ def _things_changes(before: Known, after: Known) -> Change:
     return Change(had - has, has - had)
 
 
-def _open_changes(build: Path, before: Known, folder: Path, after: Known) -> Change:
+def _open_changes(before: Known, after: Known) -> Change:
     """Of the things that may be one those that differ."""
-    had = left_open(build, before.parts, before.names)
-    has = left_open(folder, after.parts, after.names)
+    had, has = before.doubts, after.doubts
     return Change(_lines(open_identity_triples(had - has)), _lines(open_identity_triples(has - had)))
 
 
 def _things(known: Known, touched: Collection[str]) -> Lines:
     names = known.names
     stated, _ = things_lines(gather(said_of(known.parts, touched), names.by_key))
-    replaced = (_line(triple) for triple in replaced_triples(names.minted, names.leader, touched))
+    replaced = (_line(triple) for triple in replaced_triples(names.by_key, names.leader, touched))
     return frozenset((*stated.splitlines(keepends=True), *replaced))
 
 

@@ -155,7 +155,7 @@ def build_partitions(
         with site.clock.step("name"), TemporaryDirectory() as links:
             known, beside = read_names(output / ENTITIES), Path(links)
             names = name_things(taken.parts, known, decided, site.shelf, beside)
-            doubts = left_open(beside, taken.parts, names)
+            doubts = left_open(beside, taken.parts, names).things
         catalog = map_regions(taken.parts, names, site)
         with site.clock.step("write"):
             return _write(taken, names, doubts, catalog, site)
@@ -169,7 +169,7 @@ def _write(
     aside.mkdir(parents=True)
     (aside / ONTOLOGY).write_bytes(to_ntriples(set(regions.ground().ontology)).encode())
     (aside / "replaced.nt").write_bytes(
-        to_ntriples(set(replaced_triples(names.minted, names.leader))).encode()
+        to_ntriples(set(replaced_triples(names.by_key, names.leader))).encode()
     )
     (aside / "open.nt").write_bytes(to_ntriples(set(open_identity_triples(doubts))).encode())
     join(catalog, site.shelf, aside / "joined.nt")

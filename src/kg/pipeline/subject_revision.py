@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg.pipeline.merging import Lines, opened, revise
@@ -15,26 +16,25 @@ from kg.store.subjects import (
     start_of,
     subject_line,
     write_seal,
-    write_subjects,
 )
 
 
-def revise_subjects(build: Path, folder: Path, changed: Collection[bytes]) -> None:
-    """Writes the lines of subjects of a build from those of the one before.
+def revise_subjects(build: Path, folder: Path, removed: Collection[bytes], added: Collection[bytes]) -> bool:
+    """Writes the lines of subjects of a build from those of the one before, and of its graph.
 
-    `changed` are the lines of its graph that came and went. Where there are no lines before, or the ontology
-    is another, all are made anew.
+    `removed` and `added` are the lines of the graph that went and came. False where there are no lines
+    before, or the ontology is another: then all are to be made anew.
     """
     same = (build / ONTOLOGY).read_bytes() == (folder / ONTOLOGY).read_bytes()
     seal = read_seal(build)
     if not same or seal is None:
-        write_subjects(folder)
-        return
-    touched = {line.partition(b" ")[0] for line in changed}
+        return False
+    touched = {line.partition(b" ")[0] for line in (*removed, *added)}
     (folder / INDEX).mkdir(parents=True, exist_ok=True)
-    gone, come = list(_before(build, touched)), list(_after(folder, touched))
+    gone, come = list(_before(build, touched)), list(_after(build, touched, removed, added))
     revise(build / INDEX / FILE, folder / INDEX / FILE, gone, come)
     write_seal(folder, seal.with_lines(gone, -1).with_lines(come))
+    return True
 
 
 def _before(build: Path, subjects: Collection[bytes]) -> Iterator[bytes]:
@@ -46,13 +46,24 @@ def _before(build: Path, subjects: Collection[bytes]) -> Iterator[bytes]:
                 yield line
 
 
-def _after(folder: Path, subjects: Collection[bytes]) -> Iterator[bytes]:
-    beside = ontology_lines(folder)
+def _after(
+    build: Path, subjects: Collection[bytes], removed: Collection[bytes], added: Iterable[bytes]
+) -> Iterator[bytes]:
+    """What is told of subjects after the change; the new graph.nt may not be written yet."""
+    beside, fresh = ontology_lines(build), _by_subject(added)
     at = 0
-    with opened(folder / GRAPH) as graph:
+    with opened(build / GRAPH) as graph:
         for subject in sorted(subjects):
             at = graph.place_of(subject + b" ", at)
-            yield from subject_line((*_lines_of(subject, graph, at), *beside.get(subject, ())))
+            stay = (line for line in _lines_of(subject, graph, at) if line not in removed)
+            yield from subject_line((*stay, *fresh.get(subject, ()), *beside.get(subject, ())))
+
+
+def _by_subject(lines: Iterable[bytes]) -> Mapping[bytes, list[bytes]]:
+    found: dict[bytes, list[bytes]] = defaultdict(list)
+    for line in lines:
+        found[line.partition(b" ")[0]].append(line)
+    return found
 
 
 def _lines_of(subject: bytes, graph: Lines, at: int) -> Iterator[bytes]:

@@ -83,6 +83,32 @@ def outcomes(
         yield task, future
 
 
+class Beside:
+    """Threads for what the system does, copying and waiting for the disk, while this one goes on."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+        self._begun: list[Future[None]] = []
+
+    def begin(self, function: Callable[..., None], *given: object) -> Future[None]:
+        """Begins a call."""
+        future = self._executor.submit(function, *given)
+        self._begun.append(future)
+        return future
+
+    def wait(self) -> None:
+        """Waits for all calls; the first that failed is the error."""
+        for future in self._begun:
+            future.result()
+
+
+@contextmanager
+def beside() -> Iterator[Beside]:
+    """Two such threads, which end with the block."""
+    with ThreadPoolExecutor(2) as executor:
+        yield Beside(executor)
+
+
 def results(
     executor: Executor, function: Callable[[Task], Result], tasks: Iterable[Task]
 ) -> Iterator[Result]:

@@ -136,7 +136,8 @@ def mint(
     base = base_iri()
     kept = _by_present_key(name for name in known if name.iri.startswith(base))
     taken = {name.iri: name.key for name in kept.values()}
-    stay = {} if only is None else {key: name for key, name in kept.items() if not _is_in(only, key)}
+    asked = frozenset() if only is None else {*only, *map(_as_the_other, only)}
+    stay = {} if only is None else {key: name for key, name in kept.items() if key not in asked}
     kept = {key: name for key, name in kept.items() if key not in stay}
     found = _merge(reports, leader)
     members: dict[str, list[str]] = {}
@@ -192,10 +193,6 @@ FIRM = f"|{EntityClass.ENTERPRISE}"
 def _as_the_other(key: str) -> str:
     """The key that a thing of this name has where it is a firm, and one that is a firm where it is none."""
     return key.removesuffix(FIRM) if key.endswith(FIRM) else f"{key}{FIRM}"
-
-
-def _is_in(keys: Collection[str], key: str) -> bool:
-    return key in keys or _as_the_other(key) in keys
 
 
 def _is_firm(name: MintedName | None) -> bool:
@@ -273,14 +270,20 @@ def names_to_csv(names: Iterable[MintedName]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows(
-        (each.iri, each.key, each.kind, each.label, _aliases(each), each.first_report, each.note)
-        for each in sorted(names, key=attrgetter("iri"))
+        [
+            (
+                *(each.iri, each.key, each.kind, each.label),
+                _aliases(each) if each.aliases else "",
+                *(each.first_report, each.note),
+            )
+            for each in sorted(names, key=attrgetter("iri"))
+        ]
     )
     return out.getvalue()
 
 
 def _aliases(name: MintedName) -> str:
-    return "|".join(alias.replace("|", " ") for alias in name.aliases) if name.aliases else ""
+    return "|".join(alias.replace("|", " ") for alias in name.aliases)
 
 
 def read_names(path: Path) -> tuple[MintedName, ...]:
@@ -303,9 +306,8 @@ def _name_of(row: Sequence[str], places: Sequence[int], path: Path, line: int, m
         if -1 in places:
             raise KeyError(COLUMNS[places.index(-1)])
         iri, key, kind, label, aliases, first_report, note = [row[place] for place in places]
-        return MintedName(
-            iri, key, KINDS[kind], label, tuple(filter(None, aliases.split("|"))), first_report, note
-        )
+        others = tuple(filter(None, aliases.split("|"))) if aliases else ()
+        return MintedName(iri, key, KINDS[kind], label, others, first_report, note)
     except (KeyError, IndexError) as error:
         problem = f"bad row: {error}"
         raise StoreError(problem, source=str(path), place=f"line {line}", mend=mend) from error

@@ -29,20 +29,32 @@ class Revision:
     newly_inferred: frozenset[Triple]
 
 
-@dataclass(frozen=True, slots=True)
 class Before:
     """The closed graph before with the ontology; what of it is inferred, what is the ontology's."""
 
-    match: Match
-    is_inferred: Callable[[Triple], bool]
-    is_ontology: Callable[[Triple], bool]
+    def __init__(
+        self, match: Match, among_inferred: Callable[[Triple], bool], is_ontology: Callable[[Triple], bool]
+    ) -> None:
+        self.match = match
+        self.is_ontology = is_ontology
+        self._among_inferred = among_inferred
+        # Each triple is asked for three times or more.
+        self._held: dict[Triple, bool] = {}
 
     def holds(self, triple: Triple) -> bool:
         """Whether it holds."""
+        held = self._held.get(triple)
+        return self._held.setdefault(triple, self._is_there(triple)) if held is None else held
+
+    def _is_there(self, triple: Triple) -> bool:
         subject, value = triple.subject, triple.object
         if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
             return False
         return any(True for _ in self.match(subject, triple.predicate, value))
+
+    def is_inferred(self, triple: Triple) -> bool:
+        """Whether it holds and follows from others alone."""
+        return self.holds(triple) and self._among_inferred(triple)
 
     def is_stated(self, triple: Triple) -> bool:
         """Whether a report states it."""

@@ -24,24 +24,23 @@ def names_by_key(names: Iterable[MintedName], leader: Mapping[str, str]) -> dict
 
 
 def replaced_iris(
-    names: Iterable[MintedName], leader: Mapping[str, str], only: Collection[str] | None = None
+    by_key: Mapping[str, MintedName], leader: Mapping[str, str], only: Collection[str] | None = None
 ) -> dict[str, str]:
     """IRIs that keys of one thing would have by themselves, each with the one that the thing has.
 
-    `only` those of some keys are wanted, if it is given, and of keys that ask for the same IRI.
+    `by_key` is what `names_by_key` gives. `only` those of some keys are wanted, if it is given, and of keys
+    that ask for the same IRI.
     """
     asked = None if only is None else {bare_key(key) for key in only}
-    names = tuple(names)
-    by_key = names_by_key(names, leader)
-    # A firm may have gone by the name of a place, which keeps it.
-    in_use = {by_key[key].iri for key in leader} | {each.iri for each in names if each.key not in leader}
     found = {entity_iri(key): by_key[key].iri for key in leader if asked is None or bare_key(key) in asked}
+    # A firm may have gone by the name of a place, which keeps it.
+    in_use = {name.iri for name in by_key.values() if name.iri in found}
     return {iri: now for iri, now in sorted(found.items()) if iri not in in_use}
 
 
 def replaced_triples(
-    names: Iterable[MintedName], leader: Mapping[str, str], only: Collection[str] | None = None
+    by_key: Mapping[str, MintedName], leader: Mapping[str, str], only: Collection[str] | None = None
 ) -> Iterator[Triple]:
     """Those IRIs lead on to the one in use."""
-    for iri, now in replaced_iris(names, leader, only).items():
+    for iri, now in replaced_iris(by_key, leader, only).items():
         yield Triple(NamedNode(iri), node("dcterms:isReplacedBy"), NamedNode(now))

@@ -14,20 +14,20 @@ from itertools import compress
 from pathlib import Path
 
 from kg.store.builds import ONTOLOGY
-from kg.store.columns import FILE, INDEX, PROPERTIES, Pairs, has_these_tables, write_columns
+from kg.store.columns import FILE, INDEX, PROPERTIES, Pairs, has_these_tables
 from kg.store.outline import CLASSES, TYPE
 
 _QUIET = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 
 
-def revise_columns(before: Path, build: Path, removed: Collection[bytes], added: Collection[bytes]) -> None:
+def revise_columns(before: Path, build: Path, removed: Collection[bytes], added: Collection[bytes]) -> bool:
     """Writes the columns of a build from those of the one before and the lines that graph.nt lost and got.
 
-    They say what `write_columns` would; their terms are numbered as they came.
+    They say what `write_columns` would; their terms are numbered as they came. False where that cannot be:
+    then they are to be written anew.
     """
     change = _change(before, build, removed, added)
-    if change is None or not _is_revised(before / INDEX / FILE, build / INDEX, *change):
-        write_columns(build)
+    return change is not None and _is_revised(before / INDEX / FILE, build / INDEX, *change)
 
 
 def _change(
