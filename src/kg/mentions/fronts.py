@@ -33,10 +33,8 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
         or _is_act(tokens, at, lexicon)
     ):
         at += 1
-    if (
-        tokens[at].text in ("集", "以") and at < len(tokens) - 1
-    ):  # 集甲、乙等为一体, 以甲为主: what a thing has
-        at += 1
+    if tokens[at].text in ("集", "以") and at < len(tokens) - 1 and not _is_cut_name(tokens, at):
+        at += 1  # 集甲、乙等为一体, 以甲为主: what a thing has
     at = _past_doing(tokens, at)
     at = _past_relation(tokens, at) if "公司" in text else at
     if "项目" in text or "工程" in text:
@@ -49,6 +47,12 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     if tokens[at].text in lexicon.leading and not (at < len(tokens) - 1 and _is_kept(tokens, at)):
         return ()
     return tokens[at:]
+
+
+def _is_cut_name(tokens: Sequence[Token], at: int) -> bool:
+    """集|宏兴: 集 before a word of no dictionary is the first character of a firm's name."""
+    behind = tokens[at + 1]
+    return tokens[at].text == "集" and len(behind.text) == 2 and not known(behind.text)
 
 
 def _past_relation(tokens: Sequence[Token], at: int) -> int:
@@ -219,6 +223,8 @@ def _past_verbs(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         end += 1
     if end == at or all(token.pos == "vn" for token in tokens[at:end]):
         return at
+    if len(tokens[at].text) == 1 and names_division(text_of(tokens[end:])):
+        return end  # 赴|深圳
     if len(tokens) - end < 2 or not _opens_name(tokens[end]):
         return at
     return end if lexicon.suffix_of(text_of(tokens[end:])) is not None else at

@@ -75,7 +75,7 @@ def _parts(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
 
 # 某某镇粮油基地: the town that a thing's name begins with, behind its county at most; 东部乡镇 is none.
 TOWN_AT_FRONT = re.compile(
-    r"(?![一-龥]{1,2}[乡村]镇|[一-龥]{2}城镇)([一-龥]{2,3})(?:镇|街道|乡(?![村镇]))(?=[一-龥]{2})"
+    r"(?![一-龥]{1,2}[乡村]镇|[一-龥]{2}城镇)([一-龥]{2,3})(?<![一二两三四五六七八九十])(?:镇|街道|乡(?![村镇]))(?=[一-龥]{2})"
 )
 
 

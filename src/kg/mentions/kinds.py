@@ -334,6 +334,10 @@ def _acts_as_firm(name: Name, role: Role, around: Surroundings) -> bool:
     return "partnering" in role.verbs | role.does and closes_with_trade(name)
 
 
+# 与某县签约: a county of no gazetteer is no firm.
+COUNTIES = frozenset("县旗")
+
+
 def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None:
     verbs = role.verbs
     if _acts_as_firm(name, role, around):
@@ -359,7 +363,7 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
         and not quoted
         and not name.label[0].isdecimal()
     ):
-        return EntityClass.ENTERPRISE
+        return EntityClass.PLACE if name.label[-1] in COUNTIES else EntityClass.ENTERPRISE
     if "recognised" in role.does and not quoted and firmlike(name):
         return _winner(name, role)
     return None

@@ -77,8 +77,12 @@ def acts_as_firm(
         firms = listing is not None and listing.kind not in (EntityClass.PLACE, EntityClass.ORGANIZATION)
         return firms and "recognised" in role.does and firmlike(name)
     titled = "recognised" in role.does and kind_words().firm_titles.search(role.title) is not None
-    acts = titled or role.trades or "settled" in role.verbs | role.does
+    acts = titled or role.trades or role.leads or bool((role.verbs | role.does) & AS_PARTY)
     return suffix.kind is EntityClass.INDUSTRY and acts and firmlike(name)
+
+
+# What is done by and to firms, under a name that ends as industries do: 与泽柏新材料签约.
+AS_PARTY = frozenset({"settled", "signed", "listed", "partnering"})
 
 
 def _leads(name: Name) -> bool:

@@ -43,6 +43,7 @@ class NameWords:
     whose: frozenset[str]
     public: tuple[str, ...]
     of_fields: frozenset[str]
+    town_kinds: frozenset[str]
     placelike: frozenset[str]
     villagelike: frozenset[str]
     townlike: frozenset[str]

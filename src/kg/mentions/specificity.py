@@ -84,6 +84,8 @@ def _told_by_kind(suffix: Suffix, before: Sequence[Token], body: str, lexicon: L
         return Specificity.PROPER
     if _is_own(suffix, body, room) or _is_school(suffix, before) or _is_street(suffix, front):
         return Specificity.PROPER
+    if _is_town(suffix, before):
+        return Specificity.PROPER
     if suffix.word in LANES and front in name_words().road_kinds:
         return Specificity.GENERIC
     if suffix.kind is EntityClass.POLICY_DOCUMENT and room >= ENOUGH_FOR_PAPER:
@@ -173,6 +175,18 @@ def _is_school(suffix: Suffix, before: Sequence[Token]) -> bool:
     if suffix.word not in name_words().schools or len(before) != 1 or len(before[0].text) != 2:
         return False
     return before[0].pos in QUALITIES and before[0].text not in name_words().school_kinds
+
+
+def _is_town(suffix: Suffix, before: Sequence[Token]) -> bool:
+    """青石镇, 城关镇: words of every sort name towns, but for those that say what kind of town."""
+    if suffix.word not in TOWNS or len(before) != 1 or len(before[0].text) != 2 or before[0].kind != "word":
+        return False
+    front, lexicon = before[0].text, load()
+    kinds = (name_words().town_kinds, lexicon.weak, lexicon.leading, lexicon.vague, lexicon.qualities)
+    return before[0].pos[:1] == "n" and not any(front in words for words in kinds)
+
+
+TOWNS = frozenset({"镇", "乡", "街道"})
 
 
 def _is_street(suffix: Suffix, front: str) -> bool:
