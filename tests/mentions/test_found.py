@@ -296,6 +296,10 @@ INSIDE = [
     ("在城关镇开展试点", "城关镇", PLACE, "also those that many counties have"),
     ("赴深圳、上海开展招商", "深圳", PLACE, "赴 is no part of where one goes"),
     ("与沣檀县签约", "沣檀县", PLACE, "a county of no gazetteer is no firm"),
+    ("培育太子化工、耐美特等骨干企业", "太子化工", FIRM, "特等 is no word where it closes a list"),
+    ("培育太子化工、耐美特等骨干企业", "耐美特", FIRM, "nor is the last name without its last character"),
+    ("引进泽柏电子、艾美中等企业", "艾美中", FIRM, "the same with 中等"),
+    ("引进泽柏电子、艾美一等12家企业", "艾美一", FIRM, "and with 一等"),
     ("预制菜产业加快发展", "预制菜产业", INDUSTRY, "预制 is no verb of this"),
     ("跨境电商规模不断壮大", "跨境电商", INDUSTRY, "a field without 产业, where it is measured"),
     ("搭建政务服务一体化平台", "政务服务一体化平台", PLATFORM, "told at length"),
@@ -396,6 +400,7 @@ def test_kinds_of_things_and_slogans_are_no_names(text: str) -> None:
     ("text", "label"),
     [
         ("集成电路产业产值突破100亿元", "集成电路"),
+        ("培育大中等企业12家", "大中"),
         ("以骆驼湾、顾家台为中心", "顾家台为中心"),
         ("加快产业链条延伸", "产业链条延伸"),
         ("建成寿长寺—百亩台—不老树公路", "寿长寺—"),

@@ -88,10 +88,19 @@ def _is_joined(text: str, last: str, following: str) -> bool:
     if text[0] == "强" and last.isdecimal():  # 五百|强|国某乳业, though 强国 is a word
         return True
     # 金锐特|等一批: 特等 is a word.
-    graded = text in list_words().grades and (following in list_words().many or following[:1].isdecimal())
+    graded = text in list_words().grades and _counts_off(last, following)
     # 某中学和|县人民医院: 和县 is a county, where nothing stands before it.
     county = text in JOINED and last != "" and last not in STOPS
     return graded or county or _joins(text, last, following)
+
+
+def _counts_off(last: str, following: str) -> bool:
+    """Whether 等 closes a list here: how many follow, or behind a word of no dictionary what they are."""
+    noun = load().list_noun_of(following) is not None
+    if (following in list_words().many and not noun) or following[:1].isdecimal():
+        return True
+    named = last != "" and last not in STOPS and not known(last)  # 耐美|特|等骨干企业
+    return named and (noun or following in load().leading)
 
 
 def _is_guessed_over(text: str, last: str) -> bool:
