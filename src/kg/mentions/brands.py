@@ -349,4 +349,5 @@ def _qualifies(trade: Token, following: Token, lexicon: Lexicon) -> bool:
     if trade.text not in name_words().qualifying or following.kind != "word" or following.text[0].isdecimal():
         return False
     other = following.text in lexicon.trades or following.text in name_words().having
-    return not other and following.pos[:1] == "n" and lexicon.phase.match(following.text) is None
+    noun = following.pos[:1] == "n" or following.text in lexicon.goods
+    return not other and noun and lexicon.phase.match(following.text) is None

@@ -69,6 +69,7 @@ def _near_noun(chunks: Sequence[Chunk], at: int) -> tuple[ListNoun | None, str, 
             noun = (
                 noun
                 or _closing_noun(_untrailed(words, lexicon), chunk, lexicon)
+                or lexicon.list_nouns.get(words[-len("餐饮品牌") :])
                 or _chain(words, lexicon)
                 or _noun_within(before, chunk, lexicon)
             )

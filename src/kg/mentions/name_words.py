@@ -86,7 +86,6 @@ class NameWords:
     final_trades: frozenset[str]
     measures: frozenset[str]
     anew: frozenset[str]
-    town_kinds: frozenset[str]
     town_fronts: tuple[str, ...]
 
 

@@ -65,8 +65,9 @@ def _by_neighbours(text: str, last: str, following: str, *, leads: bool = False)
     # 某某一中|等学校: the dictionary joins 中等 and 中等学校.
     if text.startswith("中等") and (last[-1:] in NUMERALS or last in ("高", "初")):
         return tuple(part for part in ("中", "等", text[2:]) if part)
-    if text[0] == "等" and text[1] in NUMERALS and not known(text):
-        return (text[0], text[1:])  # 某某园|等|七大园区
+    closes = text[0] == "等" and not known(text)
+    if closes and (text[1] in NUMERALS or text[1:] in load().list_nouns):
+        return (text[0], text[1:])  # 某某园|等|七大园区, 某公司|等|央企
     if text[-1] == "为" and "为" + following in load().function and not known(text):
         return (text[:-1], "为")  # 以某台|为|中心
     if _is_joined(text, last, following) or (_is_guessed_over(text, last) and not known(text)):
