@@ -326,7 +326,10 @@ def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             or following.text in name_words().describing
             or following.text in name_words().trade_towns
             or _qualifies(tokens[at], following, lexicon)
+            or _opens_goods(tokens[at], following)
         ):
+            break
+        if at > start and _is_line_behind(tokens[at - 1], tokens[at]) and at + 1 < len(tokens):
             break
         at += 1
         if tokens[at - 1].text.endswith(name_words().legal):
@@ -342,6 +345,22 @@ def _is_line(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     if len(tokens) < 2 or len(tokens[0].text) != 2:
         return False
     return tokens[0].text in lexicon.products and tokens[1].text in lexicon.qualities
+
+
+def _opens_goods(trade: Token, following: Token) -> bool:
+    """沣檀|新能源|汽车零部件: a trade that with the word behind it names goods belongs to those."""
+    return trade.text not in name_words().closing and _makes_one(trade, following)
+
+
+def _is_line_behind(closing: Token, trade: Token) -> bool:
+    """德润电子|半导体封装: behind a trade that closes names goods are what is made; 生物|医药 are one."""
+    closes = closing.text in name_words().closing and not _makes_one(closing, trade)
+    return closes and trade.text in load().products and trade.text not in name_words().closing
+
+
+def _makes_one(first: Token, second: Token) -> bool:
+    both = first.text + second.text
+    return both in load().products or both in industry_names()
 
 
 def _qualifies(trade: Token, following: Token, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Token
+from kg.mentions.dictionary import known
 from kg.mentions.lexicon import load
 from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
@@ -22,7 +23,11 @@ def does(
     last = before[-1] if before else None
     if _is_taken(item, before, after) or _awards(item, last, after) or _by_place(item, before, after):
         return True
-    if _invests(item, after) or _is_invested(item, before, after) or (followed and _by_firm(item, before)):
+    if (
+        _invests(item, after)
+        or _is_invested(item, before, after)
+        or (followed and _by_firm(item, before, after))
+    ):
         return True
     return isinstance(last, Token) and ((followed and _is_where(before)) or _is_joint(item, before, after))
 
@@ -76,8 +81,8 @@ def _is_invested(item: Chunk, before: Sequence[Token | Chunk], after: Token | Ch
 ABOUT = frozenset({"近", "超", "逾", "约", "超过", "达"})
 
 
-def _by_firm(item: Chunk, before: Sequence[Token | Chunk]) -> bool:
-    """某某集团建设某园: the firm builds."""
+def _by_firm(item: Chunk, before: Sequence[Token | Chunk], after: Token | Chunk | None) -> bool:
+    """某某集团建设某园, 泽柏科技实施某项目: the firm builds."""
     last = before[-1] if before else None
     if not isinstance(last, Token):
         return False
@@ -85,7 +90,33 @@ def _by_firm(item: Chunk, before: Sequence[Token | Chunk]) -> bool:
     county = last.text[-1] in "县市区" and named and item.text in border_words().county_acts
     if item.text in border_words().firm_acts and (_is_let(before) or _is_party(before)):
         return True
-    return county or (item.text in border_words().firm_acts and last.text.endswith(name_words().legal))
+    if item.text not in border_words().firm_acts:
+        return county
+    named_so = isinstance(after, Token) and after.text not in name_words().ventures and _is_short_name(before)
+    return county or last.text.endswith(name_words().legal) or named_so
+
+
+def _is_short_name(before: Sequence[Token | Chunk]) -> bool:
+    """Whether the words before are a firm known nationwide, or an unlisted word and its trade."""
+    run: list[Token] = []
+    for each in reversed(before):
+        if not isinstance(each, Token) or each.kind != "word":
+            break
+        run.insert(0, each)
+    if (
+        not run
+        or len(run) > MOST_WORDS
+        or (len(run) < len(before) and isinstance(before[-len(run) - 1], Token))
+    ):
+        return False
+    if load().known_names.get("".join(each.text for each in run)) is EntityClass.ENTERPRISE:
+        return True
+    unlisted = not known(run[0].text) or len(run[0].text) == 1 < len(run[:-1])
+    trades = name_words().closing | load().trades
+    return len(run) > 1 and run[-1].text in trades and unlisted
+
+
+MOST_WORDS = 4
 
 
 def _is_let(before: Sequence[Token | Chunk]) -> bool:

@@ -60,7 +60,7 @@ def _group(chunks: Sequence[Chunk], first: int, reading: Reading) -> tuple[Group
         pieces = [[*pieces[0], joint, *pieces[1]]]
     pieces = _of_campaign(pieces, chunks[first:at], reading, etc=etc)
     listing, listed, after = listing_of(chunks, at) if len(pieces) > 1 or etc else (None, "", at)
-    led = any(each.text in list_words().leads for each in chunks[at : at + (2 if etc else 1)])
+    led = any(each.text in list_words().leads for each in chunks[at : at + (3 if etc else 1)])
     if listing is None and _are_fields(pieces, reading):
         listing = load().list_nouns["产业"]
     elif _lists_fields(pieces, listing, chunks[at].text if at < len(chunks) else ""):
@@ -93,7 +93,10 @@ def _listed(chunks: Sequence[Chunk], first: int, reading: Reading) -> tuple[list
             break
         at += cost
         etc = is_etc(chunks, at + 2)
-        firms = joiner.text == "和" and etc and _are_firms(pieces[-1], following, chunks, at + 2)
+        short = len(pieces) > 1 or joiner.text != "和"
+        firms = (
+            joiner.text in TYING and etc and _are_firms(pieces[-1], following, chunks, at + 2, short=short)
+        )
         apart = firms or (len(pieces) == 1 and _counts_two(chunks, at + 2))
         if not apart and _is_inside(pieces, joiner, following, reading, etc=etc):
             pieces[-1] += [Token(joiner.span, joiner.text, "c"), *following.tokens]
@@ -144,14 +147,24 @@ def _is_inside(
     return is_one(last, joiner, following.tokens, reading)
 
 
-def _are_firms(last: Sequence[Token], following: Chunk, chunks: Sequence[Chunk], at: int) -> bool:
-    """某某电子和某某药业等企业: before 等企业 stand two, each with a name of its own."""
-    long = len(text_of(last)) >= ENOUGH_FOR_FIRM and len(following.text) >= ENOUGH_FOR_FIRM
+TYING = frozenset({"和", "及", "与"})
+
+
+def _are_firms(
+    last: Sequence[Token], following: Chunk, chunks: Sequence[Chunk], at: int, *, short: bool
+) -> bool:
+    """某某电子和某某药业等企业: before 等企业 stand two, each with a name of its own.
+
+    `short` where no name of two characters goes on behind the joiner, as 檀和 might.
+    """
+    enough = ENOUGH_IN_LIST if short else ENOUGH_FOR_FIRM
+    long = len(text_of(last)) >= enough and len(following.text) >= enough
     listing = listing_of(chunks, at)[0] if long else None
     return listing is not None and listing.kind is EntityClass.ENTERPRISE
 
 
 ENOUGH_FOR_FIRM = 3
+ENOUGH_IN_LIST = 2
 
 
 def _is_cut_firm(last: Sequence[Token], following: Chunk) -> bool:

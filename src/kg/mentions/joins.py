@@ -198,6 +198,7 @@ def _has_works(first: Sequence[Token], following: Sequence[Token], reading: Read
         and one.specificity is Specificity.PROPER
         and one.suffix is not None
         and one.suffix.rule == "project"
+        and one.suffix.word not in WORKS  # 甲项目及乙项目 are two
     )
 
 

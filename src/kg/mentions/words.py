@@ -13,6 +13,7 @@ from kg.mentions.chunks import Token
 from kg.mentions.dictionary import known
 from kg.mentions.lexicon import NUMERALS, Lexicon, load
 from kg.mentions.list_words import list_words
+from kg.mentions.name_words import name_words
 from kg.text import Span
 
 # One-character prepositions that a guess at an unknown word swallows (受区人民政府…).
@@ -52,7 +53,7 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
 
 ACROSS = frozenset({"线上", "线下"})
 # With these begin and end the words that their neighbours may part.
-UNSURE = frozenset("有中和及与以原强园区镇乡获内居只等")
+UNSURE = frozenset("有中和及与于以原强园区镇乡获内居只等")
 UNSURE_ENDS = frozenset({*(word[0] for word in ACROSS), "等", "以", "为"})
 
 
@@ -131,15 +132,17 @@ def _by_means(text: str, last: str, following: str) -> tuple[str, ...]:
 # What stands before 居 where it says how high something ranks.
 RANKING = frozenset({"均", "并", "仍", "稳", "分别", "已"})
 DIVISIONS = frozenset("省市县区州旗镇乡村")
-TYING = frozenset("和与内")
+TYING = frozenset("和与及内于")
 
 
 def _ties(text: str, last: str) -> bool:
-    """某某段(某某工程)和|行蓄洪区, 某公司与|某某, 园区|内|某某广场: a word guessed over what ties two."""
+    """某某段(某某工程)和|行蓄洪区, 某某科技及|三一重工, 园区|内|某广场: a word guessed over what ties two."""
     if text[0] == "和":
-        return len(text) == 2 and (last in load().suffixes or last.endswith(")"))
+        return last in load().suffixes or last in load().trades or last.endswith((")", *name_words().legal))
     if text[0] == "内":
         return last.endswith("区")
+    if text[0] == "于":  # 落户|于|经开区
+        return last in load().verbs
     if text[0] == "与" and (not last or last in STOPS):
         return True  # 与某某|公司签约 opens the clause
     return last != "" and last not in STOPS
