@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from kg.facts.genitives import is_called_as_firms_are
 from kg.facts.items import Item
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.firm_names import firmlike
 from kg.mentions.model import Mention
+from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
 from kg.mentions.places import names_division
 from kg.mentions.specificity import Specificity
@@ -27,18 +30,49 @@ def agents(
     led = isinstance(before, Chunk) and before.text == "由" and before.kind is ChunkKind.PREPOSITION
     does = led and isinstance(after, Chunk) and after.text in word_lists().firms_do
     puts = not led and _puts_in(items, at)
-    if not does and not puts and not investors:
+    invests = not led and _invests(items[at + 1 : at + 4])
+    works = not led and (invests or _works(items, at))
+    if not does and not puts and not works and not investors:
         return {}
     return {
         name: Mention(name.label, EntityClass.ENTERPRISE, (name.span,), "name.agent")
         for name in group.names
-        if (does or name in investors or (puts and name.specificity is Specificity.PROPER))
-        and name not in known
+        if (
+            does
+            or name in investors
+            or (puts and name.specificity is Specificity.PROPER)
+            or (works and is_called_as_firms_are(name))
+            or (invests and name.tokens[-1].text in name_words().closing)
+        )
+        and (name not in known or (known[name].kind is EntityClass.INDUSTRY and firmlike(name)))
         and not names_division(name.label)
-        and name.suffix is None
+        and (name.suffix is None or name.suffix.kind is EntityClass.INDUSTRY)
         and name.specificity is not Specificity.GENERIC
         and 2 <= len(name.label) <= LONGEST
     }
+
+
+def _invests(behind: Sequence[Item]) -> bool:
+    """某某科技投资二十亿元, 某某科技拟投资二十亿元: who puts in a sum, whatever the clause goes on with."""
+    plain = [item for item in behind if isinstance(item, Group) or item.text not in word_lists().ahead]
+    verb, cost = (*plain, None, None)[:2]
+    puts = isinstance(verb, Chunk) and verb.text in word_lists().own_money
+    return puts and isinstance(cost, Chunk) and cost.kind is ChunkKind.QUANTITY
+
+
+def _works(items: Sequence[Item], at: int) -> bool:
+    """某某科技实施某项目, 某某科技启动某生产线: who does something to a plant right behind the verb."""
+    verb, tie, thing = (*items[at + 1 : at + 4], None, None, None)[:3]
+    if not (isinstance(tie, Chunk) and tie.text == "的"):  # 某某科技投资建设的某项目
+        thing = tie
+    if not isinstance(verb, Chunk) or not verb.groups & WORKING or not isinstance(thing, Group):
+        return False
+    suffixes = [name.suffix for name in thing.names]
+    return bool(suffixes) and all(each is not None and each.kind is EntityClass.PROJECT for each in suffixes)
+
+
+# What is done to a thing of one's own.
+WORKING = frozenset({"started", "completed", "building", "progressing", "in_production"})
 
 
 def _puts_in(items: Sequence[Item], at: int) -> bool:

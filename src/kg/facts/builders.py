@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.facts.acts import Act
-from kg.facts.agents import is_cost, past_costs
+from kg.facts.agents import WORKING, is_cost, past_costs
 from kg.facts.items import Item
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
@@ -56,7 +56,8 @@ def _built(scene: Scene) -> Iterator[RelationFact]:
 def _makes_own(scene: Scene, act: Act) -> bool:
     """Whether a verb makes a thing its subject's: behind a sum that is put in, any work on it does."""
     words, verb = word_lists(), act.verb.text
-    return verb in words.building or (words.agents_do(verb) and _is_paid(scene, act))
+    works = bool(act.verb.groups & WORKING) and act.right is not None
+    return works or verb in words.building or (words.agents_do(verb) and _is_paid(scene, act))
 
 
 def _is_paid(scene: Scene, act: Act) -> bool:
@@ -82,10 +83,8 @@ def _relative(scene: Scene) -> Iterator[RelationFact]:
 
 def _invested(scene: Scene) -> Iterator[RelationFact]:
     """引进某集团,投资二十亿元建设某基地: the firm of the clause before invests in what is built."""
-    if scene.clause.words.isdisjoint(word_lists().investing):
-        return
     verbs = [item for item in scene.items if isinstance(item, Chunk) and item.kind is ChunkKind.VERB]
-    if not verbs or verbs[0].text not in word_lists().investing:
+    if not verbs or not _is_investing(verbs[0].text):
         return
     firms = [each for each in scene.cast(scene.subject) if each.kind is EntityClass.ENTERPRISE]
     for act in scene.acts:
@@ -93,6 +92,11 @@ def _invested(scene: Scene) -> Iterator[RelationFact]:
             for thing in scene.cast(act.right):
                 if thing.kind in BUILT:
                     yield undertaken(thing, firms[0], act.verb.span, "undertaking.build")
+
+
+def _is_investing(verb: str) -> bool:
+    """投资, 投资建设: putting money in, with what it builds or without."""
+    return verb in word_lists().investing or (verb.startswith("投") and verb in word_lists().building)
 
 
 def put_in(before: Scene, scene: Scene) -> Iterator[RelationFact]:
@@ -105,10 +109,22 @@ def put_in(before: Scene, scene: Scene) -> Iterator[RelationFact]:
     firms = [each for each in before.cast(group) if each.kind is EntityClass.ENTERPRISE]
     for act in scene.acts:
         builds = act.verb is verbs[0] and _builds(act.verb.text)
-        if builds and act.left is None and (not act.counted or _is_one(scene, act)) and len(firms) == 1:
+        if (
+            builds
+            and (act.left is None or _is_where(scene, act.left))
+            and (not act.counted or _is_one(scene, act))
+            and len(firms) == 1
+        ):
             for thing in scene.cast(act.right):
                 if thing.kind in BUILT:
                     yield undertaken(thing, firms[0], act.verb.span, "undertaking.build")
+
+
+def _is_where(scene: Scene, group: Group) -> bool:
+    """在某区建设: the group before the verb says where."""
+    at = next((at for at, item in enumerate(scene.items) if item is group), 0)
+    lead = scene.items[at - 1] if at else None
+    return isinstance(lead, Chunk) and lead.text == "在" and lead.kind is ChunkKind.PREPOSITION
 
 
 def _is_one(scene: Scene, act: Act) -> bool:
@@ -173,13 +189,17 @@ def _each(
 
 def _by_agent(scene: Scene, before: Scene | None) -> Iterator[RelationFact]:
     """由某公司承建 of the thing before it, 由某公司承建的某桥 of the one behind."""
-    for at, item in enumerate(scene.items[:-2] if "由" in scene.clause.words else ()):
+    for at, item in enumerate(scene.items[:-1] if "由" in scene.clause.words else ()):
         agent = scene.items[at + 1]
         if not isinstance(item, Chunk) or item.text != "由" or item.kind is not ChunkKind.PREPOSITION:
             continue
         done = _done(scene, at + 2)
         verb = scene.items[done] if done < len(scene.items) else None
-        if not isinstance(agent, Group) or verb is None or not _is_done(verb):
+        if not isinstance(agent, Group):
+            continue
+        if verb is None and _is_done_by(agent):
+            verb = agent
+        if verb is None or not _is_done(verb):
             continue
         spoken = [mention for mention in scene.cast(scene.subject) if mention.kind in BUILT]
         earlier = spoken or (may_be_built(before)[-1:] if before else [])
@@ -190,8 +210,15 @@ def _by_agent(scene: Scene, before: Scene | None) -> Iterator[RelationFact]:
                     yield undertaken(thing, maker, _span_of(verb), "undertaking.agent")
 
 
+def _is_done_by(agent: Group) -> bool:
+    """由某公司|开发建设: what closes the clause may be taken for a part of the agent's name."""
+    return bool(agent.names) and agent.names[-1].trailing.endswith(tuple(word_lists().building))
+
+
 def _is_done(item: Item) -> bool:
     """Whether an item says what an agent does; at the end of a clause the verb may be taken for a noun."""
+    if isinstance(item, Group) and _is_done_by(item):
+        return True
     if isinstance(item, Group):
         return len(item.names) == 1 and item.names[0].label in word_lists().building
     return word_lists().agents_do(item.text)

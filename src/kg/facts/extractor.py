@@ -49,7 +49,7 @@ def extract(document: Document) -> Facts:
     steps = milestones(document, scenes)
     awards = tuple(recognitions(document, scenes, own))
     relations: tuple[RelationFact, ...] = (
-        *locations(scenes),
+        *locations(document, scenes),
         *hostings(document, scenes),
         *parts(document, scenes),
         *partners(document, scenes, around),

@@ -353,6 +353,8 @@ def _owner(
         return None
     if kind is EntityClass.ENTERPRISE and _is_ware(label):
         return None
+    if label[-1] in owner_words().bound and label not in load().known_names:  # 乙烷|裂解
+        return None
     words = name_words()
     if label[-1] in words.breeds and label not in load().known_names:
         return None

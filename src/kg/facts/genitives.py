@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kg.facts.items import Item
+from kg.mentions.brands import placelike, shaped_like_firm
 from kg.mentions.clauses import Chunk
+from kg.mentions.firm_names import firmlike
+from kg.mentions.lexicon import load
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
+from kg.mentions.places import names_division
 from kg.vocabulary import EntityClass
 
 # What firms and bodies have built; 某公司的产能 is no thing.
@@ -47,13 +51,27 @@ def _chain(items: Sequence[Item], at: int, investors: Collection[Name]) -> list[
         if group.names[-1] not in investors and not _is_owner(group.names[-1]):
             return []
         at += 2
-    things = [group.names[0] for group in chain[1:]]
-    return chain if things and all(_is_thing(name) for name in things) else []
+    things = [(group.names[0], before.names[-1]) for group, before in zip(chain[1:], chain, strict=False)]
+    owned = [_is_thing(thing) or (owner in investors and thing.suffix is not None) for thing, owner in things]
+    return chain if owned and all(owned) else []
 
 
 def _is_owner(name: Name) -> bool:
     firm = name.suffix is not None and name.suffix.kind is EntityClass.ENTERPRISE
-    return not name.title and (firm or name.label.endswith((*name_words().legal, *name_words().owners)))
+    closed = name.label.endswith((*name_words().legal, *name_words().owners))
+    return not name.title and (firm or closed or is_called_as_firms_are(name))
+
+
+def is_called_as_firms_are(name: Name) -> bool:
+    """京东, 泽柏生物, 中科瑞能: known nationwide, or an unknown word with a trade or spelt so."""
+    if name.suffix is not None or name.phase or names_division(name.label):
+        return False
+    if load().known_names.get(name.label) is EntityClass.ENTERPRISE:
+        return True
+    traded = len(name.tokens) > 1 and name.tokens[-1].text in load().trades
+    spelt = shaped_like_firm(name.label) and not placelike(name.label)
+    initials = len(name.tokens) > 2 and len(name.tokens[0].text) == 1  # 沣|澜|科技
+    return (firmlike(name) and (traded or spelt)) or (traded and initials)
 
 
 def _is_thing(name: Name) -> bool:

@@ -10,11 +10,18 @@ from functools import cache
 from kg.document.model import Document, Passage, PassageKind
 from kg.facts.called import called, terms_of
 from kg.facts.drivers import driven_industries
-from kg.facts.fields import counted_fields, fields_of, heading_field, is_narrow, is_one_sort
+from kg.facts.fields import (
+    counted_fields,
+    field_named,
+    fields_of,
+    heading_field,
+    is_narrow,
+    is_one_sort,
+)
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.phases import whole_of
 from kg.facts.scenes import Scene
-from kg.facts.sectors import SERVING, listed_industries, own_topic, sentence_industries
+from kg.facts.sectors import SERVING, listed_industries, may_be_of, own_topic, sentence_industries
 from kg.facts.specialties import specialties
 from kg.facts.undertakings import owned
 from kg.facts.word_lists import word_lists
@@ -277,7 +284,8 @@ def _topics(scenes: tuple[Scene, ...]) -> dict[int, Mention]:
     for scene in scenes:
         first = scene.passage.index not in seen
         seen.add(scene.passage.index)
-        if not first and scene.passage.index in topics and _turns_to_another(scene):
+        topic = topics.get(scene.passage.index)
+        if not first and topic is not None and _turns_to_another(scene, topic):
             del topics[scene.passage.index]
         if not first or not scene.acts or not scene.items:
             continue
@@ -290,13 +298,15 @@ def _topics(scenes: tuple[Scene, ...]) -> dict[int, Mention]:
     return topics
 
 
-def _turns_to_another(scene: Scene) -> bool:
-    """Whether a clause opens with an industry that then does or undergoes something."""
+def _turns_to_another(scene: Scene, topic: Mention) -> bool:
+    """Whether a clause opens with another industry that then does or undergoes something."""
     opening = scene.items[0] if scene.items else None
     if not isinstance(opening, Group) or len(opening.names) != 1 or opening.listing is not None:
         return False
+    field = field_named(scene, opening.names[0])
+    told = field is not None and is_narrow(field) and not _is_kin(topic, field)
     acts = any(act.left is opening for act in scene.acts)
-    return acts and opening.names[0].label.endswith(("产业", "行业"))
+    return acts and (told or opening.names[0].label.endswith(("产业", "行业")))
 
 
 def _about(
@@ -311,6 +321,6 @@ def _about(
     # 实施中粮丙交酯项目: what the firm does there is of the industry, not all the firm does.
     owners = {owner for _, owner in owned(scene, around)} - set(scene.mentions.values())
     for mention in _served(scene, around):
-        if mention.kind in kinds and mention not in owners:
+        if mention.kind in kinds and mention not in owners and may_be_of(mention, industry):
             evidence = Evidence(tuple(sorted((*mention.spans, *industry.spans))), "industry.topic")
             yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
+from kg.document.model import Document
 from kg.facts.acts import Act
-from kg.facts.builders import behind
+from kg.facts.builders import BUILT, behind
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
@@ -33,8 +35,10 @@ STANDING = frozenset(
 MAKING = frozenset({"completed", "started", "in_operation", "established", "building", "held", "progressing"})
 
 
-def locations(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
+def locations(document: Document, scenes: Iterable[Scene]) -> Iterator[RelationFact]:
     """Every locatedIn the scenes state."""
+    scenes = tuple(scenes)
+    yield from _headed(document, scenes)
     before: Scene | None = None
     reached: dict[Chunk, list[Mention]] = {}
     for scene in scenes:
@@ -56,8 +60,56 @@ def locations(scenes: Iterable[Scene]) -> Iterator[RelationFact]:
             yield from _made(scene, act)
         yield from _hosted(scene)
         yield from _hosting(scene)
+        yield from _genitive(scene)
         yield from _fronted(scene)
         yield from _within(scene)
+
+
+def _headed(document: Document, scenes: tuple[Scene, ...]) -> Iterator[RelationFact]:
+    """某园:甲、乙项目开工;…: the place that a clause is nothing but, before a colon, holds what follows.
+
+    To the end of the sentence, or the paragraph that it opens; a clause with another place is of that.
+    """
+    places = {each.label: each for scene in scenes for each in scene.mentions.values() if each.kind in HOSTS}
+    host: Mention | None = None
+    passage = paragraph = opened = -1
+    for scene in scenes:
+        at = scene.passage
+        for head in filter(None, (at.row_head, at.bullet_head)):
+            place = places.get("".join(document.folded(head).split()))
+            if place is not None:
+                yield from _stand(scene, replace(place, spans=(head,)))
+        opens = at.paragraph != paragraph
+        if opens or (at.index != passage and opened != paragraph):
+            host = None
+        passage, paragraph = at.index, at.paragraph
+        named = _heading(document, scene)
+        if named is not None:
+            host, opened = named, paragraph if opens else -1
+        elif host is not None and not any(each.kind in HOSTS for each in scene.mentions.values()):
+            yield from _stand(scene, host)
+
+
+def _heading(document: Document, scene: Scene) -> Mention | None:
+    """The one place that a clause before a colon names, and nothing else."""
+    cast = scene.cast(scene.groups[0]) if len(scene.items) == 1 == len(scene.groups) else ()
+    colon = document.source.folded.startswith(":", scene.clause.span.end)
+    return cast[0] if colon and len(cast) == 1 and cast[0].kind in HOSTS else None
+
+
+def _stand(scene: Scene, host: Mention) -> Iterator[RelationFact]:
+    """What is begun, built, run or brought in a clause stands at its heading's place."""
+    for act in scene.acts:
+        group = act.right if act.right is not None else act.left
+        if act.verb.groups & (MAKING | HEADED) and not act.counted:
+            kinds = SETTLED if "settled" in act.verb.groups else BUILT_THERE
+            things = (each for each in scene.cast(group) if each.kind in kinds)
+            yield from _facts(things, (host,), act.verb, "location.head")
+
+
+HEADED = frozenset({"settled", "in_production", "topped_out", "accepted", "building", "land_acquired"})
+BUILT_THERE = frozenset({EntityClass.PROJECT, EntityClass.PLATFORM})
+SETTLED = BUILT_THERE | {EntityClass.ENTERPRISE}
 
 
 def _facts(
@@ -95,6 +147,33 @@ def _hosting(scene: Scene) -> Iterator[RelationFact]:
         if host.kind in HOSTS and thing is not None and thing.kind in STANDING:
             spans = tuple(sorted({*host.spans, *thing.spans}))
             yield RelationFact(thing, Relation.LOCATED_IN, host, Evidence(spans, "location.host"))
+
+
+def _genitive(scene: Scene) -> Iterator[RelationFact]:
+    """某园的甲项目、乙项目开工: what a place before 的 is said to have; not what is brought from there."""
+    if "的" not in scene.clause.words:
+        return
+    for at, (group, tie, things) in enumerate(
+        zip(scene.items, scene.items[1:], scene.items[2:], strict=False)
+    ):
+        tied = isinstance(tie, Chunk) and tie.text == "的"
+        if not tied or not isinstance(group, Group) or not isinstance(things, Group):
+            continue
+        host = scene.mentions.get(group.names[-1]) if group.names else None
+        if host is None or host.kind not in HOSTS or not _says_what(scene, at):
+            continue
+        built = (each for each in scene.cast(things) if each.kind in BUILT)
+        for thing in built:
+            spans = tuple(sorted({*host.spans, *thing.spans}))
+            yield RelationFact(thing, Relation.LOCATED_IN, host, Evidence(spans, "location.host"))
+
+
+def _says_what(scene: Scene, at: int) -> bool:
+    """Whether a group opens its clause, or stands behind a verb that builds or runs what it takes."""
+    before = scene.items[at - 1] if at else None
+    if before is None or (isinstance(before, Chunk) and before.kind in WHEN_AND_HOW):
+        return True
+    return isinstance(before, Chunk) and bool(before.groups & MAKING)
 
 
 def _fronted(scene: Scene) -> Iterator[RelationFact]:
@@ -137,11 +216,21 @@ def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
         things = scene.cast(act.left)
         if act.left is None:  # 某项目…,均选址某园: what the sentence is about
             things = tuple(each for each in scene.cast(scene.subject) if each.kind is EntityClass.PROJECT)
+        if act.right is None and act.left is not None:
+            hosts = _behind_preposition(scene, act) or hosts
         if not hosts and act.verb.text in word_lists().standing:
             hosts = _around(scene, act.right) or _near(scene, act)
         if _hosts_those(scene, act):  # 某园已入驻甲、乙等企业
             hosts, things = _hosts(scene, act.left), scene.cast(act.right)
         yield from _facts(things, hosts, act.verb, "location.arrive")
+
+
+def _behind_preposition(scene: Scene, act: Act) -> list[Mention]:
+    """某项目落户于某园, 某公司入驻到某园: the place behind 于."""
+    at = next((at for at, item in enumerate(scene.items) if item is act.verb), len(scene.items))
+    tie, place = (*scene.items[at + 1 : at + 3], None, None)[:2]
+    tied = isinstance(tie, Chunk) and tie.text in ("于", "在", "到", "至")
+    return _hosts(scene, place) if tied and isinstance(place, Group) else []
 
 
 # 原阳县境内, 新乡市南端: where in a place.

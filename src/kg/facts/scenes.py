@@ -15,6 +15,7 @@ from kg.document.model import Document, Passage
 from kg.facts.acts import Act, acts_of
 from kg.facts.agents import agents
 from kg.facts.apposition import with_apposed
+from kg.facts.bracketed import without_party
 from kg.facts.composition import composed
 from kg.facts.counted_kinds import counted_kinds
 from kg.facts.firm_works import is_its_project, own_site
@@ -175,7 +176,7 @@ def _scene(clause: Clause, before: Scene | None, around: Surroundings) -> Scene:
             where = _is_where(items, at)
             role = _role(item, acts, costs=_has_outlay(items, at))
             mentions.update(_cast(item, role, before, mentions, around, where=where))
-            mentions.update(agents(items, at, mentions, investors))
+            mentions.update(agents(items, at, mentions, investors | frozenset(having.values())))
             mentions.update(composed(item, mentions, clause))
             owners.update(_inherited(item, mentions, around))
     owners |= {thing: mentions[owner] for thing, owner in having.items() if owner in mentions}
@@ -361,7 +362,7 @@ TITLED_TOWN = re.compile(
 
 def mention(name: Name, kind: EntityClass) -> Mention:
     """The mention of a name; its label without quotation marks is an alias."""
-    label = name.label
+    label = without_party(name.label)
     kindred = TITLED_TOWN.match(label) if kind is EntityClass.PLACE else None
     if kindred is not None:  # 某镇省级示范镇: the town, and what kind of town it is
         return Mention(
@@ -381,4 +382,5 @@ def mention(name: Name, kind: EntityClass) -> Mention:
         rule = "name.title"
     elif kind is EntityClass.POLICY_MEASURE and name.suffix is None and is_way(name):
         rule = "name.way"
-    return Mention(label, kind, (Span(name.span.start, name.span.end),), rule, tuple(aliases))
+    end = name.span.end if label == name.label else end_of(name.tokens, len(label))
+    return Mention(label, kind, (Span(name.span.start, end),), rule, tuple(aliases))

@@ -21,13 +21,14 @@ from kg.facts.fields import (
     is_one_sort,
 )
 from kg.facts.model import Evidence, RelationFact
-from kg.facts.owner_words import is_civic
+from kg.facts.owner_words import is_civic, owner_words
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.field_words import names_field, stem_of
 from kg.mentions.industries import is_industry
 from kg.mentions.lexicon import load
+from kg.mentions.list_words import list_words
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
 from kg.text import Span
@@ -89,6 +90,8 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
             closing = topic is not None and not first
             measured = topic is not None and ChunkKind.QUANTITY in scene.clause.kinds
             yield from ((at, _fact(mention, field, "industry.clause")) for mention, field in within)
+        elif topic is not None and _turns_civic(scene, topic):
+            topic = None
         elif topic is not None:
             given = given or bool(served)
             served = [m for m in served if m.kind is not EntityClass.ORGANIZATION or not _leans(scene)]
@@ -147,6 +150,33 @@ def _may_further(mention: Mention) -> bool:
 def _goes_on(served: Iterable[Mention]) -> bool:
     labels = [mention.label for mention in served]
     return bool(labels) and not any(is_civic(label) for label in labels)
+
+
+def may_be_of(thing: Mention, industry: Mention) -> bool:
+    """Whether a thing may be of the industry that is only spoken of before it: no school of 新材料产业."""
+    works = thing.kind in (EntityClass.PROJECT, EntityClass.ORGANIZATION) and _is_public_works(thing.label)
+    return not works or _is_public(industry)
+
+
+def _is_public(industry: Mention) -> bool:
+    return word_lists().public.search(industry.label) is not None
+
+
+def _turns_civic(scene: Scene, topic: Mention) -> bool:
+    """Whether a clause tells what public bodies build, named or not: 城区道路改造完成三条."""
+    if _is_public(topic) or _leans(scene):
+        return False
+    words = (name.label for group in scene.groups for name in group.names)
+    return any(map(_is_public_works, words))
+
+
+def _is_public_works(label: str) -> bool:
+    """Whether a name is of what towns build, and neither a power station nor what plants move into."""
+    powers = any(word in label for word in owner_words().sited)
+    return is_civic(label) and not powers and not label.endswith(SITES)
+
+
+SITES = ("厂房", "产业园", "园区", "基地", "大学", "学院")
 
 
 def _are_kin(topic: Mention, named: Mapping[str, Mention]) -> bool:
@@ -269,6 +299,7 @@ def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str,
     cut = words.find(noun)
     fields = group.listing is not None and group.listing.kind is EntityClass.INDUSTRY
     own = words[: cut + len(noun)].removeprefix("的") if group.led or fields else words[:cut]
+    own = _led_field(words) or own
     if cut < 0 or len(own) < 2:
         return None
     for lead in _leading() if own.startswith(_leading()) else ():
@@ -289,6 +320,13 @@ def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str,
     if known is not None:
         return Mention(known.label, EntityClass.INDUSTRY, (span,), "industry.list")
     return Mention(own, EntityClass.INDUSTRY, (span,), "industry.list")
+
+
+def _led_field(words: str) -> str:
+    """企业为骨干的汽车零部件产业: the field behind what the firms of a list are to it."""
+    lead, tie, field = words.partition("的")
+    role = lead.partition("为")[2]
+    return field.removesuffix("集群") if tie and f"为{role}" in list_words().leads else ""
 
 
 @cache

@@ -90,7 +90,12 @@ def _led(scene: Scene, park: Mention | None) -> Iterator[tuple[Mention, Chunk, G
 def _called(scene: Scene) -> Iterator[tuple[Mention, Chunk, Group]]:
     """某园…,主导产业为光电、食品加工."""
     for act in scene.acts:
-        if act.right is None or not (_is_called(act) or _is_made_up(scene, act)):
+        if act.right is None:
+            continue
+        own = _own_fields(scene, act)
+        if own is not None:
+            yield own, act.verb, act.right
+        if not (_is_called(act) or _is_made_up(scene, act)):
             continue
         spoken = [each for each in scene.cast(scene.subject) if each.kind is EntityClass.PARK]
         for subject in spoken or ([scene.described] if scene.described is not None else []):
@@ -105,6 +110,17 @@ def _had(scene: Scene) -> Iterator[RelationFact]:
         park = next((each for each in parks if own and each.span.start == group.names[0].span.start), None)
         if park is not None:
             yield from _facts(scene, park, scene.clause.chunks[group.last], group)
+
+
+def _own_fields(scene: Scene, act: Act) -> Mention | None:
+    """某园主导产业为光电、食品加工: the park that the words before 为 open with."""
+    name = act.left.names[0] if act.left is not None and len(act.left.names) == 1 else None
+    if name is None or act.verb.text not in ("为", "是", "有"):
+        return None
+    parks = (each for each in scene.inner if each.kind is EntityClass.PARK)
+    park = next((each for each in parks if each.span.start == name.span.start), None)
+    lived_on = word_lists().lived_on
+    return park if park is not None and name.label.removeprefix(park.label) in lived_on else None
 
 
 def _is_called(act: Act) -> bool:

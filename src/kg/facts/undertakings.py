@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from kg.facts.bracketed import party_of
 from kg.facts.builders import MADE, built_by, may_be_built, opening_of, put_in, undertaken
 from kg.facts.firm_lists import bare_firm, is_bare_firm, lists_plants
 from kg.facts.firms import owner_of
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.owner_words import is_civic
 from kg.facts.scenes import Scene
+from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
@@ -108,7 +110,13 @@ def _said(scenes: Iterable[Scene], around: Surroundings) -> Iterator[RelationFac
                 yield from put_in(last, scene)
         if earlier is None or may_be_built(scene):
             before = scene
-        last = scene
+        if last is None or last.passage is not scene.passage or not _only_sizes(scene):
+            last = scene
+
+
+def _only_sizes(scene: Scene) -> bool:
+    """某集团投资二十亿元,占地百亩,建设某基地: a size in between changes nothing."""
+    return not scene.groups and scene.clause.words.isdisjoint(word_lists().investing)
 
 
 def _said_in(scene: Scene, earlier: Scene | None, around: Surroundings) -> Iterator[RelationFact]:
@@ -134,7 +142,8 @@ def _owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mentio
         if name in counted:
             continue
         shared = mention.rule == "name.completed"
-        owner = _having(scene, name) or (None if shared else owner_of(name, mention.kind, around))
+        told = _having(scene, name) or party_of(name)
+        owner = told or (None if shared else owner_of(name, mention.kind, around))
         if owner is not None and "、" in owner.label:
             continue  # 甲、乙焦化技改: two firms and no one of them
         if owner is not None and (owner.label != mention.label or mention in listed):
