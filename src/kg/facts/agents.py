@@ -44,12 +44,20 @@ def agents(
             or (works and is_called_as_firms_are(name))
             or (invests and name.tokens[-1].text in name_words().closing)
         )
-        and (name not in known or (known[name].kind is EntityClass.INDUSTRY and firmlike(name)))
+        and _may_act(name, known.get(name), works=works)
         and not names_division(name.label)
         and (name.suffix is None or name.suffix.kind is EntityClass.INDUSTRY)
         and name.specificity is not Specificity.GENERIC
         and 2 <= len(name.label) <= LONGEST
     }
+
+
+def _may_act(name: Name, known: Mention | None, *, works: bool) -> bool:
+    """Whether words are free to be a firm's: a field that acts is none, nor what works at another."""
+    if known is None:
+        return True
+    bare = works and known.kind is EntityClass.PROJECT and known.rule == "name.argument"
+    return bare or (known.kind is EntityClass.INDUSTRY and firmlike(name))
 
 
 def _invests(behind: Sequence[Item]) -> bool:
