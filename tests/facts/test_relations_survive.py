@@ -93,3 +93,9 @@ def test_what_stands_beside_lends_none(pattern: str, denies: str, at: int) -> No
     """A firm, a park or a field in the clause beside is of nothing there."""
     found = stated(pattern.format(**_named(pattern, at)))
     assert not [line for line in found if denies in line]
+
+
+@pytest.mark.parametrize("who", ["“某某”", "《云栖》", "二期", "最大的一个工业项目由研祥集团"])
+def test_words_that_spell_no_name_invest(who: str) -> None:
+    """A quotation, a title or a bare phase before a sum is read without ado."""
+    assert stated(f"{who}投资20亿元,在双流设立西南生产基地。")

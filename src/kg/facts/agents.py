@@ -42,7 +42,7 @@ def agents(
             or name in investors
             or (puts and name.specificity is Specificity.PROPER)
             or (works and is_called_as_firms_are(name))
-            or (invests and name.tokens[-1].text in name_words().closing)
+            or (invests and name.label.endswith(tuple(name_words().closing)))
         )
         and _may_act(name, known.get(name), works=works)
         and not names_division(name.label)

@@ -362,7 +362,7 @@ TITLED_TOWN = re.compile(
 
 def mention(name: Name, kind: EntityClass) -> Mention:
     """The mention of a name; its label without quotation marks is an alias."""
-    label = without_party(name.label)
+    label = without_party(name)
     kindred = TITLED_TOWN.match(label) if kind is EntityClass.PLACE else None
     if kindred is not None:  # 某镇省级示范镇: the town, and what kind of town it is
         return Mention(
