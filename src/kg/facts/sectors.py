@@ -173,10 +173,7 @@ def _turns_civic(scene: Scene, topic: Mention) -> bool:
 def _is_public_works(label: str) -> bool:
     """Whether a name is of what towns build, and neither a power station nor what plants move into."""
     powers = any(word in label for word in owner_words().sited)
-    return is_civic(label) and not powers and not label.endswith(SITES)
-
-
-SITES = ("厂房", "产业园", "园区", "基地", "大学", "学院")
+    return is_civic(label) and not powers and not label.endswith(word_lists().of_any_field)
 
 
 def _are_kin(topic: Mention, named: Mapping[str, Mention]) -> bool:

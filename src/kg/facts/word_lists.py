@@ -88,6 +88,7 @@ class WordLists:
     leaning: frozenset[str]
     effects: tuple[str, ...]
     public: re.Pattern[str]
+    of_any_field: tuple[str, ...]
     resting: frozenset[str]
     how: frozenset[str]
     parties: frozenset[str]
