@@ -32,6 +32,25 @@ TITLES = [
 OWN = surroundings(report().metadata.region).own_full_names[0]
 OBTAINED = [
     (
+        "云栖镇获评国家卫生乡镇、荣获全国文明镇。",
+        ("云栖镇 obtained 国家卫生乡镇", "云栖镇 obtained 全国文明镇"),
+        ("云栖镇 obtained 荣获全国文明镇",),
+        "a second verb gives the same one a second title",
+    ),
+    (
+        "云栖明笋加工工艺获评省级非物质文化遗产、荣获全省十大名品奖。",
+        ("云栖明笋加工工艺 obtained 省级非物质文化遗产", "云栖明笋加工工艺 obtained 全省十大名品奖"),
+        (),
+        "so it does what the text only calls by words",
+    ),
+    (
+        "云栖镇荣获“国家中医药综合改革示范区”称号。",
+        ("云栖镇 obtained 国家中医药综合改革示范区",),
+        (),
+        "a title's own last word counts, not the noun behind the quotation mark",
+    ),
+    ("泽柏集团荣获鲁班奖。", ("泽柏集团 obtained 鲁班奖",), (), "a prize may be short"),
+    (
         "云栖产业园2008年12月被滨江市中小企业局命名为省级创业孵化基地。",
         ("云栖产业园 obtained 省级创业孵化基地",),
         (),

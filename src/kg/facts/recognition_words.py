@@ -102,3 +102,9 @@ def beside_recipient() -> re.Pattern[str]:
 def going_on() -> re.Pattern[str]:
     """What stands before the verb where the subject is that of the clauses before."""
     return re.compile(rf"(?:{'|'.join(recognition_words().adverbs)}|获|同时|{OFTEN})*")
+
+
+@cache
+def joined() -> re.Pattern[str]:
+    """What joins one verb of obtaining to the next: 、并先后."""
+    return re.compile(rf"[、并](?:{'|'.join(recognition_words().adverbs)}|同时)*$")

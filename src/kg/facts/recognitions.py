@@ -11,11 +11,12 @@ from kg.facts.acts import Act
 from kg.facts.horizon import clause_horizon, horizon
 from kg.facts.items import Item
 from kg.facts.model import Evidence, RecognitionFact
+from kg.facts.obtained import is_no_title, is_title, obtains
 from kg.facts.recognition_words import (
     OURS,
     beside_recipient,
     going_on,
-    honour,
+    joined,
     levels,
     recognition_words,
     untold,
@@ -30,19 +31,9 @@ from kg.mentions.specificity import Specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass, Level, Modality
 
-# Of leave and of results only these are obtained; what one has applied for is not.
-OBTAINING = re.compile(r"^(?:成功)?(?:获批|通过|取得|获)")
-# 进入西部百强县行列: what such words end in is a list one is placed on.
-PLACES = re.compile(
-    r"(?:[十百千]强|[0-9]{2,4}强|百佳|第一方阵|先进行列|名单|榜单)(?:[省市县区镇乡村]|城市|企业|园区|开发区|高新区)*(?:”)?(?:行列|榜单|名单|之列)?$"
-)
-# Behind verbs that speak of nothing but titles, one is what is quoted (入选“某某之旅”).
-CALLED = re.compile(r"“[^”]{3,20}”(?:等?(?:荣誉)?称号|名单|榜单?)?$")
 COUNT = re.compile(r"([0-9]+)(?:余|多)?(?:个|家|所|条|项|座|处|名|人|户|件|村|镇)")
 # 纳入省重点项目28个, 获科技进步奖12项: how many, none by name; 喜获省奖励500万元: money and no title.
 SO_MANY = re.compile(r"(?:项目|奖)[0-9]+[个项]$|奖励(?:资金)?[0-9.]+[万亿]?元$")
-# 列入省市重点项目清单73个: how many were, not who.
-COUNTED = re.compile(r"(?:清单|名单|计划|项目|名录)共?计?[0-9]+(?:余|多)?[个家所条项座处名人户件]$")
 # 将甲、乙列入某名单: who was put there, without the word that says so.
 TAKEN = re.compile(r"^\s*[将把]")
 LONGEST = 100
@@ -70,7 +61,7 @@ def recognitions(
     at, latest = -1, tuple[Mention, ...]()
     told: list[RecognitionFact] = []
     for scene in scenes:
-        if not any(map(_obtains, scene.acts)) and _naming(scene) is None:
+        if not any(map(obtains, scene.acts)) and _naming(scene) is None:
             told = _further(document, scene, told)
             yield from told
             continue
@@ -84,10 +75,51 @@ def recognitions(
         for act in () if found else scene.acts:
             found = _recognition(document, scene, act, view.period, own, earlier)
             if found:
+                found += _won_too(document, scene, act, found)
                 yield from found
                 break
         told = found
         at, latest = scene.passage.index, tuple(dict.fromkeys(each.subject for each in found if each.subject))
+
+
+def _won_too(
+    document: Document, scene: Scene, first: Act, told: list[RecognitionFact]
+) -> list[RecognitionFact]:
+    """获评甲、荣获乙: what the same ones obtained by the verbs behind the first of their clause."""
+    who = {(each.subject, each.recipients): each for each in told}
+    region = document.metadata.region
+    return [
+        replace(one, title=title, level=level_of(title, region))
+        for act in scene.acts
+        if act.verb.span.start > first.verb.span.start and obtains(act) and _opens_behind(document, act)
+        for words in [_title_words(document, scene, act)]
+        if len(words) >= ENOUGH and not is_no_title(act.verb.text, words) and is_title(act.verb.text, words)
+        for title in titles_in(words)
+        for one in who.values()
+        if len(title) <= LONGEST_ONE
+    ]
+
+
+def _opens_behind(document: Document, act: Act) -> bool:
+    """Whether a verb begins a member of a list, so that it says what the ones before it did too."""
+    before = document.source.folded[max(0, act.verb.span.start - AS_FAR) : act.verb.span.start]
+    return joined().search(before) is not None
+
+
+AS_FAR = 6
+
+
+def _title_words(document: Document, scene: Scene, act: Act) -> str:
+    """What stands behind a verb, up to the next verb of obtaining that begins a member of the list."""
+    start = _title_start(act)
+    behind = (
+        other.verb.span.start
+        for other in scene.acts
+        if other.verb.span.start > start and obtains(other) and _opens_behind(document, other)
+    )
+    end = min(behind, default=scene.clause.span.end)
+    words = "".join(document.text(Span(start, end)).split())
+    return joined().sub("", words) if end < scene.clause.span.end else words
 
 
 def _further(document: Document, scene: Scene, told: list[RecognitionFact]) -> list[RecognitionFact]:
@@ -148,7 +180,7 @@ def _named_one(document: Document, scene: Scene, period: str) -> list[Recognitio
         return []
     group, tie, verb = naming
     title = "".join(document.text(Span(tie.span.end, scene.clause.span.end)).split())
-    if len(title) < 4 or _is_none(verb, title) or not _is_title(verb, title):
+    if len(title) < 4 or is_no_title(verb, title) or not is_title(verb, title):
         return []
     evidence = Evidence((scene.clause.span,), "recognition.name")
     words = document.text(Span(group.names[0].span.start, group.names[-1].span.end))
@@ -160,32 +192,6 @@ def _named_one(document: Document, scene: Scene, period: str) -> list[Recognitio
     ]
 
 
-def _is_none(verb: str, title: str) -> bool:
-    """Whether words behind a verb are no title: 通过审议, 成为主力."""
-    words = recognition_words()
-    if COUNTED.search(title):
-        return True
-    if honour().search(title):
-        return False
-    if verb.endswith("成为") and (
-        not title.removeprefix("“").startswith(words.high) or words.described.search(title)
-    ):
-        return True
-    strong = title.removesuffix("”").endswith(words.strong)
-    return words.no_titles.search(title) is not None and (verb.endswith("通过") or not strong)
-
-
-def _obtains(act: Act) -> bool:
-    if act.verb.text in recognition_words().honoured:
-        return True
-    if "recognised" in act.verb.groups:
-        return act.verb.text not in recognition_words().seeking
-    if act.verb.text in recognition_words().placed:
-        return True
-    approving = "approved" in act.verb.groups or act.verb.text == "取得"
-    return approving and OBTAINING.match(act.verb.text) is not None
-
-
 def _recognition(
     document: Document,
     scene: Scene,
@@ -195,17 +201,16 @@ def _recognition(
     earlier: Earlier,
 ) -> list[RecognitionFact]:
     if (
-        not _obtains(act) or act.verb.span not in scene.clause.span
+        not obtains(act) or act.verb.span not in scene.clause.span
     ):  # the verb of another clause, with its title
         return []
     seeking = word_lists().seeking
     if any(other.verb.text in seeking and other.right is act.left is not None for other in scene.acts):
         return []  # 争取某路列入国家规划
-    title_span = Span(_title_start(act), scene.clause.span.end)
-    title = "".join(document.text(title_span).split())
-    if len(title) < 4 or len(title) > LONGEST or _is_none(act.verb.text, title) or SO_MANY.search(title):
+    title = _title_words(document, scene, act)
+    if not _is_of_length(title) or SO_MANY.search(title):
         return []
-    if not _is_title(act.verb.text, title):
+    if is_no_title(act.verb.text, title) or not is_title(act.verb.text, title):
         return []
     before = Span(scene.clause.span.start, act.verb.span.start)
     recipients = document.text(before)
@@ -231,6 +236,11 @@ def _recognition(
     ]
 
 
+def _is_of_length(title: str) -> bool:
+    """Whether words are neither too few for a title nor a clause; a prize's name may be short (鲁班奖)."""
+    return len(title) <= LONGEST and (len(title) >= ENOUGH or title.endswith("奖"))
+
+
 def _in_words(scene: Scene, act: Act, recipients: str) -> str:
     """What the text calls a recipient that is no thing of ours, a variety or a field of work; or empty."""
     bare = "".join(recipients.split())
@@ -248,17 +258,6 @@ def _in_words(scene: Scene, act: Act, recipients: str) -> str:
 def _title_start(act: Act) -> int:
     """列入全国|试点: the country is the title's, though the verb is told by it."""
     return act.verb.span.end - (2 if act.verb.text.endswith("全国") else 0)
-
-
-def _is_title(verb: str, title: str) -> bool:
-    """Whether the words behind a verb are a title: a list behind 进入, a word of titles, or a quotation."""
-    words = recognition_words()
-    if verb in words.placed and not PLACES.search(title):
-        return False
-    if verb in words.honoured:
-        return honour().search(title) is not None
-    quoted = CALLED.search(title) is not None and words.awarding.search(verb) is not None
-    return words.titles.search(title) is not None or quoted
 
 
 def _pairs(

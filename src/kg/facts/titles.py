@@ -36,6 +36,11 @@ def giver_in(words: str) -> str:
     return giver.group() if giver else ""
 
 
+def bare_title(words: str) -> str:
+    """“某某改革示范区”称号: the title up to its own last word, without the mark and the noun behind it."""
+    return NOUN.sub("", words).removesuffix("”")
+
+
 def titles_in(words: str) -> list[str]:
     """The titles of a clause's last words, in order: “甲县”“乙县”等荣誉 are two."""
     bare = NOUN.sub("", AGAIN.sub("", BY.sub("", words.removeprefix(giver_in(words)).removeprefix("了"))))
