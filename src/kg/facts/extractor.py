@@ -166,7 +166,7 @@ def _names_itself(name: Name, mention: Mention) -> bool:
     evident = mention.kind in SELF_EVIDENT or _is_body_of_field(name, mention)
     if name.specificity is Specificity.GENERIC or not evident or name.suffix is None:
         return mention.rule in NAMING
-    drive = name.suffix.word in name_words().drives  # 技改三年行动
+    drive = name.suffix.word in name_words().drives | name_words().telling  # 技改三年行动, 育儿补贴
     if mention.kind is EntityClass.PLATFORM and len(name.label) >= LONG_PLATFORM:
         return True  # 政务|服务一体化平台
     short = drive or mention.kind in (EntityClass.ENTERPRISE, EntityClass.ORGANIZATION)

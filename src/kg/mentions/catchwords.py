@@ -27,7 +27,10 @@ QUOTED_LOAN = re.compile(
     r"“[^”、]{1,8}(?:贷|券|周转金|补偿金|担保金|保险|保障卡|惠民保|(?:贷|信|税|融|担|金)[^”、]?(?:通|易|保|宝))”"
 )
 # “惠企十条”: a paper by how many clauses it has.
-QUOTED_PAPER = re.compile(r"“[^”、]{1,10}[0-9一二三四五六七八九十]+条”")
+# 稳增长“30条”: what it is about may stand before the number.
+QUOTED_PAPER = re.compile(
+    r"“[^”、]{1,10}[0-9一二三四五六七八九十]+条”|[^“”、]{2,10}“[0-9一二三四五六七八九十]+条”"
+)
 # “滨江标准”1.0版: a standard that is published or has editions; else it is only praise.
 QUOTED_STANDARD = re.compile(r"[^“]{0,8}“[^”、]{2,8}标准”(?P<edition>[0-9]+(?:\.[0-9]+)?版)?")
 QUOTED_TAIL = re.compile(r"“[^“”]*”工程$")

@@ -25,6 +25,10 @@ class ChunkKind(StrEnum):
     NEGATION = "negation"
 
 
+# The kind of a token that is a whole paper's name, verbs and all, without title marks.
+PAPER = "paper"
+
+
 # A token is the very word at its place: what is told of some is looked up by them again and again.
 @dataclass(frozen=True, slots=True, eq=False)
 class Token:

@@ -141,7 +141,8 @@ def _is_kept(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_kind(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1]
-    common = following.kind == "word" and known(following.text) and following.pos[:1] in "nbj"
+    nominal = following.pos[:1] in "nbj" or following.pos == "vn"  # 高端|教育|人才引领工程
+    common = following.kind in ("word", "soft") and known(following.text) and nominal
     return tokens[at].text in KINDS and common and following.pos not in PROPER and len(tokens) > at + 2
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.mentions.border_words import border_words
 from kg.mentions.brands import ROAD
-from kg.mentions.chunks import text_of
+from kg.mentions.chunks import PAPER, text_of
 from kg.mentions.clauses import Chunk, Token
 from kg.mentions.dictionary import PROPER, known
 from kg.mentions.field_words import names_field
@@ -122,14 +122,22 @@ HIGH_BODIES = frozenset(
 
 
 def _begin_anew(first: Sequence[Token], following: Sequence[Token]) -> bool:
-    """创新创业大赛和企业人才活动周: two events, each by its own last word; or who acts by itself."""
+    """创新创业大赛和企业人才活动周: two events or measures, each by its last word; or who acts by itself."""
     if following[0].text in HIGH_BODIES:
         return True
-    found = [load().suffix_of(text_of(words)) for words in (first, following)]
-    return all(
-        suffix is not None and suffix.kind is EntityClass.EVENT and suffix.sure and len(suffix.word) > 1
-        for suffix in found
-    )
+    both = [text_of(words) for words in (first, following)]
+    return any(all(_is_of(words, kind) for words in both) for kind in APART)
+
+
+# Of these two names with last words of their own are two.
+APART = (EntityClass.EVENT, EntityClass.POLICY_MEASURE)
+
+
+def _is_of(words: str, kind: EntityClass) -> bool:
+    """河长制, 某某专项整治: whether words are known for a thing of a class, or end as surely as those do."""
+    suffix = load().suffix_of(words)
+    told = suffix is not None and suffix.kind is kind and suffix.sure and len(suffix.word) > 1
+    return told or load().known_names.get(words) is kind
 
 
 def _is_worked_on(first: Sequence[Token], other: Name | None) -> bool:
@@ -299,7 +307,7 @@ ALIKE = (2, 3)
 
 def _stands_alone(tokens: Sequence[Token], reading: Reading) -> bool:
     """Whether words before 和 are a name by themselves, so that 和 joins two names."""
-    if tokens[-1].kind in ("title", "quote") or (len(tokens) == 1 and ROAD.match(tokens[0].text)):
+    if tokens[-1].kind in ("title", "quote", PAPER) or (len(tokens) == 1 and ROAD.match(tokens[0].text)):
         return True
     name = reading.name(tokens)
     whole = load().suffixes.get(text_of(tokens))

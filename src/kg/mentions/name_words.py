@@ -73,6 +73,8 @@ class NameWords:
     making_steps: frozenset[str]
     campaign_ends: frozenset[str]
     drives: frozenset[str]
+    telling: frozenset[str]
+    untelling: frozenset[str]
     standing: frozenset[str]
     ranks: frozenset[str]
     whole_country: frozenset[str]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.frozen import dataclass
-from kg.mentions.chunks import Token, text_of
+from kg.mentions.chunks import PAPER, Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.fronts import introduced, without_front
 from kg.mentions.lexicon import Lexicon, ListNoun, Suffix, load
@@ -83,8 +83,8 @@ def analyse(tokens: Sequence[Token]) -> Name | None:
     text = text_of(tokens)
     if text.count("“") != text.count("”"):
         return None  # part of a quotation that holds whole clauses
-    if tokens[0].kind == "title" and not _is_occasion(text, lexicon):
-        return _titled(tokens[0], tokens)
+    if tokens[0].kind in PAPERS and not (tokens[0].kind == "title" and _is_occasion(text, lexicon)):
+        return _phrased(tokens, lexicon) if tokens[0].kind == PAPER else _titled(tokens[0], tokens)
     body, phase, trailing = _parts(text)
     suffix = last_word(body, tokens, lexicon)
     if suffix is None and body[:1] in QUOTES:
@@ -265,6 +265,19 @@ def _introduced(tokens: Sequence[Token], noun: Suffix | ListNoun) -> Name:
     return Name(span, span, label, suffix, "", "", Specificity.PROPER, False, tuple(tokens))
 
 
+PAPERS = frozenset({"title", PAPER})
+
+
+def _phrased(tokens: Sequence[Token], lexicon: Lexicon) -> Name:
+    """促进某某增长若干措施: a paper called by a whole phrase, and what is done with it behind."""
+    paper = tokens[0]
+    suffix = lexicon.suffix_of(paper.text)
+    if suffix is None or suffix.kind is not EntityClass.POLICY_DOCUMENT:
+        suffix = lexicon.suffixes["条措施"]
+    trailing = text_of(tokens[1:])
+    return Name(paper.span, paper.span, paper.text, suffix, "", trailing, Specificity.PROPER, False, (paper,))
+
+
 def _titled(token: Token, tokens: Sequence[Token]) -> Name:
     inner = Span(token.span.start + 1, token.span.end - 1)
     trailing = text_of(tokens[1:])
@@ -286,6 +299,11 @@ def _is_occasion(text: str, lexicon: Lexicon) -> bool:
 CATCHWORDS = frozenset({EntityClass.POLICY_MEASURE, EntityClass.EVENT, EntityClass.PLATFORM})
 
 
+# Whose a paper is, and a paper called by how many clauses it has.
+OF_TIER = frozenset({"国家", "中央", "省", "市", "区", "县", "全省", "全市", "自治区"})
+CLAUSES_QUOTED = re.compile(r"[0-9一二三四五六七八九十]+条”$")
+
+
 def _apposition(tokens: Sequence[Token], lexicon: Lexicon) -> Name | None:
     """某园首发项目“甲”: the quotation is the name, the noun before it its class."""
     last = tokens[-1]
@@ -297,8 +315,12 @@ def _apposition(tokens: Sequence[Token], lexicon: Lexicon) -> Name | None:
     if bare in name_words().praise:  # 攻坚园区“主战场”
         return analyse(tokens[:-1])
     inner = lexicon.suffixes.get(bare) or lexicon.suffix_of(bare)
+    if lexicon.known_names.get(bare) in CATCHWORDS:  # 某某流域“十年禁渔”
+        return Name(last.span, last.span, last.text, inner, "", "", Specificity.PROPER, False, (last,))
     if inner is not None and inner.kind in CATCHWORDS:
         return Name(last.span, last.span, last.text, inner, "", "", Specificity.PROPER, False, (last,))
+    if text_of(tokens[:-1]) in OF_TIER and CLAUSES_QUOTED.search(last.text):  # 市“稳增长20条”
+        return Name(last.span, last.span, last.text, None, "", "", Specificity.PROPER, False, (last,))
     whole = analyse(tokens[:-1])
     if whole is not None and _is_held(whole):  # 首届某某博览会“一炮打响”
         return whole

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 
-from kg.mentions.chunks import Token, text_of
+from kg.mentions.chunks import PAPER, Token, text_of
 from kg.mentions.dictionary import PROPER, has_word, known
 from kg.mentions.field_words import names_field
 from kg.mentions.lexicon import Lexicon, Suffix, load
@@ -92,10 +92,18 @@ def _told_by_kind(suffix: Suffix, before: Sequence[Token], body: str, lexicon: L
         return Specificity.DESCRIPTIVE
     if suffix.word in name_words().drives and room >= ENOUGH_FOR_DRIVE and len(before) > 1:
         return Specificity.DESCRIPTIVE
+    if suffix.word in name_words().telling and before:
+        return Specificity.DESCRIPTIVE if _is_told_by_any(before, suffix.word) else Specificity.GENERIC
     if suffix.kind is EntityClass.INDUSTRY:
         vague = not before or (before[0].text in lexicon.vague and not names_field(body))
         return Specificity.GENERIC if vague else Specificity.DESCRIPTIVE
     return None
+
+
+def _is_told_by_any(before: Sequence[Token], last_word: str) -> bool:
+    """育儿|补贴, 文化|惠民工程: some word before the last tells it from others of its kind."""
+    fronts = (token.text.removesuffix(last_word) for token in before)
+    return any(len(front) > 1 and front not in name_words().untelling for front in fronts)
 
 
 def _is_owned(before: Sequence[Token], room: int) -> bool:
@@ -216,7 +224,7 @@ MANY = 3
 def is_proper(token: Token) -> bool:
     """Whether a word is a name to the dictionary or the gazetteer, or stands in neither."""
     if token.kind != "word":
-        return token.kind in ("title", "quote", "bracket")
+        return token.kind in ("title", "quote", "bracket", PAPER)
     return _is_proper(token.text, token.pos)
 
 
