@@ -299,8 +299,7 @@ def _is_occasion(text: str, lexicon: Lexicon) -> bool:
 CATCHWORDS = frozenset({EntityClass.POLICY_MEASURE, EntityClass.EVENT, EntityClass.PLATFORM})
 
 
-# Whose a paper is, and a paper called by how many clauses it has.
-OF_TIER = frozenset({"国家", "中央", "省", "市", "区", "县", "全省", "全市", "自治区"})
+# A paper called by how many clauses it has.
 CLAUSES_QUOTED = re.compile(r"[0-9一二三四五六七八九十]+条”$")
 
 
@@ -319,7 +318,7 @@ def _apposition(tokens: Sequence[Token], lexicon: Lexicon) -> Name | None:
         return Name(last.span, last.span, last.text, inner, "", "", Specificity.PROPER, False, (last,))
     if inner is not None and inner.kind in CATCHWORDS:
         return Name(last.span, last.span, last.text, inner, "", "", Specificity.PROPER, False, (last,))
-    if text_of(tokens[:-1]) in OF_TIER and CLAUSES_QUOTED.search(last.text):  # 市“稳增长20条”
+    if text_of(tokens[:-1]) in name_words().whose and CLAUSES_QUOTED.search(last.text):  # 市“稳增长20条”
         return Name(last.span, last.span, last.text, None, "", "", Specificity.PROPER, False, (last,))
     whole = analyse(tokens[:-1])
     if whole is not None and _is_held(whole):  # 首届某某博览会“一炮打响”
