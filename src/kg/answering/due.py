@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from kg.answering.answer import Answer, none
 from kg.answering.cues import with_later
-from kg.answering.evidence import items, proofs
+from kg.answering.evidence import MOST_ANSWERS, items, proofs
 from kg.answering.graph import Step
 from kg.answering.index import Index
 from kg.answering.intent import about_figures
@@ -31,7 +31,7 @@ def due(question: Question, index: Index, lexicon: Lexicon) -> Answer | None:
     if not question.in_time or not _of_things(question):
         return None
     late = OVERDUE.search(question.text) is not None
-    steps = question.steps or DONE
+    steps, until = frozenset(question.steps or DONE), _told_until(index)
     things = find(_without_step(question), index, lexicon).things
     said = _said(question, things, index, late=late)
     if said:
@@ -39,21 +39,27 @@ def due(question: Question, index: Index, lexicon: Lexicon) -> Answer | None:
     chosen = {
         thing: planned
         for thing in as_named(things, index)
-        if (planned := [each for each in _planned(thing, steps, index) if _stands(each, index, late=late)])
+        if (
+            planned := [
+                each for each in _planned(thing, steps, until, index) if _stands(each, index, late=late)
+            ]
+        )
     }
     if "yes_no" in question.asks:
         return _whether(chosen, things, index, late=late)
     if not chosen:
         return none(_none_so(index, late=late))
+    shown = sorted(chosen, key=index.first_seen)[:MOST_ANSWERS]
+    cut = Note(NoteKind.CUT_ITEMS, "", (str(MOST_ANSWERS), str(len(chosen))))
     answer = Answer(
         "",
         "list",
-        answers=items(chosen, index),
-        evidence=proofs(_passages(chosen.values()), index),
-        sparql=things_query(chosen),
+        answers=items(shown, index),
+        evidence=proofs(_passages(chosen[thing] for thing in shown), index),
+        sparql=things_query(shown),
         notes=(Note(NoteKind.PAST_DUE if late else NoteKind.DONE_IN_TIME),),
         facts=len(chosen),
-    )
+    ).noting(cut if len(chosen) > MOST_ANSWERS else None)
     if "how_many" in question.asks:
         return replace(answer, type="count", value=Decimal(len(chosen)))
     return answer
@@ -105,14 +111,18 @@ def _without_step(question: Question) -> Question:
     )
 
 
-def _planned(thing: str, steps: Iterable[str], index: Index) -> list[Step]:
+def _planned(thing: str, steps: frozenset[str], until: Mapping[str, date], index: Index) -> list[Step]:
     """The steps asked about that are planned of a thing for a time that its region's reports have reached."""
-    asked = set(steps)
     return [
         step
         for step in index.steps_of.get(thing, ())
-        if step.type in asked and step.modality == "Planned"
-        if (by := _end(step.period)) is not None and by <= _told_until(step, index)
+        if step.type in steps and step.modality == "Planned"
+        if (by := _end(step.period)) is not None
+        if any(
+            by <= until.get(index.passage[passage][0], date.min)
+            for passage in step.passages
+            if passage in index.passage
+        )
     ]
 
 
@@ -137,16 +147,19 @@ def _end(period: str) -> date | None:
     return found.end if found is not None else None
 
 
-def _told_until(step: Step, index: Index) -> date:
-    """The last day that the reports of the region which plans a step tell of."""
-    planning = {index.passage[passage][0] for passage in step.passages if passage in index.passage}
-    regions = {index.about.label(report) or report for report in planning}
-    ends = (
-        _end(period)
-        for report, period in index.contents.periods.items()
-        if (index.about.label(report) or report) in regions
-    )
-    return max((end for end in ends if end is not None), default=date.min)
+def _told_until(index: Index) -> Mapping[str, date]:
+    """The last day that the reports of each report's region tell of."""
+    about = index.about
+    of_region: dict[str, date] = {}
+    for report, period in index.contents.periods.items():
+        end, region = _end(period), about.label(report) or report
+        if end is not None:
+            of_region[region] = max(end, of_region.get(region, end))
+    return {
+        report: of_region[region]
+        for report in index.contents.periods
+        if (region := about.label(report) or report) in of_region
+    }
 
 
 def _whether(chosen: dict[str, list[Step]], things: frozenset[str], index: Index, *, late: bool) -> Answer:

@@ -9,6 +9,8 @@ from kg.answering.graph import Thing
 from kg.answering.index import Index
 
 MOST = 12
+# How many items a list shows; more are told as cut.
+MOST_ANSWERS = 200
 FINEST = (
     "Park",
     "Enterprise",

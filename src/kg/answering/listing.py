@@ -8,7 +8,7 @@ from decimal import Decimal
 from kg.answering.answer import Answer, none
 from kg.answering.cooperation import asks_together, called_both, partners, untold
 from kg.answering.doubts import of_figure, of_found
-from kg.answering.evidence import items, mentions, proofs
+from kg.answering.evidence import MOST_ANSWERS, items, mentions, proofs
 from kg.answering.exact_query import exact_query
 from kg.answering.figure_choice import NEWLY, TOTAL, best
 from kg.answering.figures import Scored
@@ -39,8 +39,6 @@ from kg.store.interface import Store
 
 NAMED_CUES = cue("named-only")
 ASKS_PARTS = cue("asks-parts")
-
-MOST_ANSWERS = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.answering.answer import Answer, Item, none
-from kg.answering.evidence import items, proofs
+from kg.answering.evidence import MOST_ANSWERS, items, proofs
 from kg.answering.figure_choice import best
 from kg.answering.graph import Figure, Pledge
 from kg.answering.index import Index
@@ -44,14 +44,16 @@ def standing(question: Question, index: Index) -> Answer | None:
     apart = _not_listed(index, pledged=not aims) if denied and "Met" in asked.states else None
     if not found:
         return none(NoteKind.NONE_IN_LEDGER).noting(apart)
+    shown = found[:MOST_ANSWERS]
+    cut = Note(NoteKind.CUT_ITEMS, "", (str(MOST_ANSWERS), str(len(found))))
     answer = Answer(
         "",
         "list",
-        answers=found,
+        answers=shown,
         evidence=proofs(passages, index),
-        sparql=state_query(question.states, [item.iri for item in found]),
+        sparql=state_query(question.states, [item.iri for item in shown]),
         facts=len(found),
-    ).noting(apart)
+    ).noting(apart, cut if len(found) > MOST_ANSWERS else None)
     if "how_many" in question.asks:
         return replace(answer, type="count", value=Decimal(len(found)), unit="项" if pledged else "个")
     return answer
