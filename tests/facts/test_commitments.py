@@ -84,6 +84,12 @@ def test_vague_aims_are_no_deliverables(clause: str) -> None:
             [],
             "all tasks in general are nothing to check by",
         ),
+        (
+            "举办各类文化活动,加快建设现代化产业体系,办好人民满意的教育,确保项目早开工、早建成。",
+            [],
+            "of all kinds and none by name, or for good: nothing to check by",
+        ),
+        ("举办各类招聘活动50场。", [("举办各类招聘活动50场", NEXT)], "a number is"),
         ("重点做好9个方面工作。", [], "how many heads the text has is no target"),
         (
             "特勤消防站年底前建成投用。",

@@ -205,6 +205,18 @@ def test_the_opening_of_a_paragraph_holds_for_all_of_it() -> None:
         ("完成年度预算的52%", DONE, ("Realised", HALF, ""), "a yearly budget dates no deed"),
         ("比上年增长5%", DONE, ("Realised", HALF, ""), "a period compared with dates nothing"),
         ("申报2020年度创新项目", DONE, ("Realised", HALF, ""), "nor does one in a name"),
+        ("92个计划新开工项目已开工51个", DONE, ("Realised", HALF, ""), "what was planned has been done"),
+        ("计划投资5亿元的大桥通车", DONE, ("Realised", HALF, ""), "what a thing was to cost"),
+        ("已开工的大桥确保竣工", AHEAD, ("Planned", NEXT_HALF, NEXT_HALF), "which one it is"),
+        (
+            "截至7月末,开工44个",
+            DONE,
+            ("Realised", "2021-01-01/2021-07-31", ""),
+            "as of a day is how it stands",
+        ),
+        ("3月份,大桥开工", AHEAD, ("Realised", "2021-03-01/2021-03-31", ""), "over before all of the plan"),
+        ("大桥早日建成通车", DONE, ("Planned", NEXT_HALF, NEXT_HALF), "it is wished for"),
+        ("大桥年内可建成通车", DONE, ("Planned", "2021", "2021"), "it may be done by then"),
         ("落实《行动计划(2021-2023年)》", AHEAD, ("Planned", NEXT_HALF, NEXT_HALF), "nor one in a title"),
     ],
 )
@@ -240,6 +252,7 @@ def test_only_a_period_at_the_head_holds_on() -> None:
     assert next_horizon("年内完成甲", AHEAD)[1].deadline == "2021"
     assert next_horizon("丙基地3月底前完工", AHEAD)[1] == AHEAD
     assert next_horizon("力争建成乙", DONE)[1] == DONE
+    assert next_horizon("计划11月竣工", DONE)[1] == DONE
 
 
 @pytest.mark.parametrize(

@@ -446,6 +446,17 @@ CASES: list[Case] = [
         "what may be done by the end of the year is not done",
     ),
     (
+        "滨江大桥总投资1.4亿元,环评获批,预计9月末开工。云栖电厂计划11月竣工;泽柏水厂开工。",
+        (
+            "滨江大桥 approved",
+            "滨江大桥 started planned",
+            "云栖电厂 completed planned",
+            "泽柏水厂 started",
+        ),
+        ("泽柏水厂 started planned",),
+        "leave for a paper is leave for the thing; a day that is planned holds for its clause alone",
+    ),
+    (
         "1.滨江大桥。总投资3亿元,全长2公里。目前已完成桩基施工。云栖隧道近期开工,让沧河中学早日建成。",
         ("滨江大桥 progressing", "云栖隧道 started planned", "沧河中学 completed planned"),
         ("云栖隧道 started", "沧河中学 completed"),

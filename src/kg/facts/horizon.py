@@ -62,7 +62,9 @@ def next_horizon(text: str, horizon: Horizon) -> tuple[Horizon, Horizon]:
         return own, horizon
     if _ON_AVERAGE.match(text, named.span.end):  # “十二五”时期年均增长9%
         return own, horizon
-    return own, _within(horizon, named)
+    if horizon.modality is Modality.REALISED and says_ahead(text) and named.span.end + 1 < len(text):
+        return own, horizon  # 计划11月竣工: what the next clause tells is no plan
+    return own, _within(horizon, named, text)
 
 
 def says_ahead(text: str) -> bool:
@@ -73,19 +75,21 @@ def says_ahead(text: str) -> bool:
 def clause_horizon(text: str, horizon: Horizon) -> Horizon:
     """The horizon of a folded clause: its own period and its own words of promise or deed come first."""
     words = _words()
-    done = words.clause_realised.search(text) is not None
+    told = [match.start() for match in words.clause_realised.finditer(text)]
+    done = bool(told)
     due = _falls_due(text, horizon) and not done
-    announced = due or words.clause_planned.search(text) is not None
+    ahead = [match.start() for match in words.clause_planned.finditer(text)]
+    announced = due or bool(ahead and ahead[-1] > max(told, default=-1))  # 计划新开工项目已开工51个 is done
     if horizon.modality is Modality.REALISED and announced:
         following = _following(parse_period(horizon.period))
         deadline = horizon.ahead or (following.iso if following else "")
         horizon = replace(horizon, modality=Modality.PLANNED, deadline=deadline)
         named = _named(text, horizon)
-        return _within(horizon, named) if named else replace(horizon, period=horizon.deadline)
+        return _within(horizon, named, text) if named else replace(horizon, period=horizon.deadline)
     if horizon.modality is Modality.PLANNED and done:
         horizon = replace(horizon, modality=Modality.REALISED, deadline="")
     named = _named(text, horizon)
-    return _within(horizon, named) if named else horizon
+    return _within(horizon, named, text) if named else horizon
 
 
 def _falls_due(text: str, horizon: Horizon) -> bool:
@@ -95,6 +99,8 @@ def _falls_due(text: str, horizon: Horizon) -> bool:
     if due is None or over is None or not due.period.end > over.end:
         return False
     words = text[due.span.start : due.span.end + 1]
+    if words.startswith(AS_OF):
+        return False
     return due.kind is PeriodKind.UNTIL or words.endswith("前") or words[:-1].endswith("前")
 
 
@@ -232,7 +238,7 @@ def _opening(text: str, current: Horizon) -> Horizon | None:
     named = None if says_ahead(head) or _falls_due(head, current) else _named(head, current)
     if named is None or _words().lead.fullmatch(head[: named.span.start]) is None:
         return None
-    return _within(current, named)
+    return _within(current, named, head)
 
 
 def _section_horizons(document: Document, report: Period | None) -> list[tuple[bool, Horizon]]:
@@ -360,11 +366,19 @@ def _since(mention: PeriodMention, horizon: Horizon) -> PeriodMention:
     return replace(mention, period=Period(mention.period.start, reported.end))
 
 
-def _within(horizon: Horizon, mention: PeriodMention) -> Horizon:
+# 截至7月末: how it stands then, and no time by which anything is to be.
+AS_OF = ("截至", "截止")
+
+
+def _within(horizon: Horizon, mention: PeriodMention, text: str) -> Horizon:
     """The horizon narrowed to a named period: as of a day means from the start of the report's period."""
     period = mention.period
     whole = horizon.period if horizon.whole is None else horizon.whole
     reported = parse_period(whole)
+    if text.startswith(AS_OF, mention.span.start) and reported and period.start > reported.end:
+        if horizon.modality is Modality.PLANNED:
+            return horizon
+        return replace(horizon, period=Period(reported.start, period.end).iso, whole=whole)
     if horizon.modality is Modality.PLANNED:
         if mention.kind is not PeriodKind.UNTIL and reported and period.end < reported.start:
             return replace(horizon, modality=Modality.REALISED, period=period.iso, deadline="")
