@@ -32,6 +32,12 @@ TITLES = [
 OWN = surroundings(report().metadata.region).own_full_names[0]
 OBTAINED = [
     (
+        "一批工作获得国家荣誉,云栖镇获评全国文明镇。",
+        ("云栖镇 obtained 全国文明镇",),
+        ("一批工作 obtained 国家",),
+        "whose honour it was is no title",
+    ),
+    (
         "云栖镇获评国家卫生乡镇、荣获全国文明镇。",
         ("云栖镇 obtained 国家卫生乡镇", "云栖镇 obtained 全国文明镇"),
         ("云栖镇 obtained 荣获全国文明镇",),

@@ -158,6 +158,8 @@ GRADED = re.compile(r"“?(?:[0-9]{4}(?:—[0-9]{4})?年度?)?(?:国家|全国|�
 OPEN = re.compile(r"^(?:以及|及|和)")
 OF_TITLES = re.compile(r"(?:荣誉称号|荣誉|称号|殊荣)(?:[0-9]+[余多]?[项个])?$")
 ENOUGH = 4
+# What is left of 国家荣誉 is no title.
+LEAST = 3
 
 
 def _naming(scene: Scene) -> tuple[Group, Chunk, str] | None:
@@ -232,7 +234,7 @@ def _recognition(
             subject, unnamed or words.strip(), each, level_of(each, region) or by, number, period, evidence
         )
         for each, subject in _pairs(titles_in(title), subjects, before_verb=recipients)
-        if len(each) <= LONGEST_ONE
+        if LEAST <= len(each) <= LONGEST_ONE
     ]
 
 
