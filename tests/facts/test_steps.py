@@ -362,10 +362,11 @@ CASES: list[Case] = [
         "words for how and how long stand between a name and its verb, listed or not",
     ),
     (
-        "滨江大桥推迟开工,云栖隧道竣工延期,泽柏医院停工,云栖电厂暂不实施。如果沧河中学开工,将带动就业。",
+        "滨江大桥推迟开工,推迟沧河隧道开工,云栖隧道竣工延期,泽柏医院停工,云栖电厂暂不实施。如果沧河中学开工,将带动就业。",
         (),
         (
             "滨江大桥 started",
+            "沧河隧道 started",
             "云栖隧道 completed",
             "泽柏医院 started",
             "云栖电厂 progressing",
@@ -420,6 +421,12 @@ CASES: list[Case] = [
             "泽柏水厂 started",
         ),
         "分别 gives each its own step, and none where there are more of one than of the other",
+    ),
+    (
+        "滨江大学、云栖医院分别开工、竣工、成立。",
+        ("滨江大学 is Organization", "云栖医院 is Organization"),
+        ("滨江大学 started", "云栖医院 completed", "云栖医院 established"),
+        "nor where one of them has come to be besides",
     ),
     (
         "滨江大桥仅用4个月建成,云栖隧道比计划提前两个月完工,沧河中学紧锣密鼓推进,泽柏公园按时开放。",

@@ -79,9 +79,10 @@ def _is_denied(items: Sequence[Item], at: int) -> bool:
 
 
 def _waits(items: Sequence[Item], at: int) -> bool:
-    """某桥推迟开工, 某桥竣工延期: what the verb says is put off, and no day is set for it."""
+    """某桥推迟开工, 推迟某桥开工, 某桥竣工延期: what the verb says is put off, and no day is set for it."""
     timed = any(isinstance(item, Chunk) and item.kind is ChunkKind.TIME for item in items)
-    return not timed and (_puts_off(reversed(items[:at])) or _puts_off(items[at + 1 :]))
+    told = at - 1 if at > 1 and isinstance(items[at - 1], Group) and _sets_time(items[at - 2]) else at
+    return not timed and (_puts_off(reversed(items[:told])) or _puts_off(items[at + 1 :]))
 
 
 def _puts_off(items: Iterable[Item]) -> bool:
@@ -90,8 +91,12 @@ def _puts_off(items: Iterable[Item]) -> bool:
         if isinstance(item, Group):
             return False
         if item.kind is ChunkKind.VERB:
-            return "postponed" in item.groups
+            return _sets_time(item)
     return False
+
+
+def _sets_time(item: Item) -> bool:
+    return isinstance(item, Chunk) and "postponed" in item.groups
 
 
 def _is_passed(item: Item) -> bool:
@@ -171,7 +176,7 @@ def is_its_own(items: Sequence[Item], act: Act, group: Group, name: Name) -> boo
     steps = [verb for verb in verbs if verb.groups & STEPPING]
     if len(steps) < 2 or any(isinstance(item, Group) for item in items[opened:at]):
         return True
-    return len(steps) == len(group.names) and steps.index(act.verb) == group.names.index(name)
+    return len(steps) == len(group.names) and (act.verb, name) in zip(steps, group.names, strict=True)
 
 
 def _is_each(item: Item) -> bool:
@@ -192,5 +197,7 @@ STEPPING = frozenset(
         "accepted",
         "in_production",
         "in_operation",
+        "established",
+        "relocated",
     }
 )

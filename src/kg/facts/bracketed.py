@@ -6,6 +6,7 @@ import re
 
 from kg.facts.word_lists import word_lists
 from kg.mentions.chunks import text_of
+from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.names import Name, end_of
 from kg.mentions.places import names_division
@@ -22,12 +23,17 @@ def without_party(name: Name) -> str:
 
 
 def party_of(name: Name) -> Mention | None:
-    """Who such brackets name; two firms are left unsaid."""
+    """Who such brackets name: a firm or, by its last word, a body; two firms and a place are left unsaid."""
     found = _party(name)
     if found is None or found.start() < 2 or names_division(found.group(2)):
         return None
+    suffix = load().suffix_of(found.group(2))
+    kind = EntityClass.ENTERPRISE if suffix is None else suffix.kind
+    if kind in (EntityClass.PLACE, EntityClass.PARK):
+        return None
     span = Span(end_of(name.tokens, found.start(2)), end_of(name.tokens, found.end(2)))
-    return Mention(found.group(2), EntityClass.ENTERPRISE, (span,), "name.party")
+    body = kind is EntityClass.ORGANIZATION
+    return Mention(found.group(2), kind if body else EntityClass.ENTERPRISE, (span,), "name.party")
 
 
 def _party(name: Name) -> re.Match[str] | None:
