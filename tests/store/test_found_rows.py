@@ -55,6 +55,7 @@ LEFT = [
         "two conditions",
     ),
     ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产业')) } ORDER BY ?t", "in the order of the texts"),
+    ("SELECT ?p { ?p A dp:Passage ; dp:text ?t FILTER(CONTAINS(?t, '产业')) }", "an error: `a` is small"),
     (
         "SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产业')) } LIMIT 1 LIMIT 2",
         "nonsense, which is an error",
@@ -170,3 +171,16 @@ def test_an_index_of_before_there_were_holders_tells_none(tmp_path: Path) -> Non
 
     for folder in (tmp_path / "old", tmp_path / "new"):
         assert found_rows(ASKED[0], index_at(folder)) is None
+
+
+@pytest.mark.parametrize("order", ["", " ORDER BY ?p", " ORDER BY DESC(?p) LIMIT 1"])
+def test_what_several_say_alike_is_told_once_if_so_asked(order: str, tmp_path: Path) -> None:
+    """DISTINCT texts, whoever holds them."""
+    told = {*passage(0, "汽车产业"), *passage(1, "汽车产业"), *passage(2, "汽车展览")}
+    index = index_of(tmp_path / "one", told)
+    query = 'SELECT DISTINCT ?t { ?p dp:text ?t FILTER(CONTAINS(?t, "汽车")) }' + order
+
+    found = found_rows(query, index)
+
+    assert found is not None
+    assert sorted(found.solutions().rows, key=str) == sorted(in_memory(told).select(query).rows, key=str)

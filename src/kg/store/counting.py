@@ -23,6 +23,7 @@ from kg.store.patterns import (
     REST,
     OtherwiseError,
     full_name,
+    is_type,
     name_of,
     prefixes_of,
     refuse_signs,
@@ -102,7 +103,7 @@ def _answer(count: Count, columns: Counted) -> dict[int, int]:
     joined: list[tuple[str, str, str]] = []
     classes: dict[str, list[str]] = {}
     for subject, predicate, target in count.triples:
-        property_ = TYPE if predicate.is_word("A") else full_name(predicate, count.prefixes)
+        property_ = TYPE if is_type(predicate) else full_name(predicate, count.prefixes)
         if property_ == TYPE:
             classes.setdefault(name_of(subject), []).append(full_name(target, count.prefixes))
         else:

@@ -23,6 +23,7 @@ from kg.store.patterns import (
     OtherwiseError,
     Rest,
     full_name,
+    is_type,
     name_of,
     prefixes_of,
     refuse_signs,
@@ -57,10 +58,12 @@ class Search:
 
     def chosen(self, found: list[Held]) -> list[Held]:
         """Of the holders by name those that are wanted, in the wanted order."""
-        if self.distinct and self.selected == (self.holder,):
-            found = list(dict(found).items())
         if any(way == "DESC" for way, _ in self.rest.keys):
             found = sorted(found, key=_name, reverse=True)
+        if self.distinct and len(self.selected) == 1:
+            # Name and text together differ in every row.
+            column = self.selected != (self.holder,)
+            found = list({each[column]: each for each in found}.values())
         return found[self.rest.start : self.rest.end]
 
 
@@ -149,7 +152,7 @@ def _held(
     texts: list[tuple[str, str]] = []
     passages: set[str] = set()
     for subject, verb, target in triples:
-        property_ = TYPE.value if verb.is_word("A") else full_name(verb, prefixes)
+        property_ = TYPE.value if is_type(verb) else full_name(verb, prefixes)
         if property_ == TEXT.value:
             texts.append((name_of(subject), name_of(target)))
         elif property_ == TYPE.value and full_name(target, prefixes) == PASSAGE.value:

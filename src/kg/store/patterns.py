@@ -47,7 +47,7 @@ def triples_of(body: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
         if subject is None:
             subject, token = token, next(left, body[-1])
         target, mark = next(left, body[-1]), next(left, None)
-        if token.kind not in ("name", "iri") and not token.is_word("A"):
+        if token.kind not in ("name", "iri") and not is_type(token):
             raise OtherwiseError
         yield subject, token, target
         if mark is None:
@@ -56,6 +56,11 @@ def triples_of(body: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
             raise OtherwiseError
         if mark.text == ".":
             subject = None
+
+
+def is_type(token: Token) -> bool:
+    """`a`, the one keyword that is written small alone."""
+    return token.kind == "word" and token.text == "a"
 
 
 def refuse_signs(query: str, head: Sequence[Token]) -> None:
