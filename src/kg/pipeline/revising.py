@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from concurrent.futures import wait
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,10 +103,11 @@ def revise_graph(
     revise_store(build / STORE, folder / STORE, revision.removed, revision.added)
     revise_literals(build, folder, _literals(revision, store), (revision.removed, revision.added))
     if not revise_columns(build, folder, graph.removed, graph.added):
-        wait((whole, outline))
+        whole.result()
+        outline.result()
         write_columns(folder)
     if not revise_subjects(build, folder, graph.removed, graph.added):
-        wait((whole,))
+        whole.result()
         write_subjects(folder)
     return _counted(read_statistics(data), graph, follows)
 
