@@ -60,7 +60,7 @@ STATING_NONE = [
     ("{i}产值增长12%,城区道路改造完成3条,{f}成功上市。", " servesIndustry "),
     ("大力发展{i},改善民生。人民医院迁建项目开工建设。", " servesIndustry "),
 ]
-# Names that a rule still loses, by construction: those of names, not of relations.
+# Names that a rule still loses, by construction; one that is found after all fails here.
 UNSEEN = {
     ("{f}及{g}等2家企业落户{k}。", "华晟"),
     ("形成以{f}、{g}等企业为龙头的{i}。", "京东"),
@@ -81,11 +81,13 @@ def _named(pattern: str, at: int) -> dict[str, str]:
 
 @pytest.mark.parametrize("at", range(len(FIRMS)))
 @pytest.mark.parametrize(("pattern", "states"), [*UNDERTAKEN, *LOCATED, *SERVING])
-def test_a_relation_survives_other_names(pattern: str, states: str, at: int) -> None:
+def test_a_relation_survives_other_names(
+    request: pytest.FixtureRequest, pattern: str, states: str, at: int
+) -> None:
     """The same words over other firms, things, parks and fields state the same."""
     names = _named(pattern, at)
     if (pattern, names["f"]) in UNSEEN:
-        pytest.skip("no rule takes this name for a firm's there")
+        request.applymarker(pytest.mark.xfail(reason="no rule takes this name for a firm's there"))
     assert states.format(**names) in stated(pattern.format(**names))
 
 
