@@ -133,6 +133,7 @@ SCALES = [
     "Which industries are at the scale of 千亿?",
     "industries of the 千亿 scale",
     "Which industries are at a 100 billion scale?",
+    "Which industries are at the scale of a hundred billion yuan?",
 ]
 
 

@@ -63,7 +63,8 @@ def _as_scale(match: re.Match[str]) -> str:
     size = match["of"] or match["size"]
     if not size.isascii():
         return f"{size}级"
-    yuan = int(size.partition("b")[0].replace("hundred", "100").strip(" -")) * 10**9
+    number = re.search(r"\d+", size)
+    yuan = (int(number[0]) if number else 100) * 10**9  # a hundred billion
     return next((word for word, of_it in SIZES.items() if of_it == yuan), size)
 
 
