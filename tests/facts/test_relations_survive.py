@@ -53,6 +53,7 @@ STATING_NONE = [
     ("支持{f}、{g}做大做强,加快{p}建设。", " undertakenBy "),
     ("{p}(责任单位:县发改局)开工。", " undertakenBy "),
     ("{p}(投资主体:城南工业园)开工。", " undertakenBy "),
+    ("打造体现抗日战争精神的“胜利红”旅游线路。", " undertakenBy "),
     ("{p}(业主:滨江县水务局)开工。", "滨江县水务局 is Enterprise"),
     ("{f}等企业落户,{k}集聚效应显现。", " locatedIn "),
     ("{k}获批省级开发区,{p}开工建设。", " locatedIn "),

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from kg.facts.items import Item
 from kg.mentions.brands import placelike, shaped_like_firm
 from kg.mentions.clauses import Chunk
+from kg.mentions.dictionary import known
 from kg.mentions.firm_names import firmlike
 from kg.mentions.lexicon import load
 from kg.mentions.name_words import name_words
@@ -69,7 +70,9 @@ def is_called_as_firms_are(name: Name) -> bool:
     if load().known_names.get(name.label) is EntityClass.ENTERPRISE:
         return True
     traded = len(name.tokens) > 1 and name.tokens[-1].text in load().trades
-    spelt = shaped_like_firm(name.label) and not placelike(name.label)
+    last = name.tokens[-1]
+    common = len(name.tokens) > 1 and len(last.text) > 1 and known(last.text)  # 抗日战争|精神
+    spelt = shaped_like_firm(name.label) and not placelike(name.label) and not common
     initials = len(name.tokens) > 2 and len(name.tokens[0].text) == 1  # 沣|澜|科技
     return (firmlike(name) and (traded or spelt)) or (traded and initials)
 
