@@ -35,6 +35,11 @@ def test_a_calm_answer(question: str, reason: str, world: Answerer) -> None:
     to_json(answer)
 
 
+def test_how_many_are_whose_where_no_owner_is_told(report: Answerer) -> None:
+    """A number that is asked of what belongs to nobody is none, and not an error."""
+    assert report.ask("“稻田里多少个的研发中心”是哪家企业的？").type == "none"
+
+
 @pytest.mark.parametrize("said", ["项目" * 2500, "which projects " * 400])
 def test_what_is_too_long_is_told_in_one_sentence(said: str, world: Answerer) -> None:
     """No part of a long message is read as if it were the question."""

@@ -95,6 +95,8 @@ class Lister:
         if far and not NAMED_CUES.search(question.text):
             return none(NoteKind.NO_FIGURE)
         listed = self._listed(question, found)
+        if not listed.answers:  # whose they are is asked, and is not told
+            return listed
         kind = listed.answers[0].kind
         return replace(
             listed,
