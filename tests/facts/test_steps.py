@@ -375,6 +375,12 @@ CASES: list[Case] = [
         "what is put off, has stopped or is only supposed is no step",
     ),
     (
+        "原计划3月竣工的滨江大桥于5月建成,原计划年底开工的云栖隧道已开工。滨江医院原计划4月竣工。",
+        ("滨江大桥 completed", "云栖隧道 started"),
+        ("滨江大桥 completed planned", "云栖隧道 started planned", "滨江医院 completed"),
+        "what was once planned makes no plan of what has come to be",
+    ),
+    (
         "滨江大桥推迟至明年3月开工。",
         ("滨江大桥 started planned",),
         (),

@@ -25,8 +25,9 @@ def is_announced(scene: Scene) -> bool:
     chunks = scene.clause.chunks
     found = [
         chunk
-        for chunk, behind in zip(chunks, (*chunks[1:], None), strict=True)
+        for before, chunk, behind in zip((None, *chunks), chunks, (*chunks[1:], None), strict=False)
         if chunk.text in modals and (behind is None or behind.text != "了")  # 确保了某路通车
+        if before is None or before.text + chunk.text not in word_lists().once_planned  # 原|计划
     ]
     return any(chunk.kind in (ChunkKind.ADVERB, ChunkKind.VERB) for chunk in found)
 

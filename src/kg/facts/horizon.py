@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from kg.document.model import Document, DocumentKey, Passage, PassageKind, Section
 from kg.facts.outlook import Sentence, announces, looking_ahead
+from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
 from kg.resources import toml
 from kg.values.period import Period, PeriodKind, PeriodMention, find_periods, parse_period
@@ -334,7 +335,7 @@ def _named(text: str, horizon: Horizon) -> PeriodMention | None:
         before, after = text[: mention.span.start], text[mention.span.end :]
         if after.startswith("以来") and mention.period.end.year == horizon.year:
             continue
-        if before.endswith(_words().compared) or after.startswith(_words().of_something):
+        if _is_beside(before, after):
             continue
         if before.count("《") > before.count("》") or before.count("(") > before.count(")"):
             continue
@@ -350,6 +351,12 @@ def _named(text: str, horizon: Horizon) -> PeriodMention | None:
         if head or after.startswith(_words().before_verb) or before.endswith(_words().postponing):
             return mention
     return None
+
+
+def _is_beside(before: str, after: str) -> bool:
+    """Whether a period is only compared with, is a thing's, or was once planned: 原计划3月竣工的某桥."""
+    other = (*_words().compared, *word_lists().once_planned)
+    return before.endswith(other) or after.startswith(_words().of_something)
 
 
 def _is_over(period: Period, horizon: Horizon) -> bool:
