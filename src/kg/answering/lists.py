@@ -156,11 +156,12 @@ def _find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     if best is None and softened:
         best = _nearest(asked, firm, question, index, furthest)
     if best is None and any(term.soft for term in question.terms):
-        plain = tuple(term for term in question.terms if not term.soft)
-        if not (plain or question.kinds):
+        plain = replace(question, terms=tuple(term for term in question.terms if not term.soft))
+        # With no other condition everything would be listed: 哪些项目推迟或停工.
+        if not conditions(plain, index, lexicon):
             return _nothing(stated)
         dropped = tuple(term.text for term in question.terms if term.soft)
-        return replace(_find(replace(question, terms=plain), index, lexicon), dropped=dropped)
+        return replace(_find(plain, index, lexicon), dropped=dropped)
     if best is None and _loose(question):
         near_kin = _kin(question, index, frozenset({"Enterprise", "Place"}))
         best = _nearest(near_kin - out, stated, question, index, furthest=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -116,20 +116,34 @@ def either(question: Question, tokens: Sequence[Token], index: Index) -> Questio
     if together or question.compare or question.superlative or question.asks & {"how_much", "yes_no"}:
         return question
     terms = {term.text: term for term in question.terms}
-    tokens = [token for token in tokens if token.kind != "stop"]
-    for at in range(1, len(tokens) - 1):
-        left, right = terms.get(tokens[at - 1].text), terms.get(tokens[at + 1].text)
-        joined = {"and", "or"} & set(tokens[at].means("join"))
-        if left and right and left is not right and joined and _alike(left, right, index):
-            both = Term(
-                f"{left.text} / {right.text}",
-                tuple(dict.fromkeys((*left.words, *right.words))),
-                exact=left.exact and right.exact,
-                industry=left.industry and right.industry,
-            )
-            terms = {name: term for name, term in terms.items() if term not in {left, right}}
-            terms[tokens[at + 1].text] = both
+    said = [token for token in tokens if token.kind != "stop"]
+    for before, join, after in zip(said, said[1:], said[2:], strict=False):
+        left, right = terms.get(before.text), terms.get(after.text)
+        if left and right and left is not right and _either_will_do(left, join, right, index):
+            terms = _as_one(terms, left, right, after.text)
     return replace(question, terms=tuple(terms.values()))
+
+
+def _either_will_do(left: Term, join: Token, right: Term, index: Index) -> bool:
+    """Whether one of two joined words is enough: names of one class, or plain words of the text."""
+    joins = set(join.means("join"))
+    if not joins & {"and", "or"}:
+        return False
+    verbs = left.soft and right.soft and "both" not in joins
+    nameless = not any(index.named(word) for word in (*left.words, *right.words))
+    return _alike(left, right, index) or verbs or ("or" in joins and nameless)
+
+
+def _as_one(terms: Mapping[str, Term], left: Term, right: Term, key: str) -> dict[str, Term]:
+    """The terms with two of them as one, met by what meets either; under the second's word for a third."""
+    both = Term(
+        f"{left.text} / {right.text}",
+        tuple(dict.fromkeys((*left.words, *right.words))),
+        exact=left.exact and right.exact,
+        industry=left.industry and right.industry,
+        soft=left.soft and right.soft,
+    )
+    return {**{name: term for name, term in terms.items() if term not in {left, right}}, key: both}
 
 
 def _alike(left: Term, right: Term, index: Index) -> bool:

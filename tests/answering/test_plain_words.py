@@ -1,0 +1,63 @@
+"""Words of a question that are no names and no steps, and that only sentences of a report hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.answering import Answerer, answerer
+from kg.pipeline import build
+from kg.store.embedded import open_embedded
+
+TEXT = """云溪区2030年上半年工作总结
+
+一、项目建设情况
+城北医院项目开工建设。湖滨路改造工程加快推进。新华小学扩建项目竣工。
+受资金影响,滨江大桥项目推迟开工。因征地未完成,东门安置房项目停工。学校食堂改造暂缓实施。
+"""
+
+
+@pytest.fixture(scope="module")
+def delayed(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    """A report that says of two projects what no step of the vocabulary is."""
+    folder: Path = tmp_path_factory.mktemp("delayed")
+    report = folder / "yunxi-2030h1.txt"
+    report.write_text(TEXT, encoding="utf-8")
+    build([report], folder / "kg")
+    return answerer(open_embedded(folder / "kg"))
+
+
+BRIDGE, HOMES = "滨江大桥项目", "东门安置房项目"
+JOINED = [
+    ("哪些项目推迟了？", {BRIDGE}, "one word"),
+    ("哪些项目推迟或停工？", {BRIDGE, HOMES}, "或"),
+    ("哪些项目推迟、停工了？", {BRIDGE, HOMES}, "、"),
+    ("推迟和停工的项目有哪些", {BRIDGE, HOMES}, "和"),
+    ("哪些项目推迟、暂缓或停工？", {BRIDGE, HOMES}, "three words"),
+    ("哪些项目推迟或暂缓了？", {BRIDGE}, "one of them is said of no project"),
+    ("Which projects were delayed or suspended?", {BRIDGE, HOMES}, "English"),
+]
+
+
+@pytest.mark.parametrize(("question", "expected", "reason"), JOINED, ids=[row[2] for row in JOINED])
+def test_either_of_joined_words_is_enough(
+    question: str, expected: set[str], reason: str, delayed: Answerer
+) -> None:
+    """The things whose sentences hold one of the words, and never everything there is."""
+    answer = delayed.ask(question)
+    assert {item.label for item in answer.answers} == expected, (reason, answer.told)
+
+
+@pytest.mark.parametrize("question", ["哪些项目暂缓？", "哪些医院停工或推迟？", "哪些项目推迟或取缔了？"])
+def test_words_that_nothing_meets_are_not_let_go(question: str, delayed: Answerer) -> None:
+    """Without them the question would be for everything there is: it has no answer, and that is said."""
+    answer = delayed.ask(question)
+    assert (answer.type, answer.answers) == ("none", ()), answer.told
+    assert answer.notes
+
+
+def test_both_words_are_asked_for_where_the_question_says_so(delayed: Answerer) -> None:
+    """A project of which one of two words is said in a clause of its own is not both: 既…又."""
+    answer = delayed.ask("哪些项目既推迟又停工？")
+    assert BRIDGE not in {item.label for item in answer.answers}, answer.told
