@@ -387,6 +387,18 @@ CASES: list[Case] = [
         "but put off to a day it is planned for that day",
     ),
     (
+        "原定5月开工的滨江大桥推迟至明年实施。原计划6月竣工的云栖公园延期竣工。原计划于6月竣工的泽柏医院推迟到年底竣工。",
+        ("滨江大桥 progressing planned", "泽柏医院 completed planned"),
+        ("滨江大桥 started", "滨江大桥 progressing", "云栖公园 completed", "泽柏医院 completed"),
+        "the day that had been set is none of the step that is put off",
+    ),
+    (
+        "原定年底竣工的滨江大桥提前竣工。原计划7月开工的云栖公园已于5月开工。因疫情推迟的泽柏医院竣工。",
+        ("滨江大桥 completed", "云栖公园 started", "泽柏医院 completed"),
+        ("滨江大桥 completed planned", "云栖公园 started planned"),
+        "what came before the day that had been set is done",
+    ),
+    (
         "滨江大桥完成投资2亿元,建设有序推进。云栖天街总投资3亿元,已投入使用。泽柏小镇完成征地拆迁。",
         ("滨江大桥 progressing", "云栖天街 in_operation", "泽柏小镇 land_acquired"),
         ("云栖天街 is Place",),

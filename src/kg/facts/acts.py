@@ -95,6 +95,16 @@ def _puts_off(items: Iterable[Item]) -> bool:
     return False
 
 
+def is_put_off(items: Sequence[Item], at: int) -> bool:
+    """某桥推迟到9月竣工: a new day is set for what the verb says, whether or not it came to be."""
+    before = next((item for item in reversed(items[:at]) if not _says_when(item)), None)
+    return before is not None and _sets_time(before)
+
+
+def _says_when(item: Item) -> bool:
+    return isinstance(item, Chunk) and item.kind in WHEN
+
+
 def _sets_time(item: Item) -> bool:
     return isinstance(item, Chunk) and "postponed" in item.groups
 
@@ -103,6 +113,8 @@ def _is_passed(item: Item) -> bool:
     return isinstance(item, Chunk) and item.kind in (ChunkKind.QUANTITY, ChunkKind.ADVERB)
 
 
+# What may stand between 推迟 and the verb that waits: 推迟|到|年底|前|完成.
+WHEN = frozenset({ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.PREPOSITION, ChunkKind.PARTICLE})
 # What may stand between a negation and its verb.
 PASSED = frozenset({ChunkKind.ADVERB, ChunkKind.TIME, ChunkKind.VERB})
 

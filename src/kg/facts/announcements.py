@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.document.model import Document
-from kg.facts.acts import Act
+from kg.facts.acts import Act, is_put_off
 from kg.facts.scenes import Scene
 from kg.facts.sides import says_which
 from kg.facts.step_frames import frames
@@ -93,7 +93,9 @@ def modality_of(scene: Scene, act: Act, told: Modality) -> Modality | None:
     None where that may have happened or not.
     """
     at = next((at for at, item in enumerate(scene.items) if item is act.verb), 0)
-    if told is Modality.REALISED or not says_which(scene.items, at):
+    if told is Modality.REALISED:
+        return None if is_put_off(scene.items, at) else told
+    if not says_which(scene.items, at):
         return told
     before = scene.items[at - 1] if at else None
     already = isinstance(before, Chunk) and before.text in word_lists().done_already

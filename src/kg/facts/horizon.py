@@ -155,7 +155,7 @@ def _words() -> _Words:
         lead=re.compile(rf"(?:{_any(data['periods']['lead'])}|[,:;、“]|\s)*"),
         compared=tuple(data["periods"]["compared"]),
         before_verb=tuple(data["periods"]["before_verb"]),
-        postponing=tuple(data["periods"]["postponing"]),
+        postponing=tuple(f"{word}{to}" for word in data["periods"]["postponing"] for to in ("", "到", "至")),
         of_something=tuple(data["periods"]["of_something"]),
     )
 
