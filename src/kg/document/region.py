@@ -42,7 +42,10 @@ def named_in(words: str) -> str:
     named = [
         division
         for division in gazetteer().divisions.values()
-        if not division.zone and division.name in words and _stands_alone(division.name, words)
+        if not division.zone
+        and division.name in words
+        and _stands_alone(division.name, words)
+        and not _holds_a_district(division, words)
     ]
     named = [
         one for one in named if not any(one.name != other.name and one.name in other.name for other in named)
@@ -70,6 +73,20 @@ def zone_named(name: str) -> str:
 def _stands_alone(name: str, words: str) -> bool:
     """Whether a name of two characters is no end of a longer one: 岚县, but not in 青岚县 or 本县和县直."""
     return len(name) > 2 or re.search(rf"(?:^|[^\u4e00-\u9fff]|[省市州盟区旗]){name}", words) is not None
+
+
+# 某市某区2023年, 某市某区人民政府: the area whose report it is, and no quarter of a town (城区, 地区, 园区).
+_DISTRICT = (
+    "[\u4e00-\u9fff]{1,5}?(?<![地城市山园社街景片林矿灌库辖各])区"
+    "(?=$|[\\s,。]|\\d{4}年|(?:人民)?政府|人民代表大会|国民经济|管)"
+)
+
+
+def _holds_a_district(division: Division, words: str) -> bool:
+    """Whether a 区 follows wherever a county is named: no county has one, so that another place is meant."""
+    if division.tier is not Tier.COUNTY:
+        return False
+    return re.search(f"{division.name}(?!{_DISTRICT})", words) is None
 
 
 def _fit(division: Division, words: str) -> int:
