@@ -238,6 +238,10 @@ def test_a_former_level_is_dated_or_left_out() -> None:
     assert [(str(fact.figure.value), fact.period) for fact in dated] == [("3", "2015"), ("5", FIRST_HALF)]
     both = observations(report("收入由2015年的3亿元增加到2020年的5亿元。"))
     assert [(str(fact.figure.value), fact.period) for fact in both] == [("3", "2015"), ("5", "2020")]
+    same = observations(report("收入由上年同期的3亿元增加到5亿元,税收由去年的2亿元增加到3亿元。"))
+    assert [fact.period for fact in same] == ["2020-01-01/2020-06-30", FIRST_HALF, "2020", FIRST_HALF]
+    whole = observations(report("全年收入由上年同期的3亿元增加到5亿元。"))
+    assert [fact.period for fact in whole] == ["2020", "2021"]
     undated = observations(report("收入由3亿元增长到5亿元。"))
     assert [str(fact.figure.value) for fact in undated] == ["5"]
 

@@ -247,8 +247,7 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str, *, below: boo
     after = text[slot.quantity.surface.end : slot.end]
     if reading.former:
         named = _WHEN.search(before)
-        periods = find_periods(named["when"], when.year, now=when.now) if named else ()
-        return _Stand(FigureRole.ACTUAL, periods[0].period.iso if periods else since)
+        return _Stand(FigureRole.ACTUAL, _period_of(named["when"], when) if named else since)
     if _OF_LAST_YEAR.search(before) and when.now is not None:
         return _Stand(FigureRole.ACTUAL, str(when.now - 1))
     multiple = reading.quantity.kind is UnitKind.TIMES  # 为2000年的2.4倍
@@ -274,6 +273,19 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str, *, below: boo
     if when.modality is Modality.PLANNED or planned or _AIM_AFTER.search(after):
         return _Stand(FigureRole.TARGET, period)
     return _Stand(FigureRole.ACTUAL, period)
+
+
+def _period_of(words_there: str, when: Horizon) -> str:
+    """The period of a former level: 上年同期 is the part of last year that the report is of this year."""
+    found = find_periods(words_there, when.year, now=when.now)
+    if not found:
+        return ""
+    before, own = found[0].period, parse_period(when.period)
+    if own is None or not words_there.startswith("同期", found[0].span.end):
+        return before.iso
+    year, months = before.start.year, (own.start.month, own.end.month)
+    whole = before == Period.year(year) and own == Period.months(own.start.year, *months)
+    return Period.months(year, *months).iso if whole else before.iso
 
 
 def _told_done(text: str, expected: int, clause: int) -> bool:
