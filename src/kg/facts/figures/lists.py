@@ -37,6 +37,7 @@ class FigureLists:
     of_sector: frozenset[str]
     loans: tuple[str, ...]
     sized_works: re.Pattern[str]
+    benefiting: frozenset[str]
 
 
 @cache

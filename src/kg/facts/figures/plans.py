@@ -7,6 +7,7 @@ import re
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import Context, said
 from kg.facts.figures.coordination import split_names
+from kg.facts.figures.lists import lists
 from kg.facts.figures.naming import Name, Part, left_name
 from kg.facts.figures.words import words
 from kg.values.change import Change, ChangeKind
@@ -107,4 +108,5 @@ def _stated(text: str, series: list[Slot], end: int, context: Context) -> list[N
     if own is not None and own.parts:
         return split_names(text, own, len(series), each=own.each)
     recent = [name for name in context.recent if name.rule != "figure.share" and not name.compared]
-    return recent[-len(series) :]
+    tasks = [name for name in recent if said(text, name.verb) not in lists().benefiting]
+    return tasks[-1:] if tasks and len(series) == 1 else recent[-len(series) :]
