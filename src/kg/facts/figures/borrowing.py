@@ -148,7 +148,7 @@ def _object_of(text: str, name: Name, before: Name, slot: Slot, context: Context
     if slot.quantity.kind is UnitKind.COUNT:
         if context.base is not None and context.base_unit == slot.quantity.base_unit:
             before = context.base
-        elif context.last_kind in (UnitKind.COUNT, UnitKind.MONEY):
+        elif context.last_kind in (UnitKind.COUNT, UnitKind.MONEY) and not _fared(text, name, slot, context):
             return name
     elif before.headed and not before.verb and context.last_kind is not slot.quantity.kind:
         return name  # 占地82亩,投入1亿元: money is put into no area
@@ -161,6 +161,11 @@ def _object_of(text: str, name: Name, before: Name, slot: Slot, context: Context
     if noun != before.noun:
         others = (*others, (*name.verb, *before.noun))
     return replace(name, noun=noun, others=others)
+
+
+def _fared(text: str, name: Name, slot: Slot, context: Context) -> bool:
+    """新登记市场主体6820户,注销1975户: of whom it is said, where they are counted as those before are."""
+    return slot.quantity.base_unit == context.unit and said(text, name.verb) in words().participles
 
 
 # 计划|开工, 在建|在库: how far the things counted before are, which those told of next need not be.

@@ -120,7 +120,7 @@ def _read_series(
     if named is not None:
         yield from named
         return None
-    right = counted(text, last)
+    right = _of_those(text, last, counted(text, last), following)
     left = left_name(text, first.left, start, linked=first.linked)
     if is_aside(text, first, left, right, following):
         return first.left
@@ -142,6 +142,20 @@ def _read_series(
         return None if following is None else right.next
     yield from _left(text, series, left, context)
     return None
+
+
+def _of_those(text: str, slot: Slot, found: Counted | None, following: Slot | None) -> Counted | None:
+    """45个项目|开工31个: the verb is of the next figure alone, which says of how many of those it is true."""
+    if found is None or found.predicate is None or following is None or following.clause != slot.clause:
+        return found
+    unit = slot.quantity.base_unit
+    if slot.quantity.kind is not UnitKind.COUNT or following.quantity.base_unit != unit:
+        return found
+    verb, rest = found.predicate.verb, found.predicate.rest
+    bare = verb[0] < verb[1] and words().verb.fullmatch(text[slice(*rest)] or text[slice(*verb)]) is not None
+    if not bare or rest[1] != following.quantity.surface.start or counted(text, following) is not None:
+        return found
+    return replace(found, predicate=None, next=verb[0])
 
 
 def _object_ahead(text: str, slot: Slot, left: Name | None, following: Slot | None) -> Name | None:
