@@ -40,7 +40,7 @@ def of_figure(question: Question, scored: Scored, index: Index) -> tuple[Note, .
     far = [
         term.text
         for term in question.terms
-        if not (term.soft or term.time) and nearness_of(term, scored.figure, index) < BEFORE
+        if not term.time and nearness_of(term, scored.figure, index) < BEFORE
     ]
     beside = side_by_side(question)
     unsaid = [term.text for term in beside if nearness_of(term, scored.figure, index) < IN_CLAUSE]
