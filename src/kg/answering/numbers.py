@@ -12,7 +12,7 @@ from kg.answering.bounds import Bound, bounds, names_rate, within
 from kg.answering.doubts import of_figure
 from kg.answering.evidence import item, proofs
 from kg.answering.figure_choice import best
-from kg.answering.figures import PERCENT, Scored, in_table
+from kg.answering.figures import GROWTH, PERCENT, Scored, in_table
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.intent import (
@@ -174,10 +174,12 @@ def filtered(question: Question, index: Index) -> Answer | None:
         return none(NoteKind.CONDITION_NOT_UNDERSTOOD) if rate else None
     role = next(iter(question.roles), "Actual")
     fell = bool(DECLINE.search(question.text))
+    # Less by percentage points is less than before; more may be more than elsewhere: 高于全市2.1个百分点.
+    changes = GROWTH if fell and exact is None and not sides else {"YoYGrowth"}
     chosen = [
         figure
         for figure in index.figures
-        if figure.type == "YoYGrowth" and figure.role == role and figure.indicator
+        if figure.type in changes and figure.role == role and figure.indicator
         if not left_out(figure, question)
         if _meets(figure.value, sides, exact and Decimal(exact["n"]), question.text, fell=fell)
         if in_table(figure, question, index) and (figure.value > 0 or not only_rising(question))
