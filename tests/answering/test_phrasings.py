@@ -51,6 +51,22 @@ def test_a_figure_asked_loosely(question: str, report: Answerer) -> None:
     assert (float(report.ask(question).value or 0), report.ask(question).unit) == (144.2, "亿元")
 
 
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("How many EV charging piles were built?", 572), ("How many EV charging stations were built?", 572)],
+)
+def test_charging_piles_are_for_electric_vehicles(question: str, value: int, report: Answerer) -> None:
+    """EV says nothing more of a charging pile."""
+    assert report.ask(question).value == value
+
+
+def test_ev_is_an_electric_vehicle(report: Answerer) -> None:
+    """By itself EV narrows as the words do that it stands for."""
+    short, full = report.ask("Which EV platforms are there?"), report.ask("electric vehicle platforms")
+    assert short.answers
+    assert {item.iri for item in short.answers} == {item.iri for item in full.answers}
+
+
 JOINED = [
     ("绿地和公园分别建了多少", "43.3", "公园"),
     ("商品销售总额、社零、外贸各多少", "3654.2", "外贸"),
