@@ -42,6 +42,30 @@ def test_what_is_denied_is_not_stated(words: str, denied: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    ["原计划引进的3个百亿级项目均未落地。", "计划引进的5家企业均未落地。", "拟引进的2个总部项目无一落地。"],
+)
+def test_a_count_of_what_did_not_come_is_no_deed(words: str) -> None:
+    """Neither a figure of what was brought in, nor a pledge, nor a step, nor a firm."""
+    facts = extract(report(words))
+    assert (facts.observations, facts.commitments, facts.milestones, facts.mentions) == ((), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("words", "indicator"),
+    [
+        ("3家企业尚未投产。", "企业尚未投产"),
+        ("计划引进的5家企业已落地。", "引进企业"),
+        ("成都未来引进企业5家。", "引进企业"),
+    ],
+)
+def test_a_count_that_says_so_or_came_is_stated(words: str, indicator: str) -> None:
+    """A figure whose name says that it is of what did not come, and one of what came."""
+    labels = [fact.indicator.label for fact in extract(report(words)).observations]
+    assert any(indicator in label for label in labels)
+
+
+@pytest.mark.parametrize(
     "slogan",
     [
         "统筹推进常态化疫情防控和经济社会发展。",

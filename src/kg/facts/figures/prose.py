@@ -41,6 +41,7 @@ NOTE_LENGTH = len("(均为预计完成,下同)")
 _DONE_BEFORE = re.compile(r"截[至止]|目前|已经?|实际|\d{1,2}月")
 _NEW_TOPIC = re.compile(r"今年|去年|[上下]半年|全年|年内|\d{4}年|截至|[全我本][区市县州]")
 _DEEDS = {"figure.verb-object", "figure.inherited", "figure.counted"}
+_COUNTED = {"figure.counted", "figure.counted-deed", "figure.counted-noun", "figure.counted-subject"}
 _AIM_AFTER = re.compile(r"^[^,;。]{0,2}(?:的)?(?:目标(?!任务)|任务目标|任务)")
 # 7个项目均已完工 is done, whatever its part of the report says.
 _DONE_AFTER = re.compile(r"[^,;。]{0,10}?(?:均已|都已|已全部|已经|已完[成工]|正在)")
@@ -210,6 +211,8 @@ def _observation(
     if sized is not None:
         reading = replace(reading, name=replace(reading.name, noun=reading.name.noun[-1:]))
     indicator = mention_of(document, base, reading)
+    if _is_denied(document.folded(passage.span), reading, indicator):
+        return None
     if not indicator.label or not indicator.spans or _BARE_TIER.fullmatch(indicator.label):
         return None
     quantity = reading.quantity
@@ -234,6 +237,13 @@ def _observation(
         or _sized_head(document, passage, indicator, scopes),
         evidence=Evidence(tuple(sorted({*indicator.spans, figure.span})), reading.name.rule),
     )
+
+
+def _is_denied(text: str, reading: Reading, indicator: Mention) -> bool:
+    """计划引进的5家企业均未落地: the deed counted has not come to be, and its name does not say so."""
+    counted = reading.quantity.kind is UnitKind.COUNT and reading.name.rule in _COUNTED
+    denied = words().denying.search(text, reading.quantity.surface.end, reading.slot.end) if counted else None
+    return denied is not None and "未" not in indicator.label and "没有" not in indicator.label
 
 
 def _stand(text: str, reading: Reading, when: Horizon, since: str, *, below: bool) -> _Stand:

@@ -47,6 +47,7 @@ class Words:
     bare_heads: frozenset[str]
     having: frozenset[str]
     own_state: tuple[str, ...]
+    denying: re.Pattern[str]
     members: frozenset[str]
     participles: frozenset[str]
     running: re.Pattern[str]
@@ -157,6 +158,7 @@ def words() -> Words:
         bare_heads=frozenset(data["bare_heads"]),
         having=frozenset(data["having"]),
         own_state=tuple(data["own_state"]),
+        denying=re.compile(any_of(data["denying"])),
         members=frozenset(data["members"]),
         participles=frozenset(data["participles"]),
         spending=frozenset(data["spending"]),
