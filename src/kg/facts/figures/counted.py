@@ -17,7 +17,7 @@ from kg.values.units import UnitKind
 _GROWN = re.compile(rf"(?:同比|比上年)?(?:{'|'.join((*UP, *DOWN))})[了约]?$")
 # 40项指标中: of which others are told next.
 _AMONG = re.compile(r"(?<![初高集])[之当]?中$")
-_LINK_END = re.compile(r"(?:、|和|与|及|以及|(?<![公中])共)$")
+_LINK_END = re.compile(r"(?:、|和|(?<!参)与|及|以及|(?<![公中])共)$")
 _IN = re.compile(r"(?:在[^,;在]*?(?:等|领域|方面|范围内?|中|上|内)[^,;的]{0,4}的?)")
 _CARRIER = re.compile("完成|实现|达成|获")
 _ENTERS = re.compile("得到|受到|达到|进入|步入|登上|升级为|升格为")

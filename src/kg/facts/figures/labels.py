@@ -18,9 +18,14 @@ from kg.values.units import UnitKind
 from kg.vocabulary import EntityClass
 
 _BRACKETED = re.compile(r"(?P<stem>.+?)[(（](?P<of>[^()（）]{1,3}[属级直])[)）]")
-_YEAR = re.compile(r"(?:19|20)\d\d年度?(?!\d)|(?<=[业区县市])(?:[一二三四]季度|上半年)(?=[\u4e00-\u9fff]{2})")
+_YEAR = re.compile(
+    r"(?:19|20)\d\d年度?(?!\d)|(?<=[业区县市])(?:[一二三四]季度|上半年)(?=[\u4e00-\u9fff]{2})"
+    "|(?:今年(?:以来)?|本年度)的?(?![目计任]|[^\u4e00-\u9fff]|$)"
+)
 _NOTE = re.compile(r"[〔(（\[［]\d{1,3}[〕)）\]］]")
 _BELOW = re.compile("[,，、;；]下同(?=[)）])")
+# 排查|了各类隐患: that it is done is no part of a name; 通了车 and 了解 are words.
+_DONE = re.compile("(?<=[\u4e00-\u9fff])(?<![为除])了(?![解望然断]|.$)")
 _BRACKETS = frozenset("〔(（[［")
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("(", ")"), ("（", "）"), ("〔", "〕"))
 _MARKS = frozenset("".join(map("".join, _PAIRS)))
@@ -78,10 +83,10 @@ def words_of(document: Document, base: int, parts: Iterable[Part]) -> str:
         part if isinstance(part, str) else document.source.text[base + part[0] : base + part[1]]
         for part in parts
     )
-    label = "".join("".join(said).split())
+    label = _DONE.sub("", "".join("".join(said).split()))
     if not _BRACKETS.isdisjoint(label):
         label = _BELOW.sub("", _NOTE.sub("", label))
-    return _paired(label.strip("、,，:：的"))
+    return _paired(label.strip("、,，:：的了"))
 
 
 def _paired(label: str) -> str:

@@ -50,6 +50,10 @@ class Name:
         return (*self.verb, *self.noun, *self.after)
 
 
+# 连续5年|地区生产总值增速: for how long is no part of a name.
+_RUNNING = re.compile(r"连续(?:第)?[\d一二两三四五六七八九十]+(?:年|个?(?:月|季度))(?:以上|来)?")
+# 自去年|以来新建公园: a time is no name.
+_SINCE = re.compile(r"自(?=[去今上本前]|\d{4}年)")
 _YEAR_AHEAD = re.compile(r"[“\d截到至去今明本当上下前第全年过近未十一二三四]")
 # 前三季度和全年
 _AND_PERIOD = re.compile(r"[和与及](?=[上下]半年|全年|[一二三四前]|\d{1,2}月)")
@@ -86,6 +90,8 @@ _ITEM = re.compile(
 )
 # 将财政新增支出的90%投入民生: all before 的 is what is put there.
 _PUT = re.compile("(?:每年|各自)?[将把](?:每年)?")
+# 确定|了重点项目: a verb by its 了, whatever it is.
+_DONE = re.compile("(?!为了|除了)[\u4e00-\u9fff]{2}(?=了(?![解望然断])[^,;])")
 _ADVERB = re.compile("现已|已经|已|(?<![公同])共(?![享建同用])|先后")
 # The subject of a whole paragraph, run into its first sentence: 人口 年末常住人口94万人.
 _RUN_IN = re.compile(
@@ -120,17 +126,22 @@ def skip_lead(text: str, start: int, end: int) -> int:
     while at < end:
         match = lexicon.lead.match(text, at, end) or lexicon.before_verb.match(text, at, end)
         match = match or _YEARS.match(text, at, end) or _once().match(text, at, end)
-        match = match or _OUT_OF.match(text, at, end)
+        match = match or _OUT_OF.match(text, at, end) or _RUNNING.match(text, at, end)
         if text.startswith(("年度计划", "年度投资计划"), at):
             break
-        if match is None and _YEAR_AHEAD.match(text, at, end) and _PERIOD.search(text, at, min(end, at + 14)):
-            period = next(iter(find_periods(text[at:end], 2000)), None)
+        since = at + (_SINCE.match(text, at, end) is not None)
+        if (
+            match is None
+            and _YEAR_AHEAD.match(text, since, end)
+            and _PERIOD.search(text, at, min(end, at + 14))
+        ):
+            period = next(iter(find_periods(text[since:end], 2000)), None)
             if (
                 period is not None
                 and period.span.start == 0
-                and (not text.startswith("度", at + period.span.end) or at + period.span.end + 1 == end)
+                and (not text.startswith("度", since + period.span.end) or since + period.span.end + 1 == end)
             ):
-                at += period.span.end
+                at = since + period.span.end
                 at = min(end, at + text.startswith(("度", "”"), at))
                 at += _AND_PERIOD.match(text, at, end) is not None
                 at += next((len(word) for word in _BESIDE_PERIOD if text.startswith(word, at)), 0)
@@ -318,6 +329,8 @@ def _split(
         owner = (preposition.end(), verb.start()) if verb else None
         start = verb.start() if verb else skip_lead(text, preposition.end(), stop)
     at = verb_end(text, start, stop)
+    if at == start and (done := _DONE.match(text, start, stop)):
+        at = done.end()
     if at > start:
         return (*_after_light(text, start, at, stop), owner)
     middle = _middle(text, start, stop)
@@ -331,7 +344,7 @@ def _middle(text: str, start: int, stop: int) -> int | None:
     campaign = _CAMPAIGN.search(text, start + 1, stop)
     if campaign and words().verb.match(text, campaign.end(), stop) and _outside(text, start, campaign.end()):
         return campaign.end()
-    for pattern in (_HAVING, _ADVERB, words().strong, _CARRIER):
+    for pattern in (_HAVING, _ADVERB, words().strong, words().surely, _CARRIER):
         for match in pattern.finditer(text, start + 1, stop):
             at = match.end() if pattern is _ADVERB else match.start()
             verb = words().verb.match(text, at, stop) if pattern is _ADVERB else match

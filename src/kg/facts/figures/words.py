@@ -25,6 +25,7 @@ class Words:
     verb: re.Pattern[str]
     verbal: re.Pattern[str]
     strong: re.Pattern[str]
+    surely: re.Pattern[str]
     head: re.Pattern[str]
     modifier: re.Pattern[str]
     attribute: re.Pattern[str]
@@ -129,13 +130,14 @@ def words() -> Words:
     return Words(
         lead=re.compile(_lead(lead)),
         before_verb=re.compile(
-            f"(?!重点(?:建设|改造)(?:项目|工程|任务)){any_of(lead['before_verbs'])}(?={adverb}*(?:{verb}|{any_of(data['light'])})|$|\\d)"
+            f"(?!重点(?:建设|改造|推进|支持)(?:项目|工程|任务)){any_of(lead['before_verbs'])}(?={adverb}*(?:{verb}|{any_of(data['light'])}|[\u4e00-\u9fff]{{2}}了)|$|\\d)"
         ),
         light=re.compile(f"(?!{any_of(data['nouns'])}){any_of(data['light'])}"),
         light_end=re.compile(_light_end(data)),
         verb=re.compile(verb),
         verbal=re.compile(f"{any_of([*data['light'], *data['told'], *lead['adverbs']])}|{strong}"),
         strong=re.compile(strong),
+        surely=re.compile(f"(?:{verb})(?=了(?![解望然断]))"),  # 上门|走访了企业
         head=re.compile(f"{any_of(data['heads'])}$"),
         modifier=re.compile(f"{any_of(data['modifiers'])}$"),
         attribute=re.compile(f"{any_of(data['attributes'])}$"),
@@ -143,7 +145,7 @@ def words() -> Words:
         of_host=re.compile(f"(?P<host>.+?){any_of(data['members'])}"),
         person=re.compile(f"{any_of(data['persons'])}(?:\\([^()]*\\))?$"),
         sector=re.compile(f"{any_of(data['sectors'])}$"),
-        after_noun=re.compile(f"{after}|{strong}"),
+        after_noun=re.compile(f"{after}|{strong}|{verb}了(?!解)"),
         preposition=re.compile(f"(?!{any_of(prepositions['not_before'])}){any_of(prepositions['words'])}"),
         towards_all=re.compile(f"[对向在为](?:{any_of(lead['regions'])})的?"),
         tail=re.compile(f"的?{any_of(data['tails'])}$"),
