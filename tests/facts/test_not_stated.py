@@ -55,7 +55,7 @@ def test_a_count_of_what_did_not_come_is_no_deed(words: str) -> None:
     ("words", "indicator"),
     [
         ("3家企业尚未投产。", "企业尚未投产"),
-        ("计划引进的5家企业已落地。", "引进企业"),
+        ("引进的5家企业已落地。", "企业落地"),
         ("成都未来引进企业5家。", "引进企业"),
     ],
 )
