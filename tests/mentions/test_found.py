@@ -17,6 +17,7 @@ FRONTS = [
     ("滨江工业园老板有泽柏公司、云沣公司", "泽柏公司", FIRM, "nor behind any other noun"),
     ("滨江工业园入驻企业有泽柏公司、云沣公司", "泽柏公司", FIRM, "有 before a list opens no name"),
     ("与泽柏公司签约", "泽柏公司", FIRM, "与 at a clause's head opens no name"),
+    ("华晟及京东等2家企业落户", "华晟", FIRM, "及 is no last character of a word of no dictionary"),
     ("现将莆田市工作提请审议", "莆田市", PLACE, "现将 opens what is laid before the house"),
     (
         "两大项目,事关莆田创建“云栖之都”战略",
