@@ -11,6 +11,7 @@ from kg.facts.step_frames import papers
 from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
 from kg.mentions.clauses import Chunk, ChunkKind
+from kg.mentions.construction import CONSTRUCTION
 from kg.mentions.names import Group, Name
 
 
@@ -196,20 +197,4 @@ def _is_each(item: Item) -> bool:
 
 
 # Groups of the verbs of which one thing has one, and another thing another.
-STEPPING = frozenset(
-    {
-        "designed",
-        "approved",
-        "signed",
-        "settled",
-        "started",
-        "progressing",
-        "topped_out",
-        "completed",
-        "accepted",
-        "in_production",
-        "in_operation",
-        "established",
-        "relocated",
-    }
-)
+STEPPING = (CONSTRUCTION - {"land_acquired"}) | {"signed", "settled", "established", "relocated"}
