@@ -9,12 +9,15 @@ import pytest
 from kg.answering import Answerer
 from kg.answering.lexicon import english_key, entries, load_lexicon, stem
 from kg.answering.lexicon.cues import cue, words
+from kg.answering.loading import records_of
 from kg.answering.negation import denial
 from kg.answering.normal import bare, clean
+from kg.answering.recorded import contents_of
 from kg.answering.tokenizing import tokenize
 from kg.answering.tokens import Token
-from kg.catalogue import read_catalogue
+from kg.store.embedded import in_memory
 from kg.vocabulary import EntityClass, MilestoneType, Relation
+from tests.store.factories import named, triple
 
 SENSES = entries("functions.toml")
 READINGS = entries("readings.toml")
@@ -90,9 +93,13 @@ def test_values_are_of_the_vocabulary() -> None:
 
 def test_every_class_and_relation_is_loaded() -> None:
     """What is read of the graph covers all classes and relations of the contract."""
-    catalogue = read_catalogue()
-    assert all(f"dp:{name}" in catalogue["answers-classes"].text for name in EntityClass)
-    assert all(f"dp:{name}" in catalogue["answers-links"].text for name in Relation)
+    kinds = [triple(name, "rdf:type", f"dp:{name}") for name in EntityClass]
+    relations = [triple("Project", f"dp:{name}", "Place") for name in Relation]
+    read = contents_of(records_of(in_memory([*kinds, *relations])))
+    assert {iri: thing.classes for iri, thing in read.things.items()} == {
+        named(name).value: {name} for name in EntityClass
+    }
+    assert {link.predicate for link in read.links} == set(Relation)
 
 
 def test_every_class_can_be_asked_for() -> None:

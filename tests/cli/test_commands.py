@@ -90,7 +90,7 @@ def test_the_catalogue_is_listed(home: Path) -> None:
 
     assert "projects-of-cluster" in questions
     assert questions < every
-    assert {"answers-labels", "blank-node-in-data"} <= every - questions
+    assert {"blank-node-in-data"} <= every - questions
     assert kg(home, "query", "--all").returncode == 2
 
 

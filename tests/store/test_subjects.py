@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.answering.index import build_index
-from kg.answering.loading import load
+from kg.answering.loading import records_of
+from kg.answering.recorded import contents_of
 from kg.namespaces import iri
 from kg.pipeline.subject_revision import revise_subjects
 from kg.store.builds import GRAPH
@@ -174,7 +175,7 @@ def test_a_build_tells_what_its_store_is_asked(tmp_path: Path) -> None:
     triples = {quad.triple for quad in parse(path=str(WORLD), format=RdfFormat.TURTLE)}
     write_build(tmp_path, triples, [])
     store = in_memory(triples)
-    asked = load(store)
+    asked = contents_of(records_of(store))
     read = build_index(EmbeddedStore(store.engine, build=tmp_path)).contents
     assert dict(read.mentions) == dict(asked.mentions)
     assert dict(read.states) == dict(asked.states)

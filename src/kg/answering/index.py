@@ -10,7 +10,7 @@ from functools import cached_property
 from kg.answering.figure_index import Figures
 from kg.answering.lexicon import Kind
 from kg.answering.link_index import Relations
-from kg.answering.loading import load
+from kg.answering.loading import records_of
 from kg.answering.name_index import Names
 from kg.answering.names import spelt
 from kg.answering.recorded import contents_of
@@ -123,4 +123,4 @@ def build_index(store: Store) -> Index:
     """The index of a store's graph."""
     build = store.build if isinstance(store, EmbeddedStore) else None
     records = open_subjects(build) if build is not None else None
-    return Index(load(store) if records is None else contents_of(records))
+    return Index(contents_of(records_of(store) if records is None else records))

@@ -1,12 +1,12 @@
-"""A build's lines of subjects, read into what questions are matched against; as `loading` reads a store."""
+"""Records of subjects, from a build's lines or a store, read into what questions are matched against."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from functools import partial
 from itertools import product
 from operator import attrgetter
-from typing import Any
 
 from kg.answering.graph import (
     Award,
@@ -20,9 +20,9 @@ from kg.answering.graph import (
     Step,
     Thing,
 )
-from kg.answering.loading import likeliest, local, number
 from kg.answering.normal import bare
 from kg.namespaces import PREFIXES, iri
+from kg.store.subjects import Record
 from kg.vocabulary import EntityClass, Relation
 
 DP = PREFIXES["dp"]
@@ -33,7 +33,24 @@ LINKS = {
     "skos:broader": iri("skos:broader"),
 }
 NONE = ("",)
-Record = Mapping[str, Any]
+
+
+def local(term: str) -> str:
+    """The local name of one of the vocabulary's own terms."""
+    return term.removeprefix(DP)
+
+
+def number(text: str) -> Decimal:
+    """A number as the graph has it; nought where it is none."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal(0)
+
+
+def likeliest(pair: OpenPair) -> tuple[Decimal, str, str]:
+    """The order in which pairs are told."""
+    return -pair.likeness, pair.left, pair.right
 
 
 class Reading:
@@ -138,7 +155,7 @@ class Reading:
 
 
 def contents_of(records: Iterable[Record]) -> Contents:
-    """Everything that questions are matched against, from the records of a build."""
+    """Everything that questions are matched against, from the records of all subjects."""
     reading = Reading()
     for record in records:
         reading.take(record)

@@ -20,7 +20,7 @@ from kg.store.results import GRAPH_FORMATS, RESULT_FORMATS, Graph, Solutions, Te
 
 WIDEST = 50
 # What answers read once, and what must give no rows: nobody's questions.
-INTERNAL_GROUPS = frozenset({"answers", "hygiene"})
+INTERNAL_GROUPS = frozenset({"hygiene"})
 FORMATS = ["table", *RESULT_FORMATS, *GRAPH_FORMATS]
 
 
