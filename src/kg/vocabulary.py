@@ -40,7 +40,10 @@ class Relation(StrEnum):
 
 
 class MilestoneType(StrEnum):
-    """Steps in a life cycle, in its order up to IN_OPERATION; the last six stand outside it."""
+    """Steps in a life cycle, in its order up to IN_OPERATION; the last ten stand outside it.
+
+    The last four take nothing further: they say that it waits, stops, goes on again or is given up.
+    """
 
     DESIGNED = "designed"
     APPLIED = "applied"
@@ -61,6 +64,10 @@ class MilestoneType(StrEnum):
     RELEASED = "released"
     HELD = "held"
     AWARDED = "awarded"
+    POSTPONED = "postponed"
+    HALTED = "halted"
+    RESUMED = "resumed"
+    CANCELLED = "cancelled"
 
     @property
     def local_name(self) -> str:
@@ -69,6 +76,7 @@ class MilestoneType(StrEnum):
 
 
 LIFE_CYCLE = tuple(MilestoneType)[: tuple(MilestoneType).index(MilestoneType.ESTABLISHED)]
+SETBACKS = frozenset(tuple(MilestoneType)[tuple(MilestoneType).index(MilestoneType.POSTPONED) :])
 
 
 class Modality(StrEnum):

@@ -38,6 +38,10 @@ DONE, AHEAD = Modality.REALISED, Modality.PLANNED
     ("steps", "status", "reason"),
     [
         ([(T.STARTED, DONE)], T.STARTED, "one step"),
+        ([(T.STARTED, DONE), (T.HALTED, DONE)], T.STARTED, "a halt takes it nowhere"),
+        ([(T.SIGNED, DONE), (T.CANCELLED, DONE)], T.SIGNED, "so far it had come when it was given up"),
+        ([(T.ESTABLISHED, DONE), (T.POSTPONED, DONE)], T.ESTABLISHED, "outside the order it counts last"),
+        ([(T.POSTPONED, DONE)], T.POSTPONED, "nothing else is known of it"),
         ([(T.STARTED, DONE), (T.DESIGNED, DONE)], T.STARTED, "the furthest, not the last told"),
         ([(T.STARTED, DONE), (T.IN_OPERATION, AHEAD)], T.STARTED, "what is announced has not happened"),
         ([(T.IN_OPERATION, AHEAD)], None, "nothing has happened yet"),

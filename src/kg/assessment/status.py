@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from kg.assessment.model import Assessment
 from kg.resolution.model import Resolved
-from kg.vocabulary import LIFE_CYCLE, EntityClass, MilestoneType, Modality
+from kg.vocabulary import LIFE_CYCLE, SETBACKS, EntityClass, MilestoneType, Modality
 
 WITH_STATUS = frozenset({EntityClass.PROJECT, EntityClass.PARK})
 
@@ -27,7 +27,10 @@ def statuses(resolved: Resolved) -> dict[str, MilestoneType]:
 
 
 def furthest(taken: set[MilestoneType]) -> MilestoneType:
-    """The last of the steps in life-cycle order, or the last of the others where no step is in that order."""
+    """The last of the steps in life-cycle order, or the last of the others where no step is in that order.
+
+    To be put off, stopped, resumed or given up takes nothing further, and counts where nothing else does.
+    """
     order = tuple(MilestoneType)
     inside = [step for step in taken if step in LIFE_CYCLE]
-    return max(inside or taken, key=order.index)
+    return max(inside or taken - SETBACKS or taken, key=order.index)
