@@ -187,12 +187,58 @@ def test_coverage_greys_what_no_rule_touched(report: httpx.Client) -> None:
     assert 'class="s unknown' in page
 
 
+def _checked(page: str, words: str) -> str:
+    """What the page that checks each sentence shows of the one with these words."""
+    ones = page.split('<li class="one')[1:]
+    return next(one for one in ones if words in unescape(re.sub(r"<[^>]+>", "", one)))
+
+
+STATED = [
+    ("城乡居民人均可支配收入34447元", ["数据", "34447元", "10.3%", "同比增减", "2021年上半年"], "figures"),
+    ("启动裕民南路(洪德路-伊宁路)升级改造", ["进展", "开工", "计划", "承诺"], "a step ahead, and the pledge"),
+    ("新时达等3家企业获上海智能工厂授牌", ["称号", "上海智能工厂授牌", "服务产业"], "a title, a relation"),
+    ("产业高质量发展成效显现", ["没有读懂", '<u class="lost">产业高质量发展成效显现</u>'], "nothing read"),
+    ("受区人民政府的委托", ["读懂一部分", '<u class="lost">'], "read in part"),
+]
+
+
+@pytest.mark.parametrize(("words", "shown", "reason"), STATED, ids=[row[2] for row in STATED])
+def test_each_sentence_is_checked(words: str, shown: list[str], reason: str, report: httpx.Client) -> None:
+    """Below a sentence stands all that was read from it, in it what nothing was read from."""
+    address = report.get("/reports", headers=BROWSER).headers["location"]
+    one = _checked(report.get(f"{address}?check", headers=BROWSER).text, words)
+    assert all(each in one for each in shown), reason
+
+
+def test_what_is_wholly_understood_can_be_left_out(report: httpx.Client) -> None:
+    """Of the sentences to check those alone that have something left, as many as the counts above say."""
+    address = report.get("/reports", headers=BROWSER).headers["location"]
+    every = report.get(f"{address}?check", headers=BROWSER).text
+    left = report.get(f"{address}?check=left", headers=BROWSER).text
+    said = re.findall(r'<span class="grade grade-(?:part|names|none)">[^<]+</span> (\d+)', left)
+    assert left.count('<li class="one') == sum(map(int, said)) == every.count('<li class="one left"')
+    assert 'class="grade grade-full">读懂</small>' in every
+    assert 'class="grade grade-full">读懂</small>' not in left
+
+
+def test_figures_are_marked_and_lead_to_what_they_were_read_as(report: httpx.Client) -> None:
+    """A number leads to its figure, and each sentence to what was read from it."""
+    page = report.get("/reports", headers=BROWSER, follow_redirects=True).text
+    once = re.search(r'<a class="m k-Observation" href="([^"]+)">34447元</a>', page)
+    assert once
+    assert "城乡居民人均可支配收入" in report.get(once[1], headers=BROWSER).text
+    assert re.search(r'<a class="so-many" href="[^"]+\?check#char=\d+,\d+"', page)
+
+
 PIECES = [
     ("甲公司乙园", [("甲公司", "a", "X"), ("公司", "b", "X")], ["甲公司", "乙园"], "the longer name wins"),
     ("甲乙甲", [("甲", "a", "X")], ["甲", "乙", "甲"], "every occurrence"),
     ("甲乙", [("丙", "a", "X")], ["甲乙"], "a name that is not there"),
     ("甲乙", [("甲乙", "a", "X"), ("乙", "b", "X")], ["甲乙"], "none inside another"),
     ("甲", [("", "a", "X")], ["甲"], "an empty name"),
+    ("增长15%", [("5%", "a", "X")], ["增长15%"], "the end of a longer number is not that number"),
+    ("完成1.4亿元", [("4亿元", "a", "X")], ["完成1.4亿元"], "nor what stands after its point"),
+    ("第2批5%", [("5%", "a", "X")], ["第2批", "5%"], "a number after another word's"),
 ]
 
 
@@ -202,6 +248,17 @@ def test_pieces(text: str, names: list[tuple[str, str, str]], pieces: list[str],
     found = [piece.text for piece in pieces_of(text, names)]
     assert found == pieces, reason
     assert "".join(found) == text
+
+
+def test_pieces_are_cut_at_gaps() -> None:
+    """What lies in a gap is told apart, up to the names beside it."""
+    found = pieces_of("积极推动甲公司发展", [("甲公司", "a", "X")], [(2, 4), (7, 9)])
+    assert [(each.text, each.lost) for each in found] == [
+        ("积极", False),
+        ("推动", True),
+        ("甲公司", False),
+        ("发展", True),
+    ]
 
 
 def test_tables_can_be_taken_away(report: httpx.Client) -> None:

@@ -49,6 +49,17 @@ def costs(site: Site) -> Corpus:
     return site.view.keep(("corpus",), lambda: corpus(cast("list[Covered]", lines(site, COVERAGE))))
 
 
+def covered(site: Site, report_id: str) -> dict[int, Covered]:
+    """How far each sentence of a report was read, by where it begins; empty for a graph elsewhere."""
+    path = site.view.build / COVERAGE
+    if site.settings.endpoint or not path.is_file():
+        return {}
+    mark = f'"report": {json.dumps(report_id, ensure_ascii=False)},'
+    with path.open(encoding="utf-8") as file:
+        found: list[Covered] = [json.loads(line) for line in file if mark in line]
+    return {one["start"]: one for one in found if one["report"] == report_id}
+
+
 def report_names(site: Site, words: Wording) -> dict[str, str]:
     """What the reports are called, by id."""
     return {site.links.report_id(one.iri): words.report(one) for one in site.tellers().values()}

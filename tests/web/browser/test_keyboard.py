@@ -264,6 +264,16 @@ def test_a_report_is_read_by_class_and_coverage(open_page: OpenPage) -> None:
     assert page.locator(".s.unknown").count() > 0
 
 
+def test_a_report_is_checked_from_the_sentence_one_reads(open_page: OpenPage) -> None:
+    """Enter on how many facts rest on a sentence leads to all of them, below the sentence, which is lit."""
+    page = open_page("/reports")
+    enter(page, ".so-many")
+    page.wait_for_url("**?check#char=*")
+    lit = page.locator(".one:has(.s.lit)")
+    lit.first.wait_for()
+    assert lit.locator(".stated li").count() > 0
+
+
 def test_a_promise_is_found_and_its_sentence_read(open_page: OpenPage) -> None:
     """A state by Enter, words by typing, the sentence by Enter."""
     page = open_page("/ledger")

@@ -134,6 +134,7 @@ STATES: list[tuple[str, str, Callable[[Page], None]]] = [
     ("filtered", "focus", _filtered),
     ("export menu", "focus", _save),
     ("coverage of a report", "cover", _details),
+    ("a report to check", "check", _details),
     ("review", "/review", _details),
     ("ledger", "/ledger", _details),
 ]
@@ -144,8 +145,8 @@ def test_axe_finds_no_fault_in_what_opens(
     open_page: OpenPage, report: httpx.Client, name: str, path: str, use: Callable[[Page], None]
 ) -> None:
     """In both languages, wide and narrow, light and dark; nothing sticks out either."""
-    if path == "cover":
-        path = report.get("/reports", headers={"Accept": "text/html"}).headers["location"] + "?cover=1"
+    if path in ("cover", "check"):
+        path = report.get("/reports", headers={"Accept": "text/html"}).headers["location"] + f"?{path}=1"
     if path.startswith(("thing:", "focus")):
         kind = path.partition(":")[2] or "Industry"
         node = report.get("/api/graph/foremost", params={"kind": kind}).json()["nodes"][0]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from kg.assessment.coverage import Understanding
 from kg.namespaces import PREFIXES, iri
 from kg.vocabulary import LIFE_CYCLE, MilestoneType
+from kg.web.built import covered
 from kg.web.errors import HttpError
 from kg.web.negotiation import GRAPH_FORMATS, MediaFormat
 from kg.web.pages.network import network_of
 from kg.web.pages.overviews import stages_of
 from kg.web.pages.relations import groups_of
-from kg.web.pages.reports import as_read, report_text
+from kg.web.pages.reports import ReportText, as_read, report_text
 from kg.web.pages.surveys import shares, survey_of
 from kg.web.pages.things import thing
 from kg.web.site import Site
@@ -24,6 +26,13 @@ FORMAT_NAMES = {
     "jsonld": "JSON-LD",
     "trig": "TriG",
     "nq": "N-Quads",
+}
+# What the messages and the style sheet call how far a sentence was read.
+GRADES = {
+    Understanding.FULL.value: "grade-full",
+    Understanding.PART.value: "grade-part",
+    Understanding.NAMES.value: "grade-names",
+    Understanding.NONE.value: "grade-none",
 }
 # Where a tone of the stage bar begins: prepared, settled, being built, built, at work.
 TONES = (
@@ -45,12 +54,8 @@ def document(request: Request, site: Site, subject: str) -> Response:
     if replaced:
         return RedirectResponse(site.links.document(replaced[0]["now"]), 301)
     if site.links.is_report(subject) and view.reader.rows("report-sections", report=subject):
-        source = as_read(view.build, site.links.report_id(subject))
-        text = view.keep(("report", subject), lambda: report_text(view.reader, subject, source))
-        cover = "cover" in request.query_params
         issuer = next((one.value for one in found.others if one.property == iri("dp:issuer")), "")
-        teller = site.tellers()[subject]
-        return site.page(request, "report.html", report=text, teller=teller, issuer=issuer, cover=cover)
+        return _report(request, site, subject, issuer)
     network = network_of(view)
     stages = view.keep(("stages",), lambda: stages_of(view.reader))
     return site.page(
@@ -63,6 +68,30 @@ def document(request: Request, site: Site, subject: str) -> Response:
         stage_tone=stage_tone,
         formats=GRAPH_FORMATS,
         format_name=format_name,
+        dp=PREFIXES["dp"],
+    )
+
+
+def _report(request: Request, site: Site, subject: str, issuer: str) -> Response:
+    """A report to be read; with `cover` how much of it was understood, with `check` what of each sentence."""
+    view, report_id = site.view, site.links.report_id(subject)
+
+    def made() -> ReportText:
+        source = as_read(view.build, report_id)
+        return report_text(view.reader, subject, source, covered(site, report_id))
+
+    asked = request.query_params
+    return site.page(
+        request,
+        "report.html",
+        report=view.keep(("report", subject), made),
+        teller=site.tellers()[subject],
+        issuer=issuer,
+        cover="cover" in asked,
+        check="check" in asked,
+        only_left=asked.get("check") == "left",
+        here_is_a_build=not site.settings.endpoint,
+        grades=GRADES,
         dp=PREFIXES["dp"],
     )
 

@@ -1,15 +1,20 @@
-"""A report → its text with headings, each understood name marked by class, each sentence with an anchor."""
+"""A report → its text with headings, names and figures marked, and what each sentence states and leaves."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
+from kg.assessment.corpus import Covered
+from kg.assessment.coverage import Understanding
 from kg.namespaces import PREFIXES
 from kg.store.builds import TEXTS
 from kg.web.graph import CLASS_RANK, GraphReader, Row
+from kg.web.pages.stated import Stated, figures_in, in_order, stated
 from kg.web.site import CLASSES
 
 # The most characters that a heading's number takes: (十二)、
@@ -19,15 +24,18 @@ LONGEST_MARK = 4
 SYMBOLS = frozenset({"l", "Ø", "n", "u"})
 # What stands between the cells of a table's row, in a text with bars and in one with tabs.
 BETWEEN_CELLS = re.compile(r" \| |\t")
+# Before the end of a longer number: the 5% of 15%, the 4亿元 of 1.4亿元.
+NUMBER_GOES_ON = re.compile(r"\d[.,]?\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a sentence; with an IRI it names a thing."""
+    """A stretch of a sentence; of a kind it names a thing or tells a figure; `lost` is what was not read."""
 
     text: str
     iri: str = ""
     kind: str = ""
+    lost: bool = False
 
 
 @dataclass
@@ -38,15 +46,26 @@ class Sentence:
     start: int
     end: int
     pieces: Sequence[Piece]
-    facts: int = 0
+    stated: Sequence[Stated] = ()
     breaks: bool = True
     row: bool = False
     mark: str = ""
+    understanding: str = ""
+
+    @property
+    def facts(self) -> int:
+        """How many statements rest on it."""
+        return len(self.stated)
 
     @property
     def understood(self) -> bool:
         """Whether any rule touched it."""
-        return self.facts > 0 or any(piece.iri for piece in self.pieces)
+        return self.facts > 0 or any(piece.kind for piece in self.pieces)
+
+    @property
+    def left(self) -> bool:
+        """Whether it was not wholly understood; a heading of rows or a caption need not be."""
+        return self.understanding not in ("", Understanding.FULL)
 
     @property
     def between(self) -> str:
@@ -61,7 +80,7 @@ class Sentence:
             return (self.pieces,)
         cells: list[list[Piece]] = [[]]
         for piece in self.pieces:
-            first, *others = [piece.text] if piece.iri else BETWEEN_CELLS.split(piece.text)
+            first, *others = [piece.text] if piece.kind else BETWEEN_CELLS.split(piece.text)
             cells[-1].append(replace(piece, text=first))
             cells.extend([replace(piece, text=text)] for text in others)
         return cells
@@ -86,27 +105,42 @@ class ReportText:
     parts: Sequence[Part]
     share: float
     counts: dict[str, int]
+    grades: Mapping[str, int] = field(default_factory=dict)
 
 
-def pieces_of(text: str, names: Sequence[tuple[str, str, str]]) -> list[Piece]:
-    """The text cut at the names it holds: (name, IRI, class), the longest first, none inside another."""
+def pieces_of(
+    text: str, names: Sequence[tuple[str, str, str]], gaps: Iterable[tuple[int, int]] = ()
+) -> list[Piece]:
+    """The text cut at the words it holds, (words, IRI, class), the longest first, none inside another.
+
+    What lies between is cut at the `gaps` that nothing was read from.
+    """
     taken: list[tuple[int, int, str, str]] = []
     for name, thing, kind in sorted(names, key=lambda item: (-len(item[0]), item)):
         at = text.find(name) if name else -1
         while at >= 0:
             end = at + len(name)
-            if all(end <= start or at >= stop for start, stop, _, _ in taken):
+            whole = not (name[0].isdecimal() and NUMBER_GOES_ON.search(text, 0, at))
+            if whole and all(end <= start or at >= stop for start, stop, _, _ in taken):
                 taken.append((at, end, thing, kind))
             at = text.find(name, end)
+    lost = [gap for gap in gaps if gap[0] < gap[1]]
     pieces, last = [], 0
     for start, end, thing, kind in sorted(taken):
-        if start > last:
-            pieces.append(Piece(text[last:start]))
+        pieces += _between(text, last, start, lost)
         pieces.append(Piece(text[start:end], thing, kind))
         last = end
-    if last < len(text):
-        pieces.append(Piece(text[last:]))
-    return pieces
+    return pieces + _between(text, last, len(text), lost)
+
+
+def _between(text: str, start: int, end: int, lost: Sequence[tuple[int, int]]) -> list[Piece]:
+    """What lies between two names, cut where gaps begin and end."""
+    cuts = {start, end} | {at for gap in lost for at in gap if start < at < end}
+    edges = sorted(cuts)
+    return [
+        Piece(text[one:other], lost=any(first <= one < last for first, last in lost))
+        for one, other in pairwise(edges)
+    ]
 
 
 def _names(reader: GraphReader, report: str) -> dict[str, list[tuple[str, str, str]]]:
@@ -142,25 +176,26 @@ def as_read(build: Path, report_id: str) -> str:
     return file.read_text(encoding="utf-8") if kept else ""
 
 
-def report_text(reader: GraphReader, report: str, source: str = "") -> ReportText:
+def report_text(
+    reader: GraphReader, report: str, source: str = "", covered: Mapping[int, Covered] | None = None
+) -> ReportText:
     """The report's text as its passages and headings give it, in order.
 
-    What stands between passages, the marks of bullets, is in the `source` alone.
+    What stands between passages, the marks of bullets, is in the `source` alone; how far each sentence was
+    read, by where it begins, in what the build keeps.
     """
-    names = _names(reader, report)
-    facts: dict[str, int] = {}
-    for row in reader.rows("report-facts", report=report):
-        facts[row["passage"]] = facts.get(row["passage"], 0) + int(row["n"])
+    names, told = _names(reader, report), stated(reader, report)
     sections = sorted(reader.rows("report-sections", report=report), key=lambda row: int(row.get("start", 0)))
     levels = _levels(sections)
     parts = {"": Part("", "", 0)}
     parts |= {row["section"]: Part(row["section"], row["label"], levels[row["section"]]) for row in sections}
-    counts: dict[str, int] = {}
-    total = understood = 0
-    before = 0
+    total = understood = before = 0
     for row in sorted(reader.rows("report-passages", report=report), key=lambda row: int(row["start"])):
         part = parts.get(row.get("section", ""), parts[""])
-        sentence = _sentence(row, names.get(row["passage"], []), facts.get(row["passage"], 0), before)
+        passage = row["passage"]
+        read = (covered or {}).get(int(row["start"]))
+        sentence = _sentence(row, names.get(passage, []), told.get(passage, ()), read, before)
+        sentence.understanding = read["understanding"] if read else "" if covered else _by_facts(sentence)
         sentence.mark = _mark(source[before : sentence.start])
         before = sentence.end
         if _is_heading(part, row["text"]):
@@ -170,11 +205,11 @@ def report_text(reader: GraphReader, report: str, source: str = "") -> ReportTex
         part.sentences.append(sentence)
         total += len(row["text"])
         understood += len(row["text"]) if sentence.understood else 0
-        for piece in sentence.pieces:
-            if piece.kind:
-                counts[piece.kind] = counts.get(piece.kind, 0) + 1
     shown = [part for part in parts.values() if part.title or part.sentences]
-    return ReportText(report, shown, understood / total if total else 0.0, counts)
+    said = [sentence for part in shown for sentence in part.sentences]
+    counts = Counter(piece.kind for sentence in said for piece in sentence.pieces if piece.kind)
+    grades = Counter(sentence.understanding for sentence in said if sentence.understanding)
+    return ReportText(report, shown, understood / total if total else 0.0, counts, grades)
 
 
 def _mark(between: str) -> str:
@@ -191,16 +226,29 @@ def _is_heading(part: Part, text: str) -> bool:
     return first and text.strip().endswith(part.title) and len(text.strip()) - len(part.title) <= NUMBERING
 
 
-def _sentence(row: Row, names: Sequence[tuple[str, str, str]], facts: int, before: int) -> Sentence:
+def _sentence(
+    row: Row,
+    names: Sequence[tuple[str, str, str]],
+    told: Sequence[Stated],
+    read: Covered | None,
+    before: int,
+) -> Sentence:
     """`before` is where the sentence before ends: right behind it the paragraph goes on."""
     start, text = int(row["start"]), row["text"]
     is_row = BETWEEN_CELLS.search(text) is not None
+    gaps = [(one - start, other - start) for one, other in read["gaps"]] if read else []
     return Sentence(
         row["passage"],
         start,
         int(row["end"]),
-        pieces_of(text, names),
-        facts,
+        pieces_of(text, [*names, *figures_in(told)], gaps),
+        in_order(told, text),
         breaks=start > before and not is_row,
         row=is_row,
     )
+
+
+def _by_facts(sentence: Sentence) -> str:
+    """How far it was read, where only its facts tell: no gaps are known."""
+    told = Understanding.NAMES if sentence.understood else Understanding.NONE
+    return Understanding.FULL if sentence.facts else told
