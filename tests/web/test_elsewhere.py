@@ -65,3 +65,41 @@ def test_a_person_sees_what_is_left_to_judge(elsewhere: httpx.Client, report: ht
     pages = [client.get("/review", headers=BROWSER).text for client in (elsewhere, report)]
     there, here = (re.findall(r'<li><a href="/review[^"]*">(.*?)</a>', page) for page in pages)
     assert there == here != []
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/coverage", "图谱来自别处的服务，只知道哪些句子有事实"),
+        ("/ledger", "规则、理由和算式请在建图的机器上看"),
+        ("/review", "规则已经定了的请在建图的机器上看"),
+        ("/reports?check", ""),
+    ],
+)
+def test_what_a_page_lacks_is_said_there_alone(
+    elsewhere: httpx.Client, report: httpx.Client, path: str, said: str
+) -> None:
+    """Every page opens; what only the build keeps is told on the page, and not on that over a build."""
+    there, here = (client.get(path, headers=BROWSER, follow_redirects=True) for client in (elsewhere, report))
+    assert there.status_code == here.status_code == 200
+    assert said in there.text
+    assert not said or said not in here.text
+
+
+def test_sentences_without_facts_are_what_was_not_understood(elsewhere: httpx.Client) -> None:
+    """Which verbs cost most is told of whole sentences, with links to them."""
+    page = elsewhere.get("/coverage", headers=BROWSER).text
+    lost = re.search(r"字中有 (\d+) 字未读懂", page)
+    assert lost
+    assert int(lost[1]) > 1000
+    assert re.search(r'<a href="[^"]+#char=\d+,\d+"><mark>', page)
+
+
+def test_a_report_is_checked_by_its_facts(elsewhere: httpx.Client, report: httpx.Client) -> None:
+    """The same statements below each sentence; that gaps are not known is said."""
+    address = report.get("/reports", headers=BROWSER).headers["location"]
+    there, here = (client.get(f"{address}?check", headers=BROWSER).text for client in (elsewhere, report))
+    stated = [re.findall(r'<ul class="stated">.*?</ul>', page, re.DOTALL) for page in (there, here)]
+    assert stated[0] == stated[1] != []
+    assert "这里只分有没有事实" in there
+    assert '<u class="lost">' not in there

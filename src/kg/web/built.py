@@ -9,6 +9,7 @@ from kg.assessment.corpus import Corpus, Covered, corpus
 from kg.assessment.rows import Disagreement, LedgerRecord
 from kg.export.doubts import disagreements_at
 from kg.export.pledges import ledger_at
+from kg.export.unread import unread_at
 from kg.store.builds import CONTRADICTIONS, COVERAGE, LEDGER
 from kg.web.site import Site
 from kg.web.wording import Wording
@@ -45,8 +46,14 @@ def disagreements(site: Site) -> list[Disagreement]:
 
 
 def costs(site: Site) -> Corpus:
-    """What costs most of all that was not understood."""
-    return site.view.keep(("corpus",), lambda: corpus(cast("list[Covered]", lines(site, COVERAGE))))
+    """What costs most of all that was not understood; of a graph elsewhere by whole sentences."""
+
+    def read() -> list[Covered]:
+        if site.settings.endpoint:
+            return unread_at(site.view.reader.store)
+        return cast("list[Covered]", lines(site, COVERAGE))
+
+    return site.view.keep(("corpus",), lambda: corpus(read()))
 
 
 def covered(site: Site, report_id: str) -> dict[int, Covered]:

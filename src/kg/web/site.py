@@ -131,6 +131,7 @@ class Site:
             told_by=lambda address: self.told_by(address, words),
             home=self.home,
             place_of=self.place_of,
+            here_is_a_build=not self.settings.endpoint,
             **values,
         )
         if request.query_params.get("snapshot"):

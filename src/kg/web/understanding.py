@@ -68,7 +68,6 @@ def coverage(request: Request) -> Response:
         stretches=stretches,
         reports=built.report_names(site, language_of(request)),
         address=site.links.sentence,
-        here_is_a_build=not site.settings.endpoint,
     )
 
 

@@ -90,7 +90,6 @@ def _report(request: Request, site: Site, subject: str, issuer: str) -> Response
         cover="cover" in asked,
         check="check" in asked,
         only_left=asked.get("check") == "left",
-        here_is_a_build=not site.settings.endpoint,
         grades=GRADES,
         dp=PREFIXES["dp"],
     )
