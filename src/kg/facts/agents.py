@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from kg.facts.genitives import is_called_as_firms_are
 from kg.facts.items import Item
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
-from kg.mentions.firm_names import firmlike
+from kg.mentions.firm_names import firmlike, is_called_as_firms_are
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name

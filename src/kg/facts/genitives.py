@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kg.facts.items import Item
-from kg.mentions.brands import placelike, shaped_like_firm
 from kg.mentions.clauses import Chunk
-from kg.mentions.dictionary import known
-from kg.mentions.firm_names import firmlike
-from kg.mentions.lexicon import load
+from kg.mentions.firm_names import is_called_as_firms_are
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Group, Name
-from kg.mentions.places import names_division
 from kg.vocabulary import EntityClass
 
 # What firms and bodies have built; 某公司的产能 is no thing.
@@ -61,20 +57,6 @@ def _is_owner(name: Name) -> bool:
     firm = name.suffix is not None and name.suffix.kind is EntityClass.ENTERPRISE
     closed = name.label.endswith((*name_words().legal, *name_words().owners))
     return not name.title and (firm or closed or is_called_as_firms_are(name))
-
-
-def is_called_as_firms_are(name: Name) -> bool:
-    """京东, 泽柏生物, 中科瑞能: known nationwide, or an unknown word with a trade or spelt so."""
-    if name.suffix is not None or name.phase or names_division(name.label):
-        return False
-    if load().known_names.get(name.label) is EntityClass.ENTERPRISE:
-        return True
-    traded = len(name.tokens) > 1 and name.tokens[-1].text in load().trades
-    last = name.tokens[-1]
-    common = len(name.tokens) > 1 and len(last.text) > 1 and known(last.text)  # 抗日战争|精神
-    spelt = shaped_like_firm(name.label) and not placelike(name.label) and not common
-    initials = len(name.tokens) > 2 and len(name.tokens[0].text) == 1  # 沣|澜|科技
-    return (firmlike(name) and (traded or spelt)) or (traded and initials)
 
 
 def _is_thing(name: Name) -> bool:

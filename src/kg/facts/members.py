@@ -103,7 +103,9 @@ def is_firm_by_its_list(name: Name, group: Group, around: Surroundings) -> bool:
     """广信、某某科技等企业: a county's short name among firms is one's name too."""
     if group.listing is None or group.listing.kind is not EntityClass.ENTERPRISE:
         return False
+    land = load().known_names.get(name.label) is EntityClass.PLACE  # 巴西
     short = len(name.label) == len("某县") and name.suffix is None and not names_division(name.label)
+    short = short and not land
     return short and any(not around.names(other.label) for other in group.names)
 
 

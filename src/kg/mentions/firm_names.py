@@ -14,6 +14,7 @@ from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings, names_division
 from kg.mentions.specificity import Specificity, is_spelt
+from kg.vocabulary import EntityClass
 
 
 def is_firm(name: Name, around: Surroundings) -> bool:
@@ -52,6 +53,30 @@ def may_trade(name: Name, around: Surroundings) -> bool:
     strange = all(map(_is_strange, core)) and not trails_goods(core[-1])
     label = text_of(core)
     return strange and 1 < len(label) <= LONGEST_CORE and shaped_like_firm(label)
+
+
+def is_called_as_firms_are(name: Name) -> bool:
+    """京东, 泽柏生物, 中科瑞能: known nationwide, or an unknown word with a trade or spelt so."""
+    if name.suffix is not None or name.phase or names_division(name.label):
+        return False
+    if load().known_names.get(name.label) is EntityClass.ENTERPRISE:
+        return True
+    traded = len(name.tokens) > 1 and name.tokens[-1].text in load().trades
+    last = name.tokens[-1]
+    common = len(name.tokens) > 1 and len(last.text) > 1 and known(last.text)  # 抗日战争|精神
+    spelt = shaped_like_firm(name.label) and not placelike(name.label) and not common
+    initials = len(name.tokens) > 2 and len(name.tokens[0].text) == 1  # 沣|澜|科技
+    return (firmlike(name) and (traded or spelt)) or (traded and initials)
+
+
+def is_brand_of_goods(name: Name) -> bool:
+    """双瑞|叶片: an unlisted word and goods are how a firm is called for short, where firms are told of."""
+    if len(name.tokens) != 2 or name.suffix is not None or name.phase:
+        return False
+    brand, goods = name.tokens
+    short = len(brand.text) == len(goods.text) == 2 and brand.kind == goods.kind == "word"
+    wares = goods.text in load().products or trails_goods(goods)
+    return short and wares and not known(brand.text) and not placelike(brand.text) and not trails_goods(brand)
 
 
 def closes_with_trade(name: Name) -> bool:

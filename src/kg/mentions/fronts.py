@@ -9,6 +9,7 @@ from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import PROPER, known
 from kg.mentions.field_words import is_listed_field, names_field, stem_of
+from kg.mentions.firm_kinds import past_saying
 from kg.mentions.lexicon import Lexicon, ListNoun, Suffix
 from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
@@ -36,7 +37,7 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     if tokens[at].text in ("集", "以") and at < len(tokens) - 1 and not _is_cut_name(tokens, at):
         at += 1  # 集甲、乙等为一体, 以甲为主: what a thing has
     at = _past_doing(tokens, at)
-    at = _past_relation(tokens, at) if "公司" in text else at
+    at = past_saying(tokens, _past_relation(tokens, at) if "公司" in text else at)
     if "项目" in text or "工程" in text:
         at = _past_project(tokens, at, lexicon)
     at = _past_verbs(tokens, _past_class(tokens, at, lexicon), lexicon)

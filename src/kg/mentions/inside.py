@@ -11,6 +11,7 @@ from kg.mentions.catchwords import is_quoted_work
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import BRANDING, known
 from kg.mentions.field_words import names_field
+from kg.mentions.firm_kinds import is_of_kind
 from kg.mentions.firm_names import is_traded
 from kg.mentions.industries import closing_industry, industry_inside
 from kg.mentions.lexicon import Suffix, load, says_nothing
@@ -133,6 +134,7 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
         if (
             suffix is None
             or says_nothing(front)
+            or is_of_kind(tokens, suffix)
             or not (
                 (at == len(name.tokens) - 1 and last.text in name_words().measures)
                 or _opens_sure(front, suffix)

@@ -16,9 +16,12 @@ from kg.mentions.catchwords import (
 from kg.mentions.construction import BUILT, CONSTRUCTION, ERECTED
 from kg.mentions.dictionary import known
 from kg.mentions.field_words import is_listed_field
+from kg.mentions.firm_kinds import is_of_kind
 from kg.mentions.firm_names import (
     closes_with_trade,
     firmlike,
+    is_brand_of_goods,
+    is_called_as_firms_are,
     is_firm,
     is_regional_firm,
     makes,
@@ -247,6 +250,7 @@ def _is_no_one(name: Name, suffix: Suffix) -> bool:
     if suffix.word == "市场" and len(name.tokens) > 1 and names_division(name.tokens[0].text):
         return len(name.tokens) == 2
     kind_of_firms = suffix.word == "企业" and name.specificity is not Specificity.PROPER
+    kind_of_firms = kind_of_firms or is_of_kind(name.tokens, suffix)
     return kind_of_firms or (suffix.rule == "mechanism" and not _is_mechanism(name))
 
 
@@ -338,6 +342,21 @@ def _acts_as_firm(name: Name, role: Role, around: Surroundings) -> bool:
 COUNTIES = frozenset("县旗")
 
 
+# What is said of firms that come, and of much else.
+COMING = frozenset({"settled", "signed", "listed"})
+LONGEST_COMER = 10
+
+
+def _comer(name: Name, around: Surroundings) -> EntityClass | None:
+    """What comes or signs: a firm if it is called as firms are, and no 驻港部队 or 专利技术."""
+    if len(name.label) <= LONGEST_COMER and name.label[-1] in COUNTIES:
+        return EntityClass.PLACE
+    firm = is_called_as_firms_are(name) or may_trade(name, around)
+    cut = not firm and firmlike(name) and any(name.label.endswith(trade) for trade in load().trades)
+    firm = firm or cut or is_brand_of_goods(name)  # 云澜|电子科|创板: parted by chance
+    return EntityClass.ENTERPRISE if firm and len(name.label) <= LONGEST_COMER else None
+
+
 def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None:
     verbs = role.verbs
     if _acts_as_firm(name, role, around):
@@ -357,13 +376,8 @@ def _by_verb(name: Name, role: Role, around: Surroundings) -> EntityClass | None
         return quotation
     if role.does & {"published", "released"} and firmlike(name):
         return EntityClass.ENTERPRISE
-    if (
-        (verbs | role.does) & {"settled", "signed", "listed"}
-        and len(name.label) <= 10
-        and not quoted
-        and not name.label[0].isdecimal()
-    ):
-        return EntityClass.PLACE if name.label[-1] in COUNTIES else EntityClass.ENTERPRISE
+    if (verbs | role.does) & COMING and not quoted:
+        return _comer(name, around)
     if "recognised" in role.does and not quoted and firmlike(name):
         return _winner(name, role)
     return None

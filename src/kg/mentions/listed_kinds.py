@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.mentions.dictionary import known
 from kg.mentions.field_words import field_words
 from kg.mentions.firm_names import firmlike, is_firm
 from kg.mentions.goods import industry_names, trails_goods
@@ -49,10 +50,25 @@ def _takes(name: Name, listing: ListNoun) -> bool:
     if listing.kind is EntityClass.POLICY_MEASURE:
         told = name.specificity is Specificity.DESCRIPTIVE and len(name.label) >= ENOUGH_FOR_MEASURE
         return name.specificity is Specificity.PROPER or told
+    if listing.kind is EntityClass.ENTERPRISE:
+        return not _is_no_firm(name, goods=goods)
     # 举办书画、戏曲等文艺活动: arts and doings, none of them an event with a name.
     if listing.kind is EntityClass.EVENT:
         return name.specificity is Specificity.PROPER or len(name.label) >= ENOUGH_FOR_EVENT
     return True
+
+
+def _is_no_firm(name: Name, *, goods: bool) -> bool:
+    """微机、彩电等生产企业, 巴西、阿根廷等国企业: goods, fields, deeds and countries in common words."""
+    told = load().known_names.get(name.label)
+    if not all(known(token.text) for token in name.tokens) or told is EntityClass.ENTERPRISE:
+        return False
+    first = name.tokens[0]
+    single = len(name.tokens) == 1 and (first.pos == "ns" or (first.pos == "v" and len(first.text) > 1))
+    short = len(name.label) == len("邯钢") and name.label not in load().goods
+    closed = len(name.tokens) > 1 and name.tokens[-1].text in load().trades  # 利民|制药
+    wares = goods and not short and not closed
+    return wares or single or name.label in industry_names()
 
 
 ENOUGH_FOR_EVENT = 5

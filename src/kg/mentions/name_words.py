@@ -89,6 +89,14 @@ class NameWords:
     measures: frozenset[str]
     anew: frozenset[str]
     town_fronts: tuple[str, ...]
+    sorts: frozenset[str]
+    several: frozenset[str]
+    whole_firms: frozenset[str]
+    unowned: frozenset[str]
+    utilities: frozenset[str]
+    full_ends: tuple[str, ...]
+    dealing: frozenset[str]
+    lands: frozenset[str]
 
 
 @cache
