@@ -18,7 +18,7 @@ KNOWN = [
     ("panyun-2023", "地区生产总值", "6%左右", "Met", "target.met", "panyun-2024"),
     ("panyun-2023", "城镇居民人均可支配收入", "6.5%", "Behind", "target.missed", "panyun-2024"),
     ("panyun-2023", "新增城镇就业", "1.2万人", "Met", "target.met", "panyun-2024"),
-    ("panyun-2023", "单位生产总值能耗", "3%", "NotMentionedAgain", "target.silent", ""),
+    ("panyun-2023", "单位生产总值能耗", "−3%", "NotMentionedAgain", "target.silent", ""),
     ("panyun-2023", "环城快速路东段", "completed", "Met", "step.taken", "panyun-2024h1"),
     ("panyun-2023", "市第二人民医院", "completed", "Met", "step.taken", "panyun-2024"),
     ("panyun-2023", "青瓷文化园二期", "started", "Changed", "step.postponed", "panyun-2024h1"),
@@ -63,7 +63,7 @@ KNOWN = [
     ("songze-2025h1", "改造老旧小区", "15个", "Behind", "target.lagging", "songze-2025h1"),
     ("songze-2025h1", "松泽职业技术学院一期", "completed", "CannotBeJudged", "step.open", ""),
     ("yuchuan-2023", "城镇调查失业率", "控制在5.5%以内", "Behind", "target.missed", "yuchuan-2024"),
-    ("yuchuan-2023", "单位地区生产总值能耗", "3%", "Met", "target.met", "yuchuan-2024"),
+    ("yuchuan-2023", "单位地区生产总值能耗", "−3%", "Met", "target.met", "yuchuan-2024"),
     # A ceiling, and about where it is.
     ("yuchuan-2023", "居民消费价格", "控制在3%左右", "Met", "target.met", "yuchuan-2024"),
     ("yuchuan-2023", "空气质量优良天数比率", "85%以上", "Behind", "target.missed", "yuchuan-2024"),

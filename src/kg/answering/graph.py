@@ -58,8 +58,8 @@ class Figure:
 
     @property
     def shown(self) -> str:
-        """The figure as a person is told it: in the report's words, a fall with its minus."""
-        return shown(self.surface, self.value, self.unit)
+        """The figure as a person is told it: in the report's words, a fall with its minus or by its name."""
+        return shown(self.surface, self.value, self.unit, self.name)
 
 
 @dataclass(frozen=True, slots=True)

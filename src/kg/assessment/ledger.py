@@ -13,10 +13,12 @@ from kg.assessment.figures import Figures
 from kg.assessment.identity import Identity
 from kg.assessment.series import Quote, Told, later, series
 from kg.assessment.steps import action_entries, step_entries
-from kg.assessment.verdicts import CUMULATIVE, Verdict, is_reached, judge, rules, shown, since_start
+from kg.assessment.verdicts import CUMULATIVE, Verdict, is_reached, judge, rules, since_start
+from kg.assessment.verdicts import told as told_figure
 from kg.facts.model import CommitmentFact, ObservationFact
 from kg.resolution.model import Judgement
 from kg.values.period import Period, parse_period
+from kg.values.shown import shown
 from kg.vocabulary import Comparator, FigureRole
 
 SHORTEST_NOUN = 4
@@ -94,7 +96,7 @@ def _target_entry(alike: list[Pledged], every: list[Pledged], figures: Figures) 
         kind="target",
         span=fact.figure.span,
         what=fact.indicator.label,
-        target=fact.figure.surface,
+        target=shown(fact.figure.surface, fact.figure.value, name=fact.indicator.label),
         deadline=fact.period,
         things=(
             fact.indicator,
@@ -123,7 +125,7 @@ def _judged(
     fresh = [each for each in candidates if each[0].end > told.end]
     if changed is not None and not any(is_reached(fact, answer) for _, answer in fresh):
         other, new = changed
-        arithmetic = f"原 {shown(fact.figure)}，后 {shown(new.figure)}"
+        arithmetic = f"原 {told_figure(fact)}，后 {told_figure(new)}"
         return Verdict(rules()["target.changed"], arithmetic), (_answer(other, new),)
     due = by is not None and any(each.covers(by.end) for each in since)
     final = by is not None and any(_over_until(*each) >= by.end for each in candidates)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
@@ -12,10 +12,18 @@ from kg.errors import RuleError
 from kg.facts.model import Figure, ObservationFact
 from kg.resources import toml
 from kg.values.period import Period, parse_period
+from kg.values.shown import is_called_a_fall
 from kg.vocabulary import AssessmentState, Comparator, FigureType
 
 CUMULATIVE = frozenset({FigureType.AMOUNT, FigureType.COUNT})
 HUNDRED = Decimal(100)
+# Of what a fall is at least, its negative is at most.
+OPPOSITE = {
+    Comparator.AT_LEAST: Comparator.AT_MOST,
+    Comparator.AT_MOST: Comparator.AT_LEAST,
+    Comparator.MORE_THAN: Comparator.LESS_THAN,
+    Comparator.LESS_THAN: Comparator.MORE_THAN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +146,16 @@ def _arithmetic(target: ObservationFact, answer: ObservationFact) -> tuple[str, 
         else:
             sum_ = f"{bounded(said)} {said.unit} / {plain(wanted.value)} {wanted.unit}"
         return f"{sum_} = {percent(progress)}", progress.quantize(Decimal("0.001"), ROUND_HALF_UP)
-    return f"{shown(said)} 对 {shown(wanted)}", None
+    return f"{told(answer)} 对 {told(target)}", None
+
+
+def told(fact: ObservationFact) -> str:
+    """A fact's figure with its sign and bound; a fall that its indicator's name says has no minus."""
+    figure = fact.figure
+    if figure.value >= 0 or not is_called_a_fall(fact.indicator.label):
+        return shown(figure)
+    turned = OPPOSITE.get(figure.comparator, figure.comparator)
+    return shown(replace(figure, value=-figure.value, comparator=turned))
 
 
 def shown(figure: Figure) -> str:

@@ -16,6 +16,7 @@ from kg.assessment.rows import LedgerRecord, Said
 from kg.store.interface import Store
 from kg.store.results import Term
 from kg.text import passage_place
+from kg.values.shown import shown
 from kg.vocabulary import AssessmentState
 
 SENTENCE = "?passage dp:text ?sentence ; dp:inReport ?report ."
@@ -34,7 +35,7 @@ AIMS = f"""SELECT * WHERE {{
   {SENTENCE}
   OPTIONAL {{ ?report dp:regionCode ?region }}
   OPTIONAL {{ ?passage dp:inSection ?section . OPTIONAL {{ ?section rdfs:label ?heading }} }}
-  OPTIONAL {{ ?pledge dp:surface ?target }}
+  OPTIONAL {{ ?pledge dp:surface ?target ; dp:value ?value }}
   OPTIONAL {{ ?pledge dp:period ?deadline }}
   OPTIONAL {{ ?pledge dp:progress ?progress }} }}"""
 AIMED = "SELECT DISTINCT ?target WHERE { ?pledge dp:hasTarget ?target }"
@@ -108,7 +109,9 @@ def _record(
     pledge = word(row, "pledge")
     state = word(row, "state").rpartition("#")[2] or AssessmentState.CANNOT_BE_JUDGED.value
     heading = [word(row, "heading")] if "heading" in row else []
-    target = word(row, "target") or "、".join(targets.get(pledge, ()))
+    target = "、".join(targets.get(pledge, ()))
+    if "target" in row:
+        target = shown(word(row, "target"), word(row, "value"), name=word(row, "text"))
     return LedgerRecord(
         kind="target" if target else "action",
         region=word(row, "region"),

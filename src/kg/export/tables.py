@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.export.dataset import Graph
 from kg.export.words import say, term_label
+from kg.values.shown import shown
 from kg.vocabulary import EntityClass
 
 SEPARATOR = "|"
@@ -209,7 +210,8 @@ class _Rows:
             self.graph.text(one, "dp:text"),
             self.graph.text(one, "dp:deadline"),
             tuple(
-                f"{self.first(each, 'dp:ofIndicator')} {self.graph.text(each, 'dp:surface')}"
+                f"{(name := self.first(each, 'dp:ofIndicator'))} "
+                f"{shown(self.graph.text(each, 'dp:surface'), self.graph.text(each, 'dp:value'), name=name)}"
                 for each in targets
             ),
             self.labels(one, "dp:concerns"),
