@@ -154,6 +154,9 @@ class Answerer:
         if asks_why(question):
             question = replace(question, kinds=())
         numeric = question.asks & {"how_many", "how_much", "yes_no"} or not (question.asks or question.kinds)
+        aimed = question.numbers or question.roles or "over" in question.figures
+        if question.unknown and question.compare and len(question.sides) < 2 and not aimed:
+            return no_such(question.unknown, self.index)
         if not numeric and any(not word.isascii() for word in question.unknown):
             return no_such(question.unknown, self.index)
         things = Lister(self.store, self.index, self.lexicon)
@@ -188,7 +191,7 @@ class Answerer:
     def _yes_no(self, question: Question) -> Answer:
         if any(not word.isascii() for word in question.unknown):
             return no_such(question.unknown, self.index)
-        if question.unknown and (only_names(question) or is_vague(question)):
+        if question.unknown and (question.compare or only_names(question) or is_vague(question)):
             return no_such(question.unknown, self.index)
         if not told_of_time(question, self.index):
             return none(NoteKind.NOT_OF_THAT_TIME)

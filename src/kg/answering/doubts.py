@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import rjieba
 
 from kg.answering.clauses import Clause
-from kg.answering.figures import BEFORE, IN_CLAUSE, PERSONS, Scored, nearness_of
+from kg.answering.figures import BEFORE, IN_CLAUSE, PERSONS, Scored, nearness_of, only_prepared
 from kg.answering.found import Found
 from kg.answering.halves import not_by_years, of_half
 from kg.answering.index import Index
@@ -46,12 +46,14 @@ def of_figure(question: Question, scored: Scored, index: Index) -> tuple[Note, .
     unsaid = [term.text for term in beside if nearness_of(term, scored.figure, index) < IN_CLAUSE]
     unsaid = unsaid if len(unsaid) < len(beside) else []
     far = [word for word in far if word not in unsaid]
+    prepared = only_prepared(scored.figure, index)
     persons = set(question.wanted_units[:1]) & set(PERSONS)
     otherwise = bool(persons) and not any(word in scored.figure.unit for word in PERSONS)
     notes = (
         Note(NoteKind.COUNTED_BY, scored.figure.shown) if otherwise and scored.figure.unit else None,
         Note(NoteKind.FAR_FROM_FIGURE, ", ".join(far)) if far else None,
         Note(NoteKind.NOT_ANSWERED, ", ".join(unsaid)) if unsaid else None,
+        Note(NoteKind.ONLY_PREPARED) if prepared and prepared[-2:] not in question.text else None,
     )
     return tuple(note for note in notes if note)
 
@@ -64,7 +66,10 @@ def of_found(question: Question, found: Found, passages: Sequence[str], index: I
     yield from _of_step(question, found, index)
     if question.unused or found.dropped:
         yield Note(NoteKind.NOT_USED, ", ".join((*question.unused, *found.dropped)))
-    yield from of_list(found.things, passages, index, question.steps)
+    apart = _told_apart(question, found.things, index)
+    yield from of_list(
+        found.things, passages, index, question.steps, alone=bool(question.steps) and not apart
+    )
     near = None if found.near else by_name(question, found.things, found.conditions, index)
     if near:
         yield near
@@ -73,6 +78,12 @@ def of_found(question: Question, found: Found, passages: Sequence[str], index: I
     outside = _places_left_out(question, found, index)
     if outside:
         yield Note(NoteKind.PLACE_LEFT_OUT, ", ".join(outside))
+
+
+def _told_apart(question: Question, things: frozenset[str], index: Index) -> bool:
+    """Whether a word of the question stands in the things' own names: 体外诊断方面办了什么论坛."""
+    names = [name for iri in things for name in index.things[iri].names]
+    return any(word in name for term in question.terms for word in term.words for name in names)
 
 
 def _places_left_out(question: Question, found: Found, index: Index) -> list[str]:
@@ -138,9 +149,17 @@ def _never_said(question: Question, found: Found, index: Index) -> bool:
 
 
 def of_list(
-    things: frozenset[str], passages: Iterable[str], index: Index, steps: Sequence[str] = ()
+    things: frozenset[str],
+    passages: Iterable[str],
+    index: Index,
+    steps: Sequence[str] = (),
+    *,
+    alone: bool = False,
 ) -> tuple[Note, ...]:
-    """What stands beside the things in an enumeration and is no thing of the graph, or is only counted."""
+    """What stands beside the things in an enumeration and is no thing of the graph, or is only counted.
+
+    `alone`: what is said of a single thing is said of those as well that its sentence rounds off with 等.
+    """
     unnamed: dict[str, None] = {}
     counted: dict[str, None] = {}
     and_others: dict[str, None] = {}
@@ -151,7 +170,7 @@ def of_list(
                 beside, more = _enumerated(clause, things, index)
                 unnamed.update(dict.fromkeys((*beside, *_between(clause, things, steps, index))))
                 counted.update(dict.fromkeys(f"{number} ({_near(clause)})" for number in more))
-                and_others.update(dict.fromkeys(_and_others(clause, things, index)))
+                and_others.update(dict.fromkeys(_and_others(clause, things, index, alone=alone)))
     notes = []
     if unnamed:
         shown = ", ".join(list(unnamed)[:MOST_NAMED])
@@ -188,23 +207,18 @@ def _between(clause: Clause, things: frozenset[str], steps: Sequence[str], index
             )
 
 
-def _and_others(clause: Clause, things: frozenset[str], index: Index) -> list[str]:
+def _and_others(clause: Clause, things: frozenset[str], index: Index, *, alone: bool) -> list[str]:
     """The last name before 等 of an enumeration that holds most of the things.
 
-    A single thing is told apart by what the question says of it alone: then the others are not asked for.
+    A single thing may be told apart by what the question says of it alone: then the others are not asked for.
     """
-    if len(clause.things & things) < max(2, len(things) / 2):
+    if len(clause.things & things) < max(1 if alone else 2, len(things) / 2):
         return []
     both = sorted(clause.things & things, key=index.first_seen)
     names = (name for iri in both for name in index.things[iri].names)
-    ended = (re.search(rf"{re.escape(name)}{AND_OTHERS.pattern}", clause.words) for name in names)
-    return [found[0] for found in ended if found and not _done(found["what"])]
-
-
-def _done(words: str) -> bool:
-    """Whether a verb comes first: 甲、乙等入驻 rounds a list off, 甲、乙等项目 says of what it is one."""
-    first = next(iter(rjieba.tag(words)), ("", ""))
-    return first[1].startswith("v")
+    said = clause.words.replace(" ", "")
+    ended = (re.search(rf"{re.escape(name.replace(' ', ''))}{AND_OTHERS.pattern}", said) for name in names)
+    return [found[0] for found in ended if found]
 
 
 def _enumerated(clause: Clause, things: frozenset[str], index: Index) -> tuple[list[str], list[str]]:

@@ -29,6 +29,7 @@ FIRMS = words("firms")
 EXACT_UNITS = words("lengths-and-areas")
 DEEDS = words("deeds")
 SEVERAL_YEARS = cue("several-years")
+ONLY_PREPARED = cue("only-prepared")
 OF_EACH = re.compile("每[一]?[个家座所镇村县区项]")
 SAID_OF_ALL = re.compile(any_of("deeds"))
 
@@ -318,3 +319,11 @@ def unsaid(name: str, terms: Iterable[Term]) -> str:
     for word in sorted((w for term in terms for w in term.words), key=len, reverse=True):
         rest = rest.replace(word, "")
     return SAID_OF_ALL.sub("", rest)
+
+
+def only_prepared(figure: Figure, index: Index) -> str:
+    """The words behind a number by which only its tender or design is done: 100座完成招投标."""
+    if not figure.surface or figure.role in AHEAD:
+        return ""
+    found = ONLY_PREPARED.search(index.said_of(figure)[0].partition(bare(figure.surface))[2])
+    return found[0] if found else ""

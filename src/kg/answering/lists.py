@@ -292,7 +292,11 @@ def _home(question: Question, index: Index) -> frozenset[str]:
 
     Of a cooperation it is the one side, unless another place's partners are asked for.
     """
-    own = "partner" in question.relations and not question.terms
+    names = {word for term in question.terms for word in term.words}
+    sides = {
+        iri for word in names for iri in index.names.get(word, ()) if index.things[iri].classes & set(AGENTS)
+    }
+    own = "partner" in question.relations and not sides
     if (question.kinds and not own) or "where" in question.asks:
         return frozenset()
     return frozenset(iri for name in index.home for iri in index.names.get(name, ()))

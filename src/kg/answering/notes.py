@@ -104,6 +104,11 @@ class NoteKind(Enum):
         "报告只说将要这样做, 没有说已经做到",
         "announced, and not said to be done",
     )
+    ONLY_PREPARED = (
+        Bearing.DOUBT,
+        "原文说的只是招标、方案这类前期工作, 不是做成了这么多",
+        "of these only the tender, design or the like is told as done",
+    )
     BY_LATER_STEP = (Bearing.DOUBT, "由更后的阶段推出, 同一步没有写明", "told by a later step")
     UNNAMED_BESIDE = (
         Bearing.DOUBT,
@@ -111,7 +116,7 @@ class NoteKind(Enum):
         "may be incomplete, beside them the sentence names",
     )
     ONLY_SOME_NAMED = (Bearing.LIMIT, "原文只点名了一部分, 共", "the sentence names only some of")
-    AND_OTHERS = (Bearing.LIMIT, "原文说“等”, 只点名了一部分", "the sentence says “and others”")
+    AND_OTHERS = (Bearing.LIMIT, "原文说“等”, 可能只点名了一部分", "the sentence says “and others”")
     BY_NAME_ALONE = (
         Bearing.DOUBT,
         "“{0}”只按名称相符, 近处还提到",

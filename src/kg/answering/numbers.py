@@ -41,6 +41,7 @@ from kg.answering.queries import figure_query
 from kg.answering.question import Question, Term
 from kg.answering.unstated import only_counted
 from kg.answering.verdicts import DECLINE
+from kg.values.shown import is_called_a_fall
 
 TWICE = cue("twice")
 IN_PERCENT = cue("in-percent")
@@ -51,8 +52,12 @@ ASKS_MONEY = cue("asks-money")
 NUMBERING = re.compile(r"^[\d.、#＃*\s]+")
 
 EXACT_RATE = cue("exact-rate")
+ROSE = cue("rose-by-points")
+NOT_ITS_OWN = cue("points-of-others")
 
 CERTAIN = 0.8
+# Of what a fall is at least, its negative is at most.
+OPPOSITE = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "~": "~"}
 AHEAD_NOTE = {"Target": NoteKind.IS_TARGET, "Forecast": NoteKind.IS_FORECAST}
 
 
@@ -174,17 +179,34 @@ def filtered(question: Question, index: Index) -> Answer | None:
         return none(NoteKind.CONDITION_NOT_UNDERSTOOD) if rate else None
     role = next(iter(question.roles), "Actual")
     fell = bool(DECLINE.search(question.text))
-    # Less by percentage points is less than before; more may be more than elsewhere: 高于全市2.1个百分点.
-    changes = GROWTH if fell and exact is None and not sides else {"YoYGrowth"}
+    rates = exact is not None or bool(sides)
     chosen = [
         figure
         for figure in index.figures
-        if figure.type in changes and figure.role == role and figure.indicator
+        if figure.role == role and figure.indicator and _is_change(figure, index, rates=rates, fell=fell)
         if not left_out(figure, question)
         if _meets(figure.value, sides, exact and Decimal(exact["n"]), question.text, fell=fell)
         if in_table(figure, question, index) and (figure.value > 0 or not only_rising(question))
     ]
     return indicators(chosen, index) if chosen else none(NoteKind.NO_INDICATOR)
+
+
+def _is_change(figure: Figure, index: Index, *, rates: bool, fell: bool) -> bool:
+    """Whether a figure says that its indicator rose or fell: a rate, where none is asked for points too.
+
+    What fell by an amount is called so (政府债务减少 1.3亿元) and told in the negative.
+    """
+    if rates or figure.type == "YoYGrowth":
+        return figure.type == "YoYGrowth"
+    if fell:
+        return figure.type in GROWTH or (figure.value < 0 and is_called_a_fall(figure.name))
+    return figure.type in GROWTH and _rose_by_points(figure, index)
+
+
+def _rose_by_points(figure: Figure, index: Index) -> bool:
+    """Whether points are told as a rise: not of more than elsewhere (高于), nor what others rose by."""
+    before = index.said_of(figure)[0].partition(bare(figure.surface))[0]
+    return bool(ROSE.search(before)) and not NOT_ITS_OWN.search(before)
 
 
 def _meets(value: Decimal, sides: Sequence[Bound], exact: Decimal | None, text: str, *, fell: bool) -> bool:
@@ -340,11 +362,12 @@ def figure_answer(figure: Figure, index: Index, type_: str, rivals: Sequence[Sco
         Note(NoteKind.OTHER_READING, f"{_of_region(r.figure, index)} {r.figure.shown}") for r in rivals[:2]
     ]
     unit = figure.unit or _unit_after(figure, index)
+    by_name = figure.value < 0 and is_called_a_fall(figure.name)
     second = figure_answer(rivals[0].figure, index, type_) if rivals else None
     return Answer(
         "",
         type_,
-        value=figure.value,
+        value=-figure.value if by_name else figure.value,
         unit=unit,
         evidence=proofs(figure.passages, index),
         notes=tuple(notes),
@@ -352,7 +375,7 @@ def figure_answer(figure: Figure, index: Index, type_: str, rivals: Sequence[Sco
         facts=1,
         period=figure.period,
         role=figure.role,
-        comparator=figure.comparator,
+        comparator=OPPOSITE.get(figure.comparator, "") if by_name else figure.comparator,
         second=replace(second, interpretation=_of_region(rivals[0].figure, index)) if second else None,
     )
 

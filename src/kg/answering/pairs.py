@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.answering.cues import DIGITS, ORDINALS
-from kg.answering.figures import ENOUGH, SAID_OF_ALL, Scored, in_table, rank
+from kg.answering.figures import ENOUGH, SAID_OF_ALL, Scored, in_table, only_prepared, rank
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.lexicon.cues import cue, words
@@ -66,7 +66,7 @@ def target_pair(question: Question, index: Index) -> Pair | None:
         for target in targets:
             if not comparable(actual.figure, target.figure) or not _together(actual, target, index):
                 continue
-            if _only_begun(actual.figure, target.figure):
+            if _only_begun(actual.figure, target.figure) or only_prepared(actual.figure, index):
                 continue
             score = actual.score + target.score + (0.1 if target.figure.role == "Target" else 0)
             score += 0.2 * _alike(actual.figure, target.figure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.answering.index import Index
@@ -12,7 +13,10 @@ from kg.answering.tokens import Token
 
 ASKED = ("所问: {}", "asked for: {}")
 NAMED = ("类别: {}", "kind: {}")
-CALLED = ("名称含", "called")
+CALLED = ("名称含", "named with")
+MOST_WORDS = 8
+# A word of a pattern that stands for itself alone.
+WORD = re.compile(r"[\w&·“”、-]+")
 LEFT_OUT = ("排除", "left out")
 KINDS = {"phase": ("期次", "phase"), "scale": ("规模", "scale"), "year": ("年份", "year")}
 IN_TIME = ("是否按期", "whether in time")
@@ -70,6 +74,23 @@ def _sense(sense: Sense, lexicon: Lexicon, *, chinese: bool) -> str:
 
 def _kind(kind: Kind, *, chinese: bool) -> str:
     """A kind by its classes, and by what must stand in the name if it is narrower."""
-    classes = "、" if chinese else ", "
-    said = classes.join(term_words(name, chinese=chinese) for name in kind.classes)
-    return f"{said} ({CALLED[not chinese]} {kind.pattern})" if kind.pattern else said
+    comma = "、" if chinese else ", "
+    said = comma.join(term_words(name, chinese=chinese) for name in kind.classes)
+    if not kind.pattern:
+        return said
+    if kind.shown:
+        return f"{said} ({kind.shown[not chinese]})"
+    words, more = words_of(kind.pattern)
+    etc = "等" if chinese else ", …"
+    return f"{said} ({CALLED[not chinese]} {comma.join(words)}{etc if more else ''})"
+
+
+def words_of(pattern: str) -> tuple[tuple[str, ...], bool]:
+    """The plain words that a pattern looks for in names, the first few, and whether it looks for more.
+
+    >>> words_of("医院|院区|[^市]医$")
+    (('医院', '院区'), True)
+    """
+    every = pattern.split("|")
+    plain = [word for word in every if WORD.fullmatch(word)]
+    return tuple(plain[:MOST_WORDS]), len(plain[:MOST_WORDS]) < len(every)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.answering.answer import Answer
 from kg.answering.evidence import proofs
 from kg.answering.figure_choice import best
-from kg.answering.figures import IN_NAME, Scored, nearness_of
+from kg.answering.figures import IN_NAME, Scored, nearness_of, only_prepared
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.intent import asks_share_of_target
@@ -54,6 +54,8 @@ def two_parts(question: Question, index: Index) -> Answer | None:
     answer = figure_answer(shown, index, "value")
     said = [_told(name, first), _told(other_name, other)]
     known = [figure for figure in (first, other) if figure is not None]
+    if any(only_prepared(figure, index) for figure in known):
+        said.append(Note(NoteKind.ONLY_PREPARED))
     return replace(
         answer,
         notes=tuple(said),

@@ -18,6 +18,7 @@ from kg.answering.notes import Note, NoteKind, stated
 from kg.answering.pairs import Pair, said_reached, target_pair, two_sides
 from kg.answering.question import Question
 from kg.answering.quotes import clauses_of_each
+from kg.values.shown import is_called_a_fall
 
 DECLINE = cue("decline")
 FULFIL = cue("fulfil")
@@ -152,17 +153,26 @@ def equals(question: Question, index: Index) -> Verdict | None:
     return Verdict(truth, figure.passages, why, figures=(figure,), notes=notes)
 
 
+def _tells_direction(question: Question, figure: Figure) -> bool:
+    """Whether a figure is a change that is asked about, by its kind or by the name that both have."""
+    if "YoYGrowth" in question.figures:
+        return figure.type in GROWTH
+    named = is_called_a_fall(figure.name) and any(is_called_a_fall(term.text) for term in question.terms)
+    return named and figure.value < 0
+
+
 def direction(question: Question, index: Index) -> Verdict | None:
     """Whether a figure rose or fell, as the question has it."""
-    if "YoYGrowth" not in question.figures or question.steps or not question.terms:
+    if question.steps or not question.terms:
         return None
     first, _ = best(question, index)
-    if first is None or first.figure.type not in GROWTH:
+    if first is None or not _tells_direction(question, first.figure):
         return None
     figure = first.figure
     fell = bool(DECLINE.search(question.text)) or question.compare == "less"
     truth = figure.value < 0 if fell else figure.value > 0
-    shown = f"{figure.name} {figure.shown}"
-    why = stated(shown) if figure.value >= 0 else Note(NoteKind.FELL, "", (shown,))
+    plain = f"{figure.name} {replace(figure, value=abs(figure.value)).shown}"
+    once = figure.value >= 0 or is_called_a_fall(figure.name)
+    why = stated(plain) if once else Note(NoteKind.FELL, "", (plain,))
     notes = of_figure(question, first, index)
     return Verdict(truth != question.negated, figure.passages, why, figures=(figure,), notes=notes)

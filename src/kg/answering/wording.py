@@ -127,7 +127,12 @@ def _meant(question: Question, index: Index, *, exactly: bool) -> set[str]:
     if not exactly:
         return named
     words = {name for term in question.terms for name in term.words}
-    told = {iri for iri in named if not index.things[iri].classes & UNTOLD}
+    told = {
+        iri
+        for iri in named
+        if not index.things[iri].classes & UNTOLD
+        or ("Park" in index.things[iri].classes and index.steps_of.get(iri))
+    }
     return {iri for iri in told if words & set(index.things[iri].names)}
 
 

@@ -34,6 +34,7 @@ class Kind:
     With `every` the pattern must hold of all names of a thing: 某镇, called 某 too, is no city.
     By one of the words of `either` the kind `other` may be meant as well: a park may be a public garden.
     What is called by one of the `narrower` words is of the classes, but not all of the classes is called so.
+    `shown` says in Chinese and English what a pattern means that is more than words.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Kind:
     every: bool = False
     either: tuple[str, ...] = ()
     other: str = ""
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,7 @@ def _kinds(tables: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Kind, Mapping[
                 every=table.get("every", False),
                 either=tuple(table.get("either", ())),
                 other=table.get("other", ""),
+                shown=tuple(table.get("shown", ())),
             ),
             table,
         )
