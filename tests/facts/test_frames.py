@@ -10,7 +10,7 @@ from kg.vocabulary import EntityClass, MilestoneType, Modality, Relation
 from tests.facts.reading import report
 from tests.mentions.rule_files import Entry, case_id, cases, entries
 
-MATCH, NO_MATCH = cases("milestones")
+MATCH, NO_MATCH = cases("milestones", "setbacks")
 OWNED, NOT_OWNED = cases("undertakings")
 
 
@@ -58,7 +58,7 @@ def test_a_modal_announces(entry: Entry, example: str) -> None:
     assert all(is_of(entry, fact) for fact in steps(example))
 
 
-@pytest.mark.parametrize("entry", entries("milestones"), ids=case_id)
+@pytest.mark.parametrize("entry", entries("milestones", "setbacks"), ids=case_id)
 def test_frames_speak_the_vocabulary(entry: Entry) -> None:
     """Types, classes and sides are those of the contract."""
     assert not entry.text("type") or entry.text("type") in set(MilestoneType)

@@ -36,8 +36,8 @@ CASES: list[Case] = [
     ),
     (
         "沧河大道、云栖路北延等21个项目复工。",
-        ("沧河大道 started", "云栖路北延 started"),
-        ("沧河大道北延 started",),
+        ("沧河大道 resumed", "云栖路北延 resumed"),
+        ("沧河大道北延 resumed",),
         "in a counted list a street is as it is called, not what is done to the next",
     ),
     (
@@ -131,14 +131,14 @@ CASES: list[Case] = [
     ),
     (
         "云栖大桥、滨江隧道等14个项目,云栖水厂、滨江泵站等20个项目已复工。",
-        ("云栖大桥 started", "滨江泵站 started"),
+        ("云栖大桥 resumed", "滨江泵站 resumed"),
         (),
         "one verb closes several lists",
     ),
     (
         "云栖大桥、滨江隧道等14个项目,滨江水厂已复工。",
-        ("滨江水厂 started",),
-        ("云栖大桥 started",),
+        ("滨江水厂 resumed",),
+        ("云栖大桥 resumed",),
         "a verb whose subject is no list governs none",
     ),
     (

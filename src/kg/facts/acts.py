@@ -82,6 +82,9 @@ def _is_denied(items: Sequence[Item], at: int) -> bool:
 def _waits(items: Sequence[Item], at: int) -> bool:
     """某桥推迟开工, 推迟某桥开工, 某桥竣工延期: what the verb says is put off, and no day is set for it."""
     timed = any(isinstance(item, Chunk) and item.kind is ChunkKind.TIME for item in items)
+    verb = items[at]
+    if isinstance(verb, Chunk) and verb.groups & {"halted", "cancelled"}:
+        return False  # 分别停工、推迟
     told = at - 1 if at > 1 and isinstance(items[at - 1], Group) and _sets_time(items[at - 2]) else at
     return not timed and (_puts_off(reversed(items[:told])) or _puts_off(items[at + 1 :]))
 
@@ -197,4 +200,7 @@ def _is_each(item: Item) -> bool:
 
 
 # Groups of the verbs of which one thing has one, and another thing another.
-STEPPING = (CONSTRUCTION - {"land_acquired"}) | {"signed", "settled", "established", "relocated"}
+STEPPING = (CONSTRUCTION - {"land_acquired"}) | {
+    *("signed", "settled", "established", "relocated"),
+    *("postponed", "halted", "cancelled"),
+}

@@ -58,8 +58,7 @@ def next_horizon(text: str, horizon: Horizon) -> tuple[Horizon, Horizon]:
     head = _words().lead.match(text)
     if own is horizon or named is None or head is None:
         return own, horizon
-    aims = _AIM.match(text, named.span.end)
-    if named.span.start > head.end() and not aims:
+    if named.span.start > head.end() and not _AIM.match(text, named.span.end):
         return own, horizon
     if _ON_AVERAGE.match(text, named.span.end):  # “十二五”时期年均增长9%
         return own, horizon
@@ -120,6 +119,7 @@ class _Words:
     compared: tuple[str, ...]
     before_verb: tuple[str, ...]
     postponing: tuple[str, ...]
+    moving: tuple[str, ...]
     of_something: tuple[str, ...]
 
 
@@ -156,6 +156,7 @@ def _words() -> _Words:
         compared=tuple(data["periods"]["compared"]),
         before_verb=tuple(data["periods"]["before_verb"]),
         postponing=tuple(f"{word}{to}" for word in data["periods"]["postponing"] for to in ("", "到", "至")),
+        moving=tuple(data["periods"]["moving"]),
         of_something=tuple(data["periods"]["of_something"]),
     )
 
@@ -348,7 +349,8 @@ def _named(text: str, horizon: Horizon) -> PeriodMention | None:
         head = _words().lead.fullmatch(before)
         if head and after.startswith(("以来", "至今")):
             return _since(mention, horizon)
-        if head or after.startswith(_words().before_verb) or before.endswith(_words().postponing):
+        moved = before.endswith(_words().moving) and text[mention.span.start] in "到至"
+        if head or after.startswith(_words().before_verb) or before.endswith(_words().postponing) or moved:
             return mention
     return None
 

@@ -13,6 +13,7 @@ from kg.facts.areas import is_of_area
 from kg.facts.horizon import Horizon, clause_horizon, horizon, next_horizon
 from kg.facts.model import Evidence, MilestoneFact
 from kg.facts.scenes import Scene
+from kg.facts.setbacks import once_meant, setbacks
 from kg.facts.stages import (
     BUILT,
     completed_by,
@@ -40,16 +41,19 @@ def milestones(document: Document, scenes: tuple[Scene, ...]) -> tuple[Milestone
     """Every milestone the scenes state, in text order; one of each subject, type and modality a clause."""
     found: list[MilestoneFact] = []
     base, latest = None, -1
+    meant: MilestoneType | None = None
     for scene, ahead in told_ahead(scenes):
         if base is None or scene.passage.index != latest:
-            base, latest = horizon(document, scene.passage), scene.passage.index
+            base, latest, meant = horizon(document, scene.passage), scene.passage.index, None
         text = document.folded(scene.clause.span)
-        view, (_, base) = clause_horizon(text, base), next_horizon(text, base)  # 5月,某桥开工
+        around, view, (_, base) = base, clause_horizon(text, base), next_horizon(text, base)  # 5月,某桥开工
+        meant = once_meant(document, scene) or meant
         if not scene.acts or not scene.names_things:
             continue
         view = replace(view, modality=Modality.PLANNED) if ahead else view
         seen: set[tuple[str, MilestoneType]] = set()
-        for fact in _of_scene(document, scene, view):
+        waiting = setbacks(document, scene, view, around, meant)
+        for fact in (*_of_scene(document, scene, view), *waiting):
             key = (fact.subject.label, fact.type)
             if key not in seen:
                 seen.add(key)
@@ -370,7 +374,10 @@ def _overtaken(scene: Scene, act: Act, group: Group) -> bool:
     """Whether 推进, 加快 or 争取 only brings about the step that a later verb names."""
     return any(
         (other.left is group or any(group is each for each in other.beside))
-        and any(frame.type is not MilestoneType.PROGRESSING for frame in _fitting(other))
+        and (
+            "resumed" in other.verb.groups
+            or any(frame.type is not MilestoneType.PROGRESSING for frame in _fitting(other))
+        )
         for other in scene.acts
         if other.verb.span.start > act.verb.span.start
     )

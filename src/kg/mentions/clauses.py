@@ -16,6 +16,7 @@ from kg.document.model import Document, Passage, PassageKind
 from kg.mentions.border_words import border_words
 from kg.mentions.chunks import Chunk, ChunkKind, Clause, Token, text_of
 from kg.mentions.counted_items import with_items
+from kg.mentions.denials import with_denials
 from kg.mentions.dictionary import known
 from kg.mentions.field_words import names_field
 from kg.mentions.firm_rows import with_rows
@@ -167,7 +168,7 @@ def chunk(tokens: Sequence[Token], text: str) -> tuple[Chunk, ...]:
         chunks.append(item)
     if names:
         chunks.append(_name(names))
-    return tuple(chunks)
+    return with_denials(chunks, lexicon)
 
 
 def _name(tokens: Sequence[Token]) -> Chunk:

@@ -14,6 +14,7 @@ CONSTRUCTION = frozenset(
         "accepted",
         "in_production",
         "in_operation",
+        "resumed",
     ]
 )
 ERECTED = frozenset({"started", "completed", "topped_out"})
