@@ -50,6 +50,8 @@ def is_no_title(verb: str, title: str) -> bool:
         return True
     if honour().search(title):
         return False
+    if verb.endswith("通过") and not bare_title(title).endswith(words.passed):
+        return True  # 通过直播走向全国
     if verb.endswith("成为") and (
         not title.removeprefix("“").startswith(words.high) or words.described.search(title)
     ):

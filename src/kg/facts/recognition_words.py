@@ -28,6 +28,7 @@ class RecognitionWords:
     titles: re.Pattern[str]
     awarding: re.Pattern[str]
     no_titles: re.Pattern[str]
+    passed: tuple[str, ...]
     strong: tuple[str, ...]
     high: tuple[str, ...]
     described: re.Pattern[str]

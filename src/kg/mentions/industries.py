@@ -11,7 +11,7 @@ import rjieba
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
 from kg.mentions.field_words import field_words, is_listed_field, names_field, stem_of
-from kg.mentions.lexicon import load
+from kg.mentions.lexicon import load, says_nothing
 from kg.mentions.list_words import list_words
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
@@ -31,6 +31,8 @@ THINGS = frozenset(
 @lru_cache(maxsize=8192)
 def is_industry(words: str) -> bool:
     """Whether words that end as industries do name one: not 富民产业, 发展新兴产业 or 职教中心电子商务."""
+    if says_nothing(words):
+        return False
     if names_field(words):
         return True
     suffix = load().suffixes.get(words) or load().suffix_of(words)
@@ -60,10 +62,16 @@ def _ties_two(word: str, before: str, words: str) -> bool:
 
 
 def _is_done(word: str, pos: str) -> bool:
-    """Whether a first word says what is done to an industry."""
+    """Whether a first word says what is done to an industry, or only ties or points (尽管农业, 其余产业)."""
+    if pos in POINTING:
+        return True
     listed, text = field_words(), stem_of(word)
     made = text in listed.works or text in listed.qualities or text in listed.names
     return (pos in ("v", "vd", "d") or text in load().soft) and known(text) and not made
+
+
+# How the dictionary marks what ties words together and what points at something.
+POINTING = frozenset({"c", "r"})
 
 
 def _says_how(stem: str) -> bool:
