@@ -97,6 +97,16 @@ def test_vague_aims_are_no_deliverables(clause: str) -> None:
             "the subject belongs to the pledge",
         ),
         ("发展基础更加牢固,新区已经建成。", [], "what is done is not pledged"),
+        ("项目建成后,年产值8亿元,年税收1亿元。", [], "what will come of a thing is no pledge"),
+        ("沧江大桥计划总投资8亿元。", [], "nor is how large a thing is"),
+        ("全年没有新增企业12家的目标,新建学校3所未完成。", [], "what is not done"),
+        (
+            "围绕城区人口达到55万的目标,新建学校3所。",
+            [("新建学校3所", NEXT)],
+            "what the rest is done for",
+        ),
+        ("开工项目中,新建校舍16万平方米。", [("新建校舍16万平方米", NEXT)], "among which, and no deed"),
+        ("确保各项决策部署落实落地,抓好规划衔接落地。", [], "of which nobody could say when it is"),
     ],
 )
 def test_pledges_of_a_plan(plan: str, expected: list[tuple[str, str]], reason: str) -> None:

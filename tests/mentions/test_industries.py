@@ -25,6 +25,10 @@ NONE = [
     ("职教中心电子商务", "whose it is"),
     ("旅游业与农业", "two industries"),
     ("矿山综合治理领域", "a field of work"),
+    ("其余产业", "which of them"),
+    ("尽管农业", "what ties the clause to another"),
+    ("产品和产业", "a bare noun joined to another"),
+    ("外资投向农业", "a verb inside"),
 ]
 
 

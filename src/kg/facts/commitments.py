@@ -26,7 +26,7 @@ FIGURE = "commitment.figure"
 MILESTONE = "commitment.milestone"
 _STAGE = "complement.progressing"
 _NOT_DELIVERED = {MilestoneType.PROGRESSING, MilestoneType.DESIGNED, MilestoneType.APPLIED}
-_DONE = re.compile(r"[\u4e00-\u9fff]了(?!解)|已经|(?<!而)已(?!久)")
+_DONE = re.compile(r"(?![为除])[\u4e00-\u9fff]了(?!解)|已经|(?<!而)已(?!久)")
 _TAIL = 8  # no closing verb of the lexicon is longer
 # 投资690万元,完成某校改造: what the work of the next clause costs is no pledge by itself.
 _COST = re.compile(r"(?:计划|概算|估算|预计)?总?投资(?:约|近)?[0-9.]+(?:余|多)?[万亿]?元(?:左右|以上)?")
@@ -106,12 +106,13 @@ def _passage(document: Document, passage: Passage, around: _Around) -> Iterator[
     ):
         return
     last: tuple[int, int] | None = None
+    looks_back = current.modality is Modality.REALISED
     for start, stop in clauses(text):
         clause = text[start:stop]
         when, current = next_horizon(clause, current)
         start = _start(text, start, stop)
         rule = _rule(text, start, stop, when, around, base)
-        if rule is None:
+        if rule is None or (rule == FIGURE and _only_expected(text, start, stop, around, base, looks_back)):
             continue
         begin = start
         if last is not None and _leans(around, base, start, stop):
@@ -140,15 +141,29 @@ def _rule(text: str, start: int, stop: int, when: Horizon, around: _Around, base
     clause = text[start:stop]
     if _COST.fullmatch(clause):
         return None
+    if _states_nothing().search(clause):
+        return None
     done = _CARRIED_OUT.search(clause) or _REACHED.search(clause)
     pledged = any(map(_is_pledged, aims)) and done is None
     if aims and (when.modality is Modality.PLANNED or pledged):
         return FIGURE
     if when.modality is not Modality.PLANNED:
         return None
-    if around.steps.inside(span) and not _empty().search(clause):
+    if around.steps.inside(span) and not _empty().search(clause) and not _DONE.search(clause):
         return MILESTONE
     return delivery_rule(clause)
+
+
+def _only_expected(text: str, start: int, stop: int, around: _Around, base: int, looks_back: bool) -> bool:
+    """Whether the figures of a clause are what will come of something, or how large it is: no pledge.
+
+    预计 in a plan names a goal of its own; in a review it only tells how the year will have ended.
+    """
+    aims = around.aims.inside(Span(base + start, base + stop))
+    if all(aim.indicator.label.endswith(_sizes()) for aim in aims):
+        return True
+    expected = looks_back or "预计" not in text[start:stop]
+    return expected and all(aim.role is FigureRole.FORECAST for aim in aims)
 
 
 def _is_pledged(aim: ObservationFact) -> bool:
@@ -238,6 +253,17 @@ def _governors() -> re.Pattern[str]:
 @cache
 def _empty() -> re.Pattern[str]:
     return re.compile("|".join(_data()["empty"]))
+
+
+@cache
+def _states_nothing() -> re.Pattern[str]:
+    """What is not done, and what the rest is only done for."""
+    return re.compile(f"{any_of(_data()['undone'])}|{_data()['framing']}")
+
+
+@cache
+def _sizes() -> tuple[str, ...]:
+    return tuple(_data()["sizes"])
 
 
 @cache

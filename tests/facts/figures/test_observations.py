@@ -36,6 +36,10 @@ def only(review: str = "", plan: str = "") -> ObservationFact:
         ("2020年新建学校5所。", "", "Actual", "2020", "a year at the head of the clause"),
         ("5家企业申报2020年度创新项目。", "", "Actual", FIRST_HALF, "a year in a name dates nothing"),
         ("全年收入预计5亿元,增长5%。", "", "Forecast", "2021", "growth of what is forecast is forecast"),
+        ("项目建成达产后,年产值8亿元。", "", "Forecast", FIRST_HALF, "what will come of it once it stands"),
+        ("工厂投产后,已实现产值8亿元。", "", "Actual", FIRST_HALF, "what has come of it already"),
+        ("中学落成后的面积8万平方米。", "", "Actual", FIRST_HALF, "后的 tells of a thing"),
+        ("年可实现产值8亿元。", "", "Forecast", FIRST_HALF, "可 is a possibility"),
         (
             "预计1-12月,全区财政收入5亿元。",
             "",
@@ -112,6 +116,54 @@ def test_role_and_period_follow_heading_and_clause(
     """The part tells whether a figure is reached or aimed at, the clause narrows it."""
     fact = only(review, plan)
     assert (fact.role.value, fact.period) == (role, period), reason
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "reason"),
+    [
+        (
+            "上半年实现利润4亿元,增长5%,上年同期为3亿元。",
+            [("利润", "4", FIRST_HALF), ("利润", "5", FIRST_HALF), ("利润", "3", "2020-01-01/2020-06-30")],
+            "the same statistic, half a year of the year before",
+        ),
+        (
+            "上半年实现利润4亿元。上年同期仅3亿元。",
+            [("利润", "4", FIRST_HALF), ("利润", "3", "2020-01-01/2020-06-30")],
+            "at the head of a sentence it is of the figure before",
+        ),
+        (
+            "上半年新增企业4家,上年同期为3亿元。",
+            [("新增企业", "4", FIRST_HALF)],
+            "another unit",
+        ),
+        ("上年同期为3亿元。", [], "and of nothing where no figure stands before"),
+    ],
+)
+def test_the_same_time_of_the_year_before(text: str, stated: list[tuple[str, str, str]], reason: str) -> None:
+    """上年同期为 has no statistic of its own: it is that of the figure before, of the year before."""
+    found = observations(report(text))
+    assert [(each.indicator.label, str(each.figure.value), each.period) for each in found] == stated, reason
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "reason"),
+    [
+        ("全年没有新增企业12家,引进人才5名。", ["引进人才"], "没有: it was not done"),
+        ("计划新建的学校3所未完成。", [], "a bare 未 behind the count"),
+        ("不再新上项目12个。", [], "不再"),
+        ("云栖集团投资45亿元建设沧江基地。", ["建设沧江基地投资"], "who pays is not what it is for"),
+        ("云栖集团投资45亿元建设的沧江基地开工。", ["投资"], "how large the thing is"),
+        ("沧江供水工程,计划总投资2亿元,新建水厂5座。", ["计划总投资", "新建水厂"], "all of it is the works'"),
+        (
+            "投产项目87个,总投资31亿元,实现产值15亿元。",
+            ["投产项目", "投产项目总投资", "产值"],
+            "what it yields",
+        ),
+    ],
+)
+def test_what_a_sum_is_of_and_what_was_not_done(text: str, labels: list[str], reason: str) -> None:
+    """Nothing is counted that did not come to be; a sum is called by what it pays for."""
+    assert [each.indicator.label for each in observations(report(text))] == labels, reason
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,10 @@ class Context:
     former: Name | None = None
     # Whether a sentence before called all figures below it expected: (预计数,下同).
     expected: bool = False
+    # The last figure of the sentence before, in words, its unit, and the period of the figure read last.
+    before: Name | None = None
+    before_unit: str = ""
+    period: str = ""
 
     def carry(self) -> None:
         """Turns what refers to the sentence read last into words, before the next one is read."""
@@ -99,6 +103,8 @@ class Context:
         """Forgets the figures of the sentence before, but for the projects it counts."""
         works = self.base is not None and said(self.text, self.base.noun).endswith(("项目", "工程"))
         self.former = in_words(self.text, self.base) if self.base is not None and works else None
+        self.before = in_words(self.text, self.last) if self.last is not None else None
+        self.before_unit = self.unit
         self.recent, self.last, self.base, self.last_kind, self.head = [], None, None, None, None
         self.whole = None
 

@@ -9,6 +9,7 @@ from kg.document.model import Document
 from kg.facts.figures.context import Reading
 from kg.facts.figures.counted import CARRIERS
 from kg.facts.figures.naming import Part
+from kg.facts.figures.tidying import tidied
 from kg.facts.figures.words import headed, words
 from kg.facts.word_lists import word_lists
 from kg.mentions.model import Mention
@@ -110,7 +111,7 @@ def _one_less(label: str) -> str:
 def mention_of(document: Document, base: int, reading: Reading) -> Mention:
     """The indicator of a reading, with its words and its aliases."""
     name = reading.name
-    label = label_of(document, base, name.parts)
+    label = tidied(label_of(document, base, name.parts))
     others = [words_of(document, base, name.parts)]
     others.extend(label_of(document, base, parts) for parts in name.others)
     spans = {

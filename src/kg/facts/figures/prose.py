@@ -13,7 +13,7 @@ from kg.facts.figures.labels import mention_of
 from kg.facts.figures.naming import Part, skip_lead
 from kg.facts.figures.plans import names_plan
 from kg.facts.figures.scopes import Scopes
-from kg.facts.figures.sentences import read_sentence
+from kg.facts.figures.sentences import SAME_TIME, read_sentence
 from kg.facts.figures.words import words
 from kg.facts.heads import head_of
 from kg.facts.horizon import Horizon, horizon, next_horizon
@@ -27,7 +27,14 @@ from kg.values.units import UnitKind
 from kg.vocabulary import FigureRole, FigureType, Modality
 
 _CLAUSE = re.compile(r"[^,;:\s][^,;:]*")
-_FORECAST = re.compile(r"预计|预期将|有望|估计|(?:达产|建成|投产)后")
+_FORECAST = re.compile(
+    r"预计|预期将|有望|估计|(?:达产|建成|投产)后|(?<![许认])可(?:达|年|实现|新增|提供|带动|形成|创造|吸纳|安置)"
+)
+# 项目建成达产后,年产值20亿元,年税收1亿元: all that comes of it once it stands, up to what is said to be so.
+_ONCE_THERE = re.compile(
+    r"(?<!年)(?:建成|投产|达产|达效|满产|竣工|完工|投用|投运|落成|投入使用|投入运营)+后(?![的来期续])"
+)
+_SO_BY_NOW = re.compile("已|了(?![解然])|实际|截[至止]|目前|累计|去年|[12][0-9]{3}年|[。;]")
 # At the head of a sentence, before any subject, 预计 holds for all of it, up to what is said to be done.
 # At the head of a later clause it does so for the rest, before a verb or a measure of the whole area.
 _EXPECTED = re.compile(
@@ -87,7 +94,7 @@ def _passage(
     covered: tuple[int, Mention | None] = (-1, None)
     forecast = 0  # where the last forecast ends
     for reading in read_sentence(text, quantities, context):
-        stand = _stand(text, reading, times.at(reading.slot), since, below=context.expected)
+        stand = _in_turn(text, reading, times.at(reading.slot), since, context)
         if forecast and _PART_OF_IT.fullmatch(text, forecast, reading.quantity.surface.start):
             stand = replace(stand, role=FigureRole.FORECAST)
         if stand.role is FigureRole.FORECAST:
@@ -213,6 +220,9 @@ def _observation(
     indicator = mention_of(document, base, reading)
     if _is_denied(document.folded(passage.span), reading, indicator):
         return None
+    if reading.former and not indicator.spans:  # 上年同期为4亿元: its name stands in the sentence before
+        here = Span(reading.slot.left + base, reading.quantity.surface.start + base)
+        indicator = replace(indicator, spans=(here,))
     if not indicator.label or not indicator.spans or _BARE_TIER.fullmatch(indicator.label):
         return None
     quantity = reading.quantity
@@ -240,10 +250,26 @@ def _observation(
 
 
 def _is_denied(text: str, reading: Reading, indicator: Mention) -> bool:
-    """计划引进的5家企业均未落地: the deed counted has not come to be, and its name does not say so."""
+    """没有新增企业12家, 计划引进的5家企业均未落地: it has not come to be, and its name does not say so."""
     counted = reading.quantity.kind is UnitKind.COUNT and reading.name.rule in _COUNTED
+    first = min((part[0] for part in reading.name.parts if not isinstance(part, str)), default=-1)
+    if first > 0 and words().denied.search(text, reading.slot.clause, first):
+        return True
     denied = words().denying.search(text, reading.quantity.surface.end, reading.slot.end) if counted else None
-    return denied is not None and "未" not in indicator.label and "没有" not in indicator.label
+    label = indicator.label.removesuffix("未")
+    return denied is not None and "未" not in label and "没有" not in label
+
+
+def _in_turn(text: str, reading: Reading, when: Horizon, since: str, context: Context) -> _Stand:
+    """Where a figure stands behind those read before it: 上年同期 is a year before the last one's period."""
+    if not reading.former:
+        stand = _stand(text, reading, when, since, below=context.expected)
+        context.period = stand.period
+        return stand
+    if SAME_TIME.search(text[reading.slot.clause : reading.quantity.surface.start]):
+        told = replace(when, period=context.period or when.period)
+        return _Stand(FigureRole.ACTUAL, _period_of("去年同期", told))
+    return _stand(text, reading, when, since, below=context.expected)
 
 
 def _stand(text: str, reading: Reading, when: Horizon, since: str, *, below: bool) -> _Stand:
@@ -267,6 +293,8 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str, *, below: boo
     expected = _EXPECTED.search(text, 0, slot.quantity.surface.start)
     if _FORECAST.search(before) or (expected and not _told_done(text, expected.end(), slot.clause)):
         return _Stand(FigureRole.FORECAST, period)
+    if _comes_of_it(text, slot.quantity.surface.start):
+        return _Stand(FigureRole.FORECAST, period)
     noted = below or _EXPECTED_BELOW.search(text, 0, slot.quantity.surface.end + NOTE_LENGTH) is not None
     if noted and when.modality is not Modality.PLANNED:
         return _Stand(FigureRole.FORECAST, period)
@@ -283,6 +311,15 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str, *, below: boo
     if when.modality is Modality.PLANNED or planned or _AIM_AFTER.search(after):
         return _Stand(FigureRole.TARGET, period)
     return _Stand(FigureRole.ACTUAL, period)
+
+
+def _comes_of_it(text: str, stop: int) -> bool:
+    """Whether a figure tells what a thing that is not there yet will bring once it is."""
+    there = next(reversed(list(_ONCE_THERE.finditer(text, 0, stop))), None)
+    if there is None or _SO_BY_NOW.search(text, there.end(), stop):
+        return False
+    clause = max(text.rfind(mark, 0, there.start()) for mark in ",;。") + 1
+    return _SO_BY_NOW.search(text, clause, there.start()) is None
 
 
 def _period_of(words_there: str, when: Horizon) -> str:

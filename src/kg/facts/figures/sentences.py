@@ -29,7 +29,7 @@ from kg.facts.figures.plans import above_plan, plan_and_part, raised_by
 from kg.facts.figures.spent import spent_on
 from kg.facts.figures.stating import readings
 from kg.facts.figures.words import words
-from kg.values.change import change_before
+from kg.values.change import Change, ChangeKind, change_before
 from kg.values.quantity import Quantity
 from kg.values.units import UnitKind
 from kg.vocabulary import Comparator
@@ -40,6 +40,13 @@ _IN_ALL = re.compile(r"累计|总计|达到|达$")
 _EACH = re.compile("(?:每[人户亩村年月日天])+")
 # What the figure before comes to in other money: (按年末汇率折合1983美元).
 _CONVERTED = re.compile(r"(?:按[^,;()]*?)?(?:折合|约合|相当于|折算)[^,;()]{0,3}$")
+# 上年同期为4亿元: the level of the figure before, at the same time of the year before.
+SAME_TIME = re.compile(
+    "(?:而)?(?:上年度?|去年)(?:的)?同期(?:数|水平)?(?:仅|只)?(?:为|是|达到?|有|完成|实现)?"
+)
+_FORMERLY = Change(ChangeKind.FROM, 1, 0)
+# 占地3亩的游园, 投资3亿元建设的基地
+_OF_THING = re.compile("(?:建设|新建|兴建|打造|开发|修建|改造|实施)?的")
 _WORKS = re.compile("项目|工程")
 _SIZE = re.compile(r"(?:计划|协议|概算)?总?(?:投资|占地|造价|建筑面积|面积)$")
 
@@ -105,8 +112,9 @@ def _read_series(
     """The readings of figures that share their words; returns where the words of the next figure begin."""
     first, last = series[0], series[-1]
     start = first.quantity.surface.start
-    if context.last is not None and _is_conversion(text, first):
-        yield from readings(text, series, [context.last], context)
+    again = _of_the_last(text, series, context)
+    if again is not None:
+        yield from again
         return None
     change = change_before(text[first.left : start], text[last.quantity.surface.end : last.right])
     if change is not None and not is_against_aim(text, first):
@@ -142,6 +150,24 @@ def _read_series(
         return None if following is None else right.next
     yield from _left(text, series, left, context)
     return None
+
+
+def _of_the_last(text: str, series: list[Slot], context: Context) -> Iterator[Reading] | None:
+    """Figures that state the one before once more, in other money or of the year before; None for others."""
+    first = series[0]
+    if context.last is not None and _is_conversion(text, first):
+        return readings(text, series, [context.last], context)
+    if SAME_TIME.fullmatch(text, first.left, first.quantity.surface.start):
+        return readings(text, series, _last_told(first, context), context, change=_FORMERLY)
+    return None
+
+
+def _last_told(slot: Slot, context: Context) -> list[Name]:
+    """What 上年同期为4亿元 is of: the last figure in that unit, of the sentence before where it opens one."""
+    unit = slot.quantity.base_unit
+    if context.last is not None:
+        return [context.last] if context.unit == unit else []
+    return [context.before] if context.before is not None and context.before_unit == unit else []
 
 
 def _of_those(text: str, slot: Slot, found: Counted | None, following: Slot | None) -> Counted | None:
@@ -198,7 +224,8 @@ def _right(
 
 def _before_of(text: str, slot: Slot, left: Name | None, right: Counted | None) -> Name | None:
     """占地3亩的游园: the name is 占地 alone; 投资3亿元的水利工程: 水利工程投资; 建成3亩的游园: it follows."""
-    if left is None or not text.startswith("的", slot.quantity.surface.end):
+    of = _OF_THING.match(text, slot.quantity.surface.end)
+    if left is None or of is None:
         return left
     if left.after and not left.verb:
         return replace(left, noun=(), after=(), verb=left.after, rule="figure.verb")
@@ -208,7 +235,7 @@ def _before_of(text: str, slot: Slot, left: Name | None, right: Counted | None) 
     own = _SIZE.search(text, *part)
     if own is None:
         return left
-    thing = slot.quantity.surface.end + 1, _thing_end(text, slot)
+    thing = of.end(), _thing_end(text, slot)
     what = _invested(text, right) if right is not None and own[0].endswith("投资") else None
     noun = (what, own.span()) if what else (own.span(),)
     return Name(noun, owner=thing, headed=True, rule="figure.size")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from kg.facts.figures.clauses import Slot
@@ -42,7 +43,10 @@ def spent_on(text: str, slot: Slot, left: Name | None, following: Slot | None) -
         return None
     if _CARRIED.search(text, slot.left, slot.quantity.surface.start):
         return None
-    if said(text, left.parts) not in words().spending:
+    payer = _payer(text, left)
+    if payer is not None:
+        left = replace(left, noun=(payer,), others=(left.parts,))
+    if said(text, left.parts) not in words().spending or _of_thing(text, slot, left):
         return None
     at = slot.quantity.surface.end
     at += text.startswith(",", at)
@@ -64,7 +68,30 @@ def spent_on(text: str, slot: Slot, left: Name | None, following: Slot | None) -
     full, plain = (verb.span(), *parts, *head), (*parts, *head)
     label, other = (full, plain) if verb[0].startswith(_BUILT) else (plain, full)
     bare = tuple((*each, *head) for each in without_act(text, parts))
-    return Name(label, headed=True, rule="figure.spent", others=(other, *bare))
+    paid = left.others if payer is not None else ()
+    return Name(label, headed=True, rule="figure.spent", others=(other, *bare, *paid))
+
+
+# 某集团|投资3亿元: who pays is no part of what it is paid for.
+_PAYER = re.compile("(?:公司|集团|企业|政府|银行|管委会|村委会)(?=(?:计划)?总?(?:投资|投入)$)")
+
+
+def _payer(text: str, left: Name) -> tuple[int, int] | None:
+    """The words of spending behind who pays; None where nobody is named."""
+    part = left.noun[-1] if len(left.noun) == 1 and not (left.verb or left.after) else ""
+    who = None if isinstance(part, str) else _PAYER.search(text, *part)
+    return None if who is None or isinstance(part, str) else (who.end(), part[1])
+
+
+# 某某供水工程,计划总投资2亿元,新建水厂1座: all of it is that thing's, and not of the part that is told next.
+_THING = re.compile(
+    "(?:项目|工程|基地|园区?|中心|[线厂城路桥站馆]|医院|学校|学院|大厦|广场|小镇|景区)(?:[(][^()]*[)])?,$"
+)
+
+
+def _of_thing(text: str, slot: Slot, left: Name) -> bool:
+    named = slot.clause >= 2 and _THING.search(text, 0, slot.clause) is not None
+    return named and "总" in said(text, left.parts)
 
 
 def _is_gain(verb: str) -> bool:
@@ -74,6 +101,8 @@ def _is_gain(verb: str) -> bool:
 
 def _object(text: str, start: int, end: int, following: Slot | None) -> tuple[int, int] | None:
     """What was built or bought: up to its count, or what the count counts."""
+    if text.startswith("的", start):
+        return None  # 投资3亿元建设的某基地: its size
     start += text.startswith("了", start)
     if following is not None and following.quantity.surface.start < end:
         if following.quantity.kind in (UnitKind.RATIO, UnitKind.POINT):

@@ -49,6 +49,7 @@ class Words:
     having: frozenset[str]
     own_state: tuple[str, ...]
     denying: re.Pattern[str]
+    denied: re.Pattern[str]
     members: frozenset[str]
     participles: frozenset[str]
     running: re.Pattern[str]
@@ -161,6 +162,7 @@ def words() -> Words:
         having=frozenset(data["having"]),
         own_state=tuple(data["own_state"]),
         denying=re.compile(any_of(data["denying"])),
+        denied=re.compile(f"{any_of(data['denied'])}$"),
         members=frozenset(data["members"]),
         participles=frozenset(data["participles"]),
         spending=frozenset(data["spending"]),
