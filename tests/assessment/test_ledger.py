@@ -263,6 +263,65 @@ def test_a_step_already_taken_in_the_report_that_pledges_it_is_left_open() -> No
     assert "step.already" in {entry.rule for entry in ledger([report])}
 
 
+PLEDGE = "二、下半年工作措施\n云栖大桥10月开工。"
+# What the pledging report says behind its pledge, what the next says, the one after that, and the rule.
+WAITING = [
+    ("", "云栖大桥推迟到2022年9月开工。", "", "step.postponed", "the same step has a later time"),
+    ("", "云栖大桥因资金问题推迟开工。", "", "step.put-off", "no time is set"),
+    ("", "云栖大桥项目不再实施。", "", "step.cancelled", "it will not come"),
+    ("", "云栖大桥停工。", "", "step.halted", "it stands still"),
+    ("", "云栖大桥停工,6月复工。", "", "step.mentioned", "it went on again, and had begun before"),
+    ("", "云栖大桥推迟开工。", "云栖大桥开工。", "step.taken-late", "put off, and then begun"),
+    (
+        "",
+        "云栖大桥停工。",
+        "云栖大桥加快推进。",
+        "step.mentioned",
+        "it goes on, and when it began is not said",
+    ),
+    (
+        "",
+        "云栖大桥推迟到2022年9月开工。",
+        "云栖大桥项目不再实施。",
+        "step.cancelled",
+        "put off, and then given up",
+    ),
+    (
+        "三、存在问题\n云栖大桥推迟开工。",
+        "",
+        "",
+        "step.put-off",
+        "the report itself says so, behind the pledge",
+    ),
+    ("", "计划推迟云栖大桥开工。", "", "step.mentioned", "that it is to be put off is only announced"),
+]
+
+
+@pytest.mark.parametrize(
+    ("behind", "then", "after", "rule", "reason"), WAITING, ids=[each[4] for each in WAITING]
+)
+def test_what_was_put_off_given_up_or_halted(
+    behind: str, then: str, after: str, rule: str, reason: str
+) -> None:
+    """A pledge of what waits or will not come is changed, of what stands still is behind."""
+    texts = [(f"{PLEDGE}\n{behind}", "2021h1", "2021-01-01/2021-06-30")]
+    texts += [(f"一、全年情况\n{then}", "2021", "2021")] if then else []
+    texts += [(f"一、上半年情况\n{after}", "2022h1", "2022-01-01/2022-06-30")] if after else []
+    reports = [
+        told(*text.split("\n"), report=name, period=over, region="999901") for text, name, over in texts
+    ]
+    entry = next(each for each in ledger(reports) if each.pledge.report == "2021h1" and each.kind == "step")
+    assert entry.rule == rule, reason
+    assert all(answer.quote.text for answer in entry.answers)
+
+
+def test_a_step_put_off_to_a_new_time_is_pledged_for_it() -> None:
+    """The sentence that sets the new time is a pledge of its own, and not changed by itself."""
+    reports = [told("一、上半年情况", "云栖大桥推迟到10月开工。", region="999901")]
+    (entry,) = ledger(reports)
+    assert (entry.target, entry.deadline, entry.rule) == ("started", "2021-10-01/2021-10-31", "step.open")
+
+
 def test_every_rule_gives_its_reason_and_every_line_a_rule_of_the_file(entries: tuple[Entry, ...]) -> None:
     """No state without a rule that says why."""
     assert all(entry.reason == rules()[entry.rule].reason for entry in entries)

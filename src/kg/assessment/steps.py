@@ -9,6 +9,7 @@ from datetime import date
 from kg.assessment.counted import noun_and_stage, says_done
 from kg.assessment.entries import Answer, Entry, pledge_entry
 from kg.assessment.identity import Identity
+from kg.assessment.interruptions import interruption
 from kg.assessment.series import Quote, Told, later
 from kg.assessment.verdicts import Verdict, rules
 from kg.facts.horizon import horizon
@@ -16,16 +17,18 @@ from kg.facts.model import CommitmentFact, MilestoneFact, RelationFact
 from kg.mentions.model import Mention
 from kg.text import Span
 from kg.values.period import parse_period
-from kg.vocabulary import LIFE_CYCLE, MilestoneType, Modality, Relation
+from kg.vocabulary import LIFE_CYCLE, SETBACKS, MilestoneType, Modality, Relation
 
 # 推进 and 建设中 say that something goes on; no one can say later whether that was kept.
-NOT_CHECKED = frozenset({MilestoneType.PROGRESSING})
-DELIVERED = frozenset(MilestoneType) - {
-    MilestoneType.PROGRESSING,
-    MilestoneType.DESIGNED,
-    MilestoneType.APPLIED,
-    MilestoneType.SIGNED,
-}
+# Nor is it a pledge that something is to be put off or given up.
+NOT_CHECKED = SETBACKS - {MilestoneType.RESUMED} | {MilestoneType.PROGRESSING}
+DELIVERED = (
+    frozenset(MilestoneType)
+    - SETBACKS
+    - {MilestoneType.PROGRESSING, MilestoneType.DESIGNED, MilestoneType.APPLIED, MilestoneType.SIGNED}
+)
+# What shows that work goes on again, though nothing says that it was resumed.
+BEYOND = frozenset(LIFE_CYCLE[LIFE_CYCLE.index(MilestoneType.TOPPED_OUT) :])
 SHORTEST_NAME = 4
 CLAUSE_MARKS = ",;。"
 Judged = tuple[Verdict, tuple[Answer, ...]]
@@ -125,9 +128,12 @@ def _judge_step(series: _Series, thing: str, told: Told, fact: MilestoneFact) ->
     if merged := _merged(series, thing, told):
         return merged
     moved = [each for each in said if _postpones(*each, told, fact)]
-    if moved:
+    waits = interruption(said, told, fact.evidence.spans[-1])
+    if moved and (waits is None or waits[0] != "cancelled"):
         other, new = moved[0]
         return _verdict("step.postponed", f"原 {fact.period}，后 {new.period}"), (_quote(other, new),)
+    if waits is not None:
+        return _verdict(f"step.{waits[0]}"), (_quote(*waits[1]),)
     earlier = [
         each for each in taken if _before(each[1].type, fact.type) and (each[0] is not told or not since)
     ]
@@ -157,6 +163,8 @@ def _label(told: Told, mention: Mention) -> str:
 def _keeps(taken: MilestoneType, planned: MilestoneType) -> bool:
     """Whether a step taken is the one planned or lies beyond it; 推进 proves no step."""
     if taken is planned:
+        return True
+    if planned is MilestoneType.RESUMED and taken in BEYOND:
         return True
     if taken is MilestoneType.PROGRESSING or not {taken, planned} <= set(LIFE_CYCLE):
         return False
@@ -223,13 +231,16 @@ def _action_entry(series: _Series, told: Told, pledge: CommitmentFact) -> Entry:
 
 def _judge_action(series: _Series, told: Told, pledge: CommitmentFact) -> Judged:
     since = later(series.reports, told)
-    if not since:
-        return _verdict("action.open"), ()
     things = sorted({series.identity.of_mention(told, mention) for mention in pledge.concerns})
     for each, fact in (step for thing in things for step in series.steps.get(thing, ())):
         delivered = fact.modality is Modality.REALISED and fact.type in DELIVERED
         if delivered and each.end > told.end:
             return _verdict("action.delivered"), (_quote(each, fact),)
+    said = [step for thing in things for step in series.steps.get(thing, ())]
+    if waits := interruption(said, told, pledge.span):
+        return _verdict(f"action.{waits[0]}"), (_quote(*waits[1]),)
+    if not since:
+        return _verdict("action.open"), ()
     for thing in things:
         verdict, answers = _mentioned("action", since, series, thing)
         if answers:

@@ -100,7 +100,8 @@ def _moved(
     nearest = (*scene.items[at + 1 :], *reversed(scene.items[:at]))
     said = next((step for item in nearest if isinstance(item, Chunk) and (step := _dated(item))), None)
     step = said or intended
-    if step is not None and view.modality is Modality.PLANNED:
+    timed = any(isinstance(item, Chunk) and item.kind is ChunkKind.TIME for item in scene.items[at + 1 :])
+    if step is not None and timed and view.modality is Modality.PLANNED:
         spans = tuple(sorted((*subject.spans, act.verb.span)))
         yield MilestoneFact(subject, step, Modality.PLANNED, view.period, Evidence(spans, "setback.moved"))
 
