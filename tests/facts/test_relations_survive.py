@@ -61,9 +61,6 @@ STATING_NONE = [
     ("{i}产值增长12%,城区道路改造完成3条,{f}成功上市。", " servesIndustry "),
     ("大力发展{i},改善民生。人民医院迁建项目开工建设。", " servesIndustry "),
 ]
-# Where a list of firms closes with an industry, 沣澜科技, which the dictionary cuts between its first two
-# characters, is still taken for a field. Found after all, it fails here.
-UNSEEN = {("形成以{f}、{g}等企业为龙头的{i}。", "京东")}
 
 
 def _named(pattern: str, at: int) -> dict[str, str]:
@@ -80,13 +77,9 @@ def _named(pattern: str, at: int) -> dict[str, str]:
 
 @pytest.mark.parametrize("at", range(len(FIRMS)))
 @pytest.mark.parametrize(("pattern", "states"), [*UNDERTAKEN, *LOCATED, *SERVING])
-def test_a_relation_survives_other_names(
-    request: pytest.FixtureRequest, pattern: str, states: str, at: int
-) -> None:
+def test_a_relation_survives_other_names(pattern: str, states: str, at: int) -> None:
     """The same words over other firms, things, parks and fields state the same."""
     names = _named(pattern, at)
-    if (pattern, names["f"]) in UNSEEN:
-        request.applymarker(pytest.mark.xfail(reason="a firm cut by the dictionary is taken for a field"))
     assert states.format(**names) in stated(pattern.format(**names))
 
 

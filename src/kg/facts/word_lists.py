@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.mentions.lexicon import lists_of
+from kg.mentions.name_words import name_words
 
 FRAMES = Path(__file__).parent / "frames" / "word_lists.toml"
 
@@ -129,7 +130,8 @@ class WordLists:
 
     def agents_do(self, verb: str) -> bool:
         """Whether who stands behind 由 is the builder or runner of a thing by this verb."""
-        return verb in self.building or verb in self.done_by
+        plain = next((verb.removeprefix(how) for how in name_words().together if verb.startswith(how)), verb)
+        return plain in self.building or plain in self.done_by  # 共同|投资建设
 
 
 @cache

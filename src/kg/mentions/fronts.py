@@ -189,7 +189,7 @@ def _past_project(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             continue
         rest = text_of(tokens[number + 1 :])
         begins = _begins(tokens[number + 1]) or _is_called(tokens[number + 1], rest, lexicon)
-        if begins and lexicon.suffix_of(rest) is not None:
+        if begins and (lexicon.suffix_of(rest) is not None or lexicon.phase.search(rest)):
             return number + 1
     return at
 

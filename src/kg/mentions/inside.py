@@ -236,9 +236,10 @@ APART = frozenset({EntityClass.ENTERPRISE, EntityClass.ORGANIZATION, EntityClass
 
 
 def _is_apart(found: Mention, kind: EntityClass, name: Name) -> bool:
-    """Not 某某大赛 inside 第四十六届某某大赛, which is that contest, nor 某某 inside 某某集团."""
+    """Not 某某大赛 inside 第四十六届某某大赛, which is that contest, nor 新城集团 inside 某某新城集团."""
     itself = found.kind is kind is EntityClass.EVENT and name.label.endswith(found.label)
-    firm = found.kind is kind is EntityClass.ENTERPRISE and name.label.startswith(found.label)
+    whole = name.label.startswith(found.label) or name.label.endswith(found.label)
+    firm = found.kind is kind is EntityClass.ENTERPRISE and whole
     return found.kind in APART and not itself and not firm
 
 

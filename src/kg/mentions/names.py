@@ -303,6 +303,12 @@ CATCHWORDS = frozenset({EntityClass.POLICY_MEASURE, EntityClass.EVENT, EntityCla
 CLAUSES_QUOTED = re.compile(r"[0-9一二三四五六七八九十]+条”$")
 
 
+def _is_firms(owner: Sequence[Token], inner: Suffix | None, lexicon: Lexicon) -> bool:
+    """某某公司“某某项目”: what a firm's quotation names is a thing of the firm, and not the firm."""
+    firm = lexicon.suffix_of(text_of(owner))
+    return inner is not None and firm is not None and firm.kind is EntityClass.ENTERPRISE
+
+
 def _apposition(tokens: Sequence[Token], lexicon: Lexicon) -> Name | None:
     """某园首发项目“甲”: the quotation is the name, the noun before it its class."""
     last = tokens[-1]
@@ -314,9 +320,9 @@ def _apposition(tokens: Sequence[Token], lexicon: Lexicon) -> Name | None:
     if bare in name_words().praise:  # 攻坚园区“主战场”
         return analyse(tokens[:-1])
     inner = lexicon.suffixes.get(bare) or lexicon.suffix_of(bare)
-    if lexicon.known_names.get(bare) in CATCHWORDS:  # 某某流域“十年禁渔”
-        return Name(last.span, last.span, last.text, inner, "", "", Specificity.PROPER, False, (last,))
-    if inner is not None and inner.kind in CATCHWORDS:
+    # 某某流域“十年禁渔”, 某某公司“某某项目”: by its own last word, not by that of what stands before it.
+    own = lexicon.known_names.get(bare) in CATCHWORDS or (inner is not None and inner.kind in CATCHWORDS)
+    if own or _is_firms(tokens[:-1], inner, lexicon):
         return Name(last.span, last.span, last.text, inner, "", "", Specificity.PROPER, False, (last,))
     if text_of(tokens[:-1]) in name_words().whose and CLAUSES_QUOTED.search(last.text):  # 市“稳增长20条”
         return Name(last.span, last.span, last.text, None, "", "", Specificity.PROPER, False, (last,))

@@ -68,6 +68,7 @@ def is_spelt(tokens: Sequence[Token]) -> bool:
     short = all(len(text) == 1 and not text.isdecimal() for text in front)
     common = any(text in words.alone or text in words.materials or text in lexicon.goods for text in front)
     chosen = any(text in lexicon.chosen for text in front)
+    chosen = chosen or tokens[2].text in words.closing  # 沣|澜|科技
     return short and not common and chosen and tokens[2].text in lexicon.trades and len(tokens[2].text) > 1
 
 

@@ -17,7 +17,7 @@ from kg.mentions.name_words import name_words
 from kg.text import Span
 
 # One-character prepositions that a guess at an unknown word swallows (受区人民政府…).
-OPENERS = frozenset("受由经向对将把到赴如了的请")
+OPENERS = frozenset("受由经向对将把到赴如了的请从使让")
 # 现将|某某市, 正由甲|公司: an adverb and the word that opens what follows, guessed into one word.
 OPENED = re.compile("[现正已拟均再还也并][向将由把对就]")
 INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
