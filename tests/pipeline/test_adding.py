@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import shutil
 import sqlite3
+from array import array
 from pathlib import Path
 from typing import TypeGuard
 
@@ -100,6 +101,7 @@ def assert_same(data: Path, anew: Path) -> None:
     assert files(data) == files(anew)
     assert indexed(data) == indexed(anew)
     assert columns(data) == columns(anew)
+    assert mentioned(data) == mentioned(anew)
     assert compared(data) == compared(anew)
     assert stored(data) == listed(data)
 
@@ -111,6 +113,21 @@ def indexed(data: Path) -> dict[str, list[str] | None]:
     texts = sorted({each.object.value for each in open_embedded(data).match() if is_text(each.object)})
     wanted = {text[at : at + 2] for text in texts for at in (0, len(text) // 2)}
     return {pair: index.containing(pair, 10_000) for pair in sorted(wanted) if len(pair) == 2}
+
+
+def mentioned(data: Path) -> list[tuple[str, str, list[tuple[str, tuple[str, ...], int]]]]:
+    """What the index of texts says of passages of a common word: what is mentioned there, and its classes."""
+    index = open_literals(current_build(data))
+    assert index is not None
+    assert index.every is not None
+    kinds = index.every.kinds
+    found = []
+    for held in index.holders("项目", passages=False, texts=True) or []:
+        things = index.things(array("I", held.things))
+        named = sorted((thing.name, tuple(thing.labels), kinds[each]) for each, thing in things.items())
+        found.append((held.name, held.text, named))
+    assert any(named for _, _, named in found)
+    return found
 
 
 def columns(data: Path) -> Content:

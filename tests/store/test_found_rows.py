@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -11,14 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.namespaces import PREFIXES
+from kg.namespaces import PREFIXES, iri
 from kg.store.builds import current_build
 from kg.store.embedded import EmbeddedStore, in_memory, open_embedded
 from kg.store.found_rows import found_rows
-from kg.store.holders import PASSAGE, TEXT, TYPE
+from kg.store.holders import LABEL, MENTIONED, PASSAGE, TEXT, TYPE
 from kg.store.literals import LiteralIndex, open_literals, revise_literals, write_literals
 from kg.store.results import RESULT_FORMATS
 
+PROJECT = NamedNode(iri("dp:Project"))
+# Of a thing the numbers of its passages, its labels and whether it is a project.
+Told = tuple[set[int], set[str], bool]
 PLAIN = '?p a dp:Passage ; dp:text ?t . FILTER(CONTAINS(?t, "产业"))'
 FOUND = [
     ("SELECT ?p { " + PLAIN + " } ORDER BY ?p", "the plain form"),
@@ -41,10 +45,40 @@ FOUND = [
         "a prefix of its own",
     ),
 ]
+NAMED = PLAIN + " ?x dp:mentionedIn ?p ; rdfs:label ?l"
+JOINED = [
+    ("SELECT ?x { ?x dp:mentionedIn ?p . " + PLAIN + " } ORDER BY ?x", "what is mentioned there"),
+    ("SELECT ?p ?t ?x ?l { " + NAMED + " } ORDER BY ?p ?x", "with its text and label"),
+    ("SELECT ?p ?x ?l { " + NAMED + " } ORDER BY ?l ?x ?p", "by label"),
+    (
+        "SELECT ?p ?x ?l { " + NAMED + " } ORDER BY DESC(?l) ?x DESC(?p) LIMIT 50 OFFSET 7",
+        "the last by label",
+    ),
+    ("SELECT ?p ?x ?l { " + NAMED + " } ORDER BY DESC(?p) ?x LIMIT 60", "a part by holder"),
+    ("SELECT ?p ?l { " + NAMED + " } ORDER BY ?x ?p LIMIT 60", "a part by thing, which is not shown"),
+    ("SELECT ?l ?t { " + NAMED + " } ORDER BY ?t ?l LIMIT 60", "a part by text"),
+    ("SELECT DISTINCT ?x ?l { " + NAMED + " } ORDER BY ?l ?x LIMIT 50 OFFSET 50", "each thing once"),
+    ("SELECT ?x ?l { ?x a dp:Project . " + NAMED + " } ORDER BY ?l ?x ?p", "of a class"),
+    (
+        "SELECT ?x ?p { "
+        + PLAIN
+        + " ?x a dp:Organization ; a dp:Enterprise ; dp:mentionedIn ?p } ORDER BY ?x ?p",
+        "of two classes",
+    ),
+    ("SELECT ?x ?p { " + NAMED + " . ?x a dp:Event } ORDER BY ?x", "of a class that no such thing is of"),
+]
 LEFT = [
     ("ASK { " + PLAIN + " }", "another form"),
     ("SELECT (COUNT(*) AS ?n) { " + PLAIN + " }", "a count"),
-    ("SELECT ?x { ?x dp:mentionedIn ?p . " + PLAIN + " }", "a join"),
+    ("SELECT ?r { ?r dp:hasPassage ?p . " + PLAIN + " }", "another join"),
+    ("SELECT ?x { ?x dp:mentionedIn ?q . " + PLAIN + " }", "what is mentioned anywhere"),
+    ("SELECT ?x ?l { ?x dp:mentionedIn ?p . ?p rdfs:label ?l . " + PLAIN + " }", "the label of the holder"),
+    ("SELECT ?x { ?x dp:mentionedIn ?p ; dp:mentionedIn ?q . " + PLAIN + " }", "mentioned twice"),
+    ("SELECT ?x { ?x dp:mentionedIn ?p , ?p . " + PLAIN + " }", "a list of objects"),
+    ("SELECT ?x { ?x dp:mentionedIn ?p ; a ?k . " + PLAIN + " }", "whatever its class"),
+    ("SELECT ?p { ?x a dp:Project . " + PLAIN + " }", "a class of what is not joined"),
+    ("SELECT ?x { ?p dp:mentionedIn ?x . " + PLAIN + " }", "the other way round"),
+    ("SELECT ?x { ?x dp:mentionedIn ?p . " + PLAIN + " } ORDER BY ?y", "in the order of nothing"),
     ("SELECT ?p { ?p a dp:Commitment ; dp:text ?t FILTER(CONTAINS(?t, '产业')) }", "another class"),
     ("SELECT ?p { ?p rdfs:label ?t FILTER(CONTAINS(?t, '产业')) }", "another property"),
     ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产')) }", "a single character"),
@@ -54,7 +88,6 @@ LEFT = [
         "SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产业')) FILTER(CONTAINS(?t, '汽车')) }",
         "two conditions",
     ),
-    ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产业')) } ORDER BY ?t", "in the order of the texts"),
     ("SELECT ?p { ?p A dp:Passage ; dp:text ?t FILTER(CONTAINS(?t, '产业')) }", "an error: `a` is small"),
     (
         "SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产业')) } LIMIT 1 LIMIT 2",
@@ -76,7 +109,7 @@ LEFT = [
 ]
 
 
-@pytest.mark.parametrize(("query", "reason"), FOUND)
+@pytest.mark.parametrize(("query", "reason"), [*FOUND, *JOINED])
 def test_a_search_has_the_engine_s_answer(query: str, reason: str, main_report: Path) -> None:
     """Over the real report, as terms and as JSON."""
     index = open_literals(current_build(main_report))
@@ -86,6 +119,7 @@ def test_a_search_has_the_engine_s_answer(query: str, reason: str, main_report: 
     found = found_rows(query, index)
 
     assert found is not None, reason
+    assert expected.rows or "no" in reason
     assert found.solutions() == expected
     assert json.loads(found.json()) == json.loads(expected.serialize(RESULT_FORMATS["json"]))
     assert open_embedded(main_report).select(query) == expected
@@ -107,6 +141,22 @@ def passage(number: int, text: str) -> list[Triple]:
     return told if number % 2 else [*told, Triple(subject, TYPE, PASSAGE)]
 
 
+def thing(name: str, holders: set[int], labels: set[str], *, is_project: bool) -> list[Triple]:
+    """What is mentioned in some passages, in those too that have no text."""
+    subject = NamedNode(f"urn:{name}")
+    told = [Triple(subject, MENTIONED, NamedNode(f"urn:p{each}")) for each in holders]
+    told += [Triple(subject, LABEL, Literal(each, language="zh")) for each in labels]
+    return [*told, Triple(subject, TYPE, PROJECT)] if is_project else told
+
+
+def told(texts: list[str], things: list[Told]) -> set[Triple]:
+    """Passages with these texts, and things."""
+    found = {one for at, text in enumerate(texts) for one in passage(at, text)}
+    for at, (holders, labels, is_project) in enumerate(things):
+        found.update(thing(f"x{at}", holders, labels, is_project=is_project))
+    return found
+
+
 def index_of(folder: Path, triples: set[Triple]) -> LiteralIndex:
     """The index of a build with these triples."""
     folder.mkdir()
@@ -123,22 +173,39 @@ def index_at(folder: Path) -> LiteralIndex:
 
 
 TEXTS = st.lists(st.text(alphabet='汽车氢a"\\\n', max_size=5), max_size=6)
+THINGS = st.lists(
+    st.tuples(st.sets(st.integers(0, 5)), st.sets(st.sampled_from(["甲", "乙\n", "乙丙"])), st.booleans()),
+    max_size=4,
+)
 ASKED = [
     'SELECT ?p ?t { ?p dp:text ?t FILTER(CONTAINS(?t, "汽车")) } ORDER BY ?p',
     'SELECT ?p ?t { ?p a dp:Passage ; dp:text ?t FILTER(CONTAINS(?t, "车氢")) } ORDER BY ?p',
+    """SELECT ?p ?x ?l { ?p dp:text ?t FILTER(CONTAINS(?t, "汽车")) ?x dp:mentionedIn ?p ; rdfs:label ?l }
+      ORDER BY ?l ?x ?p""",
+    """SELECT ?l ?x ?p { ?p dp:text ?t FILTER(CONTAINS(?t, "汽车")) ?x dp:mentionedIn ?p ; rdfs:label ?l }
+      ORDER BY DESC(?l) ?x ?p LIMIT 3""",
+    """SELECT ?x ?p { ?x a dp:Project ; dp:mentionedIn ?p . ?p dp:text ?t FILTER(CONTAINS(?t, "汽车")) }
+      ORDER BY ?p ?x LIMIT 2""",
 ]
 
 
-@given(TEXTS, TEXTS)
-@settings(max_examples=60, deadline=None)
+@given(TEXTS, TEXTS, THINGS, THINGS)
+@settings(max_examples=100, deadline=None)
 def test_a_revised_index_knows_whose_texts_are(
-    tmp_path_factory: pytest.TempPathFactory, before: list[str], after: list[str]
+    tmp_path_factory: pytest.TempPathFactory,
+    before: list[str],
+    after: list[str],
+    things: list[Told],
+    things_after: list[Told],
 ) -> None:
-    """Whatever texts come, go and change, the passages staying what they are."""
+    """Whatever texts and things come, go and change, the passages staying what they are."""
     home = tmp_path_factory.mktemp("holders")
-    old, new = (
-        {one for at, text in enumerate(some) for one in passage(at, text)} for some in (before, after)
-    )
+    old, new = told(before, things), told(after, things_after)
+    for query in ASKED:
+        first = found_rows(query, index_of(home / "old", old))
+        assert first is not None
+        assert first.solutions() == in_memory(old).select(query)
+        shutil.rmtree(home / "old")
     index_of(home / "old", old)
     gone, come = (
         [each.object for each in some if isinstance(each.object, Literal)]
@@ -162,6 +229,7 @@ def test_an_index_of_before_there_were_holders_tells_none(tmp_path: Path) -> Non
     index_of(tmp_path / "old", old)
     database = sqlite3.connect(tmp_path / "old" / "index" / "literals.sqlite")
     database.execute("DROP TABLE holder")
+    database.execute("DROP TABLE every")
     database.commit()
     database.close()
 

@@ -12,6 +12,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.namespaces import iri
 from kg.store.holders import SCHEMA as HOLDERS
-from kg.store.holders import Held, HolderLines, Holders, holders_of
+from kg.store.holders import Every, Held, HolderLines, Holders, Thing, every_of, holders_of, things_of
 from kg.store.index_file import new_index
 
 INDEX = "index"
@@ -83,8 +84,6 @@ def revise_literals(
         with database:
             texts = (each.object for each in (*removed, *added) if isinstance(each.object, Literal))
             known = _numbered(database, (*gone, *come, *texts))
-            holders = Holders(database)
-            holders.forget(removed, known)
             for literal in dict.fromkeys(filter(_is_indexed, gone)):
                 if (number := known.get(str(literal))) is not None:
                     # An index that keeps no texts must be told what to forget.
@@ -97,7 +96,7 @@ def revise_literals(
             numbered = list(enumerate(sorted(fresh, key=str), _next_number(database)))
             _put(database, numbered)
             known |= {str(each): number for number, each in numbered}
-            holders.add(added, known)
+            Holders(database).revise(removed, added, known)
             _revise_numbers(database, gone, come)
     finally:
         database.close()
@@ -208,6 +207,19 @@ class LiteralIndex:
             return holders_of(self._database, f'"{pairs(text)}"', passages=passages, texts=texts)
         except sqlite3.OperationalError:
             # Written before there were holders in it.
+            return None
+
+    def things(self, numbers: Collection[int]) -> dict[int, Thing]:
+        """Some things, by number."""
+        return things_of(self._database, numbers)
+
+    @cached_property
+    def every(self) -> Every | None:
+        """What is told of each thing by its number; None where it is not told."""
+        try:
+            return every_of(self._database)
+        except sqlite3.OperationalError:
+            # Written before there were things in it.
             return None
 
     def _rows(self, phrase: str, most: int) -> Iterator[tuple[str]]:
