@@ -24,10 +24,11 @@ VERBAL = frozenset({"v", "vd", "vn", "ad", "d"})
 def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     """The tokens from the name's first word on; none where all of them are such words."""
     text = text_of(tokens)
-    at = _past_rank(tokens, text)
+    at = _past_rank(tokens, text) or _past_bounds(tokens)
     while at < len(tokens) - 1 and (
         (tokens[at].text in lexicon.leading and not _is_kept(tokens, at))
         or tokens[at].text in FORMER
+        or (tokens[at].text == "整个" and tokens[at + 1].pos in PROPER)
         or tokens[at].kind == "bracket"
         or tokens[at].text in BOUNDS
         or _is_within(tokens, at)
@@ -71,7 +72,15 @@ def _is_within(tokens: Sequence[Token], at: int) -> bool:
 
 
 # 东至某路, 北临某河: how far an area reaches.
-BOUNDS = frozenset(side + word for side in "东西南北" for word in "至临起靠")
+SIDES = frozenset("东西南北")
+REACHES = frozenset("至临起靠接连邻抵")
+BOUNDS = frozenset(side + word for side in SIDES for word in REACHES)
+
+
+def _past_bounds(tokens: Sequence[Token]) -> int:
+    """东|接|某铁路: where an area's bound begins, if the dictionary has not joined what is before it."""
+    apart = len(tokens) > len(("东", "接")) and tokens[0].text in SIDES and tokens[1].text in REACHES
+    return len(("东", "接")) if apart else 0
 
 
 def _past_doing(tokens: Sequence[Token], at: int) -> int:
@@ -189,9 +198,21 @@ def _past_project(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             continue
         rest = text_of(tokens[number + 1 :])
         begins = _begins(tokens[number + 1]) or _is_called(tokens[number + 1], rest, lexicon)
+        begins = begins or (_is_proper(tokens[number + 1]) and _says_kind(tokens[at:number], lexicon))
         if begins and (lexicon.suffix_of(rest) is not None or lexicon.phase.search(rest)):
             return number + 1
     return at
+
+
+def _says_kind(before: Sequence[Token], lexicon: Lexicon) -> bool:
+    """国家|重点|工程: common words before 工程 that tell no work from another, or none at all."""
+    return all(token.text in lexicon.weak or token.text in lexicon.leading for token in before)
+
+
+def _is_proper(token: Token) -> bool:
+    """达拉特, 海尚: a word that is a name to the dictionary, or that it does not know."""
+    named = token.pos in PROPER or not known(token.text)
+    return token.kind == "word" and len(token.text) > 1 and named and not token.text[0].isdecimal()
 
 
 def _is_called(first: Token, rest: str, lexicon: Lexicon) -> bool:
@@ -227,9 +248,18 @@ def _past_verbs(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         return at
     if len(tokens[at].text) == 1 and names_division(text_of(tokens[end:])):
         return end  # 赴|深圳
-    if len(tokens) - end < 2 or not _opens_name(tokens[end]):
+    if len(tokens) - end < 2:
+        return end if _is_landmark(tokens[end], lexicon) else at  # 劈开|太行山
+    if not _opens_name(tokens[end]):
         return at
     return end if lexicon.suffix_of(text_of(tokens[end:])) is not None else at
+
+
+def _is_landmark(token: Token, lexicon: Lexicon) -> bool:
+    """太行山, 渭河: a place of the dictionary by its last character."""
+    suffix = lexicon.suffix_of(token.text)
+    place = suffix is not None and suffix.sure and suffix.kind is EntityClass.PLACE
+    return place and token.pos == "ns" and token.kind == "word" and token.text not in lexicon.weak
 
 
 def _is_verbal(token: Token) -> bool:

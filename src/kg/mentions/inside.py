@@ -13,6 +13,7 @@ from kg.mentions.dictionary import BRANDING, known
 from kg.mentions.field_words import names_field
 from kg.mentions.firm_kinds import is_of_kind
 from kg.mentions.firm_names import is_traded
+from kg.mentions.grounds import is_no_ground
 from kg.mentions.industries import closing_industry, industry_inside
 from kg.mentions.lexicon import Suffix, load, says_nothing
 from kg.mentions.list_words import list_words
@@ -142,9 +143,8 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
             )
         ):
             continue
-        ranked = RANKED.match(text, len(front)) is not None
-        counted = tokens[0].text[0].isdecimal() or tokens[-1].pos == "d" or SESSION.search(front) or ranked
-        if not counted and specificity(tokens, suffix, front, lexicon) is Specificity.PROPER:
+        ends = not is_no_ground(tokens, suffix, front) and not _goes_on(name, at, front, suffix)
+        if ends and specificity(tokens, suffix, front, lexicon) is Specificity.PROPER:
             yield Mention(front, suffix.kind, (_front(name, front),), "name.opening")
             return
     if last.text in list_words().statistics and is_traded(tokens := name.tokens[:-1]):
@@ -160,6 +160,15 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
     named = first.pos in BRANDING or (not known(first.text) and shaped_like_firm(first.text))
     if named and name.tokens[brand.words - 1].text in lexicon.trades:
         yield Mention(brand.label, EntityClass.ENTERPRISE, (_front(name, brand.label),), "name.opening-firm")
+
+
+def _goes_on(name: Name, at: int, front: str, suffix: Suffix) -> bool:
+    """第七届|人大, 某某集团|20强, 某市公路|管理处: words that count, rank or run a thing."""
+    first, last, behind = name.tokens[0], name.tokens[at - 1], name.tokens[at]
+    counted = first.text[0].isdecimal() or last.pos == "d" or SESSION.search(front) is not None
+    ranked = RANKED.match(text_of(name.tokens), len(front)) is not None
+    run = suffix.kind is EntityClass.PROJECT and behind.text.endswith(name_words().offices)
+    return counted or ranked or run
 
 
 def _opens_sure(front: str, suffix: Suffix) -> bool:

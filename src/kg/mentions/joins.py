@@ -318,5 +318,5 @@ def _stands_alone(tokens: Sequence[Token], reading: Reading) -> bool:
     return name is not None and (
         (name.suffix is not None and (name.specificity > 0 or name.trailing != ""))
         or name.phase != ""
-        or (len(tokens) == 1 and tokens[0].pos in ("ns", "nr", "nt", "nz"))
+        or (len(tokens) == 1 and (tokens[0].pos in PROPER or names_division(tokens[0].text)))
     )

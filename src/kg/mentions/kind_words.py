@@ -35,6 +35,8 @@ class KindWords:
     granted_places: re.Pattern[str]
     quarters: tuple[str, ...]
     shops: tuple[str, ...]
+    intangible: tuple[str, ...]
+    single_areas: frozenset[str]
 
 
 @cache

@@ -28,6 +28,7 @@ from kg.mentions.firm_names import (
     may_trade,
 )
 from kg.mentions.goods import industry_names
+from kg.mentions.grounds import is_no_ground
 from kg.mentions.industries import is_industry
 from kg.mentions.kind_words import kind_words
 from kg.mentions.lexicon import ListNoun, Suffix, load, says_nothing
@@ -265,6 +266,8 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
         return EntityClass.POLICY_MEASURE
     if _is_built(name, suffix, verbs) or _is_model_work(name, suffix) or _is_scheme(name, suffix, verbs):
         return EntityClass.PROJECT
+    if is_no_ground(name.tokens, suffix, name.label.strip(QUOTES)):
+        return None
     if suffix.kind is not EntityClass.PLACE:
         return suffix.kind
     if verbs & {"applied", "recognised"} and name.label.startswith(name_words().givers):

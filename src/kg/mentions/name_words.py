@@ -87,6 +87,7 @@ class NameWords:
     zones: frozenset[str]
     final_trades: frozenset[str]
     measures: frozenset[str]
+    offices: tuple[str, ...]
     anew: frozenset[str]
     town_fronts: tuple[str, ...]
     sorts: frozenset[str]

@@ -12,12 +12,12 @@ from functools import lru_cache
 
 from kg.frozen import dataclass
 from kg.mentions.chunks import PAPER, Token, text_of
-from kg.mentions.dictionary import known
+from kg.mentions.dictionary import PROPER, known
 from kg.mentions.fronts import introduced, without_front
 from kg.mentions.lexicon import Lexicon, ListNoun, Suffix, load
 from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
-from kg.mentions.specificity import Specificity, specificity
+from kg.mentions.specificity import JOINERS, Specificity, specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
@@ -156,13 +156,27 @@ def last_word(body: str, tokens: Sequence[Token], lexicon: Lexicon) -> Suffix | 
         return lexicon.suffixes["条措施"]  # 推进某某发展36条
     if found is None and plain[-1:].isdigit() and NUMBERED.search(plain):
         return lexicon.suffixes["国道"]  # 沿边国道G331
-    if found is not None and len(found.word) == 1:
+    if found is not None and len(found.word) == 1 and not (found.rule in ANY_WORD and _is_whose(tokens)):
         last = next((token for token in reversed(tokens) if plain.endswith(token.text)), None)
         plain_word = last is not None and last.text != found.word and known(last.text)
-        initials = any(len(token.text) == 1 for token in tokens[:-1])
+        short = len(plain) <= SHORT_FOR or any(token.text in JOINERS for token in tokens)
+        initials = (short or plain.endswith("道路")) and any(len(token.text) == 1 for token in tokens[:-1])
         if last is not None and plain_word and last.pos not in ("ns", "nr", "nz") and not initials:
             return None
     return found
+
+
+def _is_whose(tokens: Sequence[Token]) -> bool:
+    """太谷|纺织厂, 市|纺织厂: a place, or the county itself, before a word of the dictionary."""
+    first = tokens[0]
+    told = first.pos in PROPER or len(first.text) == 1 or first.text in name_words().output
+    return len(tokens) > 1 and told
+
+
+# 纺织厂, 通信局: in which word ever it stands, what ends in these behind whose it is.
+ANY_WORD = frozenset({"factory", "organization"})
+# So short a name may be cut into words by chance: 嘉|青松|金线.
+SHORT_FOR = 6
 
 
 # Last characters of offices, that name one behind a division or 县, 市, 省.

@@ -100,8 +100,8 @@ def is_former_county(token: Token) -> bool:
     """星子县, 偃师市: a word that is a county's name by its last character and by the dictionary."""
     if token.text[-1] not in "县市" or len(token.text) < SHORTEST_COUNTY or token.kind != "word":
         return False
-    if token.text.endswith("强县") or token.text[:-1] in load().weak:
-        return False  # 百强县, 平安县: what a county is to be
+    if token.text.endswith("强县") or token.text in load().weak or token.text[:-1] in load().weak:
+        return False  # 百强县, 平安县, 大中城市: what a county is to be, which kind of cities
     guessed = token.text[-1] == "县" and not known(token.text) and token.pos in GUESSED_PLACES
     return guessed or (token.pos == "ns" and known(token.text))
 

@@ -17,7 +17,7 @@ from kg.mentions.name_words import name_words
 from kg.text import Span
 
 # One-character prepositions that a guess at an unknown word swallows (受区人民政府…).
-OPENERS = frozenset("受由经向对将把到赴如了的请从使让")
+OPENERS = frozenset("受由经向对将把到赴如了的请从使让而")
 # 现将|某某市, 正由甲|公司: an adverb and the word that opens what follows, guessed into one word.
 OPENED = re.compile("[现正已拟均再还也并][向将由把对就]")
 INNER_JOINER = re.compile(r"(?<=.)[和及与](?=.)")
@@ -54,7 +54,7 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
 ACROSS = frozenset({"线上", "线下"})
 # With these begin and end the words that their neighbours may part.
 UNSURE = frozenset("有中和及与于以原强园区镇乡获内居只等")
-UNSURE_ENDS = frozenset({*(word[0] for word in ACROSS), "等", "以", "为", "及", "与"})
+UNSURE_ENDS = frozenset({*(word[0] for word in ACROSS), "等", "以", "为", "及", "与", "是"})
 
 
 # 以泽柏|重工、远海为代表: further on the clause says what those named behind 以 are.
@@ -75,8 +75,10 @@ def _by_neighbours(text: str, last: str, following: str, *, leads: bool = False)
         return (text[0], text[1:])
     if "以" in (text[0], text[-1]) and not known(text):
         return (text[0], text[1:]) if leads else _by_means(text, last, following)
-    if text[-1] in "及与" and len(text) > 2 and following not in STOPS and not known(text):
-        return (text[:-1], text[-1])  # 华某|及|京东
+    copula = text[-1] == "是" and text not in load().function and text not in load().verbs
+    joins = text[-1] in "及与" and len(text) > 2 and following not in STOPS
+    if (copula or joins) and not known(text):
+        return (text[:-1], text[-1])  # 华某|及|京东, 某某保健|院|是
     tied = text[0] in TYING and not known(text) and _ties(text, last)
     within = WITHIN.fullmatch(text) is not None and last[-1:].isalpha()
     formerly = text[0] == "原" and not known(text) and len(text) > 2
