@@ -14,7 +14,7 @@ TEXT = """云溪区2030年上半年工作总结
 
 一、项目建设情况
 城北医院项目开工建设。湖滨路改造工程加快推进。新华小学扩建项目竣工。
-受资金影响,滨江大桥项目推迟开工。因征地未完成,东门安置房项目停工。学校食堂改造暂缓实施。
+受资金影响,滨江大桥项目返工。因征地未完成,东门安置房项目渗水。学校食堂被查封。
 新登记市场主体6820户,抽查合格率98%。
 """
 
@@ -31,13 +31,12 @@ def delayed(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
 
 BRIDGE, HOMES = "滨江大桥项目", "东门安置房项目"
 JOINED = [
-    ("哪些项目推迟了？", {BRIDGE}, "one word"),
-    ("哪些项目推迟或停工？", {BRIDGE, HOMES}, "或"),
-    ("哪些项目推迟、停工了？", {BRIDGE, HOMES}, "、"),
-    ("推迟和停工的项目有哪些", {BRIDGE, HOMES}, "和"),
-    ("哪些项目推迟、暂缓或停工？", {BRIDGE, HOMES}, "three words"),
-    ("哪些项目推迟或暂缓了？", {BRIDGE}, "one of them is said of no project"),
-    ("Which projects were delayed or suspended?", {BRIDGE, HOMES}, "English"),
+    ("哪些项目返工了？", {BRIDGE}, "one word"),
+    ("哪些项目返工或渗水？", {BRIDGE, HOMES}, "或"),
+    ("哪些项目返工、渗水了？", {BRIDGE, HOMES}, "、"),
+    ("返工和渗水的项目有哪些", {BRIDGE, HOMES}, "和"),
+    ("哪些项目返工、查封或渗水？", {BRIDGE, HOMES}, "three words"),
+    ("哪些项目返工或查封了？", {BRIDGE}, "one of them is said of no project"),
 ]
 
 
@@ -50,7 +49,7 @@ def test_either_of_joined_words_is_enough(
     assert {item.label for item in answer.answers} == expected, (reason, answer.told)
 
 
-@pytest.mark.parametrize("question", ["哪些项目暂缓？", "哪些医院停工或推迟？", "哪些项目推迟或取缔了？"])
+@pytest.mark.parametrize("question", ["哪些项目查封？", "哪些医院渗水或返工？", "哪些项目返工或取缔了？"])
 def test_words_that_nothing_meets_are_not_let_go(question: str, delayed: Answerer) -> None:
     """Without them the question would be for everything there is: it has no answer, and that is said."""
     answer = delayed.ask(question)
@@ -60,7 +59,7 @@ def test_words_that_nothing_meets_are_not_let_go(question: str, delayed: Answere
 
 def test_both_words_are_asked_for_where_the_question_says_so(delayed: Answerer) -> None:
     """A project of which one of two words is said in a clause of its own is not both: 既…又."""
-    answer = delayed.ask("哪些项目既推迟又停工？")
+    answer = delayed.ask("哪些项目既返工又渗水？")
     assert BRIDGE not in {item.label for item in answer.answers}, answer.told
 
 

@@ -12,7 +12,7 @@ from kg.answering.negation import affirmed_steps, only_denies
 from kg.answering.normal import LONGEST, bare
 from kg.answering.nouns import stops
 from kg.answering.tokens import PHASE, SCALE, Token
-from kg.vocabulary import LIFE_CYCLE
+from kg.vocabulary import LIFE_CYCLE, SETBACKS
 
 ENDS_ASKING = cue("ends-asking")
 DONE_ASKING = cue("done-asking")
@@ -151,7 +151,12 @@ def find_steps(tokens: Sequence[Token], negated: bool) -> tuple[str, ...]:
         drawn_up = begun and all(token.means("milestone") == ("Designed",) for token in rest)
         said = said if drawn_up else rest or said
     steps = tuple(dict.fromkeys(values(said, "milestone")))
+    # 推迟开工, 延期竣工: what waits, and not what has begun or is done.
+    steps = tuple(step for step in steps if step in WAITING) or steps if "Postponed" in steps else steps
     return with_later(steps) if negated else steps
+
+
+WAITING = {step.local_name for step in SETBACKS}
 
 
 def find_besides(tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from kg.answering.lists import NEAR_NOTE, of_other_classes
 from kg.answering.matching import Condition
 from kg.answering.notes import Note, NoteKind
 from kg.answering.question import Question
+from kg.answering.setbacks import of_setbacks
 from kg.answering.side_by_side import side_by_side
 
 AND_MORE = cue("and-more")
@@ -60,6 +61,7 @@ def of_figure(question: Question, scored: Scored, index: Index) -> tuple[Note, .
 
 def of_found(question: Question, found: Found, passages: Sequence[str], index: Index) -> Iterator[Note]:
     """How the things of a list were found, where the graph does not state it outright."""
+    yield from of_setbacks(question, found.things, index)
     near_by = NEAR_NOTE[found.near]
     if near_by is not None:
         yield Note(near_by)

@@ -31,6 +31,13 @@ class NoteKind(Enum):
         "not due yet, a target is fulfilled only when it is; by the ledger",
     )
 
+    STANDS_STILL = (
+        Bearing.TELLS,
+        "其中停工、推迟或取消而没有再启动的",
+        "of these halted, put off or given up, and not said to go on since",
+    )
+    GOES_ON = (Bearing.TELLS, "其中后来复工或有新进展的", "of these resumed or further on since")
+
     NOT_UNDERSTOOD = (Bearing.DOUBT, "未理解", "not understood")
     NOT_ANSWERED = (Bearing.DOUBT, "未答", "not answered")
     NOT_USED = (Bearing.DOUBT, "未用", "not used")
