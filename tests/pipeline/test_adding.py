@@ -47,7 +47,9 @@ from tests.factories import TEXT
 from tests.store.factories import Content, content
 
 # The package gives the verb under the module's name.
-BUILDING, READING = (importlib.import_module(f"kg.pipeline.{name}") for name in ("build", "reading"))
+BUILDING, STANDING, READING = (
+    importlib.import_module(f"kg.pipeline.{name}") for name in ("build", "standing", "reading")
+)
 FILES = (
     *(GRAPH, OUTLINE, INFERRED, ONTOLOGY, FACTS, COVERAGE, COMPARED, LINKED, ENTITIES),
     *(LEDGER, CONTRADICTIONS, VIOLATIONS, STATISTICS),
@@ -69,7 +71,7 @@ REPLACED = {
 @pytest.fixture(autouse=True)
 def _always_revise(monkeypatch: pytest.MonkeyPatch) -> None:
     """However much of so small a graph changes."""
-    monkeypatch.setattr(BUILDING, "REVISED_AT_MOST", 100)
+    monkeypatch.setattr(STANDING, "REVISED_AT_MOST", 100)
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -315,7 +317,7 @@ def test_a_build_goes_on_where_another_stopped(tmp_path: Path, monkeypatch: pyte
         raise StoreError("the disk is full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(BUILDING, "map_regions", stop)
+        broken.setattr(BUILDING, "begin_regions", stop)
         with pytest.raises(StoreError):
             build([first, *others], tmp_path / "kg")
     assert current_build(tmp_path / "kg") == old

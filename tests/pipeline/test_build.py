@@ -12,7 +12,8 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from kg.errors import JudgementError, KgError, ReadError
-from kg.pipeline import add, build, discover, read_report
+from kg.pipeline import add, build, discover
+from kg.pipeline.reading import read_report
 from kg.store.builds import ENTITIES, FACTS, GRAPH, INFERRED, TEXTS, built_file, current_build
 from kg.store.embedded import open_embedded
 from kg.store.statistics import read_statistics

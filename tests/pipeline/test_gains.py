@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from kg.assessment.rows import LedgerRecord
 from kg.cli.commands import cli
 from kg.pipeline import BuildReport, add, build
-from kg.pipeline.regions import KINDS
+from kg.pipeline.region_part import KINDS
 from kg.store.builds import ENTITIES, FACTS, LEDGER, built_file
 from kg.vocabulary import AssessmentState
 from tests.assessment.factories import SEQUENCE

@@ -10,8 +10,8 @@ from kg.errors import ReadError
 from kg.pipeline import add, build, remove
 from kg.store.builds import ENTITIES, built_file, current_build
 from tests.pipeline.test_adding import (
-    BUILDING,
     FILES,
+    STANDING,
     TEXTS,
     assert_same,
     build_from_the_beginning,
@@ -29,7 +29,7 @@ def test_what_is_left_is_the_graph_of_the_others(
     name: str, revised: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whether the graph is revised or put together anew."""
-    monkeypatch.setattr(BUILDING, "REVISED_AT_MOST", 100 if revised else 0)
+    monkeypatch.setattr(STANDING, "REVISED_AT_MOST", 100 if revised else 0)
     others = [each for each in sorted(TEXTS) if each != name]
     for data in ("kg", "anew"):
         build(texts_of(tmp_path / "in", sorted(TEXTS)), tmp_path / data)

@@ -15,7 +15,8 @@ from kg.cli.options import data_option, table
 from kg.cli.progress import progress_bar
 from kg.cli.telling import as_object, as_text
 from kg.document.description import as_kept, describe
-from kg.document.reader import REPORT, read
+from kg.document.formats import REPORT
+from kg.document.reader import read
 from kg.errors import ReadError
 from kg.pipeline import BuildReport, SetAside, built_reports, default_reports, discover
 from kg.pipeline import add as add_reports

@@ -11,8 +11,8 @@ from kg.errors import LabelError
 from kg.evaluation import as_json, confidence_toml, listing, read_labels, table, tallies
 from kg.evaluation import evaluate as score
 from kg.evaluation.labels import Labels
-from kg.pipeline import read_report
 from kg.pipeline.inputs import data_folder
+from kg.pipeline.reading import read_report
 from kg.rdf.confidence import DEFAULT_FILE
 
 

@@ -11,6 +11,7 @@ from kg.document.draft import Extracted
 from kg.errors import ReadError
 from kg.text import OffsetMap
 
+REPORT = "report"
 # What a report in a folder may be called: report.txt comes first, since it was made from the others.
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".shtml", ".mhtml", ".mht", ".docx", ".pdf")
 # Files that are never plain text, whatever plain text one of that name holds.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.document.decoding import load
 from kg.document.description import description_of, read_metadata
-from kg.document.formats import SUFFIXES, extract_text
+from kg.document.formats import REPORT, SUFFIXES, extract_text
 from kg.document.front import complete, front
 from kg.document.headings import headings, outline
 from kg.document.line_ends import line_ends
@@ -21,7 +21,6 @@ from kg.document.tables import ragged, tables
 from kg.errors import ReadError
 from kg.text import OffsetMap, SourceText, Span
 
-REPORT = "report"
 CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 WRAPPED_LINE, WRAPPED_LINES = 20, 10
 IN_SENTENCE = "，,；;、。"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-
-import rjieba
+from types import ModuleType
 
 from kg.mentions.lexicon import RULES, entries
 
@@ -15,14 +14,22 @@ BRANDING = PROPER - {"nt"}
 
 
 @cache
+def _words() -> ModuleType:
+    """The dictionary, read when the first word is looked up: that takes longer than many a command may."""
+    import rjieba  # noqa: PLC0415
+
+    return rjieba
+
+
+@cache
 def is_place_name(word: str) -> bool:
     """Whether the dictionary takes the word, standing alone, for the name of a place."""
-    return [pos for _, pos in rjieba.tag(word)] == ["ns"]
+    return [pos for _, pos in _words().tag(word)] == ["ns"]
 
 
 def tagged(text: str) -> list[tuple[str, str]]:
     """The words of a text, each with its part of speech as the dictionary sees it."""
-    return [(word, part) for word, part in rjieba.tag(text)]
+    return [(word, part) for word, part in _words().tag(text)]
 
 
 @cache
@@ -33,7 +40,7 @@ def known(word: str) -> bool:
 
 def has_word(word: str) -> bool:
     """Whether the general dictionary itself lists the word."""
-    return bool(rjieba.has_word(word))
+    return bool(_words().has_word(word))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from kg.pipeline.build import add, build, built_reports, judge, remove
 from kg.pipeline.inputs import default_reports, discover
-from kg.pipeline.reading import read_report
 from kg.pipeline.summary import BuildReport, Progress, ReportSummary, SetAside, silent
 
 __all__ = [
@@ -16,7 +15,6 @@ __all__ = [
     "default_reports",
     "discover",
     "judge",
-    "read_report",
     "remove",
     "silent",
 ]

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, parse
 
-from kg.pipeline import regions
+from kg.pipeline import region_part
 from kg.pipeline.catalog import Catalog
+from kg.pipeline.ground import ground, things_lines
 from kg.pipeline.merging import RunTask, grouped, make_run, merge
-from kg.pipeline.regions import ground, things_lines
 from kg.pipeline.shelf import Shelf
 from kg.pipeline.workers import results
 from kg.rdf.terms import to_ntriples
@@ -54,14 +54,14 @@ def assemble(
     things_runs = list(results(executor, _write_things, _things_tasks(things, scratch)))
     stated = [stated for stated, _ in things_runs]
     follows = [follows for _, follows in things_runs]
-    stated += results(executor, make_run, _runs(catalog, shelf, regions.STATED, scratch))
-    follows += results(executor, make_run, _runs(catalog, shelf, regions.INFERRED, scratch))
+    stated += results(executor, make_run, _runs(catalog, shelf, region_part.STATED, scratch))
+    follows += results(executor, make_run, _runs(catalog, shelf, region_part.INFERRED, scratch))
     stated.append(scratch / "besides")
     stated[-1].write_bytes(to_ntriples(set(besides)).encode())
     follows.append(join(catalog, shelf, scratch / "joined"))
     outputs = (folder / GRAPH, folder / INFERRED)
     counts = merge(executor, stated, follows, outputs, scratch, outline=folder / OUTLINE)
-    logs = list(results(executor, make_run, _runs(catalog, shelf, regions.LOG, scratch)))
+    logs = list(results(executor, make_run, _runs(catalog, shelf, region_part.LOG, scratch)))
     merge(executor, logs, (), (folder / FACTS, scratch / "none"), scratch)
     shutil.rmtree(scratch)
     write_ontology(folder)
@@ -90,7 +90,7 @@ def join(catalog: Catalog, shelf: Shelf, output: Path) -> Path:
     closure = ground().closure()
     found: set[str] = set()
     for key in sorted(catalog.series.values()):
-        lines = shelf.member(key, regions.JOINING)
+        lines = shelf.member(key, region_part.JOINING)
         quads = parse(lines, RdfFormat.N_TRIPLES)
         found.update(f"{triple} .\n" for triple in closure.add(quad.triple for quad in quads))
     output.write_bytes("".join(sorted(found)).encode())

@@ -21,29 +21,29 @@ from kg.pipeline.catalog import current_catalog, keys_in_use
 from kg.pipeline.gains import gained, lost_things
 from kg.pipeline.inputs import data_folder
 from kg.pipeline.left_open import left_open
-from kg.pipeline.link_base import has_links, opened_links
 from kg.pipeline.naming import Named, Names, name_again, name_things
-from kg.pipeline.reading import (
+from kg.pipeline.report_part import (
     ReportPart,
-    load_head,
 )
 from kg.pipeline.revising import Known, revise_graph
 from kg.pipeline.rules import rules_digest
 from kg.pipeline.shelf import Shelf
-from kg.pipeline.steps import Clock, Site, Taken, by_id, by_series, map_regions, none_read, take
+from kg.pipeline.standing import Standing, standing
+from kg.pipeline.steps import Clock, Site, begin_regions, by_series
 from kg.pipeline.summary import BuildReport, Losses, Progress, silent
+from kg.pipeline.taking import Taken, Taking, by_id, none_read, take
 from kg.pipeline.twins import take_each_once, without_twins
 from kg.pipeline.workers import available, beside, crew
 from kg.rdf.doubts import open_identity_triples
 from kg.rdf.minting import read_names
-from kg.rdf.succession import names_by_key, replaced_triples
+from kg.rdf.succession import replaced_triples
 from kg.rdf.things import gather
 from kg.rdf.uncollected import no_cycle_search
 from kg.resolution.judgements import judgements_digest, read_judgements
-from kg.store.builds import CURRENT, ENTITIES, STORE, TEXTS, current_build, staged_build
+from kg.store.builds import CURRENT, ENTITIES, TEXTS, current_build, staged_build
 
-# Revising costs a report some ten times what assembling does, and nothing for those that stay.
-REVISED_AT_MOST = 0.1
+# In a graph of so many reports there is enough to do while others are read in processes of their own.
+MANY = 100
 
 
 def build(
@@ -84,22 +84,21 @@ def add(
     that are in the graph under another name only if `twice`.
     """
     sources, held = by_id(reports), _texts(output)
-    with _site(output, judgements, progress, workers, len(sources)) as (site, staging):
-        taken = take(sources, replace(site, cut_off=cut_off))
+    tasks = len(held) if len(held) >= MANY else len(sources)
+    with _site(output, judgements, progress, workers, tasks) as (site, staging):
+        taking, now = Taking(sources, replace(site, cut_off=cut_off)), standing(site)
+        before = _take_again({one: home for one, home in held.items() if one not in sources}, site)
+        if now is not None:
+            now.read()
+        taken = taking.taken()
+        if taken.parts and not twice:
+            # What was to be replaced, and is not, stays.
+            others = (*before.parts, *_take_again(_left(held, sources, taken), site).parts)
+            taken = without_twins(taken, others, site.shelf, sources)
         if not taken.parts:
             raise none_read(taken)
-        before = _take_again(_but(held, taken), site)
-        if not twice:
-            read = taken
-            taken = without_twins(read, before.parts, site.shelf, sources)
-            if not taken.parts:
-                raise none_read(taken)
-            if len(taken.parts) < len(read.parts):
-                # What was to be replaced by a twin of another stays.
-                before = _take_again(_but(held, taken), site)
-        parts = sorted((*before.parts, *taken.parts), key=lambda part: part.report_id)
-        every = Taken(tuple(parts), (*taken.set_aside, *before.set_aside))
-        built = _finish(every, site, staging)
+        before = _with(before, _take_again(_left(held, sources, taken), site))
+        built = _finish(_with(before, taken), site, staging, now)
         gains = gained(output, staging, taken.parts, before.parts, site.shelf)
         return replace(built, given=frozenset(each.report_id for each in taken.parts), gains=gains)
 
@@ -141,10 +140,15 @@ def _unknown(report: str, held: Mapping[str, Path], output: Path) -> ReadError:
     return ReadError(problem, source=str(output), mend=f"did you mean {' or '.join(near)}?")
 
 
-def _but(held: Mapping[str, Path], taken: Taken) -> dict[str, Path]:
-    """The texts in the graph that are not read anew."""
+def _left(held: Mapping[str, Path], sources: Collection[str], taken: Taken) -> dict[str, Path]:
+    """The texts in the graph in whose place others were given, of which none was taken."""
     fresh = {part.report_id for part in taken.parts}
-    return {one: home for one, home in held.items() if one not in fresh}
+    return {one: held[one] for one in sources if one in held and one not in fresh}
+
+
+def _with(some: Taken, others: Taken) -> Taken:
+    parts = sorted((*some.parts, *others.parts), key=lambda part: part.report_id)
+    return Taken(tuple(parts), (*others.set_aside, *some.set_aside))
 
 
 def judge(
@@ -200,17 +204,19 @@ def _take_again(kept: Mapping[str, Path], site: Site) -> Taken:
     known = catalog.reports if catalog is not None and catalog.rules == site.rules else {}
     as_read = catalog.read if catalog is not None else known
     keys = {one: as_read.get(one, known[one]) for one in kept if one in known}
-    there = {one: key for one, key in keys.items() if site.shelf.holds(key)}
-    return take(kept, replace(site, held=True), there) if kept else Taken((), ())
+    return take(kept, replace(site, held=True), keys) if kept else Taken((), ())
 
 
-def _finish(taken: Taken, site: Site, staging: Path) -> BuildReport:
+def _finish(taken: Taken, site: Site, staging: Path, now: Standing | None = None) -> BuildReport:
     clock, parts = site.clock, taken.parts
-    before = _before(parts, site)
+    now = now or standing(site)
+    before = now.before(parts) if now else None
     with clock.step("name"):
         names = _named(parts, before, site, staging)
-        still = left_open(staging, parts, names)
-    catalog = map_regions(parts, names, site, _staying(before, parts, names, site) if before else {})
+    mapped = begin_regions(parts, names, site, _staying(before, parts, names, site) if before else {})
+    with clock.step("name"):
+        still = left_open(staging, parts, names, before.doubts if before else None)
+    catalog = mapped()
     with beside() as others:
         with clock.step("join"):
             if before is not None:
@@ -222,8 +228,10 @@ def _finish(taken: Taken, site: Site, staging: Path) -> BuildReport:
                 besides = chain(replaced, open_identity_triples(still.things))
                 statistics = assemble(staging, catalog, things, besides, site.shelf, site.executor)
         with clock.step("write"):
-            had = (current_build(site.data), before.parts) if before is not None else None
-            outputs.write_names(staging, names.minted)
+            folder = current_build(site.data) if before is not None else site.data
+            had = (folder, before.parts) if before is not None else None
+            named = (folder, before.names.minted) if before is not None else None
+            outputs.write_names(staging, names.minted, named)
             outputs.write_statistics(staging, statistics)
             outputs.write_reports(staging, parts, site.shelf, had)
             told = outputs.write_regions(staging, catalog, site.shelf)
@@ -274,30 +282,9 @@ def _staying(before: Known, parts: Sequence[ReportPart], names: Names, site: Sit
 def _counted(parts: Sequence[ReportPart], names: Names) -> dict[str, int]:
     """The things of all reports by class, each once."""
     keys = {each.key for part in parts for each in part.namings}
-    things = {(name := names.by_key[key]).iri: name.kind for key in keys}
+    # Keys that are one thing lead to the same object.
+    things = {id(name): name.kind for name in map(names.by_key.__getitem__, keys)}
     return {kind.value: number for kind, number in sorted(Counter(things.values()).items())}
-
-
-def _before(parts: Sequence[ReportPart], site: Site) -> Known | None:
-    """The current build, where it was made by these rules and most of it stays."""
-    catalog = current_catalog(site.data)
-    if catalog is None or catalog.rules != site.rules or not (site.data / CURRENT / STORE).is_dir():
-        return None
-    if not has_links(site.data / CURRENT):
-        return None
-    wanted = {part.key: part for part in parts}
-    changed = set(catalog.reports.values()) ^ set(wanted)
-    if len(changed) > REVISED_AT_MOST * len(parts):
-        return None
-    if not all(map(site.shelf.holds, catalog.keys)):
-        return None
-    old = tuple(
-        wanted[key] if key in wanted else load_head(site.shelf, key) for key in catalog.reports.values()
-    )
-    minted = read_names(site.data / CURRENT / ENTITIES)
-    names = Names(minted, names_by_key(minted, catalog.leader), catalog.leader)
-    with opened_links(site.data / CURRENT) as links:
-        return Known(old, names, catalog, links.doubts())
 
 
 def _same_texts(parts: Sequence[ReportPart], before: Known | None, data: Path) -> dict[str, Path]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kg.assessment.rows import LedgerRecord
 from kg.pipeline.catalog import Catalog, current_catalog, read_catalog
-from kg.pipeline.reading import ReportPart
-from kg.pipeline.regions import load_ledger
+from kg.pipeline.region_part import load_ledger
+from kg.pipeline.report_part import ReportPart
 from kg.pipeline.shelf import Shelf
 from kg.pipeline.summary import Change, Gains
 

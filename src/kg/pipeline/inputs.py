@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.document.description import description_of
-from kg.document.formats import SUFFIXES
-from kg.document.reader import REPORT
+from kg.document.formats import REPORT, SUFFIXES
 from kg.errors import ReadError
 from kg.resources import CHECKOUT
 

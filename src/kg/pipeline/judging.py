@@ -1,25 +1,14 @@
-"""People's judgements on a report that was read before: only names are resolved and steps assessed anew."""
+"""People's judgements: which bear on a report, and the part it has by them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.assessment.coverage import coverage
-from kg.assessment.status import assess
-from kg.pipeline.reading import (
-    ReadReport,
-    ReadTask,
-    ReportPart,
-    keep_report,
-    load_head,
-    load_report,
-    read_report,
-)
+from kg.pipeline.report_part import ReportPart, load_head
 from kg.pipeline.shelf import Shelf, key_of
 from kg.resolution.model import Judgement
 from kg.resolution.names import folded
 from kg.resolution.renaming import both_names
-from kg.resolution.resolver import resolve
 from kg.resolution.seen import NOWHERE
 
 
@@ -49,28 +38,10 @@ def at_hand(shelf: Shelf, key: str, judgements: Sequence[Judgement]) -> ReportPa
     own = bearing(judgements, (part,))
     if not own:
         return part
-    judged = _judged_key(key, own)
+    judged = judged_key(key, own)
     return load_head(shelf, judged) if shelf.holds(judged) else None
 
 
-def make_report_part(task: ReadTask) -> ReportPart:
-    """Reads a report and applies what people judged, unless that is done; gives what the other steps need."""
-    shelf = Shelf(task.data)
-    if shelf.holds(task.key):
-        part = load_head(shelf, task.key)
-    else:
-        part = keep_report(shelf, task.key, read_report(task.path))
-    own = bearing(task.judgements, (part,))
-    if not own:
-        return part
-    judged = _judged_key(task.key, own)
-    if shelf.holds(judged):
-        return load_head(shelf, judged)
-    document, read, _ = load_report(shelf, task.key)
-    resolved = resolve(document, read.facts, own)
-    one = ReadReport(document, resolved, assess(resolved), coverage(document, read.facts))
-    return keep_report(shelf, judged, one, read=task.key)
-
-
-def _judged_key(key: str, own: Sequence[Judgement]) -> str:
+def judged_key(key: str, own: Sequence[Judgement]) -> str:
+    """The key of a report's part as people judged it."""
     return key_of(key, *map(repr, own))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pickle
 import shutil
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -39,6 +39,10 @@ CREATE TABLE doubt (left TEXT, right TEXT, rule TEXT, likeness REAL, PRIMARY KEY
 QUICK = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 # One pair of names in two districts, as `to_judge` tells pairs apart.
 Named = tuple[tuple[str, str], tuple[str, str]]
+# The same in one.
+Flat = tuple[str, str, str, str]
+# Of a link that is left to a person the keys of both sides, the rule, and how alike they are.
+OpenLink = tuple[str, str, str, float]
 # Of each side of a link the district, which its key has before the first slash, and the name.
 LEFT, RIGHT = (f"substr({side}, 1, instr({side}, '/') - 1), {side}_name" for side in ("left", "right"))
 # A lot, and which of the links that it found.
@@ -129,36 +133,30 @@ class LinkBase:
         rows = self._database.execute("SELECT left FROM link WHERE rule = ? ORDER BY lot, place", (RENAMED,))
         yield from (key for (key,) in rows)
 
-    def left_open(self, inside: Iterable[Named]) -> set[Named]:
-        """The pairs that no rule or person settled, of these and of those across reports."""
-        unsure = {(*one, *other) for one, other in inside}
-        unsure.update(self._sides("=", LEFT, RIGHT))
-        # Row by row this takes three times as long.
-        settled = unsure.intersection(self._sides("<>", LEFT, RIGHT))
-        settled |= unsure.intersection(self._sides("<>", RIGHT, LEFT))
-        return {((home, name), (other, its)) for home, name, other, its in unsure - settled}
-
-    def _sides(self, unsure: str, one: str, other: str) -> sqlite3.Cursor:
-        """Two districts and names of each link that is left to a person, or of each other one."""
-        query = f"SELECT {one}, {other} FROM link WHERE verdict {unsure} ?"  # noqa: S608 - the columns above
-        return self._database.execute(query, (Verdict.UNSURE.value,))
-
-    def open_links(self, still: Collection[Named]) -> Iterator[tuple[str, str, str, float]]:
-        """The keys of these pairs, where reports differ: the rule, and how alike the two are."""
+    def left_open(self, inside: Iterable[Flat]) -> tuple[set[Flat], list[OpenLink]]:
+        """The pairs that nobody settled, of these and of those across reports, and the links of those."""
         query = f"SELECT {LEFT}, {RIGHT}, left, right, rule, score FROM link WHERE verdict = ?"  # noqa: S608
-        for home, name, other, its, *found in self._database.execute(query, (Verdict.UNSURE.value,)):
-            if ((home, name), (other, its)) in still:
-                left, right, rule, score = found
-                yield left, right, rule, score
+        links = self._database.execute(query, (Verdict.UNSURE.value,)).fetchall()
+        unsure = {*inside, *(row[:4] for row in links)}
+        # Row by row this takes three times as long.
+        settled = self._settled().fetchall()
+        turned = {(other, its, home, name) for home, name, other, its in unsure}.intersection(settled)
+        still = unsure.difference(settled, ((home, name, *right) for *right, home, name in turned))
+        return still, [row[4:] for row in links if row[:4] in still]
+
+    def _settled(self) -> sqlite3.Cursor:
+        """Two districts and names of each link that is not left to a person."""
+        query = f"SELECT {LEFT}, {RIGHT} FROM link WHERE verdict <> ?"  # noqa: S608 - the columns above
+        return self._database.execute(query, (Verdict.UNSURE.value,))
 
     def doubts(self) -> frozenset[OpenIdentity]:
         """The things that may be one, as they were kept."""
         rows = self._database.execute("SELECT left, right, rule, likeness FROM doubt")
         return frozenset(map(OpenIdentity._make, rows))
 
-    def keep_doubts(self, now: Collection[OpenIdentity]) -> None:
+    def keep_doubts(self, has: frozenset[OpenIdentity], had: frozenset[OpenIdentity] | None = None) -> None:
         """Keeps the things that may be one, in place of those that might before."""
-        had, has = self.doubts(), frozenset(now)
+        had = self.doubts() if had is None else had
         self._database.executemany(
             "DELETE FROM doubt WHERE left = ? AND right = ?", ((each.left, each.right) for each in had - has)
         )
@@ -177,7 +175,7 @@ class LinkBase:
 
     def settled(self) -> Iterator[Named]:
         """The pairs that a rule or a person found to be one thing or two."""
-        for home, name, other, its in self._sides("<>", LEFT, RIGHT):
+        for home, name, other, its in self._settled():
             yield (home, name), (other, its)
 
     def replace_sightings(self, gone: Iterable[Seen], come: Iterable[Seen]) -> list[Node]:
@@ -282,10 +280,15 @@ def write_links(build: Path, things: Gathered, lots: Lots) -> None:
     write_sorted(build / LINKED, [line for found in lots.links.values() for line in _lines(found)])
 
 
-def keep_doubts(build: Path, now: Collection[OpenIdentity]) -> None:
-    """Keeps in the file of a build which of its things may be one, for the next to begin with."""
+def keep_doubts(
+    build: Path, now: frozenset[OpenIdentity], before: frozenset[OpenIdentity] | None = None
+) -> None:
+    """Keeps in the file of a build which of its things may be one, for the next to begin with.
+
+    `before` is what the file holds, where that is known.
+    """
     with _writing(build, fresh=False) as base:
-        base.keep_doubts(now)
+        base.keep_doubts(now, before)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from kg.pipeline.link_base import LinkBase, copied_links, opened_links, revise_lines, write_links
-from kg.pipeline.reading import ReportPart, load_seen
+from kg.pipeline.report_part import ReportPart, load_seen
 from kg.pipeline.shelf import Shelf
 from kg.rdf.classes import agreed_classes
 from kg.rdf.minting import MintedName, mint

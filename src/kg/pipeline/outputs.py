@@ -15,12 +15,12 @@ from kg.assessment.rows import Disagreement
 from kg.document.model import Document
 from kg.document.origins import ORIGINS, origins_to_json
 from kg.errors import StoreError
-from kg.pipeline import regions
+from kg.pipeline import region_part
 from kg.pipeline.catalog import Catalog, catalog_to_json, read_catalog
-from kg.pipeline.reading import LINES, ReportPart, load_report
 from kg.pipeline.records import metadata_toml, violation_lines
+from kg.pipeline.report_part import LINES, ReportPart, load_report
 from kg.pipeline.shelf import Shelf
-from kg.rdf.minting import MintedName, names_to_csv
+from kg.rdf.minting import MintedName, names_again, names_to_csv
 from kg.rdf.validation import Violation
 from kg.store.builds import (
     COMPARED,
@@ -38,9 +38,17 @@ from kg.store.statistics import Statistics, statistics_to_json
 from kg.vocabulary import AssessmentState
 
 
-def write_names(folder: Path, names: Iterable[MintedName]) -> None:
-    """The IRIs given so far."""
-    _write(folder / ENTITIES, names_to_csv(names).encode())
+def write_names(
+    folder: Path,
+    names: Iterable[MintedName],
+    before: tuple[Path, Iterable[MintedName]] | None = None,
+) -> None:
+    """The IRIs given so far; of those that the build `before` gave, in its folder, the lines are copied."""
+    if before is None:
+        _write(folder / ENTITIES, names_to_csv(names).encode())
+        return
+    build, had = before
+    _write(folder / ENTITIES, names_again(names, had, (build / ENTITIES).read_bytes()))
 
 
 def write_statistics(folder: Path, statistics: Statistics) -> None:
@@ -94,7 +102,7 @@ def write_regions(folder: Path, catalog: Catalog, shelf: Shelf) -> Told:
     faults: dict[Violation, None] = {}
     facts: dict[str, Mapping[str, int]] = {}
     for _, key in sorted(catalog.series.items()):
-        told = regions.load_told(shelf, key)
+        told = region_part.load_told(shelf, key)
         pledges.append(told.ledger)
         states.update(told.counts.states)
         facts.update(told.counts.facts)

@@ -6,7 +6,6 @@ import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from kg.assessment.coverage import SentenceCoverage, coverage
 from kg.assessment.model import Assessment
@@ -15,27 +14,32 @@ from kg.assessment.status import assess
 from kg.document.likeness import clauses, sketch
 from kg.document.model import Document
 from kg.document.reader import read
-from kg.errors import ReadError
 from kg.facts.extractor import extract
 from kg.pipeline import records
-from kg.pipeline.inputs import files_of
-from kg.pipeline.shelf import Shelf, key_of
-from kg.pipeline.summary import ReportSummary, summarise
-from kg.rdf.things import Naming, namings
-from kg.resolution.compared import Compared, inside, to_judge
+from kg.pipeline.judging import bearing, judged_key
+from kg.pipeline.report_part import (
+    HEAD,
+    LINES,
+    READ,
+    SEEN,
+    ReadTask,
+    ReportPart,
+    load_head,
+    load_report,
+)
+from kg.pipeline.shelf import Shelf
+from kg.pipeline.summary import summarise
+from kg.rdf.things import namings
+from kg.resolution.compared import inside, to_judge
 from kg.resolution.model import Judgement, Resolved
 from kg.resolution.resolver import resolve
-from kg.resolution.seen import Seen, seen
+from kg.resolution.seen import seen
 
 NOTHING_FOUND = "nothing was found in it: is this the right file?"
 # A read-me, a list of sources, a licence with a few Chinese words lie beside reports.
 NO_REPORT = "is no report: it tells neither of what place or time nor any fact"
 FOREIGN = "is no report: it tells neither of what place nor time, and most of it is not Chinese"
 LEAST_CHINESE = 0.5
-# Members of a report's part.
-HEAD, READ, SEEN = "head.pickle", "read.pickle", "seen.pickle"
-# Of these a build's files are put together.
-LINES = ("coverage.jsonl", "compared.jsonl")
 
 
 @dataclass(frozen=True)
@@ -48,58 +52,12 @@ class ReadReport:
     coverage: tuple[SentenceCoverage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPart:
-    """What the steps over all reports need of one; the rest lies on the shelf under `key`.
-
-    `read` is the key of the same report before people judged anything of it. `series` is the region whose
-    reports are told together, `unsure` the pairs of names left open; `cut_off` says how the text shows that
-    it breaks off, `no_report` why it is none; by its `sketch` a report is known under another name. `told`
-    are the sizes of its lines in coverage.jsonl and compared.jsonl.
-    """
-
-    key: str
-    read: str
-    report_id: str
-    series: str
-    summary: ReportSummary
-    namings: tuple[Naming, ...]
-    unsure: tuple[Compared, ...]
-    sketch: tuple[int, ...]
-    told: tuple[int, int]
-    cut_off: str = ""
-    no_report: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTask:
-    """A report to read, the key its part goes by, and the data folder the part is put under."""
-
-    path: Path
-    report_id: str
-    key: str
-    data: Path
-    judgements: tuple[Judgement, ...] = ()
-
-
 def read_report(path: Path, judgements: Sequence[Judgement] = ()) -> ReadReport:
     """One report to facts, entities and what follows from them."""
     document = read(path)
     facts = extract(document)
     resolved = resolve(document, facts, judgements)
     return ReadReport(document, resolved, assess(resolved), coverage(document, facts))
-
-
-def report_key(path: Path, report_id: str, rules: str) -> str:
-    """The digest of a report's bytes and of the rules it is read by."""
-    found: list[str | bytes] = []
-    for file in files_of(path):
-        try:
-            found += [file.name, file.read_bytes()]
-        except OSError as error:
-            problem = f"cannot be read: {error.strerror}"
-            raise ReadError(problem, source=str(file), mend="check the path and its permissions") from error
-    return key_of(rules, report_id, *found)
 
 
 def keep_report(shelf: Shelf, key: str, one: ReadReport, read: str = "") -> ReportPart:
@@ -151,24 +109,20 @@ def _no_report(document: Document, resolved: Resolved) -> str:
     return FOREIGN if chinese < LEAST_CHINESE * len(letters) else ""
 
 
-def load_head(shelf: Shelf, key: str) -> ReportPart:
-    """What the other steps need of a report that was read before."""
-    part = pickle.loads(shelf.member(key, HEAD))  # noqa: S301 - the shelf holds what this program put there
-    if not isinstance(part, ReportPart):
-        raise TypeError(f"no report's part: {key}")
-    return part
-
-
-def load_seen(shelf: Shelf, key: str) -> tuple[Seen, ...]:
-    """What a report says of each thing, to be compared with other reports."""
-    found = pickle.loads(shelf.member(key, SEEN))  # noqa: S301 - the shelf holds what this program put there
-    return tuple(found)
-
-
-def load_report(shelf: Shelf, key: str) -> tuple[Document, Resolved, Assessment]:
-    """A report that was read before."""
-    kept = pickle.loads(shelf.member(key, READ))  # noqa: S301 - the shelf holds what this program put there
-    document, facts, entities, judgements, statuses = kept
-    entity_of = MappingProxyType({mention: entity for entity in entities for mention in entity.mentions})
-    resolved = Resolved(document.metadata.report_id, facts, entities, entity_of, judgements)
-    return document, resolved, Assessment(MappingProxyType(statuses))
+def make_report_part(task: ReadTask) -> ReportPart:
+    """Reads a report and applies what people judged, unless that is done; gives what the other steps need."""
+    shelf = Shelf(task.data)
+    if shelf.holds(task.key):
+        part = load_head(shelf, task.key)
+    else:
+        part = keep_report(shelf, task.key, read_report(task.path))
+    own = bearing(task.judgements, (part,))
+    if not own:
+        return part
+    judged = judged_key(task.key, own)
+    if shelf.holds(judged):
+        return load_head(shelf, judged)
+    document, read, _ = load_report(shelf, task.key)
+    resolved = resolve(document, read.facts, own)
+    one = ReadReport(document, resolved, assess(resolved), coverage(document, read.facts))
+    return keep_report(shelf, judged, one, read=task.key)

@@ -9,7 +9,7 @@ Each region's part is made by itself. That is complete, since
 - a shape looks at a node's values and at the class of each. What several regions state of one thing
   (industries, indicators) is the union of what each states, and each value is looked at where it is stated;
   names, confidence, scale and status are one region's each. A shape that counts or compares values which
-  several regions may state is refused (`refuse_counts`).
+  several regions may state is refused (`kg.pipeline.ground.refuse_counts`).
 """
 
 from __future__ import annotations
@@ -18,131 +18,39 @@ import json
 import pickle
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
-from typing import cast
+from dataclasses import replace
 
 from pyoxigraph import Triple
 
 from kg.assessment.contradictions import contradictions
 from kg.assessment.ledger import ledger
-from kg.assessment.rows import LedgerRecord, disagreement, ledger_record, to_lines
+from kg.assessment.rows import disagreement, ledger_record, to_lines
 from kg.assessment.series import Told
-from kg.errors import OntologyError
-from kg.ontology import ontology_triples, shapes_triples
-from kg.pipeline.reading import load_report
+from kg.pipeline.ground import ground
+from kg.pipeline.region_part import (
+    CONTRADICTIONS,
+    COUNTS,
+    INFERRED,
+    JOINING,
+    KINDS,
+    LEDGER,
+    LOG,
+    STATED,
+    VIOLATIONS,
+    RegionTask,
+)
+from kg.pipeline.report_part import load_report
 from kg.pipeline.shelf import Shelf
 from kg.rdf.classes import agreed_classes
-from kg.rdf.confidence import Confidence, read_confidence
 from kg.rdf.doubts import disagreement_triples
 from kg.rdf.ledger import ledger_triples
-from kg.rdf.local import Local
 from kg.rdf.mapping import describe
 from kg.rdf.minting import mint
-from kg.rdf.reasoning import Closure
-from kg.rdf.rules import Rules, compile_rules
-from kg.rdf.shapes import Shape, read_shapes
 from kg.rdf.statements import Context
 from kg.rdf.succession import names_by_key
-from kg.rdf.terms import dp, node, shorten, to_ntriples
-from kg.rdf.things import Naming, Thing, gather, namings, thing_triples
-from kg.rdf.validation import Violation, class_axioms, validate
-from kg.resolution.model import Judgement
-from kg.vocabulary import EntityClass
-
-# Members of a region's part.
-STATED, INFERRED, JOINING, LOG = "stated.nt", "inferred.nt", "joining.nt", "facts.jsonl"
-LEDGER, CONTRADICTIONS, VIOLATIONS = "ledger.jsonl", "contradictions.jsonl", "violations.pickle"
-COUNTS = "counts.json"
-# Facts of the audit log, as a build tells them.
-KINDS = {
-    "relation": "relations",
-    "milestone": "milestones",
-    "observation": "figures",
-    "recognition": "recognitions",
-    "commitment": "commitments",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class RegionTask:
-    """A region's reports by the keys of their parts, in the order of their ids; the IRIs of their things."""
-
-    key: str
-    reports: tuple[str, ...]
-    iris: Mapping[str, str]
-    data: Path
-    judgements: tuple[Judgement, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many pledges of a region are in each state, and how many facts of each kind a report states."""
-
-    states: Mapping[str, int]
-    facts: Mapping[str, Mapping[str, int]]
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What every region is mapped and checked with; made once a process."""
-
-    rules: Rules
-    ontology: frozenset[Triple]
-    axioms: tuple[Triple, ...]
-    shapes: tuple[Shape, ...]
-    local: Local
-    confidence: Confidence
-
-    def closure(self) -> Closure:
-        """A closure that knows the ontology and nothing else."""
-        return Closure(self.rules, sorted(self.ontology, key=str))
-
-
-@lru_cache(maxsize=1)
-def ground() -> Ground:
-    """Ontology, rules and shapes."""
-    ontology = set(ontology_triples())
-    rules = compile_rules(ontology)
-    ontology.update(Closure(rules, ontology).of_ontology)
-    return Ground(
-        rules=rules,
-        ontology=frozenset(ontology),
-        axioms=tuple(class_axioms(ontology)),
-        shapes=refuse_counts(read_shapes(shapes_triples())),
-        local=Local(rules, ontology),
-        confidence=read_confidence(),
-    )
-
-
-# What the whole graph says of a thing once, however many reports name it.
-SAID_ONCE = frozenset(
-    node(curie)
-    for curie in (
-        *("rdf:type", "rdfs:label", "skos:altLabel"),
-        *("dp:rule", "dp:confidence", "dp:scale", "dp:status"),
-    )
-)
-THINGS = frozenset(dp(kind) for kind in EntityClass)
-
-
-def refuse_counts(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
-    """The shapes, none of which demands of things what only all regions together could tell."""
-    for shape in shapes:
-        if not (shape.subjects_of or THINGS & set(shape.classes)):
-            continue
-        for each in shape.constraints:
-            least = each.min_count or 0
-            compares = each.max_count is not None or each.has_value is not None or each.not_after is not None
-            told_once = each.path is not None and not each.path.inverse and each.path.property in SAID_ONCE
-            if (least > 1 or compares or each.unique_language) and not told_once:
-                raise OntologyError(
-                    f"counts or compares {each.path or 'the node'} over all regions",
-                    source=shorten(getattr(shape.name, "value", str(shape.name))),
-                    mend="say it of the statement, or of a property that a thing has once",
-                )
-    return shapes
+from kg.rdf.terms import to_ntriples
+from kg.rdf.things import Naming, gather, namings, thing_triples
+from kg.rdf.validation import validate
 
 
 def make_region_part(task: RegionTask) -> str:
@@ -200,32 +108,3 @@ def _thing_triples(
     names = {key: replace(name, iri=iris[key]) for key, name in by_key.items()}
     for thing in gather((each for _, each_said in listed for each in each_said), names):
         yield from thing_triples(thing, ground().confidence)
-
-
-def things_lines(things: Iterable[Thing]) -> tuple[bytes, bytes]:
-    """What is stated of things over all reports, and what follows from that, as sorted N-Triples."""
-    base = ground()
-    stated = {triple for thing in things for triple in thing_triples(thing, base.confidence)}
-    return to_ntriples(stated).encode(), to_ntriples(base.local.closure(stated)).encode()
-
-
-@dataclass(frozen=True, slots=True)
-class RegionTold:
-    """What a region tells, as its part holds it."""
-
-    ledger: bytes
-    contradictions: bytes
-    counts: Counts
-    violations: tuple[Violation, ...]
-
-
-def load_told(shelf: Shelf, key: str) -> RegionTold:
-    """All of that in one look into the part."""
-    ledger, contradictions, counts, faults = shelf.members(key, (LEDGER, CONTRADICTIONS, COUNTS, VIOLATIONS))
-    # The shelf holds what we put there.
-    return RegionTold(ledger, contradictions, Counts(*json.loads(counts)), tuple(pickle.loads(faults)))  # noqa: S301
-
-
-def load_ledger(shelf: Shelf, key: str) -> list[LedgerRecord]:
-    """The lines of a region's ledger."""
-    return [cast("LedgerRecord", json.loads(line)) for line in shelf.member(key, LEDGER).splitlines()]

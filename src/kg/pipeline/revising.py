@@ -9,19 +9,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.namespaces import iri
-from kg.pipeline import regions
+from kg.pipeline import region_part
 from kg.pipeline.assembling import write_ontology
 from kg.pipeline.catalog import Catalog
+from kg.pipeline.ground import ground, things_lines
 from kg.pipeline.merging import Counts, opened, revise
 from kg.pipeline.naming import Names, moved_keys, said_of
-from kg.pipeline.reading import ReportPart
-from kg.pipeline.regions import ground, things_lines
+from kg.pipeline.report_part import ReportPart
 from kg.pipeline.shelf import Shelf
 from kg.pipeline.subject_revision import revise_subjects
 from kg.pipeline.workers import Beside
@@ -79,10 +80,10 @@ def revise_graph(
     The largest files are copied by others, for whom the caller waits.
     """
     build = data / CURRENT
-    log = _region_changes(before.catalog, after.catalog, shelf, regions.LOG)
+    log = _region_changes(before.catalog, after.catalog, shelf, region_part.LOG)
     others.begin(_revise_file, build / FACTS, folder / FACTS, log)
     stated = _merged(
-        _region_changes(before.catalog, after.catalog, shelf, regions.STATED),
+        _region_changes(before.catalog, after.catalog, shelf, region_part.STATED),
         _things_changes(before, after),
         _open_changes(before, after),
     )
@@ -106,7 +107,7 @@ def revise_graph(
         whole.result()
         outline.result()
         write_columns(folder)
-    if not revise_subjects(build, folder, graph.removed, graph.added):
+    if not revise_subjects(build, folder, graph.removed, graph.added, partial(others.begin, revise)):
         whole.result()
         write_subjects(folder)
     return _counted(read_statistics(data), graph, follows)

@@ -29,10 +29,14 @@ class Shelf:
     def __init__(self, data: Path) -> None:
         self.data = data
         self.folder = data / PARTS
+        # Parts that were looked at are not looked at again.
+        self._there: set[str] = set()
 
     def holds(self, key: str) -> bool:
         """Whether a part is there, whole as far as its end tells."""
-        return zipfile.is_zipfile(self._file(key))
+        if key not in self._there and zipfile.is_zipfile(self._file(key)):
+            self._there.add(key)
+        return key in self._there
 
     def put(self, key: str, members: Mapping[str, bytes]) -> None:
         """Writes a part aside and puts it in place."""
@@ -55,7 +59,9 @@ class Shelf:
         """Several members of a part."""
         try:
             with zipfile.ZipFile(self._file(key)) as file:
-                return [file.read(name) for name in names]
+                found = [file.read(name) for name in names]
+                self._there.add(key)
+                return found
         except (OSError, KeyError, zipfile.BadZipFile) as error:
             mend = "delete this file and build again"
             raise StoreError("the part cannot be read", source=str(self._file(key)), mend=mend) from error

@@ -20,19 +20,20 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from kg.errors import StoreError
-from kg.pipeline import regions
+from kg.pipeline import region_part
 from kg.pipeline.assembling import THINGS_AT_ONCE, join
 from kg.pipeline.catalog import Catalog
+from kg.pipeline.ground import ground, things_lines
 from kg.pipeline.inputs import data_folder
 from kg.pipeline.left_open import left_open
 from kg.pipeline.merging import grouped, write_sorted
 from kg.pipeline.naming import Names, name_things
 from kg.pipeline.records import to_lines
-from kg.pipeline.regions import things_lines
 from kg.pipeline.rules import rules_digest
 from kg.pipeline.shelf import Shelf
-from kg.pipeline.steps import Clock, Site, Taken, by_id, map_regions
+from kg.pipeline.steps import Clock, Site, map_regions
 from kg.pipeline.summary import Progress, SetAside, silent
+from kg.pipeline.taking import Taken, by_id
 from kg.pipeline.twins import take_each_once
 from kg.pipeline.workers import Batches, Result, Task, available, results
 from kg.rdf.doubts import OpenIdentity, open_identity_triples
@@ -167,7 +168,7 @@ def _write(
     aside, final = site.data / f".{NTRIPLES}", site.data / NTRIPLES
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
-    (aside / ONTOLOGY).write_bytes(to_ntriples(set(regions.ground().ontology)).encode())
+    (aside / ONTOLOGY).write_bytes(to_ntriples(set(ground().ontology)).encode())
     (aside / "replaced.nt").write_bytes(
         to_ntriples(set(replaced_triples(names.by_key, names.leader))).encode()
     )
@@ -188,7 +189,7 @@ def _write(
 def _partitions(
     catalog: Catalog, things: Sequence[Thing], folder: Path, site: Site
 ) -> Iterator[PartitionTask]:
-    sizes = [(key, site.shelf.size(key, regions.STATED)) for key in sorted(catalog.series.values())]
+    sizes = [(key, site.shelf.size(key, region_part.STATED)) for key in sorted(catalog.series.values())]
     for number, keys in enumerate(grouped(sizes, PARTITION_BYTES)):
         yield PartitionTask(site.data, folder / f"part-reports-{number:05}.nt", keys=keys)
     for number, start in enumerate(range(0, len(things), THINGS_AT_ONCE)):
@@ -199,7 +200,8 @@ def _partitions(
 def write_partition(task: PartitionTask) -> int:
     """Writes one file, what is stated and what follows, sorted, each line once; gives the number of lines."""
     shelf = Shelf(task.data)
-    members = [each for key in task.keys for each in shelf.members(key, (regions.STATED, regions.INFERRED))]
+    wanted = region_part.STATED, region_part.INFERRED
+    members = [each for key in task.keys for each in shelf.members(key, wanted)]
     members += things_lines(task.things) if task.things else ()
     write_sorted(task.output, [line for member in members for line in member.splitlines(keepends=True)])
     return _lines_in(task.output)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg.pipeline.merging import Lines, opened, revise
@@ -19,11 +19,18 @@ from kg.store.subjects import (
 )
 
 
-def revise_subjects(build: Path, folder: Path, removed: Collection[bytes], added: Collection[bytes]) -> bool:
+def revise_subjects(
+    build: Path,
+    folder: Path,
+    removed: Collection[bytes],
+    added: Collection[bytes],
+    copied: Callable[[Path, Path, Collection[bytes], Collection[bytes]], object] = revise,
+) -> bool:
     """Writes the lines of subjects of a build from those of the one before, and of its graph.
 
-    `removed` and `added` are the lines of the graph that went and came. False where there are no lines
-    before, or the ontology is another: then all are to be made anew.
+    `removed` and `added` are the lines of the graph that went and came; `copied` puts lines out and in, as
+    `revise` does. False where there are no lines before, or the ontology is another: then all are to be made
+    anew.
     """
     same = (build / ONTOLOGY).read_bytes() == (folder / ONTOLOGY).read_bytes()
     seal = read_seal(build)
@@ -32,7 +39,7 @@ def revise_subjects(build: Path, folder: Path, removed: Collection[bytes], added
     touched = {line.partition(b" ")[0] for line in (*removed, *added)}
     (folder / INDEX).mkdir(parents=True, exist_ok=True)
     gone, come = list(_before(build, touched)), list(_after(build, touched, removed, added))
-    revise(build / INDEX / FILE, folder / INDEX / FILE, gone, come)
+    copied(build / INDEX / FILE, folder / INDEX / FILE, gone, come)
     write_seal(folder, seal.with_lines(gone, -1).with_lines(come))
     return True
 

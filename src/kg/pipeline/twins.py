@@ -9,10 +9,11 @@ from pathlib import Path
 
 from kg.document.likeness import clauses, in_common, likely
 from kg.errors import ReadError
-from kg.pipeline.reading import ReportPart, load_report
+from kg.pipeline.report_part import ReportPart, load_report
 from kg.pipeline.shelf import Shelf
-from kg.pipeline.steps import Site, Taken, none_read, take
+from kg.pipeline.steps import Site
 from kg.pipeline.summary import SetAside
+from kg.pipeline.taking import Taken, none_read, take
 
 # Of one region and time: so much of the shorter in the longer is no chance and no second report.
 ALIKE = 0.8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import multiprocessing
 import os
 from abc import ABC, abstractmethod
@@ -10,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from kg.errors import StoreError
 
@@ -28,6 +30,19 @@ WORTH_A_WORKER = 4
 def available() -> int:
     """The cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere(Generic[Task, Result]):
+    """A function by its module and name, imported where it is called: who only hands work on does without."""
+
+    module: str
+    name: str
+
+    def __call__(self, task: Task) -> Result:
+        """Calls it."""
+        function: Callable[[Task], Result] = getattr(importlib.import_module(self.module), self.name)
+        return function(task)
 
 
 class Batches(Executor, ABC):
@@ -61,26 +76,41 @@ def _prepare() -> None:
 def outcomes(
     executor: Executor, function: Callable[[Task], Result], tasks: Iterable[Task]
 ) -> Iterator[tuple[Task, Future[Result]]]:
-    """Each task with its finished future, in the order of the tasks."""
+    """Each task with its finished future, in the order of the tasks; the first ones are begun at once."""
     if isinstance(executor, Batches):
-        yield from executor.run(function, tasks)
-        return
-    waiting: list[tuple[Task, Future[Result]]] = []
+        return executor.run(function, tasks)
     line = iter(tasks)
-    ahead = AHEAD * getattr(executor, "_max_workers", 1)
-    while True:
-        try:
-            for task in islice(line, ahead - len(waiting)):
-                waiting.append((task, executor.submit(function, task)))
-            if not waiting:
-                return
-            task, future = waiting.pop(0)
-            if isinstance(broken := future.exception(), BrokenProcessPool):
-                raise broken
-        except BrokenProcessPool as error:
-            mend = "see that memory suffices, or take fewer --workers; what is done is kept"
-            raise StoreError("a worker died", mend=mend) from error
+    begun = _begin(executor, function, islice(line, AHEAD * getattr(executor, "_max_workers", 1)))
+    return _in_line(executor, function, begun, line)
+
+
+def _begin(
+    executor: Executor, function: Callable[[Task], Result], tasks: Iterable[Task]
+) -> list[tuple[Task, Future[Result]]]:
+    try:
+        return [(task, executor.submit(function, task)) for task in tasks]
+    except BrokenProcessPool as error:
+        raise _died() from error
+
+
+def _in_line(
+    executor: Executor,
+    function: Callable[[Task], Result],
+    waiting: list[tuple[Task, Future[Result]]],
+    line: Iterator[Task],
+) -> Iterator[tuple[Task, Future[Result]]]:
+    """Those begun as they end, each with the next in its place."""
+    while waiting:
+        task, future = waiting.pop(0)
+        if isinstance(broken := future.exception(), BrokenProcessPool):
+            raise _died() from broken
+        waiting += _begin(executor, function, islice(line, 1))
         yield task, future
+
+
+def _died() -> StoreError:
+    mend = "see that memory suffices, or take fewer --workers; what is done is kept"
+    return StoreError("a worker died", mend=mend)
 
 
 class Beside:

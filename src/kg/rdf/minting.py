@@ -282,6 +282,23 @@ def names_to_csv(names: Iterable[MintedName]) -> str:
     return out.getvalue()
 
 
+def names_again(names: Iterable[MintedName], before: Iterable[MintedName], table: bytes) -> bytes:
+    """The same table, from that of the names before: of those that are the same objects lines are copied."""
+    had = sorted(before, key=attrgetter("iri"))
+    lines = table.splitlines(keepends=True)[1:]
+    if len(lines) != len(had):
+        # A name with a line break in it.
+        return names_to_csv(names).encode()
+    was = {id(each): line for each, line in zip(had, lines, strict=True)}
+    now = sorted(names, key=attrgetter("iri"))
+    fresh = [each for each in now if id(each) not in was]
+    head, *written = names_to_csv(fresh).encode().splitlines(keepends=True)
+    if len(written) != len(fresh):
+        return names_to_csv(names).encode()
+    was.update({id(each): line for each, line in zip(fresh, written, strict=True)})
+    return b"".join((head, *(was[id(each)] for each in now)))
+
+
 def _aliases(name: MintedName) -> str:
     return "|".join(alias.replace("|", " ") for alias in name.aliases)
 
