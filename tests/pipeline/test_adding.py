@@ -47,8 +47,8 @@ from tests.factories import TEXT
 from tests.store.factories import Content, content
 
 # The package gives the verb under the module's name.
-BUILDING, STANDING, READING = (
-    importlib.import_module(f"kg.pipeline.{name}") for name in ("build", "standing", "reading")
+BUILDING, STANDING, READING, WORKING = (
+    importlib.import_module(f"kg.pipeline.{name}") for name in ("build", "standing", "reading", "workers")
 )
 FILES = (
     *(GRAPH, OUTLINE, INFERRED, ONTOLOGY, FACTS, COVERAGE, COMPARED, LINKED, ENTITIES),
@@ -340,3 +340,19 @@ def test_a_part_that_is_spoilt_is_made_anew(tmp_path: Path) -> None:
     build(reports, tmp_path / "kg")
 
     assert files(tmp_path / "kg") == before
+
+
+def test_beside_many_reports_another_is_read_in_a_process_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one that adds needs nothing of what reads reports; the bytes are the same."""
+    first, second, third = texts_of(tmp_path / "in", ["hai-2021h1", "shan-2021h1", "chengxi-2021"])
+    build([first, second, third], tmp_path / "anew")
+    build([first, second], tmp_path / "kg")
+    monkeypatch.setattr(BUILDING, "MANY", 2)
+    monkeypatch.setattr(WORKING, "WORTH_A_WORKER", 1)
+    monkeypatch.setattr(READING, "extract", None)
+
+    add([third], tmp_path / "kg", workers=2)
+
+    assert_same(tmp_path / "kg", tmp_path / "anew")

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode
 
 from kg.errors import StoreError
-from kg.rdf.minting import MintedName, content_iri, encode_name, entity_iri, mint, names_to_csv, read_names
+from kg.rdf.minting import (
+    MintedName,
+    content_iri,
+    encode_name,
+    entity_iri,
+    mint,
+    names_again,
+    names_to_csv,
+    read_names,
+)
 from kg.vocabulary import EntityClass
 from tests.factories import entity
 
@@ -160,3 +170,24 @@ def test_what_a_better_rule_makes_a_firm_or_none_keeps_its_iri(first: EntityClas
     new = mint([("2021", [entity("云岭", keys[then], then)])], old)
 
     assert [(name.key, name.iri) for name in new] == [(keys[then], f"{BASE}310114/云岭")]
+
+
+LABELS = {
+    "plain": ("甲", "乙", "丙"),
+    "with a comma and quotes": ('甲,"乙"', "乙", "丙"),
+    "with a line break": ("甲\n乙", "乙", "丙"),
+    "with a line break, new": ("甲", "乙", "丙\n丁"),
+}
+
+
+@pytest.mark.parametrize("labels", LABELS.values(), ids=LABELS)
+def test_a_table_made_of_the_one_before_is_the_table_made_anew(labels: tuple[str, str, str]) -> None:
+    """One name stays, one is called otherwise, one goes, one comes."""
+    stays, moves, comes = (
+        MintedName(f"{BASE}1/{number}", f"1/{number}", EntityClass.PROJECT, label, (f"{label}二",), "r")
+        for number, label in zip((2, 3, 1), labels, strict=True)
+    )
+    gone = MintedName(f"{BASE}1/4", "1/4", EntityClass.PARK, "旧", (), "r")
+    before, now = (moves, gone, stays), (stays, comes, replace(moves, label="新"))
+
+    assert names_again(now, before, names_to_csv(before).encode()) == names_to_csv(now).encode()
