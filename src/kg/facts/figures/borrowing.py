@@ -15,8 +15,8 @@ from kg.facts.figures.naming import Name, Part, left_name, skip_lead
 from kg.facts.figures.words import past_verbs, words
 from kg.values.units import UnitKind
 
-# 亩均 of 亩均收入 is not what 总产 is of.
-_AVERAGE = re.compile("[人户亩地村日年]均$|平均$")
+# 亩均 of 亩均收入 is not what 总产 is of, nor 销售 of 销售收入 what 利税 is of.
+_NO_SECTOR = re.compile("(?:[人户亩地村日年]均|平均|销售|营业|主营业务|业务)$")
 # 粮食生产再获丰收,总产20万吨.
 _GROWN = re.compile("(?P<crop>[\u4e00-\u9fff]{1,6}?)(?:生产|种植|养殖)")
 # 完成粮食播种11万亩,总产量8287万斤.
@@ -217,7 +217,7 @@ def _of_whole(text: str, name: Name, context: Context) -> Name:
         return replace(name, noun=(*before.noun, *name.noun), others=()) if grown else name
     noun = said(text, before.noun)
     head = words().head.search(noun)
-    if head is None or head.start() < 2 or _AVERAGE.search(noun, 0, head.start()):
+    if head is None or head.start() < 2 or _NO_SECTOR.search(noun, 0, head.start()):
         return name
     first = before.noun[0]
     if len(before.noun) == 1 and not isinstance(first, str):

@@ -112,6 +112,8 @@ def mention_of(document: Document, base: int, reading: Reading) -> Mention:
     """The indicator of a reading, with its words and its aliases."""
     name = reading.name
     label = tidied(label_of(document, base, name.parts))
+    if reading.quantity.kind is UnitKind.MONEY:  # 税收增幅超过8%,完成3亿元: the sum is no growth
+        label = _GROWTH.sub("", label)
     others = [words_of(document, base, name.parts)]
     others.extend(label_of(document, base, parts) for parts in name.others)
     spans = {
@@ -130,6 +132,7 @@ def mention_of(document: Document, base: int, reading: Reading) -> Mention:
     )
 
 
+_GROWTH = re.compile("(?<=..)(?:增幅|增速|增长率|增长速度)$")
 _INVESTED = ("投资", "年度投资")
 
 

@@ -45,7 +45,7 @@ _EXPECTED = re.compile(
 # 生产总值预计(下同)增长8%, 生产总值增长8%(预计,下同): so are all figures after it.
 _EXPECTED_BELOW = re.compile(r"预计[^,;()]{0,3}\(下同\)|\((?:均为)?预计(?:数|值|完成)?[,、;]下同\)")
 NOTE_LENGTH = len("(均为预计完成,下同)")
-_DONE_BEFORE = re.compile(r"截[至止]|目前|已经?|实际|\d{1,2}月")
+_DONE_BEFORE = re.compile(r"截[至止]|目前|已经?|实际|\d{1,2}月|年均|累计")
 _NEW_TOPIC = re.compile(r"今年|去年|[上下]半年|全年|年内|\d{4}年|截至|[全我本][区市县州]")
 _DEEDS = {"figure.verb-object", "figure.inherited", "figure.counted"}
 _COUNTED = {"figure.counted", "figure.counted-deed", "figure.counted-noun", "figure.counted-subject"}
@@ -291,7 +291,8 @@ def _stand(text: str, reading: Reading, when: Horizon, since: str, *, below: boo
     period = _last_year(when.period) if reading.level else when.period
     period = reached["year"] if reached else period
     expected = _EXPECTED.search(text, 0, slot.quantity.surface.start)
-    if _FORECAST.search(before) or (expected and not _told_done(text, expected.end(), slot.clause)):
+    over = "年均" in before or (expected and _told_done(text, expected.end(), slot.clause))
+    if _FORECAST.search(before) or (expected and not over):
         return _Stand(FigureRole.FORECAST, period)
     if _comes_of_it(text, slot.quantity.surface.start):
         return _Stand(FigureRole.FORECAST, period)

@@ -23,9 +23,17 @@ class Scopes:
         self._mentions = sorted(usable, key=_place)
         self._starts = [mention.span.start for mention in self._mentions]
         self._reach: dict[int, int] = {}
-        for span in (span for mention in self._mentions if mention.kind in _SIZED for span in mention.spans):
+        for mention in mentions:
+            if mention.kind in _SIZED:
+                self._cover(mention, past=0)
+            elif mention.kind is EntityClass.POLICY_DOCUMENT:
+                self._cover(mention, past=1)
+
+    def _cover(self, mention: Mention, *, past: int) -> None:
+        """Notes how far a name goes from each of its places; a paper's number may close it (稳增长20条)."""
+        for span in mention.spans:
             for at in range(span.start + 1, span.end):
-                self._reach[at] = max(self._reach.get(at, 0), span.end)
+                self._reach[at] = max(self._reach.get(at, 0), span.end + past)
 
     @property
     def any(self) -> bool:
@@ -33,7 +41,7 @@ class Scopes:
         return bool(self._mentions)
 
     def in_name(self, quantity: Span) -> bool:
-        """Whether a quantity is part of a thing's name: the name begins before it and goes on behind it."""
+        """Whether a quantity is part of a name that begins before it and goes on behind, or of a paper's."""
         return self._reach.get(quantity.start, 0) > quantity.end
 
     def of(self, thing: Span | None, naming: Sequence[Span]) -> Mention | None:

@@ -110,7 +110,7 @@ def _light_end(data: dict[str, Any]) -> str:
     """What may stand between a statistic and its figure: light verbs, adverbs, spans of years."""
     carriers = {*data["light"], *data["lead"]["adverbs"], *data["trailing"]} - {"均", "计划"}
     years = "连续[一二两三四五六七八九十\\d]+年|[一二两三四五六七八九十]+年(?:来|间)?"
-    apart = "(?<![人户亩日平年月])均|(?<!投资)计划|(?<!\\d)\\d{1,2}-\\d{1,2}月|[已共将拟可了]"
+    apart = "(?<![人户亩日平年月])均|(?<!投资)计划|(?<!\\d)\\d{1,2}[-—–~至]\\d{1,2}月|[已共将拟可了]"
     return f"(?:{any_of(carriers)}|{years}|{apart})+(?:\\(下同\\))?$(?<!存在)(?<!现在)(?<!正在)"
 
 
@@ -127,7 +127,7 @@ def words() -> Words:
     lead, prepositions = data["lead"], data["prepositions"]
     verb, strong = _verb(data, {*data["strong"], *data["soft"]}), _strong(data)
     adverb = any_of([*lead["adverbs"], *lead["before_verbs"]])
-    after = _guarded(data["after_noun"], data["after_noun_not_after"]) + r"|(?<!\d)\d{1,2}-\d{1,2}月"
+    after = _guarded(data["after_noun"], data["after_noun_not_after"]) + r"|(?<!\d)\d{1,2}[-—–~至]\d{1,2}月"
     return Words(
         lead=re.compile(_lead(lead)),
         before_verb=re.compile(
