@@ -142,3 +142,77 @@ def test_how_a_kind_is_read_is_said_in_words(report: Answerer) -> None:
     for question in ("与哪些城市合作?", "哪些道路竣工?", "有哪些线路?", "Which metro lines started?"):
         assert not re.search(r"[\[\]^$|\\]", report.ask(question).interpretation), question
     assert "路、高速、大道" in report.ask("哪些道路竣工?").interpretation
+
+
+PARTS = [
+    (
+        "联影医疗有哪些项目，获得什么奖？",
+        {"联影医疗二期"},
+        "2020年度上海市科技进步一等奖",
+        "one subject, two things",
+    ),
+    ("新时达获得什么，博世华域获得什么？", {"上海智能工厂授牌"}, "两化融合贯标评定", "two subjects"),
+    ("南翔有哪些园区，哪些大桥？", None, "未答", "a part that nothing answers"),
+    ("第三批专精特新企业申报了多少家，获批多少家？", set(), "未答", "of two numbers only one is told"),
+]
+
+
+@pytest.mark.parametrize(("question", "listed", "told", "reason"), PARTS, ids=[row[3] for row in PARTS])
+def test_each_part_of_a_question_is_answered_or_said_not_to_be(
+    question: str, listed: set[str] | None, told: str, reason: str, report: Answerer
+) -> None:
+    """Each part is asked by itself; what is not told is said."""
+    answer = report.ask(question)
+    assert answer.type != "none"
+    assert listed is None or {item.label for item in answer.answers} == listed, reason
+    assert any(told in note for note in answer.told), answer.told
+
+
+UNNAMED = [
+    ("上半年发布了哪些文件?", "配套政策发布", "papers that are told of by their sort"),
+    ("哪些项目上半年开工了?", "开工9个", "projects that are only counted"),
+    ("Which documents were published?", "配套政策发布", "English"),
+    ("菊园新区建成了什么系统?", "", "all are named"),
+]
+
+
+@pytest.mark.parametrize(("question", "said", "reason"), UNNAMED, ids=[row[2] for row in UNNAMED])
+def test_what_has_no_name_is_said_beside_the_list(
+    question: str, said: str, reason: str, report: Answerer
+) -> None:
+    """A list has what is named; the clauses that tell the same of others stand beside it."""
+    told = [note.told for note in report.ask(question).notes if note.kind is NoteKind.ALSO_UNNAMED]
+    assert bool(told) == bool(said), reason
+    assert all(said in each for each in told)
+
+
+DIFFICULTIES = [
+    ("区里面临哪些困难和问题?", "诸多挑战和困难"),
+    ("教育方面存在哪些短板?", "教育、卫生等公共事业"),
+    ("What difficulties does the district face?", "诸多挑战和困难"),
+    ("还有哪些困难和挑战?给原文", "诸多挑战和困难"),
+]
+
+
+@pytest.mark.parametrize(("question", "said"), DIFFICULTIES, ids=[row[0] for row in DIFFICULTIES])
+def test_what_a_report_calls_its_difficulties(question: str, said: str, report: Answerer) -> None:
+    """Its own sentences, and none that tells how one was solved."""
+    answer = report.ask(question)
+    assert [said in item.label for item in answer.answers] == [True]
+
+
+def test_two_halves_are_not_taken_for_one(report: Answerer) -> None:
+    """What began in the one and is to end in the other is asked for in two questions."""
+    answer = report.ask("哪些项目上半年开工、下半年要竣工?")
+    assert (answer.type, [note.kind for note in answer.notes]) == ("none", [NoteKind.TWO_TIMES])
+
+
+def test_the_noun_of_a_list_tells_what_is_in_it(report: Answerer) -> None:
+    """某某基地等平台投入运营: bases that the sentence calls platforms, before what is only planned."""
+    expected = {"上海国际短视频中心二期", "微楷直播基地", "虹桥国际数字店播基地"}
+    assert _labels(report, "哪些平台投入运营?") == expected
+
+
+def test_only_is_no_thing_to_look_for(report: Answerer) -> None:
+    """哪些项目只是签约 asks for those that are signed."""
+    assert "理想汽车上海研发总部" in _labels(report, "哪些项目只是签约或落户，还没开工?")

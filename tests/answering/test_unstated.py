@@ -149,9 +149,7 @@ def test_a_noun_beside_a_name_narrows_the_sentences(report: Answerer) -> None:
     assert "宣言" in answer.answers[0].label
 
 
-@pytest.mark.parametrize(
-    "question", ["哪些平台投入运营了", "Which platforms went into operation?", "哪些医院开工了？"]
-)
+@pytest.mark.parametrize("question", ["哪些医院开工了？", "Which hospitals started construction?"])
 def test_what_is_only_announced_is_told_to_be_so(question: str, report: Answerer) -> None:
     """A plan that is the only answer to a question of deeds comes with a doubt that names it."""
     answer = report.ask(question)

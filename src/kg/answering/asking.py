@@ -10,8 +10,10 @@ from kg.answering.by_region import by_region
 from kg.answering.checks import check
 from kg.answering.cooperation import without_bond
 from kg.answering.deed_or_plan import deed_or_plan
+from kg.answering.difficulties import difficulties
 from kg.answering.due import due
 from kg.answering.each_figure import each_figure
+from kg.answering.each_list import each_list
 from kg.answering.evidence import proofs
 from kg.answering.grouping import grouped
 from kg.answering.in_doubt import InDoubt, with_disputes, with_open_names
@@ -81,7 +83,7 @@ class Answerer:
         question = parse(text, self.index, self.lexicon)
         answer = self._of_each(readings(question, self.index))
         figures = each_figure(question, answer, self.index, self.lexicon)
-        answer = figures or answer
+        answer = figures or each_list(question, answer, self.ask, self.index, self.lexicon) or answer
         answer = with_disputes(answer, self.doubts, self.index)
         answer = with_open_names(answer, question, self.doubts, self.index)
         notes = []
@@ -123,6 +125,9 @@ class Answerer:
         return in_both_senses(question, self.lexicon, self._answer)
 
     def _answer(self, question: Question) -> Answer:
+        troubles = difficulties(question, self.index)
+        if troubles is not None:
+            return troubles
         if not says_anything(question):
             return none(NoteKind.NOTHING_TO_ANSWER)
         in_time = due(question, self.index, self.lexicon)

@@ -48,6 +48,8 @@ def each_figure(whole: Question, answer: Answer, index: Index, lexicon: Lexicon)
     known = [part.figure for part in parts if part.figure is not None]
     unmet = "; ".join(part.said for part in parts if part.figure is None)
     at_hand = answer.facts if answer.type in NUMBERS else 0
+    if len(known) == at_hand == 1 and unmet:
+        return answer.noting(Note(NoteKind.NOT_ANSWERED, unmet))
     # As many are better told with what is left unanswered.
     if len(known) < 2 or len(known) < at_hand or (len(known) == at_hand and not unmet):
         return None

@@ -32,6 +32,7 @@ from kg.answering.numbers import figure_answer
 from kg.answering.other_words import as_titled, in_other_words
 from kg.answering.owners import owners
 from kg.answering.question import Question
+from kg.answering.unnamed import unnamed
 from kg.answering.unread import is_guessed, is_unread
 from kg.answering.unstated import unlisted
 from kg.answering.wording import no_such, quotes, sentences
@@ -39,6 +40,7 @@ from kg.store.interface import Store
 
 NAMED_CUES = cue("named-only")
 ASKS_PARTS = cue("asks-parts")
+BOTH_HALVES = cue("both-halves")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,12 @@ class Lister:
         wanting = wants_figures(question)
         if wanting is not None:
             return none(wanting)
+        if (
+            BOTH_HALVES.search(question.text)
+            and question.steps
+            and not (question.negated or question.lacking)
+        ):
+            return none(NoteKind.TWO_TIMES)
         asked = question
         question, found = self._found(question)
         if about_figures(question) and found.near > 1:
@@ -208,6 +216,8 @@ class Lister:
         sparql = exact_query(question, found, self.index, self.store)
         used = _proving(question, found, self.index)
         notes = [*of_found(question, found, used, self.index)]
+        besides = unnamed(question, found, self.index)
+        notes += [besides] if besides else []
         if total > MOST_ANSWERS:
             notes.append(Note(NoteKind.CUT_ITEMS, "", (str(MOST_ANSWERS), str(total))))
         return Answer(

@@ -152,7 +152,9 @@ def _find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     softened = len(firm) < len(stated)
     if best is None and softened and "partner" in question.relations and not question.award:
         best = _called_after(_nearest(asked, firm, question, index, furthest=0), question, index)
-    best = best or _nearest(asked, stated, question, index, furthest)
+    best = (
+        best or _by_noun(question, stated, out, index) or _nearest(asked, stated, question, index, furthest)
+    )
     if best is None and softened:
         best = _nearest(asked, firm, question, index, furthest)
     if best is None and any(term.soft for term in question.terms):
@@ -172,6 +174,17 @@ def _find(question: Question, index: Index, lexicon: Lexicon) -> Found:
     if best is None or (best.near and not _bound(question)):
         return _nothing(stated)
     return (opening(best, question, index) if best.near > 1 else best) or _nothing(stated)
+
+
+def _by_noun(
+    question: Question, stated: Sequence[Condition], out: frozenset[str], index: Index
+) -> Found | None:
+    """What took the step and stands in a clause with the noun itself, of whatever class it is held to be."""
+    plain = question.kinds and not any(kind.pattern for kind in question.kinds)
+    if not (plain and question.steps):
+        return None
+    found = _nearest(_spoken_of_as(question, index) - out, stated, question, index, furthest=0)
+    return replace(found, loose=True) if found else None
 
 
 def _called_after(found: Found | None, question: Question, index: Index) -> Found | None:

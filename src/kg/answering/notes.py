@@ -20,6 +20,7 @@ class NoteKind(Enum):
 
     STATED = (Bearing.TELLS, "", "")
     ALSO = (Bearing.TELLS, "另有", "also")
+    ASKED_TOO = (Bearing.TELLS, "所问“{0}”", "asked “{0}”")
     TARGET = (Bearing.TELLS, "目标", "target")
     ACTUAL = (Bearing.TELLS, "实际", "actual")
     FELL = (Bearing.TELLS, "{0} (下降)", "{0} (a fall)")
@@ -124,6 +125,11 @@ class NoteKind(Enum):
     )
     ONLY_SOME_NAMED = (Bearing.LIMIT, "原文只点名了一部分, 共", "the sentence names only some of")
     AND_OTHERS = (Bearing.LIMIT, "原文说“等”, 可能只点名了一部分", "the sentence says “and others”")
+    ALSO_UNNAMED = (
+        Bearing.LIMIT,
+        "只列点了名的; 原文还说到",
+        "only those that are named are listed; the report also says",
+    )
     BY_NAME_ALONE = (
         Bearing.DOUBT,
         "“{0}”只按名称相符, 近处还提到",
@@ -248,6 +254,11 @@ class NoteKind(Enum):
         "where it came from was not found",
     )
     NOT_OF_THAT_TIME = (Bearing.REASON, "没有查到那段时间的", "nothing of that time was found")
+    TWO_TIMES = (
+        Bearing.REASON,
+        "一句里说了上半年和下半年两个时间, 请分开问",
+        "two halves of the year are named, please ask for one at a time",
+    )
     NO_WHOLE_YEAR = (
         Bearing.REASON,
         "报告只说到年中",

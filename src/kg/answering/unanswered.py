@@ -20,6 +20,7 @@ OF_SORT = (
     ("number", cue("asks-amount")),
     ("list", cue("asks-things")),
 )
+EACH_OF_THEM = cue("which-each")
 ASKS_SENTENCE = cue("asks-sentence")
 SORT_OF = {"value": "number", "count": "number"}
 MOST_TIMES = 6
@@ -35,11 +36,19 @@ def left_out(answer: Answer, text: str) -> Note | None:
         ]
     if answer.type == "none" or len(asking) < 2:
         return None
+    if answer.answers and EACH_OF_THEM.search(text):  # 有几期, 分别是什么: a list tells how many too
+        return None
     given = {SORT_OF.get(answer.type, answer.type)} | ({"list"} if answer.answers else set())
     if not given & {sort for _, sort in asking}:
         return None
     unmet = [part for part, sort in asking if sort not in given]
     return Note(NoteKind.NOT_ANSWERED, "; ".join(unmet)) if unmet else None
+
+
+def things_parts(text: str) -> list[str]:
+    """The parts of a question, where each asks for things; empty where one asks for anything else."""
+    parts = [part.strip() for part in PART_ENDS.split(text) if part.strip()]
+    return parts if all(_sort(part) == "list" for part in parts) else []
 
 
 def asks_sentence_too(text: str) -> bool:

@@ -1,0 +1,59 @@
+"""What a report says of the sort and step asked for without a name: 开工9个, 配套政策发布."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.answering.found import Found
+from kg.answering.index import Index
+from kg.answering.lexicon.cues import words
+from kg.answering.matching import saying
+from kg.answering.notes import Note, NoteKind
+from kg.answering.question import Question
+
+NOUNS = {
+    name: words(f"nouns-of-{name}")
+    for name in ("PolicyDocument", "Project", "Event", "Enterprise", "Platform")
+}
+MOST_TOLD = 3
+
+
+def unnamed(question: Question, found: Found, index: Index) -> Note | None:
+    """The clauses that tell the step of the noun and of no thing of the graph, so that no list has them."""
+    if not (question.steps and question.kinds) or question.negated or question.lacking or question.award:
+        return None
+    if found.near or not found.things:
+        return None
+    told = list(dict.fromkeys(_clauses(question, found, index)))
+    if not told:
+        return None
+    more = "; …" if len(told) > MOST_TOLD else ""
+    return Note(NoteKind.ALSO_UNNAMED, "; ".join(told[:MOST_TOLD]) + more)
+
+
+def _clauses(question: Question, found: Found, index: Index) -> Iterator[str]:
+    nouns = {noun for kind in question.kinds for name in kind.classes for noun in NOUNS.get(name, ())}
+    verbs = [verb for doing in question.doing for verb in doing.words]
+    reports = index.about.home_reports(question.home)
+    for at in sorted(saying(index, verbs) & saying(index, nouns)):
+        clause = index.text.clauses[at]
+        if (at in index.text.announced) != (question.modality == "Planned"):
+            continue
+        if reports is not None and index.passage[clause.passage][0] not in reports:
+            continue
+        if _tells_of_things(clause.things, question, found, index):
+            continue
+        around = " ".join((clause.words, clause.sentence, clause.context))
+        met = all(any(word in around for word in term.words) for term in question.terms if not term.time)
+        called = all(not kind.pattern or re.search(kind.pattern, clause.words) for kind in question.kinds)
+        if met and called:
+            yield clause.words
+
+
+def _tells_of_things(things: frozenset[str], question: Question, found: Found, index: Index) -> bool:
+    """Whether a clause is of things that a list can have: one that is listed, or took the step."""
+    stepped = (
+        iri for iri in things if any(step.type in question.steps for step in index.steps_of.get(iri, ()))
+    )
+    return bool(things & found.things) or any(True for _ in stepped)
