@@ -13,7 +13,7 @@ import httpx
 import uvicorn
 
 from kg.web.app import create_app
-from kg.web.arrival import ArrivingProtocol
+from kg.web.fast_path import protocol_of
 from kg.web.settings import Settings
 
 PATIENCE = 20.0
@@ -24,11 +24,12 @@ KEEP_NONE = DefaultCookiePolicy(allowed_domains=())
 @contextmanager
 def serving(settings: Settings) -> Iterator[httpx.Client]:
     """A client whose base address is a server started with these settings; the server ends with the block."""
+    app = create_app(settings.data, settings)
     config = uvicorn.Config(
-        create_app(settings.data, settings),
+        app,
         host="127.0.0.1",
         port=0,
-        http=ArrivingProtocol,
+        http=protocol_of(app),
         log_level="error",
         access_log=False,
     )

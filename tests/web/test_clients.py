@@ -96,7 +96,7 @@ async def _write_until_killed(settings: Settings, rows: int) -> None:
     pool = QueryPool(settings)
     lines = "".join(f'<urn:s:{row}> <urn:p> "{row}" .\n' for row in range(rows))
     with contextlib.suppress(HttpError):
-        await pool.run({"op": "update", "query": f"INSERT DATA {{ {lines} }}"})
+        await pool.run({"op": "update"}, f"INSERT DATA {{ {lines} }}".encode())
     await pool.close()
 
 

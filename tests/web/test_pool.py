@@ -15,23 +15,24 @@ from pyoxigraph import Store
 
 from kg.web import forking
 from kg.web.errors import HttpError
+from kg.web.frames import Head
 from kg.web.pool import QueryPool
 from kg.web.settings import Limits, Settings
-from kg.web.worker import Head, open_store
+from kg.web.worker import open_store
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 PATIENCE = 60.0
 
 
-def asked(query: str) -> Head:
+def asked(query: str, limit: int = 100_000) -> tuple[Head, bytes]:
     """A request for rows as CSV."""
-    return {"op": "query", "query": query, "results": "text/csv", "graph": "", "limit": 100_000}
+    return {"op": "query", "results": "text/csv", "graph": "", "limit": limit}, query.encode()
 
 
 async def rows(pool: QueryPool, query: str) -> list[str]:
     """The lines of the answer."""
-    reply = await pool.run(asked(query))
+    reply = await pool.run(*asked(query))
     assert reply.head["outcome"] == "ok", reply.head
     return bytes(reply.body).decode().split()
 
@@ -56,13 +57,12 @@ def test_a_large_graph_is_read_from_disk_until_it_is_in_ram(report_data: Path) -
 @pytest.mark.parametrize("limit", [10, 1_000, 10_000])
 def test_a_reply_of_any_length_comes_whole(report_data: Path, limit: int) -> None:
     """In one part or in many, to who is alone and to several at once."""
-    asking = asked(f"SELECT ?s ?p ?o {{ ?s ?p ?o }} ORDER BY ?s ?p ?o LIMIT {limit}")
-    asking["limit"] = 10_000_000
+    asking = asked(f"SELECT ?s ?p ?o {{ ?s ?p ?o }} ORDER BY ?s ?p ?o LIMIT {limit}", 10_000_000)
 
     async def story() -> None:
         pool = QueryPool(Settings(report_data, limits=Limits(workers=2)))
-        alone = await pool.run(asking)
-        together = await asyncio.gather(*(pool.run(asking) for _ in range(4)))
+        alone = await pool.run(*asking)
+        together = await asyncio.gather(*(pool.run(*asking) for _ in range(4)))
         assert bytes(alone.body).count(b"\r\n") >= limit + 1
         assert {bytes(each.body) for each in together} == {bytes(alone.body)}
         await pool.close()
@@ -76,7 +76,7 @@ def test_who_is_killed_is_replaced(report_data: Path) -> None:
     async def story() -> None:
         pool = QueryPool(Settings(report_data, limits=Limits(seconds=1.0, workers=2)))
         for _ in range(3):
-            endless = [asyncio.create_task(pool.run(asked(ENDLESS))) for _ in range(2)]
+            endless = [asyncio.create_task(pool.run(*asked(ENDLESS))) for _ in range(2)]
             for task in endless:
                 with pytest.raises(HttpError) as caught:
                     await task
@@ -167,7 +167,7 @@ def test_a_graph_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     async def story() -> None:
         pool = QueryPool(Settings(tmp_path))
         with pytest.raises(HttpError, match="the graph cannot be opened"):
-            await pool.run(asked(COUNT))
+            await pool.run(*asked(COUNT))
         await pool.close()
 
     asyncio.run(story())

@@ -7,6 +7,15 @@ from kg.store.counted_rows import CountedRows, counted_rows
 from kg.store.found_rows import FoundRows, found_rows
 from kg.store.literals import LiteralIndex
 
+# What is counted has one of the first two, what is searched for one of the others.
+WORDS = ("COUNT", "DISTINCT", "CONTAINS", "FILTER")
+
+
+def may_be_beside(query: str) -> bool:
+    """Whether a query has one of the words without which no file beside the store tells of its answer."""
+    upper = query.upper()
+    return any(word in upper for word in WORDS)
+
 
 def rows_beside(
     query: str, literals: LiteralIndex | None, columns: Columns | None

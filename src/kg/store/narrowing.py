@@ -54,6 +54,8 @@ RANGE = re.compile(
     r"\s* \( \s* [?$](?P<variable>\w+) \s* (?P<sign><=?|>=?) \s* (?P<number>[+-]?\d+(?:\.\d+)?) \s* \)",
     re.VERBOSE,
 )
+# What such a range cannot do without.
+_COMPARED = re.compile(r"\w\s*[<>]=?\s*[+-]?\d")
 
 
 class Literals(Protocol):
@@ -98,7 +100,7 @@ def narrowed(query: str, known: Literals) -> str:
     upper = query.upper()
     if "FILTER" not in upper or any(word in upper for word in NOT_WITH):
         return query
-    if "CONTAINS" not in upper and "<" not in upper and ">" not in upper:
+    if "CONTAINS" not in upper and not _COMPARED.search(query):
         return query
     found = list(tokens(query))
     groups = groups_of(found)

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.web.errors import HttpError, problem_response
-from kg.web.settings import Settings
+from kg.web.settings import Limits, Settings
 
 MAX_CLIENTS = 10_000
 CONTENT_POLICY = "; ".join(
@@ -52,7 +52,7 @@ def _encoded(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
     return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
 
-_EVERY = _encoded(SECURITY_HEADERS | CORS_HEADERS)
+EVERY_HEADER = _encoded(SECURITY_HEADERS | CORS_HEADERS)
 _PREFLIGHT = _encoded(PREFLIGHT_HEADERS)
 
 
@@ -99,33 +99,15 @@ def _is_loopback(client: str) -> bool:
         return client in ("", "testclient")
 
 
-class Guard:
-    """The outermost layer: rate, preflight and the headers of every answer."""
+class Admission:
+    """Whom the server lets in, by address; one for all ways to it."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        self.app = app
-        self.limits = settings.limits
-        self.limiter = RateLimiter(settings.limits.rate, settings.limits.burst)
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.limiter = RateLimiter(limits.rate, limits.burst)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Lets a request through, or answers it itself."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-
-        async def guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                _add_headers(message["headers"], preflight=scope["method"] == "OPTIONS")
-            await send(message)
-
-        problem = self._refusal(scope)
-        app = self.app if problem is None else problem_response(problem)
-        if problem is None and scope["method"] == "OPTIONS":
-            app = Response(status_code=204)
-        await app(scope, receive, guarded)
-
-    def _refusal(self, scope: Scope) -> HttpError | None:
-        client = scope["client"][0] if scope.get("client") else ""
+    def refusal(self, client: str) -> HttpError | None:
+        """What a client is told that may not pass now."""
         if _is_loopback(client) and not self.limits.rate_on_loopback:
             return None
         wait = self.limiter.admit(client, time.monotonic())
@@ -140,6 +122,32 @@ class Guard:
         )
 
 
+class Guard:
+    """The outermost layer: rate, preflight and the headers of every answer."""
+
+    def __init__(self, app: ASGIApp, admission: Admission) -> None:
+        self.app = app
+        self.admission = admission
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets a request through, or answers it itself."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _add_headers(message["headers"], preflight=scope["method"] == "OPTIONS")
+            await send(message)
+
+        problem = self.admission.refusal(scope["client"][0] if scope.get("client") else "")
+        app = self.app if problem is None else problem_response(problem)
+        if problem is None and scope["method"] == "OPTIONS":
+            app = Response(status_code=204)
+        await app(scope, receive, guarded)
+
+
 def _add_headers(headers: list[tuple[bytes, bytes]], *, preflight: bool) -> None:
     held = {name.lower() for name, _ in headers}
-    headers += [pair for pair in (_EVERY + _PREFLIGHT if preflight else _EVERY) if pair[0] not in held]
+    every = EVERY_HEADER + _PREFLIGHT if preflight else EVERY_HEADER
+    headers += [pair for pair in every if pair[0] not in held]

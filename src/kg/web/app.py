@@ -34,10 +34,11 @@ from kg.web import (
     understanding,
     workbench,
 )
-from kg.web.access import Guard
-from kg.web.arrival import ArrivingProtocol
-from kg.web.endpoint import Endpoint, ResponseCache
+from kg.web.access import Admission, Guard
+from kg.web.endpoint import Endpoint
 from kg.web.errors import HttpError, problem_response
+from kg.web.fast_path import protocol_of
+from kg.web.kept import ResponseCache
 from kg.web.links import Links
 from kg.web.negotiation import prefers_html
 from kg.web.pool import QueryPool
@@ -57,6 +58,7 @@ def create_app(
     chosen = settings or Settings(data)
     endpoint = Endpoint(chosen, QueryPool(chosen), ResponseCache(chosen.limits.cache_bytes))
     site = Site(chosen, _prepare)
+    admission = Admission(chosen.limits)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -70,7 +72,7 @@ def create_app(
 
     app = Starlette(
         routes=_routes(site.links),
-        middleware=[Middleware(Guard, settings=chosen), Middleware(Shortcut, endpoint=endpoint)],
+        middleware=[Middleware(Guard, admission=admission), Middleware(Shortcut, endpoint=endpoint)],
         exception_handlers={
             HttpError: _problem,
             KgError: _user_error,
@@ -81,6 +83,7 @@ def create_app(
     )
     app.state.settings = chosen
     app.state.endpoint = endpoint
+    app.state.admission = admission
     app.state.site = site
     return app
 
@@ -106,7 +109,7 @@ def serve(
         app,
         host=host,
         port=port,
-        http=ArrivingProtocol,
+        http=protocol_of(app),
         log_level="warning",
         server_header=False,
         access_log=False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
+from collections.abc import Coroutine
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -13,59 +13,31 @@ from starlette.responses import Response
 from kg.web import description, negotiation
 from kg.web.access import require_writer
 from kg.web.errors import HttpError
+from kg.web.frames import encoded
+from kg.web.kept import ResponseCache
 from kg.web.negotiation import GRAPH_FORMATS, RESULT_FORMATS, MediaFormat
 from kg.web.pool import QueryPool
 from kg.web.query_process import Reply
-from kg.web.requests import Operation, operation_of
+from kg.web.requests import Operation, operation_of, operation_of_get
 from kg.web.settings import Settings
 from kg.web.sparql_text import DEFAULT_GRAPH, from_default, refuse_outside, with_using
-from kg.web.worker import Head
-
-
-@dataclass
-class ResponseCache:
-    """Whole answers by request, the least lately used dropped first; emptied when the graph changes."""
-
-    limit: int
-    size: int = 0
-    entries: OrderedDict[tuple[object, ...], Reply] = field(default_factory=OrderedDict)
-
-    def get(self, key: tuple[object, ...]) -> Reply | None:
-        """The kept answer."""
-        reply = self.entries.get(key)
-        if reply is not None:
-            self.entries.move_to_end(key)
-        return reply
-
-    def put(self, key: tuple[object, ...], reply: Reply) -> None:
-        """Keeps an answer, unless it alone would take more than an eighth of the room."""
-        if len(reply.body) > self.limit // 8 or key in self.entries:
-            return
-        self.entries[key] = reply
-        self.size += len(reply.body)
-        while self.size > self.limit:
-            self.size -= len(self.entries.popitem(last=False)[1].body)
-
-    def clear(self) -> None:
-        """Forgets everything."""
-        self.entries.clear()
-        self.size = 0
-
 
 MOST_ADDRESSES = 10_000
-
-
-@dataclass(slots=True)
-class _Address:
-    """What a GET asked; its headers are written when it is asked again, which most are not."""
-
-    key: tuple[object, ...]
-    content_type: str
-    headers: tuple[tuple[bytes, bytes], ...] = ()
+# A query string and an Accept header, as they came in.
+Address = tuple[bytes, bytes | None]
 
 
 @dataclass(frozen=True, slots=True)
-class KeptAnswer:
+class Wanted:
+    """What a request asks of a query process, and under what its answer is kept."""
+
+    key: tuple[object, ...]
+    head: bytes
+    text: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
     """An answer as it goes out."""
 
     headers: tuple[tuple[bytes, bytes], ...]
@@ -81,8 +53,8 @@ class Endpoint:
     cache: ResponseCache
     _seen: tuple[str, int] = ("", 0)
     _looked: float = 0.0
-    # What a GET asked, as it came in → the key of the kept answer and the headers it goes out with.
-    _addresses: dict[tuple[bytes, bytes | None], _Address] = field(default_factory=dict)
+    # What a GET asked, as it came in → the key of the kept answer.
+    _addresses: dict[Address, tuple[object, ...]] = field(default_factory=dict)
 
     def watch(self) -> None:
         """Forgets kept answers and opens the graph anew where a newer build stands in the folder."""
@@ -95,26 +67,49 @@ class Endpoint:
             self.cache.clear()
             self.pool.renew()
 
-    def kept(self, query: bytes, accept: bytes | None) -> KeptAnswer | None:
-        """The kept answer to a GET with that query string and Accept header."""
+    def begin(self, query: bytes, accept: bytes | None) -> Answer | Coroutine[None, None, Answer]:
+        """The answer to a program's GET with a query, or what waits for it; HttpError where there is none."""
         self.watch()
-        address = self._addresses.get((query, accept))
-        reply = self.cache.get(address.key) if address is not None else None
-        if address is None or reply is None:
-            return None
-        if not address.headers:
-            address.headers = _kept_headers(address.content_type, len(reply.body))
-        return KeptAnswer(address.headers, reply.body)
+        kept = self.cache.get(self._addresses.get((query, accept), ()))
+        if kept is not None:
+            return _told(kept, b"cache;dur=0.0")
+        wanted = self._wanted(operation_of_get(query), accept.decode("latin-1") if accept else None)
+        return self._asked(wanted, (query, accept))
 
-    def _remember(self, request: Request, key: tuple[object, ...], content_type: str) -> None:
-        if request.method != "GET" or key not in self.cache.entries:
-            return
-        if len(self._addresses) >= MOST_ADDRESSES:
-            self._addresses.clear()
-        accepts = [value for name, value in request.scope["headers"] if name == b"accept"]
-        if len(accepts) <= 1:
-            address = request.scope["query_string"], accepts[0] if accepts else None
-            self._addresses[address] = _Address(key, content_type)
+    def _asked(
+        self, wanted: Wanted, address: Address | None = None
+    ) -> Answer | Coroutine[None, None, Answer]:
+        started = time.perf_counter()
+        kept = self.cache.get(wanted.key)
+        if kept is not None:
+            self._remember(address, wanted)
+            return _told(kept, b"cache;dur=0.0")
+        begun = self.pool.begin(wanted.head, wanted.text)
+        if isinstance(begun, Reply):
+            return self._done(wanted, address, begun, started)
+        return self._done_later(wanted, address, begun, started)
+
+    async def _done_later(
+        self,
+        wanted: Wanted,
+        address: Address | None,
+        begun: Coroutine[None, None, Reply],
+        started: float,
+    ) -> Answer:
+        return self._done(wanted, address, await begun, started)
+
+    def _done(self, wanted: Wanted, address: Address | None, reply: Reply, started: float) -> Answer:
+        raise_failure(reply)
+        if not self.settings.services:
+            self.cache.put(wanted.key, reply)
+            self._remember(address, wanted)
+        return _told(reply, b"query;dur=%.1f" % ((time.perf_counter() - started) * 1000))
+
+    def _remember(self, address: Address | None, wanted: Wanted) -> None:
+        if address is not None and wanted.key in self.cache.entries:
+            if len(self._addresses) >= MOST_ADDRESSES:
+                self._addresses.clear()
+            self._addresses[address] = wanted.key
 
     async def answer(self, request: Request) -> Response:
         """The answer to one protocol request."""
@@ -139,8 +134,17 @@ class Endpoint:
         return Response(description.serialize(triples, offer), media_type=offer.content_type)
 
     async def _query(self, request: Request, operation: Operation) -> Response:
+        asked = self._asked(self._wanted(operation, request.headers.get("accept")))
+        answer = asked if isinstance(asked, Answer) else await asked
+        response = Response(answer.body)
+        response.raw_headers = [*answer.headers]
+        return response
+
+    def _wanted(self, operation: Operation, accept: str | None) -> Wanted:
+        """What a process is to be asked; raises HttpError where the endpoint does not take it."""
         limits = self.settings.limits
-        if len(operation.text.encode()) > limits.query_bytes:
+        text = operation.text.encode()
+        if len(text) > limits.query_bytes:
             raise HttpError(
                 413,
                 f"the query is longer than {limits.query_bytes} bytes",
@@ -151,59 +155,58 @@ class Endpoint:
         refuse_outside(operation.text, self.settings.services)
         if DEFAULT_GRAPH in operation.text and not operation.default and not operation.named:
             # The protocol's choice goes before the query's own.
-            text, default, named = from_default(operation.text)
-            operation = replace(operation, text=text, default=default, named=named)
-        results, graph = _formats(request.headers.get("accept"), operation.format)
-        key = (operation.text, operation.default, operation.named, results, graph)
-        started = time.perf_counter()
-        reply = self.cache.get(key)
-        kept = reply is not None
-        if reply is None:
-            reply = await self.pool.run(self._head(operation, results, graph))
-            raise_failure(reply)
-            if not self.settings.services:
-                self.cache.put(key, reply)
-        elapsed = (time.perf_counter() - started) * 1000
-        timing = f"{'cache' if kept else 'query'};dur={elapsed:.1f}"
-        offer = negotiation.by_name(reply.head["media_type"], (*RESULT_FORMATS, *GRAPH_FORMATS))
-        content_type = offer.content_type if offer else reply.head["media_type"]
-        self._remember(request, key, content_type)
-        return Response(
-            reply.body, headers={"Content-Type": content_type, "Server-Timing": timing, "Vary": "Accept"}
+            query, default, named = from_default(operation.text)
+            operation, text = replace(operation, text=query, default=default, named=named), query.encode()
+        results, graph = _formats(accept, operation.format)
+        head = _head(
+            operation.default, operation.named, results, graph, self.settings.base, limits.result_bytes
         )
-
-    def _head(self, operation: Operation, results: str, graph: str) -> Head:
-        default = ["" if name == DEFAULT_GRAPH else name for name in operation.default]
-        return {
-            "op": "query",
-            "query": operation.text,
-            "base": self.settings.base,
-            "default": default,
-            "named": list(operation.named),
-            "dataset": bool(operation.default or operation.named),
-            "results": results,
-            "graph": graph,
-            "limit": self.settings.limits.result_bytes,
-        }
+        return Wanted((text, head), head, text)
 
     async def _update(self, request: Request, operation: Operation) -> Response:
         require_writer(request, self.settings)
         refuse_outside(operation.text, self.settings.services)
         text = with_using(operation.text, operation.default, operation.named)
         base = str(request.url.replace(query="", fragment=""))
-        reply = await self.pool.run({"op": "update", "query": text, "base": base})
+        reply = await self.pool.run({"op": "update", "base": base}, text.encode())
         self.cache.clear()
         raise_failure(reply)
         return Response(status_code=204)
 
 
-def _kept_headers(content_type: str, size: int) -> tuple[tuple[bytes, bytes], ...]:
-    return (
-        (b"content-type", content_type.encode()),
-        (b"content-length", str(size).encode()),
-        (b"server-timing", b"cache;dur=0.0"),
+@lru_cache(maxsize=1024)
+def _head(
+    default: tuple[str, ...], named: tuple[str, ...], results: str, graph: str, base: str, limit: int
+) -> bytes:
+    """What a process is told beside the query, which is the same for most."""
+    return encoded(
+        {
+            "op": "query",
+            "base": base,
+            "default": ["" if name == DEFAULT_GRAPH else name for name in default],
+            "named": list(named),
+            "dataset": bool(default or named),
+            "results": results,
+            "graph": graph,
+            "limit": limit,
+        }
+    )
+
+
+def _told(reply: Reply, timing: bytes) -> Answer:
+    headers = (
+        (b"content-type", _content_type(reply.head["media_type"])),
+        (b"content-length", b"%d" % len(reply.body)),
+        (b"server-timing", timing),
         (b"vary", b"Accept"),
     )
+    return Answer(headers, reply.body)
+
+
+@lru_cache(maxsize=64)
+def _content_type(media_type: str) -> bytes:
+    offer = negotiation.by_name(media_type, (*RESULT_FORMATS, *GRAPH_FORMATS))
+    return (offer.content_type if offer else media_type).encode()
 
 
 @lru_cache(maxsize=1024)

@@ -10,10 +10,11 @@ import pyoxigraph as ox
 from kg.errors import KgError
 from kg.store.remote import RemoteStore
 from kg.store.results import Graph, Solutions, boolean_bytes
+from kg.web.frames import Head
 from kg.web.graph import GraphReader
 from kg.web.serialization import TooLargeError, graph_bytes
 from kg.web.settings import Settings
-from kg.web.worker import Head, confine, serve
+from kg.web.worker import confine, serve
 
 
 def remote_reader(settings: Settings) -> GraphReader:
@@ -21,11 +22,11 @@ def remote_reader(settings: Settings) -> GraphReader:
     return GraphReader(RemoteStore(settings.endpoint), settings.generation())
 
 
-def forward(endpoint: str, head: Head) -> tuple[Head, bytes]:
+def forward(endpoint: str, head: Head, body: bytes) -> tuple[Head, bytes]:
     """The endpoint's answer to a worker's request; only reading is passed on."""
     try:
         if head["op"] == "query":
-            return _query(endpoint, head)
+            return _query(endpoint, head, body.decode())
         if head["op"] == "graph-get":
             return _read_graph(endpoint, head)
     except TooLargeError:
@@ -35,8 +36,8 @@ def forward(endpoint: str, head: Head) -> tuple[Head, bytes]:
     return {"outcome": "failed", "problem": "this server only reads"}, b""
 
 
-def _query(endpoint: str, head: Head) -> tuple[Head, bytes]:
-    found = _at(endpoint, head).query(head["query"])
+def _query(endpoint: str, head: Head, text: str) -> tuple[Head, bytes]:
+    found = _at(endpoint, head).query(text)
     media_type = head.get("graph", "") if isinstance(found, Graph) else head.get("results", "")
     if not media_type:
         return {
@@ -81,7 +82,7 @@ def main(arguments: list[str]) -> None:
     """One process that passes queries on, until its input ends: ENDPOINT MEMORY-BYTES."""
     endpoint, memory = arguments
     confine(int(memory), network=True)
-    serve(lambda: lambda head, _: forward(endpoint, head))
+    serve(lambda: lambda head, body: forward(endpoint, head, body))
 
 
 if __name__ == "__main__":

@@ -8,12 +8,13 @@ import socket
 import subprocess
 import sys
 from collections import deque
+from collections.abc import Coroutine
 
 from kg.web.errors import HttpError
 from kg.web.forking import Forker
+from kg.web.frames import Head, encoded
 from kg.web.query_process import Child, QueryProcess, Reply
 from kg.web.settings import Settings
-from kg.web.worker import Head
 
 START_SECONDS = 60.0
 TRIES = 3
@@ -38,16 +39,47 @@ class QueryPool:
 
     async def run(self, head: Head, body: bytes = b"") -> Reply:
         """The reply to one request; raises HttpError when it is stopped or there is no room."""
+        begun = self.begin(encoded(head), body)
+        return begun if isinstance(begun, Reply) else await begun
+
+    def begin(self, head: bytes, body: bytes) -> Reply | Coroutine[None, None, Reply]:
+        """The reply where it comes in a moment, else what waits for it.
+
+        Others are not kept waiting: only who is alone is served while the event loop stands still.
+        """
+        # Who waited for a slot and has it, but not yet come to run, is not overtaken.
+        alone = not (self._running or self._waiting or self._slots.locked())
+        process = self._ready() if alone else None
+        if process is None:
+            return self._in_turn(head, body)
+        process.ask(head, body)
+        reply = process.reply_at_once()
+        if reply is not None:
+            self._idle.append(process)
+            return reply
+        # There is a slot, and to take it waits for nothing.
+        with contextlib.suppress(StopIteration):
+            self._slots.acquire().send(None)
+        self._running += 1
+        return self._finished(process)
+
+    async def _in_turn(self, head: bytes, body: bytes) -> Reply:
         if self._slots.locked():
             await self._wait_for_a_slot()
         else:
             await self._slots.acquire()
         self._running += 1
         try:
-            return await self._on_a_process(head, body)
-        finally:
-            self._running -= 1
-            self._slots.release()
+            process = await self._take()
+        except BaseException:
+            self._leave()
+            raise
+        process.ask(head, body)
+        return await self._finished(process)
+
+    def _leave(self) -> None:
+        self._running -= 1
+        self._slots.release()
 
     async def _wait_for_a_slot(self) -> None:
         limits = self.settings.limits
@@ -76,15 +108,13 @@ class QueryPool:
         """Starts the first process, so that the first client need not wait for it."""
         self._idle.append(await self._started())
 
-    async def _on_a_process(self, head: Head, body: bytes) -> Reply:
-        process = await self._take()
+    async def _finished(self, process: QueryProcess) -> Reply:
+        """The reply of a process that was asked, and its slot for others."""
         try:
-            process.ask(head, body)
-            # Others are not kept waiting: only who is alone is served while the event loop stands still.
-            reply = process.reply_at_once() if self._running == 1 else None
-            if reply is None:
-                async with asyncio.timeout(self.settings.limits.seconds):
-                    reply = await process.reply()
+            async with asyncio.timeout(self.settings.limits.seconds):
+                reply = await process.reply()
+            self._idle.append(process)
+            return reply
         except TimeoutError:
             await self._discard(process)
             raise self._too_slow() from None
@@ -94,8 +124,14 @@ class QueryPool:
         except BaseException:
             await asyncio.shield(self._discard(process))
             raise
-        self._idle.append(process)
-        return reply
+        finally:
+            self._leave()
+
+    def _ready(self) -> QueryProcess | None:
+        """A process that can be asked at once, if there is one."""
+        if self._idle and self._idle[-1].kind == self._kind() and self._idle[-1].alive:
+            return self._idle.pop()
+        return None
 
     async def _take(self) -> QueryProcess:
         kind = self._kind()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import select
 import socket
 from dataclasses import dataclass
 from typing import Protocol
 
-from kg.web.worker import LENGTHS, Head
+from kg.web.frames import LENGTHS, Head, decoded
 
 # A look-up's reply comes in one part; a longer one is read straight to where it stays. So much is allocated
 # without asking the system for pages.
@@ -57,19 +56,22 @@ class QueryProcess:
         """Whether it still runs; one that is idle says nothing until its end."""
         return not self._poll.poll(0)
 
-    def ask(self, head: Head, body: bytes) -> None:
-        """Sends a request, or as much of it as goes at once; the rest goes when its reply is waited for."""
-        encoded = json.dumps(head).encode()
-        self._unsent = LENGTHS.pack(len(encoded), len(body)) + encoded + body
+    def ask(self, head: bytes, body: bytes) -> None:
+        """Sends a request, or as much of it as goes at once; the rest goes when its reply is waited for.
+
+        So does word of a process that has ended.
+        """
+        self._unsent = LENGTHS.pack(len(head), len(body)) + head + body
         self._held = b""
-        with contextlib.suppress(BlockingIOError):
+        with contextlib.suppress(BlockingIOError, ConnectionError):
             self._unsent = self._unsent[self._socket.send(self._unsent) :]
 
     def reply_at_once(self) -> Reply | None:
-        """The reply if it comes in a moment, the event loop standing still; ConnectionError as below."""
+        """The reply if it comes whole in a moment, the event loop standing still."""
         if self._unsent or not self._poll.poll(AT_ONCE_MILLISECONDS):
             return None
-        self._hold(self._socket.recv(BUFFER))
+        with contextlib.suppress(ConnectionError):
+            self._hold(self._socket.recv(BUFFER))
         size = self._size()
         return None if size is None or len(self._held) < size else self._read()
 
@@ -106,7 +108,7 @@ class QueryProcess:
     def _read(self) -> Reply:
         head_size, _ = LENGTHS.unpack_from(self._held)
         start = LENGTHS.size + head_size
-        head: Head = json.loads(bytes(self._held[LENGTHS.size : start]))
+        head = decoded(bytes(self._held[LENGTHS.size : start]))
         body, self._held = self._held[start:], b""
         return Reply(head, body)
 

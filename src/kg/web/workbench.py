@@ -89,13 +89,8 @@ async def why_empty(request: Request) -> Response:
     found = []
     for pattern in patterns:
         reply = await endpoint.pool.run(
-            {
-                "op": "query",
-                "query": pattern.ask,
-                "base": endpoint.settings.base,
-                "results": "text/csv",
-                "limit": 100,
-            }
+            {"op": "query", "base": endpoint.settings.base, "results": "text/csv", "limit": 100},
+            pattern.ask.encode(),
         )
         found.append({"pattern": pattern.text, "matches": bytes(reply.body).strip() == b"true"})
     return JSONResponse({"patterns": found})

@@ -1,7 +1,6 @@
 """One query process: opens the graph, answers requests over its pipes, can be killed at any time.
 
-A frame is two lengths, a JSON head and a body of bytes. pyoxigraph cannot stop a query it has begun; ending
-the process that runs it can.
+pyoxigraph cannot stop a query it has begun; ending the process that runs it can.
 """
 
 from __future__ import annotations
@@ -9,52 +8,27 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import gc
-import json
 import os
 import resource
-import struct
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
-from typing import IO, TypedDict
 
 import pyoxigraph as ox
 
 from kg.namespaces import PREFIXES
-from kg.store.beside import rows_beside
+from kg.store.beside import may_be_beside, rows_beside
 from kg.store.builds import GRAPH, ONTOLOGY
 from kg.store.columns import Columns, from_columns, open_columns
 from kg.store.literals import LiteralIndex, open_literals
 from kg.store.narrowing import narrowed
 from kg.web import stored_graphs
+from kg.web.frames import Head, read_frame, write_frame
 from kg.web.serialization import BoundedBytes, TooLargeError, graph_bytes
 
-LENGTHS = struct.Struct(">II")
-# A body of fewer bytes is copied sooner than sent by itself.
-COPIED = 1 << 16
 JSON_RESULTS = "application/sparql-results+json"
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
-
-
-class Head(TypedDict, total=False):
-    """What a request or a reply says beside its bytes."""
-
-    op: str
-    query: str
-    narrowed: str
-    base: str
-    default: list[str]
-    named: list[str]
-    dataset: bool
-    results: str
-    graph: str
-    name: str
-    content_type: str
-    limit: int
-    outcome: str
-    problem: str
-    media_type: str
-    existed: bool
 
 
 Answerer = Callable[[Head, bytes], tuple[Head, bytes]]
@@ -74,36 +48,13 @@ def open_store(mode: str, path: Path) -> ox.Store:
     return store
 
 
-def write_frame(pipe: IO[bytes], head: Head, body: bytes = b"") -> None:
-    """Sends one frame."""
-    encoded = json.dumps(head).encode()
-    start = LENGTHS.pack(len(encoded), len(body)) + encoded
-    if len(body) < COPIED:
-        pipe.write(start + body)
-    else:
-        # What is long goes out as it is, without a copy behind its head.
-        pipe.write(start)
-        pipe.flush()
-        pipe.write(body)
-    pipe.flush()
-
-
-def read_frame(pipe: IO[bytes]) -> tuple[Head, bytes] | None:
-    """The next frame, or None at the end."""
-    lengths = pipe.read(LENGTHS.size)
-    if len(lengths) < LENGTHS.size:
-        return None
-    head_size, body_size = LENGTHS.unpack(lengths)
-    head: Head = json.loads(pipe.read(head_size))
-    return head, pipe.read(body_size)
-
-
 def _graphs(names: Iterable[str]) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
     return [ox.NamedNode(name) if name else ox.DefaultGraph() for name in names]
 
 
-def _result(store: ox.Store, head: Head) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    text, narrow = head["query"], head.get("narrowed") or head["query"]
+def _result(
+    store: ox.Store, head: Head, text: str, narrow: str
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     # To give all prefixes takes as long as a look-up: they are given where a query does not do without, or
     # has a list in it that would be read twice.
     for prefixes in (None, PREFIXES) if narrow == text else (PREFIXES,):
@@ -126,8 +77,8 @@ def _evaluated(
     )
 
 
-def _query(store: ox.Store, head: Head) -> tuple[Head, bytes]:
-    result = _result(store, head)
+def _query(store: ox.Store, head: Head, text: str, narrow: str) -> tuple[Head, bytes]:
+    result = _result(store, head, text, narrow)
     is_graph = isinstance(result, ox.QueryTriples)
     media_type = head.get("graph", "") if is_graph else head.get("results", "")
     if not media_type:
@@ -136,12 +87,17 @@ def _query(store: ox.Store, head: Head) -> tuple[Head, bytes]:
     if isinstance(result, ox.QueryTriples):
         return done, graph_bytes(result, media_type, limit=head["limit"])
     out = BoundedBytes(head["limit"])
-    result.serialize(out, ox.QueryResultsFormat.from_media_type(media_type))
+    result.serialize(out, _results_format(media_type))
     return done, out.getvalue()
 
 
-def _update(store: ox.Store, head: Head) -> tuple[Head, bytes]:
-    store.update(head["query"], base_iri=head.get("base") or None, prefixes=PREFIXES)
+@lru_cache(maxsize=16)
+def _results_format(media_type: str) -> ox.QueryResultsFormat | None:
+    return ox.QueryResultsFormat.from_media_type(media_type)
+
+
+def _update(store: ox.Store, head: Head, text: str) -> tuple[Head, bytes]:
+    store.update(text, base_iri=head.get("base") or None, prefixes=PREFIXES)
     return {"outcome": "ok"}, b""
 
 
@@ -163,11 +119,15 @@ def _write_graph(store: ox.Store, head: Head, body: bytes) -> tuple[Head, bytes]
     return {"outcome": "ok", "existed": existed}, b""
 
 
-def _answer(store: ox.Store, head: Head, body: bytes) -> tuple[Head, bytes]:
-    simple = {"query": _query, "update": _update, "graph-get": _read_graph}
+def _answer(store: ox.Store, head: Head, body: bytes, narrow: str = "") -> tuple[Head, bytes]:
     try:
-        if head["op"] in simple:
-            return simple[head["op"]](store, head)
+        if head["op"] == "query":
+            text = body.decode()
+            return _query(store, head, text, narrow or text)
+        if head["op"] == "update":
+            return _update(store, head, body.decode())
+        if head["op"] == "graph-get":
+            return _read_graph(store, head)
         return _write_graph(store, head, body)
     except SyntaxError as error:
         return {"outcome": "syntax", "problem": str(error)}, b""
@@ -188,24 +148,21 @@ def confine(memory: int, *, network: bool) -> None:
             libc.unshare(_NEW_USER | _NEW_NETWORK)
 
 
-def _narrowed(head: Head, literals: LiteralIndex | None, columns: Columns | None) -> Head:
-    if head["op"] != "query":
-        return head
-    text = head["query"]
+def _narrowed(head: Head, text: str, literals: LiteralIndex | None, columns: Columns | None) -> str:
     # Who chooses graphs may choose none of those that were counted.
     if columns is not None and not head.get("dataset", False):
         text = from_columns(text, columns)
-    if literals is not None:
-        text = narrowed(text, literals)
-    return {**head, "narrowed": text}
+    return narrowed(text, literals) if literals is not None else text
 
 
-def _beside(head: Head, literals: LiteralIndex | None, columns: Columns | None) -> tuple[Head, bytes] | None:
+def _beside(
+    head: Head, text: str, literals: LiteralIndex | None, columns: Columns | None
+) -> tuple[Head, bytes] | None:
     """The reply where the files beside the store give it whole; None where the engine is to be asked."""
     media_type = head.get("results", "")
-    if head["op"] != "query" or head.get("dataset", False) or media_type != JSON_RESULTS:
+    if head.get("dataset", False) or media_type != JSON_RESULTS:
         return None
-    rows = rows_beside(head["query"], literals, columns)
+    rows = rows_beside(text, literals, columns)
     if rows is None:
         return None
     body = rows.json()
@@ -230,8 +187,11 @@ def answerer_of(mode: str, path: Path, store: ox.Store) -> Answerer:
     literals, columns = open_literals(build), open_columns(build)
 
     def answer(head: Head, body: bytes) -> tuple[Head, bytes]:
-        beside = _beside(head, literals, columns)
-        return beside or _answer(store, _narrowed(head, literals, columns), body)
+        text = body.decode() if head["op"] == "query" else ""
+        if not may_be_beside(text):
+            return _answer(store, head, body)
+        beside = _beside(head, text, literals, columns)
+        return beside or _answer(store, head, body, _narrowed(head, text, literals, columns))
 
     return answer
 
