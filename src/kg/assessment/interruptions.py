@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.assessment.series import Told
+from kg.assessment.standing import GOING_ON
 from kg.facts.model import MilestoneFact
 from kg.text import Span
-from kg.vocabulary import LIFE_CYCLE, SETBACKS, MilestoneType, Modality
+from kg.vocabulary import SETBACKS, MilestoneType, Modality
 
 Said = tuple[Told, MilestoneFact]
 # The rule of the ledger for each, the one that says most first.
@@ -16,8 +17,6 @@ RULES = {
     MilestoneType.POSTPONED: "put-off",
     MilestoneType.HALTED: "halted",
 }
-# What is not done though it is told, or told in a plan, of a thing that stands still.
-GOING_ON = (frozenset(LIFE_CYCLE) | {MilestoneType.RESUMED}) - {MilestoneType.DESIGNED, MilestoneType.APPLIED}
 
 
 def interruption(said: Iterable[Said], told: Told, pledge: Span) -> tuple[str, Said] | None:

@@ -16,7 +16,7 @@ from kg.web.pages.overviews import stages_of
 from kg.web.pages.relations import groups_of
 from kg.web.pages.reports import ReportText, as_read, report_text
 from kg.web.pages.surveys import shares, survey_of
-from kg.web.pages.things import thing
+from kg.web.pages.things import SETBACK_TYPES, thing
 from kg.web.site import Site
 
 FORMAT_NAMES = {
@@ -65,6 +65,7 @@ def document(request: Request, site: Site, subject: str) -> Response:
         groups=groups_of(view.reader, network, subject),
         survey=survey_of(view.reader, network, stages, found.kind, subject),
         shares=shares,
+        setbacks=SETBACK_TYPES,
         stage_tone=stage_tone,
         formats=GRAPH_FORMATS,
         format_name=format_name,

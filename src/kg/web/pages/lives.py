@@ -9,6 +9,7 @@ from kg.namespaces import PREFIXES
 from kg.values.period import Period, parse_period
 from kg.web.graph import GraphReader, Row
 from kg.web.pages.telling import Axis, Teller, axis_over
+from kg.web.pages.things import SETBACK_TYPES
 
 DP = PREFIXES["dp"]
 WIDTH, ROW, GAP = 700, 34, 24
@@ -72,6 +73,11 @@ class Event:
     passage: str
     text: str
     state: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it says that the thing was put off, halted or given up."""
+        return self.kind == "step" and self.what in SETBACK_TYPES
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kg.vocabulary import EntityClass
 from kg.web.graph import GraphReader, Row, literal, named
 from kg.web.pages.network import network_of
 from kg.web.pages.overviews import pledges, stages_of
-from kg.web.pages.things import RELATIONS
+from kg.web.pages.things import RELATIONS, waiting
 from kg.web.pinyin import reading_order
 from kg.web.search import folded
 from kg.web.view import View
@@ -195,7 +195,21 @@ def _cells(
         held = cells.setdefault((row["thing"], properties[row["p"]]), [])
         if all(other != cell and (not cell.iri or other.iri != cell.iri) for other in held):
             held.append(cell)
+    if "status" in columns:
+        for thing, setback in _waiting(reader, things).items():
+            held = cells.setdefault((thing, "status"), [])
+            if all(other.iri != setback for other in held):
+                held.append(Cell(setback, setback))
     return cells
+
+
+def _waiting(reader: GraphReader, things: Sequence[str]) -> dict[str, str]:
+    """The things that stand still, wait or were given up, each with the type that says which."""
+    steps: dict[str, list[Row]] = {}
+    for row in reader.rows("steps-of", things=things):
+        steps.setdefault(row["project"], []).append(row)
+    found = {thing: waiting(told) for thing, told in steps.items()}
+    return {thing: setback for thing, setback in found.items() if setback}
 
 
 def options(view: View, kind: str, column: str) -> list[Row]:

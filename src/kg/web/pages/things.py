@@ -8,6 +8,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from kg.assessment.standing import WAITING, standing
 from kg.namespaces import PREFIXES, iri
 from kg.values.period import parse_period
 from kg.vocabulary import MilestoneType, Modality, Relation
@@ -63,7 +64,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """All that its page shows; `called` are the words of its heading, terms of the vocabulary among them."""
+    """All that its page shows; `called` are the words of its heading, terms of the vocabulary among them.
+
+    `waiting` is the type of the setback in which it stands: halted, put off or given up, and not ended.
+    """
 
     iri: str
     label: str
@@ -78,6 +82,7 @@ class Thing:
     commitments: Sequence[Statement]
     sentences: Sequence[Row]
     others: Sequence[Other]
+    waiting: str = ""
 
     @property
     def cut(self) -> bool:
@@ -114,6 +119,7 @@ def thing(reader: GraphReader, subject: str) -> Thing | None:
     others = [name.removeprefix(PREFIXES["dp"]) for name in (*own, *said.get(iri("rdf:type"), []))]
     kind = min(kinds, key=_rank) if kinds else (others[0] if others else "")
     called = _called(reader, subject, said)
+    milestones = sorted(statements(reader.rows("milestones", thing=subject), "step"), key=_in_time)
     return Thing(
         iri=subject,
         label=called[0],
@@ -122,7 +128,8 @@ def thing(reader: GraphReader, subject: str) -> Thing | None:
         aliases=tuple(sorted(said.get(iri("skos:altLabel"), []))),
         status=next(iter(said.get(iri("dp:status"), [])), ""),
         scale=next(iter(said.get(iri("dp:scale"), [])), ""),
-        milestones=sorted(statements(reader.rows("milestones", thing=subject), "step"), key=_in_time),
+        milestones=milestones,
+        waiting=waiting([one.fields for one in milestones]),
         figures=statements(reader.rows("figures", thing=subject), "figure"),
         recognitions=statements(reader.rows("recognitions", thing=subject), "award"),
         commitments=statements(reader.rows("commitments", thing=subject), "pledge"),
@@ -143,6 +150,22 @@ def _called(reader: GraphReader, subject: str, said: Mapping[str, Sequence[str]]
         return tuple(row[key] for key in ("first", "second", "third") if key in row)
     titles = said.get(iri("dp:title"), [subject.rpartition("/")[2]])
     return (titles[0],)
+
+
+def waiting(steps: Iterable[Row]) -> str:
+    """The setback in which a thing stands by its realised steps and their times; empty for none."""
+    realised = (step for step in steps if step["modality"].endswith(Modality.REALISED))
+    timed = (
+        (over.end if (over := parse_period(step.get("period", ""))) else date.min, TYPES[local])
+        for step in realised
+        if (local := step["type"].removeprefix(PREFIXES["dp"])) in TYPES
+    )
+    found = standing(timed)
+    return PREFIXES["dp"] + found.local_name if found else ""
+
+
+TYPES = {type_.local_name: type_ for type_ in MilestoneType}
+SETBACK_TYPES = frozenset(PREFIXES["dp"] + type_.local_name for type_ in WAITING)
 
 
 def _in_time(step: Statement) -> tuple[date, bool, int, str]:
