@@ -216,3 +216,37 @@ def test_the_noun_of_a_list_tells_what_is_in_it(report: Answerer) -> None:
 def test_only_is_no_thing_to_look_for(report: Answerer) -> None:
     """哪些项目只是签约 asks for those that are signed."""
     assert "理想汽车上海研发总部" in _labels(report, "哪些项目只是签约或落户，还没开工?")
+
+
+HAVING = [
+    ("Which universities have projects here?", {"上海大学", "同济大学"}, True, "English, by names alone"),
+    ("哪些高校在嘉定有项目?", {"上海大学", "同济大学"}, True, "Chinese"),
+    (
+        "Which hospitals have projects?",
+        {"市中医医院", "江桥医院", "瑞金医院"},
+        False,
+        "whose they are is told",
+    ),
+    ("Which universities are partners?", {"交大"}, False, "partners, and not what is called after them"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected", "by_name", "reason"), HAVING, ids=[row[3] for row in HAVING]
+)
+def test_who_has_what(
+    question: str, expected: set[str], by_name: bool, reason: str, report: Answerer
+) -> None:
+    """Universities and hospitals that have something here, and not all that is called one."""
+    answer = report.ask(question)
+    assert {item.label for item in answer.answers} == expected, answer.told
+    assert (NoteKind.OWNER_BY_NAME in {note.kind for note in answer.notes}) is by_name, reason
+
+
+def test_which_companies_have_projects(report: Answerer) -> None:
+    """Those that undertake one, each with what it has; one that is only named is none."""
+    answer = report.ask("Which companies have projects here?")
+    labels = {item.label for item in answer.answers}
+    assert {"联影医疗", "堀场", "康德莱"} <= labels
+    assert "盛剑环境" not in labels
+    assert "联影医疗: 联影医疗二期" in answer.told

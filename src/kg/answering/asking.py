@@ -16,6 +16,7 @@ from kg.answering.each_figure import each_figure
 from kg.answering.each_list import each_list
 from kg.answering.evidence import proofs
 from kg.answering.grouping import grouped
+from kg.answering.having import having
 from kg.answering.in_doubt import InDoubt, with_disputes, with_open_names
 from kg.answering.index import Index
 from kg.answering.intent import (
@@ -184,6 +185,7 @@ class Answerer:
                     progress,
                 ),
             )
+            or having(question, self.index, self.lexicon)
             or things.named_and_counted(question)
             or things.number(question)
             or self._first(question, (value, titles, pledges))

@@ -138,7 +138,7 @@ class NoteKind(Enum):
     OWNER_BY_NAME = (
         Bearing.DOUBT,
         "只按名称相符",
-        "by the name in front of the thing's own, no sentence says so",
+        "by their name in that of the thing, no sentence says so",
     )
     COUNTED = (Bearing.DOUBT, "按报告点名的数", "counted from those the report names")
     QUOTED_INSTEAD = (
