@@ -24,6 +24,7 @@ from kg.mentions.name_words import name_words
 from kg.mentions.names import Name, end_of
 from kg.mentions.places import Surroundings, names_division
 from kg.mentions.seats import based, seated
+from kg.mentions.specificity import Specificity
 from kg.text import Span
 from kg.vocabulary import EntityClass
 
@@ -57,11 +58,23 @@ def owner_of(name: Name, kind: EntityClass, around: Surroundings) -> Mention | N
     if kind not in OWNED_KINDS or name.title or not name.tokens:
         return None
     found = _opening(name, kind, around)
+    if found is not None and _is_landmark(name, found):
+        return None
     if found is None or len(found.label) > sum(len(token.text) for token in name.tokens):
         return found
     at = max(0, name.label.find(found.label))
     start = end_of(name.tokens, at) if at else name.span.start
     return replace(found, spans=(Span(start, end_of(name.tokens, at + len(found.label))),))
+
+
+def _is_landmark(name: Name, found: Mention) -> bool:
+    """金佩|大厦, 沣澜|广场: a building by its own name, unless a trade or all the country tells of a firm."""
+    rest = name.label.removeprefix(found.label)
+    if found.kind is not EntityClass.ENTERPRISE or rest not in owner_words().landmarks:
+        return False
+    closed = any(found.label.endswith(trade) for trade in load().trades)
+    nationwide = load().known_names.get(found.label) is EntityClass.ENTERPRISE
+    return not closed and not nationwide
 
 
 def _opening(name: Name, kind: EntityClass, around: Surroundings) -> Mention | None:
@@ -233,7 +246,9 @@ def _is_firm_itself(name: Name, kind: EntityClass, around: Surroundings) -> bool
         brand = brand_of(name.tokens, around)
         whole = brand is not None and brand.sure and brand.label == name.label and brand.words > 1
         return whole or is_called_by_trade(name)
-    return name.suffix.kind is EntityClass.ENTERPRISE
+    counted = any(token.text[0].isdecimal() for token in name.tokens)  # 湛江50万吨浆厂
+    proper = name.specificity is Specificity.PROPER
+    return name.suffix.kind is EntityClass.ENTERPRISE and proper and not counted
 
 
 def _front(name: Name, around: Surroundings) -> str:

@@ -19,7 +19,7 @@ class OwnerWords:
 
     `owned` are last words of what firms own, `bodies` of institutions; `civic` is what public bodies build;
     `closers` make even an ordinary word a firm's name; behind `trunks` and with `areas` in it a word is none.
-    `bound` closes the name of a substance.
+    `bound` closes the name of a substance; `landmarks` are buildings called by a word of their own.
     """
 
     stops: frozenset[str]
@@ -39,6 +39,7 @@ class OwnerWords:
     moves: frozenset[str]
     plants: tuple[str, ...]
     bound: tuple[str, ...]
+    landmarks: frozenset[str]
 
 
 @cache

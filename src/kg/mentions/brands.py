@@ -13,6 +13,7 @@ from kg.mentions.goods import amount, industry_names, making, output, trails_goo
 from kg.mentions.lexicon import Lexicon, load
 from kg.mentions.name_words import name_words
 from kg.mentions.places import Surroundings, names_division
+from kg.values.place import gazetteer
 from kg.vocabulary import EntityClass
 
 # How the dictionary marks names of persons, bodies and makes, and short forms.
@@ -123,6 +124,8 @@ PLAIN_POS = frozenset("nzaxjebg")
 def _is_wares(front: Sequence[Token], lexicon: Lexicon) -> bool:
     """轻质陶粒|10万吨: goods close it, and no trade."""
     last = front[-1]
+    if last.text[-1] in name_words().amounts:  # 木材|产量
+        return True
     return last.text not in lexicon.trades and (last.text in lexicon.goods or trails_goods(last))
 
 
@@ -285,7 +288,16 @@ def _is_common(text: str) -> bool:
 def _is_brand(token: Token) -> bool:
     if ROAD.match(token.text) or _is_common(token.text) or placelike(token.text) or trails_goods(token):
         return False
-    return not known(token.text) or token.pos in BRAND_POS
+    return not known(token.text) or token.pos in BRAND_POS or _is_far_off(token)
+
+
+def _is_far_off(token: Token) -> bool:
+    """川崎, 德伦: what the dictionary takes for a place that no gazetteer has, spelt as firms are."""
+    words, text = name_words(), token.text
+    landform = text[-1] in words.villagelike or text[-1] in words.townlike or text in words.lands
+    landform = landform or text in words.whole_country
+    spelt = token.pos == "ns" and len(text) == len("川崎") and shaped_like_firm(text)
+    return spelt and not landform and not gazetteer().named(text) and text not in load().known_names
 
 
 STREET = re.compile(r"[东西南北中]?[一二三四]?(?:路|街|大道|大街|巷)$")

@@ -63,6 +63,8 @@ def is_called_as_firms_are(name: Name) -> bool:
         return True
     traded = len(name.tokens) > 1 and name.tokens[-1].text in load().trades
     last = name.tokens[-1]
+    if len(name.tokens) == 1 and known(last.text) and last.pos not in ("nz", "nt"):
+        return False  # 利在千秋的工程
     common = len(name.tokens) > 1 and len(last.text) > 1 and known(last.text)  # 抗日战争|精神
     spelt = shaped_like_firm(name.label) and not placelike(name.label) and not common
     initials = len(name.tokens) > 2 and len(name.tokens[0].text) == 1  # 沣|澜|科技

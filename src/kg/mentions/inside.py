@@ -282,7 +282,8 @@ def _known(name: Name) -> Iterator[Mention]:
         if lengths is None or start < past:
             continue
         found = _longest(text, start, lengths)
-        if found and found != text and RANKED.match(text, start + len(found)) is None:
+        within = text[start + len(found) - 1 : start + len(found) + 1] == "部门"  # 教育部|门
+        if found and found != text and not within and RANKED.match(text, start + len(found)) is None:
             past = start + len(found)
             span = Span(token.span.start, token.span.start + len(found))
             city = before if names[found] is EntityClass.ORGANIZATION and names_division(before) else ""

@@ -98,6 +98,7 @@ class NameWords:
     full_ends: tuple[str, ...]
     dealing: frozenset[str]
     lands: frozenset[str]
+    amounts: frozenset[str]
 
 
 @cache

@@ -169,7 +169,7 @@ def _is_own(suffix: Suffix, body: str, room: int) -> bool:
     if body[0] not in OWN:
         return False
     if suffix.rule in INSTITUTIONS:
-        return room <= 2
+        return room <= 2 and (room < 2 or body[1] not in OWN)  # 乡镇|卫生院: all of them
     return (
         suffix.rule in ("project", "organization") and room == 1 and suffix.word.endswith(name_words().public)
     )

@@ -1,4 +1,4 @@
-"""Firms that go away or close settled nowhere and run nothing; firms that build together each do."""
+"""Whose works are: who builds together, who goes away, and which words before a thing own nothing."""
 
 from __future__ import annotations
 
@@ -58,3 +58,41 @@ def test_a_project_of_so_much_money_begins_behind_project() -> None:
     """百亿项目恒科四期: how large it is stands before the name."""
     assert "恒科四期 signed" in stated("百亿项目恒科四期成功签约。")
     assert "云栖项目一期 signed" in stated("云栖项目一期成功签约。")
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "reason"),
+    [
+        ("檀沣大厦竣工。", "檀沣", "a building by its own name"),
+        ("檀沣广场竣工。", "檀沣", "a building by its own name"),
+        ("全年完成木材产量5859万立方米。", "木材产量", "a figure"),
+        ("推进湛江50万吨浆厂等6个项目。", "湛江50万吨浆厂", "a plant by how much it makes"),
+        ("利在千秋的云栖大桥竣工。", "千秋", "a common word before 的"),
+        ("建成西北耐火材料厂。", "西北", "a part of the country"),
+    ],
+)
+def test_words_that_own_nothing(text: str, owner: str, reason: str) -> None:
+    """What opens a thing's name, and is no firm."""
+    found = stated(text)
+    assert not [line for line in found if line.endswith(f"undertakenBy {owner}")], reason
+    assert f"{owner} is Enterprise" not in found, reason
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("檀沣科技大厦竣工。", "檀沣科技大厦 undertakenBy 檀沣科技"),
+        ("苏宁广场竣工。", "苏宁广场 undertakenBy 苏宁"),
+        ("川崎机器人项目竣工。", "川崎机器人项目 undertakenBy 川崎"),
+    ],
+)
+def test_words_that_own(text: str, states: str) -> None:
+    """A trade, a firm all the country knows, and a name that the dictionary takes for a far place."""
+    assert states in stated(text)
+
+
+def test_what_all_towns_have_is_no_body() -> None:
+    """乡镇卫生院 are many; 县人民医院 is one, and a ministry's name ends before 部门 begins."""
+    assert "乡镇卫生院 is Organization" not in stated("实现乡镇卫生院与村卫生室一体化管理。")
+    assert "县人民医院 is Organization" in stated("县人民医院与泽柏大学签约。")
+    assert "教育部 is Organization" not in stated("转交当地教育部门。")
