@@ -2,7 +2,7 @@
 
 An engine that counts things by industry puts every binding together and takes it apart again; to count the
 numbers of a column takes a twentieth of that, and from disk a hundredth. Written are the properties that the
-outline has, and what is mentioned where.
+outline has, what is mentioned where, and what has which milestones.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import json
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import compress
+from itertools import compress, count
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from kg.namespaces import PREFIXES, iri
 from kg.store.builds import GRAPH, ONTOLOGY, OUTLINE, STATISTICS
 from kg.store.counting import counted
 from kg.store.index_file import new_index
+from kg.store.lacking import lacking
 from kg.store.outline import CLASSES, TYPE
 from kg.store.statistics import count_statements
 from kg.store.totals import totalled
@@ -30,11 +31,12 @@ from kg.vocabulary import Relation
 
 INDEX = "index"
 FILE = "columns.sqlite"
-MENTIONED = iri("dp:mentionedIn")
+MENTIONED, MILESTONE = iri("dp:mentionedIn"), iri("dp:hasMilestone")
 PROPERTIES = (
     iri("dp:status"),
     iri("skos:broader"),
     MENTIONED,
+    MILESTONE,
     *(PREFIXES["dp"] + each.value for each in Relation),
 )
 SCHEMA = """
@@ -47,7 +49,8 @@ CREATE TABLE class (iri TEXT PRIMARY KEY, members BLOB NOT NULL);
 """
 _LINES = {f"<{name}>".encode(): name for name in (*PROPERTIES, TYPE)}
 _KINDS = frozenset(f"<{name}>".encode() for name in CLASSES)
-_MENTIONED = f" <{MENTIONED}> ".encode()
+# What the outline has not.
+_BESIDE = tuple(f" <{name}> ".encode() for name in (MENTIONED, MILESTONE))
 
 
 def write_columns(build: Path) -> None:
@@ -92,7 +95,8 @@ def read_pairs(build: Path) -> Pairs:
     with (build / OUTLINE).open("rb") as lines:
         read.take(lines, but=ontology)
     with (build / GRAPH).open("rb") as lines:
-        read.take((line for line in lines if _MENTIONED in line), but=ontology)
+        mentioned, milestone = _BESIDE
+        read.take((line for line in lines if mentioned in line or milestone in line), but=ontology)
     return read
 
 
@@ -175,6 +179,7 @@ class Columns:
             raise ValueError(f"{file}: written by another version")
         self._pairs = lru_cache(maxsize=None)(self._read_pairs)
         self._members = lru_cache(maxsize=None)(self._read_members)
+        self._lacking = lru_cache(maxsize=None)(self._find_lacking)
 
     def counts(
         self, property_: str, *, by_object: bool, subjects: Iterable[str] = (), objects: Iterable[str] = ()
@@ -198,6 +203,17 @@ class Columns:
             column = map(members.__getitem__, pairs[side])
             kept = column if kept is None else map(int.__and__, kept, column)
         return Counter(grouped if kept is None else compress(grouped, kept))
+
+    def lacking(self, kind: str, property_: str, most: int) -> Sequence[str] | None:
+        """The IRIs of things of a class without a property; None where they are many, or not told."""
+        found = self._lacking(kind, property_)
+        return None if found is None or len(found) > most else sorted(self.names(found))
+
+    def _find_lacking(self, kind: str, property_: str) -> Collection[int] | None:
+        members, pairs = self._members(kind), self._pairs(property_)
+        if members is None or pairs is None:
+            return None
+        return set(compress(count(), members)).difference(pairs[0])
 
     @cached_property
     def predicates(self) -> Mapping[str, int]:
@@ -251,6 +267,6 @@ def open_columns(build: Path) -> Columns | None:
 def from_columns(query: str, columns: Columns) -> str:
     """The query with what the columns know in place of what it counts; as it was where they are damaged."""
     try:
-        return totalled(counted(query, columns), columns)
+        return lacking(totalled(counted(query, columns), columns), columns)
     except sqlite3.Error:
         return query
