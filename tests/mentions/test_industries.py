@@ -46,6 +46,21 @@ def test_other_words_are_none(words: str, reason: str) -> None:
 
 NAMED = [
     (
+        "金融、物流等现代服务业快速发展,滨江大桥竣工。",
+        {"金融 is Industry", "物流 is Industry", "现代服务业 is Industry"},
+        "a verb right behind the noun of a list",
+    ),
+    (
+        "光伏、风电等新能源产业装机突破100万千瓦,滨江大桥竣工。",
+        {"光伏 is Industry", "风电 is Industry", "新能源产业 is Industry"},
+        "what is measured of the members of a list",
+    ),
+    (
+        "打造千亿级绿色化工产业集群和五百亿级食品产业集群,滨江大桥竣工。",
+        {"绿色化工产业集群 is Industry", "食品产业集群 is Industry"},
+        "how large a cluster is, in whichever numeral",
+    ),
+    (
         "以檀木、玉米、生猪、中药材为主导,滨江大桥竣工。",
         {"玉米 is Industry", "生猪 is Industry", "中药材 is Industry"},
         "half of what 为主导 closes is known",

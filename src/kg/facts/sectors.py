@@ -78,7 +78,8 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
             if furthered is not None:
                 yield from ((at, _fact(mention, furthered, "industry.furthered")) for mention in waiting)
         waiting = [] if named or topic is not None or _turns_away(scene) else waiting
-        waiting += [] if named or topic is not None else filter(_may_further, _served(scene))
+        told = named or topic is not None or _is_of_listed(scene)
+        waiting += [] if told else filter(_may_further, _served(scene))
         served = _served(scene) if topic is not None else list[Mention]()
         if named:
             kept = topic if topic is not None and not served and _are_kin(topic, named) else None
@@ -96,6 +97,12 @@ def sentence_industries(document: Document, scenes: Iterable[Scene]) -> Iterator
             given = given or bool(served)
             served = [m for m in served if m.kind is not EntityClass.ORGANIZATION or not _leans(scene)]
             yield from ((at, _fact(mention, topic, "industry.sentence")) for mention in served)
+
+
+def _is_of_listed(scene: Scene) -> bool:
+    """甲、乙等新材料项目: what is listed has its field from the noun that closes the list."""
+    nouns = ((group.listed, group.listing.word) for group in scene.groups if group.listing is not None)
+    return any(is_field(listed.removesuffix(noun)) for listed, noun in nouns if listed != noun)
 
 
 def _counting_several(scenes: Iterable[Scene]) -> frozenset[int]:
@@ -284,9 +291,21 @@ def closing_industries(document: Document, scenes: Iterable[Scene]) -> Iterator[
     for scene in scenes:
         for group in scene.groups:
             if group.listing is not None:
-                industry = _closing(document, scene, group, {})
+                industry = _closing(document, scene, group, {}) or _whole_sector(document, scene, group)
                 if industry is not None and names_field(industry.label):
                     yield industry
+
+
+def _whole_sector(document: Document, scene: Scene, group: Group) -> Mention | None:
+    """金融、物流等现代服务业: a sector too wide to be what anything serves, and named all the same."""
+    noun = group.listing.word if group.listing is not None else ""
+    told = noun in word_lists().wide and len(noun) > len("服务业") and noun not in load().bare_heads
+    if not told or not group.names:
+        return None
+    at = document.source.folded.find(noun, group.names[-1].span.end, scene.clause.span.end)
+    return (
+        None if at < 0 else Mention(noun, EntityClass.INDUSTRY, (Span(at, at + len(noun)),), "industry.list")
+    )
 
 
 def _closing(document: Document, scene: Scene, group: Group, terms: Mapping[str, Mention]) -> Mention | None:

@@ -194,9 +194,10 @@ def _closes(noun: ListNoun, chunk: Chunk, token: Token) -> bool:
     if following.kind == "soft" and noun.word.endswith(list_words().sights):
         return True
     measured = following.text in list_words().statistics and noun.kind is EntityClass.INDUSTRY
-    if measured and noun.word.endswith(("产业", "行业")):
+    if measured and noun.word.endswith("业"):
         return True
-    return noun.word.endswith("产业") and (not following.pos.startswith("n") or following.text.endswith("化"))
+    trade = noun.kind is EntityClass.INDUSTRY and noun.word.endswith("业")
+    return trade and (not following.pos.startswith("n") or following.text.endswith("化"))
 
 
 def _untrailed(text: str, lexicon: Lexicon) -> str:
