@@ -133,24 +133,73 @@ def test_no_label_is_cut_at_the_edge(open_page: OpenPage, industry: dict[str, st
         assert cut == []
 
 
+def _choose_growing(page: Page) -> None:
+    """Chooses the first thing in view that has more neighbours."""
+    page.locator(".inview summary").click()
+    for node in _nodes(page):
+        label = str(node["label"])[:20]
+        page.locator(".inview .as-link", has_text=label).first.click()
+        page.locator(".facts header h2", has_text=label).wait_for()
+        if page.locator(".grow button:not([disabled])").count():
+            break
+
+
+def _grow_any(page: Page) -> None:
+    """Adds neighbours of such a thing."""
+    _choose_growing(page)
+    page.locator(".grow button:not([disabled])").first.click()
+
+
 def test_expansion_moves_nothing_that_was_there(open_page: OpenPage, industry: dict[str, str]) -> None:
     """Things in view stay where they are, to the pixel, while new ones settle."""
     page = _open(open_page, industry["id"])
     before = {node["id"]: (node["x"], node["y"]) for node in _nodes(page)}
-    page.locator(".inview summary").click()
-    for node in before:
-        label = next(str(each["label"]) for each in _nodes(page) if each["id"] == node)
-        page.locator(".inview .as-link", has_text=label[:20]).first.click()
-        page.locator(".facts header h2", has_text=label[:20]).wait_for()
-        if page.locator(".grow button:not([disabled])").count():
-            break
-    page.locator(".grow button:not([disabled])").first.click()
+    _grow_any(page)
     # What the opening said it added still stands in the live region: the canvas itself tells of the click.
     page.wait_for_function("n => graphPage.graph.graphData().nodes.length > n", arg=len(before))
     _settle(page)
     after = {node["id"]: (node["x"], node["y"]) for node in _nodes(page)}
     assert len(after) > len(before)
     assert {iri: after[iri] for iri in before} == before
+
+
+OUTSIDE = """() => {
+  const { graph } = graphPage;
+  const stage = document.querySelector(".stage");
+  return graph.graphData().nodes.filter((node) => {
+    const { x, y } = graph.graph2ScreenCoords(node.x, node.y);
+    return x < 0 || y < 0 || x > stage.clientWidth || y > stage.clientHeight;
+  }).map((node) => node.id);
+}"""
+
+
+def test_new_neighbours_come_into_view(open_page: OpenPage, industry: dict[str, str]) -> None:
+    """What an expansion adds beside the canvas is brought onto it, and nothing moves against the rest."""
+    page = _open(open_page, industry["id"])
+    page.evaluate("() => { graphPage.graph.zoom(2.5); graphPage.graph.centerAt(-400, -300); }")
+    page.wait_for_function("() => graphPage.graph.zoom() > 2.4")
+    before = {node["id"]: (node["x"], node["y"]) for node in _nodes(page)}
+    _grow_any(page)
+    page.wait_for_function("n => graphPage.graph.graphData().nodes.length > n", arg=len(before))
+    _settle(page)
+    after = {node["id"]: (node["x"], node["y"]) for node in _nodes(page)}
+    assert not set(page.evaluate(OUTSIDE)) & (set(after) - set(before))
+    assert {iri: after[iri] for iri in before} == before
+
+
+def test_what_is_in_view_already_is_not_moved(open_page: OpenPage, industry: dict[str, str]) -> None:
+    """Where all that is new fits on the canvas as it is looked at, the view stays as it is."""
+    page = _open(open_page, industry["id"])
+    _choose_growing(page)
+    page.wait_for_timeout(500)  # what is chosen in the list comes to the middle
+    page.evaluate("() => { graphPage.graph.zoom(0.3); }")
+    page.wait_for_function("() => graphPage.graph.zoom() < 0.31")
+    looked = page.evaluate("() => [graphPage.graph.zoom(), graphPage.graph.centerAt()]")
+    n = len(_nodes(page))
+    page.locator(".grow button:not([disabled])").first.click()
+    page.wait_for_function("n => graphPage.graph.graphData().nodes.length > n", arg=n)
+    _settle(page)
+    assert page.evaluate("() => [graphPage.graph.zoom(), graphPage.graph.centerAt()]") == looked
 
 
 def test_undo_and_redo(open_page: OpenPage, industry: dict[str, str]) -> None:

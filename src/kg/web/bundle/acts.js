@@ -1,5 +1,5 @@
 // What one does with the graph: bring in, expand, choose, hide, pin, take back, find ways.
-import { free, graph, hold, relight, shownData } from "./canvas.js";
+import { free, graph, hold, relight, reveal, shownData } from "./canvas.js";
 import { fill, make } from "./dom.js";
 import { bendAll } from "./edges.js";
 import { overviewOf } from "./overview.js";
@@ -13,6 +13,7 @@ export function settle(fresh = []) {
   if (fresh.length < state.nodes.size) for (const node of state.nodes.values()) if (!isFresh.has(node.id) && node.x !== undefined) hold(node);
   for (const node of state.nodes.values()) if (node.pinned && node.x !== undefined) hold(node);
   board.dataset.settled = "false";
+  now.fresh.push(...fresh);
   graph.graphData(shownData());
   bendAll(state.shownEdges);
   relight();
@@ -52,7 +53,9 @@ export async function grow(iri, group, offset, remember = true) {
   state.add([], joined.edges);
   grown.set(groupKey(iri, group), { next: offset + data.nodes.length, left: data.left });
   tell(fill(words.added, { n: fresh.length }));
+  if (fresh.length && state.nodes.has(iri)) now.fresh.push(state.nodes.get(iri));
   settle(fresh);
+  if (remember) reveal(now.fresh);
 }
 // The next things in the first relation that has more to show.
 export const growNext = async (id) => { await select(id); panel.querySelector(".grow button:not([disabled])")?.click(); };

@@ -37,9 +37,11 @@ export const graph = new ForceGraph(stage)
   .onEngineStop(() => {
     for (const node of state.nodes.values()) if (!node.pinned) free(node);
     publish();
+    const moves = now.fitting || reveal(now.fresh);
     if (now.fitting) fit();
-    setTimeout(whenStill, now.fitting && !STILL ? FITTING : 0);
+    setTimeout(whenStill, moves && !STILL ? FITTING : 0);
     now.fitting = false;
+    now.fresh = [];
   })
   .onRenderFramePost((context, scale) => {
     view.scale = scale;
@@ -66,6 +68,26 @@ stage.addEventListener("pointermove", (event) => {
 });
 stage.addEventListener("pointerleave", () => { if (pointed) point(null); });
 function point(edge) { pointed = edge; stage.classList.toggle("pointing", Boolean(edge)); relight(); }
+// Whoever moves the view by hand has chosen what to look at.
+for (const moved of ["pointerdown", "wheel"]) stage.addEventListener(moved, () => { now.fresh = []; }, { passive: true });
+const MARGIN = 60;
+// Brings things into view that lie beside the canvas: by no more than is needed, farther off only where they do not fit.
+export function reveal(nodes) {
+  const shown = nodes.filter((node) => node?.x !== undefined && state.nodes.get(node.id) === node);
+  if (!shown.length || now.fitting || now.overview) return false;
+  const room = { x: Math.max(1, stage.clientWidth - 2 * MARGIN), y: Math.max(1, stage.clientHeight - 2 * MARGIN) };
+  const ends = (axis) => [Math.min(...shown.map((node) => node[axis])), Math.max(...shown.map((node) => node[axis]))];
+  const [across, down] = [ends("x"), ends("y")];
+  const needed = Math.min(room.x / (across[1] - across[0] || 1), room.y / (down[1] - down[0] || 1));
+  const scale = Math.min(graph.zoom(), needed);
+  const here = graph.centerAt();
+  const within = (axis, [low, high]) => { const half = room[axis] / 2 / scale; return Math.min(Math.max(here[axis], high - half), low + half); };
+  const there = { x: within("x", across), y: within("y", down) };
+  if (there.x === here.x && there.y === here.y && scale === graph.zoom()) return false;
+  graph.zoom(scale, STILL ? 0 : FITTING - 50);
+  graph.centerAt(there.x, there.y, STILL ? 0 : FITTING - 50);
+  return true;
+}
 export const fit = () => graph.zoomToFit(STILL ? 0 : FITTING - 50, 70);
 // A busy machine draws the last step of a movement late: all stands still once nothing has moved for two frames.
 function whenStill(before = "") {

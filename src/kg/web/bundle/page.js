@@ -11,8 +11,9 @@ export const state = new State(board.dataset.base);
 export const MOST = 1500;
 export const PAGE = 25;
 export const STILL = matchMedia("(prefers-reduced-motion: reduce)").matches;
-// What is shown besides the state: the view by class, and whether to bring all into view once everything has found its place.
-export const now = { overview: null, fitting: false };
+// What is shown besides the state: the view by class, whether to bring all into view once everything has found its place,
+// and else what came in last, to be brought into view then.
+export const now = { overview: null, fitting: false, fresh: [] };
 
 export const badge = (kind) => make("span", { class: `badge k-${kind}` }, kinds[kind] ?? kind);
 
