@@ -45,6 +45,11 @@ STANDS = [
 ]
 ELSEWHERE = [
     (
+        "与滨江经济开发区签订合作协议,已引进檀沣机械、泽柏科技等企业。",
+        "檀沣机械 locatedIn 滨江经济开发区",
+        "with whom a paper is signed is not where the firms come to",
+    ),
+    (
         "建成云栖产业园、滨江产业园。引进檀沣机械、泽柏科技等21家企业入驻园区。",
         "檀沣机械 locatedIn 云栖产业园",
         "of two parks 园区 may be either",

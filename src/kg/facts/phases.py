@@ -58,8 +58,9 @@ def whole_of(mention: Mention) -> Mention | None:
     )
     if match is None or match.start() < 2:
         return None
-    label = mention.label[: match.start()]
     first = mention.spans[0]
+    apart = sum(map(len, mention.spans[1:]))  # 某某F1 二期: the phase is what stands apart, and no more
+    label = mention.label[: max(match.start(), len(mention.label) - apart) if apart else match.start()]
     if len(mention.spans) == 1 and len(first) != len(mention.label):
         return None  # 某园一 二期: white space inside, and nothing tells on which side of the phase it stands
     end = first.end - len(match.group()) if len(mention.spans) == 1 else first.end

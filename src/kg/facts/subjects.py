@@ -144,12 +144,21 @@ def _own(scene: Scene) -> Group | None:
     if isinstance(lead, Group) and isinstance(tie, Chunk) and tie.text == "以" and scene.cast(lead):
         return lead  # 某园区以县域资源为依托,…
     if scene.acts:
-        return scene.acts[0].left
+        return None if _is_partner(scene, scene.acts[0].left) else scene.acts[0].left
     for item in scene.items:  # 由某集团投资五亿元的某厂,…
         if isinstance(item, Group) and any(name in scene.owners for name in item.names):
             return item
     first = scene.items[0] if scene.items else None
     return first if isinstance(first, Group) else None
+
+
+def _is_partner(scene: Scene, group: Group | None) -> bool:
+    """与某开发区签约,已引进甲: with whom it is done, which is not who goes on to do something."""
+    with_whom, other = (*scene.items[:2], None, None)[:2]
+    return other is group is not None and isinstance(with_whom, Chunk) and with_whom.text in WITH
+
+
+WITH = frozenset({"与", "同", "跟", "和"})
 
 
 def _is_built(scene: Scene, group: Group) -> bool:

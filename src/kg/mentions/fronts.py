@@ -24,7 +24,7 @@ VERBAL = frozenset({"v", "vd", "vn", "ad", "d"})
 def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     """The tokens from the name's first word on; none where all of them are such words."""
     text = text_of(tokens)
-    at = _past_rank(tokens, text) or _past_bounds(tokens)
+    at = _past_rank(tokens, text) or _past_bounds(tokens) or _past_phase(tokens, lexicon)
     while at < len(tokens) - 1 and (
         (tokens[at].text in lexicon.leading and not _is_kept(tokens, at))
         or tokens[at].text in FORMER
@@ -44,7 +44,7 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     at = _past_verbs(tokens, _past_class(tokens, at, lexicon), lexicon)
     if _crosses(tokens, at, lexicon):
         at = len(tokens) - 1
-    if "届" in text:
+    if "届" in text or "赴" in text:
         at = _past_taking_part(tokens, at)
     if tokens[at].text in lexicon.leading and not (at < len(tokens) - 1 and _is_kept(tokens, at)):
         return ()
@@ -93,10 +93,19 @@ def _past_doing(tokens: Sequence[Token], at: int) -> int:
     return end
 
 
+def _past_phase(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """一期|项目|某某园: what the phase consists of begins behind it."""
+    if len(tokens) <= len(("一期", "项目")) or tokens[1].text not in name_words().ventures:
+        return 0
+    return len(("一期", "项目")) if lexicon.phase.fullmatch(tokens[0].text) else 0
+
+
 def _past_taking_part(tokens: Sequence[Token], at: int) -> int:
     """自治区|参展|第九届某大会: what is numbered begins behind the verb of who takes part."""
     for number in range(at + 1, len(tokens) - 1):
         first, verb = tokens[number], tokens[number - 1]
+        if verb.text == "赴" and number - 1 > at:
+            return number  # 干部|赴|某开发区
         numbered = first.text.startswith("第") and "届" in text_of(tokens[number : number + 3])
         if numbered and verb.pos == "v" and verb.kind == "word" and known(verb.text):
             return number

@@ -13,7 +13,7 @@ from kg.mentions.dictionary import BRANDING, known
 from kg.mentions.field_words import names_field
 from kg.mentions.firm_kinds import is_of_kind
 from kg.mentions.firm_names import is_traded
-from kg.mentions.grounds import is_no_ground
+from kg.mentions.grounds import GROUNDS, is_no_ground
 from kg.mentions.industries import closing_industry, industry_inside
 from kg.mentions.lexicon import Suffix, load, says_nothing
 from kg.mentions.list_words import list_words
@@ -175,9 +175,10 @@ def _opens_sure(front: str, suffix: Suffix) -> bool:
     """Whether a last word inside other words is one without doubt."""
     if not suffix.sure or suffix.kind not in WHOLE:
         return False
+    if suffix.kind in GROUNDS and front.startswith(name_words().givers):
+        return False  # 省级某某园区|创建名单: a title
     if suffix.kind is EntityClass.PLACE:
-        area = len(suffix.word) >= ENOUGH_FOR_PLACE or suffix.word in AREAS
-        return area and not front.startswith(name_words().givers)
+        return len(suffix.word) >= ENOUGH_FOR_PLACE or suffix.word in AREAS
     return len(suffix.word) > 1 or suffix.kind is EntityClass.ORGANIZATION
 
 

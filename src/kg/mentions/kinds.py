@@ -234,6 +234,8 @@ def _is_built(name: Name, suffix: Suffix, verbs: frozenset[str]) -> bool:
         return True
     if suffix.rule == "road" and "building" in verbs:
         return True
+    if suffix.kind is EntityClass.PARK and name.phase.endswith(name_words().ventures):
+        return True  # 某某园一期项目
     if suffix.word in kind_words().housing and verbs & BEGUN and not verbs & {"established", "held"}:
         return True  # 某社区开工建设
     return not suffix.sure and bool(verbs & CONSTRUCTION) and "established" not in verbs
