@@ -16,4 +16,12 @@ def tasks_of(pid: int) -> list[Path]:
 
 def processor_seconds(tasks: list[Path]) -> float:
     """Seconds of processor so far; what else runs on the machine does not count."""
-    return sum(int(file.read_text().split()[0]) for file in tasks if file.exists()) / 1e9
+    return sum(map(_nanoseconds, tasks)) / 1e9
+
+
+def _nanoseconds(task: Path) -> int:
+    try:
+        return int(task.read_text().split()[0])
+    except OSError:
+        # It has ended.
+        return 0

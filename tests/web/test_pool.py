@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+import uvloop
 from pyoxigraph import Store
 
 from kg.web import forking
@@ -171,3 +172,22 @@ def test_a_graph_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
         await pool.close()
 
     asyncio.run(story())
+
+
+def test_who_waits_for_a_long_reply_does_not_keep_others_waiting(report_data: Path) -> None:
+    """Alone, one waits where the event loop stands; as soon as another comes, both are served."""
+
+    async def story() -> None:
+        pool = QueryPool(Settings(report_data, limits=Limits(workers=2, seconds=3.0)))
+        # Both processes are there.
+        await asyncio.gather(*(rows(pool, f"{COUNT} #{each}") for each in range(2)))
+        endless = asyncio.create_task(pool.run(*asked(ENDLESS)))
+        await asyncio.sleep(0)
+        started = time.monotonic()
+        assert await rows(pool, "SELECT (1 AS ?x) {}") == ["x", "1"]
+        assert time.monotonic() - started < 1
+        with pytest.raises(HttpError):
+            await endless
+        await pool.close()
+
+    uvloop.run(story())

@@ -173,8 +173,7 @@ class FastPathProtocol(ArrivingProtocol):
         if len(body) < COPIED:
             self.transport.write(head + body)
         else:
-            self.transport.write(head)
-            self.transport.write(body)
+            self.transport.writelines((head, body))
         self.server_state.total_requests += 1
         self._answered_at = self.loop.time()
         if self._is_last:

@@ -19,6 +19,13 @@ from kg.web.settings import Settings
 START_SECONDS = 60.0
 TRIES = 3
 AGAIN_SECONDS = 60.0
+REPLY_BUFFER = 1 << 20
+
+
+def _others() -> int:
+    """A descriptor that can be read when anyone else wants the event loop; -1 where the loop has none."""
+    told = getattr(asyncio.get_running_loop(), "_get_backend_id", None)
+    return int(told()) if told is not None else -1
 
 
 class QueryPool:
@@ -53,7 +60,7 @@ class QueryPool:
         if process is None:
             return self._in_turn(head, body)
         process.ask(head, body)
-        reply = process.reply_at_once()
+        reply = process.reply_at_once(_others())
         if reply is not None:
             self._idle.append(process)
             return reply
@@ -189,6 +196,8 @@ class QueryPool:
 
     async def _start(self, kind: tuple[int, str]) -> QueryProcess:
         ours, theirs = socket.socketpair()
+        # A reply of a common length is written before it is read; the system may allow less.
+        theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, REPLY_BUFFER)
         process: QueryProcess | None = None
         try:
             async with asyncio.timeout(START_SECONDS):

@@ -14,8 +14,12 @@ from kg.web.frames import LENGTHS, Head, decoded
 # A look-up's reply comes in one part; a longer one is read straight to where it stays. So much is allocated
 # without asking the system for pages.
 BUFFER = 1 << 16
-# A look-up answers sooner than an event loop comes round: so long a reply is waited for where one stands.
+# A look-up answers sooner than an event loop comes round: so long a reply is waited for where one stands; and
+# so long while nobody else wants anything.
 AT_ONCE_MILLISECONDS = 1
+UNDISTURBED_MILLISECONDS = 20
+# What a process has written comes as fast as it is read: so many bytes are read where one stands.
+MOST_AT_ONCE = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +70,39 @@ class QueryProcess:
         with contextlib.suppress(BlockingIOError, ConnectionError):
             self._unsent = self._unsent[self._socket.send(self._unsent) :]
 
-    def reply_at_once(self) -> Reply | None:
-        """The reply if it comes whole in a moment, the event loop standing still."""
-        if self._unsent or not self._poll.poll(AT_ONCE_MILLISECONDS):
+    def reply_at_once(self, others: int = -1) -> Reply | None:
+        """The reply if it comes whole in a moment, the event loop standing still.
+
+        `others` is a descriptor that can be read as soon as anyone else wants the event loop.
+        """
+        if self._unsent or not (self._poll.poll(AT_ONCE_MILLISECONDS) or self._comes_undisturbed(others)):
             return None
         with contextlib.suppress(ConnectionError):
             self._hold(self._socket.recv(BUFFER))
+            self._read_on()
         size = self._size()
         return None if size is None or len(self._held) < size else self._read()
+
+    def _comes_undisturbed(self, others: int) -> bool:
+        if others < 0:
+            return False
+        both = select.poll()
+        both.register(self._socket, select.POLLIN)
+        both.register(others, select.POLLIN)
+        return any(file == self._socket.fileno() for file, _ in both.poll(UNDISTURBED_MILLISECONDS))
+
+    def _read_on(self) -> None:
+        """Reads the rest of a long reply, as far as it comes without a pause."""
+        size = self._size()
+        if size is None or not len(self._held) < size <= MOST_AT_ONCE:
+            return
+        whole, at = self._room(size), len(self._held)
+        while at < size and self._poll.poll(AT_ONCE_MILLISECONDS):
+            got = self._socket.recv_into(whole[at:])
+            if not got:
+                break
+            at += got
+        self._held = whole[:at]
 
     async def reply(self) -> Reply:
         """The reply to the request; ConnectionError where the process ended instead."""
@@ -83,8 +112,7 @@ class QueryProcess:
         while (size := self._size()) is None:
             self._hold(await loop.sock_recv(self._socket, BUFFER))
         if len(self._held) < size:
-            whole = memoryview(bytearray(size))
-            whole[: len(self._held)], at = self._held, len(self._held)
+            whole, at = self._room(size), len(self._held)
             while at < size:
                 got = await loop.sock_recv_into(self._socket, whole[at:])
                 if not got:
@@ -92,6 +120,12 @@ class QueryProcess:
                 at += got
             self._held = whole
         return self._read()
+
+    def _room(self, size: int) -> memoryview:
+        """Room for the whole reply, with what is there of it."""
+        whole = memoryview(bytearray(size))
+        whole[: len(self._held)] = self._held
+        return whole
 
     def _hold(self, part: bytes) -> None:
         if not part:
