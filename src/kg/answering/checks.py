@@ -141,12 +141,12 @@ def _said(question: Question, index: Index) -> Verdict | None:
         told.append(TOGETHER)
     each = [saying(index, those) - index.text.announced for those in told]
     clauses = set.intersection(*each)
-    sentences = [{index.text.clauses[at].passage for at in said} for said in each]
-    passages = {index.text.clauses[at].passage for at in clauses} or set.intersection(*sentences)
+    sentences = [{index.text.pieces[at].passage for at in said} for said in each]
+    passages = {index.text.pieces[at].passage for at in clauses} or set.intersection(*sentences)
     shown = tuple(sorted(passages, key=lambda iri: index.order[iri]))[:3]
     if not shown or (not clauses and "partner" in question.relations):
         return None
-    words_of = [index.text.clauses[at].words for at in sorted(clauses)]
+    words_of = [index.text.pieces[at].words for at in sorted(clauses)]
     told_not = [bool(NOT_YET.search(words)) for words in words_of]
     if any(told_not) and not all(told_not):
         return Verdict(None, why=Note(NoteKind.DOES_NOT_SAY_SO))
@@ -175,8 +175,8 @@ def _finished(question: Question, index: Index) -> Verdict | None:
         return None
     each = [{at for word in term.words for at in index.text.saying(word)} for term in question.terms]
     said = set.intersection(*each) - index.text.announced if each else set()
-    done = sorted(at for at in said if DONE.search(index.text.clauses[at].words))
-    going = sorted(at for at in said if GOING_ON.search(index.text.clauses[at].words))
+    done = sorted(at for at in said if DONE.search(index.text.pieces[at].words))
+    going = sorted(at for at in said if GOING_ON.search(index.text.pieces[at].words))
     if not (done or going) and of_part:
         return None
     if not (done or going):

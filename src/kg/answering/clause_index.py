@@ -6,10 +6,72 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import overload
 
 from kg.answering.clauses import Clause, Piece, cut, naming, tables
 from kg.answering.graph import Contents, Passage, Thing
 from kg.answering.postings import Texts
+
+
+class Named(Sequence[Clause]):
+    """All clauses in text order, of which those of a passage are made when one is asked for."""
+
+    def __init__(self, text: Clauses) -> None:
+        self._text = text
+        self._made: list[Clause | None] = [None] * len(text.pieces)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, at: int) -> Clause: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Clause]: ...
+
+    def __getitem__(self, at: int | slice) -> Clause | list[Clause]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        clause = self._made[at]
+        if clause is None:
+            pieces = self._text.pieces
+            here = self._text.of_passage[pieces[at].passage]
+            made = naming(map(pieces.__getitem__, here), self._text.named, self._text.things)
+            for place, each in zip(here, made, strict=True):
+                self._made[place] = each
+            clause = self[at]
+        return clause
+
+    def warm(self) -> None:
+        """Makes all of them now."""
+        text = self._text
+        self._made = list(naming(text.pieces, text.named, text.things))
+
+
+class ClausesOf:
+    """The clauses that name a thing, looked for in the passages that mention it."""
+
+    def __init__(self, text: Clauses) -> None:
+        self._text = text
+        self._found: dict[str, Sequence[int]] = {}
+
+    def get(self, thing: str, default: Sequence[int] = ()) -> Sequence[int]:
+        """Their places, in text order."""
+        found = self._found.get(thing)
+        if found is None:
+            text = self._text
+            within = (text.of_passage.get(each, ()) for each in text.contents.mentions.get(thing, ()))
+            places = sorted({at for inside in within for at in inside})
+            found = self._found[thing] = [at for at in places if thing in text.clauses[at].things]
+        return found or default
+
+    def warm(self) -> None:
+        """Looks for all of them now."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, clause in enumerate(self._text.clauses):
+            for thing in clause.things:
+                found[thing].append(at)
+        self._found.update(found)
 
 
 @dataclass(frozen=True)
@@ -29,12 +91,12 @@ class Clauses:
         return list(cut(self.contents.passages))
 
     @cached_property
-    def clauses(self) -> list[Clause]:
+    def clauses(self) -> Named:
         """All clauses, in text order."""
-        return list(naming(self.pieces, self._named, self.things))
+        return Named(self)
 
     @cached_property
-    def _named(self) -> Mapping[str, list[str]]:
+    def named(self) -> Mapping[str, list[str]]:
         """The things that each passage mentions."""
         named: dict[str, list[str]] = defaultdict(list)
         for thing, passages in self.contents.mentions.items():
@@ -45,13 +107,13 @@ class Clauses:
 
     def standing_in(self, passage: str) -> Sequence[Clause]:
         """The clauses of a passage; where not all are known yet, only those of its report are made."""
-        if "clauses" in vars(self):
+        if "pieces" in vars(self):
             return [self.clauses[at] for at in self.of_passage.get(passage, ())]
         report = self._report_of.get(passage, "")
         if report not in self._in_report:
             pieces = cut(self._passages_of.get(report, ()))
             found: dict[str, list[Clause]] = defaultdict(list)
-            for clause in naming(pieces, self._named, self.things):
+            for clause in naming(pieces, self.named, self.things):
                 found[clause.passage].append(clause)
             self._in_report[report] = found
         return self._in_report[report].get(passage, ())
@@ -83,8 +145,10 @@ class Clauses:
         """Computes now what questions look up."""
         self._words.take_to_pieces()
         self.under[0].take_to_pieces()
-        for name in ("clauses_of", "of_passage", "announced"):
+        for name in ("of_passage", "announced"):
             getattr(self, name)
+        self.clauses.warm()
+        self.clauses_of.warm()
 
     @cached_property
     def of_passage(self) -> Mapping[str, list[int]]:
@@ -108,13 +172,9 @@ class Clauses:
         return {clause for at in texts.holding(word) for clause in clauses[at]}
 
     @cached_property
-    def clauses_of(self) -> Mapping[str, list[int]]:
+    def clauses_of(self) -> ClausesOf:
         """The clauses that name each thing."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, clause in enumerate(self.clauses):
-            for thing in clause.things:
-                found[thing].append(at)
-        return found
+        return ClausesOf(self)
 
     @cached_property
     def tables(self) -> list[frozenset[str]]:

@@ -45,9 +45,9 @@ def without_bond(question: Question, index: Index) -> bool:
     if "partner" not in question.relations or question.asks & {"yes_no", "who", "where"} or question.kinds:
         return False
     together = saying(index, TOGETHER)
-    passages = {index.text.clauses[at].passage for at in together}
+    passages = {index.text.pieces[at].passage for at in together}
     each = [_speaking(term, index) for term in question.terms]
-    if any(not passages & {index.text.clauses[at].passage for at in said} for said in each):
+    if any(not passages & {index.text.pieces[at].passage for at in said} for said in each):
         return True
     bodies = [_speaking(term, index) for term in question.terms if _is_body(term, index)]
     return len(bodies) > 1 and not set.intersection(together, *bodies)

@@ -91,7 +91,7 @@ class Figures:
             }
             self._said[figure.iri] = (
                 " ".join(clause.words for clause in stating),
-                " ".join(self.text.clauses[at].words for at in sorted(before)),
+                " ".join(self.text.pieces[at].words for at in sorted(before)),
                 " ".join(dict.fromkeys(clause.sentence for clause in clauses)),
                 " ".join(dict.fromkeys(clause.context for clause in clauses)),
             )

@@ -94,7 +94,7 @@ def in_table(figure: Figure, question: Question, index: Index) -> bool:
 def _weight(term: Term, index: Index) -> float:
     """Rare words count more."""
     holding = min((len(index.text.saying(word)) or 1 for word in term.words), default=1)
-    return 1.0 + math.log(1 + len(index.text.clauses) / holding) / 4
+    return 1.0 + math.log(1 + len(index.text.pieces) / holding) / 4
 
 
 def _candidates(terms: Iterable[Term], question: Question, index: Index) -> list[Figure]:
@@ -120,7 +120,7 @@ def _places(terms: Iterable[Term], index: Index) -> list[tuple[set[str], set[str
     found = []
     for term in terms:
         words = (*term.words, *pieces_of(term.text))
-        passages = {index.text.clauses[at].passage for word in words for at in index.text.saying(word)}
+        passages = {index.text.pieces[at].passage for word in words for at in index.text.saying(word)}
         indicators = {iri for word in words for iri in index.named(word) if iri in index.figures_of}
         passages |= {p for iri in indicators for figure in index.figures_of[iri] for p in figure.passages}
         found.append((passages, indicators))

@@ -37,7 +37,7 @@ def opening(found: Found, question: Question, index: Index) -> Found | None:
         for iri in found.things
         if iri in home
         or any(
-            index.text.clauses[at].sentence.startswith(name)
+            index.text.pieces[at].sentence.startswith(name)
             for name in index.things[iri].names
             for at in index.text.clauses_of.get(iri, ())
         )

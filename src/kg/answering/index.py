@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.answering.figure_index import Figures
+from kg.answering.kept import keep_contents, kept_contents
 from kg.answering.lexicon import Kind
 from kg.answering.link_index import Relations
 from kg.answering.loading import records_of
@@ -122,5 +123,11 @@ class Index(Names, Relations, Figures):
 def build_index(store: Store) -> Index:
     """The index of a store's graph."""
     build = store.build if isinstance(store, EmbeddedStore) else None
-    records = open_subjects(build) if build is not None else None
-    return Index(contents_of(records_of(store) if records is None else records))
+    if build is None:
+        return Index(contents_of(records_of(store)))
+    contents = kept_contents(build)
+    if contents is None:
+        records = open_subjects(build)
+        contents = contents_of(records_of(store) if records is None else records)
+        keep_contents(build, contents)
+    return Index(contents)

@@ -61,7 +61,7 @@ def in_clauses(index: Index, clauses: Iterable[int]) -> set[str]:
 
 def in_sentences(index: Index, clauses: Iterable[int]) -> set[str]:
     """The things that the sentences of clauses name."""
-    passages = {index.text.clauses[at].passage for at in clauses}
+    passages = {index.text.pieces[at].passage for at in clauses}
     return {
         thing for p in passages for at in index.text.of_passage[p] for thing in index.text.clauses[at].things
     }
@@ -75,7 +75,7 @@ def saying(index: Index, words: Iterable[str]) -> set[int]:
 def passages_saying(condition: Condition, index: Index) -> frozenset[str]:
     """The passages that hold a condition's words, or stand under them."""
     said = saying(index, condition.words) | {at for word in condition.words for at in index.text.below(word)}
-    return frozenset(index.text.clauses[at].passage for at in said)
+    return frozenset(index.text.pieces[at].passage for at in said)
 
 
 def _phased(question: Question) -> bool:
@@ -99,7 +99,7 @@ def time_condition(term: Term, index: Index) -> Condition:
         return called | won | taken
 
     def beside() -> set[str]:
-        said = (at for at in index.text.saying(word) if _of_year(index.text.clauses[at].words, word))
+        said = (at for at in index.text.saying(word) if _of_year(index.text.pieces[at].words, word))
         return in_clauses(index, said)
 
     return Condition("time", term.text, Tiers(stated, beside), words=term.words)

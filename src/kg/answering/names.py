@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice, product
 
-from pypinyin import Style, pinyin
-
 from kg.answering.graph import Thing
 from kg.answering.normal import bare
 from kg.values.place import gazetteer, short_name
@@ -29,6 +27,9 @@ def region_names(code: str) -> frozenset[str]:
 
 def spelt(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Toneless pinyin of pieces of names to those pieces; characters with several readings under each."""
+    # Its tables take a sixth of a second to read, and few questions are spelt.
+    from pypinyin import Style, pinyin  # noqa: PLC0415
+
     pieces = {
         run[start : start + length]
         for name in names

@@ -285,7 +285,7 @@ def _leaving_out(question: Question, tokens: Sequence[Token], index: Index, lexi
 
 def _denied_there(term: Term, text: str, index: Index) -> bool:
     """Whether the report itself denies what is to be left out, so that this is what is asked: 尚未恢复的."""
-    clauses = [index.text.clauses[at].words for word in term.words for at in index.text.saying(word)]
+    clauses = [index.text.pieces[at].words for word in term.words for at in index.text.saying(word)]
     return bool(clauses and NOT_YET.search(text)) and all(map(NOT_YET.search, clauses))
 
 

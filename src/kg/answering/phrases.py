@@ -206,7 +206,7 @@ def _uncounted(question: Question, index: Index) -> tuple[str, ...]:
         match[0]
         for match in COUNTED_THINGS.finditer(said)
         if not any(
-            re.search(rf"(?<![\d.]){match[0]}", index.text.clauses[at].words)
+            re.search(rf"(?<![\d.]){match[0]}", index.text.pieces[at].words)
             for at in index.text.saying(match[0])
         )
     )

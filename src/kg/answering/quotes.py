@@ -9,12 +9,12 @@ from kg.answering.question import Question, Term
 
 def _speaking(term: Term, index: Index) -> set[str]:
     """The passages that hold one of a term's words, or name what it names under another name."""
-    found = {index.text.clauses[at].passage for word in term.words for at in index.text.saying(word)}
+    found = {index.text.pieces[at].passage for word in term.words for at in index.text.saying(word)}
     of_others = {p for thing in term.aside for p in index.contents.mentions.get(thing, ())}
     found -= of_others
     for word in term.words:
         for iri in set(index.names.get(word, ())) - term.aside:
-            found.update(index.text.clauses[at].passage for at in index.text.clauses_of.get(iri, ()))
+            found.update(index.text.pieces[at].passage for at in index.text.clauses_of.get(iri, ()))
     return found
 
 

@@ -88,7 +88,7 @@ def _half_said(question: Question, index: Index) -> tuple[str, ...]:
     """The passages with a clause that says so of the very thing: 主体结构建设完成过半."""
     each = clauses_of_each(question, index)
     said = set.intersection(index.text.saying("过半"), *each) if each else set()
-    return tuple(sorted({index.text.clauses[at].passage for at in said}, key=lambda iri: index.order[iri]))
+    return tuple(sorted({index.text.pieces[at].passage for at in said}, key=lambda iri: index.order[iri]))
 
 
 def is_ahead(question: Question, index: Index) -> Verdict | None:

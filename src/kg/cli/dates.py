@@ -10,9 +10,6 @@ from typing import ParamSpec, TypeVar
 
 import click
 
-from kg.cli.progress import progress_bar
-from kg.pipeline.as_of import as_of
-
 P = ParamSpec("P")
 R = TypeVar("R")
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -45,6 +42,10 @@ def as_of_option(command: Callable[P, R]) -> Callable[..., R]:
                 f"--as-of excludes {deciding}: what is decided goes into the graph of today"
             )
         if as_of_day is not None and isinstance(data, Path):
+            # What builds takes half a second to import, which no question should pay.
+            from kg.cli.progress import progress_bar  # noqa: PLC0415
+            from kg.pipeline.as_of import as_of  # noqa: PLC0415
+
             with progress_bar() as progress:
                 options["data"] = as_of(data, as_of_day.date(), progress=progress)
         return command(*arguments, **options)

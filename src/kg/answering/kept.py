@@ -1,0 +1,135 @@
+"""What questions are matched against, kept beside a build by the first that was asked of it.
+
+index/contents.bin    a line that says of what it was made and by which program, and the columns as marshal
+                      has them
+
+To make it of a thousand reports' lines takes six seconds, to take it up again one. It is a copy: where it is
+missing, damaged or of another version it is made anew, and where it cannot be written nothing is lost.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict, fields
+from decimal import Decimal
+from functools import cache
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from kg import namespaces, vocabulary
+from kg.answering.graph import (
+    Award,
+    Contents,
+    Disputed,
+    Figure,
+    Link,
+    OpenPair,
+    Passage,
+    Pledge,
+    Step,
+    Thing,
+)
+from kg.store.columns import INDEX
+from kg.store.subjects import read_seal
+
+FILE = "contents.bin"
+# Of fewer bytes the lines themselves are read in less than half a second.
+WORTH_KEEPING = 8 << 20
+ROWS = {
+    "things": Thing,
+    "steps": Step,
+    "figures": Figure,
+    "awards": Award,
+    "pledges": Pledge,
+    "links": Link,
+    "passages": Passage,
+    "disputes": Disputed,
+    "open_pairs": OpenPair,
+}
+PLAIN = ("mentions", "states", "reports", "periods", "regions")
+# Numbers as the graph has them are no type of marshal's.
+NUMBERS = frozenset({(Thing, "scale"), (Figure, "value"), (OpenPair, "likeness")})
+
+
+@cache
+def _version() -> str:
+    """A digest of the code that makes contents, and of the Python that reads them back."""
+    digest = hashlib.sha256(f"{sys.version_info[:2]} {marshal.version}".encode())
+    modules = (namespaces.__file__, vocabulary.__file__)
+    for file in (*sorted(Path(__file__).parent.glob("*.py")), *map(Path, modules)):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _made_of(build: Path) -> bytes:
+    """What the contents of a build are made of; empty where it is not worth keeping them."""
+    seal = read_seal(build)
+    if seal is None or seal.size < WORTH_KEEPING:
+        return b""
+    return f"{_version()} {sorted(asdict(seal).items())}".encode()
+
+
+def kept_contents(build: Path) -> Contents | None:
+    """The contents of a build as they were kept; None where they are not, or not whole."""
+    made_of = _made_of(build)
+    try:
+        head, _, payload = (build / INDEX / FILE).read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    if not made_of or head != _head(made_of, payload):
+        return None
+    record = marshal.loads(payload)  # noqa: S302 - whole, and written by this program
+    told: dict[str, Any] = {name: tuple(_rows(kind, record[name])) for name, kind in ROWS.items()}
+    told["things"] = {thing.iri: thing for thing in told["things"]}
+    return Contents(**told, **{name: record[name] for name in PLAIN})
+
+
+def keep_contents(build: Path, contents: Contents) -> None:
+    """Keeps the contents of a build, if they are worth it and the folder may be written to."""
+    made_of = _made_of(build)
+    if not made_of:
+        return
+    rows = {name: getattr(contents, name) for name in ROWS}
+    rows["things"] = contents.things.values()
+    record: dict[str, object] = {name: _columns(kind, rows[name]) for name, kind in ROWS.items()}
+    record |= {name: dict(getattr(contents, name)) for name in PLAIN}
+    payload = marshal.dumps(record)
+    aside = build / INDEX / f".{FILE}.{os.getpid()}"
+    with suppress(OSError):
+        try:
+            aside.write_bytes(_head(made_of, payload) + b"\n" + payload)
+            aside.replace(build / INDEX / FILE)
+        finally:
+            aside.unlink(missing_ok=True)
+
+
+def _head(made_of: bytes, payload: bytes | memoryview) -> bytes:
+    return b"%b %d" % (made_of, crc32(payload))
+
+
+def _columns(kind: type, rows: Iterable[object]) -> list[list[object]]:
+    """The rows field by field."""
+    names = [each.name for each in fields(kind)]
+    listed = list(map(attrgetter(*names), rows))
+    columns: list[list[object]] = [list(column) for column in zip(*listed, strict=True)]
+    columns = columns or [[] for _ in names]
+    for at, name in enumerate(names):
+        if (kind, name) in NUMBERS:
+            columns[at] = [None if each is None else str(each) for each in columns[at]]
+    return columns
+
+
+def _rows(kind: type, columns: Sequence[list[Any]]) -> Iterator[Any]:
+    """The rows of columns."""
+    given = list(columns)
+    for at, each in enumerate(fields(kind)):
+        if (kind, each.name) in NUMBERS:
+            given[at] = [None if number is None else Decimal(number) for number in given[at]]
+    return map(kind, *given)

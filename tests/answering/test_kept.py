@@ -1,0 +1,108 @@
+"""What questions are matched against, kept beside a build: the same taken up again, or made anew."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pyoxigraph import RdfFormat, parse
+
+from kg.answering.index import build_index
+from kg.answering.kept import FILE, kept_contents
+from kg.store.columns import INDEX
+from kg.store.embedded import EmbeddedStore, in_memory
+from kg.store.subjects import write_subjects
+from tests.store.factories import named, triple, write_build
+
+KEPT = importlib.import_module("kg.answering.kept")
+WORLD = Path(__file__).parent.parent / "queries" / "world.ttl"
+TRIPLES = frozenset(quad.triple for quad in parse(path=str(WORLD), format=RdfFormat.TURTLE))
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> EmbeddedStore:
+    """A build of a district that has something of everything, however small."""
+    monkeypatch.setattr(KEPT, "WORTH_KEEPING", 0)
+    write_build(tmp_path, TRIPLES, [])
+    write_subjects(tmp_path)
+    return EmbeddedStore(in_memory(TRIPLES).engine, build=tmp_path)
+
+
+def test_the_next_to_ask_takes_up_what_the_first_read(store: EmbeddedStore, tmp_path: Path) -> None:
+    """To the last number, and without reading the lines again."""
+    assert kept_contents(tmp_path) is None
+    first = build_index(store).contents
+
+    assert kept_contents(tmp_path) == first
+    assert build_index(store).contents == first
+    assert all((first.things, first.steps, first.figures, first.awards, first.pledges, first.links))
+
+
+def test_what_takes_no_time_is_not_kept(
+    store: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a few reports."""
+    monkeypatch.undo()
+    build_index(store)
+
+    assert not (tmp_path / INDEX / FILE).exists()
+
+
+def cut_off(build: Path, _: pytest.MonkeyPatch) -> None:
+    """Half of it."""
+    file = build / INDEX / FILE
+    file.write_bytes(file.read_bytes()[:-9])
+
+
+def spoilt(build: Path, _: pytest.MonkeyPatch) -> None:
+    """A letter is another."""
+    file = build / INDEX / FILE
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+
+
+def of_other_lines(build: Path, _: pytest.MonkeyPatch) -> None:
+    """It came from another build."""
+    write_build(build, TRIPLES | {triple("甲", "rdf:type", "dp:Park")}, [])
+    write_subjects(build)
+
+
+def by_another_program(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that reads names otherwise has another version."""
+    monkeypatch.setattr(KEPT, "_version", lambda: "another")
+
+
+DAMAGE = {
+    "not there": lambda build, _: (build / INDEX / FILE).unlink(),
+    "empty": lambda build, _: (build / INDEX / FILE).write_bytes(b""),
+    "cut off": cut_off,
+    "spoilt": spoilt,
+    "of other lines": of_other_lines,
+    "by another program": by_another_program,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_what_does_not_fit_is_made_anew(
+    damage: Callable[[Path, pytest.MonkeyPatch], object],
+    store: EmbeddedStore,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And kept in its place."""
+    first = build_index(store).contents
+    damage(tmp_path, monkeypatch)
+
+    assert kept_contents(tmp_path) is None
+    again = build_index(store).contents
+    assert kept_contents(tmp_path) == again
+    assert again.things.items() >= first.things.items()
+
+
+def test_a_folder_that_cannot_be_written_costs_only_time(store: EmbeddedStore, tmp_path: Path) -> None:
+    """Such as one on a disk that is full or not ours: here a folder stands where the file would."""
+    (tmp_path / INDEX / FILE).mkdir()
+
+    assert named("甲").value not in build_index(store).contents.things
+    assert [each.name for each in (tmp_path / INDEX).iterdir() if each.name.startswith(".")] == []
