@@ -21,10 +21,12 @@ A build that is killed leaves a folder that the next build sweeps away.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,6 +57,7 @@ STATISTICS = "statistics.json"
 TEXTS = "texts"
 PARTS_USED = "parts.json"
 DIGEST_LENGTH = 16
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 # More files and folders than this are not synced one by one.
 MANY = 200
 
@@ -96,10 +99,23 @@ def staged_build(data: Path) -> Iterator[Path]:
         try:
             yield staging
             _switch(data, staging)
+        except (OSError, sqlite3.Error) as error:
+            if not is_full(error):
+                raise
+            mend = "make room and run this again; what stood there before stands"
+            raise StoreError("the disk is full", source=str(data), mend=mend) from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)
             if not any(builds.iterdir()):
                 builds.rmdir()
+
+
+def is_full(error: Exception) -> bool:
+    """Whether it says that a disk has no room, or that one may not take more of it."""
+    if isinstance(error, sqlite3.Error):
+        # Its low byte is the kind; one that SQLite's own binding raised has none.
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
+    return isinstance(error, OSError) and error.errno in NO_ROOM
 
 
 @contextmanager

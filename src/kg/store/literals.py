@@ -19,6 +19,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.namespaces import iri
+from kg.store.builds import is_full
 from kg.store.holders import SCHEMA as HOLDERS
 from kg.store.holders import Every, Held, HolderLines, Holders, Thing, every_of, holders_of, things_of
 from kg.store.index_file import new_index
@@ -57,8 +58,10 @@ def write_literals(build: Path, files: Iterable[Path]) -> None:
             database.executemany("INSERT INTO number VALUES (?, ?)", numbers)
             _put(database, enumerate(strings))
             holders.write(database, {str(each): number for number, each in enumerate(strings)})
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         (build / INDEX / FILE).unlink(missing_ok=True)
+        if is_full(error):
+            raise
 
 
 def revise_literals(

@@ -1,0 +1,93 @@
+"""A disk that fills while a report is added: what answered answers on, and one line says what mends it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.factories import TEXT
+
+# A file system of its own, in which nobody else writes: a user may mount one in a name space of theirs.
+ALONE = ("unshare", "--user", "--map-root-user", "--mount")
+SIZE = 96 << 20
+# As much room as is left: none at all, and less than each next step takes.
+ROOM = (0, 100_000, 300_000, 600_000, 1_000_000, 1_600_000, 2_500_000, 4_000_000)
+ADDED = """
+import hashlib, json, os, subprocess, sys
+from pathlib import Path
+from kg.errors import KgError
+from kg.pipeline import add, build, standing
+from kg.store.embedded import open_embedded
+
+disk, first, second, *rooms = sys.argv[1:]
+subprocess.run(["mount", "-t", "tmpfs", "-o", "size={size}", "tmpfs", disk], check=True)
+data = Path(disk, "kg")
+# As where many stay: their files are copied, lines put in and taken out.
+standing.REVISED_AT_MOST = 100
+build([Path(first)], data)
+
+
+def state():
+    triples = len(list(open_embedded(data).match()))
+    files = [path for path in sorted(data.rglob("*")) if path.is_file() and "parts" not in path.parts]
+    return [triples, hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()]
+
+
+before = state()
+for room in map(int, rooms):
+    filler = Path(disk, "filler")
+    free = os.statvfs(disk)
+    with filler.open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, free.f_bavail * free.f_frsize - room)
+    try:
+        add([Path(second)], data)
+        told = ""
+    except KgError as error:
+        told = str(error)
+    if told:
+        print(json.dumps([told, state() == before, len(list(data.joinpath("builds").iterdir()))]))
+    filler.unlink()
+    if not told:
+        break
+else:
+    add([Path(second)], data)
+print(json.dumps(["", state() == before, 2]))
+"""
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Path:
+    """A folder for a file system to be mounted on."""
+    try:
+        subprocess.run(
+            [*ALONE, "mount", "-t", "tmpfs", "tmpfs", str(tmp_path)], check=True, capture_output=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("nobody may mount a file system here")
+    (tmp_path / "disk").mkdir()
+    return tmp_path / "disk"
+
+
+def test_a_disk_that_fills_leaves_the_last_good_graph(disk: Path) -> None:
+    """Wherever it fills; with room again the report is added."""
+    texts = [disk.parent / "hai-2021h1.txt", disk.parent / "shan-2021h1.txt"]
+    texts[0].write_text(TEXT, encoding="utf-8")
+    texts[1].write_text(TEXT.replace("青川", "远山").replace("云岭", "远山"), encoding="utf-8")
+    script = ADDED.replace("{size}", str(SIZE))
+    command = [*ALONE, sys.executable, "-c", script, *map(str, (disk, *texts, *ROOM))]
+    done = subprocess.run(command, capture_output=True, text=True, env=dict(os.environ), check=False)
+
+    assert done.returncode == 0, done.stderr
+    *failed, added = map(json.loads, done.stdout.splitlines())
+    assert len(failed) >= 4
+    for told, unchanged, builds in failed:
+        assert "\n" not in told
+        assert "room" in told
+        assert unchanged
+        assert builds == 1
+    assert added[:2] == ["", False]
