@@ -39,8 +39,16 @@ LISTED = [
         "of which none has one",
     ),
 ]
-LEFT = [
+HAVE = [
     ("SELECT ?x { ?x a dp:Project FILTER EXISTS { ?x dp:hasMilestone ?m } }", "what has one"),
+    (
+        "SELECT ?x ?i { ?x a dp:Project ; dp:servesIndustry ?i FILTER EXISTS { ?x dp:servesIndustry ?i } }",
+        "what has one that stands elsewhere too",
+    ),
+    ("SELECT ?x { ?x a dp:Park . FILTER EXISTS { ?x dp:hasMilestone ?m } }", "of which none has one"),
+]
+LEFT = [
+    ("SELECT ?x { ?x a dp:Project FILTER EXISTS { ?x dp:servesIndustry dp:X } }", "one that is named"),
     ("SELECT ?x { ?x a dp:Project FILTER NOT EXISTS { ?x dp:hasMilestone ?x } }", "one variable for both"),
     ("SELECT ?x { ?x a dp:Project FILTER NOT EXISTS { ?x dp:hasMilestone/dp:period ?m } }", "a path"),
     ("SELECT ?x { ?x a dp:Project FILTER NOT EXISTS { ?x dp:hasMilestone ?m . ?m a dp:X } }", "more in it"),
@@ -64,7 +72,7 @@ def few(tmp_path: Path) -> Columns:
     return columns_of(tmp_path / "few", FEW, [])
 
 
-@pytest.mark.parametrize(("query", "reason"), LISTED)
+@pytest.mark.parametrize(("query", "reason"), [*LISTED, *HAVE])
 def test_what_lacks_a_property_is_written_into_the_query(few: Columns, query: str, reason: str) -> None:
     """And is found as ever."""
     is_read = "not read" not in reason

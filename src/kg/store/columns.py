@@ -179,7 +179,7 @@ class Columns:
             raise ValueError(f"{file}: written by another version")
         self._pairs = lru_cache(maxsize=None)(self._read_pairs)
         self._members = lru_cache(maxsize=None)(self._read_members)
-        self._lacking = lru_cache(maxsize=None)(self._find_lacking)
+        self._held = lru_cache(maxsize=None)(self._find_held)
 
     def counts(
         self, property_: str, *, by_object: bool, subjects: Iterable[str] = (), objects: Iterable[str] = ()
@@ -204,16 +204,17 @@ class Columns:
             kept = column if kept is None else map(int.__and__, kept, column)
         return Counter(grouped if kept is None else compress(grouped, kept))
 
-    def lacking(self, kind: str, property_: str, most: int) -> Sequence[str] | None:
-        """The IRIs of things of a class without a property; None where they are many, or not told."""
-        found = self._lacking(kind, property_)
+    def members(self, kind: str, property_: str, most: int, *, having: bool) -> Sequence[str] | None:
+        """The IRIs of things of a class with a property, or without; None where they are many or not told."""
+        found = self._held(kind, property_, having)
         return None if found is None or len(found) > most else sorted(self.names(found))
 
-    def _find_lacking(self, kind: str, property_: str) -> Collection[int] | None:
+    def _find_held(self, kind: str, property_: str, having: bool) -> Collection[int] | None:
         members, pairs = self._members(kind), self._pairs(property_)
         if members is None or pairs is None:
             return None
-        return set(compress(count(), members)).difference(pairs[0])
+        of_kind = set(compress(count(), members))
+        return of_kind.intersection(pairs[0]) if having else of_kind.difference(pairs[0])
 
     @cached_property
     def predicates(self) -> Mapping[str, int]:
