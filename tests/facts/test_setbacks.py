@@ -67,6 +67,12 @@ CASES: list[Case] = [
         ("云栖大桥 started",),
         "it stood still, and goes on",
     ),
+    (
+        "云栖大桥等3个停工项目全部复工,滨江大道、科创路2个项目因资金不到位暂停施工。",
+        ("云栖大桥 resumed", "滨江大道 halted", "科创路 halted"),
+        ("云栖大桥 halted", "项目因资金不到位暂停施工 is Indicator"),
+        "a list of what stood still, and one whose reason is told",
+    ),
     ("云栖大桥复工延期。", ("云栖大桥 postponed",), ("云栖大桥 resumed",), "what waits is the resumption"),
     (
         "云栖大桥推迟开工,滨江隧道竣工延期,推迟滨江水厂开工。",
