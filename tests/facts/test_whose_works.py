@@ -83,6 +83,8 @@ def test_words_that_own_nothing(text: str, owner: str, reason: str) -> None:
     [
         ("檀沣科技大厦竣工。", "檀沣科技大厦 undertakenBy 檀沣科技"),
         ("苏宁广场竣工。", "苏宁广场 undertakenBy 苏宁"),
+        ("中航重机航空零部件项目竣工。", "中航重机航空零部件项目 undertakenBy 中航重机"),
+        ("金发生物基新材料项目竣工。", "金发生物基新材料项目 undertakenBy 金发"),
         ("川崎机器人项目竣工。", "川崎机器人项目 undertakenBy 川崎"),
     ],
 )

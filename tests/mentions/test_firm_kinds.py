@@ -16,6 +16,9 @@ FIRMS = [
     ("峰山集团落户滨江。", "峰山集团", "an ordinary word before 集团"),
     ("引进双瑞叶片。", "双瑞叶片", "an unlisted word and goods, of which it is said that they come"),
     ("集度汽车落户。", "集度汽车", "an unlisted word and a trade"),
+    ("推动雅戈尔服装、海天塑机等企业上市。", "雅戈尔服装", "goods behind a make, in a list of firms"),
+    ("引进天数智芯。", "天数智芯", "a common noun before an unlisted word"),
+    ("引进浙江吉利。", "浙江吉利", "a region and a quality"),
     ("支持韶钢、利民制药等企业做大。", "利民制药", "a trade behind a common word, in a list of firms"),
 ]
 NONE = [
@@ -30,6 +33,8 @@ NONE = [
     ("上市出售已购公房1027套。", "出售已购公房", "what is done with houses"),
     ("驻港部队进驻滨江。", "驻港部队", "troops"),
     ("签署蒙特利尔协定。", "蒙特利尔协定", "a paper"),
+    ("与阿根廷经济部门签约。", "阿根廷经济部门", "a part of a government"),
+    ("中国电科院南京科研基地开工。", "中国电科", "a known name that another word goes on with"),
     ("引进瑞士等国先进设备。", "瑞士等国", "countries"),
     ("支持程控交换机、空调等生产企业。", "程控交换机", "what is made"),
     ("由巴西、阿根廷等国8家企业组成。", "巴西", "a country"),

@@ -336,6 +336,7 @@ def _trades(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         if following is not None and (
             (tokens[at].text in name_words().loose and following.text in name_words().works)
             or following.text in name_words().describing
+            or following.text[0] == "基"  # 生物|基新|材料
             or following.text in name_words().trade_towns
             or _qualifies(tokens[at], following, lexicon)
             or _opens_goods(tokens[at], following)

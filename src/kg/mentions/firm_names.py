@@ -13,7 +13,7 @@ from kg.mentions.lexicon import load
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings, names_division
-from kg.mentions.specificity import Specificity, is_spelt
+from kg.mentions.specificity import Specificity, is_proper, is_spelt
 from kg.vocabulary import EntityClass
 
 
@@ -71,14 +71,43 @@ def is_called_as_firms_are(name: Name) -> bool:
     return (firmlike(name) and (traded or spelt)) or (traded and initials)
 
 
-def is_brand_of_goods(name: Name) -> bool:
-    """双瑞|叶片: an unlisted word and goods are how a firm is called for short, where firms are told of."""
-    if len(name.tokens) != 2 or name.suffix is not None or name.phase:
+def may_come(name: Name) -> bool:
+    """科伦|博泰, 天数|智芯, 浙江|吉利: what may be a firm's name where it is said to come or to sign.
+
+    Each word is a name, a region, a trade or goods; a common noun may only open it before an unlisted word, a
+    quality only close it behind a region.
+    """
+    if name.suffix is not None or name.phase:
         return False
-    brand, goods = name.tokens
-    short = len(brand.text) == len(goods.text) == 2 and brand.kind == goods.kind == "word"
-    wares = goods.text in load().products or trails_goods(goods)
-    return short and wares and not known(brand.text) and not placelike(brand.text) and not trails_goods(brand)
+    words = name.tokens
+    if len(words) == 1:
+        return not known(words[0].text) or words[0].pos in NAMED
+    plain = [token for token in words if not _is_names_word(token)]
+    if not plain:
+        return any(is_proper(token) for token in words)
+    odd = plain[0]
+    opens = odd is words[0] and odd.pos == "n" and not known(words[-1].text)
+    closes = odd is words[-1] and names_division(words[0].text) and odd.pos[:1] in "anz"
+    return len(plain) == 1 and len(words) == 2 and len(odd.text) == 2 and (opens or closes)
+
+
+# How the dictionary marks names of makes, bodies and persons, and of places that no gazetteer has.
+NAMED = frozenset({"nz", "nt", "nr", "nrt", "ns", "eng"})
+
+
+def is_of_place(label: str) -> bool:
+    """Whether words end as places, bodies and papers do that no firm is called by."""
+    return placelike(label) or label.endswith(name_words().no_comers)
+
+
+def _is_names_word(token: Token) -> bool:
+    """Whether a word is one that firms' names are made of."""
+    lexicon = load()
+    soft = token.kind == "soft" and token.text in lexicon.trades  # 大疆|创新
+    if (token.kind != "word" and not soft) or token.text[0].isdecimal():
+        return False
+    made = token.text in lexicon.trades or token.text in lexicon.products or trails_goods(token)
+    return made or not known(token.text) or token.pos in NAMED or names_division(token.text)
 
 
 def closes_with_trade(name: Name) -> bool:

@@ -244,7 +244,8 @@ def _past_class(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     rest = text_of(tokens[found[-1] + 1 :])
     suffix = lexicon.suffix_of(rest)
     firm = suffix is not None and suffix.kind is EntityClass.ENTERPRISE
-    phased = lexicon.phase.search(rest) is not None and lexicon.phase.fullmatch(rest) is None
+    phase = lexicon.phase.search(rest)
+    phased = phase is not None and rest[: phase.start()] not in ("", *lexicon.suffixes)  # 小微企业|园二期
     return found[-1] + 1 if firm or phased or tokens[-1].text in lexicon.trades else at
 
 

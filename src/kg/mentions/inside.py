@@ -283,7 +283,7 @@ def _known(name: Name) -> Iterator[Mention]:
         if lengths is None or start < past:
             continue
         found = _longest(text, start, lengths)
-        within = text[start + len(found) - 1 : start + len(found) + 1] == "部门"  # 教育部|门
+        within = _is_cut_off(text, start + len(found))
         if found and found != text and not within and RANKED.match(text, start + len(found)) is None:
             past = start + len(found)
             span = Span(token.span.start, token.span.start + len(found))
@@ -291,6 +291,11 @@ def _known(name: Name) -> Iterator[Mention]:
             if city:  # 杭州|电子科技大学 is another than 电子科技大学
                 span = Span(span.start - len(city), span.end)
             yield Mention(city + found, names[found], (span,), "name.inside-known")
+
+
+def _is_cut_off(text: str, end: int) -> bool:
+    """教育部|门, 中国电科|院: the next character makes another word of a known name."""
+    return text[end - 1 : end + 1] == "部门" or (text[end : end + 1] == "院" and text[end - 1] != "院")
 
 
 def _longest(text: str, start: int, lengths: Sequence[int]) -> str:

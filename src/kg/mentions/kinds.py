@@ -20,11 +20,12 @@ from kg.mentions.firm_kinds import is_of_kind
 from kg.mentions.firm_names import (
     closes_with_trade,
     firmlike,
-    is_brand_of_goods,
     is_called_as_firms_are,
     is_firm,
+    is_of_place,
     is_regional_firm,
     makes,
+    may_come,
     may_trade,
 )
 from kg.mentions.goods import industry_names
@@ -356,9 +357,11 @@ def _comer(name: Name, around: Surroundings) -> EntityClass | None:
     """What comes or signs: a firm if it is called as firms are, and no 驻港部队 or 专利技术."""
     if len(name.label) <= LONGEST_COMER and name.label[-1] in COUNTIES:
         return EntityClass.PLACE
-    firm = is_called_as_firms_are(name) or may_trade(name, around)
+    if is_of_place(name.label):
+        return None
+    firm = may_come(name) or is_called_as_firms_are(name) or may_trade(name, around)
     cut = not firm and firmlike(name) and any(name.label.endswith(trade) for trade in load().trades)
-    firm = firm or cut or is_brand_of_goods(name)  # 云澜|电子科|创板: parted by chance
+    firm = firm or cut  # 云澜|电子科|创板: parted by chance
     return EntityClass.ENTERPRISE if firm and len(name.label) <= LONGEST_COMER else None
 
 

@@ -12,7 +12,7 @@ from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
 from kg.mentions.places import Surroundings
 from kg.mentions.roles import Role
-from kg.mentions.specificity import Specificity
+from kg.mentions.specificity import Specificity, is_proper
 from kg.vocabulary import EntityClass
 
 # Classes that a list's noun overrules, though a last word decides them elsewhere.
@@ -59,16 +59,18 @@ def _takes(name: Name, listing: ListNoun) -> bool:
 
 
 def _is_no_firm(name: Name, *, goods: bool) -> bool:
-    """微机、彩电等生产企业, 巴西、阿根廷等国企业: goods, fields, deeds and countries in common words."""
+    """程控交换机、彩电等生产企业, 巴西等国企业: goods, fields, deeds and countries in common words."""
     told = load().known_names.get(name.label)
     if not all(known(token.text) for token in name.tokens) or told is EntityClass.ENTERPRISE:
         return False
     first = name.tokens[0]
-    single = len(name.tokens) == 1 and (first.pos == "ns" or (first.pos == "v" and len(first.text) > 1))
+    if len(name.tokens) == 1 and (first.pos == "ns" or (first.pos == "v" and len(first.text) > 1)):
+        return True
+    branded = any(is_proper(token) or token.text in load().known_names for token in name.tokens)
     short = len(name.label) == len("邯钢") and name.label not in load().goods
     closed = len(name.tokens) > 1 and name.tokens[-1].text in load().trades  # 利民|制药
-    wares = goods and not short and not closed
-    return wares or single or name.label in industry_names()
+    wares = goods and not (short or closed or branded)  # 雅戈尔|服装
+    return wares or name.label in industry_names()
 
 
 ENOUGH_FOR_EVENT = 5

@@ -99,6 +99,7 @@ class NameWords:
     dealing: frozenset[str]
     lands: frozenset[str]
     amounts: frozenset[str]
+    no_comers: tuple[str, ...]
 
 
 @cache
