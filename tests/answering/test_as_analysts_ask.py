@@ -250,3 +250,35 @@ def test_which_companies_have_projects(report: Answerer) -> None:
     assert {"联影医疗", "堀场", "康德莱"} <= labels
     assert "盛剑环境" not in labels
     assert "联影医疗: 联影医疗二期" in answer.told
+
+
+SORTS = [
+    ("新兴产业占工业比重是多少?", None, "", "a share, of which only the change is told"),
+    ("占规上工业比重提高了几个百分点?", "1.6", "个百分点", "the change itself"),
+    ("优良率提高多少?", "7.1", "个百分点", "the change of a share that is told too"),
+    ("养老服务点有多少个?", None, "", "visits are no places"),
+    ("救助了多少人次?", "8.2", "万人(户)次", "visits are asked for"),
+]
+
+
+@pytest.mark.parametrize(("question", "value", "unit", "reason"), SORTS, ids=[row[3] for row in SORTS])
+def test_a_figure_of_another_sort_is_no_answer(
+    question: str, value: str | None, unit: str, reason: str, report: Answerer
+) -> None:
+    """However well its name fits."""
+    answer = report.ask(question)
+    assert answer.value == (None if value is None else Decimal(value)), reason
+    assert (answer.unit or "") == unit
+
+
+def test_how_large_is_asked_for_a_figure_too(report: Answerer) -> None:
+    """Of 多少处, 多大面积 neither part is left out."""
+    told = " ".join(report.ask("拆除违法建筑多少处,多大面积?").told)
+    assert "110处" in told
+    assert "2万平方米" in told
+
+
+@pytest.mark.parametrize("question", ["Is the Jiamin line under construction?", "嘉闵线在建吗?"])
+def test_what_was_begun_is_under_construction(question: str, report: Answerer) -> None:
+    """Also where it is announced that it goes on."""
+    assert report.ask(question).boolean is True

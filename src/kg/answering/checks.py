@@ -86,10 +86,11 @@ def _steps(question: Question, index: Index, lexicon: Lexicon) -> Verdict | None
     if not steps:
         return None
     proving = [step for step in steps if step.modality == modality and _reaches(step.type, question.steps)]
-    if "Progressing" in question.steps and named <= _under_way(index):
+    under_way = "Progressing" in question.steps and named <= _under_way(index)
+    if under_way:
         proving = [step for step in steps if step.modality == modality]
     ahead = any(step.type in question.steps and step.modality == "Planned" for step in steps)
-    if modality == "Planned" or ahead:
+    if modality == "Planned" or (ahead and not under_way):
         proving = [step for step in proving if step.type in question.steps]
     if not proving and not any(decides(step, question.steps) for step in steps):
         return Verdict(None, why=Note(NoteKind.DOES_NOT_SAY_SO))

@@ -39,7 +39,7 @@ from kg.answering.pairs import (
 )
 from kg.answering.queries import figure_query
 from kg.answering.question import Question, Term
-from kg.answering.unstated import only_counted
+from kg.answering.unstated import of_another_sort, only_counted
 from kg.answering.verdicts import DECLINE
 from kg.values.shown import is_called_a_fall
 
@@ -293,7 +293,7 @@ def _aim(question: Question, index: Index) -> Scored | None:
 
 def _told(first: Scored, rivals: Sequence[Scored], question: Question, index: Index) -> Answer:
     """The figure found, in the manner it is asked for, with what is to be said of it."""
-    untold = only_counted(question, first.figure)
+    untold = only_counted(question, first.figure) or of_another_sort(question, first.figure)
     if untold is not None:
         return none(untold)
     if IN_PERCENT.search(question.text) and first.figure.unit not in PERCENT:

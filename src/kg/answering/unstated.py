@@ -18,6 +18,8 @@ from kg.answering.quotes import quoting
 
 ASKS_WHY = cue("asks-why")
 WHETHER = cue("asks-whether")
+CHANGED = cue("asks-change")
+VISITS = ("人次", "客次", "次")
 COUNTED_BY = frozenset(words("counting"))
 GIVES_REASON = cue("gives-reason")
 ASKS_ORDER = cue("asks-order")
@@ -72,6 +74,18 @@ def only_counted(question: Question, figure: Figure) -> Note | None:
     if not named or figure.type != "Count" or question.superlative or question.figures:
         return None
     return Note(NoteKind.ONLY_COUNTED, f"{figure.name} {figure.shown}".strip())
+
+
+def of_another_sort(question: Question, figure: Figure) -> Note | None:
+    """That a figure is by how much a share changed and not the share, or counts visits and no things.
+
+    占工业比重是多少 is not 提高1.6个百分点; 服务点有多少个 is not 10万人次.
+    """
+    if figure.type == "PpChange" and "Share" in question.figures and not CHANGED.search(question.text):
+        return Note(NoteKind.NO_SHARE)
+    units = question.wanted_units
+    things = bool(units) and units[0] in COUNTED_BY and not any(unit in figure.unit for unit in units)
+    return Note(NoteKind.NO_FIGURE) if things and figure.unit.endswith(VISITS) else None
 
 
 def other_than_counted(question: Question, found: Found) -> bool:
