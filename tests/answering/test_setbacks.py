@@ -47,6 +47,8 @@ ASKED = [
     ("哪些项目取消了？", {"云栖图书馆项目"}),
     ("哪些活动取消了？", {"滨江国际龙舟大赛"}),
     ("哪些项目复工了？", RESUMED),
+    ("哪些停工项目复工了？", RESUMED),
+    ("哪些项目停工或复工？", HALTED | RESUMED),
     ("哪些项目停工后还没有复工？", {"滨江体育馆项目", "滨江隧道"}),
     ("Which projects were postponed?", PUT_OFF),
     ("Which projects were delayed or suspended?", PUT_OFF | HALTED),

@@ -153,6 +153,8 @@ def find_steps(tokens: Sequence[Token], negated: bool) -> tuple[str, ...]:
     steps = tuple(dict.fromkeys(values(said, "milestone")))
     # 推迟开工, 延期竣工: what waits, and not what has begun or is done.
     steps = tuple(step for step in steps if step in WAITING) or steps if "Postponed" in steps else steps
+    if {"Halted", "Resumed"} <= set(steps) and not any(token.means("join") for token in tokens):
+        steps = tuple(step for step in steps if step != "Halted")  # 停工项目复工: what goes on had stopped
     return with_later(steps) if negated else steps
 
 
