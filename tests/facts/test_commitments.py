@@ -105,6 +105,11 @@ def test_vague_aims_are_no_deliverables(clause: str) -> None:
             [("新建学校3所", NEXT)],
             "what the rest is done for",
         ),
+        (
+            "广泛开展法治宣传活动,建设高素质人才队伍,建立更加公平的保障制度。",
+            [],
+            "what goes on all the time",
+        ),
         ("开工项目中,新建校舍16万平方米。", [("新建校舍16万平方米", NEXT)], "among which, and no deed"),
         ("确保各项决策部署落实落地,抓好规划衔接落地。", [], "of which nobody could say when it is"),
     ],

@@ -17,6 +17,10 @@ _FOR = re.compile(r"(?:为|对|向|与|给)\s*$")
 # 加快85个项目落地建设: what is to become of them is no deed.
 _URGED = re.compile(r"(?:加快|加速|力促|抓好)(?:[去今]年|[^,;、]{0,3}年度?)?的?$")
 _LISTED = re.compile(r"等$|、")
+# 某某总公司对下属|8个子公司: who does something to those counted is no part of what they are.
+_ACTING = re.compile(
+    "(?<=..)(?:对(?![口接外应照比])|由(?!于)|给(?![予排水])|把(?!关)|使(?!用)|让|向(?![阳导日]))[^、,]{0,6}$"
+)
 _AS = re.compile(r"作为|成为|列为|为")
 # 完成年度投资计划: what was done is that it was done, and the plan no statistic.
 _OF_PLAN = re.compile("完成[^,;]{0,8}(?:计划|任务|目标|指标)$")
@@ -223,7 +227,11 @@ def _modifier(text: str, left: Name | None) -> tuple[Part, ...]:
         if isinstance(part, str):
             continue
         words_there = text[slice(*part)]
-        if _LISTED.search(words_there) or words_there.endswith(("一批", "两个", "三个")):
+        if (
+            _LISTED.search(words_there)
+            or _ACTING.search(words_there)
+            or words_there.endswith(("一批", "两个", "三个"))
+        ):
             continue
         parts.append(part)
     return tuple(parts)
