@@ -60,6 +60,8 @@ def _takes(name: Name, listing: ListNoun) -> bool:
 
 def _is_no_firm(name: Name, *, goods: bool) -> bool:
     """程控交换机、彩电等生产企业, 巴西等国企业: goods, fields, deeds and countries in common words."""
+    if not name.tokens:
+        return True  # 二期等企业
     told = load().known_names.get(name.label)
     if not all(known(token.text) for token in name.tokens) or told is EntityClass.ENTERPRISE:
         return False
