@@ -110,6 +110,11 @@ def test_vague_aims_are_no_deliverables(clause: str) -> None:
             [],
             "what goes on all the time",
         ),
+        (
+            "启动滨江大桥建设之后,新建学校3所。",
+            [("新建学校3所", NEXT)],
+            "only when the rest will be",
+        ),
         ("开工项目中,新建校舍16万平方米。", [("新建校舍16万平方米", NEXT)], "among which, and no deed"),
         ("确保各项决策部署落实落地,抓好规划衔接落地。", [], "of which nobody could say when it is"),
     ],
