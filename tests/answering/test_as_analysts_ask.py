@@ -282,3 +282,27 @@ def test_how_large_is_asked_for_a_figure_too(report: Answerer) -> None:
 def test_what_was_begun_is_under_construction(question: str, report: Answerer) -> None:
     """Also where it is announced that it goes on."""
     assert report.ask(question).boolean is True
+
+
+@pytest.mark.parametrize(
+    ("question", "truth"),
+    [("GDP增速比去年高吗?", None), ("GDP比去年高吗?", True), ("固投增速超过3%吗?", True)],
+)
+def test_a_rate_is_not_set_against_last_years_rate(
+    question: str, truth: bool | None, report: Answerer
+) -> None:
+    """A half-year's report tells how much more it is, and not whether it grew faster than before."""
+    assert report.ask(question).boolean is truth
+
+
+def test_two_indicators_lie_apart(report: Answerer) -> None:
+    """Where no target is spoken of 差多少 is between the two that are named."""
+    answer = report.ask("规上工业增速和固投增速差多少?")
+    assert (answer.value, answer.unit) == (Decimal("7.9"), "个百分点")
+    assert report.ask("离全年固投目标还差多少?").value == Decimal("293.1")
+
+
+def test_things_are_not_compared_by_some_figure(report: Answerer) -> None:
+    """Which of two fields has more projects is told by no figure that stands near their words."""
+    answer = report.ask("医疗和汽车哪个产业项目多?")
+    assert (answer.type, [note.kind for note in answer.notes]) == ("none", [NoteKind.NO_FIGURE_TO_COMPARE])

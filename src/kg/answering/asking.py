@@ -45,7 +45,7 @@ from kg.answering.queries import figure_query, passage_query, saying_query, thin
 from kg.answering.question import Question
 from kg.answering.states import standing
 from kg.answering.times import told_of_time
-from kg.answering.two_parts import several, two_parts
+from kg.answering.two_parts import apart, several, two_parts
 from kg.answering.unanswered import left_out, other_times
 from kg.answering.unread import is_vague, only_names
 from kg.answering.unstated import asks_why
@@ -180,6 +180,7 @@ class Answerer:
                     superlative,
                     thresholds,
                     filtered,
+                    apart,
                     two_parts,
                     several,
                     progress,

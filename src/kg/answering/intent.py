@@ -82,6 +82,11 @@ def asks_both(question: Question) -> bool:
     return bool(question.kinds) and {"which", "how_many"} <= question.asks and "分别" in question.text
 
 
+def counts_things(question: Question) -> bool:
+    """Whether two sides are to be compared by how many things they have: 医疗和汽车哪个产业项目多."""
+    return bool(question.kinds) and not about_figures(question) and not question.figures
+
+
 def asks_share_of_target(question: Question) -> bool:
     """Whether deed and target are to be set against each other."""
     percent = any(word in question.text.lower() for word in ("百分", "percent", "per cent", "几成"))

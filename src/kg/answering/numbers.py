@@ -9,10 +9,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from kg.answering.answer import Answer, Item, none
 from kg.answering.bounds import Bound, bounds, names_rate, within
+from kg.answering.changes import is_change
 from kg.answering.doubts import of_figure
 from kg.answering.evidence import item, proofs
 from kg.answering.figure_choice import best
-from kg.answering.figures import GROWTH, PERCENT, Scored, in_table
+from kg.answering.figures import PERCENT, Scored, in_table
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.intent import (
@@ -20,6 +21,7 @@ from kg.answering.intent import (
     asks_both,
     asks_number,
     asks_share_of_target,
+    counts_things,
     keyword_indicator,
     measured,
 )
@@ -52,8 +54,6 @@ ASKS_MONEY = cue("asks-money")
 NUMBERING = re.compile(r"^[\d.、#＃*\s]+")
 
 EXACT_RATE = cue("exact-rate")
-ROSE = cue("rose-by-points")
-NOT_ITS_OWN = cue("points-of-others")
 
 CERTAIN = 0.8
 # Of what a fall is at least, its negative is at most.
@@ -103,6 +103,8 @@ def comparison(question: Question, index: Index) -> Answer | None:
         return None
     if "progress" in question.figures:
         return nearer(question, index)
+    if counts_things(question):
+        return none(NoteKind.NO_FIGURE_TO_COMPARE)
     found = [scored.figure for _, scored in two_sides(question, index)]
     if question.asks & {"how_much", "how_many"} and "which" not in question.asks:
         return difference(found, index)
@@ -183,30 +185,12 @@ def filtered(question: Question, index: Index) -> Answer | None:
     chosen = [
         figure
         for figure in index.figures
-        if figure.role == role and figure.indicator and _is_change(figure, index, rates=rates, fell=fell)
+        if figure.role == role and figure.indicator and is_change(figure, index, rates=rates, fell=fell)
         if not left_out(figure, question)
         if _meets(figure.value, sides, exact and Decimal(exact["n"]), question.text, fell=fell)
         if in_table(figure, question, index) and (figure.value > 0 or not only_rising(question))
     ]
     return indicators(chosen, index) if chosen else none(NoteKind.NO_INDICATOR)
-
-
-def _is_change(figure: Figure, index: Index, *, rates: bool, fell: bool) -> bool:
-    """Whether a figure says that its indicator rose or fell: a rate, where none is asked for points too.
-
-    What fell by an amount is called so (政府债务减少 1.3亿元) and told in the negative.
-    """
-    if rates or figure.type == "YoYGrowth":
-        return figure.type == "YoYGrowth"
-    if fell:
-        return figure.type in GROWTH or (figure.value < 0 and is_called_a_fall(figure.name))
-    return figure.type in GROWTH and _rose_by_points(figure, index)
-
-
-def _rose_by_points(figure: Figure, index: Index) -> bool:
-    """Whether points are told as a rise: not of more than elsewhere (高于), nor what others rose by."""
-    before = index.said_of(figure)[0].partition(bare(figure.surface))[0]
-    return bool(ROSE.search(before)) and not NOT_ITS_OWN.search(before)
 
 
 def _meets(value: Decimal, sides: Sequence[Bound], exact: Decimal | None, text: str, *, fell: bool) -> bool:

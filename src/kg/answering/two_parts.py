@@ -13,8 +13,8 @@ from kg.answering.index import Index
 from kg.answering.intent import asks_share_of_target
 from kg.answering.lexicon.cues import cue
 from kg.answering.notes import Note, NoteKind, stated
-from kg.answering.numbers import figure_answer
-from kg.answering.pairs import passages, target_pair
+from kg.answering.numbers import difference, figure_answer
+from kg.answering.pairs import dimension, passages, target_pair
 from kg.answering.queries import figure_query
 from kg.answering.question import Question, Term
 from kg.answering.side_by_side import side_by_side
@@ -26,6 +26,7 @@ DONE_WORDS = cue("done")
 BARE_TARGET = cue("bare-target")
 SHARED = cue("shared")
 OF_TARGET = cue("of-target")
+AIMS = cue("aims-said")
 
 LACKING = {"target": NoteKind.NO_TARGET, "actual": NoteKind.NO_ACTUAL}
 IN_BOTH = {"target": NoteKind.TARGET, "actual": NoteKind.ACTUAL}
@@ -63,6 +64,18 @@ def two_parts(question: Question, index: Index) -> Answer | None:
         sparql=figure_query(known),
         facts=len(known),
     )
+
+
+def apart(question: Question, index: Index) -> Answer | None:
+    """By how much two indicators lie apart, where no target is spoken of: 规上工业增速和固投增速差多少."""
+    if "remaining" not in question.figures or AIMS.search(question.text):
+        return None
+    named = [term for term in question.terms if _indicators(term, index)]
+    if len(named) != 2:
+        return None
+    plain = replace(question, figures=dimension(question), wanted_units=())
+    found = [best(replace(plain, terms=(term,)), index)[0] for term in named]
+    return difference([each.figure for each in found if each is not None], index)
 
 
 def several(question: Question, index: Index) -> Answer | None:

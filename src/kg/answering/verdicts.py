@@ -24,6 +24,7 @@ DECLINE = cue("decline")
 FULFIL = cue("fulfil")
 AT_LEAST = cue("at-least")
 AT_MOST = cue("at-most")
+RATE_AGAINST_PAST = cue("rate-against-past")
 # By the ledger the time of a target in such a state is not over.
 NOT_DUE = frozenset({"OnTrack", "Behind"})
 # What follows a number that is an amount or a count.
@@ -165,6 +166,10 @@ def direction(question: Question, index: Index) -> Verdict | None:
     """Whether a figure rose or fell, as the question has it."""
     if question.steps or not question.terms:
         return None
+    if RATE_AGAINST_PAST.search(
+        question.text
+    ):  # no report of one half-year tells how the last one's rate was
+        return Verdict(None, why=Note(NoteKind.DOES_NOT_SAY_SO))
     first, _ = best(question, index)
     if first is None or not _tells_direction(question, first.figure):
         return None
