@@ -8,6 +8,11 @@ from tests.facts.reading import stated
 
 STANDS = [
     (
+        "分别是滨江开发区的泽柏面板项目、云沣电缆项目。",
+        "泽柏面板项目 locatedIn 滨江开发区",
+        "each of those counted before stands where 的 says",
+    ),
+    (
         "檀沣机械、泽柏科技等5家企业落户县高新区。",
         "檀沣机械 locatedIn 县高新区",
         "the county's own zone, called by no other name",
@@ -44,6 +49,11 @@ STANDS = [
     ),
 ]
 ELSEWHERE = [
+    (
+        "泽柏科技产业园落户滨江区,云沣研发中心入驻檀岭大厦。",
+        "檀岭大厦 locatedIn 泽柏科技产业园",
+        "the building behind 入驻 is where the firm came, and is not held by the park before",
+    ),
     (
         "与滨江经济开发区签订合作协议,已引进檀沣机械、泽柏科技等企业。",
         "檀沣机械 locatedIn 滨江经济开发区",

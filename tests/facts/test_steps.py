@@ -9,6 +9,18 @@ from tests.facts.reading import Case, check, stated
 # Words of a review, what they state, what they do not, and why.
 CASES: list[Case] = [
     (
+        "泽柏面板项目总投资1亿元,选址于滨江产业园,用地30亩,已开工建设。",
+        ("泽柏面板项目 started",),
+        ("滨江产业园 started",),
+        "what is begun is what the site was chosen for, not the park of the site",
+    ),
+    (
+        "云沣智慧园一期顺利交付使用。",
+        ("云沣智慧园一期 completed", "云沣智慧园一期 in_operation"),
+        ("云沣智慧园 completed",),
+        "how it was handed over is no part of the verb",
+    ),
+    (
         "已完成投资3.2亿元的滨江中转站因资金问题暂缓建设。已完成可研的云栖高速加快推进。",
         ("云栖高速 progressing",),
         ("滨江中转站 completed", "云栖高速 completed"),

@@ -54,6 +54,8 @@ def _held(scene: Scene, act: Act) -> tuple[Mention, ...]:
     lists = word_lists()
     if act.verb.text in lists.arriving and act.right is None:
         return _hosted(scene.cast(act.left))
+    if act.verb.text in lists.arriving and _hosted(scene.cast(act.left)):
+        return ()  # 某公司入驻某大厦: what stands behind is where it came to
     if act.verb.text in lists.arriving | lists.bringing and not act.counted:
         return _hosted(scene.cast(act.right))
     if act.verb.text not in lists.having or act.right is None or act.right.listing is None:

@@ -173,7 +173,11 @@ def _says_what(scene: Scene, at: int) -> bool:
     before = scene.items[at - 1] if at else None
     if before is None or (isinstance(before, Chunk) and before.kind in WHEN_AND_HOW):
         return True
-    return isinstance(before, Chunk) and bool(before.groups & MAKING)
+    return isinstance(before, Chunk) and (bool(before.groups & MAKING) or before.text in COUNTING_OFF)
+
+
+# 分别是某园的甲项目: behind these stands each of those that were counted.
+COUNTING_OFF = frozenset({"分别是", "分别为"})
 
 
 def _fronted(scene: Scene) -> Iterator[RelationFact]:

@@ -129,6 +129,8 @@ def _subject(scene: Scene, before: Group | None, spoken: Mapping[Name, Mention])
         return before
     last = scene.acts[-1] if scene.acts else None
     makes = last is not None and not last.counted and bool(last.verb.groups - NOT_MAKING)
+    sited = last is not None and last.left is None and last.verb.text in word_lists().arriving
+    makes = makes and not sited  # 选址于某园
     made = last.right if last is not None and makes and last.right is not own else None
     if own is None:
         return made if made is not None and (before is None or scene.cast(made)) else before

@@ -37,6 +37,7 @@ class KindWords:
     shops: tuple[str, ...]
     intangible: tuple[str, ...]
     single_areas: frozenset[str]
+    town_areas: frozenset[str]
 
 
 @cache

@@ -235,8 +235,8 @@ def _is_built(name: Name, suffix: Suffix, verbs: frozenset[str]) -> bool:
         return True
     if suffix.rule == "road" and "building" in verbs:
         return True
-    if suffix.kind is EntityClass.PARK and name.phase.endswith(name_words().ventures):
-        return True  # 某某园一期项目
+    if suffix.kind is EntityClass.PARK and name.phase.endswith((*name_words().ventures, "厂房")):
+        return True  # 某某园一期项目, 某某园二期标准厂房
     if suffix.word in kind_words().housing and verbs & BEGUN and not verbs & {"established", "held"}:
         return True  # 某社区开工建设
     return not suffix.sure and bool(verbs & CONSTRUCTION) and "established" not in verbs
@@ -271,10 +271,15 @@ def _by_suffix(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass
         return EntityClass.PROJECT
     if is_no_ground(name.tokens, suffix, name.label.strip(QUOTES)):
         return None
-    if suffix.kind is not EntityClass.PLACE:
-        return suffix.kind
+    return suffix.kind if suffix.kind is not EntityClass.PLACE else _as_place(name, suffix, verbs)
+
+
+def _as_place(name: Name, suffix: Suffix, verbs: frozenset[str]) -> EntityClass | None:
+    """A place, a title that places have, or None where the words name no one place."""
     if verbs & {"applied", "recognised"} and name.label.startswith(name_words().givers):
         return EntityClass.POLICY_MEASURE
+    if suffix.word in kind_words().town_areas and name.specificity and "settled" in verbs:
+        return EntityClass.PLACE  # 落户城北片区
     if name.specificity is not Specificity.PROPER or (name.label[-1] in QUOTES and len(suffix.word) == 1):
         return None
     return EntityClass.PLACE

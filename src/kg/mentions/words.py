@@ -34,7 +34,9 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
     words = rjieba.tag(document.source.folded)
     for number, (text, pos) in enumerate(words, 1):
         if len(text) > 1:
-            if text[0] in UNSURE or text[-1] in UNSURE_ENDS:
+            if text == BUILT_UP and ITS_OWN.match(document.source.folded, at + len(text)):
+                parts: tuple[str, ...] = (text[:2], text[2:])
+            elif text[0] in UNSURE or text[-1] in UNSURE_ENDS:
                 following = words[number][0] if number < len(words) else ""
                 leads = text[0] == "以" and LEADS.match(document.source.folded, at + len(text)) is not None
                 parts = _by_neighbours(text, last, following, leads=leads)
@@ -51,6 +53,12 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+# 建成区|文化艺术中心: a district's report builds what is the district's; the word alone is built-up land.
+BUILT_UP = "建成区"
+ITS_OWN = re.compile(
+    "(?!面积|绿|路|道|供|污|雨|排|人口|内|的|范围|规模|达|为|扩|黑臭)"
+    "[^,。;、:]{0,12}?(?:中心|馆|医院|学校|中学|小学|公园|平台|大楼|基地|站)"
+)
 ACROSS = frozenset({"线上", "线下"})
 # With these begin and end the words that their neighbours may part.
 UNSURE = frozenset("有中和及与于以原强园区镇乡获内居只等")
