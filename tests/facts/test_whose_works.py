@@ -98,3 +98,4 @@ def test_what_all_towns_have_is_no_body() -> None:
     assert "乡镇卫生院 is Organization" not in stated("实现乡镇卫生院与村卫生室一体化管理。")
     assert "县人民医院 is Organization" in stated("县人民医院与泽柏大学签约。")
     assert "教育部 is Organization" not in stated("转交当地教育部门。")
+    assert "外交部 is Organization" not in stated("任命格林为外交部长。")

@@ -33,6 +33,8 @@ NONE = [
     ("上市出售已购公房1027套。", "出售已购公房", "what is done with houses"),
     ("驻港部队进驻滨江。", "驻港部队", "troops"),
     ("签署蒙特利尔协定。", "蒙特利尔协定", "a paper"),
+    ("改变外国公司垄断的局面。", "外国公司", "firms of other countries, before what they do"),
+    ("解决棉纺织企业的压锭重组项目。", "棉纺织企业", "firms of a trade"),
     ("与阿根廷经济部门签约。", "阿根廷经济部门", "a part of a government"),
     ("中国电科院南京科研基地开工。", "中国电科", "a known name that another word goes on with"),
     ("引进瑞士等国先进设备。", "瑞士等国", "countries"),

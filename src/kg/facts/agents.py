@@ -45,6 +45,7 @@ def agents(
         )
         and _may_act(name, known.get(name), works=works)
         and not names_division(name.label)
+        and not name.label.endswith("企业")  # 棉纺织企业的项目: whose of all
         and (name.suffix is None or name.suffix.kind is EntityClass.INDUSTRY)
         and name.specificity is not Specificity.GENERIC
         and 2 <= len(name.label) <= LONGEST

@@ -295,7 +295,7 @@ def _is_far_off(token: Token) -> bool:
     """川崎, 德伦: what the dictionary takes for a place that no gazetteer has, spelt as firms are."""
     words, text = name_words(), token.text
     landform = text[-1] in words.villagelike or text[-1] in words.townlike or text in words.lands
-    landform = landform or text in words.whole_country
+    landform = landform or text in words.whole_country or text in words.sorts
     spelt = token.pos == "ns" and len(text) == len("川崎") and shaped_like_firm(text)
     return spelt and not landform and not gazetteer().named(text) and text not in load().known_names
 

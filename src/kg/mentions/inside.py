@@ -294,8 +294,9 @@ def _known(name: Name) -> Iterator[Mention]:
 
 
 def _is_cut_off(text: str, end: int) -> bool:
-    """教育部|门, 中国电科|院: the next character makes another word of a known name."""
-    return text[end - 1 : end + 1] == "部门" or (text[end : end + 1] == "院" and text[end - 1] != "院")
+    """教育部|门, 外交部|长, 中国电科|院: the next character makes another word of a known name."""
+    office = text[end - 1 : end + 1] in ("部门", "部长")
+    return office or (text[end : end + 1] == "院" and text[end - 1] != "院")
 
 
 def _longest(text: str, start: int, lengths: Sequence[int]) -> str:
