@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from kg.answering.clauses import cut
 from kg.answering.index import build_index
-from kg.answering.kept import FILE, kept_contents
+from kg.answering.kept import FILE, PIECES, kept_contents
 from kg.store.columns import INDEX
 from kg.store.embedded import EmbeddedStore, in_memory
 from kg.store.subjects import write_subjects
@@ -38,6 +39,18 @@ def test_the_next_to_ask_takes_up_what_the_first_read(store: EmbeddedStore, tmp_
     assert kept_contents(tmp_path) == first
     assert build_index(store).contents == first
     assert all((first.things, first.steps, first.figures, first.awards, first.pledges, first.links))
+
+
+def test_the_clauses_are_kept_too(store: EmbeddedStore, tmp_path: Path) -> None:
+    """When one of them was looked for."""
+    first = build_index(store)
+    assert not (tmp_path / INDEX / PIECES).exists()
+    pieces = first.text.pieces
+
+    assert pieces == list(cut(first.contents.passages))
+    assert (tmp_path / INDEX / PIECES).exists()
+    assert build_index(store).text.pieces == pieces
+    assert [clause.words for clause in build_index(store).text.clauses] == [each.words for each in pieces]
 
 
 def test_what_takes_no_time_is_not_kept(

@@ -10,6 +10,7 @@ from typing import overload
 
 from kg.answering.clauses import Clause, Piece, cut, naming, tables
 from kg.answering.graph import Contents, Passage, Thing
+from kg.answering.kept import pieces_of
 from kg.answering.postings import Texts
 
 
@@ -88,7 +89,7 @@ class Clauses:
     @cached_property
     def pieces(self) -> list[Piece]:
         """All clauses in text order, whatever they name."""
-        return list(cut(self.contents.passages))
+        return pieces_of(self.contents)
 
     @cached_property
     def clauses(self) -> Named:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
+from pathlib import Path
 
 from kg.answering.normal import bare
 from kg.frozen import dataclass
@@ -146,7 +147,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Contents:
-    """Everything loaded, each list sorted by IRI or by place in the text; the likeliest pair first."""
+    """Everything loaded, each list sorted by IRI or by place in the text; the likeliest pair first.
+
+    `build` is the folder of a build where what is made of them is kept, if there is one.
+    """
 
     things: Mapping[str, Thing]
     steps: tuple[Step, ...]
@@ -162,3 +166,4 @@ class Contents:
     regions: Mapping[str, str] = field(default_factory=dict)
     disputes: tuple[Disputed, ...] = ()
     open_pairs: tuple[OpenPair, ...] = ()
+    build: Path | None = field(default=None, repr=False, compare=False)

@@ -129,5 +129,5 @@ def build_index(store: Store) -> Index:
     if contents is None:
         records = open_subjects(build)
         contents = contents_of(records_of(store) if records is None else records)
-        keep_contents(build, contents)
+        contents = keep_contents(build, contents)
     return Index(contents)

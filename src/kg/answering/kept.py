@@ -2,6 +2,7 @@
 
 index/contents.bin    a line that says of what it was made and by which program, and the columns as marshal
                       has them
+index/pieces.bin      its passages cut into clauses, in the same form
 
 To make it of a thousand reports' lines takes six seconds, to take it up again one. It is a copy: where it is
 missing, damaged or of another version it is made anew, and where it cannot be written nothing is lost.
@@ -15,7 +16,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
@@ -24,6 +25,7 @@ from typing import Any
 from zlib import crc32
 
 from kg import namespaces, vocabulary
+from kg.answering.clauses import Piece, cut
 from kg.answering.graph import (
     Award,
     Contents,
@@ -39,7 +41,7 @@ from kg.answering.graph import (
 from kg.store.columns import INDEX
 from kg.store.subjects import read_seal
 
-FILE = "contents.bin"
+FILE, PIECES = "contents.bin", "pieces.bin"
 # Of fewer bytes the lines themselves are read in less than half a second.
 WORTH_KEEPING = 8 << 20
 ROWS = {
@@ -78,34 +80,58 @@ def _made_of(build: Path) -> bytes:
 
 def kept_contents(build: Path) -> Contents | None:
     """The contents of a build as they were kept; None where they are not, or not whole."""
-    made_of = _made_of(build)
-    try:
-        head, _, payload = (build / INDEX / FILE).read_bytes().partition(b"\n")
-    except OSError:
+    record = _read(build, FILE)
+    if record is None:
         return None
-    if not made_of or head != _head(made_of, payload):
-        return None
-    record = marshal.loads(payload)  # noqa: S302 - whole, and written by this program
     told: dict[str, Any] = {name: tuple(_rows(kind, record[name])) for name, kind in ROWS.items()}
     told["things"] = {thing.iri: thing for thing in told["things"]}
-    return Contents(**told, **{name: record[name] for name in PLAIN})
+    return Contents(**told, **{name: record[name] for name in PLAIN}, build=build)
 
 
-def keep_contents(build: Path, contents: Contents) -> None:
-    """Keeps the contents of a build, if they are worth it and the folder may be written to."""
-    made_of = _made_of(build)
-    if not made_of:
-        return
+def keep_contents(build: Path, contents: Contents) -> Contents:
+    """The contents with the build they are of, where they are kept if they are worth it and that may be."""
     rows = {name: getattr(contents, name) for name in ROWS}
     rows["things"] = contents.things.values()
     record: dict[str, object] = {name: _columns(kind, rows[name]) for name, kind in ROWS.items()}
     record |= {name: dict(getattr(contents, name)) for name in PLAIN}
+    _write(build, FILE, record)
+    return replace(contents, build=build)
+
+
+def pieces_of(contents: Contents) -> list[Piece]:
+    """The passages cut into clauses, as they were kept, else made and kept."""
+    build = contents.build
+    record = _read(build, PIECES) if build is not None else None
+    if record is not None:
+        return list(_rows(Piece, record))
+    pieces = list(cut(contents.passages))
+    if build is not None:
+        _write(build, PIECES, _columns(Piece, pieces))
+    return pieces
+
+
+def _read(build: Path, name: str) -> Any:  # noqa: ANN401 - what marshal holds
+    """What was kept in a file of a build; None where it is not there, not whole or of another version."""
+    made_of = _made_of(build)
+    try:
+        head, _, payload = (build / INDEX / name).read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    if not made_of or head != _head(made_of, payload):
+        return None
+    return marshal.loads(payload)  # noqa: S302 - whole, and written by this program
+
+
+def _write(build: Path, name: str, record: Any) -> None:  # noqa: ANN401 - what marshal holds
+    made_of = _made_of(build)
+    if not made_of:
+        return
     payload = marshal.dumps(record)
-    aside = build / INDEX / f".{FILE}.{os.getpid()}"
+    aside = build / INDEX / f".{name}.{os.getpid()}"
     with suppress(OSError):
         try:
             aside.write_bytes(_head(made_of, payload) + b"\n" + payload)
-            aside.replace(build / INDEX / FILE)
+            aside.replace(build / INDEX / name)
         finally:
             aside.unlink(missing_ok=True)
 
