@@ -50,6 +50,11 @@ STANDS = [
 ]
 ELSEWHERE = [
     (
+        "把滨江建成云栖商贸中心。",
+        "云栖商贸中心 locatedIn 滨江",
+        "what a city is to become does not stand in it",
+    ),
+    (
         "泽柏科技产业园落户滨江区,云沣研发中心入驻檀岭大厦。",
         "檀岭大厦 locatedIn 泽柏科技产业园",
         "the building behind 入驻 is where the firm came, and is not held by the park before",

@@ -304,9 +304,11 @@ def _made(scene: Scene, act: Act) -> Iterator[RelationFact]:
 
 
 def _together(scene: Scene, act: Act) -> bool:
-    """与甲、乙建立某机制: the names on the left are partners, not places of what is built."""
+    """与甲、乙建立某机制: partners, not places of what is built; nor is 某市 in 把某市建成某中心."""
     return any(
-        isinstance(item, Chunk) and item.text in ("与", "同", "跟") and item.span.start < act.verb.span.start
+        isinstance(item, Chunk)
+        and item.text in ("与", "同", "跟", "把")
+        and item.span.start < act.verb.span.start
         for item in scene.items
     )
 
