@@ -43,6 +43,8 @@ USAGE = [
     ("query", "-e", "ASK {}", "--format", "docx"),
     ("nonsense",),
     ("build", "--nonsense"),
+    ("add", "-o"),
+    ("query", "-e"),
     ("serve", "--port", "99999"),
     ("serve", "--review", "--as-of", "2021-06-30"),
     ("review", "--same", "甲", "乙", "--by", "王芳", "--as-of", "2021-06-30"),

@@ -41,9 +41,15 @@ def main() -> None:
     sys.exit(done if isinstance(done, int) else 0)
 
 
+def _called() -> str:
+    """The command that was called, where the error does not know it: an option that lacks its value."""
+    known = cli.list_commands(click.Context(cli))
+    return next((f"kg {word}" for word in sys.argv[1:2] if word in known), "kg")
+
+
 def misused(error: click.UsageError) -> str:
     """What is wrong with the command's words, and where its use is told, on one line."""
-    path = error.ctx.command_path if error.ctx else "kg"
+    path = error.ctx.command_path if error.ctx and error.ctx.parent else _called()
     problem = " ".join(error.format_message().split()).rstrip(".")
     apart = "" if problem.endswith("?") else ";"
     return f"{path}: {problem[:1].lower()}{problem[1:]}{apart} `{path} --help` tells how it is used"
