@@ -30,6 +30,8 @@ FRAMES = Path(__file__).parent / "frames" / "setbacks.toml"
 HOW_LONG = re.compile(
     r"(?:近|约|超|达)?[0-9一二两三四五六七八九十半数多几]+[多余]?(?:个)?(?:年|月|天|周|季度)[多半]?"
 )
+# What may close a clause behind the object: 推迟某桥|开工.
+CLOSING = WHEN | {ChunkKind.VERB}
 # Steps that have a day, which may be put off.
 DATED = (frozenset(LIFE_CYCLE) | {MilestoneType.HELD}) - {MilestoneType.DESIGNED, MilestoneType.PROGRESSING}
 
@@ -134,10 +136,11 @@ def _is_announced(scene: Scene, act: Act) -> bool:
 
 
 def _is_averted(scene: Scene, act: Act) -> bool:
-    """防止某桥停工: what is prevented, forbidden or made good."""
+    """防止某桥停工, 协调某桥复工: what is prevented, forbidden or made good, or only worked for."""
     at = _place(scene.items, act)
     before = [item.text for item in scene.items[:at] if isinstance(item, Chunk)]
-    return not word_lists().averting.isdisjoint(before)
+    sought = "resumed" in act.verb.groups and not word_lists().working_towards.isdisjoint(before)
+    return sought or not word_lists().averting.isdisjoint(before)
 
 
 def _subjects(scene: Scene, act: Act, frame: Setback) -> Iterator[Mention]:
@@ -176,7 +179,7 @@ def _argument(scene: Scene, act: Act) -> Group | None:
     behind = scene.items[_place(scene.items, act) + 1 :]
     first = behind[0] if behind else None
     if isinstance(first, Group) and not _says_when(first):
-        whole = all(isinstance(item, Chunk) and item.kind in (ChunkKind.VERB, *WHEN) for item in behind[1:])
+        whole = all(isinstance(item, Chunk) and item.kind in CLOSING for item in behind[1:])
         return first if first is act.right and not act.counted and whole else None
     if isinstance(first, Chunk) and (first.text == "的" or first.kind is ChunkKind.QUANTITY):
         return None

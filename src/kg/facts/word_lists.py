@@ -113,6 +113,7 @@ class WordLists:
     seeking: frozenset[str]
     once_planned: frozenset[str]
     averting: frozenset[str]
+    working_towards: frozenset[str]
     because: frozenset[str]
     dates: frozenset[str]
     charges: tuple[str, ...]
