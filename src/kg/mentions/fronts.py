@@ -245,7 +245,8 @@ def _past_class(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     suffix = lexicon.suffix_of(rest)
     firm = suffix is not None and suffix.kind is EntityClass.ENTERPRISE
     phase = lexicon.phase.search(rest)
-    phased = phase is not None and rest[: phase.start()] not in ("", *lexicon.suffixes)  # 小微企业|园二期
+    host = rest[: phase.start()] if phase is not None else ""
+    phased = host != "" and host not in lexicon.suffixes  # 小微企业|园二期
     return found[-1] + 1 if firm or phased or tokens[-1].text in lexicon.trades else at
 
 
