@@ -115,6 +115,12 @@ CASES = [
         "how much is made stands beside the sum and before the thing",
     ),
     (
+        "泽柏汽车有限公司总装配线投产。",
+        ("泽柏汽车有限公司总装配线 undertakenBy 泽柏汽车有限公司", "泽柏汽车有限公司总装配线 in_production"),
+        (),
+        "an assembly line is a plant as a production line is",
+    ),
+    (
         "华晟陶瓷二期、澧檀锂业、澧檀新能源等项目竣工投产。",
         (
             "华晟陶瓷二期 undertakenBy 华晟陶瓷",

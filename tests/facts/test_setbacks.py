@@ -11,6 +11,12 @@ from tests.facts.reading import Case, check, report, stated
 # Words of a review, what they state, what they do not, and why.
 CASES: list[Case] = [
     (
+        "完成云栖大桥停工处置,建成滨江隧道。",
+        ("云栖大桥 is Project", "滨江隧道 completed"),
+        ("云栖大桥 completed",),
+        "what is done is done about the halt",
+    ),
+    (
         "云栖大桥项目因资金问题停工,滨江隧道建设陷入停滞。",
         ("云栖大桥项目 halted", "滨江隧道 halted"),
         ("资金问题 halted",),

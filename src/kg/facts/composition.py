@@ -31,10 +31,11 @@ def composed(group: Group, mentions: Mapping[Name, Mention], clause: Clause) -> 
     if group.listing.kind is EntityClass.PROJECT and tail is not None:
         found |= _works_at(group, mentions, *tail)
     if group.listing.word in word_lists().completing and tail is not None:
+        noun = Span(tail[0].end - len(group.listing.word), tail[0].end)  # 等六色示范|场景
         for name in group.names:
             if name.suffix is None and not name.phase and name.label[:1] not in "“":
                 label = name.label + group.listing.word
-                found[name] = Mention(label, EntityClass.PLATFORM, (name.span, tail[0]), "name.composed")
+                found[name] = Mention(label, EntityClass.PLATFORM, (name.span, noun), "name.composed")
     return found
 
 

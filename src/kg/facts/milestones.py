@@ -13,7 +13,7 @@ from kg.facts.areas import is_of_area
 from kg.facts.horizon import Horizon, clause_horizon, horizon, next_horizon
 from kg.facts.model import Evidence, MilestoneFact
 from kg.facts.scenes import Scene
-from kg.facts.setbacks import once_meant, setbacks
+from kg.facts.setbacks import once_meant, setback_frames, setbacks
 from kg.facts.stages import (
     BUILT,
     completed_by,
@@ -107,7 +107,7 @@ def _is_told_elsewhere(scene: Scene, act: Act, frame: Frame, group: Group) -> bo
         return True
     if _is_wished(scene, act, frame) or (goes_on and _is_done_too(scene, act, group)):
         return True
-    if frame.type is MilestoneType.COMPLETED and _helps(scene, act):
+    if frame.type is MilestoneType.COMPLETED and (_helps(scene, act) or _is_of_setback(scene, act, group)):
         return True
     return frame.type is MilestoneType.APPROVED and _obtained(scene, group)
 
@@ -118,6 +118,13 @@ def _is_done_too(scene: Scene, act: Act, group: Group) -> bool:
         other.right is group and "completed" in other.verb.groups and "building" in act.verb.groups
         for other in scene.acts
         if group is act.right and other is not act
+    )
+
+
+def _is_of_setback(scene: Scene, act: Act, group: Group) -> bool:
+    """完成某桥停工处置: what is done is done about the halt, not the bridge."""
+    return group is act.right and any(
+        other.left is group and not other.verb.groups.isdisjoint(setback_frames()) for other in scene.acts
     )
 
 

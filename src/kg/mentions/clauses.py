@@ -357,7 +357,7 @@ def _is_bound(
     bound = text.startswith(border_words().bound, start, limit) and not text.startswith(ON_INDUSTRY, start)
     if length > 1:
         return bound and bool(marked) and isinstance(marked[-1], Token)
-    if bound or _shielded(text, start, 1, limit, lexicon):
+    if bound or _shielded(text, start, 1, limit, lexicon) or ONE_BEFORE_LAST.match(text, start):
         return True
     last = marked[-1] if marked else None
     if text[start] != "地":
@@ -366,6 +366,8 @@ def _is_bound(
     return listed or (isinstance(last, Token) and last.pos in NOMINAL_POS)
 
 
+# 才溪镇, 而山社区: one character is too little of a name, so that the one before it belongs to it.
+ONE_BEFORE_LAST = re.compile("[才却而][^,。;、:“”()](?:镇|乡|村|社区|街道)")
 # 在产业园: no 在产, which says of goods that they are being made.
 ON_INDUSTRY = "在产业"
 

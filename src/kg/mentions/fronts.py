@@ -10,6 +10,7 @@ from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import PROPER, known
 from kg.mentions.field_words import is_listed_field, names_field, stem_of
 from kg.mentions.firm_kinds import past_saying
+from kg.mentions.kind_words import kind_words
 from kg.mentions.lexicon import Lexicon, ListNoun, Suffix
 from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
@@ -270,7 +271,7 @@ def _is_landmark(token: Token, lexicon: Lexicon) -> bool:
     """太行山, 渭河: a place of the dictionary by its last character."""
     suffix = lexicon.suffix_of(token.text)
     place = suffix is not None and suffix.sure and suffix.kind is EntityClass.PLACE
-    return place and token.pos == "ns" and token.kind == "word" and token.text not in lexicon.weak
+    return place and token.pos == "ns" and token.kind == "word" and token.text not in kind_words().landscapes
 
 
 def _is_verbal(token: Token) -> bool:

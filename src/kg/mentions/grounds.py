@@ -26,6 +26,8 @@ def is_no_ground(tokens: Sequence[Token], suffix: Suffix, label: str) -> bool:
     """Whether words that end as a place or a park name none: a market of money, a kind of region, two."""
     if suffix.kind not in GROUNDS or not tokens:
         return False
+    if label in kind_words().landscapes:
+        return True
     front = label[: -len(suffix.word)]
     if suffix.word == "市场":
         return front.endswith(kind_words().intangible)

@@ -36,6 +36,7 @@ class KindWords:
     quarters: tuple[str, ...]
     shops: tuple[str, ...]
     intangible: tuple[str, ...]
+    landscapes: frozenset[str]
     single_areas: frozenset[str]
     town_areas: frozenset[str]
 
