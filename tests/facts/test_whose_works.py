@@ -99,3 +99,20 @@ def test_what_all_towns_have_is_no_body() -> None:
     assert "县人民医院 is Organization" in stated("县人民医院与泽柏大学签约。")
     assert "教育部 is Organization" not in stated("转交当地教育部门。")
     assert "外交部 is Organization" not in stated("任命格林为外交部长。")
+
+
+OUTPUTS = ["15万只肉羊养殖", "15万套轴承", "15万台变频器", "15万件服装", "1.5万辆客车", "2亿片镜片"]
+
+
+@pytest.mark.parametrize("size", OUTPUTS)
+def test_how_much_a_work_makes_is_in_its_name(size: str) -> None:
+    """15万套轴承项目 in a list is one work of that size, and counts and names nothing for the others."""
+    found = stated(f"沣澜小学建设项目、云栖正欣元{size}项目、滨江水厂等4个项目开工。")
+    assert f"云栖正欣元{size}项目 started" in found
+    assert "沣澜小学建设项目 started" in found
+    assert not [line for line in found if "servesIndustry" in line]
+
+
+def test_things_that_are_counted_by_the_ten_thousand_are_in_no_name() -> None:
+    """建成保障房1.2万套 counts what has no name."""
+    assert not [line for line in stated("建成保障房1.2万套,推广客车1.5万辆。") if "Project" in line]
