@@ -55,3 +55,15 @@ def test_a_signature_needs_no_full_stop(line: str, tmp_path: Path) -> None:
 def test_other_last_lines_are_asked_about(line: str, tmp_path: Path) -> None:
     """A last line that ends in the middle of what it says is told."""
     assert not is_signature(line, tmp_path)
+
+
+@pytest.mark.parametrize("head", samples("closing_rows", "match"))
+def test_a_sum_or_a_note_may_close_a_table_with_fewer_cells(head: str) -> None:
+    """Each example heads such a row."""
+    assert head.endswith(line_ends("closing_rows"))
+
+
+@pytest.mark.parametrize("head", samples("closing_rows", "no_match"))
+def test_a_rows_own_name_is_no_sum(head: str) -> None:
+    """What heads any other row."""
+    assert not head.endswith(line_ends("closing_rows"))

@@ -143,6 +143,28 @@ def test_an_end_that_may_be_none_is_noted(tmp_path: Path, text: str, said: str, 
     assert (len(asked), all(note.startswith(said) for note in asked)) == (int(bool(said)), True), reason
 
 
+TABLE = "全区新建学校5所。\n指标 | 单位 | 全年目标 | 上半年\n地区生产总值 | 亿元 | 400 | 190\n"
+LAST_ROWS = [
+    ("一般公共预算收入 | 亿元 | 11", True, "cut inside the third cell"),
+    ("一般公共预算收入 | 亿元", True, "cut behind the second"),
+    ("一般公共预算收入 | 亿元 | 110 | 58", False, "whole"),
+    ("一般公共预算收入 | 亿元 | 110 |", False, "the bar shows that an empty cell is meant"),
+    ("合计 | 510", False, "a sum over two columns"),
+    ("数据来源 | 区统计局", False, "a note"),
+    ("一般公共预算收入 | 亿元 | 110\n以上为初步数。", False, "the text goes on"),
+]
+
+
+@pytest.mark.parametrize(("last", "cut", "reason"), LAST_ROWS, ids=[each[2] for each in LAST_ROWS])
+def test_a_text_cut_inside_a_tables_last_row_is_cut_off(
+    tmp_path: Path, last: str, cut: bool, reason: str
+) -> None:
+    """What stands in its last cell may be part of a number."""
+    file = tmp_path / "table.txt"
+    file.write_text(TABLE + last, encoding="utf-8")
+    assert read(file).cut_off.startswith("the text ends inside a table row") is cut, reason
+
+
 def test_a_file_may_have_what_is_known_of_it_beside_it(tmp_path: Path) -> None:
     """NAME.toml states it for NAME.txt, as report.toml does in a folder."""
     (tmp_path / "some.txt").write_text("全区新建学校5所。", encoding="utf-8")

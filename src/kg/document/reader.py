@@ -80,7 +80,7 @@ def read_text(
     sections = outline(headings(source, prose), len(source))
     passages, paragraphs = cut(source, prose, grids, sections)
     metadata, guessed = complete(metadata, front(source, prose, sections))
-    cut_off = cut_off or _unfinished(source)
+    cut_off = cut_off or _unfinished(source) or _short_row(source, grids)
     broken = (f"{cut_off}; read as far as it goes",) if cut_off else _open_end(source, grids)
     uneven = tuple(note for grid in grids for note in ragged(source, grid))
     return Document(
@@ -125,6 +125,23 @@ def _open_end(source: SourceText, grids: tuple[Table, ...]) -> tuple[str, ...]:
         open_row = open_row and frame_line(last) is None and "\t" not in last
         what = "the last line has no full stop"
     return (f"{what} (…{last[-12:]}): is the text whole?",) if open_row else ()
+
+
+def _short_row(source: SourceText, grids: tuple[Table, ...]) -> str:
+    """How a text ends inside a table's row: all before it have more cells, and it is no sum or note."""
+    rows = (*([grids[-1].header] if grids[-1].header else []), *grids[-1].rows) if grids else ()
+    text = source.text.rstrip()
+    if len(rows) < ROWS_TO_TELL or rows[-1].span.end < len(text) or text[-1] == "|":
+        return ""
+    *widths, last = (max(cell.column for cell in row.cells) for row in rows)
+    head = source[rows[-1].cells[0].span].strip()
+    if last == 0 or last >= min(widths) or head.endswith(line_ends("closing_rows")):
+        return ""
+    return f"the text ends inside a table row (…{text[-12:]})"
+
+
+# A header and a row before the last are the least that show how many cells a row has.
+ROWS_TO_TELL = 3
 
 
 def _unfinished(source: SourceText) -> str:
