@@ -33,6 +33,11 @@ LISTED = [
         "the condition first: a type that is written out is not read",
     ),
     ("SELECT ?i { { ?x a dp:Project . " + LACK + " } ?x dp:servesIndustry ?i }", "in a group of its own"),
+    (
+        "SELECT ?x ?i { ?x a dp:Project OPTIONAL { ?x dp:servesIndustry ?i } " + LACK + " }",
+        "OPTIONAL after it",
+    ),
+    ("SELECT ?x { { OPTIONAL { ?y dp:p ?z } } ?x a dp:Project " + LACK + " }", "OPTIONAL in another group"),
     ("SELECT ?y { ?y a dp:Park OPTIONAL { ?x a dp:Project " + LACK + " } }", "in an OPTIONAL"),
     (
         "SELECT ?x { ?x a dp:Project FILTER NOT EXISTS { ?x dp:locatedIn ?m } }",
@@ -56,6 +61,9 @@ LEFT = [
     ("SELECT ?x { ?x a dp:Unheard " + LACK + " }", "a class that is not told"),
     ("SELECT ?x { ?x a/dp:p dp:Project . " + LACK + " }", "a path to a class"),
     ("SELECT ?x { ?x dp:servesIndustry ?m ; a dp:Project . " + LACK + " }", "a value that stands elsewhere"),
+    ("SELECT ?x { OPTIONAL { ?x dp:locatedIn ?y } ?x a dp:Project . " + LACK + " }", "OPTIONAL before it"),
+    ("SELECT ?x { MINUS { ?x dp:servesIndustry ?y } ?x a dp:Project . " + LACK + " }", "MINUS before it"),
+    ("SELECT ?n { BIND(STR(?x) AS ?n) ?x a dp:Project . " + LACK + " }", "BIND before it"),
     ("SELECT ?x { { ?x a dp:Project } " + LACK + " }", "the class in another group"),
     (
         "SELECT ?y { ?y a dp:Park FILTER EXISTS { ?x a dp:Project " + LACK + " } }",

@@ -169,6 +169,12 @@ NARROWED = [
     ('SELECT * { ?p dp:text ?t FILTER(CONTAINS(?t, "氢能"@zh)) }', 0, "with a language"),
     ('SELECT * { ?p dp:text ?t FILTER(CONTAINS(?t, """氢能""")) }', 0, "a long string"),
     ('SELECT * { << ?p dp:text ?t >> dp:x ?y FILTER(CONTAINS(?t, "氢能")) }', 0, "a quoted triple"),
+    (
+        'SELECT * { OPTIONAL { ?x dp:a ?t } ?p dp:text ?t FILTER(CONTAINS(?t, "氢能")) }',
+        0,
+        "OPTIONAL before it",
+    ),
+    ('SELECT * { BIND(STR(?t) AS ?s) ?p dp:text ?t FILTER(CONTAINS(?t, "氢能")) }', 0, "BIND before it"),
     ('SELECT * { ?x dp:a ?y OPTIONAL { ?p dp:text ?t } FILTER(CONTAINS(?t, "氢能")) }', 0, "bound elsewhere"),
     ('SELECT * { BIND("氢能" AS ?t) FILTER(CONTAINS(?t, "氢能")) }', 0, "not of the store"),
     ('SELECT * { ?p dp:text* ?t FILTER(CONTAINS(?t, "氢能")) }', 0, "a path of no steps"),

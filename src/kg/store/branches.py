@@ -18,6 +18,8 @@ from kg.store.tokens import Token
 
 # Shorter than what the engine takes a class to be.
 BRANCH = 900
+# What these do depends on what was bound before them.
+IN_PLACE = ("OPTIONAL", "MINUS", "BIND")
 
 
 def groups_of(found: Sequence[Token]) -> list[int]:
@@ -45,6 +47,15 @@ def is_tested(group: int, found: Sequence[Token], groups: Sequence[int]) -> bool
             return True
         group = groups[group]
     return False
+
+
+def can_begin(at: int, found: Sequence[Token], groups: Sequence[int]) -> bool:
+    """Whether a list of what the terminal there stands for may as well begin its group.
+
+    OPTIONAL { ?x dp:p ?y } ?x a dp:Project: with ?x bound it would keep what it lets go now.
+    """
+    start = groups[at]
+    return not any(found[each].is_word(*IN_PLACE) for each in range(start + 1, at) if groups[each] == start)
 
 
 def values(variable: str, literals: Sequence[str]) -> str:

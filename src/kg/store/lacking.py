@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from kg.store.branches import BRANCH, groups_of, is_tested, values
+from kg.store.branches import BRANCH, can_begin, groups_of, is_tested, values
 from kg.store.patterns import COMMENT, OtherwiseError, full_name, is_type, prefixes_of
 from kg.store.tokens import Token, tokens
 
@@ -98,6 +98,8 @@ def _kinds(
     for at in range(len(found) - 2):
         one, verb, kind = found[at : at + 3]
         is_thing = one.kind == "variable" and one.text[1:] == thing and groups[at] == group
+        if is_thing and not can_begin(at, found, groups):
+            return
         if is_thing and is_type(verb) and kind.kind in ("name", "iri") and _alone(query, found[at : at + 3]):
             yield kind
 

@@ -20,7 +20,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from kg.namespaces import PREFIXES, iri
-from kg.store.branches import BRANCH, branches, can_branch, groups_of, is_tested, last_of, values
+from kg.store.branches import BRANCH, branches, can_begin, can_branch, groups_of, is_tested, last_of, values
 from kg.store.tokens import Token, tokens
 
 MOST = 5_000
@@ -183,7 +183,9 @@ def _is_object(wanted: _Wanted, query: str, found: list[Token], groups: list[int
         around = (found[number - 2], before, token, after)
         gaps = "".join(query[one.end : other.start] for one, other in pairwise(around))
         if before.kind in ("name", "iri") and ends and not gaps.strip():
-            return not wanted.as_string or _full(before, found) in TEXTS
+            return can_begin(number, found, groups) and (
+                not wanted.as_string or _full(before, found) in TEXTS
+            )
     return False
 
 
