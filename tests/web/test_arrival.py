@@ -19,6 +19,7 @@ CASES = [
     ([], b"", "says nothing"),
     ([b"GET / HT"], b"", "begins a line"),
     ([b"GET / HTTP/1.1\r\n", *[b"X: y\r\n"] * 20], b"", "sends headers for ever"),
+    ([b"GET / HTTP/1.1\r\nX: ", *[b"y" * 400_000] * 3], b"", "sends a header without end"),
     ([BODY % 100, *[b"#"] * 2], b"408 Request Timeout", "sends a body by drops"),
     ([HEAD + b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFF\r\n"], b"408 Request Timeout", "promises a chunk"),
     ([BODY % len(QUERY), QUERY[:3], QUERY[3:]], b"200 OK", "takes two steps"),
@@ -53,3 +54,31 @@ def _sent(connection: socket.socket, parts: list[bytes]) -> bytes:
         # Closed while it still sent.
         pass
     return answer
+
+
+MUCH = b"GET /sparql?query=SELECT+*+%7B+?s+?p+?o+.+?a+a+dp:Project+%7D+LIMIT+60000 HTTP/1.1\r\nHost: x\r\n"
+
+
+@pytest.mark.parametrize("more", [b"", b"X-Forwarded-Proto: http\r\n"], ids=["fast path", "long way"])
+@pytest.mark.parametrize(("patience", "is_whole"), [(1.0, False), (300.0, True)])
+def test_who_does_not_read_is_let_go(
+    more: bytes, patience: float, report_data: Path, monkeypatch: pytest.MonkeyPatch, *, is_whole: bool
+) -> None:
+    """After so many seconds; who pauses for less has the whole answer."""
+    monkeypatch.setattr(arrival, "UNREAD", patience)
+    with serving(Settings(report_data)) as client, socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
+        connection.settimeout(20)
+        connection.connect((client.base_url.host, client.base_url.port or 0))
+        connection.sendall(MUCH + more + b"\r\n")
+        head = connection.recv(1500)
+        length = int(head.lower().partition(b"content-length: ")[2].split()[0])
+        left = length - len(head.partition(b"\r\n\r\n")[2])
+        time.sleep(3.0)
+        try:
+            while left and (part := connection.recv(1 << 16)):
+                left -= len(part)
+        except ConnectionError:
+            pass
+    assert length > 10_000_000
+    assert (left == 0) == is_whole

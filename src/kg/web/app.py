@@ -48,6 +48,8 @@ from kg.web.site import Site
 from kg.web.worker import settle_garbage
 
 GRAPHS = "/rdf-graph-store"
+# So long a server that is told to stop waits for who still reads.
+GRACE_SECONDS = 30
 STATUS_WORDS = {404: "there is nothing at this address", 405: "this address does not take that method"}
 
 
@@ -113,6 +115,7 @@ def serve(
         log_level="warning",
         server_header=False,
         access_log=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
     )
 
 

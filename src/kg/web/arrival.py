@@ -1,4 +1,5 @@
 """Requests must arrive: who opens a connection and sends a head or body by drops keeps it for so long only.
+So does who never reads what was asked for.
 
 Every connection is a file of the server's, and it has so many; the server in front, where there is one, need
 not know.
@@ -17,17 +18,32 @@ from kg.web.errors import HttpError
 # Seconds for a head, and for a body beside those that its size takes at the least rate, in bytes a second.
 PATIENCE = 20.0
 LEAST_RATE = 10_000
+# Bytes of a head: the longest query takes three for each of its own.
+MOST_HEAD = 1_000_000
+# Seconds in which who has an answer to read must read some of it; what the system holds of it comes in lumps.
+UNREAD = 300.0
 
 
 class ArrivingProtocol(HttpToolsProtocol):
-    """Uvicorn's protocol, with an end to waiting for the head of a request."""
+    """Uvicorn's protocol, with an end to waiting: for a head, for its end, for an answer to be read."""
 
     _deadline: asyncio.TimerHandle | None = None
+    _head = 0
+    # When it is next seen whether an answer is being read.
+    _look: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begins to wait for the first head."""
         super().connection_made(transport)
         self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Reads on, unless a head has become too long."""
+        self._head += len(data)
+        if self._deadline is not None and self._head > MOST_HEAD:
+            self.transport.close()
+        else:
+            super().data_received(data)
 
     def on_message_begin(self) -> None:
         """Begins to wait for the rest of a head."""
@@ -42,10 +58,37 @@ class ArrivingProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Nobody waits any more."""
         self._stop_waiting()
+        self._stop_looking()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Begins to see whether the answer is being read: it takes room as long as it is not."""
+        super().pause_writing()
+        self._look_again()
+
+    def resume_writing(self) -> None:
+        """It was."""
+        self._stop_looking()
+        super().resume_writing()
+
+    def _look_again(self) -> None:
+        left = self.transport.get_write_buffer_size()
+        self._look = self.loop.call_later(UNREAD, self._see, left)
+
+    def _see(self, left: int) -> None:
+        if self.transport.get_write_buffer_size() < left:
+            self._look_again()
+        else:
+            self.transport.abort()
+
+    def _stop_looking(self) -> None:
+        if self._look is not None:
+            self._look.cancel()
+            self._look = None
 
     def _wait(self) -> None:
         self._stop_waiting()
+        self._head = 0
         self._deadline = self.loop.call_later(PATIENCE, self.transport.close)
 
     def _stop_waiting(self) -> None:

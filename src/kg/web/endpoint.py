@@ -14,8 +14,8 @@ from kg.web import description, negotiation
 from kg.web.access import require_writer
 from kg.web.errors import HttpError
 from kg.web.frames import encoded
-from kg.web.kept import ResponseCache
-from kg.web.negotiation import GRAPH_FORMATS, RESULT_FORMATS, MediaFormat
+from kg.web.kept import Key, ResponseCache
+from kg.web.negotiation import GRAPH_FORMATS, MAX_ACCEPT, RESULT_FORMATS, MediaFormat
 from kg.web.pool import QueryPool
 from kg.web.query_process import Reply
 from kg.web.requests import Operation, operation_of, operation_of_get
@@ -23,17 +23,24 @@ from kg.web.settings import Settings
 from kg.web.sparql_text import DEFAULT_GRAPH, from_default, refuse_outside, with_using
 
 MOST_ADDRESSES = 10_000
+# Of more bytes one is not remembered.
+LONGEST_ADDRESS = 4_000
 # A query string and an Accept header, as they came in.
 Address = tuple[bytes, bytes | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a request asks of a query process, and under what its answer is kept."""
+    """What a request asks of a query process, and of which graph."""
 
-    key: tuple[object, ...]
     head: bytes
     text: bytes
+    graph: tuple[str, int]
+
+    @property
+    def key(self) -> Key:
+        """What tells its answer from others."""
+        return self.text, self.head
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +58,11 @@ class Endpoint:
     settings: Settings
     pool: QueryPool
     cache: ResponseCache
-    _seen: tuple[str, int] = ("", 0)
+    # The graph that was last seen in the folder.
+    seen: tuple[str, int] = ("", 0)
     _looked: float = 0.0
     # What a GET asked, as it came in → the key of the kept answer.
-    _addresses: dict[Address, tuple[object, ...]] = field(default_factory=dict)
+    _addresses: dict[Address, Key] = field(default_factory=dict)
 
     def watch(self) -> None:
         """Forgets kept answers and opens the graph anew where a newer build stands in the folder."""
@@ -62,10 +70,15 @@ class Endpoint:
         if self.settings.writable or now - self._looked < self.settings.watch_seconds:
             return
         self._looked, seen = now, self.settings.generation()
-        if seen != self._seen:
-            self._seen = seen
+        if seen != self.seen:
+            self.seen = seen
             self.cache.clear()
             self.pool.renew()
+
+    def keep(self, key: Key, reply: Reply, graph: tuple[str, int]) -> None:
+        """Keeps an answer, unless a newer graph has come since it was asked for."""
+        if graph == self.seen:
+            self.cache.put(key, reply)
 
     def begin(self, query: bytes, accept: bytes | None) -> Answer | Coroutine[None, None, Answer]:
         """The answer to a program's GET with a query, or what waits for it; HttpError where there is none."""
@@ -101,12 +114,14 @@ class Endpoint:
     def _done(self, wanted: Wanted, address: Address | None, reply: Reply, started: float) -> Answer:
         raise_failure(reply)
         if not self.settings.services:
-            self.cache.put(wanted.key, reply)
+            self.keep(wanted.key, reply, wanted.graph)
             self._remember(address, wanted)
         return _told(reply, b"query;dur=%.1f" % ((time.perf_counter() - started) * 1000))
 
     def _remember(self, address: Address | None, wanted: Wanted) -> None:
-        if address is not None and wanted.key in self.cache.entries:
+        if address is None or len(address[0]) + len(address[1] or b"") > LONGEST_ADDRESS:
+            return
+        if wanted.key in self.cache.entries:
             if len(self._addresses) >= MOST_ADDRESSES:
                 self._addresses.clear()
             self._addresses[address] = wanted.key
@@ -157,11 +172,13 @@ class Endpoint:
             # The protocol's choice goes before the query's own.
             query, default, named = from_default(operation.text)
             operation, text = replace(operation, text=query, default=default, named=named), query.encode()
-        results, graph = _formats(accept, operation.format)
-        head = _head(
+        results, graph = _formats(accept[:MAX_ACCEPT] if accept else None, operation.format)
+        # Who chooses graphs may name many.
+        made = _head.__wrapped__ if operation.default or operation.named else _head
+        head = made(
             operation.default, operation.named, results, graph, self.settings.base, limits.result_bytes
         )
-        return Wanted((text, head), head, text)
+        return Wanted(head, text, self.seen)
 
     async def _update(self, request: Request, operation: Operation) -> Response:
         require_writer(request, self.settings)

@@ -64,11 +64,12 @@ async def _read(request: Request, endpoint: Endpoint, name: str | None) -> Respo
     key = ("graph", name, offer.media_type)
     reply = endpoint.cache.get(key)
     if reply is None:
+        graph = endpoint.seen
         reply = await endpoint.pool.run(
             {"op": "graph-get", "name": _named(name), "graph": offer.media_type, "limit": limit}
         )
         raise_failure(reply)
-        endpoint.cache.put(key, reply)
+        endpoint.keep(key, reply, graph)
     return Response(reply.body, headers={"Content-Type": offer.content_type, "Vary": "Accept"})
 
 

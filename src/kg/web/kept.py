@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 
 from kg.web.query_process import Reply
 
+# What was asked.
+Key = tuple[bytes | str | None, ...]
+# What an entry takes beside its bytes.
+ENTRY = 500
+
 
 @dataclass
 class ResponseCache:
@@ -14,25 +19,31 @@ class ResponseCache:
 
     limit: int
     size: int = 0
-    entries: OrderedDict[tuple[object, ...], Reply] = field(default_factory=OrderedDict)
+    entries: OrderedDict[Key, Reply] = field(default_factory=OrderedDict)
 
-    def get(self, key: tuple[object, ...]) -> Reply | None:
+    def get(self, key: Key) -> Reply | None:
         """The kept answer."""
         reply = self.entries.get(key)
         if reply is not None:
             self.entries.move_to_end(key)
         return reply
 
-    def put(self, key: tuple[object, ...], reply: Reply) -> None:
+    def put(self, key: Key, reply: Reply) -> None:
         """Keeps an answer, unless it alone would take more than an eighth of the room."""
-        if len(reply.body) > self.limit // 8 or key in self.entries:
+        size = _size(key, reply)
+        if size > self.limit // 8 or key in self.entries:
             return
         self.entries[key] = reply
-        self.size += len(reply.body)
+        self.size += size
         while self.size > self.limit:
-            self.size -= len(self.entries.popitem(last=False)[1].body)
+            self.size -= _size(*self.entries.popitem(last=False))
 
     def clear(self) -> None:
         """Forgets everything."""
         self.entries.clear()
         self.size = 0
+
+
+def _size(key: Key, reply: Reply) -> int:
+    """What is asked counts too: a long query may have a short answer."""
+    return ENTRY + sum(len(part) for part in key if part) + len(reply.body)
