@@ -47,6 +47,7 @@ from kg.answering.states import standing
 from kg.answering.times import told_of_time
 from kg.answering.two_parts import apart, several, two_parts
 from kg.answering.unanswered import left_out, other_times
+from kg.answering.unnamed import said_instead
 from kg.answering.unread import is_vague, only_names
 from kg.answering.unstated import asks_why
 from kg.answering.whence import told_whence
@@ -205,7 +206,8 @@ class Answerer:
             return none(NoteKind.NOT_OF_THAT_TIME)
         verdict = check(question, self.index, self.lexicon)
         if verdict.truth is None:
-            return none(verdict.why or NoteKind.DOES_NOT_SAY)
+            unsaid = none(verdict.why or NoteKind.DOES_NOT_SAY)
+            return said_instead(unsaid, question, self.index) if question.terms else unsaid
         if verdict.figures:
             sparql = figure_query(verdict.figures)
         elif verdict.things:

@@ -11,13 +11,17 @@ from kg.values.shown import is_called_a_fall
 
 ROSE = cue("rose-by-points")
 NOT_ITS_OWN = cue("points-of-others")
+SIZE_OF_FALL = cue("size-of-a-fall")
 
 
 def is_change(figure: Figure, index: Index, *, rates: bool, fell: bool) -> bool:
     """Whether a figure says that its indicator rose or fell: a rate, where none is asked for points too.
 
-    What fell by an amount is called so (政府债务减少 1.3亿元) and told in the negative.
+    What fell by an amount is called so (政府债务减少 1.3亿元) and told in the negative. That a fall
+    became smaller (税收降幅收窄 2个百分点) is neither a fall nor a rise of what fell.
     """
+    if SIZE_OF_FALL.search(figure.name):
+        return False
     if rates or figure.type == "YoYGrowth":
         return figure.type == "YoYGrowth"
     if fell:

@@ -17,6 +17,7 @@ from kg.answering.index import Index
 from kg.answering.lexicon import Lexicon
 from kg.answering.lexicon.cues import words
 from kg.answering.question import Question, Term
+from kg.answering.terms_shown import term_words
 from kg.answering.tiers import Tiers, nothing
 
 AWARD_WORDS = words("awarded")
@@ -177,8 +178,13 @@ def step_condition(question: Question, index: Index, lexicon: Lexicon) -> Condit
         return {t for step in question.steps for t in index.taken.get((step, unstated), ())}
 
     return Condition(
-        "step", " / ".join(question.steps), Tiers(sure, doers, said, other), words=question.steps
+        "step", _called(question.steps, question), Tiers(sure, doers, said, other), words=question.steps
     )
+
+
+def _called(steps: Sequence[str], question: Question) -> str:
+    """Steps in the language of a question."""
+    return " / ".join(term_words(step, chinese=question.chinese) for step in steps)
 
 
 def _asks_place(question: Question) -> bool:
@@ -192,7 +198,8 @@ def lacking_condition(question: Question, index: Index) -> Condition:
     taken = frozenset().union(
         *(index.taken.get((step, "Realised"), frozenset()) for step in question.lacking)
     )
-    return Condition("lacking", " / ".join(question.lacking), Tiers(lambda: frozenset(index.things) - taken))
+    told = _called(question.lacking, question)
+    return Condition("lacking", told, Tiers(lambda: frozenset(index.things) - taken))
 
 
 def planned_condition(index: Index) -> Condition:

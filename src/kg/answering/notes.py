@@ -32,6 +32,11 @@ class NoteKind(Enum):
         "not due yet, a target is fulfilled only when it is; by the ledger",
     )
 
+    DUE_IN = (
+        Bearing.TELLS,
+        "年份指期限: {0} 年到期的",
+        "the year is that of the deadline: due in {0}",
+    )
     STANDS_STILL = (
         Bearing.TELLS,
         "其中停工、推迟或取消而没有再启动的",
@@ -293,6 +298,12 @@ class NoteKind(Enum):
     )
     NO_TITLE = (Bearing.REASON, "没有查到这样的称号", "no such title was found")
     NO_PLEDGE = (Bearing.REASON, "没有查到这样的承诺", "no such pledge was found")
+    NO_PLEDGE_DUE = (
+        Bearing.REASON,
+        "没有查到 {0} 年到期的这样的承诺",
+        "no such pledge due in {0} was found",
+    )
+    TEXT_SAYS = (Bearing.REASON, "图里没有; 原文说到", "the graph has none; the report says")
     NOT_TOLD_APART = (
         Bearing.REASON,
         "没有查到这样分开说的数",

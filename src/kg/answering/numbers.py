@@ -41,6 +41,7 @@ from kg.answering.pairs import (
 )
 from kg.answering.queries import figure_query
 from kg.answering.question import Question, Term
+from kg.answering.times import in_time
 from kg.answering.unstated import of_another_sort, only_counted
 from kg.answering.verdicts import DECLINE
 from kg.values.shown import is_called_a_fall
@@ -184,9 +185,9 @@ def filtered(question: Question, index: Index) -> Answer | None:
     rates = exact is not None or bool(sides)
     chosen = [
         figure
-        for figure in index.figures
+        for figure in index.stated_in(index.about.home_reports(question.home))
         if figure.role == role and figure.indicator and is_change(figure, index, rates=rates, fell=fell)
-        if not left_out(figure, question)
+        if not left_out(figure, question) and in_time(figure, question, index)
         if _meets(figure.value, sides, exact and Decimal(exact["n"]), question.text, fell=fell)
         if in_table(figure, question, index) and (figure.value > 0 or not only_rising(question))
     ]

@@ -13,8 +13,8 @@ from kg.answering.graph import Figure, Pledge
 from kg.answering.index import Index
 from kg.answering.intent import about_figures
 from kg.answering.kinds import kind_things
-from kg.answering.normal import bare
 from kg.answering.notes import Note, NoteKind, stated
+from kg.answering.pledged import asked_pledges
 from kg.answering.queries import state_query
 from kg.answering.question import Question
 from kg.answering.verdicts import Verdict
@@ -99,14 +99,8 @@ def _targets(question: Question, index: Index) -> tuple[tuple[Item, ...], Sequen
 
 
 def _standing_pledges(question: Question, index: Index) -> list[Pledge]:
-    reports = index.about.home_reports(question.home)
-    return [
-        pledge
-        for pledge in index.contents.pledges
-        if index.contents.states.get(pledge.iri) in question.states
-        if all(any(word in bare(pledge.text) for word in term.words) for term in question.terms)
-        if index.stands_in(pledge.passages, reports)
-    ]
+    states = index.contents.states
+    return [p for p in asked_pledges(question, index) if states.get(p.iri) in question.states]
 
 
 def _pledged(chosen: Sequence[Pledge]) -> tuple[tuple[Item, ...], Sequence[str]]:

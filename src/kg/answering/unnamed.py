@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg.answering.answer import Answer
+from kg.answering.evidence import proofs
 from kg.answering.found import Found
 from kg.answering.index import Index
 from kg.answering.lexicon.cues import words
@@ -49,6 +52,38 @@ def _clauses(question: Question, found: Found, index: Index) -> Iterator[str]:
         called = all(not kind.pattern or re.search(kind.pattern, clause.words) for kind in question.kinds)
         if met and called:
             yield clause.words
+
+
+def said_instead(answer: Answer, question: Question, index: Index) -> Answer:
+    """No answer, with the sentences in which reports use the word of the step that is asked about."""
+    if answer.type != "none" or not question.doing or question.negated or question.lacking:
+        return answer
+    said = list(dict.fromkeys(_sentences(question, index)))
+    if not said:
+        return answer
+    shown = [index.passage[passage][3] for passage in said[:MOST_TOLD]]
+    told = Note(NoteKind.TEXT_SAYS, "; ".join(shown) + ("; …" if len(said) > MOST_TOLD else ""))
+    return replace(answer, evidence=answer.evidence or proofs(said[:MOST_TOLD], index)).noting(told)
+
+
+def _sentences(question: Question, index: Index) -> Iterator[str]:
+    """The passages with a clause that has the verb, and all else that is named beside it or around it."""
+    verbs = [verb for doing in question.doing for verb in doing.words]
+    own = [verb for verb in verbs if verb in question.text]
+    nouns = () if own else tuple(n for k in question.kinds for c in k.classes for n in NOUNS.get(c, ()))
+    reports = index.about.home_reports(question.home)
+    whether = "yes_no" in question.asks
+    for at in sorted(saying(index, own or verbs)):
+        clause = index.text.clauses[at]
+        if not whether and (at in index.text.announced) != (question.modality == "Planned"):
+            continue
+        if reports is not None and index.passage[clause.passage][0] not in reports:
+            continue
+        said = " ".join((clause.words, clause.sentence))
+        met = all(any(word in said for word in term.words) for term in question.terms if not term.soft)
+        called = all(not kind.pattern or re.search(kind.pattern, said) for kind in question.kinds)
+        if met and called and (own or any(noun in said for noun in nouns)):
+            yield clause.passage
 
 
 def _tells_of_things(things: frozenset[str], question: Question, found: Found, index: Index) -> bool:

@@ -13,8 +13,8 @@ from kg.answering.index import Index
 from kg.answering.intent import asks_title
 from kg.answering.matching import LEVELS
 from kg.answering.near import suggestions
-from kg.answering.normal import bare
 from kg.answering.notes import Note, NoteKind, stated
+from kg.answering.pledged import asked_pledges, due_in, none_due_in
 from kg.answering.queries import passage_query, things_query
 from kg.answering.question import Question, Term
 from kg.answering.quotes import beside_each_other, linking, quoting
@@ -173,15 +173,9 @@ def pledges(question: Question, index: Index) -> Answer | None:
     """The commitments that speak of what the question names."""
     if not any("Commitment" in kind.classes for kind in question.kinds):
         return None
-    reports = index.about.home_reports(question.home)
-    chosen = [
-        pledge
-        for pledge in index.contents.pledges
-        if index.stands_in(pledge.passages, reports)
-        and all(any(word in bare(pledge.text) for word in term.words) for term in question.terms)
-    ]
+    chosen = asked_pledges(question, index)
     if not chosen:
-        return none(NoteKind.NO_PLEDGE)
+        return none(none_due_in(question))
     listed = tuple(Item(pledge.iri, pledge.text, "Commitment") for pledge in chosen)
     return Answer(
         "",
@@ -190,7 +184,7 @@ def pledges(question: Question, index: Index) -> Answer | None:
         evidence=proofs([p for c in chosen for p in c.passages], index),
         sparql=things_query([pledge.iri for pledge in chosen]),
         facts=len(chosen),
-    )
+    ).noting(due_in(question))
 
 
 def no_such(words: Sequence[str], index: Index) -> Answer:
