@@ -41,6 +41,13 @@ CASES: list[Case] = [
         "to each its own",
     ),
     ("云栖大桥总投资3亿元,因征地受阻停工。", ("云栖大桥 halted",), (), "the sentence has one subject"),
+    (
+        "云栖大桥因资金不到位,4月起停工,6月起复工。",
+        ("云栖大桥 halted", "云栖大桥 resumed"),
+        (),
+        "the subject is what waits, and not why; 起 behind a month is of the month",
+    ),
+    ("云栖大桥4月起草方案。", (), ("云栖大桥 halted",), "起 of another word"),
     ("云栖大桥已停工一年。", ("云栖大桥 halted",), (), "how long it has lasted"),
     (
         "云栖大桥停工问题得到解决,完善滨江隧道停工的处置办法,防止滨江水厂停工。",
@@ -167,6 +174,22 @@ def test_what_is_put_off_has_its_new_time(text: str, step: MilestoneType, period
         (MilestoneType.POSTPONED, Modality.REALISED, "2021-01-01/2021-06-30"),
         (step, Modality.PLANNED, period),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("云栖大桥3月停工。", "2021-03-01/2021-03-31"),
+        ("云栖大桥因资金不到位,4月起全面停工。", "2021-04-01/2021-04-30"),
+        ("云栖大桥2月复工。", "2021-02-01/2021-02-28"),
+        ("云栖大桥3月停工项目已移交。", None),
+    ],
+)
+def test_a_halt_has_its_month(text: str, period: str | None) -> None:
+    """The month right before the verb is when the work stopped, or went on again."""
+    facts = extract(report(text)).milestones
+    kinds = (MilestoneType.HALTED, MilestoneType.RESUMED)
+    assert [fact.period for fact in facts if fact.type in kinds] == ([] if period is None else [period])
 
 
 def test_a_halt_told_of_in_a_plan_has_happened() -> None:

@@ -369,6 +369,24 @@ MADE_UP: list[Case] = [
         "nobody is named, yet five obtained it",
     ),
     (
+        "农村居民人均可支配收入增长7.1%,快于城镇1.3个百分点,慢于滨江镇0.2个百分点。",
+        ("滨江镇 is Place",),
+        ("快于城镇 is Place", "慢于滨江镇 is Place"),
+        "with what it is compared is no place's name, and begins no name",
+    ),
+    (
+        "沣檀动力电池二期项目开工,云栖科技园二期竣工。",
+        ("云栖科技园二期 phaseOf 云栖科技园",),
+        ("动力电池 is Project",),
+        "goods are no whole that has phases; a park is",
+    ),
+    (
+        "10月底前报区政府审批,县发改局呈报市政府批准。沧河日报社揭牌。",
+        ("县发改局 is Organization", "沧河日报社 is Organization"),
+        ("报区政府 is Organization", "县发改局呈报市政府 is Organization"),
+        "to whom a paper goes is no name with the verb; a 报 inside a name is",
+    ),
+    (
         "与青浦、无锡等两区六市共建环江科技创新圈。",
         ("环江科技创新圈 is Place", "环江科技创新圈 partner 青浦", "环江科技创新圈 partner 无锡"),
         ("青浦 locatedIn 环江科技创新圈", "无锡 locatedIn 环江科技创新圈"),

@@ -65,7 +65,7 @@ def whole_of(mention: Mention) -> Mention | None:
         return None  # 某园一 二期: white space inside, and nothing tells on which side of the phase it stands
     end = first.end - len(match.group()) if len(mention.spans) == 1 else first.end
     suffix = load().suffix_of(label)
-    if label in load().bare_heads or _is_firm(label):
+    if label in load().bare_heads or label in load().goods or _is_firm(label):
         return None
     kind = suffix.kind if suffix is not None and suffix.sure else mention.kind
     kind = kind if kind in PHASED else EntityClass.PROJECT

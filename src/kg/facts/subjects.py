@@ -146,12 +146,23 @@ def _own(scene: Scene) -> Group | None:
     if isinstance(lead, Group) and isinstance(tie, Chunk) and tie.text == "以" and scene.cast(lead):
         return lead  # 某园区以县域资源为依托,…
     if scene.acts:
-        return None if _is_partner(scene, scene.acts[0].left) else scene.acts[0].left
+        left = scene.acts[0].left
+        return None if _is_partner(scene, left) else _before_cause(scene, left)
     for item in scene.items:  # 由某集团投资五亿元的某厂,…
         if isinstance(item, Group) and any(name in scene.owners for name in item.names):
             return item
     first = scene.items[0] if scene.items else None
     return first if isinstance(first, Group) else None
+
+
+def _before_cause(scene: Scene, left: Group | None) -> Group | None:
+    """某桥因资金不到位,4月起停工: the clause is about the bridge, and not about why it came so."""
+    at = next((number for number, item in enumerate(scene.items) if item is left), 0)
+    led = scene.items[at - 1] if at else None
+    if not isinstance(led, Chunk) or led.text not in word_lists().because:
+        return left
+    before = (item for item in reversed(scene.items[: at - 1]) if isinstance(item, Group))
+    return next(before, left)
 
 
 def _is_partner(scene: Scene, group: Group | None) -> bool:
