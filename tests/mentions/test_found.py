@@ -404,6 +404,8 @@ NOTHING = [
     ("引进3宗产业项目", "a count of things"),
     ("项目完成主体工程", "a part of some thing"),
     ("建设普通学校", "a kind of school"),
+    ("建成区新增公园绿地", "built-up land before what is new there"),
+    ("优化建成区医院布局", "built-up land before where its hospitals are"),
     ("推动治安水平提升", "common words behind a class noun"),
     ("冷链仓储物流快速发展", "common words before a trade"),
     ("打造“三高地一样板”", "what a place is to become, counted off"),

@@ -62,13 +62,16 @@ def told_ahead(scenes: Iterable[Scene]) -> Iterator[tuple[Scene, bool]]:
 
     今年该区将通过招商,建设甲;引进乙: the first clause announces for all. Further on (达产后将实现产值) it is
     of what is built, not of the rest. 计划开工项目40个,包括甲、乙: the verb that was announced is theirs.
+    如果条件成熟,启动甲: that comes only if something else does.
     """
     opened, latest = -1, -1
     announced: set[Span] = set()
     for scene in scenes:
         first = scene.passage.index != latest
         latest = scene.passage.index
-        opened = latest if first and (_opens_with_aim(scene) or _is_call(scene)) else opened
+        aims = first and (_opens_with_aim(scene) or _is_call(scene))
+        depends = any(chunk.text in word_lists().conditions for chunk in scene.clause.chunks[:1])
+        opened = latest if aims or depends else opened
         if is_announced(scene):
             announced |= {act.verb.span for act in scene.acts}
         elsewhere = (act.verb.span for act in scene.acts if act.verb.span not in scene.clause.span)

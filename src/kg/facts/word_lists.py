@@ -119,6 +119,7 @@ class WordLists:
     charges: tuple[str, ...]
     announcing: frozenset[str]
     lying_ahead: frozenset[str]
+    conditions: frozenset[str]
     done_already: frozenset[str]
     quarter_works: frozenset[str]
     quarters: frozenset[str]

@@ -56,8 +56,9 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
 # 建成区|文化艺术中心: a district's report builds what is the district's; the word alone is built-up land.
 BUILT_UP = "建成区"
 ITS_OWN = re.compile(
-    "(?!面积|绿|路|道|供|污|雨|排|人口|内|的|范围|规模|达|为|扩|黑臭)"
+    "(?!面积|绿|路|道|供|污|雨|排|人[口均]|内|的|范围|规模|达|为|扩|黑臭|新[增建]|公[共园]|生活|各|所有|现有)"
     "[^,。;、:]{0,12}?(?:中心|馆|医院|学校|中学|小学|公园|平台|大楼|基地|站)"
+    "(?!绿地|面积|布局|布点|数|总|覆盖|达)"
 )
 ACROSS = frozenset({"线上", "线下"})
 # With these begin and end the words that their neighbours may part.
