@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 from urllib.parse import quote
@@ -96,6 +97,14 @@ def _open(open_page: OpenPage, iri: str) -> Page:
 def _settle(page: Page) -> None:
     """Waits until everything on the canvas has found its place."""
     page.locator("#graph[data-settled=true]").wait_for()
+
+
+def _click_between(page: Page, at: Sequence[float]) -> None:
+    """Clicks a line between two things, once the page shows that the pointer is on one."""
+    page.mouse.move(at[0] - 3, at[1] - 3)
+    page.mouse.move(at[0], at[1])
+    page.locator(".stage.pointing").wait_for()
+    page.mouse.click(at[0], at[1])
 
 
 def test_the_view_by_class_leads_in(open_page: OpenPage) -> None:
@@ -298,7 +307,7 @@ def test_an_edge_shows_its_sentence(open_page: OpenPage, industry: dict[str, str
     edges = page.evaluate(EDGES)[:8]
     assert len(edges) > 3
     for edge in edges:
-        page.mouse.click(*edge["at"])
+        _click_between(page, edge["at"])
         # One end's name may stand in the other's, so that the edge before would do for both.
         said = page.locator(".facts h2", has_text=f"—{edge['name']}→")
         for label in edge["ends"]:
@@ -317,7 +326,7 @@ def test_relations_between_the_same_two_things_lie_apart(open_page: OpenPage, cl
     assert first["pair"] == second["pair"]
     assert abs(first["at"][0] - second["at"][0]) + abs(first["at"][1] - second["at"][1]) > 12
     for edge in (first, second):
-        page.mouse.click(*edge["at"])
+        _click_between(page, edge["at"])
         page.locator(".facts h2", has_text=f"—{edge['name']}→").wait_for()
         assert page.evaluate(CHOSEN) == edge["key"]
 
@@ -351,10 +360,7 @@ def test_a_class_tie_is_told(open_page: OpenPage) -> None:
     page = open_page("/graph")
     _settle(page)
     at = page.evaluate(TIE_AT)
-    page.mouse.move(at[0] - 3, at[1] - 3)
-    page.mouse.move(at[0], at[1])
-    page.locator(".stage.pointing").wait_for()
-    page.mouse.click(at[0], at[1])
+    _click_between(page, at)
     page.locator(".panel-body li b").first.wait_for()
     assert "→" in page.locator(".panel-body li").first.inner_text()
 
