@@ -191,6 +191,22 @@ def test_a_fault_is_told(line: socket.socket, monkeypatch: pytest.MonkeyPatch) -
     assert answer(line)[0] == 200
 
 
+def test_a_fault_of_what_is_waited_for_is_told(line: socket.socket, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where it comes after the request was taken."""
+
+    async def fault() -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Endpoint, "begin", lambda *_: fault())
+        line.sendall(asked("ASK {}"))
+        status, _, body = answer(line)
+    assert status == 500
+    assert b"a fault of this server" in body
+    line.sendall(asked("ASK {}"))
+    assert answer(line)[0] == 200
+
+
 def test_a_connection_at_rest_is_closed(line: socket.socket) -> None:
     """Five seconds after its last answer, not after its first."""
     for number in range(2):

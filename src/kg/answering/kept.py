@@ -25,19 +25,8 @@ from typing import Any
 from zlib import crc32
 
 from kg import namespaces, vocabulary
+from kg.answering import graph
 from kg.answering.clauses import Piece, cut
-from kg.answering.graph import (
-    Award,
-    Contents,
-    Disputed,
-    Figure,
-    Link,
-    OpenPair,
-    Passage,
-    Pledge,
-    Step,
-    Thing,
-)
 from kg.store.columns import INDEX
 from kg.store.subjects import read_seal
 
@@ -45,19 +34,19 @@ FILE, PIECES = "contents.bin", "pieces.bin"
 # Of fewer bytes the lines themselves are read in less than half a second.
 WORTH_KEEPING = 8 << 20
 ROWS = {
-    "things": Thing,
-    "steps": Step,
-    "figures": Figure,
-    "awards": Award,
-    "pledges": Pledge,
-    "links": Link,
-    "passages": Passage,
-    "disputes": Disputed,
-    "open_pairs": OpenPair,
+    "things": graph.Thing,
+    "steps": graph.Step,
+    "figures": graph.Figure,
+    "awards": graph.Award,
+    "pledges": graph.Pledge,
+    "links": graph.Link,
+    "passages": graph.Passage,
+    "disputes": graph.Disputed,
+    "open_pairs": graph.OpenPair,
 }
 PLAIN = ("mentions", "states", "reports", "periods", "regions")
 # Numbers as the graph has them are no type of marshal's.
-NUMBERS = frozenset({(Thing, "scale"), (Figure, "value"), (OpenPair, "likeness")})
+NUMBERS = frozenset({(graph.Thing, "scale"), (graph.Figure, "value"), (graph.OpenPair, "likeness")})
 
 
 @cache
@@ -78,17 +67,17 @@ def _made_of(build: Path) -> bytes:
     return f"{_version()} {sorted(asdict(seal).items())}".encode()
 
 
-def kept_contents(build: Path) -> Contents | None:
+def kept_contents(build: Path) -> graph.Contents | None:
     """The contents of a build as they were kept; None where they are not, or not whole."""
     record = _read(build, FILE)
     if record is None:
         return None
     told: dict[str, Any] = {name: tuple(_rows(kind, record[name])) for name, kind in ROWS.items()}
     told["things"] = {thing.iri: thing for thing in told["things"]}
-    return Contents(**told, **{name: record[name] for name in PLAIN}, build=build)
+    return graph.Contents(**told, **{name: record[name] for name in PLAIN}, build=build)
 
 
-def keep_contents(build: Path, contents: Contents) -> Contents:
+def keep_contents(build: Path, contents: graph.Contents) -> graph.Contents:
     """The contents with the build they are of, where they are kept if they are worth it and that may be."""
     rows = {name: getattr(contents, name) for name in ROWS}
     rows["things"] = contents.things.values()
@@ -98,7 +87,7 @@ def keep_contents(build: Path, contents: Contents) -> Contents:
     return replace(contents, build=build)
 
 
-def pieces_of(contents: Contents) -> list[Piece]:
+def pieces_of(contents: graph.Contents) -> list[Piece]:
     """The passages cut into clauses, as they were kept, else made and kept."""
     build = contents.build
     record = _read(build, PIECES) if build is not None else None

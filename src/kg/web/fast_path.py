@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Coroutine, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from starlette.applications import Starlette
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE
@@ -77,7 +78,7 @@ class FastPathProtocol(ArrivingProtocol):
 
     # A request that arrives otherwise; an answer waited for, whether it is the last; when the last went.
     _arriving = False
-    _waiting: asyncio.Task[None] | None = None
+    _waiting: asyncio.Task[Any] | None = None
     _is_last = False
     _answered_at = 0.0
 
@@ -130,7 +131,7 @@ class FastPathProtocol(ArrivingProtocol):
             if problem is not None:
                 raise problem
             begun = self.endpoint.begin(query, accept)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the client is told.
+        except Exception as error:  # noqa: BLE001 - nothing stands above this that could tell the client.
             self._refuse(error)
             return
         if isinstance(begun, Answer):
@@ -138,26 +139,26 @@ class FastPathProtocol(ArrivingProtocol):
             return
         # What is asked meanwhile is answered after this.
         self.flow.pause_reading()
-        self._waiting = self.loop.create_task(self._finish(begun))
+        self._waiting = self.loop.create_task(begun)
         self.tasks.add(self._waiting)
+        self._waiting.add_done_callback(self._finish)
         self._waiting.add_done_callback(self.tasks.discard)
 
-    async def _finish(self, begun: Coroutine[None, None, Answer]) -> None:
-        try:
-            answer = await begun
-        except Exception as error:  # noqa: BLE001 - as above.
-            self._finished()
-            self._refuse(error)
-        else:
-            self._finished()
-            self._send(200, answer.headers, answer.body)
-
-    def _finished(self) -> None:
+    def _finish(self, waited: asyncio.Task[Answer]) -> None:
+        """Sends what was waited for, or tells that a fault of whatever kind came of it."""
         self._waiting = None
         if not self.transport.is_closing():
             self.flow.resume_reading()
+        if waited.cancelled():
+            return
+        error = waited.exception()
+        if error is None:
+            answer = waited.result()
+            self._send(200, answer.headers, answer.body)
+        else:
+            self._refuse(error)
 
-    def _refuse(self, error: Exception) -> None:
+    def _refuse(self, error: BaseException) -> None:
         if not isinstance(error, HttpError):
             self.logger.error("a fault on the fast path", exc_info=error)
             error = HttpError(500, "a fault of this server", mend="tell its keeper what was asked")
