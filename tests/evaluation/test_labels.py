@@ -20,6 +20,7 @@ PLANT = entity_record("云山药业二期", "Project")
         ('{"kind":"entity"}', "first line"),  # no report named
         ('{"kind":"report"', "not JSON"),  # cut off
         ("[1]", "not a JSON object"),  # another shape
+        ("[" * 100_000, "nested too deep"),  # no label, and more than a reader can follow
         ('{"kind":"report","report":"r","sha256":"0"}\n{"kind":"ent"}', "no such kind"),  # misspelt
         ('{"kind":"report","report":"r"}', "sha256"),  # no digest
         ('{"kind":"report","report":"r","sha256":"0","exhaustive":[3]}', "exhaustive"),  # no stretch

@@ -124,6 +124,26 @@ def _bad_signature(home: Path) -> None:
     (home / "signature.json").write_text("{}", encoding="utf-8")
 
 
+def _deep_manifest(home: Path) -> None:
+    (home / "manifest.json").write_text("[" * 100_000, encoding="utf-8")
+
+
+def _deep_signature(home: Path) -> None:
+    (home / "signature.json").write_text('{"algorithm":' + "[" * 100_000, encoding="utf-8")
+
+
+def _deep_graph(home: Path) -> None:
+    """So deep that the parser of JSON-LD would end the process."""
+    deep = '{"@graph":' * 20_000 + "[]" + "}" * 20_000
+    (home / "data/graph.jsonld").write_text(deep, encoding="utf-8")
+
+
+def _deep_triples(home: Path) -> None:
+    """So deep that the parser of N-Triples would end the process."""
+    deep = "<a:a> <a:b> " + "<<( <a:a> <a:b> " * 20_000 + "<a:c>" + " )>>" * 20_000 + " ."
+    (home / "data/graph.nt").write_text(deep, encoding="utf-8")
+
+
 def _link(home: Path) -> None:
     (home / "passwords").symlink_to("/etc/hostname")
 
@@ -145,6 +165,10 @@ FAULTS = [
     (_void, {"changed", "void-triples"}, "a catalogue that counts wrong"),
     (_no_manifest, {"no-manifest"}, "no manifest"),
     (_bad_signature, {"signature-unreadable"}, "a signature file that is none"),
+    (_deep_manifest, {"no-manifest"}, "a manifest nested without end"),
+    (_deep_signature, {"signature-unreadable"}, "a signature nested without end"),
+    (_deep_graph, {"changed", "unreadable"}, "JSON-LD nested without end"),
+    (_deep_triples, {"changed", "unreadable"}, "triples in triples without end"),
     (_link, {"unsafe"}, "a link out of the folder"),
 ]
 

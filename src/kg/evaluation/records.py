@@ -116,6 +116,9 @@ def _record(line: str, source: str, at: int) -> Record:
     except json.JSONDecodeError as problem:
         place = f"line {at}, column {problem.colno}"
         raise LabelError(f"not JSON: {problem.msg}", source=source, place=place, mend=ONE_A_LINE) from problem
+    except RecursionError as problem:
+        said = "nested too deep for a label"
+        raise LabelError(said, source=source, place=f"line {at}", mend=ONE_A_LINE) from problem
     if not isinstance(fields, dict):
         raise LabelError("not a JSON object", source=source, place=f"line {at}", mend=ONE_A_LINE)
     return Record(fields, source, at)

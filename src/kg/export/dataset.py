@@ -16,10 +16,10 @@ from pyoxigraph import (
     Quad,
     RdfFormat,
     Triple,
-    parse,
 )
 
 from kg.errors import ExportError
+from kg.export.parsing import parse_rdf
 from kg.export.received import open_package
 from kg.ontology import ontology_triples
 from kg.rdf.index import Index
@@ -175,9 +175,9 @@ def read_triples(path: Path) -> list[Triple]:
 def _parsed(data: bytes, form: RdfFormat, source: str) -> list[Triple]:
     mend = "fetch the file again, or mend it there"
     try:
-        return [quad.triple for quad in parse(data, format=form)]
+        return [quad.triple for quad in parse_rdf(data, form)]
     except SyntaxError as error:
-        place = f"line {error.lineno or '?'}"
+        place = f"line {error.lineno}" if error.lineno else ""
         raise ExportError(str(error.msg), source=source, place=place, mend=mend) from error
     except ValueError as error:
         raise ExportError(str(error), source=source, mend=mend) from error

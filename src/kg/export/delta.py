@@ -19,10 +19,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kg.errors import ExportError
 from kg.export.dataset import Graph
+from kg.export.parsing import parse_rdf
 
 HEADER = re.compile(r"H (?P<key>\w+) <urn:sha256:(?P<digest>[0-9a-f]{64})> \.\Z")
 BEGIN, COMMIT = "TX .", "TC ."
@@ -107,9 +108,8 @@ def parse_patch(text: str, source: str = "delta") -> Delta:
 def _row(line: str, source: str, number: int) -> Triple:
     code, _, statement = line.partition(" ")
     try:
-        found = (
-            list(parse(f"{statement}\n".encode(), format=RdfFormat.N_TRIPLES)) if code in {"A", "D"} else []
-        )
+        data = f"{statement}\n".encode()
+        found = list(parse_rdf(data, RdfFormat.N_TRIPLES)) if code in {"A", "D"} else []
     except (SyntaxError, ValueError):
         found = []
     triple: Triple | None = found[0].triple if len(found) == 1 else None

@@ -107,5 +107,5 @@ def parse_manifest(data: bytes) -> Manifest | None:
         counts = {str(kind): int(count) for kind, count in record["counts"].items()}
         digest, triples = str(record["digest"]["value"]), int(record["triples"])
         return Manifest(str(record["name"]), digest, triples, counts, files)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

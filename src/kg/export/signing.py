@@ -58,7 +58,7 @@ def parse_signature(data: bytes) -> Signature | None:
             return None
         public = base64.b64decode(record["publicKey"], validate=True)
         value = base64.b64decode(record["signature"], validate=True)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return Signature(public, value)
 

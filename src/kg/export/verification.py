@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 
 from kg.errors import OntologyError
 from kg.export.datacube import broken_constraints
 from kg.export.dataset import Graph, digest_of
 from kg.export.manifest import NAME, SIGNATURE, Manifest, class_counts, parse_manifest, sha256_of
+from kg.export.parsing import parse_rdf
 from kg.export.received import LONGEST_FILE, Received, open_package
 from kg.export.signing import parse_signature
 from kg.export.words import LANGUAGES, say
@@ -139,7 +140,7 @@ class _Data:
         if form is None or data is None:
             return []
         try:
-            return list(parse(data, format=form))
+            return list(parse_rdf(data, form))
         except (SyntaxError, ValueError) as error:
             self.unreadable.append(_unreadable(path, form, error))
             return []

@@ -128,7 +128,7 @@ class _Target:
         answer = self.connection.send(message, attempts)
         try:
             return int(json.loads(answer)["results"]["bindings"][0]["n"]["value"])
-        except (ValueError, KeyError, IndexError, TypeError) as error:
+        except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
             mend = "see that the address and --engine are right"
             raise StoreError("not a SPARQL answer", source=self.server.query, mend=mend) from error
 
