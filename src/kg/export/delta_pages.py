@@ -6,8 +6,11 @@ import html
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from kg.export.changes import Change, Told
+from pyoxigraph import NamedNode, Triple
+
+from kg.export.changes import Change
 from kg.export.delta import Delta
+from kg.export.telling import Told
 from kg.export.words import say
 
 STYLE = """
@@ -57,13 +60,20 @@ def _summary(delta: Delta, found: Sequence[Change], language: str) -> str:
     if not delta.added and not delta.removed:
         return say("delta-nothing", language)
     kinds = [_kind(change) for change in found]
+    told = {side.iri for change in found for side in (change.before, change.after) if side is not None}
+    rest = sum(_subject(triple) not in told for triple in (*delta.removed, *delta.added))
     return say(
         "delta-summary",
         language,
         added=len(delta.added),
         removed=len(delta.removed),
+        rest=rest,
         **{name: kinds.count(name) for name in ("changed", "come", "gone")},
     )
+
+
+def _subject(triple: Triple) -> str:
+    return triple.subject.value if isinstance(triple.subject, NamedNode) else str(triple.subject)
 
 
 def _kind(change: Change) -> str:
