@@ -14,6 +14,7 @@ from kg.web import description, negotiation
 from kg.web.access import require_writer
 from kg.web.errors import HttpError
 from kg.web.frames import encoded
+from kg.web.holding import unless_gone
 from kg.web.kept import Key, ResponseCache
 from kg.web.negotiation import GRAPH_FORMATS, MAX_ACCEPT, RESULT_FORMATS, MediaFormat
 from kg.web.pool import QueryPool
@@ -150,7 +151,7 @@ class Endpoint:
 
     async def _query(self, request: Request, operation: Operation) -> Response:
         asked = self._asked(self._wanted(operation, request.headers.get("accept")))
-        answer = asked if isinstance(asked, Answer) else await asked
+        answer = asked if isinstance(asked, Answer) else await unless_gone(request.receive, asked)
         response = Response(answer.body)
         response.raw_headers = [*answer.headers]
         return response

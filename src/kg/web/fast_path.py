@@ -17,10 +17,10 @@ from starlette.applications import Starlette
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
 from kg.web.access import EVERY_HEADER, Admission
-from kg.web.arrival import ArrivingProtocol
 from kg.web.endpoint import Answer, Endpoint
 from kg.web.errors import HttpError, problem_response
 from kg.web.frames import COPIED
+from kg.web.holding import HoldingProtocol
 from kg.web.negotiation import prefers_html
 
 REQUEST = re.compile(
@@ -70,7 +70,7 @@ def _lines(headers: Iterable[tuple[bytes, bytes]]) -> bytes:
 EVERY_LINE = _lines(EVERY_HEADER)
 
 
-class FastPathProtocol(ArrivingProtocol):
+class FastPathProtocol(HoldingProtocol):
     """One connection; `protocol_of` gives it the application's parts."""
 
     endpoint: Endpoint
@@ -82,13 +82,13 @@ class FastPathProtocol(ArrivingProtocol):
     _is_last = False
     _answered_at = 0.0
 
-    def data_received(self, data: bytes) -> None:
+    def take(self, data: bytes) -> None:
         """Answers a plain request that came whole, or hands the bytes on."""
         found = REQUEST.fullmatch(data) if self._is_free() else None
         fields = found["fields"] if found else b""
         plain = plain_fields(fields) if 0 < len(fields) <= LONGEST_FIELDS else None
         if found is None or plain is None:
-            super().data_received(data)
+            super().take(data)
             return
         self._stop_waiting()
         self._begin(found["query"], plain.accept)
@@ -102,6 +102,17 @@ class FastPathProtocol(ArrivingProtocol):
         """It is there, and its answer is under way."""
         self._arriving = False
         super().on_message_complete()
+
+    def is_under_way(self) -> bool:
+        """Whether an answer is waited for, here or the long way."""
+        return self._waiting is not None or super().is_under_way()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nobody waits for an answer any more: its query is stopped."""
+        super().connection_lost(exc)
+        if self._waiting is not None:
+            # What has been begun takes its first step before, and so knows of its end.
+            self.loop.call_soon(self._waiting.cancel)
 
     def shutdown(self) -> None:
         """Closes the connection, after the answer that is waited for."""
@@ -137,8 +148,7 @@ class FastPathProtocol(ArrivingProtocol):
         if isinstance(begun, Answer):
             self._send(200, begun.headers, begun.body)
             return
-        # What is asked meanwhile is answered after this.
-        self.flow.pause_reading()
+        # What is asked meanwhile is held, and answered after this.
         self._waiting = self.loop.create_task(begun)
         self.tasks.add(self._waiting)
         self._waiting.add_done_callback(self._finish)
@@ -147,10 +157,9 @@ class FastPathProtocol(ArrivingProtocol):
     def _finish(self, waited: asyncio.Task[Answer]) -> None:
         """Sends what was waited for, or tells that a fault of whatever kind came of it."""
         self._waiting = None
-        if not self.transport.is_closing():
-            self.flow.resume_reading()
         if waited.cancelled():
             return
+        self.take_held()
         error = waited.exception()
         if error is None:
             answer = waited.result()

@@ -77,7 +77,7 @@ class QueryPool:
             await self._slots.acquire()
         self._running += 1
         try:
-            process = await self._take()
+            process = await self._taken()
         except BaseException:
             self._leave()
             raise
@@ -94,7 +94,8 @@ class QueryPool:
             raise self._busy()
         self._waiting += 1
         try:
-            await asyncio.wait_for(self._slots.acquire(), limits.seconds * 2)
+            async with asyncio.timeout(limits.seconds * 2):
+                await self._slots.acquire()
         except TimeoutError:
             raise self._busy() from None
         finally:
@@ -139,6 +140,15 @@ class QueryPool:
         if self._idle and self._idle[-1].kind == self._kind() and self._idle[-1].alive:
             return self._idle.pop()
         return None
+
+    async def _taken(self) -> QueryProcess:
+        """A process to ask; who goes while it starts leaves it to the next, for half started it is lost."""
+        taking = asyncio.ensure_future(self._take())
+        try:
+            return await asyncio.shield(taking)
+        except asyncio.CancelledError:
+            self._idle.append(await taking)
+            raise
 
     async def _take(self) -> QueryProcess:
         kind = self._kind()

@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.web.endpoint import Answer, Endpoint
 from kg.web.errors import HttpError, problem_response
+from kg.web.holding import unless_gone
 from kg.web.negotiation import prefers_html
 
 PATHS = frozenset({"/sparql", "/sparql/"})
@@ -36,7 +37,7 @@ class Shortcut:
             return
         try:
             begun = self.endpoint.begin(query, accept)
-            answer = begun if isinstance(begun, Answer) else await begun
+            answer = begun if isinstance(begun, Answer) else await unless_gone(receive, begun)
         except HttpError as problem:
             await problem_response(problem)(scope, receive, send)
             return
