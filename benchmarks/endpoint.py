@@ -40,8 +40,9 @@ import rdflib
 from kg.catalogue.binding import substitute
 from kg.store.builds import GRAPH, ONTOLOGY, STORE, current_build, staged_build
 from kg.store.columns import open_columns
-from kg.store.embedded import EmbeddedStore, open_embedded, write_store
+from kg.store.embedded import EmbeddedStore, open_embedded
 from kg.store.engines import find_server
+from kg.store.filling import write_store
 from kg.store.interface import Store
 from kg.store.literals import open_literals
 from kg.store.publishing import publish

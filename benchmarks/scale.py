@@ -36,8 +36,8 @@ from made_up import Half
 
 MEGABYTE = 1024 * 1024
 EVALUATED = 50
-LOAD = "from pathlib import Path; import sys; from kg.store import embedded; "
-LOAD += "embedded.{}(Path(sys.argv[2]), [Path(sys.argv[1])])"
+LOAD = "from pathlib import Path; import sys; from kg.store import filling; "
+LOAD += "filling.{}(Path(sys.argv[2]), [Path(sys.argv[1])])"
 RDFLIB = "import sys, rdflib; rdflib.Graph().parse(sys.argv[1], format='nt')"
 
 

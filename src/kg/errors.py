@@ -56,3 +56,8 @@ class LabelError(KgError):
 
 class ExportError(KgError):
     """A package, delta or profile cannot be written, checked or applied."""
+
+
+def first_line(error: Exception) -> str:
+    """What an error of a library says, in one line; its kind where it says nothing."""
+    return str(error).splitlines()[0] if str(error) else type(error).__name__

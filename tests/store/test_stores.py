@@ -14,8 +14,10 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, RdfForm
 
 from kg.errors import QueryError, StoreError
 from kg.namespaces import iri
+from kg.store import filling
 from kg.store.builds import current_build, staged_build
-from kg.store.embedded import EmbeddedStore, in_memory, open_embedded, write_store
+from kg.store.embedded import EmbeddedStore, in_memory, open_embedded
+from kg.store.filling import write_store
 from kg.store.interface import Store
 from kg.store.opening import open_store
 from kg.store.remote import RemoteStore
@@ -190,6 +192,42 @@ def test_a_damaged_store_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(StoreError, match=r"the graph cannot be opened.*run `kg build` again"):
         open_embedded(tmp_path)
+
+
+@pytest.mark.parametrize("one_go", [0, filling.ONE_GO])
+def test_a_store_is_filled_in_one_go_or_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_go: int
+) -> None:
+    """With every triple of the files, whatever their number, and those of no file twice."""
+    monkeypatch.setattr(filling, "ONE_GO", one_go)
+    texts = [
+        "",
+        "<x:a> <x:p> <x:b> .\n",
+        "".join(f'<x:{each % 5}> <x:p> "{each}字" .\n' for each in range(9)),
+    ]
+    files = [tmp_path / f"{number}.nt" for number in range(len(texts))]
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(text, encoding="utf-8")
+
+    filling.load_triples(tmp_path / "store", files)
+
+    held = sorted(f"{quad.triple} .\n" for quad in pyoxigraph.Store.read_only(str(tmp_path / "store")))
+    assert held == sorted("".join(texts).splitlines(keepends=True))
+
+
+@pytest.mark.parametrize("one_go", [0, filling.ONE_GO])
+@pytest.mark.parametrize("line", [1, 2, 5, 6])
+def test_a_broken_file_is_refused_by_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_go: int, line: int
+) -> None:
+    """Its name, the line, and what mends it; in whichever half the line stands."""
+    monkeypatch.setattr(filling, "ONE_GO", one_go)
+    lines = [f"<x:{number}> <x:p> <x:b> .\n" for number in range(6)]
+    lines[line - 1] = "<x:a> <x:p> !\n"
+    (tmp_path / "graph.nt").write_text("".join(lines), encoding="utf-8")
+
+    with pytest.raises(StoreError, match=rf"graph\.nt:{line}: .*; run this again"):
+        filling.load_triples(tmp_path / "store", [tmp_path / "graph.nt"])
 
 
 def test_readers_keep_the_build_they_opened(tmp_path: Path) -> None:

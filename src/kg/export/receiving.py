@@ -17,7 +17,7 @@ from kg.rdf.reasoning import Closure
 from kg.rdf.rules import compile_rules
 from kg.rdf.terms import to_ntriples
 from kg.store.builds import CURRENT, INFERRED, ONTOLOGY, OUTLINE, STATISTICS, STORE, TEXTS, staged_build
-from kg.store.embedded import write_store
+from kg.store.filling import write_store
 from kg.store.outline import outlined
 from kg.store.statistics import count_statements, statistics_to_json
 from kg.store.subjects import write_subjects

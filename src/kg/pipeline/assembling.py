@@ -20,7 +20,7 @@ from kg.rdf.terms import to_ntriples
 from kg.rdf.things import Thing
 from kg.store.builds import FACTS, GRAPH, INFERRED, ONTOLOGY, OUTLINE, STORE
 from kg.store.columns import write_columns
-from kg.store.embedded import write_store
+from kg.store.filling import write_store
 from kg.store.statistics import Statistics
 from kg.store.subjects import write_subjects
 

@@ -34,7 +34,8 @@ from kg.rdf.things import gather
 from kg.store.builds import CURRENT, FACTS, GRAPH, INFERRED, OUTLINE, STORE, sync
 from kg.store.column_revision import revise_columns
 from kg.store.columns import write_columns
-from kg.store.embedded import EmbeddedStore, open_embedded, revise_store
+from kg.store.embedded import EmbeddedStore, open_embedded
+from kg.store.filling import revise_store
 from kg.store.literals import revise_literals
 from kg.store.outline import outlined
 from kg.store.statistics import Statistics, read_statistics

@@ -1,21 +1,20 @@
-"""The graph in an Oxigraph store on this machine, opened for reading; and how a build fills one."""
+"""The graph in an Oxigraph store on this machine, opened for reading."""
 
 from __future__ import annotations
 
 import contextlib
-import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, Triple
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, Triple
 
-from kg.errors import QueryError, StoreError
+from kg.errors import QueryError, StoreError, first_line
 from kg.namespaces import PREFIXES
 from kg.store.beside import rows_beside
 from kg.store.builds import STORE, current_build
 from kg.store.columns import Columns, from_columns, open_columns
-from kg.store.literals import LiteralIndex, open_literals, write_literals
+from kg.store.literals import LiteralIndex, open_literals
 from kg.store.narrowing import narrowed
 from kg.store.results import (
     Answer,
@@ -29,8 +28,6 @@ from kg.store.results import (
 )
 
 REBUILD = "run `kg build` again"
-# RocksDB's files: tables, and the lock of a process that writes.
-TABLE, LOCK_FILE = ".sst", "LOCK"
 
 
 class EmbeddedStore:
@@ -118,7 +115,7 @@ def open_embedded(data: Path) -> EmbeddedStore:
     except (OSError, ValueError) as error:
         problem = "the graph cannot be opened"
         raise StoreError(
-            f"{problem}: {_first_line(error)}", source=str(build / STORE), mend=REBUILD
+            f"{problem}: {first_line(error)}", source=str(build / STORE), mend=REBUILD
         ) from error
 
 
@@ -127,61 +124,3 @@ def in_memory(triples: Iterable[Triple]) -> EmbeddedStore:
     engine = pyoxigraph.Store()
     engine.bulk_extend(Quad(each.subject, each.predicate, each.object) for each in triples)
     return EmbeddedStore(engine)
-
-
-def write_store(folder: Path, ntriples: Sequence[Path]) -> None:
-    """Fills a new store in a folder with files of N-Triples, and writes their index of literals beside it."""
-    load_triples(folder, ntriples)
-    write_literals(folder.parent, ntriples)
-
-
-def load_triples(folder: Path, ntriples: Iterable[Path]) -> None:
-    """Fills a new store in a folder with files of N-Triples, all in the default graph."""
-    with _writing(folder):
-        engine = pyoxigraph.Store(str(folder))
-        for file in ntriples:
-            engine.bulk_load(path=str(file), format=RdfFormat.N_TRIPLES, lenient=True)
-        engine.flush()
-
-
-def revise_store(before: Path, folder: Path, removed: Iterable[Triple], added: Iterable[Triple]) -> None:
-    """Fills a new store with what another holds, some triples taken out and others put in.
-
-    Oxigraph's tables are never changed once written, so both stores share them by hard links; all else is
-    copied, and whoever reads the old store goes on.
-    """
-    with _writing(folder):
-        folder.mkdir()
-        for file in before.iterdir():
-            _share(file, folder / file.name)
-        engine = pyoxigraph.Store(str(folder))
-        for triple in removed:
-            engine.remove(Quad(triple.subject, triple.predicate, triple.object))
-        engine.extend(Quad(each.subject, each.predicate, each.object) for each in added)
-        engine.flush()
-
-
-@contextlib.contextmanager
-def _writing(folder: Path) -> Iterator[None]:
-    """A disk that is full or may not be written to is a StoreError that names the store's folder."""
-    try:
-        yield
-    except OSError as error:
-        mend = "see that the disk has room and is writable"
-        problem = f"cannot write the store: {_first_line(error)}"
-        raise StoreError(problem, source=str(folder), mend=mend) from error
-
-
-def _share(file: Path, place: Path) -> None:
-    if file.suffix == TABLE:
-        try:
-            place.hardlink_to(file)
-        except OSError:
-            # A file system without hard links, or too many of them.
-            shutil.copyfile(file, place)
-    elif file.name != LOCK_FILE:
-        shutil.copyfile(file, place)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__
