@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from pathlib import Path
+from urllib.parse import quote_plus
 
 import pytest
 
@@ -19,7 +20,11 @@ CASES = [
     ([], b"", "says nothing"),
     ([b"GET / HT"], b"", "begins a line"),
     ([b"GET / HTTP/1.1\r\n", *[b"X: y\r\n"] * 20], b"", "sends headers for ever"),
-    ([b"GET / HTTP/1.1\r\nX: ", *[b"y" * 400_000] * 3], b"", "sends a header without end"),
+    (
+        [b"GET / HTTP/1.1\r\nX: ", *[b"y" * 400_000] * 3],
+        b"431 Request Header Fields Too Large",
+        "sends a header without end",
+    ),
     ([BODY % 100, *[b"#"] * 2], b"408 Request Timeout", "sends a body by drops"),
     ([HEAD + b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFF\r\n"], b"408 Request Timeout", "promises a chunk"),
     ([BODY % len(QUERY), QUERY[:3], QUERY[3:]], b"200 OK", "takes two steps"),
@@ -82,3 +87,39 @@ def test_who_does_not_read_is_let_go(
             pass
     assert length > 10_000_000
     assert (left == 0) == is_whole
+
+
+# So long an address is beyond what the parser of HTTP takes apart.
+LONG = "SELECT (1 AS ?one) {} #" + "a" * 150_000
+FORMS = [(b"", None), (b"X-Forwarded-Proto: http\r\n", None), (b"", 1_000)]
+LENGTHS = [
+    (b"GET /sparql?query=" + quote_plus(LONG).encode(), b"200 OK", b'"value":"1"'),
+    (b"GET http://x/sparql?query=" + quote_plus(LONG).encode(), b"200 OK", b'"value":"1"'),
+    (b"GET /sparql?query=" + quote_plus(LONG).encode() + b"#fragment", b"200 OK", b'"value":"1"'),
+    (
+        b"GET /sparql?query=" + quote_plus(LONG * 2).encode(),
+        b"413 Request Entity Too Large",
+        b"the query is longer than 200000 bytes",
+    ),
+    (b"GET /" + b"a" * 70_000, b"414 Request-URI Too Long", b"the address is longer than 65535 bytes"),
+    (b"NONSENSE", b"400 Bad Request", b"Invalid HTTP"),
+]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=["whole", "by a proxy", "in pieces"])
+@pytest.mark.parametrize(("line", "status", "says"), LENGTHS, ids=[repr(each[0][:24]) for each in LENGTHS])
+def test_a_long_address_is_answered_or_told_why_not(
+    line: bytes, status: bytes, says: bytes, form: tuple[bytes, int | None], report_data: Path
+) -> None:
+    """However it comes, the same: within the limit of a query an answer, beyond it the limit is named."""
+    more, cut = form
+    request = line + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + more + b"\r\n"
+    with serving(Settings(report_data)) as client:
+        address = client.base_url.host, client.base_url.port or 0
+        with socket.create_connection(address, timeout=20) as connection:
+            answer = _sent(connection, [request[:cut], request[cut:]] if cut else [request])
+
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 " + status)
+    assert says in body
+    assert status == b"200 OK" or b'"error"' in body

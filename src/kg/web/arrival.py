@@ -11,15 +11,17 @@ import asyncio
 from collections.abc import AsyncIterator
 
 from starlette.requests import ClientDisconnect, Request
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from kg.web.errors import HttpError
+from kg.web.errors import HttpError, problem_response
 
 # Seconds for a head, and for a body beside those that its size takes at the least rate, in bytes a second.
 PATIENCE = 20.0
 LEAST_RATE = 10_000
 # Bytes of a head: the longest query takes three for each of its own.
 MOST_HEAD = 1_000_000
+# Of a longer address the parser takes another part for the query (MagicStack/httptools, issue 43).
+LONGEST_PARSED = 65_535
 # Seconds in which who has an answer to read must read some of it; what the system holds of it comes in lumps.
 UNREAD = 300.0
 
@@ -41,7 +43,7 @@ class ArrivingProtocol(HttpToolsProtocol):
         """Reads on, unless a head has become too long."""
         self._head += len(data)
         if self._deadline is not None and self._head > MOST_HEAD:
-            self.transport.close()
+            self.refuse(431, f"the head is longer than {MOST_HEAD} bytes", limit=f"head={MOST_HEAD}")
         else:
             super().data_received(data)
 
@@ -53,7 +55,34 @@ class ArrivingProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """The head is there."""
         self._stop_waiting()
-        super().on_headers_complete()
+        path, _, query = self.url.partition(b"?")
+        if len(self.url) <= LONGEST_PARSED:
+            super().on_headers_complete()
+        elif len(path) <= LONGEST_PARSED:
+            self.url = path
+            super().on_headers_complete()
+            # Whoever answers begins later, and so reads this.
+            self.scope["query_string"] = query.partition(b"#")[0]
+        else:
+            limit = f"path={LONGEST_PARSED}"
+            self.refuse(414, f"the address is longer than {LONGEST_PARSED} bytes", limit=limit)
+
+    def send_400_response(self, msg: str) -> None:
+        """Uvicorn's word for what is no HTTP, as every other error is told."""
+        self.refuse(400, msg, mend="send a request of HTTP/1.1, with what an address holds percent-encoded")
+
+    def refuse(
+        self, status: int, problem: str, *, mend: str = "send a query by POST", limit: str = ""
+    ) -> None:
+        """Tells what is amiss before there is a request, and closes the connection."""
+        if self.transport.is_closing():
+            return
+        response = problem_response(HttpError(status, problem, place="request", mend=mend, limit=limit))
+        lines = [STATUS_LINE[status]]
+        for name, value in (*self.server_state.default_headers, *response.raw_headers):
+            lines.append(b"%b: %b\r\n" % (name, value))
+        self.transport.write(b"".join((*lines, b"connection: close\r\n\r\n", bytes(response.body))))
+        self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nobody waits any more."""
