@@ -44,11 +44,20 @@ def _listed(mention: Mention, name: Name, group: Group) -> Mention:
         for other in group.names
         if other.specificity is Specificity.PROPER and (listed or other.suffix is not None)
     ]
-    beside = len(proper) >= (1 if listed else len(group.names) / 2)
+    beside = len(proper) >= (1 if listed else len(group.names) / 2) or _are_projects(name, group)
     named = (
         beside and mention.kind in NAMED_IN_LISTS and len(name.label) - len(name.suffix.word) >= ENOUGH_LISTED
     )
     return replace(mention, rule="name.listed") if named else mention
+
+
+def _are_projects(name: Name, group: Group) -> bool:
+    """甲乙丙丁装置项目、戊己庚辛项目、壬癸子丑项目: each is called a project, this one by many words."""
+    called = (each.label.endswith(name_words().ventures) for each in group.names)
+    return len(group.names) >= LONG_LIST and all(called) and len(name.label) >= ENOUGH_FOR_PROJECT
+
+
+ENOUGH_FOR_PROJECT = 8
 
 
 def _is_town(mention: Mention, name: Name, group: Group) -> bool:

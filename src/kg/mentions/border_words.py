@@ -45,6 +45,7 @@ class BorderWords:
     begun: frozenset[str]
     gatherings: tuple[str, ...]
     campaigns: tuple[str, ...]
+    drives: tuple[str, ...]
     seeking: frozenset[str]
     clausal_papers: frozenset[str]
     items: frozenset[str]

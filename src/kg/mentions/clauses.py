@@ -33,10 +33,10 @@ __all__ = ["Chunk", "ChunkKind", "Clause", "Token", "chunk", "clauses_of", "toke
 
 # Passages that name what stands below them and state nothing by themselves.
 UNSPOKEN = frozenset({PassageKind.HEADING, PassageKind.ROW_HEAD, PassageKind.CAPTION})
-MARKS = frozenset(",;。:!?\n\t|…—")
+MARKS = frozenset(",;。:!?\n\t|…—①②③④⑤⑥⑦⑧⑨⑩")
 # A stretch taken whole: a title, a quotation without a clause inside, a bracket.
 WHOLE = re.compile(
-    r"《[^》\n]{1,60}》|“[^”\n;。]{1,24}”|“[^“”\n,;。、]{2,12}(?:、[^“”\n,;。、]{2,12}){2,7}”|‘[^’\n,;。]{1,24}’|\"[^\"\n,;。]{1,24}\"|\([^()\n,;。]{1,24}\)"
+    r"《[^》\n]{1,60}》|“[^”\n;。]{1,24}”|“[^“”\n;。]{25,60}”(?=的?(?:总体|发展|工作|奋斗|战略|建设)*(?:目标|思路|定位|要求|理念|方针|战略))|“[^“”\n,;。、]{2,12}(?:、[^“”\n,;。、]{2,12}){2,7}”|‘[^’\n,;。]{1,24}’|\"[^\"\n,;。]{1,24}\"|\([^()\n,;。]{1,24}\)"
 )
 # What counts the rows of a list at the head of a passage: 2.规划实施某公园.
 NUMBERING = re.compile(r"\s*(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、])(?![0-9])\s*")

@@ -14,6 +14,7 @@ from kg.mentions.kind_words import kind_words
 from kg.mentions.lexicon import Lexicon, ListNoun, Suffix
 from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
+from kg.values.place import gazetteer
 from kg.vocabulary import EntityClass
 
 # 原某某中学: what a thing was or is now.
@@ -31,7 +32,7 @@ def without_front(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
         or tokens[at].text in FORMER
         or (tokens[at].text == "整个" and tokens[at + 1].pos in PROPER)
         or tokens[at].kind == "bracket"
-        or tokens[at].text in BOUNDS
+        or (tokens[at].text in BOUNDS and not _is_of_water(tokens, at, lexicon))
         or _is_within(tokens, at)
         or _is_act(tokens, at, lexicon)
     ):
@@ -76,6 +77,15 @@ def _is_within(tokens: Sequence[Token], at: int) -> bool:
 SIDES = frozenset("东西南北")
 REACHES = frozenset("至临起靠接连邻抵")
 BOUNDS = frozenset(side + word for side in SIDES for word in REACHES)
+
+
+def _is_of_water(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """北抵|河特|大桥: a river or a ditch has a name before 河."""
+    behind = text_of(tokens[at + 1 :])
+    return behind[:1] in WATERS and behind[1:] in lexicon.suffixes
+
+
+WATERS = frozenset("河湖溪沟渠")
 
 
 def _past_bounds(tokens: Sequence[Token]) -> int:
@@ -206,7 +216,7 @@ def _past_project(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     for number in range(len(tokens) - 2, at - 1, -1):
         if not tokens[number].text.endswith(name_words().ventures):
             continue
-        rest = text_of(tokens[number + 1 :])
+        rest = text_of(tokens[number + 1 :]).removesuffix("工作")
         begins = _begins(tokens[number + 1]) or _is_called(tokens[number + 1], rest, lexicon)
         begins = begins or (_is_proper(tokens[number + 1]) and _says_kind(tokens[at:number], lexicon))
         if begins and (lexicon.suffix_of(rest) is not None or lexicon.phase.search(rest)):
@@ -279,7 +289,7 @@ def _is_verbal(token: Token) -> bool:
         return False
     if len(token.text) == 1:
         return token.text in name_words().short_verbs
-    return token.pos in VERBAL and known(token.text)
+    return token.pos in VERBAL and known(token.text) and not gazetteer().named(token.text)
 
 
 def _is_region(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -138,7 +138,8 @@ ENOUGH_FOR_INDUSTRY = 3
 
 def _is_passed(token: Token, around: Surroundings) -> bool:
     """Whether a word may stand before an industry without belonging to its name."""
-    if around.names(token.text) or names_division(token.text) or token.text in name_words().levels:
+    region = load().known_names.get(token.text) is EntityClass.PLACE  # 京津冀|生命健康集群
+    if region or around.names(token.text) or names_division(token.text) or token.text in name_words().levels:
         return True
     verb = token.pos[:1] == "v" and len(token.text) > 1 and known(token.text)
     return verb and token.text not in field_words().works
@@ -156,7 +157,9 @@ FIELD_INSIDE = re.compile(
 def industry_inside(name: Name, around: Surroundings) -> Iterator[Mention]:
     """The industry that a longer name opens with: 油茶产业|示范基地, 节能环保产业|规模."""
     measured = text_of(name.tokens[:-1]) if name.tokens[-1].text in list_words().statistics else ""
-    if len(measured) >= ENOUGH_FOR_THING and measured[-1] != "业" and is_listed_field(measured):
+    cluster = measured.endswith("集群") and is_industry(measured)  # 食品医药产业集群|产值
+    field = cluster or (measured[-1:] != "业" and is_listed_field(measured))
+    if len(measured) >= ENOUGH_FOR_THING and field:
         span = Span(name.core.start, name.tokens[-2].span.end)  # 跨境电商|规模
         yield Mention(measured, EntityClass.INDUSTRY, (span,), "name.inside-industry")
         return

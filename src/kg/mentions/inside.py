@@ -325,6 +325,8 @@ def host_park(name: Name) -> Mention | None:
         end = token.span.end - name.core.start
         if not ENOUGH_FOR_PARK <= end <= len(text) - 2:
             continue
+        if token.text in JOINERS:
+            break  # 某仪式暨某园推介会: the park does not begin with the other's name
         front, rest = text[:end], text[end:]
         suffix = load().suffix_of(front)
         parkish = suffix is not None and suffix.kind is EntityClass.PARK and suffix.sure

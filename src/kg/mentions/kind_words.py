@@ -26,6 +26,7 @@ class KindWords:
     housing: frozenset[str]
     quoted_titles: tuple[str, ...]
     orders: tuple[str, ...]
+    alongside: tuple[str, ...]
     drives: re.Pattern[str]
     built_ends: frozenset[str]
     quoted_ways: re.Pattern[str]

@@ -296,6 +296,7 @@ def _puts_in_order(name: Name, suffix: Suffix) -> bool:
     ordered = suffix.rule == "works" and suffix.word.endswith(("整治", "治理"))
     first = name.tokens[0].text
     placed = len(first) > 1 and first[-1] in name_words().placelike  # 某某山周边污染治理
+    placed = placed or any(word in name.label for word in kind_words().alongside)
     ordered = ordered and name.specificity is not Specificity.PROPER and not placed
     front = HOW.sub("", name.label)
     return ordered and not name.phase and front.endswith(kind_words().orders)

@@ -137,7 +137,8 @@ def _opens_noun(chunks: Sequence[Chunk], number: int) -> bool:
     following = chunks[number + 1] if number + 1 < len(chunks) else None
     if following is None or following.kind is not ChunkKind.NAME or chunks[number].groups:
         return False
-    return chunks[number].text + following.tokens[0].text in load().list_nouns
+    sort = following.text.startswith("类")  # 等服务|类项目
+    return sort or chunks[number].text + following.tokens[0].text in load().list_nouns
 
 
 def _noun_before_verb(before: str, chunk: Chunk, lexicon: Lexicon) -> ListNoun | None:

@@ -22,6 +22,7 @@ class NameWords:
     having: frozenset[str]
     school_kinds: frozenset[str]
     streets: frozenset[str]
+    networks: frozenset[str]
     road_kinds: frozenset[str]
     shared_ends: frozenset[str]
     closing: frozenset[str]

@@ -114,7 +114,7 @@ def with_ways(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token |
             continue
         start = at + 2 if at + 1 < len(marked) and marked[at + 1].text in DONE else at + 1
         end = start
-        while end < len(marked) and _goes_on(marked[end]):
+        while end < len(marked) and (_goes_on(marked[end]) or (held and _is_manner(marked[end], lexicon))):
             end += 1
         phrase = marked[start:end]
         named = (held and _is_occasion(phrase, lexicon)) or (item.text in founding and _is_way(phrase))
@@ -126,6 +126,18 @@ def with_ways(marked: Sequence[Token | Chunk], lexicon: Lexicon) -> list[Token |
 
 def _goes_on(item: Token | Chunk) -> bool:
     return isinstance(item, Token) or item.kind is ChunkKind.VERB
+
+
+def _is_manner(item: Token | Chunk, lexicon: Lexicon) -> bool:
+    """实施|全面|振兴|新|突破三年行动: an adverb's word inside a campaign's name."""
+    return (
+        isinstance(item, Chunk)
+        and item.kind is ChunkKind.ADVERB
+        and item.text in MANNERS | lexicon.soft_adverbs
+    )
+
+
+MANNERS = frozenset({"全面", "突破"})
 
 
 def _is_way(phrase: Sequence[Token | Chunk]) -> bool:
@@ -146,7 +158,8 @@ def _is_occasion(phrase: Sequence[Token | Chunk], lexicon: Lexicon) -> bool:
     verbs = [each for each in phrase if isinstance(each, Chunk)]
     words = "".join(each.text for each in phrase)
     told = lexicon.suffix_of(words)
-    campaign = isinstance(phrase[0], Chunk) and words.endswith(border_words().campaigns)
+    opens = isinstance(phrase[0], Chunk) or words.endswith(border_words().drives)
+    campaign = opens and words.endswith((*border_words().campaigns, *border_words().drives))
     meeting = told is not None and told.kind is EntityClass.EVENT
     if not campaign and not (meeting and words.endswith(border_words().gatherings)):
         return False

@@ -46,6 +46,8 @@ def specificity(tokens: Sequence[Token], suffix: Suffix | None, body: str, lexic
     room = len(body) - (len(suffix.word) if suffix else 0)
     end = tokens[0].span.start + room if tokens else 0
     before = [token for token in tokens if token.span.start < end] if room > 0 else []
+    if _is_network(suffix, before):
+        return Specificity.GENERIC
     if body in lexicon.known_names or any(map(is_proper, before)) or RING.fullmatch(body):
         return Specificity.PROPER
     if suffix is None and is_spelt(tokens):
@@ -85,7 +87,7 @@ def _told_by_kind(suffix: Suffix, before: Sequence[Token], body: str, lexicon: L
         return Specificity.PROPER
     if _is_own(suffix, body, room) or _is_school(suffix, before) or _is_street(suffix, front):
         return Specificity.PROPER
-    if _is_town(suffix, before):
+    if _is_town(suffix, before) or _is_of_landform(suffix, before):
         return Specificity.PROPER
     if suffix.word in LANES and front in name_words().road_kinds:
         return Specificity.GENERIC
@@ -146,6 +148,12 @@ def _opens_with_field(front: str) -> bool:
     return bool(field and mark) and names_field(field + mark)
 
 
+def _is_network(suffix: Suffix | None, before: Sequence[Token]) -> bool:
+    """大兴区|公路: all the roads or pipes of a county or city, none of them by name."""
+    whole = len(before) == 1 and before[0].text[-1] in "省市县区旗州" and names_division(before[0].text)
+    return whole and suffix is not None and suffix.word in name_words().networks
+
+
 def _is_plain_road(suffix: Suffix, before: Sequence[Token], lexicon: Lexicon) -> bool:
     """县城区道路: whose roads of a kind they are."""
     return suffix.rule == "road" and all(token.text in lexicon.weak for token in before[1:])
@@ -195,7 +203,16 @@ def _is_town(suffix: Suffix, before: Sequence[Token]) -> bool:
     return before[0].pos[:1] == "n" and not any(front in words for words in kinds)
 
 
-TOWNS = frozenset({"镇", "乡", "街道"})
+def _is_of_landform(suffix: Suffix, before: Sequence[Token]) -> bool:
+    """黄金|口|工业园, 青龙|坪|水厂: a word and the last character of a village or a landform name a place."""
+    if len(before) != 2 or suffix.kind not in (EntityClass.PARK, EntityClass.PROJECT):
+        return False
+    word, form = before[0], before[1].text
+    landform = form in name_words().villagelike
+    return landform and len(word.text) == 2 and word.kind == "word" and word.text not in load().weak
+
+
+TOWNS = frozenset({"镇", "乡", "街道", "新区"})
 
 
 def _is_street(suffix: Suffix, front: str) -> bool:

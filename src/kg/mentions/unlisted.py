@@ -9,6 +9,7 @@ from kg.mentions.dictionary import PROPER, known
 from kg.mentions.lexicon import Lexicon
 from kg.mentions.name_words import name_words
 from kg.mentions.places import names_division
+from kg.values.place import gazetteer
 
 # What stands before the verb of a clause, and before its object's name.
 BEFORE_VERB = frozenset({ChunkKind.ADVERB, ChunkKind.TIME})
@@ -114,7 +115,7 @@ def _has_subject(before: Sequence[Token | Chunk]) -> bool:
 def _modifies(token: Token, following: Token, lexicon: Lexicon) -> bool:
     """Whether the word is rather the first of a name: 采煤沉陷区, 通用机场."""
     text = token.text
-    if not known(text) or names_division(text) or text[1] in lexicon.objects or text in lexicon.modifiers:
+    if not known(text) or gazetteer().named(text) or text[1] in lexicon.objects or text in lexicon.modifiers:
         return True
     listed = (lexicon.goods, lexicon.trades, lexicon.suffixes, lexicon.weak, lexicon.leading)
     return any(text in words for words in listed) or text + following.text in lexicon.suffixes
