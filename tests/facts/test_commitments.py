@@ -14,6 +14,7 @@ from kg.facts.model import CommitmentFact, Evidence, MilestoneFact
 from kg.mentions.model import Mention
 from kg.text import Span
 from kg.vocabulary import EntityClass, MilestoneType, Modality
+from tests.factories import document
 from tests.facts.figures.reading import report
 
 NEXT = "2021-07-01/2021-12-31"
@@ -116,6 +117,17 @@ def test_vague_aims_are_no_deliverables(clause: str) -> None:
             "only when the rest will be",
         ),
         ("开工项目中,新建校舍16万平方米。", [("新建校舍16万平方米", NEXT)], "among which, and no deed"),
+        ("二期工程计划投资46亿元,占投资总额的30%以上。", [], "what it costs, and which part it is"),
+        (
+            "全年重点项目完成投资46亿元。",
+            [("全年重点项目完成投资46亿元", "2021")],
+            "what is to be spent by then is a target",
+        ),
+        ("制定具体工作方案,争取在谈项目早日签约落地。", [], "some paper, some project"),
+        ("制定养老服务工作方案。", [("制定养老服务工作方案", NEXT)], "a paper of its own"),
+        ("加快新港建设,力争尽快开工建设。", [], "by no day"),
+        ("加快新港建设,力争2022年投入使用。", [("力争2022年投入使用", "2022")], "by a day"),
+        ("此次共有7个项目入选,新建学校3所。", [("新建学校3所", NEXT)], "how many there are"),
         ("确保各项决策部署落实落地,抓好规划衔接落地。", [], "of which nobody could say when it is"),
     ],
 )
@@ -127,6 +139,27 @@ def test_pledges_of_a_plan(plan: str, expected: list[tuple[str, str]], reason: s
 def test_a_review_pledges_only_where_it_says_so() -> None:
     """建成 in a review is a deed; 力争建成 is a promise."""
     assert pledged(report("建成示范学校5所,力争建成人民公园。")) == [("力争建成人民公园", NEXT)]
+
+
+@pytest.mark.parametrize(
+    ("review", "expected", "reason"),
+    [
+        ("今年云栖县计划新建学校9所,目前已开工6所。", [], "the plan stands beside how far it has come"),
+        ("今年云栖县计划新建学校9所。", ["今年云栖县计划新建学校9所"], "nothing has come of it yet"),
+        ("开工和即将投产项目7个。", [], "which projects there are"),
+        ("预计明年年底建成投产。", ["预计明年年底建成投产"], "a step that is expected of a project"),
+        ("预计全年新开工项目50个。", [], "how the year will have ended"),
+    ],
+)
+def test_plans_told_in_a_review(review: str, expected: list[str], reason: str) -> None:
+    """A review pledges what is still to come, and not what it measures the work by."""
+    assert [text for text, _ in pledged(report(review))] == expected, reason
+
+
+def test_a_headline_pledges_nothing() -> None:
+    """The first line of a text only says what the text is on."""
+    lines = "云栖区今年将办好10件实事\n今年将新建学校3所。"
+    assert [text for text, _ in pledged(document(lines))] == ["今年将新建学校3所"]
 
 
 def test_what_a_review_expects_of_its_own_year_is_no_pledge() -> None:

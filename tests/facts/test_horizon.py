@@ -216,6 +216,10 @@ def test_the_opening_of_a_paragraph_holds_for_all_of_it() -> None:
         ),
         ("3月份,大桥开工", AHEAD, ("Realised", "2021-03-01/2021-03-31", ""), "over before all of the plan"),
         ("大桥早日建成通车", DONE, ("Planned", NEXT_HALF, NEXT_HALF), "it is wished for"),
+        ("预计大桥年底竣工", DONE, ("Planned", "2021", "2021"), "a step that is expected"),
+        ("预计全年新开工项目50个", DONE, ("Realised", "2021", ""), "a number that is expected of the year"),
+        ("即将投产的项目7个", DONE, ("Realised", HALF, ""), "which projects"),
+        ("此次共有7个项目入选", AHEAD, ("Realised", NEXT_HALF, ""), "how many there are"),
         ("大桥年内可建成通车", DONE, ("Planned", "2021", "2021"), "it may be done by then"),
         ("落实《行动计划(2021-2023年)》", AHEAD, ("Planned", NEXT_HALF, NEXT_HALF), "nor one in a title"),
     ],
@@ -238,6 +242,25 @@ def test_where_no_period_of_the_report_is_known_none_is_later() -> None:
     _, then = next_horizon("1992年6月始建", Horizon(Modality.REALISED, "", "", None, None))
     found, _ = next_horizon("1994年8月获批", then)
     assert (found.modality, found.period) == (Modality.REALISED, "1994-08-01/1994-08-31")
+
+
+@pytest.mark.parametrize(
+    ("before", "clause", "expected", "reason"),
+    [
+        ("目前已完成投资27亿元", "12月底大桥建成通车", "Planned", "after how it stands now, what is to come"),
+        ("正在办理审批手续", "4月下旬正式开工建设", "Planned", "while papers are sought nothing has begun"),
+        ("正在办理审批手续", "二期今年开工建设", "Planned", "nor has the second part"),
+        ("已完成投资27亿元", "12月底大桥建成通车", "Realised", "one deed after the other"),
+        ("目前已完成投资27亿元", "12月底大桥已建成通车", "Realised", "已 says that it was done"),
+        ("目前共有企业27家", "1-9月完成产值5亿元", "Realised", "a figure is no step"),
+    ],
+)
+def test_behind_how_things_stand_now_a_step_on_a_day_is_to_come(
+    before: str, clause: str, expected: str, reason: str
+) -> None:
+    """目前已完成投资,12月底建成: told before the end of the year that it is told of."""
+    _, then = next_horizon(before, Horizon(Modality.REALISED, "2021", "", 2021, 2021))
+    assert next_horizon(clause, then)[0].modality.value == expected, reason
 
 
 def test_what_is_planned_for_a_year_not_over_falls_in_it() -> None:

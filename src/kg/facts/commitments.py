@@ -28,9 +28,9 @@ _STAGE = "complement.progressing"
 _NOT_DELIVERED = {MilestoneType.PROGRESSING, MilestoneType.DESIGNED, MilestoneType.APPLIED}
 _DONE = re.compile(r"(?![为除])[\u4e00-\u9fff]了(?!解)|已经|(?<!而)已(?!久)")
 _TAIL = 8  # no closing verb of the lexicon is longer
-# 投资690万元,完成某校改造: what the work of the next clause costs is no pledge by itself.
-_COST = re.compile(r"(?:计划|概算|估算|预计)?总?投资(?:约|近)?[0-9.]+(?:余|多)?[万亿]?元(?:左右|以上)?")
 _LINKS = re.compile(r"(?:其中|同时|此外|并且|以及|另外)[,、]?")
+# 力争尽快开工|建设: of nothing by name, and by no day.
+_NO_MORE = "(?:建设|投产|使用|运营|投用|通车|投运)$"
 # 完成年度计划50亿元的58%: the plan's figure stands beside what came of it, and is pledged elsewhere.
 _CARRIED_OUT = re.compile(r"完成[^,;]{0,6}(?:计划|目标|任务|预算)")
 # 实现了产值达到30亿元的目标
@@ -58,9 +58,16 @@ def commitments(
     )
     found: list[CommitmentFact] = []
     for passage in document.passages:
-        if passage.kind in (PassageKind.SENTENCE, PassageKind.BULLET):
+        kind = passage.kind in (PassageKind.SENTENCE, PassageKind.BULLET)
+        if kind and not _is_headline(document, passage):
             found.extend(_passage(document, passage, around))
     return tuple(found)
+
+
+def _is_headline(document: Document, passage: Passage) -> bool:
+    """某区发布今年重点办好的10件实事: the first line of a text, without a full stop."""
+    first = passage.index == 0 and len(document.passages) > 1
+    return first and document.folded(passage.span)[-1:] not in "。;!?:,"
 
 
 def _is_delivery(step: MilestoneFact) -> bool:
@@ -103,6 +110,7 @@ def _passage(document: Document, passage: Passage, around: _Around) -> Iterator[
         current.modality is Modality.REALISED
         and not says_ahead(text)
         and not around.aims.inside(passage.span)
+        and not around.steps.inside(passage.span)
     ):
         return
     last: tuple[int, int] | None = None
@@ -113,6 +121,8 @@ def _passage(document: Document, passage: Passage, around: _Around) -> Iterator[
         start = _start(text, start, stop)
         rule = _rule(text, start, stop, when, around, base)
         if rule is None or (rule == FIGURE and _only_expected(text, start, stop, around, base, looks_back)):
+            continue
+        if rule == FIGURE and looks_back and _followed_up().match(text, stop):
             continue
         begin = start
         if last is not None and _leans(around, base, start, stop):
@@ -139,19 +149,15 @@ def _rule(text: str, start: int, stop: int, when: Horizon, around: _Around, base
     span = Span(base + start, base + stop)
     aims = around.aims.inside(span)
     clause = text[start:stop]
-    if _COST.fullmatch(clause):
-        return None
-    if _states_nothing().search(clause):
+    if _states_nothing().search(clause) or _tells_size().fullmatch(clause):
         return None
     done = _CARRIED_OUT.search(clause) or _REACHED.search(clause)
     pledged = any(map(_is_pledged, aims)) and done is None
     if aims and (when.modality is Modality.PLANNED or pledged):
         return FIGURE
-    if when.modality is not Modality.PLANNED:
-        return None
     if around.steps.inside(span) and not _empty().search(clause) and not _DONE.search(clause):
-        return MILESTONE
-    return delivery_rule(clause)
+        return MILESTONE  # 预计10月竣工 says so by itself, wherever it stands
+    return delivery_rule(clause) if when.modality is Modality.PLANNED else None
 
 
 def _only_expected(text: str, start: int, stop: int, around: _Around, base: int, looks_back: bool) -> bool:
@@ -236,11 +242,15 @@ def _outermost(things: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRule:
-    """A deliverable by its verb: where the verb stands, and what it must have after it."""
+    """A deliverable by its verb: where the verb stands, and what it must have after it.
+
+    `from_start` rules look behind the time that a clause opens with, `whole` ones at all of it.
+    """
 
     id: str
     pattern: re.Pattern[str]
     from_start: bool
+    whole: bool
     match: tuple[str, ...]
     reject: tuple[str, ...]
 
@@ -259,6 +269,17 @@ def _empty() -> re.Pattern[str]:
 def _states_nothing() -> re.Pattern[str]:
     """What is not done, and what the rest is only done for."""
     return re.compile(f"{any_of(_data()['undone'])}|{_data()['framing']}")
+
+
+@cache
+def _tells_size() -> re.Pattern[str]:
+    """What a work costs, or which part of the whole a kind is, and nothing that is to be reached."""
+    return re.compile("|".join(_data()["told"]))
+
+
+@cache
+def _followed_up() -> re.Pattern[str]:
+    return re.compile(_data()["followed_up"])
 
 
 @cache
@@ -281,6 +302,7 @@ def delivery_rules() -> tuple[DeliveryRule, ...]:
             id=rule["id"],
             pattern=re.compile(_pattern(rule, govern, data["nominal_after"], data["vague_needs"])),
             from_start="vague" in rule or "objects" in rule,
+            whole="dated" in rule,
             match=tuple(rule["match"]),
             reject=tuple(rule["reject"]),
         )
@@ -288,14 +310,16 @@ def delivery_rules() -> tuple[DeliveryRule, ...]:
     )
 
 
-def _pattern(rule: dict[str, list[str]], govern: str, nominal: list[str], needs: list[str]) -> str:
+def _pattern(rule: dict[str, Any], govern: str, nominal: list[str], needs: list[str]) -> str:
+    if "dated" in rule:
+        return f"^{rule['dated']}{any_of(rule['verbs'])}$"
     if "objects" in rule:
         return f"^{govern}{any_of(rule['verbs'])}.+{any_of(rule['objects'])}$"
     if "vague" not in rule:
         return f"(?<=..){any_of(rule['verbs'])}$"
     firm = [verb for verb in rule["verbs"] if verb not in rule["vague"]]
     wanted = f"(?=.*(?:{'|'.join(needs)}))"
-    guard = f"(?!{any_of(nominal)})"
+    guard = f"(?!{any_of(nominal)}|{_NO_MORE})"
     return f"^{govern}(?:{any_of(firm)}{guard}.|{any_of(rule['vague'])}{guard}{wanted}.)"
 
 
@@ -307,8 +331,8 @@ def delivery_rule(clause: str) -> str | None:
     bare = clause[start:]
     thing = _governors().sub("", bare)
     for rule in delivery_rules():
-        if rule.from_start and rule.pattern.search(bare):
+        if (rule.whole and rule.pattern.search(clause)) or (rule.from_start and rule.pattern.search(bare)):
             return rule.id
-        if not rule.from_start and rule.pattern.search(thing, max(0, len(thing) - _TAIL)):
+        if not (rule.from_start or rule.whole) and rule.pattern.search(thing, max(0, len(thing) - _TAIL)):
             return rule.id
     return None

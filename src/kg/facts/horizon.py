@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from kg.document.model import Document, DocumentKey, Passage, PassageKind, Section
+from kg.facts.horizon_words import AIM, ON_AVERAGE, TIMED, time_words
 from kg.facts.outlook import Sentence, announces, looking_ahead
 from kg.facts.word_lists import word_lists
 from kg.frozen import dataclass
-from kg.resources import toml
 from kg.values.period import Period, PeriodKind, PeriodMention, find_periods, parse_period
 from kg.vocabulary import Modality
 
@@ -28,7 +28,8 @@ class Horizon:
     `period` is what it speaks of and `deadline` by when it promises (empty for what is done), both ISO 8601
     or empty; `year` is the one that 全年 and 上半年 lie in here, `now` the one that 今年 means. `ahead` is
     the period that what is announced here falls in, if no later one: a year that is not over yet; `whole`
-    what a narrowed period was part of (一季度…;二季度…: neither is to come).
+    what a narrowed period was part of (一季度…;二季度…: neither is to come). `stands` where the sentence
+    has said how things stand now (目前…,12月底并网): a day that it names behind that is yet to come.
     """
 
     modality: Modality
@@ -38,6 +39,7 @@ class Horizon:
     now: int | None = None
     ahead: str = ""
     whole: str | None = None
+    stands: bool = False
 
 
 def horizon(document: Document, passage: Passage) -> Horizon:
@@ -51,16 +53,22 @@ def next_horizon(text: str, horizon: Horizon) -> tuple[Horizon, Horizon]:
     A period at the head of a clause (2020年,…) holds until the next; one inside it (8月底前建成), and words
     of promise or deed, hold for the clause alone.
     """
-    if not _TIMED.search(text):
+    if not TIMED.search(text):
         return horizon, horizon
+    own, following = _told_next(text, horizon)
+    stands = horizon.stands or time_words().standing.search(text) is not None
+    return own, replace(following, stands=True) if stands else following
+
+
+def _told_next(text: str, horizon: Horizon) -> tuple[Horizon, Horizon]:
     own = clause_horizon(text, horizon)
     named = _named(text, horizon)
-    head = _words().lead.match(text)
+    head = time_words().lead.match(text)
     if own is horizon or named is None or head is None:
         return own, horizon
-    if named.span.start > head.end() and not _AIM.match(text, named.span.end):
+    if named.span.start > head.end() and not AIM.match(text, named.span.end):
         return own, horizon
-    if _ON_AVERAGE.match(text, named.span.end):  # “十二五”时期年均增长9%
+    if ON_AVERAGE.match(text, named.span.end):  # “十二五”时期年均增长9%
         return own, horizon
     if horizon.modality is Modality.REALISED and says_ahead(text) and named.span.end + 1 < len(text):
         return own, horizon  # 计划11月竣工: what the next clause tells is no plan
@@ -69,15 +77,15 @@ def next_horizon(text: str, horizon: Horizon) -> tuple[Horizon, Horizon]:
 
 def says_ahead(text: str) -> bool:
     """Whether folded words announce something by themselves (力争, 计划, 将于)."""
-    return _words().clause_planned.search(text) is not None
+    return time_words().clause_planned.search(text) is not None
 
 
 def clause_horizon(text: str, horizon: Horizon) -> Horizon:
     """The horizon of a folded clause: its own period and its own words of promise or deed come first."""
-    words = _words()
+    words = time_words()
     told = [match.start() for match in words.clause_realised.finditer(text)]
     done = bool(told)
-    due = _falls_due(text, horizon) and not done
+    due = (_falls_due(text, horizon) or _comes_then(text, horizon)) and not done
     ahead = [match.start() for match in words.clause_planned.finditer(text)]
     announced = due or bool(ahead and ahead[-1] > max(told, default=-1))  # 计划新开工项目已开工51个 is done
     if horizon.modality is Modality.REALISED and announced:
@@ -104,61 +112,10 @@ def _falls_due(text: str, horizon: Horizon) -> bool:
     return due.kind is PeriodKind.UNTIL or words.endswith("前") or words[:-1].endswith("前")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    heading: re.Pattern[str]
-    planned_headings: frozenset[str]
-    neutral_headings: frozenset[str]
-    shortcomings: re.Pattern[str]
-    planned_title: re.Pattern[str]
-    turns: re.Pattern[str]
-    parts: re.Pattern[str]
-    clause_planned: re.Pattern[str]
-    clause_realised: re.Pattern[str]
-    lead: re.Pattern[str]
-    compared: tuple[str, ...]
-    before_verb: tuple[str, ...]
-    postponing: tuple[str, ...]
-    moving: tuple[str, ...]
-    of_something: tuple[str, ...]
-
-
-_TIMED = re.compile(r"[年月期度]|计划|力争|争取|拟|将|已|有望|截至|早日|尽[早快]|及早")
-_ON_AVERAGE = re.compile("(?:时期|期间)?(?:年均|平均每年|每年平均)")
-_AIM = re.compile("目标|任务|建设目标|预算|计划")
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
-
-@cache
-def _words() -> _Words:
-    data = toml("facts/data/horizon.toml")
-    headings = data["headings"]
-    return _Words(
-        heading=re.compile(_any([*headings["realised"], *headings["planned"], *headings["neutral"]])),
-        planned_headings=frozenset(headings["planned"]),
-        neutral_headings=frozenset(headings["neutral"]),
-        shortcomings=re.compile("|".join(headings["shortcomings"])),
-        planned_title=re.compile(
-            rf"(?:{_any(data['titles']['planned'])})(?:{_any(data['titles']['closing'])}|[》”()!])*$"
-        ),
-        turns=re.compile(
-            "|".join([_any(data["turns"]["planned"]), *data["turns"]["patterns"], *data["turns"]["opening"]])
-        ),
-        parts=re.compile(
-            "|".join([_any(data["turns"]["parts"]), *data["turns"]["patterns"], *data["turns"]["opening"]])
-        ),
-        clause_planned=re.compile("|".join(data["clauses"]["planned"])),
-        clause_realised=re.compile(rf"(?:{_any(data['clauses']['realised'])}){data['clauses']['of_things']}"),
-        lead=re.compile(rf"(?:{_any(data['periods']['lead'])}|[,:;、“]|\s)*"),
-        compared=tuple(data["periods"]["compared"]),
-        before_verb=tuple(data["periods"]["before_verb"]),
-        postponing=tuple(f"{word}{to}" for word in data["periods"]["postponing"] for to in ("", "到", "至")),
-        moving=tuple(data["periods"]["moving"]),
-        of_something=tuple(data["periods"]["of_something"]),
-    )
+def _comes_then(text: str, horizon: Horizon) -> bool:
+    """目前已完成投资27亿元,12月底5号机组并网: a step on a day, behind how things stand now."""
+    words = time_words()
+    return horizon.stands and words.coming.search(text) is not None and words.done.search(text) is None
 
 
 @lru_cache(maxsize=4)
@@ -180,9 +137,9 @@ def _timeline(key: DocumentKey) -> tuple[Horizon, ...]:
             lasting = None if told else lasting
             turned, section = lasting, at
         text = document.folded(passage.span)
-        if not told and _words().turns.search(text) and base.modality is Modality.REALISED:
+        if not told and time_words().turns.search(text) and base.modality is Modality.REALISED:
             turned = _looking_ahead(report, None)
-            lasting = turned if _words().parts.search(text) else lasting
+            lasting = turned if time_words().parts.search(text) else lasting
         current = turned or (_looking_ahead(report, None) if passage.index in worded else base)
         if passage.paragraph != paragraph:
             paragraph, lead = passage.paragraph, None
@@ -224,7 +181,7 @@ _PROSE = (PassageKind.SENTENCE, PassageKind.BULLET, PassageKind.HEADING)
 def _start(document: Document, report: Period | None, now: int | None) -> Horizon:
     """Where a report stands until a heading tells: ahead where its title announces all of it."""
     title = "".join(document.metadata.title.split())
-    words = _words()
+    words = time_words()
     both = any(cue not in words.planned_headings for cue in words.heading.findall(title))
     if not both and words.planned_title.search(title):  # 某局工作总结和下半年工作安排 looks back first
         periods = find_periods(title, report.end.year if report else None)
@@ -238,7 +195,7 @@ def _opening(text: str, current: Horizon) -> Horizon | None:
     if head == text or current.modality is Modality.PLANNED:
         return None
     named = None if says_ahead(head) or _falls_due(head, current) else _named(head, current)
-    if named is None or _words().lead.fullmatch(head[: named.span.start]) is None:
+    if named is None or time_words().lead.fullmatch(head[: named.span.start]) is None:
         return None
     return _within(current, named, head)
 
@@ -262,7 +219,7 @@ def _section_horizons(document: Document, report: Period | None) -> list[tuple[b
         if section.parent is None:
             before = told
             shortcomings = (
-                shortcomings or _words().shortcomings.search(document.folded(section.title)) is not None
+                shortcomings or time_words().shortcomings.search(document.folded(section.title)) is not None
             )
         found.append(told)
     return found
@@ -273,11 +230,11 @@ def _own_horizon(
 ) -> Horizon | None:
     """The horizon a heading tells by itself; below the first level only one with a cue and a year does."""
     title = document.folded(section.title)
-    cues = [cue for cue in _words().heading.findall(title) if cue not in _words().neutral_headings]
+    cues = [cue for cue in time_words().heading.findall(title) if cue not in time_words().neutral_headings]
     year = report.end.year if report else None
     periods = find_periods(title, year, now=now)
     named = periods[-1].period if periods else None
-    planned = any(cue in _words().planned_headings for cue in cues)
+    planned = any(cue in time_words().planned_headings for cue in cues)
     if section.parent is not None and not (cues and named):
         return None
     if cues and not planned:
@@ -302,7 +259,7 @@ def _now(document: Document, report: Period | None) -> int | None:
         title = document.folded(section.title)
         if f"{report.end.year + 1}年" in title and report.end.month == 12:
             return report.end.year + 1
-    turn = any(_words().turns.search(document.folded(passage.span)) for passage in document.passages)
+    turn = any(time_words().turns.search(document.folded(passage.span)) for passage in document.passages)
     return report.end.year + 1 if turn and report.end.month == 12 else report.end.year
 
 
@@ -342,23 +299,28 @@ def _named(text: str, horizon: Horizon) -> PeriodMention | None:
             continue
         if horizon.modality is Modality.PLANNED and _is_over(mention.period, horizon):
             continue  # 确保2018年签约项目开工, in a plan for 2019
-        if text[mention.span.start : mention.span.end] in ("年度", "全年") and _AIM.match(after):
+        if text[mention.span.start : mention.span.end] in ("年度", "全年") and AIM.match(after):
             if horizon.modality is Modality.PLANNED:
                 return mention
             continue
-        head = _words().lead.fullmatch(before)
+        head = time_words().lead.fullmatch(before)
         if head and after.startswith(("以来", "至今")):
             return _since(mention, horizon)
-        moved = before.endswith(_words().moving) and text[mention.span.start] in "到至"
-        if head or after.startswith(_words().before_verb) or before.endswith(_words().postponing) or moved:
+        moved = before.endswith(time_words().moving) and text[mention.span.start] in "到至"
+        if (
+            head
+            or after.startswith(time_words().before_verb)
+            or before.endswith(time_words().postponing)
+            or moved
+        ):
             return mention
     return None
 
 
 def _is_beside(before: str, after: str) -> bool:
     """Whether a period is only compared with, is a thing's, or was once planned: 原计划3月竣工的某桥."""
-    other = (*_words().compared, *word_lists().once_planned)
-    return before.endswith(other) or after.startswith(_words().of_something)
+    other = (*time_words().compared, *word_lists().once_planned)
+    return before.endswith(other) or after.startswith(time_words().of_something)
 
 
 def _is_over(period: Period, horizon: Horizon) -> bool:
