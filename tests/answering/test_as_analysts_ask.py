@@ -306,3 +306,74 @@ def test_things_are_not_compared_by_some_figure(report: Answerer) -> None:
     """Which of two fields has more projects is told by no figure that stands near their words."""
     answer = report.ask("医疗和汽车哪个产业项目多?")
     assert (answer.type, [note.kind for note in answer.notes]) == ("none", [NoteKind.NO_FIGURE_TO_COMPARE])
+
+
+STILL_MISSING = [
+    ("农村生活污水处理还有多少户没完成?", "800", "户"),
+    ("充电桩还有多少个没建?", "328", "个"),
+    ("How many charging piles are still to be built?", "328", "个"),
+]
+
+
+@pytest.mark.parametrize(("question", "value", "unit"), STILL_MISSING, ids=[row[0] for row in STILL_MISSING])
+def test_what_is_not_yet_done_is_the_target_less_the_deed(
+    question: str, value: str, unit: str, report: Answerer
+) -> None:
+    """And not what is done, however near the words stand."""
+    answer = report.ask(question)
+    assert (answer.value, answer.unit) == (Decimal(value), unit)
+    assert len(answer.evidence) == 2
+
+
+MEANT = [
+    ("哪些指标比去年少?", {"PM2.5平均浓度"}, "less than a year before is a fall"),
+    ("示范村是哪两个?", {"徐行伏虎村", "工业区灯塔村"}, "not every village"),
+    ("Which villages are demonstration villages?", {"徐行伏虎村", "工业区灯塔村"}, "in English"),
+    (
+        "跟哪些外地城市合作了?",
+        {"无锡", "苏州相城", "青浦", "苏州市吴中区", "太仓市", "昆山市"},
+        "outside of the district",
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "expected", "reason"), MEANT, ids=[row[2] for row in MEANT])
+def test_what_is_meant_is_told_and_no_more(
+    question: str, expected: set[str], reason: str, report: Answerer
+) -> None:
+    """Every word of the question narrows what is told."""
+    assert _labels(report, question) == expected, reason
+
+
+def test_what_is_to_begin_in_the_second_half_has_not_begun_in_the_first(report: Answerer) -> None:
+    """上半年没开工、下半年要开工 is what is planned for the second half."""
+    whole = _labels(report, "下半年要开工的项目有哪些?")
+    assert _labels(report, "哪些项目是上半年没开工、下半年要开工的?") == whole
+    assert len(whole) < 20
+
+
+def test_how_long_it_will_take_is_asked_for_a_time(report: Answerer) -> None:
+    """Where none is told the thing itself is no answer."""
+    answer = report.ask("护国寺还要多久修好?")
+    assert (answer.type, answer.answers) == ("none", ())
+
+
+def test_a_reason_is_asked_for_also_of_what_is_denied(report: Answerer) -> None:
+    """为什么没有 is no question for yes or no."""
+    answer = report.ask("为什么财政收入没有恢复到疫情前?")
+    assert answer.type == "list"
+    assert "基数“红利”减退" in answer.evidence[0].text
+
+
+def test_points_of_a_rate_are_no_change_of_what_it_is_of(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """人口 did not grow by the points of 常住人口城镇化率, which is asked for by its end."""
+    folder = tmp_path_factory.mktemp("rate")
+    file = folder / "rate.txt"
+    text = (
+        "云溪市2025年统计公报\n年末全市常住人口484.4万人,常住人口城镇化率57.99%,比上年末提高0.75个百分点。\n"
+    )
+    file.write_text(text, encoding="utf-8")
+    build([file], folder / "graph")
+    asked = answerer(open_embedded(folder / "graph"))
+    assert asked.ask("人口增长多少?").type == "none"
+    assert asked.ask("城镇化率提高多少?").value == Decimal("0.75")

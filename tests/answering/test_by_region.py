@@ -67,7 +67,50 @@ def test_each_region_named_has_its_figure(regions: Answerer) -> None:
     assert [note.split(":")[0] for note in answer.told[:2]] == ["青禾县", "蓝溪市"]
 
 
+BEYOND = [
+    ("哪些地方的固定资产投资增长超过5%", {"青禾", "白石"}, "a rate"),
+    ("哪几个地区的固定资产投资超过60亿元", {"蓝溪"}, "an amount"),
+    ("哪些地区的农民人均纯收入低于1万元", {"蓝溪"}, "in another unit than is written"),
+    ("哪些区县的固定资产投资超过10亿元", {"青禾", "白石"}, "of a sort of regions"),
+    ("哪些地方的固定资产投资增长超过50%", set(), "none"),
+]
+
+
+@pytest.mark.parametrize(("question", "expected", "reason"), BEYOND, ids=[row[2] for row in BEYOND])
+def test_the_regions_beyond_a_limit_are_told(
+    question: str, expected: set[str], reason: str, regions: Answerer
+) -> None:
+    """With the figure of each, also where none is beyond it."""
+    answer = regions.ask(question)
+    assert {item.label[:2] for item in answer.answers} == expected, reason
+    assert any("白石区" in note for note in answer.told)
+
+
+HAVE = [
+    ("哪些地方有体育馆", {"青禾", "蓝溪", "白石"}, "all of them"),
+    ("哪些县市提到了机械公司", {"蓝溪"}, "one of them"),
+    ("Which counties have a stadium?", {"青禾", "白石"}, "of a sort of regions"),
+]
+
+
+@pytest.mark.parametrize(("question", "expected", "reason"), HAVE, ids=[row[2] for row in HAVE])
+def test_the_regions_that_have_something_are_told(
+    question: str, expected: set[str], reason: str, regions: Answerer
+) -> None:
+    """Each with what its reports name of the sort."""
+    answer = regions.ask(question)
+    assert {item.label[:2] for item in answer.answers} == expected, (reason, answer.told)
+    assert len(answer.told) >= len(expected)
+
+
+def test_by_how_much_two_regions_differ(regions: Answerer) -> None:
+    """相差多少 is between the two, and no distance from a target."""
+    assert regions.ask("青禾县和蓝溪市的固定资产投资相差多少").value == Decimal("34.4")
+
+
 EACH = [
+    "每个地方的固定资产投资分别是多少",
+    "按地区列出固定资产投资",
     "各县的固定资产投资是多少",
     "各地固定资产投资分别完成多少",
     "What is the fixed asset investment of each county?",

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from kg.answering import Answerer
+from kg.answering import Answerer, NoteKind
 
 GROUPED = [
     ("各园区分别有几家企业", "上海智能传感器产业园: 3家", "a count by park"),
     ("How many enterprises are in each park?", "上海智能传感器产业园: 3家", "in English"),
     ("各产业上半年有几个项目开工", "氢燃料电池产业: 1个", "with a step as a further condition"),
     ("各领域有哪些企业", "电子商务: 1家", "which, by industry"),
+    ("按产业列出开工项目", "氢燃料电池产业: 1个", "listed by the sort"),
+    ("每个产业上半年开工了什么", "智能传感器及物联网产业: 1个", "no noun for what is asked for"),
+    ("三个千亿级产业各有哪些项目竣工", "汽车“新四化”产业: 2个", "the sort before 各"),
+    ("哪些园区里有企业入驻", "虹桥新慧总部湾: 2家", "which of them have any"),
+    ("Which towns have projects?", "安亭镇: 1个", "which of them have any, in English"),
 ]
 
 
@@ -35,6 +40,28 @@ def test_no_group_has_any(report: Answerer) -> None:
     answer = report.ask("各镇有哪些轨道交通线路")
     assert answer.type == "none"
     assert answer.told
+
+
+def test_what_only_bears_a_places_name_is_told_apart(report: Answerer) -> None:
+    """It is no member of the group, and is not left out in silence either."""
+    answer = report.ask("每个镇有哪些项目")
+    assert [item.label for item in answer.answers] == ["安亭镇"]
+    told = [note.told for note in answer.notes if note.kind is NoteKind.THERE_BY_NAME]
+    assert any("徐行镇永辉湖羊" in each for each in told)
+
+
+def test_groups_that_only_words_tell_apart_are_counted_too(report: Answerer) -> None:
+    """The query begins with those that are meant and still has the relation, so that it can be changed."""
+    answer = report.ask("除了汽车,还有哪些产业有项目开工")
+    assert {item.label for item in answer.answers} == {"智能传感器及物联网产业", "集成电路装备材料产业"}
+    assert "dp:servesIndustry" in answer.sparql
+    rows = list(report.store.select(answer.sparql).records())
+    assert {getattr(row["group"], "value", "") for row in rows} == {item.iri for item in answer.answers}
+
+
+def test_partners_are_not_grouped(report: Answerer) -> None:
+    """What places have with one another is a cooperation, and not what each has."""
+    assert "无锡" in {item.label for item in report.ask("嘉定跟哪些地方有区域合作").answers}
 
 
 STANDING = [

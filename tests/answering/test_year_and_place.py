@@ -56,6 +56,8 @@ PLEDGED = [
     ("临江区2025年承诺了什么", {"新增学位3000个"}, "of one district"),
     ("2029年承诺了什么", set(), "of a year that nothing is due in"),
     ("承诺了什么", DUE_2023 | DUE_2025, "of no year, all"),
+    ("2024年到2025年的承诺有哪些", DUE_2025, "of a span"),
+    ("What was promised between 2022 and 2024?", DUE_2023, "of a span, in English"),
 ]
 
 
@@ -69,6 +71,20 @@ def test_a_year_is_that_of_the_deadline(
     kinds = {note.kind for note in answer.notes}
     assert (NoteKind.DUE_IN in kinds) == (bool(expected) and "20" in question)
     assert (NoteKind.NO_PLEDGE_DUE in kinds) == (not expected)
+
+
+def test_a_span_of_years_bounds_figures_and_is_said_where_it_bounds_nothing(two: Answerer) -> None:
+    """The years between are of it too; a list that no step dates is doubted."""
+    assert two.ask("临江区2021年到2022年地区生产总值增长多少").value == 5
+    assert two.ask("临江区2010年到2012年地区生产总值增长多少").type == "none"
+    assert _told(two.ask("2023年到2025年有哪些项目"), NoteKind.NOT_USED) == ["2023, 2024, 2025"]
+
+
+def test_a_yes_or_no_is_decided_by_the_reports_of_the_place_named(two: Answerer) -> None:
+    """What another district's report says of a thing of its own is no answer."""
+    assert two.ask("临江区的滨江图书馆建成了吗").boolean is not True
+    answer = two.ask("北山区的滨江图书馆建成了吗")
+    assert (answer.type, answer.evidence) == ("none", ())
 
 
 FELL = [

@@ -92,11 +92,12 @@ def _headed(token: Token, lexicon: Lexicon) -> bool:
 
 
 def grouped_by(merged: Sequence[tuple[Token, bool]], lexicon: Lexicon) -> tuple[Kind, ...]:
-    """The noun by which the answer is to be grouped: 各园区有几家企业."""
+    """The noun by which the answer is to be grouped: 各园区有几家企业, 这些园区各有几家企业."""
     said = [token for token, target in merged if token.kind != "stop" and not target]
+    beside = [*pairwise(said), *((other, one) for one, other in pairwise(said))]
     return tuple(
         lexicon.kinds[other.means("class")[0]]
-        for one, other in pairwise(said)
+        for one, other in beside
         if "each" in one.means("each") and other.means("class")
     )[:1]
 

@@ -17,6 +17,7 @@ from kg.answering.each_list import each_list
 from kg.answering.evidence import proofs
 from kg.answering.grouping import grouped
 from kg.answering.having import having
+from kg.answering.having_by_region import asks_regions, having_by_region
 from kg.answering.in_doubt import InDoubt, with_disputes, with_open_names
 from kg.answering.index import Index
 from kg.answering.intent import (
@@ -83,7 +84,8 @@ class Answerer:
         if len(text) > LONGEST:
             return replace(none(Note(NoteKind.TOO_LONG, "", (f"{len(text):,}", str(LONGEST)))), question=text)
         question = parse(text, self.index, self.lexicon)
-        answer = self._of_each(readings(question, self.index))
+        of_all = asks_regions(question, self.index)
+        answer = self._of_each(Readings(question) if of_all else readings(question, self.index))
         figures = each_figure(question, answer, self.index, self.lexicon)
         answer = figures or each_list(question, answer, self.ask, self.index, self.lexicon) or answer
         answer = with_disputes(answer, self.doubts, self.index)
@@ -159,7 +161,7 @@ class Answerer:
         if question.missing:
             return no_such(question.missing, self.index)
         if asks_why(question):
-            question = replace(question, kinds=())
+            question = replace(question, kinds=(), asks=question.asks - {"yes_no"})
         numeric = question.asks & {"how_many", "how_much", "yes_no"} or not (question.asks or question.kinds)
         aimed = question.numbers or question.roles or "over" in question.figures
         if question.unknown and question.compare and len(question.sides) < 2 and not aimed:
@@ -167,31 +169,36 @@ class Answerer:
         if not numeric and any(not word.isascii() for word in question.unknown):
             return no_such(question.unknown, self.index)
         things = Lister(self.store, self.index, self.lexicon)
-        return self._first(question, (quotes, links, about)) or (
-            self._yes_no(question)
-            if "yes_no" in question.asks
-            else grouped(question, self.index, self.lexicon, self.store)
-            or self._first(
-                question,
-                (
-                    by_region,
-                    standing,
-                    deed_or_plan,
-                    comparison,
-                    superlative,
-                    thresholds,
-                    filtered,
-                    apart,
-                    two_parts,
-                    several,
-                    progress,
-                ),
+        there = having_by_region(question, self.index, self.lexicon)
+        return (
+            there
+            or self._first(question, (quotes, links, about))
+            or (
+                self._yes_no(question)
+                if "yes_no" in question.asks
+                else grouped(question, self.index, self.lexicon, self.store)
+                or self._first(
+                    question,
+                    (
+                        by_region,
+                        standing,
+                        deed_or_plan,
+                        comparison,
+                        superlative,
+                        thresholds,
+                        filtered,
+                        apart,
+                        two_parts,
+                        several,
+                        progress,
+                    ),
+                )
+                or having(question, self.index, self.lexicon)
+                or things.named_and_counted(question)
+                or things.number(question)
+                or self._first(question, (value, titles, pledges))
+                or things.things(question)
             )
-            or having(question, self.index, self.lexicon)
-            or things.named_and_counted(question)
-            or things.number(question)
-            or self._first(question, (value, titles, pledges))
-            or things.things(question)
         )
 
     def _first(self, question: Question, ways: tuple[Way, ...]) -> Answer | None:
@@ -205,23 +212,26 @@ class Answerer:
         if not told_of_time(question, self.index):
             return none(NoteKind.NOT_OF_THAT_TIME)
         verdict = check(question, self.index, self.lexicon)
-        if verdict.truth is None:
-            unsaid = none(verdict.why or NoteKind.DOES_NOT_SAY)
+        reports = self.index.about.home_reports(question.home)
+        passages = [each for each in verdict.passages if self.index.stands_in([each], reports)]
+        elsewhere = bool(verdict.passages) and not passages
+        if verdict.truth is None or elsewhere:
+            unsaid = none((not elsewhere and verdict.why) or NoteKind.DOES_NOT_SAY)
             return said_instead(unsaid, question, self.index) if question.terms else unsaid
         if verdict.figures:
             sparql = figure_query(verdict.figures)
         elif verdict.things:
             sparql = things_query(verdict.things)
         else:
-            sparql = passage_query(verdict.passages)
+            sparql = passage_query(passages)
         return Answer(
             "",
             "boolean",
             boolean=verdict.truth,
-            evidence=proofs(verdict.passages, self.index),
+            evidence=proofs(passages, self.index),
             sparql=sparql,
             notes=(*((verdict.why,) if verdict.why else ()), *verdict.notes),
-            facts=len(set(verdict.passages)),
+            facts=len(set(passages)),
         )
 
 

@@ -63,10 +63,16 @@ def _longer(term: Term, index: Index) -> Note | None:
     return Note(NoteKind.ONLY_PARTLY_NAMED, ", ".join(shown), (term.text,))
 
 
-def subjects(terms: Sequence[Term], index: Index, phase: str = "") -> set[str]:
-    """The things that all the words name together: called exactly so, else with a name that holds all."""
+def subjects(terms: Sequence[Term], index: Index, phase: str = "", home: tuple[str, ...] = ()) -> set[str]:
+    """The things that all the words name together: called exactly so, else with a name that holds all.
+
+    Of a region that is named only those that its reports speak of.
+    """
     sets = [set().union(*(index.named(word) for word in term.words)) - term.aside for term in terms]
     together = set.intersection(*sets) if sets else set()
+    reports = index.about.home_reports(home)
+    if reports is not None:
+        together &= index.mentioned_in(reports)
     if phase:
         return {iri for iri in together if any(phase in name for name in index.things[iri].names)}
     exact = {
@@ -78,7 +84,7 @@ def subjects(terms: Sequence[Term], index: Index, phase: str = "") -> set[str]:
 def _steps(question: Question, index: Index, lexicon: Lexicon) -> Verdict | None:
     if not question.steps or not question.terms:
         return None
-    named = subjects(question.terms, index, question.phase)
+    named = subjects(question.terms, index, question.phase, question.home)
     if not named:
         return None
     modality = "Planned" if question.modality == "Planned" else "Realised"
@@ -171,7 +177,7 @@ def _of_sort(question: Question, index: Index) -> Verdict | None:
 
 def _finished(question: Question, index: Index) -> Verdict | None:
     """Whether a clause says that what is named is done, or only that it goes on: 滨河路改造完成了吗."""
-    of_part = question.steps == ("Completed",) and not subjects(question.terms, index)
+    of_part = question.steps == ("Completed",) and not subjects(question.terms, index, home=question.home)
     if not of_part and (question.steps or "Actual" not in question.roles):
         return None
     each = [{at for word in term.words for at in index.text.saying(word)} for term in question.terms]
@@ -204,7 +210,7 @@ def _relation(question: Question, index: Index, lexicon: Lexicon) -> Verdict:
     said = _said(question, index)
     if said is not None:
         return said
-    named = subjects(question.terms[:1], index)
+    named = subjects(question.terms[:1], index, home=question.home)
     rest = [c for c in conditions(question, index, lexicon) if c.text != question.terms[0].text]
     if not named:
         return Verdict(None)

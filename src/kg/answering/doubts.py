@@ -66,8 +66,9 @@ def of_found(question: Question, found: Found, passages: Sequence[str], index: I
     if near_by is not None:
         yield Note(near_by)
     yield from _of_step(question, found, index)
-    if question.unused or found.dropped:
-        yield Note(NoteKind.NOT_USED, ", ".join((*question.unused, *found.dropped)))
+    untimed = () if question.steps else question.own_years[1:] and question.own_years
+    if question.unused or found.dropped or untimed:
+        yield Note(NoteKind.NOT_USED, ", ".join((*question.unused, *found.dropped, *untimed)))
     apart = _told_apart(question, found.things, index)
     yield from of_list(
         found.things, passages, index, question.steps, alone=bool(question.steps) and not apart

@@ -24,18 +24,23 @@ MOST_CHECKED = 8
 
 
 def exact_query(question: Question, found: Found, index: Index, store: Store) -> str:
-    """The query whose rows are the things found and no others; by IRIs where conditions do not suffice."""
+    """The query whose rows are the things found and no others.
+
+    Where the conditions find others too it begins with the things, and by these alone where some meet none.
+    """
     conditions = tuple(with_paths(c, found.things, index) for c in found.conditions)
     asked, question = question, replace(question, kinds=kinds_looked_at(question, found))
+    asked_of = (question, conditions, found.near, found.things, index)
     if len(index.contents.reports) > MOST_CHECKED:
-        asked_of = (question, conditions, found.near, found.things, index)
         return begun_query(*asked_of, _meeting(index, store)) or closed_query(found.things)
-    stated = list_query(question, conditions, found.near, found.things, index)
+    stated = list_query(*asked_of)
     rows = _rows(stated, store)
     if rows > found.things and rows - found.things <= passed_over(asked, rows, index):
         without = rows - found.things
-        return list_query(question, conditions, found.near, found.things, index, without=without)
-    return stated if rows == found.things else closed_query(found.things)
+        return list_query(*asked_of, without=without)
+    if rows == found.things:
+        return stated
+    return begun_query(*asked_of, _meeting(index, store)) or closed_query(found.things)
 
 
 def _meeting(index: Index, store: Store) -> Callable[[str, frozenset[str]], frozenset[str]]:

@@ -147,7 +147,9 @@ def _not_narrower(
             return False
         said = " ".join(figure.names)
         by_another = not any(word in said for word in own) and any(word in said for word in term.words)
-        return whole or by_another or (figure.type == "Share" and not question.figures)
+        ends = any(name.endswith(word) for name in figure.names for word in term.words)
+        of_rate = figure.type == "PpChange" and not ends
+        return whole or by_another or of_rate or (figure.type == "Share" and not question.figures)
 
     return [each for each in ranked if not of_a_part(each.figure)]
 

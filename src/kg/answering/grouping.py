@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.answering.answer import Answer, none
 from kg.answering.evidence import items, proofs
+from kg.answering.having import had
 from kg.answering.index import Index
 from kg.answering.kinds import kind_things
 from kg.answering.lexicon import Lexicon
@@ -19,8 +20,11 @@ from kg.answering.sparql import group_query, pairs_query
 from kg.store.interface import Store
 
 MOST_NAMED = 4
+MOST_PLACES = 12
 # A figure of each of these is told for one or two of them at most.
 BODIES_AND_PLACES = frozenset({"Place", "Park", "Enterprise", "Organization"})
+# What things stand in or belong to: which of these has any is told by what each has.
+HOLDING = frozenset({"Place", "Park", "Industry"})
 UNIT_OF_KIND = {"Enterprise": "家", "Organization": "家"}
 
 
@@ -28,14 +32,16 @@ def grouped(question: Question, index: Index, lexicon: Lexicon, store: Store) ->
     """Each thing of the class named by 各 that has any of what is asked for, with how many and which."""
     if question.each and "how_much" in question.asks and set(question.each[0].classes) <= BODIES_AND_PLACES:
         return none(NoteKind.NOT_TOLD_APART)
-    if not question.each or not question.kinds:
+    holding = _of_holders(question, lexicon)
+    question = holding or question
+    if not question.each or not (question.kinds or question.steps):
         return None
     found = find(question, index, lexicon)
     members = _members(question, found.things, index)
     if not members:
-        return none(NoteKind.NOT_TOLD_APART)
+        return None if holding else none(NoteKind.NOT_TOLD_APART)
     groups = items(members, index)
-    of_class = question.kinds[0].classes[0]
+    of_class = question.kinds[0].classes[0] if question.kinds else ""
     notes = []
     for group in groups:
         labels = [index.things[iri].label for iri in sorted(members[group.iri], key=index.first_seen)]
@@ -54,7 +60,17 @@ def grouped(question: Question, index: Index, lexicon: Lexicon, store: Store) ->
         sparql=sparql,
         notes=(Note(NoteKind.COUNTED), *notes),
         facts=sum(map(len, members.values())),
-    )
+    ).noting(_there_by_name(question, found.things, members, index))
+
+
+def _of_holders(question: Question, lexicon: Lexicon) -> Question | None:
+    """Which parks have firms, read as which firms each park has; None where it is not asked so."""
+    holders = question.kinds and all(set(kind.classes) <= HOLDING for kind in question.kinds)
+    other = question.asks & {"how_many", "how_much", "yes_no"} or "partner" in question.relations
+    if question.each or not holders or other:
+        return None
+    sorts = tuple(kind for kind in had(question, lexicon) if "Place" not in kind.classes)
+    return replace(question, each=question.kinds[:1], kinds=sorts, nouns=(), unused=()) if sorts else None
 
 
 def _members(question: Question, things: Collection[str], index: Index) -> Mapping[str, frozenset[str]]:
@@ -66,6 +82,20 @@ def _members(question: Question, things: Collection[str], index: Index) -> Mappi
             if end in groups:
                 found[end].add(thing)
     return {group: frozenset(those) for group, those in found.items()}
+
+
+def _there_by_name(
+    question: Question, things: Collection[str], members: Mapping[str, Collection[str]], index: Index
+) -> Note | None:
+    """The things that bear the name of a place by which it is grouped, and are not said to be there."""
+    told = []
+    for place in sorted(kind_things(question.each, index) & index.areas, key=index.first_seen):
+        called = set().union(*(index.named(name) for name in index.things[place].names)) & set(things)
+        labels = [index.things[iri].label for iri in sorted(called - {place}, key=index.first_seen)]
+        unsaid = [index.things[iri].label for iri in members.get(place, ())]
+        labels = [label for label in labels if label not in unsaid][:MOST_NAMED]
+        told += [f"{index.things[place].label}: {', '.join(labels)}"] if labels else []
+    return Note(NoteKind.THERE_BY_NAME, "; ".join(told[:MOST_PLACES])) if told else None
 
 
 def _gives(sparql: str, members: Mapping[str, frozenset[str]], store: Store) -> bool:

@@ -30,7 +30,7 @@ def having(question: Question, index: Index, lexicon: Lexicon) -> Answer | None:
     if question.steps or question.award or question.terms or "partner" in question.relations:
         return None
     kinds = [kind for kind in question.kinds if set(kind.classes) & BODIES]
-    sorts = list(_had(question, lexicon)) if kinds else []
+    sorts = [kind for kind in had(question, lexicon) if set(kind.classes) <= OWNED] if kinds else []
     if not sorts:
         return None
     asked = kind_things(tuple(kinds), index)
@@ -56,15 +56,19 @@ def having(question: Question, index: Index, lexicon: Lexicon) -> Answer | None:
     )
 
 
-def _had(question: Question, lexicon: Lexicon) -> Iterator[Kind]:
+def had(question: Question, lexicon: Lexicon) -> Iterator[Kind]:
     """The sorts of things that a verb of having stands before."""
     text = clean(question.text)
     for noun in question.nouns:
-        senses = lexicon.chinese.get(bare(noun.text), ()) or lexicon.english.get(english_key(noun.text), ())
-        kinds = [lexicon.kinds[sense.value] for sense in senses if sense.kind == "class"]
         before = re.split(re.escape(noun.text), text, maxsplit=1)[0]
         if HAVING.search(before):
-            yield from (kind for kind in kinds if set(kind.classes) <= OWNED)
+            yield from kinds_said(noun.text, lexicon)
+
+
+def kinds_said(noun: str, lexicon: Lexicon) -> list[Kind]:
+    """The kinds that a noun stands for."""
+    senses = lexicon.chinese.get(bare(noun), ()) or lexicon.english.get(english_key(noun), ())
+    return [lexicon.kinds[sense.value] for sense in senses if sense.kind == "class"]
 
 
 def _of_owners(bodies: frozenset[str], things: frozenset[str], index: Index) -> Mapping[str, list[str]]:

@@ -37,7 +37,7 @@ def with_heads(question: Question, tokens: Sequence[Token], index: Index, lexico
             terms[before.text] = Term(f"{before.text} {token.text}", words, exact=True)
         elif whole is not None and before and kinds[0].id in HOSTS and at > 0:
             missing.append(before.text + token.text)
-        elif kinds[0] not in question.kinds:
+        elif kinds[0] not in question.kinds and not kinds[0].also:
             unused.append(token.text)
     return replace(
         question,

@@ -41,6 +41,7 @@ from kg.store.interface import Store
 NAMED_CUES = cue("named-only")
 ASKS_PARTS = cue("asks-parts")
 BOTH_HALVES = cue("both-halves")
+NOT_IN_FIRST_HALF = cue("not-in-first-half")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Lister:
         if wanting is not None:
             return none(wanting)
         if (
-            BOTH_HALVES.search(question.text)
+            BOTH_HALVES.search(NOT_IN_FIRST_HALF.sub("", question.text))
             and question.steps
             and not (question.negated or question.lacking)
         ):

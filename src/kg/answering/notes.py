@@ -140,6 +140,11 @@ class NoteKind(Enum):
         "“{0}”只按名称相符, 近处还提到",
         "“{0}” by name alone, near it also",
     )
+    THERE_BY_NAME = (
+        Bearing.DOUBT,
+        "只按名称相符, 报告没有说在那里",
+        "by name alone, not said to be there",
+    )
     OWNER_BY_NAME = (
         Bearing.DOUBT,
         "只按名称相符",
@@ -309,6 +314,7 @@ class NoteKind(Enum):
         "没有查到这样分开说的数",
         "no figures that tell these apart so were found",
     )
+    NONE_MEETS = (Bearing.REASON, "没有达到这个界限的", "none is beyond this limit")
     NAME_REGIONS = (
         Bearing.REASON,
         "图里的地区太多, 不能都列: 请点名要问的几个",

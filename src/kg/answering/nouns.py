@@ -60,6 +60,7 @@ def find_target(tokens: Sequence[Token], asks: frozenset[str], plain: str, index
     ):
         classes = [at for at, token in enumerate(tokens) if is_class(token) and not _only_field(tokens, at)]
         classes = [at for at in classes if not _before_noun(tokens, at, plain, index)]
+        classes = [at for at in classes if not _of_each(tokens, at)]
         left_out = scope(tokens)[1]
         classes = [at for at in classes if not any(tokens[at] is out for out in left_out)] or classes
         classes = _before_preposition(tokens, classes) or classes
@@ -206,6 +207,7 @@ def _before_ask(tokens: Sequence[Token]) -> int | None:
     if not asking:
         return None
     before = [at for at in range(asking[-1]) if is_class(tokens[at]) and not _only_field(tokens, at)]
+    before = [at for at in before if not _of_each(tokens, at)]
     return before[-1] if before else None
 
 
@@ -213,6 +215,11 @@ def _only_field(tokens: Sequence[Token], at: int) -> bool:
     """Whether a noun before the asking word only names a field: 科创中心建设方面有哪些揭牌."""
     following = next((token for token in tokens[at + 1 :] if token.kind != "stop"), None)
     return following is not None and "concerns" in following.means("relation")
+
+
+def _of_each(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun is that by which the answer is to be grouped: 每个产业开工了什么."""
+    return at > 0 and "each" in tokens[at - 1].means("each")
 
 
 def _neighbours(tokens: Sequence[Token], head: int) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pyoxigraph import NamedNode
@@ -102,6 +102,10 @@ def group_query(
 ) -> str:
     """The groups of the noun after 各 with how many of the things that meet the conditions each has."""
     lines = [*_lines(question, conditions, near, things, index), f"?x ({RELATED}) ?group .", _group(question)]
+    return _grouped(lines)
+
+
+def _grouped(lines: Iterable[str]) -> str:
     return prefixes(
         "SELECT ?group ?label (COUNT(DISTINCT ?x) AS ?number) WHERE {\n  " + "\n  ".join(lines) + "\n  "
         "?group rdfs:label ?label .\n}\nGROUP BY ?group ?label\nORDER BY DESC(?number) ?label\n"
@@ -114,21 +118,15 @@ def _group(question: Question) -> str:
     of_class = f"?group a ?sort . FILTER(?sort IN ({terms(kind.classes)}))"
     if not kind.pattern:
         return of_class
-    return f'{of_class} ?group {NAME} ?called . FILTER(REGEX({plain("called")}, {text(kind.pattern)}, "i"))'
+    pattern = f"({kind.pattern})$" if kind.suffix else kind.pattern
+    return f'{of_class} ?group {NAME} ?called . FILTER(REGEX({plain("called")}, {text(pattern)}, "i"))'
 
 
 def pairs_query(members: Mapping[str, Collection[str]]) -> str:
-    """Groups and members themselves, where only the words of the report tell them apart."""
-    rows = (
-        f"({NamedNode(group)} {NamedNode(thing)})"
-        for group in sorted(members)
-        for thing in sorted(members[group])
-    )
-    listed = f"VALUES (?group ?x) {{ {' '.join(rows)} }}\n"
-    return prefixes(
-        f"SELECT ?group ?label (COUNT(DISTINCT ?x) AS ?number) WHERE {{\n  {listed}"
-        "  ?group rdfs:label ?label .\n}\nGROUP BY ?group ?label\nORDER BY DESC(?number) ?label\n"
-    )
+    """The relations of groups and members, where only the words of the report tell which are meant."""
+    groups = " ".join(str(NamedNode(group)) for group in sorted(members))
+    begun = [BEGINNING, f"VALUES ?group {{ {groups} }}", these(frozenset().union(*members.values()))]
+    return _grouped([*begun, f"?x ({RELATED}) ?group ."])
 
 
 def closed_query(things: Collection[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kg.answering.graph import Figure
 from kg.answering.index import Index
@@ -26,6 +26,11 @@ BEFORE_WORD = re.compile(
     rf"(?!{any_of('counting')}|{any_of('units')})"
 )
 SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[-至到](?:20\d\d)(?!\d)")
+# A span that the question itself speaks of; one in a name has no 年 after its first year.
+SPOKEN_SPAN = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)年(?:[-—~]|至|到)((?:19|20)\d\d)年"
+    r"|\b(?:from|between) ((?:19|20)\d\d) (?:to|and|until|through) ((?:19|20)\d\d)\b"
+)
 # By how many years a word shifts from the latest that the reports are about.
 RELATIVE = {
     word: shift
@@ -69,9 +74,21 @@ NUMERALS = "一二三四五六七八九十"
 
 def own_years(plain: str, index: Index) -> tuple[str, ...]:
     """The years asked about that reports are about: of their figures only those of these years count."""
+    spanned = _spanned(plain)
+    if spanned and set(spanned) & index.about.years:
+        return spanned
     said = COMPARED.sub(" ", plain)
     found = [*_years(SPAN.sub(" ", said), index), *_relative(said, index)]
     return tuple(dict.fromkeys(year for year in found if year in index.about.years))
+
+
+def _spanned(plain: str) -> tuple[str, ...]:
+    """Every year of a span: 2018年到2020年, from 2018 to 2020."""
+    match = SPOKEN_SPAN.search(plain)
+    if match is None:
+        return ()
+    first, last = (int(year) for year in match.groups() if year)
+    return tuple(str(year) for year in range(first, last + 1))
 
 
 def _relative(said: str, index: Index) -> list[str]:
@@ -90,6 +107,9 @@ def _years(said: str, index: Index) -> list[str]:
 
 def find_years(plain: str, index: Index) -> tuple[str, ...]:
     """The years asked about that no report is about: 2019年, 去年, next year."""
+    spanned = _spanned(plain)
+    if spanned:
+        return () if set(spanned) & index.about.years else (spanned[0], spanned[-1])
     said = COMPARED.sub(" ", plain)
     found = [*_years(SPAN.sub(" ", said), index), *_relative(said, index)]
     return tuple(dict.fromkeys(year for year in found if year not in index.about.years))
@@ -144,12 +164,10 @@ def time_terms(question: Question) -> Iterator[Term]:
         yield Term(question.part, (question.part,), time=True)
 
 
-def _covers(period: str, year: str) -> bool:
-    """Whether a period is of a year; where none is stated, it may be, where it is of several, it is not."""
-    if not period:
-        return True
+def _covers(period: str, years: Collection[str]) -> bool:
+    """Whether a period is of one of these years, or of several of them; one that is not stated may be."""
     first, _, last = period.partition("/")
-    return first[:4] == year == (last or first)[:4]
+    return not period or {first[:4], (last or first)[:4]} <= set(years)
 
 
 def in_time(figure: Figure, question: Question, index: Index) -> bool:
@@ -158,7 +176,7 @@ def in_time(figure: Figure, question: Question, index: Index) -> bool:
         return False
     if question.half == "first" and figure.period[4:10] == "-07-01":
         return False
-    if question.own_years and not any(_covers(figure.period, year) for year in question.own_years):
+    if question.own_years and not _covers(figure.period, question.own_years):
         return False
     if not (question.years or question.part):
         return True

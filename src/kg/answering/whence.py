@@ -34,7 +34,8 @@ def told_whence(answer: Answer, question: Question, index: Index) -> Answer:
             )
         )
     told = replace(answer, answers=tuple(listed))
-    named = question.home or question.each_region
+    themselves = {item.label for item in listed} <= set(index.about.region_labels)
+    named = question.home or question.each_region or themselves
     met = len({region for item in listed for region in item.regions})
     return told.noting(Note(NoteKind.OF_REGIONS, "", (str(met),)) if met > 1 and not named else None)
 

@@ -122,7 +122,7 @@ def about(question: Question, index: Index) -> Answer | None:
 
 def _meant(question: Question, index: Index, *, exactly: bool) -> set[str]:
     """The things that the question names; a part of a name names none where it must say so `exactly`."""
-    named = subjects(question.terms, index, question.phase)
+    named = subjects(question.terms, index, question.phase, question.home)
     named = {iri for iri in named if index.things[iri].classes != {"Indicator"}}
     if not exactly:
         return named
