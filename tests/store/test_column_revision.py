@@ -71,6 +71,28 @@ def test_only_what_changed_is_read(tmp_path: Path) -> None:
     assert content(tmp_path / "new") == content(anew(tmp_path, FEW[1:]))
 
 
+UNITS = st.sampled_from(["元", "亿元", '"', ""])
+FIGURES = st.sets(
+    st.builds(
+        lambda name, unit: Triple(named(name), named("dp:unit"), Literal(unit)),
+        st.sampled_from("甲乙丙"),
+        UNITS,
+    ),
+    max_size=6,
+)
+
+
+@given(before=FIGURES, after=FIGURES)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_columns_of_texts_are_revised_too(
+    before: set[Triple], after: set[Triple], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """And written anew where a text comes that none of them holds."""
+    home = tmp_path_factory.mktemp("columns")
+    columns_of(home / "old", [*FEW, *before], ONTOLOGY)
+    assert content(revised(home, [*FEW, *before], [*FEW, *after])) == content(anew(home, [*FEW, *after]))
+
+
 LATER = {
     "one more": [*FEW, triple("丙", "dp:servesIndustry", "汽车")],
     "one of the ontology": [*FEW, ONTOLOGY[0]],

@@ -14,7 +14,7 @@ from itertools import compress
 from pathlib import Path
 
 from kg.store.builds import ONTOLOGY
-from kg.store.columns import FILE, INDEX, PROPERTIES, Pairs, has_these_tables
+from kg.store.columns import FILE, INDEX, PROPERTIES, Pairs, has_these_tables, name_of_term
 from kg.store.outline import CLASSES, TYPE
 
 _QUIET = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
@@ -69,7 +69,7 @@ def _is_revised(before: Path, folder: Path, gone: Pairs, come: Pairs) -> bool:
 
 
 def _is_complete(database: sqlite3.Connection) -> bool:
-    """Whether each property and class has its column, as where nothing but IRIs is joined."""
+    """Whether each property and class has its column, as where each value is of its kind."""
     properties = {name for (name,) in database.execute("SELECT iri FROM property")}
     return properties == set(PROPERTIES) and set(CLASSES) == {
         name for (name,) in database.execute("SELECT iri FROM class")
@@ -82,7 +82,7 @@ class _Revision:
     def __init__(self, database: sqlite3.Connection, gone: Pairs, come: Pairs) -> None:
         self._database = database
         self._gone, self._come = gone, come
-        self._names = [term[1:-1].decode() for term in come.numbers]
+        self._names = [name_of_term(term) for term in come.numbers]
         query = "SELECT iri, id FROM term WHERE iri IN (SELECT value FROM json_each(?))"
         known: dict[str, int] = dict(database.execute(query, (json.dumps(self._names),)))
         first = int(database.execute("SELECT ifnull(max(id), -1) + 1 FROM term").fetchone()[0])

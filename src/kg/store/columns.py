@@ -2,7 +2,8 @@
 
 An engine that counts things by industry puts every binding together and takes it apart again; to count the
 numbers of a column takes a twentieth of that, and from disk a hundredth. Written are the properties that the
-outline has, what is mentioned where, and what has which milestones.
+outline has, what is mentioned where, what has which milestones, and of a figure what it is grouped by and
+its value.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from pyoxigraph import RdfFormat, parse
 from kg.namespaces import PREFIXES, iri
 from kg.store.builds import GRAPH, ONTOLOGY, OUTLINE, STATISTICS
 from kg.store.counting import counted
+from kg.store.figures import FIGURES, LITERALS, Figures
+from kg.store.grouping import grouped_figures
 from kg.store.index_file import new_index
 from kg.store.lacking import lacking
 from kg.store.outline import CLASSES, TYPE
@@ -38,8 +41,10 @@ PROPERTIES = (
     MENTIONED,
     MILESTONE,
     *(PREFIXES["dp"] + each.value for each in Relation),
+    *FIGURES,
 )
 SCHEMA = """
+-- An IRI as it is, a literal as N-Triples write it.
 CREATE TABLE term (id INTEGER PRIMARY KEY, iri TEXT NOT NULL);
 CREATE TABLE property (iri TEXT PRIMARY KEY, subjects BLOB NOT NULL, objects BLOB NOT NULL);
 -- Of what the ontology alone says: triples by property, things by class.
@@ -50,7 +55,7 @@ CREATE TABLE class (iri TEXT PRIMARY KEY, members BLOB NOT NULL);
 _LINES = {f"<{name}>".encode(): name for name in (*PROPERTIES, TYPE)}
 _KINDS = frozenset(f"<{name}>".encode() for name in CLASSES)
 # What the outline has not.
-_BESIDE = tuple(f" <{name}> ".encode() for name in (MENTIONED, MILESTONE))
+_BESIDE = frozenset(f"<{name}>".encode() for name in (MENTIONED, MILESTONE, *FIGURES))
 
 
 def write_columns(build: Path) -> None:
@@ -66,7 +71,7 @@ class Pairs:
     def __init__(self) -> None:
         self.numbers: dict[bytes, int] = {}
         self.columns = {name: (array("I"), array("I")) for name in (*PROPERTIES, TYPE)}
-        # Properties with another value than an IRI, or another subject: these have no column.
+        # Properties with a value of another kind, or a subject without an IRI: these have no column.
         self.others: set[str] = set()
 
     def take(self, lines: Iterable[bytes], but: Collection[bytes] = ()) -> None:
@@ -77,12 +82,19 @@ class Pairs:
             name = _LINES.get(predicate)
             if name is None or line in but or (name == TYPE and value[:-3] not in _KINDS):
                 continue
-            if not (subject.startswith(b"<") and value.startswith(b"<")):
+            written, literal = value[:-3], LITERALS.get(name)
+            fits = literal.fullmatch(written) if literal else written.startswith(b"<")
+            if not (fits and subject.startswith(b"<")):
                 self.others.add(name)
                 continue
             subjects, objects = self.columns[name]
             subjects.append(numbers.setdefault(subject, len(numbers)))
-            objects.append(numbers.setdefault(value[:-3], len(numbers)))
+            objects.append(numbers.setdefault(written, len(numbers)))
+
+
+def name_of_term(written: bytes) -> str:
+    """How the columns keep a term of N-Triples."""
+    return (written[1:-1] if written.startswith(b"<") else written).decode()
 
 
 def read_pairs(build: Path) -> Pairs:
@@ -95,8 +107,7 @@ def read_pairs(build: Path) -> Pairs:
     with (build / OUTLINE).open("rb") as lines:
         read.take(lines, but=ontology)
     with (build / GRAPH).open("rb") as lines:
-        mentioned, milestone = _BESIDE
-        read.take((line for line in lines if mentioned in line or milestone in line), but=ontology)
+        read.take((line for line in lines if line.split(b" ", 2)[1] in _BESIDE), but=ontology)
     return read
 
 
@@ -131,7 +142,7 @@ def _holds(graph: mmap, line: bytes) -> bool:
 
 
 def _fill(database: sqlite3.Connection, read: Pairs) -> None:
-    terms = ((number, term[1:-1].decode()) for term, number in read.numbers.items())
+    terms = ((number, name_of_term(term)) for term, number in read.numbers.items())
     database.executemany("INSERT INTO term VALUES (?, ?)", terms)
     things, kinds = read.columns.pop(TYPE)
     known = CLASSES if TYPE not in read.others else ()
@@ -180,6 +191,7 @@ class Columns:
         self._pairs = lru_cache(maxsize=None)(self._read_pairs)
         self._members = lru_cache(maxsize=None)(self._read_members)
         self._held = lru_cache(maxsize=None)(self._find_held)
+        self.figures = Figures(self._pairs, self.names)
 
     def counts(
         self, property_: str, *, by_object: bool, subjects: Iterable[str] = (), objects: Iterable[str] = ()
@@ -187,9 +199,9 @@ class Columns:
         """How many pairs of the property each object has, or each subject, by its number.
 
         Only pairs whose subject and object are of all those classes count. None where a property or class
-        has no column.
+        has no column, or one of literals.
         """
-        pairs = self._pairs(property_)
+        pairs = None if property_ in LITERALS else self._pairs(property_)
         wanted = [(0, self._members(name)) for name in subjects] + [
             (1, self._members(name)) for name in objects
         ]
@@ -268,6 +280,7 @@ def open_columns(build: Path) -> Columns | None:
 def from_columns(query: str, columns: Columns) -> str:
     """The query with what the columns know in place of what it counts; as it was where they are damaged."""
     try:
-        return lacking(totalled(counted(query, columns), columns), columns)
+        query = totalled(counted(query, columns), columns)
+        return lacking(grouped_figures(query, columns.figures), columns)
     except sqlite3.Error:
         return query

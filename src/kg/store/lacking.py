@@ -12,11 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Protocol
 
 from kg.store.branches import BRANCH, can_begin, groups_of, is_tested, values
-from kg.store.patterns import COMMENT, OtherwiseError, full_name, is_type, prefixes_of
+from kg.store.patterns import OtherwiseError, full_name, is_type, prefixes_of, signs_between
 from kg.store.tokens import Token, tokens
 
 # FILTER NOT EXISTS { ?thing dp:property ?value }, with a full stop at the end or without.
@@ -81,7 +80,7 @@ def _asked(query: str, found: Sequence[Token], at: int) -> _Condition | None:
         if [each.text.upper() for each in found[at:start]] != [*form] or not ends or "}" not in ends:
             continue
         thing, predicate, value = found[start:end]
-        is_plain = ends[0] in (".", "}") and _alone(query, found[at : end + 1])
+        is_plain = ends[0] in (".", "}") and not any(signs_between(query, found[at : end + 1]))
         if not is_plain or [thing.kind, value.kind] != ["variable"] * 2 or thing.text[1:] == value.text[1:]:
             continue
         # What lacks any value lacks the one that is bound elsewhere; but not the other way round.
@@ -100,10 +99,6 @@ def _kinds(
         is_thing = one.kind == "variable" and one.text[1:] == thing and groups[at] == group
         if is_thing and not can_begin(at, found, groups):
             return
-        if is_thing and is_type(verb) and kind.kind in ("name", "iri") and _alone(query, found[at : at + 3]):
+        is_kind = is_thing and is_type(verb) and kind.kind in ("name", "iri")
+        if is_kind and not any(signs_between(query, found[at : at + 3])):
             yield kind
-
-
-def _alone(query: str, some: Sequence[Token]) -> bool:
-    """Whether blanks and comments alone stand between terminals: no path, above all."""
-    return not any(COMMENT.sub("", query[one.end : other.start]).strip() for one, other in pairwise(some))

@@ -63,10 +63,14 @@ def is_type(token: Token) -> bool:
     return token.kind == "word" and token.text == "a"
 
 
+def signs_between(query: str, some: Sequence[Token]) -> list[str]:
+    """What stands between terminals one after another beside blanks and comments, nothing as a rule."""
+    return [COMMENT.sub("", query[one.end : other.start]).strip() for one, other in pairwise(some)]
+
+
 def refuse_signs(query: str, head: Sequence[Token]) -> None:
     """Between terminals that are known stand blanks and comments alone: no path, no sum, no number."""
-    gaps = [query[: head[0].start], *(query[one.end : other.start] for one, other in pairwise(head))]
-    if any(COMMENT.sub("", gap).strip() for gap in gaps):
+    if COMMENT.sub("", query[: head[0].start]).strip() or any(signs_between(query, head)):
         raise OtherwiseError
 
 
