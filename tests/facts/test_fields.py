@@ -281,6 +281,40 @@ NOT_GIVEN = [
 ]
 
 
+CALLED = [
+    (
+        "滨江县激光产业创新平台启用。",
+        "滨江县激光产业创新平台 servesIndustry 激光产业",
+        "an industry called one",
+    ),
+    ("“华南数谷”大数据产业园开园。", "“华南数谷”大数据产业园 servesIndustry 大数据", "what a 产业园 is of"),
+    ("成立滨江县茶产业技术研究院。", "滨江县茶产业技术研究院 servesIndustry 茶产业", "a body's field"),
+]
+NOT_CALLED = [
+    ("成立特钢和先进装备产业联盟。", "one of two"),
+    ("滨江县战略性新兴产业园开园。", "new industries as a whole"),
+    ("打造一流产业技术研究院。", "no field before 产业"),
+]
+
+
+@pytest.mark.parametrize(("text", "state", "reason"), CALLED)
+def test_a_name_says_its_industry(text: str, state: str, reason: str) -> None:
+    """A thing serves the industry that its own name calls one, though nothing else names that."""
+    assert state in stated(text), reason
+
+
+@pytest.mark.parametrize(("text", "reason"), NOT_CALLED)
+def test_a_name_says_no_one_industry(text: str, reason: str) -> None:
+    """What is of two, or of none in particular, serves none."""
+    assert not any(" servesIndustry " in line for line in stated(text)), reason
+
+
+def test_the_reports_own_fuller_name_goes_before() -> None:
+    """上海智能传感器产业园 under 智能传感器及物联网产业 is of that, not of a second industry."""
+    found = stated("智能传感器及物联网产业聚焦突破。", "云栖智能传感器产业园开园。")
+    assert "智能传感器 is Industry" not in found
+
+
 @pytest.mark.parametrize(("text", "states", "reason"), GIVEN)
 def test_a_field_is_given(text: str, states: tuple[str, ...], reason: str) -> None:
     """What stands under a field serves it."""

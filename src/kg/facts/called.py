@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+
+import rjieba
 
 from kg.facts.fields import is_narrow
 from kg.facts.model import Evidence, RelationFact
@@ -13,6 +17,7 @@ from kg.mentions.field_words import names_field
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
+from kg.text import Span
 from kg.vocabulary import EntityClass, Relation
 
 
@@ -56,10 +61,54 @@ def called(scene: Scene, terms: Mapping[str, Mention]) -> Iterator[RelationFact]
                 continue
             # A road or a pipe serves no industry for standing beside a park.
             held = [term for term in held if not is_civic(mention.label.partition(term)[2])]
-        if held:
-            industry = terms[max(held, key=lambda term: (len(term), term))]
+        industry = terms[max(held, key=lambda term: (len(term), term))] if held else _said(mention, terms)
+        if industry is not None:
             evidence = Evidence(tuple(sorted({*mention.spans, *industry.spans})), "industry.called")
             yield RelationFact(mention, Relation.SERVES_INDUSTRY, industry, evidence)
+
+
+def _said(mention: Mention, terms: Iterable[str]) -> Mention | None:
+    """先进激光产业创新平台: the one industry that a name calls one, cut out of its own words.
+
+    Not where the report names it more fully elsewhere.
+    """
+    named = list(industries_in(mention.label))
+    span = next((each for each in mention.spans if len(each) == len(mention.label)), None)
+    if len(named) != 1 or span is None or is_civic(mention.label):
+        return None
+    before, words, behind = mention.label.partition(named[0])
+    if JOINED.search(before):  # 特钢和先进装备产业联盟 is of two
+        return None
+    # 大数据产业园 is a 产业园 of 大数据.
+    bare = words.removesuffix("产业")
+    on_grounds = behind.startswith(word_lists().grounds)
+    stem = bare if on_grounds else words
+    short = on_grounds and len(bare) < SHORTEST  # 创意产业园 says what is done there, of no one field
+    if short or behind.startswith(word_lists().titled) or any(bare in term for term in terms):
+        return None
+    start = span.start + len(before)
+    held = Span(start, start + len(stem))
+    aliases = tuple(sorted({words, bare} - {stem}))
+    industry = Mention(stem, EntityClass.INDUSTRY, (held,), "industry.called", aliases)
+    return industry if is_narrow(industry) else None
+
+
+JOINED = re.compile("[和与及、]")
+SHORTEST = 3
+
+
+def industries_in(title: str) -> Iterator[str]:
+    """石化产业规划布局方案: the industry that a name says in so many words, though nothing else names it."""
+    end = title.find("产业") + len("产业")
+    if end < len("产业"):
+        return
+    starts = accumulate((len(word) for word in rjieba.cut(title)), initial=0)
+    named = [title[start:end] for start in starts if start < end - len("产业")]
+    yield from next(([words] for words in named if all(map(names_field, TIED.split(words)))), [])
+
+
+# 锂电及新材料产业: two fields that a title is about together.
+TIED = re.compile("[和与及]")
 
 
 def _is_part(label: str) -> bool:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import accumulate
 
-import rjieba
-
+from kg.facts.called import industries_in
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
-from kg.mentions.field_words import names_field
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.places import Surroundings, names_division
@@ -45,7 +42,7 @@ def concerns(
                 if not _is_issuers(mention.label, each)
             ]
             if all(kind is not EntityClass.INDUSTRY for _, kind in found):
-                found += [(label, EntityClass.INDUSTRY) for label in _industry(mention.label)]
+                found += [(label, EntityClass.INDUSTRY) for label in industries_in(mention.label)]
             inside = [_topic(mention, label, kind) for label, kind in found]
             for topic in (*inside, _area(mention.label, areas)):
                 if topic is not None:
@@ -63,20 +60,6 @@ def _is_issuers(title: str, topic: tuple[str, EntityClass]) -> bool:
 
 COUNTY = re.compile("[省市县区旗州]$")
 OF_PLACES = re.compile("总体规划|总规|空间规划|城市设计|城市规划|城乡规划|协议|合作")
-
-
-def _industry(title: str) -> Iterator[str]:
-    """石化产业规划布局方案: the industry that a title says in so many words, though nothing else names it."""
-    end = title.find("产业") + len("产业")
-    if end < len("产业"):
-        return
-    starts = accumulate((len(word) for word in rjieba.cut(title)), initial=0)
-    named = [title[start:end] for start in starts if start < end - len("产业")]
-    yield from next(([words] for words in named if all(map(names_field, TIED.split(words)))), [])
-
-
-# 锂电及新材料产业: two fields that a title is about together.
-TIED = re.compile("[和与及]")
 
 
 def _topic(mention: Mention, label: str, kind: EntityClass) -> Mention | None:

@@ -90,6 +90,8 @@ class WordLists:
     effects: tuple[str, ...]
     public: re.Pattern[str]
     of_any_field: tuple[str, ...]
+    grounds: tuple[str, ...]
+    titled: tuple[str, ...]
     resting: frozenset[str]
     how: frozenset[str]
     parties: frozenset[str]
