@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import StoreError
+from kg.store import builds
 from kg.store.builds import STAGING, built_file, current_build, staged_build
 
 
@@ -100,6 +101,36 @@ def test_one_build_at_a_time(tmp_path: Path) -> None:
             pass
 
     assert built_file(tmp_path, "graph.nt") == b"one"
+
+
+def test_all_that_was_written_is_on_disk_before_the_switch_and_nothing_else_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither what is shared with the build before, nor what was taken over from an older one."""
+    synced: list[str] = []
+
+    def noted(path: Path) -> None:
+        synced.append(str(path.relative_to(tmp_path)))
+
+    monkeypatch.setattr(builds, "sync", noted)
+    for number in range(3):
+        before = current_build(tmp_path) if number else None
+        synced.clear()
+        with staged_build(tmp_path) as staging:
+            (staging / "graph.nt").write_text(str(number), encoding="utf-8")
+            texts = staging / "texts"
+            for old in builds.superseded_builds(tmp_path) if before else ():
+                (old / "texts").rename(texts)
+            (texts / str(number)).mkdir(parents=True)
+            (texts / str(number) / "report.txt").write_text("text", encoding="utf-8")
+            if before is not None:
+                (staging / "shared").hardlink_to(before / "graph.nt")
+
+    within = {each.removeprefix("builds/.staging") for each in synced if each.startswith("builds/.staging")}
+    assert within == {"", "/graph.nt", "/texts", "/texts/2", "/texts/2/report.txt"}
+    assert (tmp_path / "current" / "texts" / "0" / "report.txt").is_file()
+    # The folders in which something was renamed, afterwards.
+    assert synced[-2:] == ["builds", "."]
 
 
 def test_a_folder_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:

@@ -27,8 +27,9 @@ import hashlib
 import os
 import shutil
 import sqlite3
-import sys
+import stat
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -58,8 +59,8 @@ TEXTS = "texts"
 PARTS_USED = "parts.json"
 DIGEST_LENGTH = 16
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-# More files and folders than this are not synced one by one.
-MANY = 200
+# So many files and folders are synced at once.
+SYNCED_AT_ONCE = 16
 
 
 def current_build(data: Path) -> Path:
@@ -96,9 +97,10 @@ def staged_build(data: Path) -> Iterator[Path]:
         staging = builds / STAGING
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True)
+        begun = staging.stat().st_ctime_ns
         try:
             yield staging
-            _switch(data, staging)
+            _switch(data, staging, begun)
         except (OSError, sqlite3.Error) as error:
             if not is_full(error):
                 raise
@@ -149,10 +151,10 @@ def _locked(data: Path) -> Iterator[None]:
                     data.rmdir()
 
 
-def _switch(data: Path, staging: Path) -> None:
+def _switch(data: Path, staging: Path, begun: int) -> None:
     before = (data / CURRENT).resolve() if (data / CURRENT).exists() else None
     final = _free_folder(data / BUILDS, digest_of(staging))
-    _sync_tree(staging)
+    _sync_tree(staging, begun)
     staging.rename(final)
     sync(final.parent)
     _point(data / CURRENT, Path(BUILDS, final.name))
@@ -202,14 +204,21 @@ def _point(link: Path, target: Path) -> None:
         raise StoreError("a folder stands in the way of the build", source=str(link), mend=mend) from error
 
 
-def _sync_tree(folder: Path) -> None:
-    """What is written stays; what is shared with the build before by a hard link was synced with it."""
-    fresh = [path for path in folder.rglob("*") if path.is_dir() or path.stat().st_nlink == 1]
-    if len(fresh) > MANY and sys.platform == "linux":
-        os.sync()  # waits for all at once, which a thousand texts' folders are worth
-        return
-    for path in (*fresh, folder):
-        sync(path)
+def _sync_tree(folder: Path, since: int) -> None:
+    """What was written since a time, by the file system's clock, is on disk at the end.
+
+    What is shared with the build before by a hard link was synced with it, and what was taken over from an
+    older one with that. Several are waited for at once, which costs little more than one; what others write
+    is not waited for.
+    """
+    fresh = [path for path in (folder, *folder.rglob("*")) if _is_fresh(path.lstat(), since)]
+    with ThreadPoolExecutor(SYNCED_AT_ONCE) as executor:
+        for done in [executor.submit(sync, path) for path in fresh]:
+            done.result()
+
+
+def _is_fresh(known: os.stat_result, since: int) -> bool:
+    return known.st_ctime_ns >= since and (stat.S_ISDIR(known.st_mode) or known.st_nlink == 1)
 
 
 def sync(path: Path) -> None:
