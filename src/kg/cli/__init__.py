@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import click
@@ -9,10 +10,11 @@ import click
 from kg.cli.commands import cli
 from kg.errors import KgError
 
-# What a command that is stopped by Ctrl-C leaves; others have nothing to take up again.
+# What a command that is stopped leaves; others have nothing to take up again.
 TAKEN_UP = {
     "build": "; the graph that stood before stands, and reports already read are kept for the next run",
     "add": "; the graph that stood before stands, and reports already read are kept for the next run",
+    "remove": "; the graph that stood before stands",
     "publish": "; the live graph is untouched, and the same command goes on from the last batch",
 }
 
@@ -20,8 +22,12 @@ TAKEN_UP = {
 def main() -> None:
     """Runs a command: what the user can mend is one line on stderr.
 
-    Exit code 1 for a KgError or a stop by Ctrl-C, 2 for a command that is used wrongly.
+    Exit code 1 for a KgError or a stop by Ctrl-C or SIGTERM, 2 for a command that is used wrongly.
     """
+    called = next(iter(sys.argv[1:]), "")
+    if called in TAKEN_UP:
+        # Who ends it, a service manager or a time limit, gets what Ctrl-C gets.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         done = cli.main(prog_name="kg", standalone_mode=False)
     except KgError as error:
@@ -33,7 +39,7 @@ def main() -> None:
     except click.ClickException as error:
         end(f"kg: {error.format_message()}", error.exit_code)
     except click.Abort:
-        end(f"kg: stopped{TAKEN_UP.get(next(iter(sys.argv[1:]), ''), '')}", 1)
+        end(f"kg: stopped{TAKEN_UP.get(called, '')}", 1)
     except BrokenPipeError:
         # The reader of our output went away (`kg query … | head`); nothing is wrong.
         sys.stderr.close()

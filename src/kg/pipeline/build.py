@@ -186,6 +186,7 @@ def _site(
     with (
         no_cycle_search(),
         staged_build(output) as staging,
+        shelf.tidied(),
         crew(workers or available(), tasks) as executor,
     ):
         yield (

@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import os
 import zipfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -77,6 +78,16 @@ class Shelf:
         for path in self.folder.iterdir() if self.folder.is_dir() else ():
             if path.name not in wanted:
                 path.unlink(missing_ok=True)
+
+    @contextmanager
+    def tidied(self) -> Iterator[None]:
+        """A block of which, if it fails, nothing half-written is left; no other may write here meanwhile."""
+        try:
+            yield
+        except BaseException:
+            for path in self.folder.glob(".*") if self.folder.is_dir() else ():
+                path.unlink(missing_ok=True)
+            raise
 
     def _file(self, key: str) -> Path:
         return self.folder / f"{key}{SUFFIX}"

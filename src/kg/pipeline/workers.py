@@ -6,6 +6,7 @@ import gc
 import importlib
 import multiprocessing
 import os
+import signal
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -66,10 +67,18 @@ def crew(workers: int, tasks: int) -> Iterator[Executor]:
     # Started afresh: a fork copies locks of threads that it does not copy.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(wanted, context, _prepare) as executor:
-        yield executor
+        try:
+            yield executor
+        except BaseException:
+            # Whoever waits for the command to end waits for nothing that is of no use any more.
+            for process in (getattr(executor, "_processes", None) or {}).values():
+                process.kill()
+            raise
 
 
 def _prepare() -> None:
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     gc.set_threshold(COLLECT_AFTER)
 
 
@@ -88,9 +97,27 @@ def _begin(
     executor: Executor, function: Callable[[Task], Result], tasks: Iterable[Task]
 ) -> list[tuple[Task, Future[Result]]]:
     try:
-        return [(task, executor.submit(function, task)) for task in tasks]
+        with _not_interrupted():
+            return [(task, executor.submit(function, task)) for task in tasks]
     except BrokenProcessPool as error:
         raise _died() from error
+
+
+@contextmanager
+def _not_interrupted() -> Iterator[None]:
+    """A block in which signals to stop wait for its end; processes begun in it start so.
+
+    One stopped half-way begins a process that nobody ends. A terminal sends Ctrl-C to all processes of
+    a command, of which one is to tell the user and to end the others.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _in_line(
@@ -109,7 +136,8 @@ def _in_line(
 
 
 def _died() -> StoreError:
-    mend = "see that memory suffices, or take fewer --workers; what is done is kept"
+    stands = "the graph that stood before stands, and what is done is kept"
+    mend = f"see that memory suffices, or take fewer --workers; {stands}"
     return StoreError("a worker died", mend=mend)
 
 
