@@ -17,7 +17,7 @@ A_LIST = 3
 # What stands in Python all the same, by its module and first word, and why.
 KEPT = {
     ("assessment/rows.py", "承诺"): "the columns of a table that is written, and no words that are read",
-    ("facts/figures/naming.py", "以前"): "what may close a period of time, of which there are no others",
+    ("facts/figures/leads.py", "以前"): "what may close a period of time, of which there are no others",
     ("mentions/specificity.py", "和项目"): "each conjunction before one noun",
     ("values/change.py", "同比"): "look-behinds of one pattern, each of two characters",
     ("values/money.py", "美元"): "units of money with their codes",

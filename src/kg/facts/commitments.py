@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from kg.document.model import Document, Passage, PassageKind
 from kg.facts.figures.clauses import clauses
-from kg.facts.figures.naming import skip_lead
+from kg.facts.figures.leads import skip_lead
 from kg.facts.figures.plans import names_plan
 from kg.facts.figures.words import any_of
 from kg.facts.horizon import Horizon, horizon, next_horizon, says_ahead

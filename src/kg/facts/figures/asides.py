@@ -128,7 +128,19 @@ def is_aside(text: str, slot: Slot, left: Name | None, right: Counted | None, fo
         or _is_field(text, slot)
         or _is_in_list(text, slot, left, right, following)
         or _is_source(text, slot)
+        or _is_reminder(text, slot)
     )
+
+
+# 较上年同期(3.2%)大幅增长: how much it was then, told in passing.
+_COMPARED_WITH = re.compile("(?:较|比|与)[^,;:。()]{2,10}$")
+
+
+def _is_reminder(text: str, slot: Slot) -> bool:
+    """The rate of another time in brackets behind its name."""
+    rate = slot.quantity.kind is UnitKind.RATIO and text.startswith(")", slot.quantity.surface.end)
+    opened = slot.quantity.surface.start - 1
+    return rate and text[opened] == "(" and _COMPARED_WITH.search(text, 0, opened) is not None
 
 
 _FROM = re.compile(r"(?:根?据|按照?)[^,;:]*$")

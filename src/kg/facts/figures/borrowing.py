@@ -10,8 +10,9 @@ from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import PEOPLE, Context, said
 from kg.facts.figures.coordination import split_names
 from kg.facts.figures.counted_names import without_act
+from kg.facts.figures.leads import skip_lead
 from kg.facts.figures.lists import lists
-from kg.facts.figures.naming import Name, Part, left_name, skip_lead
+from kg.facts.figures.naming import Name, Part, left_name
 from kg.facts.figures.words import past_verbs, words
 from kg.values.units import UnitKind
 

@@ -109,6 +109,8 @@ def _own_or_recent(
     wanted = max(len(series), 2 if each else 1)
     recent = context.recent
     if series[0].quantity.kind is UnitKind.RATIO and not level:
+        if wanted == 1 and recent and recent[-1].stem:
+            return [_sharing(recent[-1])]
         recent = [name for name in recent if name.rule != "figure.share"] or [
             _sharing(each) for each in recent
         ]

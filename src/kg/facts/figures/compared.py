@@ -11,8 +11,9 @@ from kg.facts.figures.borrowing import share_names
 from kg.facts.figures.changes import SHARE, changed
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import Context, Reading
+from kg.facts.figures.leads import skip_lead
 from kg.facts.figures.lists import lists
-from kg.facts.figures.naming import Part, skip_lead
+from kg.facts.figures.naming import Part
 from kg.facts.figures.plans import part_of_plan
 from kg.facts.figures.stating import readings
 from kg.facts.figures.words import words

@@ -8,15 +8,15 @@ from functools import cache
 
 from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import PEOPLE
+from kg.facts.figures.leads import skip_lead
 from kg.facts.figures.lists import lists
-from kg.facts.figures.naming import skip_lead
 from kg.facts.figures.words import headed, words
 from kg.values.change import DOWN, UP
 from kg.values.units import UnitKind
 
 _GROWN = re.compile(rf"(?:同比|比上年)?(?:{'|'.join((*UP, *DOWN))})[了约]?$")
 # 40项指标中: of which others are told next.
-_AMONG = re.compile(r"(?<![初高集])[之当]?中$")
+_AMONG = re.compile(r"(?<![初高集])[之当]?中(?:$|(?=[不未已]))")
 _LINK_END = re.compile(r"(?:、|和|(?<!参)与|及|以及|(?<![公中])共)$")
 _IN = re.compile(r"(?:在[^,;在]*?(?:等|领域|方面|范围内?|中|上|内)[^,;的]{0,4}的?)")
 _CARRIER = re.compile("完成|实现|达成|获")
@@ -190,7 +190,7 @@ _RATE_OF = re.compile(
 @cache
 def _state() -> re.Pattern[str]:
     """What tells of the things counted how far they are: 12个新引进项目, 3个新建项目."""
-    return re.compile(f"新(?:{lists().newly.pattern})|续建")
+    return re.compile(f"(?:计划)?新(?:{lists().newly.pattern})|续建")
 
 
 def _told_of(text: str, start: int, stop: int) -> int:
@@ -221,7 +221,7 @@ _OWN_STATISTIC = re.compile(
 
 # 78户规模企业|工业增加值完成3亿元, 12个项目|总投资5亿元
 _OF_THEM = re.compile(
-    "(?<=企业|项目|单位|园区|公司)(?=工业|增加值|总?产值|总投资|营业收入|主营业务|营收|税收|纳税|利税|利润|年?产值|销售)"
+    "(?<=..)(?:计划|概算|协议|合同)?总投资$|(?<=企业|项目|单位|园区|公司)(?=工业|增加值|总?产值|总投资|营业收入|主营业务|营收|税收|纳税|利税|利润|年?产值|销售)"
     "[^、,;的和及数]{2,10}$"
 )
 

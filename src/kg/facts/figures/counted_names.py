@@ -49,7 +49,7 @@ def counted_name(
     modifier = () if _ASIDE.search(text, slot.left, start) else _modifier(text, left)
     shared: tuple[Part, ...] = () if found.shared is None else (found.shared,)
     noun = (*modifier, *_noun(text, found.noun), *shared)
-    verb = left.verb if left else ()
+    verb = left.verb if left and _words_of(text, left.verb) not in words().having else ()
     owner = left.owner if left else None
     if left is not None and left.after and not verb:
         verb, owner, noun = left.after, _owner(left), _noun(text, found.noun)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.document.model import Document
 from kg.facts.figures.context import Reading
 from kg.facts.figures.counted import CARRIERS
-from kg.facts.figures.naming import Part
+from kg.facts.figures.naming import Name, Part
 from kg.facts.figures.tidying import tidied
 from kg.facts.figures.words import headed, words
 from kg.facts.word_lists import word_lists
@@ -24,6 +24,8 @@ _YEAR = re.compile(
     "|(?:今年(?:以来)?|本年度)的?(?![目计任]|[^\u4e00-\u9fff]|$)"
 )
 _NOTE = re.compile(r"[〔(（\[［]\d{1,3}[〕)）\]］]")
+# 撤并村通公路(2013-2017年): when, at the end of a name.
+_SPAN_OF_YEARS = re.compile("[(（](?:19|20)[0-9]{2}年?[-—–~～至]+(?:19|20)[0-9]{2}年?[)）]")
 _BELOW = re.compile("[,，、;；]下同(?=[)）])")
 # 排查|了各类隐患: that it is done is no part of a name; 通了车 and 了解 are words.
 _DONE = re.compile("(?<=[\u4e00-\u9fff])(?<![为除])了(?![解望然断]|.$)")
@@ -31,7 +33,7 @@ _BRACKETS = frozenset("〔(（[［")
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("(", ")"), ("（", "）"), ("〔", "〕"))
 _MARKS = frozenset("".join(map("".join, _PAIRS)))
 # 占全市, 高于全市, 领先全县 compare with all of it, and say so.
-_INNER = re.compile(r"(?<=[^占于出过先])(?:累计|全[区市县])(?!化)")
+_INNER = re.compile(r"(?:(?<=[^占于出过先])|^)(?:累计|全[区市县])(?!化)")
 _CUT = re.compile(r"(?<![一二三])([一二三])产(?!业)")
 _SECTORS = {"一": "第一产业", "二": "第二产业", "三": "第三产业"}
 _OUTPUTS = ("总产值", "产值")
@@ -86,7 +88,7 @@ def words_of(document: Document, base: int, parts: Iterable[Part]) -> str:
     )
     label = _DONE.sub("", "".join("".join(said).split()))
     if not _BRACKETS.isdisjoint(label):
-        label = _BELOW.sub("", _NOTE.sub("", label))
+        label = _BELOW.sub("", _NOTE.sub("", _SPAN_OF_YEARS.sub("", label)))
     return _paired(label.strip("、,，:：的了"))
 
 
@@ -116,6 +118,7 @@ def mention_of(document: Document, base: int, reading: Reading) -> Mention:
         label = _GROWTH.sub("", label)
     others = [words_of(document, base, name.parts)]
     others.extend(label_of(document, base, parts) for parts in name.others)
+    others.extend("计划" + label_of(document, base, parts) for parts in _meant(document, base, name))
     spans = {
         Span(base + part[0], base + part[1])
         for part in name.parts
@@ -130,6 +133,17 @@ def mention_of(document: Document, base: int, reading: Reading) -> Mention:
         rule=name.rule,
         aliases=aliases(label, others),
     )
+
+
+def _meant(document: Document, base: int, name: Name) -> Iterator[tuple[Part, ...]]:
+    """计划实施项目 is 实施项目 as it is planned: what is meant to be done goes by both."""
+    for parts in (name.parts, *name.others):
+        first = parts[0] if parts else ""
+        if isinstance(first, str):
+            continue
+        text, at = document.source.text, base + first[0]
+        if text.endswith("计划", 0, at) and words().verb.match(text, at):
+            yield parts
 
 
 _GROWTH = re.compile("(?<=..)(?:增幅|增速|增长率|增长速度)$")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
-from kg.facts.figures.lists import lists
+from kg.facts.figures.leads import skip_lead
 from kg.facts.figures.words import headed as has_head
 from kg.facts.figures.words import past_verbs, words
 from kg.frozen import dataclass
-from kg.values.period import find_periods
 
 Part = tuple[int, int] | str
 
@@ -50,17 +48,9 @@ class Name:
         return (*self.verb, *self.noun, *self.after)
 
 
-# 连续5年|地区生产总值增速: for how long is no part of a name.
-_RUNNING = re.compile(r"连续(?:第)?[\d一二两三四五六七八九十]+(?:年|个?(?:月|季度))(?:以上|来)?")
-# 自去年|以来新建公园: a time is no name.
-_SINCE = re.compile(r"自(?=[去今上本前]|\d{4}年)")
-_YEAR_AHEAD = re.compile(r"[“\d截到至去今明本当上下前第全年过近未十一二三四]")
-# 前三季度和全年
-_AND_PERIOD = re.compile(r"[和与及](?=[上下]半年|全年|[一二三四前]|\d{1,2}月)")
-_PERIOD = re.compile("[年月季五]")
 _INNER = re.compile(r"(?:已经|已|累计|共计|共|分别|(?<![人户亩村日平年月])均|全部|现有|计划|力争)$")
 _NOTE = re.compile(
-    r"分别|\[\d{1,3}\]|\((?:下同|\d{1,3}|(?:不?含|不?包括|除)[^()]*|[^()]*[\u4e00-\u9fff][^()]{7,})\)"
+    r"分别|\[\d{1,3}\]|\((?:\d{4}年?(?:[-—–~至]+\d{4}年?)?|下同|\d{1,3}|(?:不?含|不?包括|除)[^()]*|[^()]*[\u4e00-\u9fff][^()]{7,})\)"
 )
 # 等 behind what is listed, not in 高等教育, 中等职业, 同等学力.
 _AND_OTHERS = re.compile(
@@ -77,79 +67,14 @@ _HAVING = re.compile(
 _PER = re.compile("每|均")
 # “某某”等专项行动清理河道1080条: who cleared them is the subject, whatever else the verb may be part of.
 _CAMPAIGN = re.compile("[”等][^、,;]{0,4}(?:行动|活动)(?=[^、,;]{4})")
-_BESIDE_PERIOD = ("以前", "之前", "以来", "前", "末")
-# 五年交通建设投资 is the investment of five years; 三年行动, 五年规划 and 九年一贯制 are names.
-_YEARS = re.compile(
-    r"(?:过去|近)?[一二两三四五六七八九十]+年"
-    r"(?!规划|行动|计划|[制期级生内来间]|以[上内]|攻坚|倍增|提升|一贯|义务|免费|大变|见效)"
-)
-# The number of an item at the head of its sentence.
-_ITEM = re.compile(
-    r"\s*(?:[-—–•·●■◆*]+|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十\d]{1,2}[.、](?!\d)"
-    r"|\d{1,2} +(?=[\u4e00-\u9fff])|[①-⑳])+\s*"
-)
 # 将财政新增支出的90%投入民生: all before 的 is what is put there.
 _PUT = re.compile("(?:每年|各自)?[将把](?:每年)?")
 # 确定|了重点项目: a verb by its 了, whatever it is.
 _DONE = re.compile("(?!为了|除了)[\u4e00-\u9fff]{2}(?=了(?![解望然断])[^,;])")
 _ADVERB = re.compile("现已|已经|已|(?<![公同])共(?![享建同用])|先后")
-# The subject of a whole paragraph, run into its first sentence: 人口 年末常住人口94万人.
-_RUN_IN = re.compile(
-    r"(?!截[至止]|[上去今]年|比|较|与|到)[\u4e00-\u9fff]{2,4}(?=(?:全年|年末|年底)(?!人均|平均|户均|[,的]))"
-)
 # What a rate is of (对增长的贡献率, 相当于生产总值的比例), which its name keeps.
 _OWNER_LENGTH = 8
 _RELATED = re.compile("对|相当于|占|与")
-
-# 重点项目中|竣工项目: out of which the things told of are.
-_OUT_OF = re.compile(
-    "[^,;。:、的\\d]{0,10}?(?:项目|企业|工程|单位|指标)中(?=[^间小心型央级标介试期高医国文学共层转端途方止断药][^,;]{2})"
-)
-
-
-@cache
-def _once() -> re.Pattern[str]:
-    """西格玛项目全面投产后年产值: once it runs, the figure will be so large."""
-    return re.compile(
-        rf"[^,;。:、的\d]{{0,16}}?(?:{lists().running.pattern})后(?:可|将|预计|每年)*(?=[^,;。])"
-    )
-
-
-def skip_lead(text: str, start: int, end: int) -> int:
-    """Where the naming words of a clause begin: past links, regions, adverbs, modals and periods."""
-    lexicon = words()
-    at = start
-    if start == 0 and (item := _ITEM.match(text, 0, end)):
-        at = item.end()
-    if start == 0 and (run_in := _RUN_IN.match(text, 0, end)):
-        at = run_in.end()
-    while at < end:
-        match = lexicon.lead.match(text, at, end) or lexicon.before_verb.match(text, at, end)
-        match = match or _YEARS.match(text, at, end) or _once().match(text, at, end)
-        match = match or _OUT_OF.match(text, at, end) or _RUNNING.match(text, at, end)
-        if text.startswith(("年度计划", "年度投资计划"), at):
-            break
-        since = at + (_SINCE.match(text, at, end) is not None)
-        if (
-            match is None
-            and _YEAR_AHEAD.match(text, since, end)
-            and _PERIOD.search(text, at, min(end, at + 14))
-        ):
-            period = next(iter(find_periods(text[since:end], 2000)), None)
-            if (
-                period is not None
-                and period.span.start == 0
-                and (not text.startswith("度", since + period.span.end) or since + period.span.end + 1 == end)
-            ):
-                at = since + period.span.end
-                at = min(end, at + text.startswith(("度", "”"), at))
-                at += _AND_PERIOD.match(text, at, end) is not None
-                at += next((len(word) for word in _BESIDE_PERIOD if text.startswith(word, at)), 0)
-                continue
-        if match is None or match.end() == at:
-            break
-        at = match.end()
-    return at
 
 
 def left_name(text: str, start: int, end: int, *, linked: bool = False) -> Name | None:
@@ -183,6 +108,9 @@ def left_name(text: str, start: int, end: int, *, linked: bool = False) -> Name 
 _TOWARDS = re.compile("对[^,;:]{2,16}?的?(?:贡献率|贡献度|拉动率|贡献份额)")
 
 
+# 年度计划完成投资: a sum to be invested, whose verb carries no figure.
+_MEANT = re.compile("(?:^|(?<=[年度项目标程业]))(?:年度|当年|全年)?计划(?:总|完成|新增){1,2}投资$")
+
 # 企业设立研发机构覆盖率 is a rate of what firms do; 提升覆盖率 is no rate of raising it.
 _RATES = ("率", "比重", "占比")
 _MOVING = frozenset(
@@ -192,8 +120,9 @@ _MOVING = frozenset(
 
 def _named(text: str, start: int, stop: int) -> Name:
     lexicon = words()
-    if _TOWARDS.fullmatch(text, start, stop):
-        return Name(((start, stop),), headed=True, rule="figure.share")
+    meant = _MEANT.search(text, start, stop) is not None
+    if meant or _TOWARDS.fullmatch(text, start, stop):
+        return Name(((start, stop),), headed=True, rule="figure.noun" if meant else "figure.share")
     verb, noun, owner = _split(text, start, stop)
     kept = clean(text, noun)
     headed = bool(kept) and has_head(text, *kept[-1])
@@ -207,7 +136,7 @@ def _named(text: str, start: int, stop: int) -> Name:
         return Name(kept, owner=owner, headed=headed, lit=True, others=whole)
     done = text[slice(*verb)]
     if headed and (done in lexicon.light_words or done in lexicon.yielding):
-        return _statistic(text, verb, kept[-1], owner)
+        return _statistic(text, verb, kept, owner)
     if noun[0] >= noun[1]:
         return Name((), verb=(verb,), owner=owner, rule="figure.verb")
     if owner and headed and text.endswith(_RATES, *noun) and done not in _MOVING:
@@ -234,17 +163,17 @@ def _bare(text: str, noun: tuple[tuple[int, int], ...]) -> tuple[tuple[tuple[int
 
 
 def _statistic(
-    text: str, verb: tuple[int, int], noun: tuple[int, int], owner: tuple[int, int] | None
+    text: str, verb: tuple[int, int], noun: tuple[tuple[int, int], ...], owner: tuple[int, int] | None
 ) -> Name:
     """完成投资 is 投资; 规模以上工业完成产值 is that of its subject."""
     prefix = _prefix(text, owner)
-    done = _CARRIER.match(text, *noun)  # 上报|完成|投资额
-    noun = (done.end(), noun[1]) if done else noun
+    done = _CARRIER.match(text, *noun[0])  # 上报|完成|投资额
+    noun = ((done.end(), noun[0][1]), *noun[1:]) if done else noun
     if not prefix:
-        return Name((noun,), owner=owner, headed=True, others=((verb, noun),))
-    head = words().head.search(text, *noun)
-    short = (*prefix, head.span()) if head else (*prefix, noun)
-    return Name((*prefix, noun), headed=True, others=(short, (*prefix, verb, noun)))
+        return Name(noun, owner=owner, headed=True, others=((verb, *noun),))
+    head = words().head.search(text, *noun[-1])
+    short = (*prefix, head.span()) if head else (*prefix, *noun)
+    return Name((*prefix, *noun), headed=True, others=(short, (*prefix, verb, *noun)))
 
 
 def _noun_only(text: str, noun: tuple[int, int], headed: bool) -> Name:
@@ -278,7 +207,7 @@ def subject(text: str, start: int, stop: int) -> Name | None:
     return None
 
 
-_COMPARING = ("同比", "环比")
+_COMPARING = ("同比", "环比", "也", "亦", "均", "都", "更")
 
 
 def _trim(text: str, start: int, stop: int) -> int:

@@ -23,7 +23,7 @@ _ABOVE = re.compile(
 
 
 _PLANNED = re.compile(
-    r"(?:投资|资金|用地)计划$|(?:任务|考核)指标$|计划总投资$|年度计划(?:总|完成)?投资$|(?:目标|任务)$"
+    r"(?:投资|资金|用地)计划$|(?:任务|考核)指标$|计划总投资$|(?:年度|当年)(?:计划)?(?:总|完成)?投资$|计划完成投资$|(?:目标|任务)$|规划(?:建设|用地|总|控制)?面积$"
 )
 
 
@@ -47,12 +47,21 @@ def part_of_plan(text: str, series: list[Slot], context: Context) -> list[Name]:
         return [
             Name(parts, headed=True, rule="figure.share", others=(old, parts[:-1])) for parts, old in share
         ]
-    return [_part(name, span) for name in stated]
+    return [_part(text, name, span) for name in stated]
 
 
-def _part(name: Name, span: tuple[int, int]) -> Name:
-    """How much of a plan was reached, with the names that leave out 比例 and what reached it."""
-    whole = (*name.parts, span)
+def _part(text: str, name: Name, span: tuple[int, int]) -> Name:
+    """How much of a plan was reached, with the names that leave out 比例 and what reached it.
+
+    What was just said to be planned (年度计划完成投资4亿元) is the plan, and has reached none of it.
+    """
+    last = name.noun[-1] if name.noun else ""
+    plan = None if isinstance(last, str) else _PLANNED.search(text, *last)
+    if plan is None or isinstance(last, str):
+        whole = (*name.parts, span)
+    else:
+        rest = ((last[0], plan.start()),) if plan.start() > last[0] else ()
+        whole = (*name.verb, *name.noun[:-1], *rest, span)
     return Name((*whole, "比例"), headed=True, rule="figure.share", others=(whole, (span,)))
 
 
@@ -67,7 +76,7 @@ def plan_and_part(text: str, series: list[Slot], context: Context) -> tuple[Name
     stated = _stated(text, series[:1], plan.start(), context)
     if not stated:
         return None
-    return stated[-1], _part(stated[-1], plan.span())
+    return stated[-1], _part(text, stated[-1], plan.span())
 
 
 def above_plan(text: str, series: list[Slot], context: Context) -> list[Name]:

@@ -40,6 +40,7 @@ _IN_ALL = re.compile(r"累计|总计|达到|达$")
 _EACH = re.compile("(?:每[人户亩村年月日天])+")
 # What the figure before comes to in other money: (按年末汇率折合1983美元).
 _CONVERTED = re.compile(r"(?:按[^,;()]*?)?(?:折合|约合|相当于|折算)[^,;()]{0,3}$")
+_EXCHANGED = re.compile("按[^,;()]{2,16}汇率(?:计算|折算|折合)?[^,;()]{0,3}")
 # 上年同期为4亿元: the level of the figure before, at the same time of the year before.
 SAME_TIME = re.compile(
     "(?:而)?(?:上年度?|去年)(?:的)?同期(?:数|水平)?(?:仅|只)?(?:为|是|达到?|有|完成|实现)?"
@@ -199,8 +200,12 @@ def _object_ahead(text: str, slot: Slot, left: Name | None, following: Slot | No
 
 
 def _is_conversion(text: str, slot: Slot) -> bool:
-    """Whether a sum in brackets is the one before them in other money."""
-    if slot.quantity.kind is not UnitKind.MONEY or text[slot.clause - 1 : slot.clause] != "(":
+    """Whether a sum in brackets, or one by a rate of exchange, is the one before it in other money."""
+    if slot.quantity.kind is not UnitKind.MONEY:
+        return False
+    if _EXCHANGED.fullmatch(text, slot.left, slot.quantity.surface.start):
+        return True
+    if text[slot.clause - 1 : slot.clause] != "(":
         return False
     return _CONVERTED.fullmatch(text, slot.left, slot.quantity.surface.start) is not None
 

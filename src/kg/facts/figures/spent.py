@@ -10,8 +10,9 @@ from kg.facts.figures.clauses import Slot
 from kg.facts.figures.context import said
 from kg.facts.figures.counted import counted
 from kg.facts.figures.counted_names import without_act
+from kg.facts.figures.leads import skip_lead
 from kg.facts.figures.lists import lists
-from kg.facts.figures.naming import Name, Part, clean, skip_lead, verb_end
+from kg.facts.figures.naming import Name, Part, clean, verb_end
 from kg.facts.figures.words import words
 from kg.values.units import UnitKind
 
