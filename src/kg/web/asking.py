@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from kg.answering import Answer, Answerer, answerer, bound_words, in_language, to_dict
+from kg.answering import Answer, Answerer, NoteKind, answerer, bound_words, in_language, to_dict
 from kg.web.errors import HttpError
 from kg.web.site import Site, language_of
 from kg.web.view import View
@@ -40,10 +40,12 @@ def search(request: Request) -> Response:
         asked = answers_soon(view)
         answer, waits = (answered(view, asked, query), False) if asked else (None, True)
     chinese = language_of(request).language == "zh"
+    asks = asks or (answer is not None and len(answer.reading) > 1)
 
     def notes(told: Answer) -> list[str]:
         """What stayed open, or why there is no answer, in the language of the page."""
-        return [in_language(note, chinese=chinese) for note in told.notes]
+        beside = {f"{label}: {said}" for label, said in beside_items(told).items()}
+        return [in_language(note, chinese=chinese) for note in told.notes if note.told not in beside]
 
     def bound(told: Answer) -> str:
         """How the report bounds the number it gives: 超过, at least."""
@@ -59,8 +61,16 @@ def search(request: Request) -> Response:
         waits=waits,
         asks=asks,
         notes=notes,
+        beside=beside_items,
         bound=bound,
     )
+
+
+def beside_items(told: Answer) -> dict[str, str]:
+    """What is told of each item by a note that begins with its name: a figure, the members of a group."""
+    notes = (note.told.partition(": ") for note in told.notes if note.kind is NoteKind.STATED)
+    labels = {item.label for item in told.answers}
+    return {label: said for label, _, said in notes if said and label in labels}
 
 
 def answers_of(view: View) -> Answerer:
