@@ -80,10 +80,20 @@ def test_a_firm_in_a_list_of_projects_is_the_firm_and_its_project() -> None:
 
 
 def test_a_bare_name_in_a_list_of_plants_is_its_firms() -> None:
-    """What goes into production, or is called industrial, by a name that says neither what nor where."""
-    for said in ("澧沅睿驰、泽柏药业等14个项目建成投产。", "澧沅睿驰、泽柏药业等工业项目开工建设。"):
+    """What goes into production, by a name that says neither what nor where."""
+    for said in ("澧沅睿驰、泽柏药业等项目建成投产。", "澧沅睿驰、泽柏药业等重点项目投产。"):
         assert {"澧沅睿驰 is Enterprise", "澧沅睿驰 undertakenBy 澧沅睿驰"} <= stated(said), said
     assert "澧沅睿驰 is Enterprise" not in stated("澧沅睿驰、滨江大桥等文旅项目开工建设。")
+
+
+@pytest.mark.parametrize("listed", ["14个项目", "在建项目", "新签约项目", "一批工业项目"])
+def test_a_project_that_is_counted_by_its_firms_name_alone_says_no_more_of_the_firm(listed: str) -> None:
+    """甲、乙等项目 are 甲项目 and 乙项目; where a list counts, the name is the project's, its phase is the firm's."""
+    found = stated(f"泽柏药业、澧沅睿驰二期等{listed}建成投产。")
+    assert {"泽柏药业 is Project", "澧沅睿驰二期 undertakenBy 澧沅睿驰"} <= found
+    assert found.isdisjoint({"泽柏药业 undertakenBy 泽柏药业", "泽柏药业 is Enterprise", "泽柏 is Enterprise"})
+    found = stated(f"引进泽柏药业等企业。泽柏药业、澧沅睿驰等{listed}建成投产。")
+    assert "泽柏药业 undertakenBy 泽柏药业" in found
 
 
 @pytest.mark.parametrize(
@@ -169,7 +179,7 @@ def test_what_another_sentence_calls_a_firm_is_one_in_a_list_of_projects() -> No
         ("省政府与泽柏集团签约。", "泽柏集团"),
         ("富平县县长与泽柏集团签约。", "泽柏集团"),
         ("滨江公司与宏泰研究院、泽柏科技有限公司现场签订合作协议。", "泽柏科技有限公司"),
-        ("科明沅、金睿特等一批工业项目投产。", "金睿特"),
+        ("科明沅、金睿特等重点项目投产。", "金睿特"),
         ("泽柏新媒体投资有限公司建设滨江大桥。", "泽柏新媒体投资有限公司"),
     ],
 )

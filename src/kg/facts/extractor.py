@@ -27,7 +27,7 @@ from kg.facts.references import referring
 from kg.facts.scenes import Scene, scenes_of
 from kg.facts.sectors import closing_industries
 from kg.facts.subjects import with_subjects
-from kg.facts.undertakings import done_outright, is_guess, owned, undertakings
+from kg.facts.undertakings import done_outright, is_guess, namesakes, owned, undertakings
 from kg.mentions.field_words import names_field
 from kg.mentions.goods import trails_goods
 from kg.mentions.lexicon import load
@@ -83,7 +83,8 @@ def extract(document: Document) -> Facts:
     }
     inner = {mention for scene in scenes for mention in scene.inner}
     named |= {own} if own is not None else set()
-    named |= owners | {each for each in inner if not _is_cut(each, owners)}
+    whole = owners | {firm for scene in scenes for firm in namesakes(scene, around)}
+    named |= owners | {each for each in inner if not _is_cut(each, whole)}
     pledges = commitments(document, figures, steps, in_order)
     return Facts(tuple(sorted(named, key=_order)), relations, steps, awards, figures, pledges)
 

@@ -127,17 +127,30 @@ def _said_in(scene: Scene, earlier: Scene | None, around: Surroundings) -> Itera
     yield from built_by(scene, earlier)
 
 
-@lru_cache(maxsize=1 << 11)
 def owned(scene: Scene, around: Surroundings) -> tuple[tuple[Mention, Mention], ...]:
     """Things of a scene with the owner their name opens with."""
-    return tuple(_owned(scene, around)) if scene.mentions else ()
+    return _owned(scene, around)[0] if scene.mentions else ()
 
 
-def _owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention]]:
-    counted = scene.counted
-    lists = _project_lists(scene)
+def namesakes(scene: Scene, around: Surroundings) -> tuple[Mention, ...]:
+    """The firms by whose whole name a list calls a project, and says no more of them."""
+    return _owned(scene, around)[1] if scene.mentions else ()
+
+
+@lru_cache(maxsize=1 << 11)
+def _owned(
+    scene: Scene, around: Surroundings
+) -> tuple[tuple[tuple[Mention, Mention], ...], tuple[Mention, ...]]:
+    """Things with their owners, and the firms that no more is said of than the project called so."""
+    pairs = tuple(_owners(scene, around))
     listed = _named_for_firms(scene)
-    plants = _plants(scene, lists)
+    apart = [owner for thing, owner in pairs if owner.label == thing.label and thing not in listed]
+    return tuple(pair for pair in pairs if pair[1] not in apart), tuple(apart)
+
+
+def _owners(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mention]]:
+    counted = scene.counted
+    plants = _plants(scene, _project_lists(scene))
     for name, mention in scene.mentions.items():
         if name in counted:
             continue
@@ -146,10 +159,10 @@ def _owned(scene: Scene, around: Surroundings) -> Iterator[tuple[Mention, Mentio
         owner = told or (None if shared else owner_of(name, mention.kind, around))
         if owner is not None and "、" in owner.label:
             continue  # 甲、乙焦化技改: two firms and no one of them
-        if owner is not None and (owner.label != mention.label or mention in listed):
+        if owner is None and name in plants and is_bare_firm(name, around):
+            owner = bare_firm(name)
+        if owner is not None:
             yield mention, owner
-        elif owner is None and name in plants and is_bare_firm(name, around):
-            yield mention, bare_firm(name)
     for name, owner in scene.owners.items():
         if name not in scene.mentions and owner.kind in OWNERS:
             yield from ((thing, owner) for thing in opening_of(scene, name) if thing.kind in MADE)
@@ -180,13 +193,21 @@ def _project_lists(scene: Scene) -> list[Group]:
 
 
 def _named_for_firms(scene: Scene) -> set[Mention]:
-    """What stands in a list of projects and may be called by its firm's name alone."""
+    """What a list calls a project by its firm's name: 甲、乙等项目 are 甲项目 and 乙项目.
+
+    甲、乙等16个续建项目 only counts: there the name is the project's, and says of its firm no more than it.
+    """
     return {
         scene.mentions[name]
         for group in _lists_of_projects(scene)
+        if not group.counted and CALLED.fullmatch(group.listed)
         for name in group.names
         if name in scene.mentions and not (_is_bare(name) and _is_of_works(group))
     }
+
+
+# What stands behind 等 where each member is called 某某项目.
+CALLED = re.compile("(?:重点|重大)?项目(?:建设)?")
 
 
 def _is_bare(name: Name) -> bool:
