@@ -47,8 +47,23 @@ STANDS = [
         "檀沣机械 locatedIn 云栖产业园",
         "园区 is the one park that the paragraph has named",
     ),
+    (
+        "云栖孵化基地开园,滨江产业园区管委会成立。引进檀沣机械、泽柏科技等21家企业入驻园区。",
+        "檀沣机械 locatedIn 滨江产业园区",
+        "of two 园区 is that whose name ends so, be it in its committee's",
+    ),
+    (
+        "滨江科技城已与檀沣集团签约,引入泽柏科技、云栖研究院等机构。",
+        "云栖研究院 locatedIn 滨江科技城",
+        "with whom a park signs is not who goes on to bring something",
+    ),
 ]
 ELSEWHERE = [
+    (
+        "云栖孵化基地开园,滨江产业园区管委会成立。引进檀沣机械、泽柏科技等21家企业入驻园区。",
+        "檀沣机械 locatedIn 云栖孵化基地",
+        "a base is not called 园区 where another park is",
+    ),
     (
         "把滨江建成云栖商贸中心。",
         "云栖商贸中心 locatedIn 滨江",

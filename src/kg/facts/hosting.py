@@ -24,7 +24,7 @@ def hostings(document: Document, scenes: Iterable[Scene]) -> Iterator[RelationFa
             continue
         for act in scene.acts:
             park = _park(scene, act)
-            if park is None:
+            if park is None or (act.verb.text in word_lists().bringing and _says_where(scene)):
                 continue
             for thing in _held(scene, act):
                 yield _fact(thing, park, act.verb)
@@ -47,6 +47,15 @@ def _park(scene: Scene, act: Act) -> Mention | None:
         return named[0] if len(named) == 1 and named[0].kind is EntityClass.PARK else None
     spoken = [each for each in scene.cast(scene.subject) if each.kind is EntityClass.PARK]
     return spoken[0] if len(spoken) == 1 else scene.described
+
+
+def _says_where(scene: Scene) -> bool:
+    """引进甲、乙等企业入驻某园: the same clause says where those that were brought came to."""
+    arrivals = (act.right for act in scene.acts if act.verb.text in word_lists().arriving)
+    return any(each.kind in AREAS for group in arrivals for each in scene.cast(group))
+
+
+AREAS = frozenset({EntityClass.PARK, EntityClass.PLACE})
 
 
 def _held(scene: Scene, act: Act) -> tuple[Mention, ...]:

@@ -282,7 +282,8 @@ def _described(scene: Scene, act: Act) -> Iterator[RelationFact]:
     host, tie, thing = (*rest, None, None, None)[:3]
     tied = isinstance(tie, Chunk) and tie.text == "的"
     if tied and isinstance(host, Group) and isinstance(thing, Group):
-        yield from _facts(scene.cast(thing), _hosts(scene, host), act.verb, "location.described")
+        hosts = _hosts(scene, host) or _around(scene, host)
+        yield from _facts(scene.cast(thing), hosts, act.verb, "location.described")
 
 
 def _brought(scene: Scene, act: Act) -> Iterator[RelationFact]:
@@ -291,9 +292,13 @@ def _brought(scene: Scene, act: Act) -> Iterator[RelationFact]:
         things = scene.cast(act.right)
         if act.left is None:  # 某园始建于某年,先后吸引甲、乙等企业
             hosts = [each for each in scene.cast(scene.subject) if each.kind is EntityClass.PARK]
-            firms = all(each.kind is EntityClass.ENTERPRISE for each in things)
+            firms = all(each.kind in COMING for each in things)
             hosts = hosts if len(hosts) == 1 and firms else []
         yield from _facts(things, hosts, act.verb, "location.bring")
+
+
+# Who comes to a park: firms, institutes.
+COMING = frozenset({EntityClass.ENTERPRISE, EntityClass.ORGANIZATION})
 
 
 def _made(scene: Scene, act: Act) -> Iterator[RelationFact]:

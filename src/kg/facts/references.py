@@ -60,8 +60,10 @@ def referring(document: Document, scenes: tuple[Scene, ...]) -> tuple[Scene, ...
         for mention in scene.mentions.values():
             if mention.kind in SPOKEN_OF:
                 latest = (scene.passage.index, mention)
-            if mention.kind is EntityClass.PARK:
-                parks.setdefault(mention.label, mention)
+        for mention in scene.mentions.values():
+            park = mention if mention.kind is EntityClass.PARK else _run_by(mention)
+            if park is not None:
+                parks.setdefault(park.label, park)
         found.append(scene)
     return tuple(found)
 
@@ -170,18 +172,39 @@ def _is_own_zone(label: str) -> bool:
 BARE_PARK = re.compile(r"该?(?:产业|工业|科技)?园区?")
 
 
+# Who runs a park is called by its name.
+RUNNING = re.compile(r"(?<=..[园区])(?:管委会|管理委员会)$")
+
+
+def _run_by(mention: Mention) -> Mention | None:
+    """云栖产业园区管委会: the park that a body is the committee of."""
+    told = RUNNING.search(mention.label) if mention.kind is EntityClass.ORGANIZATION else None
+    label = mention.label[: told.start()] if told is not None else ""
+    suffix = load().suffix_of(label) if label else None
+    if suffix is None or suffix.kind is not EntityClass.PARK or len(mention.spans) != 1:
+        return None
+    span = Span(mention.span.start, mention.span.start + len(label))
+    return Mention(label, EntityClass.PARK, (span,), "reference.host")
+
+
 def _hosts(scene: Scene, parks: dict[str, Mention]) -> Iterator[tuple[Name, Mention]]:
     """甲、乙等企业入驻园区, 园区已入驻甲、乙: the one park that the paragraph has named hosts them."""
-    if len(parks) != 1:
-        return
-    park = next(iter(parks.values()))
-    for act in scene.acts:
+    for act in scene.acts if parks else ():
         if act.verb.text not in word_lists().arriving:
             continue
         for group in (act.left, act.right):
             name = group.names[0] if group is not None and len(group.names) == 1 else None
             if name is not None and name not in scene.mentions and BARE_PARK.fullmatch(name.label):
-                yield name, Mention(park.label, park.kind, (name.span,), "reference.host")
+                park = _called(name.label, parks)
+                if park is not None:
+                    yield name, Mention(park.label, park.kind, (name.span,), "reference.host")
+
+
+def _called(bare: str, parks: dict[str, Mention]) -> Mention | None:
+    """Of several parks the one whose name ends as it is called: 园区 is 某产业园区, and no 某基地."""
+    ends = ("园", "园区") if bare.endswith("园区") and len(bare) <= ENOUGH else (bare.lstrip("该"),)
+    fitting = [park for park in parks.values() if len(parks) == 1 or park.label.endswith(ends)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _named(scenes: tuple[Scene, ...]) -> dict[str, list[Mention]]:

@@ -142,8 +142,9 @@ def _subject(scene: Scene, before: Group | None, spoken: Mapping[Name, Mention])
 
 def _own(scene: Scene) -> Group | None:
     """The subject the clause itself names."""
-    lead, tie = (*scene.items[:2], None, None)[:2]
-    if isinstance(lead, Group) and isinstance(tie, Chunk) and tie.text == "以" and scene.cast(lead):
+    lead = scene.items[0] if scene.items else None
+    tie = next((item for item in scene.items[1:] if isinstance(item, Group) or not _is_how(item)), None)
+    if isinstance(lead, Group) and isinstance(tie, Chunk) and tie.text in LED_BY and scene.cast(lead):
         return lead  # 某园区以县域资源为依托,…
     if scene.acts:
         left = scene.acts[0].left
@@ -153,6 +154,14 @@ def _own(scene: Scene) -> Group | None:
             return item
     first = scene.items[0] if scene.items else None
     return first if isinstance(first, Group) else None
+
+
+# 某园区作为某集团建设的平台, 某园区已与甲、乙签约: who is spoken of stands before these, and others behind.
+LED_BY = frozenset({"以", "作为", "与", "同"})
+
+
+def _is_how(item: Chunk) -> bool:
+    return item.kind in (ChunkKind.ADVERB, ChunkKind.TIME)
 
 
 def _before_cause(scene: Scene, left: Group | None) -> Group | None:
