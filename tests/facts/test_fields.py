@@ -153,6 +153,20 @@ GIVEN = [
         "what a park is said to develop",
     ),
     (
+        "云栖科技产业园形成以生物医药传统产业为基础、新材料为支撑、现代物流为补充的产业格局。",
+        (
+            "云栖科技产业园 servesIndustry 生物医药",
+            "云栖科技产业园 servesIndustry 新材料",
+            "云栖科技产业园 servesIndustry 现代物流",
+        ),
+        "each field stands before what it is to the park",
+    ),
+    (
+        "云栖科技城作为泽柏集团与檀沣集团联合打造的平台,将发挥区位优势,重点集聚智能装备、生物医药等主导产业。",
+        ("云栖科技城 servesIndustry 智能装备", "云栖科技城 servesIndustry 生物医药"),
+        "what stands before 作为 is spoken of, and not who builds it",
+    ),
+    (
         "依托泽柏科技、檀沣电子等企业,推动新材料产业集群发展。",
         ("泽柏科技 servesIndustry 新材料产业集群", "檀沣电子 servesIndustry 新材料产业集群"),
         "the firms that a field is furthered by stand before it",

@@ -35,6 +35,8 @@ NOBODYS = [
     ("锂电池生产基地", "a good"),
     ("绿色食品产业园项目", "a kind of goods"),
     ("檀溪风电场", "a wind farm is named for where it stands"),
+    ("灰岗梁风力发电场项目", "so is one that is a project"),
+    ("滨江区云栖路小学(含幼儿园)", "what a bracket says the school has is the school, and not the school's"),
     ("黄芩提取项目", "a plant is what is made"),
     ("年产10万吨饲料项目", "a quantity alone"),
     ("沣澜煤矿改扩建项目", "the mine's own building"),
@@ -86,12 +88,14 @@ def test_a_bare_name_in_a_list_of_plants_is_its_firms() -> None:
     assert "澧沅睿驰 is Enterprise" not in stated("澧沅睿驰、滨江大桥等文旅项目开工建设。")
 
 
-@pytest.mark.parametrize("listed", ["14个项目", "在建项目", "新签约项目", "一批工业项目"])
+@pytest.mark.parametrize("listed", ["14个项目", "在建项目", "新签约项目", "一批工业项目", "项目29个"])
 def test_a_project_that_is_counted_by_its_firms_name_alone_says_no_more_of_the_firm(listed: str) -> None:
     """甲、乙等项目 are 甲项目 and 乙项目; where a list counts, the name is the project's, its phase is the firm's."""
     found = stated(f"泽柏药业、澧沅睿驰二期等{listed}建成投产。")
     assert {"泽柏药业 is Project", "澧沅睿驰二期 undertakenBy 澧沅睿驰"} <= found
-    assert found.isdisjoint({"泽柏药业 undertakenBy 泽柏药业", "泽柏药业 is Enterprise", "泽柏 is Enterprise"})
+    assert found.isdisjoint(
+        {"泽柏药业 undertakenBy 泽柏药业", "泽柏药业 is Enterprise", "泽柏 is Enterprise"}
+    )
     found = stated(f"引进泽柏药业等企业。泽柏药业、澧沅睿驰等{listed}建成投产。")
     assert "泽柏药业 undertakenBy 泽柏药业" in found
 

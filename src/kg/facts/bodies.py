@@ -25,6 +25,7 @@ def body_of(name: Name) -> str | None:
             and len(front) >= 4
             and len(rest) >= 2
             and rest[0] not in GOING_ON
+            and rest[0] != "("
         ):
             best = front
     if core[len(best) :] in owner_words().works:  # 某医院迁建 builds the body's own house

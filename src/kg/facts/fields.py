@@ -48,7 +48,7 @@ def fields_of(scene: Scene, *, counted: bool = True) -> dict[str, Mention]:
     for group in scene.groups:
         for name in group.names:
             told = name not in scene.mentions and name not in scene.counted
-            field = _opening(name.tokens) if told else None
+            field = opening_field(name.tokens) if told else None
             if field is not None and not _goes_on_to_thing(name, field):
                 found.setdefault(field.label, field)
     return found
@@ -78,7 +78,7 @@ def _planned_for(scene: Scene) -> Mention | None:
     mention = scene.mentions.get(name)
     if mention is None or mention.kind is not EntityClass.POLICY_DOCUMENT or name.title:
         return None
-    field = _opening(name.tokens)
+    field = opening_field(name.tokens)
     return field if field is not None and is_narrow(field) and field.label.endswith("业") else None
 
 
@@ -91,7 +91,7 @@ def spoken_of(scenes: Iterable[Scene]) -> Iterator[Mention]:
     for scene in scenes:
         for name in [name for group in scene.groups for name in group.names]:
             goes_on = len(name.tokens) > 1 or name.trailing
-            field = _opening(name.tokens) if goes_on and name not in scene.mentions else None
+            field = opening_field(name.tokens) if goes_on and name not in scene.mentions else None
             if field is not None and is_narrow(field) and _says_how_it_does(name, field):
                 yield field
             elif len(name.tokens) > 1 and name.suffix is None and name not in scene.mentions:
@@ -163,7 +163,7 @@ def field_named(scene: Scene, name: Name) -> Mention | None:
     mention = scene.mentions.get(name)
     if mention is not None:
         return mention if mention.kind is EntityClass.INDUSTRY else None
-    field = _opening(name.tokens)
+    field = opening_field(name.tokens)
     if field is None or FIELD_NOUN.fullmatch(name.label.removeprefix(field.label)) is None:
         return None
     return field
@@ -183,7 +183,7 @@ def heading_field(words: str, start: int) -> Mention | None:
     for text in rjieba.cut(words):
         tokens.append(Token(Span(at, at + len(text)), text, ""))
         at += len(text)
-    return _opening((*tokens, Token(Span(at, at), "", "")))
+    return opening_field((*tokens, Token(Span(at, at), "", "")))
 
 
 def counted_fields(scene: Scene) -> Iterator[Mention]:
@@ -213,7 +213,7 @@ def is_one_sort(scenes: Iterable[Scene]) -> bool:
 
 # As many as the names of a long report, which is gone through more than once.
 @lru_cache(maxsize=1 << 12)
-def _opening(tokens: tuple[Token, ...]) -> Mention | None:
+def opening_field(tokens: tuple[Token, ...]) -> Mention | None:
     """旅游业转型升级步伐: the longest run of first words that is a field."""
     lists, start = word_lists(), 0
     while start < len(tokens) - 1 and _stands_before(tokens[start].text):

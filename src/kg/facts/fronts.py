@@ -9,7 +9,7 @@ from kg.facts.owner_words import is_civic, owner_words
 from kg.mentions.brands import Brand, brand_of
 from kg.mentions.chunks import Token, text_of
 from kg.mentions.dictionary import known
-from kg.mentions.goods import industry_names
+from kg.mentions.goods import industry_names, making
 from kg.mentions.lexicon import load
 from kg.mentions.name_words import name_words
 from kg.mentions.names import Name
@@ -131,11 +131,18 @@ def _is_placed(
     if sure:
         return first.text in "区县市省镇乡"
     behind = text_of(rest)
-    sited = not chosen and any(word in behind for word in owner_words().sited)
+    sited = not chosen and any(word in behind for word in owner_words().sited) and not _is_gear(rest)
     placed = (
         last in name_words().placelike or last in name_words().villagelike or last in name_words().materials
     )
     return placed or sited or first.text in load().goods
+
+
+def _is_gear(rest: Sequence[Token]) -> bool:
+    """风电|齿轮箱, 光伏|组件: goods for power stations, that are made where no wind blows."""
+    at = next((at for at, token in enumerate(rest) if token.text in owner_words().sited), len(rest))
+    made = making(rest[at + 1 :])
+    return made is not None and made.industrial and rest[at + 1].text not in owner_words().facilities
 
 
 def _is_made(token: Token) -> bool:

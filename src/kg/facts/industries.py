@@ -21,7 +21,14 @@ from kg.facts.fields import (
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.phases import whole_of
 from kg.facts.scenes import Scene
-from kg.facts.sectors import SERVING, listed_industries, may_be_of, own_topic, sentence_industries
+from kg.facts.sectors import (
+    SERVING,
+    is_far_from,
+    listed_industries,
+    may_be_of,
+    own_topic,
+    sentence_industries,
+)
 from kg.facts.specialties import specialties
 from kg.facts.undertakings import owned
 from kg.facts.word_lists import word_lists
@@ -164,6 +171,8 @@ def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
         ends = len(passage.span) <= SHORT and len(found) == 1 and not _serving(found[0])
         if field is not None or ends:
             current = (passage.paragraph, field)
+        if current[1] is not None and _leaves(current[1], found):
+            current = (passage.paragraph, None)
         if current[1] is not None and field is None and not _turns(current[1], found):
             leads[passage.index] = current[1]
     return leads
@@ -172,6 +181,12 @@ def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
 def _turns(lead: Mention, scenes: list[Scene]) -> bool:
     """Whether a sentence is about a field other than the one it stands under."""
     return any(topic is not None and not _is_kin(lead, topic) for topic in map(own_topic, scenes))
+
+
+def _leaves(lead: Mention, scenes: list[Scene]) -> bool:
+    """Whether a sentence names a park of another field: what the paragraph goes on to is not the lead's."""
+    named = (mention for scene in scenes for mention in scene.mentions.values())
+    return any(mention.kind is EntityClass.PARK and is_far_from(mention, lead) for mention in named)
 
 
 def _is_built(document: Document, field: Mention) -> bool:

@@ -162,7 +162,14 @@ def _goes_on(served: Iterable[Mention]) -> bool:
 def may_be_of(thing: Mention, industry: Mention) -> bool:
     """Whether a thing may be of the industry that is only spoken of before it: no school of 新材料产业."""
     works = thing.kind in (EntityClass.PROJECT, EntityClass.ORGANIZATION) and _is_public_works(thing.label)
-    return not works or _is_public(industry)
+    return (not works or _is_public(industry)) and not is_far_from(thing, industry)
+
+
+def is_far_from(thing: Mention, industry: Mention) -> bool:
+    """某医药产业园, 某食品 under 工程机械产业: a thing that is called by what people eat, wear or take."""
+    heavy, consumed = word_lists().heavy, word_lists().consumed
+    called = consumed.search(thing.label) is not None and heavy.search(thing.label) is None
+    return called and heavy.search(industry.label) is not None and consumed.search(industry.label) is None
 
 
 def _is_public(industry: Mention) -> bool:

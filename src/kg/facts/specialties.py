@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kg.facts.acts import Act
-from kg.facts.fields import is_field, is_narrow
+from kg.facts.fields import is_field, is_narrow, opening_field
 from kg.facts.model import Evidence, RelationFact
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
-from kg.mentions.clauses import Chunk
+from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.field_words import names_field
 from kg.mentions.model import Mention
 from kg.mentions.names import Group, Name
@@ -43,6 +43,7 @@ def specialties(scenes: Iterable[Scene]) -> Iterator[tuple[int, RelationFact]]:
         for subject, verb, group in told:
             yield from ((scene.passage.index, fact) for fact in _facts(scene, subject, verb, group))
         yield from ((scene.passage.index, fact) for fact in _had(scene))
+        yield from ((scene.passage.index, fact) for fact in _chained(scene, park))
         yield from ((scene.passage.index, fact) for fact in _quoted(scene, following, park))
         park = next((each for each in _opening(scene) if each.kind is EntityClass.PARK), park)
 
@@ -85,6 +86,40 @@ def _led(scene: Scene, park: Mention | None) -> Iterator[tuple[Mention, Chunk, G
             for subject in _subjects(scene, left, park):
                 if subject.kind is EntityClass.PARK:
                     yield subject, item, group
+
+
+def _chained(scene: Scene, park: Mention | None) -> Iterator[RelationFact]:
+    """形成以食品为基础、装备制造为支撑、医药为引领的格局: each field with what it is to the park."""
+    chunks = scene.clause.chunks
+    at = next((at for at, chunk in enumerate(chunks) if chunk.text == "以"), len(chunks))
+    fields, roles, waiting = list[Mention](), 0, list[Mention]()
+    for chunk, behind in pairwise((*chunks[at + 1 :], None)):
+        role = chunk.text if chunk.text != "为" or behind is None else chunk.text + behind.text
+        if role in word_lists().leading:
+            fields, roles, waiting = [*fields, *waiting], roles + 1, []
+        elif chunk.kind is ChunkKind.NAME and "为" + chunk.text not in word_lists().leading:
+            field = opening_field(chunk.tokens)
+            whole = field is not None and TIER.fullmatch(chunk.text.removeprefix(field.label)) is not None
+            waiting += [field] if field is not None and whole else []
+        elif chunk.kind is ChunkKind.VERB and chunk.text != "为":
+            break
+    subjects = _subjects(scene, _first(scene), park) if roles > 1 else ()
+    for subject in subjects:
+        for field in fields if subject.kind is EntityClass.PARK else ():
+            if is_narrow(field) and field.label not in subject.label:
+                spans = tuple(sorted({*subject.spans, *field.spans}))
+                evidence = Evidence(spans, "industry.specialty")
+                yield RelationFact(subject, Relation.SERVES_INDUSTRY, field, evidence)
+
+
+# Which sort of industry a park's field is, behind its name.
+TIER = re.compile(r"(?:传统|战略性|新兴|未来|特色|优势|主导)*(?:产业|行业)?(?:链|集群)?")
+
+
+def _first(scene: Scene) -> Group | None:
+    """The group that opens a clause."""
+    first = scene.items[0] if scene.items else None
+    return first if isinstance(first, Group) else None
 
 
 def _called(scene: Scene) -> Iterator[tuple[Mention, Chunk, Group]]:

@@ -200,10 +200,17 @@ def _named_for_firms(scene: Scene) -> set[Mention]:
     return {
         scene.mentions[name]
         for group in _lists_of_projects(scene)
-        if not group.counted and CALLED.fullmatch(group.listed)
+        if not group.counted and CALLED.fullmatch(group.listed) and not _is_counted_behind(scene, group)
         for name in group.names
         if name in scene.mentions and not (_is_bare(name) and _is_of_works(group))
     }
+
+
+def _is_counted_behind(scene: Scene, group: Group) -> bool:
+    """甲、乙等项目29个."""
+    at = next((at for at, item in enumerate(scene.items) if item is group), len(scene.items))
+    behind = scene.items[at + 1] if at + 1 < len(scene.items) else None
+    return isinstance(behind, Chunk) and behind.kind is ChunkKind.QUANTITY
 
 
 # What stands behind 等 where each member is called 某某项目.

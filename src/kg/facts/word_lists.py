@@ -92,6 +92,8 @@ class WordLists:
     of_any_field: tuple[str, ...]
     grounds: tuple[str, ...]
     titled: tuple[str, ...]
+    heavy: re.Pattern[str]
+    consumed: re.Pattern[str]
     resting: frozenset[str]
     how: frozenset[str]
     parties: frozenset[str]
