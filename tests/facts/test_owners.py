@@ -90,7 +90,7 @@ def test_a_bare_name_in_a_list_of_plants_is_its_firms() -> None:
 
 @pytest.mark.parametrize("listed", ["14个项目", "在建项目", "新签约项目", "一批工业项目", "项目29个"])
 def test_a_project_that_is_counted_by_its_firms_name_alone_says_no_more_of_the_firm(listed: str) -> None:
-    """甲、乙等项目 are 甲项目 and 乙项目; where a list counts, the name is the project's, its phase is the firm's."""
+    """甲、乙等项目 are 甲项目 and 乙项目; of a list that counts only a phase tells its firm."""
     found = stated(f"泽柏药业、澧沅睿驰二期等{listed}建成投产。")
     assert {"泽柏药业 is Project", "澧沅睿驰二期 undertakenBy 澧沅睿驰"} <= found
     assert found.isdisjoint(
