@@ -168,11 +168,9 @@ def _leads(document: Document, scenes: tuple[Scene, ...]) -> dict[int, Mention]:
             field = None
         if not opens and field is not None and current[1] is not None and _is_kin(current[1], field):
             field = None  # 新增工程机械企业十家, under 力推工程机械产业
-        ends = len(passage.span) <= SHORT and len(found) == 1 and not _serving(found[0])
+        ends = _ends(passage, current[1], found)
         if field is not None or ends:
             current = (passage.paragraph, field)
-        if current[1] is not None and _leaves(current[1], found):
-            current = (passage.paragraph, None)
         if current[1] is not None and field is None and not _turns(current[1], found):
             leads[passage.index] = current[1]
     return leads
@@ -183,10 +181,13 @@ def _turns(lead: Mention, scenes: list[Scene]) -> bool:
     return any(topic is not None and not _is_kin(lead, topic) for topic in map(own_topic, scenes))
 
 
-def _leaves(lead: Mention, scenes: list[Scene]) -> bool:
-    """Whether a sentence names a park of another field: what the paragraph goes on to is not the lead's."""
+def _ends(passage: Passage, lead: Mention | None, scenes: list[Scene]) -> bool:
+    """Whether a sentence ends what a lead is of: a small heading without a field, or a park of another one."""
+    if len(passage.span) <= SHORT and len(scenes) == 1 and not _serving(scenes[0]):
+        return True
     named = (mention for scene in scenes for mention in scene.mentions.values())
-    return any(mention.kind is EntityClass.PARK and is_far_from(mention, lead) for mention in named)
+    parks = (mention for mention in named if mention.kind is EntityClass.PARK)
+    return lead is not None and any(is_far_from(park, lead) for park in parks)
 
 
 def _is_built(document: Document, field: Mention) -> bool:
