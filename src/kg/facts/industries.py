@@ -182,7 +182,7 @@ def _turns(lead: Mention, scenes: list[Scene]) -> bool:
 
 
 def _ends(passage: Passage, lead: Mention | None, scenes: list[Scene]) -> bool:
-    """Whether a sentence ends what a lead is of: a small heading without a field, or a park of another one."""
+    """Whether a sentence ends what a lead is of: a small heading without a field, a park of another."""
     if len(passage.span) <= SHORT and len(scenes) == 1 and not _serving(scenes[0]):
         return True
     named = (mention for scene in scenes for mention in scene.mentions.values())
