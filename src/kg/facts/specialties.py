@@ -91,16 +91,14 @@ def _led(scene: Scene, park: Mention | None) -> Iterator[tuple[Mention, Chunk, G
 def _chained(scene: Scene, park: Mention | None) -> Iterator[RelationFact]:
     """形成以食品为基础、装备制造为支撑、医药为引领的格局: each field with what it is to the park."""
     chunks = scene.clause.chunks
-    at = next((at for at, chunk in enumerate(chunks) if chunk.text == "以"), len(chunks))
-    fields, roles, waiting = list[Mention](), 0, list[Mention]()
-    for chunk, behind in pairwise((*chunks[at + 1 :], None)):
-        role = chunk.text if chunk.text != "为" or behind is None else chunk.text + behind.text
-        if role in word_lists().leading:
+    start = next((at for at, chunk in enumerate(chunks) if chunk.text == "以"), len(chunks))
+    roles, fields, waiting = 0, list[Mention](), list[Mention]()
+    for at in range(start + 1, len(chunks)):
+        chunk, words = chunks[at], "".join(each.text for each in chunks[at : at + 2])
+        if chunk.text in word_lists().leading or (chunk.text == "为" and words in word_lists().leading):
             fields, roles, waiting = [*fields, *waiting], roles + 1, []
-        elif chunk.kind is ChunkKind.NAME and "为" + chunk.text not in word_lists().leading:
-            field = opening_field(chunk.tokens)
-            whole = field is not None and TIER.fullmatch(chunk.text.removeprefix(field.label)) is not None
-            waiting += [field] if field is not None and whole else []
+        elif chunk.kind is ChunkKind.NAME:
+            waiting += _whole_field(chunk)
         elif chunk.kind is ChunkKind.VERB and chunk.text != "为":
             break
     subjects = _subjects(scene, _first(scene), park) if roles > 1 else ()
@@ -110,6 +108,13 @@ def _chained(scene: Scene, park: Mention | None) -> Iterator[RelationFact]:
                 spans = tuple(sorted({*subject.spans, *field.spans}))
                 evidence = Evidence(spans, "industry.specialty")
                 yield RelationFact(subject, Relation.SERVES_INDUSTRY, field, evidence)
+
+
+def _whole_field(chunk: Chunk) -> list[Mention]:
+    """食品饮料传统产业: the field that words are, with which sort of industry it is."""
+    field = opening_field(chunk.tokens)
+    whole = field is not None and TIER.fullmatch(chunk.text.removeprefix(field.label)) is not None
+    return [field] if field is not None and whole else []
 
 
 # Which sort of industry a park's field is, behind its name.
