@@ -113,6 +113,30 @@ CASES: list[Case] = [
         "a share of a part is of the whole",
     ),
     (
+        "云栖中学正在进行教学楼二次结构和餐厅主体施工。滨江中学正在进行综合楼和食堂门窗安装。云栖小学正在进行教师培训。",
+        ("云栖中学 progressing", "滨江中学 progressing"),
+        ("云栖小学 progressing",),
+        "whichever part of a building is worked on, and no other work",
+    ),
+    (
+        "云栖大桥的可行性研究等前期准备工作正在进行,完成滨江高速开建前各项准备工作。",
+        ("云栖大桥 designed", "滨江高速 designed"),
+        ("云栖大桥 progressing", "滨江高速 completed"),
+        "what comes before the building",
+    ),
+    (
+        "省发改委核准立项。滨江风电项目去年获得省发改委批复核准后,加快建设。云栖风电项目获得批复后,将开工建设。",
+        ("滨江风电项目 approved",),
+        ("省发改委 approved", "云栖风电项目 approved"),
+        "who gives leave; and leave that was given on a day that is over, or may yet be",
+    ),
+    (
+        "改建的云栖医院正式开业,实施“云栖东进”发展战略。",
+        ("云栖医院 in_operation",),
+        ("云栖医院 completed", "“云栖东进”发展战略 progressing"),
+        "which one it is, and a line of policy",
+    ),
+    (
         "云栖医院通过三甲评审,云栖中学完成年度审核,滨江中学可研通过评审。",
         ("滨江中学 approved",),
         ("云栖医院 approved", "云栖中学 approved"),

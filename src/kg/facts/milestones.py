@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.document.model import Document
 from kg.facts.acts import Act, is_described, is_done, is_its_own
 from kg.facts.announcements import is_announced, modality_of, still_meant, told_ahead
+from kg.facts.approvals import gives_leave, is_when
 from kg.facts.areas import is_of_area
 from kg.facts.horizon import Horizon, clause_horizon, horizon, next_horizon
 from kg.facts.model import Evidence, MilestoneFact
@@ -105,7 +106,9 @@ def _is_told_elsewhere(scene: Scene, act: Act, frame: Frame, group: Group) -> bo
     goes_on = frame.type is MilestoneType.PROGRESSING
     if (goes_on or act.verb.text in frames().modals) and _overtaken(scene, act, group):
         return True
-    if _is_wished(scene, act, frame) or (goes_on and _is_done_too(scene, act, group)):
+    if gives_leave(scene, act, frame, group) or _is_wished(scene, act, frame):
+        return True
+    if goes_on and _is_done_too(scene, act, group):
         return True
     if frame.type is MilestoneType.COMPLETED and (_helps(scene, act) or _is_of_setback(scene, act, group)):
         return True
@@ -177,6 +180,8 @@ def _on_paper(scene: Scene, act: Act, frame: Frame) -> MilestoneType | None:
     shell = MEASURED_LAND.fullmatch(rest) if frame.type is MilestoneType.COMPLETED else None
     if shell is not None:
         return MilestoneType.LAND_ACQUIRED
+    if PREPARING.fullmatch(rest):
+        return MilestoneType.DESIGNED
     return MilestoneType.DESIGNED if papers().fullmatch(rest) else None
 
 
@@ -186,6 +191,8 @@ MEASURED_LAND = re.compile(
 )
 
 
+# 完成某高速开建前各项准备工作: what is done before it is built.
+PREPARING = re.compile(r".{0,5}前(?:期)?的?(?:各项|相关|有关)?准备工作")
 SAID_OF_PAPER = frozenset({MilestoneType.COMPLETED, MilestoneType.PROGRESSING, MilestoneType.STARTED})
 # Steps of the work itself: 完成某园区4A级景区创建 builds nothing.
 WORK_TYPES = frozenset({MilestoneType.COMPLETED, MilestoneType.STARTED})
@@ -201,6 +208,7 @@ def _is_told_of(name: Name, subject: Mention, frame: Frame) -> bool:
     """Whether a step is one of a thing: of measures only pilots and what a quotation names have steps."""
     if subject.kind is EntityClass.POLICY_MEASURE and frame.id in ONGOING:
         quoted = any(mark in subject.label for mark in "“”")
+        quoted = quoted and not subject.label.endswith(word_lists().unbuilt)
         built = quoted and name.trailing.startswith("建设")  # 推进“某某服务圈”建设
         if frame.id == "milestone.carrying-out":
             return built
@@ -271,7 +279,8 @@ def _argument(act: Act, frame: Frame, scene: Scene) -> Group | None:
         return scene.subject  # 某大楼…,正进行室内装修
     if goes_on and act.right is not None and act.left is not None and _is_site_work(act.right):
         return None if _is_counted_off(scene, act.left) else act.left
-    if act.right is not None or act.counted:
+    later = frame.type is MilestoneType.APPROVED and is_when(scene, act, act.right)
+    if (act.right is not None or act.counted) and not later:
         return None if act.counted else act.right
     return None if act.left is None or _is_counted_off(scene, act.left) else act.left
 

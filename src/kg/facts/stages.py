@@ -34,7 +34,9 @@ def completed_by(
     left = scene.subject if left is not None and is_part(left) else left
     if left is None or act.right is None or (scene.cast(act.right) and not is_work_of(act)):
         return
-    span = Span(act.verb.span.end, _object_end(scene, act.right.last))
+    to_end = act.verb.text in on_site()  # 正在进行教学楼二次结构和餐厅主体|施工
+    last = len(scene.clause.chunks) - 1 if to_end else act.right.last
+    span = Span(act.verb.span.end, _object_end(scene, last))
     words = document.source.folded[span.start : span.end]
     if COUNTED.match(words) or _is_ranked(words):
         return
@@ -63,12 +65,23 @@ def is_work_of(act: Act) -> bool:
     return any(name.label.endswith(each.ends) and each.told_by(words) for each in told)
 
 
+@cache
+def on_site() -> frozenset[str]:
+    """Verbs that say that work on a building goes on: 正在进行."""
+    return frozenset(
+        verb for each in frames().complements if each.id == "complement.site-work" for verb in each.verbs
+    )
+
+
 def is_attributive(scene: Scene, act: Act) -> bool:
     """新建项目某校正在施工: of which kind the project is, whose step the verb behind it tells."""
     if act.right is None or act.verb.text not in word_lists().attributive:
         return False
+    told = any(other.left is act.right for other in scene.acts)
     behind = scene.clause.chunks[act.right.first].text.removeprefix(act.verb.text)
-    return behind.startswith(name_words().ventures) and any(other.left is act.right for other in scene.acts)
+    if told and scene.clause.chunks[act.right.first - 1].text == "的":
+        return True  # 改建的某院已开业
+    return told and behind.startswith(name_words().ventures)
 
 
 def _is_ranked(words: str) -> bool:
@@ -185,6 +198,7 @@ def _whole(scene: Scene, part: Group | None) -> Group | None:
     at = next((at for at, item in enumerate(scene.items) if item is part), 0)
     size, before = (scene.items[at - 1], scene.items[at - 2]) if at > 1 else (None, None)
     counted = isinstance(size, Chunk) and size.kind is ChunkKind.QUANTITY
-    if counted and isinstance(before, Group) and len(before.names) == 1 and scene.cast(before):
+    owning = isinstance(size, Chunk) and size.text == "的"  # 某桥的可行性研究等前期工作
+    if (counted or owning) and isinstance(before, Group) and len(before.names) == 1 and scene.cast(before):
         return before
     return scene.subject
