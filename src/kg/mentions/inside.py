@@ -56,7 +56,8 @@ def _parts(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
     first = name.tokens[0]
     if kind is None and len(name.tokens) > 1 and is_former_county(first):
         yield Mention(first.text, EntityClass.PLACE, (first.span,), "name.inside-place")
-    if len(name.tokens) > 1 and FULL_NAME.search(first.text) and around.is_division(first.text):
+    whole = len(name.tokens) > 1 and FULL_NAME.search(first.text) and around.is_division(first.text)
+    if whole and not _opens_firm(name):
         yield Mention(first.text, EntityClass.PLACE, (first.span,), "name.inside-place")
     town = _town(name, around)
     if town is not None:
@@ -73,6 +74,11 @@ def _parts(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
     park = host_park(name) if kind is not None or name.suffix is not None else None
     if park is not None:
         yield park
+
+
+def _opens_firm(name: Name) -> bool:
+    """深圳市|某某科技有限公司年产某物项目: a firm's full name begins with where it is registered."""
+    return any(word in name.label for word in name_words().legal_full)
 
 
 # 某某镇粮油基地: the town that a thing's name begins with, behind its county at most; 东部乡镇 is none.
@@ -128,7 +134,7 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
     if len(text) != len(name.core) or says_nothing(text):
         return
     last = name.tokens[-1]
-    for at in range(len(name.tokens) - 1, 0, -1):
+    for at in range(_first_name_of_two(name.tokens), 0, -1):
         front = text[: name.tokens[at].span.start - name.core.start]
         suffix = last_word(front, name.tokens[:at], lexicon)
         tokens = name.tokens[:at]
@@ -160,6 +166,11 @@ def _opening(name: Name, around: Surroundings) -> Iterator[Mention]:
     named = first.pos in BRANDING or (not known(first.text) and shaped_like_firm(first.text))
     if named and name.tokens[brand.words - 1].text in lexicon.trades:
         yield Mention(brand.label, EntityClass.ENTERPRISE, (_front(name, brand.label),), "name.opening-firm")
+
+
+def _first_name_of_two(tokens: Sequence[Token]) -> int:
+    """某大会|暨|某联盟某赛: how many words may be a whole name; behind 暨 stands a second one."""
+    return next((at for at, token in enumerate(tokens) if token.text == "暨"), len(tokens) - 1)
 
 
 def _goes_on(name: Name, at: int, front: str, suffix: Suffix) -> bool:
@@ -323,7 +334,8 @@ def host_park(name: Name) -> Mention | None:
     best = None
     for token in name.tokens[:-1] if len(text) >= ENOUGH_FOR_PARK + 2 else ():
         end = token.span.end - name.core.start
-        if not ENOUGH_FOR_PARK <= end <= len(text) - 2:
+        enough = ENOUGH_FOR_PARK - int(token.text == "园区")  # 融创|园区|标准化厂房
+        if not enough <= end <= len(text) - 2:
             continue
         if token.text in JOINERS:
             break  # 某仪式暨某园推介会: the park does not begin with the other's name

@@ -237,6 +237,8 @@ def _is_built(name: Name, suffix: Suffix, verbs: frozenset[str]) -> bool:
         return True
     if suffix.kind is EntityClass.PARK and name.phase.endswith((*name_words().ventures, "厂房")):
         return True  # 某某园一期项目, 某某园二期标准厂房
+    if suffix.word == "基地" and any(token.text in name_words().legal for token in name.tokens):
+        return True  # 某集团|保温材料基地: a firm's own
     if suffix.word in kind_words().housing and verbs & BEGUN and not verbs & {"established", "held"}:
         return True  # 某社区开工建设
     return not suffix.sure and bool(verbs & CONSTRUCTION) and "established" not in verbs

@@ -28,6 +28,10 @@ FIRM = frozenset(
 )
 
 
+# Who or where, and nothing that is held.
+WHO = frozenset({EntityClass.ORGANIZATION, EntityClass.PLACE, EntityClass.PARK})
+
+
 # What plans are made for: its last word there names the plan.
 PLANNED = frozenset({EntityClass.PLATFORM, EntityClass.PROJECT, EntityClass.POLICY_MEASURE})
 
@@ -134,6 +138,8 @@ def listed_as(name: Name, listing: ListNoun, suffix: Suffix | None) -> bool:
         return suffix.kind in PLANNED  # 综合交通、绿地系统等专项规划
     if not listing.overrides or suffix.kind in FIRM:
         return False
+    if listing.kind is EntityClass.EVENT and suffix.kind in WHO:
+        return False  # 老干部合唱团、云澜艺术团等文艺活动: who takes part
     # 甲、乙中心及医疗产业等项目: a field in common words is none of them.
     if (
         suffix.kind is EntityClass.INDUSTRY
