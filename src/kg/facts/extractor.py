@@ -49,7 +49,7 @@ def extract(document: Document) -> Facts:
     steps = milestones(document, scenes)
     awards = tuple(recognitions(document, scenes, own))
     relations: tuple[RelationFact, ...] = (
-        *locations(document, scenes),
+        *locations(document, scenes, own),
         *hostings(document, scenes),
         *parts(document, scenes),
         *partners(document, scenes, around),

@@ -35,11 +35,12 @@ STANDING = frozenset(
 MAKING = frozenset({"completed", "started", "in_operation", "established", "building", "held", "progressing"})
 
 
-def locations(document: Document, scenes: Iterable[Scene]) -> Iterator[RelationFact]:
-    """Every locatedIn the scenes state."""
+def locations(document: Document, scenes: Iterable[Scene], own: Mention | None) -> Iterator[RelationFact]:
+    """Every locatedIn the scenes state; `own` is the report's region."""
     scenes = tuple(scenes)
     yield from _headed(document, scenes)
     before: Scene | None = None
+    placed = frozenset(scene.passage.index for scene in scenes if _names_host(scene))
     reached: dict[Chunk, list[Mention]] = {}
     for scene in scenes:
         earlier, before = before, scene
@@ -55,6 +56,8 @@ def locations(document: Document, scenes: Iterable[Scene]) -> Iterator[RelationF
                 came = tuple(each for each in scene.cast(act.right) if each.kind in STANDING)
                 yield from _facts(came, reached.get(act.verb, ()), act.verb, "location.arrive")
             yield from _arrivals(scene, act)
+            if own is not None and scene.passage.index not in placed:
+                yield from _at_home(scene, act, own)
             yield from _described(scene, act)
             yield from _brought(scene, act)
             yield from _made(scene, act)
@@ -227,6 +230,20 @@ def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
         if _hosts_those(scene, act):  # 某园已入驻甲、乙等企业
             hosts, things = _hosts(scene, act.left), scene.cast(act.right)
         yield from _facts(things, hosts, act.verb, "location.arrive")
+
+
+def _names_host(scene: Scene) -> bool:
+    return any(each.kind in HOSTS for each in (*scene.mentions.values(), *scene.inner))
+
+
+def _at_home(scene: Scene, act: Act, own: Mention) -> Iterator[RelationFact]:
+    """甲公司、乙总部落户: what settles, in a sentence without a place, settles in the report's own region."""
+    if act.right is not None or act.verb.text not in word_lists().settling_here:
+        return
+    for thing in scene.cast(act.left):
+        if thing.kind in STANDING:
+            spans = tuple(sorted({*thing.spans, act.verb.span}))
+            yield RelationFact(thing, Relation.LOCATED_IN, own, Evidence(spans, "location.home"))
 
 
 def _behind_preposition(scene: Scene, act: Act) -> list[Mention]:

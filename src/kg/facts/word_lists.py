@@ -48,6 +48,7 @@ class WordLists:
     done_by: frozenset[str]
     firms_do: frozenset[str]
     arriving: frozenset[str]
+    settling_here: frozenset[str]
     bringing: frozenset[str]
     having: frozenset[str]
     dividing: frozenset[str]
