@@ -86,6 +86,11 @@ ELSEWHERE = [
         "of two parks 园区 may be either",
     ),
     (
+        "滨江市推进新能源产业链垂直整合发展战略。",
+        "新能源产业链垂直整合发展战略 locatedIn 滨江市",
+        "a place's strategy stands nowhere, as a pilot of it does",
+    ),
+    (
         "支持滨江高新区的云栖产业园竣工。",
         "云栖产业园 locatedIn 滨江高新区",
         "who is supported is no place where something stands",

@@ -143,6 +143,12 @@ CASES = [
         "共同 before the verb makes partners of both, and of what they build",
     ),
     (
+        "滨江经济开发区先后与宏泰集团、泽柏集团举行合作框架协议签约仪式。",
+        ("滨江经济开发区 partner 宏泰集团", "滨江经济开发区 partner 泽柏集团"),
+        ("合作框架协议签约仪式 partner 宏泰集团",),
+        "the ceremony is no party; who is one stands before 先后",
+    ),
+    (
         "县政府与宏泰集团、泽柏集团签订战略合作协议。",
         (),
         ("宏泰集团 partner 泽柏集团",),

@@ -322,7 +322,13 @@ def _made(scene: Scene, act: Act) -> Iterator[RelationFact]:
     """菊园新区建成某系统: the subject is a place, the object stands in it."""
     makes = act.verb.groups & MAKING and not act.counted
     if makes and act.left is not None and act.right is not act.left and not _together(scene, act):
-        yield from _facts(scene.cast(act.right), _hosts(scene, act.left), act.verb, "location.maker")
+        things = (each for each in scene.cast(act.right) if _is_there(each))
+        yield from _facts(things, _hosts(scene, act.left), act.verb, "location.maker")
+
+
+def _is_there(thing: Mention) -> bool:
+    """某镇推进某试点: of a place's measures its pilots stand there; its strategies and reforms do not."""
+    return thing.kind is not EntityClass.POLICY_MEASURE or thing.label.endswith(word_lists().pilots)
 
 
 def _together(scene: Scene, act: Act) -> bool:

@@ -109,8 +109,8 @@ def _with(
     scene: Scene, at: int, group: Group, own: Mention | None, spoken: Sequence[Mention]
 ) -> Iterator[RelationFact]:
     """与 as a preposition: at the head of the clause, behind adverbs or behind the subject."""
-    before = scene.items[at - 1] if at > 0 else None
-    opener = scene.items[at]
+    earlier = (item for item in reversed(scene.items[:at]) if isinstance(item, Group) or not _is_when(item))
+    before, opener = next(earlier, None), scene.items[at]
     act = _act_after(scene, opener.span.start) if isinstance(opener, Chunk) else None
     if isinstance(before, Chunk) and before.kind is ChunkKind.VERB:
         return
@@ -120,7 +120,8 @@ def _with(
         return
     subjects = [mention for mention in _of(scene, before) if mention.kind in PARTIES]
     parties = [mention for mention in scene.cast(group) if mention.kind in PARTIES]
-    built = [] if act.right in (None, group) or act.counted else _built(scene, act, parties)
+    nothing = act.right in (None, group) or act.counted or _is_ceremony(act)
+    built = [] if nothing else _built(scene, act, parties)
     if not subjects and before is None and len(spoken) == 1:  # 某公司以商招商,与某集团合作
         subjects = [each for each in spoken if each.kind in DOING and each not in parties]
     if not subjects and own is not None and not any(thing.kind is EntityClass.EVENT for thing in built):
@@ -131,6 +132,17 @@ def _with(
         else [(each, thing) for each in subjects for thing in built if parties]
     )
     yield from _pairs([*((left, right) for right in parties for left in (*subjects, *built)), *made], act)
+
+
+def _is_when(item: Chunk) -> bool:
+    """某市已先后与甲、乙签约: when and how often says nothing of who."""
+    return item.kind in (ChunkKind.ADVERB, ChunkKind.TIME)
+
+
+def _is_ceremony(act: Act) -> bool:
+    """与某集团举行签约仪式: the ceremony is no party, nor built by any."""
+    names = act.right.names if act.right is not None else ()
+    return any(name.label.endswith(word_lists().ceremonies) for name in names)
 
 
 def _cooperation(scene: Scene, at: int) -> Act | None:
