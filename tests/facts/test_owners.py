@@ -25,7 +25,7 @@ OWNED = [
     ("沣锦科技汽车零部件项目", "沣锦科技", "behind a closing trade stands what is made"),
     ("浙江沣澜一期2万千瓦光伏发电项目", "浙江沣澜", "a phase and how much stand behind the firm"),
     ("滨江檀泽冶炼厂二期技改锌合金项目", "滨江檀泽冶炼厂", "a works before what is made there"),
-    ("大众泽柏三元正极材料项目", "大众泽柏", "an ordinary word and an unlisted one, before goods and what they are like"),
+    ("大众泽柏三元正极材料项目", "大众泽柏", "an ordinary word and an unlisted one, before goods"),
     ("弘沣三期", "弘沣", "a phase behind a word spelt as firms are"),
     ("南充城投智慧停车项目", "南充城投", "the one firm of its kind that a city has builds what towns build"),
 ]
