@@ -322,7 +322,7 @@ def _made(scene: Scene, act: Act) -> Iterator[RelationFact]:
     """菊园新区建成某系统: the subject is a place, the object stands in it."""
     makes = act.verb.groups & MAKING and not act.counted
     if makes and act.left is not None and act.right is not act.left and not _together(scene, act):
-        things = (each for each in scene.cast(act.right) if _is_there(each))
+        things = [each for each in scene.cast(act.right) if _is_there(each)]
         yield from _facts(things, _hosts(scene, act.left), act.verb, "location.maker")
 
 
