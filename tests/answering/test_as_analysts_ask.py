@@ -377,3 +377,66 @@ def test_points_of_a_rate_are_no_change_of_what_it_is_of(tmp_path_factory: pytes
     asked = answerer(open_embedded(folder / "graph"))
     assert asked.ask("人口增长多少?").type == "none"
     assert asked.ask("城镇化率提高多少?").value == Decimal("0.75")
+
+
+ANY = [
+    ("有没有医院在建?", True, {"市中医医院嘉定新院"}, "a sort with a pattern"),
+    ("有没有增速低于5%的指标?", True, {"全社会固定资产投资"}, "indicators"),
+    ("Are there any halted projects?", None, set(), "none is found"),
+    ("有没有停工的项目", None, set(), "none is found, without a mark"),
+]
+
+
+@pytest.mark.parametrize(("question", "truth", "expected", "reason"), ANY, ids=[row[3] for row in ANY])
+def test_whether_there_is_any_is_answered_by_those_there_are(
+    question: str, truth: bool | None, expected: set[str], reason: str, report: Answerer
+) -> None:
+    """And where none is found by what is not found, not by a shrug."""
+    answer = report.ask(question)
+    assert answer.boolean is truth, reason
+    assert {item.label for item in answer.answers} == expected
+    if truth is None:
+        unmet = [note.told for note in answer.notes if note.kind is NoteKind.UNMET]
+        assert unmet in (["停工"], ["halted"])
+
+
+AIMS = [
+    ("今年有哪些目标?", "一般公共预算收入", "targets"),
+    ("What are the targets for 2021?", "一般公共预算收入", "targets, in English"),
+    ("下半年要做什么?", "一般公共预算收入预计增长5%以上", "pledges"),
+    ("年底前要完成哪些事?", "一般公共预算收入预计增长5%以上", "pledges by the end of the year"),
+]
+
+
+@pytest.mark.parametrize(("question", "first", "reason"), AIMS, ids=[row[2] for row in AIMS])
+def test_all_that_is_aimed_at_is_told_in_the_order_of_the_report(
+    question: str, first: str, reason: str, report: Answerer
+) -> None:
+    """Where a question names no more than a time."""
+    answer = report.ask(question)
+    assert len(answer.answers) > 30, reason
+    assert first in [item.label for item in answer.answers[:6]]
+    assert report.ask("2025年要实现什么?").type == "none"
+    assert report.ask("哪个目标最难完成?").type == "none"
+
+
+def test_a_second_year_or_place_is_asked_for_by_a_word(report: Answerer) -> None:
+    """下半年呢 goes on with the figure before it; what is not told is said to be left."""
+    told = report.ask("充电桩建了多少个?下半年呢?").told
+    assert any("572个" in each for each in told)
+    assert any("900个" in each for each in told)
+    answer = report.ask("公租房推出多少套?下半年呢?")
+    assert answer.value == Decimal(496)
+    assert NoteKind.NOT_ANSWERED in {note.kind for note in answer.notes}
+
+
+def test_a_railway_is_no_road(report: Answerer) -> None:
+    """Though its name has the word in it."""
+    roads = _labels(report, "今年有哪些道路要修?")
+    assert "白银路(沪宜公路-永盛路)工程" in roads
+    assert not any("铁路" in label for label in roads)
+
+
+def test_helpings_a_day_are_no_places(report: Answerer) -> None:
+    """几个 asks for places where meals are had, and not for the meals."""
+    assert report.ask("新增了几个老年助餐点?").value != Decimal(4100)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from kg.answering.aims import aims
 from kg.answering.answer import Answer, none
 from kg.answering.by_region import by_region
 from kg.answering.checks import check
@@ -52,6 +53,7 @@ from kg.answering.unnamed import said_instead
 from kg.answering.unread import is_vague, only_names
 from kg.answering.unstated import asks_why
 from kg.answering.whence import told_whence
+from kg.answering.whether_any import whether_any
 from kg.answering.wording import about, links, no_such, pledges, quotes, titles
 from kg.store.interface import Store
 
@@ -132,6 +134,9 @@ class Answerer:
         troubles = difficulties(question, self.index)
         if troubles is not None:
             return troubles
+        aimed = aims(question, self.index, self.lexicon)
+        if aimed is not None:
+            return aimed
         if not says_anything(question):
             return none(NoteKind.NOTHING_TO_ANSWER)
         in_time = due(question, self.index, self.lexicon)
@@ -216,6 +221,9 @@ class Answerer:
         passages = [each for each in verdict.passages if self.index.stands_in([each], reports)]
         elsewhere = bool(verdict.passages) and not passages
         if verdict.truth is None or elsewhere:
+            any_of_sort = whether_any(question, self.ask)
+            if any_of_sort is not None:
+                return any_of_sort
             unsaid = none((not elsewhere and verdict.why) or NoteKind.DOES_NOT_SAY)
             return said_instead(unsaid, question, self.index) if question.terms else unsaid
         if verdict.figures:

@@ -22,6 +22,7 @@ from kg.answering.question import Question
 
 ENDS = cue("figure-part-ends")
 ASKS_FIGURE = cue("asks-figure")
+GOES_ON = cue("goes-on-asking")
 OF_EACH = cue("of-each-named")
 NUMBERS = frozenset({"value", "count"})
 AHEAD_NOTES = {"Target": NoteKind.TARGET, "Forecast": NoteKind.TARGET}
@@ -51,7 +52,8 @@ def each_figure(whole: Question, answer: Answer, index: Index, lexicon: Lexicon)
     if len(known) == at_hand == 1 and unmet:
         return answer.noting(Note(NoteKind.NOT_ANSWERED, unmet))
     # As many are better told with what is left unanswered.
-    if len(known) < 2 or len(known) < at_hand or (len(known) == at_hand and not unmet):
+    least = 1 if GOES_ON.search(whole.text) and not at_hand else 2
+    if len(known) < max(least, at_hand) or (len(known) == at_hand and not unmet):
         return None
     return replace(
         figure_answer(known[0], index, "value"),
@@ -88,6 +90,8 @@ def _after(asked: Question, before: Question, index: Index) -> Question:
         asked = replace(
             asked, half=before.half, years=before.years, own_years=before.own_years, part=before.part
         )
+    if not asked.asks:
+        asked = replace(asked, asks=before.asks, wanted_units=before.wanted_units)
     return replace(asked, home=asked.home or before.home)
 
 

@@ -70,10 +70,7 @@ class Index(Names, Relations, Figures):
 
     @cached_property
     def _first(self) -> Mapping[str, int]:
-        return {
-            thing: min((self.order[p] for p in passages if p in self.order), default=len(self.order))
-            for thing, passages in self.contents.mentions.items()
-        }
+        return {thing: self.first_of(passages) for thing, passages in self.contents.mentions.items()}
 
     def first_seen(self, thing: str) -> tuple[int, str]:
         """A key that sorts things as the reports bring them."""
@@ -91,6 +88,10 @@ class Index(Names, Relations, Figures):
     def mentioned_in(self, reports: Iterable[str]) -> frozenset[str]:
         """The things that any of these reports mentions."""
         return frozenset().union(*(self._in_report.get(report, frozenset()) for report in reports))
+
+    def first_of(self, passages: Iterable[str]) -> int:
+        """Where the first of some passages stands in the order of the reports."""
+        return min((self.order[each] for each in passages if each in self.order), default=len(self.order))
 
     def stands_in(self, passages: Iterable[str], reports: Collection[str] | None) -> bool:
         """Whether any of these passages is of one of the reports; any report will do for None."""

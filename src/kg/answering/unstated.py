@@ -19,7 +19,7 @@ from kg.answering.quotes import quoting
 ASKS_WHY = cue("asks-why")
 WHETHER = cue("asks-whether")
 CHANGED = cue("asks-change")
-VISITS = ("人次", "客次", "次")
+VISITS = ("人次", "客次", "次", "客")
 COUNTED_BY = frozenset(words("counting"))
 GIVES_REASON = cue("gives-reason")
 ASKS_ORDER = cue("asks-order")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.answering.answer import Answer, Item, none
 from kg.answering.checks import subjects
 from kg.answering.evidence import items, mentions, proofs
-from kg.answering.graph import Award
+from kg.answering.graph import Award, Pledge
 from kg.answering.index import Index
 from kg.answering.intent import asks_title
 from kg.answering.matching import LEVELS
@@ -176,6 +176,7 @@ def pledges(question: Question, index: Index) -> Answer | None:
     chosen = asked_pledges(question, index)
     if not chosen:
         return none(none_due_in(question))
+    chosen.sort(key=lambda pledge: _place_in_text(pledge, index))
     listed = tuple(Item(pledge.iri, pledge.text, "Commitment") for pledge in chosen)
     return Answer(
         "",
@@ -185,6 +186,13 @@ def pledges(question: Question, index: Index) -> Answer | None:
         sparql=things_query([pledge.iri for pledge in chosen]),
         facts=len(chosen),
     ).noting(due_in(question))
+
+
+def _place_in_text(pledge: Pledge, index: Index) -> tuple[int, int, str]:
+    """Where a pledge stands in the reports."""
+    texts = (index.passage[each][3] for each in pledge.passages if each in index.passage)
+    at = next((text.find(pledge.text) for text in texts if pledge.text in text), 0)
+    return (index.first_of(pledge.passages), at, pledge.text)
 
 
 def no_such(words: Sequence[str], index: Index) -> Answer:
