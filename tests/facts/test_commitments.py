@@ -124,6 +124,11 @@ def test_vague_aims_are_no_deliverables(clause: str) -> None:
             "what is to be spent by then is a target",
         ),
         ("制定具体工作方案,争取在谈项目早日签约落地。", [], "some paper, some project"),
+        (
+            "力争引进企业50家,其中规上企业8家、高新企业3家。",
+            [("力争引进企业50家", NEXT), ("规上企业8家", NEXT), ("高新企业3家", NEXT)],
+            "a part of the whole is pledged apart",
+        ),
         ("制定养老服务工作方案。", [("制定养老服务工作方案", NEXT)], "a paper of its own"),
         ("加快新港建设,力争尽快开工建设。", [], "by no day"),
         ("加快新港建设,力争2022年投入使用。", [("力争2022年投入使用", "2022")], "by a day"),

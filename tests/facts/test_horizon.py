@@ -216,6 +216,8 @@ def test_the_opening_of_a_paragraph_holds_for_all_of_it() -> None:
         ),
         ("3月份,大桥开工", AHEAD, ("Realised", "2021-03-01/2021-03-31", ""), "over before all of the plan"),
         ("大桥早日建成通车", DONE, ("Planned", NEXT_HALF, NEXT_HALF), "it is wished for"),
+        ("条件成熟后启动大桥建设", DONE, ("Planned", NEXT_HALF, NEXT_HALF), "nothing has begun yet"),
+        ("大桥已进入可研阶段", AHEAD, ("Realised", NEXT_HALF, ""), "it is there"),
         ("预计大桥年底竣工", DONE, ("Planned", "2021", "2021"), "a step that is expected"),
         ("预计全年新开工项目50个", DONE, ("Realised", "2021", ""), "a number that is expected of the year"),
         ("即将投产的项目7个", DONE, ("Realised", HALF, ""), "which projects"),

@@ -55,6 +55,30 @@ OBTAINED = [
         (),
         "a title's own last word counts, not the noun behind the quotation mark",
     ),
+    (
+        "云栖工业园是全省科技创新工程首批重点产业园,云栖大桥是全省首批通车的桥梁,云栖镇是全省重点镇。",
+        ("云栖工业园 obtained 全省科技创新工程首批重点产业园",),
+        ("云栖大桥 obtained 全省首批通车的桥梁", "云栖镇 obtained 全省重点镇"),
+        "a first batch is named by somebody",
+    ),
+    (
+        "泽柏入选沧江十大智能产业集聚区,多个项目入选省级名单。",
+        ("泽柏 obtained 沧江十大智能产业集聚区",),
+        ("多个项目 obtained 省级名单",),
+        "a short name opens the clause",
+    ),
+    (
+        "云栖文蛤、泽柏泥螺入选国家地理标志农产品。",
+        ("云栖文蛤 obtained 国家地理标志农产品", "泽柏泥螺 obtained 国家地理标志农产品"),
+        ("云栖文蛤、泽柏泥螺 obtained 国家地理标志农产品",),
+        "each of a list of varieties",
+    ),
+    (
+        "云栖矿坑改造工程接近尾声,获评国家3A级景区。",
+        ("云栖矿坑改造工程 obtained 国家3A级景区",),
+        (),
+        "a work may be a scenic spot",
+    ),
     ("泽柏集团荣获鲁班奖。", ("泽柏集团 obtained 鲁班奖",), (), "a prize may be short"),
     (
         "云栖产业园2008年12月被滨江市中小企业局命名为省级创业孵化基地。",

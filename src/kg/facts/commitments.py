@@ -118,6 +118,7 @@ def _passage(document: Document, passage: Passage, around: _Around) -> Iterator[
     for start, stop in clauses(text):
         clause = text[start:stop]
         when, current = next_horizon(clause, current)
+        of_whole = text.startswith("其中", start)  # 引进企业50家,其中规上企业8家: a part, pledged apart
         start = _start(text, start, stop)
         rule = _rule(text, start, stop, when, around, base)
         if rule is None or (rule == FIGURE and _only_expected(text, start, stop, around, base, looks_back)):
@@ -125,7 +126,7 @@ def _passage(document: Document, passage: Passage, around: _Around) -> Iterator[
         if rule == FIGURE and looks_back and _followed_up().match(text, stop):
             continue
         begin = start
-        if last is not None and _leans(around, base, start, stop):
+        if last is not None and not of_whole and _leans(around, base, start, stop):
             begin = last[0]
         last = (begin, stop)
         yield from _each(text, Span(base + begin, base + stop), base, rule, when, around)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.document.model import Document
 from kg.facts.acts import Act
+from kg.facts.batches import of_batch
 from kg.facts.horizon import clause_horizon, horizon
 from kg.facts.items import Item
 from kg.facts.model import Evidence, RecognitionFact
@@ -42,7 +43,7 @@ OURED = re.compile(OURS)
 # 授予我县某称号: the title stands behind whom it is given to.
 GIVEN_US = re.compile(rf"{OURS}(?=[“\w])")
 # What the words for a recipient are made of.
-NAMED = re.compile(r"(?!我们|多[项个])[^,、;:。()的是在为对将把以从]{3,20}")
+NAMED = re.compile(r"(?!我们|多[项个])[^,、;:。()的是在为对将把以从]{2,20}")
 PLACED = frozenset({EntityClass.PLACE})
 AREAS = frozenset({EntityClass.PLACE, EntityClass.PARK})
 # What the clauses before may be about, and wins no title by being so.
@@ -61,6 +62,10 @@ def recognitions(
     at, latest = -1, tuple[Mention, ...]()
     told: list[RecognitionFact] = []
     for scene in scenes:
+        found = of_batch(document, scene) if "是" in scene.clause.words else []
+        if found:
+            yield from (replace(each, level=level_of(each.title, document.metadata.region)) for each in found)
+            continue
         if not any(map(obtains, scene.acts)) and _naming(scene) is None:
             told = _further(document, scene, told)
             yield from told
@@ -230,9 +235,8 @@ def _recognition(
     region = document.metadata.region
     by = level_of(giver_in(title), region)
     return [
-        RecognitionFact(
-            subject, unnamed or words.strip(), each, level_of(each, region) or by, number, period, evidence
-        )
+        RecognitionFact(subject, who, each, level_of(each, region) or by, number, period, evidence)
+        for who in (unnamed.split("、") if unnamed else (words.strip(),))
         for each, subject in _pairs(titles_in(title), subjects, before_verb=recipients)
         if LEAST <= len(each) <= LONGEST_ONE
     ]
@@ -247,7 +251,7 @@ def _in_words(scene: Scene, act: Act, recipients: str) -> str:
     """What the text calls a recipient that is no thing of ours, a variety or a field of work; or empty."""
     bare = "".join(recipients.split())
     words = beside_recipient().sub("", bare)
-    if act.left is None or not act.left.names or not NAMED.fullmatch(words):
+    if act.left is None or not act.left.names or not all(map(NAMED.fullmatch, words.split("、"))):
         return ""
     if act.verb.text in recognition_words().giving:
         return ""
@@ -299,7 +303,8 @@ def _subjects(
         act.left is not None and not _is_where(scene, act.left) and not untold().fullmatch(recipients)
     ):
         return found
-    regional = title.removesuffix("”").endswith(recognition_words().regional)
+    bare = title.removesuffix("”")
+    regional = bare.endswith(recognition_words().regional) and not bare.endswith("景区")
     spoken = tuple(
         each
         for each in scene.cast(scene.subject)
