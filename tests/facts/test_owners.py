@@ -346,3 +346,16 @@ def test_a_countys_own_paper_is_about_it_only_where_it_plans_its_ground(paper: s
     found = stated(f"泽柏药业落户富平县。印发《{paper}》。")
     assert f"{paper} is PolicyDocument" in found
     assert (f"{paper} concerns 富平县" in found) is about
+
+
+@pytest.mark.parametrize(
+    ("said", "park", "body"),
+    [
+        ("浙江大学科技园揭牌", "浙江大学科技园", "浙江大学"),
+        ("推进滨江浙江大学科技园建设", "滨江浙江大学科技园", "浙江大学"),
+    ],
+)
+def test_a_universitys_park_is_its_own(said: str, park: str, body: str) -> None:
+    """Behind a place, too; 大学科技园 alone is a kind of park and nobody's."""
+    assert f"{park} undertakenBy {body}" in stated(f"{said}。")
+    assert not any("undertakenBy" in line for line in stated("建设滨江大学科技园。"))

@@ -9,12 +9,17 @@ from kg.facts.owner_words import owner_words
 from kg.facts.short_names import UNKNOWN_POS
 from kg.mentions.chunks import Token
 from kg.mentions.dictionary import known
+from kg.mentions.lexicon import load
 from kg.mentions.names import Name
+from kg.vocabulary import EntityClass
 
 
 def body_of(name: Name) -> str | None:
     """The institution a name begins with, something of its own behind it."""
     core = name.label.removesuffix(name.phase)
+    nationwide = _known_body(name.tokens, core)
+    if nationwide:
+        return nationwide
     best = ""
     for token in name.tokens[:-1]:
         end = token.span.end - name.tokens[0].span.start
@@ -32,6 +37,29 @@ def body_of(name: Name) -> str | None:
         return None
     named = best and names_one(name.tokens, len(best))
     return best if named or WHOSE_BODY.match(best) else None
+
+
+def _known_body(tokens: Sequence[Token], core: str) -> str:
+    """同济大学|科技园, 滨江同济大学|科技园: a body all the country knows, behind a place at most."""
+    for first in (0, 1):
+        if first and (len(tokens) <= TWO or tokens[0].pos != "ns"):
+            break
+        front, best = "", ""
+        seat = sum(len(token.text) for token in tokens[:first])
+        for token in tokens[first:-1]:
+            front += token.text
+            rest = core[seat + len(front) :]
+            known_body = load().known_names.get(front) is EntityClass.ORGANIZATION
+            if known_body and len(rest) >= TWO and (rest[0] not in GOING_ON or rest.startswith(OF_BODY)):
+                best = front
+        if best:
+            return best
+    return ""
+
+
+TWO = 2
+# 大学科技园 is a kind; behind a university's name it is that university's.
+OF_BODY = "科技园"
 
 
 # Whose a body is that is named in common words: 市人民医院, 国家传感器创新中心.

@@ -24,7 +24,7 @@ from kg.vocabulary import EntityClass, Relation
 
 def undertakings(scenes: Sequence[Scene], around: Surroundings) -> Iterator[RelationFact]:
     """An undertakenBy for each project or platform named for its owner, built or brought out by someone."""
-    said = [fact for fact in _said(scenes, around) if fact.subject.kind in MADE]
+    said = [fact for fact in _said(scenes, around) if fact.subject.kind in MADE or _is_university_park(fact)]
     outright = done_outright(said)
     yield from (
         fact for fact in said if not is_guess(fact.object) or outright.isdisjoint({fact.subject.label})
@@ -46,6 +46,11 @@ def undertakings(scenes: Sequence[Scene], around: Surroundings) -> Iterator[Rela
             if firm is not None and not around.names(firm.label):
                 evidence = Evidence(mention.spans, "undertaking.named")
                 yield RelationFact(mention, Relation.UNDERTAKEN_BY, firm, evidence)
+
+
+def _is_university_park(fact: RelationFact) -> bool:
+    """某大学科技园: of parks, which mostly bear a place's or a field's name, that of a body is its own."""
+    return fact.subject.kind is EntityClass.PARK and fact.object.rule == "name.body-prefix"
 
 
 def done_outright(facts: Iterable[RelationFact]) -> frozenset[str]:
