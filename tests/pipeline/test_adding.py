@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import shutil
 import sqlite3
-from array import array
 from pathlib import Path
 from typing import TypeGuard
 
@@ -121,15 +120,19 @@ def mentioned(data: Path) -> list[tuple[str, str, list[tuple[str, tuple[str, ...
     """What the index of texts says of passages of a common word: what is mentioned there, and its classes."""
     index = open_literals(current_build(data))
     assert index is not None
-    assert index.every is not None
-    kinds = index.every.kinds
+    crossed = index.crossed
     found = []
-    for held in index.holders("项目", passages=False, texts=True) or []:
-        things = index.things(array("I", held.things))
-        named = sorted((thing.name, tuple(thing.labels), kinds[each]) for each, thing in things.items())
-        found.append((held.name, held.text, named))
-    assert any(named for _, _, named in found)
-    return found
+    for text in index.numbers("项目") or ():
+        for holder in crossed.held.of(text):
+            (name,) = crossed.written("holder", [holder]).values()
+            (said,) = crossed.written("literal", [text]).values()
+            named = []
+            for thing in crossed.things.of(holder):
+                (iri,) = crossed.written("thing", [thing]).values()
+                labels = crossed.written("literal", crossed.labels.of(thing)).values()
+                named.append((iri, tuple(sorted(labels)), crossed.kinds[thing]))
+            found.append((name, said, sorted(named)))
+    return sorted(found)
 
 
 def columns(data: Path) -> Content:

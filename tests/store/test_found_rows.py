@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.namespaces import PREFIXES, iri
+from kg.store import joining, literals
 from kg.store.builds import current_build
 from kg.store.embedded import EmbeddedStore, in_memory, open_embedded
 from kg.store.found_rows import found_rows
@@ -43,6 +44,33 @@ FOUND = [
     (
         f"PREFIX d: <{PREFIXES['dp']}> SELECT ?p {{ ?p d:text ?t FILTER(CONTAINS(?t, '人才')) }} ORDER BY ?p",
         "a prefix of its own",
+    ),
+]
+FOUND += [
+    ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产')) } ORDER BY ?p", "a single character"),
+    ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(LCASE(?t), '产业')) } ORDER BY ?p", "in small letters"),
+    ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(UCASE(STR(?t)), '产业')) } ORDER BY ?p", "in capitals"),
+    ("SELECT ?p { ?p dp:text ?t FILTER REGEX(?t, '产业') } ORDER BY ?p", "a pattern that is a word"),
+    ("SELECT ?p { ?p dp:text ?t FILTER(REGEX(STR(?t), '产业', 'i')) } ORDER BY ?p", "in any case"),
+    ("SELECT ?p { ?p dp:text ?t FILTER(REGEX(?t, 'AI')) } ORDER BY ?p", "letters, in the case they have"),
+    ("SELECT ?x { ?x rdfs:label ?l FILTER(CONTAINS(?l, '产业')) } ORDER BY ?x", "by label"),
+    (
+        "SELECT ?x ?l { ?x rdfs:label ?l FILTER(CONTAINS(?l, '业')) } ORDER BY ?l ?x",
+        "by label, of one character",
+    ),
+    (
+        "SELECT ?l { ?x a dp:Project ; rdfs:label ?l FILTER(REGEX(?l, '项目')) } ORDER BY DESC(?l) LIMIT 20",
+        "by label, of a class",
+    ),
+    (
+        "SELECT ?p ?x ?l ?t { ?x rdfs:label ?l ; dp:mentionedIn ?p . ?p dp:text ?t"
+        " FILTER(CONTAINS(?l, '汽车')) } ORDER BY ?p ?x",
+        "by label, with what says so",
+    ),
+    (
+        "SELECT DISTINCT ?p { ?x rdfs:label ?l ; dp:mentionedIn ?p . ?p a dp:Passage"
+        " FILTER(CONTAINS(?l, '中心')) } ORDER BY DESC(?p)",
+        "where what is named so is mentioned",
     ),
 ]
 NAMED = PLAIN + " ?x dp:mentionedIn ?p ; rdfs:label ?l"
@@ -80,8 +108,17 @@ LEFT = [
     ("SELECT ?x { ?p dp:mentionedIn ?x . " + PLAIN + " }", "the other way round"),
     ("SELECT ?x { ?x dp:mentionedIn ?p . " + PLAIN + " } ORDER BY ?y", "in the order of nothing"),
     ("SELECT ?p { ?p a dp:Commitment ; dp:text ?t FILTER(CONTAINS(?t, '产业')) }", "another class"),
-    ("SELECT ?p { ?p rdfs:label ?t FILTER(CONTAINS(?t, '产业')) }", "another property"),
-    ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产')) }", "a single character"),
+    ("SELECT ?p { ?p skos:altLabel ?t FILTER(CONTAINS(?t, '产业')) }", "another property"),
+    ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '')) }", "nothing that is sought"),
+    ("SELECT ?p { ?p dp:text ?t FILTER(REGEX(?t, '产.业')) }", "a pattern"),
+    ("SELECT ?p { ?p dp:text ?t FILTER(REGEX(?t, 'ai', 'i')) }", "letters in any case"),
+    ("SELECT ?p { ?p dp:text ?t FILTER(REGEX(?t, '产业', 'q')) }", "a flag that it does not know"),
+    ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(LCASE(?t), 'ai')) }", "letters in small"),
+    ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(LCASE(?t, '产业'))) }", "brackets that are no call"),
+    (
+        "SELECT ?p ?x { ?p dp:text ?t . ?x rdfs:label ?l FILTER(CONTAINS(?l, '产业')) }",
+        "what nothing joins",
+    ),
     ("SELECT ?p { ?p dp:text ?t FILTER(!CONTAINS(?t, '产业')) }", "what does not hold it"),
     ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产业') && ?x) }", "more in the condition"),
     (
@@ -186,19 +223,52 @@ ASKED = [
       ORDER BY DESC(?l) ?x ?p LIMIT 3""",
     """SELECT ?x ?p { ?x a dp:Project ; dp:mentionedIn ?p . ?p dp:text ?t FILTER(CONTAINS(?t, "汽车")) }
       ORDER BY ?p ?x LIMIT 2""",
+    'SELECT ?p ?t { ?p dp:text ?t FILTER(CONTAINS(?t, "车")) } ORDER BY DESC(?p) ?t LIMIT 3',
+    """SELECT ?t ?x ?p { ?p a dp:Passage ; dp:text ?t FILTER(CONTAINS(?t, "车")) ?x dp:mentionedIn ?p }
+      ORDER BY DESC(?x) ?p LIMIT 2""",
+    'SELECT ?x ?l { ?x rdfs:label ?l FILTER(CONTAINS(?l, "乙")) } ORDER BY ?l ?x LIMIT 2',
+    """SELECT ?x ?l ?p { ?x a dp:Project ; rdfs:label ?l ; dp:mentionedIn ?p FILTER(CONTAINS(?l, "乙丙")) }
+      ORDER BY ?x ?l ?p""",
+    """SELECT ?p ?t ?l ?x { ?x rdfs:label ?l ; dp:mentionedIn ?p . ?p dp:text ?t FILTER(CONTAINS(?l, "丙")) }
+      ORDER BY ?p ?t ?x LIMIT 3""",
+    """SELECT DISTINCT ?x { ?x dp:mentionedIn ?p . ?p dp:text ?t FILTER(CONTAINS(?t, "汽")) } ORDER BY ?x""",
+    """SELECT DISTINCT ?p { ?x dp:mentionedIn ?p . ?p dp:text ?t FILTER(CONTAINS(?t, "汽")) }
+      ORDER BY ?p LIMIT 2""",
+    """SELECT ?p ?l ?x { ?x rdfs:label ?l ; dp:mentionedIn ?p . ?p a dp:Passage FILTER(CONTAINS(?l, "乙")) }
+      ORDER BY DESC(?l) DESC(?p) ?x LIMIT 4""",
 ]
 
 
-@given(TEXTS, TEXTS, THINGS, THINGS)
-@settings(max_examples=100, deadline=None)
+@given(TEXTS, TEXTS, THINGS, THINGS, st.integers(0, 2), st.integers(0, 2), st.integers(0, 3))
+@settings(max_examples=150, deadline=None)
 def test_a_revised_index_knows_whose_texts_are(
     tmp_path_factory: pytest.TempPathFactory,
     before: list[str],
     after: list[str],
     things: list[Told],
     things_after: list[Told],
+    common: int,
+    few: int,
+    long: int,
 ) -> None:
-    """Whatever texts and things come, go and change, the passages staying what they are."""
+    """Whatever texts and things come, go and change, the passages staying what they are.
+
+    However many texts make a word common, are few, and are looked through before all that have it.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(literals, "COMMON", common)
+        patch.setattr(joining, "FEW", few)
+        patch.setattr(joining, "LONG", long)
+        _compare(tmp_path_factory, (before, after), (things, things_after))
+
+
+def _compare(
+    tmp_path_factory: pytest.TempPathFactory,
+    texts: tuple[list[str], list[str]],
+    all_things: tuple[list[Told], list[Told]],
+) -> None:
+    """An index, and one revised from it, against the engine."""
+    (before, after), (things, things_after) = texts, all_things
     home = tmp_path_factory.mktemp("holders")
     old, new = told(before, things), told(after, things_after)
     for query in ASKED:
@@ -229,7 +299,7 @@ def test_an_index_of_before_there_were_holders_tells_none(tmp_path: Path) -> Non
     index_of(tmp_path / "old", old)
     database = sqlite3.connect(tmp_path / "old" / "index" / "literals.sqlite")
     database.execute("DROP TABLE holder")
-    database.execute("DROP TABLE every")
+    database.execute("DROP TABLE posting")
     database.commit()
     database.close()
 
@@ -237,8 +307,18 @@ def test_an_index_of_before_there_were_holders_tells_none(tmp_path: Path) -> Non
     (tmp_path / "new").mkdir()
     revise_literals(tmp_path / "old", tmp_path / "new", ([], []), (old, new))
 
-    for folder in (tmp_path / "old", tmp_path / "new"):
-        assert found_rows(ASKED[0], index_at(folder)) is None
+    assert found_rows(ASKED[0], index_at(tmp_path / "old")) is None
+    assert open_literals(tmp_path / "new") is None
+
+
+def test_what_has_no_iri_is_not_told(tmp_path: Path) -> None:
+    """The engine finds it; the index would leave it out."""
+    told = {*passage(0, "汽车产业"), Triple(BlankNode("b"), LABEL, Literal("汽车城", language="zh"))}
+    index = index_of(tmp_path / "one", told)
+
+    assert found_rows(ASKED[0], index) is None
+    assert index.containing("汽车", 9) == ['"汽车产业"@zh', '"汽车城"@zh']
+    assert index.containing("城", 9) == ['"汽车城"@zh']
 
 
 @pytest.mark.parametrize("order", ["", " ORDER BY ?p", " ORDER BY DESC(?p) LIMIT 1"])

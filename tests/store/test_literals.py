@@ -67,12 +67,13 @@ def test_texts_are_found(text: str, numbers: list[int], reason: str, tmp_path: P
     assert sorted(found or []) == sorted(str(Literal(TEXTS[each], language="zh")) for each in numbers), reason
 
 
-def test_too_short_or_too_many_is_left_to_a_scan(tmp_path: Path) -> None:
-    """A single character has no pair; and a list of everything helps nobody."""
+def test_nothing_or_too_many_is_left_to_a_scan(tmp_path: Path) -> None:
+    """What nothing is sought of, and a list of everything, which helps nobody."""
     index = open_literals(index_of(tmp_path, ["汽车一", "汽车二", "汽车三"]))
 
     assert index is not None
-    assert index.containing("汽", 10) is None
+    assert index.containing("", 10) is None
+    assert index.containing("一", 10) == ['"汽车一"@zh']
     assert index.containing("汽车", 2) is None
     assert len(index.containing("汽车", 3) or []) == 3
 
@@ -87,7 +88,7 @@ def test_a_build_without_an_index_has_none(tmp_path: Path) -> None:
 
 @given(
     st.lists(st.text(alphabet='汽车氢a" \\', max_size=6), max_size=8),
-    st.text(alphabet='汽车氢a" \\', min_size=2, max_size=4),
+    st.text(alphabet='汽车氢a" \\', min_size=1, max_size=4),
 )
 @settings(max_examples=60, deadline=None)
 def test_the_index_finds_what_a_look_at_all_finds(
@@ -155,7 +156,12 @@ NARROWED = [
     ),
     ("SELECT * { ?x a dp:Project FILTER EXISTS { { " + PLAIN + " } } }", 0, "nor within a group of it"),
     ("SELECT * { { " + PLAIN + " } UNION { " + PLAIN.replace("氢能", "汽车") + " } }", 2, "in each branch"),
-    ('SELECT * { ?p dp:text ?t FILTER(CONTAINS(?t, "氢")) }', 0, "too short"),
+    ('SELECT * { ?p dp:text ?t FILTER(CONTAINS(?t, "氢")) }', 1, "a single character"),
+    ('SELECT * { ?p dp:text ?t FILTER(CONTAINS(?t, "")) }', 0, "nothing that is sought"),
+    ('SELECT * { ?p dp:text ?t FILTER(CONTAINS(LCASE(STR(?t)), "氢能")) }', 1, "in small letters"),
+    ('SELECT * { ?p dp:text ?t FILTER(REGEX(?t, "氢能", "i")) }', 1, "a pattern that is a word"),
+    ('SELECT * { ?p dp:text ?t FILTER REGEX(STR(?t), "^氢能") }', 0, "a pattern"),
+    ('SELECT * { ?p dp:text ?t FILTER(CONTAINS(LCASE(?t), "ai")) }', 0, "letters in small"),
     ("SELECT * { ?o dp:value ?t . FILTER(?t < 12346) }", 1, "a range"),
     ("SELECT * { ?o dp:value ?t . FILTER(?t <= -5.5) }", 1, "one below nothing"),
     ("SELECT * { ?o dp:value ?t . FILTER(?t > 5 && ?t < 6) }", 0, "two ranges in one"),

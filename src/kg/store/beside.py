@@ -7,8 +7,8 @@ from kg.store.counted_rows import CountedRows, counted_rows
 from kg.store.found_rows import FoundRows, found_rows
 from kg.store.literals import LiteralIndex
 
-# What is counted or grouped has one of the first three, what is searched for one of the others.
-WORDS = ("COUNT", "DISTINCT", "GROUP", "CONTAINS", "FILTER")
+# What is counted or grouped has one of the first three, what is searched for the other.
+WORDS = ("COUNT", "DISTINCT", "GROUP", "FILTER")
 
 
 def may_be_beside(query: str) -> bool:

@@ -8,59 +8,73 @@ row by row. A search of another form than `kg.store.searches` reads is narrowed 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pyoxigraph import NamedNode
 
+from kg.store.holders import Crossed
 from kg.store.joining import Row, Searched, rows_of
+from kg.store.narrowing import SEEKING
 from kg.store.patterns import OtherwiseError
 from kg.store.results import Solutions
-from kg.store.searches import IRIS, Search, search_of
+from kg.store.searches import HOLDER, IRIS, NAME, SENTENCE, THING, Search, search_of
 from kg.store.written import literal_of, text_json
+
+Cell = TypeVar("Cell")
+# Where what a variable stands for is written.
+TABLES = {HOLDER: "holder", SENTENCE: "literal", THING: "thing", NAME: "literal"}
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRows:
-    """The rows of a search."""
+    """The rows of a search, by number, and what writes them."""
 
     search: Search
     rows: Sequence[Row]
+    crossed: Crossed
 
     def solutions(self) -> Solutions:
         """As terms."""
-        ways = [NamedNode if each in IRIS else literal_of for each in self.search.columns]
-        rows = (tuple(way(cell) for way, cell in zip(ways, row, strict=True)) for row in self.rows)
-        return Solutions(self.search.selected, tuple(rows))
+        columns = [self._column(at, NamedNode if at in IRIS else literal_of) for at in self.search.columns]
+        return Solutions(self.search.selected, tuple(zip(*columns, strict=True)))
 
     def json(self) -> bytes:
         """In SPARQL's JSON."""
         head = json.dumps({"vars": self.search.selected})
         columns = [
-            (_name_cells if at in IRIS else _text_cells)(name, [row[number] for row in self.rows])
-            for number, (name, at) in enumerate(zip(self.search.selected, self.search.columns, strict=True))
+            self._column(at, _name_cell(name) if at in IRIS else _text_cell(name))
+            for name, at in zip(self.search.selected, self.search.columns, strict=True)
         ]
         rows = "},{".join(map(",".join, zip(*columns, strict=True)))
         rows = f"{{{rows}}}" if self.rows else ""
         return f'{{"head":{head},"results":{{"bindings":[{rows}]}}}}'.encode()
 
+    def _column(self, at: int, way: Callable[[str], Cell]) -> list[Cell]:
+        """The cells of a column, each text turned into one once."""
+        numbers = [row[at] for row in self.rows]
+        written = self.crossed.written(TABLES[at], numbers)
+        cells = {number: way(text) for number, text in written.items()}
+        return [*map(cells.__getitem__, numbers)]
 
-def _name_cells(variable: str, cells: Iterable[str]) -> list[str]:
+
+def _name_cell(variable: str) -> Callable[[str], str]:
     # An IRI holds nothing that JSON writes otherwise.
-    return [f'"{variable}":{{"type":"uri","value":"{cell}"}}' for cell in cells]
+    return lambda name: f'"{variable}":{{"type":"uri","value":"{name}"}}'
 
 
-def _text_cells(variable: str, cells: Sequence[str]) -> list[str]:
-    written = {cell: f'"{variable}":{text_json(cell)}' for cell in set(cells)}
-    return [written[cell] for cell in cells]
+def _text_cell(variable: str) -> Callable[[str], str]:
+    return lambda term: f'"{variable}":{text_json(term)}'
 
 
 def found_rows(query: str, known: Searched) -> FoundRows | None:
     """The answer to a query; None where it is of another form, or the index does not tell."""
-    if "CONTAINS" not in query.upper() or "\\" in query:
+    upper = query.upper()
+    if not any(word in upper for word in SEEKING) or "\\" in query:
         return None
     try:
         search = search_of(query)
-        return FoundRows(search, rows_of(search, known))
+        return FoundRows(search, rows_of(search, known), known.crossed)
     except OtherwiseError:
         return None

@@ -2,23 +2,26 @@
 (`kg.store.literals`).
 
 The index finds the texts that hold a word. To have an engine look up whose they are, they must all be written
-into a query; here they lead to their holders at once, and to the things that these name.
+into a query; here they lead to their holders at once, and to the things that these name. Holders and things
+have numbers in the order of their IRIs, texts and labels are literals of the index.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cached_property
+from itertools import chain
+from typing import TypeVar
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.namespaces import iri
+from kg.store import postings
 from kg.store.outline import CLASSES
+from kg.store.postings import Numbers, Postings, postings_of
 from kg.store.written import place_of
 
 TEXT = NamedNode(iri("dp:text"))
@@ -26,58 +29,40 @@ LABEL = NamedNode(iri("rdfs:label"))
 MENTIONED = NamedNode(iri("dp:mentionedIn"))
 PASSAGE = NamedNode(iri("dp:Passage"))
 TYPE = NamedNode(iri("rdf:type"))
-SCHEMA = """
--- What `dp:text` says a text of, by its number, whether that is a passage, and what is mentioned there:
--- numbers of things, each of four bytes.
-CREATE TABLE holder (literal INTEGER NOT NULL, subject TEXT NOT NULL, is_passage INTEGER NOT NULL,
-  things BLOB NOT NULL, PRIMARY KEY (literal, subject)) WITHOUT ROWID;
--- What has a label or is mentioned: its classes, a bit each, and its labels as SPARQL writes them, by lines.
-CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT NOT NULL, kinds INTEGER NOT NULL, labels TEXT NOT NULL);
+SCHEMA = (
+    """
+-- What has a text or has something mentioned in it; what has a label or is mentioned. By number.
+CREATE TABLE holder (id INTEGER PRIMARY KEY, iri TEXT NOT NULL);
+CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT NOT NULL);
+-- The classes of things and of holders, a bit each.
 CREATE TABLE kind (iri TEXT PRIMARY KEY, bit INTEGER NOT NULL);
--- Of each thing, by its number, where its label comes among all, and its classes; each in four bytes.
-CREATE TABLE every (places BLOB NOT NULL, kinds BLOB NOT NULL);
 """
-_TEXTS = f"> {TEXT}"
-_LABELS = f"> {LABEL}"
+    + postings.SCHEMA
+)
+# The names of lists. Of a holder and of a thing, and which they are of:
+TEXTS, THINGS, LABELS = "texts", "things", "labels"
+HELD, MENTIONS, NAMED = "held", "mentions", "named"
+# Of a thing and of a label the texts where it is mentioned, of a holder the labels; and the other way round.
+SAID, LABEL_SAID, TOLD, LABELS_TOLD = "said", "said of label", "told", "labels told"
+NAMES, NAMED_IN = "names", "named in"
+# Of all in order: classes, whether a passage, where a literal comes among all.
+KINDS, PASSAGES, PLACES = "kinds", "passages", "places"
+# Labels in order, first all, then those of each class; things likewise; holders that mention something, and
+# those that are passages.
+LABELS_OF, THINGS_OF, HOLDERS_OF = "labels of", "things of", "holders of"
 _TOLD = frozenset((TEXT, LABEL, MENTIONED, TYPE))
 _BITS = {name: 1 << at for at, name in enumerate(CLASSES)}
+One = TypeVar("One")
 Term = NamedNode | BlankNode | Literal | Triple
-# The number of all texts that are too short for the index, and of what is mentioned in but has no text.
-SHORT, NONE = -1, -2
-# The place of what has more labels than one.
-SEVERAL = (1 << 32) - 1
-
-
-class Held(NamedTuple):
-    """A holder's IRI, the text as SPARQL writes it, and the numbers of what is mentioned there."""
-
-    name: str
-    text: str
-    things: bytes
-
-
-class Thing(NamedTuple):
-    """A thing's IRI and its labels as SPARQL writes them."""
-
-    name: str
-    labels: Sequence[str]
-
-
-class Every(NamedTuple):
-    """Of each thing, by its number, where its label comes among all, and its classes; the bits of these."""
-
-    places: Sequence[int]
-    kinds: Sequence[int]
-    bits: Mapping[str, int]
 
 
 @dataclass(slots=True)
 class _Holder:
-    """What is known of a holder."""
+    """What is known of a holder; things by name."""
 
     is_passage: bool = False
-    texts: set[int] = field(default_factory=set)
-    things: set[int] = field(default_factory=set)
+    texts: Collection[int] = ()
+    things: Collection[str] = ()
 
 
 @dataclass(slots=True)
@@ -85,233 +70,318 @@ class _Named:
     """What is known of a thing."""
 
     kinds: int = 0
-    labels: set[str] = field(default_factory=set)
+    labels: Collection[int] = ()
+
+
+@dataclass(slots=True)
+class _Everything:
+    """All holders and things, by name."""
+
+    holders: dict[str, _Holder] = field(default_factory=lambda: defaultdict(_Holder))
+    things: dict[str, _Named] = field(default_factory=lambda: defaultdict(_Named))
+
+    def write(self, database: sqlite3.Connection) -> None:
+        """Writes them in place of what is there."""
+        literals = database.execute("SELECT id, term FROM literal").fetchall()
+        count = 1 + max((number for number, _ in literals), default=-1)
+        places = [0] * count
+        for place, (number, _) in enumerate(sorted(literals, key=lambda each: place_of(each[1]))):
+            places[number] = place
+        holders, things = sorted(self.holders), sorted(self.things)
+        numbers = {name: number for number, name in enumerate(things)}
+        texts = postings_of(sorted(self.holders[name].texts) for name in holders)
+        named = postings_of(sorted(self.things[name].labels) for name in things)
+        there = postings_of(sorted(map(numbers.__getitem__, self.holders[name].things)) for name in holders)
+        mentions = there.turned(len(things))
+        said = mentions.beyond(texts)
+        named_there = there.beyond(named)
+        of_label = named.turned(count)
+        label_said = of_label.beyond(said)
+        kinds = [self.things[name].kinds for name in things]
+        passages = [int(self.holders[name].is_passage) for name in holders]
+        of_kind = [[at for at, told in enumerate(kinds) if told & bit == bit] for bit in (0, *_BITS.values())]
+        lists = {
+            SAID: said,
+            TOLD: said.turned(count),
+            LABEL_SAID: label_said,
+            LABELS_TOLD: label_said.turned(count),
+            NAMES: named_there,
+            NAMED_IN: named_there.turned(count),
+            TEXTS: texts,
+            HELD: texts.turned(count),
+            LABELS: named,
+            NAMED: of_label,
+            THINGS: there,
+            MENTIONS: mentions,
+            KINDS: Postings((), kinds),
+            PASSAGES: Postings((), passages),
+            PLACES: Postings((), places),
+            THINGS_OF: postings_of(of_kind),
+            LABELS_OF: postings_of(
+                sorted(set(chain.from_iterable(map(named.of, some))), key=places.__getitem__)
+                for some in of_kind
+            ),
+            HOLDERS_OF: postings_of(
+                [
+                    [at for at in range(len(holders)) if there.of(at)],
+                    [at for at, is_passage in enumerate(passages) if is_passage],
+                ]
+            ),
+        }
+        for name, each in lists.items():
+            postings.put(database, name, each)
+        for table, names in (("holder", holders), ("thing", things)):
+            database.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of the schema.
+            database.executemany(f"INSERT INTO {table} VALUES (?, ?)", enumerate(names))  # noqa: S608
+        database.executemany("INSERT OR REPLACE INTO kind VALUES (?, ?)", _BITS.items())
 
 
 class HolderLines:
     """The lines of N-Triples that tell of holders, gathered while a file is read for something else."""
 
     def __init__(self) -> None:
-        self._told: list[str] = []
-        self._holders: dict[str, _Holder] = defaultdict(_Holder)
-        self._numbers: dict[str, int] = {}
-        self._kinds: dict[str, int] = defaultdict(int)
-        self._bits = {f"<{name}> .\n": bit for name, bit in _BITS.items()}
+        self._texts: list[tuple[str, str]] = []
+        self._labels: list[tuple[str, str]] = []
+        self._all = _Everything()
+        self._there: dict[str, set[str]] = defaultdict(set)
+        # Of what has no IRI it would tell half.
+        self._is_whole = True
 
     def take_text(self, line: str, start: int) -> None:
         """A line whose literal begins at `start`, after a blank."""
-        if line.startswith("<") and (line.endswith(_TEXTS, 0, start) or line.endswith(_LABELS, 0, start)):
-            self._told.append(line)
+        for ending, lines in ((_TEXTS, self._texts), (_LABELS, self._labels)):
+            if line.endswith(ending, 0, start):
+                self._is_whole = self._is_whole and line.startswith("<")
+                lines.append((line[1 : start - len(ending) - 1], line[start:]))
 
     def take_other(self, line: str) -> None:
         """A line without a literal."""
         subject, predicate, value = line.split(" ", 2)
         if predicate == _MENTIONED:
-            if subject.startswith("<") and value.startswith("<"):
-                number = self._numbers.setdefault(subject[1:-1], len(self._numbers))
-                self._holders[value[1:-4]].things.add(number)
+            self._is_whole = self._is_whole and subject.startswith("<") and value.startswith("<")
+            self._there[value[1:-4]].add(subject[1:-1])
         elif predicate == _TYPE and subject.startswith("<"):
             if value == _PASSAGE:
-                self._holders[subject[1:-1]].is_passage = True
-            elif value in self._bits:
-                self._kinds[subject[1:-1]] |= self._bits[value]
+                self._all.holders[subject[1:-1]].is_passage = True
+            elif bit := _BIT_OF.get(value):
+                self._all.things[subject[1:-1]].kinds |= bit
 
-    def write(self, database: sqlite3.Connection, numbers: Mapping[str, int]) -> None:
-        """Writes the holders of the texts that have these numbers, and the things."""
-        named: dict[str, _Named] = defaultdict(_Named)
-        for quad in parse("".join(self._told), RdfFormat.N_TRIPLES):
-            # Those lines begin with an IRI.
-            name = str(quad.subject)[1:-1]
-            if quad.predicate == TEXT:
-                self._holders[name].texts.add(numbers.get(str(quad.object), SHORT))
-            else:
-                named[name].labels.add(str(quad.object))
-        for name, kinds in self._kinds.items():
-            named[name].kinds = kinds
-        for name in named:
-            self._numbers.setdefault(name, len(self._numbers))
-        database.executemany("INSERT INTO kind VALUES (?, ?)", _BITS.items())
-        _put_things(database, ((number, name, named[name]) for name, number in self._numbers.items()))
-        _put_every(database)
-        _put_holders(database, self._holders)
-
-
-_MENTIONED, _TYPE, _PASSAGE = str(MENTIONED), str(TYPE), f"{PASSAGE} .\n"
-
-
-def _put_things(database: sqlite3.Connection, things: Iterable[tuple[int, str, _Named]]) -> None:
-    rows = ((number, name, told.kinds, "\n".join(sorted(told.labels))) for number, name, told in things)
-    database.executemany("INSERT OR REPLACE INTO thing VALUES (?, ?, ?, ?)", rows)
-
-
-def _put_every(database: sqlite3.Connection) -> None:
-    """Puts all things' labels in order."""
-    things = database.execute("SELECT id, labels, kinds FROM thing ORDER BY id").fetchall()
-    different = {labels for _, labels, _ in things if labels and "\n" not in labels}
-    # What is labelled alike has one place.
-    places = {each: place for place, each in enumerate(sorted(different, key=place_of))}
-    # Their numbers are those from nought on.
-    row = (
-        array("I", [places.get(labels, SEVERAL if labels else 0) for _, labels, _ in things]).tobytes(),
-        array("I", [kinds for _, _, kinds in things]).tobytes(),
-    )
-    database.execute("DELETE FROM every")
-    database.execute("INSERT INTO every VALUES (?, ?)", row)
-
-
-def _put_holders(database: sqlite3.Connection, holders: Mapping[str, _Holder]) -> None:
-    rows = (
-        (text, name, told.is_passage, array("I", sorted(told.things)).tobytes())
-        for name, told in holders.items()
-        for text in told.texts or (NONE,)
-    )
-    database.executemany("INSERT INTO holder VALUES (?, ?, ?, ?)", rows)
-
-
-class Holders:
-    """The holders and things of an index that is revised; none, where another version wrote it."""
-
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
-        kinds = "SELECT iri, bit FROM kind"
-        self._are_told = is_told(database) and dict(database.execute(kinds)) == _BITS
-
-    def revise(
-        self, removed: Collection[Triple], added: Collection[Triple], numbers: Mapping[str, int]
-    ) -> None:
-        """Takes some triples out and puts others in; `numbers` are of the texts before and after."""
-        if not self._are_told:
-            # One of another version would be half right.
-            self._database.executescript("DROP TABLE IF EXISTS holder; DROP TABLE IF EXISTS thing;")
+    def write(self, database: sqlite3.Connection, number_of: Callable[[str], int]) -> None:
+        """Writes holders and things; `number_of` is of a literal as it was taken, with what follows it."""
+        if not self._is_whole:
             return
-        removed, added = _telling(removed), _telling(added)
-        things = self._revised_things(removed, added)
-        holders = self._holders(removed, added)
-        for some, is_there in ((removed, False), (added, True)):
-            for each in some:
-                _hold(holders, each, things, numbers, is_there=is_there)
-        _put_holders(self._database, holders)
-
-    def _revised_things(self, removed: Iterable[Triple], added: Iterable[Triple]) -> Mapping[str, int]:
-        """The things of some triples as they are afterwards, by their number."""
-        gone, come = ([each for each in some if _names(each)] for some in (removed, added))
-        named, known = self._things({_iri(each.subject) for each in (*gone, *come)})
-        for each in gone:
-            told = named[_iri(each.subject)]
-            told.kinds &= ~_bit(each)
-            told.labels -= _label(each)
-        for each in come:
-            told = named[_iri(each.subject)]
-            told.kinds |= _bit(each)
-            told.labels |= _label(each)
-        _put_things(self._database, ((known[name], name, told) for name, told in named.items()))
-        if named:
-            _put_every(self._database)
-        return known
-
-    def _things(self, names: set[str]) -> tuple[dict[str, _Named], Mapping[str, int]]:
-        query = "SELECT id, iri, kinds, labels FROM thing WHERE iri IN (SELECT value FROM json_each(?))"
-        named = {name: _Named() for name in sorted(names)}
-        known: dict[str, int] = {}
-        for number, name, kinds, labels in self._database.execute(query, (json.dumps([*named]),)):
-            named[name] = _Named(kinds, set(labels.split("\n")) if labels else set())
-            known[name] = number
-        (first,) = self._database.execute("SELECT ifnull(max(id), -1) + 1 FROM thing").fetchone()
-        fresh = (name for name in named if name not in known)
-        return named, known | {name: number for number, name in enumerate(fresh, first)}
-
-    def _holders(self, removed: Iterable[Triple], added: Iterable[Triple]) -> dict[str, _Holder]:
-        """Takes the holders of some triples out."""
-        some = {_holder_of(each) for each in (*removed, *added)} - {""}
-        query = """DELETE FROM holder WHERE subject IN (SELECT value FROM json_each(?))
-          RETURNING literal, subject, is_passage, things"""
-        holders = {name: _Holder() for name in sorted(some)}
-        for literal, name, is_passage, things in self._database.execute(query, (json.dumps([*holders]),)):
-            told = holders[name]
-            told.is_passage = bool(is_passage)
-            told.texts |= {literal} - {NONE}
-            told.things.update(array("I", things))
-        return holders
+        texts, labels = _gathered(self._texts, number_of), _gathered(self._labels, number_of)
+        for name in texts.keys() | self._there.keys():
+            told = self._all.holders[name]
+            told.texts, told.things = texts.get(name, ()), self._there.get(name, ())
+        for name, some in labels.items():
+            self._all.things[name].labels = some
+        for name in chain.from_iterable(self._there.values()):
+            self._all.things[name]
+        self._all.write(database)
 
 
-def _telling(triples: Iterable[Triple]) -> list[Triple]:
-    return [each for each in triples if each.predicate in _TOLD and isinstance(each.subject, NamedNode)]
+def _gathered(lines: Iterable[tuple[str, str]], number_of: Callable[[str], int]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for name, term in lines:
+        found[name].add(number_of(term))
+    return found
 
 
-def _names(triple: Triple) -> bool:
-    """Whether a triple tells of a thing."""
-    return triple.predicate in (LABEL, MENTIONED) or bool(_bit(triple))
+_TEXTS, _LABELS = f" {TEXT}", f" {LABEL}"
+_MENTIONED, _TYPE, _PASSAGE = str(MENTIONED), str(TYPE), f"{PASSAGE} .\n"
+_BIT_OF = {f"<{name}> .\n": bit for name, bit in _BITS.items()}
+
+
+def revise_holders(
+    database: sqlite3.Connection,
+    removed: Collection[Triple],
+    added: Collection[Triple],
+    numbers: Mapping[str, int],
+) -> None:
+    """Takes some triples out and puts others in; `numbers` are of the literals before and after."""
+    known = _read(database)
+    for some, is_there in ((removed, False), (added, True)):
+        for each in some:
+            if each.predicate in _TOLD and isinstance(each.subject, NamedNode):
+                _tell(known, each, numbers, is_there=is_there)
+    known.write(database)
+
+
+def _read(database: sqlite3.Connection) -> _Everything:
+    """All that an index tells."""
+    crossed = Crossed(database)
+    names = [name for (name,) in database.execute("SELECT iri FROM thing ORDER BY id")]
+    holders = (name for (name,) in database.execute("SELECT iri FROM holder ORDER BY id"))
+    texts, things = crossed.texts.lists(), crossed.things.lists()
+    known = _Everything()
+    for name, is_passage, some, there in zip(holders, crossed.passages, texts, things, strict=True):
+        known.holders[name] = _Holder(bool(is_passage), some, [names[each] for each in there])
+    for name, kinds, labels in zip(names, crossed.kinds, crossed.labels.lists(), strict=True):
+        known.things[name] = _Named(kinds, labels)
+    return known
+
+
+def _tell(known: _Everything, triple: Triple, numbers: Mapping[str, int], *, is_there: bool) -> None:
+    name = _iri(triple.subject)
+    if triple.predicate == TYPE:
+        if triple.object == PASSAGE:
+            known.holders[name].is_passage = is_there
+        elif bit := _BITS.get(_iri(triple.object), 0):
+            kinds = known.things[name].kinds
+            known.things[name].kinds = kinds | bit if is_there else kinds & ~bit
+    elif triple.predicate == MENTIONED:
+        known.things[name]
+        holder = known.holders[_iri(triple.object)]
+        holder.things = _with(holder.things, name, is_there=is_there)
+    elif (number := numbers.get(str(triple.object))) is not None:
+        if triple.predicate == TEXT:
+            told = known.holders[name]
+            told.texts = _with(told.texts, number, is_there=is_there)
+        else:
+            named = known.things[name]
+            named.labels = _with(named.labels, number, is_there=is_there)
+
+
+def _with(some: Collection[One], one: One, *, is_there: bool) -> set[One]:
+    return {*some, one} if is_there else {*some} - {one}
 
 
 def _iri(term: Term) -> str:
     return term.value if isinstance(term, NamedNode) else ""
 
 
-def _bit(triple: Triple) -> int:
-    return _BITS.get(_iri(triple.object), 0) if triple.predicate == TYPE else 0
-
-
-def _label(triple: Triple) -> set[str]:
-    is_label = triple.predicate == LABEL and isinstance(triple.object, Literal)
-    return {str(triple.object)} if is_label else set()
-
-
-def _holder_of(triple: Triple) -> str:
-    """The holder that a triple tells of, if of one."""
-    if triple.predicate == MENTIONED:
-        return _iri(triple.object)
-    tells = triple.predicate == TEXT or (triple.predicate == TYPE and triple.object == PASSAGE)
-    return _iri(triple.subject) if tells else ""
-
-
-def _hold(
-    holders: Mapping[str, _Holder],
-    triple: Triple,
-    things: Mapping[str, int],
-    numbers: Mapping[str, int],
-    *,
-    is_there: bool,
-) -> None:
-    name = _holder_of(triple)
-    if not name:
-        return
-    told = holders[name]
-    if triple.predicate == TYPE:
-        told.is_passage = is_there
-        return
-    of_text = triple.predicate == TEXT
-    members = told.texts if of_text else told.things
-    member = numbers.get(str(triple.object), SHORT) if of_text else things[_iri(triple.subject)]
-    (members.add if is_there else members.discard)(member)
-
-
 def is_told(database: sqlite3.Connection) -> bool:
-    """Whether an index tells holders and what is mentioned there."""
-    told = "SELECT count(*) FROM sqlite_master WHERE name IN ('holder', 'thing', 'kind', 'every')"
-    return bool(database.execute(told).fetchone()[0] == 4)
+    """Whether an index tells holders and what is mentioned there, by the classes of today."""
+    try:
+        known = dict(database.execute("SELECT iri, bit FROM kind"))
+        return known == _BITS and bool(database.execute("SELECT count(*) FROM posting").fetchone()[0])
+    except sqlite3.OperationalError:
+        return False
 
 
-HELD = """SELECT subject, {text}, things FROM pair JOIN holder ON literal = pair.rowid {texts}
-  WHERE pair MATCH ? AND is_passage >= ?"""
-NAMES = HELD.format(text="''", texts="")
-NAMES_AND_TEXTS = HELD.format(text="term", texts="JOIN literal ON id = pair.rowid")
-THINGS = """SELECT id, iri, labels FROM thing
-  WHERE id IN (SELECT value FROM json_each(?))"""
+class Crossed:
+    """Texts, their holders, what is mentioned there and its labels, each by the other; read when wanted."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    @cached_property
+    def texts(self) -> Postings:
+        """Of a holder the literals."""
+        return postings.read(self._database, TEXTS)
+
+    @cached_property
+    def held(self) -> Postings:
+        """Of a literal the holders."""
+        return postings.read(self._database, HELD)
+
+    @cached_property
+    def labels(self) -> Postings:
+        """Of a thing the literals."""
+        return postings.read(self._database, LABELS)
+
+    @cached_property
+    def named(self) -> Postings:
+        """Of a literal the things."""
+        return postings.read(self._database, NAMED)
+
+    @cached_property
+    def things(self) -> Postings:
+        """Of a holder what is mentioned there."""
+        return postings.read(self._database, THINGS)
+
+    @cached_property
+    def mentions(self) -> Postings:
+        """Of a thing the holders that mention it."""
+        return postings.read(self._database, MENTIONS)
+
+    @cached_property
+    def said(self) -> Postings:
+        """Of a thing the literals of the holders that mention it."""
+        return postings.read(self._database, SAID)
+
+    @cached_property
+    def label_said(self) -> Postings:
+        """Of a label the literals of the holders that mention what is named so."""
+        return postings.read(self._database, LABEL_SAID)
+
+    @cached_property
+    def labels_told(self) -> Postings:
+        """Of a literal the labels of what its holders mention."""
+        return postings.read(self._database, LABELS_TOLD)
+
+    @cached_property
+    def told(self) -> Postings:
+        """Of a literal what its holders mention."""
+        return postings.read(self._database, TOLD)
+
+    @cached_property
+    def names(self) -> Postings:
+        """Of a holder the labels of what is mentioned there."""
+        return postings.read(self._database, NAMES)
+
+    @cached_property
+    def named_in(self) -> Postings:
+        """Of a label the holders where what is named so is mentioned."""
+        return postings.read(self._database, NAMED_IN)
+
+    @cached_property
+    def kinds(self) -> Numbers:
+        """Of each thing the bits of its classes."""
+        return postings.read(self._database, KINDS).numbers
+
+    @cached_property
+    def passages(self) -> Numbers:
+        """Of each holder whether it is a passage."""
+        return postings.read(self._database, PASSAGES).numbers
+
+    @cached_property
+    def places(self) -> Numbers:
+        """Of each literal where it comes among all."""
+        return postings.read(self._database, PLACES).numbers
+
+    @cached_property
+    def all_labels(self) -> frozenset[int]:
+        """The literals that are labels."""
+        return frozenset(self._labels_of.of(0))
+
+    def labels_of(self, kinds: Sequence[str]) -> Numbers:
+        """The labels of things, in order; of the first of some classes, if any."""
+        return self._labels_of.of(_place_of(kinds))
+
+    def things_of(self, kinds: Sequence[str]) -> Numbers:
+        """The things, of the first of some classes, if any."""
+        return postings.read(self._database, THINGS_OF).of(_place_of(kinds))
+
+    def holders_of(self, *, mentioning: bool) -> Numbers:
+        """The holders that mention something, or those that are passages."""
+        return postings.read(self._database, HOLDERS_OF).of(0 if mentioning else 1)
+
+    @cached_property
+    def _labels_of(self) -> Postings:
+        return postings.read(self._database, LABELS_OF)
+
+    def bits(self, kinds: Sequence[str]) -> int | None:
+        """The bits of some classes together; None where one is not told."""
+        if any(kind not in _BITS for kind in kinds):
+            return None
+        return sum({_BITS[kind] for kind in kinds})
+
+    def written(self, table: str, numbers: Iterable[int]) -> dict[int, str]:
+        """Some holders' or things' IRIs, or literals as SPARQL writes them, by number."""
+        column = "term" if table == "literal" else "iri"
+        query = f"SELECT id, {column} FROM {table}"  # noqa: S608 - names of the schema.
+        wanted = set(numbers)
+        if len(wanted) > MANY:
+            return {number: text for number, text in self._database.execute(query) if number in wanted}
+        rows = self._database.execute(f"{query} WHERE id IN ({','.join(map(str, wanted))})")
+        return dict(rows)
 
 
-def holders_of(database: sqlite3.Connection, phrase: str, *, passages: bool, texts: bool) -> list[Held]:
-    """Who holds a text with a phrase of pairs, by name; passages alone, and with the texts, as is wanted."""
-    query = NAMES_AND_TEXTS if texts else NAMES
-    return sorted(map(Held._make, database.execute(query, (phrase, passages))))
+def _place_of(kinds: Sequence[str]) -> int:
+    return 1 + [*_BITS].index(kinds[0]) if kinds else 0
 
 
-def every_of(database: sqlite3.Connection) -> Every:
-    """What is told of each thing."""
-    places, kinds = database.execute("SELECT places, kinds FROM every").fetchone()
-    return Every(array("I", places), array("I", kinds), dict(database.execute("SELECT iri, bit FROM kind")))
-
-
-def things_of(database: sqlite3.Connection, numbers: Collection[int]) -> dict[int, Thing]:
-    """Some things, by number."""
-    rows = database.execute(THINGS, (json.dumps(sorted(numbers)),))
-    return {number: Thing(name, labels.split("\n") if labels else ()) for number, name, labels in rows}
+# More of a table than these are found sooner by a look at all of it.
+MANY = 20_000

@@ -2,7 +2,8 @@
 numbers, kept beside the store.
 
 Most Chinese words have two characters, for which an index of three finds nothing, without a word. Pairs find
-every text of two characters or more, as a phrase of pairs that follow one another.
+every text of two characters or more, as a phrase of pairs that follow one another, and a single character as
+what a pair begins with. The texts of what is most common, one character or two, are kept as a list.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ import math
 import re
 import shutil
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -21,12 +25,15 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from kg.namespaces import iri
 from kg.store.builds import is_full
 from kg.store.holders import SCHEMA as HOLDERS
-from kg.store.holders import Every, Held, HolderLines, Holders, Thing, every_of, holders_of, things_of
+from kg.store.holders import Crossed, HolderLines, is_told, revise_holders
 from kg.store.index_file import new_index
+from kg.store.postings import Numbers
 
 INDEX = "index"
 FILE = "literals.sqlite"
-SHORTEST = 2
+# What more texts than these hold is looked up in a list.
+COMMON = 1_000
+LONGEST_COMMON = 2
 XSD_STRING = NamedNode(iri("xsd:string"))
 SCHEMA = (
     """
@@ -34,6 +41,8 @@ CREATE TABLE literal (id INTEGER PRIMARY KEY, term TEXT NOT NULL);
 CREATE VIRTUAL TABLE pair USING fts5(text, content='', tokenize='ascii');
 CREATE TABLE number (value REAL NOT NULL, term TEXT NOT NULL);
 CREATE INDEX number_value ON number (value);
+-- One character or two that are common, and the texts that hold them, four bytes each.
+CREATE TABLE common (text TEXT PRIMARY KEY, literals BLOB NOT NULL);
 """
     + HOLDERS
 )
@@ -49,6 +58,21 @@ def pairs(text: str) -> str:
     return " ".join(f"{ord(one):x}z{ord(other):x}" for one, other in pairwise(text))
 
 
+def _indexed(text: str) -> str:
+    """A text's pairs, and its last character, which begins none."""
+    return f"{pairs(text)} {_first(text[-1])}" if text else ""
+
+
+def _first(character: str) -> str:
+    """What the word of a pair begins with."""
+    return f"{ord(character):x}z"
+
+
+def _match(text: str) -> str:
+    """How texts with a piece of text are asked for."""
+    return f'"{pairs(text)}"' if len(text) > 1 else f"{_first(text)}*"
+
+
 def write_literals(build: Path, files: Iterable[Path]) -> None:
     """Writes the index of N-Triples files into a build's folder; leaves it out where SQLite has no FTS5."""
     try:
@@ -56,8 +80,11 @@ def write_literals(build: Path, files: Iterable[Path]) -> None:
             holders = HolderLines()
             strings, numbers = _literals(files, holders)
             database.executemany("INSERT INTO number VALUES (?, ?)", numbers)
-            _put(database, enumerate(strings))
-            holders.write(database, {str(each): number for number, each in enumerate(strings)})
+            literals = sorted(set(strings.values()), key=str)
+            _put(database, enumerate(literals))
+            numbered = {each: number for number, each in enumerate(literals)}
+            _put_common(database, numbered)
+            holders.write(database, lambda term: numbered[strings[term]])
     except sqlite3.OperationalError as error:
         (build / INDEX / FILE).unlink(missing_ok=True)
         if is_full(error):
@@ -73,10 +100,10 @@ def revise_literals(
     """Writes the index of another build with some literals taken out and others put in.
 
     Both are given as those that go and those that come, the triples too, for they tell whose the texts are.
-    Where the build before has none there is none, and where it tells no holders neither does this one.
+    Where the build before has none there is none, and none where it has one of another version.
     """
     (gone, come), (removed, added) = literals, triples
-    if not (before / INDEX / FILE).is_file():
+    if not (before / INDEX / FILE).is_file() or not LiteralIndex(before / INDEX / FILE).is_current:
         return
     folder = build / INDEX
     folder.mkdir(parents=True, exist_ok=True)
@@ -92,14 +119,17 @@ def revise_literals(
                     # An index that keeps no texts must be told what to forget.
                     database.execute(
                         "INSERT INTO pair (pair, rowid, text) VALUES ('delete', ?, ?)",
-                        (number, pairs(literal.value)),
+                        (number, _indexed(literal.value)),
                     )
                     database.execute("DELETE FROM literal WHERE id = ?", (number,))
             fresh = {each for each in come if _is_indexed(each) and str(each) not in known}
             numbered = list(enumerate(sorted(fresh, key=str), _next_number(database)))
             _put(database, numbered)
+            went = {known[str(each)]: each.value for each in gone if str(each) in known}
+            _revise_common(database, went, {number: each.value for number, each in numbered})
             known |= {str(each): number for number, each in numbered}
-            Holders(database).revise(removed, added, known)
+            if is_told(database):
+                revise_holders(database, removed, added, known)
             _revise_numbers(database, gone, come)
     finally:
         database.close()
@@ -125,18 +155,56 @@ def _next_number(database: sqlite3.Connection) -> int:
 
 
 def _is_indexed(literal: Literal) -> bool:
-    """Whether it is a text, and long enough to hold a pair."""
-    return len(literal.value) >= SHORTEST and (bool(literal.language) or literal.datatype == XSD_STRING)
+    """Whether it is a text."""
+    return bool(literal.language) or literal.datatype == XSD_STRING
 
 
 def _put(database: sqlite3.Connection, literals: Iterable[tuple[int, Literal]]) -> None:
     for number, literal in literals:
         database.execute("INSERT INTO literal VALUES (?, ?)", (number, str(literal)))
-        database.execute("INSERT INTO pair (rowid, text) VALUES (?, ?)", (number, pairs(literal.value)))
+        database.execute("INSERT INTO pair (rowid, text) VALUES (?, ?)", (number, _indexed(literal.value)))
 
 
-def _literals(files: Iterable[Path], holders: HolderLines) -> tuple[list[Literal], list[tuple[float, str]]]:
-    """The strings and the numbers of N-Triples files, each once: a look at a line is a tenth of a query."""
+def _pieces(texts: Iterable[tuple[int, str]]) -> dict[str, array[int]]:
+    """Each character and each two neighbours of some texts, and the numbers of those that hold them."""
+    found: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for number, text in texts:
+        for piece in {*text, *map("".join, pairwise(text))}:
+            found[piece].append(number)
+    return found
+
+
+def _put_common(database: sqlite3.Connection, literals: Mapping[Literal, int]) -> None:
+    """Writes the lists of what is common."""
+    found = _pieces((number, literal.value) for literal, number in literals.items())
+    rows = ((piece, each.tobytes()) for piece, each in sorted(found.items()) if len(each) > COMMON)
+    database.executemany("INSERT INTO common VALUES (?, ?)", rows)
+
+
+def _revise_common(database: sqlite3.Connection, gone: Mapping[int, str], come: Mapping[int, str]) -> None:
+    """What was common stays so; what has become so is found by its pairs until the next build.
+
+    The numbers of those that come are higher than all before.
+    """
+    went, fresh = _pieces(gone.items()), _pieces(sorted(come.items()))
+    changed = []
+    for piece, held in database.execute("SELECT text, literals FROM common"):
+        if piece in went or piece in fresh:
+            kept = array("I", held)
+            for number in went.get(piece, ()):
+                del kept[bisect_left(kept, number)]
+            kept.extend(fresh.get(piece, ()))
+            changed.append((kept.tobytes(), piece))
+    database.executemany("UPDATE common SET literals = ? WHERE text = ?", changed)
+
+
+def _literals(
+    files: Iterable[Path], holders: HolderLines
+) -> tuple[dict[str, Literal], list[tuple[float, str]]]:
+    """The strings of N-Triples files, by how they are written there, and the numbers, each once.
+
+    A look at a line is a tenth of a query.
+    """
     terms: set[str] = set()
     typed: set[str] = set()
     for file in files:
@@ -166,11 +234,11 @@ def _numbers(terms: Iterable[str]) -> Iterator[tuple[float, str]]:
                 yield value, term[1:-3]
 
 
-def _strings(terms: Iterable[str]) -> list[Literal]:
-    triples = "".join(f"<urn:s> <urn:p>{term}" for term in terms)
-    parsed = (quad.object for quad in parse(triples, RdfFormat.N_TRIPLES))
-    literals = {each for each in parsed if isinstance(each, Literal) and len(each.value) >= SHORTEST}
-    return sorted(literals, key=str)
+def _strings(terms: Iterable[str]) -> dict[str, Literal]:
+    spelled = sorted(terms)
+    parsed = parse("".join(f"<urn:s> <urn:p>{term}" for term in spelled), RdfFormat.N_TRIPLES)
+    found = zip(spelled, (quad.object for quad in parsed), strict=True)
+    return {term: each for term, each in found if isinstance(each, Literal)}
 
 
 class LiteralIndex:
@@ -182,12 +250,30 @@ class LiteralIndex:
         # Those taken out by a revision leave gaps: a little more than there are, and known at once.
         self.texts = _next_number(self._database)
 
+        # Before there were lists of the common, a single character was not told either.
+        named = "SELECT count(*) FROM sqlite_master WHERE name IN ('common', 'posting')"
+        self.is_current = self._database.execute(named).fetchone()[0] == 2
+        self.is_told = self.is_current and is_told(self._database)
+
     def containing(self, text: str, most: int) -> list[str] | None:
-        """The literals that hold the text, as SPARQL writes them; None if too many, or it is too short."""
-        if len(text) < SHORTEST:
+        """The literals that hold the text, as SPARQL writes them; None if too many, or nothing is sought."""
+        if not text or (len(text) == 1 and not self.is_current):
             return None
-        found = sorted(term for (term,) in self._rows(f'"{pairs(text)}"', most + 1))
+        query = "SELECT term FROM pair JOIN literal ON id = pair.rowid WHERE pair MATCH ? LIMIT ?"
+        found = sorted(term for (term,) in self._database.execute(query, (_match(text), most + 1)))
         return found if len(found) <= most else None
+
+    def numbers(self, text: str) -> Numbers | None:
+        """The numbers of the literals that hold the text, in order; None where the index does not tell."""
+        if not text or not self.is_told:
+            return None
+        if len(text) <= LONGEST_COMMON:
+            query = "SELECT literals FROM common WHERE text = ?"
+            row = self._database.execute(query, (text,)).fetchone()
+            if row is not None:
+                return array("I", row[0])
+        rows = self._database.execute("SELECT rowid FROM pair WHERE pair MATCH ?", (_match(text),))
+        return [number for (number,) in rows]
 
     def within(self, low: float, high: float, most: int) -> list[str] | None:
         """The numbers from one to another, both included, as SPARQL writes them; None if too many."""
@@ -199,35 +285,10 @@ class LiteralIndex:
             return None
         return found if len(found) <= most else None
 
-    def holders(self, text: str, *, passages: bool, texts: bool) -> list[Held] | None:
-        """Who holds a text with a piece of text in it, by name; None if that is too short.
-
-        Passages alone, and with the texts, as is wanted.
-        """
-        if len(text) < SHORTEST:
-            return None
-        try:
-            return holders_of(self._database, f'"{pairs(text)}"', passages=passages, texts=texts)
-        except sqlite3.OperationalError:
-            # Written before there were holders in it.
-            return None
-
-    def things(self, numbers: Collection[int]) -> dict[int, Thing]:
-        """Some things, by number."""
-        return things_of(self._database, numbers)
-
     @cached_property
-    def every(self) -> Every | None:
-        """What is told of each thing by its number; None where it is not told."""
-        try:
-            return every_of(self._database)
-        except sqlite3.OperationalError:
-            # Written before there were things in it.
-            return None
-
-    def _rows(self, phrase: str, most: int) -> Iterator[tuple[str]]:
-        query = "SELECT term FROM pair JOIN literal ON id = pair.rowid WHERE pair MATCH ? LIMIT ?"
-        yield from self._database.execute(query, (phrase, most))
+    def crossed(self) -> Crossed:
+        """Texts, their holders, what is mentioned there and its labels."""
+        return Crossed(self._database)
 
 
 def open_literals(build: Path) -> LiteralIndex | None:

@@ -39,15 +39,31 @@ TEXTS = frozenset(map(iri, ("dp:text", "rdfs:label", "skos:altLabel", "skos:pref
 # With these a variable may stand for what the store does not hold, or the text be read another way.
 NOT_WITH = ("SERVICE", "\\U", "\\u")
 
-# CONTAINS(?v, "text") or CONTAINS(STR(?v), "text"), in the brackets of FILTER or without; no escape in it.
+# CONTAINS(?v, "text") or REGEX(?v, "text"), of ?v, STR(?v), LCASE(?v) …, in the brackets of FILTER or not; no
+# escape in it.
 CALL = re.compile(
     r"""
-    \s* (?P<open>\()? \s* contains \s* \( \s*
-    (?P<str>str \s* \( \s*)? [?$](?P<variable>\w+) \s* (?(str)\)) \s* , \s*
-    (?: "(?!"")(?P<double>[^"\\\n\r]*)" | '(?!'')(?P<single>[^'\\\n\r]*)' ) \s* \) (?(open)\s*\))
+    \s* (?P<open>\()? \s* (?: contains | (?P<regex>regex) ) \s* \( \s*
+    (?P<case> [lu]case \s* \( \s*)? (?P<str>str \s* \( \s*)?
+    [?$](?P<variable>\w+) \s* (?(str)\) \s*) (?(case)\) \s*) , \s*
+    (?: "(?!"")(?P<double>[^"\\\n\r]*)" | '(?!'')(?P<single>[^'\\\n\r]*)' ) \s*
+    (?(regex) (?: , \s* (?P<flags> "i" | 'i' ) \s* )? ) \) (?(open)\s*\))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+SEEKING = ("CONTAINS", "REGEX")
+# What means itself in a regular expression; what is so however its case is changed, and from nothing else.
+PLAIN = re.compile(r"[0-9A-Za-z㐀-䶿一-鿿]*")
+CASELESS = re.compile(r"[0-9㐀-䶿一-鿿]*")
+
+
+def sought(called: re.Match[str]) -> str | None:
+    """The text that such a condition looks for; None where it may find others too."""
+    text = called["double"] or called["single"] or ""
+    if called["regex"] and not PLAIN.fullmatch(text):
+        return None
+    return text if not (called["case"] or called["flags"]) or CASELESS.fullmatch(text) else None
+
 
 # ?v < 5, in the brackets of FILTER.
 RANGE = re.compile(
@@ -100,7 +116,7 @@ def narrowed(query: str, known: Literals) -> str:
     upper = query.upper()
     if "FILTER" not in upper or any(word in upper for word in NOT_WITH):
         return query
-    if "CONTAINS" not in upper and not _COMPARED.search(query):
+    if not any(word in upper for word in SEEKING) and not _COMPARED.search(query):
         return query
     found = list(tokens(query))
     groups = groups_of(found)
@@ -152,7 +168,9 @@ def _filters(query: str, found: list[Token], groups: list[int]) -> Iterator[_Wan
             continue
         called = CALL.match(query, token.end) or RANGE.match(query, token.end)
         # In a string or a comment the same words mean nothing: the call must end where a terminal does.
-        if called is None or all(each.end != called.end() for each in found[number : number + 12]):
+        if called is None or ("flags" in called.groupdict() and sought(called) is None):
+            continue
+        if all(each.end != called.end() for each in found[number : number + 16]):
             continue
         key = called["variable"], groups[number]
         if key not in seen:
@@ -169,7 +187,7 @@ def _wanted(called: re.Match[str], group: int, start: int) -> _Wanted:
         # A number that is a little off as a float must not be lost.
         edge = math.nextafter(bound, math.inf if below else -math.inf)
         return _Wanted(*place, span=(-math.inf, edge) if below else (edge, math.inf))
-    return _Wanted(*place, text=part["double"] or part["single"] or "", as_string=bool(part["str"]))
+    return _Wanted(*place, text=sought(called) or "", as_string=bool(part["str"]))
 
 
 def _is_object(wanted: _Wanted, query: str, found: list[Token], groups: list[int]) -> bool:

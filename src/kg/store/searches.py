@@ -4,8 +4,8 @@
       ?passage a dp:Passage ; dp:text ?text . FILTER(CONTAINS(?text, "氢能"))
       ?thing a dp:Project ; dp:mentionedIn ?passage ; rdfs:label ?name } ORDER BY ?name LIMIT 50
 
-The holder, its text, a thing that is mentioned and its label are a variable each, of which the last two may
-be missing; they are selected and give the order as one likes.
+The holder, its text, a thing that is mentioned and its label are a variable each, of which some may be
+missing; they are selected and give the order as one likes. What is sought is part of the text or the label.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.store.holders import LABEL, MENTIONED, PASSAGE, TEXT, TYPE
-from kg.store.narrowing import CALL
+from kg.store.narrowing import CALL, sought
 from kg.store.patterns import (
     COMMENT,
     OtherwiseError,
@@ -43,6 +43,8 @@ class Search:
     """
 
     text: str
+    # Whether it is sought in texts or in labels.
+    place: int
     passages: bool
     kinds: tuple[str, ...]
     variables: tuple[str | None, ...]
@@ -80,13 +82,16 @@ def search_of(query: str) -> Search:
     patterns, called = _condition(query, body[opens[0] :])
     told = _Told.by(triples_of(patterns), prefixes)
     variables = told.variables
-    if called["variable"] != variables[SENTENCE] or not {*selected} <= {*variables}:
+    text = sought(called)
+    if text is None or not {*selected} <= {*variables}:
+        raise OtherwiseError
+    place = next((each for each in (SENTENCE, NAME) if variables[each] == called["variable"]), None)
+    if place is None:
         raise OtherwiseError
     if not {name for _, name in rest.keys} <= {*variables}:
         raise OtherwiseError
-    sought = called["double"] or called["single"] or ""
     passages, kinds = told.kinds
-    return Search(sought, passages, kinds, variables, selected, distinct, rest)
+    return Search(text, place, passages, kinds, variables, selected, distinct, rest)
 
 
 @dataclass(slots=True)
@@ -116,12 +121,16 @@ class _Told:
         holder, text = self.joined.get(TEXT.value, nobody)
         thing, named_in = self.joined.get(MENTIONED.value, nobody)
         labelled, label = self.joined.get(LABEL.value, nobody)
-        names = [each for each in (holder, text, thing, label) if each is not None]
-        if holder is None or named_in not in (holder, None) or labelled not in (thing, None):
+        if len({holder, named_in} - {None}) > 1 or len({thing, labelled} - {None}) > 1:
             raise OtherwiseError
-        if len(set(names)) != len(names):
+        if named_in is None and None not in (text, label):
+            # Nothing joins the two.
             raise OtherwiseError
-        return holder, text, thing, label
+        names = (holder or named_in, text, thing or labelled, label)
+        given = [each for each in names if each is not None]
+        if len(set(given)) != len(given):
+            raise OtherwiseError
+        return names
 
     @property
     def kinds(self) -> tuple[bool, tuple[str, ...]]:
