@@ -148,3 +148,4 @@ def test_what_settles_settles_in_the_reports_own_region() -> None:
     line = f"泽柏科技有限公司 locatedIn {own}"
     assert line in stated(f"{own}招商成效显著。", "泽柏科技有限公司成功落户。")
     assert line not in stated(f"{own}招商成效显著。", "滨江高新区能级提升,泽柏科技有限公司成功落户。")
+    assert line in stated(f"{own}招商成效显著,泽柏科技有限公司成功落户。")

@@ -17,6 +17,7 @@ from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.inside import host_park
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
+from kg.values.place import short_name
 from kg.vocabulary import EntityClass, Relation
 
 HOSTS = frozenset({EntityClass.PARK, EntityClass.PLACE})
@@ -40,7 +41,7 @@ def locations(document: Document, scenes: Iterable[Scene], own: Mention | None) 
     scenes = tuple(scenes)
     yield from _headed(document, scenes)
     before: Scene | None = None
-    placed = frozenset(scene.passage.index for scene in scenes if _names_host(scene))
+    placed = frozenset(scene.passage.index for scene in scenes if _names_host(scene, own))
     reached: dict[Chunk, list[Mention]] = {}
     for scene in scenes:
         earlier, before = before, scene
@@ -232,8 +233,13 @@ def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
         yield from _facts(things, hosts, act.verb, "location.arrive")
 
 
-def _names_host(scene: Scene) -> bool:
-    return any(each.kind in HOSTS for each in (*scene.mentions.values(), *scene.inner))
+def _names_host(scene: Scene, own: Mention | None) -> bool:
+    """Whether a clause names a place or park other than the report's region."""
+    region = own.label if own is not None else ""
+    return any(
+        each.kind in HOSTS and each.label not in (region, short_name(region))
+        for each in (*scene.mentions.values(), *scene.inner)
+    )
 
 
 def _at_home(scene: Scene, act: Act, own: Mention) -> Iterator[RelationFact]:
