@@ -7,7 +7,7 @@ import pytest
 from tests.facts.figures.reading import figures, report
 
 TIME_AND_OCCASION = [
-    ("连续5年地区生产总值增速保持在7%以上。", ["地区生产总值增速"], "for how long is no part of a name"),
+    ("连续5年地区生产总值增速保持在7%以上。", ["地区生产总值"], "for how long is no part of a name"),
     ("连续12个月空气质量优良率保持在95%以上。", ["空气质量优良率"], "for months as for years"),
     ("连续三个季度工业用电量增长8%。", ["工业用电量"], "and for quarters"),
     ("覆盖率自去年的30%提高到50%。", ["覆盖率"], "自 opens what it was, as 从 does"),

@@ -101,6 +101,41 @@ NAMES: list[tuple[str, Told, str]] = [
     ("全市共确定市重点项目296个。", [("市重点项目", "Actual")], "to have chosen names nothing"),
     ("省住建厅下达危房改造任务118户。", [("危房改造任务", "Target")], "nor does to have been given"),
 ]
+WHOSE_FIGURE: list[tuple[str, Told, str]] = [
+    (
+        "新增托位540个,完成率260%;救助儿童30名,入学率98%。",
+        [("新增托位", "Actual"), ("新增托位完成率", "Actual"), ("救助儿童", "Actual"), ("入学率", "Actual")],
+        "完成率 alone says nothing, 入学率 does",
+    ),
+    (
+        "投资14亿元云栖正极材料、15亿元星河水泥升级等32个项目完工。",
+        [("云栖正极材料投资", "Actual"), ("星河水泥升级投资", "Actual"), ("项目完工", "Actual")],
+        "a listed sum stands before its thing",
+    ),
+    (
+        "开展村卫生室标准化建设,已完成125个。",
+        [("村卫生室标准化建设", "Actual")],
+        "works that the clause before undertakes",
+    ),
+    ("召开现场会议,已完成125个。", [], "no works are named before"),
+    ("22项为民实事工程全面完成目标任务。", [("为民实事工程", "Actual")], "all did: the works are counted"),
+    ("15个项目完成年度计划。", [("项目完成年度计划", "Actual")], "some did: those are"),
+    (
+        "财政收入22亿元,同比增长27%,增速较上年提高2个百分点。",
+        [("财政收入", "Actual"), ("财政收入", "Actual"), ("财政收入", "Actual")],
+        "增速 is growth of the statistic itself",
+    ),
+    (
+        "进出口总额下降5%,降幅收窄2个百分点。",
+        [("进出口总额", "Actual"), ("进出口总额降幅", "Actual")],
+        "what a fall does is told of the fall",
+    ),
+    (
+        "云栖确定今年43项重点项目 风电建设成一大看点",
+        [("重点项目", "Actual")],
+        "a headline has two halves",
+    ),
+]
 IN_A_PLAN: list[tuple[str, Told, str]] = [
     (
         "总投资5亿元的云栖风电项目启动建设。",
@@ -113,7 +148,7 @@ IN_A_PLAN: list[tuple[str, Told, str]] = [
 
 @pytest.mark.parametrize(
     ("text", "told", "reason"),
-    [*SUMS_MEANT_FOR_THE_YEAR, *MEANT_TO_BE_DONE, *WHAT_COMES_OF_WORKS, *NAMES],
+    [*SUMS_MEANT_FOR_THE_YEAR, *MEANT_TO_BE_DONE, *WHAT_COMES_OF_WORKS, *NAMES, *WHOSE_FIGURE],
 )
 def test_figure_is_called_and_meant_so(text: str, told: Told, reason: str) -> None:
     """Each figure of a review has the name and the role given, and no other is read."""

@@ -35,6 +35,9 @@ def completed(text: str, name: Name, slot: Slot, context: Context) -> Name:
     if name.rule == "figure.share" and name.headed:  # 对工业投资的贡献率 is that of the figure before
         own = [each for each in context.recent if each.rule != "figure.share"][-1:] or [before]
         return replace(name, noun=(*own[0].parts, *name.noun), others=(name.noun,))
+    if not name.verb and said(text, name.noun) in words().of_before:
+        others = ((*before.noun, *name.noun),) if before.verb else ()
+        return replace(name, noun=(*before.parts, *name.noun), others=others)
     if not name.noun and said(text, name.verb) in words().bare_heads:
         return whole_name(text, Name(name.verb, headed=True), context)
     if not name.noun and name.verb:

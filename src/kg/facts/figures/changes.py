@@ -13,7 +13,7 @@ from kg.facts.figures.coordination import split_names
 from kg.facts.figures.lists import lists
 from kg.facts.figures.naming import Name, left_name, subject
 from kg.facts.figures.stating import RATE, readings
-from kg.values.change import Change, ChangeKind
+from kg.values.change import RATES, Change, ChangeKind
 from kg.values.units import UnitKind
 
 _COMPARED = re.compile(
@@ -48,12 +48,14 @@ def changed(text: str, series: list[Slot], change: Change, context: Context) -> 
 
 
 def _rate_of(text: str, name: Name | None, slot: Slot, context: Context) -> Name | None:
-    """降幅比一季度收窄5个百分点 speaks of the fall of the statistic before."""
+    """降幅比一季度收窄5个百分点 speaks of the fall of the statistic before; 增速提高2个百分点 of itself."""
     if name is None or name.verb or not context.recent or not name.noun:
         return name
     noun = said(text, name.noun)
     if RATE.fullmatch(noun):
         own = subject_before(text, slot) or context.recent[-1:]
+        if slot.quantity.kind is UnitKind.POINT and noun in RATES:
+            return own[-1]
         return replace(own[-1], after=name.noun, others=(), owner=None)
     again = len(noun) < 4 and said(text, context.recent[-1].parts).endswith(noun)
     return context.recent[-1] if again else name

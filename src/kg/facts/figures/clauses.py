@@ -15,6 +15,8 @@ _OPEN, _CLOSE = "(《“‘[【", ")》”’]】"
 _PAIRS = tuple(zip(_OPEN, _CLOSE, strict=True))
 _MARK = re.compile(f"[{re.escape(_STOPS + _OPEN + _CLOSE)}]")
 _BRACKETS = re.compile(r"\([^()]*\)")
+# 确定今年43项重点项目 风电成一大看点: the two halves of a headline.
+_HEADLINE = re.compile("(?<=[\u4e00-\u9fff]{4}) (?=[\u4e00-\u9fff]{4})")
 LINK = re.compile(r"以及|[、和与及,]")
 
 
@@ -93,6 +95,8 @@ def _bounds(text: str, quantities: tuple[Quantity, ...]) -> list[int]:
             depth = max(0, depth - 1)
         elif depth == 0 and not _inside_number(text, at):
             bounds.append(at + 1)
+    if len(bounds) == 1:
+        bounds.extend(match.end() for match in _HEADLINE.finditer(text))
     if not quantities:
         return [*bounds, len(text) + 1]
     for start, end in _brackets(text):

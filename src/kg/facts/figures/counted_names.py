@@ -24,6 +24,8 @@ _ACTING = re.compile(
 _AS = re.compile(r"作为|成为|列为|为")
 # 完成年度投资计划: what was done is that it was done, and the plan no statistic.
 _OF_PLAN = re.compile("完成[^,;]{0,8}(?:计划|任务|目标|指标)$")
+# 22项实事工程全面完成目标任务: all of them did, so that the works are counted.
+_WHOLLY = re.compile("全面|全部|均|都")
 _LENDERS = ("figure.counted", "figure.counted-noun", "figure.counted-deed")
 
 
@@ -136,7 +138,8 @@ def _subject(text: str, noun: tuple[Part, ...], predicate: Predicate, *, is_shar
     """26家企业通过评定: 通过评定企业; 8个项目顺利交付: 项目交付; 90%的村通了车: 村通了车."""
     whole = _rest(text, predicate)
     verb, rest = predicate.verb, predicate.rest
-    if words().running.match(text, verb[0], rest[1]) or words().running.match(text, *rest):
+    done = _OF_PLAN.search(text, verb[0], rest[1]) is not None and _WHOLLY.search(text, verb[0] - 8, rest[1])
+    if done or words().running.match(text, verb[0], rest[1]) or words().running.match(text, *rest):
         others = ((*whole, *noun), (*noun, *whole), *without_act(text, noun))
         return Name(noun, rule="figure.counted-noun", others=others)
     if is_share or rest[0] >= rest[1] or verb[0] == verb[1] or _carries(text, predicate):

@@ -26,8 +26,9 @@ from kg.facts.figures.counted_names import counted_name
 from kg.facts.figures.lists import lists
 from kg.facts.figures.naming import Name, Part, left_name
 from kg.facts.figures.plans import above_plan, plan_and_part, raised_by
-from kg.facts.figures.spent import spent_on
+from kg.facts.figures.spent import listed_sum, spent_on
 from kg.facts.figures.stating import readings
+from kg.facts.figures.undertaken import undertaken
 from kg.facts.figures.words import words
 from kg.values.change import Change, ChangeKind, change_before
 from kg.values.quantity import Quantity
@@ -137,7 +138,7 @@ def _read_series(
     if raised is not None:
         yield from readings(text, series, [raised[0]], context, change=raised[1])
         return None
-    spent = spent_on(text, last, left, following)
+    spent = listed_sum(text, last) or spent_on(text, last, left, following)
     if spent is not None:
         yield from readings(text, series, [spent], context)
         return None
@@ -351,6 +352,8 @@ def _left(text: str, series: list[Slot], left: Name | None, context: Context) ->
         names = before or recent
         if _IN_ALL.search(text, series[0].left, series[0].quantity.surface.start):
             names = [as_total(text, name) for name in names]
+        if not names and name is not None and name.carrier is not None:
+            names = undertaken(text, series[0])
         if name is not None and name.carrier is not None:
             names = [without_task(text, name) for name in names]
     elif said(text, name.parts) in words().totals and _same_unit(series[0], context):

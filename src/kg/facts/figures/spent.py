@@ -38,6 +38,22 @@ def _nothing() -> re.Pattern[str]:
     )
 
 
+_SUM = "[0-9.]+[万亿]*元"
+_SUMS_BEFORE = re.compile(f"投资(?:{_SUM}[^,;。、的0-9]{{2,20}}、)*$")
+_ITS_THING = re.compile(f"(?P<thing>[^,;。、的0-9]{{2,20}}?)(?:等|、{_SUM})[^,;。]*?(?<=[0-9])[个项]")
+
+
+def listed_sum(text: str, slot: Slot) -> Name | None:
+    """投资14亿元甲工程、15亿元乙工程等32个项目: each sum stands before what it is invested in; else None."""
+    if slot.quantity.kind is not UnitKind.MONEY:
+        return None
+    before = _SUMS_BEFORE.search(text, slot.clause, slot.quantity.surface.start)
+    thing = _ITS_THING.match(text, slot.quantity.surface.end, slot.end)
+    if before is None or thing is None or (before[0] == "投资" and text[thing.end("thing")] == "等"):
+        return None
+    return Name((thing.span("thing"), "投资"), headed=True, rule="figure.spent", others=())
+
+
 def spent_on(text: str, slot: Slot, left: Name | None, following: Slot | None) -> Name | None:
     """The name of a sum that stands before the deed it paid for; None where the deed names nothing."""
     if slot.quantity.kind is not UnitKind.MONEY or left is None or left.carrier is not None:

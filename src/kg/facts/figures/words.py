@@ -46,6 +46,7 @@ class Words:
     kept_subjects: frozenset[str]
     generic: frozenset[str]
     bare_heads: frozenset[str]
+    of_before: frozenset[str]
     having: frozenset[str]
     own_state: tuple[str, ...]
     denying: re.Pattern[str]
@@ -159,6 +160,7 @@ def words() -> Words:
         kept_subjects=frozenset(data["kept_subjects"]),
         generic=frozenset(data["generic"]),
         bare_heads=frozenset(data["bare_heads"]),
+        of_before=frozenset(data["of_before"]),
         having=frozenset(data["having"]),
         own_state=tuple(data["own_state"]),
         denying=re.compile(any_of(data["denying"])),
