@@ -62,6 +62,14 @@ NAMED = [
         "暨 and a second name of no known last word",
     ),
     ("举办云澜艺术节、云澜剧团等文艺活动", "云澜剧团", BODY, "who takes part in an event is none"),
+    ("月亮湾至赵公坝绿道建成", "月亮湾至赵公坝绿道", PROJECT, "a greenway runs from place to place"),
+    ("完成新能源、新材料等七大重点产业规划编制", "新能源", INDUSTRY, "a field in a list of plans"),
+    (
+        "中航国际、新兴际华等央企合作项目落户",
+        "新兴际华",
+        PROJECT,
+        "等 that the dictionary guesses into a word",
+    ),
     (
         "举行云栖市集中签约仪式暨火炬高新区招商推介会",
         "云栖市集中签约仪式暨火炬高新区招商推介会",
@@ -96,6 +104,9 @@ NOT_NAMED = [
     ("发展高端医疗装备行业项目", "高端医疗装备行业项目", "projects of a trade"),
     ("引进北京资源落地项目95个", "北京资源", "what a city has is no firm"),
     ("为深圳市新固能科技有限公司年产项目供地", "深圳市", "where a firm is registered is part of its name"),
+    ("成都市第三人民医院改扩建竣工", "成都市", "whose a hospital is stands in its name"),
+    ("包括堤防及管网工程", "管网工程", "pipes of no name"),
+    ("制定新型工业化等5项产业政策", "工业化", "what a country goes through is no field"),
     ("走访产业新区", "产业新区", "which kind of new area"),
     ("举行云栖市集中签约仪式暨火炬高新区招商推介会", "云栖市集中签约仪式暨火炬高新区", "no park across 暨"),
 ]

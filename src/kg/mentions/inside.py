@@ -56,8 +56,10 @@ def _parts(name: Name, kind: EntityClass | None, around: Surroundings) -> Iterat
     first = name.tokens[0]
     if kind is None and len(name.tokens) > 1 and is_former_county(first):
         yield Mention(first.text, EntityClass.PLACE, (first.span,), "name.inside-place")
-    whole = len(name.tokens) > 1 and FULL_NAME.search(first.text) and around.is_division(first.text)
-    if whole and not _opens_firm(name):
+    # What a name is of says whose it is: 某市第三人民医院 tells of the hospital.
+    told = kind is None or kind is EntityClass.ENTERPRISE
+    alone = told and len(name.tokens) > 1 and not _opens_firm(name)
+    if alone and FULL_NAME.search(first.text) and around.is_division(first.text):
         yield Mention(first.text, EntityClass.PLACE, (first.span,), "name.inside-place")
     town = _town(name, around)
     if town is not None:

@@ -60,7 +60,7 @@ def _standard() -> re.Pattern[str]:
 
 
 # Lists whose members may be fields of economy: 引进智能制造、医疗器械等项目.
-FIELDS = frozenset({EntityClass.INDUSTRY, EntityClass.PROJECT})
+FIELDS = frozenset({EntityClass.INDUSTRY, EntityClass.PROJECT, EntityClass.POLICY_DOCUMENT})
 
 
 # What is done to things, and to no field of economy.
