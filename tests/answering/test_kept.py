@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import importlib
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from pyoxigraph import RdfFormat, parse
 
 from kg.answering.clauses import cut
 from kg.answering.index import build_index
-from kg.answering.kept import FILE, PIECES, kept_contents
+from kg.answering.kept import FILE, PIECES, keep, kept_contents
+from kg.cli.commands import cli
+from kg.store.builds import current_build
 from kg.store.columns import INDEX
-from kg.store.embedded import EmbeddedStore, in_memory
+from kg.store.embedded import EmbeddedStore, in_memory, open_embedded
 from kg.store.subjects import write_subjects
+from tests.factories import TEXT
 from tests.store.factories import named, triple, write_build
 
 KEPT = importlib.import_module("kg.answering.kept")
@@ -119,3 +126,53 @@ def test_a_folder_that_cannot_be_written_costs_only_time(store: EmbeddedStore, t
 
     assert named("甲").value not in build_index(store).contents.things
     assert [each.name for each in (tmp_path / INDEX).iterdir() if each.name.startswith(".")] == []
+
+
+def test_kept_before_anybody_asks_it_is_the_same(store: EmbeddedStore, tmp_path: Path) -> None:
+    """With the clauses, so that the first waits no longer than the next."""
+    keep(tmp_path)
+    early = kept_contents(tmp_path)
+    (tmp_path / INDEX / FILE).unlink()
+
+    assert early == build_index(store).contents
+    assert (tmp_path / INDEX / PIECES).exists()
+
+
+KEEPING = """
+import importlib, sys
+from pathlib import Path
+kept = importlib.import_module("kg.answering.kept")
+kept.WORTH_KEEPING = 0
+kept.keep(Path(sys.argv[1]))
+"""
+
+
+def test_what_is_kept_is_the_same_bytes_each_time(store: EmbeddedStore, tmp_path: Path) -> None:
+    """Whatever order a process has its sets in."""
+    assert store.build == tmp_path
+    found = set()
+    for seed in ("1", "2", "3"):
+        subprocess.run(
+            [sys.executable, "-c", KEEPING, str(tmp_path)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+        )
+        found.add(tuple((tmp_path / INDEX / name).read_bytes() for name in (FILE, PIECES)))
+        for name in (FILE, PIECES):
+            (tmp_path / INDEX / name).unlink()
+
+    assert len(found) == 1
+
+
+def test_a_build_keeps_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the command makes one, where that is worth it."""
+    monkeypatch.setattr(KEPT, "WORTH_KEEPING", 0)
+    (tmp_path / "青川.txt").write_text(TEXT, encoding="utf-8")
+
+    done = CliRunner().invoke(cli, ["build", str(tmp_path / "青川.txt"), "-o", str(tmp_path / "kg")])
+
+    assert done.exit_code == 0, done.output
+    build = current_build(tmp_path / "kg")
+    kept = (build / INDEX / FILE).read_bytes()
+    assert kept_contents(build) == build_index(open_embedded(tmp_path / "kg")).contents
+    assert (build / INDEX / FILE).read_bytes() == kept

@@ -1,11 +1,12 @@
-"""What questions are matched against, kept beside a build by the first that was asked of it.
+"""What questions are matched against, kept beside a build by who made it, else by the first that asks.
 
 index/contents.bin    a line that says of what it was made and by which program, and the columns as marshal
                       has them
 index/pieces.bin      its passages cut into clauses, in the same form
 
 To make it of a thousand reports' lines takes six seconds, to take it up again one. It is a copy: where it is
-missing, damaged or of another version it is made anew, and where it cannot be written nothing is lost.
+missing, damaged or of another version it is made anew, and where it cannot be written nothing is lost. One
+program makes the same bytes of one build each time.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ from zlib import crc32
 from kg import namespaces, vocabulary
 from kg.answering import graph
 from kg.answering.clauses import Piece, cut
+from kg.answering.recorded import contents_of
+from kg.rdf.uncollected import no_cycle_search
 from kg.store.columns import INDEX
-from kg.store.subjects import read_seal
+from kg.store.subjects import open_subjects, read_seal
 
 FILE, PIECES = "contents.bin", "pieces.bin"
 # Of fewer bytes the lines themselves are read in less than half a second.
@@ -45,8 +48,9 @@ ROWS = {
     "open_pairs": graph.OpenPair,
 }
 PLAIN = ("mentions", "states", "reports", "periods", "regions")
-# Numbers as the graph has them are no type of marshal's.
+# Numbers as the graph has them are no type of marshal's, and a set has its members in any order.
 NUMBERS = frozenset({(graph.Thing, "scale"), (graph.Figure, "value"), (graph.OpenPair, "likeness")})
+SETS = frozenset({(graph.Thing, "classes")})
 
 
 @cache
@@ -65,6 +69,14 @@ def _made_of(build: Path) -> bytes:
     if seal is None or seal.size < WORTH_KEEPING:
         return b""
     return f"{_version()} {sorted(asdict(seal).items())}".encode()
+
+
+def keep(build: Path) -> None:
+    """Makes and keeps all of it for the first who will ask, where that is worth it."""
+    if not _made_of(build) or (records := open_subjects(build)) is None:
+        return
+    with no_cycle_search():
+        pieces_of(keep_contents(build, contents_of(records)))
 
 
 def kept_contents(build: Path) -> graph.Contents | None:
@@ -129,15 +141,17 @@ def _head(made_of: bytes, payload: bytes | memoryview) -> bytes:
     return b"%b %d" % (made_of, crc32(payload))
 
 
-def _columns(kind: type, rows: Iterable[object]) -> list[list[object]]:
+def _columns(kind: type, rows: Iterable[object]) -> list[list[Any]]:
     """The rows field by field."""
     names = [each.name for each in fields(kind)]
     listed = list(map(attrgetter(*names), rows))
-    columns: list[list[object]] = [list(column) for column in zip(*listed, strict=True)]
+    columns: list[list[Any]] = [list(column) for column in zip(*listed, strict=True)]
     columns = columns or [[] for _ in names]
     for at, name in enumerate(names):
         if (kind, name) in NUMBERS:
             columns[at] = [None if each is None else str(each) for each in columns[at]]
+        elif (kind, name) in SETS:
+            columns[at] = [tuple(sorted(each)) for each in columns[at]]
     return columns
 
 
@@ -147,4 +161,7 @@ def _rows(kind: type, columns: Sequence[list[Any]]) -> Iterator[Any]:
     for at, each in enumerate(fields(kind)):
         if (kind, each.name) in NUMBERS:
             given[at] = [None if number is None else Decimal(number) for number in given[at]]
+        elif (kind, each.name) in SETS:
+            sets = {members: frozenset(members) for members in set(given[at])}
+            given[at] = [sets[members] for members in given[at]]
     return map(kind, *given)

@@ -22,6 +22,7 @@ from kg.answering import (
 from kg.cli.dates import as_of_option
 from kg.cli.excerpts import excerpt
 from kg.cli.options import data_option, endpoint_option
+from kg.rdf.uncollected import no_cycle_search
 from kg.store.opening import open_store
 from kg.text import passage_address
 from kg.values.period_words import period_words
@@ -49,7 +50,8 @@ def ask(question: str, data: Path, endpoint: str | None, as_json: bool, no_sparq
         for line in sys.stdin.buffer:
             click.echo(to_json(warm.ask(line.decode("utf-8", "replace").rstrip("\r\n"))))
         return
-    answer = warm.ask(question)
+    with no_cycle_search():
+        answer = warm.ask(question)
     if as_json:
         click.echo(to_json(answer))
         return

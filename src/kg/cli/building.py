@@ -23,7 +23,10 @@ from kg.pipeline import add as add_reports
 from kg.pipeline import build as build_graph
 from kg.pipeline.as_of import known_by
 from kg.pipeline.spark import build_partitions
+from kg.pipeline.workers import Elsewhere
 
+# What questions are matched against, so that the first waits no longer than the next.
+KEEP: Elsewhere[Path, None] = Elsewhere("kg.answering.kept", "keep")
 REPORTS = click.Path(path_type=Path)
 WORKERS = click.option(
     "--workers",
@@ -81,7 +84,9 @@ def build(
         return
     before = built_reports(data)
     with progress_bar() as progress:
-        built = build_graph(chosen, data, progress=progress, workers=workers, cut_off=cut_off, twice=twice)
+        built = build_graph(
+            chosen, data, progress=progress, workers=workers, cut_off=cut_off, twice=twice, also=KEEP
+        )
     named = {report.report_id for report in built.reports} | {each.report_id for each in built.set_aside}
     left = sorted(before - named)
     if left:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,11 +73,30 @@ def assemble(
     )
 
 
-def load(folder: Path) -> None:
-    """Fills the store from the files, and writes the columns for counts and the lines for questions."""
+@dataclass(frozen=True)
+class ToldTask:
+    """A build whose lines for questions are to be written, and what is then made of them."""
+
+    folder: Path
+    also: Callable[[Path], None] | None
+
+
+def write_told(task: ToldTask) -> None:
+    """Writes the lines for questions."""
+    write_subjects(task.folder)
+    if task.also is not None:
+        task.also(task.folder)
+
+
+def load(folder: Path, executor: Executor, also: Callable[[Path], None] | None = None) -> None:
+    """Fills the store from the files, and writes the columns for counts and the lines for questions.
+
+    The lines are written, and what is `also` made of them, while the store is filled, which takes as long.
+    """
+    told = results(executor, write_told, [ToldTask(folder, also)])
     write_store(folder / STORE, [folder / GRAPH, folder / ONTOLOGY])
     write_columns(folder)
-    write_subjects(folder)
+    list(told)
 
 
 def write_ontology(folder: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
@@ -55,17 +55,19 @@ def build(
     workers: int | None = None,
     cut_off: bool = False,
     twice: bool = False,
+    also: Callable[[Path], None] | None = None,
 ) -> BuildReport:
     """Builds the graph of these reports in a folder; until all is written the old graph stays.
 
     A report that cannot be read, or is none, is set aside with its reason; where none is left, that is the
     error. One whose text breaks off is set aside too, unless `cut_off`, and one that is another under a
-    second name, unless `twice`.
+    second name, unless `twice`. `also` makes what else is kept beside the graph, of its folder; it
+    may be called in another process.
     """
     sources = by_id(reports)
     with _site(output, judgements, progress, workers, len(sources)) as (site, staging):
         taken = take_each_once(sources, replace(site, cut_off=cut_off), twice=twice)
-        return _finish(taken, site, staging)
+        return _finish(taken, replace(site, also=also), staging)
 
 
 def add(
@@ -240,7 +242,7 @@ def _finish(taken: Taken, site: Site, staging: Path, now: Standing | None = None
             outputs.write_texts(staging, parts, site.shelf, _same_texts(parts, before, site.data))
         with clock.step("load"):
             if before is None:
-                load(staging)
+                load(staging, site.executor, site.also)
             others.wait()
     return BuildReport(
         folder=site.data,

@@ -49,7 +49,8 @@ class Clock:
 class Site:
     """Where a build is made, and by what; `cut_off` where texts that break off are taken too.
 
-    `held` where the texts are those of the graph: whoever took what looks like no report knew of it.
+    `held` where the texts are those of the graph: whoever took what looks like no report knew of it. `also`
+    makes what else is kept beside a graph that is assembled.
     """
 
     data: Path
@@ -60,6 +61,7 @@ class Site:
     clock: Clock
     cut_off: bool = False
     held: bool = False
+    also: Callable[[Path], None] | None = None
 
 
 def begin_regions(
