@@ -15,12 +15,15 @@ from pyoxigraph import RdfFormat, parse
 
 from kg.answering.clauses import cut
 from kg.answering.index import build_index
-from kg.answering.kept import FILE, PIECES, keep, kept_contents
+from kg.answering.kept import FILE, PIECES, keep, kept_contents, pieces_of
+from kg.answering.recorded import contents_of
 from kg.cli.commands import cli
+from kg.pipeline import add, build, remove
 from kg.store.builds import current_build
 from kg.store.columns import INDEX
 from kg.store.embedded import EmbeddedStore, in_memory, open_embedded
-from kg.store.subjects import write_subjects
+from kg.store.subject_changes import FILE as CHANGES
+from kg.store.subjects import open_subjects, write_subjects
 from tests.factories import TEXT
 from tests.store.factories import named, triple, write_build
 
@@ -176,3 +179,57 @@ def test_a_build_keeps_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     kept = (build / INDEX / FILE).read_bytes()
     assert kept_contents(build) == build_index(open_embedded(tmp_path / "kg")).contents
     assert (build / INDEX / FILE).read_bytes() == kept
+
+
+def test_reports_that_come_and_go_bring_it_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not made anew, and says what it would say then, with the clauses; over several reports."""
+    monkeypatch.setattr(KEPT, "WORTH_KEEPING", 0)
+    monkeypatch.setattr(importlib.import_module("kg.pipeline.standing"), "REVISED_AT_MOST", 100)
+    data, texts = tmp_path / "kg", {name: TEXT.replace("青川", name) for name in ("青川", "海宁", "临江")}
+    texts["海宁二"] = texts["海宁"].replace("2021年上半年", "2021年").replace("开工建设", "竣工")
+    paths = {}
+    for name, text in texts.items():
+        paths[name] = tmp_path / f"{name}.txt"
+        paths[name].write_text(text, encoding="utf-8")
+    build([paths["青川"]], data, also=keep)
+    first = (current_build(data) / INDEX / FILE).read_bytes()
+
+    changes: list[Callable[[], object]] = [
+        lambda: add([paths["海宁"]], data),
+        lambda: add([paths["临江"], paths["海宁二"]], data),
+        lambda: remove(["海宁"], data),
+        lambda: add([paths["海宁"]], data),
+    ]
+    for change in changes:
+        change()
+        now = current_build(data)
+        contents, lines = kept_contents(now), open_subjects(now)
+        assert lines is not None
+        assert contents == contents_of(lines)
+        assert contents.change is not None
+        assert pieces_of(contents) == list(cut(contents.passages))
+        assert (now / INDEX / FILE).read_bytes() == first
+
+
+def test_changes_that_are_damaged_have_it_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As do those that are of other lines."""
+    monkeypatch.setattr(KEPT, "WORTH_KEEPING", 0)
+    monkeypatch.setattr(importlib.import_module("kg.pipeline.standing"), "REVISED_AT_MOST", 100)
+    for name in ("青川", "海宁"):
+        (tmp_path / f"{name}.txt").write_text(TEXT.replace("青川", name), encoding="utf-8")
+    build([tmp_path / "青川.txt"], tmp_path / "kg", also=keep)
+    add([tmp_path / "海宁.txt"], tmp_path / "kg")
+    now = current_build(tmp_path / "kg")
+    assert kept_contents(now) is not None
+    told = (now / INDEX / CHANGES).read_bytes()
+
+    for damaged in (
+        b"",
+        told[:-9],
+        told[:-2] + b"?\n",
+        told.replace(b'"after": {"lines": ', b'"after": {"lines": 1'),
+    ):
+        (now / INDEX / CHANGES).write_bytes(damaged)
+        assert kept_contents(now) is None

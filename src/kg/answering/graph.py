@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.answering.normal import bare
 from kg.frozen import dataclass
+from kg.store.subject_changes import Change
 from kg.values.shown import shown
 
 
@@ -149,7 +150,8 @@ class Passage:
 class Contents:
     """Everything loaded, each list sorted by IRI or by place in the text; the likeliest pair first.
 
-    `build` is the folder of a build where what is made of them is kept, if there is one.
+    `build` is the folder of a build where what is made of them is kept, if there is one; `change` what went
+    and came since they were kept, if anything did.
     """
 
     things: Mapping[str, Thing]
@@ -167,3 +169,4 @@ class Contents:
     disputes: tuple[Disputed, ...] = ()
     open_pairs: tuple[OpenPair, ...] = ()
     build: Path | None = field(default=None, repr=False, compare=False)
+    change: Change | None = field(default=None, repr=False, compare=False)

@@ -5,13 +5,14 @@ index/contents.bin    a line that says of what it was made and by which program,
 index/pieces.bin      its passages cut into clauses, in the same form
 
 To make it of a thousand reports' lines takes six seconds, to take it up again one. It is a copy: where it is
-missing, damaged or of another version it is made anew, and where it cannot be written nothing is lost. One
-program makes the same bytes of one build each time.
+missing, damaged or of another version it is made anew, of an older build it is brought up to date, and where
+it cannot be written nothing is lost. One program makes the same bytes of one build each time.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import marshal
 import os
 import sys
@@ -29,9 +30,11 @@ from kg import namespaces, vocabulary
 from kg.answering import graph
 from kg.answering.clauses import Piece, cut
 from kg.answering.recorded import contents_of
+from kg.answering.revised import revised
 from kg.rdf.uncollected import no_cycle_search
 from kg.store.columns import INDEX
-from kg.store.subjects import open_subjects, read_seal
+from kg.store.subject_changes import Change, change_since
+from kg.store.subjects import Record, Seal, open_subjects, read_seal
 
 FILE, PIECES = "contents.bin", "pieces.bin"
 # Of fewer bytes the lines themselves are read in less than half a second.
@@ -66,8 +69,10 @@ def _version() -> str:
 def _made_of(build: Path) -> bytes:
     """What the contents of a build are made of; empty where it is not worth keeping them."""
     seal = read_seal(build)
-    if seal is None or seal.size < WORTH_KEEPING:
-        return b""
+    return b"" if seal is None or seal.size < WORTH_KEEPING else _made_of_lines(seal)
+
+
+def _made_of_lines(seal: Seal) -> bytes:
     return f"{_version()} {sorted(asdict(seal).items())}".encode()
 
 
@@ -82,11 +87,24 @@ def keep(build: Path) -> None:
 def kept_contents(build: Path) -> graph.Contents | None:
     """The contents of a build as they were kept; None where they are not, or not whole."""
     record = _read(build, FILE)
-    if record is None:
+    if record is not None:
+        return replace(_contents(record), build=build)
+    found = _read_older(build, FILE)
+    if found is None:
         return None
+    record, change = found
+    contents = revised(_contents(record), _records(change.gone), _records(change.come))
+    return None if contents is None else replace(contents, build=build, change=change)
+
+
+def _records(lines: Iterable[bytes]) -> list[Record]:
+    return list(map(json.loads, lines))
+
+
+def _contents(record: Any) -> graph.Contents:  # noqa: ANN401 - what marshal holds
     told: dict[str, Any] = {name: tuple(_rows(kind, record[name])) for name, kind in ROWS.items()}
     told["things"] = {thing.iri: thing for thing in told["things"]}
-    return graph.Contents(**told, **{name: record[name] for name in PLAIN}, build=build)
+    return graph.Contents(**told, **{name: record[name] for name in PLAIN})
 
 
 def keep_contents(build: Path, contents: graph.Contents) -> graph.Contents:
@@ -105,10 +123,41 @@ def pieces_of(contents: graph.Contents) -> list[Piece]:
     record = _read(build, PIECES) if build is not None else None
     if record is not None:
         return list(_rows(Piece, record))
+    if contents.change is not None and build is not None:
+        found = _read_older(build, PIECES)
+        if found is not None and found[1] == contents.change:
+            return _pieces_since(contents, _rows(Piece, found[0]), contents.change)
     pieces = list(cut(contents.passages))
     if build is not None:
         _write(build, PIECES, _columns(Piece, pieces))
     return pieces
+
+
+def _pieces_since(contents: graph.Contents, before: Iterable[Piece], change: Change) -> list[Piece]:
+    """The pieces of before, but of reports of which a passage went or came; those are cut anew."""
+    reports = {passage.iri: passage.report for passage in contents.passages}
+    changed = {
+        report
+        for record in _records((*change.gone, *change.come))
+        if "dp:charStart" in record
+        for report in record.get("dp:inReport", ())
+    }
+    stay = [piece for piece in before if reports.get(piece.passage, "") not in changed | {""}]
+    fresh = cut([passage for passage in contents.passages if passage.report in changed])
+    return sorted((*stay, *fresh), key=lambda piece: reports[piece.passage])
+
+
+def _read_older(build: Path, name: str) -> tuple[Any, Change] | None:
+    """What was kept in a file for an older build, and what changed since; None where that is not told."""
+    if not _made_of(build):
+        return None
+    try:
+        head, _, payload = (build / INDEX / name).read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    end = b" %d" % crc32(payload)
+    change = change_since(build, lambda seal: head == _made_of_lines(seal) + end)
+    return None if change is None else (marshal.loads(payload), change)  # noqa: S302 - as above
 
 
 def _read(build: Path, name: str) -> Any:  # noqa: ANN401 - what marshal holds

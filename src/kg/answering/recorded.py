@@ -48,6 +48,11 @@ def number(text: str) -> Decimal:
         return Decimal(0)
 
 
+def place_in_text(passage: Passage) -> tuple[str, int, int]:
+    """The order of passages; the longer of two that begin together first."""
+    return passage.report, passage.start, -passage.end
+
+
 def likeliest(pair: OpenPair) -> tuple[Decimal, str, str]:
     """The order in which pairs are told."""
     return -pair.likeness, pair.left, pair.right
@@ -159,27 +164,28 @@ def contents_of(records: Iterable[Record]) -> Contents:
     reading = Reading()
     for record in records:
         reading.take(record)
-    passages = {passage.iri: passage for passage in _passages(reading)}
+    passages = {passage.iri: passage for passage in read_passages(reading)}
     reports = dict(sorted(reading.reports.items()))
     return Contents(
         things=dict(sorted(reading.things.items())),
-        steps=tuple(sorted(_steps(reading), key=attrgetter("iri", "thing"))),
-        figures=tuple(sorted(_figures(reading), key=attrgetter("iri"))),
-        awards=tuple(_awards(reading)),
-        pledges=tuple(_pledges(reading)),
+        steps=tuple(sorted(read_steps(reading), key=attrgetter("iri", "thing"))),
+        figures=tuple(sorted(read_figures(reading), key=attrgetter("iri"))),
+        awards=tuple(read_awards(reading)),
+        pledges=tuple(read_pledges(reading)),
         links=tuple(sorted(reading.links, key=attrgetter("subject", "predicate", "object"))),
-        passages=tuple(sorted(passages.values(), key=lambda p: (p.report, p.start, -p.end))),
+        passages=tuple(sorted(passages.values(), key=place_in_text)),
         mentions=reading.mentions,
         states=reading.states,
-        reports={report: record["rdfs:label"][-1] for report, record in reports.items()},
-        periods=_last(reports, "dp:period"),
-        regions=_last(reports, "dp:regionCode"),
-        disputes=tuple(_disputes(reading)),
-        open_pairs=tuple(sorted(_open_pairs(reading), key=likeliest)),
+        reports=last(reports, "rdfs:label"),
+        periods=last(reports, "dp:period"),
+        regions=last(reports, "dp:regionCode"),
+        disputes=tuple(read_disputes(reading)),
+        open_pairs=tuple(sorted(read_open_pairs(reading), key=likeliest)),
     )
 
 
-def _last(records: Mapping[str, Record], name: str) -> dict[str, str]:
+def last(records: Mapping[str, Record], name: str) -> dict[str, str]:
+    """By subject, the last value of a property."""
     return {subject: record[name][-1] for subject, record in records.items() if name in record}
 
 
@@ -192,7 +198,7 @@ def _rows(record: Record, *names: str) -> Iterator[tuple[str, ...]]:
         yield from product(*found)
 
 
-def _steps(reading: Reading) -> Iterator[Step]:
+def read_steps(reading: Reading) -> Iterator[Step]:
     """The steps in the order of the records, which is theirs but for a few: to sort them takes no time."""
     one, local_name = reading.one, reading.local
     takers: dict[str, list[str]] = {}
@@ -213,7 +219,8 @@ FIGURE = (
 )
 
 
-def _figures(reading: Reading) -> Iterator[Figure]:
+def read_figures(reading: Reading) -> Iterator[Figure]:
+    """Figures with the names of their indicators and of what they cover."""
     one, things = reading.one, reading.things
     for record in reading.figures:
         if "dp:value" not in record:
@@ -237,7 +244,8 @@ def _figures(reading: Reading) -> Iterator[Figure]:
             )
 
 
-def _awards(reading: Reading) -> Iterator[Award]:
+def read_awards(reading: Reading) -> Iterator[Award]:
+    """Titles obtained, by IRI."""
     for record in sorted(reading.awards, key=subject_of):
         level, many = record.get("dp:level", NONE)[0], record.get("dp:recipientCount")
         yield Award(
@@ -250,7 +258,8 @@ def _awards(reading: Reading) -> Iterator[Award]:
         )
 
 
-def _pledges(reading: Reading) -> Iterator[Pledge]:
+def read_pledges(reading: Reading) -> Iterator[Pledge]:
+    """What was pledged, by IRI."""
     for record in sorted(reading.pledges, key=subject_of):
         yield Pledge(
             reading.one(record[""]),
@@ -261,7 +270,8 @@ def _pledges(reading: Reading) -> Iterator[Pledge]:
         )
 
 
-def _disputes(reading: Reading) -> Iterator[Disputed]:
+def read_disputes(reading: Reading) -> Iterator[Disputed]:
+    """Figures that do not agree."""
     for record in sorted(reading.disputes, key=subject_of):
         if {"dp:matter", "dp:arithmetic"} <= record.keys():
             told = f"{record['dp:matter'][-1]}: {record['dp:arithmetic'][-1]}"
@@ -269,7 +279,8 @@ def _disputes(reading: Reading) -> Iterator[Disputed]:
             yield Disputed(reading.one(record[""]), told, figures, reading.evidence(record))
 
 
-def _open_pairs(reading: Reading) -> Iterator[OpenPair]:
+def read_open_pairs(reading: Reading) -> Iterator[OpenPair]:
+    """Things that may be one."""
     for record in reading.open_pairs:
         left, right = min(record["dp:mayBeOne"]), max(record["dp:mayBeOne"])
         if left != right and "dp:likeness" in record:
@@ -277,7 +288,8 @@ def _open_pairs(reading: Reading) -> Iterator[OpenPair]:
             yield OpenPair(record[""], reading.one(left), reading.one(right), likeness)
 
 
-def _passages(reading: Reading) -> Iterator[Passage]:
+def read_passages(reading: Reading) -> Iterator[Passage]:
+    """The units of evidence."""
     one = reading.one
     for record in reading.passages:
         if not {"dp:text", "dp:charEnd", "dp:inReport"} <= record.keys():

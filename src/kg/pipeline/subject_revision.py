@@ -9,6 +9,7 @@ from pathlib import Path
 from kg.pipeline.merging import Lines, opened, revise
 from kg.store.builds import GRAPH, ONTOLOGY
 from kg.store.columns import INDEX
+from kg.store.subject_changes import Change, note_change
 from kg.store.subjects import (
     FILE,
     ontology_lines,
@@ -40,7 +41,9 @@ def revise_subjects(
     (folder / INDEX).mkdir(parents=True, exist_ok=True)
     gone, come = list(_before(build, touched)), list(_after(build, touched, removed, added))
     copied(build / INDEX / FILE, folder / INDEX / FILE, gone, come)
-    write_seal(folder, seal.with_lines(gone, -1).with_lines(come))
+    after = seal.with_lines(gone, -1).with_lines(come)
+    write_seal(folder, after)
+    note_change(build, folder, Change(seal, after, tuple(gone), tuple(come)))
     return True
 
 

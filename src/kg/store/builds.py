@@ -8,7 +8,8 @@
                                        ontology.nt   classes, properties, schemes and what follows for them
                                        store/   the two graphs in Oxigraph
                                        index/   which literals hold which two characters; columns to count;
-                                                what questions are matched against; what was compared
+                                                what questions are matched against, and what is kept made
+                                                of it; what was compared
                                        facts.jsonl, entities.csv, coverage.jsonl,
                                        compared.jsonl   names compared in one report; linked.jsonl: across
                                        ledger.jsonl, contradictions.jsonl,
