@@ -15,7 +15,7 @@ from pyoxigraph import RdfFormat, parse
 
 from kg.answering.clauses import cut
 from kg.answering.index import build_index
-from kg.answering.kept import FILE, PIECES, keep, kept_contents, pieces_of
+from kg.answering.kept import FILE, keep, kept_contents, pieces_of
 from kg.answering.recorded import contents_of
 from kg.cli.commands import cli
 from kg.pipeline import add, build, remove
@@ -23,6 +23,7 @@ from kg.store.builds import current_build
 from kg.store.columns import INDEX
 from kg.store.embedded import EmbeddedStore, in_memory, open_embedded
 from kg.store.subject_changes import FILE as CHANGES
+from kg.store.subject_changes import PIECES
 from kg.store.subjects import open_subjects, write_subjects
 from tests.factories import TEXT
 from tests.store.factories import named, triple, write_build

@@ -18,7 +18,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
@@ -33,10 +33,10 @@ from kg.answering.recorded import contents_of
 from kg.answering.revised import revised
 from kg.rdf.uncollected import no_cycle_search
 from kg.store.columns import INDEX
-from kg.store.subject_changes import Change, change_since
+from kg.store.subject_changes import CONTENTS, PIECES, Change, read_change, seal_named
 from kg.store.subjects import Record, Seal, open_subjects, read_seal
 
-FILE, PIECES = "contents.bin", "pieces.bin"
+FILE = CONTENTS
 # Of fewer bytes the lines themselves are read in less than half a second.
 WORTH_KEEPING = 8 << 20
 ROWS = {
@@ -73,7 +73,7 @@ def _made_of(build: Path) -> bytes:
 
 
 def _made_of_lines(seal: Seal) -> bytes:
-    return f"{_version()} {sorted(asdict(seal).items())}".encode()
+    return b"%b %b" % (_version().encode(), seal_named(seal))
 
 
 def keep(build: Path) -> None:
@@ -155,9 +155,12 @@ def _read_older(build: Path, name: str) -> tuple[Any, Change] | None:
         head, _, payload = (build / INDEX / name).read_bytes().partition(b"\n")
     except OSError:
         return None
-    end = b" %d" % crc32(payload)
-    change = change_since(build, lambda seal: head == _made_of_lines(seal) + end)
-    return None if change is None else (marshal.loads(payload), change)  # noqa: S302 - as above
+    change = read_change(build)
+    if change is None or change.after != read_seal(build):
+        return None
+    if head != _head(_made_of_lines(change.before), payload):
+        return None
+    return marshal.loads(payload), change  # noqa: S302 - as above
 
 
 def _read(build: Path, name: str) -> Any:  # noqa: ANN401 - what marshal holds

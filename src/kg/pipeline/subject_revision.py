@@ -43,7 +43,7 @@ def revise_subjects(
     copied(build / INDEX / FILE, folder / INDEX / FILE, gone, come)
     after = seal.with_lines(gone, -1).with_lines(come)
     write_seal(folder, after)
-    note_change(build, folder, Change(seal, after, tuple(gone), tuple(come)))
+    note_change(build, folder, Change(seal, after, frozenset(gone), frozenset(come)))
     return True
 
 

@@ -1,7 +1,7 @@
-"""Which lines of subjects came and went since, beside the lines: for whoever keeps something made of them.
+"""Which lines of subjects came and went since something was made of them, which is kept beside them.
 
-    index/changes.jsonl   a revision after the other: a line that says of which lines it is, what they came to
-                          before and after, and how many went and came; then these
+    index/changes.jsonl   a line that says what the lines came to before and after, and how many went; then
+                          those that went and those that came
 
 What was made of the lines of an older build is brought up to date by them, which takes a tenth of making it.
 """
@@ -9,20 +9,19 @@ What was made of the lines of an older build is brought up to date by them, whic
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from zlib import crc32
 
 from kg.store.columns import INDEX
-from kg.store.subjects import Seal, read_seal
+from kg.store.subjects import Seal
 
 FILE = "changes.jsonl"
-# What is made of the lines and kept beside them, and goes on to the next build as it is.
-MADE = ("contents.bin", "pieces.bin")
-# Past so many bytes the oldest is forgotten, with all that was made before: a few dozen reports.
-MOST = 6 << 20
+# What is made of the lines and goes on to the next build as it is; its first line names their seal.
+CONTENTS, PIECES = "contents.bin", "pieces.bin"
+# So many bytes take as long to take up as it takes to make all of it anew.
+MOST = 48 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,69 +30,64 @@ class Change:
 
     before: Seal
     after: Seal
-    gone: tuple[bytes, ...]
-    come: tuple[bytes, ...]
+    gone: frozenset[bytes]
+    come: frozenset[bytes]
+
+    def then(self, other: Change) -> Change:
+        """Both as one, where the other follows."""
+        gone = (self.gone - other.come) | (other.gone - self.come)
+        come = (self.come - other.gone) | (other.come - self.gone)
+        return Change(self.before, other.after, gone - come, come - gone)
+
+
+def seal_named(seal: Seal) -> bytes:
+    """What the first line of a file names the lines by that it was made of."""
+    return str(sorted(asdict(seal).items())).encode()
 
 
 def note_change(build: Path, folder: Path, change: Change) -> None:
-    """Writes the changes of a build and one more into the next, and shares with it what was made."""
-    steps = _changes(build)
-    if steps and steps[-1].after != change.before:
-        steps = []
-    written = [_written(each) for each in (*steps, change)]
-    while sum(map(len, written)) > MOST and len(written) > 1:
-        written.pop(0)
-    (folder / INDEX / FILE).write_bytes(b"".join(written))
-    for name in MADE:
-        with suppress(OSError):
-            (folder / INDEX / name).hardlink_to(build / INDEX / name)
+    """Shares what was made of a build's lines with the next, and writes there all that changed since.
 
-
-def change_since(build: Path, knows: Callable[[Seal], bool]) -> Change | None:
-    """All that changed since the latest lines of which something is known; None where that is not told."""
-    steps, now = _changes(build), read_seal(build)
-    if now is None or not steps or steps[-1].after != now:
-        return None
-    gone: set[bytes] = set()
-    come: set[bytes] = set()
-    for step in reversed(steps):
-        # What went later came earlier, or was there before.
-        gone, come = (gone - set(step.come)) | set(step.gone), come | (set(step.come) - gone)
-        gone, come = gone - come, come - gone
-        if knows(step.before):
-            return Change(step.before, now, tuple(sorted(gone)), tuple(sorted(come)))
-    return None
+    Nothing is written where nothing was made, or too much has changed.
+    """
+    try:
+        with (build / INDEX / CONTENTS).open("rb") as file:
+            head = file.readline()
+    except OSError:
+        return
+    if seal_named(change.before) not in head:
+        earlier = read_change(build)
+        if earlier is None or earlier.after != change.before or seal_named(earlier.before) not in head:
+            return
+        change = earlier.then(change)
+    written = _written(change)
+    if len(written) <= MOST:
+        (folder / INDEX / FILE).write_bytes(written)
+        for name in (CONTENTS, PIECES):
+            with suppress(OSError):
+                (folder / INDEX / name).hardlink_to(build / INDEX / name)
 
 
 def _written(change: Change) -> bytes:
-    lines = b"".join((*change.gone, *change.come))
+    lines = b"".join((*sorted(change.gone), *sorted(change.come)))
     head = {
         "before": asdict(change.before),
         "after": asdict(change.after),
         "gone": len(change.gone),
-        "come": len(change.come),
         "checksum": crc32(lines),
     }
     return json.dumps(head).encode() + b"\n" + lines
 
 
-def _changes(build: Path) -> list[Change]:
-    """The changes told beside a build, each from where the last one ends; none if they are damaged."""
+def read_change(build: Path) -> Change | None:
+    """The change told beside a build; None where none is, or it is damaged."""
     try:
-        lines = (build / INDEX / FILE).read_bytes().splitlines(keepends=True)
-        found: list[Change] = []
-        at = 0
-        while at < len(lines):
-            head = json.loads(lines[at])
-            gone, come = head["gone"], head["come"]
-            told = lines[at + 1 : at + 1 + gone + come]
-            if len(told) < gone + come or crc32(b"".join(told)) != head["checksum"]:
-                return []
-            before, after = Seal(**head["before"]), Seal(**head["after"])
-            if found and found[-1].after != before:
-                return []
-            found.append(Change(before, after, tuple(told[:gone]), tuple(told[gone:])))
-            at += 1 + gone + come
+        first, _, rest = (build / INDEX / FILE).read_bytes().partition(b"\n")
+        head = json.loads(first)
+        if crc32(rest) != head["checksum"]:
+            return None
+        lines, gone = rest.splitlines(keepends=True), head["gone"]
+        ends = Seal(**head["before"]), Seal(**head["after"])
+        return Change(*ends, frozenset(lines[:gone]), frozenset(lines[gone:]))
     except (OSError, ValueError, KeyError, TypeError):
-        return []
-    return found
+        return None
