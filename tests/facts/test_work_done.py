@@ -131,9 +131,9 @@ CASES: list[Case] = [
         "who gives leave; and leave that was given on a day that is over, or may yet be",
     ),
     (
-        "改建的云栖医院正式开业,实施“云栖东进”发展战略。",
-        ("云栖医院 in_operation",),
-        ("云栖医院 completed", "“云栖东进”发展战略 progressing"),
+        "改建的云栖医院正式开业,新建滨江教学综合楼正在进行主体施工,实施“云栖东进”发展战略。",
+        ("云栖医院 in_operation", "滨江教学综合楼 progressing"),
+        ("云栖医院 completed", "滨江教学综合楼 completed", "“云栖东进”发展战略 progressing"),
         "which one it is, and a line of policy",
     ),
     (

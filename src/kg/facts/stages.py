@@ -81,6 +81,8 @@ def is_attributive(scene: Scene, act: Act) -> bool:
     behind = scene.clause.chunks[act.right.first].text.removeprefix(act.verb.text)
     if told and scene.clause.chunks[act.right.first - 1].text == "的":
         return True  # 改建的某院已开业
+    if any(other.left is act.right and other.verb.text.startswith("正在") for other in scene.acts):
+        return True  # 新建某楼正在进行主体施工
     return told and behind.startswith(name_words().ventures)
 
 
