@@ -54,12 +54,22 @@ STANDS = [
         "of two 园区 is that whose name ends so, be it in its committee's",
     ),
     (
+        "滨江科技城已与泽柏科技、檀沣电子等20余家企业签订入驻协议。",
+        "檀沣电子 locatedIn 滨江科技城",
+        "who agrees with a park to move in comes to it",
+    ),
+    (
         "滨江科技城已与檀沣集团签约,引入泽柏科技、云栖研究院等机构。",
         "云栖研究院 locatedIn 滨江科技城",
         "with whom a park signs is not who goes on to bring something",
     ),
 ]
 ELSEWHERE = [
+    (
+        "滨江科技城与泽柏科技、檀沣电子等20余家企业签订供货协议。",
+        "檀沣电子 locatedIn 滨江科技城",
+        "who agrees with a park on something else does not come",
+    ),
     (
         "云栖孵化基地开园,滨江产业园区管委会成立。引进檀沣机械、泽柏科技等21家企业入驻园区。",
         "檀沣机械 locatedIn 云栖孵化基地",

@@ -143,6 +143,12 @@ CASES = [
         "共同 before the verb makes partners of both, and of what they build",
     ),
     (
+        "云栖电厂二期扩建工程总投资46亿元,二期工程年内投产。云栖电厂三期工程开工。",
+        ("云栖电厂二期扩建工程 phaseOf 云栖电厂", "云栖电厂三期工程 phaseOf 云栖电厂"),
+        ("云栖电厂二期扩建工程二期 phaseOf 云栖电厂二期扩建工程",),
+        "the phase that a thing is called by is the thing, and no phase of it",
+    ),
+    (
         "滨江经济开发区先后与宏泰集团、泽柏集团举行合作框架协议签约仪式。",
         ("滨江经济开发区 partner 宏泰集团", "滨江经济开发区 partner 泽柏集团"),
         ("合作框架协议签约仪式 partner 宏泰集团",),

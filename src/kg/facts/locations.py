@@ -226,6 +226,8 @@ def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
             things = tuple(each for each in scene.cast(scene.subject) if each.kind is EntityClass.PROJECT)
         if act.right is None and act.left is not None:
             hosts = _behind_preposition(scene, act) or hosts
+        if not hosts and all(each.kind is EntityClass.ENTERPRISE for each in things):
+            hosts = _beside(scene, act)
         if not hosts and act.verb.text in word_lists().standing:
             hosts = _around(scene, act.right) or _near(scene, act)
         if _hosts_those(scene, act):  # 某园已入驻甲、乙等企业
@@ -250,6 +252,16 @@ def _at_home(scene: Scene, act: Act, own: Mention) -> Iterator[RelationFact]:
         if thing.kind in STANDING:
             spans = tuple(sorted({*thing.spans, act.verb.span}))
             yield RelationFact(thing, Relation.LOCATED_IN, own, Evidence(spans, "location.home"))
+
+
+def _beside(scene: Scene, act: Act) -> list[Mention]:
+    """某园与甲、乙签订入驻协议: the park that stands before 与."""
+    at = next((at for at, item in enumerate(scene.items) if item is act.left), 0)
+    tie, earlier = scene.items[at - 1] if at else None, scene.items[: max(0, at - 1)]
+    if not isinstance(tie, Chunk) or tie.text not in word_lists().beside:
+        return []
+    before = next((item for item in reversed(earlier) if isinstance(item, Group)), None)
+    return [each for each in scene.cast(before) if each.kind is EntityClass.PARK]
 
 
 def _behind_preposition(scene: Scene, act: Act) -> list[Mention]:

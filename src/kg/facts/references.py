@@ -87,7 +87,9 @@ def _things(scene: Scene, thing: Mention | None) -> Iterator[tuple[Name, Mention
     counted = scene.counted | _counted_off(scene) if subjects else frozenset()
     for name in subjects:
         part = PHASE_OF_THING.fullmatch(name.label)
-        if part is not None:
+        if name.phase and _plain(name.phase) in thing.label:  # 某厂二期扩建工程,二期工程投资…
+            yield name, Mention(thing.label, thing.kind, (name.span,), "reference.thing")
+        elif part is not None:
             label, spans = thing.label + part.group(1), (*thing.spans, name.span)
             yield name, Mention(label, thing.kind, spans, "reference.phase")
         elif name.label in word_lists().whole:
@@ -97,10 +99,14 @@ def _things(scene: Scene, thing: Mention | None) -> Iterator[tuple[Name, Mention
         elif name.label in name_words().ventures and not name.trailing and name not in counted:
             yield name, Mention(thing.label, thing.kind, (name.span,), "reference.thing")
         elif name.phase and name.label == name.phase and name not in scene.mentions:
-            phase = name.phase.removesuffix("工程").removesuffix("项目")
+            phase = _plain(name.phase)
             whole = whole_of(thing) or thing  # 一期…,二期…: both are of the whole
             spans = (*whole.spans, Span(name.span.start, name.span.start + len(phase)))
             yield name, Mention(whole.label + phase, whole.kind, spans, "reference.phase")
+
+
+def _plain(phase: str) -> str:
+    return phase.removesuffix("工程").removesuffix("项目")
 
 
 def _only(scene: Scene) -> tuple[Name, ...]:
