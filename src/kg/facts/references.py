@@ -87,7 +87,8 @@ def _things(scene: Scene, thing: Mention | None) -> Iterator[tuple[Name, Mention
     counted = scene.counted | _counted_off(scene) if subjects else frozenset()
     for name in subjects:
         part = PHASE_OF_THING.fullmatch(name.label)
-        if name.phase and _plain(name.phase) in thing.label:  # 某厂二期扩建工程,二期工程投资…
+        if name.phase and name.label == name.phase and _plain(name.phase) in thing.label:
+            # 某厂二期扩建工程,二期工程投资…
             yield name, Mention(thing.label, thing.kind, (name.span,), "reference.thing")
         elif part is not None:
             label, spans = thing.label + part.group(1), (*thing.spans, name.span)
