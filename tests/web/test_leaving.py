@@ -112,3 +112,14 @@ def test_what_is_asked_meanwhile_is_answered_after(first: bytes, reason: str, re
                     answers += part
         assert answers.count(b"true") == len(several) - 1
         assert answers.index(b'"2"') > answers.rindex(b"true")
+
+
+def test_nonsense_is_told_after_what_was_asked_before_it(report_data: Path) -> None:
+    """In one piece: the answers to what is well asked come first, and in their turn."""
+    with serving(Settings(report_data)) as client, _connected(client) as connection:
+        connection.sendall(MORE + POST % 6 + b"ASK {}" + b"NONSENSE\r\n\r\n")
+        answers = b""
+        while part := connection.recv(1 << 16):
+            answers += part
+
+    assert [each[:3] for each in answers.split(b"HTTP/1.1 ")[1:]] == [b"200", b"200", b"400"]

@@ -43,7 +43,7 @@ class ArrivingProtocol(HttpToolsProtocol):
         """Reads on, unless a head has become too long."""
         self._head += len(data)
         if self._deadline is not None and self._head > MOST_HEAD:
-            self.refuse(431, f"the head is longer than {MOST_HEAD} bytes", limit=f"head={MOST_HEAD}")
+            self.refuse(_too_long(431, "head", MOST_HEAD, f"head={MOST_HEAD}"))
         else:
             super().data_received(data)
 
@@ -64,21 +64,19 @@ class ArrivingProtocol(HttpToolsProtocol):
             # Whoever answers begins later, and so reads this.
             self.scope["query_string"] = query.partition(b"#")[0]
         else:
-            limit = f"path={LONGEST_PARSED}"
-            self.refuse(414, f"the address is longer than {LONGEST_PARSED} bytes", limit=limit)
+            self.refuse(_too_long(414, "address", LONGEST_PARSED, f"path={LONGEST_PARSED}"))
 
     def send_400_response(self, msg: str) -> None:
         """Uvicorn's word for what is no HTTP, as every other error is told."""
-        self.refuse(400, msg, mend="send a request of HTTP/1.1, with what an address holds percent-encoded")
+        mend = "send a request of HTTP/1.1, with what an address holds percent-encoded"
+        self.refuse(HttpError(400, msg, place="request", mend=mend))
 
-    def refuse(
-        self, status: int, problem: str, *, mend: str = "send a query by POST", limit: str = ""
-    ) -> None:
+    def refuse(self, problem: HttpError) -> None:
         """Tells what is amiss before there is a request, and closes the connection."""
         if self.transport.is_closing():
             return
-        response = problem_response(HttpError(status, problem, place="request", mend=mend, limit=limit))
-        lines = [STATUS_LINE[status]]
+        response = problem_response(problem)
+        lines = [STATUS_LINE[problem.status]]
         for name, value in (*self.server_state.default_headers, *response.raw_headers):
             lines.append(b"%b: %b\r\n" % (name, value))
         self.transport.write(b"".join((*lines, b"connection: close\r\n\r\n", bytes(response.body))))
@@ -124,6 +122,11 @@ class ArrivingProtocol(HttpToolsProtocol):
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
+
+
+def _too_long(status: int, what: str, most: int, limit: str) -> HttpError:
+    problem = f"the {what} is longer than {most} bytes"
+    return HttpError(status, problem, place="request", mend="send a query by POST", limit=limit)
 
 
 async def arriving(request: Request) -> AsyncIterator[bytes]:

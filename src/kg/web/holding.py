@@ -26,6 +26,7 @@ class HoldingProtocol(ArrivingProtocol):
     _held = b""
     # The request that is being answered, where it goes the long way.
     _answered: RequestResponseCycle | None = None
+    _refusal: HttpError | None = None
 
     def data_received(self, data: bytes) -> None:
         """Takes what comes, or keeps it until the answer before it is out."""
@@ -58,7 +59,15 @@ class HoldingProtocol(ArrivingProtocol):
         if self.pipeline:
             self._answered, _ = self.pipeline[-1]
         super().on_response_complete()
+        if self._refusal is not None and not self.is_under_way():
+            self.refuse(self._refusal)
         self.take_held()
+
+    def refuse(self, problem: HttpError) -> None:
+        """Tells what is amiss with what came last, after the answers to what came before it."""
+        self._refusal = problem
+        if not self.is_under_way():
+            super().refuse(problem)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Tells whoever works on an answer, which need not be to the last request; those behind it lapse."""
