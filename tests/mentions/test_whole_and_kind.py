@@ -107,6 +107,9 @@ NOT_NAMED = [
     ("成都市第三人民医院改扩建竣工", "成都市", "whose a hospital is stands in its name"),
     ("包括堤防及管网工程", "管网工程", "pipes of no name"),
     ("制定新型工业化等5项产业政策", "工业化", "what a country goes through is no field"),
+    ("签约首个百亿级项目", "百亿级项目", "how large a project is"),
+    ("提供更高层次发展平台", "更高层次发展平台", "a platform that is to be higher than before"),
+    ("报告指出云栖芯片材料等项目竣工", "指出云栖芯片材料", "who points at something is no part of it"),
     ("走访产业新区", "产业新区", "which kind of new area"),
     ("举行云栖市集中签约仪式暨火炬高新区招商推介会", "云栖市集中签约仪式暨火炬高新区", "no park across 暨"),
 ]

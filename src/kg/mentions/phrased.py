@@ -130,11 +130,9 @@ def _goes_on(item: Token | Chunk) -> bool:
 
 def _is_manner(item: Token | Chunk, lexicon: Lexicon) -> bool:
     """实施|全面|振兴|新|突破三年行动: an adverb's word inside a campaign's name."""
-    return (
-        isinstance(item, Chunk)
-        and item.kind is ChunkKind.ADVERB
-        and item.text in MANNERS | lexicon.soft_adverbs
-    )
+    if not isinstance(item, Chunk) or item.kind is not ChunkKind.ADVERB:
+        return False
+    return item.text in MANNERS or item.text in lexicon.soft_adverbs
 
 
 MANNERS = frozenset({"全面", "突破"})
