@@ -131,6 +131,17 @@ WHOSE_FIGURE: list[tuple[str, Told, str]] = [
         "what a fall does is told of the fall",
     ),
     (
+        "本次集中开工项目13个,总投资105亿元。",
+        [("集中开工项目", "Actual"), ("集中开工项目总投资", "Actual")],
+        "projects begun together are a kind of project",
+    ),
+    ("集中开工13个项目。", [("开工项目", "Actual")], "集中 before a verb is how it is done"),
+    (
+        "前6个月全社会固定资产投资完成17亿元。",
+        [("全社会固定资产投资", "Actual")],
+        "months are no part of a name",
+    ),
+    (
         "云栖确定今年43项重点项目 风电建设成一大看点",
         [("重点项目", "Actual")],
         "a headline has two halves",

@@ -20,7 +20,7 @@ _PERIOD = re.compile("[年月季五]")
 _BESIDE_PERIOD = ("以前", "之前", "以来", "前", "末")
 # 五年交通建设投资 is the investment of five years; 三年行动, 五年规划 and 九年一贯制 are names.
 _YEARS = re.compile(
-    r"(?:过去|近)?[一二两三四五六七八九十]+年"
+    r"前(?:\d{1,2}|[一二两三四五六七八九十]+)个月(?:份)?|(?:过去|近)?[一二两三四五六七八九十]+年"
     r"(?!规划|行动|计划|[制期级生内来间]|以[上内]|攻坚|倍增|提升|一贯|义务|免费|大变|见效)"
 )
 # 年度投资, 当年计划投资: a sum meant for the year is a statistic of that name, whichever year it is.

@@ -132,7 +132,7 @@ def words() -> Words:
     return Words(
         lead=re.compile(_lead(lead)),
         before_verb=re.compile(
-            f"(?!重点(?:建设|改造|推进|支持)(?:项目|工程|任务)){any_of(lead['before_verbs'])}(?={adverb}*(?:{verb}|{any_of(data['light'])}|[\u4e00-\u9fff]{{2}}了)|$|\\d)"
+            f"(?!重点(?:建设|改造|推进|支持)(?:项目|工程|任务)|集中(?:开工|竣工|签约|投产|投用)+[^,;、0-9]{{0,4}}项目){any_of(lead['before_verbs'])}(?={adverb}*(?:{verb}|{any_of(data['light'])}|[\u4e00-\u9fff]{{2}}了)|$|\\d)"
         ),
         light=re.compile(f"(?!{any_of(data['nouns'])}){any_of(data['light'])}"),
         light_end=re.compile(_light_end(data)),
