@@ -440,3 +440,48 @@ def test_a_railway_is_no_road(report: Answerer) -> None:
 def test_helpings_a_day_are_no_places(report: Answerer) -> None:
     """几个 asks for places where meals are had, and not for the meals."""
     assert report.ask("新增了几个老年助餐点?").value != Decimal(4100)
+
+
+def test_how_far_each_of_two_has_come_is_told(report: Answerer) -> None:
+    """Neither of two targets is left out."""
+    answer = report.ask("绿地和绿道分别完成目标的多少?")
+    assert (answer.value, answer.unit) == (Decimal("84.6"), "%")
+    assert [note.told.split(":")[0] for note in answer.notes[:2]] == ["绿地", "绿道"]
+
+
+COUNTED = [
+    ("下半年要修哪些道路?", "严重破损道路达标改建 57公里", "beside those that are named"),
+    ("下半年要建哪些学校?", "新开工学校项目 9个", "where none is named"),
+]
+
+
+@pytest.mark.parametrize(("question", "told", "reason"), COUNTED, ids=[row[2] for row in COUNTED])
+def test_what_is_only_counted_is_told_too(question: str, told: str, reason: str, report: Answerer) -> None:
+    """By the noun that is asked for, in what is planned as it is asked."""
+    answer = report.ask(question)
+    assert any(told in note.told for note in answer.notes), reason
+    assert not any("400余个" in note.told for note in answer.notes)
+
+
+def test_who_issued_a_paper_is_not_what_it_is_about(report: Answerer) -> None:
+    """谁发的 is 谁发布的."""
+    assert report.ask("《虹桥国际开放枢纽建设总体方案》是谁发的?").type == "none"
+
+
+HALVES = ["哪些目标时间过半但没有完成一半?", "What is still missing from this year's targets?"]
+
+
+@pytest.mark.parametrize("question", HALVES)
+def test_the_targets_that_lag_are_told(question: str, report: Answerer) -> None:
+    """However the question comes to them."""
+    assert {"战略性新兴产业产值", "全社会固定资产投资"} <= _labels(report, question)
+
+
+def test_the_partners_of_the_district_are_told(report: Answerer) -> None:
+    """Where the district is all that is named."""
+    assert {"无锡", "昆山市"} <= _labels(report, "Who are the partners of Jiading?")
+
+
+def test_a_target_that_has_been_met_is_asked_for_in_english(report: Answerer) -> None:
+    """The verb may stand far from the target."""
+    assert report.ask("Has the target for green space been met?").boolean is False

@@ -47,7 +47,7 @@ from kg.answering.queries import figure_query, passage_query, saying_query, thin
 from kg.answering.question import Question
 from kg.answering.states import standing
 from kg.answering.times import told_of_time
-from kg.answering.two_parts import apart, several, two_parts
+from kg.answering.two_parts import apart, progress_of_each, several, two_parts
 from kg.answering.unanswered import left_out, other_times
 from kg.answering.unnamed import said_instead
 from kg.answering.unread import is_vague, only_names
@@ -195,6 +195,7 @@ class Answerer:
                         apart,
                         two_parts,
                         several,
+                        progress_of_each,
                         progress,
                     ),
                 )

@@ -26,6 +26,7 @@ def says_anything(question: Question) -> bool:
         or question.threshold
         or question.states
         or question.missing
+        or "partner" in question.relations
         or (question.superlative and question.figures)
     )
 

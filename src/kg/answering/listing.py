@@ -32,7 +32,7 @@ from kg.answering.numbers import figure_answer
 from kg.answering.other_words import as_titled, in_other_words
 from kg.answering.owners import owners
 from kg.answering.question import Question
-from kg.answering.unnamed import said_instead, unnamed
+from kg.answering.unnamed import only_counted_so, said_instead, unnamed
 from kg.answering.unread import is_guessed, is_unread
 from kg.answering.unstated import unlisted
 from kg.answering.wording import no_such, quotes, sentences
@@ -160,7 +160,8 @@ class Lister:
         )
         if told is not None and told.answers:
             return told.noting(Note(NoteKind.QUOTED_INSTEAD))
-        return said_instead(none(_unmet(found)), question, self.index)
+        counted = only_counted_so(question, self.index)
+        return none(counted) if counted else said_instead(none(_unmet(found)), question, self.index)
 
     def _found(self, question: Question) -> tuple[Question, Found]:
         """The things asked for; where nothing is called a cooperation, what partners do."""

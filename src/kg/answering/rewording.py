@@ -23,6 +23,8 @@ INTRODUCING = cue("introducing-oneself")
 WITH_PLACES = cue("with-which-places")
 BY_SORT = cue("by-sort")
 NOT_IN_FIRST_HALF = cue("not-in-first-half")
+HALF_TIME = cue("half-time")
+ISSUED_BY = cue("issued-by-whom")
 IN_TIME = cue("in-time")
 TARGETS = cue("which-targets-are-reached")
 PLEDGES = cue("which-pledges-are-kept")
@@ -41,7 +43,8 @@ def reworded(text: str, index: Index, lexicon: Lexicon) -> tuple[str, str]:
     plain = REQUEST.sub("", LOOSELY_COUNTED.sub("", clean(text)))
     plain = IN_WHAT_TOGETHER.sub("有哪些合作", plain)
     plain = WITH_PLACES.sub(r"\g<with>哪些城市", plain)
-    plain = NOT_IN_FIRST_HALF.sub("", plain)
+    plain = ISSUED_BY.sub("发布", plain)
+    plain = HALF_TIME.sub("", NOT_IN_FIRST_HALF.sub("", plain))
     plain = BY_SORT.sub(r"各\g<sort>\g<verb>", plain)
     in_time = IN_TIME.search(plain)
     plain = TARGETS.sub(_as_indicators, IN_TIME.sub("", plain))
@@ -57,8 +60,9 @@ def reworded(text: str, index: Index, lexicon: Lexicon) -> tuple[str, str]:
 
 def _as_indicators(match: re.Match[str]) -> str:
     """哪些目标没有完成 asks for the indicators whose target was not reached."""
-    if match["english"]:
-        return f"which indicators {'missed' if denied(match[0]) else 'met'} their annual target"
+    if match["english"] or match["missing"]:
+        missed = match["missing"] or denied(match[0])
+        return f"which indicators {'missed' if missed else 'met'} their annual target"
     return f"哪些指标{'没有' if match['not'] or match['none'] else ''}完成年度目标"
 
 

@@ -13,7 +13,7 @@ from kg.answering.index import Index
 from kg.answering.intent import asks_share_of_target
 from kg.answering.lexicon.cues import cue
 from kg.answering.notes import Note, NoteKind, stated
-from kg.answering.numbers import difference, figure_answer
+from kg.answering.numbers import difference, figure_answer, progress
 from kg.answering.pairs import dimension, passages, target_pair
 from kg.answering.queries import figure_query
 from kg.answering.question import Question, Term
@@ -110,6 +110,25 @@ def several(question: Question, index: Index) -> Answer | None:
         evidence=proofs(passages(known), index),
         sparql=figure_query(known),
         facts=len(known),
+    )
+
+
+def progress_of_each(question: Question, index: Index) -> Answer | None:
+    """How far two or more indicators have come towards their targets, each told for itself."""
+    beside = side_by_side(question) if asks_share_of_target(question) else []
+    asked = [replace(question, terms=(term,)) for term in beside]
+    pairs = [pair for each in asked if (pair := target_pair(each, index))]
+    answers = [answer for each in asked if (answer := progress(each, index))]
+    if len(pairs) < 2 or not len(pairs) == len(answers) == len(beside):
+        return None
+    figures = [figure for pair in pairs for figure in (pair.actual, pair.target)]
+    told = [f"{answer.value}{answer.unit} ({answer.notes[0].told})" for answer in answers]
+    return replace(
+        answers[0],
+        notes=tuple(stated(f"{term.text}: {each}") for term, each in zip(beside, told, strict=True)),
+        evidence=proofs(passages(figures), index),
+        sparql=figure_query(figures),
+        facts=len(figures),
     )
 
 

@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from kg.answering.answer import Answer
 from kg.answering.evidence import proofs
+from kg.answering.figures import AHEAD, IN_CLAUSE, PERCENT, nearness_of
 from kg.answering.found import Found
 from kg.answering.index import Index
 from kg.answering.lexicon.cues import words
 from kg.answering.matching import saying
 from kg.answering.notes import Note, NoteKind
 from kg.answering.question import Question
+from kg.answering.times import in_time
 
 NOUNS = {
     name: words(f"nouns-of-{name}")
@@ -23,12 +25,14 @@ MOST_TOLD = 3
 
 
 def unnamed(question: Question, found: Found, index: Index) -> Note | None:
-    """The clauses that tell the step of the noun and of no thing of the graph, so that no list has them."""
-    if not (question.steps and question.kinds) or question.negated or question.lacking or question.award:
+    """What is told of the noun and of no thing of the graph, so that no list has it: clauses, numbers."""
+    stepped = question.steps or question.modality == "Planned"
+    if not (stepped and question.kinds) or question.negated or question.lacking or question.award:
         return None
     if found.near or not found.things:
         return None
-    told = list(dict.fromkeys(_clauses(question, found, index)))
+    clauses = _clauses(question, found, index) if question.steps else ()
+    told = list(dict.fromkeys((*clauses, *_counted(question, index))))
     if not told:
         return None
     more = "; …" if len(told) > MOST_TOLD else ""
@@ -52,6 +56,32 @@ def _clauses(question: Question, found: Found, index: Index) -> Iterator[str]:
         called = all(not kind.pattern or re.search(kind.pattern, clause.words) for kind in question.kinds)
         if met and called:
             yield clause.words
+
+
+def only_counted_so(question: Question, index: Index) -> Note | None:
+    """The numbers of what is asked for, of which nothing is named."""
+    if not (question.kinds and (question.steps or question.modality == "Planned")) or question.negated:
+        return None
+    told = list(dict.fromkeys(_counted(question, index)))
+    return Note(NoteKind.ONLY_COUNTED, "; ".join(told[:MOST_TOLD])) if told else None
+
+
+def _counted(question: Question, index: Index) -> Iterator[str]:
+    """The numbers of what is called by the noun that is asked for and has no name: 完成57公里破损道路改建."""
+    if question.terms or not all(kind.pattern for kind in question.kinds):
+        return
+    nouns = [term.text for term in question.asked if not term.text.isascii()]
+    planned = question.modality == "Planned"
+    for figure in index.stated_in(index.about.home_reports(question.home)):
+        if (figure.role in AHEAD) != planned or figure.unit in PERCENT:
+            continue
+        near = (nearness_of(step, figure, index) >= IN_CLAUSE for step in question.doing)
+        if (
+            (not question.doing or any(near))
+            and any(noun in figure.name for noun in nouns)
+            and in_time(figure, question, index)
+        ):
+            yield f"{figure.name} {figure.shown}"
 
 
 def said_instead(answer: Answer, question: Question, index: Index) -> Answer:
