@@ -20,6 +20,10 @@ from kg.export.parsing import DEEPEST, parse_rdf
         ('"' + "[" * 20_000 + '"' + "[" * 20_000, RdfFormat.JSON_LD),
         ("<a:a> <a:b> " + "<<( <a:a> <a:b> " * 20_000, RdfFormat.N_TRIPLES),
         ("<a:a> <a:b> " + "<<( <a:a> <a:b> " * 20_000, RdfFormat.TURTLE),
+        ('# "\n<a:a> <a:b> ' + "<<( <a:a> <a:b> " * 20_000, RdfFormat.TURTLE),
+        ("<a:a> <a:b> '\"' , " + "<<( <a:a#'> <a:b> " * 20_000, RdfFormat.TURTLE),
+        ("<a:a> <a:b> '''\"'\n''' , " + "<<( <a:a> <a:b> " * 20_000, RdfFormat.TURTLE),
+        ("@prefix a: <a:> . a:a a:b\\' " + "<<( a:a a:b " * 20_000, RdfFormat.TURTLE),
     ],
 )
 def test_nesting_without_end_is_refused(data: str, form: RdfFormat) -> None:
@@ -38,8 +42,9 @@ def test_brackets_in_a_text_nest_nothing(words: str) -> None:
 
     (json_quad,) = parse_rdf(f'{{"@id":"a:a","a:b":{quoted}}}'.encode(), RdfFormat.JSON_LD)
     (quad,) = parse_rdf(f"<a:a> <a:b> {quoted} .".encode(), RdfFormat.N_TRIPLES)
+    (long_quad,) = parse_rdf(f'<a:a#b> <a:b> ""{quoted}"" . # {words}'.encode(), RdfFormat.TURTLE)
 
-    assert json_quad.object == quad.object == Literal(held)
+    assert json_quad.object == quad.object == long_quad.object == Literal(held)
 
 
 def test_a_file_that_nests_without_end_is_told(tmp_path: Path) -> None:
