@@ -41,6 +41,7 @@ FOUND = [
         "once",
     ),
     ("SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '没有这样的话')) }", "nothing"),
+    ("SELECT ?p { " + PLAIN + f" }} LIMIT {10**18 - 1} OFFSET {10**18 - 1}", "no row so far down"),
     (
         f"PREFIX d: <{PREFIXES['dp']}> SELECT ?p {{ ?p d:text ?t FILTER(CONTAINS(?t, '人才')) }} ORDER BY ?p",
         "a prefix of its own",
@@ -129,6 +130,10 @@ LEFT = [
     (
         "SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产业')) } LIMIT 1 LIMIT 2",
         "nonsense, which is an error",
+    ),
+    *(
+        ("SELECT ?p { " + PLAIN + " } " + more, "a number that is an error")
+        for more in ("LIMIT 99999999999999999999", "OFFSET " + "9" * 5_000, "LIMIT \uff15")
     ),
     (
         "SELECT ?p { ?p dp:text ?t FILTER(CONTAINS(?t, '产业')) ; a dp:Passage }",
@@ -308,6 +313,18 @@ def test_an_index_of_before_there_were_holders_tells_none(tmp_path: Path) -> Non
     revise_literals(tmp_path / "old", tmp_path / "new", ([], []), (old, new))
 
     assert found_rows(ASKED[0], index_at(tmp_path / "old")) is None
+    assert open_literals(tmp_path / "new") is None
+
+
+def test_a_damaged_index_is_not_revised(tmp_path: Path) -> None:
+    """A build goes on without one, and the next one writes it anew."""
+    old, new = set(passage(0, "汽车产业")), set(passage(2, "汽车展览"))
+    index_of(tmp_path / "old", old)
+    (tmp_path / "old" / "index" / "literals.sqlite").write_bytes(b"no index" * 1_000)
+    (tmp_path / "new").mkdir()
+
+    revise_literals(tmp_path / "old", tmp_path / "new", ([], []), (old, new))
+
     assert open_literals(tmp_path / "new") is None
 
 

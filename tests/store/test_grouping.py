@@ -14,6 +14,7 @@ from kg.catalogue import bind, read_catalogue
 from kg.namespaces import iri
 from kg.store.columns import Columns
 from kg.store.embedded import EmbeddedStore
+from kg.store.figures import KEPT
 from kg.store.grouping import grouped_figures
 from tests.store.factories import columns_of, named
 
@@ -155,6 +156,27 @@ def test_whatever_else_is_grouped_is_left_to_the_engine(few: Columns, pattern: s
     """Not a letter of it is changed."""
     query = f"SELECT * WHERE {{ {pattern} }}"
     assert grouped_figures(query, few.figures) == query
+
+
+def test_a_number_written_twice_is_no_less_than_itself(tmp_path: Path) -> None:
+    """2 and 2.0 do not differ; 2 and 3 do."""
+    alike = [*figure("甲", value="2"), *figure("乙", value="2.0")]
+    others = [*figure("丙", indicator="就业", value="2"), *figure("丁", indicator="就业", value="3")]
+    columns = columns_of(tmp_path / "build", [*alike, *others], [])
+    query = f"SELECT * WHERE {{ {GROUPED['those that differ, not shown']} }}"
+
+    found = EmbeddedStore(engine_of([*alike, *others]), columns=columns).select(query)
+
+    assert [*found.records()] == [{"i": named("就业")}]
+    assert found == EmbeddedStore(engine_of([*alike, *others])).select(query)
+
+
+def test_whatever_is_asked_few_columns_are_kept(few: Columns) -> None:
+    """Else who asks for one property after another fills the memory of a process."""
+    for number in range(2 * KEPT):
+        grouped_figures(f"SELECT * WHERE {{ {ONE.replace('dp:unit', f'dp:no{number}')} }}", few.figures)
+
+    assert few.figures.along.cache_info().currsize <= KEPT
 
 
 def test_a_query_that_groups_itself_is_left_to_the_engine(few: Columns) -> None:

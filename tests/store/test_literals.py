@@ -160,6 +160,7 @@ NARROWED = [
     ('SELECT * { ?p dp:text ?t FILTER(CONTAINS(?t, "")) }', 0, "nothing that is sought"),
     ('SELECT * { ?p dp:text ?t FILTER(CONTAINS(LCASE(STR(?t)), "氢能")) }', 1, "in small letters"),
     ('SELECT * { ?p dp:text ?t FILTER(REGEX(?t, "氢能", "i")) }', 1, "a pattern that is a word"),
+    ('SELECT * { ?p dp:text ?t FILTER(REGEX(LCASE(STR(?t)), "氢能", "i")) }', 1, "the longest form"),
     ('SELECT * { ?p dp:text ?t FILTER REGEX(STR(?t), "^氢能") }', 0, "a pattern"),
     ('SELECT * { ?p dp:text ?t FILTER(CONTAINS(LCASE(?t), "ai")) }', 0, "letters in small"),
     ("SELECT * { ?o dp:value ?t . FILTER(?t < 12346) }", 1, "a range"),

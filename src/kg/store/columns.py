@@ -23,7 +23,7 @@ from pyoxigraph import RdfFormat, parse
 from kg.namespaces import PREFIXES, iri
 from kg.store.builds import GRAPH, ONTOLOGY, OUTLINE, STATISTICS
 from kg.store.counting import counted
-from kg.store.figures import FIGURES, LITERALS, Figures
+from kg.store.figures import FIGURES, KEPT, LITERALS, Figures
 from kg.store.grouping import grouped_figures
 from kg.store.index_file import new_index
 from kg.store.lacking import lacking
@@ -188,9 +188,9 @@ class Columns:
         self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
         if not has_these_tables(self._database):
             raise ValueError(f"{file}: written by another version")
-        self._pairs = lru_cache(maxsize=None)(self._read_pairs)
-        self._members = lru_cache(maxsize=None)(self._read_members)
-        self._held = lru_cache(maxsize=None)(self._find_held)
+        self._pairs = lru_cache(maxsize=KEPT)(self._read_pairs)
+        self._members = lru_cache(maxsize=KEPT)(self._read_members)
+        self._held = lru_cache(maxsize=KEPT)(self._find_held)
         self.figures = Figures(self._pairs, self.names)
 
     def counts(

@@ -21,6 +21,8 @@ _DECIMAL = re.compile(rb'"-?\d{1,15}(?:\.\d{1,15})?"\^\^<http://www\.w3\.org/200
 LITERALS = {iri("dp:period"): _TEXT, iri("dp:unit"): _TEXT, VALUE: _DECIMAL}
 FIGURES = (*(iri(f"dp:{each}") for each in ("ofIndicator", "figureType", "figureRole", "scope")), *LITERALS)
 NOTHING = -1
+# So many columns side by side are kept: a query may name any two properties, and there are hundreds of pairs.
+KEPT = 64
 Pairs = tuple[Sequence[int], Sequence[int]]
 
 
@@ -32,10 +34,10 @@ class Figures:
     ) -> None:
         self._pairs = pairs
         self._names = names
-        self.along = lru_cache(maxsize=None)(self._along)
-        self.having = lru_cache(maxsize=100)(self._having)
+        self.along = lru_cache(maxsize=KEPT)(self._along)
+        self.having = lru_cache(maxsize=KEPT)(self._having)
         self.terms = lru_cache(maxsize=None)(self._terms)
-        self.ranks = lru_cache(maxsize=None)(self._ranks)
+        self.ranks = lru_cache(maxsize=KEPT)(self._ranks)
         self.by_size = lru_cache(maxsize=None)(self._by_size)
 
     def _along(self, property_: str, base: str) -> Sequence[int] | None:
@@ -75,12 +77,23 @@ class Figures:
     def _by_size(self, property_: str) -> Sequence[int]:
         """The values of a property of numbers, from the least on."""
         terms = self.terms(property_)
-        return sorted(terms, key=lambda number: Decimal(terms[number].split('"')[1]))
+        return sorted(terms, key=lambda number: _size(terms[number]))
 
     def _ranks(self, property_: str, base: str) -> Sequence[int] | None:
         """As `along`, with the place of each number by size; None where these are no numbers."""
         values = self.along(property_, base) if property_ == VALUE else None
         if values is None:
             return None
-        rank_of = {number: rank for rank, number in enumerate(self.by_size(property_))}
+        terms = self.terms(property_)
+        # 2 and 2.0 are one number, which is no less than itself.
+        first: dict[Decimal, int] = {}
+        rank_of = {
+            number: first.setdefault(_size(terms[number]), rank)
+            for rank, number in enumerate(self.by_size(property_))
+        }
         return [rank_of.get(number, NOTHING) for number in values]
+
+
+def _size(number: str) -> Decimal:
+    """A number as SPARQL writes it."""
+    return Decimal(number.split('"')[1])

@@ -100,10 +100,11 @@ def revise_literals(
     """Writes the index of another build with some literals taken out and others put in.
 
     Both are given as those that go and those that come, the triples too, for they tell whose the texts are.
-    Where the build before has none there is none, and none where it has one of another version.
+    Where the build before has none there is none, nor where it has a damaged one or one of another version.
     """
     (gone, come), (removed, added) = literals, triples
-    if not (before / INDEX / FILE).is_file() or not LiteralIndex(before / INDEX / FILE).is_current:
+    index = open_literals(before)
+    if index is None or not index.is_current:
         return
     folder = build / INDEX
     folder.mkdir(parents=True, exist_ok=True)
@@ -249,7 +250,6 @@ class LiteralIndex:
         self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
         # Those taken out by a revision leave gaps: a little more than there are, and known at once.
         self.texts = _next_number(self._database)
-
         # Before there were lists of the common, a single character was not told either.
         named = "SELECT count(*) FROM sqlite_master WHERE name IN ('common', 'posting')"
         self.is_current = self._database.execute(named).fetchone()[0] == 2

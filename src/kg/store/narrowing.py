@@ -43,7 +43,7 @@ NOT_WITH = ("SERVICE", "\\U", "\\u")
 # escape in it.
 CALL = re.compile(
     r"""
-    \s* (?P<open>\()? \s* (?: contains | (?P<regex>regex) ) \s* \( \s*
+    \s* (?: (?P<open>\() \s* )? (?: contains | (?P<regex>regex) ) \s* \( \s*
     (?P<case> [lu]case \s* \( \s*)? (?P<str>str \s* \( \s*)?
     [?$](?P<variable>\w+) \s* (?(str)\) \s*) (?(case)\) \s*) , \s*
     (?: "(?!"")(?P<double>[^"\\\n\r]*)" | '(?!'')(?P<single>[^'\\\n\r]*)' ) \s*
@@ -51,6 +51,8 @@ CALL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Of so many terminals with FILTER: (REGEX(LCASE(STR(?v)), "text", "i")).
+LONGEST_CALL = 17
 SEEKING = ("CONTAINS", "REGEX")
 # What means itself in a regular expression; what is so however its case is changed, and from nothing else.
 PLAIN = re.compile(r"[0-9A-Za-z㐀-䶿一-鿿]*")
@@ -170,7 +172,7 @@ def _filters(query: str, found: list[Token], groups: list[int]) -> Iterator[_Wan
         # In a string or a comment the same words mean nothing: the call must end where a terminal does.
         if called is None or ("flags" in called.groupdict() and sought(called) is None):
             continue
-        if all(each.end != called.end() for each in found[number : number + 16]):
+        if all(each.end != called.end() for each in found[number : number + LONGEST_CALL]):
             continue
         key = called["variable"], groups[number]
         if key not in seen:

@@ -11,10 +11,10 @@ from kg.namespaces import PREFIXES
 from kg.store.tokens import Token
 
 COMMENT = re.compile(r"#[^\n\r]*")
-# What may follow the group: the order of rows, and which of them.
+# What may follow the group: the order of rows, and which of them. Longer numbers are an engine's error.
 REST = re.compile(
     r"""\s*(?:ORDER\s+BY\s+(?P<order>(?:(?:ASC|DESC)\s*\(\s*[?$]\w+\s*\)\s*|[?$]\w+\s*)+))?
-    (?:(?:LIMIT\s+(?P<limit>\d+)|OFFSET\s+(?P<offset>\d+))\s*){0,2}""",
+    (?:(?:LIMIT\s+(?P<limit>[0-9]{1,18})|OFFSET\s+(?P<offset>[0-9]{1,18}))\s*){0,2}""",
     re.VERBOSE | re.IGNORECASE,
 )
 KEY = re.compile(r"(?:(ASC|DESC)\s*\(\s*)?[?$](\w+)", re.IGNORECASE)
