@@ -114,12 +114,24 @@ def test_what_is_asked_meanwhile_is_answered_after(first: bytes, reason: str, re
         assert answers.index(b'"2"') > answers.rindex(b"true")
 
 
-def test_nonsense_is_told_after_what_was_asked_before_it(report_data: Path) -> None:
-    """In one piece: the answers to what is well asked come first, and in their turn."""
+TOO_LONG = b"/" + b"a" * 70_000
+UNFIT = [
+    (b"NONSENSE\r\n\r\n", b"400", "no HTTP"),
+    (MORE.replace(b"/sparql", TOO_LONG), b"414", "too long an address"),
+    (POST.replace(b"/sparql", TOO_LONG) % 6 + b"ASK {}", b"414", "too long an address, with a body"),
+]
+
+
+@pytest.mark.parametrize(("unfit", "status", "reason"), UNFIT, ids=[reason for *_, reason in UNFIT])
+def test_what_is_unfit_is_told_after_what_was_asked_before_it(
+    unfit: bytes, status: bytes, reason: str, report_data: Path
+) -> None:
+    """In one piece: the answers to what is well asked come first, and none to what stands behind."""
     with serving(Settings(report_data)) as client, _connected(client) as connection:
-        connection.sendall(MORE + POST % 6 + b"ASK {}" + b"NONSENSE\r\n\r\n")
+        connection.sendall(MORE + POST % 6 + b"ASK {}" + unfit + MORE * 2)
         answers = b""
         while part := connection.recv(1 << 16):
             answers += part
 
-    assert [each[:3] for each in answers.split(b"HTTP/1.1 ")[1:]] == [b"200", b"200", b"400"]
+    told = [each[:3] for each in answers.split(b"HTTP/1.1 ")[1:]]
+    assert told == [b"200", b"200", status], reason

@@ -31,6 +31,8 @@ class ArrivingProtocol(HttpToolsProtocol):
 
     _deadline: asyncio.TimerHandle | None = None
     _head = 0
+    # What is amiss with a head, where that is known.
+    _unfit: HttpError | None = None
     # When it is next seen whether an answer is being read.
     _look: asyncio.TimerHandle | None = None
 
@@ -64,12 +66,14 @@ class ArrivingProtocol(HttpToolsProtocol):
             # Whoever answers begins later, and so reads this.
             self.scope["query_string"] = query.partition(b"#")[0]
         else:
-            self.refuse(_too_long(414, "address", LONGEST_PARSED, f"path={LONGEST_PARSED}"))
+            # The parser ends here: a body that it read on would be taken for that of the request before.
+            self._unfit = _too_long(414, "address", LONGEST_PARSED, f"path={LONGEST_PARSED}")
+            raise self._unfit
 
     def send_400_response(self, msg: str) -> None:
-        """Uvicorn's word for what is no HTTP, as every other error is told."""
+        """Uvicorn's word for what its parser does not take, as every other error is told."""
         mend = "send a request of HTTP/1.1, with what an address holds percent-encoded"
-        self.refuse(HttpError(400, msg, place="request", mend=mend))
+        self.refuse(self._unfit or HttpError(400, msg, place="request", mend=mend))
 
     def refuse(self, problem: HttpError) -> None:
         """Tells what is amiss before there is a request, and closes the connection."""
