@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.namespaces import PREFIXES, iri
-from kg.store import joining, literals
+from kg.store import holder_revision, joining, literals
 from kg.store.builds import current_build
 from kg.store.embedded import EmbeddedStore, in_memory, open_embedded
 from kg.store.found_rows import found_rows
@@ -244,58 +244,54 @@ ASKED = [
 ]
 
 
-@given(TEXTS, TEXTS, THINGS, THINGS, st.integers(0, 2), st.integers(0, 2), st.integers(0, 3))
+@given(
+    st.lists(st.tuples(TEXTS, THINGS), min_size=2, max_size=3),
+    st.integers(0, 2),
+    st.integers(0, 2),
+    st.integers(0, 3),
+    st.sampled_from([0, 20, 1_000]),
+)
 @settings(max_examples=150, deadline=None)
 def test_a_revised_index_knows_whose_texts_are(
     tmp_path_factory: pytest.TempPathFactory,
-    before: list[str],
-    after: list[str],
-    things: list[Told],
-    things_after: list[Told],
+    states: list[tuple[list[str], list[Told]]],
     common: int,
     few: int,
     long: int,
+    many: int,
 ) -> None:
-    """Whatever texts and things come, go and change, the passages staying what they are.
+    """Whatever texts and things come, go and change, once or again, the passages staying what they are.
 
-    However many texts make a word common, are few, and are looked through before all that have it.
+    However many texts make a word common, are few, and are looked through before all that have it, and
+    however many changes have all lists written anew.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(literals, "COMMON", common)
         patch.setattr(joining, "FEW", few)
         patch.setattr(joining, "LONG", long)
-        _compare(tmp_path_factory, (before, after), (things, things_after))
+        patch.setattr(holder_revision, "MANY_CHANGES", many)
+        _compare(tmp_path_factory.mktemp("holders"), [told(texts, things) for texts, things in states])
 
 
-def _compare(
-    tmp_path_factory: pytest.TempPathFactory,
-    texts: tuple[list[str], list[str]],
-    all_things: tuple[list[Told], list[Told]],
-) -> None:
-    """An index, and one revised from it, against the engine."""
-    (before, after), (things, things_after) = texts, all_things
-    home = tmp_path_factory.mktemp("holders")
-    old, new = told(before, things), told(after, things_after)
+def _compare(home: Path, states: list[set[Triple]]) -> None:
+    """An index, and those revised from it one after another, against the engine."""
+    index_of(home / "0", states[0])
+    _compare_answers(home / "0", states[0])
+    for number, (old, new) in enumerate(pairwise(states)):
+        here, there = home / str(number), home / str(number + 1)
+        stay = {each.object for each in new}
+        gone = [each.object for each in old if isinstance(each.object, Literal) and each.object not in stay]
+        come = [each.object for each in new - old if isinstance(each.object, Literal)]
+        there.mkdir()
+        revise_literals(here, there, (gone, come), (old - new, new - old))
+        _compare_answers(there, new)
+
+
+def _compare_answers(folder: Path, triples: set[Triple]) -> None:
     for query in ASKED:
-        first = found_rows(query, index_of(home / "old", old))
-        assert first is not None
-        assert first.solutions() == in_memory(old).select(query)
-        shutil.rmtree(home / "old")
-    index_of(home / "old", old)
-    gone, come = (
-        [each.object for each in some if isinstance(each.object, Literal)]
-        for some in (
-            [each for each in old if all(each.object != other.object for other in new)],
-            new - old,
-        )
-    )
-    (home / "new").mkdir()
-    revise_literals(home / "old", home / "new", (gone, come), (old - new, new - old))
-
-    for query in ASKED:
-        found = found_rows(query, index_at(home / "new"))
+        found = found_rows(query, index_at(folder))
         assert found is not None
-        assert found.solutions() == in_memory(new).select(query)
+        assert found.solutions() == in_memory(triples).select(query)
 
 
 def test_an_index_of_before_there_were_holders_tells_none(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from pyoxigraph import NamedNode
 
-from kg.store.holders import Crossed
+from kg.store.crossed import Crossed
 from kg.store.joining import Row, Searched, rows_of
 from kg.store.narrowing import SEEKING
 from kg.store.patterns import OtherwiseError

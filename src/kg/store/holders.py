@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
@@ -20,8 +19,32 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.namespaces import iri
 from kg.store import postings
-from kg.store.outline import CLASSES
-from kg.store.postings import Numbers, Postings, postings_of
+from kg.store.crossed import (
+    BITS,
+    HELD,
+    HOLDER_PLACES,
+    HOLDERS_OF,
+    KINDS,
+    LABEL_SAID,
+    LABELS,
+    LABELS_OF,
+    LABELS_TOLD,
+    LITERALS,
+    MENTIONS,
+    NAMED,
+    NAMED_IN,
+    NAMES,
+    PASSAGES,
+    PLACES,
+    SAID,
+    TEXTS,
+    THING_PLACES,
+    THINGS,
+    THINGS_OF,
+    TOLD,
+    Crossed,
+)
+from kg.store.postings import Postings, postings_of
 from kg.store.written import place_of
 
 TEXT = NamedNode(iri("dp:text"))
@@ -39,19 +62,7 @@ CREATE TABLE kind (iri TEXT PRIMARY KEY, bit INTEGER NOT NULL);
 """
     + postings.SCHEMA
 )
-# The names of lists. Of a holder and of a thing, and which they are of:
-TEXTS, THINGS, LABELS = "texts", "things", "labels"
-HELD, MENTIONS, NAMED = "held", "mentions", "named"
-# Of a thing and of a label the texts where it is mentioned, of a holder the labels; and the other way round.
-SAID, LABEL_SAID, TOLD, LABELS_TOLD = "said", "said of label", "told", "labels told"
-NAMES, NAMED_IN = "names", "named in"
-# Of all in order: classes, whether a passage, where a literal comes among all.
-KINDS, PASSAGES, PLACES = "kinds", "passages", "places"
-# Labels in order, first all, then those of each class; things likewise; holders that mention something, and
-# those that are passages.
-LABELS_OF, THINGS_OF, HOLDERS_OF = "labels of", "things of", "holders of"
-_TOLD = frozenset((TEXT, LABEL, MENTIONED, TYPE))
-_BITS = {name: 1 << at for at, name in enumerate(CLASSES)}
+TOLD_OF = frozenset((TEXT, LABEL, MENTIONED, TYPE))
 One = TypeVar("One")
 Term = NamedNode | BlankNode | Literal | Triple
 
@@ -85,7 +96,8 @@ class _Everything:
         literals = database.execute("SELECT id, term FROM literal").fetchall()
         count = 1 + max((number for number, _ in literals), default=-1)
         places = [0] * count
-        for place, (number, _) in enumerate(sorted(literals, key=lambda each: place_of(each[1]))):
+        in_order = [number for number, _ in sorted(literals, key=lambda each: place_of(each[1]))]
+        for place, number in enumerate(in_order):
             places[number] = place
         holders, things = sorted(self.holders), sorted(self.things)
         numbers = {name: number for number, name in enumerate(things)}
@@ -99,7 +111,7 @@ class _Everything:
         label_said = of_label.beyond(said)
         kinds = [self.things[name].kinds for name in things]
         passages = [int(self.holders[name].is_passage) for name in holders]
-        of_kind = [[at for at, told in enumerate(kinds) if told & bit == bit] for bit in (0, *_BITS.values())]
+        of_kind = [[at for at, told in enumerate(kinds) if told & bit == bit] for bit in (0, *BITS.values())]
         lists = {
             SAID: said,
             TOLD: said.turned(count),
@@ -116,6 +128,9 @@ class _Everything:
             KINDS: Postings((), kinds),
             PASSAGES: Postings((), passages),
             PLACES: Postings((), places),
+            HOLDER_PLACES: Postings((), ()),
+            THING_PLACES: Postings((), ()),
+            LITERALS: postings_of([in_order]),
             THINGS_OF: postings_of(of_kind),
             LABELS_OF: postings_of(
                 sorted(set(chain.from_iterable(map(named.of, some))), key=places.__getitem__)
@@ -125,6 +140,7 @@ class _Everything:
                 [
                     [at for at in range(len(holders)) if there.of(at)],
                     [at for at, is_passage in enumerate(passages) if is_passage],
+                    range(len(holders)),
                 ]
             ),
         }
@@ -133,7 +149,7 @@ class _Everything:
         for table, names in (("holder", holders), ("thing", things)):
             database.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of the schema.
             database.executemany(f"INSERT INTO {table} VALUES (?, ?)", enumerate(names))  # noqa: S608
-        database.executemany("INSERT OR REPLACE INTO kind VALUES (?, ?)", _BITS.items())
+        database.executemany("INSERT OR REPLACE INTO kind VALUES (?, ?)", BITS.items())
 
 
 class HolderLines:
@@ -190,20 +206,23 @@ def _gathered(lines: Iterable[tuple[str, str]], number_of: Callable[[str], int])
 
 _TEXTS, _LABELS = f" {TEXT}", f" {LABEL}"
 _MENTIONED, _TYPE, _PASSAGE = str(MENTIONED), str(TYPE), f"{PASSAGE} .\n"
-_BIT_OF = {f"<{name}> .\n": bit for name, bit in _BITS.items()}
+_BIT_OF = {f"<{name}> .\n": bit for name, bit in BITS.items()}
 
 
-def revise_holders(
+def rewrite_holders(
     database: sqlite3.Connection,
     removed: Collection[Triple],
     added: Collection[Triple],
     numbers: Mapping[str, int],
 ) -> None:
-    """Takes some triples out and puts others in; `numbers` are of the literals before and after."""
+    """Takes some triples out and puts others in, and writes all lists anew.
+
+    `numbers` are of the literals before and after.
+    """
     known = _read(database)
     for some, is_there in ((removed, False), (added, True)):
         for each in some:
-            if each.predicate in _TOLD and isinstance(each.subject, NamedNode):
+            if each.predicate in TOLD_OF and isinstance(each.subject, NamedNode):
                 _tell(known, each, numbers, is_there=is_there)
     known.write(database)
 
@@ -213,12 +232,12 @@ def _read(database: sqlite3.Connection) -> _Everything:
     crossed = Crossed(database)
     names = [name for (name,) in database.execute("SELECT iri FROM thing ORDER BY id")]
     holders = (name for (name,) in database.execute("SELECT iri FROM holder ORDER BY id"))
-    texts, things = crossed.texts.lists(), crossed.things.lists()
+    texts, things, labels = crossed.texts, crossed.things, crossed.labels
     known = _Everything()
-    for name, is_passage, some, there in zip(holders, crossed.passages, texts, things, strict=True):
-        known.holders[name] = _Holder(bool(is_passage), some, [names[each] for each in there])
-    for name, kinds, labels in zip(names, crossed.kinds, crossed.labels.lists(), strict=True):
-        known.things[name] = _Named(kinds, labels)
+    for at, (name, is_passage) in enumerate(zip(holders, crossed.passages, strict=True)):
+        known.holders[name] = _Holder(bool(is_passage), texts.of(at), [names[each] for each in things.of(at)])
+    for at, (name, kinds) in enumerate(zip(names, crossed.kinds, strict=True)):
+        known.things[name] = _Named(kinds, labels.of(at))
     return known
 
 
@@ -227,7 +246,7 @@ def _tell(known: _Everything, triple: Triple, numbers: Mapping[str, int], *, is_
     if triple.predicate == TYPE:
         if triple.object == PASSAGE:
             known.holders[name].is_passage = is_there
-        elif bit := _BITS.get(_iri(triple.object), 0):
+        elif bit := BITS.get(_iri(triple.object), 0):
             kinds = known.things[name].kinds
             known.things[name].kinds = kinds | bit if is_there else kinds & ~bit
     elif triple.predicate == MENTIONED:
@@ -255,133 +274,6 @@ def is_told(database: sqlite3.Connection) -> bool:
     """Whether an index tells holders and what is mentioned there, by the classes of today."""
     try:
         known = dict(database.execute("SELECT iri, bit FROM kind"))
-        return known == _BITS and bool(database.execute("SELECT count(*) FROM posting").fetchone()[0])
+        return known == BITS and bool(database.execute("SELECT count(*) FROM posting").fetchone()[0])
     except sqlite3.OperationalError:
         return False
-
-
-class Crossed:
-    """Texts, their holders, what is mentioned there and its labels, each by the other; read when wanted."""
-
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
-
-    @cached_property
-    def texts(self) -> Postings:
-        """Of a holder the literals."""
-        return postings.read(self._database, TEXTS)
-
-    @cached_property
-    def held(self) -> Postings:
-        """Of a literal the holders."""
-        return postings.read(self._database, HELD)
-
-    @cached_property
-    def labels(self) -> Postings:
-        """Of a thing the literals."""
-        return postings.read(self._database, LABELS)
-
-    @cached_property
-    def named(self) -> Postings:
-        """Of a literal the things."""
-        return postings.read(self._database, NAMED)
-
-    @cached_property
-    def things(self) -> Postings:
-        """Of a holder what is mentioned there."""
-        return postings.read(self._database, THINGS)
-
-    @cached_property
-    def mentions(self) -> Postings:
-        """Of a thing the holders that mention it."""
-        return postings.read(self._database, MENTIONS)
-
-    @cached_property
-    def said(self) -> Postings:
-        """Of a thing the literals of the holders that mention it."""
-        return postings.read(self._database, SAID)
-
-    @cached_property
-    def label_said(self) -> Postings:
-        """Of a label the literals of the holders that mention what is named so."""
-        return postings.read(self._database, LABEL_SAID)
-
-    @cached_property
-    def labels_told(self) -> Postings:
-        """Of a literal the labels of what its holders mention."""
-        return postings.read(self._database, LABELS_TOLD)
-
-    @cached_property
-    def told(self) -> Postings:
-        """Of a literal what its holders mention."""
-        return postings.read(self._database, TOLD)
-
-    @cached_property
-    def names(self) -> Postings:
-        """Of a holder the labels of what is mentioned there."""
-        return postings.read(self._database, NAMES)
-
-    @cached_property
-    def named_in(self) -> Postings:
-        """Of a label the holders where what is named so is mentioned."""
-        return postings.read(self._database, NAMED_IN)
-
-    @cached_property
-    def kinds(self) -> Numbers:
-        """Of each thing the bits of its classes."""
-        return postings.read(self._database, KINDS).numbers
-
-    @cached_property
-    def passages(self) -> Numbers:
-        """Of each holder whether it is a passage."""
-        return postings.read(self._database, PASSAGES).numbers
-
-    @cached_property
-    def places(self) -> Numbers:
-        """Of each literal where it comes among all."""
-        return postings.read(self._database, PLACES).numbers
-
-    @cached_property
-    def all_labels(self) -> frozenset[int]:
-        """The literals that are labels."""
-        return frozenset(self._labels_of.of(0))
-
-    def labels_of(self, kinds: Sequence[str]) -> Numbers:
-        """The labels of things, in order; of the first of some classes, if any."""
-        return self._labels_of.of(_place_of(kinds))
-
-    def things_of(self, kinds: Sequence[str]) -> Numbers:
-        """The things, of the first of some classes, if any."""
-        return postings.read(self._database, THINGS_OF).of(_place_of(kinds))
-
-    def holders_of(self, *, mentioning: bool) -> Numbers:
-        """The holders that mention something, or those that are passages."""
-        return postings.read(self._database, HOLDERS_OF).of(0 if mentioning else 1)
-
-    @cached_property
-    def _labels_of(self) -> Postings:
-        return postings.read(self._database, LABELS_OF)
-
-    def bits(self, kinds: Sequence[str]) -> int | None:
-        """The bits of some classes together; None where one is not told."""
-        if any(kind not in _BITS for kind in kinds):
-            return None
-        return sum({_BITS[kind] for kind in kinds})
-
-    def written(self, table: str, numbers: Iterable[int]) -> dict[int, str]:
-        """Some holders' or things' IRIs, or literals as SPARQL writes them, by number."""
-        column = "term" if table == "literal" else "iri"
-        query = f"SELECT id, {column} FROM {table}"  # noqa: S608 - names of the schema.
-        wanted = set(numbers)
-        if len(wanted) > MANY:
-            return {number: text for number, text in self._database.execute(query) if number in wanted}
-        rows = self._database.execute(f"{query} WHERE id IN ({','.join(map(str, wanted))})")
-        return dict(rows)
-
-
-def _place_of(kinds: Sequence[str]) -> int:
-    return 1 + [*_BITS].index(kinds[0]) if kinds else 0
-
-
-# More of a table than these are found sooner by a look at all of it.
-MANY = 20_000

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import Protocol
 
-from kg.store.holders import Crossed
+from kg.store.crossed import ALL_HOLDERS, ARE_PASSAGES, MENTIONING, Crossed
 from kg.store.patterns import OtherwiseError
 from kg.store.postings import Numbers
 from kg.store.searches import HOLDER, NAME, SENTENCE, THING, Search
@@ -144,18 +144,26 @@ class _Rows:
 
     @cached_property
     def _ways(self) -> Mapping[int, _Way]:
-        place = self._crossed.places.__getitem__
+        place = self._place_of
         return {
-            HOLDER: _Way(self._all_holders, self._holders, self._of_holder, int),
-            THING: _Way(self._all_things, self._things, self._of_thing, int),
-            NAME: _Way(self._all_labels, self._labels, self._of_label, place),
+            HOLDER: _Way(self._all_holders, self._holders, self._of_holder, place(HOLDER) or int),
+            THING: _Way(self._all_things, self._things, self._of_thing, place(THING) or int),
+            NAME: _Way(self._all_labels, self._labels, self._of_label, self._crossed.places.__getitem__),
         }
+
+    def _place_of(self, column: int) -> Callable[[int], int] | None:
+        """Where one of a column comes in the order; None where its number tells."""
+        crossed = self._crossed
+        if column not in (HOLDER, THING):
+            return crossed.places.__getitem__
+        places = crossed.holder_places if column == HOLDER else crossed.thing_places
+        return places.__getitem__ if places else None
 
     def _all_holders(self) -> Sequence[int]:
         """Those among which rows may be."""
-        if self._has[THING] or self._search.passages:
-            return self._crossed.holders_of(mentioning=self._has[THING])
-        return range(len(self._crossed.texts))
+        if self._has[THING]:
+            return self._crossed.holders_of(MENTIONING)
+        return self._crossed.holders_of(ARE_PASSAGES if self._search.passages else ALL_HOLDERS)
 
     def _all_things(self) -> Sequence[int]:
         return self._crossed.things_of(self._search.kinds)
@@ -165,12 +173,13 @@ class _Rows:
 
     def _sorted(self, rows: Iterable[Row], keys: Sequence[tuple[int, bool]]) -> list[Row]:
         """By the last key first, since sorting keeps what is equal in its order."""
-        found, places = list(rows), self._crossed.places
+        found = list(rows)
         if len(found) < 2:
             return found
         for at, is_down in reversed(keys):
             column = [row[at] for row in found]
-            ranks = column if at in (HOLDER, THING) else [*map(places.__getitem__, column)]
+            place = self._place_of(at)
+            ranks = [*map(place, column)] if place else column
             order = sorted(range(len(found)), key=ranks.__getitem__, reverse=is_down)
             found = [found[number] for number in order]
         return found
@@ -194,14 +203,17 @@ class _Rows:
     def _holders(self) -> Sequence[int]:
         """Those that are wanted, in order."""
         if self._in_text:
-            return sorted(set(chain.from_iterable(map(self._crossed.held.of, self._found_there()))))
-        return sorted(set(chain.from_iterable(map(self._crossed.named_in.of, self._found))))
+            holders = set(chain.from_iterable(map(self._crossed.held.of, self._found_there())))
+        else:
+            holders = set(chain.from_iterable(map(self._crossed.named_in.of, self._found)))
+        return sorted(holders, key=self._place_of(HOLDER))
 
     def _things(self) -> Sequence[int]:
         of = self._crossed.told.of if self._in_text else self._crossed.named.of
         things = set(chain.from_iterable(map(of, self._found)))
         kinds, bits = self._crossed.kinds, self._bits
-        return sorted([each for each in things if kinds[each] & bits == bits] if bits else things)
+        wanted = [each for each in things if kinds[each] & bits == bits] if bits else things
+        return sorted(wanted, key=self._place_of(THING))
 
     def _labels(self) -> Sequence[int]:
         labels = self._members

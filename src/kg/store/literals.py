@@ -24,8 +24,10 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.namespaces import iri
 from kg.store.builds import is_full
+from kg.store.crossed import Crossed
+from kg.store.holder_revision import revise_holders
 from kg.store.holders import SCHEMA as HOLDERS
-from kg.store.holders import Crossed, HolderLines, is_told, revise_holders
+from kg.store.holders import HolderLines, is_told
 from kg.store.index_file import new_index
 from kg.store.postings import Numbers
 
@@ -251,8 +253,8 @@ class LiteralIndex:
         # Those taken out by a revision leave gaps: a little more than there are, and known at once.
         self.texts = _next_number(self._database)
         # Before there were lists of the common, a single character was not told either.
-        named = "SELECT count(*) FROM sqlite_master WHERE name IN ('common', 'posting')"
-        self.is_current = self._database.execute(named).fetchone()[0] == 2
+        named = "SELECT count(*) FROM sqlite_master WHERE name IN ('common', 'posting', 'posting_change')"
+        self.is_current = self._database.execute(named).fetchone()[0] == 3
         self.is_told = self.is_current and is_told(self._database)
 
     def containing(self, text: str, most: int) -> list[str] | None:
