@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -106,6 +108,34 @@ def test_an_address_that_moved_is_told(district: Graph) -> None:
 
     assert change.after is not None
     assert change.after.words == f"{HOME}999901/星河 现为 {HOME}999901/星河总部一期"
+
+
+def test_a_sentence_that_only_moved_changes_nothing(district: Graph) -> None:
+    """A character put in at the top moves every sentence below it; what they say is what they said."""
+    moved = {
+        each.value: NamedNode(re.sub(r"char=(\d+),(\d+)", _shifted, each.value))
+        for each in district.members("Passage")
+    }
+    assert all(old != new.value for old, new in moved.items())
+
+    triples = (
+        Triple(
+            moved.get(each.subject.value, each.subject),
+            each.predicate,
+            moved.get(each.object.value, each.object) if isinstance(each.object, NamedNode) else each.object,
+        )
+        for each in district.triples
+        if isinstance(each.subject, NamedNode)
+    )
+    new = Graph(triples)
+    delta = diff(district, new)
+
+    assert delta.added
+    assert not changes(delta, district, new)
+
+
+def _shifted(match: re.Match[str]) -> str:
+    return f"char={int(match[1]) + 1},{int(match[2]) + 1}"
 
 
 def test_another_sentence_that_names_a_thing_is_no_change_of_it(district: Graph) -> None:

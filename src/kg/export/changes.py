@@ -51,13 +51,17 @@ def changes(delta: Delta, old: Graph, new: Graph, language: str = "zh") -> tuple
 
 
 def _missing(told: Iterable[Told], there: Iterable[Told]) -> list[Told]:
-    """What is not told there; the sentence beside a thing's name is an example, and proves no change."""
+    """What is not told there, by its words and those of its sentences.
+
+    Where a sentence stands changes with every edit before it; the one beside a thing's name is an example.
+    """
     same = {_said(each) for each in there}
     return [each for each in told if _said(each) not in same]
 
 
 def _said(told: Told) -> tuple[object, ...]:
-    return (told.iri, told.words, () if told.kind in SHOWN_BY_EXAMPLE else told.sentences)
+    said = () if told.kind in SHOWN_BY_EXAMPLE else tuple(sorted({each.text for each in told.sentences}))
+    return (told.words, said)
 
 
 def _rank(change: Change) -> int:
