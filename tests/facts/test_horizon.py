@@ -222,6 +222,14 @@ def test_the_opening_of_a_paragraph_holds_for_all_of_it() -> None:
         ("预计全年新开工项目50个", DONE, ("Realised", "2021", ""), "a number that is expected of the year"),
         ("即将投产的项目7个", DONE, ("Realised", HALF, ""), "which projects"),
         ("此次共有7个项目入选", AHEAD, ("Realised", NEXT_HALF, ""), "how many there are"),
+        ("力争增速不低于去年", AHEAD, ("Planned", NEXT_HALF, NEXT_HALF), "what it is measured by"),
+        (
+            "力争在去年的水平上再提高",
+            AHEAD,
+            ("Planned", NEXT_HALF, NEXT_HALF),
+            "nor the level it starts from",
+        ),
+        ("加快已列入计划的学校建设", AHEAD, ("Planned", NEXT_HALF, NEXT_HALF), "which schools"),
         ("大桥年内可建成通车", DONE, ("Planned", "2021", "2021"), "it may be done by then"),
         ("落实《行动计划(2021-2023年)》", AHEAD, ("Planned", NEXT_HALF, NEXT_HALF), "nor one in a title"),
     ],
@@ -255,6 +263,7 @@ def test_where_no_period_of_the_report_is_known_none_is_later() -> None:
         ("已完成投资27亿元", "12月底大桥建成通车", "Realised", "one deed after the other"),
         ("目前已完成投资27亿元", "12月底大桥已建成通车", "Realised", "已 says that it was done"),
         ("目前共有企业27家", "1-9月完成产值5亿元", "Realised", "a figure is no step"),
+        ("目前共有学校27所", "今年建成学校3所", "Realised", "a year that is not over counts what is done"),
     ],
 )
 def test_behind_how_things_stand_now_a_step_on_a_day_is_to_come(
@@ -263,6 +272,13 @@ def test_behind_how_things_stand_now_a_step_on_a_day_is_to_come(
     """目前已完成投资,12月底建成: told before the end of the year that it is told of."""
     _, then = next_horizon(before, Horizon(Modality.REALISED, "2021", "", 2021, 2021))
     assert next_horizon(clause, then)[0].modality.value == expected, reason
+
+
+def test_a_step_on_a_day_of_a_half_year_that_is_over_is_done() -> None:
+    """目前已完成投资,3月上旬开工 in a report of the first half; what is to come lies behind it."""
+    _, then = next_horizon("目前已完成投资27亿元", DONE)
+    assert next_horizon("3月上旬大桥正式开工建设", then)[0].modality is Modality.REALISED
+    assert next_horizon("10月上旬大桥建成通车", then)[0].modality is Modality.PLANNED
 
 
 def test_what_is_planned_for_a_year_not_over_falls_in_it() -> None:

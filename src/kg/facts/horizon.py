@@ -113,9 +113,17 @@ def _falls_due(text: str, horizon: Horizon) -> bool:
 
 
 def _comes_then(text: str, horizon: Horizon) -> bool:
-    """目前已完成投资27亿元,12月底5号机组并网: a step on a day, behind how things stand now."""
+    """目前已完成投资27亿元,12月底5号机组并网: a step on a day, behind how things stand now.
+
+    A year is told of before its end; a part of one when it is over: 3月上旬开工 of a half-year is done.
+    """
     words = time_words()
-    return horizon.stands and words.coming.search(text) is not None and words.done.search(text) is None
+    if not horizon.stands or words.coming.search(text) is None or words.done.search(text):
+        return False
+    over, named = parse_period(horizon.whole or horizon.period), _named(text, horizon)
+    if over is None or named is None or over == Period.year(over.start.year):
+        return True
+    return named.period.end > over.end
 
 
 @lru_cache(maxsize=4)

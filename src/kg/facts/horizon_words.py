@@ -62,7 +62,9 @@ def time_words() -> HorizonWords:
             "|".join([_any(data["turns"]["parts"]), *data["turns"]["patterns"], *data["turns"]["opening"]])
         ),
         clause_planned=re.compile("|".join(data["clauses"]["planned"])),
-        clause_realised=re.compile(rf"(?:{_any(data['clauses']['realised'])}){data['clauses']['of_things']}"),
+        clause_realised=re.compile(
+            rf"{data['clauses']['of_measure']}(?:{_any(data['clauses']['realised'])}){data['clauses']['of_things']}"
+        ),
         standing=re.compile("|".join(data["clauses"]["standing"])),
         coming=re.compile("|".join(data["clauses"]["coming"])),
         done=re.compile(data["clauses"]["done"]),
