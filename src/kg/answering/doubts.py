@@ -66,7 +66,8 @@ def of_found(question: Question, found: Found, passages: Sequence[str], index: I
     if near_by is not None:
         yield Note(near_by)
     yield from _of_step(question, found, index)
-    untimed = () if question.steps else question.own_years[1:] and question.own_years
+    # A list of things that take no step is of no years: one is the reports' own, a span is not met.
+    untimed = question.own_years if len(question.own_years) > 1 and not question.steps else ()
     if question.unused or found.dropped or untimed:
         yield Note(NoteKind.NOT_USED, ", ".join((*question.unused, *found.dropped, *untimed)))
     apart = _told_apart(question, found.things, index)

@@ -13,7 +13,7 @@ from kg.facts.model import Evidence, RelationFact
 from kg.facts.owner_words import is_civic
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
-from kg.mentions.field_words import names_field
+from kg.mentions.field_words import is_one_field, names_field
 from kg.mentions.lexicon import load
 from kg.mentions.model import Mention
 from kg.mentions.name_words import name_words
@@ -68,7 +68,7 @@ def called(scene: Scene, terms: Mapping[str, Mention]) -> Iterator[RelationFact]
 
 
 def _said(mention: Mention, terms: Iterable[str]) -> Mention | None:
-    """先进激光产业创新平台: the one industry that a name calls one, cut out of its own words.
+    """激光产业创新平台: the one industry that a name calls one, cut out of its own words.
 
     Not where the report names it more fully elsewhere.
     """
@@ -79,12 +79,14 @@ def _said(mention: Mention, terms: Iterable[str]) -> Mention | None:
     before, words, behind = mention.label.partition(named[0])
     if JOINED.search(before):  # 特钢和先进装备产业联盟 is of two
         return None
-    # 大数据产业园 is a 产业园 of 大数据.
+    # 大数据产业园 is a 产业园 of 大数据; 高端家居产业园 says of what kind it is, 聚酰胺产业园 what is made.
     bare = words.removesuffix("产业")
     on_grounds = behind.startswith(word_lists().grounds)
     stem = bare if on_grounds else words
-    short = on_grounds and len(bare) < SHORTEST  # 创意产业园 says what is done there, of no one field
-    if short or behind.startswith(word_lists().titled) or any(bare in term for term in terms):
+    short = len(bare) < SHORTEST  # 创意产业园 says what is done there, of no one field
+    if on_grounds and (short or not is_one_field(bare)):
+        return None
+    if behind.startswith(word_lists().titled) or any(bare in term for term in terms):
         return None
     start = span.start + len(before)
     held = Span(start, start + len(stem))

@@ -56,6 +56,11 @@ def is_listed_field(words: str) -> bool:
     return words in _fields() or _is_composed(words)
 
 
+def is_one_field(words: str) -> bool:
+    """Whether a list holds these words as one field: none is put together, of qualities, goods or others."""
+    return words in _fields()
+
+
 @lru_cache(maxsize=8192)
 def names_field(words: str) -> bool:
     """Whether words are a field's name: one that is listed, or qualities, goods and works that make one."""

@@ -80,7 +80,7 @@ BOUNDS = frozenset(side + word for side in SIDES for word in REACHES)
 
 
 def _is_of_water(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """北抵|河特|大桥: a river or a ditch has a name before 河."""
+    """南临|河特|大桥: a river or a ditch has a name before 河."""
     behind = text_of(tokens[at + 1 :])
     return behind[:1] in WATERS and behind[1:] in lexicon.suffixes
 

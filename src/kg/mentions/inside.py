@@ -335,12 +335,12 @@ def host_park(name: Name) -> Mention | None:
         return None
     best = None
     for token in name.tokens[:-1] if len(text) >= ENOUGH_FOR_PARK + 2 else ():
-        end = token.span.end - name.core.start
-        enough = ENOUGH_FOR_PARK - int(token.text == "园区")  # 融创|园区|标准化厂房
-        if not enough <= end <= len(text) - 2:
-            continue
         if token.text in JOINERS:
             break  # 某仪式暨某园推介会: the park does not begin with the other's name
+        end = token.span.end - name.core.start
+        enough = ENOUGH_FOR_PARK - int(token.text == "园区")  # 沣创|园区|标准化厂房
+        if not enough <= end <= len(text) - 2:
+            continue
         front, rest = text[:end], text[end:]
         suffix = load().suffix_of(front)
         parkish = suffix is not None and suffix.kind is EntityClass.PARK and suffix.sure

@@ -135,6 +135,7 @@ def _is_manner(item: Token | Chunk, lexicon: Lexicon) -> bool:
     return item.text in MANNERS or item.text in lexicon.soft_adverbs
 
 
+# These are adverbs before other verbs and figures (突破百亿元).
 MANNERS = frozenset({"全面", "突破"})
 
 

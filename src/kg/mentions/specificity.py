@@ -204,7 +204,7 @@ def _is_town(suffix: Suffix, before: Sequence[Token]) -> bool:
 
 
 def _is_of_landform(suffix: Suffix, before: Sequence[Token]) -> bool:
-    """黄金|口|工业园, 青龙|坪|水厂: a word and the last character of a village or a landform name a place."""
+    """青龙|口|工业园, 青龙|坪|水厂: a word and the last character of a village or a landform name a place."""
     if len(before) != 2 or suffix.kind not in (EntityClass.PARK, EntityClass.PROJECT):
         return False
     word, form = before[0], before[1].text

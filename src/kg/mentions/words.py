@@ -202,7 +202,7 @@ def _inner(word: str) -> Iterator[str]:
     elif word in NEWLY:
         yield from (word[:2], word[2:])
     elif not listed and word.partition("等")[2] in load().list_nouns:
-        yield from word.partition("等")  # 际华|等|央企
+        yield from word.partition("等")  # 沣华|等|央企
     elif not listed and word[0] in OPENERS:
         yield from (word[0], word[1:])
     elif not listed and OPENED.match(word):
