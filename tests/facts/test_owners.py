@@ -353,9 +353,24 @@ def test_a_countys_own_paper_is_about_it_only_where_it_plans_its_ground(paper: s
     [
         ("浙江大学科技园揭牌", "浙江大学科技园", "浙江大学"),
         ("推进滨江浙江大学科技园建设", "滨江浙江大学科技园", "浙江大学"),
+        ("云栖市职业技术学院产业园开园", "云栖市职业技术学院产业园", "云栖市职业技术学院"),
+        ("云栖市软件协会-滨江创孵基地揭牌", "云栖市软件协会-滨江创孵基地", "云栖市软件协会"),
     ],
 )
 def test_a_universitys_park_is_its_own(said: str, park: str, body: str) -> None:
     """Behind a place, too; 大学科技园 alone is a kind of park and nobody's."""
     assert f"{park} undertakenBy {body}" in stated(f"{said}。")
     assert not any("undertakenBy" in line for line in stated("建设滨江大学科技园。"))
+
+
+@pytest.mark.parametrize(
+    "park", ["云栖市第一人民医院健康产业园", "国家传感器创新中心产业园", "浙江大学医院科技园"]
+)
+def test_a_park_called_by_a_hospital_or_a_centre_is_not_said_to_be_theirs(park: str) -> None:
+    """It may only stand beside them; and what a university's hospital names is not the university's."""
+    assert not any("undertakenBy" in line for line in stated(f"{park}开园。"))
+
+
+def test_a_universitys_hospital_is_not_built_by_the_university() -> None:
+    """Who stands in the hospital's name is not who builds for it."""
+    assert not any(line.endswith("undertakenBy 浙江大学") for line in stated("浙江大学附属医院新院区竣工。"))

@@ -56,9 +56,13 @@ OBTAINED = [
         "a title's own last word counts, not the noun behind the quotation mark",
     ),
     (
-        "云栖工业园是全省科技创新工程首批重点产业园,云栖大桥是全省首批通车的桥梁,云栖镇是全省重点镇。",
+        "云栖工业园是全省科技创新工程首批重点产业园,滨江科技园是全市首批建成的产业园,云栖大桥是全省首批通车的桥梁,云栖镇是全省重点镇。",
         ("云栖工业园 obtained 全省科技创新工程首批重点产业园",),
-        ("云栖大桥 obtained 全省首批通车的桥梁", "云栖镇 obtained 全省重点镇"),
+        (
+            "滨江科技园 obtained 全市首批建成的产业园",
+            "云栖大桥 obtained 全省首批通车的桥梁",
+            "云栖镇 obtained 全省重点镇",
+        ),
         "a first batch is named by somebody",
     ),
     (

@@ -16,9 +16,9 @@ from kg.vocabulary import EntityClass
 
 RULE = "recognition.batch"
 LONGEST = 40
-# Whose batch it is, and what those in it are.
+# Whose batch it is, and what those in it are; 首批建成的产业园 were only the first to be built.
 BATCH = re.compile(
-    r"(?:全国|全省|全市|全区|国家级?|省级|市级|中国|国务院|[\u4e00-\u9fff]{2}[省市])[^,;:。]*首批[^,;:。]*"
+    r"(?:全国|全省|全市|全区|国家级?|省级|市级|中国|国务院|[\u4e00-\u9fff]{2}[省市])[^,;:。的]*首批[^,;:。的]*"
 )
 NAMED = frozenset(EntityClass) - {EntityClass.INDUSTRY, EntityClass.INDICATOR, EntityClass.EVENT}
 
@@ -30,8 +30,8 @@ def of_batch(document: Document, scene: Scene) -> list[RecognitionFact]:
     who, tie = scene.items[0], scene.items[1]
     if not isinstance(who, Group) or not isinstance(tie, Chunk) or tie.text != "是":
         return []
-    words = "".join(document.text(Span(tie.span.end, scene.clause.span.end)).split())
-    title = words.removesuffix("之一")
+    told = "".join(document.text(Span(tie.span.end, scene.clause.span.end)).split())
+    title = told.removesuffix("之一")
     ends = (*recognition_words().strong, "园", "园区")
     if BATCH.fullmatch(title) is None or len(title) > LONGEST or not title.endswith(ends):
         return []

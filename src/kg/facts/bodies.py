@@ -31,6 +31,7 @@ def body_of(name: Name) -> str | None:
             and len(rest) >= 2
             and rest[0] not in GOING_ON
             and rest[0] != "("
+            and not _opens_with_body(rest)
         ):
             best = front
     if core[len(best) :] in owner_words().works:  # 某医院迁建 builds the body's own house
@@ -50,11 +51,18 @@ def _known_body(tokens: Sequence[Token], core: str) -> str:
             front += token.text
             rest = core[seat + len(front) :]
             known_body = load().known_names.get(front) is EntityClass.ORGANIZATION
-            if known_body and len(rest) >= TWO and (rest[0] not in GOING_ON or rest.startswith(OF_BODY)):
+            own = rest[:1] not in GOING_ON or rest.startswith(OF_BODY)
+            if known_body and len(rest) >= TWO and own and not _opens_with_body(rest):
                 best = front
         if best:
             return best
     return ""
+
+
+def _opens_with_body(rest: str) -> bool:
+    """某大学|附属医院|新院区: the house is the hospital's; an institute is the university's own."""
+    lists = owner_words()
+    return rest.startswith(lists.bodies) and not rest.startswith(lists.learned)
 
 
 TWO = 2

@@ -17,15 +17,17 @@ FRAMES = Path(__file__).parent / "frames" / "undertakings.toml"
 class OwnerWords:
     """`stops` say where or what for, `sites` follow a firm's name at once.
 
-    `owned` are last words of what firms own, `bodies` of institutions; `civic` is what public bodies build;
-    `closers` make even an ordinary word a firm's name; behind `trunks` and with `areas` in it a word is none.
-    `bound` closes the name of a substance; `landmarks` are buildings called by a word of their own.
+    `owned` are last words of what firms own, `bodies` of institutions, `learned` of those that run parks;
+    `civic` is what public bodies build; `closers` make even an ordinary word a firm's name; behind `trunks`
+    and with `areas` in it a word is none. `bound` closes the name of a substance; `landmarks` are buildings
+    called by a word of their own.
     """
 
     stops: frozenset[str]
     sites: frozenset[str]
     owned: tuple[str, ...]
     bodies: tuple[str, ...]
+    learned: tuple[str, ...]
     facilities: tuple[str, ...]
     civic: re.Pattern[str]
     closers: frozenset[str]

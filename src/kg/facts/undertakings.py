@@ -11,7 +11,7 @@ from kg.facts.builders import MADE, built_by, may_be_built, opening_of, put_in, 
 from kg.facts.firm_lists import bare_firm, is_bare_firm, lists_plants
 from kg.facts.firms import owner_of
 from kg.facts.model import Evidence, RelationFact
-from kg.facts.owner_words import is_civic
+from kg.facts.owner_words import is_civic, owner_words
 from kg.facts.scenes import Scene
 from kg.facts.word_lists import word_lists
 from kg.mentions.clauses import Chunk, ChunkKind
@@ -24,7 +24,7 @@ from kg.vocabulary import EntityClass, Relation
 
 def undertakings(scenes: Sequence[Scene], around: Surroundings) -> Iterator[RelationFact]:
     """An undertakenBy for each project or platform named for its owner, built or brought out by someone."""
-    said = [fact for fact in _said(scenes, around) if fact.subject.kind in MADE or _is_university_park(fact)]
+    said = [fact for fact in _said(scenes, around) if fact.subject.kind in MADE or _is_bodys_park(fact)]
     outright = done_outright(said)
     yield from (
         fact for fact in said if not is_guess(fact.object) or outright.isdisjoint({fact.subject.label})
@@ -48,9 +48,17 @@ def undertakings(scenes: Sequence[Scene], around: Surroundings) -> Iterator[Rela
                 yield RelationFact(mention, Relation.UNDERTAKEN_BY, firm, evidence)
 
 
-def _is_university_park(fact: RelationFact) -> bool:
-    """某大学科技园: of parks, which mostly bear a place's or a field's name, that of a body is its own."""
-    return fact.subject.kind is EntityClass.PARK and fact.object.rule == "name.body-prefix"
+def _is_bodys_park(fact: RelationFact) -> bool:
+    """某大学科技园, 某协会-某基地: others bear a place's or a field's name, or a near hospital's."""
+    park, body = fact.subject, fact.object
+    if park.kind is not EntityClass.PARK or body.rule != "name.body-prefix":
+        return False
+    parted = park.label.partition(body.label)[2].startswith(DASHES)
+    nationwide = load().known_names.get(body.label) is EntityClass.ORGANIZATION
+    return parted or nationwide or body.label.endswith(owner_words().learned)
+
+
+DASHES = ("-", "—")
 
 
 def done_outright(facts: Iterable[RelationFact]) -> frozenset[str]:
