@@ -259,7 +259,7 @@ def test_a_report_is_read_by_class_and_coverage(open_page: OpenPage) -> None:
     tab_to(page, '.legend input[value="Project"]')
     page.keyboard.press("Space")
     assert page.locator(".m.k-Project:not(.off)").count() == 0
-    enter(page, "a[href$='?cover']")
+    enter(page, "a[href$='?cover']", back=True)
     page.wait_for_url("**?cover")
     assert page.locator(".s.unknown").count() > 0
 
