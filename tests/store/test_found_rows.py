@@ -324,6 +324,20 @@ def test_a_damaged_index_is_not_revised(tmp_path: Path) -> None:
     assert open_literals(tmp_path / "new") is None
 
 
+def test_an_index_that_turns_out_damaged_leaves_the_search_to_the_engine(tmp_path: Path) -> None:
+    """What stands at its beginning may be whole."""
+    told = {*passage(0, "汽车产业"), *passage(1, "汽车"), *thing("x", {0}, {"车"}, is_project=True)}
+    index = index_of(tmp_path / "one", told)
+    file = tmp_path / "one" / "index" / "literals.sqlite"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:4096] + b"?" * (len(whole) - 4096))
+    narrowed = 'SELECT ?p ?k { ?p a ?k ; dp:text ?t FILTER(CONTAINS(?t, "汽车")) } ORDER BY ?p'
+
+    for query in (*ASKED, narrowed):
+        found = EmbeddedStore(in_memory(told).engine, literals=index).select(query)
+        assert found == in_memory(told).select(query)
+
+
 def test_what_has_no_iri_is_not_told(tmp_path: Path) -> None:
     """The engine finds it; the index would leave it out."""
     told = {*passage(0, "汽车产业"), Triple(BlankNode("b"), LABEL, Literal("汽车城", language="zh"))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from decimal import Decimal
 from pathlib import Path
 
@@ -203,6 +204,26 @@ def test_queries_are_narrowed_where_that_changes_nothing(
 
     assert text.count("VALUES ?t") == times, reason
     assert times or text == query
+
+
+class Damaged:
+    """An index of which what is looked up cannot be read."""
+
+    texts = 9
+
+    def containing(self, text: str, most: int) -> list[str] | None:
+        """No texts."""
+        raise sqlite3.DatabaseError(f"{text}: {most}")
+
+    def within(self, low: float, high: float, most: int) -> list[str] | None:
+        """No numbers."""
+        raise sqlite3.DatabaseError(f"{low} {high} {most}")
+
+
+@pytest.mark.parametrize("query", [f"SELECT * {{ {PLAIN} }}", "SELECT * { ?f dp:value ?v FILTER(?v < 0) }"])
+def test_a_damaged_index_narrows_nothing(query: str) -> None:
+    """The engine looks at all."""
+    assert narrowed(query, Damaged()) == query
 
 
 ANSWERED = [

@@ -174,6 +174,22 @@ def test_a_graph_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     asyncio.run(story())
 
 
+def test_who_goes_while_nothing_can_be_opened_is_gone(tmp_path: Path) -> None:
+    """As who goes while a process starts: there is nobody to tell of a fault."""
+    (tmp_path / "graph.nt").write_text("this is no triple", encoding="utf-8")
+
+    async def story() -> None:
+        pool = QueryPool(Settings(tmp_path))
+        asking = asyncio.create_task(pool.run(*asked(COUNT)))
+        await asyncio.sleep(0.1)
+        asking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
+        await pool.close()
+
+    asyncio.run(story())
+
+
 def test_who_waits_for_a_long_reply_does_not_keep_others_waiting(report_data: Path) -> None:
     """Alone, one waits where the event loop stands; as soon as another comes, both are served."""
 

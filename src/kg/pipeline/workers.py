@@ -71,7 +71,7 @@ def crew(workers: int, tasks: int) -> Iterator[Executor]:
             yield executor
         except BaseException:
             # Whoever waits for the command to end waits for nothing that is of no use any more.
-            for process in (getattr(executor, "_processes", None) or {}).values():
+            for process in tuple((getattr(executor, "_processes", None) or {}).values()):
                 process.kill()
             raise
 

@@ -8,13 +8,13 @@ row by row. A search of another form than `kg.store.searches` reads is narrowed 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from pyoxigraph import NamedNode
 
-from kg.store.crossed import Crossed
 from kg.store.joining import Row, Searched, rows_of
 from kg.store.narrowing import SEEKING
 from kg.store.patterns import OtherwiseError
@@ -29,11 +29,11 @@ TABLES = {HOLDER: "holder", SENTENCE: "literal", THING: "thing", NAME: "literal"
 
 @dataclass(frozen=True, slots=True)
 class FoundRows:
-    """The rows of a search, by number, and what writes them."""
+    """The rows of a search, by number, and of each column what its numbers are, as SPARQL writes it."""
 
     search: Search
     rows: Sequence[Row]
-    crossed: Crossed
+    written: Mapping[int, Mapping[int, str]]
 
     def solutions(self) -> Solutions:
         """As terms."""
@@ -53,10 +53,8 @@ class FoundRows:
 
     def _column(self, at: int, way: Callable[[str], Cell]) -> list[Cell]:
         """The cells of a column, each text turned into one once."""
-        numbers = [row[at] for row in self.rows]
-        written = self.crossed.written(TABLES[at], numbers)
-        cells = {number: way(text) for number, text in written.items()}
-        return [*map(cells.__getitem__, numbers)]
+        cells = {number: way(text) for number, text in self.written[at].items()}
+        return [cells[row[at]] for row in self.rows]
 
 
 def _name_cell(variable: str) -> Callable[[str], str]:
@@ -75,6 +73,9 @@ def found_rows(query: str, known: Searched) -> FoundRows | None:
         return None
     try:
         search = search_of(query)
-        return FoundRows(search, rows_of(search, known), known.crossed)
-    except OtherwiseError:
+        rows = rows_of(search, known)
+        written = {at: known.crossed.written(TABLES[at], (row[at] for row in rows)) for at in search.columns}
+    except (OtherwiseError, sqlite3.Error):
+        # A file whose beginning is whole may be damaged further on.
         return None
+    return FoundRows(search, rows, written)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import math
 import re
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -107,10 +108,13 @@ class _Wanted:
     span: tuple[float, float] | None = None
 
     def found(self, literals: Literals) -> list[str] | None:
-        """The literals that are meant."""
-        if self.span is not None:
-            return literals.within(*self.span, MOST_NUMBERS)
-        return literals.containing(self.text, max(FEW, min(MOST, literals.texts // LOOKS)))
+        """The literals that are meant; None too where the file turns out damaged."""
+        try:
+            if self.span is not None:
+                return literals.within(*self.span, MOST_NUMBERS)
+            return literals.containing(self.text, max(FEW, min(MOST, literals.texts // LOOKS)))
+        except sqlite3.Error:
+            return None
 
 
 def narrowed(query: str, known: Literals) -> str:

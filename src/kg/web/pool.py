@@ -147,7 +147,8 @@ class QueryPool:
         try:
             return await asyncio.shield(taking)
         except asyncio.CancelledError:
-            self._idle.append(await taking)
+            with contextlib.suppress(HttpError):
+                self._idle.append(await taking)
             raise
 
     async def _take(self) -> QueryProcess:
