@@ -29,8 +29,6 @@ _NOT_DELIVERED = {MilestoneType.PROGRESSING, MilestoneType.DESIGNED, MilestoneTy
 _DONE = re.compile(r"(?![为除])[\u4e00-\u9fff]了(?!解)|已经|(?<!而)已(?!久)")
 _TAIL = 8  # no closing verb of the lexicon is longer
 _LINKS = re.compile(r"(?:其中|同时|此外|并且|以及|另外)[,、]?")
-# 力争尽快开工|建设: of nothing by name, and by no day.
-_NO_MORE = "(?:建设|投产|使用|运营|投用|通车|投运)$"
 # 完成年度计划50亿元的58%: the plan's figure stands beside what came of it, and is pledged elsewhere.
 _CARRIED_OUT = re.compile(r"完成[^,;]{0,6}(?:计划|目标|任务|预算)")
 # 实现了产值达到30亿元的目标
@@ -320,7 +318,7 @@ def _pattern(rule: dict[str, Any], govern: str, nominal: list[str], needs: list[
         return f"(?<=..){any_of(rule['verbs'])}$"
     firm = [verb for verb in rule["verbs"] if verb not in rule["vague"]]
     wanted = f"(?=.*(?:{'|'.join(needs)}))"
-    guard = f"(?!{any_of(nominal)}|{_NO_MORE})"
+    guard = f"(?!{any_of(nominal)}|{any_of(_data()['nothing_more'])}$)"
     return f"^{govern}(?:{any_of(firm)}{guard}.|{any_of(rule['vague'])}{guard}{wanted}.)"
 
 
