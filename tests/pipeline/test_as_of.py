@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 
 from kg.errors import ReadError
 from kg.pipeline import build
-from kg.pipeline.as_of import MADE_FROM, as_of, known_by
+from kg.pipeline.as_of import AS_OF, MADE_FROM, as_of, known_by
 from kg.resolution.model import Verdict
 from kg.resolution.review import Decision, decide
 from kg.store.builds import GRAPH, LEDGER, built_file
@@ -63,6 +65,38 @@ def test_it_is_built_once_and_anew_after_a_new_build(tmp_path: Path) -> None:
     build(REPORTS, tmp_path)
     reports = open_embedded(as_of(tmp_path, day)).select("SELECT ?r { ?r a dp:Report }").rows
     assert len(reports) == 3
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS])
+def test_a_folder_that_may_not_be_written_is_left_as_it_is(
+    whole: Path, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The graph of the day is made elsewhere, for this once."""
+    make = Path.mkdir
+    day = date(2021, 7, 1)
+
+    def locked(path: Path, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
+        if path.is_relative_to(whole):
+            raise OSError(code, os.strerror(code), str(path))
+        make(path, mode, parents, exist_ok)
+
+    monkeypatch.setattr(Path, "mkdir", locked)
+    home = as_of(whole, day)
+
+    assert not home.is_relative_to(whole)
+    assert not (whole / AS_OF / day.isoformat()).exists()
+    assert open_embedded(home).ask(f'ASK {{ {PARK} rdfs:label "星湖智造园"@zh }}')
+
+
+def test_a_full_disk_is_no_locked_folder(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said as it is, and no second place is filled."""
+
+    def full(path: Path, **_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+    monkeypatch.setattr(Path, "mkdir", full)
+    with pytest.raises(OSError, match="No space left"):
+        as_of(whole, date(2021, 7, 1))
 
 
 def test_iris_are_those_of_the_whole(tmp_path: Path) -> None:

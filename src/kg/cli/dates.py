@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
@@ -47,7 +49,11 @@ def as_of_option(command: Callable[P, R]) -> Callable[..., R]:
             from kg.pipeline.as_of import as_of  # noqa: PLC0415
 
             with progress_bar() as progress:
-                options["data"] = as_of(data, as_of_day.date(), progress=progress)
+                options["data"] = home = as_of(data, as_of_day.date(), progress=progress)
+            if not home.is_relative_to(data):
+                click.echo(f"{data} cannot be written: the graph of that day is made for this once", err=True)
+                # A server that is told to end removes that folder too.
+                signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
         return command(*arguments, **options)
 
     return click.option("--as-of", "as_of_day", type=DAY, metavar="DATE", help=HELP)(dated)

@@ -6,7 +6,11 @@ time before, and judged since, is then as those reports told it: steps, states o
 
 from __future__ import annotations
 
+import atexit
+import errno
+import os
 import shutil
+import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -26,6 +30,8 @@ from kg.values.period import parse_period
 AS_OF = "as-of"
 # Which build the graph of a day was made from.
 MADE_FROM = "made-from"
+# How a folder says that it may not be written.
+LOCKED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def known_by(reports: Sequence[Path], day: date) -> tuple[Path, ...]:
@@ -36,7 +42,8 @@ def known_by(reports: Sequence[Path], day: date) -> tuple[Path, ...]:
 def as_of(data: Path, day: date, *, progress: Progress = silent, judgements: Path | None = None) -> Path:
     """The folder of the graph as known on a day, built from the texts of the build in `data`.
 
-    IRIs are those of that build. It is built once, and anew when `data` has been built anew.
+    IRIs are those of that build. It is built once, and anew when `data` has been built anew; in a temporary
+    folder, gone when the process ends, where `data` may not be written.
     """
     whole = current_build(data)
     home = data / AS_OF / day.isoformat()
@@ -45,11 +52,31 @@ def as_of(data: Path, day: date, *, progress: Progress = silent, judgements: Pat
         return home
     texts = sorted(path for path in (whole / TEXTS).iterdir() if path.is_dir())
     chosen = _some((path for path in texts if _is_known(_period(path), day)), day)
-    shutil.rmtree(home, ignore_errors=True)
+    home = _emptied(home)
     _take_names(whole, home)
     build(chosen, home, progress=progress, judgements=judgements, cut_off=True)
-    stamp.write_text(whole.name, encoding="utf-8")
+    (home / MADE_FROM).write_text(whole.name, encoding="utf-8")
     return home
+
+
+def _emptied(home: Path) -> Path:
+    """The folder, new and empty; another that lasts as long as the process, where it may not be written."""
+    try:
+        if home.exists():
+            shutil.rmtree(home)
+        home.mkdir(parents=True)
+    except OSError as error:
+        if error.errno not in LOCKED:
+            raise
+        home = Path(tempfile.mkdtemp(prefix="kg-as-of-"))
+        atexit.register(_remove, home, os.getpid())
+    return home
+
+
+def _remove(home: Path, maker: int) -> None:
+    """Removes a temporary folder; a process forked from its maker leaves it."""
+    if os.getpid() == maker:
+        shutil.rmtree(home, ignore_errors=True)
 
 
 def _is_known(period: str, day: date) -> bool:
