@@ -13,7 +13,7 @@ import pytest
 
 from kg.errors import StoreError
 from kg.store import builds
-from kg.store.builds import STAGING, built_file, current_build, staged_build
+from kg.store.builds import STAGING, built_file, current_build, share, staged_build
 
 
 def build(data: Path, content: str) -> Path:
@@ -206,3 +206,18 @@ def test_killed_at_any_moment_the_graph_is_whole(tmp_path: Path, after: float) -
 
     assert text == text[: len(text) // 1000] * 1000
     assert (tmp_path / "graph.nt").read_text(encoding="utf-8") == text
+
+
+def test_a_file_is_shared_or_copied(tmp_path: Path) -> None:
+    """A link where the file system can; over to another one, which cannot, a copy."""
+    file = tmp_path / "one"
+    file.write_bytes("文".encode())
+    elsewhere = Path("/dev/shm") if Path("/dev/shm").is_dir() else tmp_path
+    places = [tmp_path / "two", elsewhere / f"kg-test-{os.getpid()}"]
+    try:
+        for place in places:
+            share(file, place)
+            assert place.read_bytes() == file.read_bytes()
+        assert places[0].samefile(file)
+    finally:
+        places[1].unlink(missing_ok=True)

@@ -312,6 +312,17 @@ def test_an_index_of_before_there_were_holders_tells_none(tmp_path: Path) -> Non
     assert open_literals(tmp_path / "new") is None
 
 
+def test_an_index_with_other_lists_tells_none(tmp_path: Path) -> None:
+    """One of another version of the program may lack some; the engine answers then."""
+    index_of(tmp_path / "one", set(passage(0, "汽车产业")))
+    database = sqlite3.connect(tmp_path / "one" / "index" / "literals.sqlite")
+    database.execute("UPDATE posting SET name = 'otherwise called' WHERE name = 'held'")
+    database.commit()
+    database.close()
+
+    assert found_rows(ASKED[0], index_at(tmp_path / "one")) is None
+
+
 def test_a_damaged_index_is_not_revised(tmp_path: Path) -> None:
     """A build goes on without one, and the next one writes it anew."""
     old, new = set(passage(0, "汽车产业")), set(passage(2, "汽车展览"))

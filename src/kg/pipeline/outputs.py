@@ -32,6 +32,7 @@ from kg.store.builds import (
     STATISTICS,
     TEXTS,
     VIOLATIONS,
+    share,
     superseded_builds,
 )
 from kg.store.statistics import Statistics, statistics_to_json
@@ -155,7 +156,7 @@ def write_texts(
         before = (kept or {}).get(one)
         if before is not None:
             for file in before.iterdir():
-                (home / file.name).hardlink_to(file)
+                share(file, home / file.name)
         else:
             _write_text(home, load_report(shelf, part.key)[0])
 

@@ -169,6 +169,14 @@ def _switch(data: Path, staging: Path, begun: int) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
+def share(file: Path, place: Path) -> None:
+    """The same file under another name; a copy where the file system has no hard links, or too many."""
+    try:
+        place.hardlink_to(file)
+    except OSError:
+        shutil.copyfile(file, place)
+
+
 def digest_of(build: Path) -> str:
     """SHA-256 over the names and bytes of a build's own files; the store is made from them and left out.
 

@@ -16,6 +16,9 @@ HELD, MENTIONS, NAMED = "held", "mentions", "named"
 # Of a thing and of a label the texts where it is mentioned, of a holder the labels; and the other way round.
 SAID, LABEL_SAID, TOLD, LABELS_TOLD = "said", "said of label", "told", "labels told"
 NAMES, NAMED_IN = "names", "named in"
+LISTS = frozenset(
+    {TEXTS, THINGS, LABELS, HELD, MENTIONS, NAMED, SAID, LABEL_SAID, TOLD, LABELS_TOLD, NAMES, NAMED_IN}
+)
 # Of all in order: classes, whether a passage, where a literal comes among all; likewise holders and things,
 # for which there is none where they have their numbers in order.
 KINDS, PASSAGES, PLACES = "kinds", "passages", "places"

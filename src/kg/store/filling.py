@@ -12,6 +12,7 @@ from pyoxigraph import Quad, RdfFormat, Triple
 
 from kg.errors import StoreError, first_line
 from kg.store.allocating import many_small_pieces
+from kg.store.builds import share
 from kg.store.literals import write_literals
 
 # RocksDB's files: tables, and the lock of a process that writes.
@@ -91,10 +92,6 @@ def _writing(folder: Path) -> Iterator[None]:
 
 def _share(file: Path, place: Path) -> None:
     if file.suffix == TABLE:
-        try:
-            place.hardlink_to(file)
-        except OSError:
-            # A file system without hard links, or too many of them.
-            shutil.copyfile(file, place)
+        share(file, place)
     elif file.name != LOCK_FILE:
         shutil.copyfile(file, place)

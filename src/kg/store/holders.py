@@ -29,6 +29,7 @@ from kg.store.crossed import (
     LABELS,
     LABELS_OF,
     LABELS_TOLD,
+    LISTS,
     LITERALS,
     MENTIONS,
     NAMED,
@@ -274,6 +275,7 @@ def is_told(database: sqlite3.Connection) -> bool:
     """Whether an index tells holders and what is mentioned there, by the classes of today."""
     try:
         known = dict(database.execute("SELECT iri, bit FROM kind"))
-        return known == BITS and bool(database.execute("SELECT count(*) FROM posting").fetchone()[0])
+        lists = {name for (name,) in database.execute("SELECT name FROM posting")}
+        return known == BITS and lists >= LISTS
     except sqlite3.OperationalError:
         return False
