@@ -235,7 +235,7 @@ def _spoken_of_as(question: Question, index: Index) -> frozenset[str]:
 
     A noun of one character (国家级的区) is too common: a thing's own name must end in it.
     """
-    words = [word for term in question.asked for word in term.words]
+    words = _nouns(question)
     short = tuple(word for word in words if question.chinese and len(word) == 1)
     beside = frozenset(in_clauses(index, saying(index, [word for word in words if word not in short])))
     called = (
@@ -244,6 +244,15 @@ def _spoken_of_as(question: Question, index: Index) -> frozenset[str]:
         if any(name.endswith(short) for name in index.things[iri].names)
     )
     return beside.union(called) & _anything(index)
+
+
+def _nouns(question: Question) -> list[str]:
+    """The nouns asked for; of 学校项目 those that say of which sort, as every sort is called a project."""
+    words = [word for term in question.asked for word in term.words]
+    sorts = [kind for kind in question.kinds if kind.pattern]
+    general = {kind.id for kind in question.kinds} - {kind.id for kind in sorts}
+    narrow = [word for word in words if any(re.search(kind.pattern, word) for kind in sorts)]
+    return narrow if general and narrow else words
 
 
 def _left_out(question: Question, index: Index) -> frozenset[str]:
