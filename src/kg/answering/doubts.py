@@ -25,6 +25,7 @@ AND_MORE = cue("and-more")
 AND_OTHERS = cue("and-others")
 FRINGE = cue("fringe")
 
+HALVES = {"first", "second"}
 MOST_NAMED = 4
 LONGEST_NAME = 24
 LONGEST_SHOWN = 30
@@ -119,8 +120,12 @@ def _of_step(question: Question, found: Found, index: Index) -> Iterator[Note]:
     if found.reworded or _never_said(question, found, index):
         yield Note(NoteKind.REWORDED, "", (question.step_phrase,))
     modality = question.modality or "Realised"
-    if question.steps and not (found.near or of_half(found.things, question, modality, index)):
+    by_half = bool(question.steps and question.half in HALVES) and not found.near
+    if by_half and not of_half(found.things, question, modality, index):
         yield Note(NoteKind.NOT_BY_HALVES)
+    phases = [] if found.near or question.negated else _of_phases(question, found.things, index)
+    if phases:
+        yield Note(NoteKind.OF_A_PHASE, ", ".join(phases))
     if question.steps and not_by_years(found.things, question, index):
         yield Note(NoteKind.NOT_BY_YEARS)
     if (question.negated and question.steps) or question.lacking:
@@ -133,6 +138,15 @@ def _of_step(question: Question, found: Found, index: Index) -> Iterator[Note]:
         yield Note(NoteKind.OTHER_CLASSES, ", ".join(others))
     if found.further:
         yield Note(NoteKind.BY_LATER_STEP)
+
+
+def _of_phases(question: Question, things: frozenset[str], index: Index) -> list[str]:
+    """The phases that took the step asked about, of things listed that are not told to have taken it."""
+    asked = set(question.steps)
+    wholes = [iri for iri in things if not asked & {step.type for step in index.steps_of.get(iri, ())}]
+    phases = {part for iri in wholes for part in index.parts.get(iri, ())} - things
+    took = [iri for iri in phases if asked & {step.type for step in index.steps_of.get(iri, ())}]
+    return [index.things[iri].label for iri in sorted(took, key=index.first_seen)][:MOST_NAMED]
 
 
 def _announced(question: Question, things: frozenset[str], index: Index) -> list[str]:

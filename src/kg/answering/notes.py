@@ -101,6 +101,7 @@ class NoteKind(Enum):
         "没有查到分上下半年说的, 以下是全年的",
         "nothing was found that tells the halves of the year apart, these are of the whole year",
     )
+    OF_A_PHASE = (Bearing.DOUBT, "报告只说了其中这一期的", "the report says so only of this phase of it")
     NOT_BY_YEARS = (
         Bearing.DOUBT,
         "没有查到分年说的, 以下是几年里的",
@@ -192,6 +193,11 @@ class NoteKind(Enum):
         Bearing.DOUBT,
         "按计划的期限和说到做成的报告推断",
         "by the time it was planned for and the report that tells of it as done",
+    )
+    TARGETS_TOO = (
+        Bearing.LIMIT,
+        "按台账, 这样的还有表中的目标",
+        "by the ledger, targets of tables that stand so too",
     )
     NOT_LISTED = (
         Bearing.LIMIT,

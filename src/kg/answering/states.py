@@ -21,6 +21,7 @@ from kg.answering.verdicts import Verdict
 
 AHEAD = frozenset({"Target", "Forecast"})
 JUDGED = frozenset({"Met", "OnTrack", "Behind", "Changed", "NotMentionedAgain"})
+MOST_TOLD = 6
 # What is asked for as not kept; what is on track may still be.
 NOT_MET = JUDGED - {"Met", "OnTrack"}
 
@@ -42,8 +43,9 @@ def standing(question: Question, index: Index) -> Answer | None:
     else:
         found, passages = _concerned(question, index)
     apart = _not_listed(index, pledged=not aims) if denied and "Met" in asked.states else None
+    beside = _targets_too(question, passages, index) if pledged else None
     if not found:
-        return none(NoteKind.NONE_IN_LEDGER).noting(apart)
+        return none(NoteKind.NONE_IN_LEDGER).noting(apart, beside)
     shown = found[:MOST_ANSWERS]
     cut = Note(NoteKind.CUT_ITEMS, "", (str(MOST_ANSWERS), str(len(found))))
     answer = Answer(
@@ -53,7 +55,7 @@ def standing(question: Question, index: Index) -> Answer | None:
         evidence=proofs(passages, index),
         sparql=state_query(question.states, [item.iri for item in shown]),
         facts=len(found),
-    ).noting(apart, cut if len(found) > MOST_ANSWERS else None)
+    ).noting(apart, beside, cut if len(found) > MOST_ANSWERS else None)
     if "how_many" in question.asks:
         return replace(answer, type="count", value=Decimal(len(found)), unit="项" if pledged else "个")
     return answer
@@ -88,14 +90,33 @@ def stands(question: Question, index: Index) -> Verdict | None:
 
 def _targets(question: Question, index: Index) -> tuple[tuple[Item, ...], Sequence[str]]:
     """The indicators with a target that stands so."""
+    chosen = _standing_targets(question, index)
+    return items((figure.indicator for figure in chosen), index), [p for f in chosen for p in f.passages]
+
+
+def _standing_targets(question: Question, index: Index) -> list[Figure]:
     reports = index.about.home_reports(question.home)
-    chosen: list[Figure] = [
+    return [
         figure
         for figure in index.stated_in(reports)
         if index.contents.states.get(figure.iri) in question.states and figure.indicator in index.things
         if all(any(word in name for word in term.words for name in figure.names) for term in question.terms)
     ]
-    return items((figure.indicator for figure in chosen), index), [p for f in chosen for p in f.passages]
+
+
+def _targets_too(question: Question, told: Sequence[str], index: Index) -> Note | None:
+    """The targets that stand as the pledges asked for and that no sentence pledges: those of tables."""
+    pledged = {passage for pledge in index.contents.pledges for passage in pledge.passages} | set(told)
+    again = {_aimed(figure) for passage in pledged for figure in index.figures_in.get(passage, ())}
+    others = [figure for figure in _standing_targets(question, index) if _aimed(figure) not in again]
+    said = dict.fromkeys(f"{figure.name} {figure.shown}" for figure in others)
+    more = ", …" if len(said) > MOST_TOLD else ""
+    return Note(NoteKind.TARGETS_TOO, ", ".join(list(said)[:MOST_TOLD]) + more) if said else None
+
+
+def _aimed(figure: Figure) -> tuple[str, Decimal, str]:
+    """By what a target is the same in a table and in a sentence."""
+    return figure.indicator, figure.value, figure.unit
 
 
 def _standing_pledges(question: Question, index: Index) -> list[Pledge]:
