@@ -46,6 +46,7 @@ from kg.answering.parse import parse
 from kg.answering.queries import figure_query, passage_query, saying_query, things_query
 from kg.answering.question import Question
 from kg.answering.states import standing
+from kg.answering.than import than
 from kg.answering.times import told_of_time
 from kg.answering.two_parts import apart, progress_of_each, several, two_parts
 from kg.answering.unanswered import left_out, other_times
@@ -188,6 +189,7 @@ class Answerer:
                         by_region,
                         standing,
                         deed_or_plan,
+                        than,
                         comparison,
                         superlative,
                         thresholds,

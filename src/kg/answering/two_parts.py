@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.answering.answer import Answer
 from kg.answering.evidence import proofs
 from kg.answering.figure_choice import best
-from kg.answering.figures import IN_NAME, Scored, nearness_of, only_prepared
+from kg.answering.figures import ENOUGH, GROWTH, IN_NAME, Scored, nearness_of, only_prepared, rank
 from kg.answering.graph import Figure
 from kg.answering.index import Index
 from kg.answering.intent import asks_share_of_target
@@ -27,6 +27,8 @@ BARE_TARGET = cue("bare-target")
 SHARED = cue("shared")
 OF_TARGET = cue("of-target")
 AIMS = cue("aims-said")
+UP_TO_NOW = cue("up-to-now")
+ASKS_GROWTH = cue("asks-growth")
 
 LACKING = {"target": NoteKind.NO_TARGET, "actual": NoteKind.NO_ACTUAL}
 IN_BOTH = {"target": NoteKind.TARGET, "actual": NoteKind.ACTUAL}
@@ -167,7 +169,11 @@ def _order(question: Question) -> bool | None:
         at
         for at, piece in enumerate(pieces)
         if at not in ahead
-        and ((ASKING.search(piece) and not shared) or (DONE_WORDS.search(piece) and (shared or at > 0)))
+        and (
+            (ASKING.search(piece) and not shared)
+            or (DONE_WORDS.search(piece) and (shared or at > 0))
+            or (UP_TO_NOW.search(piece) and shared)
+        )
     ]
     asks = shared or any(ASKING.search(pieces[at]) or BARE_TARGET.search(pieces[at]) for at in ahead)
     if not (ahead and done and asks):
@@ -178,13 +184,41 @@ def _order(question: Question) -> bool | None:
 def _figures(question: Question, index: Index, ahead_first: bool) -> Parts:
     """The two figures: a pair that can be set against each other, else the best of either."""
     plain = replace(question, figures=question.figures & {"YoYGrowth", "Share"}, half="")
-    pair = target_pair(plain, index)
+    growth = _growth_of_one(question)
+    pair = target_pair(plain, index) if growth is None else None
     if pair is not None:
         return Parts(pair.target, pair.actual, ahead_first)
     roles = frozenset({"Target", "Forecast"})
-    target = _of_role(replace(plain, roles=roles, modality="Planned"), index, ahead=True)
-    actual = _of_role(replace(plain, roles=frozenset(), modality="Realised"), index, ahead=False)
-    return Parts(target, actual, ahead_first)
+    target = replace(plain, roles=roles, modality="Planned")
+    actual = replace(plain, roles=frozenset(), modality="Realised")
+    if growth is not None:
+        asked = (_in_manner(target, index, growth=growth), _in_manner(actual, index, growth=not growth))
+        return Parts(*asked, ahead_first)
+    return Parts(_of_role(target, index, ahead=True), _of_role(actual, index, ahead=False), ahead_first)
+
+
+def _growth_of_one(question: Question) -> bool | None:
+    """Whether growth is asked of the target alone, or of the deed alone; None where of both or neither."""
+    pieces = [piece for piece in BETWEEN.split(question.text) if ASKING.search(piece)]
+    ahead = [piece for piece in pieces if AHEAD_WORDS.search(piece)]
+    done = [piece for piece in pieces if piece not in ahead]
+    if not (ahead and done):
+        return None
+    of_target, of_deed = (any(map(ASKS_GROWTH.search, each)) for each in (ahead, done))
+    return of_target if of_target != of_deed else None
+
+
+def _in_manner(question: Question, index: Index, *, growth: bool) -> Figure | None:
+    """The best figure that is a growth, or that is none: what was reached and by how much it is to grow."""
+    asked = replace(question, figures=frozenset({"YoYGrowth"}) if growth else frozenset())
+    ahead = bool(question.roles)
+    fitting = (
+        each.figure
+        for each in rank(asked, index)
+        if each.covered >= ENOUGH and (each.figure.type in GROWTH) == growth
+        if (each.figure.role != "Actual") == ahead
+    )
+    return next(fitting, None)
 
 
 def _of_role(question: Question, index: Index, *, ahead: bool) -> Figure | None:
