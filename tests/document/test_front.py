@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.document.factories import undescribed
+from kg.document.model import Metadata
+from tests.document.factories import document, undescribed
 
 PERIODS = (
     (
@@ -166,6 +167,31 @@ def test_gaps_are_said() -> None:
 def test_the_region_is_guessed_from_names(lines: tuple[str, ...], region: str, reason: str) -> None:
     """Names in the front lines come first, then those in the body; doubt leaves it empty."""
     assert undescribed(*lines).metadata.region == region, reason
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer", "region", "named", "reason"),
+    [
+        ("2023年青河县人民政府工作报告", "", "310114", "its title names 新疆维吾尔自治区", "another county"),
+        ("2023年计划执行情况的报告", "青河县人民政府", "310114", "its issuer names", "another's government"),
+        ("嘉定区支援青河县工作总结", "嘉定区人民政府", "310114", "", "the issuer is the region's"),
+        ("2023年政府工作报告", "上海市人民政府", "310114", "", "what the region lies in"),
+        ("2023年嘉定区政府工作报告", "", "310000", "", "what lies in the region"),
+        ("朝阳区2023年工作总结", "", "310114", "", "a name of two, of which none is meant for sure"),
+        ("2023年政府工作报告", "区发展和改革委员会", "310114", "", "none is named"),
+        ("2023年青河县人民政府工作报告", "", "", "", "the region is guessed from it"),
+    ],
+)
+def test_a_region_that_title_or_issuer_contradicts_is_doubted(
+    title: str, issuer: str, region: str, named: str, reason: str
+) -> None:
+    """What is stated stands, and one note says what the text names."""
+    stated = Metadata("made-up", title=title, issuer=issuer, region=region)
+    found = document("全区新建学校5所。", metadata=stated)
+    doubts = [note for note in found.notes if "is stated, but" in note]
+
+    assert not region or found.metadata.region == region
+    assert (len(doubts) == 1 and named in doubts[0]) if named else not doubts, reason
 
 
 def test_a_session_names_the_congress_and_a_salutation_nobody() -> None:

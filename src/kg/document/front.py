@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.document.model import Metadata, Section
-from kg.document.region import division_name, named_in, named_most, zone_named
+from kg.document.region import division_name, lie_together, named_in, named_most, zone_named
 from kg.text import SourceText, Span
 
 FRONT_LINES = 8
@@ -92,6 +92,7 @@ def front(source: SourceText, lines: tuple[Span, ...], sections: tuple[Section, 
 def complete(metadata: Metadata, found: Front) -> tuple[Metadata, tuple[str, ...]]:
     """The metadata with its gaps filled as far as the text says, and a note for each guess and each gap."""
     notes = []
+    stated = metadata.region
     guesses = (
         ("title", _title),
         ("issuer", _issuer),
@@ -109,7 +110,18 @@ def complete(metadata: Metadata, found: Front) -> tuple[Metadata, tuple[str, ...
             metadata = replace(metadata, **{key: value})
         else:
             notes.append(f"{key} is not known; kg add --{key} states it")
-    return metadata, tuple(notes)
+    return metadata, (*notes, *(_of_another_place(metadata) if stated else ()))
+
+
+def _of_another_place(metadata: Metadata) -> tuple[str, ...]:
+    """A doubt about a stated region, where title or issuer names a place and none that has to do with it."""
+    said = (("title", metadata.title), ("issuer", metadata.issuer))
+    named = [(key, code) for key, words in said if (code := named_in(words))]
+    if not named or any(lie_together(code, metadata.region) for _, code in named):
+        return ()
+    key, code = named[0]
+    region = f"region {metadata.region!r} ({division_name(metadata.region)})"
+    return (f"{region} is stated, but its {key} names {division_name(code)}; kg add --region states another",)
 
 
 def _title(found: Front, _: Metadata) -> Guess:

@@ -64,6 +64,12 @@ def division_name(code: str) -> str:
     return "".join((*above, division.name)) if division else ""
 
 
+def lie_together(one: str, other: str) -> bool:
+    """Whether two divisions are one, or one lies in the other."""
+    whole = ({code, *(above.code for above in gazetteer().parents(code))} for code in (other, one))
+    return any(code in codes for code, codes in zip((one, other), whole, strict=True))
+
+
 def zone_named(name: str) -> str:
     """The code of a development zone of this name that has one of its own, empty for all others."""
     found = [each.code for each in gazetteer().divisions.values() if each.zone and each.name == name]
