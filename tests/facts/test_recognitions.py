@@ -115,6 +115,21 @@ OBTAINED = [
         "what is sought is not obtained",
     ),
     (
+        "云栖县入选全国特色产业十亿元镇的有泽柏镇、滨江镇。",
+        ("泽柏镇 obtained 全国特色产业十亿元镇", "滨江镇 obtained 全国特色产业十亿元镇"),
+        (
+            "云栖县 obtained 全国特色产业十亿元镇的有泽柏镇、滨江镇",
+            "云栖县 obtained 全国特色产业十亿元镇",
+        ),
+        "who obtained it stands behind 的有",
+    ),
+    (
+        "云栖镇入选全国有机农业示范镇,滨江镇获评国家级示范企业的有5家。",
+        ("云栖镇 obtained 全国有机农业示范镇",),
+        ("滨江镇 obtained 国家级示范企业的有5家",),
+        "有 inside a title is part of it, and how many obtained one is no title",
+    ),
+    (
         "云栖镇代表滨江省通过国家质量抽查。",
         (),
         ("滨江省 obtained 国家质量抽查", "云栖镇 obtained 国家质量抽查"),

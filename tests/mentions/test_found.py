@@ -302,6 +302,8 @@ LISTS = [
     ("江北区启动云澜大桥建设", "江北区", PLACE, "a district by its name is no northern part"),
     ("举办云澜论坛2022年年会", "云澜论坛2022年年会", EVENT, "the year stands inside the name"),
     ("首届云澜文化艺术周在云澜公园举行", "首届云澜文化艺术周", EVENT, "在 that the dictionary joins with 周"),
+    ("云澜医院新院区门诊楼于5月18日封顶", "云澜医院新院区门诊楼", PROJECT, "so it joins 楼 and 于"),
+    ("云澜大桥将于5月18日通车", "云澜大桥", PROJECT, "将于 is one word"),
 ]
 
 

@@ -34,7 +34,7 @@ from kg.vocabulary import EntityClass, Level, Modality
 
 COUNT = re.compile(r"([0-9]+)(?:余|多)?(?:个|家|所|条|项|座|处|名|人|户|件|村|镇)")
 # 纳入省重点项目28个, 获科技进步奖12项: how many, none by name; 喜获省奖励500万元: money and no title.
-SO_MANY = re.compile(r"(?:项目|奖)[0-9]+[个项]$|奖励(?:资金)?[0-9.]+[万亿]?元$")
+SO_MANY = re.compile(r"(?:项目|奖)[0-9]+[个项]$|的有[0-9]+[个家]|奖励(?:资金)?[0-9.]+[万亿]?元$")
 # 将甲、乙列入某名单: who was put there, without the word that says so.
 TAKEN = re.compile(r"^\s*[将把]")
 LONGEST = 100
@@ -215,6 +215,8 @@ def _recognition(
     if any(other.verb.text in seeking and other.right is act.left is not None for other in scene.acts):
         return []  # 争取某路列入国家规划
     title = _title_words(document, scene, act)
+    having = _behind_having(scene, act) if "的有" in title else ()
+    title = title.partition("的有")[0] if having else title
     if not _is_of_length(title) or SO_MANY.search(title):
         return []
     if is_no_title(act.verb.text, title) or not is_title(act.verb.text, title):
@@ -223,6 +225,8 @@ def _recognition(
     recipients = document.text(before)
     count = COUNT.search(document.source.folded, before.start, before.end)
     subjects = _subjects(scene, act, recipients.strip(), title, own, earlier)
+    if having:
+        subjects, count = having, None
     given = GIVEN_US.match(title) if act.verb.text in recognition_words().giving and own else None
     if given is not None and own is not None:
         subjects, title = (own,), title[given.end() :]
@@ -232,6 +236,7 @@ def _recognition(
     evidence = Evidence((scene.clause.span,), "recognition.obtain")
     number = int(count.group(1)) if count else None
     words = count.group() + recipients[count.end() - before.start :] if count else TAKEN.sub("", recipients)
+    words = "、".join(each.label for each in subjects) if having else words
     region = document.metadata.region
     by = level_of(giver_in(title), region)
     return [
@@ -240,6 +245,15 @@ def _recognition(
         for each, subject in _pairs(titles_in(title), subjects, before_verb=recipients)
         if LEAST <= len(each) <= LONGEST_ONE
     ]
+
+
+def _behind_having(scene: Scene, act: Act) -> tuple[Mention, ...]:
+    """入选某名单的有甲镇、乙镇: who obtained the title stands behind 有."""
+    behind = (item for item in scene.items if isinstance(item, Chunk) and item.text == "有")
+    at = next((item.span.end for item in behind if item.span.start > act.verb.span.end), None)
+    groups = (item for item in scene.items if isinstance(item, Group) and item.names)
+    group = next((each for each in groups if at is not None and each.names[0].span.start >= at), None)
+    return tuple(each for each in scene.cast(group) if each.kind not in UNTITLED)
 
 
 def _is_of_length(title: str) -> bool:

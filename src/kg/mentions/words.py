@@ -199,6 +199,8 @@ def _inner(word: str) -> Iterator[str]:
         yield from (word[:-1], "等")
     elif word[-1] in "在已" and len(word) == len("周在") and not listed:
         yield from (word[:-1], word[-1])  # 某保健|院|已|投用
+    elif word[-1] == "于" and len(word) == len("楼于") and not (listed or _is_listed(word, lexicon)):
+        yield from (word[:-1], word[-1])  # 某门诊|楼|于|五月封顶
     elif word in NEWLY:
         yield from (word[:2], word[2:])
     elif not listed and word.partition("等")[2] in load().list_nouns:
@@ -213,6 +215,10 @@ def _inner(word: str) -> Iterator[str]:
         yield from (word[:2], word[2:])
     else:
         yield word
+
+
+def _is_listed(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.verbs or word in lexicon.function or word in lexicon.soft
 
 
 def _is_two(word: str, lexicon: Lexicon) -> bool:

@@ -13,7 +13,7 @@ from kg.facts.model import ObservationFact
 from kg.mentions.model import Mention
 from kg.text import SourceText, Span, fold
 from kg.vocabulary import EntityClass, FigureRole
-from tests.facts.figures.reading import report
+from tests.facts.figures.reading import figures, report
 
 FIRST_HALF, SECOND_HALF = "2021-01-01/2021-06-30", "2021-07-01/2021-12-31"
 
@@ -263,6 +263,12 @@ def test_the_subject_left_out_of_the_name_is_the_scope() -> None:
     assert fact.scope == project
     (bare,) = observations(document)
     assert bare.scope is None
+
+
+def test_how_large_those_are_that_are_counted_off_is_no_figure() -> None:
+    """全县第二个超20亿元的产业 says of which industries it is the second; a sum of its own is a figure."""
+    assert figures(report("茶产业成为全县第二个超20亿元的产业。")) == []
+    assert figures(report("茶产业产值超20亿元。")) == [["茶产业产值", "20 亿元", "Amount"]]
 
 
 def test_what_is_done_to_a_thing_is_all_of_its_scope() -> None:

@@ -116,6 +116,7 @@ def is_aside(text: str, slot: Slot, left: Name | None, right: Counted | None, fo
     """Whether a figure belongs to a name, a threshold or a means, and states nothing by itself."""
     return (
         _is_better(text, slot)
+        or _is_nth(text, slot)
         or (
             slot.quantity.comparator is Comparator.MORE_THAN
             and _AIMED.match(text, slot.quantity.surface.end) is not None
@@ -154,6 +155,16 @@ def _is_source(text: str, slot: Slot) -> bool:
 def _is_better(text: str, slot: Slot) -> bool:
     rate = slot.quantity.kind in (UnitKind.RATIO, UnitKind.POINT)
     return rate and _better().search(text, slot.left, slot.quantity.surface.start) is not None
+
+
+# 全县第二个超20亿元的产业: how large each of those is that are counted off.
+_NTH = re.compile("(?:第[一二三四五六七八九十0-9]+|首|唯一一?)[个家座条项只](?:达到?|突破|过|超过?)?$")
+
+
+def _is_nth(text: str, slot: Slot) -> bool:
+    start, end = slot.quantity.surface.start, slot.quantity.surface.end
+    bounds = slot.quantity.kind is UnitKind.MONEY and text.startswith(("的", "级", "产业"), end)
+    return bounds and _NTH.search(text, slot.clause, start) is not None
 
 
 # 80万套门窗铰链生产线: what the line makes in a year.

@@ -21,6 +21,7 @@ class FigureLists:
     serving: re.Pattern[str]
     bettered: re.Pattern[str]
     sampled: re.Pattern[str]
+    prepared: re.Pattern[str]
     vague: re.Pattern[str]
     unnaming: re.Pattern[str]
     tasks: re.Pattern[str]

@@ -26,6 +26,7 @@ from kg.facts.figures.counted_names import counted_name
 from kg.facts.figures.lists import lists
 from kg.facts.figures.naming import Name, Part, left_name
 from kg.facts.figures.plans import above_plan, plan_and_part, raised_by
+from kg.facts.figures.prepared import as_prepared
 from kg.facts.figures.spent import listed_sum, spent_on
 from kg.facts.figures.stating import readings
 from kg.facts.figures.undertaken import undertaken
@@ -369,6 +370,7 @@ def _left(text: str, series: list[Slot], left: Name | None, context: Context) ->
         own = of_sector(text, name, series[0])
         name = own if own is not name else completed(text, name, series[0], context)
         names = split_names(text, name, len(series), each=name.each)
+    names = [as_prepared(text, name, series[-1]) for name in names]
     yield from readings(text, series, names, context)
 
 
