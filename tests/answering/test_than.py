@@ -14,6 +14,8 @@ APART = [
     ("嘉定区属规上工业增速比全区快几个百分点", Decimal("12.7"), "the district's name runs into the part's"),
     ("固定资产投资增速比全区高多少", None, "no part of a whole that is told"),
     ("区属规上工业产值增速比全市高多少", None, "the whole is another's"),
+    ("How much faster did district-owned industry grow than the whole district?", None, "in English"),
+    ("How much higher were retail sales than last year?", Decimal("26.4"), "a time before, in English"),
     ("占规上工业比重比去年提高多少", Decimal("1.6"), "a time before is no other side"),
     ("社零增速比一般公共预算收入高多少", Decimal("18.7"), "both sides are indicators"),
 ]

@@ -20,6 +20,7 @@ from kg.answering.pairs import dimension
 from kg.answering.question import Question
 
 THAN = cue("by-how-much-than")
+THAN_IN_ENGLISH = cue("by-how-much-than-in-english")
 NOT_BESIDE = cue("earlier-or-aimed-at")
 THE_WHOLE = cue("the-whole")
 OWN_PART = cue("part-of-the-whole")
@@ -28,7 +29,7 @@ SAID_APART = cue("said-apart")
 
 def than(question: Question, index: Index) -> Answer | None:
     """The difference of a part and its whole, or that no two figures tell it, with the one there is."""
-    asked = THAN.search(bare(question.text))
+    asked = (THAN if question.chinese else THAN_IN_ENGLISH).search(bare(question.text))
     if asked is None or len(question.sides) > 1 or question.kinds or "yes_no" in question.asks:
         return None
     if NOT_BESIDE.search(asked["other"]):
