@@ -102,6 +102,7 @@ def test_a_file_cut_off_inside_a_character_is_read_as_far_as_it_goes(tmp_path: P
         ("青岚区人民政府", False),
         ("收入 | 5,3 | 6", False),
         ("附件:1.主要指标表,2.项目表", False),
+        ("注：数据为初步统计数，增速按可比价计算", False),
         ("主办:青岚区人民政府办公室,承办:区大数据中心", False),
         ("青岚区发展和改革委员会关于计划执行情况的报告起草组成员名单如后页所附表格所列各位同志", False),
     ],
@@ -111,6 +112,33 @@ def test_a_short_last_line_cut_off_is_said_too(tmp_path: Path, last: str, said: 
     file = tmp_path / "cut.txt"
     file.write_text(f"全区新建学校5所。\n{last}", encoding="utf-8")
     assert read(file).cut_off.startswith("the text ends in mid-sentence") is said
+
+
+BEGUN = "青川区工作总结\n一、工业\n全区新建厂房5处。\n二、农业\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "reason"),
+    [
+        (f"{BEGUN}全", True, "a character under a heading"),
+        (f"{BEGUN}全市", True, "two, with which a signature could end"),
+        (f"{BEGUN}泰新材料年产5万吨玄武岩纤维", True, "some words"),
+        (f"{BEGUN}粮食增产。", False, "a sentence"),
+        (f"{BEGUN}粮食增产。\n青川区人民政府", False, "a signature under a sentence"),
+        (f"{BEGUN}（一）粮食", False, "a heading under a heading"),
+        (f"{BEGUN}附表1主要指标", False, "an attachment"),
+        (f"{BEGUN}注：略", False, "a note"),
+        (f"{BEGUN}领域 | 情况\n粮食 | 增产", False, "a table"),
+        (f"{BEGUN.replace('。', '')}建良田2处", False, "a list whose items have no full stops"),
+    ],
+)
+def test_the_first_words_under_a_heading_are_no_end(
+    tmp_path: Path, text: str, said: bool, reason: str
+) -> None:
+    """Nobody signs there: where other paragraphs end in full stops, the text breaks off."""
+    file = tmp_path / "cut.txt"
+    file.write_text(text, encoding="utf-8")
+    assert read(file).cut_off.startswith("the text ends in mid-sentence") is said, reason
 
 
 ROWS = "全区新建学校5所。\n领域 | 情况 |\n交通 | l 项目:青川大桥竣工。 |\n"
@@ -124,6 +152,10 @@ ENDS = [
     ("全区新建学校5所。\n继续推进青川大桥建", "the last line has no full stop", "no comma, no full stop"),
     ("全区新建学校5所。\n青川区发展和改革委员会", "", "who signs"),
     ("全区新建学校5所。\n2021年7月20日", "", "and when"),
+    ("全区新建学校5所。\n特此报告\n青川区政府\n王小明", "", "and whose name it bears"),
+    ("全区新建学校5所。\n王小明", "the last line has no full stop", "a few characters under a sentence"),
+    ("全区新建学校5所。\n推进全区", "the last line has no full stop", "the whole area signs nothing"),
+    ("全区新建学校5所。\n到2025年", "the last line has no full stop", "a time until which signs nothing"),
     ("全区新建学校5所。\n(共印30份)", "", "how many were printed"),
     ("全区新建学校5所。\n附件1主要指标表", "", "an attachment"),
     ("收入 | 支出\n5.3 | 6", "", "a table without bars at its ends"),

@@ -10,10 +10,10 @@ from kg.document.decoding import load
 from kg.document.description import description_of, read_metadata
 from kg.document.formats import REPORT, SUFFIXES, extract_text
 from kg.document.front import complete, front
-from kg.document.headings import headings, outline
+from kg.document.headings import headings, numbered, outline
 from kg.document.line_ends import line_ends
 from kg.document.lines import lines
-from kg.document.model import Document, Metadata, Table
+from kg.document.model import Document, Metadata, Section, Table
 from kg.document.origins import ORIGINS, read_origins
 from kg.document.page_frame import frame_line
 from kg.document.passages import cut
@@ -25,7 +25,14 @@ CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 WRAPPED_LINE, WRAPPED_LINES = 20, 10
 IN_SENTENCE = "，,；;、。"
 # A person's name, or a day in digits, under a report.
-SIGNED = re.compile(r"^\S{2,4}$|[\d.\-/]{6,}$")
+NAME = re.compile(r"^\S{2,4}$")
+DAY = re.compile(r"[\d.\-/]{6,}$")
+# What ends like a signature and is none: a time until which, a whole place, a clause.
+UNSIGNED = re.compile(r"[到至]\S{1,6}[年月日]$|[全我本各][省市县区州旗乡镇]$|\S{40}")
+# A numbered paragraph before the one that the text ends in, and a title, show how paragraphs end here.
+LINES_TO_TELL, MOSTLY = 5, 0.75
+# An attachment's line or a note (注：…), which often end without a full stop.
+BESIDE = re.compile(r"附|(?:注|备注|说明)\s*\d*\s*[:：]")
 AT_END = "。！？!?.：:；;”’）)》】|"
 
 
@@ -81,6 +88,7 @@ def read_text(
     passages, paragraphs = cut(source, prose, grids, sections)
     metadata, guessed = complete(metadata, front(source, prose, sections))
     cut_off = cut_off or _unfinished(source) or _short_row(source, grids)
+    cut_off = cut_off or _bare_start(source, prose, sections)
     broken = (f"{cut_off}; read as far as it goes",) if cut_off else _open_end(source, grids)
     uneven = tuple(note for grid in grids for note in ragged(source, grid))
     return Document(
@@ -114,17 +122,43 @@ def _wrapped(prose: tuple[Span, ...], source: SourceText) -> tuple[str, ...]:
 
 def _open_end(source: SourceText, grids: tuple[Table, ...]) -> tuple[str, ...]:
     """A note on an end that may be one, and need not: a row without its bar, a line without its full stop."""
-    last = source.text.rstrip().rpartition("\n")[2].strip()
+    above, _, last = (line.strip() for line in source.text.rstrip().rpartition("\n"))
     if grids and "|" in last:
         before = [line.rstrip() for line in source[grids[-1].span].splitlines()[:-1] if "|" in line]
         open_row = last[-1] != "|" and sum(line.endswith("|") for line in before) > len(before) / 2
         what = "the last table row has no bar at its end"
     else:
-        signed = last.endswith(line_ends("signed")) or SIGNED.search(last) is not None
-        open_row = last[-1] not in AT_END and not signed and not last.startswith("附")
+        open_row = last[-1] not in AT_END and not _signed(last, above) and not last.startswith("附")
         open_row = open_row and frame_line(last) is None and "\t" not in last
         what = "the last line has no full stop"
     return (f"{what} (…{last[-12:]}): is the text whole?",) if open_row else ()
+
+
+def _signed(last: str, above: str) -> bool:
+    """Whether a last line says who reports and when; a name alone does under a line that is open too."""
+    if NAME.search(last) and above and above[-1] not in AT_END:
+        return True
+    return DAY.search(last) is not None or (
+        last.endswith(line_ends("signed")) and UNSIGNED.search(last) is None
+    )
+
+
+def _bare_start(source: SourceText, prose: tuple[Span, ...], sections: tuple[Section, ...]) -> str:
+    """How a text ends in the first words under a numbered heading, where paragraphs end in full stops."""
+    heads = {section.heading.start for section in sections}
+    if len(prose) < LINES_TO_TELL or prose[-1].end < len(source.text.rstrip()):
+        return ""
+    *_, head, last = prose
+    words = source[last].strip()
+    if last.start in heads or head.start not in heads or numbered(source, head) is None:
+        return ""
+    if words[-1] in AT_END or BESIDE.match(words) or "\t" in words or frame_line(words) is not None:
+        return ""
+    body = [line for line in prose[:-2] if line.start > sections[0].heading.start and line.start not in heads]
+    stopped = sum(source[line].rstrip()[-1] in AT_END for line in body)
+    if not body or stopped < MOSTLY * len(body):
+        return ""
+    return f"the text ends in mid-sentence (…{words[-12:]})"
 
 
 def _short_row(source: SourceText, grids: tuple[Table, ...]) -> str:
@@ -145,10 +179,10 @@ ROWS_TO_TELL = 3
 
 
 def _unfinished(source: SourceText) -> str:
-    """How a text ends whose last sentence does not; signatures, rows, attachments and site lines are none."""
+    """How a text ends whose last sentence does not; rows, attachments, notes and site lines are none."""
     last = source.text.rstrip().rpartition("\n")[2].strip()
     if last[-1] in AT_END or "|" in last or not any(mark in last for mark in IN_SENTENCE):
         return ""
-    if frame_line(last) is not None or last.startswith("附"):
+    if frame_line(last) is not None or BESIDE.match(last):
         return ""
     return f"the text ends in mid-sentence (…{last[-12:]})"
