@@ -279,6 +279,33 @@ def test_what_is_done_to_a_thing_is_all_of_its_scope() -> None:
     assert [fact.scope for fact in observations(document, (school,))] == [school, school]
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "reason"),
+    [
+        ("云栖新材料项目开工,总投资12亿元。", True, "one project is named"),
+        ("经济平稳运行;引进云栖新材料项目,计划总投资12亿元。", True, "in whatever place of its clause"),
+        ("云栖新材料项目、滨江水厂开工,总投资12亿元。", False, "two are"),
+        ("滨江水厂竣工,云栖新材料项目开工,总投资12亿元。", False, "of which of the two is not said"),
+        ("云栖新材料项目等一批工程开工,总投资12亿元。", False, "it is one of many"),
+        ("云栖新材料项目开工,经济稳步增长,总投资12亿元。", False, "another clause stands between"),
+        ("云栖新材料项目开工,完成税收12亿元。", False, "the sum is not what a thing costs"),
+    ],
+)
+def test_a_sum_behind_a_clause_that_names_one_project_is_of_it(text: str, told: bool, reason: str) -> None:
+    """某项目开工,总投资12亿元 says what the project costs."""
+    document = report(text)
+    folded = document.source.folded
+    works = [
+        Mention(
+            name, EntityClass.PROJECT, (Span(folded.index(name), folded.index(name) + len(name)),), "test"
+        )
+        for name in ("云栖新材料项目", "滨江水厂")
+        if name in folded
+    ]
+    (fact,) = observations(document, works)
+    assert (fact.scope is not None and fact.scope.label == "云栖新材料项目") is told, reason
+
+
 def test_each_sum_before_a_listed_thing_is_of_that_thing() -> None:
     """投资3亿元的甲、投资5亿元的乙 are two sums of two things."""
     document = report("总投资3亿元的滨江水厂、总投资5亿元的云栖电厂开工。")

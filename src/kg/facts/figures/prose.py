@@ -117,6 +117,28 @@ def _sized_head(document: Document, passage: Passage, indicator: Mention, scopes
     return scopes.of(head, ()) if head is not None else None
 
 
+def _outlay(
+    document: Document, passage: Passage, reading: Reading, indicator: Mention, scopes: Scopes
+) -> Mention | None:
+    """某某项目开工,总投资1.2亿元: what the one project costs that the clause right before names."""
+    if not scopes.any or indicator.label not in words().sizes or not indicator.label.endswith("总投资"):
+        return None
+    text = document.folded(passage.span)
+    before = _CLAUSE_BEFORE.search(text, 0, reading.slot.clause)
+    if before is None or _OF_SEVERAL.search(before[0]):
+        return None
+    begin, end = passage.span.start, before.end()
+    since = max(text.rfind(stop, 0, end) for stop in ";:") + 1
+    named = scopes.only_project(Span(*before.span()).shift(begin))
+    # 甲项目开工,乙项目竣工,总投资12亿元: of which of them is not said.
+    return named if named == scopes.only_project(Span(since, end).shift(begin)) else None
+
+
+_CLAUSE_BEFORE = re.compile("[^,;:。]+,$")
+# 某某项目等一批项目, 某某项目在内的5个项目: the sum is of them all.
+_OF_SEVERAL = re.compile("等|在内|分别|[0-9一二三四五六七八九十多][余多]?[个项]")
+
+
 def _in_title(text: str, quantity: Quantity) -> bool:
     """《优化营商环境二十条措施》: how many measures a paper is called by, the first of two papers too."""
     before = text[: quantity.surface.start]
@@ -182,7 +204,8 @@ def _observation(
         scope=sized
         or scopes.of(thing, indicator.spans)
         or _topic(document, passage, reading, scopes)
-        or _sized_head(document, passage, indicator, scopes),
+        or _sized_head(document, passage, indicator, scopes)
+        or _outlay(document, passage, reading, indicator, scopes),
         evidence=Evidence(tuple(sorted({*indicator.spans, figure.span})), reading.name.rule),
     )
 

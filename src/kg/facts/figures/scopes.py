@@ -67,6 +67,17 @@ class Scopes:
             at += 1
         return max(found, key=lambda mention: len(mention.span), default=None)
 
+    def only_project(self, words: Span) -> Mention | None:
+        """The one project that is named within the words; None where there are several."""
+        at = bisect_left(self._starts, words.start)
+        found: list[Mention] = []
+        while at < len(self._mentions) and self._starts[at] < words.end:
+            mention = self._mentions[at]
+            if mention.kind is EntityClass.PROJECT and not any(mention.span in each.span for each in found):
+                found = [each for each in found if each.span not in mention.span] + [mention]
+            at += 1
+        return found[0] if len(found) == 1 else None
+
 
 def _place(mention: Mention) -> tuple[int, int, str]:
     span = mention.span
