@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 
 import click
@@ -26,8 +25,11 @@ def main() -> None:
     """
     called = next(iter(sys.argv[1:]), "")
     if called in TAKEN_UP:
+        # Only what builds knows of workers.
+        from kg.pipeline.workers import stop_when_asked  # noqa: PLC0415
+
         # Who ends it, a service manager or a time limit, gets what Ctrl-C gets.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        stop_when_asked()
     try:
         done = cli.main(prog_name="kg", standalone_mode=False)
     except KgError as error:

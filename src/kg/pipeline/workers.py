@@ -7,6 +7,7 @@ import importlib
 import multiprocessing
 import os
 import signal
+import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -120,6 +121,26 @@ def _not_interrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+_asked_to_stop = threading.Event()
+
+
+def stop_when_asked() -> None:
+    """Ends this process's work by Ctrl-C or SIGTERM, from the main thread.
+
+    An interrupt that comes while Python runs a callback, as it does at the end of an import, is told on
+    stderr and forgotten; here the next task finds that it was asked for.
+    """
+
+    def stop(*_: object) -> None:
+        _asked_to_stop.set()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+    # Who started us with Ctrl-C ignored, in the background, wants it ignored.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, stop)
+
+
 def _in_line(
     executor: Executor,
     function: Callable[[Task], Result],
@@ -128,6 +149,8 @@ def _in_line(
 ) -> Iterator[tuple[Task, Future[Result]]]:
     """Those begun as they end, each with the next in its place."""
     while waiting:
+        if _asked_to_stop.is_set():
+            raise KeyboardInterrupt
         task, future = waiting.pop(0)
         if isinstance(broken := future.exception(), BrokenProcessPool):
             raise _died() from broken
