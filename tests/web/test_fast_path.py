@@ -183,7 +183,7 @@ def test_a_fault_is_told(line: socket.socket, monkeypatch: pytest.MonkeyPatch) -
 
     with monkeypatch.context() as patched:
         patched.setattr(Endpoint, "begin", fault)
-        line.sendall(asked("ASK {}"))
+        line.sendall(asked("ASK { ?of_which a ?fault }"))
         status, _, body = answer(line)
     assert status == 500
     assert b"a fault of this server" in body
@@ -199,7 +199,7 @@ def test_a_fault_of_what_is_waited_for_is_told(line: socket.socket, monkeypatch:
 
     with monkeypatch.context() as patched:
         patched.setattr(Endpoint, "begin", lambda *_: fault())
-        line.sendall(asked("ASK {}"))
+        line.sendall(asked("ASK { ?of_which a ?fault }"))
         status, _, body = answer(line)
     assert status == 500
     assert b"a fault of this server" in body

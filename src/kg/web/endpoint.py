@@ -81,12 +81,17 @@ class Endpoint:
         if graph == self.seen:
             self.cache.put(key, reply)
 
-    def begin(self, query: bytes, accept: bytes | None) -> Answer | Coroutine[None, None, Answer]:
-        """The answer to a program's GET with a query, or what waits for it; HttpError where there is none."""
+    def kept(self, query: bytes, accept: bytes | None) -> Answer | None:
+        """The answer that was kept of a program's GET with a query, if there is one."""
         self.watch()
         kept = self.cache.get(self._addresses.get((query, accept), ()))
+        return None if kept is None else _told(kept, b"cache;dur=0.0")
+
+    def begin(self, query: bytes, accept: bytes | None) -> Answer | Coroutine[None, None, Answer]:
+        """The answer to a program's GET with a query, or what waits for it; HttpError where there is none."""
+        kept = self.kept(query, accept)
         if kept is not None:
-            return _told(kept, b"cache;dur=0.0")
+            return kept
         wanted = self._wanted(operation_of_get(query), accept.decode("latin-1") if accept else None)
         return self._asked(wanted, (query, accept))
 

@@ -137,22 +137,24 @@ class FastPathProtocol(HoldingProtocol):
         return answered and not (self._arriving or self._waiting or self.flow.write_paused)
 
     def _begin(self, query: bytes, accept: bytes | None) -> None:
-        try:
-            problem = self.admission.refusal(self.client[0] if self.client else "")
-            if problem is not None:
-                raise problem
-            begun = self.endpoint.begin(query, accept)
-        except Exception as error:  # noqa: BLE001 - nothing stands above this that could tell the client.
-            self._refuse(error)
+        problem = self.admission.refusal(self.client[0] if self.client else "")
+        if problem is not None:
+            self._refuse(problem)
             return
-        if isinstance(begun, Answer):
-            self._send(200, begun.headers, begun.body)
+        kept = self.endpoint.kept(query, accept)
+        if kept is not None:
+            self._send(200, kept.headers, kept.body)
             return
         # What is asked meanwhile is held, and answered after this.
-        self._waiting = self.loop.create_task(begun)
+        self._waiting = self.loop.create_task(self._asked(query, accept))
         self.tasks.add(self._waiting)
         self._waiting.add_done_callback(self._finish)
         self._waiting.add_done_callback(self.tasks.discard)
+
+    async def _asked(self, query: bytes, accept: bytes | None) -> Answer:
+        """What the endpoint answers; a fault of whatever kind is then the task's, and told where it ends."""
+        begun = self.endpoint.begin(query, accept)
+        return begun if isinstance(begun, Answer) else await begun
 
     def _finish(self, waited: asyncio.Task[Answer]) -> None:
         """Sends what was waited for, or tells that a fault of whatever kind came of it."""
