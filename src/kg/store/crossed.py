@@ -16,9 +16,6 @@ HELD, MENTIONS, NAMED = "held", "mentions", "named"
 # Of a thing and of a label the texts where it is mentioned, of a holder the labels; and the other way round.
 SAID, LABEL_SAID, TOLD, LABELS_TOLD = "said", "said of label", "told", "labels told"
 NAMES, NAMED_IN = "names", "named in"
-LISTS = frozenset(
-    {TEXTS, THINGS, LABELS, HELD, MENTIONS, NAMED, SAID, LABEL_SAID, TOLD, LABELS_TOLD, NAMES, NAMED_IN}
-)
 # Of all in order: classes, whether a passage, where a literal comes among all; likewise holders and things,
 # for which there is none where they have their numbers in order.
 KINDS, PASSAGES, PLACES = "kinds", "passages", "places"
@@ -27,6 +24,11 @@ HOLDER_PLACES, THING_PLACES = "places of holders", "places of things"
 # that are passages, and all; all literals.
 LABELS_OF, THINGS_OF, HOLDERS_OF, LITERALS = "labels of", "things of", "holders of", "literals"
 MENTIONING, ARE_PASSAGES, ALL_HOLDERS = range(3)
+# All of them, without which an index is none.
+LISTS = frozenset(
+    {TEXTS, THINGS, LABELS, HELD, MENTIONS, NAMED, SAID, LABEL_SAID, TOLD, LABELS_TOLD, NAMES, NAMED_IN}
+    | {KINDS, PASSAGES, PLACES, HOLDER_PLACES, THING_PLACES, LABELS_OF, THINGS_OF, HOLDERS_OF, LITERALS}
+)
 # The bits of classes.
 BITS = {name: 1 << at for at, name in enumerate(CLASSES)}
 
