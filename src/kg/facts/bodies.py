@@ -25,14 +25,7 @@ def body_of(name: Name) -> str | None:
         end = token.span.end - name.tokens[0].span.start
         front = core[:end]
         rest = core[end:]
-        if (
-            front.endswith(owner_words().bodies)
-            and len(front) >= 4
-            and len(rest) >= 2
-            and rest[0] not in GOING_ON
-            and rest[0] != "("
-            and not _opens_with_body(rest)
-        ):
+        if front.endswith(owner_words().bodies) and len(front) >= 4 and _is_its_own(rest) and rest[0] != "(":
             best = front
     if core[len(best) :] in owner_words().works:  # 某医院迁建 builds the body's own house
         return None
@@ -51,18 +44,21 @@ def _known_body(tokens: Sequence[Token], core: str) -> str:
             front += token.text
             rest = core[seat + len(front) :]
             known_body = load().known_names.get(front) is EntityClass.ORGANIZATION
-            own = rest[:1] not in GOING_ON or rest.startswith(OF_BODY)
-            if known_body and len(rest) >= TWO and own and not _opens_with_body(rest):
+            if known_body and (_is_its_own(rest) or rest.startswith(OF_BODY)):
                 best = front
         if best:
             return best
     return ""
 
 
-def _opens_with_body(rest: str) -> bool:
-    """某大学|附属医院|新院区: the house is the hospital's; an institute is the university's own."""
+def _is_its_own(rest: str) -> bool:
+    """Whether what stands behind a body's name is a thing of that body, and no more of the name.
+
+    某大学|附属医院|新院区: the house is the hospital's; an institute is the university's own.
+    """
     lists = owner_words()
-    return rest.startswith(lists.bodies) and not rest.startswith(lists.learned)
+    of_another = rest.startswith(lists.bodies) and not rest.startswith(lists.learned)
+    return len(rest) >= TWO and rest[0] not in GOING_ON and not of_another
 
 
 TWO = 2
