@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from zlib import crc32
 
+from kg.store.builds import share
 from kg.store.columns import INDEX
 from kg.store.subjects import Seal
 
@@ -65,7 +66,7 @@ def note_change(build: Path, folder: Path, change: Change) -> None:
         (folder / INDEX / FILE).write_bytes(written)
         for name in (CONTENTS, PIECES):
             with suppress(OSError):
-                (folder / INDEX / name).hardlink_to(build / INDEX / name)
+                share(build / INDEX / name, folder / INDEX / name)
 
 
 def _written(change: Change) -> bytes:
