@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.client import parse_headers
 from pathlib import Path
 from urllib.parse import parse_qsl, quote
@@ -175,30 +175,23 @@ def test_a_request_in_pieces_is_answered(line: socket.socket) -> None:
     assert answer(line)[0] == 200
 
 
-def test_a_fault_is_told(line: socket.socket, monkeypatch: pytest.MonkeyPatch) -> None:
+def fault(*_: object) -> None:
+    """What no one foresaw."""
+    raise ZeroDivisionError
+
+
+async def fault_later(*_: object) -> None:
+    """What no one foresaw, once the request was taken."""
+    fault()
+
+
+@pytest.mark.parametrize("begin", [fault, fault_later])
+def test_a_fault_is_told(
+    line: socket.socket, monkeypatch: pytest.MonkeyPatch, begin: Callable[..., object]
+) -> None:
     """As one of the server, and the connection stays."""
-
-    def fault(*_: object) -> None:
-        raise ZeroDivisionError
-
     with monkeypatch.context() as patched:
-        patched.setattr(Endpoint, "begin", fault)
-        line.sendall(asked("ASK { ?of_which a ?fault }"))
-        status, _, body = answer(line)
-    assert status == 500
-    assert b"a fault of this server" in body
-    line.sendall(asked("ASK {}"))
-    assert answer(line)[0] == 200
-
-
-def test_a_fault_of_what_is_waited_for_is_told(line: socket.socket, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also where it comes after the request was taken."""
-
-    async def fault() -> None:
-        raise ZeroDivisionError
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Endpoint, "begin", lambda *_: fault())
+        patched.setattr(Endpoint, "begin", begin)
         line.sendall(asked("ASK { ?of_which a ?fault }"))
         status, _, body = answer(line)
     assert status == 500
