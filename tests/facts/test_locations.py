@@ -153,9 +153,10 @@ def test_a_name_in_full_says_what_a_place_is_part_of(
 
 
 def test_what_settles_settles_in_the_reports_own_region() -> None:
-    """With no place said; beside a place in the sentence, which may be the one, nothing is stated."""
+    """With no place said before it; behind one, which may be where, nothing is stated."""
     own = surroundings(report().metadata.region).own_full_names[0]
     line = f"泽柏科技有限公司 locatedIn {own}"
     assert line in stated(f"{own}招商成效显著。", "泽柏科技有限公司成功落户。")
     assert line not in stated(f"{own}招商成效显著。", "滨江高新区能级提升,泽柏科技有限公司成功落户。")
     assert line in stated(f"{own}招商成效显著,泽柏科技有限公司成功落户。")
+    assert line in stated(f"{own}招商成效显著。", "泽柏科技有限公司成功落户,滨江高新区能级提升。")

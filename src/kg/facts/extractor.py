@@ -11,6 +11,7 @@ from kg.facts.described import with_described
 from kg.facts.fields import spoken_of
 from kg.facts.figures import observations
 from kg.facts.governed import with_governed
+from kg.facts.home import settled_here
 from kg.facts.hosting import hostings
 from kg.facts.industries import heads, industries, plan_topics
 from kg.facts.itemised import with_itemised
@@ -49,7 +50,8 @@ def extract(document: Document) -> Facts:
     steps = milestones(document, scenes)
     awards = tuple(recognitions(document, scenes, own))
     relations: tuple[RelationFact, ...] = (
-        *locations(document, scenes, own),
+        *locations(document, scenes),
+        *settled_here(scenes, own),
         *hostings(document, scenes),
         *parts(document, scenes),
         *partners(document, scenes, around),

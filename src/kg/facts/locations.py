@@ -17,7 +17,6 @@ from kg.mentions.clauses import Chunk, ChunkKind
 from kg.mentions.inside import host_park
 from kg.mentions.model import Mention
 from kg.mentions.names import Group
-from kg.values.place import short_name
 from kg.vocabulary import EntityClass, Relation
 
 HOSTS = frozenset({EntityClass.PARK, EntityClass.PLACE})
@@ -36,12 +35,11 @@ STANDING = frozenset(
 MAKING = frozenset({"completed", "started", "in_operation", "established", "building", "held", "progressing"})
 
 
-def locations(document: Document, scenes: Iterable[Scene], own: Mention | None) -> Iterator[RelationFact]:
-    """Every locatedIn the scenes state; `own` is the report's region."""
+def locations(document: Document, scenes: Iterable[Scene]) -> Iterator[RelationFact]:
+    """Every locatedIn the scenes state."""
     scenes = tuple(scenes)
     yield from _headed(document, scenes)
     before: Scene | None = None
-    placed = frozenset(scene.passage.index for scene in scenes if _names_host(scene, own))
     reached: dict[Chunk, list[Mention]] = {}
     for scene in scenes:
         earlier, before = before, scene
@@ -57,8 +55,6 @@ def locations(document: Document, scenes: Iterable[Scene], own: Mention | None) 
                 came = tuple(each for each in scene.cast(act.right) if each.kind in STANDING)
                 yield from _facts(came, reached.get(act.verb, ()), act.verb, "location.arrive")
             yield from _arrivals(scene, act)
-            if own is not None and scene.passage.index not in placed:
-                yield from _at_home(scene, act, own)
             yield from _described(scene, act)
             yield from _brought(scene, act)
             yield from _made(scene, act)
@@ -233,25 +229,6 @@ def _arrivals(scene: Scene, act: Act) -> Iterator[RelationFact]:
         if _hosts_those(scene, act):  # 某园已入驻甲、乙等企业
             hosts, things = _hosts(scene, act.left), scene.cast(act.right)
         yield from _facts(things, hosts, act.verb, "location.arrive")
-
-
-def _names_host(scene: Scene, own: Mention | None) -> bool:
-    """Whether a clause names a place or park other than the report's region."""
-    region = own.label if own is not None else ""
-    return any(
-        each.kind in HOSTS and each.label not in (region, short_name(region))
-        for each in (*scene.mentions.values(), *scene.inner)
-    )
-
-
-def _at_home(scene: Scene, act: Act, own: Mention) -> Iterator[RelationFact]:
-    """甲公司、乙总部落户: what settles, in a sentence without a place, settles in the report's own region."""
-    if act.right is not None or act.verb.text not in word_lists().settling_here:
-        return
-    for thing in scene.cast(act.left):
-        if thing.kind in STANDING:
-            spans = tuple(sorted({*thing.spans, act.verb.span}))
-            yield RelationFact(thing, Relation.LOCATED_IN, own, Evidence(spans, "location.home"))
 
 
 def _beside(scene: Scene, act: Act) -> list[Mention]:
